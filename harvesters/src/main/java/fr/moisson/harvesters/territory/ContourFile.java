@@ -30,8 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -103,10 +105,14 @@ public final class ContourFile {
       throw faulty(Code.CONTOUR_WITHOUT_CODE, file);
     }
     for (Row place : places) {
-      if (place.geometry() == null || place.geometry().getDimension() < 2) {
+      if (!hasGround(place)) {
         throw faulty(Code.CONTOUR_WITHOUT_GROUND, file, commune(place).code());
       }
     }
+  }
+
+  private static boolean hasGround(Row place) {
+    return place.geometry() != null && place.geometry().getDimension() == 2;
   }
 
   /** The ground of several places. */
@@ -120,11 +126,23 @@ public final class ContourFile {
     List<Row> rows = new ArrayList<>();
     try (Rows all = Rows.open(table, notice -> {})) {
       all.forEachRemaining(rows::add);
-      return rows;
+      return withGround(rows);
     } catch (BadItem e) {
       // It names the file and what is wrong with it.
       throw new Misconfigured(e.notice(), e);
     }
+  }
+
+  /** Without what stands beside the ground of a commune, such as its town hall. */
+  private static List<Row> withGround(List<Row> rows) {
+    Set<String> codes =
+        rows.stream()
+            .filter(ContourFile::hasGround)
+            .map(row -> commune(row).code())
+            .collect(Collectors.toSet());
+    return rows.stream()
+        .filter(row -> hasGround(row) || !codes.contains(commune(row).code()))
+        .toList();
   }
 
   private static boolean is(Row row, String code) {

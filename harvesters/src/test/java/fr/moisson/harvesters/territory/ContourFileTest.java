@@ -127,6 +127,26 @@ class ContourFileTest {
   }
 
   @Test
+  void aTownHallBesideTheGroundOfItsCommuneIsNoFault() {
+    String feature =
+        "{\"type\":\"Feature\",\"properties\":{\"code_insee\":\"79191\",\"nom\":\"Niort\"},\"geometry\":%s}";
+    String ground =
+        feature.formatted(
+            "{\"type\":\"Polygon\",\"coordinates\":[[[0,46],[1,46],[1,47],[0,47],[0,46]]]}");
+    String townHall = feature.formatted("{\"type\":\"Point\",\"coordinates\":[0.5,46.5]}");
+
+    Territory niort =
+        read(
+            "{\"type\":\"FeatureCollection\",\"features\":[" + townHall + "," + ground + "]}",
+            Kind.EPCI,
+            "200041317",
+            "Niort");
+
+    assertThat(niort.contour().getArea()).isEqualTo(1);
+    assertThat(niort.communes()).hasSize(1);
+  }
+
+  @Test
   void aCommuneThatIsNotInTheFileIsUnknown() {
     assertThatThrownBy(() -> read(MEMBERS, Kind.COMMUNE, "33063", null))
         .isInstanceOf(Misconfigured.class)
