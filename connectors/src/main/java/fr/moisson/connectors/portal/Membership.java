@@ -3,6 +3,7 @@ package fr.moisson.connectors.portal;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,15 @@ public final class Membership {
    * @param organisation its id or its name
    * @param allowed those in which the account may: an array of {@code {id, name}}
    * @throws Misconfigured if it is none of these
+   * @throws Unavailable if the answer is no array
    */
   public static void require(URI portal, String organisation, JsonNode allowed) {
+    if (!allowed.isArray()) {
+      throw new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, portal, allowed));
+    }
     List<String> names = new ArrayList<>();
     for (JsonNode one : allowed) {
-      String name = one.path("name").asText();
+      String name = (one.isTextual() ? one : one.path("name")).asText();
       if (organisation.equals(name) || organisation.equals(one.path("id").asText())) {
         return;
       }

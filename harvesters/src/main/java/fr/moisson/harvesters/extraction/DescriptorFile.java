@@ -61,7 +61,7 @@ final class DescriptorFile {
         file.bytes(),
         file.sha256(),
         file.columns(),
-        assessment == null ? null : assessment.conformity().address());
+        assessment == null ? null : assessment.followed());
   }
 
   private DescriptorFile() {}

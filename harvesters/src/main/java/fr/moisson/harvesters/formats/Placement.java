@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -94,7 +95,8 @@ final class Placement {
       Geometry placed = deduced.apply(raw);
       if (placed == null) {
         Coordinate first = raw.getCoordinate();
-        firstUnplaced = unplaced == 0 ? first.getX() + ", " + first.getY() : firstUnplaced;
+        firstUnplaced =
+            unplaced == 0 ? digits(first.getX()) + ", " + digits(first.getY()) : firstUnplaced;
         unplaced++;
       }
       return placed;
@@ -102,6 +104,12 @@ final class Placement {
     Geometry placed = known.apply(raw);
     inDegrees += placed == null || metric ? 0 : 1;
     return placed;
+  }
+
+  private static String digits(double ordinate) {
+    return Double.isFinite(ordinate)
+        ? new BigDecimal(String.valueOf(ordinate)).toPlainString()
+        : String.valueOf(ordinate);
   }
 
   /** Said once, of all the table: a single place may be mistyped. */

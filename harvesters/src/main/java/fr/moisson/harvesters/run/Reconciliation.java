@@ -87,6 +87,10 @@ public final class Reconciliation {
    * whoever settles none: to settle the first one tells as much.
    */
   public void requireAccess() {
+    if (differences.reason() != null) {
+      // It is down, which is known already.
+      return;
+    }
     try {
       session.requireAccess();
     } catch (HarvestException e) {

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -96,7 +97,7 @@ public final class Schemas {
   public static Optional<String> ownName(String reference) {
     boolean isAddress = reference.startsWith("https://");
     boolean isOfCatalogue = reference.contains("/") && !reference.endsWith(".json");
-    if (isAddress || isOfCatalogue || Files.isRegularFile(Path.of(reference))) {
+    if (isAddress || isOfCatalogue || new File(reference).isFile()) {
       return Optional.empty();
     }
     Matcher named = NAMED.matcher(reference);

@@ -78,6 +78,18 @@ class RowWritersTest {
   }
 
   @Test
+  void digitsThatNoReaderOfJsonTakesStayText() throws IOException {
+    String digits = "0." + "1".repeat(1_001);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GeoJsonRowWriter writer =
+        new GeoJsonRowWriter(out, List.of(new Column("n", ColumnType.NUMBER, "", "")), Set.of())) {
+      writer.write(new Row(Map.of("n", digits), null, 1));
+    }
+
+    assertThat(out.toString(UTF_8)).contains("{\"n\":\"" + digits + "\"}");
+  }
+
+  @Test
   void geoJsonHasOneFeatureALine() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GeoJsonRowWriter writer =

@@ -22,6 +22,7 @@ import fr.moisson.harvesters.schemas.report.ReportFiles;
 import fr.moisson.harvesters.shacl.Conformance;
 import fr.moisson.routes.web.ReportDocument;
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -158,12 +159,17 @@ final class ValidateCommand implements Callable<Integer> {
       }
       Report result = run(subject, heard, Validation.Listener.NONE);
       if (name.endsWith(".html")) {
-        ReportDocument.write(result, input, locale, out);
+        ReportDocument.write(result, name(input), locale, out);
       } else {
         ReportFiles.write(result, locale, out);
       }
       return result;
     }
+  }
+
+  /** What others know a file by: not where it lies on this machine. */
+  private static String name(String input) {
+    return input.contains("://") ? input : new File(input).getName();
   }
 
   private static Report run(Subject subject, Heard heard, Validation.Listener listener) {

@@ -54,8 +54,8 @@ final class RowsLost {
     static final Rows NONE = new Rows(0, 0);
 
     /**
-     * Of all files that are read. All extracts of one hold the same rows, those of a member commune
-     * a part of them.
+     * Of all files that are read. Of the extracts of one, that with most rows counts: those of a
+     * member commune, and those in a schema's columns, may hold a part of them.
      */
     static Rows of(Dataset dataset) {
       return dataset.distributions().stream()

@@ -40,6 +40,9 @@ public enum ColumnType {
   private static final Set<String> FALSE = Set.of("false", "faux", "non", "n", "no", "f", "0");
   private static final int DAY_LENGTH = 10;
 
+  /** With more digits it measures nothing, and readers of JSON refuse a thousand. */
+  static final int LONGEST_NUMBER = 40;
+
   private final String tableSchema;
 
   ColumnType(String tableSchema) {
@@ -77,7 +80,8 @@ public enum ColumnType {
     try {
       return switch (this) {
         case INTEGER, YEAR -> Long.valueOf(text);
-        case NUMBER, DECIMAL_COMMA -> number(text.replace(',', '.'));
+        case NUMBER, DECIMAL_COMMA ->
+            text.length() > LONGEST_NUMBER ? null : number(text.replace(',', '.'));
         case BOOLEAN -> truth(text.toLowerCase(Locale.ROOT));
         case DATE, FRENCH_DATE -> day(text);
         case DATETIME -> moment(text);

@@ -148,7 +148,9 @@ final class TypeGuess {
       end++;
     }
     int digits = end - start;
-    if (digits > LONGEST_INTEGER || (digits > 1 && value.charAt(start) == '0')) {
+    if (value.length() > ColumnType.LONGEST_NUMBER
+        || digits > LONGEST_INTEGER
+        || (digits > 1 && value.charAt(start) == '0')) {
       return false;
     }
     if (end < value.length() && value.charAt(end) == mark) {
