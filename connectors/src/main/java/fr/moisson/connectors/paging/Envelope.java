@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.connectors.json.Pointers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,17 @@ public record Envelope(
         List<Integer> emptyStatuses) {
 
   public Envelope {
+    Pointers.check("rows", rows);
+    Pointers.check("total", total);
+    Pointers.check("pages", pages);
+    Pointers.check("next", next);
+    Pointers.check("more", more);
+    Pointers.check("last", last);
+    Pointers.check("error", error);
     error = error == null && rows.isEmpty() ? "/error" : error;
     success = success == null ? List.of() : List.copyOf(success);
     required = required == null ? List.of() : List.copyOf(required);
+    required.forEach(pointer -> Pointers.check("required", pointer));
     emptyStatuses = emptyStatuses == null ? List.of() : List.copyOf(emptyStatuses);
   }
 

@@ -61,6 +61,10 @@ public record Endpoint(
     if ((dataset == null) == (entries == null)) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "dataset | entries"));
     }
+    boolean isNamed = paging.style() == Paging.Style.NEXT || paging.style() == Paging.Style.CURSOR;
+    if (isNamed && envelope.next() == null) {
+      throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "envelope.next"));
+    }
     if (scope.by() == Scope.By.TILES && paging.most() == null) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "paging.most"));
     }

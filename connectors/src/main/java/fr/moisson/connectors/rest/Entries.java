@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.connectors.json.Pointers;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
@@ -59,6 +60,17 @@ public record Entries(
   public Entries {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     themes = themes == null ? List.of() : List.copyOf(themes);
+    Pointers.check("id", id);
+    Pointers.check("title", title);
+    identifiers.forEach(pointer -> Pointers.check("identifiers", pointer));
+    Pointers.check("description", description);
+    Pointers.check("keywords", keywords);
+    Pointers.check("publisher", publisher);
+    Pointers.check("licence", licence);
+    Pointers.check("frequency", frequency);
+    Pointers.check("issued", issued);
+    Pointers.check("modified", modified);
+    Pointers.check("landingPage", landingPage);
   }
 
   /**
@@ -78,6 +90,9 @@ public record Entries(
 
     public Zones {
       types = types == null ? Map.of() : new LinkedHashMap<>(types);
+      Pointers.check("rows", rows);
+      Pointers.check("type", type);
+      Pointers.check("code", code);
     }
 
     private List<String> of(JsonNode entry) {
@@ -106,6 +121,16 @@ public record Entries(
       @JsonPropertyDescription("Le format d’un fichier.") @Nullable String format,
       @JsonPropertyDescription("La taille d’un fichier, en octets.") @Nullable String size,
       @JsonPropertyDescription("La date de mise à jour d’un fichier.") @Nullable String modified) {
+
+    public Files {
+      Pointers.check("rows", rows);
+      Pointers.check("url", url);
+      Pointers.check("id", id);
+      Pointers.check("title", title);
+      Pointers.check("format", format);
+      Pointers.check("size", size);
+      Pointers.check("modified", modified);
+    }
 
     private List<Distribution> of(JsonNode entry) {
       List<Distribution> links = new ArrayList<>();

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.rest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.json.Pointers;
 import fr.moisson.harvesters.model.OneOrMore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ public record Shape(
 
   public Shape {
     columns = columns == null ? Map.of() : new LinkedHashMap<>(columns);
+    columns.forEach((column, pointer) -> Pointers.check(column, pointer));
     dates = dates == null ? Map.of() : Map.copyOf(dates);
     dates
         .values()

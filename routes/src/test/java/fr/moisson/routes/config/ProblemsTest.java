@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -247,6 +248,22 @@ class ProblemsTest {
                 + " {wkt})."));
   }
 
+  /** Found when it is read, either would be a fault of the program, or half a listing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "style: none | rows: data | valeur inutilisable pour « rows » : data. → Attendu : /data",
+        "style: next | rows: /data | clé obligatoire absente : « envelope.next »",
+        "'style: cursor, parameter: c' | rows: /data | clé obligatoire absente : « envelope.next »"
+      })
+  void pagesThatCannotBeFollowedAreRefusedBeforeTheyAreAskedFor(
+      String paging, String envelope, String problem) {
+    config.write(PRESET, rest("", paging, envelope));
+
+    assertThat(config.problems()).singleElement().asString().contains(problem);
+  }
+
   private static String files(String title) {
     return """
         source: files
@@ -260,6 +277,10 @@ class ProblemsTest {
   }
 
   private static String rest(String parameter) {
+    return rest(parameter, "style: none", "rows: /data");
+  }
+
+  private static String rest(String parameter, String paging, String envelope) {
     return """
         source: rest
         title: t
@@ -269,11 +290,11 @@ class ProblemsTest {
           endpoints:
             a:
               parameters: { %s }
-              paging: { style: none }
-              envelope: { rows: /data }
+              paging: { %s }
+              envelope: { %s }
               dataset: { title: t, description: d, licence: lov2, publisher: { name: A } }
         """
-        .formatted(parameter);
+        .formatted(parameter, paging, envelope);
   }
 
   @ParameterizedTest
