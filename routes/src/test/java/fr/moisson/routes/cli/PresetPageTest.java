@@ -78,7 +78,7 @@ class PresetPageTest {
   @ParameterizedTest
   @MethodSource("names")
   void everyPresetSaysWhatAnOfficerMustKnow(String name) {
-    assertThat(PRESETS.get(name).guide()).as(name).isNotNull();
+    assertThat(PRESETS.get(name).guide()).as("the guide of " + name).isNotNull();
     String page = page(name, Locale.FRENCH);
     assertThat(page.substring(page.indexOf("```\n\n")))
         .containsPattern("## Ce que c’est\\n\\n\\S")
@@ -126,7 +126,9 @@ class PresetPageTest {
     PRESETS.forEach(
         (name, preset) -> {
           Costs.Line cost = Costs.all().get(name);
-          assertThat(cost).as("the contract has not counted " + name).isNotNull();
+          assertThat(cost)
+              .as("ContractTest writes the costs of %s with -Dmoisson.docs=write", name)
+              .isNotNull();
           index.append(
               "| [%s](%s.md) | %s | `%s` | %s | %d | %d |\n"
                   .formatted(

@@ -51,8 +51,12 @@ class ContractTest {
       assertThat(stage.producer().unknown()).as("requests that the recording lacks").isEmpty();
       assertThat(first.reason()).as(said(first, stage)).isNull();
       assertThat(first.state()).isEqualTo(State.COMPLETE);
-      assertThat(stage.held()).as(said(first, stage)).hasSize(recording.datasets());
-      assertThat(stage.rows()).as(said(first, stage)).isEqualTo(recording.rows());
+      assertThat(stage.held())
+          .as("\"datasets\" of the recording. " + said(first, stage))
+          .hasSize(recording.datasets());
+      assertThat(stage.rows())
+          .as("\"rows\" of the recording. " + said(first, stage))
+          .isEqualTo(recording.rows());
       assertThat(first.failed()).isZero();
       String told =
           stage.notices().stream()
@@ -137,7 +141,7 @@ class ContractTest {
     try (Stage stage = new Stage(folder, recording)) {
       RunReport run = stage.harvestTwiceEach();
 
-      assertThat(stage.held()).hasSize(recording.datasets());
+      assertThat(stage.held()).as(said(run, stage)).hasSize(recording.datasets());
       assertThat(stage.notices())
           .filteredOn(notice -> notice.endsWith(" " + Code.DUPLICATE_IDENTIFIER))
           .as(said(run, stage))
@@ -164,7 +168,9 @@ class ContractTest {
     }
   }
 
+  /** The sentence first, since it says what is wrong. */
   private static String said(RunReport run, Stage stage) {
-    return run + " " + stage.notices();
+    String reason = run.reason() == null ? "" : Messages.of(run.reason(), Locale.ENGLISH) + " ";
+    return reason + run + " " + stage.notices();
   }
 }

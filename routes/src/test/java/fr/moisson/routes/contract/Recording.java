@@ -1,5 +1,7 @@
 package fr.moisson.routes.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -98,6 +100,9 @@ record Recording(
 
   static Recording of(String preset) {
     Path file = FOLDER.resolve(preset + ".json");
+    assertThat(file)
+        .as("the recording of %s, in the shape that Recording describes", preset)
+        .exists();
     try {
       JsonNode recording = JSON.readTree(file.toFile());
       List<Exchange> exchanges = new ArrayList<>();
