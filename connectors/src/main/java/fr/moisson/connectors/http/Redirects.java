@@ -67,7 +67,7 @@ final class Redirects {
     if (Addresses.isScheme(from.uri(), "https") && !Addresses.isScheme(to, "https")) {
       throw bad(from, "https → " + to.getScheme());
     }
-    Request next = Request.get(to);
+    Request next = from.isPage() ? Request.get(to).asPage() : Request.get(to);
     for (var header : headers(from, to, reads).entrySet()) {
       next = next.with(header.getKey(), header.getValue());
     }

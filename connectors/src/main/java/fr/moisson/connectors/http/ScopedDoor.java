@@ -161,12 +161,18 @@ public final class ScopedDoor implements Door {
     }
     String address = Masking.shown(asked.uri());
     Content content = outside.content(outside.limits(), address);
-    if (!answer.isSuccess() || status == PARTIAL_CONTENT) {
+    if (!answer.isSuccess() || isPiece(asked, answer)) {
       throw outside.statuses().failure(address, answer, Quote.of(asked, content, answer));
     }
     refuseSerializedJava(address, answer);
     String sha256 = memory.bodies().store(content.open(answer));
     return new Hop.Arrived<>(memory.record(request, asked.uri(), answer.headers(), sha256));
+  }
+
+  /** A piece says where in the whole it stands; a page does not (RFC 9110, 15.3.7). */
+  private static boolean isPiece(Request asked, Answer answer) {
+    return answer.status() == PARTIAL_CONTENT
+        && (!asked.isPage() || answer.header("content-range") != null);
   }
 
   // Camel hides such a body from us, for good reasons; an empty answer would be a lie.

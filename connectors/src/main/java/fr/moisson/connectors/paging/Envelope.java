@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param emptyRows whether an answer without the array of rows means so; one that announces that
  *     there are none needs no array anyway
  * @param emptyStatuses error statuses that mean that there is no row
+ * @param partial whether a page that is not the last comes with the status 206 (Hub’Eau)
  */
 public record Envelope(
     @JsonPropertyDescription("Les lignes, par exemple /data ; vide pour la réponse entière.")
@@ -46,7 +47,10 @@ public record Envelope(
     @JsonPropertyDescription("Vrai si une réponse sans liste veut dire « aucune ligne ».")
         boolean emptyRows,
     @JsonPropertyDescription("Statuts d’erreur qui veulent dire « aucune ligne », par exemple 404.")
-        List<Integer> emptyStatuses) {
+        List<Integer> emptyStatuses,
+    @JsonPropertyDescription(
+            "Vrai si le service répond 206 quand il y a d’autres pages (Hub’Eau) ; demande total.")
+        boolean partial) {
 
   public Envelope {
     Pointers.check("rows", rows);
@@ -65,7 +69,8 @@ public record Envelope(
 
   public static Envelope of(String rows) {
     return new Envelope(
-        rows, null, null, null, null, null, null, List.of(), List.of(), false, false, List.of());
+        rows, null, null, null, null, null, null, List.of(), List.of(), false, false, List.of(),
+        false);
   }
 
   public Envelope withTotal(String pointer) {
@@ -112,7 +117,8 @@ public record Envelope(
         required,
         emptyBody,
         emptyRows,
-        emptyStatuses);
+        emptyStatuses,
+        partial);
   }
 
   /** Whether what stands around the rows is an error. */

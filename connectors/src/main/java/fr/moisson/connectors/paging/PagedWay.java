@@ -70,7 +70,7 @@ record PagedWay(
   @Override
   public Optional<Body> answer(Door door, Request request) {
     try {
-      return Optional.of(door.get(request))
+      return Optional.of(door.get(envelope.partial() ? request.asPage() : request))
           .filter(body -> body.bytes() > 0 || !envelope.emptyBody());
     } catch (Misconfigured e) {
       if (Refusals.hasStatus(e, envelope.emptyStatuses())) {

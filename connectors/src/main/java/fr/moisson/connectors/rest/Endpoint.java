@@ -65,6 +65,10 @@ public record Endpoint(
     if (isNamed && envelope.next() == null) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "envelope.next"));
     }
+    // Nothing else would show that pages are missing.
+    if (envelope.partial() && envelope.total() == null) {
+      throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "envelope.total"));
+    }
     if (scope.by() == Scope.By.TILES && paging.most() == null) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "paging.most"));
     }

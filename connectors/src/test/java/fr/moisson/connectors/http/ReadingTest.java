@@ -254,6 +254,18 @@ class ReadingTest {
   }
 
   @Test
+  void aPageThatIsNotTheLastMaySayThatItIsAPart() throws IOException {
+    SERVER.stubFor(get("/").willReturn(ok("x").withStatus(206)));
+    SERVER.stubFor(
+        get("/piece")
+            .willReturn(ok("x").withStatus(206).withHeader("Content-Range", "bytes 0-0/2")));
+
+    assertThat(door.get(Request.get(uri("/")).asPage()).bytes()).isOne();
+    assertThatThrownBy(() -> door.get(Request.get(uri("/piece")).asPage()))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
   void cookiesAreNeverSentBack() {
     SERVER.stubFor(get("/").willReturn(ok("x").withHeader("Set-Cookie", "a=b; Path=/")));
 

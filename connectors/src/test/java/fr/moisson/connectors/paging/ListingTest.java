@@ -256,7 +256,8 @@ class ListingTest {
             List.of(),
             false,
             false,
-            List.of(404));
+            List.of(404),
+            false);
 
     assertThat(read(Paging.NONE, lenient)).isEmpty();
     assertThat(catchThrowableOfType(Misconfigured.class, () -> read(Paging.NONE, items())))

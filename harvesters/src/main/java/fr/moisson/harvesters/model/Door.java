@@ -71,13 +71,16 @@ public interface Door {
    * A question to the outside world. Header names are in any case.
    *
    * @param parts of a {@code multipart/form-data} body, if it is one; there is no other body then
+   * @param isPage whether the status 206 says no more than that there are other pages, as Hub’Eau
+   *     has it; else it is a piece of an answer, and refused
    */
   record Request(
       String method,
       URI uri,
       Map<String, String> headers,
       byte @Nullable [] body,
-      List<Part> parts) {
+      List<Part> parts,
+      boolean isPage) {
 
     public Request {
       headers = Map.copyOf(headers);
@@ -85,12 +88,12 @@ public interface Door {
     }
 
     public Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
-      this(method, uri, headers, body, List.of());
+      this(method, uri, headers, body, List.of(), false);
     }
 
     /** A form with files, which are read while they are sent. */
     public static Request form(String method, URI uri, List<Part> parts) {
-      return new Request(method, uri, Map.of(), null, parts);
+      return new Request(method, uri, Map.of(), null, parts, false);
     }
 
     public static Request get(URI uri) {
@@ -105,7 +108,12 @@ public interface Door {
     public Request with(String header, String value) {
       Map<String, String> more = new TreeMap<>(headers);
       more.put(header, value);
-      return new Request(method, uri, more, body, parts);
+      return new Request(method, uri, more, body, parts, isPage);
+    }
+
+    /** The same request, of one page among others. */
+    public Request asPage() {
+      return new Request(method, uri, headers, body, parts, true);
     }
   }
 

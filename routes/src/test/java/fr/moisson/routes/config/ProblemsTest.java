@@ -254,6 +254,7 @@ class ProblemsTest {
       delimiter = '|',
       value = {
         "style: none | rows: data | valeur inutilisable pour « rows » : data. → Attendu : /data",
+        "'style: page, parameter: p' | 'rows: /data, partial: true' | « envelope.total »",
         "style: next | rows: /data | clé obligatoire absente : « envelope.next »",
         "'style: cursor, parameter: c' | rows: /data | clé obligatoire absente : « envelope.next »"
       })

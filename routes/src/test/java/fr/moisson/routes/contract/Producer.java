@@ -104,7 +104,12 @@ final class Producer implements AutoCloseable {
             + uri.getRawPath()
             + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     return new Door.Request(
-        request.method(), URI.create(address), request.headers(), request.body());
+        request.method(),
+        URI.create(address),
+        request.headers(),
+        request.body(),
+        request.parts(),
+        request.isPage());
   }
 
   private static URI there(URI here) {
