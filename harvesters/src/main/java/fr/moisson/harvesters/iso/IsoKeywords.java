@@ -49,6 +49,13 @@ final class IsoKeywords {
   private static final Pattern PLACE_CODES =
       Pattern.compile("(?iU)codes? officiels? g[ée]ographiques?\\b.*");
 
+  /** Those that are the codes of régions, too, of today or from before 2016. */
+  private static final Set<String> AMBIGUOUS =
+      Set.of(
+          "01", "02", "03", "04", "06", "11", "21", "22", "23", "24", "25", "26", "27", "28", "31",
+          "32", "41", "42", "43", "44", "52", "53", "54", "72", "73", "74", "75", "76", "82", "83",
+          "84", "91", "93", "94");
+
   /** Trees whose words are written with the ways to them, « Nature/Haies ». */
   private static final Pattern TREE = Pattern.compile("(?i).*\\bcovadis\\b.*");
 
@@ -56,8 +63,12 @@ final class IsoKeywords {
   private final Set<String> zones = new TreeSet<>();
   private final List<String> topics;
   private final List<URI> categories;
+  private final boolean isDrawn;
 
   IsoKeywords(XmlElement record) {
+    isDrawn =
+        Stream.of("EX_GeographicBoundingBox", "EX_BoundingPolygon")
+            .anyMatch(shape -> record.anywhere(shape).findFirst().isPresent());
     record.all("identificationInfo", "*", "descriptiveKeywords", "MD_Keywords").forEach(this::read);
     topics =
         record
@@ -85,9 +96,17 @@ final class IsoKeywords {
             });
   }
 
-  private static Optional<String> zone(String code) {
+  /**
+   * A commune or an EPCI; for want of anything more precise, a département whose code can be that
+   * of nothing else.
+   */
+  private Optional<String> zone(String code) {
     String bare = code.strip();
-    return Zones.ofCode(bare).or(() -> Zones.zone("FR-" + bare));
+    Optional<String> departement =
+        isDrawn || AMBIGUOUS.contains(bare) ? Optional.empty() : Zones.zone("FR-" + bare);
+    return Zones.ofCode(bare)
+        .filter(zone -> zone.matches("(?:commune|epci):.*"))
+        .or(() -> departement.filter(zone -> zone.startsWith("departement:")));
   }
 
   /** Itself, or the steps of the way to it. */

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsoKeywordsTest {
 
@@ -22,6 +23,34 @@ class IsoKeywordsTest {
 
     assertThat(dataset.coverage().zones()).containsExactly(zone);
     assertThat(dataset.keywords()).isEmpty();
+  }
+
+  /** 75 is Paris and the Nouvelle-Aquitaine, 01 the Ain and the Guadeloupe, 31 a région of old. */
+  @ParameterizedTest
+  @ValueSource(strings = {"75", "84", "01", "31", "FRI33", "BRE"})
+  void aCodeOfMoreThanOneKindOfPlaceIsNone(String code) {
+    Dataset dataset = saying(keyword("Code officiel géographique", code));
+
+    assertThat(dataset.coverage().zones()).isEmpty();
+    assertThat(dataset.keywords()).containsExactly(code);
+  }
+
+  @Test
+  void aBoxTellsMoreThanADepartement() {
+    String box =
+        """
+        <gmd:extent><gmd:EX_Extent><gmd:geographicElement><gmd:EX_GeographicBoundingBox>
+          <gmd:westBoundLongitude><gco:Decimal>-0.6</gco:Decimal></gmd:westBoundLongitude>
+          <gmd:eastBoundLongitude><gco:Decimal>-0.3</gco:Decimal></gmd:eastBoundLongitude>
+          <gmd:southBoundLatitude><gco:Decimal>46.2</gco:Decimal></gmd:southBoundLatitude>
+          <gmd:northBoundLatitude><gco:Decimal>46.4</gco:Decimal></gmd:northBoundLatitude>
+        </gmd:EX_GeographicBoundingBox></gmd:geographicElement></gmd:EX_Extent></gmd:extent>
+        """;
+
+    assertThat(saying(keyword("Code officiel géographique", "79") + box).coverage().zones())
+        .isEmpty();
+    assertThat(saying(keyword("Code officiel géographique", "79191") + box).coverage().zones())
+        .containsExactly("commune:79191");
   }
 
   @Test
