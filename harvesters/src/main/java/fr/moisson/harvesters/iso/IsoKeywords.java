@@ -59,6 +59,10 @@ final class IsoKeywords {
   /** Trees whose words are written with the ways to them, « Nature/Haies ». */
   private static final Pattern TREE = Pattern.compile("(?i).*\\bcovadis\\b.*");
 
+  /** Between words, but not between numbers nor within « et/ou ». */
+  private static final Pattern STEP =
+      Pattern.compile("(?iU)(?<=[\\p{L})] ?)(?!(?<=\\bet)/ou\\b)/(?= ?\\p{L})");
+
   private final List<Phrase> keywords = new ArrayList<>();
   private final Set<String> zones = new TreeSet<>();
   private final List<String> topics;
@@ -113,7 +117,8 @@ final class IsoKeywords {
   private static Stream<Phrase> words(Phrase keyword, boolean isOfTree) {
     String path = keyword.text();
     return isOfTree || path.startsWith("/")
-        ? Stream.of(path.split("/")).map(step -> new Phrase(step.strip(), keyword.href()))
+        ? STEP.splitAsStream(path.replaceFirst("^/", ""))
+            .map(step -> new Phrase(step.strip(), keyword.href()))
         : Stream.of(keyword);
   }
 

@@ -79,6 +79,18 @@ class IsoKeywordsTest {
         .containsExactly("habitants/km²");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Eau et/ou assainissement",
+        "Référentiel 1/25000",
+        "Astreinte 24/7",
+        "Surfaces m²/an"
+      })
+  void notEverySlashIsAStepOfAWay(String word) {
+    assertThat(saying(keyword("Thèmes de la COVADIS", word)).keywords()).containsExactly(word);
+  }
+
   private static String keyword(String thesaurus, String word) {
     return """
     <gmd:descriptiveKeywords><gmd:MD_Keywords>
