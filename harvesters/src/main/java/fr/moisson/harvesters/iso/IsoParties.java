@@ -144,10 +144,11 @@ final class IsoParties {
               .filter(text -> !text.isEmpty())
               .findFirst()
               .orElse(null);
-      // Its logo has an address, too.
+      // Its logo has an address, too; and some catalogues leave the property out.
       URI page =
-          party
-              .anywhere("onlineResource")
+          Stream.concat(
+                  party.anywhere("onlineResource"),
+                  party.anywhere("CI_Contact").flatMap(contact -> contact.all("CI_OnlineResource")))
               .flatMap(resource -> resource.anywhere("linkage"))
               .flatMap(linkage -> Phrase.of(linkage).stream())
               .flatMap(address -> WebAddress.read(address.text()).stream())

@@ -38,6 +38,8 @@ public final class IsoReading {
   /** Codes that say less than a period beside them; forms send periods of zero when left alone. */
   private static final Set<String> VAGUE = Set.of("userDefined", "periodic", "unknown");
 
+  static final String FRENCH = "FRA";
+
   private static final Pattern NON_ZERO = Pattern.compile("[1-9]");
 
   /** Shorter codes name nothing outside their own list. */
@@ -204,13 +206,17 @@ public final class IsoReading {
     return ofData;
   }
 
-  /** Null where the texts are French, and where the record does not say. */
+  /**
+   * Null where the texts are French, and where the record does not say. Templates leave a language
+   * in the header that is not that of French data, nor of their texts.
+   */
   private static @Nullable String writtenIn(XmlElement record) {
     boolean isInFrench =
         Stream.concat(
                 citation(record).flatMap(citation -> citation.all("title")),
                 record.all("identificationInfo", "*", "abstract"))
             .anyMatch(Phrase::isInFrench);
+    Set<String> ofData = languages(record);
     return isInFrench
         ? null
         : Stream.concat(
@@ -218,6 +224,7 @@ public final class IsoReading {
                 record.codes("defaultLocale", "PT_Locale", "language", "*"))
             .flatMap(code -> Languages.code(code).stream())
             .findFirst()
+            .filter(code -> ofData.contains(code) || !ofData.contains(FRENCH))
             .flatMap(Languages::tag)
             .filter(tag -> !tag.equals("fr"))
             .orElse(null);

@@ -198,6 +198,32 @@ class IsoVariantsTest {
     assertThat(saying(party).publisher()).isEqualTo(new Agent("Ville", null, "217901917"));
   }
 
+  /** Templates of catalogues leave « eng » in the header of records that are French. */
+  @ParameterizedTest
+  @CsvSource({"fre, ", "eng, en", "eng fre, en", "ger fre, ", "ger, en"})
+  void theHeaderIsNotBelievedWhereTheDataAreFrench(String ofData, @Nullable String language) {
+    String beside = "<gmd:language><gmd:LanguageCode codeListValue='eng'/></gmd:language>";
+    StringBuilder data = new StringBuilder();
+    for (String code : ofData.split(" ")) {
+      data.append(
+          "<gmd:language><gmd:LanguageCode codeListValue='%s'/></gmd:language>".formatted(code));
+    }
+
+    assertThat(read(record(beside, data.toString(), "")).writtenIn()).isEqualTo(language);
+  }
+
+  @Test
+  void aSiteIsFoundWithoutItsProperty() {
+    String site =
+        "<gmd:contactInfo><gmd:CI_Contact><gmd:CI_OnlineResource><gmd:linkage>"
+            + "<gmd:URL>https://ville.example/</gmd:URL>"
+            + "</gmd:linkage></gmd:CI_OnlineResource></gmd:CI_Contact></gmd:contactInfo>";
+    String publisher = "<gmd:CI_RoleCode codeListValue='publisher'/>";
+
+    assertThat(saying(party("Ville", publisher, site)).publisher())
+        .isEqualTo(new Agent("Ville", URI.create("https://ville.example/"), null));
+  }
+
   @Test
   void theLogoOfAnOrganisationIsNotItsSite() {
     String party =
