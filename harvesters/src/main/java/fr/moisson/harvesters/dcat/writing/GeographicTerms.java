@@ -62,8 +62,8 @@ final class GeographicTerms {
   }
 
   /**
-   * What a service answers at; its description is the address that the source gives in full. What
-   * else its record leads to is a page about it, such as a picture of its map.
+   * What a service answers at; its description is the address that the source gives in full.
+   * Pictures of its map and pages for people are about it, unless its record leads to nothing else.
    */
   void endpoints(Dataset dataset) {
     List<Link> links =
@@ -71,15 +71,15 @@ final class GeographicTerms {
             .filter(Link.class::isInstance)
             .map(Link.class::cast)
             .toList();
-    List<Link> answering =
+    Predicate<Link> answers =
         Stream.<Predicate<Link>>of(
-                link -> link.service() != null, link -> !isPicture(link), link -> true)
-            .map(condition -> links.stream().filter(condition).toList())
-            .filter(some -> !some.isEmpty())
+                link -> link.service() != null || !isPicture(link) && !isPage(link),
+                link -> !isPicture(link))
+            .filter(condition -> links.stream().anyMatch(condition))
             .findFirst()
-            .orElse(links);
+            .orElse(link -> true);
     for (Link link : links) {
-      if (answering.contains(link)) {
+      if (answers.test(link)) {
         EndpointDescription.endpoint(addresses, description, about, link, true);
       } else {
         about.link(FOAF.page, Parties.document(description, addresses.foreign(link.url())));
@@ -89,6 +89,10 @@ final class GeographicTerms {
 
   private static boolean isPicture(Link link) {
     return link.mediaType() != null && link.mediaType().startsWith("image/");
+  }
+
+  private static boolean isPage(Link link) {
+    return "HTML".equals(link.format()) || "text/html".equals(link.mediaType());
   }
 
   /** Nothing is said where the source says nothing. */

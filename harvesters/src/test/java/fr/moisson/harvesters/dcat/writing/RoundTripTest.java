@@ -141,6 +141,51 @@ class RoundTripTest {
     assertThat(endPoints(picture)).containsExactly("https://ex.org/map.png");
   }
 
+  @Test
+  void aPageOfAServiceIsNoEndPointAndAllElseIsOne() {
+    Distribution.Link map =
+        Distribution.Link.to("wms", URI.create("https://ex.org/wms"))
+            .through(new Distribution.Service(URI.create("https://ex.org/wms"), "WMS", null));
+    Distribution.Link feed =
+        Distribution.Link.to("feed", URI.create("https://ex.org/atom.xml")).typed("ATOM", null);
+    Distribution.Link api = Distribution.Link.to("API REST", URI.create("https://ex.org/api/v1"));
+    Distribution.Link page =
+        Distribution.Link.to("Page", URI.create("https://ex.org/a.html")).typed("HTML", null);
+    Distribution.Link other =
+        Distribution.Link.to("Page", URI.create("https://ex.org/b")).typed(null, "text/html");
+
+    assertThat(endPoints(map, feed, api, page, other))
+        .containsExactlyInAnyOrder(
+            "https://ex.org/wms", "https://ex.org/atom.xml", "https://ex.org/api/v1");
+    assertThat(endPoints(page)).containsExactly("https://ex.org/a.html");
+  }
+
+  @Test
+  void ourOwnNamesOfLinksAreFrench() {
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(
+                draft ->
+                    draft
+                        .writtenIn("en")
+                        .distributions(
+                            List.of(
+                                Distribution.Link.to("Aperçu", URI.create("https://ex.org/a")),
+                                Distribution.Link.to(
+                                    "Téléchargement", URI.create("https://ex.org/b")),
+                                Distribution.Link.to("Hedges", URI.create("https://ex.org/c")))));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(
+            feed.listSubjectsWithProperty(RDF.type, DCAT.Distribution)
+                .mapWith(link -> link.getProperty(DCTerms.title).getLiteral())
+                .mapWith(title -> title.getString() + "@" + title.getLanguage())
+                .toList())
+        .containsExactlyInAnyOrder("Aperçu@fr", "Téléchargement@fr", "Hedges@en");
+  }
+
   private static List<String> endPoints(Distribution.Link... links) {
     Dataset dataset =
         AnyDataset.of(new Random(1))
