@@ -1,14 +1,18 @@
 package fr.moisson.harvesters.iso;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +28,18 @@ final class DublinLinks {
   private final String identifier;
   private final List<OnlineResource> resources;
   private final List<String> formats;
-  private final List<URI> relations;
+  private final Set<URI> relations;
 
   DublinLinks(XmlElement record, String identifier) {
     this.identifier = identifier;
-    relations = record.texts("relation").flatMap(text -> WebAddress.read(text).stream()).toList();
-    resources =
-        Stream.of(record.all("URI"), record.all("references"), record.all("relation"))
-            .flatMap(elements -> elements)
-            .flatMap(element -> resource(element).stream())
-            .filter(OnlineResource::isPublic)
-            .toList();
+    List<OnlineResource> own =
+        Stream.of("URI", "references").flatMap(name -> resources(record, name)).toList();
+    Set<URI> known = own.stream().map(OnlineResource::url).collect(Collectors.toSet());
+    // Some catalogues repeat the addresses of their own files there.
+    List<OnlineResource> others =
+        resources(record, "relation").filter(other -> !known.contains(other.url())).toList();
+    relations = others.stream().map(OnlineResource::url).collect(Collectors.toSet());
+    resources = Stream.concat(own.stream(), others.stream()).toList();
     formats = record.texts("format").distinct().toList();
   }
 
@@ -68,13 +73,36 @@ final class DublinLinks {
         && UrlName.format(url).filter(format -> !OF_DOCUMENTS.contains(format)).isEmpty();
   }
 
-  /** The one format of the record is that of its download, where the address shows none. */
+  /**
+   * The one format of the record is that of its downloads, where neither address nor name shows
+   * another.
+   */
   private Link formatted(OnlineResource resource, Link link) {
     boolean isShown =
         UrlName.format(link.url()).filter(format -> !format.equals("ZIP")).isPresent();
-    return formats.size() == 1 && resource.isDownload() && !isShown
+    return formats.size() == 1
+            && resource.isDownload()
+            && !isShown
+            && isOf(formats.get(0), resource.name())
         ? link.typed(formats.get(0), link.mediaType())
         : link;
+  }
+
+  private static boolean isOf(String format, String name) {
+    Optional<String> named = named(name).filter(code -> !code.equals("ZIP"));
+    return named.isEmpty() || named.equals(named(format));
+  }
+
+  /** The code of the one format that words name, as of those by which a program is asked for it. */
+  private static Optional<String> named(String words) {
+    return UrlName.format(URI.create("?format=" + URLEncoder.encode(words, UTF_8)));
+  }
+
+  private static Stream<OnlineResource> resources(XmlElement record, String name) {
+    return record
+        .all(name)
+        .flatMap(element -> resource(element).stream())
+        .filter(OnlineResource::isPublic);
   }
 
   private static Optional<OnlineResource> resource(XmlElement element) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records of Dublin Core as old catalogues write them, GeoNetwork's above all. */
 class DublinCoreTest {
@@ -69,6 +70,22 @@ class DublinCoreTest {
             related("https://sig.example/mares/conditions.pdf"));
   }
 
+  /** A catalogue lists its own files among the relations, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<dc:URI protocol='WWW:LINK' name='Mares'>https://sig.example/mares</dc:URI>",
+        "<dct:references name='Mares'>https://sig.example/mares</dct:references>"
+      })
+  void aLinkThatARelationRepeatsStaysOne(String link) {
+    Dataset dataset = saying(link + "<dc:relation>https://sig.example/mares</dc:relation>");
+
+    assertThat(dataset.distributions())
+        .extracting("title", "url")
+        .containsExactly(tuple("Mares", URI.create("https://sig.example/mares")));
+    assertThat(dataset.references()).isEmpty();
+  }
+
   private static Reference related(String address) {
     return new Reference(Part.RELATED, URI.create(address), null);
   }
@@ -100,6 +117,28 @@ class DublinCoreTest {
     assertThat(dataset.distributions())
         .extracting("title", "format")
         .containsExactly(tuple("n", format));
+  }
+
+  @Test
+  void whatANameCallsOtherwiseHasNotTheOneFormat() {
+    String download =
+        "<dc:URI protocol='WWW:DOWNLOAD-1.0-http--download' name='%s'>https://sig.example/get?id=%d"
+            + "</dc:URI>";
+    Dataset dataset =
+        saying(
+            "<dc:format>Shapefile</dc:format>"
+                + download.formatted("Mares SHP", 1)
+                + download.formatted("Mares (zip)", 2)
+                + download.formatted("Notice PDF", 3)
+                + download.formatted("mares.geojson", 4));
+
+    assertThat(dataset.distributions())
+        .extracting("title", "format")
+        .containsExactly(
+            tuple("Mares SHP", "Shapefile"),
+            tuple("Mares (zip)", "Shapefile"),
+            tuple("Notice PDF", null),
+            tuple("mares.geojson", null));
   }
 
   @Test
