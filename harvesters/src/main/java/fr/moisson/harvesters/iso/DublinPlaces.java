@@ -14,7 +14,7 @@ final class DublinPlaces {
 
   private static final int LONGEST_NAME = 60;
 
-  private static final String NUMBER = "\\s*([-+]?\\d{1,3}(?:\\.\\d*)?)";
+  private static final String NUMBER = "\\s*([-+]?\\d{1,3}(?:\\.\\d*|,\\d+)?(?:E[-+]?\\d{1,2})?)";
 
   /**
    * As GeoNetwork writes a box in words: « North 46.4, South 46.2, East -0.3, West -0.6. Niort ».
@@ -23,6 +23,10 @@ final class DublinPlaces {
       Pattern.compile(
           "(?i)north%1$s\\s*,\\s*south%1$s\\s*,\\s*east%1$s\\s*,\\s*west%1$s\\s*\\.?\\s*(.*)"
               .formatted(NUMBER));
+
+  /** With numbers that cannot be read, or none. */
+  private static final Pattern LIKE_A_BOX =
+      Pattern.compile("(?i)\\s*north\\b(?:[-+.,;\\d\\s]|e|nan|null)*+\\bsouth\\b.*");
 
   private final XmlElement record;
 
@@ -41,6 +45,7 @@ final class DublinPlaces {
     return stated()
         .filter(text -> Zones.zone(text).isEmpty())
         .map(text -> BOX.matcher(text).replaceFirst("$5"))
+        .filter(name -> !LIKE_A_BOX.matcher(name).matches())
         .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
         .filter(name -> !name.matches(".*(?:://|=).*"))
         .distinct()
@@ -55,11 +60,17 @@ final class DublinPlaces {
     return stated()
         .map(BOX::matcher)
         .filter(Matcher::matches)
-        .map(box -> new Box(side(box, 4), side(box, 2), side(box, 3), side(box, 1)));
+        .map(box -> new Box(side(box, 4), side(box, 2), side(box, 3), side(box, 1)))
+        .filter(DublinPlaces::isOnEarth);
+  }
+
+  private static boolean isOnEarth(Box box) {
+    return Stream.of(box.south(), box.north()).allMatch(latitude -> Math.abs(latitude) <= 90)
+        && Stream.of(box.west(), box.east()).allMatch(longitude -> Math.abs(longitude) <= 180);
   }
 
   private static double side(Matcher box, int group) {
-    return Double.parseDouble(box.group(group));
+    return Double.parseDouble(box.group(group).replace(',', '.'));
   }
 
   private Stream<Box> corners() {

@@ -40,6 +40,35 @@ class DublinCoreTest {
     assertThat(dataset.keywords()).containsExactly("Niort Nord");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "North 46.4, South 46.2, East 1.0E-4, West -0.6",
+        "North 46,4, South 46,2, East 0,0001, West -0,6. "
+      })
+  void aBoxMayHaveNumbersOfAnyWriting(String box) {
+    Dataset dataset = saying("<dc:coverage>%s</dc:coverage>".formatted(box));
+
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.6, 46.2, 0.0001, 46.4));
+    assertThat(dataset.keywords()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "North 999, South -999, East 999, West -999",
+        "North 46.4, South 46.2, East 200, West -0.6.",
+        "North 46.4 ; South 46.2 ; East -0.3 ; West -0.6",
+        "North , South , East , West ."
+      })
+  void whatLooksLikeABoxAndIsNoneIsNoPlace(String box) {
+    Dataset dataset = saying("<dc:coverage>%s</dc:coverage>".formatted(box));
+
+    assertThat(dataset.coverage().boxes()).isEmpty();
+    assertThat(dataset.coverage().places()).isEmpty();
+    assertThat(dataset.keywords()).isEmpty();
+  }
+
   @Test
   void aPlaceInWordsIsOneWhereNoneIsDrawn() {
     Dataset dataset = saying("<dct:spatial>Marais du Nord</dct:spatial>");
