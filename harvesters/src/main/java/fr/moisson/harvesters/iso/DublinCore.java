@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
 import java.util.ArrayList;
@@ -16,13 +17,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of <a href="https://docs.ogc.org/is/12-176r7/12-176r7.html">CSW</a>'s own schema, which
  * every server must give: Dublin Core.
  */
 final class DublinCore {
+
+  /** Of a whole that only a catalogue knows by it. */
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          "(?i)(?:[a-z]+://|www\\.|urn:).*|\\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\}?");
 
   static Dataset dataset(DatasetId id, XmlElement record) {
     String title =
@@ -32,9 +40,10 @@ final class DublinCore {
     Optional<String> licence = licence(record, rights);
     DublinPlaces places = new DublinPlaces(record);
     DublinLinks links = new DublinLinks(record, identifier(record));
+    String language = writtenIn(record);
     return Dataset.draft(id, title)
         .description(record.text("abstract").or(() -> record.text("description")).orElse(""))
-        .keywords(keywords(record, places))
+        .keywords(keywords(record, places, language == null))
         .themes(topics(record).toList())
         .publisher(agent(record, "publisher").or(() -> agent(record, "creator")).orElse(null))
         .attributions(attributions(record))
@@ -52,6 +61,7 @@ final class DublinCore {
         .kind(kind(record))
         .distributions(links.links())
         .references(links.references())
+        .writtenIn(language)
         .build();
   }
 
@@ -60,9 +70,12 @@ final class DublinCore {
   }
 
   /** Topics of ISO 19115 stand among the subjects by their codes. */
-  private static Set<String> keywords(XmlElement record, DublinPlaces places) {
+  private static Set<String> keywords(XmlElement record, DublinPlaces places, boolean inFrench) {
     Set<String> words = new TreeSet<>(places.names());
-    record.texts("subject").map(IsoKeywords::inWords).forEach(words::add);
+    record
+        .texts("subject")
+        .map(subject -> inFrench ? IsoKeywords.inWords(subject) : subject)
+        .forEach(words::add);
     return words;
   }
 
@@ -70,11 +83,18 @@ final class DublinCore {
     return record.texts("subject").filter(IsoKeywords::isTopic).distinct();
   }
 
-  /** Nothing where a statement on access says what is not known. */
+  /**
+   * Nothing where a statement on access says what is not known. The codes of restrictions mean
+   * access there only: {@code dc:rights} has those of use as well.
+   */
   private static Optional<String> access(XmlElement record, List<String> rights) {
     return record.texts("accessRights").allMatch(text -> IsoConstraints.access(text).isPresent())
         ? IsoConstraints.closest(
-            rights.stream().flatMap(text -> IsoConstraints.access(text).stream()).toList())
+            Stream.concat(
+                    record.texts("accessRights").map(IsoConstraints::access),
+                    rights.stream().map(AccessText::read))
+                .flatMap(Optional::stream)
+                .toList())
         : Optional.empty();
   }
 
@@ -90,7 +110,10 @@ final class DublinCore {
   private static List<String> provenance(XmlElement record) {
     return Stream.concat(
             Stream.of("provenance", "source").flatMap(record::texts),
-            record.texts("isPartOf").map(whole -> "Fait partie de « " + whole + " »."))
+            record
+                .texts("isPartOf")
+                .filter(whole -> !NO_NAME.matcher(whole).matches())
+                .map(whole -> "Fait partie de « " + whole + " »."))
         .distinct()
         .toList();
   }
@@ -129,6 +152,15 @@ final class DublinCore {
         .forEach(
             name -> attributions.add(new Attribution("contributor", new Agent(name, null, null))));
     return attributions;
+  }
+
+  /** Null where the record is in French, or does not say. */
+  private static @Nullable String writtenIn(XmlElement record) {
+    List<String> languages =
+        record.texts("language").flatMap(text -> Languages.code(text).stream()).toList();
+    return languages.contains(IsoReading.FRENCH)
+        ? null
+        : languages.stream().findFirst().flatMap(Languages::tag).orElse(null);
   }
 
   private static Set<String> languages(XmlElement record) {

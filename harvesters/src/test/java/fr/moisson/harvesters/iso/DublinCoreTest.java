@@ -199,6 +199,39 @@ class DublinCoreTest {
         .containsExactly("Pas de restriction d’accès public", "Sur abonnement");
   }
 
+  /** {@code dc:rights} has conditions of use, too. */
+  @Test
+  void onlyStatementsOnAccessHaveCodesOfIt() {
+    String licence = "<dc:rights>Licence Ouverte 2.0</dc:rights>";
+
+    assertThat(saying(licence + "<dc:rights>restricted</dc:rights>").access()).isNull();
+    assertThat(saying(licence + "<dct:accessRights>restricted</dct:accessRights>").access())
+        .isEqualTo("RESTRICTED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"eng, en, inlandWaters", "fre, , eaux intérieures", "x, , eaux intérieures"})
+  void aRecordIsWrittenInItsLanguage(String code, @Nullable String language, String topic) {
+    Dataset dataset =
+        saying(
+            "<dc:language>%s</dc:language><dc:subject>inlandWaters</dc:subject>".formatted(code));
+
+    assertThat(dataset.writtenIn()).isEqualTo(language);
+    assertThat(dataset.keywords()).containsExactly(topic);
+    assertThat(dataset.themes()).containsExactly("inlandWaters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        "https://sig.example/eaux",
+        "www.eaux.example"
+      })
+  void aWholeWithoutANameIsNotTold(String whole) {
+    assertThat(saying("<dct:isPartOf>%s</dct:isPartOf>".formatted(whole)).provenance()).isEmpty();
+  }
+
   @Test
   void timesAndWholesAreKept() {
     Dataset dataset =
