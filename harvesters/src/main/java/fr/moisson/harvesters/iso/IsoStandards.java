@@ -20,11 +20,18 @@ final class IsoStandards {
 
   /**
    * Forms have « false » where nothing is chosen, and producers say beside it that none was made.
+   * Who says more, such as what was left out after a failure, did try.
    */
   private static final Pattern UNTRIED =
       Pattern.compile(
-          "(?iU)(?:\\b(?:non|pas|jamais|not|never)(?: (?:été|encore|yet|been)){0,2}|\\bà)"
-              + " (?:évalu|test|vérifi|evaluated|verified)");
+          "(?iU)(?:(?:la |the )?(?:conformité|conformity|conformance|compliance)"
+              + "(?: (?:d[ue]s?|à|aux?|of|with|to) [^.,;:()]{1,40}?)? "
+              + "|(?:les? |the |this |ces? )?(?:jeu(?: de données)?|données|data ?set|data) )?"
+              + "(?:(?:n['’](?:a|ont|est|sont)|has|have|is|are|est|reste) )?"
+              + "(?:(?:non|pas|jamais|not|never)(?: (?:été|encore|yet|been)){0,2}"
+              + " (?:(?:évalué|testé|vérifié)e?s?|evaluated|tested|verified)"
+              + "|à (?:évaluer|tester|vérifier))"
+              + "(?: (?:à ce jour|pour l['’]instant|pour le moment|yet|so far))?\\.?");
 
   /** The explanation that forms come with. */
   private static final Pattern OF_FORM =
@@ -33,6 +40,12 @@ final class IsoStandards {
               + "|(?:voir|cf\\.?) la spécification (?:référencée|citée|mentionnée))\\.?");
 
   private static final String USABILITY = "QE_Usability";
+
+  /** As names of specifications are told from those of methods. */
+  private static final Pattern SPECIFICATION =
+      Pattern.compile(
+          "(?iU)\\b(?:inspire|covadis|cnig|iso|règlement|regulation|directive|standards?|normes?"
+              + "|sp[ée]cifications?|\\d+/\\d{4})\\b");
 
   /** That of everybody; some name it, as INSPIRE has temporal systems told. */
   private static final Pattern CALENDAR = Pattern.compile("(?iU)\\bgr[ée]gori(?:en|an)");
@@ -57,24 +70,36 @@ final class IsoStandards {
   private Stream<XmlElement> results() {
     return record
         .descendants()
-        .filter(report -> !report.name().equals(USABILITY))
-        .flatMap(report -> report.all("result", "DQ_ConformanceResult"));
+        .flatMap(report -> results(report).filter(result -> method(report, result).isEmpty()));
+  }
+
+  private static Stream<XmlElement> results(XmlElement report) {
+    return report.all("result", "DQ_ConformanceResult");
   }
 
   /** How a survey was made, which the SINP has where others have specifications. */
   Stream<String> methods() {
     return record
         .anywhere(USABILITY)
-        .flatMap(
-            report ->
-                report
-                    .texts(
-                        "result", "DQ_ConformanceResult", "specification", "CI_Citation", "title")
-                    .map(
-                        method ->
-                            report.text("nameOfMeasure").map(step -> step + " : ").orElse("")
-                                + method
-                                + "."));
+        .flatMap(report -> results(report).flatMap(result -> method(report, result).stream()));
+  }
+
+  /** The name of a step stands with it; what has an address, or the name of one, is specified. */
+  private static Optional<String> method(XmlElement report, XmlElement result) {
+    return report.name().equals(USABILITY)
+        ? report
+            .text("nameOfMeasure")
+            .flatMap(
+                step ->
+                    specification(result)
+                        .filter(title -> page(result, title) == null)
+                        .filter(title -> !SPECIFICATION.matcher(title.text()).find())
+                        .map(title -> step + " : " + title.text() + "."))
+        : Optional.empty();
+  }
+
+  private static Optional<Phrase> specification(XmlElement result) {
+    return result.phrases("specification", "CI_Citation", "title").findFirst();
   }
 
   /** Only what passed: data that were never tried are not said to conform. */
@@ -82,10 +107,7 @@ final class IsoStandards {
     boolean passed =
         result.text("pass").filter(pass -> pass.equals("true") || pass.equals("1")).isPresent();
     return passed
-        ? result
-            .phrases("specification", "CI_Citation", "title")
-            .findFirst()
-            .map(title -> new Standard(title.shown(), page(result, title)))
+        ? specification(result).map(title -> new Standard(title.shown(), page(result, title)))
         : Optional.empty();
   }
 
@@ -118,7 +140,7 @@ final class IsoStandards {
   }
 
   private static boolean isUntried(String explanation) {
-    return UNTRIED.matcher(explanation).find();
+    return UNTRIED.matcher(explanation.strip()).matches();
   }
 
   /** The finest distance, in metres. */

@@ -5,11 +5,16 @@ import static fr.moisson.harvesters.iso.Written.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IsoLineageTest {
+
+  private static final String MEASURE =
+      "<gmd:nameOfMeasure><gco:CharacterString>Relevé</gco:CharacterString></gmd:nameOfMeasure>";
 
   @Test
   void stepsAndSourcesAreSentences() {
@@ -57,6 +62,9 @@ class IsoLineageTest {
         "Non évalué",
         "La conformité n’a pas encore été évaluée.",
         "à vérifier",
+        "Reste à tester",
+        "Conformité du jeu de données non évaluée",
+        "This dataset has not been evaluated yet",
         "not tested"
       })
   void whatWasNeverTriedHasNotFailed(String explanation) {
@@ -66,10 +74,18 @@ class IsoLineageTest {
     assertThat(dataset.conformsTo()).isEmpty();
   }
 
-  @Test
-  void whatWasTriedBeforeHasFailed() {
-    assertThat(read(record("", "", report("déjà évalué en 2020"))).provenance())
-        .containsExactly("Non conforme à « COVADIS PPR » (déjà évalué en 2020).");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "déjà évalué en 2020",
+        "Jeu non conforme : la topologie n'a pas été vérifiée",
+        "Non conforme, reste à vérifier",
+        "Échec : 3 tables non vérifiables",
+        "does not conform; not evaluated further"
+      })
+  void whatWasTriedHasFailedWhateverElseIsLeft(String explanation) {
+    assertThat(read(record("", "", report(explanation))).provenance())
+        .containsExactly("Non conforme à « COVADIS PPR » (%s).".formatted(explanation));
   }
 
   @ParameterizedTest
@@ -82,29 +98,54 @@ class IsoLineageTest {
   /** The SINP has the methods of its surveys where others have specifications. */
   @Test
   void aMethodIsNoSpecification() {
-    Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:report>
-                  <gmi:QE_Usability xmlns:gmi="http://www.isotc211.org/2005/gmi">
-                    <gmd:nameOfMeasure><gco:CharacterString>Relevé</gco:CharacterString>
-                    </gmd:nameOfMeasure>
-                    <gmd:result><gmd:DQ_ConformanceResult>
-                      <gmd:specification><gmd:CI_Citation>
-                        <gmd:title><gco:CharacterString>Écoute nocturne</gco:CharacterString>
-                        </gmd:title>
-                      </gmd:CI_Citation></gmd:specification>
-                      <gmd:pass><gco:Boolean>true</gco:Boolean></gmd:pass>
-                    </gmd:DQ_ConformanceResult></gmd:result>
-                  </gmi:QE_Usability>
-                </gmd:report></gmd:DQ_DataQuality></gmd:dataQualityInfo>
-                """));
+    Dataset dataset = usable(MEASURE, "", "Écoute nocturne", true);
 
     assertThat(dataset.conformsTo()).isEmpty();
     assertThat(dataset.provenance()).containsExactly("Relevé : Écoute nocturne.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "false || Écoute nocturne",
+        "true || COMMISSION REGULATION (EU) No 1089/2010",
+        "true || Standard COVADIS PPR",
+        "true | https://ex.org/s | Écoute nocturne"
+      })
+  void aSpecificationIsOneUnderUsabilityToo(
+      boolean isMeasured, @Nullable String address, String title) {
+    String measure = isMeasured ? MEASURE : "";
+    String href = address == null ? "" : " xlink:href='%s'".formatted(address);
+    Dataset passed = usable(measure, href, title, true);
+    Dataset failed = usable(measure, href, title, false);
+
+    assertThat(passed.conformsTo()).extracting("title").containsExactly(title);
+    assertThat(passed.provenance()).isEmpty();
+    assertThat(failed.conformsTo()).isEmpty();
+    assertThat(failed.provenance()).containsExactly("Non conforme à « %s ».".formatted(title));
+  }
+
+  private static Dataset usable(String measure, String address, String title, boolean passed) {
+    return read(
+        record(
+            "",
+            "",
+            """
+            <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:report>
+              <gmi:QE_Usability xmlns:gmi="http://www.isotc211.org/2005/gmi"
+                  xmlns:xlink="http://www.w3.org/1999/xlink">
+                %s
+                <gmd:result><gmd:DQ_ConformanceResult>
+                  <gmd:specification%s><gmd:CI_Citation>
+                    <gmd:title><gco:CharacterString>%s</gco:CharacterString></gmd:title>
+                  </gmd:CI_Citation></gmd:specification>
+                  <gmd:pass><gco:Boolean>%s</gco:Boolean></gmd:pass>
+                </gmd:DQ_ConformanceResult></gmd:result>
+              </gmi:QE_Usability>
+            </gmd:report></gmd:DQ_DataQuality></gmd:dataQualityInfo>
+            """
+                .formatted(measure, address, title, passed)));
   }
 
   private static String report(String explanation) {
