@@ -32,9 +32,11 @@ final class IsoExtents {
       Pattern.compile("[-+]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][-+]?\\d+)?");
   private static final int LONGEST_PLACE_NAME = 60;
 
-  /** What the form of the Géoportail de l'urbanisme has around places. */
+  /** What the form of the Géoportail de l'urbanisme has before places, or for want of any. */
   private static final Pattern LABEL =
-      Pattern.compile("(?iU)emprises? géographiques? (?:de |d['’])\\s*|liste des emprises");
+      Pattern.compile(
+          "(?iU)emprises? géographiques? (?:de |d['’])\\s*(?:la commune (?:de |d['’])\\s*)?"
+              + "|liste des emprises\\s*$");
 
   private final List<XmlElement> extents;
   private final Set<String> coded;
@@ -72,7 +74,7 @@ final class IsoExtents {
 
   private static String unlabelled(String description) {
     Matcher label = LABEL.matcher(description);
-    return label.lookingAt() ? description.substring(label.end()) : description;
+    return label.lookingAt() ? description.substring(label.end()).strip() : description;
   }
 
   private Stream<Phrase> identifiers() {

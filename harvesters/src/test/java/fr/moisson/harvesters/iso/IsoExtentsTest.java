@@ -79,6 +79,10 @@ class IsoExtentsTest {
   @CsvSource({
     "Emprise géographique de  NIORT, NIORT",
     "Emprise géographique d’Échiré, Échiré",
+    "Emprise géographique de la commune de Niort, Niort",
+    "Emprise géographique de la commune d'Échiré, Échiré",
+    "Emprise géographique de La Rochelle, La Rochelle",
+    "Liste des emprises de Niort, Liste des emprises de Niort",
     "Emprise de l'étude, Emprise de l'étude",
     "Marais poitevin, Marais poitevin"
   })
