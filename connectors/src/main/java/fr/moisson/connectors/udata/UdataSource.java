@@ -49,16 +49,7 @@ public record UdataSource(
           "code",
           "codes",
           "siren",
-          "date",
-          "west",
-          "south",
-          "east",
-          "north",
-          "wkt",
-          "geojson",
-          "lon",
-          "lat",
-          "radius"
+          "date"
         })
         List<Map<String, String>> searches,
     @JsonPropertyDescription("Étiquettes des bouquets (topics) à moissonner comme des séries.")
