@@ -55,8 +55,9 @@ final class DatafairFiles {
   Optional<ObjectNode> standard() {
     return extracts()
         .flatMap(extract -> Stream.ofNullable(extract.assessment()))
-        .filter(assessment -> assessment.conformity().validRows() > 0)
-        .map(assessment -> standard(assessment.conformity()))
+        .map(Distribution.Assessment::conformity)
+        .filter(Conformity::isFollowed)
+        .map(DatafairFiles::standard)
         .findFirst();
   }
 

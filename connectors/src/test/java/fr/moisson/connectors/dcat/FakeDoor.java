@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import java.io.IOException;
@@ -65,6 +66,11 @@ final class FakeDoor implements Door {
     answers.put(
         URI.create(uri), new Body(URI.create(finalUri), file, mediaType, null, Map.of(), sha256));
     return this;
+  }
+
+  /** The datasets of a feed that lies behind it. */
+  List<Dataset> datasets(String feed) {
+    return DcatSourceTest.fetch(this, feed).stream().map(DcatSourceTest::map).toList();
   }
 
   @Override

@@ -36,7 +36,7 @@ class FeedProfilesTest {
   }
 
   private List<Dataset> read() {
-    return DcatSourceTest.fetch(door, URL).stream().map(DcatSourceTest::map).toList();
+    return door.datasets(URL);
   }
 
   @ParameterizedTest

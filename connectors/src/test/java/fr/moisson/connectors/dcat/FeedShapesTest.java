@@ -47,7 +47,7 @@ class FeedShapesTest {
   }
 
   private List<Dataset> read() {
-    return DcatSourceTest.fetch(door, URL).stream().map(DcatSourceTest::map).toList();
+    return door.datasets(URL);
   }
 
   @Test

@@ -23,9 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equal rows in several formats: GeoJSON is written at once where the types of values are known,
- * the others, which say first what is in them, from rows kept on disk. Nothing is opened before the
- * first row.
+ * Equal rows in several formats: GeoJSON is written as they come, the others, which say first what
+ * is in them, from rows kept on disk. Where only all rows tell of what types the columns are,
+ * GeoJSON supposes those of the first ones, and is made anew if that was wrong. Nothing is opened
+ * before the first row.
  */
 final class FileSet implements Closeable {
 

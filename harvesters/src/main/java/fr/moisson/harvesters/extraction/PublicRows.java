@@ -90,7 +90,7 @@ final class PublicRows {
     return zeros.numbers(rows.jsonColumns());
   }
 
-  boolean stateTypes() {
+  boolean statesTypes() {
     return rows.statesTypes();
   }
 

@@ -73,7 +73,7 @@ final class Share implements Closeable {
       numbers.addAll(cut.columns());
     }
     return new FileSet.Shape(
-        columns.stream().map(Column::of).toList(), numbers, rows.stateTypes(), true);
+        columns.stream().map(Column::of).toList(), numbers, rows.statesTypes(), true);
   }
 
   static Share of(Territory territory, Cut cut, PublicRows rows, Order order) {

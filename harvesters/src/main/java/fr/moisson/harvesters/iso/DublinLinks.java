@@ -1,14 +1,12 @@
 package fr.moisson.harvesters.iso;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
+import fr.moisson.harvesters.rules.FileType;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,9 +91,8 @@ final class DublinLinks {
     return named.isEmpty() || named.equals(named(format));
   }
 
-  /** The code of the one format that words name, as of those by which a program is asked for it. */
   private static Optional<String> named(String words) {
-    return UrlName.format(URI.create("?format=" + URLEncoder.encode(words, UTF_8)));
+    return FileType.named(words).map(FileType::code);
   }
 
   private static Stream<OnlineResource> resources(XmlElement record, String name) {

@@ -156,6 +156,6 @@ final class IsoDistributions {
 
   /** GeoNetwork tells its two sizes apart by words of its own. */
   static String titleOfOverview(String stated) {
-    return stated.isEmpty() || stated.matches("(?:large_)?thumbnail") ? "Aperçu" : stated;
+    return stated.isEmpty() || stated.matches("(?:large_)?thumbnail") ? Link.OVERVIEW : stated;
   }
 }

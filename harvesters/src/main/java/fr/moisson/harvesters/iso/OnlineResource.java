@@ -172,6 +172,6 @@ record OnlineResource(
     boolean named = !name.isEmpty() && (protocols().isEmpty() || !isListOfLayers());
     // Nobody can tell a file from the program that is asked for it, such as Prodige's.
     boolean isNameless = name.isEmpty() && isDownload() && url.getRawQuery() != null;
-    return !named && told ? description : isNameless ? "Téléchargement" : name;
+    return !named && told ? description : isNameless ? Link.DOWNLOAD : name;
   }
 }

@@ -25,6 +25,12 @@ public record Conformity(
     return errors == 0;
   }
 
+  /** Whether any row at all follows the schema. */
+  @JsonIgnore
+  public boolean isFollowed() {
+    return validRows > 0;
+  }
+
   /** Valid rows among all, from 0 to 1; of a table without rows, 1 if its header is right. */
   @JsonIgnore
   public double share() {

@@ -76,6 +76,8 @@ public record Dataset(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<Reference> references,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String writtenIn) {
 
+  private static final String FRENCH = "fr";
+
   public Dataset {
     keywords = Collections.unmodifiableSortedSet(new TreeSet<>(keywords));
     themes = Collections.unmodifiableSortedSet(new TreeSet<>(themes));
@@ -124,7 +126,15 @@ public record Dataset(
 
   /** The language of its title, description and keywords as in RDF: French unless it says so. */
   public String textLanguage() {
-    return writtenIn == null ? "fr" : writtenIn;
+    return writtenIn == null ? FRENCH : writtenIn;
+  }
+
+  /** The language of a link's title, which is ours where its record has none. */
+  public String languageOf(Distribution.Link link) {
+    boolean isOurs =
+        link.title().equals(Distribution.Link.OVERVIEW)
+            || link.title().equals(Distribution.Link.DOWNLOAD);
+    return isOurs ? FRENCH : textLanguage();
   }
 
   /** What it names as such a part of it. */

@@ -52,6 +52,12 @@ public sealed interface Distribution {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinkDetails details)
       implements Distribution {
 
+    /** What readers call a picture of data that its record does not name. */
+    public static final String OVERVIEW = "Aperçu";
+
+    /** What they call a file of which neither record nor address tells a name. */
+    public static final String DOWNLOAD = "Téléchargement";
+
     public Link {
       details = LinkDetails.NONE.equals(details) ? null : details;
     }
@@ -214,7 +220,7 @@ public sealed interface Distribution {
      * published nowhere, or no row at all follows it.
      */
     public @Nullable URI followed() {
-      return conformity.validRows() > 0 ? conformity.address() : null;
+      return conformity.isFollowed() ? conformity.address() : null;
     }
 
     /** The schema with its version, as people write it: {@code arbres-urbains 0.3.1}. */

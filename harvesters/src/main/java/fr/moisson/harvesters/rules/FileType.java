@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param media the media type to give it; null when none says what it is
  * @param accepted media types that do not contradict it
  */
-record FileType(String code, @Nullable String media, Set<String> accepted) {
+public record FileType(String code, @Nullable String media, Set<String> accepted) {
 
   /** A packed file is still of its type: a zipped CSV is a CSV. */
   private static final Set<String> PACKAGES =
@@ -103,7 +103,7 @@ record FileType(String code, @Nullable String media, Set<String> accepted) {
   }
 
   /** From the words of a source: a name, an extension, a media type, an IRI, an OGC protocol. */
-  static Optional<FileType> named(String stated) {
+  public static Optional<FileType> named(String stated) {
     String last = stated.contains("://") ? stated.replaceFirst("^.*/(?=[^/]+/?$)", "") : stated;
     Optional<FileType> ofMedia = media(stated).flatMap(FileType::ofMedia);
     return ofMedia.or(() -> known(last)).or(() -> amongWords(last));

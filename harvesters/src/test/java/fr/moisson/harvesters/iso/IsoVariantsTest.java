@@ -5,7 +5,6 @@ import static fr.moisson.harvesters.iso.Written.record;
 import static fr.moisson.harvesters.iso.Written.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Period;
@@ -22,135 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes, dates and numbers as editors other than GeoNetwork's write them. */
 class IsoVariantsTest {
-
-  private static String party(String name, String role, String more) {
-    return """
-    <gmd:pointOfContact><gmd:CI_ResponsibleParty>
-      <gmd:organisationName><gco:CharacterString>%s</gco:CharacterString></gmd:organisationName>
-      %s
-      <gmd:role>%s</gmd:role>
-    </gmd:CI_ResponsibleParty></gmd:pointOfContact>
-    """
-        .formatted(name, more, role);
-  }
-
-  private static String mailbox(String address) {
-    return """
-    <gmd:contactInfo><gmd:CI_Contact><gmd:address><gmd:CI_Address><gmd:electronicMailAddress>
-      <gco:CharacterString>%s</gco:CharacterString>
-    </gmd:electronicMailAddress></gmd:CI_Address></gmd:address></gmd:CI_Contact></gmd:contactInfo>
-    """
-        .formatted(address);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<gmd:CI_RoleCode codeListValue='http://x.example/gmxCodelists.xml#CI_RoleCode_publisher'/>",
-        "<gmd:CI_RoleCode codeListValue='http://inspire.ec.europa.eu/metadata-codelist/ResponsiblePartyRole/publisher'/>",
-        "<gmd:CI_RoleCode codeListValue='Publisher'/>",
-        "<gmd:CI_RoleCode codeListValue=''>Éditeur</gmd:CI_RoleCode>",
-        "<gmd:CI_RoleCode codeListValue='007'>publisher</gmd:CI_RoleCode>"
-      })
-  void aRoleIsToldFromItsCodeInAnyWriting(String role) {
-    String owner = "<gmd:CI_RoleCode codeListValue='owner'/>";
-
-    Dataset dataset = saying(party("Région", owner, "") + party("DREAL", role, ""));
-
-    assertThat(dataset.publisher()).isEqualTo(new Agent("DREAL", null, null));
-    assertThat(dataset.attributions()).extracting("role").containsExactly("owner");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"https://ex.org/haies.html, ", "https://ex.org/haies.zip, SHAPEFILE"})
-  void aPageWithDownloadsIsNotInTheFormatOfTheData(String address, @Nullable String format) {
-    Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:distributionInfo><gmd:MD_Distribution>
-                  <gmd:distributionFormat><gmd:MD_Format>
-                    <gmd:name><gco:CharacterString>Shapefile</gco:CharacterString></gmd:name>
-                  </gmd:MD_Format></gmd:distributionFormat>
-                  <gmd:transferOptions><gmd:MD_DigitalTransferOptions><gmd:onLine>
-                    <gmd:CI_OnlineResource>
-                      <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
-                      <gmd:function><gmd:CI_OnLineFunctionCode codeListValue="download"/>
-                      </gmd:function>
-                    </gmd:CI_OnlineResource>
-                  </gmd:onLine></gmd:MD_DigitalTransferOptions></gmd:transferOptions>
-                </gmd:MD_Distribution></gmd:distributionInfo>
-                """
-                    .formatted(address)));
-
-    assertThat(dataset.distributions())
-        .singleElement()
-        .hasFieldOrPropertyWithValue("format", format);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "-", "non renseigné"})
-  void theContactIsWhoCanBeWrittenTo(String unusable) {
-    String contact = "<gmd:CI_RoleCode codeListValue='pointOfContact'/>";
-    String custodian = "<gmd:CI_RoleCode codeListValue='custodian'/>";
-
-    Dataset dataset =
-        saying(
-            party("Accueil", contact, mailbox(unusable))
-                + party("SIG", custodian, mailbox("sig@ville.example")));
-
-    assertThat(dataset.contact()).extracting("name").isEqualTo("SIG");
-    assertThat(dataset.attributions()).extracting("role").contains("pointOfContact");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "large_thumbnail, Aperçu",
-    "thumbnail, Aperçu",
-    "'', Aperçu",
-    "Plan de zonage, Plan de zonage"
-  })
-  void anOverviewIsNotCalledByItsSize(String description, String title) {
-    Dataset dataset =
-        saying(
-            """
-            <gmd:graphicOverview><gmd:MD_BrowseGraphic>
-              <gmd:fileName><gco:CharacterString>https://ex.org/image?id=2</gco:CharacterString></gmd:fileName>
-              <gmd:fileDescription><gco:CharacterString>%s</gco:CharacterString></gmd:fileDescription>
-              <gmd:fileType><gco:CharacterString>png</gco:CharacterString></gmd:fileType>
-            </gmd:MD_BrowseGraphic></gmd:graphicOverview>
-            """
-                .formatted(description));
-
-    assertThat(dataset.distributions())
-        .singleElement()
-        .extracting("title", "format")
-        .containsExactly(title, "png");
-  }
-
-  @Test
-  void anAddressWithoutItsPropertyIsOneAllTheSame() {
-    Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
-                  <gmd:MD_DigitalTransferOptions>
-                    <gmd:CI_OnlineResource>
-                      <gmd:linkage><gmd:URL>https://ex.org/haies.zip</gmd:URL></gmd:linkage>
-                    </gmd:CI_OnlineResource>
-                  </gmd:MD_DigitalTransferOptions>
-                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
-                """));
-
-    assertThat(dataset.distributions())
-        .extracting("url")
-        .containsExactly(URI.create("https://ex.org/haies.zip"));
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -180,24 +50,6 @@ class IsoVariantsTest {
     assertThat(read(record(beside, french, "")).writtenIn()).isNull();
   }
 
-  @Test
-  void theNumberOfAnOrganisationIsItsSiren() {
-    String party =
-        """
-        <mri:pointOfContact xmlns:mri="m" xmlns:cit="c" xmlns:mcc="i"><cit:CI_Responsibility>
-          <cit:role><cit:CI_RoleCode codeListValue="publisher"/></cit:role>
-          <cit:party><cit:CI_Organisation>
-            <cit:name><gco:CharacterString>Ville</gco:CharacterString></cit:name>
-            <cit:partyIdentifier><mcc:MD_Identifier><mcc:code>
-              <gco:CharacterString>217 901 917 00013</gco:CharacterString>
-            </mcc:code></mcc:MD_Identifier></cit:partyIdentifier>
-          </cit:CI_Organisation></cit:party>
-        </cit:CI_Responsibility></mri:pointOfContact>
-        """;
-
-    assertThat(saying(party).publisher()).isEqualTo(new Agent("Ville", null, "217901917"));
-  }
-
   /** Templates of catalogues leave « eng » in the header of records that are French. */
   @ParameterizedTest
   @CsvSource({"fre, ", "eng, en", "eng fre, en", "ger fre, ", "ger, en"})
@@ -210,45 +62,6 @@ class IsoVariantsTest {
     }
 
     assertThat(read(record(beside, data.toString(), "")).writtenIn()).isEqualTo(language);
-  }
-
-  @Test
-  void aSiteIsFoundWithoutItsProperty() {
-    String site =
-        "<gmd:contactInfo><gmd:CI_Contact><gmd:CI_OnlineResource><gmd:linkage>"
-            + "<gmd:URL>https://ville.example/</gmd:URL>"
-            + "</gmd:linkage></gmd:CI_OnlineResource></gmd:CI_Contact></gmd:contactInfo>";
-    String publisher = "<gmd:CI_RoleCode codeListValue='publisher'/>";
-
-    assertThat(saying(party("Ville", publisher, site)).publisher())
-        .isEqualTo(new Agent("Ville", URI.create("https://ville.example/"), null));
-  }
-
-  @Test
-  void theLogoOfAnOrganisationIsNotItsSite() {
-    String party =
-        """
-        <mri:pointOfContact xmlns:mri="m" xmlns:cit="c" xmlns:mcc="i"><cit:CI_Responsibility>
-          <cit:role><cit:CI_RoleCode codeListValue="publisher"/></cit:role>
-          <cit:party><cit:CI_Organisation>
-            <cit:name><gco:CharacterString>Ville</gco:CharacterString></cit:name>
-            %s
-            <cit:logo><mcc:MD_BrowseGraphic><mcc:linkage><cit:CI_OnlineResource><cit:linkage>
-              <gco:CharacterString>https://ville.example/logo.png</gco:CharacterString>
-            </cit:linkage></cit:CI_OnlineResource></mcc:linkage></mcc:MD_BrowseGraphic></cit:logo>
-          </cit:CI_Organisation></cit:party>
-        </cit:CI_Responsibility></mri:pointOfContact>
-        """;
-    String site =
-        """
-        <cit:contactInfo><cit:CI_Contact><cit:onlineResource><cit:CI_OnlineResource><cit:linkage>
-          <gco:CharacterString>https://ville.example/</gco:CharacterString>
-        </cit:linkage></cit:CI_OnlineResource></cit:onlineResource></cit:CI_Contact></cit:contactInfo>
-        """;
-
-    assertThat(saying(party.formatted("")).publisher()).isEqualTo(new Agent("Ville", null, null));
-    assertThat(saying(party.formatted(site)).publisher())
-        .isEqualTo(new Agent("Ville", URI.create("https://ville.example/"), null));
   }
 
   private static String date(String date, String type) {
@@ -295,83 +108,6 @@ class IsoVariantsTest {
                 .formatted(code, period));
 
     assertThat(dataset.frequency()).isEqualTo(frequency);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Ko, 1200, 1200000",
-    "Mo, '1,5', 1500000",
-    "GB, 2, 2000000000",
-    "octets, 1200, 1200",
-    "tuiles, 3, 3000000",
-    "'', 3, 3000000"
-  })
-  void theUnitOfASizeIsObserved(String unit, String size, long bytes) {
-    Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
-                  <gmd:MD_DigitalTransferOptions>
-                    <gmd:unitsOfDistribution><gco:CharacterString>%s</gco:CharacterString>
-                    </gmd:unitsOfDistribution>
-                    <gmd:transferSize><gco:Real>%s</gco:Real></gmd:transferSize>
-                    <gmd:onLine><gmd:CI_OnlineResource><gmd:linkage>
-                      <gmd:URL>https://x.example/haies.zip</gmd:URL>
-                    </gmd:linkage></gmd:CI_OnlineResource></gmd:onLine>
-                  </gmd:MD_DigitalTransferOptions>
-                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
-                """
-                    .formatted(unit, size)));
-
-    assertThat(dataset.distributions()).extracting("bytes").containsExactly(bytes);
-  }
-
-  @Test
-  void theAddressOfALinkIsNotItsName() {
-    Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
-                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
-                    <gmd:linkage><gmd:URL>https://x.example/haies.zip</gmd:URL></gmd:linkage>
-                    <gmd:name><gco:CharacterString>https://x.example/haies.zip</gco:CharacterString>
-                    </gmd:name>
-                    <gmd:description><gco:CharacterString>Haies du parc</gco:CharacterString>
-                    </gmd:description>
-                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
-                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
-                """));
-
-    assertThat(dataset.distributions()).extracting("title").containsExactly("Haies du parc");
-  }
-
-  @Test
-  void severalLayersInOneLinkAreNoTitle() {
-    Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
-                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
-                    <gmd:linkage><gmd:URL>https://x.example/wms</gmd:URL></gmd:linkage>
-                    <gmd:protocol><gco:CharacterString>OGC:WMS</gco:CharacterString></gmd:protocol>
-                    <gmd:name><gco:CharacterString>HAIES_L,HAIES_P</gco:CharacterString></gmd:name>
-                    <gmd:description><gco:CharacterString>Haies du parc</gco:CharacterString>
-                    </gmd:description>
-                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
-                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
-                """));
-
-    assertThat(dataset.distributions()).extracting("title").containsExactly("Haies du parc");
-    assertThat(dataset.distributions()).extracting("service.layer").containsOnlyNulls();
   }
 
   @ParameterizedTest
@@ -574,36 +310,6 @@ class IsoVariantsTest {
 
     assertThat(dataset.hvdCategories())
         .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "https://ex.org/rss/atomfeed/atomdataset/1, WWW:LINK-1.0-http--link, ATOM, ''",
-    "http://ex.org/atomMetadata/GetResourceDescription?id=1, WWW:LINK-1.0-http--link, ATOM, ''",
-    "https://ex.org/panier?LAYERIDTS=1, WWW:DOWNLOAD-1.0-http--download, , Téléchargement",
-    "https://ex.org/haies.zip, WWW:DOWNLOAD-1.0-http--download, , ''"
-  })
-  void whatLeadsToAFeedOrToAProgramIsToldFromItsAddress(
-      String address, String protocol, @Nullable String format, String title) {
-    Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
-                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
-                    <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
-                    <gmd:protocol><gco:CharacterString>%s</gco:CharacterString></gmd:protocol>
-                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
-                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
-                """
-                    .formatted(address, protocol)));
-
-    assertThat(dataset.distributions())
-        .singleElement()
-        .hasFieldOrPropertyWithValue("format", format)
-        .hasFieldOrPropertyWithValue("title", title);
   }
 
   /** A bare identifier leads nowhere outside the catalogue that gave it. */

@@ -58,7 +58,7 @@ final class DatasetPage {
     model.put("layers", settings.interactive() ? layers(entry) : List.of());
     model.put("layersAddress", Root.of(ctx, settings).ogc(""));
     model.put(
-        "links", links(dataset).map(link -> downloads.of(link, dataset.textLanguage())).toList());
+        "links", links(dataset).map(link -> downloads.of(link, dataset.languageOf(link))).toList());
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("violations", check.violations(dataset, language));
     model.put("landingPage", Facts.orEmpty(Links.followed(dataset.landingPage())));

@@ -86,8 +86,13 @@ final class Pages {
 
   /** Browsers keep the style sheet; another content must have another address. */
   private static String versionOf(String resource) {
+    return Hashes.hex(Hashes.sha256().digest(asset(resource))).substring(0, 12);
+  }
+
+  /** What pages come with. */
+  static byte[] asset(String resource) {
     try (InputStream in = Objects.requireNonNull(Pages.class.getResourceAsStream(resource))) {
-      return Hashes.hex(Hashes.sha256().digest(in.readAllBytes())).substring(0, 12);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.schemas.report.Report;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** What a validation found in a file, as a page that stands for itself: to be sent by e-mail. */
 public final class ReportDocument {
@@ -28,18 +26,11 @@ public final class ReportDocument {
     model.put("language", language.code());
     model.put("title", texts.get("report.title", file));
     model.put("file", file);
-    model.put("style", style());
+    model.put("style", new String(Pages.asset("assets/style.css"), UTF_8));
     model.put("verdict", Verdict.of(new Assessment(report.conformity(), null, null, null), texts));
     model.put("mistakes", Mistake.of(report, texts));
     model.put("untold", Mistake.untold(report));
     out.write(new Templates().render("report-file", language, model).getBytes(UTF_8));
-  }
-
-  private static String style() throws IOException {
-    String sheet = "assets/style.css";
-    try (InputStream in = Objects.requireNonNull(Pages.class.getResourceAsStream(sheet))) {
-      return new String(in.readAllBytes(), UTF_8);
-    }
   }
 
   private ReportDocument() {}

@@ -10,7 +10,6 @@ import fr.moisson.harvesters.model.LinkDetails;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,9 +40,6 @@ final class DistributionDescription {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
   private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})++)");
-
-  /** What readers call a link to which its record gives no name. */
-  private static final Set<String> OUR_NAMES = Set.of("Aperçu", "Téléchargement");
 
   private final Addresses addresses;
   private final Description description;
@@ -105,10 +101,7 @@ final class DistributionDescription {
     String url = addresses.foreign(link.url());
     about
         .plain(DCTerms.identifier, link.id())
-        .text(
-            DCTerms.title,
-            link.title(),
-            OUR_NAMES.contains(link.title()) ? "fr" : dataset.textLanguage())
+        .text(DCTerms.title, link.title(), dataset.languageOf(link))
         .text(DCTerms.description, link.description(), dataset.textLanguage())
         .date(DCTerms.issued, link.more().issued())
         .date(DCTerms.modified, link.modified());

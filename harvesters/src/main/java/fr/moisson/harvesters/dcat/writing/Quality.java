@@ -134,7 +134,7 @@ final class Quality {
    */
   void state(Description.About distribution, Distribution.Assessment assessment) {
     Conformity conformity = assessment.conformity();
-    if (conformity.validRows() > 0) {
+    if (conformity.isFollowed()) {
       Description.About standard =
           conformity.address() == null
               ? description.blank()

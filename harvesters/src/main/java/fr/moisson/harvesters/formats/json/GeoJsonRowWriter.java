@@ -75,11 +75,12 @@ public final class GeoJsonRowWriter implements RowWriter {
 
   private String properties(Row row) {
     properties.setLength(0);
+    properties.append('{');
     for (int i = 0; i < names.length; i++) {
-      properties.append(i == 0 ? '{' : ',').append(names[i]);
+      properties.append(i == 0 ? "" : ",").append(names[i]);
       value(columns.get(i), row.value(columns.get(i).name()));
     }
-    return properties.append(names.length == 0 ? "{}" : "}").toString();
+    return properties.append('}').toString();
   }
 
   private void value(Column column, String value) {

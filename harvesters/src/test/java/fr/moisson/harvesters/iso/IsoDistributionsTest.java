@@ -1,0 +1,200 @@
+package fr.moisson.harvesters.iso;
+
+import static fr.moisson.harvesters.iso.Written.read;
+import static fr.moisson.harvesters.iso.Written.record;
+import static fr.moisson.harvesters.iso.Written.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Dataset;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Addresses of data, as editors write them. */
+class IsoDistributionsTest {
+
+  @ParameterizedTest
+  @CsvSource({"https://ex.org/haies.html, ", "https://ex.org/haies.zip, SHAPEFILE"})
+  void aPageWithDownloadsIsNotInTheFormatOfTheData(String address, @Nullable String format) {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution>
+                  <gmd:distributionFormat><gmd:MD_Format>
+                    <gmd:name><gco:CharacterString>Shapefile</gco:CharacterString></gmd:name>
+                  </gmd:MD_Format></gmd:distributionFormat>
+                  <gmd:transferOptions><gmd:MD_DigitalTransferOptions><gmd:onLine>
+                    <gmd:CI_OnlineResource>
+                      <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
+                      <gmd:function><gmd:CI_OnLineFunctionCode codeListValue="download"/>
+                      </gmd:function>
+                    </gmd:CI_OnlineResource>
+                  </gmd:onLine></gmd:MD_DigitalTransferOptions></gmd:transferOptions>
+                </gmd:MD_Distribution></gmd:distributionInfo>
+                """
+                    .formatted(address)));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("format", format);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "large_thumbnail, Aperçu",
+    "thumbnail, Aperçu",
+    "'', Aperçu",
+    "Plan de zonage, Plan de zonage"
+  })
+  void anOverviewIsNotCalledByItsSize(String description, String title) {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:graphicOverview><gmd:MD_BrowseGraphic>
+              <gmd:fileName><gco:CharacterString>https://ex.org/image?id=2</gco:CharacterString></gmd:fileName>
+              <gmd:fileDescription><gco:CharacterString>%s</gco:CharacterString></gmd:fileDescription>
+              <gmd:fileType><gco:CharacterString>png</gco:CharacterString></gmd:fileType>
+            </gmd:MD_BrowseGraphic></gmd:graphicOverview>
+            """
+                .formatted(description));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .extracting("title", "format")
+        .containsExactly(title, "png");
+  }
+
+  @Test
+  void anAddressWithoutItsPropertyIsOneAllTheSame() {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions>
+                    <gmd:CI_OnlineResource>
+                      <gmd:linkage><gmd:URL>https://ex.org/haies.zip</gmd:URL></gmd:linkage>
+                    </gmd:CI_OnlineResource>
+                  </gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """));
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("https://ex.org/haies.zip"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ko, 1200, 1200000",
+    "Mo, '1,5', 1500000",
+    "GB, 2, 2000000000",
+    "octets, 1200, 1200",
+    "tuiles, 3, 3000000",
+    "'', 3, 3000000"
+  })
+  void theUnitOfASizeIsObserved(String unit, String size, long bytes) {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions>
+                    <gmd:unitsOfDistribution><gco:CharacterString>%s</gco:CharacterString>
+                    </gmd:unitsOfDistribution>
+                    <gmd:transferSize><gco:Real>%s</gco:Real></gmd:transferSize>
+                    <gmd:onLine><gmd:CI_OnlineResource><gmd:linkage>
+                      <gmd:URL>https://x.example/haies.zip</gmd:URL>
+                    </gmd:linkage></gmd:CI_OnlineResource></gmd:onLine>
+                  </gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """
+                    .formatted(unit, size)));
+
+    assertThat(dataset.distributions()).extracting("bytes").containsExactly(bytes);
+  }
+
+  @Test
+  void theAddressOfALinkIsNotItsName() {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
+                    <gmd:linkage><gmd:URL>https://x.example/haies.zip</gmd:URL></gmd:linkage>
+                    <gmd:name><gco:CharacterString>https://x.example/haies.zip</gco:CharacterString>
+                    </gmd:name>
+                    <gmd:description><gco:CharacterString>Haies du parc</gco:CharacterString>
+                    </gmd:description>
+                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """));
+
+    assertThat(dataset.distributions()).extracting("title").containsExactly("Haies du parc");
+  }
+
+  @Test
+  void severalLayersInOneLinkAreNoTitle() {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
+                    <gmd:linkage><gmd:URL>https://x.example/wms</gmd:URL></gmd:linkage>
+                    <gmd:protocol><gco:CharacterString>OGC:WMS</gco:CharacterString></gmd:protocol>
+                    <gmd:name><gco:CharacterString>HAIES_L,HAIES_P</gco:CharacterString></gmd:name>
+                    <gmd:description><gco:CharacterString>Haies du parc</gco:CharacterString>
+                    </gmd:description>
+                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """));
+
+    assertThat(dataset.distributions()).extracting("title").containsExactly("Haies du parc");
+    assertThat(dataset.distributions()).extracting("service.layer").containsOnlyNulls();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/rss/atomfeed/atomdataset/1, WWW:LINK-1.0-http--link, ATOM, ''",
+    "http://ex.org/atomMetadata/GetResourceDescription?id=1, WWW:LINK-1.0-http--link, ATOM, ''",
+    "https://ex.org/panier?LAYERIDTS=1, WWW:DOWNLOAD-1.0-http--download, , Téléchargement",
+    "https://ex.org/haies.zip, WWW:DOWNLOAD-1.0-http--download, , ''"
+  })
+  void whatLeadsToAFeedOrToAProgramIsToldFromItsAddress(
+      String address, String protocol, @Nullable String format, String title) {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
+                    <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
+                    <gmd:protocol><gco:CharacterString>%s</gco:CharacterString></gmd:protocol>
+                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """
+                    .formatted(address, protocol)));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("format", format)
+        .hasFieldOrPropertyWithValue("title", title);
+  }
+}
