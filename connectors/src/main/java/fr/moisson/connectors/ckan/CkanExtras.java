@@ -65,6 +65,7 @@ final class CkanExtras {
           "publisher_identifier",
           "publisher_name",
           "publisher_url",
+          "qualified_attribution",
           "related_resource",
           "source",
           "source_id",

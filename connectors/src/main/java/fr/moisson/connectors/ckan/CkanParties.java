@@ -97,27 +97,41 @@ final class CkanParties {
 
   List<Attribution> attributions() {
     List<Attribution> creators =
-        fields
-            .items("creator")
-            .flatMap(one -> attribution(CkanRecord.AUTHOR, JsonFields.text(one, "name"), one, ""))
-            .toList();
+        fields.items("creator").flatMap(one -> attribution(CkanRecord.AUTHOR, one)).toList();
     Stream<Attribution> authors =
         creators.isEmpty()
             ? attribution(
                 CkanRecord.AUTHOR, fields.text("creator_name"), fields.extras(), "creator_")
             : creators.stream();
     Stream<Attribution> owners =
-        fields
-            .items("rights_holder")
-            .flatMap(one -> attribution("owner", JsonFields.text(one, "name"), one, ""));
+        fields.items("rights_holder").flatMap(one -> attribution("owner", one));
     Stream<Attribution> others =
-        contacts()
-            .skip(1)
-            .flatMap(one -> attribution("pointOfContact", JsonFields.text(one, "name"), one, ""));
-    return Stream.of(authors, owners, others, harvested.attributions())
+        contacts().skip(1).flatMap(one -> attribution("pointOfContact", one));
+    return Stream.of(authors, owners, others, qualified(), harvested.attributions())
         .flatMap(Function.identity())
         .distinct()
         .toList();
+  }
+
+  /** Of ckanext-dcat's structure for {@code prov:qualifiedAttribution}: an agent with its role. */
+  private Stream<Attribution> qualified() {
+    return fields
+        .items("qualified_attribution")
+        .flatMap(
+            one ->
+                Stream.ofNullable(JsonFields.text(one, "role"))
+                    .map(role -> role.replaceFirst("^.*[/#]", ""))
+                    .flatMap(role -> attribution(role, agent(one))));
+  }
+
+  /** One, or a list of one. */
+  private static JsonNode agent(JsonNode qualified) {
+    JsonNode agent = qualified.path("agent");
+    return agent.isArray() ? agent.path(0) : agent;
+  }
+
+  private static Stream<Attribution> attribution(String role, JsonNode party) {
+    return attribution(role, JsonFields.text(party, "name"), party, "");
   }
 
   private static Stream<Attribution> attribution(

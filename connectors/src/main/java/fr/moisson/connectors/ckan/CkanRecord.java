@@ -5,9 +5,11 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -17,6 +19,7 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,15 +108,19 @@ final class CkanRecord {
     if (publisher != null) {
       agent(fields.putArray("publisher").addObject(), publisher);
     }
-    dataset.attributions().stream()
+    List<Attribution> parties = new ArrayList<>(dataset.attributions());
+    parties.stream()
         .filter(one -> one.role().equals(AUTHOR))
         .findFirst() // the forms of ckanext-dcat take one
         .ifPresent(
             author -> {
-              ObjectNode one = fields.putArray("creator").addObject();
-              agent(one, author.agent());
-              put(one, "email", author.email());
+              party(fields.putArray("creator").addObject(), author);
+              parties.remove(author);
             });
+    if (!parties.isEmpty()) {
+      ArrayNode attributions = fields.putArray("qualified_attribution");
+      parties.forEach(one -> attribution(attributions.addObject(), one));
+    }
     Contact contact = dataset.contact();
     if (contact != null) {
       ObjectNode one = fields.putArray("contact").addObject();
@@ -121,6 +128,16 @@ final class CkanRecord {
       put(one, "email", contact.email());
       put(one, "url", contact.url());
     }
+  }
+
+  private static void attribution(ObjectNode qualified, Attribution attribution) {
+    party(qualified.putArray("agent").addObject(), attribution);
+    put(qualified, "role", InspireCodes.role(attribution.role()).orElse(null));
+  }
+
+  private static void party(ObjectNode party, Attribution attribution) {
+    agent(party, attribution.agent());
+    put(party, "email", attribution.email());
   }
 
   private static void agent(ObjectNode party, Agent agent) {

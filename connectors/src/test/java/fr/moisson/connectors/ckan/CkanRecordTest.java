@@ -3,6 +3,8 @@ package fr.moisson.connectors.ckan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.ckan.CkanForm.Field;
+import fr.moisson.connectors.ckan.CkanForm.Kind;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -15,18 +17,23 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Reference;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CkanRecordTest {
 
   private static final DatasetId ID = new DatasetId("79191", "georisques", "cavites");
+  private static final String ROLES =
+      "http://inspire.ec.europa.eu/metadata-codelist/ResponsiblePartyRole/";
   private static final Dataset FULL = CkanSamples.cavities(ID, "extracts/abc.csv");
 
   @Test
@@ -145,6 +152,65 @@ class CkanRecordTest {
     assertThat(extra(record, "creator_url")).isEqualTo("https://bureau.example/");
     assertThat(extra(record, "creator_identifier")).isEqualTo("552100554");
     assertThat(extra(record, "creator_email")).isEqualTo("bureau@exemple.fr");
+    assertThat(extra(record, "qualified_attribution"))
+        .isEqualTo(
+            """
+            [{"agent":[{"name":"Ville"}],"role":"%sowner"}]"""
+                .formatted(ROLES));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void partiesAreReadBackFromSitesOfEitherForm(boolean isScheming) throws IOException {
+    List<Attribution> parties =
+        List.of(
+            new Attribution("author", new Agent("Première", null, null)),
+            new Attribution("author", new Agent("Seconde", null, "552100554")),
+            new Attribution("distributor", new Agent("Région", null, null), "sig@exemple.fr"));
+    CkanForm form = isScheming ? withParties() : CkanForm.PLAIN;
+    JsonNode record = render(FULL.with(draft -> draft.attributions(parties)), form);
+
+    Dataset read = CkanPackage.map(ID, record, URI.create("https://ckan.exemple.fr"));
+
+    assertThat(read.attributions()).isEqualTo(parties);
+  }
+
+  private static CkanForm withParties() {
+    Set<String> agent = Set.of("name", "email", "identifier");
+    return new CkanForm(
+        true,
+        Map.of(
+            "creator",
+            new Field(Kind.COMPOSITE, Set.of(), agent),
+            "qualified_attribution",
+            new Field(Kind.COMPOSITE, Set.of(), Set.of("agent", "role"))),
+        Map.of(),
+        Map.of());
+  }
+
+  @Test
+  void writesPartiesAfterTheFirstAuthorWhereTheSiteHasAFieldForThem() {
+    Dataset made =
+        FULL.with(
+            draft ->
+                draft.attributions(
+                    List.of(
+                        new Attribution("author", new Agent("Première", null, null)),
+                        new Attribution("author", new Agent("Seconde", null, null)),
+                        new Attribution(
+                            "distributor", new Agent("Région", null, null), "sig@exemple.fr"),
+                        new Attribution("rôle en mots", new Agent("Tiers", null, null)))));
+
+    JsonNode record = render(made, withParties());
+
+    assertThat(record.path("creator")).hasToString("[{\"name\":\"Première\"}]");
+    assertThat(record.path("qualified_attribution"))
+        .hasToString(
+            """
+            [{"agent":[{"name":"Seconde"}],"role":"%1$sauthor"},\
+            {"agent":[{"name":"Région","email":"sig@exemple.fr"}],"role":"%1$sdistributor"},\
+            {"agent":[{"name":"Tiers"}]}]"""
+                .formatted(ROLES));
   }
 
   @Test
@@ -269,11 +335,15 @@ class CkanRecordTest {
 
   /** As a plain site gets it. */
   private static JsonNode render(Dataset dataset) {
+    return render(dataset, CkanForm.PLAIN);
+  }
+
+  private static JsonNode render(Dataset dataset, CkanForm form) {
     URI files = URI.create("https://m.exemple.fr/files/");
     CkanLicences licences = new CkanLicences(Map.of());
     JsonNode rendered =
         CkanRecord.render(dataset, new CkanResources(dataset, files, 0), licences, Map.of());
-    return new CkanShaping(CkanForm.PLAIN, rendered).shaped();
+    return new CkanShaping(form, rendered).shaped();
   }
 
   private static String extra(JsonNode record, String key) {
