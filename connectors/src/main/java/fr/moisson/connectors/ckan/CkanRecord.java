@@ -117,9 +117,10 @@ final class CkanRecord {
               party(fields.putArray("creator").addObject(), author);
               parties.remove(author);
             });
-    if (!parties.isEmpty()) {
-      ArrayNode attributions = fields.putArray("qualified_attribution");
-      parties.forEach(one -> attribution(attributions.addObject(), one));
+    ArrayNode attributions = JSON.arrayNode();
+    parties.forEach(one -> attribution(attributions, one));
+    if (!attributions.isEmpty()) {
+      fields.set("qualified_attribution", attributions);
     }
     Contact contact = dataset.contact();
     if (contact != null) {
@@ -130,9 +131,15 @@ final class CkanRecord {
     }
   }
 
-  private static void attribution(ObjectNode qualified, Attribution attribution) {
-    party(qualified.putArray("agent").addObject(), attribution);
-    put(qualified, "role", InspireCodes.role(attribution.role()).orElse(null));
+  /** CKAN 2.11 refuses a whole record of which one attribution has no role. */
+  private static void attribution(ArrayNode attributions, Attribution attribution) {
+    InspireCodes.role(attribution.role())
+        .ifPresent(
+            role -> {
+              ObjectNode qualified = attributions.addObject();
+              party(qualified.putArray("agent").addObject(), attribution);
+              qualified.put("role", role);
+            });
   }
 
   private static void party(ObjectNode party, Attribution attribution) {

@@ -208,8 +208,7 @@ class CkanRecordTest {
         .hasToString(
             """
             [{"agent":[{"name":"Seconde"}],"role":"%1$sauthor"},\
-            {"agent":[{"name":"Région","email":"sig@exemple.fr"}],"role":"%1$sdistributor"},\
-            {"agent":[{"name":"Tiers"}]}]"""
+            {"agent":[{"name":"Région","email":"sig@exemple.fr"}],"role":"%1$sdistributor"}]"""
                 .formatted(ROLES));
   }
 

@@ -70,10 +70,6 @@ public final class Reconciliation {
         new Differences(target, ledger, session, safety, () -> givenUp, this::remark);
   }
 
-  public PortalTarget target() {
-    return target;
-  }
-
   /**
    * The differences, read lazily so that a large catalogue is never in memory; none comes after the
    * pass was given up.

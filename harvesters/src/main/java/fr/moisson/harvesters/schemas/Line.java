@@ -73,10 +73,6 @@ final class Line {
     return findings;
   }
 
-  boolean has(String field) {
-    return columns.has(field);
-  }
-
   /** What the cell of a field says; null if nothing, or nothing that can be read. */
   @Nullable Object value(String field) {
     return values.get(columns.place(field));

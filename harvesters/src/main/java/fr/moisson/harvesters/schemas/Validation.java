@@ -5,7 +5,6 @@ import fr.moisson.harvesters.formats.Records;
 import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.Report;
 import java.io.Closeable;
@@ -69,12 +68,6 @@ public final class Validation implements Closeable {
         throws IOException {}
 
     void line(Record line, List<Finding> findings) throws IOException;
-  }
-
-  /** Validates a table that stands for itself. */
-  public static Report run(
-      Table table, TableSchema schema, Consumer<Notice> notices, Listener listener) {
-    return run(new Resource("", table, schema), Map.of(), notices, listener);
   }
 
   /**

@@ -51,8 +51,7 @@ class ReportFilesTest {
   void theFileToCorrectIsTheTableWithItsFaultsBesideIt() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
-      Validation.run(
-          Validated.table(folder, TABLE), TableSchemaTest.read(SCHEMA), notice -> {}, file);
+      Validated.report(Validated.table(folder, TABLE), TableSchemaTest.read(SCHEMA), file);
     }
 
     assertThat(out.toString(UTF_8))
@@ -73,8 +72,7 @@ class ReportFilesTest {
   void anOptionalColumnThatIsAbsentIsNothingToCorrect() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
-      Validation.run(
-          Validated.table(folder, "id\n1\n"), TableSchemaTest.read(SCHEMA), notice -> {}, file);
+      Validated.report(Validated.table(folder, "id\n1\n"), TableSchemaTest.read(SCHEMA), file);
     }
 
     assertThat(out.toString(UTF_8)).isEqualTo("\uFEFFerreurs;id\r\n;1\r\n");
@@ -84,11 +82,8 @@ class ReportFilesTest {
   void theFileToCorrectCanBeSentAgain() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
-      Validation.run(
-          Validated.table(folder, "id,plantation\n1,1998\n"),
-          TableSchemaTest.read(SCHEMA),
-          notice -> {},
-          file);
+      Validated.report(
+          Validated.table(folder, "id,plantation\n1,1998\n"), TableSchemaTest.read(SCHEMA), file);
     }
 
     assertThat(

@@ -54,6 +54,11 @@ record Validated(Report report, List<Finding> findings) {
     return new Validated(report, findings);
   }
 
+  /** For who wants the report alone, or hears of the lines. */
+  static Report report(Table table, TableSchema schema, Validation.Listener listener) {
+    return Validation.run(new Resource("", table, schema), Map.of(), notice -> {}, listener);
+  }
+
   List<String> found() {
     return findings.stream().map(Validated::text).toList();
   }

@@ -302,11 +302,8 @@ class ValidationTest {
     }
 
     Report report =
-        Validation.run(
-            Validated.table(file),
-            TableSchemaTest.read(ARBRES),
-            notice -> {},
-            Validation.Listener.NONE);
+        Validated.report(
+            Validated.table(file), TableSchemaTest.read(ARBRES), Validation.Listener.NONE);
 
     assertThat(report.count(Finding.Code.TYPE_ERROR)).isEqualTo(5_001);
     assertThat(report.findings()).hasSize(22);

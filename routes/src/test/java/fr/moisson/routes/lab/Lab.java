@@ -22,7 +22,6 @@ import java.util.stream.StreamSupport;
  */
 record Lab(
     String name,
-    String version,
     boolean hasForms,
     URI url,
     List<String> commands,
@@ -55,7 +54,6 @@ record Lab(
       JsonNode site = new ObjectMapper().readTree(file.toFile());
       return new Lab(
           site.path("name").asText(),
-          site.path("version").asText(),
           site.path("variant").asText().equals("scheming"),
           URI.create(site.path("url").asText()),
           StreamSupport.stream(site.path(software).spliterator(), false)
@@ -67,11 +65,6 @@ record Lab(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** From CKAN 2.12 on, a write that changes nothing is none. */
-  boolean writesOnlyChanges() {
-    return !version.equals("2.10") && !version.equals("2.11");
   }
 
   /** The web server dies, with all that it was doing. */

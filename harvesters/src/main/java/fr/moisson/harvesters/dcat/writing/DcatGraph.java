@@ -77,7 +77,7 @@ public final class DcatGraph {
    * A dataset, with the links from the catalogue to it: these stand beside each dataset, and not
    * together at the catalogue, so that nobody needs the whole list in memory.
    */
-  static Description entry(CatalogueHeader header, Dataset dataset, @Nullable Listing listing) {
+  static Description entry(CatalogueHeader header, Dataset dataset, Listing listing) {
     Addresses addresses = new Addresses(header.base());
     Description description = new DatasetDescription(addresses).of(dataset);
     String iri = addresses.dataset(dataset.id());
@@ -87,17 +87,15 @@ public final class DcatGraph {
     if (!services.contains(iri)) {
       catalogue.link(DCAT.dataset, iri);
     }
-    if (listing != null) {
-      new Quality(addresses, description).freshness(description.about(iri), dataset, listing);
-      String entry = iri + "#record";
-      catalogue.link(DCAT.record, entry);
-      description
-          .about(entry)
-          .type(DCAT.CatalogRecord)
-          .date(DCTerms.issued, listing.since().truncatedTo(ChronoUnit.SECONDS).toString())
-          .date(DCTerms.modified, listing.changed().truncatedTo(ChronoUnit.SECONDS).toString())
-          .link(FOAF.primaryTopic, iri);
-    }
+    new Quality(addresses, description).freshness(description.about(iri), dataset, listing);
+    String entry = iri + "#record";
+    catalogue.link(DCAT.record, entry);
+    description
+        .about(entry)
+        .type(DCAT.CatalogRecord)
+        .date(DCTerms.issued, listing.since().truncatedTo(ChronoUnit.SECONDS).toString())
+        .date(DCTerms.modified, listing.changed().truncatedTo(ChronoUnit.SECONDS).toString())
+        .link(FOAF.primaryTopic, iri);
     return description;
   }
 

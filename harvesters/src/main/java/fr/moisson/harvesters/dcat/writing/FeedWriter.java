@@ -35,16 +35,8 @@ public final class FeedWriter implements AutoCloseable {
     DcatGraph.header(header, page).forEach(sink::write);
   }
 
-  public void add(Dataset dataset) {
-    write(dataset, null);
-  }
-
   /** Adds a dataset with its catalogue record. */
   public void add(Dataset dataset, Listing listing) {
-    write(dataset, listing);
-  }
-
-  private void write(Dataset dataset, @Nullable Listing listing) {
     DcatGraph.entry(header, dataset, listing).forEach(sink::write);
   }
 

@@ -124,10 +124,6 @@ public final class Zip implements Archive {
     return new BadItem(told, fault);
   }
 
-  URI origin() {
-    return origin;
-  }
-
   @Override
   public List<String> members() {
     return Collections.list(zip.getEntries()).stream()

@@ -23,12 +23,6 @@ public final class ColumnTypes {
     }
   }
 
-  public void see(Row row) {
-    for (int i = 0; i < columns.size(); i++) {
-      see(i, row.value(columns.get(i).name()));
-    }
-  }
-
   /** The next value of one column. */
   public void see(int column, String value) {
     guesses.get(column).see(value);

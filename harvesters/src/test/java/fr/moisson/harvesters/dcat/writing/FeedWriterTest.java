@@ -139,7 +139,7 @@ class FeedWriterTest {
 
     FeedWriter feed = new FeedWriter(OutputStream.nullOutputStream(), syntax, HEADER);
     for (int n = 0; n < 12_000; n++) {
-      feed.add(AnyDataset.renamed(one, "id-" + n));
+      feed.add(AnyDataset.renamed(one, "id-" + n), LISTING);
     }
     long held = usedMemory() - before;
     feed.close();
