@@ -1,5 +1,6 @@
 package fr.moisson.routes;
 
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
@@ -84,18 +85,18 @@ public final class HarvestRoutes extends RouteBuilder {
       }
       // A tick missed while the program was down or busy fires once, at once: misfire policy 1.
       from("quartz:harvest/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=1"
-              .formatted(inAddress(target.name()), target.cron().replace(' ', '+'), "Europe/Paris"))
+              .formatted(inAddress(target.name()), target.cron().replace(' ', '+'), LegalTime.FRANCE))
           .routeId("tick-" + target.name())
           .setBody(constant(target))
           .to(RUN);
     }
 
     if (!scheduled.isEmpty()) {
-      from("quartz:housekeeping/daily?cron=0+40+6+*+*+?&stateful=true&trigger.timeZone=Europe/Paris")
+      from("quartz:housekeeping/daily?cron=0+40+6+*+*+?&stateful=true&trigger.timeZone=" + LegalTime.FRANCE)
           .routeId("housekeeping")
           .process(exchange -> desk.tidy());
 
-      from("quartz:portals/catch-up?cron=0+7/15+*+*+*+?&stateful=true&trigger.timeZone=Europe/Paris")
+      from("quartz:portals/catch-up?cron=0+7/15+*+*+*+?&stateful=true&trigger.timeZone=" + LegalTime.FRANCE)
           .routeId("catch-up")
           .split().exchange(exchange -> portals.queuesBehind())
               .recipientList(body());

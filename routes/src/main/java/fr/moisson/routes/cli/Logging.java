@@ -11,10 +11,10 @@ import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.LoggerFactory;
 
@@ -72,8 +72,7 @@ final class Logging {
 
     private static String text(ILoggingEvent event, String message, String trace) {
       LocalTime time =
-          LocalTime.ofInstant(event.getInstant(), ZoneId.systemDefault())
-              .truncatedTo(ChronoUnit.SECONDS);
+          LocalTime.ofInstant(event.getInstant(), LegalTime.FRANCE).truncatedTo(ChronoUnit.SECONDS);
       String level = event.getLevel() == Level.INFO ? "" : event.getLevel() + " ";
       return "%tT %s%s%s"
           .formatted(

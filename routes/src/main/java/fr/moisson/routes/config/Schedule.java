@@ -2,12 +2,12 @@ package fr.moisson.routes.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.text.ParseException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Optional;
@@ -25,7 +25,6 @@ import org.quartz.CronExpression;
  */
 public record Schedule(String text) {
 
-  public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   public static final Schedule DAILY = new Schedule("daily");
 
   static final String EXPECTED =
@@ -82,9 +81,9 @@ public record Schedule(String text) {
   private static Optional<ZonedDateTime> fires(String expression, Instant after) {
     try {
       CronExpression cron = new CronExpression(expression);
-      cron.setTimeZone(TimeZone.getTimeZone(ZONE));
+      cron.setTimeZone(TimeZone.getTimeZone(LegalTime.FRANCE));
       return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after)))
-          .map(date -> date.toInstant().atZone(ZONE));
+          .map(date -> date.toInstant().atZone(LegalTime.FRANCE));
     } catch (ParseException e) {
       throw new IllegalStateException("a schedule was not checked", e);
     }

@@ -1,9 +1,9 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.model.LegalTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Dates and sizes as the reader writes them. */
 record Formats(Texts texts) {
 
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
   private static final int YEAR = 4;
   private static final int YEAR_AND_MONTH = 7;
   private static final int DAY = 10;
@@ -36,7 +35,7 @@ record Formats(Texts texts) {
   }
 
   String day(Instant instant) {
-    return day(instant.atZone(FRANCE).toLocalDate());
+    return day(instant.atZone(LegalTime.FRANCE).toLocalDate());
   }
 
   /** Decimal units, as on every French portal. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.routes.Ports;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
@@ -20,6 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -155,6 +158,9 @@ class CommandLineTest {
         .containsPattern("niortais/arbres +complète")
         .containsPattern("! niortais/muet : 127\\.0\\.0\\.1:\\S+ refuse la connexion");
     assertThat(french.err()).contains("WARN [niortais/muet]").doesNotContain("\tat ");
+    assertThat(secondsSince("WARN [niortais/muet]", french.err()))
+        .as("seconds since the line was written, by the clock of schedules and pages")
+        .isLessThan(600);
 
     Ended english =
         new Program(folder)
@@ -171,6 +177,13 @@ class CommandLineTest {
       assertThat(names(new ObjectMapper().readTree(line)))
           .contains("time", "level", "logger", "message");
     }
+  }
+
+  private static long secondsSince(String message, String log) {
+    String line = log.lines().filter(one -> one.contains(message)).findFirst().orElseThrow();
+    LocalTime written = LocalTime.parse(line.substring(0, "00:00:00".length()));
+    Duration since = Duration.between(written, LocalTime.now(LegalTime.FRANCE));
+    return Math.floorMod(since.toSeconds(), Duration.ofDays(1).toSeconds());
   }
 
   @Test

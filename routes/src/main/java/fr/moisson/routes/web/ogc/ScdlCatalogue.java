@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Entry;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +93,6 @@ final class ScdlCatalogue {
           "region", "Régionale");
 
   private static final int COMMUNE_CODE = 5;
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   private final Shelf shelf;
   private final WebSettings settings;
@@ -137,9 +136,9 @@ final class ScdlCatalogue {
         places(dataset),
         period.map(one -> text(Moment.day(one.start(), false))).orElse(""),
         period.map(one -> text(Moment.day(one.end(), true))).orElse(""),
-        day(dataset.issued(), entry.firstPublished().atZone(FRANCE).toLocalDate()),
+        day(dataset.issued(), entry.firstPublished().atZone(LegalTime.FRANCE).toLocalDate()),
         FREQUENCIES.getOrDefault(String.valueOf(dataset.frequency()), "Inconnue"),
-        day(dataset.modified(), entry.changed().atZone(FRANCE).toLocalDate()),
+        day(dataset.modified(), entry.changed().atZone(LegalTime.FRANCE).toLocalDate()),
         joined(dataset.keywords().stream()),
         licence(dataset.licence()),
         String.valueOf(dataset.distributions().size()),
