@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public final class UrlName {
   /** As programs that hand files out are asked for one: {@code resources.get?fname=haies.zip}. */
   private static final Pattern FILE_NAME =
       Pattern.compile("(?:^|&)f(?:ile)?name=([^&]+)", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Steps of an address that mean something else than a file: {@code /api/doc}, {@code /access}.
+   */
+  private static final Set<String> STEPS =
+      Set.of("doc", "access", "text", "texte", "word", "tab", "website");
 
   private static final Pattern SERVICE =
       Pattern.compile("(?:^|&)service=(wfs|wms|wcs|wmts)(?:&|$)", Pattern.CASE_INSENSITIVE);
@@ -62,7 +69,9 @@ public final class UrlName {
     if (TAR.matcher(name).find()) {
       return FileType.known("tar gz");
     }
-    return FileType.known(extension(unpacked)).or(() -> FileType.known(extension(name)));
+    return STEPS.contains(name)
+        ? Optional.empty()
+        : FileType.known(extension(unpacked)).or(() -> FileType.known(extension(name)));
   }
 
   private static String extension(String name) {

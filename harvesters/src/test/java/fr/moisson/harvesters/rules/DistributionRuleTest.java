@@ -92,6 +92,9 @@ class DistributionRuleTest {
         "https://ex.org/srv/fre/resources.get?uuid=1&fname=arbres.csv&access=private | CSV",
         "https://ex.org/arbres.csv?filename=export | CSV",
         "https://ex.org/get.php?fileName=arbres%20de%20la%20ville.geojson | GEOJSON",
+        "https://ex.org/notice.doc | DOC",
+        "https://ex.org/api/doc | ",
+        "https://ex.org/data/access/ | ",
         "https://ex.org/index.php?id=3 | ",
         "https://ex.org/ | "
       })
