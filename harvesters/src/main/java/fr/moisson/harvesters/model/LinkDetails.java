@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param issued ISO 8601 date or date-time
  * @param status code of the European list of distribution states: {@code COMPLETED}…
  * @param availability code of the European list of planned availability: {@code STABLE}…
- * @param access pages that lead to the file, where its own address is another
+ * @param access pages that lead to the file, where its own address is another; its own, where only
+ *     the source tells that it is a file
  * @param documentation pages about it
  */
 public record LinkDetails(

@@ -60,7 +60,7 @@ record Downloads(Texts texts, WebSettings settings) {
         orEmpty(Links.followed(link.url())),
         "",
         details(link.more(), formats),
-        pages(link.more()));
+        pages(link));
   }
 
   private String details(LinkDetails details, Formats formats) {
@@ -79,9 +79,12 @@ record Downloads(Texts texts, WebSettings settings) {
     return String.join(" ", sentences);
   }
 
-  private List<Page> pages(LinkDetails details) {
+  private List<Page> pages(Distribution.Link link) {
+    LinkDetails details = link.more();
     return Stream.concat(
-            details.access().stream().map(one -> page("download.access", one)),
+            details.access().stream()
+                .filter(one -> !one.equals(link.url()))
+                .map(one -> page("download.access", one)),
             details.documentation().stream().map(one -> page("download.documentation", one)))
         .filter(page -> !page.href().isEmpty())
         .toList();

@@ -65,7 +65,7 @@ class DownloadsTest {
                     "2024-05-06",
                     "DEVELOP",
                     "TEMPORARY",
-                    List.of(URI.create("https://ex.org/acces")),
+                    List.of(URI.create("https://ex.org/acces"), URI.create("https://ex.org/a.csv")),
                     List.of(URI.create("https://ex.org/aide"))));
 
     Downloads.Download shown =

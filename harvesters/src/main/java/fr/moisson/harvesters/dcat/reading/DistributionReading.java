@@ -113,17 +113,29 @@ final class DistributionReading {
         schema(node).orElse(null),
         EndpointReading.service(services).orElse(null),
         null,
-        details(node, url));
+        details(node, url, access(node, services, url)));
   }
 
-  private static LinkDetails details(Resource node, URI url) {
-    boolean isFile = Loose.addresses(node, "downloadURL").anyMatch(url::equals);
+  private static LinkDetails details(Resource node, URI url, List<URI> access) {
     return new LinkDetails(
         DcatReading.date(node, "issued"),
         code(node, DistributionCodes.STATUS, "status"),
         code(node, DistributionCodes.AVAILABILITY, "availability", "plannedAvailability"),
-        isFile ? others(node, "accessURL", url) : List.of(),
+        access,
         others(node, "page", url));
+  }
+
+  /** What leads to a file: itself, where nothing else would tell that it is one. */
+  private static List<URI> access(Resource node, List<Resource> services, URI url) {
+    if (Loose.addresses(node, "downloadURL").noneMatch(url::equals)) {
+      return List.of();
+    }
+    List<URI> pages = others(node, "accessURL", url);
+    boolean isTyped =
+        !services.isEmpty()
+            || !Loose.values(node, "format", "mediaType").isEmpty()
+            || UrlName.format(url).isPresent();
+    return pages.isEmpty() && !isTyped ? List.of(url) : pages;
   }
 
   private static @Nullable String code(Resource node, DistributionCodes list, String... names) {

@@ -95,6 +95,23 @@ class DistributionReadingTest {
                 List.of(URI.create("https://ex.org/aide"))));
   }
 
+  /** Isogeo gives files by their numbers, and says no more than that they can be downloaded. */
+  @ParameterizedTest
+  @CsvSource({
+    "'dcat:downloadURL <https://ex.org/files/8c1b>', true",
+    "'dcat:downloadURL <https://ex.org/files/8c1b> ; dcat:accessURL <https://ex.org/files/8c1b>', true",
+    "'dcat:accessURL <https://ex.org/files/8c1b>', false",
+    "'dcat:downloadURL <https://ex.org/files/8c1b.csv>', false",
+    "'dcat:downloadURL <https://ex.org/files/8c1b> ; dcat:mediaType \"text/csv\"', false"
+  })
+  void aFileOfWhichNothingElseTellsThatItIsOneLeadsToItself(String said, boolean itself) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'Un' ; dcat:distribution [ " + said + " ] .");
+
+    Distribution.Link link = (Distribution.Link) dataset.distributions().get(0);
+    assertThat(link.more().access()).isEqualTo(itself ? List.of(link.url()) : List.of());
+  }
+
   @Test
   void ofSeveralAddressesThePublicOneLeads() {
     Dataset dataset =
