@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class UdataWords {
 
+  private static final String COUNTRY = "country";
   private static final int SHORTEST_TAG = 3;
   private static final int LONGEST_TAG = 96;
 
@@ -114,15 +115,21 @@ final class UdataWords {
         .findFirst();
   }
 
-  /** {@code commune:79191} as {@code fr:commune:79191}; countries stand without the prefix. */
+  /**
+   * {@code commune:79191} as {@code fr:commune:79191}; countries, their parts and their groups
+   * stand without the prefix.
+   */
   static String zone(String zone) {
-    return zone.startsWith("country:") ? zone : "fr:" + zone;
+    return zone.startsWith(COUNTRY) ? zone : "fr:" + zone;
   }
 
   /** How fine zones are, when they are all of one kind. */
   static String granularity(Collection<String> zones) {
     List<String> kinds =
-        zones.stream().map(zone -> zone.replaceFirst(":[^:]*$", "")).distinct().toList();
+        zones.stream()
+            .map(zone -> zone.replaceFirst(zone.startsWith(COUNTRY) ? ":.*" : ":[^:]*$", ""))
+            .distinct()
+            .toList();
     return kinds.size() == 1 ? kinds.get(0) : "other";
   }
 

@@ -41,6 +41,21 @@ class UdataRecordTest {
         .containsExactly("contact", "publisher");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "country:fr, country:fr, country",
+    "country-subset:fr:metro, country-subset:fr:metro, country-subset",
+    "country-group:ue, country-group:ue, country-group",
+    "departement:79, fr:departement:79, fr:departement"
+  })
+  void zonesAreThoseOfTheSite(String zone, String there, String granularity) {
+    JsonNode spatial =
+        fields(draft -> draft.coverage(Coverage.of(List.of(zone), null))).path("spatial");
+
+    assertThat(UdataDesk.texts(spatial.path("zones"))).containsExactly(there);
+    assertThat(spatial.path("granularity").asText()).isEqualTo(granularity);
+  }
+
   @Test
   void aPlaceWithoutAZoneIsAMultiPolygon() {
     JsonNode spatial =

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.rules.ZoneCodes;
 import fr.moisson.harvesters.territory.Nuts;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,10 +15,21 @@ public final class Zones {
 
   private static final String INSEE = "http://id.insee.fr/geo/";
   private static final Pattern ZONE =
-      Pattern.compile("(commune|epci|departement|region):(\\w{2,9})");
+      Pattern.compile("(commune|epci|arrondissement|departement|region):(\\w{2,9})");
   private static final Pattern INSEE_IRI =
       Pattern.compile(
-          "https?://id\\.insee\\.fr/geo/(commune|intercommunalite|epci|departement|region)/(\\w{2,9})/?");
+          "https?://id\\.insee\\.fr/geo/(commune|intercommunalite|epci|arrondissement(?:Municipal)?"
+              + "|departement|region)/(\\w{2,9})/?");
+
+  /** What is more or less than France, which has no address in the lists that readers know. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "country-subset:fr:metro", "France métropolitaine",
+          "country-subset:fr:drom", "Départements et régions d’outre-mer",
+          "country-subset:fr:dromcom", "Outre-mer",
+          "country-group:ue", "Union européenne",
+          "country-group:world", "Monde");
+
   private static final Pattern DATA_GOUV =
       Pattern.compile("(?:.*[/=])?fr:(commune|epci|departement|region):(\\w{2,9})(?:[@:?#/].*)?");
   private static final Pattern NUTS =
@@ -39,12 +51,22 @@ public final class Zones {
     }
     Matcher matcher = ZONE.matcher(zone);
     return matcher.matches()
-        ? Optional.of(
-            INSEE
-                + (matcher.group(1).equals("epci") ? "intercommunalite" : matcher.group(1))
-                + "/"
-                + matcher.group(2))
+        ? Optional.of(INSEE + kind(matcher.group(1), matcher.group(2)) + "/" + matcher.group(2))
         : Optional.empty();
+  }
+
+  /** Those of Paris, Lyon and Marseille have codes as communes have. */
+  private static String kind(String kind, String code) {
+    return switch (kind) {
+      case "epci" -> "intercommunalite";
+      case "arrondissement" -> code.length() == 5 ? "arrondissementMunicipal" : kind;
+      default -> kind;
+    };
+  }
+
+  /** What a zone without an address is called in French. */
+  public static Optional<String> name(String zone) {
+    return Optional.ofNullable(NAMES.get(zone));
   }
 
   /** The zone that an address or a name stands for. */
@@ -55,7 +77,7 @@ public final class Zones {
     }
     Matcher insee = INSEE_IRI.matcher(name);
     if (insee.matches()) {
-      String kind = insee.group(1).equals("intercommunalite") ? "epci" : insee.group(1);
+      String kind = insee.group(1).replace("intercommunalite", "epci").replace("Municipal", "");
       return Optional.of(kind + ":" + insee.group(2));
     }
     Matcher nuts = NUTS.matcher(name);

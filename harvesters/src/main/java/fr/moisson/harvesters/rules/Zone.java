@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.rules;
 
+import static java.util.Map.entry;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,17 +26,20 @@ final class Zone {
           "iris", Pattern.compile("(?:\\d\\d|2[AB])\\d{7}"));
 
   private static final Map<String, String> WORDS =
-      Map.of(
-          "france", "country:fr",
-          "france entiere", "country:fr",
-          "country fra", "country:fr",
-          "country fr", "country:fr",
-          "pays fr", "country:fr",
-          "country subset fr metro", "country-subset:fr:metro",
-          "france metropolitaine", "country-subset:fr:metro",
-          "country subset fr drom", "country-subset:fr:drom",
-          "monde", "country-group:world",
-          "world", "country-group:world");
+      Map.ofEntries(
+          entry("france", "country:fr"),
+          entry("france entiere", "country:fr"),
+          entry("country fra", "country:fr"),
+          entry("country fr", "country:fr"),
+          entry("pays fr", "country:fr"),
+          entry("country subset fr metro", "country-subset:fr:metro"),
+          entry("france metropolitaine", "country-subset:fr:metro"),
+          entry("country subset fr drom", "country-subset:fr:drom"),
+          entry("departements et regions d outre mer", "country-subset:fr:drom"),
+          entry("outre mer", "country-subset:fr:dromcom"),
+          entry("union europeenne", "country-group:ue"),
+          entry("monde", "country-group:world"),
+          entry("world", "country-group:world"));
 
   private static final Pattern NUMBERED =
       Pattern.compile("^(commune|epci|d[ée]partement|r[ée]gion) (?:n° ?)?(\\d\\w{1,8})$");

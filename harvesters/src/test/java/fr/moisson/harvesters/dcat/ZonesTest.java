@@ -17,6 +17,8 @@ class ZonesTest {
         "commune:2A004",
         "epci:200041317",
         "departement:2B",
+        "arrondissement:792",
+        "arrondissement:75101",
         "region:75",
         "country:fr"
       })

@@ -42,6 +42,8 @@ class CoverageRuleTest {
     "http://publications.europa.eu/resource/authority/country/FRA, country:fr",
     "country-subset:fr:metro, country-subset:fr:metro",
     "country-group:world, country-group:world",
+    "Union européenne, country-group:ue",
+    "Départements et régions d’outre-mer, country-subset:fr:drom",
     "Département 79, departement:79",
     "EPCI 200041317, epci:200041317",
     "FR-79, departement:79",

@@ -128,7 +128,11 @@ record Facts(Texts texts, WebSettings settings) {
       return name;
     }
     return texts
-        .find("zone." + zone.substring(0, colon), code.equals("fr") ? "France" : code)
+        .find("zone." + zone.replace(':', '.'))
+        .or(
+            () ->
+                texts.find(
+                    "zone." + zone.substring(0, colon), code.equals("fr") ? "France" : code))
         .orElse(zone);
   }
 

@@ -154,7 +154,12 @@ final class DatasetDescription {
                 about.link(DCTerms.spatial, place);
                 description.about(place).type(DCTerms.Location);
               });
+      Zones.name(zone).ifPresent(name -> about.link(DCTerms.spatial, named(description, name)));
     }
+  }
+
+  private static Description.About named(Description description, String place) {
+    return description.blank().type(DCTerms.Location).text(SKOS.prefLabel, place);
   }
 
   private void place(
@@ -166,8 +171,7 @@ final class DatasetDescription {
       description.about(address).type(DCTerms.Location);
     }
     for (String name : coverage.places()) {
-      about.link(
-          DCTerms.spatial, description.blank().type(DCTerms.Location).text(SKOS.prefLabel, name));
+      about.link(DCTerms.spatial, named(description, name));
     }
     int number = 0;
     for (Box box : coverage.boxes()) {

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.rules.KnownLicence;
@@ -29,6 +30,7 @@ import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,22 @@ class FeedWriterTest {
             "http://id.insee.fr/geo/commune/79191");
     assertThat(catalogue.getProperty(DCTerms.modified).getString())
         .isEqualTo("2026-02-03T04:05:06Z");
+  }
+
+  @Test
+  void zonesWithoutAnAddressAreCalledByTheirNames() {
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(
+                draft ->
+                    draft.coverage(
+                        Coverage.of(List.of("country-subset:fr:metro", "country-group:ue"), null)));
+
+    Model feed = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listObjectsOfProperty(DCTerms.spatial).toList())
+        .extracting(place -> place.asResource().getProperty(SKOS.prefLabel).getString())
+        .containsExactlyInAnyOrder("France métropolitaine", "Union européenne");
   }
 
   @Test
