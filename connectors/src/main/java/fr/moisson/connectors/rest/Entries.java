@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.Pointers;
+import fr.moisson.connectors.json.SchemaAddress;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
@@ -13,6 +14,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.Territory;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -107,8 +110,13 @@ public record Entries(
           .filter(known -> known.getValue().equals(name))
           .map(
               known ->
-                  known.getKey().equals("country") ? "country:fr" : known.getKey() + ":" + value)
+                  known.getKey().equals("country") ? country(value) : known.getKey() + ":" + value)
           .findFirst();
+    }
+
+    /** A code of ISO 3166; France, where there is none. */
+    private static String country(String code) {
+      return "country:" + (code.matches("[A-Za-z]{2}") ? code.toLowerCase(Locale.ROOT) : "fr");
     }
   }
 
@@ -120,7 +128,12 @@ public record Entries(
       @JsonPropertyDescription("Le titre d’un fichier.") @Nullable String title,
       @JsonPropertyDescription("Le format d’un fichier.") @Nullable String format,
       @JsonPropertyDescription("La taille d’un fichier, en octets.") @Nullable String size,
-      @JsonPropertyDescription("La date de mise à jour d’un fichier.") @Nullable String modified) {
+      @JsonPropertyDescription("La date de mise à jour d’un fichier.") @Nullable String modified,
+      @JsonPropertyDescription("La page d’un fichier.") @Nullable String page,
+      @JsonPropertyDescription(
+              "Le schéma d’un fichier : son adresse, ou son nom à schema.data.gouv.fr.")
+          @Nullable String schema,
+      @JsonPropertyDescription("La version de ce schéma.") @Nullable String schemaVersion) {
 
     public Files {
       Pointers.check("rows", rows);
@@ -130,6 +143,9 @@ public record Entries(
       Pointers.check("format", format);
       Pointers.check("size", size);
       Pointers.check("modified", modified);
+      Pointers.check("page", page);
+      Pointers.check("schema", schema);
+      Pointers.check("schemaVersion", schemaVersion);
     }
 
     private List<Distribution> of(JsonNode entry) {
@@ -146,17 +162,30 @@ public record Entries(
                 Distribution.Link plain =
                     Distribution.Link.to(or(text(file, title), address.toString()), address);
                 return new Distribution.Link(
-                    or(text(file, id), plain.id()),
-                    plain.title(),
-                    null,
-                    address,
-                    text(file, format),
-                    null,
-                    Optional.ofNullable(text(file, size)).flatMap(ByteSize::read).orElse(null),
-                    null,
-                    text(file, modified),
-                    null);
+                        or(text(file, id), plain.id()),
+                        plain.title(),
+                        null,
+                        address,
+                        text(file, format),
+                        null,
+                        Optional.ofNullable(text(file, size)).flatMap(ByteSize::read).orElse(null),
+                        null,
+                        text(file, modified),
+                        schemaOf(file))
+                    .detailed(
+                        new LinkDetails(
+                            null,
+                            null,
+                            null,
+                            List.of(),
+                            address(text(file, page)).stream().toList()));
               });
+    }
+
+    private @Nullable URI schemaOf(JsonNode file) {
+      String stated = text(file, schema);
+      URI named = SchemaAddress.of(stated, text(file, schemaVersion));
+      return named == null ? address(stated).orElse(null) : named;
     }
   }
 

@@ -3,12 +3,12 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.connectors.json.SchemaAddress;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.UrlName;
-import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class UdataResource {
 
   private static final String TABULAR = "https://tabular-api.data.gouv.fr/api/resources/";
-  private static final String SCHEMAS = "https://schema.data.gouv.fr/";
 
   /** Its file, page or service, and its rows by the tabular API; nothing if it has no address. */
   static Stream<Link> links(JsonNode resource, URI portal) {
@@ -87,16 +86,11 @@ final class UdataResource {
     return known.or(() -> isApi ? Optional.of(ServedLinks.api(link)) : Optional.empty());
   }
 
-  /** Most schemas are named after their page at schema.data.gouv.fr, without an address. */
   private static @Nullable URI schema(JsonNode schema) {
-    String name = JsonFields.text(schema, "name");
     URI stated = JsonFields.address(schema, "url");
-    if (stated != null || name == null || !name.matches("[\\w.-]+/[\\w.-]+")) {
-      return stated;
-    }
-    String version = JsonFields.text(schema, "version");
-    return WebAddress.read(SCHEMAS + name + "/" + (version == null ? "" : version + "/"))
-        .orElse(null);
+    return stated == null
+        ? SchemaAddress.of(JsonFields.text(schema, "name"), JsonFields.text(schema, "version"))
+        : stated;
   }
 
   /**

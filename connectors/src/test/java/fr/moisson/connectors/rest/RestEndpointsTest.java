@@ -10,17 +10,22 @@ import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several endpoints, what rows become, what is checked of them, and what tells of changes. */
 class RestEndpointsTest {
@@ -299,5 +304,51 @@ class RestEndpointsTest {
     assertThat(dataset.identifiers()).containsExactly("a1");
     assertThatThrownBy(() -> source.map(id, items.get(1), RestReading.NIORTAIS))
         .isInstanceOf(fr.moisson.harvesters.model.BadItem.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "etalab/schema-irve, 2.3.1, https://schema.data.gouv.fr/etalab/schema-irve/2.3.1/",
+    "etalab/schema-irve, , https://schema.data.gouv.fr/etalab/schema-irve/",
+    "https://exemple.fr/schema.json, 1, https://exemple.fr/schema.json",
+    "un schéma, 1, "
+  })
+  void aFileHasAPageAndASchema(String name, @Nullable String version, @Nullable String schema) {
+    Dataset dataset =
+        entry(
+            """
+            {"id": "a1", "title": "Bornes", "resources": [{"url": "https://t.example/a.csv",
+              "page_url": "https://t.example/7", "schema_name": "%s", "schema_version": "%s"}]}"""
+                .formatted(name, version == null ? "" : version));
+
+    Link link = (Link) dataset.distributions().get(0);
+    assertThat(link.schema()).isEqualTo(schema == null ? null : URI.create(schema));
+    assertThat(link.more().documentation()).containsExactly(URI.create("https://t.example/7"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FR, country:fr", "MC, country:mc", "'', country:fr"})
+  void aCountryIsTheOneOfItsCode(String code, String zone) {
+    assertThat(
+            entry(
+                    """
+                    {"id": "a1", "title": "Bus", "covered_area": [{"type": "pays", "insee": "%s"}]}"""
+                        .formatted(code))
+                .coverage()
+                .zones())
+        .containsExactly(zone);
+  }
+
+  private Dataset entry(String entry) {
+    RestSource source =
+        RestReading.endpoints(
+            """
+            offres: {paging: {style: 'none'}, envelope: {rows: ''}, entries: {id: '/id', title: '/title',
+              zones: {rows: '/covered_area', type: '/type', code: '/insee', types: {country: 'pays'}},
+              files: {rows: '/resources', url: '/url', page: '/page_url', schema: '/schema_name',
+                      schemaVersion: '/schema_version'}}}""");
+    door.serve(ADDRESS, "[" + entry + "]");
+    RawItem item = source.fetch(run(null)).toList().get(0);
+    return source.map(new DatasetId("niort", "transport", "a1"), item, RestReading.NIORTAIS);
   }
 }

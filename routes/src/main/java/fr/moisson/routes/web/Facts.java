@@ -131,8 +131,7 @@ record Facts(Texts texts, WebSettings settings) {
         .find("zone." + zone.replace(':', '.'))
         .or(
             () ->
-                texts.find(
-                    "zone." + zone.substring(0, colon), code.equals("fr") ? "France" : code))
+                texts.find("zone." + zone.substring(0, colon), code.equals("fr") ? "France" : code))
         .orElse(zone);
   }
 
