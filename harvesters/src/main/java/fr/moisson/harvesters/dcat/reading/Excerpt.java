@@ -18,6 +18,7 @@ import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
@@ -25,7 +26,8 @@ import org.apache.jena.vocabulary.RDF;
 /**
  * One dataset cut out of a feed's graph, as {@linkplain Sentence sentences} of Turtle, a line each:
  * what it says, and what the things that it names say. It stops at other datasets and at
- * catalogues, which would bring the whole feed along; of a series there is the title.
+ * catalogues, which would bring the whole feed along; of a series there is the title, and of the
+ * record about the dataset the contact.
  */
 public final class Excerpt {
 
@@ -40,6 +42,9 @@ public final class Excerpt {
       words(Stream.concat(DATASETS.stream(), Stream.of(DCAT.Catalog, DCAT.CatalogRecord)));
 
   private static final String TITLE = Sentence.word(DCTerms.title.asNode());
+
+  private static final String RECORD = Sentence.word(FOAF.isPrimaryTopicOf.asNode());
+  private static final String CONTACT = Sentence.word(DCAT.contactPoint.asNode());
 
   private static final Set<String> PART_OF =
       words(Stream.of(Vocabulary.IN_SERIES, DCTerms.isPartOf));
@@ -95,12 +100,29 @@ public final class Excerpt {
                   ahead.add(more);
                 } else if (PART_OF.contains(predicate)) {
                   excerpt.append(titles(object, more));
+                } else if (predicate.equals(RECORD)) {
+                  ahead.add(contacts(object, more));
                 }
               }
             });
       }
     }
     return excerpt.toString();
+  }
+
+  /** Who answers for the record about the dataset, which may be the only contact that there is. */
+  private static List<String> contacts(String record, List<String> said) {
+    List<String> contacts = new ArrayList<>();
+    said.forEach(
+        sentence ->
+            Sentence.read(
+                sentence,
+                (predicate, object) -> {
+                  if (predicate.equals(CONTACT)) {
+                    contacts.add(record + ' ' + CONTACT + ' ' + object + " .");
+                  }
+                }));
+    return contacts;
   }
 
   /** What a series is called; a catalogue is no work that data are a part of. */

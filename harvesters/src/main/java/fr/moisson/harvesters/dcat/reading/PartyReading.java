@@ -1,14 +1,10 @@
 package fr.moisson.harvesters.dcat.reading;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +23,6 @@ import org.apache.jena.vocabulary.RDF;
 final class PartyReading {
 
   private static final String PUBLISHER = "publisher";
-  private static final String MAILTO = "mailto:";
   private static final String CONTACT = "pointOfContact";
 
   /** Properties of DCAT, then of GeoDCAT-AP, and the roles of ISO 19115 that they stand for. */
@@ -102,7 +97,10 @@ final class PartyReading {
     return name(node).map(name -> new Agent(name, homepage, siren(node).orElse(null)));
   }
 
-  /** A point of contact, the first that can be written to, or else the mailbox of the publisher. */
+  /**
+   * A point of contact, the first that can be written to, or else the mailbox of the publisher, or
+   * else whoever answers for the record, as of records of ISO 19115.
+   */
   static Optional<Contact> contact(Resource dataset) {
     List<RDFNode> contacts = Loose.values(dataset, "contactPoint");
     // Whoever has another part is written to for want of somebody else.
@@ -121,7 +119,12 @@ final class PartyReading {
                     .flatMap(value -> Stream.concat(Stream.of(value), members(value)))
                     .flatMap(value -> contact(value).stream())
                     .filter(contact -> contact.email() != null)
-                    .min(Comparator.comparing(Contact::toString)));
+                    .min(Comparator.comparing(Contact::toString)))
+        .or(
+            () ->
+                best(
+                    DcatReading.nodes(dataset, "isPrimaryTopicOf").stream()
+                        .flatMap(record -> Loose.values(record, "contactPoint").stream())));
   }
 
   /** GeoNetwork 3 gives the mailbox of an organisation to somebody in it who has no name. */
@@ -195,7 +198,7 @@ final class PartyReading {
   }
 
   private static Optional<Attribution> attribution(String role, RDFNode party) {
-    String email = party.isResource() ? email(party.asResource()).orElse(null) : null;
+    String email = party.isResource() ? Mailbox.of(party.asResource()).orElse(null) : null;
     return agent(party)
         .or(() -> Optional.ofNullable(email).map(name -> new Agent(name, null, null)))
         .map(agent -> new Attribution(role, agent, email));
@@ -206,11 +209,11 @@ final class PartyReading {
       return Loose.iriOrText(value).map(name -> new Contact(name, null, null));
     }
     Resource node = value.asResource();
-    if (Loose.iri(node).startsWith(MAILTO)) {
-      return Optional.of(new Contact(name(node).orElse(null), mailbox(node.getURI()), null));
+    if (Loose.iri(node).startsWith(Mailbox.MAILTO)) {
+      return Optional.of(new Contact(name(node).orElse(null), Mailbox.read(node.getURI()), null));
     }
     String name = nameOfContact(node).orElse(null);
-    String email = email(node).orElse(null);
+    String email = Mailbox.of(node).orElse(null);
     URI url = Loose.address(node, "hasURL", "url", "homepage", "workplaceHomepage").orElse(null);
     return name == null && email == null && url == null
         ? Optional.empty()
@@ -268,32 +271,6 @@ final class PartyReading {
             value -> GeographicReading.notation(value).or(() -> Loose.iriOrText(value)).stream())
         .flatMap(identifier -> Agent.sirenOf(identifier).stream())
         .findFirst();
-  }
-
-  private static Optional<String> email(Resource node) {
-    return Loose.values(node, "hasEmail", "email", "mbox").stream()
-        .flatMap(
-            value ->
-                Loose.iriOrText(value)
-                    .or(
-                        () ->
-                            Loose.values(value.asResource(), "hasValue", "value").stream()
-                                .findFirst()
-                                .flatMap(Loose::iriOrText))
-                    .stream())
-        .map(text -> mailbox(text).strip())
-        .filter(text -> !text.isEmpty())
-        .findFirst();
-  }
-
-  /** An address whose {@code mailto:} was forgotten has been resolved against the page's. */
-  private static String mailbox(String text) {
-    if (text.startsWith(MAILTO)) {
-      String address = text.substring(MAILTO.length()).replaceFirst("\\?.*", "");
-      // Encoding first leaves no stray percent sign, over which decoding would stumble.
-      return URLDecoder.decode(Iris.encode(address.replace("+", "%2B")), UTF_8);
-    }
-    return text.contains("@") ? text.substring(text.lastIndexOf('/') + 1) : text;
   }
 
   private PartyReading() {}

@@ -40,6 +40,26 @@ class PartyReadingTest {
             new Attribution("pointOfContact", new Agent("C2", null, null), "c2@a.fr"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', r@a.fr",
+    "'; dct:publisher [ foaf:name \"DDT\" ; foaf:mbox <mailto:p@a.fr> ]', p@a.fr",
+    "'; dcat:contactPoint [ vcard:hasEmail <mailto:c@a.fr> ]', c@a.fr"
+  })
+  void whoAnswersForTheRecordIsTheContactForWantOfAnother(String said, String email) {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ; foaf:isPrimaryTopicOf [ a dcat:CatalogRecord ;
+              dct:title "La fiche" ; dcat:contactPoint [ vcard:hasEmail <mailto:r@a.fr> ] ;
+              foaf:primaryTopic <x:1> ] %s .
+            """
+                .formatted(said));
+
+    assertThat(dataset.title()).isEqualTo("Un");
+    assertThat(dataset.contact()).extracting(Contact::email).isEqualTo(email);
+  }
+
   /** As GeoNetwork's OGC API writes them. */
   @Test
   void contactsMayTellThePartsThatTheyHave() {

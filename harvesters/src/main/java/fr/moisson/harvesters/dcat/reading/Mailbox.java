@@ -1,0 +1,43 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.dcat.Iris;
+import java.net.URLDecoder;
+import java.util.Optional;
+import org.apache.jena.rdf.model.Resource;
+
+/** Addresses to write to, bare: {@code sig@niort.fr}. */
+final class Mailbox {
+
+  static final String MAILTO = "mailto:";
+
+  /** That of a party, whatever the property that gives it. */
+  static Optional<String> of(Resource node) {
+    return Loose.values(node, "hasEmail", "email", "mbox").stream()
+        .flatMap(
+            value ->
+                Loose.iriOrText(value)
+                    .or(
+                        () ->
+                            Loose.values(value.asResource(), "hasValue", "value").stream()
+                                .findFirst()
+                                .flatMap(Loose::iriOrText))
+                    .stream())
+        .map(text -> read(text).strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+
+  /** An address whose {@code mailto:} was forgotten has been resolved against the page's. */
+  static String read(String text) {
+    if (text.startsWith(MAILTO)) {
+      String address = text.substring(MAILTO.length()).replaceFirst("\\?.*", "");
+      // Encoding first leaves no stray percent sign, over which decoding would stumble.
+      return URLDecoder.decode(Iris.encode(address.replace("+", "%2B")), UTF_8);
+    }
+    return text.contains("@") ? text.substring(text.lastIndexOf('/') + 1) : text;
+  }
+
+  private Mailbox() {}
+}
