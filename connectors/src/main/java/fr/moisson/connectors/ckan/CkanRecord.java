@@ -167,14 +167,19 @@ final class CkanRecord {
                 coverage.zones().stream().flatMap(zone -> Zones.iri(zone).stream()),
                 coverage.elsewhere().stream().map(URI::toString))
             .toList();
+    List<String> names =
+        Stream.concat(
+                coverage.zones().stream().flatMap(zone -> Zones.name(zone).stream()),
+                coverage.places().stream())
+            .toList();
     Box box = coverage.bbox();
-    if (box == null && zones.isEmpty() && coverage.places().isEmpty()) {
+    if (box == null && zones.isEmpty() && names.isEmpty()) {
       return;
     }
     ArrayNode places = fields.putArray("spatial_coverage");
     ObjectNode whole = places.addObject();
     put(whole, "uri", zones.isEmpty() ? null : zones.get(0));
-    put(whole, "text", String.join(", ", coverage.places()));
+    put(whole, "text", String.join(", ", names));
     put(whole, "bbox", box == null ? null : polygon(box));
     put(whole, "geom", coverage.parts().isEmpty() ? null : polygons(coverage.parts()));
     zones.stream().skip(1).forEach(zone -> places.addObject().put("uri", zone));

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.datafair;
 
+import static fr.moisson.connectors.portal.RecordFields.places;
 import static fr.moisson.connectors.portal.RecordFields.put;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
-import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
@@ -78,7 +78,7 @@ final class DatafairRecord {
     }
     put(fields, "origin", dataset.landingPage());
     put(fields, "creator", publisher == null ? null : publisher.name());
-    put(fields, "spatial", spatial(dataset.coverage()));
+    put(fields, "spatial", places(dataset.coverage()));
     ObjectNode temporal = temporal(dataset.temporal());
     if (!temporal.isEmpty()) {
       fields.set("temporal", temporal);
@@ -104,10 +104,6 @@ final class DatafairRecord {
         Stream.concat(Stream.of(dataset.description().strip()), provenance)
             .filter(text -> !text.isBlank())
             .toList());
-  }
-
-  private static String spatial(Coverage coverage) {
-    return String.join(", ", coverage.places().isEmpty() ? coverage.zones() : coverage.places());
   }
 
   private static ObjectNode temporal(@Nullable Period period) {

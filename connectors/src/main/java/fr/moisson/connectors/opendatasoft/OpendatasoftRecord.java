@@ -1,5 +1,6 @@
 package fr.moisson.connectors.opendatasoft;
 
+import static fr.moisson.connectors.portal.RecordFields.places;
 import static fr.moisson.connectors.portal.RecordFields.put;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -106,7 +107,7 @@ final class OpendatasoftRecord {
     put(fields, "contact_name", contact == null ? null : contact.name());
     put(fields, "contact_email", contact == null ? null : contact.email());
     put(fields, "accrualperiodicity", frequency(dataset.frequency()));
-    put(fields, "spatial", String.join(", ", spatial(dataset)));
+    put(fields, "spatial", places(dataset.coverage()));
     if (temporal != null) {
       String start = Objects.requireNonNullElse(temporal.start(), "");
       String end = Objects.requireNonNullElse(temporal.end(), "");
@@ -136,11 +137,6 @@ final class OpendatasoftRecord {
         .map(one -> one.agent().name())
         .findFirst()
         .orElse(null);
-  }
-
-  private static Collection<String> spatial(Dataset dataset) {
-    Collection<String> named = dataset.coverage().places();
-    return named.isEmpty() ? dataset.coverage().zones() : named;
   }
 
   private static Optional<String> place(String zone) {

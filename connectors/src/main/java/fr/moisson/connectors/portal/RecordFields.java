@@ -2,7 +2,10 @@ package fr.moisson.connectors.portal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.model.Coverage;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of the records that portals are sent. */
@@ -18,6 +21,15 @@ public final class RecordFields {
     } else if (value != null && !value.toString().isBlank()) {
       record.put(field, value.toString().strip());
     }
+  }
+
+  /** Where a dataset is, in words where its places or zones have any. */
+  public static String places(Coverage coverage) {
+    return coverage.places().isEmpty()
+        ? coverage.zones().stream()
+            .map(zone -> Zones.name(zone).orElse(zone))
+            .collect(Collectors.joining(", "))
+        : String.join(", ", coverage.places());
   }
 
   private RecordFields() {}

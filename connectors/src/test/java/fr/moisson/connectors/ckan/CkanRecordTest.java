@@ -270,6 +270,16 @@ class CkanRecordTest {
   }
 
   @Test
+  void writesZonesWithoutAnAddressByTheirNames() {
+    Coverage zones = Coverage.of(List.of("country-subset:fr:metro", "commune:79191"), null);
+
+    JsonNode record = render(FULL.with(draft -> draft.coverage(zones)));
+
+    assertThat(extra(record, "spatial_text")).isEqualTo("France métropolitaine");
+    assertThat(extra(record, "spatial_uri")).isEqualTo("http://id.insee.fr/geo/commune/79191");
+  }
+
+  @Test
   void keepsLongListsReadable() throws Exception {
     List<String> zones = IntStream.range(10_000, 20_000).mapToObj(i -> "commune:" + i).toList();
     Coverage wide = Coverage.of(zones, new Box(-5, 41, 9, 51));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Coverage;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,14 @@ class RecordFieldsTest {
     RecordFields.put(record, "tags", List.of());
 
     assertThat(record).isEmpty();
+  }
+
+  @Test
+  void placesAreInWordsWhereThereAreAny() {
+    List<String> zones = List.of("country-subset:fr:metro", "commune:79191");
+
+    assertThat(RecordFields.places(Coverage.of(zones, null)))
+        .isEqualTo("commune:79191, France métropolitaine");
+    assertThat(RecordFields.places(Coverage.UNSTATED)).isEmpty();
   }
 }
