@@ -5,6 +5,7 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationFault;
 import fr.moisson.routes.config.Preset;
 import fr.moisson.routes.config.Problem;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,11 @@ final class ConfigurationCommands {
       }
       List<Target> targets = Selection.of(configuration, selection);
       PublicAddress.check(configuration, words);
-      Surroundings machine = new Surroundings(common.keptTerritories(), words);
+      Surroundings machine = new Surroundings(configuration, common.keptTerritories(), words);
       machine.warn(targets);
-      List<String> faults = machine.faults(targets);
-      if (!faults.isEmpty()) {
-        faults.forEach(System.err::println);
-        System.err.println(words.of("check.problems", faults.size()));
+      ProblemList faults = new ProblemList(machine.faults(targets));
+      if (!faults.problems().isEmpty()) {
+        faults.print(new PrintWriter(System.err, true), words);
         return ExitCode.MISUSED;
       }
       long territories = targets.stream().map(Target::territory).distinct().count();

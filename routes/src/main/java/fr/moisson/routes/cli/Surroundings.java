@@ -7,11 +7,15 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.Territories;
+import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.Configuration.Written;
+import fr.moisson.routes.config.Problem;
 import fr.moisson.routes.config.TerritoryFile.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param kept where their contours are kept
  */
-record Surroundings(KeptTerritories kept, Words words) {
+record Surroundings(Configuration configuration, KeptTerritories kept, Words words) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
 
@@ -38,8 +42,8 @@ record Surroundings(KeptTerritories kept, Words words) {
     }
   }
 
-  /** What harvests would stop for, in words, each once. */
-  List<String> faults(List<Target> targets) {
+  /** What harvests would stop for, each once. */
+  List<Problem> faults(List<Target> targets) {
     return targets.stream()
         .map(Target::territory)
         .distinct()
@@ -47,17 +51,18 @@ record Surroundings(KeptTerritories kept, Words words) {
         .toList();
   }
 
-  private List<String> faults(ConfiguredTerritory territory) {
-    List<String> faults = new ArrayList<>();
+  private List<Problem> faults(ConfiguredTerritory territory) {
+    Written file = Objects.requireNonNull(configuration.written().get(territory.name()));
+    List<Problem> faults = new ArrayList<>();
     try {
       Optional<Territory> whole = whole(territory);
       for (ConfiguredPortal portal : territory.portals()) {
         Optional.ofNullable(portal.place())
             .flatMap(place -> whole.flatMap(known -> Territories.stranger(place, known)))
-            .ifPresent(why -> faults.add(said(territory.name() + "/" + portal.name(), why)));
+            .ifPresent(why -> faults.add(file.problem(why, "portals", portal.name(), "for")));
       }
     } catch (Misconfigured e) {
-      faults.add(said(territory.name(), e.notice()));
+      faults.add(file.problem(e.notice(), "contour", "file"));
     }
     return faults;
   }

@@ -2,6 +2,7 @@ package fr.moisson.routes.config;
 
 import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.harvesters.extraction.Recipe;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param territories those whose files are sound
  * @param mappings of {@code config/schemas}
  * @param faults of the territories and presets that are left out
+ * @param written where each territory stands, by its name
  */
 public record Configuration(
     Path folder,
@@ -27,11 +29,19 @@ public record Configuration(
     Map<String, Preset> presets,
     List<ConfiguredTerritory> territories,
     Mappings mappings,
-    Faults faults) {
+    Faults faults,
+    Map<String, Written> written) {
 
   static final String SCHEMAS = "schemas";
 
   private static final int DEFAULT_PORT = 8080;
+
+  /** The file of a territory, for faults that only show when other files are read. */
+  public interface Written {
+
+    /** What is wrong, with the line of the key that is to be corrected. */
+    Problem problem(Notice cause, String... key);
+  }
 
   /** One territory with its sources and portals. */
   public record ConfiguredTerritory(
@@ -105,7 +115,8 @@ public record Configuration(
         presets,
         territories,
         mappings,
-        faults);
+        faults,
+        written);
   }
 
   /** Where the schemas in our own words are. */

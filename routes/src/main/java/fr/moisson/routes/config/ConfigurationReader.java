@@ -3,6 +3,7 @@ package fr.moisson.routes.config;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.Configuration.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class ConfigurationReader {
   private final Collection<Problem> problems = new LinkedHashSet<>();
 
   private final Binding binding;
+  private final Map<String, Written> written = new TreeMap<>();
 
   private ConfigurationReader(Origin origin) {
     this.origin = origin;
@@ -91,7 +93,8 @@ public final class ConfigurationReader {
         presets.presets(),
         territories,
         MappingReading.load(schemas, problems),
-        new Faults(presets.faulty(), faulty));
+        new Faults(presets.faulty(), faulty),
+        written);
   }
 
   /** Every setting has a default, hence the file may be empty or missing. */
@@ -110,7 +113,10 @@ public final class ConfigurationReader {
     return new YamlReading(path, found)
         .readSomething(origin.variables())
         .flatMap(
-            file -> new TerritoryReading(binding.telling(found), presets, file, found).territory());
+            file -> {
+              written.put(file.name(), (why, key) -> file.top().below(List.of(key)).problem(why));
+              return new TerritoryReading(binding.telling(found), presets, file, found).territory();
+            });
   }
 
   /** The files of a folder, by their names, each with what is wrong with it. */

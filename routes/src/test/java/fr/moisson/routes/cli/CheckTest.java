@@ -68,7 +68,7 @@ class CheckTest {
 
     assertThat(check.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(check.err())
-        .contains("niortais : ", "contours.geojson", fault, "1 problème")
+        .contains("niortais.yaml:2: contour.file: ", "contours.geojson", fault, "1 problème")
         .doesNotContain("200041317");
   }
 
@@ -88,7 +88,8 @@ class CheckTest {
         """);
 
     assertThat(check().code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(check().err()).contains("niortais/ville : La commune 17300", "CA du Niortais");
+    assertThat(check().err())
+        .contains("niortais.yaml:6: portals.ville.for: La commune 17300", "CA du Niortais");
   }
 
   private Ended check() {

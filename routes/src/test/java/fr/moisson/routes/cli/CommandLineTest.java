@@ -356,7 +356,7 @@ class CommandLineTest {
             "La commune 79000, à qui un portail est destiné, n’est pas du territoire Le Niortais")
         .contains("(non le code postal)");
     assertThat(check.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(check.err()).contains("niortais/ville : La commune 79000, à qui");
+    assertThat(check.err()).contains("niortais.yaml:7: portals.ville.for: La commune 79000, à qui");
   }
 
   /** A udata, which is on this machine as the catalogue is. */
