@@ -26,6 +26,7 @@ import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,24 @@ public record FilesSource(
     if (ways > 1) {
       throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, WAYS, ways, "1"));
     }
+    if (path != null) {
+      refuseImpossible(path);
+    }
     boolean ofMany = sftp != null || (path != null && DroppedFiles.isPattern(path));
     if (id != null && ofMany) {
       throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "id", id, "–"));
+    }
+  }
+
+  /** Found when it is read, it would be a fault of the program. */
+  private static void refuseImpossible(String path) {
+    try {
+      Path file = Path.of(path);
+      if (DroppedFiles.isPattern(path)) {
+        DroppedFiles.wanted(String.valueOf(file.getFileName()));
+      }
+    } catch (InvalidPathException e) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "path", path, "depot/*.csv"), e);
     }
   }
 

@@ -43,7 +43,7 @@ public record Paging(
   public Paging {
     first = first == null ? 1 : first;
     size = size == null ? SIZE : Math.max(1, size);
-    boolean counted = style == Style.OFFSET || style == Style.CURSOR;
+    boolean counted = style == Style.PAGE || style == Style.OFFSET || style == Style.CURSOR;
     if (counted && parameter == null) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "parameter"));
     }

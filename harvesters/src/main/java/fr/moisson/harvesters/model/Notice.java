@@ -496,6 +496,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONFIG_DUPLICATE_NAME(Severity.ERROR),
     /** Two portals of a territory are one. */
     CONFIG_SAME_PORTAL(Severity.ERROR),
+    /** A column is stated to be two things at once: the column, and the keys of the two. */
+    CONFIG_SAME_COLUMN(Severity.ERROR),
+    /** A portal is for a place that its territory cannot have: its code, and the territory's. */
+    CONFIG_OTHER_TERRITORY(Severity.ERROR),
     /** An environment variable where none is read. */
     CONFIG_NOT_A_SECRET(Severity.ERROR),
     /** A secret written in clear. */

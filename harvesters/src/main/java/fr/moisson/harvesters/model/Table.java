@@ -3,6 +3,8 @@ package fr.moisson.harvesters.model;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,5 +147,35 @@ public record Table(
           boolean alreadyCut) {
 
     public static final Place GUESSED = new Place(null, null, null, null, null, false);
+
+    /**
+     * @throws Misconfigured if a column has no name, is two things at once, or is one half of a
+     *     pair
+     */
+    public Place {
+      Map<String, String> uses = new HashMap<>();
+      refuseAsSecond(uses, "longitude", longitude);
+      refuseAsSecond(uses, "latitude", latitude);
+      refuseAsSecond(uses, "geometry", geometry);
+      refuseAsSecond(uses, "commune", commune);
+      if ((longitude == null) != (latitude == null)) {
+        String missing = longitude == null ? "longitude" : "latitude";
+        throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, missing));
+      }
+    }
+
+    private static void refuseAsSecond(
+        Map<String, String> uses, String key, @Nullable String column) {
+      if (column == null) {
+        return;
+      }
+      if (column.isBlank()) {
+        throw new Misconfigured(Notice.of(Notice.Code.CONFIG_NO_VALUE, key));
+      }
+      String use = uses.putIfAbsent(column, key);
+      if (use != null) {
+        throw new Misconfigured(Notice.of(Notice.Code.CONFIG_SAME_COLUMN, column, use, key));
+      }
+    }
   }
 }

@@ -71,11 +71,11 @@ public final class Schemas {
                       : schema)
           .orElseThrow(() -> unknown(reference));
     }
-    Path file = Path.of(reference);
-    boolean isFile = Files.isRegularFile(file);
+    File file = new File(reference); // a Path refuses characters that no file has
+    boolean isFile = file.isFile();
     if (isFile && reference.contains("/")) {
       // The path of a file looks like an owner and a name.
-      return read(file, reference);
+      return read(file.toPath(), reference);
     }
     Matcher named = NAMED.matcher(reference);
     Optional<TableSchema> found =
@@ -84,7 +84,7 @@ public final class Schemas {
       return found.get();
     }
     if (isFile) {
-      return read(file, reference);
+      return read(file.toPath(), reference);
     }
     throw unknown(reference);
   }

@@ -144,7 +144,14 @@ class SchemasTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"arbre", "inconnu/arbre", "../ours/arbres", "https://exemple.fr/rien.json", ""})
+      strings = {
+        "arbre",
+        "inconnu/arbre",
+        "../ours/arbres",
+        "https://exemple.fr/rien.json",
+        "a/b\0",
+        ""
+      })
   void anUnknownNameIsAnsweredWithTheKnownOnes(String reference) {
     assertThatThrownBy(() -> find(reference))
         .isInstanceOfSatisfying(

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.rules.StatedWords;
 import fr.moisson.routes.config.Spot.Locator;
@@ -39,6 +41,10 @@ record Fit(
   /** What states things of a dataset, or of the catalogue, in words of lists. */
   private static final List<Class<?>> STATING =
       List.of(DatasetTemplate.class, Defaults.class, Settings.Server.class);
+
+  /** What says of a key, its first argument, that it or its value is not there. */
+  private static final Set<Code> AT_ITS_KEY =
+      Set.of(Code.CONFIG_MISSING_KEY, Code.CONFIG_MISSING_CHOICE, Code.CONFIG_NO_VALUE);
 
   private static final Pattern WORD = Pattern.compile("\\{\\s*\\p{L}[\\p{L}\\p{N}_]*\\s*}");
 
@@ -111,6 +117,9 @@ record Fit(
     if (STATING.stream().anyMatch(type::hasRawClass)) {
       fits &= isOfLists(object, key);
     }
+    if (type.hasRawClass(Table.Place.class)) {
+      fits &= isKnownSystem(object.path("crs"), and(key, "crs"));
+    }
     return fits && (extent == Extent.PART || binds(node, type, key));
   }
 
@@ -156,6 +165,15 @@ record Fit(
     return fits;
   }
 
+  /** Otherwise only the first file would show that it is none. */
+  private boolean isKnownSystem(JsonNode crs, List<String> key) {
+    try {
+      return !crs.isTextual() || ToWgs84.configured(crs.asText()) != null;
+    } catch (Misconfigured e) {
+      return complain(key, e.notice());
+    }
+  }
+
   /** Scalars, and records whose values fit one by one but maybe not together. */
   private boolean binds(JsonNode node, JavaType type, List<String> key) {
     try {
@@ -176,7 +194,7 @@ record Fit(
       return true;
     }
     String name = notice.args().isEmpty() ? "" : notice.args().get(0);
-    if (notice.code() == Code.CONFIG_MISSING_KEY || notice.code() == Code.CONFIG_MISSING_CHOICE) {
+    if (AT_ITS_KEY.contains(notice.code())) {
       // At the key that is not there, so that whoever must write it is asked.
       return complain(and(key, name), notice);
     }

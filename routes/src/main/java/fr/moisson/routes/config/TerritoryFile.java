@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.Defaults;
+import fr.moisson.harvesters.territory.CommuneCodes;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -56,6 +57,16 @@ public record TerritoryFile(
 
     public Territory.Kind kind() {
       return commune == null ? Territory.Kind.EPCI : Territory.Kind.COMMUNE;
+    }
+
+    /**
+     * Whether the other may be one that this has: itself, a commune of this EPCI, an arrondissement
+     * of this commune. Who is a member, no file of a territory says.
+     */
+    boolean mayHave(Place other) {
+      return other.kind() == kind()
+          ? CommuneCodes.commune(other.code()).equals(CommuneCodes.commune(code()))
+          : kind() == Territory.Kind.EPCI;
     }
 
     public String code() {

@@ -15,9 +15,11 @@ import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
 import fr.moisson.routes.config.Configuration.PortalPace;
+import fr.moisson.routes.config.TerritoryFile.Place;
 import fr.moisson.routes.config.TerritoryFile.PortalEntry;
 import fr.moisson.routes.config.TerritoryFile.Use;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +68,7 @@ final class TerritoryReading {
     read.ifPresent(this::checkSiren);
     List<ConfiguredSource> sources = sources(content.path("sources"));
     List<ConfiguredPortal> portals = portals(content.path("portals"));
+    read.ifPresent(written -> portals.forEach(portal -> checkPlace(written.territory(), portal)));
     return read.map(
         written ->
             new ConfiguredTerritory(
@@ -80,15 +83,30 @@ final class TerritoryReading {
     }
   }
 
+  /** A portal for a place that lies elsewhere would be given nothing, and nobody told why. */
+  private void checkPlace(Place whole, ConfiguredPortal portal) {
+    Place place = portal.place();
+    if (place != null && !whole.mayHave(place)) {
+      Notice why = Notice.of(Code.CONFIG_OTHER_TERRITORY, place.code(), whole.code());
+      problems.add(at("portals", portal.name(), "for").problem(why));
+    }
+  }
+
   private @Nullable LocalContour contour(TerritoryFile.@Nullable Contour written) {
     if (written == null) {
       return null;
     }
-    Path path = file.path().resolveSibling(written.file());
-    if (!Files.isReadable(path)) {
-      problems.add(at("contour", "file").problem(Notice.of(Code.NO_SUCH_FILE, path)));
+    Spot spot = at("contour", "file");
+    try {
+      Path path = file.path().resolveSibling(written.file());
+      if (!Files.isReadable(path)) {
+        problems.add(spot.problem(Notice.of(Code.NO_SUCH_FILE, path)));
+      }
+      return new LocalContour(path, written.name(), written.vintage());
+    } catch (InvalidPathException e) {
+      problems.add(spot.problem(Notice.of(Code.NO_SUCH_FILE, written.file())));
+      return null;
     }
-    return new LocalContour(path, written.name(), written.vintage());
   }
 
   private Spot at(String... key) {
