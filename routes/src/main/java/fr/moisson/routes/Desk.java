@@ -15,6 +15,7 @@ import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.TerritoryFile.Place;
 import fr.moisson.routes.store.Outbox;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -179,6 +180,11 @@ public final class Desk {
   /** What readers call a place that has been looked up, by its code or its file; else the same. */
   public String nameOf(String place) {
     return territories.nameOf(place);
+  }
+
+  /** The territories that a commune is a member of, or that are communes of an EPCI, by file. */
+  public List<String> around(String code) {
+    return territories.around(code);
   }
 
   /** The contour of a place that has been looked up, by its code. */

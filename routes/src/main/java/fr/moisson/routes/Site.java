@@ -53,6 +53,7 @@ public final class Site {
             configuration.baseUrl(),
             moisson.desk()::nameOf,
             territories(configuration),
+            moisson.desk()::around,
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.desk()::contourOf,
             interactive);

@@ -13,9 +13,12 @@ import fr.moisson.routes.config.TerritoryFile.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -31,6 +34,7 @@ public final class Territories {
   private final Clock clock;
   private final Map<Asked, Found> found = new ConcurrentHashMap<>();
   private final Map<String, String> names = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> around = new ConcurrentHashMap<>();
 
   /** One place may be looked up in several files. */
   private record Asked(Place place, @Nullable LocalContour contour) {}
@@ -101,7 +105,22 @@ public final class Territories {
     names.put(territory.code(), territory.name());
     if (place.equals(configured.place())) {
       names.put(configured.name(), territory.name());
+      territory.communes().stream()
+          .map(commune -> place.kind() == Kind.EPCI ? commune.code() : commune.epci())
+          .forEach(
+              other ->
+                  around
+                      .computeIfAbsent(other, code -> new ConcurrentSkipListSet<>())
+                      .add(configured.name()));
     }
+  }
+
+  /**
+   * The territories, by their files, of which a commune is a member, or that are communes of an
+   * EPCI; of those looked up so far. Asks nobody.
+   */
+  List<String> around(String code) {
+    return List.copyOf(around.getOrDefault(code, Set.of()));
   }
 
   /**

@@ -64,6 +64,8 @@ class TerritoriesTest {
     Territory niort = territories.find(niortais, new Place("79191", null));
 
     assertThat(niort.siren()).contains("200041317");
+    assertThat(territories.around("79191")).containsExactly("niortais");
+    assertThat(territories.around("200041317")).as("it has addresses of its own").isEmpty();
     assertThat(niort.zones()).contains("epci:200041317", "region:75");
   }
 

@@ -1,10 +1,13 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.routes.web.ogc.ActionApi;
 import fr.moisson.routes.web.ogc.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,10 @@ record ErrorPages(Pages pages, WebSettings settings) {
       Problem.answer(Problem.missing("error.missing.title"), ctx);
       return;
     }
-    show(ctx, "error.missing");
+    Matcher place = TerritoryCodes.ADDRESS.matcher(ctx.path());
+    List<String> around =
+        place.matches() ? settings.around().apply(place.group(1)) : List.<String>of();
+    show(ctx, around.isEmpty() ? "error.missing" : "error.within", around);
   }
 
   void broken(Exception exception, Context ctx) {
@@ -33,10 +39,16 @@ record ErrorPages(Pages pages, WebSettings settings) {
       return;
     }
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
-    show(ctx, "error.broken");
+    show(ctx, "error.broken", List.of());
   }
 
-  private void show(Context ctx, String text) {
+  /** A way on that is nearer than the whole catalogue. */
+  record Way(String href, String name) {}
+
+  /**
+   * @param territories that may be meant
+   */
+  private void show(Context ctx, String text, List<String> territories) {
     Language language = Language.ofPath(ctx.path());
     Texts texts = new Texts(language);
     pages.show(
@@ -45,6 +57,16 @@ record ErrorPages(Pages pages, WebSettings settings) {
         "",
         "",
         new Pages.Frame("error", texts.get(text + ".title"), texts.get(text + ".advice")),
-        Map.of("heading", texts.get(text + ".title"), "advice", texts.get(text + ".advice")));
+        Map.of(
+            "heading",
+            texts.get(text + ".title"),
+            "advice",
+            texts.get(text + ".advice"),
+            "ways",
+            territories.stream().map(this::way).toList()));
+  }
+
+  private Way way(String territory) {
+    return new Way("/territories/" + Addresses.step(territory), settings.nameOf(territory));
   }
 }

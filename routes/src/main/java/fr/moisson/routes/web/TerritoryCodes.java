@@ -21,7 +21,7 @@ record TerritoryCodes(Map<String, String> names) implements Handler {
 
   static final String ADDRESSES = "/territories/*";
 
-  private static final Pattern ADDRESS = Pattern.compile("/territories/([0-9AB]+)(/.*)?");
+  static final Pattern ADDRESS = Pattern.compile("/territories/([0-9AB]+)(/.*)?");
 
   @Override
   public void handle(Context ctx) {

@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.formats.row.Column;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.locationtech.jts.geom.Geometry;
  *     does not know it gives back
  * @param territories the name of a territory's file by the code of its place; without those of
  *     several files
+ * @param around the names of the territories' files that a commune, by its code, is a member of, or
+ *     that are communes of an EPCI
  * @param columns those of a schema, by their names; empty for a schema that is not at hand
  * @param contours the contour of a territory by its code, in WGS 84; empty if it is not known now
  * @param interactive whether a program answers; of plain files nothing can be asked
@@ -30,6 +33,7 @@ public record WebSettings(
     @Nullable URI publicUrl,
     UnaryOperator<String> names,
     Map<String, String> territories,
+    Function<String, List<String>> around,
     Function<String, Map<String, Column>> columns,
     Function<String, Optional<Geometry>> contours,
     boolean interactive) {
@@ -41,6 +45,7 @@ public record WebSettings(
           null,
           UnaryOperator.identity(),
           Map.of(),
+          code -> List.of(),
           schema -> Map.of(),
           code -> Optional.empty(),
           true);

@@ -230,6 +230,24 @@ class FeedsTest {
     assertThat(site.get("/territories/200041318/catalog.ttl").statusCode()).isEqualTo(404);
   }
 
+  /** A member's share is not that of the whole, and must not pass for it: nobody is redirected. */
+  @Test
+  void aPlaceWithinATerritoryIsToldWhereItsDataAre() {
+    publish("niort agglo", "arbres", "Arbres", "ENVI");
+
+    HttpResponse<String> member = site.get("/territories/79191/catalog.ttl");
+
+    assertThat(member.statusCode()).isEqualTo(404);
+    assertThat(member.body())
+        .contains(
+            "n’a pas de catalogue à lui",
+            "href=\"../../territories/niort%20agglo\"",
+            "Niort Agglo");
+    assertThat(site.get("/territories/79192/catalog.ttl").body())
+        .contains("incomplète")
+        .doesNotContain("à lui");
+  }
+
   @Test
   void pagesOfAPartDoNotShiftWhenDatasetsLeave() {
     List<String> keys =

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -54,8 +55,11 @@ public final class Site implements AutoCloseable {
             "127.0.0.1",
             null,
             address,
-            code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code),
+            code ->
+                Map.of("200041317", "Niort Agglo", "niort agglo", "Niort Agglo", "79191", "Niort")
+                    .getOrDefault(code, code),
             Map.of("200041317", "niort agglo"),
+            code -> code.equals("79191") ? List.of("niort agglo") : List.of(),
             schema ->
                 schema.equals("arbres-urbains 0.3.1")
                     ? Map.of(
