@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** The first words of an error page, which often name the cause better than the status does. */
 final class Quote {
@@ -34,7 +35,10 @@ final class Quote {
   }
 
   private static String readable(String text) {
-    return Jsoup.parse(text).text().strip();
+    Document page = Jsoup.parse(text);
+    // A heading that repeats the title says it a second time.
+    String body = page.body().text();
+    return (body.startsWith(page.title()) ? body : page.text()).strip();
   }
 
   private static String cut(String text) {

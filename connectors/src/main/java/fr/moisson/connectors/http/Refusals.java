@@ -48,11 +48,18 @@ public final class Refusals {
       return tooMany(address, status);
     }
     ErrorStatus cause = new ErrorStatus(status);
+    String words = withoutStatus(status, quote);
     if (status == 401 || status == 403) {
-      return forbidden(address, cause, quote);
+      return forbidden(address, cause, words);
     }
-    Notice notice = Notice.of(Code.HTTP_STATUS, address, status, quote);
+    Notice notice = Notice.of(Code.HTTP_STATUS, address, status, words);
     return isPassing(status) ? new Unavailable(notice, cause) : new Misconfigured(notice, cause);
+  }
+
+  /** What an error page says besides its status, which is told before it. */
+  private static String withoutStatus(int status, String quote) {
+    String repeated = "(?i)^(?:(?:https?(?:/[\\d.]+)?|error|erreur|status|code)\\b[\\s:]*)*+";
+    return quote.replaceFirst(repeated + status + "\\b[\\s.:,;–—-]*", "");
   }
 
   /** For longer than a run can wait, or simply for now. */

@@ -106,6 +106,31 @@ class RetriesTest {
     assertThat(test.pauses.get(2)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(3000));
   }
 
+  /** The status stands before the quote already. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "503 Service Unavailable | Service Unavailable",
+        "HTTP Error 503. The service is unavailable. | The service is unavailable.",
+        "HTTP/1.1 503 : en maintenance | en maintenance",
+        "Erreur 503 – en maintenance | en maintenance",
+        "<html><head><title>503 Service Temporarily Unavailable</title></head><body><center><h1>503"
+            + " Service Temporarily Unavailable</h1></center><hr><center>nginx</center></body></html>"
+            + " | Service Temporarily Unavailable nginx",
+        "<title>Ville</title><p>Maintenance | Ville Maintenance",
+        "5033 lignes | 5033 lignes",
+        "Maintenance 503 | Maintenance 503"
+      })
+  void theStatusIsNotQuotedOnceMore(String body, String quote) {
+    answerAlways(aResponse().withStatus(503).withBody(body));
+
+    assertThatThrownBy(() -> door.get(request()))
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.notice().args().get(2)).isEqualTo(quote));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
