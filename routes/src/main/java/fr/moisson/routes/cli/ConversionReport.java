@@ -9,7 +9,6 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Receipt.Amount;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class ConversionReport {
 
   private static final Receipt NOTHING = new Receipt(0, 0, 0, 0, 0, "none", "");
 
-  private final Locale locale;
+  private final Words words;
   private final long start = System.nanoTime();
   private final Heard heard;
   private final boolean seeksSchema;
@@ -27,9 +26,9 @@ final class ConversionReport {
   /**
    * @param seeksSchema whether rows may be brought to a schema
    */
-  ConversionReport(Heard heard, Locale locale, boolean seeksSchema) {
+  ConversionReport(Heard heard, Words words, boolean seeksSchema) {
     this.heard = heard;
-    this.locale = locale;
+    this.words = words;
     this.seeksSchema = seeksSchema;
   }
 
@@ -67,7 +66,7 @@ final class ConversionReport {
         .put("errors", conformity == null ? null : conformity.errors())
         .put("report", assessment == null ? null : assessment.report())
         .put("corrections", assessment == null ? null : assessment.corrections());
-    all.set("notices", heard.json(locale));
+    all.set("notices", heard.json(words));
     ArrayNode files = all.putArray("files");
     if (portion != null) {
       for (Portion.MadeFile file : portion.files()) {
@@ -123,20 +122,20 @@ final class ConversionReport {
             .put("inside", amount.inside());
   }
 
-  private static void beside(StringBuilder text, String key, @Nullable String path, Words words) {
+  private void beside(StringBuilder text, String key, @Nullable String path) {
     if (path != null) {
       text.append(words.of(key, path)).append('\n');
     }
   }
 
-  String text(Words words) {
+  String text() {
     StringBuilder text = new StringBuilder();
     if (portion != null) {
       Receipt receipt = portion.receipt();
       text.append(
               words.of("convert.rows", receipt.rowsIn(), rowsOut(), receipt.outside(), rejected()))
           .append('\n');
-      geometries(text, receipt, words);
+      geometries(text, receipt);
       Assessment assessment = assessment();
       if (assessment != null) {
         Conformity conformity = assessment.conformity();
@@ -155,15 +154,15 @@ final class ConversionReport {
         text.append(words.of("convert.file", file.path(), file.bytes())).append('\n');
       }
       if (assessment != null) {
-        beside(text, "convert.report", assessment.report(), words);
-        beside(text, "convert.corrections", assessment.corrections(), words);
+        beside(text, "convert.report", assessment.report());
+        beside(text, "convert.corrections", assessment.corrections());
       }
     }
-    text.append(heard.text(locale));
+    text.append(heard.text(words));
     return text.toString().stripTrailing();
   }
 
-  private static void geometries(StringBuilder text, Receipt receipt, Words words) {
+  private void geometries(StringBuilder text, Receipt receipt) {
     if (receipt.cut() + receipt.repaired() + receipt.empty() > 0) {
       String counts =
           words.of("convert.geometries", receipt.cut(), receipt.repaired(), receipt.empty());

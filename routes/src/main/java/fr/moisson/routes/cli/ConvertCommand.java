@@ -92,8 +92,7 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Words words = common.start();
     Heard heard = new Heard();
-    ConversionReport result =
-        new ConversionReport(heard, words.locale(), !Recipe.NO_SCHEMA.equals(schema));
+    ConversionReport result = new ConversionReport(heard, words, !Recipe.NO_SCHEMA.equals(schema));
     int code;
     try {
       reported = Outputs.prepared(report, input);
@@ -109,7 +108,7 @@ final class ConvertCommand implements Callable<Integer> {
     if (reported != null) {
       Files.writeString(reported, result.json() + "\n");
     }
-    System.out.println(json ? result.json() : result.text(words));
+    System.out.println(json ? result.json() : result.text());
     return code;
   }
 

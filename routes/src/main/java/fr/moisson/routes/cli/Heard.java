@@ -2,11 +2,9 @@ package fr.moisson.routes.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -21,21 +19,20 @@ final class Heard implements Consumer<Notice> {
   }
 
   /** A line each. */
-  String text(Locale locale) {
+  String text(Words words) {
     return notices.stream()
-        .map(
-            notice -> NoticeList.mark(notice.code().severity()) + " " + Messages.of(notice, locale))
+        .map(notice -> NoticeList.mark(notice.code().severity()) + " " + words.told(notice))
         .collect(Collectors.joining("\n"));
   }
 
-  ArrayNode json(Locale locale) {
+  ArrayNode json(Words words) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Notice notice : notices) {
       all.addObject()
           .put("code", notice.code().name())
           .put("row", notice.row())
           .put("column", notice.column())
-          .put("message", Messages.of(notice, locale));
+          .put("message", words.told(notice));
     }
     return all;
   }

@@ -102,8 +102,8 @@ final class ValidateCommand implements Callable<Integer> {
       heard.accept(e.notice());
       code = ExitCode.of(e);
     }
-    all.set("notices", heard.json(words.locale()));
-    System.out.println(json ? all : (text + heard.text(words.locale())).stripTrailing());
+    all.set("notices", heard.json(words));
+    System.out.println(json ? all : (text + heard.text(words)).stripTrailing());
     return code;
   }
 
@@ -116,9 +116,9 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     if (json) {
-      FeedValidation.write(result, heard.json(words.locale()), words.locale(), System.out);
+      FeedValidation.write(result, heard.json(words), words.locale(), System.out);
     } else {
-      String text = FeedValidation.text(result, words) + "\n" + heard.text(words.locale());
+      String text = FeedValidation.text(result, words) + "\n" + heard.text(words);
       System.out.println(text.stripTrailing());
     }
     return result.conforms() ? ExitCode.WELL : ExitCode.FAILED;

@@ -1,6 +1,8 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Bundles;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Sentence;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -10,6 +12,17 @@ record Words(Locale locale, ResourceBundle bundle) {
 
   static Words in(Locale locale) {
     return new Words(locale, Bundles.of(Words.class, "texts", locale));
+  }
+
+  /**
+   * A notice about a file that a command was given: what a harvest is told with a key of the
+   * configuration, a command is with an option.
+   */
+  String told(Notice notice) {
+    String key = "told." + notice.code().name();
+    return bundle.containsKey(key)
+        ? Messages.at(notice.row(), notice.column(), of(key, notice.args().toArray()), locale)
+        : Messages.of(notice, locale);
   }
 
   String of(String key, Object... args) {

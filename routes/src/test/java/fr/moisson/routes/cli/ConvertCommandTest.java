@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConvertCommandTest {
 
@@ -47,6 +49,19 @@ class ConvertCommandTest {
     assertThat(report.at("/files/0/path").asText()).isEqualTo("Arbres-d-ete-centre.csv");
     assertThat(folder.resolve("out/Arbres-d-ete-centre.csv"))
         .hasContent("essence,lon,lat,longitude,latitude\r\nIf,\"-0,45\",\"46,35\",-0.45,46.35\r\n");
+  }
+
+  /** Keys of the configuration are of no help to whoever has none. */
+  @ParameterizedTest
+  @CsvSource({"fr, indiquez-le avec --crs", "en, state it with --crs"})
+  void whatAnOptionOfTheCommandMendsIsToldWithThatOption(String language, String advice)
+      throws IOException {
+    Path trees = write("t.csv", "essence;x;y\nIf;433692,3;6585100,2\nOrme;433700,1;6585200,4\n");
+    String out = folder.resolve("out").toString();
+
+    Ended ended = Typed.run("convert", trees.toString(), "--lang", language, "--out", out);
+
+    assertThat(ended.out()).contains("EPSG:2154", advice).doesNotContain("(crs");
   }
 
   @Test

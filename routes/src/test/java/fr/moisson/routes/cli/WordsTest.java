@@ -3,6 +3,8 @@ package fr.moisson.routes.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Agreement;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,6 +81,22 @@ class WordsTest {
     for (RunReport.State state : RunReport.State.values()) {
       assertThat(FRENCH.getString("state." + state.name())).isNotBlank();
     }
+  }
+
+  /** Facts and sentence are those of the notice; only what to do about it is another. */
+  @Test
+  void whatIsToldOtherwiseIsANoticeThatBeginsAlike() {
+    FRENCH.keySet().stream()
+        .filter(key -> key.startsWith("told."))
+        .forEach(
+            key -> {
+              Notice notice = Notice.of(Notice.Code.valueOf(key.substring(5)), "1", "2", "3", "4");
+              for (Locale locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+                String told = Words.in(locale).told(notice);
+                String usual = Messages.of(notice, locale);
+                assertThat(told).isNotEqualTo(usual).startsWith(usual.substring(0, 20));
+              }
+            });
   }
 
   @ParameterizedTest
