@@ -107,6 +107,11 @@ public record Result(
             checker(entry)));
   }
 
+  /** What it has in common with results that are alike but for what they are about. */
+  public List<Object> kind() {
+    return List.of(severity, shapes, path, component);
+  }
+
   /** What is wrong and how it should be; French or English, any other language reads French. */
   public String message(Locale locale) {
     String own = locale.getLanguage().equals("en") ? said.english() : said.french();

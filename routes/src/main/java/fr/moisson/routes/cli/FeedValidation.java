@@ -99,15 +99,18 @@ final class FeedValidation {
     return json;
   }
 
+  static String verdict(Conformance conformance, Words words) {
+    return words.of(
+        conformance.conforms() ? "shacl.well" : "shacl.faults",
+        conformance.count(Severity.VIOLATION),
+        conformance.count(Severity.WARNING),
+        String.join(", ", conformance.shapes()));
+  }
+
   /** What is wrong in the same way on many things is said once, with an example. */
   static String text(Conformance conformance, Words words) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        words.of(
-            conformance.conforms() ? "shacl.well" : "shacl.faults",
-            conformance.count(Severity.VIOLATION),
-            conformance.count(Severity.WARNING),
-            String.join(", ", conformance.shapes())));
+    lines.add(verdict(conformance, words));
     Alike alike = null;
     for (Result result : (Iterable<Result>) conformance.results()::iterator) {
       if (alike == null || !alike.add(result)) {
@@ -133,13 +136,9 @@ final class FeedValidation {
     }
 
     boolean add(Result result) {
-      boolean isAlike = kind(result).equals(kind(example));
+      boolean isAlike = result.kind().equals(example.kind());
       others += isAlike ? 1 : 0;
       return isAlike;
-    }
-
-    private static List<Object> kind(Result result) {
-      return List.of(result.severity(), result.shapes(), result.path(), result.component());
     }
 
     String line(Words words) {

@@ -20,6 +20,7 @@ import fr.moisson.harvesters.schemas.report.FindingMessages;
 import fr.moisson.harvesters.schemas.report.Report;
 import fr.moisson.harvesters.schemas.report.ReportFiles;
 import fr.moisson.harvesters.shacl.Conformance;
+import fr.moisson.routes.web.FeedReportDocument;
 import fr.moisson.routes.web.ReportDocument;
 import java.io.BufferedOutputStream;
 import java.io.File;
@@ -112,7 +113,12 @@ final class ValidateCommand implements Callable<Integer> {
     Conformance result = against.run(given, common, heard);
     if (report != null) {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(report))) {
-        FeedValidation.write(result, null, words.locale(), out);
+        if (isPage(report)) {
+          String verdict = FeedValidation.verdict(result, words);
+          FeedReportDocument.write(result, verdict, name(input), words.locale(), out);
+        } else {
+          FeedValidation.write(result, null, words.locale(), out);
+        }
       }
     }
     if (json) {
@@ -151,20 +157,27 @@ final class ValidateCommand implements Callable<Integer> {
       return run(subject, heard, Validation.Listener.NONE);
     }
     try (OutputStream out = Files.newOutputStream(report)) {
-      String name = report.toString().toLowerCase(Locale.ROOT);
-      if (name.endsWith(".csv")) {
+      if (ends(report, ".csv")) {
         try (CorrectionFile corrections = new CorrectionFile(out, locale)) {
           return run(subject, heard, corrections);
         }
       }
       Report result = run(subject, heard, Validation.Listener.NONE);
-      if (name.endsWith(".html")) {
+      if (isPage(report)) {
         ReportDocument.write(result, name(input), locale, out);
       } else {
         ReportFiles.write(result, locale, out);
       }
       return result;
     }
+  }
+
+  private static boolean isPage(Path report) {
+    return ends(report, ".html");
+  }
+
+  private static boolean ends(Path report, String ending) {
+    return report.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   /** What others know a file by: not where it lies on this machine. */

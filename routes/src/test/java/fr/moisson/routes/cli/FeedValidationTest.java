@@ -19,6 +19,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code validate --shacl}, as officers type it. */
 class FeedValidationTest {
@@ -97,6 +99,36 @@ class FeedValidationTest {
     assertThat(json.path("results").findValuesAsText("focusNode"))
         .containsExactly(
             "https://exemple.fr/arbres", "https://exemple.fr/bancs", "https://exemple.fr/arbres");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fr | Vérification du flux | Non conforme : 1 violation | dct:rights : il en faut au moins 1.",
+        "en | Check of the feed | Does not conform: 1 violation | dct:rights: at least"
+      })
+  void theReportMayBeAPage(String language, String heading, String verdict, String message)
+      throws Exception {
+    Path report = folder.resolve("rapport.HTML");
+
+    Typed.run(
+        "--lang",
+        language,
+        "validate",
+        "--shacl",
+        feed,
+        "--shapes",
+        shapes,
+        "--report",
+        report.toString());
+
+    assertThat(report)
+        .content()
+        .startsWith("<!doctype html>")
+        .contains("<h1>" + heading + "</h1>", "<p>flux.ttl</p>", verdict, message)
+        .contains("<a href=\"https://exemple.fr/arbres\">https://exemple.fr/arbres</a>")
+        .doesNotContain(folder.toString());
   }
 
   @Test

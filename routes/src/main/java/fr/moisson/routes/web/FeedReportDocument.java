@@ -1,0 +1,115 @@
+package fr.moisson.routes.web;
+
+import static fr.moisson.routes.web.Facts.orEmpty;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.shacl.Conformance;
+import fr.moisson.harvesters.shacl.Result;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What shapes found in a feed, as a page that stands for itself: to be sent by e-mail. */
+public final class FeedReportDocument {
+
+  /** More would not be read, and a feed may hold millions; the report in JSON has all of them. */
+  private static final int MOST_KINDS = 60;
+
+  private static final int MOST_PLACES = 50;
+
+  /**
+   * What is wrong in the same way with several things.
+   *
+   * @param severity in words
+   * @param property as people write it; empty if it is about the things themselves
+   * @param code the constraint, as SHACL names it
+   * @param shapes the file that asks for it
+   * @param caption how many of the places are listed
+   */
+  record Kind(
+      String severity,
+      String property,
+      String code,
+      String shapes,
+      long count,
+      String caption,
+      List<Place> places) {}
+
+  /**
+   * @param href of the thing that it is about; empty where there is nothing to follow
+   */
+  record Place(String thing, String href, String value, String message) {}
+
+  /** Kinds are as many as the shapes ask for, whatever the size of the feed. */
+  private static final class Gathered {
+    private final Result example;
+    private final List<Place> places = new ArrayList<>();
+    private long count;
+
+    Gathered(Result example) {
+      this.example = example;
+    }
+
+    void add(Result result, Locale locale) {
+      count++;
+      if (places.size() < MOST_PLACES) {
+        String href =
+            orEmpty(WebAddress.read(result.focusNode()).map(Links::followed).orElse(null));
+        places.add(new Place(result.focusNode(), href, result.value(), result.message(locale)));
+      }
+    }
+
+    Kind kind(Texts texts) {
+      return new Kind(
+          texts.nameOf("feedReport", example.severity().name()),
+          Vocabulary.shortened(example.path()),
+          example.component(),
+          example.shapes(),
+          count,
+          places.size() < count
+              ? texts.get("report.first", places.size(), count)
+              : texts.get("report.all", places.size()),
+          places);
+    }
+  }
+
+  /**
+   * Writes HTML in UTF-8, with its style in it.
+   *
+   * @param verdict in a sentence
+   * @param feed what was checked, as its reader knows it
+   */
+  public static void write(
+      Conformance conformance, String verdict, String feed, Locale locale, OutputStream out)
+      throws IOException {
+    Map<List<Object>, Gathered> kinds = new LinkedHashMap<>();
+    conformance
+        .results()
+        .forEach(
+            result ->
+                kinds
+                    .computeIfAbsent(result.kind(), kind -> new Gathered(result))
+                    .add(result, locale));
+    Language language = Language.ofLocale(locale);
+    Texts texts = new Texts(language);
+    Map<String, Object> model = new HashMap<>();
+    model.put("language", language.code());
+    model.put("title", texts.get("feedReport.title", feed));
+    model.put("feed", feed);
+    model.put("style", new String(Pages.asset("assets/style.css"), UTF_8));
+    model.put("verdict", verdict);
+    model.put(
+        "kinds", kinds.values().stream().limit(MOST_KINDS).map(one -> one.kind(texts)).toList());
+    model.put("untold", Math.max(0, kinds.size() - MOST_KINDS));
+    out.write(new Templates().render("feed-report-file", language, model).getBytes(UTF_8));
+  }
+
+  private FeedReportDocument() {}
+}
