@@ -18,14 +18,11 @@ import fr.moisson.harvesters.schemas.report.ReportFiles;
 import fr.moisson.harvesters.territory.CommuneFinder;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,32 +75,11 @@ final class SchemaFiles implements Closeable {
     List<Finding> findings = List.of();
     if (mapped.isPresent()) {
       files.write(mapped.get());
-      findings = asWritten(mapped.get(), validation.check(line(mapped.get(), fit.columns())));
+      findings = validation.check(line(mapped.get(), fit.columns()), application.unsaid());
     } else {
       excluded++;
     }
     corrections.table().line(line(row, rows.columns()), findings);
-  }
-
-  /**
-   * What is wrong in words of what the producer wrote: a cell that was left empty, as the column
-   * cannot say what stands in his, is not empty to him.
-   */
-  private List<Finding> asWritten(Row mapped, List<Finding> findings) {
-    Map<String, String> unsaid = application.unsaid();
-    if (unsaid.isEmpty() || findings.isEmpty()) {
-      return findings;
-    }
-    Map<String, String> values = new HashMap<>(mapped.values());
-    values.putAll(unsaid);
-    Row written = new Row(values, null, mapped.number());
-    Map<String, List<Finding>> ofWritten =
-        validation.ofCells(line(written, fit.columns())).stream()
-            .filter(one -> one.column() != null && unsaid.containsKey(one.column()))
-            .collect(Collectors.groupingBy(Finding::column));
-    return findings.stream()
-        .flatMap(one -> ofWritten.getOrDefault(one.column(), List.of(one)).stream())
-        .toList();
   }
 
   private static Record line(Row row, List<String> columns) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Holds a table against a schema, line after line: whatever its size, one line and the keys of some
@@ -134,19 +135,47 @@ public final class Validation implements Closeable {
 
   /** What is wrong with the next line. */
   public List<Finding> check(Record record) throws IOException {
+    return check(record, Map.of());
+  }
+
+  /**
+   * What is wrong with the next line, in words of what its producer wrote: a cell that was left
+   * empty, as the column cannot say what stands in his, is not empty to him.
+   *
+   * @param unsaid what stands there in his, by column
+   */
+  public List<Finding> check(Record record, Map<String, String> unsaid) throws IOException {
     Line line = Line.checked(columns, record);
     keys.check(line);
     boolean isBlank = line.findings().stream().anyMatch(f -> f.code() == Finding.Code.BLANK_ROW);
     if (!isBlank) {
       checks.forEach(check -> check.check(line));
     }
-    tally.row(line.findings());
-    return line.findings();
+    List<Finding> findings = asWritten(line.findings(), record, unsaid);
+    tally.row(findings);
+    return findings;
   }
 
-  /** What is wrong with the cells of a line, each by itself; counted nowhere. */
-  public List<Finding> ofCells(Record record) {
-    return List.copyOf(Line.checked(columns, record).findings());
+  private List<Finding> asWritten(
+      List<Finding> findings, Record record, Map<String, String> unsaid) {
+    if (unsaid.isEmpty() || findings.isEmpty()) {
+      return findings;
+    }
+    List<String> cells = new ArrayList<>(record.cells());
+    unsaid.forEach(
+        (column, text) -> {
+          if (columns.has(column)) {
+            cells.set(columns.place(column), text);
+          }
+        });
+    Map<String, List<Finding>> ofWritten =
+        Line.checked(columns, new Record(cells, record.line())).findings().stream()
+            .filter(one -> one.column() != null && unsaid.containsKey(one.column()))
+            .collect(Collectors.groupingBy(Finding::column));
+    return findings.stream()
+        .flatMap(one -> ofWritten.getOrDefault(one.column(), List.of(one)).stream())
+        .distinct()
+        .toList();
   }
 
   /** What was found so far. */

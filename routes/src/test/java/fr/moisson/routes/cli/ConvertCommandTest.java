@@ -278,6 +278,27 @@ class ConvertCommandTest {
     assertThat(table).content().contains("erreurs", "dix");
   }
 
+  /** Whoever corrects reads one or the other. */
+  @Test
+  void theReportSaysOfACellWhatTheTableToCorrectSays() throws IOException {
+    Path caves =
+        write(
+            "caves.csv",
+            "identifiant;type_cavite;code_insee;longitude;latitude\n"
+                + "C1;cave;79191;-0,45;46,35\nC2;trou noir;79191;-0,46;46,36\n");
+
+    convert(caves, "--schema", "cavites");
+
+    JsonNode report =
+        new ObjectMapper().readTree(folder.resolve("out/caves-rapport.json").toFile());
+    assertThat(report.at("/counts/0/detail").asText()).isEqualTo("enum");
+    assertThat(report.at("/findings/0/value").asText()).isEqualTo("trou noir");
+    assertThat(report.at("/conformity/errors").asInt()).isOne();
+    assertThat(folder.resolve("out/caves-a-corriger.csv"))
+        .content()
+        .contains(report.at("/findings/0/message").asText());
+  }
+
   @Test
   void whatAPackageSaysOfItsTablesIsHeldAgainstThem() throws IOException {
     write("especes.csv", "code\nQUERO\n");
