@@ -98,7 +98,9 @@ final class CataloguePage {
         modified == null
             ? texts.get("card.added", formats.day(entry.firstPublished()))
             : texts.get("card.modified", Objects.requireNonNull(formats.date(modified))),
-        Optional.ofNullable(dataset.licence()).map(Licence::label).orElse(null),
+        Optional.ofNullable(dataset.licence())
+            .map(Licence::label)
+            .orElseGet(() -> texts.get("licence.none")),
         dataset.distributions().stream()
             .map(Distribution::format)
             .filter(Objects::nonNull)
@@ -130,7 +132,7 @@ final class CataloguePage {
       String producer,
       String territory,
       String date,
-      @Nullable String licence,
+      String licence,
       List<String> formats,
       boolean extracted,
       @Nullable String conformity) {}

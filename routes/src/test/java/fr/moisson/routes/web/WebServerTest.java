@@ -51,6 +51,14 @@ class WebServerTest {
   }
 
   @Test
+  void aCardSaysThatNoLicenceIsStated() throws IOException {
+    publish(Datasets.dataset("1", "Energie des toits"));
+
+    assertThat(site.page("/")).contains("<li>Licence non précisée</li>");
+    assertThat(site.page("/en/")).contains("<li>Licence not stated</li>");
+  }
+
+  @Test
   void theEnglishCatalogueIsInEnglish() throws IOException {
     publishAll();
 
