@@ -40,13 +40,21 @@ final class AxisPairs {
     return new AxisName(column, axis, AxisName.Kind.LETTER, Set.of());
   }
 
-  /** Those that differ in nothing but their axis. */
+  /**
+   * Those that differ in nothing but their axis. Of {@code latitude;longitude;Latitude;Longitude}
+   * the first two are one place, and the others another: half of each would be nowhere.
+   */
   private static void twins(List<AxisName> names, List<Pair> pairs) {
+    List<AxisName> left = new ArrayList<>(along(names, Ordinate.Axis.LATITUDE));
     for (AxisName x : along(names, Ordinate.Axis.LONGITUDE)) {
-      along(names, Ordinate.Axis.LATITUDE).stream()
+      left.stream()
           .filter(y -> y.rest().equals(x.rest()))
           .findFirst()
-          .ifPresent(y -> add(pairs, x, y));
+          .ifPresent(
+              y -> {
+                left.remove(y);
+                add(pairs, x, y);
+              });
     }
   }
 

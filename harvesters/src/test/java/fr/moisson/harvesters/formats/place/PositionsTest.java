@@ -239,6 +239,23 @@ class PositionsTest {
   }
 
   @Test
+  void halvesOfTwoPairsOfColumnsAreNoPlace() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            """
+            latitude;longitude;Latitude;Longitude
+            46.31;-0.45;48.8;2.3
+            ;;48.81;2.31
+            46.33;;;2.32
+            """);
+
+    assertThat(reading.rows())
+        .extracting(row -> row.geometry() == null ? null : row.geometry().getCoordinate().x)
+        .containsExactly(-0.45, 2.31, null);
+  }
+
+  @Test
   void columnsAndSystemMayBeStated() {
     Table.Place place = new Table.Place("est", "nord", null, "EPSG:3946", null, false);
     Path file =
