@@ -55,7 +55,7 @@ record CkanHarvestSources(CkanPortal portal, CkanApi api) {
   private JsonNode result(String action, ObjectNode parameters) {
     CkanAnswer answer = api.call(action, parameters);
     if (answer.isUnknownAction()) {
-      throw new Misconfigured(Notice.of(Code.PORTAL_DOES_NOT_PULL, portal.url()));
+      throw new Misconfigured(Notice.of(Code.CKAN_WITHOUT_HARVEST, portal.url()));
     }
     return answer.result();
   }

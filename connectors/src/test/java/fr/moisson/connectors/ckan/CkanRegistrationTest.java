@@ -50,7 +50,7 @@ class CkanRegistrationTest {
     assertThatThrownBy(() -> site.portal().register(CATALOGUE, "Moisson", site.door()))
         .isInstanceOfSatisfying(
             Misconfigured.class,
-            e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.PORTAL_DOES_NOT_PULL));
+            e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.CKAN_WITHOUT_HARVEST));
   }
 
   @Test

@@ -423,6 +423,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_LOSES(Severity.WARNING),
     /** The portal lists too few of its records for one to be looked for among them. */
     PORTAL_LISTING_CAPPED(Severity.ERROR),
+    /** A CKAN lacks the extensions that harvest feeds. */
+    CKAN_WITHOUT_HARVEST(Severity.ERROR),
     /** The portal's software cannot be told to harvest a feed. */
     PORTAL_DOES_NOT_PULL(Severity.ERROR),
     /** The portal cannot reach our catalogue at the address that we know of: it, and the portal. */
