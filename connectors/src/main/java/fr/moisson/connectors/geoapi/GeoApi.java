@@ -7,9 +7,11 @@ import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Kind;
 import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.Told;
 import fr.moisson.harvesters.territory.ContourFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Communes, EPCI and their contours, from the French state's geo.api.gouv.fr (Licence Ouverte; <a
@@ -39,6 +43,8 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
 
   /** Where the API is. */
   public static final URI PUBLIC = URI.create("https://geo.api.gouv.fr");
+
+  private static final Logger LOG = LoggerFactory.getLogger(GeoApi.class);
 
   private static final Duration FRESH = Duration.ofDays(90);
 
@@ -84,7 +90,10 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
       // As the next process will read it: what is rounded there must not look like a new contour.
       return new Kept(file, territory.vintage()).read(kind, code).orElse(territory);
     } catch (Unavailable e) {
-      return kept.flatMap(one -> one.read(kind, code)).orElseThrow(() -> e);
+      Territory last = kept.flatMap(one -> one.read(kind, code)).orElseThrow(() -> e);
+      Notice notice = Notice.of(Code.CONTOUR_OF_EARLIER, base.getHost(), last.vintage());
+      LOG.warn("{}", Told.about(last.name(), null, notice));
+      return last;
     }
   }
 

@@ -366,6 +366,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONTOUR_WITHOUT_GROUND(Severity.ERROR),
     /** A file of contours has no such commune: the file, and which. */
     CONTOUR_LACKS(Severity.ERROR),
+    /** Nobody tells the territory's contour anew: who would, and of which year the kept one is. */
+    CONTOUR_OF_EARLIER(Severity.WARNING),
     /** A portal is for a commune that its territory does not have. */
     NOT_A_MEMBER(Severity.ERROR),
     /** The file of a territory has no polygon. */

@@ -21,8 +21,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -184,6 +187,31 @@ class CommandLineTest {
     LocalTime written = LocalTime.parse(line.substring(0, "00:00:00".length()));
     Duration since = Duration.between(written, LocalTime.now(LegalTime.FRANCE));
     return Math.floorMod(since.toSeconds(), Duration.ofDays(1).toSeconds());
+  }
+
+  @Test
+  void aContourThatWasKeptServesWhereNobodyTellsANewOneAndIsNamed() throws Exception {
+    int year = Year.now().getValue() - 2;
+    String kept = "data/territories/commune-79191-%d.geojson".formatted(year);
+    configuration
+        .write(
+            "territories/niortais.yaml",
+            "territory: { commune: \"79191\" }\nsources: [arbres]\n" + EMBEDDED)
+        .write(
+            "../" + kept,
+            """
+            {"type":"Feature","properties":{"code":"79191","nom":"Niort"},"geometry":{"type":"Polygon",
+            "coordinates":[[[-0.6,46.2],[-0.3,46.2],[-0.3,46.4],[-0.6,46.4],[-0.6,46.2]]]}}
+            """);
+    Files.setLastModifiedTime(folder.resolve(kept), FileTime.from(Instant.EPOCH));
+
+    Ended ended =
+        new Program(folder)
+            .with("https_proxy", "http://127.0.0.1:" + Ports.freeOr(0))
+            .run(configuration.typed("preview"));
+
+    assertThat(ended.code()).as(ended.out()).isEqualTo(ExitCode.WELL);
+    assertThat(ended.err()).contains("geo.api.gouv.fr ne répond pas", "du millésime " + year);
   }
 
   @Test
