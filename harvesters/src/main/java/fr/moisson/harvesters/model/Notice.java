@@ -342,6 +342,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
     NO_SUCH_FILE(Severity.ERROR),
+    /** A folder stands where a file is to be read. */
+    FOLDER_INSTEAD(Severity.ERROR),
     /** The web server cannot listen there. */
     PORT_TAKEN(Severity.ERROR),
     /** A file cannot be written, or its folder cannot be made. */

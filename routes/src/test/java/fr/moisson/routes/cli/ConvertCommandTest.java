@@ -395,6 +395,7 @@ class ConvertCommandTest {
     JsonNode report = convert(folder.resolve("absent.csv"));
 
     assertThat(report.at("/notices/0/code").asText()).isEqualTo("NO_SUCH_FILE");
+    assertThat(convert(folder).at("/notices/0/code").asText()).isEqualTo("FOLDER_INSTEAD");
   }
 
   @Test
