@@ -9,7 +9,10 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 
 /** What an error status means, and what a failure that came through the door tells about it. */
 public final class Refusals {
@@ -52,7 +55,8 @@ public final class Refusals {
     if (status == 401 || status == 403) {
       return forbidden(address, cause, words);
     }
-    Notice notice = Notice.of(Code.HTTP_STATUS, address, status, words);
+    String told = words.isEmpty() ? name(status) : words;
+    Notice notice = Notice.of(Code.HTTP_STATUS, address, status, told);
     return isPassing(status) ? new Unavailable(notice, cause) : new Misconfigured(notice, cause);
   }
 
@@ -60,6 +64,13 @@ public final class Refusals {
   private static String withoutStatus(int status, String quote) {
     String repeated = "(?i)^(?:(?:https?(?:/[\\d.]+)?|error|erreur|status|code)\\b[\\s:]*)*+";
     return quote.replaceFirst(repeated + status + "\\b[\\s.:,;–—-]*", "");
+  }
+
+  /** What a status is called, for want of other words; some servers have statuses of their own. */
+  private static String name(int status) {
+    String name =
+        status < 600 ? EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ENGLISH) : null;
+    return Objects.requireNonNullElse(name, "?");
   }
 
   /** For longer than a run can wait, or simply for now. */

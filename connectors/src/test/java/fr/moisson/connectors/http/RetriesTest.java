@@ -121,7 +121,9 @@ class RetriesTest {
             + " | Service Temporarily Unavailable nginx",
         "<title>Ville</title><p>Maintenance | Ville Maintenance",
         "5033 lignes | 5033 lignes",
-        "Maintenance 503 | Maintenance 503"
+        "Maintenance 503 | Maintenance 503",
+        "`` | Service Unavailable",
+        "Error 503 | Service Unavailable"
       })
   void theStatusIsNotQuotedOnceMore(String body, String quote) {
     answerAlways(aResponse().withStatus(503).withBody(body));
