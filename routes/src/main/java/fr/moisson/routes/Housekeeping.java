@@ -5,7 +5,12 @@ import fr.moisson.connectors.http.OldFiles;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.store.Past;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +41,30 @@ final class Housekeeping {
 
   /** Once a day is plenty. */
   void tidy() {
-    Instant before = clock.instant().minus(KEPT);
+    Instant now = clock.instant();
+    Instant before = now.minus(KEPT);
     Past.forget(database, before);
     http.tidy(before);
     Set<String> leadTo = Extracts.inUse(database);
+    leadTo.forEach(path -> use(files.resolve(path), now));
     OldFiles.drop(files, 2, before, file -> !leadTo.contains(address(file)));
   }
 
   private String address(Path file) {
     return files.relativize(file).toString().replace('\\', '/');
+  }
+
+  /**
+   * The age of a file counts from when something last led to it: portals point for a while at one
+   * that was published for months and replaced yesterday.
+   */
+  private static void use(Path file, Instant now) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(now));
+    } catch (NoSuchFileException e) {
+      // Somebody deleted it, which is for the harvest to find out.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

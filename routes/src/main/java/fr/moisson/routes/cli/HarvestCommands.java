@@ -95,6 +95,8 @@ final class HarvestCommands {
                   + NoticeList.of(reports.runs(), database, words)
                   + Orphans.text(configuration, database, words));
       leftOut.printLeftOut(configuration, words);
+      // Whoever harvests by a crontab never runs serve, which does it by itself.
+      moisson.desk().tidy();
       return leftOut.exitCode(reports.exitCode());
     }
   }

@@ -1,0 +1,76 @@
+package fr.moisson.routes;
+
+import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.routes.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HousekeepingTest {
+
+  @TempDir private Path folder;
+
+  /** Of those who have no server, but a crontab. */
+  @Test
+  void aHarvestDropsFilesThatNothingHasLedToForLong() throws IOException {
+    SmallConfiguration configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+    harvest(configuration);
+    List<Path> inUse = files();
+    inUse.forEach(file -> age(file, 90));
+    Path old = write("00/vieux.csv", 61);
+    Path recent = write("01/recent.csv", 59);
+
+    harvest(configuration);
+
+    assertThat(inUse).isNotEmpty();
+    assertThat(files()).containsAll(inUse).contains(recent).doesNotContain(old);
+    assertThat(inUse)
+        .as("those in use, of which the age counts from now")
+        .allMatch(file -> age(file).compareTo(Duration.ofDays(1)) < 0);
+  }
+
+  private void harvest(SmallConfiguration configuration) {
+    Ended ended = new Program(folder).run(configuration.typed("harvest"));
+    assertThat(ended.code()).as(ended.err()).isZero();
+  }
+
+  private Path write(String path, int days) throws IOException {
+    Path file = folder.resolve("data/files").resolve(path);
+    Files.createDirectories(file.getParent());
+    return age(Files.writeString(file, "a\n1\n"), days);
+  }
+
+  private static Path age(Path file, int days) {
+    try {
+      Instant then = Instant.now().minus(Duration.ofDays(days));
+      return Files.setLastModifiedTime(file, FileTime.from(then));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Duration age(Path file) {
+    try {
+      return Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("data/files"))) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}
