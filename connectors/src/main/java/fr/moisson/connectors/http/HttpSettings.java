@@ -82,6 +82,22 @@ public record HttpSettings(
     return new HttpSettings("", true, absent, absent, absent, 0, 0, 0, 0, 0, 1_000);
   }
 
+  /** The same, but for private addresses, which may be called. */
+  public HttpSettings withPrivateNetworks() {
+    return new HttpSettings(
+        contact,
+        true,
+        connectTimeout,
+        firstByteTimeout,
+        wholeTimeout,
+        attempts,
+        maxCompressedBytes,
+        maxBytes,
+        maxRatio,
+        perHostConnections,
+        perHostRequestsPerSecond);
+  }
+
   Limits limits() {
     return new Limits(maxCompressedBytes, maxBytes, maxRatio);
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
 
   private static Input opened(String text, Path folder, Common common) throws IOException {
     if (isRemote(text)) {
-      return remote(URI.create(text), folder, common);
+      return remote(address(text), folder, common);
     }
     SourceFile local = text.equals(STANDARD_INPUT) ? standardInput(System.in, folder) : local(text);
     return new Input(local, null, null, folder);
@@ -88,8 +89,17 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
     return text.matches("(?i)https?://.*");
   }
 
+  /** As people copy it, with spaces. */
+  private static URI address(String text) {
+    try {
+      return new URI(text.replace(" ", "%20")).parseServerAuthority();
+    } catch (URISyntaxException e) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, text), e);
+    }
+  }
+
   private static Input remote(URI address, Path folder, Common common) {
-    try (Network network = Network.open(common, folder)) {
+    try (Network network = Network.open(common, folder, address)) {
       ReadFile file = ReadFile.remote(network.door(), address);
       return new Input(file.source(), "sha256:" + file.sha256(), file.modified(), folder);
     }

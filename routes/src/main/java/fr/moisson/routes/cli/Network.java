@@ -2,27 +2,44 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.connectors.http.Archive;
 import fr.moisson.connectors.http.Http;
+import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.routes.Moisson;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The network for a command that keeps nothing of what it reads. */
 record Network(Http http) implements AutoCloseable {
+
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
   /**
    * @param folder for the contents received
    */
   static Network open(Common common, Path folder) {
+    return open(common.configuration().settings().httpOrDefault(), folder);
+  }
+
+  /**
+   * For an address that somebody typed. Who names this very machine means it, for example to look
+   * at the catalogue of a demonstration; the guard is for what others write.
+   *
+   * @param folder for the contents received
+   */
+  static Network open(Common common, Path folder, URI typed) {
+    HttpSettings settings = common.configuration().settings().httpOrDefault();
+    boolean isHere = THIS_MACHINE.matcher(String.valueOf(typed.getHost())).matches();
+    return open(isHere ? settings.withPrivateNetworks() : settings, folder);
+  }
+
+  private static Network open(HttpSettings settings, Path folder) {
     return new Network(
-        new Http(
-            common.configuration().settings().httpOrDefault(),
-            new NothingKept(),
-            folder,
-            Clock.systemUTC(),
-            Moisson.VERSION));
+        new Http(settings, new NothingKept(), folder, Clock.systemUTC(), Moisson.VERSION));
   }
 
   Door door() {

@@ -396,6 +396,10 @@ class ConvertCommandTest {
 
     assertThat(report.at("/notices/0/code").asText()).isEqualTo("NO_SUCH_FILE");
     assertThat(convert(folder).at("/notices/0/code").asText()).isEqualTo("FOLDER_INSTEAD");
+    Ended ended =
+        Typed.run("convert", "https://donnees exemple.fr/a.csv", "--out", folder.toString());
+    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(ended.out()).contains("https://donnees exemple.fr/a.csv n’existe pas");
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,31 @@ class FeedValidationTest {
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
         .contains("aucune violation", "! https://exemple.fr/arbres – dcat:theme");
+  }
+
+  /** With the settings that everybody has, which keep sources away from this machine. */
+  @Test
+  void theCatalogueOfThisMachineCanBeChecked() throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body = FEED.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/turtle");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://localhost:" + server.getAddress().getPort() + "/catalog.ttl";
+
+      Ended ended = Typed.run("validate", "--shacl", address, "--config", "../config");
+
+      assertThat(ended.code()).as(ended.out()).isZero();
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test
