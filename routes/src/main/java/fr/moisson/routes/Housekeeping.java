@@ -7,8 +7,8 @@ import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.store.Past;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -61,8 +61,8 @@ final class Housekeeping {
   private static void use(Path file, Instant now) {
     try {
       Files.setLastModifiedTime(file, FileTime.from(now));
-    } catch (NoSuchFileException e) {
-      // Somebody deleted it, which is for the harvest to find out.
+    } catch (FileSystemException e) {
+      // Another user's, or gone: nothing is dropped for that, as long as something leads to it.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
 
 /**
  * What CKAN answered. Its envelope {@code {"success", "result" | "error": {"__type"}}} counts more
@@ -104,9 +104,7 @@ record CkanAnswer(
       case 408, 409, 425 -> new Unavailable(notice());
       // Without an envelope: this address is not that of a CKAN, or of one that knows the action.
       case 400, 404, 405 ->
-          envelope.isObject()
-              ? new BadItem(refused())
-              : new Misconfigured(Notice.of(Code.UNEXPECTED_ANSWER, site, explanation()));
+          envelope.isObject() ? new BadItem(refused()) : new Misconfigured(unexpected());
       default -> {
         if (status >= 500) {
           yield new Unavailable(notice());
@@ -123,7 +121,11 @@ record CkanAnswer(
 
   private Notice unreadable() {
     boolean saysFailure = envelope.has("success") && !envelope.path("success").asBoolean();
-    return saysFailure ? notice() : Notice.of(Code.UNEXPECTED_ANSWER, site, explanation());
+    return saysFailure ? notice() : unexpected();
+  }
+
+  private Notice unexpected() {
+    return Notice.of(Code.UNEXPECTED_ANSWER, site, "HTTP " + status + ", " + explanation());
   }
 
   private Notice notice() {
@@ -151,8 +153,7 @@ record CkanAnswer(
       collect("", error(), sentences);
       return action + ": " + String.join(" ; ", sentences);
     }
-    boolean isMarkup = text.stripLeading().startsWith("<");
-    return action + ": HTTP " + status + " " + (isMarkup ? Jsoup.parse(text).text() : text);
+    return action + ": " + Refusals.quote(status, text);
   }
 
   /** Flattens {@code {"tags": [{}, {"name": ["…"]}]}} to {@code tags[1].name: …}. */

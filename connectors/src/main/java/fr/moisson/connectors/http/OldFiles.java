@@ -2,18 +2,22 @@ package fr.moisson.connectors.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What has lain in a folder for long. */
 public final class OldFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OldFiles.class);
 
   /**
    * Deletes what is of no use any more. Others are at work there meanwhile, whose files come and
@@ -34,14 +38,14 @@ public final class OldFiles {
               if (attributes.isRegularFile()
                   && attributes.lastModifiedTime().toInstant().isBefore(olderThan)
                   && useless.test(file)) {
-                Files.deleteIfExists(file);
+                drop(file);
               }
               return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              if (e instanceof NoSuchFileException) {
+              if (e instanceof FileSystemException) {
                 return FileVisitResult.CONTINUE;
               }
               throw e;
@@ -49,6 +53,15 @@ public final class OldFiles {
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What another user of this machine made may be his alone to delete. */
+  private static void drop(Path file) throws IOException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (FileSystemException e) {
+      LOG.debug("{} stays", file, e);
     }
   }
 

@@ -35,9 +35,14 @@ public final class Refusals {
     return new Misconfigured(Notice.of(Code.FORBIDDEN, address, cause.status(), quote), cause);
   }
 
-  /** The first words of an answer, without secrets. */
+  /** The first words of an answer, without secrets, and without its status. */
   public static String quote(Reply reply) {
-    return Quote.of(reply.text());
+    return quote(reply.status(), reply.text());
+  }
+
+  /** The same of an answer of which status and text are known. */
+  public static String quote(int status, String text) {
+    return withoutStatus(status, Quote.of(text));
   }
 
   /**
@@ -70,7 +75,7 @@ public final class Refusals {
   private static String name(int status) {
     String name =
         status < 600 ? EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ENGLISH) : null;
-    return Objects.requireNonNullElse(name, "?");
+    return Objects.requireNonNullElse(name, "…");
   }
 
   /** For longer than a run can wait, or simply for now. */

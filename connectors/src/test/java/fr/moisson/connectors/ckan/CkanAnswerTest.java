@@ -107,6 +107,15 @@ class CkanAnswerTest {
   }
 
   @Test
+  void theStatusOfAProxyIsSaidOnce() {
+    String page = "<title>503 Service Unavailable</title><h1>503 Service Unavailable</h1>";
+    ckan.answerNext(503, "text/html", page);
+
+    assertThat(Messages.of(failure().notice(), Locale.FRENCH))
+        .contains("l’erreur HTTP 503 : package_search: Service Unavailable →");
+  }
+
+  @Test
   void namesTheFieldThatCkanRefuses() {
     ckan.answerNext(200, "application/json", "{\"success\":true,\"result\":{\"results\":[]}}");
     ckan.answerNext(
@@ -138,7 +147,7 @@ class CkanAnswerTest {
   void writesPlainWordsFromAProxysPage() {
     ckan.answerNext(504, "text/html", "<html><body><h1>504 Gateway Time-out</h1></body></html>");
 
-    assertThat(failure().getMessage()).contains("504 Gateway Time-out").doesNotContain("<h1>");
+    assertThat(failure().getMessage()).contains("504: ", "Gateway Time-out").doesNotContain("<h1>");
   }
 
   @Test

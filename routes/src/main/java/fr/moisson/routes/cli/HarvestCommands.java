@@ -86,6 +86,11 @@ final class HarvestCommands {
         new Moisson.Options(false, mode, HarvestRoutes.Retries.DEFAULT, common.progress(words));
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
+      if (mode == Mode.USUAL) {
+        // Whoever harvests by a crontab never runs serve, which does it by itself. Before, since
+        // portals that are down still lead to the files that are replaced now.
+        moisson.desk().tidy();
+      }
       Reports reports =
           Work.carryOut(moisson, targets, configuration.baseUrl().toString(), database);
       System.out.println(
@@ -95,8 +100,6 @@ final class HarvestCommands {
                   + NoticeList.of(reports.runs(), database, words)
                   + Orphans.text(configuration, database, words));
       leftOut.printLeftOut(configuration, words);
-      // Whoever harvests by a crontab never runs serve, which does it by itself.
-      moisson.desk().tidy();
       return leftOut.exitCode(reports.exitCode());
     }
   }
