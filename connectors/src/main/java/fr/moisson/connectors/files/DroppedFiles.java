@@ -64,13 +64,18 @@ final class DroppedFiles {
     return PATTERN.matcher(path).matches();
   }
 
-  /** The names that a pattern means. */
-  static Predicate<String> wanted(String pattern) {
+  /**
+   * The names that a pattern means.
+   *
+   * @param key the option that it stands in
+   * @throws Misconfigured for what is no pattern
+   */
+  static Predicate<String> wanted(String key, String pattern) {
     PathMatcher matcher;
     try {
       matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (PatternSyntaxException e) {
-      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "path", pattern, "*.csv"), e);
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, key, pattern, "*.csv"), e);
     }
     return name -> {
       try {

@@ -87,6 +87,8 @@ public record FilesSource(
     implements Source {
 
   private static final String FILE = "{fichier}";
+  private static final String PATH = "path";
+  private static final String ADDRESS = "sftp.address";
   private static final String WAYS = "url | path | sftp";
 
   public FilesSource {
@@ -101,6 +103,9 @@ public record FilesSource(
     if (path != null) {
       refuseImpossible(path);
     }
+    if (sftp != null) {
+      DroppedFiles.wanted(ADDRESS, sftp.pattern());
+    }
     boolean ofMany = sftp != null || (path != null && DroppedFiles.isPattern(path));
     if (id != null && ofMany) {
       throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "id", id, "–"));
@@ -112,10 +117,10 @@ public record FilesSource(
     try {
       Path file = Path.of(path);
       if (DroppedFiles.isPattern(path)) {
-        DroppedFiles.wanted(String.valueOf(file.getFileName()));
+        DroppedFiles.wanted(PATH, String.valueOf(file.getFileName()));
       }
     } catch (InvalidPathException e) {
-      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "path", path, "depot/*.csv"), e);
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, PATH, path, "depot/*.csv"), e);
     }
   }
 
@@ -130,7 +135,7 @@ public record FilesSource(
       return Stream.of(new FolderVisit.Found(FileNames.stem(FileNames.of(url)), file, null));
     }
     if (sftp != null) {
-      Predicate<String> wanted = DroppedFiles.wanted(sftp.pattern());
+      Predicate<String> wanted = DroppedFiles.wanted(ADDRESS, sftp.pattern());
       return FolderVisit.changed(RemoteFolder.enter(sftp, run), wanted, run);
     }
     Path local = local();
@@ -140,7 +145,8 @@ public record FilesSource(
     }
     boolean pattern = DroppedFiles.isPattern(last);
     Path where = pattern ? local.resolveSibling("") : local;
-    return FolderVisit.all(LocalFolder.of(where), DroppedFiles.wanted(pattern ? last : "*"), run);
+    return FolderVisit.all(
+        LocalFolder.of(where), DroppedFiles.wanted(PATH, pattern ? last : "*"), run);
   }
 
   @Override

@@ -186,14 +186,14 @@ class DroppedFilesTest {
       write("Lieux." + ending, ending);
     }
     List<DroppedFiles.Dropped> dropped =
-        DroppedFiles.of(LocalFolder.of(depot).list(), DroppedFiles.wanted("L*"));
+        DroppedFiles.of(LocalFolder.of(depot).list(), DroppedFiles.wanted("path", "L*"));
 
     assertThat(dropped).extracting(DroppedFiles.Dropped::id).containsExactly("Lieux");
     assertThat(dropped.get(0).parts())
         .extracting(Folder.Entry::name)
         .containsExactly("Lieux.shp", "Lieux.DBF", "Lieux.cpg", "Lieux.prj", "Lieux.shp.xml");
     FolderVisit.Found found =
-        FolderVisit.all(LocalFolder.of(depot), DroppedFiles.wanted("L*.shp"), run(null))
+        FolderVisit.all(LocalFolder.of(depot), DroppedFiles.wanted("path", "L*.shp"), run(null))
             .findFirst()
             .orElseThrow();
     assertThat(FormatCheck.guess(found.readable().file(), "Lieux.shp", null))
@@ -204,7 +204,7 @@ class DroppedFilesTest {
   void aFileThatNobodyMayReadCostsItselfOnly() {
     Folder folder = new Refusing(LocalFolder.of(depot));
     List<FolderVisit.Found> found =
-        FolderVisit.all(folder, DroppedFiles.wanted("{arbres,haies}*"), run(null)).toList();
+        FolderVisit.all(folder, DroppedFiles.wanted("path", "{arbres,haies}*"), run(null)).toList();
 
     assertThat(found).extracting(FolderVisit.Found::id).containsExactly("arbres", "haies");
     assertThatThrownBy(() -> found.get(0).readable()).isInstanceOf(BadItem.class);

@@ -94,7 +94,7 @@ public final class ConfigurationReader {
         territories,
         MappingReading.load(schemas, problems),
         new Faults(presets.faulty(), faulty),
-        written);
+        Map.copyOf(written));
   }
 
   /** Every setting has a default, hence the file may be empty or missing. */

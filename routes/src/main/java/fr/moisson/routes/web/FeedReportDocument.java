@@ -30,17 +30,9 @@ public final class FeedReportDocument {
    * @param severity in words
    * @param property as people write it; empty if it is about the things themselves
    * @param code the constraint, as SHACL names it
-   * @param shapes the file that asks for it
-   * @param caption how many of the places are listed
+   * @param caption which file asks for it, and how many of the places are listed
    */
-  record Kind(
-      String severity,
-      String property,
-      String code,
-      String shapes,
-      long count,
-      String caption,
-      List<Place> places) {}
+  record Kind(String severity, String property, String code, String caption, List<Place> places) {}
 
   /**
    * @param href of the thing that it is about; empty where there is nothing to follow
@@ -71,11 +63,11 @@ public final class FeedReportDocument {
           texts.nameOf("feedReport", example.severity().name()),
           Vocabulary.shortened(example.path()),
           example.component(),
-          example.shapes(),
-          count,
-          places.size() < count
-              ? texts.get("report.first", places.size(), count)
-              : texts.get("report.all", places.size()),
+          texts.get("feedReport.rule", example.shapes())
+              + " "
+              + (places.size() < count
+                  ? texts.get("report.first", places.size(), count)
+                  : texts.get("report.all", places.size())),
           places);
     }
   }
