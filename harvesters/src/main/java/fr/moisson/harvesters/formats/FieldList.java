@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * The columns of a file as a <a href="https://specs.frictionlessdata.io/table-schema/">Table
- * Schema</a>. Formats of text keep the notation of the source, which has to be said then.
+ * Schema</a>. Formats of text keep the notation of the source, which has to be said then; GeoJSON
+ * has it of days alone, since its numbers are numbers.
  */
 final class FieldList {
 
@@ -26,7 +27,8 @@ final class FieldList {
       if (!column.description().isEmpty()) {
         field.put("description", column.description());
       }
-      if (format == OutputFormat.CSV) {
+      if (format == OutputFormat.CSV
+          || (format == OutputFormat.GEOJSON && type.isWrittenAsText())) {
         notation(field, type);
       }
     }

@@ -64,6 +64,15 @@ class DescriptorTest {
   }
 
   @Test
+  void geoJsonSaysHowItsDaysAreWritten() throws IOException {
+    assertThat(json(OutputFormat.GEOJSON, null).at("/resources/0/schema/fields").toString())
+        .contains(
+            "{\"name\":\"haut\",\"type\":\"number\"}",
+            "{\"name\":\"jour\",\"type\":\"date\",\"format\":\"%d/%m/%Y\"}",
+            "{\"name\":\"vu\",\"type\":\"datetime\",\"format\":\"any\"}");
+  }
+
+  @Test
   void aPublishedSchemaIsNamed() throws IOException {
     assertThat(
             json(OutputFormat.CSV, URI.create("https://schemas.example/1.0/schema.json"))

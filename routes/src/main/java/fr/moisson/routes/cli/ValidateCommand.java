@@ -133,10 +133,13 @@ final class ValidateCommand implements Callable<Integer> {
   /** What is validated, and the tables that its foreign keys may refer to. */
   private record Subject(Resource resource, Map<String, Resource> others) {}
 
-  /** A data package says of each of its tables which schema it follows. */
+  /**
+   * A data package says of each of its tables which schema it follows: {@code datapackage.json}, or
+   * {@code arbres-datapackage.json} as {@code convert} writes it.
+   */
   private Subject subject(Input given, Heard heard) throws IOException {
     Path file = Path.of(against.schema);
-    if (file.endsWith(Descriptor.FILE_NAME) && Files.isRegularFile(file)) {
+    if (against.schema.endsWith(Descriptor.FILE_NAME) && Files.isRegularFile(file)) {
       Map<String, Resource> all = DataPackage.read(file).resources();
       for (Resource resource : all.values()) {
         if (Files.isSameFile(resource.table().file(), given.source().file())) {
@@ -189,9 +192,10 @@ final class ValidateCommand implements Callable<Integer> {
     return Validation.run(subject.resource(), subject.others(), heard, listener);
   }
 
-  private static String text(Report result, Words words) {
+  private String text(Report result, Words words) {
     Conformity conformity = result.conformity();
-    String name = (conformity.schema() + " " + conformity.version()).strip();
+    String stated = (conformity.schema() + " " + conformity.version()).strip();
+    String name = stated.isEmpty() ? name(against.schema) : stated;
     List<String> lines = new ArrayList<>();
     lines.add(
         words.of(

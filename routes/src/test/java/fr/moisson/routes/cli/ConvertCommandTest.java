@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertCommandTest {
 
@@ -324,6 +325,29 @@ class ConvertCommandTest {
     assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
     assertThat(report.at("/counts/0/code").asText()).isEqualTo("foreign-key");
     assertThat(report.at("/findings/0/line").asInt()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "geojson"})
+  void whatIsConvertedFollowsItsOwnDescriptor(String format) throws IOException {
+    Path bins =
+        write(
+            "bacs.csv",
+            "lieu;pose;vu;litres;latitude;longitude\n"
+                + "Parc;04/03/2025;2026-01-02 10:20;1,5;46.3;-0.4\n");
+    Path out = folder.resolve("out");
+    convert(bins);
+
+    Ended typed =
+        Typed.run(
+            "validate",
+            out.resolve("bacs." + format).toString(),
+            "--schema",
+            out.resolve("bacs-datapackage.json").toString());
+
+    assertThat(typed.out() + typed.err())
+        .startsWith("Conforme au schéma bacs-datapackage.json : 1 ligne");
+    assertThat(typed.code()).isZero();
   }
 
   @Test
