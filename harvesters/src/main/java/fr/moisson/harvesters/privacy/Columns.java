@@ -39,13 +39,6 @@ final class Columns {
   /** Firms, beside what a contract of a public buyer has; else persons as well. */
   private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
 
-  private static final Set<String> CONTRACTS =
-      Set.of("cpv", "siret", "acheteur", "procedure", "notification", "adjudication");
-
-  /** Graves and stalls have lots, too: two of these, at least. */
-  private static final Set<String> OF_CONTRACTS =
-      Set.of("marche", "marches", "lot", "lots", "montant", "objet", "attribution", "siren");
-
   private static final Set<String> TEXTS =
       Set.of(
           ("remarque remarques rq commentaire commentaires comment comments comm observation"
@@ -77,6 +70,7 @@ final class Columns {
   private static final int LONG_TEXT = 30;
 
   private final Map<String, SampledColumn> columns = new LinkedHashMap<>();
+  private final Set<ColumnWords> splitNames;
   private final boolean establishments;
   private final boolean desks;
   private final boolean organisations;
@@ -89,6 +83,7 @@ final class Columns {
 
   private Columns(List<String> names, List<Row> sample) {
     names.forEach(name -> columns.put(name, SampledColumn.of(name, sample)));
+    splitNames = SplitNames.among(columns.values());
     establishments = Establishments.areListed(columns.values());
     desks = establishments || (Establishments.mayBeListed(columns.values()) && !listsPersons());
     organisations = columns.values().stream().anyMatch(c -> Meaning.isOrganisations(c.name()));
@@ -137,6 +132,9 @@ final class Columns {
   }
 
   private Treatment treatment(SampledColumn column) {
+    if (splitNames.contains(column.name()) && !isOfWorks(column)) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
     return switch (column.meaning()) {
       case PRIVATE -> Treatment.DROP;
       case NAME -> name(column);
@@ -155,7 +153,7 @@ final class Columns {
       return Treatment.DROP;
     }
     if (column.name().hasAny(HOLDERS)) {
-      return isOfContracts() ? manager(column) : role(column);
+      return Contracts.areListed(columns.values()) ? manager(column) : role(column);
     }
     boolean isManager = column.name().hasAny(MANAGERS) || column.name().words().containsAll(CLIENT);
     return isManager ? manager(column) : byValues(column);
@@ -195,8 +193,7 @@ final class Columns {
     if (column.name().hasAny(PARTIES) && hasPersons()) {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
-    boolean isAuthor = column.name().hasAny(AUTHORS);
-    if (isAuthor && (works || taxa)) {
+    if (isOfWorks(column)) {
       return byValues(column);
     }
     if (column.isMostly(HALF, People::isPerson)) {
@@ -212,9 +209,8 @@ final class Columns {
     return isText ? Treatment.NO_PERSONS_IN_TEXT : Treatment.NO_PERSONS;
   }
 
-  private boolean isOfContracts() {
-    return columns.values().stream().anyMatch(column -> column.name().hasAny(CONTRACTS))
-        || columns.values().stream().filter(one -> one.name().hasAny(OF_CONTRACTS)).count() > 1;
+  private boolean isOfWorks(SampledColumn column) {
+    return column.name().hasAny(AUTHORS) && (works || taxa);
   }
 
   private boolean hasPersons() {

@@ -143,6 +143,7 @@ enum Meaning {
                   + " user users username utilisateur login pseudo pseudonyme nick nickname"
                   + " agent agents editor releveur enqueteur locataire locataires occupant"
                   + " occupants eleveur eleveurs declarant petitionnaire plaignant requerant demandeur riverain"
+                  + " signalant signalants signaleur deposant deposants"
                   + " digitiser numerisateur")
               .split(" "));
   private static final Set<String> ROLE_WORDS =
@@ -155,7 +156,11 @@ enum Meaning {
           "contacts",
           "contributeur",
           "referent",
+          "referents",
+          "referente",
+          "referentes",
           "responsable",
+          "responsables",
           "interlocuteur",
           "correspondant",
           "president",
@@ -211,7 +216,8 @@ enum Meaning {
   private static final Set<String> ROLE_KEYS =
       Set.of(
           ("obs det identobs identdet identval signalepar signaleepar declarepar declareepar"
-                  + " transmispar adoptepar parrainepar")
+                  + " transmispar adoptepar parrainepar"
+                  + " maitrecomposteur guidecomposteur")
               .split(" "));
 
   private static final Set<String> PHONES =

@@ -79,6 +79,9 @@ class PersonalColumnsTest {
     "adopte_par, Claire Martin",
     "surveyor, Claire Martin",
     "identObs, MARTIN Claire (CEN)",
+    "nom_signalant, Claire Martin",
+    "Référente, Claire Martin",
+    "Maître composteur, Claire Martin",
     "Titulaire, MARTIN Claire",
     "Titulaire de la concession, Claire Martin",
     "Remarque privée, dans la grange",
@@ -262,6 +265,60 @@ class PersonalColumnsTest {
     assertThat(
             Tables.of("nom | email | essence", "Claire Martin | cm@free.fr | If").shown().columns())
         .containsExactly("essence");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Nom référent, Prénom référent",
+    "nom_du_responsable, prenom_du_responsable",
+    "animateur_nom, animateur_prenom",
+    "nomUniteLegale, prenom1UniteLegale",
+    "nomUsageUniteLegale, prenomUsuelUniteLegale",
+    "NOM_DEPUTE, PRENOM_DEPUTE"
+  })
+  void aNameInTwoColumnsIsThatOfAPerson(String last, String first) {
+    Tables table =
+        Tables.of(
+            "site | " + last + " | " + first, "Tilleuls | MARTIN | Claire", "Parc | PETIT | Paul");
+
+    assertThat(table.shown().columns()).containsExactly("site");
+  }
+
+  @Test
+  void anOrganisationInTheColumnOfFamilyNamesStays() {
+    Tables.Shown shown =
+        Tables.of(
+                "nom_gestionnaire | prenom_gestionnaire",
+                "Commune de Niort | ",
+                "MARTIN | Claire",
+                "Association des Jardins | ")
+            .shown();
+
+    assertThat(shown.columns()).containsExactly("nom_gestionnaire");
+    assertThat(shown.values("nom_gestionnaire"))
+        .containsExactly("Commune de Niort", "", "Association des Jardins");
+  }
+
+  @Test
+  void namesThatNobodyHasAFirstNameForStay() {
+    Tables.Shown shown =
+        Tables.of(
+                "nom_exploitant | prenom_exploitant | enfant_prenom | nombre",
+                "SUEZ |  | Camille | 12",
+                "SAUR |  | Jeanne | 9")
+            .shown();
+
+    assertThat(shown.values("nom_exploitant")).containsExactly("SUEZ", "SAUR");
+    assertThat(shown.values("enfant_prenom")).containsExactly("Camille", "Jeanne");
+  }
+
+  @Test
+  void artistsAreNamedWithTheirWorksInTwoColumnsToo() {
+    assertThat(
+            Tables.of("titre oeuvre | nom_artiste | prenom_artiste", "Aube | MARTIN | Claire")
+                .shown()
+                .columns())
+        .containsExactly("titre oeuvre", "nom_artiste", "prenom_artiste");
   }
 
   @Test

@@ -1,0 +1,67 @@
+package fr.moisson.harvesters.privacy;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Names of persons in two columns: « Nom référent » beside « Prénom référent », and {@code
+ * nomUniteLegale} beside {@code prenom1UniteLegale}. A family name alone looks like anything, so
+ * that only the column of the first names tells that there are any.
+ */
+final class SplitNames {
+
+  private static final Pattern FIRST = Pattern.compile("prenoms?\\d?");
+  private static final Pattern LAST = Pattern.compile("^noms?|noms?$");
+
+  /** Which of somebody’s names it is. */
+  private static final Pattern KIND = Pattern.compile("usage|usuel|naissance|famille|patronymique");
+
+  /** The names of the columns that are halves of others. */
+  static Set<ColumnWords> among(Collection<SampledColumn> columns) {
+    Set<String> whose =
+        columns.stream()
+            .filter(column -> !column.isEmpty())
+            .flatMap(column -> first(column.name()).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return columns.stream()
+        .map(SampledColumn::name)
+        .filter(name -> last(name).filter(whose::contains).isPresent() || isHalf(name, columns))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** A first name beside its family name, or of somebody who plays a part. */
+  private static boolean isHalf(ColumnWords name, Collection<SampledColumn> columns) {
+    Optional<String> whose = first(name);
+    return whose.isPresent()
+        && (Meaning.of(name) == Meaning.ROLE
+            || columns.stream()
+                .flatMap(one -> last(one.name()).stream())
+                .anyMatch(whose.get()::equals));
+  }
+
+  private static Optional<String> first(ColumnWords name) {
+    return whose(name, key -> FIRST.matcher(key).replaceFirst(""));
+  }
+
+  private static Optional<String> last(ColumnWords name) {
+    return FIRST.matcher(name.key()).find()
+        ? Optional.empty()
+        : whose(name, key -> LAST.matcher(key).replaceFirst(""));
+  }
+
+  /** Of whom it is a name, if it is one and says so. */
+  private static Optional<String> whose(ColumnWords name, UnaryOperator<String> without) {
+    String rest = without.apply(name.key());
+    boolean isName = !rest.equals(name.key());
+    return Stream.of(KIND.matcher(rest).replaceAll(""))
+        .filter(left -> isName && !left.isEmpty())
+        .findFirst();
+  }
+
+  private SplitNames() {}
+}
