@@ -13,17 +13,24 @@ import java.util.regex.Pattern;
  * every one, and text as soon as one fits none.
  *
  * <p>A guess loses nothing of what was written. Hence numbers with leading zeros, which are codes
- * of communes, postcodes and telephones, are text, as are {@code 2E004} and integers of more than
- * 15 digits, which spreadsheets round. So are those whose column says that it has codes: 79191 is
- * of the same column as 01004, which the next territory has. A type that a schema states reads more
- * freely, and gives way to text only if a value cannot be read at all.
+ * of communes, postcodes and telephones, are text, as are {@code 2E004} and integers that nobody
+ * reckons with: of 14 digits are SIRET, and above 15 spreadsheets round. So are those whose column
+ * says that it has codes: 79191 is of the same column as 01004, which the next territory has. A
+ * type that a schema states reads more freely, and gives way to text only if a value cannot be read
+ * at all.
  */
 final class TypeGuess {
 
-  private static final int LONGEST_INTEGER = 15;
+  private static final int LONGEST_INTEGER = 13;
+
+  /** JSON tells numbers from texts itself. */
+  private static final int LONGEST_JSON_INTEGER = 15;
 
   private static final Pattern CODES =
-      Pattern.compile("^code|code$|insee|siren|siret|postal|codgeo|^cp$|^tel(ephone)?$");
+      Pattern.compile(
+          "^code|code$|code?(?:com|dep|reg|epci|post)|insee|siren|siret|finess|postal|codgeo|depcom"
+              + "|^epci\\d*$|^(?:id)?(?:comm?|dep|reg|commune|departement|region)$"
+              + "|^cp$|^tel(ephone)?$");
   private static final Set<ColumnType> NUMBERS =
       EnumSet.of(ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DECIMAL_COMMA);
 
@@ -149,7 +156,7 @@ final class TypeGuess {
     }
     int digits = end - start;
     if (value.length() > ColumnType.LONGEST_NUMBER
-        || digits > LONGEST_INTEGER
+        || digits > (isJson ? LONGEST_JSON_INTEGER : LONGEST_INTEGER)
         || (digits > 1 && value.charAt(start) == '0')) {
       return false;
     }

@@ -30,8 +30,8 @@ class TypeGuessTest {
     "STRING, 0549783000",
     "STRING, +33549783000",
     "STRING, 12E5 | 3",
-    "STRING, 1234567890123456",
-    "INTEGER, 123456789012345",
+    "STRING, 12345678901234",
+    "INTEGER, 1234567890123",
     "STRING, 12 | 12 m",
     "STRING, 1.",
     "STRING, '1,2,3'",
@@ -49,11 +49,27 @@ class TypeGuessTest {
     "STRING, Code postal",
     "STRING, siren_gestionnaire",
     "STRING, CODE_18",
+    "STRING, plg_code_commune",
+    "STRING, cod_commune",
+    "STRING, epci24",
+    "STRING, EPCI",
+    "STRING, iddep",
+    "STRING, Département",
+    "STRING, REG",
+    "STRING, num_finess",
+    "INTEGER, nb_communes",
+    "INTEGER, depots",
     "INTEGER, hauteur"
   })
   void codesAreNoNumbers(ColumnType expected, String column) {
     assertThat(type(Column.of(column), false, "79191 | 311")).isEqualTo(expected);
     assertThat(type(Column.of(column), true, "79191 | 311")).isEqualTo(ColumnType.INTEGER);
+  }
+
+  @Test
+  void jsonTellsNumbersFromTexts() {
+    assertThat(type(Column.of("c"), true, "123456789012345")).isEqualTo(ColumnType.INTEGER);
+    assertThat(type(Column.of("c"), true, "1234567890123456")).isEqualTo(ColumnType.STRING);
   }
 
   @Test
