@@ -46,7 +46,11 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
           "codegeo",
           "depcom",
           "citycode",
+          "idcom",
+          "codeinseeban",
+          "codecommuneetablissement",
           "com",
+          "comm",
           "codeiris",
           "codiris",
           "iris",
@@ -61,8 +65,8 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
   /** How INSEE itself calls it. */
   private static final Set<String> OF_INSEE = Set.of("codgeo", "depcom");
 
-  /** The column of INSEE; elsewhere a number of shops, or a remark. */
-  private static final String SHORT_NAME = "com";
+  /** The columns of INSEE and of building permits; elsewhere a number of shops, or a remark. */
+  private static final Set<String> SHORT_NAMES = Set.of("com", "comm");
 
   private static final int LENGTH = 5;
 
@@ -137,7 +141,7 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
           ? code(iris.substring(0, LENGTH))
           : Optional.empty();
     }
-    boolean isOther = key.equals(SHORT_NAME) && cell.length() != LENGTH;
+    boolean isOther = SHORT_NAMES.contains(key) && cell.length() != LENGTH;
     return isOther ? Optional.empty() : code(cell);
   }
 

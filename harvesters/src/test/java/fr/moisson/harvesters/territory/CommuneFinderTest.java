@@ -44,6 +44,11 @@ class CommuneFinderTest {
         "citycode | 79326 | 79191",
         "citycode | 17300 | ''",
         "citycode | '79191, 79125' | ''",
+        "idcom | 79191 | 79191",
+        "code_insee_ban | 79191 | 79191",
+        "codeCommuneEtablissement | 79191 | 79191",
+        "COMM | 79191 | 79191",
+        "COMM | 7919 | ''",
         "remarque | Niort | ''"
       })
   void aRowIsInTheCommuneThatItNamesIfThatIsOneOfTheTerritory(

@@ -49,6 +49,7 @@ class PositionsTest {
         "Est;Nord ! 433692;6586069",
         "gps_lat;gps_lon ! 46.32;-0.46",
         "LAT_DD;LONG_DD ! 46.32;-0.46",
+        "LONG_ETRS89;LAT_ETRS89 ! -0,46;46,32",
         "Coord_GPS_N;Coord_GPS_E ! 46,32;-0,46",
         "Position X;Position Y ! -0.46;46.32",
         "Long.;Latitude (WGS 84) ! -0.46;46.32",
