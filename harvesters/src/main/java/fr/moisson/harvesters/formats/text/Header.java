@@ -45,6 +45,11 @@ public record Header(List<String> names, int line, int units, int data) {
   /** Of « coordonnée », as much as names keep of it. */
   private static final int STEM = 4;
 
+  /** Names as INSEE writes them below those in words. */
+  private static final Pattern OF_INSEE =
+      Pattern.compile(
+          "(?:[A-Z][A-Z0-9_]*;)*(?:CODGEO|LIBGEO|LIBCOM|LIBIRIS)(?:;[A-Z][A-Z0-9_]*)*;*");
+
   private static final Pattern GREAT = Pattern.compile("\\d{5,12}");
 
   /**
@@ -194,11 +199,9 @@ public record Header(List<String> names, int line, int units, int data) {
   /** « Arbres de Niort, inventaire 2023, version 2 » has as many commas as a header. */
   private static boolean isTitle(List<Line> lines, int at) {
     Line next = lines.get(at + 1);
-    return lines.get(at).isProse()
-        && !next.isProse()
-        && next.isWordsOnly()
-        && hasNext(lines, at + 1)
-        && next.isAbove(lines.get(at + 2));
+    boolean isProse = lines.get(at).isProse() && !next.isProse() && next.isWordsOnly();
+    return OF_INSEE.matcher(String.join(";", next.cells())).matches()
+        || (isProse && hasNext(lines, at + 1) && next.isAbove(lines.get(at + 2)));
   }
 
   /** The line above the first wide one, if that is data: some name but a few of their columns. */

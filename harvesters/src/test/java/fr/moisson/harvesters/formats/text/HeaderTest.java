@@ -47,6 +47,25 @@ class HeaderTest {
     assertThat(header.data()).isEqualTo(2);
   }
 
+  @Test
+  void theNamesOfInseeStandBelowThoseInWords() {
+    Header.Line words = line("Code géographique", "Libellé géographique", "Population en 2020");
+    Header.Line names = line("CODGEO", "LIBGEO", "P20_POP");
+    Header header = Header.of(List.of(words, names, line("01001", "Bourg", "806")), 3, 3);
+
+    assertThat(header.names()).containsExactly("CODGEO", "LIBGEO", "P20_POP");
+    assertThat(header.data()).isEqualTo(2);
+  }
+
+  @Test
+  void aListOfTheNamesOfInseeHasAHeaderOfItsOwn() {
+    Header.Line names = line("COD_VAR", "LIB_VAR");
+    Header.Line row = line("CODGEO", "Code géographique");
+
+    assertThat(Header.of(List.of(names, row, row), 2, 2).names())
+        .containsExactly("COD_VAR", "LIB_VAR");
+  }
+
   private static int dataBelow(String... second) {
     return Header.of(
             List.of(line("nom", "essence"), line(second), line("A-12", "If")), 2, second.length)
