@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
+import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
@@ -195,7 +196,7 @@ final class UdataRecord {
   private static String name(String name) {
     String plain = name.replaceAll("https?://\\S+|www\\.\\S+", "").strip();
     String some = plain.isEmpty() ? "Contact" : plain;
-    return some.substring(0, Math.min(some.length(), LONGEST_NAME));
+    return Characters.beginning(some, LONGEST_NAME);
   }
 
   private ObjectNode extras() {

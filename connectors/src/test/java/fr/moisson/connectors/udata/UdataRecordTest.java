@@ -140,6 +140,16 @@ class UdataRecordTest {
   }
 
   @Test
+  void aNameThatIsTooLongNeverEndsInHalfACharacter() {
+    JsonNode contact =
+        fields(draft -> draft.contact(new Contact("🌳".repeat(200), "a@b.exemple", null)))
+            .path("contact_points")
+            .get(0);
+
+    assertThat(contact.path("name").asText()).isEqualTo("🌳".repeat(127));
+  }
+
+  @Test
   void whoHasAPartIsAContactInThatRole() {
     JsonNode contacts =
         fields(

@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import static fr.moisson.routes.web.Facts.orEmpty;
 
+import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.routes.web.TablePreview.Cell;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,7 +66,7 @@ enum CellKind {
   abstract Cell cell(String value, Texts texts);
 
   private static String cut(String value) {
-    return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+    return value.length() <= LONGEST ? value : Characters.beginning(value, LONGEST) + "…";
   }
 
   private static String followed(String value) {

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.formats.text.Characters;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ final class Markdown {
       return line;
     }
     int space = line.lastIndexOf(' ', longest - 1);
-    return line.substring(0, space > 0 ? space : longest - 1) + "…";
+    return Characters.beginning(line, space > 0 ? space : longest - 1) + "…";
   }
 
   private static Node parsed(String text, boolean wantsNoLink) {

@@ -68,6 +68,7 @@ class MarkdownTest {
     assertThat(Markdown.excerpt("Les **arbres** du parc.", 23)).isEqualTo("Les arbres du parc.");
     assertThat(Markdown.excerpt("Les arbres remarquables", 14)).isEqualTo("Les arbres…");
     assertThat(Markdown.excerpt("Anticonstitutionnellement", 5)).isEqualTo("Anti…");
+    assertThat(Markdown.excerpt("🌳🌳🌳", 4)).isEqualTo("🌳…");
   }
 
   @Test
