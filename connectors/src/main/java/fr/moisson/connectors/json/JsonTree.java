@@ -89,12 +89,20 @@ final class JsonTree {
     return node;
   }
 
+  /** What is beyond all decimals ({@code 1e-2147483648}) is no value either. */
+  private JsonNode decimal() throws IOException {
+    try {
+      return NODES.numberNode(parser.getDecimalValue());
+    } catch (NumberFormatException e) {
+      return NODES.nullNode();
+    }
+  }
+
   private JsonNode scalar(JsonToken token) throws IOException {
     return switch (token) {
       case VALUE_STRING -> NODES.textNode(parser.getText());
       // Python writes NaN where it has no value.
-      case VALUE_NUMBER_FLOAT ->
-          parser.isNaN() ? NODES.nullNode() : NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> parser.isNaN() ? NODES.nullNode() : decimal();
       case VALUE_NUMBER_INT ->
           switch (parser.getNumberType()) {
             case INT -> NODES.numberNode(parser.getIntValue());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.json.JsonText;
+import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
@@ -55,7 +56,8 @@ public final class Spool implements Closeable {
       run.tell(Notice.of(Notice.Code.ROW_TOO_LARGE, origin, rows + 1));
       return;
     }
-    out.write(JsonText.of(row));
+    // Half of a character, as JSON can escape it, would be no UTF-8.
+    out.write(Characters.clean(JsonText.of(row)));
     out.write('\n');
     rows++;
   }

@@ -68,6 +68,13 @@ class WfsSourceTest {
                 + "&bbox=-1.000000,46.000000,0.000000,47.000000,EPSG%3A4326&sortBy=nom");
   }
 
+  @Test
+  void halfACharacterIsReplacedAndCostsNothingElse() {
+    reading.serving(asked -> collection(1, feature(1).replace("\"nom\":\"", "\"nom\":\"\\ud83c")));
+
+    assertThat(reading.rows(source("", HEDGES))).singleElement().asString().contains("\uFFFD");
+  }
+
   /** The Géoplateforme gives 5,000 and says nothing. */
   @Test
   void whatAServerCutsSilentlyIsAskedForAgain() {
