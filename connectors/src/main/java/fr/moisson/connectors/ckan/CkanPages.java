@@ -21,7 +21,7 @@ record CkanPages(JsonNode record, CkanFields fields) {
     String name = JsonFields.text(record, "name", "id");
     return page != null || name == null
         ? page
-        : URI.create(Addresses.root(site) + "/dataset/" + name);
+        : URI.create(Addresses.root(site) + "/dataset/" + Addresses.step(name));
   }
 
   /** Under the names of ckanext-dcat, Écosphères, Pigma and opendata.swiss. */

@@ -87,7 +87,7 @@ final class UdataTopics {
     String id = topic.path("id").asText();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set(TOPIC, topic);
-    List<JsonNode> elements = read(URI.create(root + id + "/elements/"), Map.of());
+    List<JsonNode> elements = read(URI.create(root + Addresses.step(id) + "/elements/"), Map.of());
     body.putArray(ELEMENTS).addAll(elements);
     for (JsonNode element : elements) {
       if (address(element, source.url()).isEmpty()) {
@@ -149,10 +149,11 @@ final class UdataTopics {
     JsonNode behind = element.path("element");
     String folder = PAGES.get(behind.path("class").asText());
     if (folder != null) {
-      return Optional.of(portal.resolve(folder + behind.path("id").asText() + "/"));
+      return Optional.of(portal.resolve(folder + Addresses.step(behind.path("id").asText()) + "/"));
     }
     String stated = element.path("extras").path("ecospheres").path("uri").asText("");
-    return WebAddress.read(stated.startsWith("/") ? portal.resolve(stated).toString() : stated);
+    return WebAddress.read(
+        stated.startsWith("/") ? portal.resolve("/") + stated.substring(1) : stated);
   }
 
   private static Link part(JsonNode element, URI address) {

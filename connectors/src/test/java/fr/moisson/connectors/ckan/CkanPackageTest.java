@@ -112,6 +112,12 @@ class CkanPackageTest {
                     null)));
   }
 
+  @Test
+  void aNameThatIsNoneIsEscapedInTheAddressOfThePage() throws IOException {
+    assertThat(map("{\"id\": \"x\", \"title\": \"Haies\", \"name\": \"a b/{c}\"}").landingPage())
+        .hasToString("https://ckan.example/dataset/a%20b%2F%7Bc%7D");
+  }
+
   /** Pigma (Nouvelle-Aquitaine), Données Québec, opendata.swiss. */
   @Test
   void fieldsOfRegionalSchemasAreRead() throws IOException {

@@ -78,6 +78,12 @@ class UdataDatasetTest {
   }
 
   @Test
+  void aSlugThatIsNoneIsEscapedInTheAddressOfThePage() {
+    assertThat(map("{\"id\": \"d1\", \"title\": \"Arbres\", \"slug\": \"a b/{c}\"}").landingPage())
+        .isEqualTo(URI.create("https://udata.example/fr/datasets/a%20b%2F%7Bc%7D/"));
+  }
+
+  @Test
   void theLastingAddressOfAFileIsPreferredAndAFileWithoutOneIsLeftOut() {
     assertThat(map(WHOLE).distributions())
         .isEqualTo(

@@ -98,6 +98,29 @@ class UdataTopicsTest {
   }
 
   @Test
+  void idsThatAreNoneAreEscapedInAddresses() {
+    door.serve(
+        TOPICS + "?tag=ecospheres&page=1&page_size=50",
+        "{\"data\": [{\"id\": \"a {b}\", \"name\": \"Vide\", \"last_modified\": \"2026-01-01\"}], \"total\": 1}");
+    elements(
+        "a%20%7Bb%7D",
+        "{\"id\": \"e1\", \"title\": \"Un\", \"element\": {\"class\": \"Dataset\", \"id\": \"d 1\"}},"
+            + "{\"id\": \"e2\", \"title\": \"Deux\", \"element\": null,"
+            + " \"extras\": {\"ecospheres\": {\"uri\": \"/jeux/d 2\"}}}",
+        2);
+
+    RawItem item = SOURCE.fetch(run(null)).toList().get(0);
+
+    assertThat(
+            SOURCE
+                .map(new DatasetId("niort", "bouquets", "a"), item, Niortais.of("79191"))
+                .distributions())
+        .extracting(part -> ((Link) part).url().toString())
+        .containsExactly(
+            "https://www.data.example/datasets/d%201/", "https://www.data.example/jeux/d%202");
+  }
+
+  @Test
   void whatABouquetAnnouncesAndNobodyHasIsTold() {
     SOURCE.fetch(run(null)).toList();
 
