@@ -30,7 +30,7 @@ import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
-import org.apache.jena.riot.RiotException;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.vocabulary.RDF;
 
 /** Records of a page as items: of ISO 19115 or Dublin Core as they are, of DCAT by dataset. */
@@ -95,10 +95,10 @@ final class Records {
     byte[] bytes = rdf.getBytes(UTF_8);
     try {
       return parse(new ByteArrayInputStream(bytes));
-    } catch (RiotException | IllegalArgumentException complaint) {
+    } catch (JenaException | IllegalArgumentException complaint) {
       try {
         return parse(RdfXmlRepair.of(new ByteArrayInputStream(bytes)));
-      } catch (RiotException | IllegalArgumentException e) {
+      } catch (JenaException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
         throw new BadItem(RdfFault.of(service, complaint, Code.UNEXPECTED_ANSWER), complaint);
       }

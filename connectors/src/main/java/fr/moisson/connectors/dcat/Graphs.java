@@ -23,8 +23,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
-import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LangJSONLD11;
+import org.apache.jena.shared.JenaException;
 
 /** An answer as RDF. Nothing is fetched on the way: the door is the only way out. */
 final class Graphs {
@@ -73,7 +73,7 @@ final class Graphs {
   Feed read() {
     try (InputStream content = body.open()) {
       return parse(content, options());
-    } catch (RiotException | IllegalArgumentException e) {
+    } catch (JenaException | IllegalArgumentException e) {
       return repaired(e);
     } catch (StackOverflowError e) {
       // The reader of JSON-LD goes down into an answer without counting how deep.
@@ -85,13 +85,14 @@ final class Graphs {
 
   /**
    * A second reading, of XML only; if it fails too, the first complaint has the right line. Jena
-   * 5.6.0 trips over {@code fr_FR} with an {@link IllegalArgumentException}.
+   * 5.6.0 trips over {@code fr_FR} with an {@link IllegalArgumentException}, and over {@code
+   * fr--FR} with a bare {@link JenaException}.
    */
   private Feed repaired(RuntimeException complaint) {
     if (syntax.equals(Lang.RDFXML)) {
       try (InputStream content = body.open()) {
         return parse(mended(content, RdfXmlRepair::copy), options());
-      } catch (RiotException | IllegalArgumentException e) {
+      } catch (JenaException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -124,7 +125,7 @@ final class Graphs {
       JsonLdOptions options = options();
       options.setExpandContext(Contexts.american());
       return Optional.of(parse(content, options));
-    } catch (RiotException | IllegalArgumentException e) {
+    } catch (JenaException | IllegalArgumentException e) {
       throw broken(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

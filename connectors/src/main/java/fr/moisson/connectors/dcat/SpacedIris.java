@@ -5,10 +5,12 @@ import fr.moisson.harvesters.dcat.syntax.Strictness;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFWrapper;
 import org.apache.jena.sparql.core.Quad;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is read of Turtle and its like where IRIs hold spaces, as addresses of documents do in feeds
@@ -32,8 +34,8 @@ final class SpacedIris extends StreamRDFWrapper {
       }
 
       @Override
-      public void error(String message, long line, long column) {
-        if (!message.startsWith(COMPLAINT)) {
+      public void error(@Nullable String message, long line, long column) {
+        if (message == null || !message.startsWith(COMPLAINT)) {
           strict.error(message, line, column);
         }
       }
@@ -52,6 +54,7 @@ final class SpacedIris extends StreamRDFWrapper {
 
   @Override
   public void quad(Quad quad) {
+    refuseLiteral(quad.getSubject());
     super.quad(
         isSpaced(quad.getSubject()) || isSpaced(quad.getObject())
             ? Quad.create(quad.getGraph(), encoded(quad.asTriple()))
@@ -59,6 +62,7 @@ final class SpacedIris extends StreamRDFWrapper {
   }
 
   private static Triple encoded(Triple triple) {
+    refuseLiteral(triple.getSubject());
     // A new one only where there is something to mend: feeds have millions.
     return isSpaced(triple.getSubject()) || isSpaced(triple.getObject())
         ? Triple.create(
@@ -68,6 +72,13 @@ final class SpacedIris extends StreamRDFWrapper {
 
   private static Node encoded(Node node) {
     return isSpaced(node) ? NodeFactory.createURI(Iris.encode(node.getURI())) : node;
+  }
+
+  /** Jena takes a text for a subject unless it checks, and then refuses more than that. */
+  private static void refuseLiteral(Node subject) {
+    if (subject.isLiteral()) {
+      throw new RiotException("a literal as subject: " + subject);
+    }
   }
 
   private static boolean isSpaced(Node node) {

@@ -139,7 +139,7 @@ class DcatSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fr_FR", "en us!", "français", "-", "toolonglanguage", "x-fr"})
+  @ValueSource(strings = {"fr_FR", "en us!", "français", "-", "toolonglanguage", "x-fr", "fr--FR"})
   void aLanguageThatIsNoneDoesNoHarm(String language) {
     door.serving(
         URL,
@@ -278,6 +278,18 @@ class DcatSourceTest {
     assertRefused(Notice.Code.INVALID_JSON_LD, URL, "invalid keyword id value (5)");
   }
 
+  /** Titanium 1.7.0 trips over each without a word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"@graph\": \"texte\"", "\"@graph\": null", "\"@graph\": [[5]]"})
+  void whatTheReaderOfJsonLdTripsOverIsAFaultOfTheAnswer(String member) {
+    door.serving(
+        URL,
+        "application/ld+json",
+        "{\"@context\": {\"dcat\": \"http://www.w3.org/ns/dcat#\"}, " + member + "}");
+
+    assertThatThrownBy(() -> fetch(door, URL)).isInstanceOf(Unavailable.class);
+  }
+
   @Test
   void aNextPageOnAnotherHostIsNotAskedFor() {
     door.serving(URL, "text/turtle", page(1, "next", "<https://ailleurs.exemple.fr/?page=2>", 2));
@@ -382,6 +394,16 @@ class DcatSourceTest {
   void aBrokenPageIsNamedWithItsLine() {
     door.serving(URL, "text/turtle", "<a> a <b> .\n\n<c> a ; \"oops\n");
     assertRefused(Notice.Code.INVALID_SYNTAX, URL, "RDF 3 7");
+  }
+
+  @Test
+  void aTextIsNoSubject() {
+    door.serving(
+        URL,
+        "text/turtle",
+        "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n\"jeu\" a dcat:Dataset .\n"
+            + "<c> a dcat:Catalog ; dcat:dataset <d> .\n<d> a dcat:Dataset .");
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "a literal as subject");
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
@@ -93,7 +94,7 @@ final class RdfFile {
           .set(LangJSONLD11.JSONLD_OPTIONS, JsonLd.options(origin, contexts))
           .errorHandler(new Strictness())
           .parse(to);
-    } catch (RiotException | IllegalArgumentException e) {
+    } catch (JenaException | IllegalArgumentException e) {
       Notice notice =
           contexts
               .fault(origin)

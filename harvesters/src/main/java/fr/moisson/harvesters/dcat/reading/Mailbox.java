@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.moisson.harvesters.dcat.Iris;
 import java.net.URLDecoder;
 import java.util.Optional;
+import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 
 /** Addresses to write to, bare: {@code sig@niort.fr}. */
@@ -20,8 +21,12 @@ final class Mailbox {
                 Loose.iriOrText(value)
                     .or(
                         () ->
-                            Loose.values(value.asResource(), "hasValue", "value").stream()
-                                .findFirst()
+                            Optional.of(value)
+                                .filter(RDFNode::isResource)
+                                .flatMap(
+                                    box ->
+                                        Loose.values(box.asResource(), "hasValue", "value").stream()
+                                            .findFirst())
                                 .flatMap(Loose::iriOrText))
                     .stream())
         .map(text -> read(text).strip())

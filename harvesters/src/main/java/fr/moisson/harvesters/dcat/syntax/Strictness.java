@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat.syntax;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.RiotParseException;
 import org.apache.jena.riot.system.ErrorHandler;
+import org.jspecify.annotations.Nullable;
 
 /** What cannot be read ends the reading, with the line where that is; odd values do not. */
 public final class Strictness implements ErrorHandler {
@@ -13,7 +14,11 @@ public final class Strictness implements ErrorHandler {
   }
 
   @Override
-  public void error(String message, long line, long column) {
+  public void error(@Nullable String message, long line, long column) {
+    if (message == null) {
+      // The reader of JSON-LD tripped; it goes on to throw what over, which says more.
+      return;
+    }
     throw line < 0 ? new RiotException(message) : new RiotParseException(message, line, column);
   }
 

@@ -41,6 +41,17 @@ class PartyReadingTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\" \"", "[]"})
+  void anEmptyMailboxIsNone(String mailbox) {
+    Dataset dataset =
+        read(
+            "<x:1> a dcat:Dataset ; dct:title \"Un\" ; dcat:contactPoint [ vcard:fn \"SIG\" ;"
+                + " vcard:hasEmail %s ] .".formatted(mailbox));
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", null, null));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'', r@a.fr",
     "'; dct:publisher [ foaf:name \"DDT\" ; foaf:mbox <mailto:p@a.fr> ]', p@a.fr",
