@@ -93,6 +93,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     BAD_EMAIL(Severity.WARNING),
     /** An address cannot be used, and its distribution was dropped. */
     BAD_URL(Severity.WARNING),
+    LOGIN_IN_URL(Severity.WARNING),
     /** HTML was turned into text. */
     HTML_IN_TEXT(Severity.INFO),
     /** Text that had been decoded with the wrong charset was repaired. */

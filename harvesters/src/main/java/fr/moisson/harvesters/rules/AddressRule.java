@@ -52,7 +52,9 @@ final class AddressRule implements Rule {
     }
     Optional<URI> usable = WebAddress.usable(address);
     if (usable.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.BAD_URL, address.toString()));
+      notices.accept(Notice.of(Notice.Code.BAD_URL, WebAddress.withoutLogin(address.toString())));
+    } else if (WebAddress.hasLogin(address)) {
+      notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, usable.get()));
     }
     return usable.orElse(null);
   }

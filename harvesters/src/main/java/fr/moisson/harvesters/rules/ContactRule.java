@@ -84,7 +84,9 @@ final class ContactRule implements Rule {
     }
     Optional<URI> usable = WebAddress.usable(url);
     if (usable.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.BAD_URL, url));
+      notices.accept(Notice.of(Notice.Code.BAD_URL, WebAddress.withoutLogin(url.toString())));
+    } else if (WebAddress.hasLogin(url)) {
+      notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, usable.get()));
     }
     return usable.orElse(null);
   }

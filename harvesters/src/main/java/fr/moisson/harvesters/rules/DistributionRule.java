@@ -32,8 +32,12 @@ final class DistributionRule implements Rule {
       }
       Optional<URI> url = WebAddress.usable(link.url());
       if (url.isEmpty()) {
-        notices.accept(Notice.of(Notice.Code.BAD_URL, UrlName.words(link.url())));
+        notices.accept(
+            Notice.of(Notice.Code.BAD_URL, WebAddress.withoutLogin(UrlName.words(link.url()))));
         continue;
+      }
+      if (WebAddress.hasLogin(link.url())) {
+        notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, url.get()));
       }
       Integer place = places.putIfAbsent(Access.of(url.get(), link.service()), kept.size());
       if (place == null) {
@@ -64,7 +68,7 @@ final class DistributionRule implements Rule {
   private static Link at(URI url, Link link) {
     return settled(
         new Link(
-            link.id(),
+            WebAddress.withoutLogin(link.id()),
             PlainText.line(link.title()).text(),
             link.description(),
             url,

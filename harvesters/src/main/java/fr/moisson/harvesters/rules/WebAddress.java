@@ -17,6 +17,12 @@ public final class WebAddress {
   private static final Pattern STATE_NETWORK =
       Pattern.compile("(?i).*\\.(rie\\.gouv\\.fr|ader\\.gouv\\.fr|i2)");
 
+  /** Java takes nearly anything for an authority, such as the port in {@code h.example:-1}. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:.*@)?(?:\\[[0-9a-fA-F:.]+]|[^:@\\[\\]]+)(?::\\d{0,5})?");
+
+  private static final Pattern LOGIN = Pattern.compile("(?<=//)[^/?#]*@");
+
   private static final Pattern ILLEGAL = Pattern.compile("[^!-~]|[<>\"{}|\\\\^`]");
 
   /**
@@ -41,14 +47,27 @@ public final class WebAddress {
     return address.getHost() != null && STATE_NETWORK.matcher(address.getHost()).matches();
   }
 
-  /** The same address in ASCII, if it can be followed. */
+  /** Whether an address holds the name, and often the password, of who may follow it. */
+  static boolean hasLogin(URI address) {
+    return LOGIN.matcher(address.toString()).find();
+  }
+
+  /** The text of an address without such a name and password, which are nobody else's business. */
+  static String withoutLogin(String address) {
+    return LOGIN.matcher(address).replaceFirst("");
+  }
+
+  /** The same address in ASCII and without a login, if it can be followed. */
   static Optional<URI> usable(URI address) {
     String scheme = address.getScheme();
     boolean followed =
         scheme != null
             && scheme.toLowerCase(Locale.ROOT).matches("https?|ftps?")
-            && address.getRawAuthority() != null;
-    return followed ? Optional.of(URI.create(address.toASCIIString())) : Optional.empty();
+            && address.getRawAuthority() != null
+            && AUTHORITY.matcher(address.getRawAuthority()).matches();
+    return followed
+        ? Optional.of(URI.create(withoutLogin(address.toASCIIString())))
+        : Optional.empty();
   }
 
   private static String escaped(String address) {

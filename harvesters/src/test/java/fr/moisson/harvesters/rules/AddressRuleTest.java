@@ -26,4 +26,16 @@ class AddressRuleTest {
     assertThat(settled.publisher()).isEqualTo(new Agent("Ville", null, null));
     assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.BAD_URL, "javascript:vol()"));
   }
+
+  @Test
+  void aLoginIsNotPublishedAndTheOfficerIsTold() {
+    Dataset settled =
+        samples.settled(
+            new AddressRule(),
+            draft -> draft.landingPage(URI.create("https://agent:secret@ex.org/jeu")));
+
+    assertThat(settled.landingPage()).isEqualTo(URI.create("https://ex.org/jeu"));
+    assertThat(samples.notices)
+        .containsExactly(Notice.of(Notice.Code.LOGIN_IN_URL, "https://ex.org/jeu"));
+  }
 }

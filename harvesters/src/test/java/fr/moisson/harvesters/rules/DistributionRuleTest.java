@@ -103,10 +103,35 @@ class DistributionRuleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file:///etc/passwd", "javascript:vol()", "donnees.csv", "https:donnees"})
+  @ValueSource(
+      strings = {
+        "file:///etc/passwd",
+        "javascript:vol()",
+        "donnees.csv",
+        "https:donnees",
+        "http://ex.org:-1/a",
+        "http://ex.org:port/a"
+      })
   void addressesThatCannotBeFollowedGo(String url) {
     assertThat(settled(link(url, "csv", null))).isEmpty();
     assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.BAD_URL, url));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://agent:secret@ex.org/a@b.csv", "https://agent@ex.org/a@b.csv"})
+  void aLoginIsNotPublishedAndTheOfficerIsTold(String url) {
+    assertThat(settled(link(url, "csv", null)))
+        .extracting(Link::url)
+        .containsExactly(URI.create("https://ex.org/a@b.csv"));
+    assertThat(samples.notices)
+        .containsExactly(Notice.of(Notice.Code.LOGIN_IN_URL, "https://ex.org/a@b.csv"));
+  }
+
+  @Test
+  void norIsALoginInWhatIsNoAddressToFollow() {
+    assertThat(settled(link("postgres://agent:secret@ex.org/base", null, null))).isEmpty();
+    assertThat(samples.notices)
+        .containsExactly(Notice.of(Notice.Code.BAD_URL, "postgres://ex.org/base"));
   }
 
   @Test
