@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Resource;
@@ -95,10 +96,10 @@ final class Records {
     byte[] bytes = rdf.getBytes(UTF_8);
     try {
       return parse(new ByteArrayInputStream(bytes));
-    } catch (JenaException | IllegalArgumentException complaint) {
+    } catch (JenaException | RuntimeIOException | IllegalArgumentException complaint) {
       try {
         return parse(RdfXmlRepair.of(new ByteArrayInputStream(bytes)));
-      } catch (JenaException | IllegalArgumentException e) {
+      } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
         throw new BadItem(RdfFault.of(service, complaint, Code.UNEXPECTED_ANSWER), complaint);
       }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.lang.LangJSONLD11;
@@ -73,7 +74,7 @@ final class Graphs {
   Feed read() {
     try (InputStream content = body.open()) {
       return parse(content, options());
-    } catch (JenaException | IllegalArgumentException e) {
+    } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       return repaired(e);
     } catch (StackOverflowError e) {
       // The reader of JSON-LD goes down into an answer without counting how deep.
@@ -92,7 +93,7 @@ final class Graphs {
     if (syntax.equals(Lang.RDFXML)) {
       try (InputStream content = body.open()) {
         return parse(mended(content, RdfXmlRepair::copy), options());
-      } catch (JenaException | IllegalArgumentException e) {
+      } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -125,7 +126,7 @@ final class Graphs {
       JsonLdOptions options = options();
       options.setExpandContext(Contexts.american());
       return Optional.of(parse(content, options));
-    } catch (JenaException | IllegalArgumentException e) {
+    } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       throw broken(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

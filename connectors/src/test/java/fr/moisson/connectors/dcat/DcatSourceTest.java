@@ -413,6 +413,12 @@ class DcatSourceTest {
   }
 
   @Test
+  void anUnknownEncodingIsAFaultOfThePage() {
+    door.serving(URL, null, Fixture.text("geonetwork.rdf").replaceFirst("(?i)utf-8", "utf-9"));
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "utf-9");
+  }
+
+  @Test
   void aBrokenJsonPageIsNamed() {
     door.serving(URL, "application/ld+json", "{\"@graph\": [\n{\"@id\": ");
     assertRefused(Notice.Code.INVALID_SYNTAX, URL, "JSON 2");

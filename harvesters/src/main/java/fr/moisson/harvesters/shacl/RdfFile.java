@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
@@ -94,7 +95,7 @@ final class RdfFile {
           .set(LangJSONLD11.JSONLD_OPTIONS, JsonLd.options(origin, contexts))
           .errorHandler(new Strictness())
           .parse(to);
-    } catch (JenaException | IllegalArgumentException e) {
+    } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       Notice notice =
           contexts
               .fault(origin)
