@@ -21,7 +21,9 @@ public final class WebAddress {
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:.*@)?(?:\\[[0-9a-fA-F:.]+]|[^:@\\[\\]]+)(?::\\d{0,5})?");
 
-  private static final Pattern LOGIN = Pattern.compile("(?<=//)[^/?#]*@");
+  /** Not of FTP, whose servers let the public in by a login that everybody is told. */
+  private static final Pattern LOGIN =
+      Pattern.compile("(?i)(?<=^(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^/?#]*@");
 
   private static final Pattern ILLEGAL = Pattern.compile("[^!-~]|[<>\"{}|\\\\^`]");
 

@@ -127,6 +127,15 @@ class DistributionRuleTest {
         .containsExactly(Notice.of(Notice.Code.LOGIN_IN_URL, "https://ex.org/a@b.csv"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://public:donnees@ex.org/a.zip", "https://ex.org/a//b@c.csv"})
+  void theLoginOfTheServersOfEverybodyStays(String url) {
+    assertThat(settled(link(url, "csv", null)))
+        .extracting(Link::url)
+        .containsExactly(URI.create(url));
+    assertThat(samples.notices).isEmpty();
+  }
+
   @Test
   void norIsALoginInWhatIsNoAddressToFollow() {
     assertThat(settled(link("postgres://agent:secret@ex.org/base", null, null))).isEmpty();
