@@ -1,11 +1,13 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.rules.Words;
 import fr.moisson.harvesters.rules.ZoneCodes;
 import fr.moisson.harvesters.territory.Nuts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Zones of the administrative map as the IRIs of <a href="http://id.insee.fr">INSEE</a>, and back;
@@ -30,6 +32,12 @@ public final class Zones {
           "country-group:ue", "Union européenne",
           "country-group:world", "Monde");
 
+  private static final Map<String, String> BY_NAME =
+      NAMES.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  name -> Words.squeeze(name.getValue()), Map.Entry::getKey));
+
   private static final Pattern DATA_GOUV =
       Pattern.compile("(?:.*[/=])?fr:(commune|epci|departement|region):(\\w{2,9})(?:[@:?#/].*)?");
   private static final Pattern NUTS =
@@ -41,8 +49,7 @@ public final class Zones {
   private static final Pattern EPCI = Pattern.compile("2\\d{8}");
   private static final Pattern COUNTRY =
       Pattern.compile(
-          "(?i)france(?: m[ée]tropolitaine|"
-              + " enti[èe]re)?|(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
+          "(?i)france(?: enti[èe]re)?|(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
 
   /** The address of a zone; empty for what is none. */
   public static Optional<String> iri(String zone) {
@@ -74,6 +81,10 @@ public final class Zones {
     if (COUNTRY.matcher(name).matches()
         || EuropeanCodes.code("country", name).equals(Optional.of("FRA"))) {
       return Optional.of("country:fr");
+    }
+    String wide = BY_NAME.get(Words.squeeze(name));
+    if (wide != null) {
+      return Optional.of(wide);
     }
     Matcher insee = INSEE_IRI.matcher(name);
     if (insee.matches()) {

@@ -34,7 +34,9 @@ class ZonesTest {
     "fr:epci:200041317, epci:200041317",
     "http://data.europa.eu/nuts/code/FRI33, departement:79",
     "https://data.europa.eu/nuts/code/FRI, region:75",
-    "France métropolitaine, country:fr",
+    "France entière, country:fr",
+    "FRANCE METROPOLITAINE, country-subset:fr:metro",
+    "Départements et régions d'outre-mer, country-subset:fr:drom",
     "http://publications.europa.eu/resource/authority/country/FRA, country:fr"
   })
   void placesGoByManyNames(String name, String zone) {

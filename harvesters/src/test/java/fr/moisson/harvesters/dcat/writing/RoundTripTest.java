@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we write, we read: through each syntax in turn, and through an excerpt. */
 class RoundTripTest {
@@ -79,6 +80,28 @@ class RoundTripTest {
                     Excerpt.read(Excerpt.of(feed.getResource(DcatGraph.iri(dataset, BASE)))))
                 .coverage())
         .isEqualTo(point);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "country:fr",
+        "country-subset:fr:metro",
+        "country-subset:fr:drom",
+        "country-subset:fr:dromcom",
+        "country-group:ue",
+        "country-group:world"
+      })
+  void zonesAreReadBackByTheirNames(String zone) {
+    Coverage coverage = Coverage.of(List.of(zone), null);
+    Dataset dataset = AnyDataset.of(new Random(1)).with(draft -> draft.coverage(coverage));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+    String excerpt = Excerpt.of(feed.getResource(DcatGraph.iri(dataset, BASE)));
+
+    assertThat(DcatReading.dataset(dataset.id(), Excerpt.read(excerpt)).coverage())
+        .isEqualTo(coverage);
   }
 
   @Test
