@@ -63,7 +63,7 @@ final class IsoPlaces {
             "gmd:MD_Identifier")
         .anchor(
             "gmd:code",
-            zone.substring(zone.indexOf(':') + 1),
+            Zones.name(zone).orElseGet(() -> zone.substring(zone.indexOf(':') + 1)),
             Zones.iri(zone).map(URI::create).orElse(null));
   }
 

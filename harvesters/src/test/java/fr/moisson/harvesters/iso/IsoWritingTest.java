@@ -164,6 +164,15 @@ class IsoWritingTest {
   }
 
   @Test
+  void zonesWithoutAnAddressAreWrittenByTheirNames() {
+    Coverage wide = Coverage.of(List.of("country-subset:fr:metro", "country-group:ue"), null);
+    Dataset dataset = HEDGES.with(draft -> draft.coverage(wide));
+
+    assertThat(written(dataset)).contains("France métropolitaine").doesNotContain("fr:metro");
+    assertThat(readBack(dataset).coverage().zones()).isEqualTo(wide.zones());
+  }
+
+  @Test
   void whatTheRulesMakeOfItIsTheSame() {
     List<Notice> notices = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -180,7 +181,11 @@ final class ScdlCatalogue {
     List<String> names =
         Stream.concat(
                 dataset.coverage().zones().stream()
-                    .map(zone -> settings.nameOf(zone.substring(zone.indexOf(':') + 1))),
+                    .map(
+                        zone ->
+                            Zones.name(zone)
+                                .orElseGet(
+                                    () -> settings.nameOf(zone.substring(zone.indexOf(':') + 1)))),
                 dataset.coverage().places().stream())
             .toList();
     return names.isEmpty() ? settings.nameOf(dataset.id().territory()) : joined(names.stream());
