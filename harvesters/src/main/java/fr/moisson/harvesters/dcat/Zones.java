@@ -39,7 +39,8 @@ public final class Zones {
                   name -> Words.squeeze(name.getValue()), Map.Entry::getKey));
 
   private static final Pattern DATA_GOUV =
-      Pattern.compile("(?:.*[/=])?fr:(commune|epci|departement|region):(\\w{2,9})(?:[@:?#/].*)?");
+      Pattern.compile(
+          "(?:.*[/=])?fr:(commune|epci|arrondissement|departement|region):(\\w{2,9})(?:[@:?#/].*)?");
   private static final Pattern NUTS =
       Pattern.compile("https?://data\\.europa\\.eu/nuts/code/(FR\\w{0,3})/?");
 

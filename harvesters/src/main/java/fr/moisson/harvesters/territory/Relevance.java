@@ -34,7 +34,7 @@ public final class Relevance {
   private static final double WIDE = 20;
 
   private static final Pattern PART_OF_COMMUNE =
-      Pattern.compile("(?:commune:|iris:(?=.{9}$))(\\w{5}).*");
+      Pattern.compile("(?:commune:|iris:(?=.{9}$)|arrondissement:(?=.{5}$))(\\w{5}).*");
 
   /** The SIREN of a commune (21) or of a département's council (22), by INSEE's numbering. */
   private static final Pattern LOCAL_AUTHORITY = Pattern.compile("2[12](9[78]\\d|\\d{2})\\d*");

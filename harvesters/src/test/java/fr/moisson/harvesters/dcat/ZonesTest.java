@@ -32,6 +32,7 @@ class ZonesTest {
     "http://id.insee.fr/geo/pays/france, country:fr",
     "https://www.data.gouv.fr/api/1/territory/fr:commune:79191@2016-01-01, commune:79191",
     "fr:epci:200041317, epci:200041317",
+    "https://www.data.gouv.fr/api/1/territory/fr:arrondissement:792@1900-01-01, arrondissement:792",
     "http://data.europa.eu/nuts/code/FRI33, departement:79",
     "https://data.europa.eu/nuts/code/FRI, region:75",
     "France entière, country:fr",

@@ -74,6 +74,19 @@ class RelevanceTest {
     assertThat(concerns(dataset, paris)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "arrondissement:13208, 13055, true",
+    "arrondissement:13208, 75056, false",
+    "arrondissement:792, 75056, false"
+  })
+  void anArrondissementOfACommuneIsAPartOfIt(String zone, String code, boolean concerned) {
+    Territory town = Places.commune(code, "Ville", SQUARE);
+    Dataset dataset = named("Arbres").with(draft -> draft.coverage(in(null, zone)));
+
+    assertThat(concerns(dataset, town)).isEqualTo(concerned);
+  }
+
   @Test
   void theCountryConcernsATerritoryThatItsTextsName() {
     Dataset dataset = named("Inventaire").with(draft -> draft.coverage(in(null, "country:fr")));
