@@ -98,33 +98,38 @@ final class PartyReading {
   }
 
   /**
-   * A point of contact, the first that can be written to, or else the mailbox of the publisher, or
-   * else whoever answers for the record, as of records of ISO 19115.
+   * The first who can be written to among the points of contact, the mailbox of the publisher, and
+   * whoever answers for the record, as of records of ISO 19115; or else the first with a name.
    */
   static Optional<Contact> contact(Resource dataset) {
     List<RDFNode> contacts = Loose.values(dataset, "contactPoint");
     // Whoever has another part is written to for want of somebody else.
-    return best(contacts.stream().filter(one -> partOf(one).isEmpty()))
-        .filter(contact -> contact.email() != null)
-        .or(() -> best(contacts.stream()))
-        .or(
-            () ->
+    Optional<Contact> plain = best(contacts.stream().filter(one -> partOf(one).isEmpty()));
+    List<Contact> others =
+        Stream.of(
+                best(contacts.stream()),
                 best(
                     qualified(dataset)
                         .filter(one -> role(one).equals(Optional.of(CONTACT)))
-                        .flatMap(one -> Loose.values(one, "agent").stream())))
-        .or(
-            () ->
-                Loose.values(dataset, PUBLISHER).stream()
-                    .flatMap(value -> Stream.concat(Stream.of(value), members(value)))
-                    .flatMap(value -> contact(value).stream())
-                    .filter(contact -> contact.email() != null)
-                    .min(Comparator.comparing(Contact::toString)))
-        .or(
-            () ->
+                        .flatMap(one -> Loose.values(one, "agent").stream())),
+                mailbox(dataset),
                 best(
                     DcatReading.nodes(dataset, "isPrimaryTopicOf").stream()
-                        .flatMap(record -> Loose.values(record, "contactPoint").stream())));
+                        .flatMap(record -> Loose.values(record, "contactPoint").stream())))
+            .flatMap(Optional::stream)
+            .toList();
+    return Stream.concat(plain.stream(), others.stream())
+        .filter(contact -> contact.email() != null)
+        .findFirst()
+        .or(() -> others.stream().findFirst());
+  }
+
+  private static Optional<Contact> mailbox(Resource dataset) {
+    return Loose.values(dataset, PUBLISHER).stream()
+        .flatMap(value -> Stream.concat(Stream.of(value), members(value)))
+        .flatMap(value -> contact(value).stream())
+        .filter(contact -> contact.email() != null)
+        .min(Comparator.comparing(Contact::toString));
   }
 
   /** GeoNetwork 3 gives the mailbox of an organisation to somebody in it who has no name. */

@@ -55,6 +55,7 @@ class PartyReadingTest {
   @CsvSource({
     "'', r@a.fr",
     "'; dct:publisher [ foaf:name \"DDT\" ; foaf:mbox <mailto:p@a.fr> ]', p@a.fr",
+    "'; dcat:contactPoint [ vcard:fn \"Accueil\" ]', r@a.fr",
     "'; dcat:contactPoint [ vcard:hasEmail <mailto:c@a.fr> ]', c@a.fr"
   })
   void whoAnswersForTheRecordIsTheContactForWantOfAnother(String said, String email) {
