@@ -108,15 +108,20 @@ public record Entries(
     private Optional<String> zone(String name, String value) {
       return types.entrySet().stream()
           .filter(known -> known.getValue().equals(name))
-          .map(
+          .findFirst()
+          .flatMap(
               known ->
-                  known.getKey().equals("country") ? country(value) : known.getKey() + ":" + value)
-          .findFirst();
+                  known.getKey().equals("country")
+                      ? country(value.strip())
+                      : Optional.of(known.getKey() + ":" + value));
     }
 
-    /** A code of ISO 3166; France, where there is none. */
-    private static String country(String code) {
-      return "country:" + (code.matches("[A-Za-z]{2}") ? code.toLowerCase(Locale.ROOT) : "fr");
+    /** A code of ISO 3166; France, where there is none; nothing for one of another list. */
+    private static Optional<String> country(String code) {
+      String country = code.isEmpty() || code.equalsIgnoreCase("FRA") ? "fr" : code;
+      return country.matches("[A-Za-z]{2,3}")
+          ? Optional.of("country:" + country.toLowerCase(Locale.ROOT))
+          : Optional.empty();
     }
   }
 
