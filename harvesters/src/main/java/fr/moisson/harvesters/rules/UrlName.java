@@ -69,9 +69,11 @@ public final class UrlName {
     if (TAR.matcher(name).find()) {
       return FileType.known("tar gz");
     }
-    return STEPS.contains(name)
-        ? Optional.empty()
-        : FileType.known(extension(unpacked)).or(() -> FileType.known(extension(name)));
+    return ending(unpacked).or(() -> ending(name));
+  }
+
+  private static Optional<FileType> ending(String name) {
+    return STEPS.contains(name) ? Optional.empty() : FileType.known(extension(name));
   }
 
   private static String extension(String name) {

@@ -93,6 +93,8 @@ class DistributionRuleTest {
         "https://ex.org/arbres.csv?filename=export | CSV",
         "https://ex.org/get.php?fileName=arbres%20de%20la%20ville.geojson | GEOJSON",
         "https://ex.org/notice.doc | DOC",
+        "https://ex.org/doc.zip | ZIP",
+        "https://ex.org/notice.doc.zip | DOC",
         "https://ex.org/api/doc | ",
         "https://ex.org/data/access/ | ",
         "https://ex.org/index.php?id=3 | ",
