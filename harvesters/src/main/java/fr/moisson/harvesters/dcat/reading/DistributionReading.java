@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.ByteSize;
+import fr.moisson.harvesters.rules.FileType;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -133,7 +134,9 @@ final class DistributionReading {
     List<URI> pages = others(node, "accessURL", url);
     boolean isTyped =
         !services.isEmpty()
-            || !Loose.values(node, "format", "mediaType").isEmpty()
+            || Loose.values(node, "format", "mediaType").stream()
+                .flatMap(value -> DcatReading.words(value).stream())
+                .anyMatch(stated -> FileType.named(stated).isPresent())
             || UrlName.format(url).isPresent();
     return pages.isEmpty() && !isTyped ? List.of(url) : pages;
   }
