@@ -3,6 +3,7 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
@@ -120,7 +121,8 @@ final class CkanParties {
         .flatMap(
             one ->
                 Stream.ofNullable(JsonFields.text(one, "role"))
-                    .map(role -> role.replaceFirst("^.*[/#]", ""))
+                    .map(Iris::lastName)
+                    .filter(role -> !role.isEmpty())
                     .flatMap(role -> attribution(role, agent(one))));
   }
 

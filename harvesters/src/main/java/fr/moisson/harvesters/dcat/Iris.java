@@ -62,6 +62,11 @@ public final class Iris {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
+  /** The name at the end of an address, or the text itself where it is a name alone. */
+  public static String lastName(String address) {
+    return address.strip().replaceFirst("[/#]+$", "").replaceFirst("^.*[/#]", "");
+  }
+
   /** The address as a URI, repaired where that is possible. */
   public static Optional<URI> parse(String address) {
     String stripped = address.strip();

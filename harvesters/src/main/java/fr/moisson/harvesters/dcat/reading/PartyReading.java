@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -83,7 +84,7 @@ final class PartyReading {
   private static Optional<String> partOf(RDFNode contact) {
     return contact.isResource()
         ? Loose.text(contact.asResource(), "role")
-            .map(role -> role.strip().replaceFirst("^.*[/#]", ""))
+            .map(Iris::lastName)
             .filter(role -> role.equals(PUBLISHER) || Vocabulary.PARTS.containsKey(role))
         : Optional.empty();
   }
@@ -198,7 +199,8 @@ final class PartyReading {
   private static Optional<String> role(Resource qualified) {
     return Loose.values(qualified, "hadRole").stream()
         .flatMap(role -> Loose.iriOrText(role).stream())
-        .map(role -> role.replaceFirst("^.*[/#]", ""))
+        .map(Iris::lastName)
+        .filter(role -> !role.isEmpty())
         .findFirst();
   }
 

@@ -7,6 +7,8 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -192,6 +194,22 @@ class PartyReadingTest {
             """);
 
     assertThat(dataset.publisher()).isEqualTo(new Agent("Angers", null, "214900078"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"https://a.fr/role/custodian/, custodian", "custodian, custodian", "/,"})
+  void aRoleIsTheNameAtTheEndOfItsAddress(String address, @Nullable String role) {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ; prov:qualifiedAttribution
+              [ dcat:hadRole "%s" ; prov:agent [ foaf:name "SIG" ] ] .
+            """
+                .formatted(address));
+
+    assertThat(dataset.attributions())
+        .extracting(Attribution::role)
+        .isEqualTo(Stream.ofNullable(role).toList());
   }
 
   @Test
