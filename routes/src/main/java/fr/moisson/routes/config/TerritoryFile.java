@@ -65,7 +65,7 @@ public record TerritoryFile(
      */
     boolean mayHave(Place other) {
       return other.kind() == kind()
-          ? CommuneCodes.commune(other.code()).equals(CommuneCodes.commune(code()))
+          ? List.of(other.code(), CommuneCodes.commune(other.code())).contains(code())
           : kind() == Territory.Kind.EPCI;
     }
 

@@ -305,6 +305,7 @@ class ProblemsTest {
       value = {
         "epci: \"200041317\" | epci: \"241700434\"",
         "commune: \"79191\" | commune: \"17300\"",
+        "commune: \"75101\" | commune: \"75102\"",
         "commune: \"79191\" | epci: \"200041317\""
       })
   void aPortalForAnotherPlaceThanThoseOfTheTerritoryIsTold(String place, String other) {
@@ -324,6 +325,8 @@ class ProblemsTest {
       value = {
         "epci: \"200041317\" | epci: \"200041317\"",
         "epci: \"200041317\" | commune: \"79191\"",
+        "commune: \"75056\" | commune: \"75102\"",
+        "commune: \"75101\" | commune: \"75101\"",
         "commune: \"79191\" | commune: \"79191\""
       })
   void aPortalMayBeForTheTerritoryOrForAPlaceInIt(String place, String part) {
