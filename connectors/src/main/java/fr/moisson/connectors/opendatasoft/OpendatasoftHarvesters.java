@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -43,7 +44,7 @@ record OpendatasoftHarvesters(URI site, AutomationApi api) {
     boolean isScheduled = !api.read(path + "schedules/").path("results").isEmpty();
     if (!isScheduled) {
       ObjectNode schedule = JsonNodeFactory.instance.objectNode();
-      schedule.put("cron_schedule", EACH_MORNING).put("timezone", "Europe/Paris");
+      schedule.put("cron_schedule", EACH_MORNING).put("timezone", LegalTime.FRANCE.getId());
       api.write("POST", path + "schedules/", schedule);
       AutomationAnswer start = api.call("POST", path + "start/");
       if (!start.isBusy()) {

@@ -1,12 +1,12 @@
 package fr.moisson.connectors.paging;
 
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.CommuneCodes;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -44,7 +44,6 @@ import org.locationtech.jts.geom.Geometry;
 public record Words(Map<String, String> values, List<String> codes) {
 
   private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   /** A margin that outweighs the rounding of coordinates, in degrees. */
   private static final double MARGIN = 1e-4;
@@ -59,7 +58,7 @@ public record Words(Map<String, String> values, List<String> codes) {
     values.put("nom", territory.name());
     values.put("code", territory.code());
     values.put("codes", String.join(separator, communes));
-    values.put("date", LocalDate.ofInstant(at, PARIS).toString());
+    values.put("date", LocalDate.ofInstant(at, LegalTime.FRANCE).toString());
     territory.siren().ifPresent(siren -> values.put("siren", siren));
     values.putAll(around(territory.contour()));
     List<String> codes = new ArrayList<>(communes);

@@ -10,6 +10,7 @@ import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -17,7 +18,6 @@ import fr.moisson.harvesters.model.Run;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,6 @@ public record Changes(
     @JsonPropertyDescription("Paramètre qui ne demande que ce qui a changé depuis une date.")
         @Nullable String parameter,
     @JsonPropertyDescription("Forme de cette date, yyyy-MM-dd par défaut.") String format) {
-
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   public Changes {
     format = format == null ? "yyyy-MM-dd" : format;
@@ -79,7 +77,9 @@ public record Changes(
   boolean none(String then, Run run, List<Question> questions, Paging paging, Envelope envelope)
       throws IOException {
     String since =
-        WrittenDate.formatter("format", format).withZone(PARIS).format(Instant.parse(then));
+        WrittenDate.formatter("format", format)
+            .withZone(LegalTime.FRANCE)
+            .format(Instant.parse(then));
     for (Question question : questions) {
       if (hasNews(question, since, run, paging, envelope)) {
         return false;
