@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Table;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceFile(
     Path file, String name, @Nullable String mediaType, @Nullable String charset, URI origin) {
+
+  /** Why somebody's file cannot be read: it is not there, or a folder; empty for one that can. */
+  public static Optional<Notice> fault(Path file) {
+    if (Files.isDirectory(file)) {
+      return Optional.of(Notice.of(Notice.Code.FOLDER_INSTEAD, file));
+    }
+    return Files.isReadable(file)
+        ? Optional.empty()
+        : Optional.of(Notice.of(Notice.Code.NO_SUCH_FILE, file));
+  }
+
+  /** Refuses a file that cannot be read. */
+  public static void check(Path file) {
+    fault(file)
+        .ifPresent(
+            why -> {
+              throw new Misconfigured(why);
+            });
+  }
 
   /**
    * The table in it, taken out of the archive that it may lie in.

@@ -15,7 +15,6 @@ import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -48,9 +47,7 @@ public final class AreaFile {
    * @throws BadItem if the file is damaged, or of no format that we read
    */
   public static Territory read(Path file, Path folder) {
-    if (!Files.isReadable(file)) {
-      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
-    }
+    SourceFile.check(file);
     String stem = String.valueOf(file.getFileName()).replaceAll("(?<=.)\\.[^.]*$", "");
     List<Polygon> polygons = new ArrayList<>();
     List<Row> rows = new ArrayList<>();

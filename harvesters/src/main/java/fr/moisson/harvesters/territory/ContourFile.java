@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.formats.geometry.Repair;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
@@ -65,9 +66,7 @@ public final class ContourFile {
    */
   public static Territory read(
       Path file, Kind kind, String code, @Nullable String name, String vintage) {
-    if (!Files.isReadable(file)) {
-      throw new Misconfigured(Notice.of(Code.NO_SUCH_FILE, file));
-    }
+    SourceFile.check(file);
     List<Row> rows = rows(file);
     Optional<Row> itself = rows.stream().filter(row -> is(row, code)).findFirst();
     if (itself.isPresent()) {

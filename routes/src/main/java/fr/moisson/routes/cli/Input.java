@@ -107,12 +107,7 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
 
   private static SourceFile local(String text) {
     Path file = Path.of(text);
-    if (!Files.isReadable(file)) {
-      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
-    }
-    if (Files.isDirectory(file)) {
-      throw new Misconfigured(Notice.of(Notice.Code.FOLDER_INSTEAD, file));
-    }
+    SourceFile.check(file);
     return new SourceFile(
         file, String.valueOf(file.getFileName()), null, null, file.toAbsolutePath().toUri());
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Recipe;
+import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.Luhn;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -18,7 +19,6 @@ import fr.moisson.routes.config.Configuration.PortalPace;
 import fr.moisson.routes.config.TerritoryFile.Place;
 import fr.moisson.routes.config.TerritoryFile.PortalEntry;
 import fr.moisson.routes.config.TerritoryFile.Use;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,9 +99,7 @@ final class TerritoryReading {
     Spot spot = at("contour", "file");
     try {
       Path path = file.path().resolveSibling(written.file());
-      if (!Files.isReadable(path)) {
-        problems.add(spot.problem(Notice.of(Code.NO_SUCH_FILE, path)));
-      }
+      SourceFile.fault(path).map(spot::problem).ifPresent(problems::add);
       return new LocalContour(path, written.name(), written.vintage());
     } catch (InvalidPathException e) {
       problems.add(spot.problem(Notice.of(Code.NO_SUCH_FILE, written.file())));

@@ -459,6 +459,20 @@ class ProblemsTest {
   }
 
   @Test
+  void aContourThatIsAFolderIsToldAsOne() {
+    config.write(
+        TERRITORY,
+        territory("commune: \"79191\"", " [ portail ]", "type: embedded")
+            + "contour:\n  file: ../territories\n  name: Niort\n  vintage: \"2026\"\n");
+
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .startsWith(TERRITORY + ":6: contour.file: ")
+        .contains("territories est un dossier.");
+  }
+
+  @Test
   void aContourThatIsNotThereIsSaidWhereItIsNamed() {
     config.write(
         TERRITORY,
