@@ -312,6 +312,8 @@ class RestEndpointsTest {
     "etalab/schema-irve, 2.3.1, https://schema.data.gouv.fr/etalab/schema-irve/2.3.1/",
     "etalab/schema-irve, , https://schema.data.gouv.fr/etalab/schema-irve/",
     "https://exemple.fr/schema.json, 1, https://exemple.fr/schema.json",
+    "ville.exemple.fr/schema, 1, ",
+    "schemas/arbres.json, 1, ",
     "un schéma, 1, "
   })
   void aFileHasAPageAndASchema(String name, @Nullable String version, @Nullable String schema) {
