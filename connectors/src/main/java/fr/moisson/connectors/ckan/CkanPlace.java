@@ -82,7 +82,7 @@ record CkanPlace(CkanFields fields) {
 
   private List<String> zones() {
     List<String> zones = new ArrayList<>(fields.texts("spatial_zones"));
-    zones.addAll(fields.texts("spatial_text", "spatial-text"));
+    zones.addAll(named(fields.texts("spatial_text", "spatial-text")));
     zones.addAll(fields.texts("spatial-name"));
     zones.addAll(fields.texts("spatial_uri", "spatial-uri"));
     // Simple sites write a place in words where others draw it.
@@ -94,10 +94,17 @@ record CkanPlace(CkanFields fields) {
         .forEach(
             place -> {
               zones.addAll(JsonFields.texts(place.path("uri")));
-              zones.addAll(JsonFields.texts(place.path("text")));
+              zones.addAll(named(JsonFields.texts(place.path("text"))));
               zones.addAll(JsonFields.texts(place.path("label")));
             });
     return zones;
+  }
+
+  /** In records of ours all names stand in one text. */
+  private List<String> named(List<String> texts) {
+    return fields.text("moisson_territory") == null
+        ? texts
+        : texts.stream().flatMap(text -> Stream.of(text.split(", "))).toList();
   }
 
   /** WKT, or the sides of a box. */

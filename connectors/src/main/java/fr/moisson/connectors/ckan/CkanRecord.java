@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
@@ -167,11 +168,7 @@ final class CkanRecord {
                 coverage.zones().stream().flatMap(zone -> Zones.iri(zone).stream()),
                 coverage.elsewhere().stream().map(URI::toString))
             .toList();
-    List<String> names =
-        Stream.concat(
-                coverage.zones().stream().flatMap(zone -> Zones.name(zone).stream()),
-                coverage.places().stream())
-            .toList();
+    List<String> names = RecordFields.names(coverage);
     Box box = coverage.bbox();
     if (box == null && zones.isEmpty() && names.isEmpty()) {
       return;

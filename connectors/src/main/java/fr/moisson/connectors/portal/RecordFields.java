@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Coverage;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of the records that portals are sent. */
@@ -23,13 +24,18 @@ public final class RecordFields {
     }
   }
 
-  /** Where a dataset is, in words where its places or zones have any. */
+  /** The names of zones that have no address, then of places. */
+  public static List<String> names(Coverage coverage) {
+    return Stream.concat(
+            coverage.zones().stream().flatMap(zone -> Zones.name(zone).stream()),
+            coverage.places().stream())
+        .toList();
+  }
+
+  /** Where a dataset is: {@link #names}, or else the codes of its zones. */
   public static String places(Coverage coverage) {
-    return coverage.places().isEmpty()
-        ? coverage.zones().stream()
-            .map(zone -> Zones.name(zone).orElse(zone))
-            .collect(Collectors.joining(", "))
-        : String.join(", ", coverage.places());
+    List<String> names = names(coverage);
+    return String.join(", ", names.isEmpty() ? coverage.zones() : names);
   }
 
   private RecordFields() {}

@@ -368,6 +368,19 @@ class CkanPackageTest {
     assertThat(inWords.temporal()).isEqualTo(new Period("2015", "2018"));
   }
 
+  /** Others name one place with its country, and we all places in one text. */
+  @Test
+  void namesOfPlacesInRecordsOfOursAreReadOneByOne() throws IOException {
+    String text = "{\"key\": \"spatial_text\", \"value\": \"Outre-mer, Marais poitevin\"}";
+    String ours = "{\"key\": \"moisson_territory\", \"value\": \"niort\"}, ";
+    String jeu = "{\"name\": \"jeu\", \"title\": \"Jeu\", \"extras\": [%s]}";
+
+    assertThat(map(jeu.formatted(ours + text)).coverage().zones())
+        .containsExactlyInAnyOrder("Outre-mer", "Marais poitevin");
+    assertThat(map(jeu.formatted(text)).coverage().zones())
+        .containsExactly("Outre-mer, Marais poitevin");
+  }
+
   @Test
   void whatAPackageIsCalledElsewhereIsKept() throws IOException {
     Dataset dataset =

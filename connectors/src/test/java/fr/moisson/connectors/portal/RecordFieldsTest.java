@@ -37,8 +37,11 @@ class RecordFieldsTest {
   void placesAreInWordsWhereThereAreAny() {
     List<String> zones = List.of("country-subset:fr:metro", "commune:79191");
 
-    assertThat(RecordFields.places(Coverage.of(zones, null)))
-        .isEqualTo("commune:79191, France métropolitaine");
+    assertThat(RecordFields.places(Coverage.of(zones, null))).isEqualTo("France métropolitaine");
+    assertThat(RecordFields.places(Coverage.of(zones, null).named(List.of("Marais poitevin"))))
+        .isEqualTo("France métropolitaine, Marais poitevin");
+    assertThat(RecordFields.places(Coverage.of(List.of("commune:79191"), null)))
+        .isEqualTo("commune:79191");
     assertThat(RecordFields.places(Coverage.UNSTATED)).isEmpty();
   }
 }

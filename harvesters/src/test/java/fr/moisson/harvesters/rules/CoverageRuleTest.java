@@ -2,6 +2,7 @@ package fr.moisson.harvesters.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Notice;
@@ -56,6 +57,21 @@ class CoverageRuleTest {
   void zonesHaveOneSpelling(String stated, String zone) {
     assertThat(settled(List.of(stated), null).zones()).containsExactly(zone);
     assertThat(settled(List.of(zone), null).zones()).containsExactly(zone);
+  }
+
+  /** As feeds are written, so sources are read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "country-subset:fr:metro",
+        "country-subset:fr:drom",
+        "country-subset:fr:dromcom",
+        "country-group:ue",
+        "country-group:world"
+      })
+  void zonesAreReadByTheNamesThatFeedsHave(String zone) {
+    assertThat(settled(List.of(Zones.name(zone).orElseThrow()), null).zones())
+        .containsExactly(zone);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.portal.Datasets;
@@ -16,13 +17,17 @@ class FactsTest {
   @ParameterizedTest
   @CsvSource({
     "country-subset:fr:metro, France métropolitaine, metropolitan France",
+    "country-subset:fr:drom, départements et régions d’outre-mer, French overseas departments and regions",
+    "country-subset:fr:dromcom, outre-mer, French overseas territories",
     "country-group:ue, Union européenne, European Union",
+    "country-group:world, monde, world",
     "arrondissement:792, arrondissement 792, arrondissement 792",
     "departement:79, département 79, département 79",
     "country:fr, France, France"
   })
   void zonesAreCalledByTheirNames(String zone, String french, String english) {
     assertThat(covered(zone, Language.FRENCH)).isEqualTo(french);
+    assertThat(Zones.name(zone).orElse(french)).as("in feeds").isEqualToIgnoringCase(french);
     assertThat(covered(zone, Language.ENGLISH)).isEqualTo(english);
   }
 
