@@ -12,10 +12,13 @@ import fr.moisson.routes.web.Probes;
 import fr.moisson.routes.web.StaticSite;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.WebSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the world sees: the pages, the feeds and the files of the embedded portal. */
 public final class Site {
@@ -53,7 +56,7 @@ public final class Site {
             configuration.baseUrl(),
             moisson.desk()::nameOf,
             territories(configuration),
-            moisson.desk()::around,
+            around(configuration, moisson.desk()),
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.desk()::contourOf,
             interactive);
@@ -65,6 +68,15 @@ public final class Site {
         header(configuration),
         data.feeds(),
         new Probes(moisson::isReady, moisson::metrics));
+  }
+
+  /** Nobody is led away from a place of which there is a file. */
+  private static Function<String, List<String>> around(Configuration configuration, Desk desk) {
+    Set<String> own =
+        configuration.territories().stream()
+            .flatMap(territory -> Stream.of(territory.name(), territory.place().code()))
+            .collect(Collectors.toSet());
+    return code -> own.contains(code) ? List.of() : desk.around(code);
   }
 
   /** A place of several files leads to none of them, and the name of a file is no code. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program and its site together, on what was really harvested. */
 class ServeTest {
@@ -44,6 +45,35 @@ class ServeTest {
       URI root = URI.create("http://127.0.0.1:" + site.start(0));
 
       assertThat(get(root, "/territories/200041317/catalog.ttl").statusCode()).isEqualTo(status);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whereTheDataOfAMemberAreIsToldUnlessItHasItsOwn(boolean hasItsOwn) throws Exception {
+    SmallConfiguration configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .territory("niortais", "sources: [arbres]\n" + SmallConfiguration.EMBEDDED);
+    if (hasItsOwn) {
+      configuration.write(
+          "territories/79191.yaml",
+          """
+          territory: { commune: "79191" }
+          contour: { file: contours.geojson, name: Niort, vintage: "2026" }
+          sources: [{ use: arbres, name: siens }]
+          """
+              + SmallConfiguration.EMBEDDED);
+    }
+    try (Running running = Running.on(configuration, folder.resolve("data"));
+        WebServer site =
+            Site.open(running.configuration, running.data, running.database, running.moisson)) {
+      assertThat(running.harvest()).allMatch(run -> run.state() == State.COMPLETE);
+
+      HttpResponse<String> page =
+          get(URI.create("http://127.0.0.1:" + site.start(0)), "/territories/79191/rien");
+
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.body().contains("href=\"../../territories/niortais\"")).isEqualTo(!hasItsOwn);
     }
   }
 

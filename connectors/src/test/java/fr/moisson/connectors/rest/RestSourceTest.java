@@ -120,7 +120,8 @@ class RestSourceTest {
   @Test
   void theTerritoryIsNamedAsTheServiceKnowsIt() {
     door.otherwise(uri -> "{\"data\": [{\"a\": \"" + uri + "\"}], \"results\": 1}");
-    String bare = BY_PAGE.replace("parameter: 'page', sizeParameter: 'size', size: 2", "first: 1");
+    String pages = "style: 'page', parameter: 'page', sizeParameter: 'size', size: 2";
+    String bare = BY_PAGE.replace(pages, "style: 'none'");
 
     rows(source("parameters: {siren: '{siren}'}, " + bare));
     rows(source("scope: {by: 'departements'}, parameters: {dep: '{code}'}, " + bare));
