@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,9 +47,9 @@ public record Header(List<String> names, int line, int units, int data) {
   private static final int STEM = 4;
 
   /** Names as INSEE writes them below those in words. */
-  private static final Pattern OF_INSEE =
-      Pattern.compile(
-          "(?:[A-Z][A-Z0-9_]*;)*(?:CODGEO|LIBGEO|LIBCOM|LIBIRIS)(?:;[A-Z][A-Z0-9_]*)*;*");
+  private static final Set<String> OF_INSEE = Set.of("CODGEO", "LIBGEO", "LIBCOM", "LIBIRIS");
+
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z0-9_]*");
 
   private static final Pattern GREAT = Pattern.compile("\\d{5,12}");
 
@@ -200,8 +201,10 @@ public record Header(List<String> names, int line, int units, int data) {
   private static boolean isTitle(List<Line> lines, int at) {
     Line next = lines.get(at + 1);
     boolean isProse = lines.get(at).isProse() && !next.isProse() && next.isWordsOnly();
-    return OF_INSEE.matcher(String.join(";", next.cells())).matches()
-        || (isProse && hasNext(lines, at + 1) && next.isAbove(lines.get(at + 2)));
+    boolean isOfInsee =
+        next.cells().stream().allMatch(CAPITALS.asMatchPredicate())
+            && !Collections.disjoint(next.cells(), OF_INSEE);
+    return isOfInsee || (isProse && hasNext(lines, at + 1) && next.isAbove(lines.get(at + 2)));
   }
 
   /** The line above the first wide one, if that is data: some name but a few of their columns. */
