@@ -1,7 +1,6 @@
 package fr.moisson.routes.web;
 
 import static fr.moisson.routes.web.Facts.orEmpty;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -10,7 +9,6 @@ import fr.moisson.harvesters.shacl.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,18 +87,16 @@ public final class FeedReportDocument {
                 kinds
                     .computeIfAbsent(result.kind(), kind -> new Gathered(result))
                     .add(result, locale));
-    Language language = Language.ofLocale(locale);
-    Texts texts = new Texts(language);
-    Map<String, Object> model = new HashMap<>();
-    model.put("language", language.code());
-    model.put("title", texts.get("feedReport.title", feed));
-    model.put("feed", feed);
-    model.put("style", new String(Pages.asset("assets/style.css"), UTF_8));
-    model.put("verdict", verdict);
-    model.put(
-        "kinds", kinds.values().stream().limit(MOST_KINDS).map(one -> one.kind(texts)).toList());
-    model.put("untold", Math.max(0, kinds.size() - MOST_KINDS));
-    out.write(new Templates().render("feed-report-file", language, model).getBytes(UTF_8));
+    Texts texts = new Texts(Language.ofLocale(locale));
+    Map<String, Object> facts =
+        Map.of(
+            "verdict",
+            verdict,
+            "kinds",
+            kinds.values().stream().limit(MOST_KINDS).map(one -> one.kind(texts)).toList(),
+            "untold",
+            Math.max(0, kinds.size() - MOST_KINDS));
+    Document.write("feed-report-file", "feedReport", feed, facts, texts, out);
   }
 
   private FeedReportDocument() {}

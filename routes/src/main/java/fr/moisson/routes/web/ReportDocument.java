@@ -1,12 +1,9 @@
 package fr.moisson.routes.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.schemas.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,17 +17,16 @@ public final class ReportDocument {
    */
   public static void write(Report report, String file, Locale locale, OutputStream out)
       throws IOException {
-    Language language = Language.ofLocale(locale);
-    Texts texts = new Texts(language);
-    Map<String, Object> model = new HashMap<>();
-    model.put("language", language.code());
-    model.put("title", texts.get("report.title", file));
-    model.put("file", file);
-    model.put("style", new String(Pages.asset("assets/style.css"), UTF_8));
-    model.put("verdict", Verdict.of(new Assessment(report.conformity(), null, null, null), texts));
-    model.put("mistakes", Mistake.of(report, texts));
-    model.put("untold", Mistake.untold(report));
-    out.write(new Templates().render("report-file", language, model).getBytes(UTF_8));
+    Texts texts = new Texts(Language.ofLocale(locale));
+    Map<String, Object> facts =
+        Map.of(
+            "verdict",
+            Verdict.of(new Assessment(report.conformity(), null, null, null), texts),
+            "mistakes",
+            Mistake.of(report, texts),
+            "untold",
+            Mistake.untold(report));
+    Document.write("report-file", "report", file, facts, texts, out);
   }
 
   private ReportDocument() {}
