@@ -24,9 +24,13 @@ final class Housekeeping {
 
   private static final Duration KEPT = Duration.ofDays(60);
 
+  /** Less than a day, which a run at the same hour may be late or early by a little. */
+  private static final Duration PAUSE = Duration.ofHours(20);
+
   private final Database database;
   private final Http http;
   private final Path files;
+  private final Path mark;
   private final Clock clock;
 
   /**
@@ -36,12 +40,28 @@ final class Housekeeping {
     this.database = database;
     this.http = http;
     this.files = files;
+    this.mark = files.resolveSibling("tidied");
     this.clock = clock;
   }
 
-  /** Once a day is plenty. */
+  /** At most once a day, however often it is called: it looks at every file and every dataset. */
   void tidy() {
     Instant now = clock.instant();
+    try {
+      if (Files.exists(mark)
+          && Files.getLastModifiedTime(mark).toInstant().isAfter(now.minus(PAUSE))) {
+        return;
+      }
+      tidy(now);
+      Files.setLastModifiedTime(Files.writeString(mark, ""), FileTime.from(now));
+    } catch (FileSystemException e) {
+      // Another user's: what is done again for that harms nothing, and must not stop a harvest.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void tidy(Instant now) {
     Instant before = now.minus(KEPT);
     Past.forget(database, before);
     http.tidy(before);

@@ -34,8 +34,11 @@ class HousekeepingTest {
     inUse.forEach(file -> age(file, 90));
     Path old = write("00/vieux.csv", 61);
     Path recent = write("01/recent.csv", 59);
-    configuration.territory("niortais", OTHER_FILES);
+    harvest(configuration);
+    assertThat(files()).as("once a day").contains(old);
 
+    age(mark(), 1);
+    configuration.territory("niortais", OTHER_FILES);
     harvest(configuration);
 
     assertThat(inUse).isNotEmpty();
@@ -44,8 +47,13 @@ class HousekeepingTest {
         .as("those that this harvest replaces, to which portals that are down lead still")
         .containsAll(inUse)
         .hasSizeGreaterThan(inUse.size() + 1);
+    age(mark(), 1);
     harvest(configuration);
     assertThat(files()).containsAll(inUse);
+  }
+
+  private Path mark() {
+    return folder.resolve("data/tidied");
   }
 
   private void harvest(SmallConfiguration configuration) {
