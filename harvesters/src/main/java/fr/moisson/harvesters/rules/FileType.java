@@ -39,6 +39,9 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
 
   private static final Pattern MEDIA =
       Pattern.compile("([a-z]+/[a-z0-9][a-z0-9.+_-]{0,126}) *(?:;.*)?", Pattern.DOTALL);
+  private static final Pattern REGISTRY =
+      Pattern.compile("^https?://www\\.iana\\.org/assignments/media-types/");
+  private static final Pattern PATH = Pattern.compile("^.*/(?=[^/]+/?$)");
   private static final Pattern NEW_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,14}");
 
   /** Words that name a type alone, but not in a sentence such as {@code WWW:DOWNLOAD-1.0-http}. */
@@ -104,7 +107,7 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
 
   /** From the words of a source: a name, an extension, a media type, an IRI, an OGC protocol. */
   public static Optional<FileType> named(String stated) {
-    String last = stated.contains("://") ? stated.replaceFirst("^.*/(?=[^/]+/?$)", "") : stated;
+    String last = stated.contains("://") ? PATH.matcher(stated).replaceFirst("") : stated;
     Optional<FileType> ofMedia = media(stated).flatMap(FileType::ofMedia);
     return ofMedia.or(() -> known(last)).or(() -> amongWords(last));
   }
@@ -128,9 +131,7 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
   /** The bare media type, lower case, out of a header or an IANA address. */
   static Optional<String> media(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
-    Matcher matcher =
-        MEDIA.matcher(
-            lower.replaceFirst("^https?://www\\.iana\\.org/assignments/media-types/", ""));
+    Matcher matcher = MEDIA.matcher(REGISTRY.matcher(lower).replaceFirst(""));
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LicenceNames {
 
   private static final Pattern ADDRESS = Pattern.compile("(?:https?://|\\bwww\\.)[^\\s<>\"|]+");
+  private static final Pattern AMERICAN = Pattern.compile("\\blicenses?\\b");
   private static final Pattern VERSION = Pattern.compile("\\b(?:version|v) ?(?=\\d)");
   private static final Pattern DOUBT =
       Pattern.compile("\\b(?:pas|non|sauf|hors|except|not|incompatible|compatible|compatibles)\\b");
@@ -49,6 +50,18 @@ final class LicenceNames {
           "universal",
           "unported",
           "generic");
+
+  /** In what addresses of one document differ: the scheme, the deed's language, the end. */
+  private static final List<Pattern> ACCIDENTAL =
+      Stream.of(
+              "^(?:https?://)?(?:www\\.)?",
+              "[?#].*$",
+              "[/.,;)]+$",
+              "(?:/deed|/legalcode)(?:\\.[a-z_-]+)?$",
+              "\\.(?:html?|php|json)$",
+              "/+$")
+          .map(Pattern::compile)
+          .toList();
 
   /** After the patterns, which reading the table needs. */
   static final LicenceNames SHIPPED = new LicenceNames(Lexicon.read("licences.csv"));
@@ -184,22 +197,17 @@ final class LicenceNames {
   }
 
   private static String words(String text) {
-    String folded = Words.fold(text).replaceAll("\\blicenses?\\b", "licence");
+    String folded = AMERICAN.matcher(Words.fold(text)).replaceAll("licence");
     return VERSION.matcher(folded).replaceAll("");
   }
 
-  /**
-   * What two addresses of one document share, whatever the scheme, the deed's language, the end.
-   */
+  /** What two addresses of one document share. */
   private static String bare(String address) {
-    return address
-        .toLowerCase(Locale.ROOT)
-        .replaceFirst("^(?:https?://)?(?:www\\.)?", "")
-        .replaceFirst("[?#].*$", "")
-        .replaceFirst("[/.,;)]+$", "")
-        .replaceFirst("(?:/deed|/legalcode)(?:\\.[a-z_-]+)?$", "")
-        .replaceFirst("\\.(?:html?|php|json)$", "")
-        .replaceFirst("/+$", "");
+    String bare = address.toLowerCase(Locale.ROOT);
+    for (Pattern accidental : ACCIDENTAL) {
+      bare = accidental.matcher(bare).replaceFirst("");
+    }
+    return bare;
   }
 
   private static @Nullable URI address(NamedCsvRecord row, String column) {

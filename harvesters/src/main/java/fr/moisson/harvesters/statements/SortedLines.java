@@ -2,9 +2,11 @@ package fr.moisson.harvesters.statements;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -119,7 +121,7 @@ public final class SortedLines {
   private void merge() throws IOException {
     PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::line));
     List<BufferedReader> opened = new ArrayList<>();
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       for (Path run : runs) {
         BufferedReader in = Files.newBufferedReader(run);
         opened.add(in);
@@ -135,9 +137,10 @@ public final class SortedLines {
             starts.add(last.substring(0, last.indexOf(' ') + 1));
             offsets.add(offset);
           }
-          out.write(last);
+          byte[] bytes = last.getBytes(UTF_8);
+          out.write(bytes);
           out.write('\n');
-          offset += last.getBytes(UTF_8).length + 1;
+          offset += bytes.length + 1;
         }
         head.line = head.in.readLine();
         if (head.line != null) {

@@ -175,7 +175,7 @@ public final class Excerpt {
           Sentence.read(
               sentence,
               (predicate, object) ->
-                  said.add(
+                  said.performAdd(
                       Triple.create(subject, Sentence.node(predicate), Sentence.node(object))));
         });
     return ModelFactory.createModelForGraph(said)

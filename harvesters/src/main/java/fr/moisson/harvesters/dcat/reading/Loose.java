@@ -7,12 +7,13 @@ import fr.moisson.harvesters.dcat.Iris;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
@@ -62,6 +63,9 @@ final class Loose {
     "label", "prefLabel", "name", "fn", "title", "description", "value"
   };
 
+  /** The names that readings ask for, which are few, in lower case. */
+  private static final Map<String, String> ASKED = new ConcurrentHashMap<>();
+
   private static final Comparator<Literal> FRENCH_FIRST =
       comparingInt(Loose::foreignness)
           .thenComparing(Literal::getLanguage)
@@ -72,18 +76,22 @@ final class Loose {
     Map<String, List<RDFNode>> properties =
         of.getModel().getGraph() instanceof Said said ? said.properties(of) : properties(of);
     if (names.length == 1) {
-      return properties.getOrDefault(names[0], List.of());
+      return properties.getOrDefault(lower(names[0]), List.of());
     }
     List<RDFNode> values = new ArrayList<>();
     for (String name : names) {
-      values.addAll(properties.getOrDefault(name, List.of()));
+      values.addAll(properties.getOrDefault(lower(name), List.of()));
     }
     return values;
   }
 
-  /** All values of all properties, by local name in any case. */
+  private static String lower(String name) {
+    return ASKED.computeIfAbsent(name, asked -> asked.toLowerCase(Locale.ROOT));
+  }
+
+  /** All values of all properties, by local name in lower case. */
   static Map<String, List<RDFNode>> properties(Resource of) {
-    Map<String, List<RDFNode>> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, List<RDFNode>> properties = new HashMap<>();
     of.listProperties()
         .forEachRemaining(
             statement -> {
@@ -93,7 +101,9 @@ final class Loose {
               if ((NAMESPACES.contains(space) || space.startsWith(GERMAN))
                   && !isPlaceholder(statement.getObject())) {
                 properties
-                    .computeIfAbsent(predicate.substring(local), name -> new ArrayList<>(2))
+                    .computeIfAbsent(
+                        predicate.substring(local).toLowerCase(Locale.ROOT),
+                        name -> new ArrayList<>(2))
                     .add(statement.getObject());
               }
             });
