@@ -21,6 +21,7 @@ import fr.moisson.harvesters.schemas.report.Report;
 import fr.moisson.harvesters.schemas.report.ReportFiles;
 import fr.moisson.harvesters.shacl.Conformance;
 import fr.moisson.routes.web.FeedReportDocument;
+import fr.moisson.routes.web.FeedReportTable;
 import fr.moisson.routes.web.ReportDocument;
 import java.io.BufferedOutputStream;
 import java.io.File;
@@ -116,6 +117,8 @@ final class ValidateCommand implements Callable<Integer> {
         if (isPage(report)) {
           String verdict = FeedValidation.verdict(result, words);
           FeedReportDocument.write(result, verdict, name(input), words.locale(), out);
+        } else if (isTable(report)) {
+          FeedReportTable.write(result, words.locale(), out);
         } else {
           FeedValidation.write(result, null, words.locale(), out);
         }
@@ -160,7 +163,7 @@ final class ValidateCommand implements Callable<Integer> {
       return run(subject, heard, Validation.Listener.NONE);
     }
     try (OutputStream out = Files.newOutputStream(report)) {
-      if (ends(report, ".csv")) {
+      if (isTable(report)) {
         try (CorrectionFile corrections = new CorrectionFile(out, locale)) {
           return run(subject, heard, corrections);
         }
@@ -177,6 +180,10 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static boolean isPage(Path report) {
     return ends(report, ".html");
+  }
+
+  private static boolean isTable(Path report) {
+    return ends(report, ".csv");
   }
 
   private static boolean ends(Path report, String ending) {

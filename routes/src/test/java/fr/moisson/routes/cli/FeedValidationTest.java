@@ -54,6 +54,23 @@ class FeedValidationTest {
   }
 
   @Test
+  void aReportMayBeATable() throws Exception {
+    Path report = folder.resolve("résultats.csv");
+
+    Typed.run("validate", "--shacl", feed, "--shapes", shapes, "--report", report.toString());
+
+    assertThat(Files.readString(report))
+        .startsWith("\uFEFFGravité,Fiche ou élément,Propriété,Valeur,Ce qui ne va pas,Formes\r\n");
+    assertThat(Files.readAllLines(report))
+        .anyMatch(
+            line ->
+                line.startsWith("violation,https://exemple.fr/arbres,dct:rights,")
+                    && line.endsWith(",formes.ttl"))
+        .anyMatch(line -> line.startsWith("avertissement,https://exemple.fr/arbres,dct:title,"))
+        .hasSize(3);
+  }
+
+  @Test
   void aFeedThatKeepsOurShapesIsWell() {
     Ended ended = Typed.run("validate", "--shacl", feed);
 
