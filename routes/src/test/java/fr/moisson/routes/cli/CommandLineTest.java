@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.routes.Ports;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,7 +24,6 @@ import java.time.LocalTime;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What officers type, what they read, and what the shell is told. */
 class CommandLineTest {
-
   @TempDir private Path folder;
   private SmallConfiguration configuration;
 
@@ -236,38 +230,6 @@ class CommandLineTest {
   }
 
   @Test
-  void whatIsWrongInTheConfigurationIsNamedByFileLineKeyCauseAndRemedy() throws Exception {
-    configuration.territory(
-        "niortais",
-        """
-        sources:
-          - use: arbre
-          - use: arbres
-            options: { chemin: x.csv }
-        portals:
-          catalogue: { type: embedded }
-        """);
-    String file = folder.resolve("config/territories/niortais.yaml").toString();
-
-    Ended french = new Program(folder).run(configuration.typed("harvest", "--json"));
-
-    assertThat(french.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(json(french).at("/error/code").asText()).isEqualTo("CONFIGURATION");
-    assertThat(json(french).at("/error/problems").findValuesAsText("key"))
-        .containsExactly("sources.arbre", "sources.arbres.options.chemin");
-    assertThat(french.err())
-        .contains(
-            file
-                + ":4: sources.arbre: « arbre » n’existe pas. → Noms possibles : arbres ? (arbres).")
-        .contains(file + ":6: sources.arbres.options.chemin: clé inconnue « chemin ». →")
-        .contains("2 problèmes de configuration")
-        .doesNotContain("\tat ");
-    Ended english = Typed.run(configuration.typed("check", "--lang", "en"));
-    assertThat(english.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(english.err()).contains(file + ":4: sources.arbre: ", "2 configuration problems");
-  }
-
-  @Test
   void aFaultyTerritoryIsToldStopsNoOtherAndLosesNothing() throws Exception {
     configuration.territory("voisine", "sources: [arbres]\n" + EMBEDDED);
     assertThat(Typed.run(configuration.typed("harvest")).code()).isZero();
@@ -314,179 +276,6 @@ class CommandLineTest {
     } finally {
       server.destroyForcibly();
     }
-  }
-
-  @Test
-  void aProgramThatAskedForOneObjectGetsOneWhateverGoesWrong() throws Exception {
-    String elsewhere = folder.resolve("nulle-part").toString();
-    for (Ended ended :
-        List.of(
-            Typed.run(configuration.typed("harvest", "poitiers", "--json")),
-            Typed.run(configuration.typed("harvest", "--json", "--jason")),
-            Typed.run("preview", "--json", "--config", elsewhere),
-            Typed.run(configuration.typed("feed", "--json")))) {
-      JsonNode error = json(ended).path("error");
-      assertThat(error.path("code").asText()).as(ended.out()).matches("COMMAND|CONFIGURATION");
-      assertThat(error.path("message").asText()).isNotBlank();
-      assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
-      assertThat(ended.err()).isNotBlank();
-    }
-  }
-
-  @Test
-  void aPortalIsNotToldToHarvestWhereItCannotRead() {
-    configuration
-        .write("jeton", "0123456789abcdef")
-        .territory(
-            "niortais",
-            """
-            sources: [arbres]
-            portals:
-              ville:
-                type: ckan
-                options: { url: https://donnees.example.org, organisation: v, token: "file:jeton" }
-            """);
-
-    assertThat(Typed.run(configuration.typed("check")).err())
-        .as("nor sent links that lead nowhere")
-        .contains("les liens envoyés à niortais/ville mèneraient à http://localhost:8080/")
-        .contains("sous server.baseUrl");
-
-    Ended ended = Typed.run(configuration.typed("register", "niortais/ville"));
-
-    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(ended.err())
-        .contains("https://donnees.example.org ne peut pas lire", "http://localhost:8080/")
-        .contains("server: { baseUrl: https://");
-  }
-
-  @Test
-  void aPortalForACommuneOfAnotherPlaceIsToldInsteadOfGettingNothing() {
-    configuration
-        .write("jeton", "0123456789abcdef")
-        .territory(
-            "niortais",
-            """
-            sources: [arbres]
-            portals:
-              ville:
-                type: ckan
-                for: { commune: "79000" }
-                options: { url: http://127.0.0.1:9, organisation: v, token: "file:jeton" }
-            """);
-
-    Ended ended = Typed.run(configuration.typed("harvest"));
-    Ended check = Typed.run(configuration.typed("check"));
-
-    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(ended.out())
-        .contains(
-            "La commune 79000, à qui un portail est destiné, n’est pas du territoire Le Niortais")
-        .contains("(non le code postal)");
-    assertThat(check.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(check.err()).contains("niortais.yaml:7: portals.ville.for: La commune 79000, à qui");
-  }
-
-  /** A udata, which is on this machine as the catalogue is. */
-  @Test
-  void aPortalMayHarvestTheWholeCatalogueOrItsTerritoryOnly() throws Exception {
-    List<String> registered = new CopyOnWriteArrayList<>();
-    HttpServer udata =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    udata.createContext(
-        "/api/1/harvest/sources/",
-        exchange -> {
-          boolean isNew = exchange.getRequestMethod().equals("POST");
-          JsonNode sent = new ObjectMapper().readTree(exchange.getRequestBody());
-          if (isNew) {
-            registered.add(sent.path("url").asText());
-          }
-          String source = "{\"id\": \"1\", \"validation\": {\"state\": \"pending\"}}";
-          byte[] answer = (isNew ? source : "{\"data\": []}").getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(isNew ? 201 : 200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    udata.start();
-    try {
-      configuration
-          .write("jeton", "0123456789abcdef")
-          .territory(
-              "niortais",
-              """
-              sources: [arbres]
-              portals:
-                ville:
-                  type: udata
-                  options:
-                    url: http://127.0.0.1:%d
-                    organisation: 0123456789abcdef01234567
-                    token: "file:jeton"
-              """
-                  .formatted(udata.getAddress().getPort()));
-
-      Ended whole = Typed.run(configuration.typed("register", "niortais/ville"));
-      Ended own = Typed.run(configuration.typed("register", "niortais/ville", "--territory-only"));
-      configuration.write(
-          "moisson.yaml",
-          """
-          http: { allowPrivateNetworks: true, attempts: 1 }
-          server: { baseUrl: "http://localhost:8080/donnees" }
-          """);
-      Ended below =
-          Typed.run(configuration.typed("register", "niortais/ville", "--territory-only"));
-
-      assertThat(whole.code()).as(whole.err()).isZero();
-      assertThat(own.code()).as(own.err()).isZero();
-      assertThat(below.code()).as(below.err()).isZero();
-      assertThat(registered)
-          .containsExactly(
-              "http://localhost:8080/catalog.rdf",
-              "http://localhost:8080/territories/niortais/catalog.rdf",
-              "http://localhost:8080/donnees/territories/niortais/catalog.rdf");
-    } finally {
-      udata.stop(0);
-    }
-  }
-
-  @Test
-  void aCommandThatIsNotUnderstoodIsAUsageError() {
-    assertMisused(
-        Typed.run(configuration.typed("harvest", "--jason")), "« --jason » est inconnu", "--help");
-    assertMisused(Typed.run("moissonner"), "« moissonner » est inconnu", "moisson --help");
-    assertMisused(Typed.run("harvst"), "« harvst » est inconnu. Vouliez-vous dire : harvest,");
-    assertThat(Typed.run("harvst").err()).doesNotContain("Did you mean");
-    assertMisused(
-        Typed.run("convert", "arbres.csv", "--to", "xls"),
-        "« xls » ne convient pas pour --to. Attendu : csv, geojson,");
-    assertMisused(Typed.run(configuration.typed("approve")), "il manque TERRITOIRE/SOURCE");
-    assertMisused(
-        Typed.run("demo", "--port", "beaucoup"), "« beaucoup » ne convient pas", "--port");
-    assertMisused(Typed.run("check", "--lang", "de"), "« de » ne convient pas pour --lang");
-    assertMisused(
-        Typed.run(configuration.typed("harvest", "poitiers")),
-        "« poitiers » n’est pas",
-        "niortais/arbres");
-    assertMisused(
-        Typed.run("--lang", "en", "check", "--config", folder.resolve("none").toString()),
-        "2 configuration problems");
-  }
-
-  @Test
-  void aPathThatLeadsNowhereIsTheOfficersToCorrectAndNoFaultOfMoisson() throws Exception {
-    Path file = configuration.folder().resolve("arbres.csv");
-
-    Ended folderless = Typed.run(configuration.typed("feed", "--json", "--out", file.toString()));
-    assertThat(folderless.code()).as(folderless.err()).isEqualTo(ExitCode.MISUSED);
-    assertThat(json(folderless).at("/error/code").asText()).isEqualTo("NOT_WRITABLE");
-    assertThat(folderless.err())
-        .contains(file + " ne peut pas être écrit", "→ Choisissez")
-        .doesNotContain("Défaut de Moisson", "\tat ");
-
-    assertThat(Typed.run(configuration.typed("serve", "--port", "99999")).err())
-        .contains("« port » : 99999. → Attendu : 0, 1… 65535")
-        .doesNotContain("Défaut de Moisson");
   }
 
   @Test
@@ -561,12 +350,6 @@ class CommandLineTest {
         .contains("Usage: moisson harvest", "Harvests now", "Exit codes", "--config", "--json");
     assertThat(Typed.run("--help", "--lang", "en").out()).contains("Usage: moisson", "Commands:");
     assertThat(Typed.run().out()).contains("Usage\u00a0: moisson");
-  }
-
-  private void assertMisused(Ended ended, String... words) {
-    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(ended.out()).isEmpty();
-    assertThat(ended.err()).contains(words).doesNotContain("\tat ");
   }
 
   private static JsonNode run(Ended ended) throws Exception {

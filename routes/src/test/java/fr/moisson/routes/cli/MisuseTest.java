@@ -1,0 +1,150 @@
+package fr.moisson.routes.cli;
+
+import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
+import static fr.moisson.routes.cli.Typed.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.routes.Program;
+import fr.moisson.routes.Program.Ended;
+import fr.moisson.routes.SmallConfiguration;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was wrong with a command or with the configuration, as officers read it. */
+class MisuseTest {
+
+  @TempDir private Path folder;
+  private SmallConfiguration configuration;
+
+  @BeforeEach
+  void configure() {
+    configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+  }
+
+  @Test
+  void whatIsWrongInTheConfigurationIsNamedByFileLineKeyCauseAndRemedy() throws Exception {
+    configuration.territory(
+        "niortais",
+        """
+        sources:
+          - use: arbre
+          - use: arbres
+            options: { chemin: x.csv }
+        portals:
+          catalogue: { type: embedded }
+        """);
+    String file = folder.resolve("config/territories/niortais.yaml").toString();
+
+    Ended french = new Program(folder).run(configuration.typed("harvest", "--json"));
+
+    assertThat(french.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(json(french).at("/error/code").asText()).isEqualTo("CONFIGURATION");
+    assertThat(json(french).at("/error/problems").findValuesAsText("key"))
+        .containsExactly("sources.arbre", "sources.arbres.options.chemin");
+    assertThat(french.err())
+        .contains(
+            file
+                + ":4: sources.arbre: « arbre » n’existe pas. → Noms possibles : arbres ? (arbres).")
+        .contains(file + ":6: sources.arbres.options.chemin: clé inconnue « chemin ». →")
+        .contains("2 problèmes de configuration")
+        .doesNotContain("\tat ");
+    Ended english = Typed.run(configuration.typed("check", "--lang", "en"));
+    assertThat(english.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(english.err()).contains(file + ":4: sources.arbre: ", "2 configuration problems");
+  }
+
+  @Test
+  void aProgramThatAskedForOneObjectGetsOneWhateverGoesWrong() throws Exception {
+    String elsewhere = folder.resolve("nulle-part").toString();
+    for (Ended ended :
+        List.of(
+            Typed.run(configuration.typed("harvest", "poitiers", "--json")),
+            Typed.run(configuration.typed("harvest", "--json", "--jason")),
+            Typed.run("preview", "--json", "--config", elsewhere),
+            Typed.run(configuration.typed("feed", "--json")))) {
+      JsonNode error = json(ended).path("error");
+      assertThat(error.path("code").asText()).as(ended.out()).matches("COMMAND|CONFIGURATION");
+      assertThat(error.path("message").asText()).isNotBlank();
+      assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
+      assertThat(ended.err()).isNotBlank();
+    }
+  }
+
+  @Test
+  void aPortalForACommuneOfAnotherPlaceIsToldInsteadOfGettingNothing() {
+    configuration
+        .write("jeton", "0123456789abcdef")
+        .territory(
+            "niortais",
+            """
+            sources: [arbres]
+            portals:
+              ville:
+                type: ckan
+                for: { commune: "79000" }
+                options: { url: http://127.0.0.1:9, organisation: v, token: "file:jeton" }
+            """);
+
+    Ended ended = Typed.run(configuration.typed("harvest"));
+    Ended check = Typed.run(configuration.typed("check"));
+
+    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ended.out())
+        .contains(
+            "La commune 79000, à qui un portail est destiné, n’est pas du territoire Le Niortais")
+        .contains("(non le code postal)");
+    assertThat(check.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(check.err()).contains("niortais.yaml:7: portals.ville.for: La commune 79000, à qui");
+  }
+
+  @Test
+  void aCommandThatIsNotUnderstoodIsAUsageError() {
+    assertMisused(
+        Typed.run(configuration.typed("harvest", "--jason")), "« --jason » est inconnu", "--help");
+    assertMisused(Typed.run("moissonner"), "« moissonner » est inconnu", "moisson --help");
+    assertMisused(Typed.run("harvst"), "« harvst » est inconnu. Vouliez-vous dire : harvest,");
+    assertThat(Typed.run("harvst").err()).doesNotContain("Did you mean");
+    assertMisused(
+        Typed.run("convert", "arbres.csv", "--to", "xls"),
+        "« xls » ne convient pas pour --to. Attendu : csv, geojson,");
+    assertMisused(Typed.run(configuration.typed("approve")), "il manque TERRITOIRE/SOURCE");
+    assertMisused(
+        Typed.run("demo", "--port", "beaucoup"), "« beaucoup » ne convient pas", "--port");
+    assertMisused(Typed.run("check", "--lang", "de"), "« de » ne convient pas pour --lang");
+    assertMisused(
+        Typed.run(configuration.typed("harvest", "poitiers")),
+        "« poitiers » n’est pas",
+        "niortais/arbres");
+    assertMisused(
+        Typed.run("--lang", "en", "check", "--config", folder.resolve("none").toString()),
+        "2 configuration problems");
+  }
+
+  @Test
+  void aPathThatLeadsNowhereIsTheOfficersToCorrectAndNoFaultOfMoisson() throws Exception {
+    Path file = configuration.folder().resolve("arbres.csv");
+
+    Ended folderless = Typed.run(configuration.typed("feed", "--json", "--out", file.toString()));
+    assertThat(folderless.code()).as(folderless.err()).isEqualTo(ExitCode.MISUSED);
+    assertThat(json(folderless).at("/error/code").asText()).isEqualTo("NOT_WRITABLE");
+    assertThat(folderless.err())
+        .contains(file + " ne peut pas être écrit", "→ Choisissez")
+        .doesNotContain("Défaut de Moisson", "\tat ");
+
+    assertThat(Typed.run(configuration.typed("serve", "--port", "99999")).err())
+        .contains("« port » : 99999. → Attendu : 0, 1… 65535")
+        .doesNotContain("Défaut de Moisson");
+  }
+
+  private void assertMisused(Ended ended, String... words) {
+    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains(words).doesNotContain("\tat ");
+  }
+}
