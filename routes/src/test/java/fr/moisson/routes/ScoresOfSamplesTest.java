@@ -316,7 +316,7 @@ class ScoresOfSamplesTest {
 
   private void add(String file, Dataset mapped) {
     add(file, mapped, RULES, all);
-    add(file, mapped, RULES.with(defaults(file).in(Niortais.of("79191"))), stated);
+    add(file, mapped, RULES.in(Niortais.of("79191"), defaults(file)), stated);
   }
 
   private static void add(String file, Dataset mapped, Rules rules, List<Scored> to) {

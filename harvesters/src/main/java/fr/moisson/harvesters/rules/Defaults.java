@@ -161,7 +161,7 @@ public record Defaults(
   }
 
   /** The rule that fills them in, for a source that is harvested for a territory. */
-  public Rule in(Territory territory) {
+  Rule in(Territory territory) {
     DefaultsRule rule = new DefaultsRule();
     rule.put("publisher", publisher, is -> is.publisher() == null, DatasetDraft::publisher);
     rule.put("contact", reachable(), is -> is.contact() == null, DatasetDraft::contact);

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,9 +44,14 @@ public record Rules(List<Rule> stating, List<Rule> filling) implements Rule {
         List.of(new AccessRule(), new HighValueRule(), new GapRule()));
   }
 
-  /** The same with what an officer states of all datasets, where they say nothing themselves. */
-  public Rules with(Rule defaults) {
-    return new Rules(stating, Stream.concat(Stream.of(defaults), filling.stream()).toList());
+  /**
+   * The same for a source that is harvested for a territory.
+   *
+   * @param defaults what the officer states of all its datasets, where they say nothing themselves
+   */
+  public Rules in(Territory territory, Defaults defaults) {
+    Stream<Rule> first = Stream.of(defaults.in(territory), new OwnGroundRule(territory));
+    return new Rules(stating, Stream.concat(first, filling.stream()).toList());
   }
 
   /** Each rule, in the order in which they act. */

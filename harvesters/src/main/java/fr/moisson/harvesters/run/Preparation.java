@@ -52,7 +52,7 @@ public final class Preparation {
       Consumer<Notice> notices) {
     Dataset mapped = harvesting.source().map(id, item, harvesting.territory());
     Dataset dataset =
-        rules.with(harvesting.defaults().in(harvesting.territory())).apply(mapped, notices);
+        rules.in(harvesting.territory(), harvesting.defaults()).apply(mapped, notices);
     Optional<Table> table = harvesting.source().table(item);
     if (table.isPresent()) {
       return withExtracts(harvesting, dataset, table.get(), notices);

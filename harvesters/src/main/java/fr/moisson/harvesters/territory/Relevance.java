@@ -4,8 +4,8 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.LocalAuthority;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,16 +36,6 @@ public final class Relevance {
   private static final Pattern PART_OF_COMMUNE =
       Pattern.compile("(?:commune:|iris:(?=.{9}$)|arrondissement:(?=.{5}$))(\\w{5}).*");
 
-  /** The SIREN of a commune (21) or of a département's council (22), by INSEE's numbering. */
-  private static final Pattern LOCAL_AUTHORITY = Pattern.compile("2[12](9[78]\\d|\\d{2})\\d*");
-
-  /**
-   * Départements as a SIREN has them: Corsica from when it was one, Mayotte and both islands of the
-   * North from before they were what they are.
-   */
-  private static final Map<String, String> IN_SIREN =
-      Map.of("2A", "20", "2B", "20", "976", "985", "977", "971", "978", "971");
-
   private final Territory territory;
   private final Set<String> zones;
   private final Set<String> departements;
@@ -59,7 +49,7 @@ public final class Relevance {
     this.departements =
         territory.departements().stream()
             .filter(code -> !code.isEmpty())
-            .flatMap(code -> Stream.of(code, IN_SIREN.getOrDefault(code, code)))
+            .flatMap(code -> Stream.of(code, LocalAuthority.formerCode(code)))
             .collect(Collectors.toSet());
     this.mentions = new Mentions(territory);
     this.contour = PreparedGeometryFactory.prepare(territory.contour());
@@ -92,10 +82,10 @@ public final class Relevance {
    * not.
    */
   public boolean isElsewhere(@Nullable String siren) {
-    Matcher authority = LOCAL_AUTHORITY.matcher(siren == null ? "" : siren);
     return !departements.isEmpty()
-        && authority.matches()
-        && !departements.contains(authority.group(1));
+        && LocalAuthority.departement(siren)
+            .filter(code -> !departements.contains(code))
+            .isPresent();
   }
 
   /** Whether a text names the territory or one of its communes. */

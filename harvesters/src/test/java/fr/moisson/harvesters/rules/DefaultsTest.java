@@ -70,9 +70,9 @@ class DefaultsTest {
 
   private Dataset settled(String yaml, UnaryOperator<DatasetDraft> edit)
       throws JsonProcessingException {
-    Rule defaults = YAML.readValue(yaml, Defaults.class).in(NIORT);
-    Dataset once = RULES.with(defaults).apply(Samples.dataset(edit), notices::add);
-    assertThat(RULES.with(defaults).apply(once, notice -> {})).isEqualTo(once);
+    Rules rules = RULES.in(NIORT, YAML.readValue(yaml, Defaults.class));
+    Dataset once = rules.apply(Samples.dataset(edit), notices::add);
+    assertThat(rules.apply(once, notice -> {})).isEqualTo(once);
     return once;
   }
 
