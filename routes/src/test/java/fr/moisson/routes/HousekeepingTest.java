@@ -26,9 +26,7 @@ class HousekeepingTest {
   /** Of those who have no server, but a crontab. */
   @Test
   void aHarvestDropsFilesThatNothingHasLedToForLong() throws IOException {
-    SmallConfiguration configuration =
-        new SmallConfiguration(folder.resolve("config"))
-            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+    SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);
     harvest(configuration);
     List<Path> inUse = files();
     inUse.forEach(file -> age(file, 90));

@@ -67,6 +67,16 @@ public final class SmallConfiguration {
     trees(3);
   }
 
+  /**
+   * With a territory that publishes the trees in our own catalogue.
+   *
+   * @param folder the configuration and what the program writes lie in it, each in a folder
+   */
+  public static SmallConfiguration ofTrees(Path folder) {
+    return new SmallConfiguration(folder.resolve("config"))
+        .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+  }
+
   public Path folder() {
     return folder;
   }

@@ -38,9 +38,7 @@ class CommandLineTest {
 
   @BeforeEach
   void configure() {
-    configuration =
-        new SmallConfiguration(folder.resolve("config"))
-            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+    configuration = SmallConfiguration.ofTrees(folder);
   }
 
   @Test

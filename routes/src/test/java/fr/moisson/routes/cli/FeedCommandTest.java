@@ -1,6 +1,5 @@
 package fr.moisson.routes.cli;
 
-import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.routes.Program.Ended;
@@ -17,9 +16,7 @@ class FeedCommandTest {
   /** A site that is written has not harvested anything before, unlike one that is served. */
   @Test
   void territoriesAreCalledByTheirNames() throws Exception {
-    SmallConfiguration configuration =
-        new SmallConfiguration(folder.resolve("config"))
-            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+    SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);
     assertThat(Typed.run(configuration.typed("harvest")).code()).isZero();
     Path site = folder.resolve("site");
 

@@ -1,6 +1,5 @@
 package fr.moisson.routes.cli;
 
-import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
 import static fr.moisson.routes.cli.Typed.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,9 +21,7 @@ class MisuseTest {
 
   @BeforeEach
   void configure() {
-    configuration =
-        new SmallConfiguration(folder.resolve("config"))
-            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+    configuration = SmallConfiguration.ofTrees(folder);
   }
 
   @Test

@@ -29,9 +29,7 @@ class PreviewTest {
 
   @BeforeEach
   void configure() {
-    configuration =
-        new SmallConfiguration(folder.resolve("config"))
-            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+    configuration = SmallConfiguration.ofTrees(folder);
   }
 
   /** The one that is not published stays so. */

@@ -1,6 +1,5 @@
 package fr.moisson.routes.cli;
 
-import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,9 +25,7 @@ class RegisterTest {
 
   @BeforeEach
   void configure() {
-    configuration =
-        new SmallConfiguration(folder.resolve("config"))
-            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+    configuration = SmallConfiguration.ofTrees(folder);
   }
 
   @Test

@@ -98,4 +98,23 @@ final class ConfigFolder {
       return fault.problems();
     }
   }
+
+  /** A preset of a file, whose dataset has a title in YAML. */
+  static String files(String title) {
+    return """
+        source: files
+        title: t
+        producer: p
+        options:
+          path: arbres.csv
+          dataset: { title: %s, description: d, licence: lov2, publisher: { name: A } }
+        """
+        .formatted(title);
+  }
+
+  /** A territory with one portal, {@code catalogue}; each in YAML. */
+  static String territory(String place, String sources, String portal) {
+    return "territory: { %s }\nsources:%s\nportals:\n  catalogue: { %s }\n"
+        .formatted(place, sources, portal);
+  }
 }

@@ -1,5 +1,7 @@
 package fr.moisson.routes.config;
 
+import static fr.moisson.routes.config.ConfigFolder.files;
+import static fr.moisson.routes.config.ConfigFolder.territory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -113,18 +115,6 @@ class PlaceProblemsTest {
         .doesNotContain("\0");
   }
 
-  private static String files(String title) {
-    return """
-        source: files
-        title: t
-        producer: p
-        options:
-          path: arbres.csv
-          dataset: { title: %s, description: d, licence: lov2, publisher: { name: A } }
-        """
-        .formatted(title);
-  }
-
   @Test
   void aContourThatIsAFolderIsToldAsOne() {
     config.write(
@@ -163,10 +153,5 @@ class PlaceProblemsTest {
             + "contour:\n  file: contours.geojson\n  name: Essai\n  vintage: \"2026\"\n");
 
     assertThat(config.problems()).isEmpty();
-  }
-
-  private static String territory(String place, String sources, String portal) {
-    return "territory: { %s }\nsources:%s\nportals:\n  catalogue: { %s }\n"
-        .formatted(place, sources, portal);
   }
 }

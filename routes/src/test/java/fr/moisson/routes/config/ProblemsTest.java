@@ -1,5 +1,7 @@
 package fr.moisson.routes.config;
 
+import static fr.moisson.routes.config.ConfigFolder.files;
+import static fr.moisson.routes.config.ConfigFolder.territory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -277,18 +279,6 @@ class ProblemsTest {
         .doesNotContain("\0");
   }
 
-  private static String files(String title) {
-    return """
-        source: files
-        title: t
-        producer: p
-        options:
-          path: arbres.csv
-          dataset: { title: %s, description: d, licence: lov2, publisher: { name: A } }
-        """
-        .formatted(title);
-  }
-
   private static String rest(String parameter) {
     return rest(parameter, "style: none", "rows: /data");
   }
@@ -385,10 +375,5 @@ class ProblemsTest {
         .startsWith("source-101 ? (source-100, source-101, ")
         .matches(".*, source-\\d{3}, …\\)")
         .hasSizeLessThan(300);
-  }
-
-  private static String territory(String place, String sources, String portal) {
-    return "territory: { %s }\nsources:%s\nportals:\n  catalogue: { %s }\n"
-        .formatted(place, sources, portal);
   }
 }
