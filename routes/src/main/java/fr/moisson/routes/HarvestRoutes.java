@@ -133,7 +133,8 @@ public final class HarvestRoutes extends RouteBuilder {
           .setProperty("pace", constant(pace.perSecond()))
           .split().body(Reconciliation.class, Reconciliation::deliveries).streaming();
       if (pace.atOnce() > 1) {
-        differences.executorService(hands(pace.atOnce()));
+        // Or the queue would hand out its next pass while this one is on its way.
+        differences.synchronous().executorService(hands(pace.atOnce()));
       }
       differences
               .to("direct:deliver")

@@ -148,6 +148,30 @@ class HarvestRoutesTest {
   }
 
   @Test
+  void aPassWaitsForThePassBeforeItOverTheSamePortal() throws Exception {
+    publish(12);
+    territory("", portal("ville", ckan, 1_000).replace("atOnce: 1", "atOnce: 2"));
+    ckan.writeLatency(Duration.ofMillis(100));
+    Ended ended = new Ended();
+    try (Running running = Running.on(configuration, folder.resolve("data"), ended);
+        CamelContext camel = camel(running, List.of())) {
+      running.harvest();
+
+      for (int pass = 0; pass < 2; pass++) {
+        camel.createProducerTemplate().sendBody(HarvestRoutes.queue(VILLE), VILLE);
+      }
+
+      assertThat(ended.nextPortal())
+          .returns(12L, PortalReport::created)
+          .returns(null, PortalReport::reason);
+      assertThat(ended.nextPortal())
+          .returns(12L, PortalReport::unchanged)
+          .returns(null, PortalReport::reason);
+      assertThat(ckan.created()).isEqualTo(12);
+    }
+  }
+
+  @Test
   void severalDeliveriesAreOnTheirWayAtOnceAndEachArrivesOnce() {
     publish(12);
     territory("", portal("ville", ckan, 1_000).replace("atOnce: 1", "atOnce: 3"));
