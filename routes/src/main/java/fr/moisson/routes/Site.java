@@ -56,6 +56,10 @@ public final class Site {
             configuration.baseUrl(),
             moisson.desk()::nameOf,
             territories(configuration),
+            configuration.territories().stream()
+                .collect(
+                    Collectors.toMap(
+                        ConfiguredTerritory::name, territory -> territory.place().kind())),
             around(configuration, moisson.desk()),
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.desk()::contourOf,

@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.model.Territory.Kind;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.locationtech.jts.geom.Geometry;
  *     does not know it gives back
  * @param territories the name of a territory's file by the code of its place; without those of
  *     several files
+ * @param kinds what kind of place a territory is, by the name of its file
  * @param around the names of the territories' files that a commune, by its code, is a member of, or
  *     that are communes of an EPCI
  * @param columns those of a schema, by their names; empty for a schema that is not at hand
@@ -33,6 +35,7 @@ public record WebSettings(
     @Nullable URI publicUrl,
     UnaryOperator<String> names,
     Map<String, String> territories,
+    Map<String, Kind> kinds,
     Function<String, List<String>> around,
     Function<String, Map<String, Column>> columns,
     Function<String, Optional<Geometry>> contours,
@@ -44,6 +47,7 @@ public record WebSettings(
           null,
           null,
           UnaryOperator.identity(),
+          Map.of(),
           Map.of(),
           code -> List.of(),
           schema -> Map.of(),

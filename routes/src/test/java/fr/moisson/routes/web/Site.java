@@ -6,6 +6,7 @@ import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.ColumnType;
+import fr.moisson.harvesters.model.Territory.Kind;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
@@ -59,6 +60,7 @@ public final class Site implements AutoCloseable {
                 Map.of("200041317", "Niort Agglo", "niort agglo", "Niort Agglo", "79191", "Niort")
                     .getOrDefault(code, code),
             Map.of("200041317", "niort agglo"),
+            Map.of("niort agglo", Kind.EPCI, "vitre", Kind.EPCI, "saint-omer", Kind.COMMUNE),
             code -> code.equals("79191") ? List.of("niort agglo") : List.of(),
             schema ->
                 schema.equals("arbres-urbains 0.3.1")

@@ -73,6 +73,7 @@ class StaticSiteTest {
                 header.base(),
                 local.names(),
                 local.territories(),
+                local.kinds(),
                 local.around(),
                 local.columns(),
                 local.contours(),

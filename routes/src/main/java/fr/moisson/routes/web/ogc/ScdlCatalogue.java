@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,8 +94,6 @@ final class ScdlCatalogue {
           "departement", "Départementale",
           "region", "Régionale");
 
-  private static final int COMMUNE_CODE = 5;
-
   private final Shelf shelf;
   private final WebSettings settings;
 
@@ -164,17 +163,16 @@ final class ScdlCatalogue {
     return text(Optional.ofNullable(Moment.day(date, false)).orElse(otherwise));
   }
 
-  /**
-   * Of several zones the first kind; of none, that of the territory that the dataset is kept for.
-   */
-  private static String mesh(Dataset dataset) {
-    List<String> kinds =
-        dataset.coverage().zones().stream().map(zone -> zone.split(":", 2)[0]).distinct().toList();
-    if (kinds.isEmpty()) {
-      boolean isCommune = dataset.id().territory().length() == COMMUNE_CODE;
-      return isCommune ? "Communale" : "Intercommunale";
-    }
-    return kinds.size() == 1 ? MESHES.getOrDefault(kinds.get(0), "Autre") : "Autre";
+  /** Of its zones; of none, that of the territory that the dataset is kept for. */
+  private String mesh(Dataset dataset) {
+    Collection<String> zones = dataset.coverage().zones();
+    Stream<String> kinds =
+        zones.isEmpty()
+            ? Stream.ofNullable(settings.kinds().get(dataset.id().territory()))
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            : zones.stream().map(zone -> zone.split(":", 2)[0]);
+    List<String> meshes = kinds.distinct().toList();
+    return meshes.size() == 1 ? MESHES.getOrDefault(meshes.get(0), "Autre") : "Autre";
   }
 
   private String places(Dataset dataset) {

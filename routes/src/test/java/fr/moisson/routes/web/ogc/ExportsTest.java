@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportsTest {
@@ -84,6 +87,17 @@ class ExportsTest {
                 + site.root
                 + "/datasets/"
                 + key);
+  }
+
+  /** Files of territories are called what officers like. */
+  @ParameterizedTest
+  @CsvSource({"vitre, Intercommunale", "saint-omer, Communale", "parti, Autre"})
+  void whatStatesNoPlaceIsOfTheKindOfItsTerritory(String territory, String mesh) {
+    Datasets.publish(
+        site.portal, Dataset.draft(new DatasetId(territory, "s", "parcs"), "Parcs").build());
+
+    assertThat(site.get("/catalog.csv").body())
+        .containsPattern("\n" + territory + ",,[^\n]*,Parcs,[^\n]*," + mesh + "," + territory);
   }
 
   @Test
