@@ -3,9 +3,9 @@ package fr.moisson.routes.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +22,35 @@ public final class Notices {
   public record Digest(long times, @Nullable String remoteId, Notice example) {}
 
   // Which of two datasets is published is not the business of either's run.
+  private static final String OF_ITS_RUN = " AND code NOT LIKE 'SAME_AS_%'";
+  private static final String EXCEPT_LOST = " AND code <> 'ROWS_LOST'";
   private static final String DELETE_ALL =
-      "DELETE FROM notice WHERE dataset = :dataset AND code NOT LIKE 'SAME_AS_%'";
+      "DELETE FROM notice WHERE dataset = :dataset" + OF_ITS_RUN;
 
   static void replace(Handle handle, long run, DatasetId id, List<Notice> notices) {
     handle.createUpdate(DELETE_ALL).bind("dataset", id.key()).execute();
     add(handle, run, id, notices);
   }
 
-  /** Of what was said about a dataset, leaves only what is said of it again, and what was lost. */
-  static void keepOnly(Handle handle, DatasetId id, List<Notice> still) {
-    Set<String> codes = new TreeSet<>(codes(still));
-    codes.add(Notice.Code.ROWS_LOST.name());
-    handle
-        .createUpdate(DELETE_ALL + " AND code NOT IN (<codes>)")
-        .bind("dataset", id.key())
-        .bindList("codes", codes)
-        .execute();
+  /**
+   * The same for a dataset that has not changed: what was lost when it last did is still lost, and
+   * nothing is written where the same is said again, as it nearly always is.
+   */
+  static void update(Handle handle, long run, DatasetId id, List<Notice> notices) {
+    List<Notice> before =
+        handle
+            .createQuery(
+                "SELECT code, args, row_number, column_name FROM notice WHERE dataset = :dataset"
+                    + OF_ITS_RUN
+                    + EXCEPT_LOST
+                    + " ORDER BY id")
+            .bind("dataset", id.key())
+            .map((row, context) -> notice(row))
+            .list();
+    if (!before.equals(notices)) {
+      handle.createUpdate(DELETE_ALL + EXCEPT_LOST).bind("dataset", id.key()).execute();
+      add(handle, run, id, notices);
+    }
   }
 
   private static void dropOlder(Handle handle, long run, DatasetId id, List<Notice> notices) {
@@ -119,18 +131,16 @@ public final class Notices {
                     .map(
                         (row, context) ->
                             new Digest(
-                                row.getLong("times"),
-                                row.getString("remote_id"),
-                                new Notice(
-                                    Notice.Code.valueOf(row.getString("code")),
-                                    Stored.read(
-                                        row.getString("args"),
-                                        new TypeReference<List<String>>() {}),
-                                    row.getObject("row_number") == null
-                                        ? null
-                                        : row.getLong("row_number"),
-                                    row.getString("column_name"))))
+                                row.getLong("times"), row.getString("remote_id"), notice(row)))
                     .list());
+  }
+
+  private static Notice notice(ResultSet row) throws SQLException {
+    return new Notice(
+        Notice.Code.valueOf(row.getString("code")),
+        Stored.read(row.getString("args"), new TypeReference<List<String>>() {}),
+        row.getObject("row_number") == null ? null : row.getLong("row_number"),
+        row.getString("column_name"));
   }
 
   private Notices() {}

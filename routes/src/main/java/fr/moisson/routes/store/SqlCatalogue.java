@@ -56,7 +56,7 @@ public final class SqlCatalogue implements Catalogue {
               && held.get().withdrawn() == null
               && held.get().fingerprint().equals(fingerprint)) {
             touch(handle, run, dataset.id());
-            Notices.keepOnly(handle, dataset.id(), notices);
+            Notices.update(handle, run, dataset.id(), notices);
             int rank = rank(handle, run);
             if (!Twins.isPreferredAsBefore(handle, dataset.id(), rank)) {
               Twins.identify(handle, dataset, rank);

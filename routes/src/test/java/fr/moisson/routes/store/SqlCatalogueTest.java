@@ -115,6 +115,25 @@ class SqlCatalogueTest {
     assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
   }
 
+  /** As after an update of the program, which may see what it did not see before. */
+  @Test
+  void whatIsSaidAnewOfAnUnchangedDatasetIsToldAndWhatIsSaidAgainIsKeptAsItIs() {
+    Notice older = Notice.of(Code.NO_CONTACT);
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(older), MONDAY);
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(older), TUESDAY);
+    assertThat(bench.sql.column("SELECT run FROM notice"))
+        .as("not written again")
+        .containsExactly("1");
+
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(older, BAD_DATE), TUESDAY);
+    assertThat(bench.digests())
+        .extracting(Notices.Digest::example)
+        .containsExactly(BAD_DATE, older);
+    Notice otherwise = Notice.of(Code.BAD_DATE, "demain");
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(otherwise), TUESDAY);
+    assertThat(bench.digests()).extracting(Notices.Digest::example).containsExactly(otherwise);
+  }
+
   @Test
   void anOfficerReadsTheGravestNoticesOfTheLastRunFirstEachCodeOnce() {
     long first = bench.run();
