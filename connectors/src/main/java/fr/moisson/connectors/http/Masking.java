@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,8 +25,14 @@ public final class Masking {
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
   private static final int SHORTEST_MASKED = 4;
 
+  /** Whether a header tells who asks, by its name or by a secret that it holds. */
+  public static boolean isSecret(Map.Entry<String, String> header) {
+    return isSensitive(header.getKey())
+        || !Secret.mask(header.getValue()).equals(header.getValue());
+  }
+
   /** Whether a header is likely to carry a secret. */
-  public static boolean isSensitive(String header) {
+  static boolean isSensitive(String header) {
     return HEADER.matcher(header).matches();
   }
 

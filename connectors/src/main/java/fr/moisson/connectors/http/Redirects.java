@@ -77,7 +77,7 @@ final class Redirects {
   private static Map<String, String> headers(Request from, URI to, boolean reads) {
     boolean home = Addresses.isAtHome(from.uri(), to);
     return from.headers().entrySet().stream()
-        .filter(header -> home || !Masking.isSensitive(header.getKey()))
+        .filter(header -> home || !Masking.isSecret(header))
         .filter(header -> reads || !header.getKey().regionMatches(true, 0, "content-", 0, 8))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -82,7 +82,7 @@ public record Question(
     boolean isAtHome = Addresses.isAtHome(url, address);
     Request request = Request.get(address);
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      if (isAtHome || !Masking.isSensitive(header.getKey())) {
+      if (isAtHome || !Masking.isSecret(header)) {
         request = request.with(header.getKey(), header.getValue());
       }
     }

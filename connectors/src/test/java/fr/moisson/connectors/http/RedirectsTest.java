@@ -20,6 +20,7 @@ import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -232,6 +233,19 @@ class RedirectsTest {
     Request next = second(Request.get(from).with("Authorization", "Basic eDp5"), to);
 
     assertThat(next.headers().containsKey("Authorization")).isEqualTo(kept);
+  }
+
+  /** Officers name the header as the service does. */
+  @Test
+  void aSecretStaysAtHomeWhateverItsHeaderIsCalled() {
+    String key = new Secret("cle-du-service").reveal();
+    Request first =
+        Request.get(URI.create("https://www.example/"))
+            .with("X-Client-Id", "client " + key)
+            .with("X-Fields", "all");
+
+    assertThat(second(first, "https://cdn.example/a").headers()).containsOnlyKeys("X-Fields");
+    assertThat(second(first, "/a").headers()).containsOnlyKeys("X-Client-Id", "X-Fields");
   }
 
   private static Request second(Request first, String location) {
