@@ -33,6 +33,7 @@ public final class Territories {
   private final GeoApi geoApi;
   private final Clock clock;
   private final Map<Asked, Found> found = new ConcurrentHashMap<>();
+  private final Map<Asked, Object> turns = new ConcurrentHashMap<>();
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> around = new ConcurrentHashMap<>();
 
@@ -140,14 +141,17 @@ public final class Territories {
         .findFirst();
   }
 
+  /** Several portals of a territory are often caught up with at once: one asks for all. */
   private Territory find(Asked asked) {
-    Instant now = clock.instant();
-    Found known = found.get(asked);
-    if (known == null || !now.isBefore(known.at().plus(FRESH))) {
-      known = new Found(ask(asked.place(), asked.contour()), now);
-      found.put(asked, known);
+    synchronized (turns.computeIfAbsent(asked, place -> new Object())) {
+      Instant now = clock.instant();
+      Found known = found.get(asked);
+      if (known == null || !now.isBefore(known.at().plus(FRESH))) {
+        known = new Found(ask(asked.place(), asked.contour()), now);
+        found.put(asked, known);
+      }
+      return known.territory();
     }
-    return known.territory();
   }
 
   private Territory ask(Place place, @Nullable LocalContour contour) {

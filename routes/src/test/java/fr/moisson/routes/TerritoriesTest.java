@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,22 @@ class TerritoriesTest {
     assertThat(area(territories)).isEqualTo(1);
     clock.passDays(1);
     assertThat(area(territories)).isEqualTo(2);
+  }
+
+  @Test
+  void ofSeveralWhoAskAtOnceOneLooksForAll() throws IOException {
+    Territories territories =
+        new Territories(new GeoApi(Datasets.NO_DOOR, GeoApi.PUBLIC, folder, clock), clock);
+    draw(47);
+    ConfiguredTerritory niort = niort("niort.geojson");
+
+    assertThat(
+            IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> territories.find(niort))
+                .map(System::identityHashCode)
+                .distinct())
+        .hasSize(1);
   }
 
   /** Two files for one commune, each with its own contour. */
@@ -92,14 +109,16 @@ class TerritoriesTest {
   }
 
   private double area(Territories territories, String file) {
-    ConfiguredTerritory niort =
-        new ConfiguredTerritory(
-            "niort",
-            new Place("79191", null),
-            new LocalContour(folder.resolve(file), "Niort", "2026"),
-            List.of(),
-            List.of());
-    return territories.find(niort).contour().getArea();
+    return territories.find(niort(file)).contour().getArea();
+  }
+
+  private ConfiguredTerritory niort(String file) {
+    return new ConfiguredTerritory(
+        "niort",
+        new Place("79191", null),
+        new LocalContour(folder.resolve(file), "Niort", "2026"),
+        List.of(),
+        List.of());
   }
 
   private void draw(int north) throws IOException {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -254,9 +255,14 @@ public final class ContourFile {
     }
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Path aside = file.resolveSibling(file.getFileName() + ".part");
-      Files.writeString(aside, collection + "\n", UTF_8);
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+      // Others may be writing the same one.
+      Path aside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+      try {
+        Files.writeString(aside, collection + "\n", UTF_8);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(aside);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,8 +9,12 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,20 @@ class ContourFileTest {
       """;
 
   @TempDir Path folder;
+
+  /** A server and a command line may learn of a new contour at the same moment. */
+  @Test
+  void severalMayWriteAtOnce() throws IOException {
+    Path kept = folder.resolve("contours/epci.geojson");
+
+    IntStream.range(0, 64).parallel().forEach(i -> ContourFile.write(kept, Places.niortais()));
+
+    assertThat(ContourFile.read(kept, Kind.EPCI, "200041317", null, "2026").name())
+        .isEqualTo("CA du Niortais");
+    try (Stream<Path> files = Files.list(kept.getParent())) {
+      assertThat(files).containsExactly(kept);
+    }
+  }
 
   @Test
   void membersMakeAnEpci() {
