@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The feeds, as reusers and other catalogues read them. */
 class FeedsTest {
@@ -372,6 +373,21 @@ class FeedsTest {
 
     publish("79191", "arbres", "Arbres", "TRAN");
     assertThat(site.get(feed, "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/catalog", "/catalog?page=1", "/themes/ENVI/catalog", "/datasets/KEY"})
+  void oneSyntaxOfAnAddressIsNotKnownByAnother(String address) {
+    String feed = address.replace("KEY", publish("79191", "arbres", "Arbres", "ENVI"));
+    String turtle = header(site.send("HEAD", feed, "Accept", "text/turtle"), "ETag");
+
+    HttpResponse<String> other =
+        site.get(feed, "Accept", "application/ld+json", "If-None-Match", turtle);
+
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(header(other, "Content-Type")).startsWith("application/ld+json");
+    assertThat(site.get(feed, "Accept", "text/turtle", "If-None-Match", turtle).statusCode())
+        .isEqualTo(304);
   }
 
   @Test

@@ -64,7 +64,7 @@ final class FeedAnswers {
     if (page > 0) {
       links(ctx, page, last, addresses);
     }
-    if (validator(head.version(), head.changed().orElse(null)).settles(ctx)) {
+    if (validator(head.version(), head.changed().orElse(null), syntax).settles(ctx)) {
       return;
     }
     Streamed.send(
@@ -96,13 +96,14 @@ final class FeedAnswers {
         link(ctx, "alternate", address(name, other, 0).toString(), other.mediaType());
       }
     }
-    if (!validator(entry.version(), entry.changed()).settles(ctx)) {
+    if (!validator(entry.version(), entry.changed(), syntax).settles(ctx)) {
       Streamed.send(ctx, out -> document.dataset(entry, syntax, out));
     }
   }
 
-  private Validator validator(long version, @Nullable Instant changed) {
-    return new Validator(version + "-" + blocks.edition(), changed);
+  /** Of one syntax: an address without an extension has several answers. */
+  private Validator validator(long version, @Nullable Instant changed, FeedSyntax syntax) {
+    return new Validator(version + "-" + blocks.edition() + "-" + syntax.extension(), changed);
   }
 
   /** The page that is asked for; 0 for the whole. */

@@ -48,13 +48,15 @@ final class Answer {
   /**
    * Answers with what is written as it is read.
    *
-   * @param version changes with the content: together with the address it makes the entity tag
+   * @param version changes with the content: with the address and the format it makes the entity
+   *     tag
    */
   static void stream(Context ctx, String mediaType, String version, Streamed.Writing body)
       throws IOException {
     open(ctx);
     ctx.header("Cache-Control", "no-cache");
-    String state = Hashes.sha256(version + "\n" + ctx.fullUrl()).substring(0, 32);
+    String asked = mediaType + "\n" + ctx.fullUrl();
+    String state = Hashes.sha256(version + "\n" + asked).substring(0, 32);
     // What is posted is a part of the question that the address does not tell.
     if (!ctx.method().equals(HandlerType.POST) && new Validator(state, null).settles(ctx)) {
       return;
