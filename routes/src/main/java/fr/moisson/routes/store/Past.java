@@ -6,8 +6,9 @@ import java.time.Instant;
 public final class Past {
 
   /**
-   * Forgets the events that were told, and what was said of runs that others have followed. What is
-   * said of datasets stays as long as it is true.
+   * Forgets the events that were told, and what was said of runs that others have followed, with
+   * their entries of which we hold no dataset. What is said of datasets stays as long as it is
+   * true.
    */
   public static void forget(Database database, Instant before) {
     database
@@ -21,7 +22,8 @@ public final class Past {
               handle
                   .createUpdate(
                       """
-                      DELETE FROM notice WHERE dataset IS NULL
+                      DELETE FROM notice
+                      WHERE (dataset IS NULL OR dataset NOT IN (SELECT id FROM dataset))
                         AND run IN (SELECT id FROM run WHERE started < :before)
                         AND run NOT IN (SELECT MAX(id) FROM run GROUP BY territory, source)
                       """)

@@ -60,7 +60,10 @@ class PastTest {
 
     assertThat(texts("SELECT args FROM notice WHERE dataset IS NULL ORDER BY id"))
         .containsExactly("of 2", "of 3", "of 4");
-    assertThat(texts("SELECT args FROM notice WHERE dataset IS NOT NULL ORDER BY id"))
+    assertThat(texts("SELECT args FROM notice WHERE dataset LIKE '%/refused' ORDER BY id"))
+        .as("what is said of entries that are no dataset here")
+        .containsExactly("of 2", "of 3", "of 4");
+    assertThat(texts("SELECT args FROM notice WHERE dataset LIKE '%/1' ORDER BY id"))
         .as("what is said of datasets")
         .containsExactly("of 1", "of 2", "of 3", "of 4");
   }
@@ -71,7 +74,9 @@ class PastTest {
         .useHandle(handle -> Outbox.write(handle, "run.completed", subject, Map.of(), at));
   }
 
-  /** With a notice about the whole run, and one about a dataset. */
+  /**
+   * With a notice about the whole run, one about a dataset, and one about an entry that is none.
+   */
   private void run(int number, String source, Instant started) {
     database
         .jdbi()
@@ -83,6 +88,14 @@ class PastTest {
                   Stored.moment(started));
               notice(handle, number, null);
               notice(handle, number, "niort/" + source + "/1");
+              notice(handle, number, "niort/" + source + "/refused");
+              handle.execute(
+                  "INSERT INTO dataset (id, territory, source, remote_id, content, fingerprint,"
+                      + " last_run, first_seen, changed)"
+                      + " VALUES (?, 'niort', ?, '1', '', '', ?, '', '') ON CONFLICT DO NOTHING",
+                  "niort/" + source + "/1",
+                  source,
+                  number);
             });
   }
 
