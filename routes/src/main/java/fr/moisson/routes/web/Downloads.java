@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import static fr.moisson.routes.web.Facts.orEmpty;
 
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Receipt;
@@ -18,16 +19,16 @@ record Downloads(Texts texts, WebSettings settings) {
    * An extract is named after its dataset: its path is only a hash, which says nothing once it is
    * in somebody's downloads.
    */
-  Download of(Distribution.Extract extract, String datasetTitle) {
+  Download of(Distribution.Extract extract, Dataset dataset) {
     return new Download(
-        "fr",
+        dataset.textLanguage(),
         extract.title(),
         "",
         extract.format(),
         orEmpty(new Formats(texts).size(extract.bytes())),
         "sha256:" + extract.sha256(),
         "",
-        file(extract.file(), datasetTitle),
+        file(extract.file(), dataset.title()),
         settings.nameOf(extract.territory()),
         "",
         List.of());

@@ -24,7 +24,7 @@ record Pieces(Texts texts, WebSettings settings, ExtractFolder folder) {
     Optional<Assessment> assessment = piece.assessment();
     return new View(
         piece.title(),
-        piece.files().stream().map(file -> downloads.of(file, entry.dataset().title())).toList(),
+        piece.files().stream().map(file -> downloads.of(file, entry.dataset())).toList(),
         assessment.map(one -> Verdict.of(one, texts)).orElse(null),
         assessment
             .filter(one -> one.report() != null)

@@ -75,7 +75,7 @@ record RecordDescription(Root root, Language language) {
         .put("description", dataset.description())
         .put("created", entry.firstPublished().toString())
         .put("updated", entry.changed().toString());
-    properties.putObject("language").put("code", "fr");
+    properties.putObject("language").put("code", dataset.textLanguage());
     dataset.keywords().forEach(properties.putArray("keywords")::add);
     if (!dataset.themes().isEmpty()) {
       ObjectNode theme = properties.putArray("themes").addObject();

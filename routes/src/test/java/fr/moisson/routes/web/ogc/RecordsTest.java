@@ -80,6 +80,16 @@ class RecordsTest {
     assertThat(features(site.json(ITEMS))).containsExactly(record);
   }
 
+  @Test
+  void aRecordIsInTheLanguageOfItsDataset() {
+    String key =
+        Datasets.publish(
+            site.portal, Datasets.dataset("trees", "Trees", draft -> draft.writtenIn("en")));
+
+    JsonNode record = site.json("/ogc/collections/catalogue/items/" + key);
+    assertThat(record.at("/properties/language/code").asText()).isEqualTo("en");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {7, 100, 150, 230, 10_000})
   void pagesGiveEverythingOnce(int limit) {
