@@ -77,7 +77,7 @@ record PresetPage(String name, Preset preset, Words words) {
   }
 
   private String schedule() {
-    String written = String.valueOf(preset.schedule());
+    String written = String.valueOf(preset.scheduleOrDefault());
     String key = "schedule." + written;
     // What has no word is a cron expression, which means the same in every language.
     return words.bundle().containsKey(key) ? words.of(key) : written;

@@ -36,6 +36,11 @@ public record Preset(
     @JsonPropertyDescription("Ce qu’il faut savoir avant de publier ces données.")
         @Nullable Guide guide) {
 
+  /** Each day, unless it says otherwise. */
+  public Schedule scheduleOrDefault() {
+    return schedule == null ? Schedule.DAILY : schedule;
+  }
+
   /** Which of the datasets of a source a territory keeps. */
   public enum Keep {
     ALL,

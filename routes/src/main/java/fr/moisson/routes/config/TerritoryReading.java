@@ -196,7 +196,7 @@ final class TerritoryReading {
     if (use.schedule() != null) {
       return use.schedule();
     }
-    return preset.schedule() == null ? Schedule.DAILY : preset.schedule();
+    return preset.scheduleOrDefault();
   }
 
   private static void merge(ObjectNode into, ObjectNode from) {

@@ -286,6 +286,8 @@ class CommandLineTest {
                 ""));
     assertThat(Typed.run(configuration.typed("sources")).out())
         .isEqualTo("arbres  Arbres — une association\n");
+    assertThat(Typed.run(configuration.typed("sources", "arbres")).out())
+        .contains("| Moisson | chaque jour |");
     assertThat(Files.exists(folder.resolve("data"))).as("they write nothing").isFalse();
   }
 
