@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.formats.SourceFile;
+import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.formats.geometry.Repair;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
@@ -24,7 +25,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -255,13 +254,9 @@ public final class ContourFile {
     }
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      // Others may be writing the same one.
-      Path aside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-      try {
-        Files.writeString(aside, collection + "\n", UTF_8);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(aside);
+      try (Replacement written = new Replacement(file)) {
+        written.out().write((collection + "\n").getBytes(UTF_8));
+        written.keep();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

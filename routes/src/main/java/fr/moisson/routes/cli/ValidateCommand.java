@@ -3,6 +3,7 @@ package fr.moisson.routes.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.Descriptor;
+import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Messages;
@@ -23,7 +24,6 @@ import fr.moisson.harvesters.shacl.Conformance;
 import fr.moisson.routes.web.FeedReportDocument;
 import fr.moisson.routes.web.FeedReportTable;
 import fr.moisson.routes.web.ReportDocument;
-import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -113,15 +113,16 @@ final class ValidateCommand implements Callable<Integer> {
       throws IOException {
     Conformance result = against.run(given, common, heard);
     if (report != null) {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(report))) {
+      try (Replacement file = new Replacement(report)) {
         if (isPage(report)) {
           String verdict = FeedValidation.verdict(result, words);
-          FeedReportDocument.write(result, verdict, name(input), words.locale(), out);
+          FeedReportDocument.write(result, verdict, name(input), words.locale(), file.out());
         } else if (isTable(report)) {
-          FeedReportTable.write(result, words.locale(), out);
+          FeedReportTable.write(result, words.locale(), file.out());
         } else {
-          FeedValidation.write(result, null, words.locale(), out);
+          FeedValidation.write(result, null, words.locale(), file.out());
         }
+        file.keep();
       }
     }
     if (json) {
@@ -162,20 +163,27 @@ final class ValidateCommand implements Callable<Integer> {
     if (report == null) {
       return run(subject, heard, Validation.Listener.NONE);
     }
-    try (OutputStream out = Files.newOutputStream(report)) {
-      if (isTable(report)) {
-        try (CorrectionFile corrections = new CorrectionFile(out, locale)) {
-          return run(subject, heard, corrections);
-        }
-      }
-      Report result = run(subject, heard, Validation.Listener.NONE);
-      if (isPage(report)) {
-        ReportDocument.write(result, name(input), locale, out);
-      } else {
-        ReportFiles.write(result, locale, out);
-      }
+    try (Replacement file = new Replacement(report)) {
+      Report result = written(report, subject, heard, locale, file.out());
+      file.keep();
       return result;
     }
+  }
+
+  private Report written(Path report, Subject subject, Heard heard, Locale locale, OutputStream out)
+      throws IOException {
+    if (isTable(report)) {
+      try (CorrectionFile corrections = new CorrectionFile(out, locale)) {
+        return run(subject, heard, corrections);
+      }
+    }
+    Report result = run(subject, heard, Validation.Listener.NONE);
+    if (isPage(report)) {
+      ReportDocument.write(result, name(input), locale, out);
+    } else {
+      ReportFiles.write(result, locale, out);
+    }
+    return result;
   }
 
   private static boolean isPage(Path report) {

@@ -1,19 +1,17 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.routes.web.answer.Streamed;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -169,8 +167,7 @@ public final class StaticSite {
       return;
     }
     if (!Files.exists(file) || Files.size(file) != Files.size(extract)) {
-      Files.createDirectories(file.getParent());
-      Files.copy(extract, file, StandardCopyOption.REPLACE_EXISTING);
+      replace(file, out -> Files.copy(extract, out));
     }
     Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
   }
@@ -178,14 +175,9 @@ public final class StaticSite {
   /** Whoever reads meanwhile gets the file before or the file after. */
   private static void replace(Path file, Streamed.Writing writing) throws IOException {
     Files.createDirectories(file.getParent());
-    Path draft = Files.createTempFile(file.getParent(), ".moisson", ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
-        writing.to(out);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
+    try (Replacement replacement = new Replacement(file)) {
+      writing.to(replacement.out());
+      replacement.keep();
     }
   }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,29 @@ class MisuseTest {
     assertMisused(
         Typed.run("--lang", "en", "check", "--config", folder.resolve("none").toString()),
         "2 configuration problems");
+  }
+
+  @Test
+  void theReportOfBeforeStaysWhereThereIsNoNewOne() throws Exception {
+    Path broken = Files.writeString(folder.resolve("arbres.xlsx"), "PK\u0003\u0004 et plus rien");
+    Path report = Files.writeString(folder.resolve("rapport.csv"), "celui d’hier");
+
+    Ended ended =
+        Typed.run(
+            "validate",
+            broken.toString(),
+            "--schema",
+            "arbres-urbains",
+            "--config",
+            "../config",
+            "--report",
+            report.toString());
+
+    assertThat(ended.code()).as(ended.out()).isNotEqualTo(ExitCode.WELL);
+    assertThat(report).hasContent("celui d’hier");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(Files::isRegularFile)).containsExactlyInAnyOrder(broken, report);
+    }
   }
 
   @Test

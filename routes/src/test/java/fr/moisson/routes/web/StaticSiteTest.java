@@ -85,6 +85,23 @@ class StaticSiteTest {
     return new StaticSite(server, header, files).write(out);
   }
 
+  /** Web servers are other users. */
+  @Test
+  void whatIsWrittenMayBeReadByTheWebServer() throws IOException {
+    write("https://donnees.example/");
+    Path ordinary = Files.createFile(folder.resolve("ordinary"));
+
+    try (Stream<Path> written = Files.walk(out)) {
+      assertThat(written.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(Files.getPosixFilePermissions(file))
+                      .as(file.toString())
+                      .isEqualTo(Files.getPosixFilePermissions(ordinary)));
+    }
+  }
+
   private List<Path> pages() throws IOException {
     try (Stream<Path> walked = Files.walk(out)) {
       return walked.filter(path -> path.toString().endsWith(".html")).toList();

@@ -1,0 +1,54 @@
+package fr.moisson.harvesters.formats.file;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/**
+ * A file that is written beside the one that it will replace: who fails on the way leaves what was
+ * there, and who reads meanwhile gets the file before or the file after. Several may write at once.
+ * It may be read by whoever may read any other file of its owner, unlike temporary files.
+ */
+public final class Replacement implements Closeable {
+
+  private final Path file;
+  private final Path aside;
+  private final OutputStream out;
+
+  /**
+   * @param file in a folder that is there; what is no file, such as {@code /dev/stdout}, is written
+   *     at once
+   */
+  public Replacement(Path file) throws IOException {
+    boolean isFile = !Files.exists(file) || Files.isRegularFile(file);
+    this.file = file;
+    this.aside =
+        isFile ? file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID()) : file;
+    this.out = new BufferedOutputStream(Files.newOutputStream(aside));
+  }
+
+  public OutputStream out() {
+    return out;
+  }
+
+  /** To be called when all is written. */
+  public void keep() throws IOException {
+    out.close();
+    if (!aside.equals(file)) {
+      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+    if (!aside.equals(file)) {
+      Files.deleteIfExists(aside);
+    }
+  }
+}
