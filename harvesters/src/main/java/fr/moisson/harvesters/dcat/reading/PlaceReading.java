@@ -199,6 +199,9 @@ final class PlaceReading {
     if (value.isTextual()) {
       return Stream.of(value.textValue());
     }
+    if (value.isNull()) {
+      return Stream.of();
+    }
     // A location of DCAT-US 3, or else a shape of GeoJSON.
     List<String> shapes = texts(value, "bbox", "geometry");
     List<String> parts = new ArrayList<>(shapes.isEmpty() ? texts(value, "centroid") : shapes);

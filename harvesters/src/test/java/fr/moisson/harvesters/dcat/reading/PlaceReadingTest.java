@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,12 @@ class PlaceReadingTest {
 
     assertThat(dataset.coverage().places()).containsExactly("Niort");
     assertThat(dataset.coverage().zones()).isEmpty();
+  }
+
+  @Test
+  void nothingIsNoPlace() {
+    assertThat(about("\"null\"^^rdf:JSON, \"[null]\"^^rdf:JSON").coverage())
+        .isEqualTo(Coverage.over(List.of(), List.of()));
   }
 
   @ParameterizedTest
