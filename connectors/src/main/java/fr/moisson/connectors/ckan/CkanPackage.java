@@ -2,6 +2,7 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -22,8 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,6 @@ final class CkanPackage {
   private static final Set<String> HIDDEN = Set.of("deleted", "draft");
 
   private static final String UNSAID = "notspecified";
-
-  private static final Pattern ACCESS =
-      Pattern.compile("https?://publications\\.europa\\.eu/.*access-right/(\\w+)");
 
   private final JsonNode record;
   private final CkanFields fields;
@@ -220,9 +216,7 @@ final class CkanPackage {
 
   private Optional<String> access() {
     return fields.called("access_rights", "uri", "label").stream()
-        .map(ACCESS::matcher)
-        .filter(Matcher::matches)
-        .map(code -> code.group(1))
+        .flatMap(stated -> DcatReading.access(stated).stream())
         .findFirst()
         .or(() -> rights().stream().flatMap(words -> AccessText.read(words).stream()).findFirst());
   }
@@ -235,9 +229,9 @@ final class CkanPackage {
             "limitations-on-public-access",
             "use-constraints")
         .flatMap(fields::items)
-        .filter(item -> !ACCESS.matcher(item.path("uri").asText()).matches())
+        .filter(item -> !DcatReading.isAccessCode(item.path("uri").asText()))
         .flatMap(item -> JsonFields.texts(item.isObject() ? item.path("label") : item).stream())
-        .filter(text -> !ACCESS.matcher(text).matches())
+        .filter(text -> !DcatReading.isAccessCode(text))
         .distinct()
         .toList();
   }
@@ -246,7 +240,7 @@ final class CkanPackage {
   private Stream<String> rightsOfFiles() {
     return StreamSupport.stream(record.path("resources").spliterator(), false)
         .flatMap(resource -> JsonFields.texts(resource.path("rights")).stream())
-        .filter(text -> !ACCESS.matcher(text).matches())
+        .filter(text -> !DcatReading.isAccessCode(text))
         .filter(text -> CkanResourceReading.licenceAmong(text).isEmpty());
   }
 

@@ -112,6 +112,24 @@ class CkanPackageTest {
                     null)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "public, PUBLIC",
+    "Restricted, RESTRICTED",
+    "http://purl.org/coar/access_right/c_14cb, NON_PUBLIC",
+    "http://publications.europa.eu/resource/authority/access-right/PUBLIC, PUBLIC"
+  })
+  void whoMayHaveTheDataIsToldByACodeOfAnyList(String stated, String code) throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Haies", "extras": [{"key": "access_rights", "value": "%s"}]}"""
+                .formatted(stated));
+
+    assertThat(dataset.access()).isEqualTo(code);
+    assertThat(dataset.rights()).isEmpty();
+  }
+
   @Test
   void aNameThatIsNoneIsEscapedInTheAddressOfThePage() throws IOException {
     assertThat(map("{\"id\": \"x\", \"title\": \"Haies\", \"name\": \"a b/{c}\"}").landingPage())
