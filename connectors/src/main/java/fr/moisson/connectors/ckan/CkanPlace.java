@@ -3,10 +3,12 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.Shapes;
+import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.rules.PeriodText;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +29,11 @@ record CkanPlace(CkanFields fields) {
 
   Coverage coverage() {
     Box box = box();
-    return Coverage.over(zones(), box == null ? boxes() : List.of(box));
+    List<String> zones = zones();
+    List<URI> elsewhere =
+        zones.stream().flatMap(zone -> Zones.elsewhere(zone).stream()).distinct().toList();
+    zones.removeIf(zone -> Zones.elsewhere(zone).isPresent());
+    return Coverage.over(zones, box == null ? boxes() : List.of(box)).elsewhere(elsewhere);
   }
 
   /** Of each place its shape, or else the point in its middle, or the shape that it is itself. */

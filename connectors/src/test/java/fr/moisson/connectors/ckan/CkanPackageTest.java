@@ -388,6 +388,24 @@ class CkanPackageTest {
 
   /** Others name one place with its country, and we all places in one text. */
   @Test
+  void placesOfOtherCountriesAreKeptByTheirAddresses() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Haies",
+             "extras": [{"key": "spatial_uri", "value": "http://sws.geonames.org/2800866/"}],
+             "spatial_coverage": [
+               {"uri": "http://publications.europa.eu/resource/authority/country/BEL"},
+               {"uri": "http://id.insee.fr/geo/commune/79191"}]}""");
+
+    assertThat(dataset.coverage().elsewhere())
+        .containsExactly(
+            URI.create("http://publications.europa.eu/resource/authority/country/BEL"),
+            URI.create("http://sws.geonames.org/2800866/"));
+    assertThat(dataset.coverage().zones()).containsExactly("http://id.insee.fr/geo/commune/79191");
+  }
+
+  @Test
   void namesOfPlacesInRecordsOfOursAreReadOneByOne() throws IOException {
     String text = "{\"key\": \"spatial_text\", \"value\": \"Outre-mer, Marais poitevin\"}";
     String ours = "{\"key\": \"moisson_territory\", \"value\": \"niort\"}, ";
@@ -547,8 +565,9 @@ class CkanPackageTest {
         .containsExactly(
             "Période couverte : 1905-03-01 – 2013-01-05.",
             "Période couverte : 2024-04-10 – 2024-05-29.");
-    assertThat(dataset.coverage().zones())
-        .containsExactly("Tarragone", "https://sws.geonames.org/6361390/");
+    assertThat(dataset.coverage().zones()).containsExactly("Tarragone");
+    assertThat(dataset.coverage().elsewhere())
+        .containsExactly(URI.create("https://sws.geonames.org/6361390/"));
     assertThat(dataset.rights()).containsExactly("Citer la source");
     assertThat(dataset.distributions())
         .extracting(link -> ((Link) link).licence())

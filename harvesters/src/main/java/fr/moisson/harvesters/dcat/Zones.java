@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import fr.moisson.harvesters.rules.Words;
 import fr.moisson.harvesters.rules.ZoneCodes;
 import fr.moisson.harvesters.territory.Nuts;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,6 +53,14 @@ public final class Zones {
       Pattern.compile(
           "(?i)france(?: enti[èe]re)?|(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
 
+  /** Lists of places of the whole world, in which what is no zone of ours can be looked up. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "https?://(?:publications\\.europa\\.eu/resource/authority/(?:country|continent|place|atu)"
+              + "/\\w+|data\\.europa\\.eu/nuts/(?:code/)?\\w+"
+              + "|dcat-ap\\.de/def/politicalGeocoding/\\w+/\\w+"
+              + "|(?:sws|www)\\.geonames\\.org/\\d+(?:/[^\\s]*)?)/?");
+
   /** The address of a zone; empty for what is none. */
   public static Optional<String> iri(String zone) {
     if (zone.equals("country:fr")) {
@@ -100,6 +109,13 @@ public final class Zones {
     return portal.matches()
         ? Optional.of(portal.group(1) + ":" + portal.group(2))
         : ZoneCodes.zone(name);
+  }
+
+  /** The address of a place that is no zone of ours, if readers know the list that it is in. */
+  public static Optional<URI> elsewhere(String address) {
+    return LISTED.matcher(address).matches() && zone(address).isEmpty()
+        ? Iris.parse(address)
+        : Optional.empty();
   }
 
   /** The zone that a code stands for where codes of places are expected. */

@@ -3,7 +3,6 @@ package fr.moisson.harvesters.dcat.reading;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Shapes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
@@ -43,14 +41,6 @@ final class PlaceReading {
   private static final String[] UNITS = {"geographicalIdentifier", "adminUnitL2"};
 
   private static final int LONGEST_NAME = 60;
-
-  /** Lists of places of the whole world, in which what is no zone of ours can be looked up. */
-  private static final Pattern LISTED =
-      Pattern.compile(
-          "https?://(?:publications\\.europa\\.eu/resource/authority/(?:country|continent|place|atu)"
-              + "/\\w+|data\\.europa\\.eu/nuts/(?:code/)?\\w+"
-              + "|dcat-ap\\.de/def/politicalGeocoding/\\w+/\\w+"
-              + "|(?:sws|www)\\.geonames\\.org/\\d+(?:/[^\\s]*)?)/?");
 
   private final Set<String> zones = new TreeSet<>();
   private final List<Box> boxes = new ArrayList<>();
@@ -92,9 +82,7 @@ final class PlaceReading {
   }
 
   private void learnAddress(String text) {
-    if (LISTED.matcher(text.strip()).matches()) {
-      Iris.parse(text.strip()).ifPresent(elsewhere::add);
-    }
+    Zones.elsewhere(text.strip()).ifPresent(elsewhere::add);
   }
 
   private void learn(Resource place) {
