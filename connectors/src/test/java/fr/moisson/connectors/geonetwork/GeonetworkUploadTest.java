@@ -161,7 +161,7 @@ class GeonetworkUploadTest {
 
     Published second = site.publish(Cavities.withHash("fedcba"), first.remote());
 
-    assertThat(addresses(first.remote())).doesNotContain(OURS).hasSize(2);
+    assertThat(addresses(first.remote())).doesNotContain(OURS).hasSize(1);
     assertThat(store.uploads()).isOne();
     assertThat(site.held(first.remote()).files).isEmpty();
     assertThat(second.remarks()).extracting(Notice::code).containsExactly(Code.PORTAL_EDITS_KEPT);

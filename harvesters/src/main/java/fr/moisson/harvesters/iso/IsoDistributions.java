@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -89,8 +91,9 @@ final class IsoDistributions {
 
   List<Link> links() {
     List<Link> links = new ArrayList<>();
-    resources.stream()
-        .filter(resource -> resource.isPublic() && !resource.isRecord(identifier))
+    List<OnlineResource> information = information();
+    own()
+        .filter(resource -> !information.contains(resource))
         .flatMap(
             resource ->
                 resource
@@ -102,6 +105,24 @@ final class IsoDistributions {
         .flatMap(graphic -> overview(graphic).stream())
         .forEach(links::add);
     return links;
+  }
+
+  /** Pages and documents that tell of the data. */
+  List<Reference> references() {
+    return information().stream()
+        .map(page -> new Reference(Part.DOCUMENTATION, page.url(), page.shown()))
+        .toList();
+  }
+
+  /** None where nothing else leads to the data: then that page is the way there. */
+  private List<OnlineResource> information() {
+    List<OnlineResource> pages = own().filter(OnlineResource::isInformation).toList();
+    return pages.size() < own().count() ? pages : List.of();
+  }
+
+  private Stream<OnlineResource> own() {
+    return resources.stream()
+        .filter(resource -> resource.isPublic() && !resource.isRecord(identifier));
   }
 
   /** The page of the record for people, in its own catalogue. */

@@ -132,7 +132,9 @@ public final class IsoReading {
         .resolutions(standards.resolutions())
         .legislation(about.addresses(LEGISLATION))
         .hvdCategories(about.highValueCategories())
-        .references(IsoSeries.related(record))
+        .references(
+            Stream.concat(distributions.references().stream(), IsoSeries.related(record).stream())
+                .toList())
         .writtenIn(language)
         .build();
   }

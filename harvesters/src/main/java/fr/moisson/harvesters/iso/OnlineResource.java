@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -48,6 +49,7 @@ record OnlineResource(
   private static final Pattern NO_LAYER =
       Pattern.compile("(?i)(ogc:)?(wms|wfs|wmts|wcs|getcapabilities)");
   private static final Set<String> SERVICE_FORMATS = Set.of("WMS", "WFS", "WCS");
+  private static final Set<String> DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX", "ODT", "PPT");
   private static final int LONGEST_TITLE = 200;
 
   /** Empty if there is no address at all. */
@@ -99,12 +101,22 @@ record OnlineResource(
     return isRecord(identifier) && !RECORD_AS_DATA.matcher(url.toString()).matches();
   }
 
+  /** Whether it tells of the data, in a page or a document, and is none of their files. */
+  boolean isInformation() {
+    return function.equals("information")
+        && protocols().isEmpty()
+        && !isCalledDownload()
+        && UrlName.format(url).filter(format -> !DOCUMENTS.contains(format)).isEmpty();
+  }
+
   boolean isDownload() {
-    return protocols().isEmpty()
-        && (function.equals("download")
-            || protocol
-                .filter(stated -> stated.text().toUpperCase(Locale.ROOT).contains("DOWNLOAD"))
-                .isPresent());
+    return protocols().isEmpty() && (function.equals("download") || isCalledDownload());
+  }
+
+  private boolean isCalledDownload() {
+    return protocol
+        .filter(stated -> stated.text().toUpperCase(Locale.ROOT).contains("DOWNLOAD"))
+        .isPresent();
   }
 
   List<String> protocols() {
@@ -116,8 +128,9 @@ record OnlineResource(
     List<String> protocols = protocols();
     if (protocols.isEmpty()) {
       String text = description.equals(title()) || description.isEmpty() ? null : description;
+      Long size = isInformation() ? null : bytes;
       return Stream.of(
-          new Link(url.toString(), title(), text, url, null, mediaType, bytes, null, null, null));
+          new Link(url.toString(), title(), text, url, null, mediaType, size, null, null, null));
     }
     String title = title();
     boolean one = protocols.size() == 1;
@@ -165,6 +178,11 @@ record OnlineResource(
 
   private boolean isListOfLayers() {
     return LAYERS.matcher(name).matches() && !NO_LAYER.matcher(name).matches();
+  }
+
+  /** What people call it; null if it has no name. */
+  @Nullable String shown() {
+    return title().isEmpty() ? null : title();
   }
 
   private String title() {

@@ -6,6 +6,8 @@ import static fr.moisson.harvesters.iso.Written.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,75 @@ class IsoDistributionsTest {
     assertThat(dataset.distributions())
         .singleElement()
         .hasFieldOrPropertyWithValue("format", format);
+  }
+
+  private static String online(String address, String protocol, String function) {
+    return """
+        <gmd:onLine><gmd:CI_OnlineResource>
+          <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
+          <gmd:protocol><gco:CharacterString>%s</gco:CharacterString></gmd:protocol>
+          <gmd:name><gco:CharacterString>Notice</gco:CharacterString></gmd:name>
+          <gmd:function><gmd:CI_OnLineFunctionCode codeListValue="%s"/></gmd:function>
+        </gmd:CI_OnlineResource></gmd:onLine>
+        """
+        .formatted(address, protocol, function);
+  }
+
+  private static Dataset offered(String... online) {
+    return read(
+        record(
+            "",
+            "",
+            """
+            <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+              <gmd:MD_DigitalTransferOptions>
+                <gmd:transferSize><gco:Real>3</gco:Real></gmd:transferSize>%s
+              </gmd:MD_DigitalTransferOptions>
+            </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+            """
+                .formatted(String.join("", online))));
+  }
+
+  private static final String FILE = online("https://ex.org/haies.zip", "", "download");
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/notice.pdf, WWW:LINK-1.0-http--link",
+    "https://ex.org/haies/, ''",
+    "https://ex.org/notice.html, text/html"
+  })
+  void whatTellsOfTheDataIsNoneOfTheirFiles(String address, String protocol) {
+    Dataset dataset = offered(FILE, online(address, protocol, "information"));
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("https://ex.org/haies.zip"));
+    assertThat(dataset.references())
+        .containsExactly(new Reference(Part.DOCUMENTATION, URI.create(address), "Notice"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/haies.gpkg, WWW:LINK-1.0-http--link",
+    "https://ex.org/notice.pdf, WWW:DOWNLOAD-1.0-http--download",
+    "https://ex.org/wms?, OGC:WMS"
+  })
+  void whatIsMarkedAsInformationAndGivesDataStays(String address, String protocol) {
+    Dataset dataset = offered(FILE, online(address, protocol, "information"));
+
+    assertThat(dataset.distributions()).hasSize(2);
+    assertThat(dataset.references()).isEmpty();
+  }
+
+  @Test
+  void thePageThatIsTheOnlyWayToTheDataStaysAndHasNoSize() {
+    Dataset dataset = offered(online("https://ex.org/haies/", "", "information"));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("url", URI.create("https://ex.org/haies/"))
+        .hasFieldOrPropertyWithValue("bytes", null);
+    assertThat(dataset.references()).isEmpty();
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Receipt;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.Rules;
 import java.net.URI;
@@ -190,18 +191,22 @@ class IsoWritingTest {
 
     assertThat(links)
         .extracting(Link::title)
+        .containsExactly("Haies, tout le département", "Haies (WFS)", "Haies de Niort");
+    assertThat(links.get(0).url()).isEqualTo(file().url());
+    assertThat(links.get(0).mediaType()).isEqualTo("application/geo+json");
+    assertThat(links.get(0).bytes()).isEqualTo(1_234_567L);
+    assertThat(links.get(0).description()).startsWith("Un fichier.");
+    assertThat(links.get(1).service()).isEqualTo(wfs().service());
+    assertThat(links.get(2).url()).isEqualTo(FILES.resolve("extracts/abc.csv"));
+    assertThat(links.get(2).description()).contains("120 lignes gardées sur 3");
+  }
+
+  @Test
+  void thePageOfTheDatasetComesBackAsAPage() {
+    assertThat(readBack(HEDGES).references())
         .containsExactly(
-            "Page du jeu de données",
-            "Haies, tout le département",
-            "Haies (WFS)",
-            "Haies de Niort");
-    assertThat(links.get(1).url()).isEqualTo(file().url());
-    assertThat(links.get(1).mediaType()).isEqualTo("application/geo+json");
-    assertThat(links.get(1).bytes()).isEqualTo(1_234_567L);
-    assertThat(links.get(1).description()).startsWith("Un fichier.");
-    assertThat(links.get(2).service()).isEqualTo(wfs().service());
-    assertThat(links.get(3).url()).isEqualTo(FILES.resolve("extracts/abc.csv"));
-    assertThat(links.get(3).description()).contains("120 lignes gardées sur 3");
+            new Reference(
+                Reference.Part.DOCUMENTATION, HEDGES.landingPage(), "Page du jeu de données"));
   }
 
   @Test
