@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateRule implements Rule {
 
-  /** Databases write this for « no end »; it is not a date that anybody means. */
-  private static final int FOREVER = 9000;
+  /** Databases write 2999 and 9999 for « no end »; nobody means a year as late as that. */
+  private static final int FOREVER = 2900;
 
   /** Programs write this for « never »: zero, as a moment. */
   private static final String ZERO = "1970-01-01";

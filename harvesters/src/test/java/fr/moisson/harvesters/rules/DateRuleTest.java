@@ -105,9 +105,10 @@ class DateRuleTest {
         .isEqualTo("2030-01-01");
   }
 
-  @Test
-  void aPeriodHasDaysAndMayStayOpen() {
-    Period stated = new Period("01/01/2020", "9999-12-31T00:00:00");
+  @ParameterizedTest
+  @ValueSource(strings = {"9999-12-31T00:00:00", "2999-01-01", "3000"})
+  void aPeriodHasDaysAndMayStayOpen(String forever) {
+    Period stated = new Period("01/01/2020", forever);
     assertThat(samples.settled(rule, draft -> draft.temporal(stated)).temporal())
         .isEqualTo(new Period("2020-01-01", null));
     assertThat(samples.notices).isEmpty();
