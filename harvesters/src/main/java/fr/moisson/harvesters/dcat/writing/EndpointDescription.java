@@ -26,7 +26,8 @@ final class EndpointDescription {
     Service service = link.service();
     if (service != null) {
       Description.About node = description.about(about.iri() + "#service").type(DCAT.DataService);
-      node.text(DCTerms.title, link.title().isBlank() ? service.protocol() : link.title())
+      String title = link.title().isBlank() ? service.protocol() : link.title();
+      node.text(DCTerms.title, title, dataset.languageOf(link))
           .plain(SKOS.notation, service.layer());
       endpoint(
           addresses,

@@ -209,6 +209,25 @@ class RoundTripTest {
         .containsExactlyInAnyOrder("Aperçu@fr", "Téléchargement@fr", "Hedges@en");
   }
 
+  @Test
+  void aServiceIsCalledInTheLanguageOfItsRecord() {
+    Distribution.Link link =
+        Distribution.Link.to("Hedges", URI.create("https://ex.org/wfs"))
+            .through(new Distribution.Service(URI.create("https://ex.org/wfs"), "WFS", null));
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(draft -> draft.writtenIn("en").distributions(List.of(link)));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(
+            feed.listSubjectsWithProperty(RDF.type, DCAT.DataService)
+                .mapWith(service -> service.getProperty(DCTerms.title).getLanguage())
+                .toList())
+        .containsExactly("en");
+  }
+
   private static List<String> endPoints(Distribution.Link... links) {
     Dataset dataset =
         AnyDataset.of(new Random(1))
