@@ -95,7 +95,7 @@ final class LicenceRule implements Rule {
 
   private static @Nullable Licence settled(@Nullable Licence stated, Consumer<Notice> notices) {
     String words = stated == null ? "" : onOneLine(stated.label());
-    URI address = stated == null ? null : stated.uri();
+    URI address = stated == null ? null : followed(stated.uri(), notices);
     if (NOT_STATED.contains(Words.fold(words)) && (address == null || isBlank(address))) {
       return null;
     }
@@ -112,13 +112,23 @@ final class LicenceRule implements Rule {
     return settled;
   }
 
+  /** The address without the password of whoever looked the licence up. */
+  private static @Nullable URI followed(@Nullable URI address, Consumer<Notice> notices) {
+    if (address == null || !WebAddress.hasLogin(address)) {
+      return address;
+    }
+    URI open = URI.create(WebAddress.withoutLogin(address.toString()));
+    notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, open));
+    return open;
+  }
+
   private static boolean isBlank(URI address) {
     return address.toString().isBlank();
   }
 
   /** Read as paragraphs first: an ArcGIS licence is often HTML, whose link says which one it is. */
   private static String onOneLine(String label) {
-    return PlainText.line(PlainText.paragraphs(label).text()).text();
+    return WebAddress.withoutLogins(PlainText.line(PlainText.paragraphs(label).text()).text());
   }
 
   /** The address of an unknown licence is all that a reader has to find its text. */

@@ -25,6 +25,10 @@ public final class WebAddress {
   private static final Pattern LOGIN =
       Pattern.compile("(?i)(?<=^(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^/?#]*@");
 
+  /** The same, of addresses in a sentence. */
+  private static final Pattern LOGINS =
+      Pattern.compile("(?i)(?<=\\b(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^\\s/?#]*@");
+
   private static final Pattern ILLEGAL = Pattern.compile("[^!-~]|[<>\"{}|\\\\^`]");
 
   /**
@@ -57,6 +61,11 @@ public final class WebAddress {
   /** The text of an address without such a name and password, which are nobody else's business. */
   static String withoutLogin(String address) {
     return LOGIN.matcher(address).replaceFirst("");
+  }
+
+  /** A sentence whose addresses have none either. */
+  static String withoutLogins(String sentence) {
+    return LOGINS.matcher(sentence).replaceAll("");
   }
 
   /** The same address in ASCII and without a login, if it can be followed. */

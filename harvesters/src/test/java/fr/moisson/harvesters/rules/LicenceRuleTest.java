@@ -28,6 +28,21 @@ class LicenceRuleTest {
     return samples.settled(new LicenceRule(), draft -> draft.licence(stated)).licence();
   }
 
+  @Test
+  void aLoginIsNoPartOfALicence() {
+    Licence settled =
+        settled(
+            new Licence(
+                "Conditions : https://sig:secret@ex.org/a", URI.create("https://u:p@ex.org/b")));
+
+    assertThat(settled)
+        .isEqualTo(Licence.stated("Conditions : https://ex.org/a (https://ex.org/b)"));
+    assertThat(samples.notices)
+        .extracting(Notice::toString)
+        .noneMatch(notice -> notice.contains("secret") || notice.contains("u:p"));
+    assertThat(samples.notices).contains(Notice.of(Notice.Code.LOGIN_IN_URL, "https://ex.org/b"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
