@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.rules.StatedWords;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ final class FrequencyReading {
   private static Stream<String> stated(RDFNode value) {
     Stream<String> name =
         Loose.iriOrText(value)
-            .map(text -> text.startsWith("http") ? text.replaceFirst("^.*[/#]", "") : text)
+            .map(text -> text.startsWith("http") ? Iris.lastName(text) : text)
             .stream();
     if (value.isLiteral()) {
       return name;

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.util.List;
@@ -102,7 +103,7 @@ final class RightsReading {
    */
   static Optional<String> accessCode(RDFNode value) {
     String iri = Loose.iri(value).replaceFirst("/+$", "");
-    String last = iri.replaceFirst("^.*[/#]", "");
+    String last = Iris.lastName(iri);
     return Stream.concat(DcatReading.words(value).stream(), Stream.of(last))
         .flatMap(
             text ->

@@ -353,6 +353,7 @@ class DcatReadingTest {
       value = {
         "[ rdf:value [ time:months 3.0 ] ] | P3M",
         "[ time:hours 12 ; time:months 6 ; time:years 1 ] | P1Y6MT12H",
+        "<http://purl.org/cld/freq/annual/> | annual",
         "<https://a.fr/Frequency> . <https://a.fr/Frequency> rdf:value [ time:years 1 ] | P1Y",
         "<https://a.fr/f/12> . <https://a.fr/f/12> rdfs:label 'mensuelle' | mensuelle",
         "<http://purl.org/cld/freq/weekly> . <http://purl.org/cld/freq/weekly> rdfs:label 'x' | weekly",
