@@ -16,9 +16,11 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.ByteSize;
+import fr.moisson.harvesters.rules.PeriodText;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -134,6 +136,8 @@ public record Entries(
       @JsonPropertyDescription("Le format d’un fichier.") @Nullable String format,
       @JsonPropertyDescription("La taille d’un fichier, en octets.") @Nullable String size,
       @JsonPropertyDescription("La date de mise à jour d’un fichier.") @Nullable String modified,
+      @JsonPropertyDescription("Le premier jour que couvre un fichier.") @Nullable String start,
+      @JsonPropertyDescription("Le dernier jour que couvre un fichier.") @Nullable String end,
       @JsonPropertyDescription("La page d’un fichier.") @Nullable String page,
       @JsonPropertyDescription(
               "Le schéma d’un fichier : son adresse, ou son nom à schema.data.gouv.fr.")
@@ -148,6 +152,8 @@ public record Entries(
       Pointers.check("format", format);
       Pointers.check("size", size);
       Pointers.check("modified", modified);
+      Pointers.check("start", start);
+      Pointers.check("end", end);
       Pointers.check("page", page);
       Pointers.check("schema", schema);
       Pointers.check("schemaVersion", schemaVersion);
@@ -157,6 +163,15 @@ public record Entries(
       List<Distribution> links = new ArrayList<>();
       elements(entry.at(rows)).forEach(file -> link(file).ifPresent(links::add));
       return links;
+    }
+
+    /** Around those of all files. */
+    private Optional<Period> period(JsonNode entry) {
+      return PeriodText.around(
+          elements(entry.at(rows))
+              .map(file -> new Period(text(file, start), text(file, end)))
+              .filter(period -> period.start() != null || period.end() != null)
+              .toList());
     }
 
     private Optional<Distribution> link(JsonNode file) {
@@ -221,6 +236,7 @@ public record Entries(
         .issued(text(entry, issued))
         .modified(text(entry, modified))
         .landingPage(pageOf(entry))
+        .temporal(Optional.ofNullable(files).flatMap(all -> all.period(entry)).orElse(null))
         .coverage(zones == null ? Coverage.UNSTATED : Coverage.of(zones.of(entry), null))
         .distributions(files == null ? List.of() : files.of(entry))
         .build();

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
@@ -349,6 +350,24 @@ class RestEndpointsTest {
         .containsExactlyElementsOf(Stream.ofNullable(zone).toList());
   }
 
+  @Test
+  void thePeriodIsThatAroundThoseOfTheFiles() {
+    assertThat(
+            entry(
+                    """
+                    {"id": "a1", "title": "Bus", "resources": [
+                      {"url": "https://t.example/a", "says": {"from": "2026-01-05", "to": "2026-07-04"}},
+                      {"url": "https://t.example/b", "says": {"from": "2025-09-01", "to": "2026-01-04"}},
+                      {"url": "https://t.example/c", "says": null}]}""")
+                .temporal())
+        .isEqualTo(new Period("2025-09-01", "2026-07-04"));
+    assertThat(
+            entry(
+                    "{\"id\": \"a1\", \"title\": \"Bus\", \"resources\": [{\"url\": \"https://t.example/c\"}]}")
+                .temporal())
+        .isNull();
+  }
+
   private Dataset entry(String entry) {
     RestSource source =
         RestReading.endpoints(
@@ -356,7 +375,7 @@ class RestEndpointsTest {
             offres: {paging: {style: 'none'}, envelope: {rows: ''}, entries: {id: '/id', title: '/title',
               zones: {rows: '/covered_area', type: '/type', code: '/insee', types: {country: 'pays'}},
               files: {rows: '/resources', url: '/url', page: '/page_url', schema: '/schema_name',
-                      schemaVersion: '/schema_version'}}}""");
+                      schemaVersion: '/schema_version', start: '/says/from', end: '/says/to'}}}""");
     door.serve(ADDRESS, "[" + entry + "]");
     RawItem item = source.fetch(run(null)).toList().get(0);
     return source.map(new DatasetId("niort", "transport", "a1"), item, RestReading.NIORTAIS);
