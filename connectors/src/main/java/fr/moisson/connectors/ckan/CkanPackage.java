@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -65,8 +66,10 @@ final class CkanPackage {
 
   private Dataset dataset(DatasetId id, String title, URI site) {
     CkanPages pages = new CkanPages(record, fields);
+    String description = Objects.requireNonNullElse(fields.text("notes", "description"), "");
+    Set<String> languages = JsonFields.languages(fields.called("language", "uri").stream());
     return Dataset.draft(id, title)
-        .description(Objects.requireNonNullElse(fields.text("notes", "description"), ""))
+        .description(description)
         .keywords(keywords())
         .themes(themes())
         .publisher(parties.publisher())
@@ -101,7 +104,8 @@ final class CkanPackage {
             "dataset_series".equals(record.path("type").asText()) ? Kind.SERIES : harvested.kind())
         .identifiers(identifiers())
         .sources(sources())
-        .languages(JsonFields.languages(fields.called("language", "uri").stream()))
+        .languages(languages)
+        .writtenIn(Languages.ofText(languages, description).orElse(null))
         .conformsTo(standards())
         .resolution(resolution())
         .access(access().orElse(null))

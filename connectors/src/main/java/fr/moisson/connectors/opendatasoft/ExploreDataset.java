@@ -21,6 +21,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.PeriodText;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -52,8 +53,10 @@ final class ExploreDataset {
     JsonNode dcat = dcat(body);
     JsonNode inspire = template(body, "inspire");
     String name = Objects.requireNonNullElse(text(body, "dataset_id", "datasetid"), id.remoteId());
+    String description = Objects.requireNonNullElse(text(main, "description"), "");
+    Set<String> languages = JsonFields.languages(texts(main.path("language")).stream());
     return Dataset.draft(id, Objects.requireNonNullElse(text(main, "title"), ""))
-        .description(Objects.requireNonNullElse(text(main, "description"), ""))
+        .description(description)
         .keywords(texts(main.path("keyword")))
         .themes(texts(main.path("theme")))
         .publisher(publisher(main, dcat))
@@ -67,7 +70,8 @@ final class ExploreDataset {
         .landingPage(page(portal, name))
         .identifiers(identifiers(inspire, page(portal, name)))
         .sources(origin(main).stream().toList())
-        .languages(JsonFields.languages(texts(main.path("language")).stream()))
+        .languages(languages)
+        .writtenIn(Languages.ofText(languages, description).orElse(null))
         .provenance(provenance(main, dcat, inspire))
         .conformsTo(standards(dcat))
         .access(ExploreLinks.isVisible(body) ? access(dcat).orElse(null) : "RESTRICTED")

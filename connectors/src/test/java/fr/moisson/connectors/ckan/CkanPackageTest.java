@@ -388,6 +388,14 @@ class CkanPackageTest {
 
   /** Others name one place with its country, and we all places in one text. */
   @Test
+  void textsAreInTheOneLanguageOfTheData() throws IOException {
+    assertThat(
+            map("{\"id\": \"x\", \"title\": \"Bäume\", \"notes\": \"Standorte der Bäume\", \"language\": \"de\"}")
+                .writtenIn())
+        .isEqualTo("de");
+  }
+
+  @Test
   void placesOfOtherCountriesAreKeptByTheirAddresses() throws IOException {
     Dataset dataset =
         map(

@@ -191,6 +191,21 @@ class OpendatasoftSourceTest {
     assertThat(dataset.provenance()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"de, Parks der Stadt, de", "en, Les parcs de la ville, -", "fr, Parcs, -"})
+  void textsAreInTheLanguageOfTheDatasetButForFrenchOnes(
+      String language, String description, @Nullable String tag) throws IOException {
+    Dataset dataset =
+        mapped(
+            "{'default': {'title': 'Parcs', 'language': '%s', 'description': '%s'}}"
+                .formatted(language, description)
+                .replace('\'', '"'));
+
+    assertThat(dataset.writtenIn()).isEqualTo(tag);
+  }
+
   @Test
   void aPeriodWithoutDatesIsQuoted() throws IOException {
     Dataset dataset =

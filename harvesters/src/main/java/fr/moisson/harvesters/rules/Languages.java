@@ -38,6 +38,13 @@ public final class Languages {
           "anglais",
           "eng");
 
+  /** Words that none of the languages around has, as any description in French holds one. */
+  private static final Pattern FRENCH_WORD =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:les|du|une|et(?! al\\b)|dans|pour|aux|avec|par|sont|cette|données)(?!\\p{L})");
+
+  private static final String FRENCH = "FRA";
+
   private static final Map<String, String> CODES =
       Stream.of(Locale.getISOLanguages())
           .collect(Collectors.toUnmodifiableMap(code -> code, Languages::iso3));
@@ -59,6 +66,22 @@ public final class Languages {
         .filter(known -> known.getValue().equalsIgnoreCase(code))
         .map(Map.Entry::getKey)
         .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * The language of a description that is marked with none, as in RDF: that of the data, if they
+   * have but one. Forms come with English filled in, hence the look at the words; empty for French,
+   * and where nothing tells.
+   *
+   * @param ofData codes of the list
+   */
+  public static Optional<String> ofText(Set<String> ofData, String description) {
+    return ofData.size() == 1 && !description.isBlank() && !FRENCH_WORD.matcher(description).find()
+        ? ofData.stream()
+            .filter(code -> !code.equals(FRENCH))
+            .flatMap(code -> tag(code).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   /** The codes and the names that are known. */

@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.StatedWords;
 import java.net.URI;
 import java.util.Comparator;
@@ -140,10 +141,15 @@ public final class DcatReading {
   /** French where title and description do not agree on another language. */
   private static @Nullable String writtenIn(Resource from) {
     Optional<String> title = Loose.language(from, "title");
-    boolean alike =
-        Loose.values(from, "description").isEmpty()
-            || Loose.language(from, "description").equals(title);
-    return title.filter(tag -> alike && FOREIGN.matcher(tag).matches()).orElse(null);
+    Optional<String> description = Loose.language(from, "description");
+    boolean alike = Loose.values(from, "description").isEmpty() || description.equals(title);
+    return title
+        .or(
+            () ->
+                Languages.ofText(
+                    GeographicReading.languages(from), Loose.text(from, "description").orElse("")))
+        .filter(tag -> alike && FOREIGN.matcher(tag).matches())
+        .orElse(null);
   }
 
   private static Set<String> keywords(Resource from, String language) {

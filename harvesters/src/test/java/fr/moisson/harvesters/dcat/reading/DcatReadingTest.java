@@ -349,6 +349,31 @@ class DcatReadingTest {
 
   @ParameterizedTest
   @CsvSource(
+      nullValues = "-",
+      value = {
+        "DEU, Standorte der Bäume, de",
+        "ENG, Trees of the town, en",
+        "ENG, Les arbres de la ville, -",
+        "FRA, Trees of the town, -",
+        "'ENG>, <http://publications.europa.eu/resource/authority/language/FRA', Trees, -",
+        "ENG, '', -"
+      })
+  void textsThatAreMarkedWithNoLanguageAreInThatOfTheData(
+      String languages, String description, @Nullable String tag) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:description "%s" ; dcat:keyword "a" ;
+              dct:language <http://publications.europa.eu/resource/authority/language/%s> .
+            """
+                .formatted(description, languages));
+
+    assertThat(dataset.writtenIn()).isEqualTo(tag);
+    assertThat(dataset.keywords()).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '|',
       value = {
         "[ rdf:value [ time:months 3.0 ] ] | P3M",
