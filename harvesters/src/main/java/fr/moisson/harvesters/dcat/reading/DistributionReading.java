@@ -132,11 +132,13 @@ final class DistributionReading {
       return List.of();
     }
     List<URI> pages = others(node, "accessURL", url);
+    boolean isFolder = url.toString().endsWith("/");
     boolean isTyped =
         !services.isEmpty()
-            || Loose.values(node, "format", "mediaType").stream()
-                .flatMap(value -> DcatReading.words(value).stream())
-                .anyMatch(stated -> FileType.named(stated).isPresent())
+            || !isFolder
+                && Loose.values(node, "format", "mediaType").stream()
+                    .flatMap(value -> DcatReading.words(value).stream())
+                    .anyMatch(stated -> FileType.named(stated).isPresent())
             || UrlName.format(url).isPresent();
     return pages.isEmpty() && !isTyped ? List.of(url) : pages;
   }

@@ -108,7 +108,7 @@ final class DistributionDescription {
     List<URI> access = link.more().access();
     (access.isEmpty() ? List.of(link.url()) : access)
         .forEach(address -> about.link(DCAT.accessURL, addresses.foreign(address)));
-    if (!access.isEmpty() || EuropeanCodes.isFile(link.format())) {
+    if (!access.isEmpty() || (EuropeanCodes.isFile(link.format()) && !isPage(link.url()))) {
       about.link(DCAT.downloadURL, url);
     }
     details(about, link.more());
@@ -119,6 +119,12 @@ final class DistributionDescription {
     }
     checksum(about, link.checksum());
     EndpointDescription.state(addresses, description, about, dataset, link);
+  }
+
+  /** Feeds give the format of the data for the page, or the folder, where they are found, too. */
+  private boolean isPage(URI url) {
+    return url.equals(dataset.landingPage())
+        || (url.getRawQuery() == null && url.toString().endsWith("/"));
   }
 
   private void details(Description.About about, LinkDetails details) {

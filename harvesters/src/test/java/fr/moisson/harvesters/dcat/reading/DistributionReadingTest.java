@@ -102,6 +102,7 @@ class DistributionReadingTest {
     "'dcat:downloadURL <https://ex.org/files/8c1b> ; dcat:accessURL <https://ex.org/files/8c1b>', true",
     "'dcat:accessURL <https://ex.org/files/8c1b>', false",
     "'dcat:downloadURL <https://ex.org/files/8c1b.csv>', false",
+    "'dcat:downloadURL <https://ex.org/files/8c1b/> ; dct:format \"CSV\"', true",
     "'dcat:downloadURL <https://ex.org/files/8c1b> ; dct:format \"Autre\"', true",
     "'dcat:downloadURL <https://ex.org/files/8c1b> ; dcat:mediaType \"application/octet-stream\"', true",
     "'dcat:downloadURL <https://ex.org/files/8c1b> ; dct:format <http://publications.europa.eu/resource/authority/file-type/CSV>', false",

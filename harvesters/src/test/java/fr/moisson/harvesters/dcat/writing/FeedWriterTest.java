@@ -191,6 +191,26 @@ class FeedWriterTest {
     assertThat(model.contains(null, DCAT.downloadURL)).isEqualTo(isFile);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://exemple.fr/jeu, false",
+    "https://exemple.fr/donnees/, false",
+    "https://exemple.fr/donnees/?f=csv, true"
+  })
+  void aPageIsNoDownloadWhateverTheFormatOfTheData(URI address, boolean isFile) {
+    Dataset dataset =
+        AnyDataset.of(new Random(7))
+            .with(
+                draft ->
+                    draft
+                        .landingPage(URI.create("https://exemple.fr/jeu"))
+                        .distributions(List.of(Link.to("F", address).typed("CSV", null))));
+
+    Model model = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(model.contains(null, DCAT.downloadURL)).isEqualTo(isFile);
+  }
+
   @Test
   void blankNodesOfTwoDatasetsNeverMeet() {
     Dataset dataset = AnyDataset.of(new Random(7));
