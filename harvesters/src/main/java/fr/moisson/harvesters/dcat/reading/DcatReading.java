@@ -141,13 +141,14 @@ public final class DcatReading {
   /** French where title and description do not agree on another language. */
   private static @Nullable String writtenIn(Resource from) {
     Optional<String> title = Loose.language(from, "title");
-    Optional<String> description = Loose.language(from, "description");
-    boolean alike = Loose.values(from, "description").isEmpty() || description.equals(title);
+    Optional<String> ofData =
+        Languages.ofText(
+            GeographicReading.languages(from), Loose.text(from, "description").orElse(""));
+    boolean alike =
+        Loose.values(from, "description").isEmpty()
+            || Loose.language(from, "description").or(() -> ofData).equals(title.or(() -> ofData));
     return title
-        .or(
-            () ->
-                Languages.ofText(
-                    GeographicReading.languages(from), Loose.text(from, "description").orElse("")))
+        .or(() -> ofData)
         .filter(tag -> alike && FOREIGN.matcher(tag).matches())
         .orElse(null);
   }

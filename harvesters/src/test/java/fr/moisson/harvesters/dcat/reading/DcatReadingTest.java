@@ -199,6 +199,8 @@ class DcatReadingTest {
     "\"Bomen\"@nl, '', nl",
     "\"Trees\"@en, \"De la ville\"@fr, ",
     "\"Trees\"@en, \"Of the town\", ",
+    "\"Trees\"@en, '\"Of the town\" ; dct:language \"en\"', en",
+    "\"Trees\"@en, '\"Bomen\"@nl ; dct:language \"en\"', ",
     "\"Arbres\"@fr, \"De la ville\"@fr, ",
     "\"Arbres\", '', "
   })
