@@ -40,6 +40,8 @@ public final class IsoReading {
 
   static final String FRENCH = "FRA";
 
+  private static final Pattern BLANK = Pattern.compile("\\s");
+
   private static final Pattern NON_ZERO = Pattern.compile("[1-9]");
 
   /** Shorter codes name nothing outside their own list. */
@@ -170,13 +172,15 @@ public final class IsoReading {
   }
 
   private static void learn(Set<String> names, Phrase code, String space) {
-    names.add(code.text());
     if (code.href() != null) {
       names.add(code.href().toString());
     }
-    if (!space.isEmpty() && !code.text().isEmpty() && !code.text().startsWith(space)) {
+    // What an address is called in several words is a title, which others have as well.
+    String name = code.href() != null && BLANK.matcher(code.text()).find() ? "" : code.text();
+    names.add(name);
+    if (!space.isEmpty() && !name.isEmpty() && !name.startsWith(space)) {
       String link = space.startsWith("http") ? (space.endsWith("/") ? "" : "/") : ":";
-      names.add(space + link + code.text());
+      names.add(space + link + name);
     }
   }
 

@@ -75,6 +75,24 @@ class IsoVariantsTest {
   }
 
   @Test
+  void whatAnAddressIsCalledIsNoIdentifier() {
+    String record =
+        Written.record("", "", "")
+            .replace(
+                "xmlns:gco=",
+                "xmlns:gmx=\"http://www.isotc211.org/2005/gmx\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:gco=")
+            .replace(
+                "</gmd:CI_Citation>",
+                """
+                <gmd:identifier><gmd:MD_Identifier><gmd:code>
+                  <gmx:Anchor xlink:href="https://ex.org/id/7">Haies du bocage</gmx:Anchor>
+                </gmd:code></gmd:MD_Identifier></gmd:identifier></gmd:CI_Citation>""");
+
+    assertThat(Written.read(record).identifiers())
+        .containsExactly("fr-haies-1", "https://ex.org/id/7");
+  }
+
+  @Test
   void datesAreComparedByTheDaysThatTheyMean() {
     Dataset dataset =
         saying(
