@@ -57,7 +57,7 @@ final class ExploreDataset {
     Set<String> languages = JsonFields.languages(texts(main.path("language")).stream());
     return Dataset.draft(id, Objects.requireNonNullElse(text(main, "title"), ""))
         .description(description)
-        .keywords(texts(main.path("keyword")))
+        .keywords(keywords(main, inspire))
         .themes(texts(main.path("theme")))
         .publisher(publisher(main, dcat))
         .contact(contact(dcat, inspire))
@@ -79,6 +79,13 @@ final class ExploreDataset {
         .attributions(attributions(dcat))
         .distributions(new ExploreLinks(body, name, portal).all())
         .build();
+  }
+
+  /** Of the template of INSPIRE, the themes, which are told by their names. */
+  private static List<String> keywords(JsonNode main, JsonNode inspire) {
+    return Stream.concat(
+            texts(main.path("keyword")).stream(), texts(inspire.path("theme")).stream())
+        .toList();
   }
 
   /** All templates of that name, which portals fill in as they like. */

@@ -228,10 +228,11 @@ class OpendatasoftSourceTest {
               "dataquality": "Bonne", "spatial": "Niort", "contact_name": null,
               "conforms_to": "https://schema.data.gouv.fr/x"},
              "dcat_ap": {"contact_name": "DSI", "contact_email": "dsi@ville.example"},
-             "inspire": {"spatial_resolution": "10000"}}""");
+             "inspire": {"spatial_resolution": "10000", "theme": ["Hydrographie"]}}""");
 
     assertThat(dataset.temporal()).isEqualTo(new Period("2010-01-01", "2020-12-31"));
     assertThat(dataset.frequency()).isEqualTo("Annuelle");
+    assertThat(dataset.keywords()).containsExactly("Hydrographie");
     assertThat(dataset.coverage().zones()).containsExactly("Niort");
     assertThat(dataset.contact()).isEqualTo(new Contact("DSI", "dsi@ville.example", null));
     assertThat(dataset.conformsTo())
