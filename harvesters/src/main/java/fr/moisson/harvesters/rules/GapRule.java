@@ -28,8 +28,11 @@ final class GapRule implements Rule {
     }
     Contact contact =
         dataset.contact() == null ? publishers(dataset).orElse(null) : dataset.contact();
+    // The names of themes are known in French, and keywords are in the language of the texts.
     Collection<String> keywords =
-        dataset.keywords().isEmpty() ? ThemeRule.names(dataset.themes()) : dataset.keywords();
+        dataset.keywords().isEmpty() && dataset.writtenIn() == null
+            ? ThemeRule.names(dataset.themes())
+            : dataset.keywords();
     return dataset.with(draft -> draft.contact(contact).keywords(keywords));
   }
 

@@ -63,6 +63,11 @@ class GapRuleTest {
     assertThat(samples.settled(new GapRule(), draft -> draft).keywords()).isEmpty();
     assertThat(
             samples
+                .settled(new GapRule(), draft -> draft.themes(List.of("ENVI")).writtenIn("en"))
+                .keywords())
+        .isEmpty();
+    assertThat(
+            samples
                 .settled(
                     new GapRule(),
                     draft -> draft.themes(List.of("ENVI")).keywords(List.of("arbres")))
