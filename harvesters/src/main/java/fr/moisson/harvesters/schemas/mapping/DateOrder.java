@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * In which order a column writes days and months. Here the day is first; but « 03/14/2024 » can
  * only be of March, and shows that « 04/02/2024 » beside it is of April. One among many of the
- * other order is a slip, and shows nothing.
+ * other order is a slip, and shows nothing. « 04/02/2024 9:00 AM », as ArcGIS exports it, is
+ * American as long as no date shows otherwise.
  */
 enum DateOrder {
   DAY_FIRST,
@@ -19,6 +20,7 @@ enum DateOrder {
 
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})(\\2(?:\\d{4}|\\d{2})(?!\\d).*)");
+  private static final Pattern HALF_OF_DAY = Pattern.compile("(?i).*\\d ?[AP]\\.?M\\.?");
   private static final int MONTHS = 12;
 
   /** Of dates that prove one order, how many of the other make two orders of it, and no slips. */
@@ -37,6 +39,7 @@ enum DateOrder {
   static DateOrder of(List<String> values) {
     int dayFirst = 0;
     int monthFirst = 0;
+    boolean isAmerican = false;
     for (String value : values) {
       Matcher date = NUMBERS.matcher(value);
       if (date.matches()) {
@@ -44,12 +47,13 @@ enum DateOrder {
         boolean mayGoOnWithMonth = isMonth(date.group(3));
         dayFirst += mayGoOnWithMonth && !mayBeginWithMonth ? 1 : 0;
         monthFirst += mayBeginWithMonth && !mayGoOnWithMonth ? 1 : 0;
+        isAmerican |= HALF_OF_DAY.matcher(value).matches();
       }
     }
     if (Math.min(dayFirst, monthFirst) > FEW * Math.max(dayFirst, monthFirst)) {
       return MIXED;
     }
-    return monthFirst > dayFirst ? MONTH_FIRST : DAY_FIRST;
+    return monthFirst > dayFirst || (isAmerican && dayFirst == 0) ? MONTH_FIRST : DAY_FIRST;
   }
 
   /**

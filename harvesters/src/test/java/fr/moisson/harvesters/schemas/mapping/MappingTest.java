@@ -516,6 +516,21 @@ class MappingTest {
   }
 
   @Test
+  void aHalfOfTheDayIsAmericanUnlessADayComesFirst() {
+    String[] american = {"4/2/2024 12:00:00 AM,", "5/6/2024 9:30 pm,"};
+    String[] french = {"4/2/2024 12:00:00 AM,", "14/3/2024 9:30 PM,"};
+
+    assertThat(notices("plantation,x", american))
+        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "plantation"));
+    assertThat(all(fit("plantation,x", american), rows("plantation,x", american)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-04-02", "2024-05-06");
+    assertThat(all(fit("plantation,x", french), rows("plantation,x", french)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-02-04", "2024-03-14");
+  }
+
+  @Test
   void aSlipAmongDatesIsTold() {
     String[] lines = new String[12];
     Arrays.fill(lines, "14/03/2024,");
