@@ -29,17 +29,23 @@ final class FieldList {
       }
       if (format == OutputFormat.CSV
           || (format == OutputFormat.GEOJSON && type.isWrittenAsText())) {
-        notation(field, type);
+        notation(field, type, column.groupChar());
       }
     }
     schema.putArray("missingValues").add("");
     return schema;
   }
 
-  private static void notation(ObjectNode field, ColumnType type) {
+  /** Only numbers have a {@code groupChar} in each version of the specification. */
+  private static void notation(ObjectNode field, ColumnType type, String groupChar) {
     switch (type) {
       case DECIMAL_COMMA -> field.put("decimalChar", ",");
+      case GROUPED_INTEGER, GROUPED_NUMBER ->
+          field.put("type", ColumnType.NUMBER.tableSchema()).put("groupChar", groupChar);
+      case GROUPED_DECIMAL_COMMA -> field.put("decimalChar", ",").put("groupChar", groupChar);
       case FRENCH_DATE -> field.put("format", "%d/%m/%Y");
+      case FRENCH_MINUTE -> field.put("format", "%d/%m/%Y %H:%M");
+      case FRENCH_DATETIME -> field.put("format", "%d/%m/%Y %H:%M:%S");
       case DATETIME, LOCAL_DATETIME -> field.put("format", "any");
       case INTEGER, NUMBER, BOOLEAN, YEAR, DATE, STRING -> {}
     }

@@ -26,7 +26,10 @@ class DescriptorTest {
           new Column("insee", ColumnType.STRING, "Code INSEE", "Celui de la commune"),
           Column.of("haut").as(ColumnType.DECIMAL_COMMA),
           Column.of("jour").as(ColumnType.FRENCH_DATE),
-          Column.of("vu").as(ColumnType.LOCAL_DATETIME));
+          Column.of("vu").as(ColumnType.LOCAL_DATETIME),
+          new Column("euros", ColumnType.GROUPED_DECIMAL_COMMA, "", "", "\u202F"),
+          new Column("habitants", ColumnType.GROUPED_INTEGER, "", "", " "),
+          Column.of("releve").as(ColumnType.FRENCH_MINUTE));
 
   @ParameterizedTest
   @EnumSource(OutputFormat.class)
@@ -56,11 +59,17 @@ class DescriptorTest {
                 + "\"description\":\"Celui de la commune\"},"
                 + "{\"name\":\"haut\",\"type\":\"number\",\"decimalChar\":\",\"},"
                 + "{\"name\":\"jour\",\"type\":\"date\",\"format\":\"%d/%m/%Y\"},"
-                + "{\"name\":\"vu\",\"type\":\"datetime\",\"format\":\"any\"}],\"missingValues\":[\"\"]}");
+                + "{\"name\":\"vu\",\"type\":\"datetime\",\"format\":\"any\"},"
+                + "{\"name\":\"euros\",\"type\":\"number\",\"decimalChar\":\",\","
+                + "\"groupChar\":\"\u202F\"},"
+                + "{\"name\":\"habitants\",\"type\":\"number\",\"groupChar\":\" \"},"
+                + "{\"name\":\"releve\",\"type\":\"datetime\",\"format\":\"%d/%m/%Y %H:%M\"}],"
+                + "\"missingValues\":[\"\"]}");
     assertThat(json(OutputFormat.CSV, null).at("/resources/0/encoding").textValue())
         .isEqualTo("utf-8");
     assertThat(json(OutputFormat.GPKG, null).at("/resources/0/schema/fields").toString())
-        .doesNotContain("format", "decimalChar");
+        .contains("{\"name\":\"habitants\",\"type\":\"integer\"}")
+        .doesNotContain("format", "decimalChar", "groupChar");
   }
 
   @Test
@@ -69,7 +78,9 @@ class DescriptorTest {
         .contains(
             "{\"name\":\"haut\",\"type\":\"number\"}",
             "{\"name\":\"jour\",\"type\":\"date\",\"format\":\"%d/%m/%Y\"}",
-            "{\"name\":\"vu\",\"type\":\"datetime\",\"format\":\"any\"}");
+            "{\"name\":\"vu\",\"type\":\"datetime\",\"format\":\"any\"}",
+            "{\"name\":\"habitants\",\"type\":\"integer\"}",
+            "{\"name\":\"releve\",\"type\":\"datetime\",\"format\":\"%d/%m/%Y %H:%M\"}");
   }
 
   @Test

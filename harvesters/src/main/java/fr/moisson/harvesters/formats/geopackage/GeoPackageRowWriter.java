@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -141,6 +142,9 @@ public final class GeoPackageRowWriter implements RowWriter {
       insert.setString(place, day.toString());
     } else if (value instanceof OffsetDateTime moment) {
       insert.setString(place, MOMENT.format(moment));
+    } else if (value instanceof LocalDateTime local && type != ColumnType.LOCAL_DATETIME) {
+      // A text that sorts, as those of databases do already.
+      insert.setString(place, DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local));
     } else {
       insert.setString(place, text);
     }

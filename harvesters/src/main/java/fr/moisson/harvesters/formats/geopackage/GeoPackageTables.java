@@ -172,13 +172,13 @@ record GeoPackageTables(
 
   private static String type(ColumnType type) {
     return switch (type) {
-      case INTEGER, YEAR -> "INTEGER";
-      case NUMBER, DECIMAL_COMMA -> "REAL";
+      case INTEGER, GROUPED_INTEGER, YEAR -> "INTEGER";
+      case NUMBER, DECIMAL_COMMA, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA -> "REAL";
       case BOOLEAN -> "BOOLEAN";
       case DATE, FRENCH_DATE -> "DATE";
       case DATETIME -> "DATETIME";
       // A GeoPackage's moments are UTC, and nobody knows what time that was.
-      case LOCAL_DATETIME, STRING -> "TEXT";
+      case LOCAL_DATETIME, FRENCH_MINUTE, FRENCH_DATETIME, STRING -> "TEXT";
     };
   }
 

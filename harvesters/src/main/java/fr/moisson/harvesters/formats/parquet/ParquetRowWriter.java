@@ -87,12 +87,13 @@ public final class ParquetRowWriter implements RowWriter {
 
   private static PrimitiveType field(ColumnType type, String name) {
     return switch (type) {
-      case INTEGER, YEAR -> Types.optional(PrimitiveTypeName.INT64).named(name);
-      case NUMBER, DECIMAL_COMMA -> Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+      case INTEGER, GROUPED_INTEGER, YEAR -> Types.optional(PrimitiveTypeName.INT64).named(name);
+      case NUMBER, DECIMAL_COMMA, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA ->
+          Types.optional(PrimitiveTypeName.DOUBLE).named(name);
       case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(name);
       case DATE, FRENCH_DATE ->
           Types.optional(PrimitiveTypeName.INT32).as(LogicalTypeAnnotation.dateType()).named(name);
-      case DATETIME, LOCAL_DATETIME ->
+      case DATETIME, LOCAL_DATETIME, FRENCH_MINUTE, FRENCH_DATETIME ->
           Types.optional(PrimitiveTypeName.INT64)
               .as(LogicalTypeAnnotation.timestampType(type == ColumnType.DATETIME, TimeUnit.MICROS))
               .named(name);

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param type null if the values are to tell
  * @param title for readers; empty if the name says enough
  * @param description for readers; may be empty
+ * @param groupChar what parts the thousands of its numbers; empty if nothing does
  */
-public record Column(String name, @Nullable ColumnType type, String title, String description) {
+public record Column(
+    String name, @Nullable ColumnType type, String title, String description, String groupChar) {
+
+  public Column(String name, @Nullable ColumnType type, String title, String description) {
+    this(name, type, title, description, "");
+  }
 
   /** A column of which nothing but the name is known. */
   public static Column of(String name) {
@@ -19,7 +25,11 @@ public record Column(String name, @Nullable ColumnType type, String title, Strin
 
   /** The same column with its type found. */
   public Column as(ColumnType found) {
-    return new Column(name, found, title, description);
+    return as(found, "");
+  }
+
+  Column as(ColumnType found, String parting) {
+    return new Column(name, found, title, description, parting);
   }
 
   /** The type; text as long as nothing is known. */

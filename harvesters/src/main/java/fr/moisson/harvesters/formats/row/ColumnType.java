@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.row;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -21,6 +22,12 @@ public enum ColumnType {
   NUMBER("number"),
   /** {@link Double}, written 1,5. */
   DECIMAL_COMMA("number"),
+  /** {@link Long}, written 1 234 567. */
+  GROUPED_INTEGER("integer"),
+  /** {@link Double}, written 1 234.5. */
+  GROUPED_NUMBER("number"),
+  /** {@link Double}, written 1 234,5. */
+  GROUPED_DECIMAL_COMMA("number"),
   /** {@link Boolean}. */
   BOOLEAN("boolean"),
   /** {@link Long}; never guessed, as any integer of four digits may be one. */
@@ -33,6 +40,10 @@ public enum ColumnType {
   DATETIME("datetime"),
   /** {@link LocalDateTime}: what clocks showed, without a word on which. */
   LOCAL_DATETIME("datetime"),
+  /** {@link LocalDateTime}, written 25/11/2026 14:05. */
+  FRENCH_MINUTE("datetime"),
+  /** {@link LocalDateTime}, written 25/11/2026 14:05:30. */
+  FRENCH_DATETIME("datetime"),
   /** {@link String}. */
   STRING("string");
 
@@ -58,8 +69,23 @@ public enum ColumnType {
   public boolean isWrittenAsText() {
     return switch (this) {
       case INTEGER, NUMBER, DECIMAL_COMMA, BOOLEAN, YEAR -> false;
-      case DATE, FRENCH_DATE, DATETIME, LOCAL_DATETIME, STRING -> true;
+      case GROUPED_INTEGER, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA -> false;
+      case DATE, FRENCH_DATE, DATETIME, LOCAL_DATETIME -> true;
+      case FRENCH_MINUTE, FRENCH_DATETIME, STRING -> true;
     };
+  }
+
+  /** Whether its numbers are written in a way that JSON does not have. */
+  boolean hasMarks() {
+    return switch (this) {
+      case DECIMAL_COMMA, GROUPED_INTEGER, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA -> true;
+      default -> false;
+    };
+  }
+
+  /** The text of a number with a decimal point and nothing between its thousands. */
+  public static String plain(String number) {
+    return Grouping.without(number).replace(',', '.');
   }
 
   /** The type for a field of a Table Schema; what no format tells apart is a string. */
@@ -80,12 +106,17 @@ public enum ColumnType {
     try {
       return switch (this) {
         case INTEGER, YEAR -> Long.valueOf(text);
+        case GROUPED_INTEGER -> Long.valueOf(Grouping.without(text));
         case NUMBER, DECIMAL_COMMA ->
             text.length() > LONGEST_NUMBER ? null : number(text.replace(',', '.'));
+        case GROUPED_NUMBER, GROUPED_DECIMAL_COMMA ->
+            text.length() > LONGEST_NUMBER ? null : number(plain(text));
         case BOOLEAN -> truth(text.toLowerCase(Locale.ROOT));
         case DATE, FRENCH_DATE -> day(text);
         case DATETIME -> moment(text);
         case LOCAL_DATETIME -> local(text);
+        case FRENCH_MINUTE -> french(text, "0:00");
+        case FRENCH_DATETIME -> french(text, "0:00:00");
         case STRING -> text;
       };
     } catch (NumberFormatException | DateTimeException e) {
@@ -131,6 +162,19 @@ public enum ColumnType {
   private static @Nullable LocalDateTime local(String text) {
     LocalDateTime local = LocalDateTime.parse(iso(text));
     return local.getYear() > 0 ? local : null;
+  }
+
+  /**
+   * @param shortest of the hour: the first of its two digits may lack
+   */
+  private static @Nullable LocalDateTime french(String text, String shortest) {
+    int missing = DAY_LENGTH + 1 + shortest.length() + 1 - text.length();
+    if (missing < 0 || missing > 1 || text.charAt(2) != '/' || text.charAt(DAY_LENGTH) != ' ') {
+      return null;
+    }
+    LocalDate day = day(text.substring(0, DAY_LENGTH));
+    String hour = "0".repeat(missing) + text.substring(DAY_LENGTH + 1);
+    return day == null ? null : day.atTime(LocalTime.parse(hour));
   }
 
   /** Databases write a space where ISO 8601 has a T. */

@@ -46,7 +46,8 @@ public final class ColumnTypes {
   public List<Column> columns() {
     List<Column> typed = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      typed.add(columns.get(i).as(guesses.get(i).type()));
+      TypeGuess guess = guesses.get(i);
+      typed.add(columns.get(i).as(guess.type(), guess.groupChar()));
     }
     return typed;
   }

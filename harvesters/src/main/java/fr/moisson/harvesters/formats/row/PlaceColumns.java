@@ -33,8 +33,10 @@ public final class PlaceColumns {
   private final String north;
   private final @Nullable String shape;
 
-  /** Of those of points, the ones that the source writes with decimal commas. */
-  private final Set<String> withCommas = new HashSet<>();
+  /**
+   * Of those of points, the ones that the source writes with decimal commas or parted thousands.
+   */
+  private final Set<String> withMarks = new HashSet<>();
 
   /**
    * @param points whether to add what they lack
@@ -53,9 +55,9 @@ public final class PlaceColumns {
     for (int i = 0; i < header.size(); i++) {
       Column column = header.get(i);
       if (column.name().equalsIgnoreCase(name)) {
-        if (column.type() == ColumnType.DECIMAL_COMMA) {
+        if (column.typeOrString().hasMarks()) {
           header.set(i, column.as(ColumnType.NUMBER));
-          withCommas.add(column.name());
+          withMarks.add(column.name());
         }
         return column.name();
       }
@@ -101,7 +103,7 @@ public final class PlaceColumns {
       return ShapeText.wkt(ShapeText.rounded(crs.of(geometry)));
     }
     String value = Characters.clean(row.value(column));
-    return withCommas.contains(column) ? value.replace(',', '.') : value;
+    return withMarks.contains(column) ? ColumnType.plain(value) : value;
   }
 
   private BigDecimal rounded(double value) {

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * <p>A guess loses nothing of what was written. Hence numbers with leading zeros, which are codes
  * of communes, postcodes and telephones, are text, as are {@code 2E004} and integers that nobody
  * reckons with: of 14 digits are SIRET, and above 15 spreadsheets round. So are those whose column
- * says that it has codes: 79191 is of the same column as 01004, which the next territory has. A
- * type that a schema states reads more freely, and gives way to text only if a value cannot be read
- * at all.
+ * says that it has codes: 79191 is of the same column as 01004, which the next territory has.
+ * Thousands may be parted, see {@link Grouping}. A type that a schema states reads more freely, and
+ * gives way to text only if a value cannot be read at all.
  */
 final class TypeGuess {
 
@@ -36,7 +36,15 @@ final class TypeGuess {
 
   private static final Set<ColumnType> DAYS =
       EnumSet.of(
-          ColumnType.DATE, ColumnType.FRENCH_DATE, ColumnType.DATETIME, ColumnType.LOCAL_DATETIME);
+          ColumnType.DATE,
+          ColumnType.FRENCH_DATE,
+          ColumnType.DATETIME,
+          ColumnType.LOCAL_DATETIME,
+          ColumnType.FRENCH_MINUTE,
+          ColumnType.FRENCH_DATETIME);
+  private static final Set<ColumnType> GROUPED =
+      EnumSet.of(
+          ColumnType.GROUPED_INTEGER, ColumnType.GROUPED_NUMBER, ColumnType.GROUPED_DECIMAL_COMMA);
   private static final Pattern DAY =
       Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\d|\\d\\d/\\d\\d/\\d{4})(?:[T ]\\d.*)?");
 
@@ -49,6 +57,7 @@ final class TypeGuess {
   private final boolean isStated;
   private final boolean isJson;
   private final Set<ColumnType> candidates;
+  private final Grouping grouping;
   private boolean hasValues;
   private long impossibleDays;
   private String impossibleDay = "";
@@ -61,6 +70,8 @@ final class TypeGuess {
     isStated = stated != null;
     this.isJson = isJson;
     candidates = EnumSet.allOf(ColumnType.class);
+    candidates.removeAll(GROUPED);
+    grouping = new Grouping(column.name());
     if (stated == ColumnType.DATETIME) {
       candidates.retainAll(EnumSet.of(stated, ColumnType.LOCAL_DATETIME, ColumnType.STRING));
     } else if (stated != null) {
@@ -81,9 +92,12 @@ final class TypeGuess {
     if (candidates.size() == 1) {
       return;
     }
+    boolean mayBeGrouped = !isStated && !isJson && !Collections.disjoint(candidates, NUMBERS);
+    String number = mayBeGrouped ? grouping.see(value) : value;
     Set<ColumnType> lost = EnumSet.noneOf(ColumnType.class);
     for (ColumnType type : candidates) {
-      if (!(isStated ? type.read(value) != null : shows(type, value))) {
+      String seen = NUMBERS.contains(type) ? number : value;
+      if (!(isStated ? type.read(value) != null : shows(type, seen))) {
         lost.add(type);
       }
     }
@@ -109,7 +123,12 @@ final class TypeGuess {
   /** The narrowest type left. */
   ColumnType type() {
     boolean isText = !isStated && (!hasValues || impossibleDays > 0);
-    return isText ? ColumnType.STRING : candidates.iterator().next();
+    return isText ? ColumnType.STRING : grouping.of(candidates.iterator().next());
+  }
+
+  /** What parts thousands in a column of numbers so written; empty otherwise. */
+  String groupChar() {
+    return GROUPED.contains(type()) ? grouping.mark() : "";
   }
 
   /** The days of a column of days that are in no calendar; empty if there are none. */
@@ -136,9 +155,10 @@ final class TypeGuess {
       case DECIMAL_COMMA -> digit && isNumber(value, ',');
       case BOOLEAN -> !digit && isTruth(value.toLowerCase(Locale.ROOT));
       case DATE -> digit && value.indexOf('/') < 0 && type.read(value) != null;
-      case FRENCH_DATE -> digit && value.indexOf('/') > 0 && type.read(value) != null;
+      case FRENCH_DATE, FRENCH_MINUTE, FRENCH_DATETIME ->
+          digit && value.indexOf('/') > 0 && type.read(value) != null;
       case DATETIME, LOCAL_DATETIME -> digit && type.read(value) != null;
-      case YEAR -> false;
+      case YEAR, GROUPED_INTEGER, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA -> false;
       case STRING -> true;
     };
   }

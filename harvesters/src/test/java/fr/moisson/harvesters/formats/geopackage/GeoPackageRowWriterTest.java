@@ -65,6 +65,23 @@ class GeoPackageRowWriterTest {
   }
 
   @Test
+  void frenchNotationsAreWrittenAsTheirValues() throws SQLException {
+    Path file =
+        export(
+            Spools.columns("habitants", "euros", "releve"),
+            "POINT (-0.46 46.32)|1\u202F234|12 345,5|03/02/2021 9:05",
+            "|12|0,5|13/02/2021 14:05");
+
+    assertThat(
+            query(
+                file,
+                "SELECT typeof(habitants) || '|' || habitants || '|' || euros || '|' || releve"
+                    + " FROM \"arbres-79191\""))
+        .containsExactly(
+            "integer|1234|12345.5|2021-02-03T09:05:00", "integer|12|0.5|2021-02-13T14:05:00");
+  }
+
+  @Test
   void theReaderFindsWhatWasWritten() {
     Path file =
         export(

@@ -86,6 +86,24 @@ class PlaceColumnsTest {
   }
 
   @Test
+  void placesHaveNothingBetweenTheirThousands() throws IOException {
+    try (RowSpool spool = RowSpool.in(folder, Spools.columns("x", "y"), Set.of(), true)) {
+      Map<String, String> cells = Map.of("x", "434 567,5", "y", "6 587 123");
+      spool.write(new Row(cells, Spools.wkt("LINESTRING (0 46, 1 46)"), 1));
+      spool.write(new Row(Map.of("x", "7,5", "y", "12"), null, 2));
+      Path file = folder.resolve("f.csv");
+      OutputLayer layer =
+          new OutputLayer("l", "", "", Spools.LAYER.modified(), OutputCrs.of("EPSG:2154"));
+      spool.export(OutputFormat.CSV, layer, file, notice -> {});
+
+      assertThat(Files.readAllLines(file).subList(1, 3))
+          .satisfiesExactly(
+              row -> assertThat(row).startsWith("434567.5,6587123,"),
+              row -> assertThat(row).startsWith("7.5,12,"));
+    }
+  }
+
+  @Test
   void aRowWithoutShapeNeedsNoTextOfIt() throws IOException {
     assertThat(csv("|Brèche", "LINESTRING (0 46, 1 46)|LINESTRING(0 46,1 46)").get(0))
         .isEqualTo("nom");

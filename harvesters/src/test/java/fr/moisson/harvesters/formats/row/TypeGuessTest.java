@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TypeGuessTest {
 
@@ -33,6 +34,37 @@ class TypeGuessTest {
     "STRING, 12345678901234",
     "INTEGER, 1234567890123",
     "STRING, 12 | 12 m",
+    "GROUPED_INTEGER, 1 234 | 999 | -12 345 678",
+    "GROUPED_INTEGER, 1 234 | 5 678",
+    "GROUPED_INTEGER, 1\u00A0234 | 12",
+    "GROUPED_INTEGER, 1\u202F234\u202F567 | 12345",
+    "GROUPED_INTEGER, 1'234 | 12",
+    "GROUPED_DECIMAL_COMMA, '1 234,5 | 12'",
+    "GROUPED_NUMBER, 1 234.50 | .5",
+    "STRING, '1 234,5 | 12.5'",
+    "STRING, 1 234 | 1\u00A0234 | 12",
+    "STRING, 1 234 | n.d.",
+    "STRING, 12 34 | 5",
+    "STRING, 1 23 | 5",
+    "STRING, 1 2345 | 5",
+    "STRING, 1  234 | 5",
+    "STRING, 012 345 | 5",
+    "STRING, 0 123 | 5",
+    "STRING, '1,234 567 | 5'",
+    "STRING, 79 191 | 79 003",
+    "STRING, 79191 | 79 003",
+    "STRING, 123 456 789 | 987 654 321",
+    "STRING, 123 456 789 00012 | 12",
+    "STRING, 05 49 78 30 00",
+    "STRING, 12 345 678 901 234 | 5",
+    "FRENCH_MINUTE, 25/11/2026 14:05 | 01/02/2024 9:05",
+    "FRENCH_DATETIME, 25/11/2026 14:05:30 | 01/02/2024 00:00:00",
+    "STRING, 25/11/2026 14:05:30 | 25/11/2026 14:05",
+    "STRING, 25/11/2026 | 25/11/2026 14:05",
+    "STRING, 11/25/2026 14:05",
+    "STRING, 25/11/2026 24:05",
+    "STRING, 25/11/2026 14h05",
+    "STRING, 2026-11-25 14:05 | 25/11/2026 14:05",
     "STRING, 1.",
     "STRING, '1,2,3'",
     "STRING, NaN",
@@ -64,6 +96,34 @@ class TypeGuessTest {
   void codesAreNoNumbers(ColumnType expected, String column) {
     assertThat(type(Column.of(column), false, "79191 | 311")).isEqualTo(expected);
     assertThat(type(Column.of(column), true, "79191 | 311")).isEqualTo(ColumnType.INTEGER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"siren", "Code postal", "identifiant", "num_dossier", "N° de référence"})
+  void codesMayHaveBlanksInThem(String column) {
+    assertThat(type(Column.of(column), false, "1 234 | 12")).isEqualTo(ColumnType.STRING);
+    assertThat(type(Column.of("nombre"), false, "1 234 | 12"))
+        .isEqualTo(ColumnType.GROUPED_INTEGER);
+  }
+
+  @Test
+  void whatPartsThousandsIsKnown() {
+    assertThat(guess(Column.of("c"), false, "1\u202F234 | 12").groupChar()).isEqualTo("\u202F");
+    assertThat(guess(Column.of("c"), false, "1 234 | a").groupChar()).isEmpty();
+    assertThat(guess(Column.of("c"), false, "12").groupChar()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GROUPED_INTEGER, -1 234 567, -1234567",
+    "GROUPED_NUMBER, 1\u202F234.5, 1234.5",
+    "GROUPED_DECIMAL_COMMA, '1\u00A0234,5', 1234.5",
+    "GROUPED_DECIMAL_COMMA, '0,5', 0.5",
+    "FRENCH_MINUTE, 25/11/2026 9:05, 2026-11-25T09:05",
+    "FRENCH_DATETIME, 25/11/2026 14:05:30, 2026-11-25T14:05:30"
+  })
+  void frenchNotationsAreRead(ColumnType type, String text, String value) {
+    assertThat(type.read(text)).hasToString(value);
   }
 
   @Test
