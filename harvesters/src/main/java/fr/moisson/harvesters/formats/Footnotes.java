@@ -41,6 +41,11 @@ final class Footnotes extends RowReaderWrapper {
               + "|\\(\\d{1,9} (?:lignes?|rows?)(?: [\\p{L}()]{1,12})?\\)"
               + "|(?:\\(\\d{1,2}\\)|\\*+|©)\\s*\\p{L}.*)");
 
+  /** « s : secret statistique », « n.d. = non disponible » : what the signs in cells stand for. */
+  private static final Pattern SIGN =
+      Pattern.compile(
+          "(?!\\d)(?:\\p{L}\\.?){1,3}\\s*[:=]\\s*\\p{L}.{3,}|[-–—…/#ε]\\s*[:=]\\s*\\p{L}.{3,}");
+
   private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)\\S+");
 
   private static final Pattern TOTAL =
@@ -144,6 +149,7 @@ final class Footnotes extends RowReaderWrapper {
             || others == 0
                 && (ADDRESS.matcher(first).matches()
                     || SUM.matcher(first).matches()
+                    || SIGN.matcher(first).matches()
                     || isSentence(first)));
   }
 

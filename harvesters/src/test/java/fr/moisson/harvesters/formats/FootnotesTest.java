@@ -41,6 +41,10 @@ class FootnotesTest {
         "(1) Arbres de plus de trois mètres",
         "* estimation",
         "© Ville d’Exemple 2026",
+        "s : secret statistique",
+        "n.d. = non disponible",
+        "nd: non déterminé",
+        "- : sans objet",
         "https://donnees.exemple.fr/arbres",
         "Ces chiffres ne comptent ni les arbres des particuliers ni ceux des bailleurs."
       })
