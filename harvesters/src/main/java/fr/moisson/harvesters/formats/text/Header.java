@@ -30,17 +30,6 @@ public record Header(List<String> names, int line, int units, int data) {
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?|\\d{1,2}/\\d{1,2}/\\d{4}");
 
-  /** What stands under names in a line of its own. */
-  private static final Pattern UNIT =
-      Pattern.compile(
-          "[(\\[]?(?:[mcdk]?m[²³23]?(?:/(?:h|j|an|s))?|m NGF|ha|ares?|l(?:/(?:s|min|h))?|kg|t|g|%|°C?"
-              + "|k?€(?: ?(?:HT|TTC))?|ans?|années?|degr[ée]s?|mètres?|centimètres?|unités?|nombre"
-              + "|nb|texte|date|s|h|min|jours?|hab\\.?|[kMG]?W|[kMG]?Wh(?: ?(?:PC[IS]|E[FP]))?"
-              + "(?:/(?:an|m[²2]))?|[kM]?Wc|kVA|bars?|[hk]?Pa|dB(?:\\(A\\))?|[mµ]g/(?:l|m[3³])"
-              // Of greenhouse gases, as each writes it.
-              + "|(?:kg|t) ?(?:[eé]q\\.? ?)?CO[2₂] ?(?:[eé]q?\\.?)?(?:/an)?)[)\\]]?",
-          Pattern.CASE_INSENSITIVE);
-
   private static final Pattern RULE = Pattern.compile("[:+]?-{3}[-+:]*+");
 
   /** Of « coordonnée », as much as names keep of it. */
@@ -164,7 +153,7 @@ public record Header(List<String> names, int line, int units, int data) {
       return false;
     }
     List<String> cells = lines.get(at).cells();
-    return cells.stream().allMatch(cell -> cell.isEmpty() || UNIT.matcher(cell).matches())
+    return cells.stream().allMatch(cell -> cell.isEmpty() || Units.isUnit(cell))
         && IntStream.range(0, cells.size())
                 .filter(i -> !cells.get(i).isEmpty())
                 .filter(i -> isNumeric(lines.subList(at + 1, lines.size()), i))
@@ -265,7 +254,7 @@ public record Header(List<String> names, int line, int units, int data) {
       if (isSaid && !gap && !spans) {
         String under = second.cell(i);
         said++;
-        alike += UNIT.matcher(under).matches() || isAlike(first.cell(i), under) ? 1 : 0;
+        alike += Units.isUnit(under) || isAlike(first.cell(i), under) ? 1 : 0;
       }
     }
     return fills
@@ -281,7 +270,7 @@ public record Header(List<String> names, int line, int units, int data) {
       String under = second.cell(i);
       span = first.cell(i).isEmpty() ? span : first.cell(i);
       boolean twice = Collections.frequency(second.cells(), under) > 1;
-      boolean isUnit = !first.cell(i).isEmpty() && UNIT.matcher(under).matches();
+      boolean isUnit = !first.cell(i).isEmpty() && Units.isUnit(under);
       names.add(
           under.isEmpty() || isUnit
               ? withUnit(first.cell(i), under)

@@ -48,6 +48,27 @@ class HeaderTest {
   }
 
   @Test
+  void unitsOfWasteAndWaterBelongToTheNames() {
+    Header header =
+        Header.of(
+            List.of(
+                line("Commune", "Déchets", "Ratio", "E. coli", "Montant"),
+                line("", "tonnes", "kg/hab.an", "UFC/100 mL", "en milliers"),
+                line("Bourg", "12 345,6", "245", "<15", "1 234")),
+            5,
+            5);
+
+    assertThat(header.names())
+        .containsExactly(
+            "Commune",
+            "Déchets (tonnes)",
+            "Ratio (kg/hab.an)",
+            "E. coli (UFC/100 mL)",
+            "Montant (en milliers)");
+    assertThat(header.data()).isEqualTo(2);
+  }
+
+  @Test
   void theNamesOfInseeStandBelowThoseInWords() {
     Header.Line words = line("Code géographique", "Libellé géographique", "Population en 2020");
     Header.Line names = line("CODGEO", "LIBGEO", "P20_POP");
