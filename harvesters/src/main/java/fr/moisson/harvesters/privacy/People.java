@@ -52,6 +52,8 @@ final class People {
           ("mairie commune communes communal communale ville villes departement departemental"
                   + " departementale region regional regionale etat public publique publics prive"
                   + " privee prives privees mixte domaine collectivite collectivites communaute"
+                  // As the tax office shortens them.
+                  + " ass ste cie soc"
                   + " intercommunalite intercommunal agglomeration agglo metropole epci syndicat"
                   + " sivom sivu conseil prefecture dreal deal ddt ddtm driee drieat dris sdis"
                   + " onf ofb oncfs onema ign inrae inra mnhn cnrs brgm ademe cerema cbn cen"

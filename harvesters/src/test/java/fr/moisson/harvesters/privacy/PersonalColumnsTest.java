@@ -104,6 +104,8 @@ class PersonalColumnsTest {
     "fermier, SUEZ Eau",
     "propriétaire, Privé",
     "proprietaire, SCI des Tilleuls",
+    "proprietaire, ASS DES AMIS DU MOULIN",
+    "proprietaire, CIE DES ARCHERS",
     "proprietaire, Caen-la-Mer",
     "proprio_type, P4a|G1a",
     "type_proprietaire, Particulier",
