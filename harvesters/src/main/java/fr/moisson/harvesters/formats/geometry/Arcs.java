@@ -37,7 +37,8 @@ public final class Arcs {
     Coordinate from = controls.get(0);
     Coordinate middle = middle(from, controls.get(1), controls.get(2));
     Coordinate opposite = new CoordinateXY(2 * middle.x - from.x, 2 * middle.y - from.y);
-    return line(List.of(from, opposite, from));
+    // Each position is its own: they are moved to other systems one by one.
+    return line(List.of(from, opposite, from.copy()));
   }
 
   /** Lines one after the other as one. */

@@ -91,6 +91,23 @@ class GmlRowsTest {
   }
 
   @Test
+  void noPositionOfACircleIsMovedTwice() {
+    String circle =
+        """
+        <gml:Polygon srsName="EPSG:2154"><gml:exterior><gml:Ring><gml:curveMember><gml:Curve>
+        <gml:segments><gml:Circle><gml:posList>433700 6587500 433750 6587550 433800 6587500
+        </gml:posList></gml:Circle></gml:segments></gml:Curve></gml:curveMember></gml:Ring>
+        </gml:exterior></gml:Polygon>""";
+
+    assertThat(read(feature(circle)).rows().get(0).geometry().getCoordinates())
+        .allSatisfy(
+            position -> {
+              assertThat(position.x).isCloseTo(-0.462, within(0.01));
+              assertThat(position.y).isCloseTo(46.335, within(0.01));
+            });
+  }
+
+  @Test
   void propertiesAreFlattenedAndBoxesAreNone() {
     Reading reading =
         read(
