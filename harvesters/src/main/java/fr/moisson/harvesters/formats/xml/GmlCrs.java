@@ -9,21 +9,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code srsName} of a geometry. {@code urn:} and {@code http://www.opengis.net/def/} mean the
  * order of axes of the register of EPSG, in which latitude and northing may come first; {@code
- * EPSG:4326} and {@code epsg.xml#4326} mean x before y.
+ * EPSG:4326} and {@code epsg.xml#4326} mean x before y. Of systems that are compounds of one in the
+ * plane and one of heights, the first counts.
  *
  * @param epsg code; 0 when there is none
  * @param isNorthFirst whether y stands before x
+ * @param hasHeights whether its positions are of three numbers
  */
-record GmlCrs(int epsg, boolean isNorthFirst) {
+record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
 
-  static final GmlCrs NONE = new GmlCrs(0, false);
+  static final GmlCrs NONE = new GmlCrs(0, false, false);
 
-  private static final Pattern CODE = Pattern.compile("(?i).*epsg\\D.*?(\\d{4,6})");
+  private static final Pattern CODE =
+      Pattern.compile("(?i).*?epsg\\D.*?(\\d{4,6})(?!\\d)(?:[,&].*)?");
+  private static final Pattern COMPOUND =
+      Pattern.compile("(?i)urn:(?:x-)?ogc:def:crs,.*|https?://.*/def/crs-compound\\?.*");
   private static final Pattern OF_REGISTER = Pattern.compile("(?i)urn:.*|https?://.*/def/crs/.*");
 
   /** Metric systems of Europe and of neighbours whose northing comes first. */
   private static final Set<Integer> NORTH_FIRST =
       Set.of(2169, 3034, 3035, 3042, 3043, 3044, 31466, 31467);
+
+  /** WGS 84, RGF93 and Lambert-93 with the heights of the ellipsoid or of the IGN. */
+  private static final Set<Integer> WITH_HEIGHTS = Set.of(4979, 4965, 4937, 5698, 5699, 9794);
 
   static GmlCrs of(@Nullable String srsName) {
     if (srsName == null || srsName.length() > ToWgs84.LONGEST_NAME) {
@@ -36,6 +44,7 @@ record GmlCrs(int epsg, boolean isNorthFirst) {
     int epsg = Integer.parseInt(code.group(1));
     boolean isOfRegister = OF_REGISTER.matcher(srsName.strip()).matches();
     boolean north = NORTH_FIRST.contains(epsg) || ToWgs84.declared("EPSG:" + epsg).isInDegrees();
-    return new GmlCrs(epsg, isOfRegister && north);
+    boolean hasHeights = WITH_HEIGHTS.contains(epsg) || COMPOUND.matcher(srsName.strip()).matches();
+    return new GmlCrs(epsg, isOfRegister && north, hasHeights);
   }
 }

@@ -49,8 +49,9 @@ final class GmlPositions {
 
   private static List<Coordinate> list(
       double[] numbers, @Nullable String dimension, GmlCrs system) {
-    boolean odd = numbers.length % 2 != 0 && numbers.length % 3 == 0;
-    int size = dimension == null ? (odd ? 3 : 2) : dimension.equals("3") ? 3 : 2;
+    boolean hasHeights =
+        dimension == null ? system.hasHeights() || showsHeights(numbers) : dimension.equals("3");
+    int size = hasHeights ? 3 : 2;
     if (numbers.length % size != 0) {
       throw new IllegalArgumentException(numbers.length + " numbers");
     }
@@ -59,6 +60,20 @@ final class GmlPositions {
       positions.add(position(numbers, i, size, system));
     }
     return positions;
+  }
+
+  /** Whether they are no pairs, or end where they begin as triples only. */
+  private static boolean showsHeights(double[] numbers) {
+    boolean isOdd = numbers.length % 2 != 0 && numbers.length % 3 == 0;
+    return isOdd || (isClosed(numbers, 3) && !isClosed(numbers, 2));
+  }
+
+  private static boolean isClosed(double[] numbers, int size) {
+    int last = numbers.length - size;
+    return numbers.length % size == 0
+        && last >= 3 * size
+        && numbers[0] == numbers[last]
+        && numbers[1] == numbers[last + 1];
   }
 
   private static List<Coordinate> tuples(

@@ -48,6 +48,10 @@ class GmlRowsTest {
           urn:ogc:def:crs:OGC:1.3:CRS84                    | -0.46 46.32
           urn:ogc:def:crs:EPSG::2154                       | 433692.34 6586069.6
           EPSG:2154                                        | 433692.34 6586069.6
+          urn:ogc:def:crs,crs:EPSG::2154,crs:EPSG::5720    | 433692.34 6586069.6 20
+          urn:ogc:def:crs,crs:EPSG:6.12:4171,crs:EPSG::5720 | 46.32 -0.46 20
+          http://www.opengis.net/def/crs-compound?1=http://www.opengis.net/def/crs/EPSG/0/2154&amp;2=http://www.opengis.net/def/crs/EPSG/0/5720 | 433692.34 6586069.6 20
+          urn:ogc:def:crs:EPSG::4979                       | 46.32 -0.46 20
           """)
   void theNameOfTheSystemSaysTheOrderOfTheAxes(String srsName, String position) {
     Reading reading =
@@ -70,6 +74,10 @@ class GmlRowsTest {
           <gml:Point><gml:coord><gml:X>1</gml:X><gml:Y>2</gml:Y></gml:coord></gml:Point> | POINT (1 2)
           <gml:LineString srsDimension="3"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
           <gml:LineString><gml:posList>1 2 9 3 4 9 5 6 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4, 5 6)
+          <gml:LineString srsName="urn:ogc:def:crs,crs:EPSG::2154,crs:EPSG::5720"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
+          <gml:LineString srsName="EPSG:5698"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
+          <gml:LineString><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 9 3, 4 9)
+          <gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>0 0 9 4 0 9 4 4 9 0 0 9</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon> | POLYGON ((0 0, 4 0, 4 4, 0 0))
           <gml:LineString><gml:pos>1 2</gml:pos><gml:pos>3 4</gml:pos></gml:LineString> | LINESTRING (1 2, 3 4)
           <gml:Polygon><gml:outerBoundaryIs><gml:LinearRing><gml:coordinates>0,0 4,0 4,4 0,0</gml:coordinates></gml:LinearRing></gml:outerBoundaryIs><gml:innerBoundaryIs><gml:LinearRing><gml:coordinates>2,1 3,1 3,2 2,1</gml:coordinates></gml:LinearRing></gml:innerBoundaryIs></gml:Polygon> | POLYGON ((0 0, 4 0, 4 4, 0 0), (2 1, 3 1, 3 2, 2 1))
           <gml:MultiSurface><gml:surfaceMember><gml:Surface><gml:patches><gml:PolygonPatch><gml:exterior><gml:LinearRing><gml:posList>0 0 4 0 4 4 0 0</gml:posList></gml:LinearRing></gml:exterior></gml:PolygonPatch></gml:patches></gml:Surface></gml:surfaceMember></gml:MultiSurface> | POLYGON ((0 0, 4 0, 4 4, 0 0))
