@@ -64,6 +64,7 @@ final class Footnotes extends RowReaderWrapper {
   private final Queue<Row> ready = new ArrayDeque<>();
   private final boolean hasPlaces;
   private long given;
+  private boolean isBelowTotal;
   private boolean mayEnd = true;
   private @Nullable Notice below;
 
@@ -105,6 +106,7 @@ final class Footnotes extends RowReaderWrapper {
   /** What was held back is of the table. */
   private void release() {
     mayEnd = false;
+    isBelowTotal = false;
     ready.addAll(held);
     held.clear();
   }
@@ -140,14 +142,17 @@ final class Footnotes extends RowReaderWrapper {
     int columns = row.values().size();
     if (others > 0 && TOTAL.matcher(first).matches()) {
       // Filling stations may be called so, too.
-      return (!hasPlaces || others < columns - 1)
-          && filled(row).skip(1).allMatch(cell -> Numbers.decimal(cell).isPresent());
+      isBelowTotal =
+          (!hasPlaces || others < columns - 1)
+              && filled(row).skip(1).allMatch(cell -> Numbers.decimal(cell).isPresent());
+      return isBelowTotal;
     }
     return columns >= FEWEST_COLUMNS
         // A sentence with commas fills several cells, but seldom all.
         && (others < columns - 1 && NOTE.matcher(first).matches()
             || others == 0
-                && (ADDRESS.matcher(first).matches()
+                && (isBelowTotal
+                    || ADDRESS.matcher(first).matches()
                     || SUM.matcher(first).matches()
                     || SIGN.matcher(first).matches()
                     || isSentence(first)));

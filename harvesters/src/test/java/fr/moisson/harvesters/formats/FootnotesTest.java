@@ -71,9 +71,19 @@ class FootnotesTest {
         .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, "TOTAL").at(4, null));
   }
 
+  @Test
+  void whateverStandsAloneBelowATotalIsANote() {
+    Reading reading = read("TOTAL;;15;\n\nExtraction du 3 février\nBureau d’études Exemple\n");
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, "TOTAL").at(4, null));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Total;;15;\nGare;;;\nQuai;Orme;2;3",
         "Total;Chêne;15;3",
         "Total;;;",
         "Totalité;;15;",
