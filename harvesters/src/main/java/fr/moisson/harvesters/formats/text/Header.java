@@ -179,7 +179,9 @@ public record Header(List<String> names, int line, int units, int data) {
 
   private static String withUnit(String name, String unit) {
     String bare = unit.replaceAll("^[(\\[]|(?<!\\(A)[)\\]]$", "");
-    return name + (bare.isEmpty() ? "" : " (" + bare + ")");
+    String tight = "(" + bare.replace(" ", "") + ")";
+    boolean isSaid = bare.isEmpty() || name.replace(" ", "").endsWith(tight);
+    return isSaid ? name : name + " (" + bare + ")";
   }
 
   private static boolean hasNext(List<Line> lines, int at) {

@@ -52,7 +52,7 @@ class HeaderTest {
     Header header =
         Header.of(
             List.of(
-                line("Commune", "Déchets", "Ratio", "E. coli", "Montant"),
+                line("Commune", "Déchets", "Ratio", "E. coli (UFC/100mL)", "Montant"),
                 line("", "tonnes", "kg/hab.an", "UFC/100 mL", "en milliers"),
                 line("Bourg", "12 345,6", "245", "<15", "1 234")),
             5,
@@ -63,7 +63,7 @@ class HeaderTest {
             "Commune",
             "Déchets (tonnes)",
             "Ratio (kg/hab.an)",
-            "E. coli (UFC/100 mL)",
+            "E. coli (UFC/100mL)",
             "Montant (en milliers)");
     assertThat(header.data()).isEqualTo(2);
   }
