@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.Point;
@@ -57,7 +58,10 @@ public final class RowSpool implements RowWriter {
   private final ColumnTypes types;
   private final GeometryTally geometries = new GeometryTally();
 
-  /** Columns of which each cell so far holds a shape, where its row has one. */
+  /** Of degrees: a decimetre. */
+  private static final double SAME = 1e-6;
+
+  /** Columns of which each cell so far holds the shape of its row, where this has one. */
   private final List<String> shapeColumns;
 
   private long rows;
@@ -120,8 +124,8 @@ public final class RowSpool implements RowWriter {
     out.writeInt(size);
     out.write(record.array());
     Row kept = new Row(values, geometry, row.number());
-    if (place.length > 0 && !(geometry instanceof Point)) {
-      shapeColumns.removeIf(column -> !isShape(kept.value(column)));
+    if (geometry != null && place.length > 0 && !(geometry instanceof Point)) {
+      shapeColumns.removeIf(column -> !isShape(kept.value(column), geometry));
     }
     return kept;
   }
@@ -142,9 +146,18 @@ public final class RowSpool implements RowWriter {
         : geometry;
   }
 
-  private static boolean isShape(String cell) {
+  /** In WGS 84, and not as a file has it in another system or before it was cut. */
+  private static boolean isShape(String cell, Geometry shape) {
     Geometry place = PlaceText.read(cell);
-    return place != null && !(place instanceof Point);
+    if (place == null || place instanceof Point) {
+      return false;
+    }
+    Envelope written = place.getEnvelopeInternal();
+    Envelope box = shape.getEnvelopeInternal();
+    return Math.abs(written.getMinX() - box.getMinX()) < SAME
+        && Math.abs(written.getMinY() - box.getMinY()) < SAME
+        && Math.abs(written.getMaxX() - box.getMaxX()) < SAME
+        && Math.abs(written.getMaxY() - box.getMaxY()) < SAME;
   }
 
   /** How many rows there are so far. */

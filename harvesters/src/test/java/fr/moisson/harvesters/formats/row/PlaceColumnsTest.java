@@ -53,7 +53,8 @@ class PlaceColumnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "voir le plan", "POINT (0 46)"})
+  @ValueSource(
+      strings = {"", "voir le plan", "POINT (0 46)", "LINESTRING (433700 6587500, 433800 6587500)"})
   void aColumnThatLacksTheShapeOfARowStaysBesideOurs(String cell) throws IOException {
     String line = "LINESTRING (0 46, 1 46)";
     String ours = ",\"" + line + "\"";
