@@ -29,7 +29,7 @@ final class Columns {
   /** Organisations mostly: a « fermier » runs a town's water, an association gets its grants. */
   private static final Set<String> MANAGERS =
       Set.of(
-          ("gestionnaire gestionnaires fermier fermiers beneficiaire beneficiaires"
+          ("gestionnaire gestionnaires operateur operateurs fermier fermiers beneficiaire beneficiaires"
                   + " attributaire attributaires")
               .split(" "));
 

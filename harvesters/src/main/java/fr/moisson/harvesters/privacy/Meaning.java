@@ -100,6 +100,7 @@ enum Meaning {
   private static final List<String> PERSON_STEMS =
       List.of(
           "observateu",
+          "prospecteu",
           "determinateu",
           "identifiedby",
           "recordedby",

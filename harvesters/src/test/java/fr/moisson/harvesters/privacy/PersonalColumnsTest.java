@@ -98,6 +98,8 @@ class PersonalColumnsTest {
     "nom, Jean Jaurès",
     "prenom, Camille",
     "gestionnaire, Service des espaces verts",
+    "prospecteur, LPO",
+    "operateur, Bureau Exemple",
     "propriétaire, Commune",
     "éleveur, GAEC des Tilleuls",
     "locataire, Association sportive",
@@ -239,6 +241,14 @@ class PersonalColumnsTest {
         .containsExactly("Commune de Niort", "Département", "", "ONF");
     assertThat(shown.notices())
         .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 1, "proprietaire"));
+  }
+
+  @Test
+  void whoProspectsIsAPersonAndWhoOperatesMayBeOne() {
+    Tables.Shown operators = Tables.of("operateur", "NCA", "M. Martin", "ONF", "Régie").shown();
+
+    assertThat(Tables.of("prospecteur", "Claire Martin", "Jean Morel").shown().columns()).isEmpty();
+    assertThat(operators.values("operateur")).containsExactly("NCA", "", "ONF", "Régie");
   }
 
   @Test
