@@ -28,9 +28,14 @@ final class TypeGuess {
 
   private static final Pattern CODES =
       Pattern.compile(
-          "^code|code$|code?(?:com|dep|reg|epci|post)|insee|siren|siret|finess|postal|codgeo|depcom"
+          "^code|code$|c(?:ode?|d)(?:com|dep|reg|epci|post)|insee|siren|siret|finess|postal|codgeo|depcom"
               + "|^epci\\d*$|^(?:id)?(?:comm?|dep|reg|commune|departement|region)$"
               + "|^cp$|^tel(ephone)?$");
+
+  /** « Population INSEE » counts. */
+  private static final Pattern COUNTS =
+      Pattern.compile("^(?:pop|nb|nombre|total|somme|montant|taux)");
+
   private static final Set<ColumnType> NUMBERS =
       EnumSet.of(ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DECIMAL_COMMA);
 
@@ -78,7 +83,8 @@ final class TypeGuess {
       candidates.retainAll(EnumSet.of(stated, ColumnType.STRING));
     } else {
       candidates.remove(ColumnType.YEAR);
-      if (!isJson && CODES.matcher(ColumnNames.key(column.name())).find()) {
+      String name = ColumnNames.key(column.name());
+      if (!isJson && CODES.matcher(name).find() && !COUNTS.matcher(name).find()) {
         candidates.removeAll(NUMBERS);
       }
     }

@@ -83,6 +83,7 @@ class TypeGuessTest {
     "STRING, CODE_18",
     "STRING, plg_code_commune",
     "STRING, cod_commune",
+    "STRING, CdCommune",
     "STRING, epci24",
     "STRING, EPCI",
     "STRING, iddep",
@@ -90,6 +91,8 @@ class TypeGuessTest {
     "STRING, REG",
     "STRING, num_finess",
     "INTEGER, nb_communes",
+    "INTEGER, Population INSEE",
+    "INTEGER, nb_siret",
     "INTEGER, depots",
     "INTEGER, hauteur"
   })
