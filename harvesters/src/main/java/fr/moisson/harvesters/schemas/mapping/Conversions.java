@@ -155,7 +155,10 @@ final class Conversions {
       case "boolean" -> new BooleanConversion(field.type());
       case "date" -> dates(field, rule, source);
       case "year" -> years(Boolean.TRUE.equals(rule.recent()));
-      default -> rule.codes() == null ? new TextConversion(field) : codes(rule.codes());
+      default ->
+          rule.codes() == null
+              ? new TextConversion(field, DateOrder.of(field, source.values()))
+              : codes(rule.codes());
     };
   }
 

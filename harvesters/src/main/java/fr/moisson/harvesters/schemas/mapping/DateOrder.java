@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,18 @@ enum DateOrder {
    */
   static DateOrder of(Field field, List<String> values) {
     String format = field.type().format();
-    boolean isOpen =
+    boolean isDate =
         field.type().name().equals("date") && !format.equals("%Y") && !format.startsWith("%m");
-    return isOpen ? of(values) : DAY_FIRST;
+    return isDate || wantsDays(field) ? of(values) : DAY_FIRST;
+  }
+
+  /** Whether it is a text that has to be written as days are in ISO 8601. */
+  private static boolean wantsDays(Field field) {
+    CellCheck check = new CellCheck(field);
+    return field.type().name().equals("string")
+        && field.constraints().pattern() != null
+        && check.accepts("2020-11-24")
+        && !check.accepts("24/11/2020");
   }
 
   static DateOrder of(List<String> values) {

@@ -12,11 +12,16 @@ import java.util.stream.Stream;
 final class TextConversion implements Conversion {
 
   private final Field field;
+  private final DateOrder order;
   private final CellCheck check;
   private final Map<String, String> words = new HashMap<>();
 
-  TextConversion(Field field) {
+  /**
+   * @param order of days and months in the column, if its pattern is one of days
+   */
+  TextConversion(Field field, DateOrder order) {
     this.field = field;
+    this.order = order;
     this.check = new CellCheck(field);
     field.constraints().values().forEach(value -> words.putIfAbsent(ColumnNames.key(value), value));
   }
@@ -36,7 +41,7 @@ final class TextConversion implements Conversion {
    * JSON.
    */
   private String spelt(String raw) {
-    String day = DateText.read(raw).map(DateText::day).orElse(raw);
+    String day = order.dayFirst(raw).flatMap(DateText::read).map(DateText::day).orElse(raw);
     return Stream.of(raw, "0" + raw, day, list(raw)).filter(check::accepts).findFirst().orElse(raw);
   }
 

@@ -557,6 +557,23 @@ class MappingTest {
     }
   }
 
+  @Test
+  void daysThatAPatternWantsHaveTheOrderOfTheirColumn() {
+    String fields =
+        "{name: 'plantations', fields: [{name: 'id', type: 'integer'}, {name: 'planted',"
+            + " type: 'string', constraints: {pattern: '\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d'}}]}";
+    String[] lines = {"1,4/2/2024 12:00:00 AM", "2,5/6/2024 9:30:00 PM"};
+    Fit fit =
+        new Mapping("plantations", read("{}"), schema(fields), Map.of())
+            .fit(List.of("id", "planted"), rows("id,planted", lines));
+
+    assertThat(all(fit, rows("id,planted", lines)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-04-02", "2024-05-06");
+    assertThat(fit.start(row -> "").notices())
+        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "planted"));
+  }
+
   /** Dates of a table in the columns of a schema that wants them in this format. */
   private static List<String> planted(String format, String... lines) {
     return all(dated(format, lines), rows("id,planted", lines)).stream()
