@@ -83,19 +83,26 @@ public final class Desk {
   /** Harvests one source; whatever goes wrong is in the report. */
   public RunReport harvest(Target target) {
     progress.started(target.name());
-    RunReport report =
-        folders.alone(target.name(), () -> run(target)).orElseGet(() -> busy(target));
+    RunReport report = attempt(target);
     progress.ended(report);
     return report;
   }
 
-  private RunReport run(Target target) {
-    Harvesting harvesting;
+  /** Whatever happens to the store or the disk must not cost the other sources their harvest. */
+  private RunReport attempt(Target target) {
     try {
-      harvesting = harvesting(target);
-    } catch (HarvestException e) {
-      return failed(target, e.notice());
+      return folders.alone(target.name(), () -> run(target)).orElseGet(() -> busy(target));
+    } catch (RuntimeException e) {
+      Notice why = Notice.why(e);
+      if (why.code() == Code.BUG) {
+        LOG.error("A fault of Moisson, at {}", target.name(), e);
+      }
+      return failed(target, why);
     }
+  }
+
+  private RunReport run(Target target) {
+    Harvesting harvesting = harvesting(target);
     Opened opened = doors.source(target.name());
     return folders.inWorkFolder(
         target.name(),

@@ -226,6 +226,19 @@ class HarvestRoutesTest {
   }
 
   @Test
+  void aHarvestThatTheStoreFailsIsReportedLikeAnyOther() {
+    publish(1);
+    try (Running running = running()) {
+      running.database.jdbi().useHandle(handle -> handle.execute("DROP TABLE notice"));
+
+      RunReport report = running.moisson.harvest(Target.all(running.configuration).get(0));
+
+      assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
+      assertThat(report.reason()).isNotNull().returns(Code.BUG, Notice::code);
+    }
+  }
+
+  @Test
   void whatAnEarlierHarvesterLeftIsTakenOverAndBroughtUpToDate() {
     udata.put("mesures-des-eaux-1", "Mesures 1");
     publish(2);

@@ -1,5 +1,6 @@
 package fr.moisson.routes.cli;
 
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Archive;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.HttpSettings;
@@ -10,13 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The network for a command that keeps nothing of what it reads. */
 record Network(Http http) implements AutoCloseable {
-
-  private static final Pattern THIS_MACHINE =
-      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
   /**
    * @param folder for the contents received
@@ -33,8 +30,8 @@ record Network(Http http) implements AutoCloseable {
    */
   static Network open(Common common, Path folder, URI typed) {
     HttpSettings settings = common.configuration().settings().httpOrDefault();
-    boolean isHere = THIS_MACHINE.matcher(String.valueOf(typed.getHost())).matches();
-    return open(isHere ? settings.withPrivateNetworks() : settings, folder);
+    return open(
+        Addresses.isOnThisMachine(typed) ? settings.withPrivateNetworks() : settings, folder);
   }
 
   private static Network open(HttpSettings settings, Path folder) {
