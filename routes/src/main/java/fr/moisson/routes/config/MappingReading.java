@@ -3,6 +3,7 @@ package fr.moisson.routes.config;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
@@ -55,12 +56,20 @@ public final class MappingReading {
   /** What the schemas of a folder, and the mappings to them, are called. */
   static SchemaNames names(Path folder, Collection<Problem> problems) {
     MappingReading reading = new MappingReading(folder, problems);
-    List<String> names = new ArrayList<>();
+    Map<String, List<String>> columns = new TreeMap<>();
     for (Path json : reading.files(folder, ".json")) {
-      reading.attempt(json, Schemas::names).ifPresent(names::addAll);
+      List<String> names = reading.attempt(json, Schemas::names).orElse(List.of());
+      List<String> fields =
+          reading
+              .attempt(json, MappingReading::schema)
+              .map(schema -> schema.fields().stream().map(Field::name).toList())
+              .orElse(List.of());
+      names.forEach(name -> columns.put(name, fields));
     }
-    reading.files(folder, ".yaml").forEach(mapping -> names.add(YamlFile.name(mapping)));
-    return new SchemaNames(names);
+    reading
+        .files(folder, ".yaml")
+        .forEach(mapping -> columns.putIfAbsent(YamlFile.name(mapping), List.of()));
+    return new SchemaNames(columns);
   }
 
   /**

@@ -2,17 +2,22 @@ package fr.moisson.routes.config;
 
 import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.schemas.Schemas;
+import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the schemas in {@code config/schemas} are called. A name that none has would show only when
- * the first file is made.
+ * What the schemas in {@code config/schemas} and their columns are called. A name that none has
+ * would show only when the first file is made, and that of a column not even then.
  */
 final class SchemaNames {
 
@@ -20,9 +25,14 @@ final class SchemaNames {
 
   private final Set<String> known;
   private final Set<String> inLowerCase;
+  private final Map<String, List<String>> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  SchemaNames(Collection<String> known) {
-    this.known = new TreeSet<>(known);
+  /**
+   * @param columns of each schema, by its names; none where they are not known
+   */
+  SchemaNames(Map<String, List<String>> columns) {
+    this.columns.putAll(columns);
+    this.known = new TreeSet<>(columns.keySet());
     // Those of an owner in the catalogue are as good as any, and would hide ours in the list.
     this.known.removeIf(name -> name.contains("/"));
     this.known.addAll(CHOICES);
@@ -40,8 +50,26 @@ final class SchemaNames {
       return;
     }
     check(files.schema(), where.below(List.of("schema")), problems);
-    if (files.mapping() != null) {
-      check(files.mapping().schema(), where.below(List.of("mapping", "schema")), problems);
+    MappingFile mapping = files.mapping();
+    if (mapping != null) {
+      check(mapping.schema(), where.below(List.of("mapping", "schema")), problems);
+      Stream.of(Optional.ofNullable(files.schema()), Optional.ofNullable(mapping.schema()))
+          .flatMap(Optional::stream)
+          .flatMap(schema -> Schemas.ownName(schema).stream())
+          .flatMap(schema -> Stream.ofNullable(columns.get(schema)))
+          .filter(fields -> !fields.isEmpty())
+          .findFirst()
+          .ifPresent(fields -> check(mapping, fields, where, problems));
+    }
+  }
+
+  private static void check(
+      MappingFile mapping, List<String> fields, Spot where, Collection<Problem> problems) {
+    for (String column : mapping.columns().keySet()) {
+      if (!fields.contains(column)) {
+        Spot at = where.below(List.of("mapping", "columns", column));
+        problems.add(at.problem(Names.unknownKey(column, fields)));
+      }
     }
   }
 

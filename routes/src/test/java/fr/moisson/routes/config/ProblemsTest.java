@@ -300,6 +300,28 @@ class ProblemsTest {
         .formatted(parameter, paging, envelope);
   }
 
+  /** Nothing would ever come of it, and nothing say so. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schema: schema-arbre, mapping: { columns: { essance: { from: E } } }",
+        "mapping: { schema: arbres-urbains, columns: { essance: { from: E } } }"
+      })
+  void aColumnThatTheSchemaDoesNotHaveIsTold(String files) {
+    config.write(
+        TERRITORY,
+        territory(
+            "commune: \"79191\"",
+            " [ { use: portail, files: { %s } } ]".formatted(files),
+            "type: embedded"));
+
+    assertThat(config.problems())
+        .containsExactly(
+            TERRITORY
+                + ":2: sources.portail.files.mapping.columns.essance: clé inconnue « essance »."
+                + " → Clés possibles : essence ? (essence).");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
