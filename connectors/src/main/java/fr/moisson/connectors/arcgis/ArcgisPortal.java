@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ArcgisPortal(
     @JsonPropertyDescription(
             "Adresse du portail, par défaut https://www.arcgis.com/ ; d’un ArcGIS Enterprise, avec"
-                + " son chemin : https://sig.exemple.fr/portal/.")
+                + " son chemin : https://sig.example.org/portal/.")
         @Nullable URI url,
     @JsonProperty(required = true)
         @JsonPropertyDescription("Nom du compte à qui appartiendront les éléments.")

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CkanPortal(
     @JsonProperty(required = true)
-        @JsonPropertyDescription("Adresse du portail, par exemple https://donnees.exemple.fr/.")
+        @JsonPropertyDescription("Adresse du portail, par exemple https://donnees.example.org/.")
         URI url,
     @JsonProperty(required = true)
         @JsonPropertyDescription(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CkanSource(
     @JsonProperty(required = true)
-        @JsonPropertyDescription("Adresse du portail, par exemple https://donnees.exemple.fr.")
+        @JsonPropertyDescription("Adresse du portail, par exemple https://donnees.example.org.")
         URI url,
     @JsonPropertyDescription("Mots à chercher (paramètre q).") @Nullable String q,
     @JsonPropertyDescription("Filtre en syntaxe Solr (paramètre fq), par exemple tags:eau.")

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record DatafairPortal(
     @JsonProperty(required = true)
         @JsonPropertyDescription(
-            "Adresse du portail, par exemple https://data.exemple.fr ; /data-fair est ajouté s’il"
+            "Adresse du portail, par exemple https://data.example.org ; /data-fair est ajouté s’il"
                 + " manque.")
         URI url,
     @JsonProperty(required = true)

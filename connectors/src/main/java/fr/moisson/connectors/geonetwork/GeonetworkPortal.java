@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record GeonetworkPortal(
     @JsonProperty(required = true)
         @JsonPropertyDescription(
-            "Adresse du catalogue, par exemple https://sig.exemple.fr/geonetwork/.")
+            "Adresse du catalogue, par exemple https://sig.example.org/geonetwork/.")
         URI url,
     @JsonProperty(required = true)
         @JsonPropertyDescription("Compte qui publie, relecteur (Reviewer) du groupe.")

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OpendatasoftPortal(
     @JsonProperty(required = true)
-        @JsonPropertyDescription("Adresse du portail, par exemple https://data.exemple.fr/.")
+        @JsonPropertyDescription("Adresse du portail, par exemple https://data.example.org/.")
         URI url,
     @JsonProperty(required = true)
         @JsonPropertyDescription(

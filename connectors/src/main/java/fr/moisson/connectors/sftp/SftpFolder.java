@@ -19,7 +19,7 @@ public record SftpFolder(
     @JsonProperty(required = true)
         @JsonPropertyDescription(
             "Adresse du dossier ou de ses fichiers, par exemple"
-                + " sftp://sftp.exemple.fr/depot/*.csv ; port 22 par défaut.")
+                + " sftp://sftp.example.org/depot/*.csv ; port 22 par défaut.")
         String address,
     @JsonProperty(required = true) @JsonPropertyDescription("Nom d’utilisateur.") String user,
     @JsonPropertyDescription("Mot de passe : ${VARIABLE} ou file:… ; ou bien privateKey.")
@@ -34,7 +34,7 @@ public record SftpFolder(
         List<String> hostKeys) {
 
   private static final int PORT = 22;
-  private static final String EXAMPLE = "sftp://sftp.exemple.fr/depot/*.csv";
+  private static final String EXAMPLE = "sftp://sftp.example.org/depot/*.csv";
 
   public SftpFolder {
     hostKeys = hostKeys == null ? List.of() : List.copyOf(hostKeys);
