@@ -32,7 +32,7 @@ final class Crawling {
     this.header = header;
   }
 
-  /** Searches are without end, and lead only to pages that the sitemap has. */
+  /** Searches and choices are without end, and lead only to pages that the sitemap has. */
   void robots(Context ctx) {
     ctx.header("Cache-Control", "public, max-age=86400");
     ctx.contentType("text/plain; charset=utf-8");
@@ -40,7 +40,10 @@ final class Crawling {
         ctx,
         """
             User-agent: *
-            Disallow: /*?q=
+            Disallow: /?
+            Disallow: /page/*?
+            Disallow: /en/?
+            Disallow: /en/page/*?
             Disallow: /api/
             Sitemap: %s
             """

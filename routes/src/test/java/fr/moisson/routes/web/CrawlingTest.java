@@ -130,7 +130,11 @@ class CrawlingTest {
             .toList();
     Datasets.withdraw(site.portal, keys.get(7));
 
-    assertThat(site.page("/robots.txt")).contains("Sitemap: https://donnees.example/sitemap.xml");
+    assertThat(site.page("/robots.txt"))
+        .contains("Disallow: /?\n", "Disallow: /en/page/*?\n")
+        .as("feeds have pages too, which harvesters follow")
+        .doesNotContain("Disallow: /*?")
+        .contains("Sitemap: https://donnees.example/sitemap.xml");
     List<String> parts = addresses("/sitemap.xml");
     List<String> pages = parts.stream().flatMap(part -> addresses(part).stream()).toList();
 
