@@ -15,12 +15,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the data folder and the database from growing for ever. Only what nothing leads to any more
  * goes, and only once it is old: portals and caches may still point at it for a while.
  */
 final class Housekeeping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private static final Duration KEPT = Duration.ofDays(60);
 
@@ -55,7 +59,8 @@ final class Housekeeping {
       tidy(now);
       Files.setLastModifiedTime(Files.writeString(mark, ""), FileTime.from(now));
     } catch (FileSystemException e) {
-      // Another user's: what is done again for that harms nothing, and must not stop a harvest.
+      // Another user's, or a full disk: nothing is lost by it, and a harvest must not stop for it.
+      LOG.warn("Tidying stopped: {}", e.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,6 +88,7 @@ final class Housekeeping {
       Files.setLastModifiedTime(file, FileTime.from(now));
     } catch (FileSystemException e) {
       // Another user's, or gone: nothing is dropped for that, as long as something leads to it.
+      LOG.debug("Left as old as it is: {}", e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
