@@ -25,7 +25,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * What stands in braces in a preset, for one question about one territory. All coordinates are WGS
- * 84 in degrees, to six decimals, so that a preset writes any axis order itself.
+ * 84 in degrees, to six decimals, those of outlines to five, so that a preset writes any axis order
+ * itself.
  *
  * <ul>
  *   <li>{@code {nom}}, {@code {date}} (of the run, in Paris), {@code {siren}} (of the EPCI, also

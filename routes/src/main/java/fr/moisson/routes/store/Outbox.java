@@ -23,8 +23,8 @@ public final class Outbox {
   }
 
   /**
-   * @param id grows with time; the {@code id} of the CloudEvent
-   * @param type as in the architecture: {@code run.completed}, {@code dataset.created}…
+   * @param id grows with time
+   * @param type {@code run.completed}, {@code dataset.created}…
    * @param subject {@code territory/source} of a run, key of a dataset
    */
   public record Event(long id, String type, String subject, Map<String, Object> data, String at) {}
