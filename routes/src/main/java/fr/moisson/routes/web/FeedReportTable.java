@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * in UTF-8 with a byte-order mark, without which Excel takes accents for something else.
  */
 public final class FeedReportTable {
+
+  private static final Pattern FORMULA = Pattern.compile("[=+@\\t\\r-]");
 
   /**
    * @param out closed with the table
@@ -40,12 +43,17 @@ public final class FeedReportTable {
           result ->
               table.writeRecord(
                   texts.nameOf("feedReport", result.severity().name()),
-                  result.focusNode(),
-                  Vocabulary.shortened(result.path()),
-                  result.value(),
-                  result.message(locale),
-                  result.shapes()));
+                  harmless(result.focusNode()),
+                  harmless(Vocabulary.shortened(result.path())),
+                  harmless(result.value()),
+                  harmless(result.message(locale)),
+                  harmless(result.shapes())));
     }
+  }
+
+  /** Words of others, of which a spreadsheet would make a formula, as a text. */
+  private static String harmless(String text) {
+    return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
   }
 
   private FeedReportTable() {}

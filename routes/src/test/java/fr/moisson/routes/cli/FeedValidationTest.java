@@ -70,6 +70,19 @@ class FeedValidationTest {
         .hasSize(3);
   }
 
+  /** The feed may be anybody's. */
+  @Test
+  void aTableHoldsNoFormula() throws Exception {
+    Files.writeString(
+        Path.of(shapes), SHAPES.replace("sh:maxCount 0 ;", "sh:pattern \"^[A-Z]\" ;"));
+    Files.writeString(Path.of(feed), FEED.replace("\"Arbres\"@fr", "\"=1+1\""));
+    Path report = folder.resolve("résultats.csv");
+
+    Typed.run("validate", "--shacl", feed, "--shapes", shapes, "--report", report.toString());
+
+    assertThat(Files.readString(report)).contains(",'=1+1,").doesNotContain(",=1+1,");
+  }
+
   @Test
   void aFeedThatKeepsOurShapesIsWell() {
     Ended ended = Typed.run("validate", "--shacl", feed);
