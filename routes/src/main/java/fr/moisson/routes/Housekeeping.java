@@ -2,6 +2,7 @@ package fr.moisson.routes;
 
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.OldFiles;
+import fr.moisson.harvesters.extraction.Destination;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.store.Past;
@@ -27,6 +28,9 @@ final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private static final Duration KEPT = Duration.ofDays(60);
+
+  /** So long no file takes: a process was killed at it. */
+  private static final Duration UNFINISHED = Duration.ofDays(2);
 
   /** Less than a day, which a run at the same hour may be late or early by a little. */
   private static final Duration PAUSE = Duration.ofHours(20);
@@ -73,6 +77,7 @@ final class Housekeeping {
     Set<String> leadTo = Extracts.inUse(database);
     leadTo.forEach(path -> use(files.resolve(path), now));
     OldFiles.drop(files, 2, before, file -> !leadTo.contains(address(file)));
+    OldFiles.drop(files, 1, now.minus(UNFINISHED), Destination::isUnfinished);
   }
 
   private String address(Path file) {

@@ -32,6 +32,8 @@ class HousekeepingTest {
     inUse.forEach(file -> age(file, 90));
     Path old = write("00/vieux.csv", 61);
     Path recent = write("01/recent.csv", 59);
+    List<Path> killed = List.of(write(".part-1", 3), write(".rows-1", 3));
+    Path atWork = write(".part-2", 1);
     harvest(configuration);
     assertThat(files()).as("once a day").contains(old);
 
@@ -40,7 +42,10 @@ class HousekeepingTest {
     harvest(configuration);
 
     assertThat(inUse).isNotEmpty();
-    assertThat(files()).contains(recent).doesNotContain(old);
+    assertThat(files())
+        .contains(recent, atWork)
+        .doesNotContain(old)
+        .doesNotContainAnyElementsOf(killed);
     assertThat(files())
         .as("those that this harvest replaces, to which portals that are down lead still")
         .containsAll(inUse)

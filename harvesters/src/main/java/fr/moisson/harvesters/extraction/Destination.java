@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.formats.RowSpool;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +10,9 @@ import java.nio.file.Path;
  *     an address never changes; else a file of the same name is replaced
  */
 public record Destination(Path folder, boolean byHash) {
+
+  /** What the names of files begin with that are not finished. */
+  static final String UNFINISHED = ".part-";
 
   private static final int HASH_LENGTH = 16;
 
@@ -20,6 +24,12 @@ public record Destination(Path folder, boolean byHash) {
   /** Under {@code <hash>/<name>}. */
   public static Destination hashed(Path folder) {
     return new Destination(folder, true);
+  }
+
+  /** Whether a file is one of those that are left where a process is killed at its work. */
+  public static boolean isUnfinished(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(UNFINISHED) || name.startsWith(RowSpool.PREFIX);
   }
 
   /** Path under the folder, with slashes. */

@@ -24,7 +24,7 @@ final class HashedFile implements Closeable {
     this.destination = destination;
     Files.createDirectories(destination.folder());
     // Not createTempFile: its files are closed to the web server's account.
-    aside = destination.folder().resolve(".part-" + UUID.randomUUID());
+    aside = destination.folder().resolve(Destination.UNFINISHED + UUID.randomUUID());
   }
 
   /** Where to write what needs more than a stream. */

@@ -50,6 +50,9 @@ import org.locationtech.jts.io.WKBReader;
  */
 public final class RowSpool implements RowWriter {
 
+  /** What the names of spools begin with. */
+  public static final String PREFIX = ".rows-";
+
   private final Path file;
   private final DataOutputStream out;
   private final List<Column> columns;
@@ -87,8 +90,7 @@ public final class RowSpool implements RowWriter {
   public static RowSpool in(
       Path folder, List<Column> columns, Set<String> jsonColumns, boolean addsPlaces)
       throws IOException {
-    return new RowSpool(
-        Files.createTempFile(folder, ".rows-", ""), columns, jsonColumns, addsPlaces);
+    return new RowSpool(Files.createTempFile(folder, PREFIX, ""), columns, jsonColumns, addsPlaces);
   }
 
   @Override
