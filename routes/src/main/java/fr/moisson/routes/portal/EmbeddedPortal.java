@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.score.MetadataScore;
+import fr.moisson.routes.store.Stored;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -50,7 +51,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   /** The address of our files does not matter: the pages that link to them lie beside them. */
   @Override
   public JsonNode render(Dataset dataset, URI files) {
-    return Content.write(dataset);
+    return Stored.tree(dataset);
   }
 
   /** There is nothing to learn about it. */
@@ -63,7 +64,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   public Published publish(Sending sending) {
     String key = sending.id().key();
     String content = sending.rendered().toString();
-    Dataset dataset = Content.read(sending.rendered());
+    Dataset dataset = Stored.read(sending.rendered(), Dataset.class);
     jdbi.useTransaction(
         handle -> {
           Optional<Held> held = held(handle, key);

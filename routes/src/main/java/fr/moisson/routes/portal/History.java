@@ -1,6 +1,7 @@
 package fr.moisson.routes.portal;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.routes.store.Stored;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -25,8 +26,8 @@ public final class History {
               row.getLong("version"),
               row.getString("key"),
               Change.Kind.of(row.getString("kind")),
-              Moments.read(row.getString("at")),
-              Moments.read(row.getString("first_published")),
+              Stored.moment(row.getString("at")),
+              Stored.moment(row.getString("first_published")),
               dataset(row.getString("content")));
 
   private final Jdbi jdbi;
@@ -36,7 +37,7 @@ public final class History {
   }
 
   private static Optional<Dataset> dataset(@Nullable String content) {
-    return Optional.ofNullable(content).map(Content::read);
+    return Optional.ofNullable(content).map(json -> Stored.read(json, Dataset.class));
   }
 
   /**
@@ -113,7 +114,7 @@ public final class History {
         handle ->
             handle
                 .createQuery("SELECT coalesce(max(version), 0) FROM shelf_change WHERE at < :at")
-                .bind("at", Moments.write(moment))
+                .bind("at", Stored.moment(moment))
                 .mapTo(Long.class)
                 .one());
   }

@@ -1,6 +1,8 @@
 package fr.moisson.routes.portal;
 
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.score.Criterion;
+import fr.moisson.routes.store.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,11 @@ public final class Shelf {
       (row, context) ->
           new Entry(
               row.getString("key"),
-              Content.read(row.getString("content")),
+              Stored.read(row.getString("content"), Dataset.class),
               row.getLong("number"),
               row.getLong("version"),
-              Moments.read(row.getString("first_published")),
-              Moments.read(row.getString("changed")));
+              Stored.moment(row.getString("first_published")),
+              Stored.moment(row.getString("changed")));
 
   private final Jdbi jdbi;
 
@@ -100,7 +102,7 @@ public final class Shelf {
                         new Head(
                             row.getLong("version"),
                             row.getLong("datasets"),
-                            Optional.ofNullable(row.getString("changed")).map(Moments::read)))
+                            Optional.ofNullable(row.getString("changed")).map(Stored::moment)))
                 .one());
   }
 

@@ -1,5 +1,6 @@
 package fr.moisson.routes.portal;
 
+import fr.moisson.routes.store.Stored;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,11 +51,11 @@ public record SortedQuery(
     }
     if (from != null) {
       conditions.add("changed >= :from");
-      values.put("from", Moments.write(from));
+      values.put("from", Stored.moment(from));
     }
     if (to != null) {
       conditions.add("changed <= :to");
-      values.put("to", Moments.write(to));
+      values.put("to", Stored.moment(to));
     }
     return new Filter(String.join(" AND ", conditions), Map.copyOf(values));
   }

@@ -1,5 +1,6 @@
 package fr.moisson.routes.portal;
 
+import fr.moisson.routes.store.Stored;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ record Turn(long version, String at) {
         .createUpdate(
             "UPDATE shelf_head SET version = version + 1,"
                 + " changed = CASE WHEN changed > :now THEN changed ELSE :now END")
-        .bind("now", Moments.write(now))
+        .bind("now", Stored.moment(now))
         .execute();
     return handle
         .createQuery("SELECT version, changed FROM shelf_head")

@@ -214,7 +214,7 @@ public final class SqlCatalogue implements Catalogue {
                 .map(
                     (row, context) ->
                         new Progress(
-                            row.getString("marker"), Instant.parse(row.getString("started"))))
+                            row.getString("marker"), Stored.moment(row.getString("started"))))
                 .findOne());
   }
 
