@@ -8,8 +8,10 @@ import fr.moisson.routes.config.Settings;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
+import fr.moisson.routes.web.Language;
 import fr.moisson.routes.web.Probes;
 import fr.moisson.routes.web.StaticSite;
+import fr.moisson.routes.web.Texts;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.WebSettings;
 import java.util.List;
@@ -23,10 +25,6 @@ import java.util.stream.Stream;
 /** What the world sees: the pages, the feeds and the files of the embedded portal. */
 public final class Site {
 
-  private static final String TITLE = "Catalogue environnemental";
-  private static final String DESCRIPTION =
-      "Données environnementales du territoire, moissonnées chez leurs producteurs, normalisées et"
-          + " découpées au territoire.";
   private static final String PUBLISHER = "Moisson";
 
   /** A web server, not started yet, on what a configuration publishes. */
@@ -103,9 +101,11 @@ public final class Site {
 
   private static CatalogueHeader header(Configuration configuration) {
     Settings.Server server = configuration.settings().serverOrDefault();
+    // The feeds speak French first, whoever reads them.
+    Texts texts = new Texts(Language.FRENCH);
     return new CatalogueHeader(
-        Objects.requireNonNullElse(server.title(), TITLE),
-        DESCRIPTION,
+        Objects.requireNonNullElseGet(server.title(), () -> texts.get("site.name")),
+        texts.get("site.description"),
         Objects.requireNonNullElse(server.publisher(), PUBLISHER),
         configuration.baseUrl(),
         server.licence() == null ? null : Defaults.licence(server.licence()),

@@ -30,11 +30,13 @@ final class AtomFeed {
   private final Shelf shelf;
   private final History history;
   private final CatalogueHeader header;
+  private final WebSettings settings;
 
-  AtomFeed(Shelf shelf, History history, CatalogueHeader header) {
+  AtomFeed(Shelf shelf, History history, CatalogueHeader header, WebSettings settings) {
     this.shelf = shelf;
     this.history = history;
     this.header = header;
+    this.settings = settings;
   }
 
   void show(Context ctx, Language language) throws IOException {
@@ -70,14 +72,14 @@ final class AtomFeed {
     xml.writeNamespace("at", TOMBSTONES);
     xml.writeAttribute("xml:lang", language.code());
     text(xml, "id", address);
-    text(xml, "title", header.title());
+    Texts texts = new Texts(language);
+    text(xml, "title", settings.title(texts));
     text(xml, "updated", updated.toString());
     link(xml, "self", address, "application/atom+xml");
     link(xml, "alternate", header.at(path(language, "")).toString(), "text/html");
     xml.writeStartElement(ATOM, "author");
     text(xml, "name", header.publisher());
     xml.writeEndElement();
-    Texts texts = new Texts(language);
     for (Change change : changes) {
       xml.writeCharacters("\n");
       String iri = DcatGraph.iri(change.key(), header.base());

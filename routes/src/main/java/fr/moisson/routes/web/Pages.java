@@ -42,7 +42,7 @@ final class Pages {
       Frame frame,
       Map<String, Object> more) {
     Texts texts = new Texts(language);
-    String site = Optional.ofNullable(settings.siteName()).orElseGet(() -> texts.get("site.name"));
+    String site = settings.title(texts);
     String origin =
         Optional.ofNullable(settings.publicUrl())
             .map(URI::toString)

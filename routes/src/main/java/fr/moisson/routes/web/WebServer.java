@@ -69,7 +69,7 @@ public final class WebServer implements AutoCloseable {
     ChangeStream stream = new ChangeStream(shelf, history, header, Clock.systemUTC());
     ChangesApi changes = new ChangesApi(shelf, history, header);
     Crawling crawling = new Crawling(shelf, header);
-    AtomFeed atom = new AtomFeed(shelf, history, header);
+    AtomFeed atom = new AtomFeed(shelf, history, header, settings);
     FeedRoutes feeds = new FeedRoutes(shelf, header, rendered);
     Pages pages = new Pages(settings);
     ExtractFolder folder = new ExtractFolder(files);

@@ -54,6 +54,11 @@ public record WebSettings(
           code -> Optional.empty(),
           true);
 
+  /** What the whole is called, in the language of some texts. */
+  public String title(Texts texts) {
+    return siteName == null ? texts.get("site.name") : siteName;
+  }
+
   /** The name of a territory, or its code when no name is known. */
   public String nameOf(String territory) {
     return names.apply(territory);

@@ -295,7 +295,9 @@ class ChangesTest {
               "/datasets/" + key,
               "deleted-entry ref=\"https://donnees.example/datasets/" + gone);
     }
-    assertThat(site.page("/changes.atom")).contains("label=\"Nouveau\"");
-    assertThat(site.page("/en/changes.atom")).contains("label=\"New\"");
+    assertThat(site.page("/changes.atom"))
+        .contains("label=\"Nouveau\"", "<title>Données environnementales</title>");
+    assertThat(site.page("/en/changes.atom"))
+        .contains("label=\"New\"", "<title>Environmental data</title>");
   }
 }

@@ -179,9 +179,7 @@ final class ActionLists {
     status
         .put("ckan_version", CKAN_VERSION)
         .put("site_url", request.root().url())
-        .put(
-            "site_title",
-            Objects.requireNonNullElseGet(settings.siteName(), () -> texts.get("site.name")))
+        .put("site_title", settings.title(texts))
         .put("site_description", texts.get("site.description"))
         .put("locale_default", "fr")
         .putArray("extensions");

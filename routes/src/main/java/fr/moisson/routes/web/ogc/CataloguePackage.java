@@ -14,7 +14,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +42,7 @@ final class CataloguePackage {
     json.writeStartObject();
     json.writeStringField("profile", "data-package");
     json.writeStringField("name", "catalogue");
-    json.writeStringField(
-        "title", Objects.requireNonNullElseGet(settings.siteName(), () -> texts.get("site.name")));
+    json.writeStringField("title", settings.title(texts));
     json.writeStringField("homepage", root.url() + "/");
     json.writeArrayFieldStart("resources");
     try (Stream<Entry> entries = shelf.stream()) {

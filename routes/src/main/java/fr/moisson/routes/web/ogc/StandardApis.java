@@ -102,7 +102,7 @@ public final class StandardApis {
     Texts texts = new Texts(Language.wanted(ctx));
     Root root = Root.of(ctx, settings);
     ObjectNode page = JsonNodeFactory.instance.objectNode();
-    page.put("title", title(texts));
+    page.put("title", settings.title(texts));
     page.put("description", texts.get("site.description"));
     CollectionDescription.links(
         page,
@@ -116,7 +116,7 @@ public final class StandardApis {
                 root.url() + Language.wanted(ctx).address(""),
                 "alternate",
                 Answer.HTML,
-                texts.get("site.name"))));
+                settings.title(texts))));
     Answer.document(ctx, Answer.JSON, () -> page);
   }
 
@@ -135,13 +135,9 @@ public final class StandardApis {
       api = (ObjectNode) Answer.MAPPER.readTree(in);
     }
     ObjectNode info = api.withObject("/info");
-    info.put("title", title(new Texts(Language.wanted(ctx))));
+    info.put("title", settings.title(new Texts(Language.wanted(ctx))));
     api.putArray("servers").addObject().put("url", Root.of(ctx, settings).ogc(""));
     Answer.document(ctx, Answer.OPEN_API, () -> api);
-  }
-
-  private String title(Texts texts) {
-    return Objects.requireNonNullElseGet(settings.siteName(), () -> texts.get("site.name"));
   }
 
   private void collections(Context ctx) throws IOException {
