@@ -1,22 +1,18 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.TREES;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.all;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.fit;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.made;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.notices;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.only;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.read;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.schemas.Field;
-import fr.moisson.harvesters.schemas.TableSchema;
-import fr.moisson.harvesters.schemas.mapping.ColumnName.Reading;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,58 +22,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
 class MappingTest {
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
-          .build();
-
-  private static final String SCHEMA =
-      """
-      {name: 'arbres', primaryKey: 'id', fields: [
-        {name: 'id', type: 'integer', constraints: {required: true, minimum: 1}},
-        {name: 'longitude', type: 'number', constraints: {required: true}},
-        {name: 'latitude', type: 'number', constraints: {required: true}},
-        {name: 'genre', type: 'string'},
-        {name: 'espece', type: 'string'},
-        {name: 'cultivar', type: 'string'},
-        {name: 'nom', type: 'string'},
-        {name: 'code_insee', type: 'string', constraints: {pattern: '\\\\d{5}'}},
-        {name: 'adresse', type: 'string'},
-        {name: 'matricule', type: 'string'},
-        {name: 'planted', type: 'date'},
-        {name: 'stade', type: 'string', constraints: {enum: ['Jeune', 'Adulte']}},
-        {name: 'hauteur', type: 'number', constraints: {minimum: 0, maximum: 15000}},
-        {name: 'remarquable', type: 'boolean'},
-        {name: 'remarque', type: 'string'}]}
-      """;
-
-  private static final String MAPPING =
-      """
-      {recognise: [['genre', '*arbre*'], ['hauteur', 'stade']],
-       subject: ['arbre'],
-       missing: ['inconnu', '*Sans réponse*'],
-       remarks: 'remarque',
-       latinName: {from: 'nom_latin', whenLatin: 'essence', genus: 'genre', species: 'espece',
-         cultivar: 'cultivar', vernacular: 'nom', genera: ['Platanus', 'Acer']},
-       columns: {
-         id: {from: ['id_arbre', 'objectid'], compute: 'NUMBER', otherwise: 'matricule'},
-         longitude: {from: ['longitude', 'x'], compute: 'LONGITUDE'},
-         latitude: {from: ['latitude', 'y'], compute: 'LATITUDE'},
-         nom: {from: ['nom_commun', 'essence'], maybe: 'type', missing: 'alignement'},
-         code_insee: {from: 'insee', compute: 'COMMUNE'},
-         adresse: {maybe: 'localisation', join: [['numero'], ['rue', 'voie']]},
-         planted: {from: ['plantation'], missing: ['0', '1700-01-01']},
-         hauteur: {to: 'cm', ranges: {m: [0.8, 60], cm: [80, 6500]}, missing: '0'}},
-       values: {stade: {J: 'Jeune', A: 'Adulte'}},
-       exclude: [{column: 'etat', values: ['abattu', 'souche*']}],
-       ignore: ['geo_point_2d']}
-      """;
-
   private static final List<String> EXACT =
       List.of("id", "longitude", "latitude", "genre", "hauteur", "remarquable");
-
-  private final Mapping mapping = new Mapping("arbres", read(MAPPING), schema(SCHEMA), Map.of());
 
   @Test
   void eachColumnOfTheSchemaIsThereInItsOrder() {
@@ -89,64 +35,6 @@ class MappingTest {
         .hasSize(15);
     assertThat(only(fit, "hauteur,Genre", "12,Acer").values().keySet())
         .containsExactlyElementsOf(fit.columns());
-  }
-
-  @Test
-  void theUnitIsThatOfTheName() {
-    assertThat(made("HAUTEUR (m)", "500"))
-        .containsEntry("hauteur", "")
-        .containsEntry("remarque", "hauteur : 500");
-    assertThat(made("HAUTEUR (m)", "5")).containsEntry("hauteur", "500");
-    assertThat(made("hauteurencm", "500")).containsEntry("hauteur", "500");
-  }
-
-  @Test
-  void theUnitIsKnownByHowLargeTheValuesAreWhereNoNameSaysIt() {
-    assertThat(notices("hauteur,x", "5,", "12,", "100,"))
-        .contains(Notice.of(Notice.Code.UNIT_GUESSED, "hauteur", "m"));
-    assertThat(made("hauteur,x", "500,", "800,")).containsEntry("hauteur", "500");
-  }
-
-  @Test
-  void aNumberThatSomebodyMeasuredInAnotherUnitIsNotTakenForTheGuessedOne() {
-    String[] lines = {"950,", "8,", "12,", "0.5,", "60,"};
-
-    assertThat(all(fit("hauteur,x", lines), rows("hauteur,x", lines)))
-        .extracting(row -> row.value("hauteur") + "|" + row.value("remarque"))
-        .containsExactly("|hauteur : 950", "800|", "1200|", "50|", "6000|");
-    assertThat(made("hauteur,x", "9.5,", "800,", "950,"))
-        .containsEntry("hauteur", "")
-        .containsEntry("remarque", "hauteur : 9.5");
-    assertThat(made("hauteur_cm,x", "9.5,", "800,", "950,")).containsEntry("hauteur", "9.5");
-  }
-
-  @Test
-  void nothingIsMissedWhereEachValueSaysItsUnitOrThereIsNone() {
-    Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
-
-    assertThat(notices("hauteur,x", "8.5 m,", ",")).doesNotContain(unknown);
-    assertThat(notices("hauteur,x", ",1")).doesNotContain(unknown);
-    assertThat(made("hauteur,x", "8.5 m,")).containsEntry("hauteur", "850");
-  }
-
-  @Test
-  void aUnitThatNothingSaysIsNotGuessed() {
-    Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
-
-    assertThat(notices("hauteur,x", "0.1,", "0.2,")).contains(unknown);
-    assertThat(made("hauteur,x", "0.1,"))
-        .containsEntry("hauteur", "")
-        .containsEntry("remarque", "hauteur : 0.1");
-  }
-
-  @Test
-  void aUnitThatEachValueSaysOrThatNoValueNeedsIsNotMissed() {
-    assertThat(notices("hauteur,x", "12 m,", "800 cm,"))
-        .extracting(Notice::code)
-        .doesNotContain(Notice.Code.UNIT_UNKNOWN);
-    assertThat(notices("hauteur,x", ",1", ",2"))
-        .extracting(Notice::code)
-        .doesNotContain(Notice.Code.UNIT_UNKNOWN);
   }
 
   @Test
@@ -169,13 +57,6 @@ class MappingTest {
         .containsEntry("planted", "")
         .containsEntry("adresse", "")
         .containsEntry("remarque", "");
-  }
-
-  @Test
-  void aYearIsNotMadeADay() {
-    assertThat(made("plantation", "1980"))
-        .containsEntry("planted", "")
-        .containsEntry("remarque", "planted : 1980");
   }
 
   @Test
@@ -233,7 +114,7 @@ class MappingTest {
   @Test
   void aPartOfAPatternThatIsNotThereIsNoValue() {
     Mapping hidden =
-        mapping.with(
+        TREES.with(
             read("{columns: {remarque: {within: {column: 'genre', pattern: '^Acer(?: (x))?'}}}}"));
     Fit fit = hidden.fit(List.of("genre", "espece"), List.of());
 
@@ -331,9 +212,9 @@ class MappingTest {
     String[] lines = {"Acer,4,x"};
 
     assertThat(notices("genre,feuilles,geo_point_2d", lines))
-        .contains(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, "feuilles", schema(SCHEMA).name()));
+        .contains(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, "feuilles", TREES.schema().name()));
     Fit keeping =
-        mapping.with(read("{keepOthers: true}")).fit(List.of("genre", "feuilles"), List.of());
+        TREES.with(read("{keepOthers: true}")).fit(List.of("genre", "feuilles"), List.of());
     assertThat(keeping.columns()).endsWith("remarque", "feuilles");
     assertThat(only(keeping, "genre,feuilles", lines).value("feuilles")).isEqualTo("4");
   }
@@ -341,7 +222,7 @@ class MappingTest {
   @Test
   void aSourceStatesWhereItsColumnsAreAndInWhatUnit() {
     Mapping own =
-        mapping.with(
+        TREES.with(
             read(
                 "{columns: {hauteur: {from: 'HT_M', unit: 'dm'}}, values: {stade: {Z: 'Adulte'}}}"));
     List<Row> rows = rows("HT_M,hauteur,stade", "50,900,Z");
@@ -392,34 +273,6 @@ class MappingTest {
   }
 
   @Test
-  void aTableThatHasTheNamesOfTheSchemaButMetresIsStillBroughtToCentimetres() {
-    String header = "id,longitude,latitude,genre,hauteur";
-    String[] lines = {"1,-0.46,46.32,Acer,10", "2,-0.47,46.33,Acer,12.5"};
-    Fit fit = fit(header, lines);
-
-    assertThat(all(fit, rows(header, lines)))
-        .extracting(row -> row.value("hauteur"))
-        .containsExactly("1000", "1250");
-    assertThat(fit.notices()).contains(Notice.of(Notice.Code.UNIT_GUESSED, "hauteur", "m"));
-  }
-
-  @Test
-  void aTableOfAllColumnsOfTheSchemaMeasuresAsTheSchemaWants() {
-    List<String> all = schema(SCHEMA).fields().stream().map(Field::name).toList();
-    String header = String.join(",", all);
-    String line = "12,-0.4615,46.325,Platanus,,,,,,,,,30,,";
-
-    assertThat(only(fit(header, line), header, line).value("hauteur")).isEqualTo("30");
-  }
-
-  @Test
-  void aUnitInBracketsIsKnownBesideTheShortestWord() {
-    Reading ht = new ColumnName("Ht (m)", List.of(), false).as("ht").orElseThrow();
-
-    assertThat(ht.unit()).isEqualTo(Unit.M);
-  }
-
-  @Test
   void columnsOfThePlaceAreNotMissed() {
     Row placed =
         new Row(
@@ -427,7 +280,7 @@ class MappingTest {
             new GeometryFactory().createPoint(new Coordinate(-0.46, 46.32)),
             1);
 
-    assertThat(mapping.fit(List.of("genre", "X CC46", "Y CC46"), List.of(placed)).notices())
+    assertThat(TREES.fit(List.of("genre", "X CC46", "Y CC46"), List.of(placed)).notices())
         .isEmpty();
   }
 
@@ -438,7 +291,7 @@ class MappingTest {
       "A-1,Platanus x hispanica,12,rue Basse,1980,en place", "A-2,Tilia sp.,0.9,,24/11/2020,"
     };
     List<Row> once = all(fit(header, lines), rows(header, lines));
-    Fit again = mapping.fit(List.copyOf(once.get(0).values().keySet()), once);
+    Fit again = TREES.fit(List.copyOf(once.get(0).values().keySet()), once);
 
     assertThat(all(again, once)).isEqualTo(once);
     assertThat(again.confidence().value()).isCloseTo(1, within(1e-9));
@@ -446,22 +299,21 @@ class MappingTest {
 
   @Test
   void anotherThemeIsNotTakenForTrees() {
-    Mappings mappings = new Mappings(List.of(mapping));
+    Mappings mappings = new Mappings(List.of(TREES));
 
     assertThat(best(mappings, "genre,hauteur", "Acer,12")).isPresent();
     assertThat(best(mappings, "nom,hauteur", "Mairie,12")).isEmpty();
     assertThat(best(mappings, "genre,prenom", "F,Anne")).isEmpty();
     assertThat(best(mappings, "arbres_abattus,hauteur,site", ",12,Nord", ",14,Sud")).isEmpty();
     Mappings inValues =
-        new Mappings(
-            List.of(mapping.with(read("{recognise: [['=arbre'], ['hauteur', 'stade']]}"))));
+        new Mappings(List.of(TREES.with(read("{recognise: [['=arbre'], ['hauteur', 'stade']]}"))));
     assertThat(best(inValues, "toponyme,hauteur", "Arbre creux,12", "Gros arbre,14")).isPresent();
     assertThat(best(inValues, "toponyme,hauteur", "Arbre creux,12", ",30", ",40")).isEmpty();
   }
 
   @Test
   void whatATableHasNoWordForIsToldWhereAllElseIsOne() {
-    Mapping all = mapping.with(read("{values: {stade: {J: 'Jeune', '*': 'Adulte'}}}"));
+    Mapping all = TREES.with(read("{values: {stade: {J: 'Jeune', '*': 'Adulte'}}}"));
     List<Row> rows = rows("stade,hauteur_cm", "J,50", "adulte,60", "Vétéran,70", "Sénescent,80");
     Application application = all.fit(List.of("stade", "hauteur_cm"), rows).start(row -> "");
 
@@ -502,96 +354,6 @@ class MappingTest {
   }
 
   @Test
-  void aMonthBeforeItsDayIsTold() {
-    String[] american = {"03/14/2024,", "04/02/2024,"};
-    String[] both = {"03/14/2024,", "04/02/2024,", "14/03/2024,"};
-
-    assertThat(notices("plantation,x", american))
-        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "plantation"));
-    assertThat(notices("plantation,x", both))
-        .contains(Notice.of(Notice.Code.DATES_MIXED, "plantation"));
-    assertThat(all(fit("plantation,x", american), rows("plantation,x", american)))
-        .extracting(row -> row.value("planted"))
-        .containsExactly("2024-03-14", "2024-04-02");
-  }
-
-  @Test
-  void aHalfOfTheDayIsAmericanUnlessADayComesFirst() {
-    String[] american = {"4/2/2024 12:00:00 AM,", "5/6/2024 9:30 pm,"};
-    String[] french = {"4/2/2024 12:00:00 AM,", "14/3/2024 9:30 PM,"};
-
-    assertThat(notices("plantation,x", american))
-        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "plantation"));
-    assertThat(all(fit("plantation,x", american), rows("plantation,x", american)))
-        .extracting(row -> row.value("planted"))
-        .containsExactly("2024-04-02", "2024-05-06");
-    assertThat(all(fit("plantation,x", french), rows("plantation,x", french)))
-        .extracting(row -> row.value("planted"))
-        .containsExactly("2024-02-04", "2024-03-14");
-  }
-
-  @Test
-  void aSlipAmongDatesIsTold() {
-    String[] lines = new String[12];
-    Arrays.fill(lines, "14/03/2024,");
-    lines[0] = "03/14/2024,";
-
-    assertThat(notices("plantation,x", lines))
-        .extracting(Notice::code)
-        .contains(Notice.Code.VALUES_NOT_MAPPED)
-        .doesNotContain(Notice.Code.DATES_MIXED);
-  }
-
-  @Test
-  void datesInTheColumnsOfASchemaHaveTheOrderOfTheSchema() {
-    String[] american = {"1,03/14/2024", "2,04/02/2024"};
-    String[] both = {"1,03/14/2024", "2,04/02/2024", "3,14/03/2024"};
-
-    assertThat(planted("%d/%m/%Y", american)).containsExactly("14/03/2024", "02/04/2024");
-    assertThat(planted("%d/%m/%Y", both)).contains("").doesNotContain("04/02/2024");
-    assertThat(planted("%m/%d/%Y", american)).containsExactly("03/14/2024", "04/02/2024");
-    for (String format : List.of("%Y", "%m/%d/%Y")) {
-      assertThat(dated(format, american).start(row -> "").notices())
-          .extracting(Notice::code)
-          .doesNotContain(Notice.Code.DATES_MONTH_FIRST);
-    }
-  }
-
-  @Test
-  void daysThatAPatternWantsHaveTheOrderOfTheirColumn() {
-    String fields =
-        "{name: 'plantations', fields: [{name: 'id', type: 'integer'}, {name: 'planted',"
-            + " type: 'string', constraints: {pattern: '\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d'}}]}";
-    String[] lines = {"1,4/2/2024 12:00:00 AM", "2,5/6/2024 9:30:00 PM"};
-    Fit fit =
-        new Mapping("plantations", read("{}"), schema(fields), Map.of())
-            .fit(List.of("id", "planted"), rows("id,planted", lines));
-
-    assertThat(all(fit, rows("id,planted", lines)))
-        .extracting(row -> row.value("planted"))
-        .containsExactly("2024-04-02", "2024-05-06");
-    assertThat(fit.start(row -> "").notices())
-        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "planted"));
-  }
-
-  /** Dates of a table in the columns of a schema that wants them in this format. */
-  private static List<String> planted(String format, String... lines) {
-    return all(dated(format, lines), rows("id,planted", lines)).stream()
-        .map(row -> row.value("planted"))
-        .toList();
-  }
-
-  private static Fit dated(String format, String... lines) {
-    String fields =
-        "{name: 'plantations', fields: [{name: 'id', type: 'integer'},"
-            + " {name: 'planted', type: 'date', format: '"
-            + format
-            + "'}]}";
-    return new Mapping("plantations", read("{}"), schema(fields), Map.of())
-        .fit(List.of("id", "planted"), rows("id,planted", lines));
-  }
-
-  @Test
   void whatInformationSystemsWriteForNothingIsNothing() {
     assertThat(made("hauteur_cm,x", "-9999,", "-9999.0,", "500,"))
         .containsEntry("hauteur", "")
@@ -603,7 +365,7 @@ class MappingTest {
     MappingFile file =
         read(
             "{columns: {id: {compute: 'NUMBER', otherwise: 'matricule'}, matricule: {maybe: 'code'}}}");
-    Mapping codes = mapping.with(file);
+    Mapping codes = TREES.with(file);
     String[] kinds = {"Acer,ACEPLA", "Acer,ACEPLA", "Tilia,TILTOM"};
     String[] numbers = {"Acer,A-1", "Acer,A-2", "Tilia,A-2"};
 
@@ -615,77 +377,7 @@ class MappingTest {
         .contains("matricule");
   }
 
-  @Test
-  void aDayThatSaysNothingSaysNothingWithAnHourEither() {
-    String[] lines = {
-      "1700-01-01T01:02:21+00:53,", "1930-01-01T01:00:00+01:00,", "1987-01-01T00:00:00+01:00,"
-    };
-
-    assertThat(all(fit("plantation,x", lines), rows("plantation,x", lines)))
-        .extracting(row -> row.value("remarque"))
-        .containsExactly(
-            "", "planted : 1930-01-01T01:00:00+01:00", "planted : 1987-01-01T00:00:00+01:00");
-  }
-
   private static Optional<Fit> best(Mappings mappings, String header, String... lines) {
     return mappings.best(List.of(header.split(",")), rows(header, lines));
-  }
-
-  private Map<String, String> made(String header, String... lines) {
-    return only(fit(header, lines), header, lines).values();
-  }
-
-  private List<Notice> notices(String header, String... lines) {
-    Application application = fit(header, lines).start(row -> "");
-    rows(header, lines).forEach(application::apply);
-    return application.notices();
-  }
-
-  private Fit fit(String header, String... lines) {
-    return mapping.fit(List.of(header.split(",")), rows(header, lines));
-  }
-
-  private static Row only(Fit fit, String header, String... lines) {
-    return fit.start(row -> "").apply(rows(header, lines).get(0)).orElseThrow();
-  }
-
-  private static List<Row> all(Fit fit, List<Row> rows) {
-    Application application = fit.start(row -> "");
-    return rows.stream().map(application::apply).flatMap(Optional::stream).toList();
-  }
-
-  private static List<Row> rows(String header, String... lines) {
-    String[] columns = header.split(",");
-    List<Row> rows = new ArrayList<>();
-    for (String line : lines) {
-      String[] cells = line.split(",", -1);
-      Map<String, String> values = new LinkedHashMap<>();
-      for (int i = 0; i < columns.length; i++) {
-        values.put(columns[i], cells[i]);
-      }
-      rows.add(
-          new Row(
-              values,
-              new GeometryFactory().createPoint(new Coordinate(-0.4615, 46.325)),
-              rows.size() + 1L));
-    }
-    return rows;
-  }
-
-  private static MappingFile read(String json) {
-    try {
-      return JSON.readValue(json, MappingFile.class);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
-  private static TableSchema schema(String json) {
-    try {
-      String strict = JSON.readTree(json).toString();
-      return TableSchema.read(new ByteArrayInputStream(strict.getBytes(UTF_8)), "arbres.json");
-    } catch (IOException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }

@@ -1,0 +1,129 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.all;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.fit;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.made;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.notices;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.read;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.rows;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Notice;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which day a date is, in whatever order its parts stand. */
+class MappedDatesTest {
+
+  @Test
+  void aYearIsNotMadeADay() {
+    assertThat(made("plantation", "1980"))
+        .containsEntry("planted", "")
+        .containsEntry("remarque", "planted : 1980");
+  }
+
+  @Test
+  void aMonthBeforeItsDayIsTold() {
+    String[] american = {"03/14/2024,", "04/02/2024,"};
+    String[] both = {"03/14/2024,", "04/02/2024,", "14/03/2024,"};
+
+    assertThat(notices("plantation,x", american))
+        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "plantation"));
+    assertThat(notices("plantation,x", both))
+        .contains(Notice.of(Notice.Code.DATES_MIXED, "plantation"));
+    assertThat(all(fit("plantation,x", american), rows("plantation,x", american)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-03-14", "2024-04-02");
+  }
+
+  @Test
+  void aHalfOfTheDayIsAmericanUnlessADayComesFirst() {
+    String[] american = {"4/2/2024 12:00:00 AM,", "5/6/2024 9:30 pm,"};
+    String[] french = {"4/2/2024 12:00:00 AM,", "14/3/2024 9:30 PM,"};
+
+    assertThat(notices("plantation,x", american))
+        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "plantation"));
+    assertThat(all(fit("plantation,x", american), rows("plantation,x", american)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-04-02", "2024-05-06");
+    assertThat(all(fit("plantation,x", french), rows("plantation,x", french)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-02-04", "2024-03-14");
+  }
+
+  @Test
+  void aSlipAmongDatesIsTold() {
+    String[] lines = new String[12];
+    Arrays.fill(lines, "14/03/2024,");
+    lines[0] = "03/14/2024,";
+
+    assertThat(notices("plantation,x", lines))
+        .extracting(Notice::code)
+        .contains(Notice.Code.VALUES_NOT_MAPPED)
+        .doesNotContain(Notice.Code.DATES_MIXED);
+  }
+
+  @Test
+  void datesInTheColumnsOfASchemaHaveTheOrderOfTheSchema() {
+    String[] american = {"1,03/14/2024", "2,04/02/2024"};
+    String[] both = {"1,03/14/2024", "2,04/02/2024", "3,14/03/2024"};
+
+    assertThat(planted("%d/%m/%Y", american)).containsExactly("14/03/2024", "02/04/2024");
+    assertThat(planted("%d/%m/%Y", both)).contains("").doesNotContain("04/02/2024");
+    assertThat(planted("%m/%d/%Y", american)).containsExactly("03/14/2024", "04/02/2024");
+    for (String format : List.of("%Y", "%m/%d/%Y")) {
+      assertThat(dated(format, american).start(row -> "").notices())
+          .extracting(Notice::code)
+          .doesNotContain(Notice.Code.DATES_MONTH_FIRST);
+    }
+  }
+
+  @Test
+  void daysThatAPatternWantsHaveTheOrderOfTheirColumn() {
+    String fields =
+        "{name: 'plantations', fields: [{name: 'id', type: 'integer'}, {name: 'planted',"
+            + " type: 'string', constraints: {pattern: '\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d'}}]}";
+    String[] lines = {"1,4/2/2024 12:00:00 AM", "2,5/6/2024 9:30:00 PM"};
+    Fit fit =
+        new Mapping("plantations", read("{}"), schema(fields), Map.of())
+            .fit(List.of("id", "planted"), rows("id,planted", lines));
+
+    assertThat(all(fit, rows("id,planted", lines)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-04-02", "2024-05-06");
+    assertThat(fit.start(row -> "").notices())
+        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "planted"));
+  }
+
+  /** Dates of a table in the columns of a schema that wants them in this format. */
+  private static List<String> planted(String format, String... lines) {
+    return all(dated(format, lines), rows("id,planted", lines)).stream()
+        .map(row -> row.value("planted"))
+        .toList();
+  }
+
+  private static Fit dated(String format, String... lines) {
+    String fields =
+        "{name: 'plantations', fields: [{name: 'id', type: 'integer'},"
+            + " {name: 'planted', type: 'date', format: '"
+            + format
+            + "'}]}";
+    return new Mapping("plantations", read("{}"), schema(fields), Map.of())
+        .fit(List.of("id", "planted"), rows("id,planted", lines));
+  }
+
+  @Test
+  void aDayThatSaysNothingSaysNothingWithAnHourEither() {
+    String[] lines = {
+      "1700-01-01T01:02:21+00:53,", "1930-01-01T01:00:00+01:00,", "1987-01-01T00:00:00+01:00,"
+    };
+
+    assertThat(all(fit("plantation,x", lines), rows("plantation,x", lines)))
+        .extracting(row -> row.value("remarque"))
+        .containsExactly(
+            "", "planted : 1930-01-01T01:00:00+01:00", "planted : 1987-01-01T00:00:00+01:00");
+  }
+}
