@@ -1,23 +1,20 @@
 package fr.moisson.connectors.ckan;
 
+import static fr.moisson.connectors.ckan.CkanSamples.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.moisson.connectors.Harvested;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
-import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import java.io.IOException;
@@ -30,11 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of the record of a dataset, wherever sites keep it. */
 class CkanPackageTest {
-
-  private static Dataset map(String record) throws IOException {
-    CkanSource source = new CkanSource(URI.create("https://ckan.example/"), null, null, null, 2);
-    return Harvested.map(source, new RawItem("x", new ObjectMapper().readTree(record)));
-  }
 
   private static final String RESOURCE =
       """
@@ -79,7 +71,7 @@ class CkanPackageTest {
       })
   void metadataAreReadWhereverTheSiteKeepsThem(String metadata) throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "name": "jeu", "title": "Jeu", "notes": "Texte", "state": "active",
              "private": false, "organization": null, "license_id": "etalab-2.0", "license_title": "Licence",
@@ -121,7 +113,7 @@ class CkanPackageTest {
   })
   void whoMayHaveTheDataIsToldByACodeOfAnyList(String stated, String code) throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Haies", "extras": [{"key": "access_rights", "value": "%s"}]}"""
                 .formatted(stated));
@@ -132,7 +124,7 @@ class CkanPackageTest {
 
   @Test
   void aNameThatIsNoneIsEscapedInTheAddressOfThePage() throws IOException {
-    assertThat(map("{\"id\": \"x\", \"title\": \"Haies\", \"name\": \"a b/{c}\"}").landingPage())
+    assertThat(read("{\"id\": \"x\", \"title\": \"Haies\", \"name\": \"a b/{c}\"}").landingPage())
         .hasToString("https://ckan.example/dataset/a%20b%2F%7Bc%7D");
   }
 
@@ -140,7 +132,7 @@ class CkanPackageTest {
   @Test
   void fieldsOfRegionalSchemasAreRead() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Haies", "category": ["foret"], "hyperlink": "https://x.example/h",
              "inspire_url": "https://x.example/fiche", "spatial-name": "Niort", "relations":
@@ -159,47 +151,11 @@ class CkanPackageTest {
         .isNull();
   }
 
-  @Test
-  void eachPlaceAndContactOfASchemaIsKeptAndTheServiceBehindAFile() throws IOException {
-    Dataset dataset =
-        map(
-            """
-            {"id": "x", "title": "Cours d'eau", "contact": [{"name": "Accueil"}, {"name": "SIG",
-              "email": "sig@ville.example"}], "spatial_coverage": [{"bbox": {"type": "Polygon",
-              "coordinates": [[[1,2],[1,4],[3,4],[3,2],[1,2]]]}}, {"centroid": {"type": "Point",
-              "coordinates": [55.5, -21]}}], "resources": [{"id": "r", "url":
-              "https://x.example/eau.csv", "format": "CSV", "access_services": [{"title": "Eau",
-              "endpoint_url": ["https://x.example/eau"], "conforms_to":
-              ["http://www.opengeospatial.org/standards/wfs"]}]}]}""");
-
-    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@ville.example", null));
-    assertThat(dataset.attributions())
-        .containsExactly(new Attribution("pointOfContact", new Agent("Accueil", null, null), null));
-    assertThat(dataset.coverage().boxes())
-        .containsExactly(new Box(1, 2, 3, 4), new Box(55.5, -21, 55.5, -21));
-    assertThat(((Link) dataset.distributions().get(0)).service())
-        .isEqualTo(new Service(URI.create("https://x.example/eau"), "WFS", null));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"spatial_coverage\": {\"type\": \"MultiPoint\", \"coordinates\": [[1,2],[3,4]]}",
-        """
-        "extras": [{"key": "spatial_coverage", "value":
-          "{\\"type\\": \\"MultiPoint\\", \\"coordinates\\": [[1,2],[3,4]]}"}]"""
-      })
-  void aPlaceMayBeAShapeItself(String place) throws IOException {
-    Dataset dataset = map("{\"id\": \"x\", \"title\": \"Zones humides\", " + place + "}");
-
-    assertThat(dataset.coverage().boxes()).containsExactly(new Box(1, 2, 3, 4));
-  }
-
   /** The catalogue of the ministry's ecological data, in a schema of its own. */
   @Test
   void objectsWithAnAddressAndWordsStandForTexts() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "name": "gaz", "title": {"fr": "Gaz", "en": "Gas"}, "url": "None",
              "author": "None", "maintainer_email": "None", "landing_page": "https://d.example/gaz",
@@ -254,7 +210,7 @@ class CkanPackageTest {
   @Test
   void extrasMayBeAnObjectAndTagsAndGroupsTexts() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Mares", "tags": ["eau", "biodiversité"], "organization": null,
              "groups": ["nature"], "extras": {"frequency": "annual", "dcat_issued": "2012-05-01",
@@ -267,26 +223,10 @@ class CkanPackageTest {
     assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.5, 46.3, -0.5, 46.3));
   }
 
-  /** DataSud, OPenIG and other regional sites, whose metadata are kept by IDGO. */
-  @Test
-  void theDatesOfTheDataComeBeforeThoseOfTheRecord() throws IOException {
-    Dataset dataset =
-        map(
-            """
-            {"id": "x", "title": "Haies", "update_frequency": "annual", "dataset_creation_date":
-             "2018-03-30", "dataset_publication_date": "2018-04-30", "dataset_modification_date":
-             "2021-05-30", "metadata_created": "2022-01-01T00:00:00", "metadata_modified":
-             "2026-01-01T00:00:00"}""");
-
-    assertThat(dataset.issued()).isEqualTo("2018-04-30");
-    assertThat(dataset.modified()).isEqualTo("2021-05-30");
-    assertThat(dataset.frequency()).isEqualTo("annual");
-  }
-
   @Test
   void whatIsNoAddressIsLeftToTheRulesToTell() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Mares", "resources": [
              {"id": "r1", "url": "voir le service SIG"}, {"id": "r2", "url": null}]}""");
@@ -299,7 +239,7 @@ class CkanPackageTest {
   @Test
   void whatDkanShowsAsInItsPagesIsRead() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Mares", "state": "Active", "groups": [{"title": "Région"}],
              "extras": [{"key": "responsible-party", "value":
@@ -321,7 +261,7 @@ class CkanPackageTest {
   @Test
   void ofSeveralLanguagesTheFrenchIsRead() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"name": "arrets", "title": {"de": "Haltestellen", "fr": "Arrêts", "en": ""},
              "description": {"de": "Alle", "fr": "", "en": "All stops"},
@@ -350,7 +290,7 @@ class CkanPackageTest {
   @Test
   void aTagIsCalledAsItIsShown() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"name": "x", "title": "X", "tags": [
               {"name": "qualite-de-l-eau", "display_name": "qualité de l’eau"}, {"name": "air"}]}""");
@@ -361,7 +301,7 @@ class CkanPackageTest {
   @Test
   void aTranslationIsPreferredToTheLanguageOfTheSite() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"name": "stops", "title": "Stops", "title_translated": {"en": "Stops", "fr": "Arrêts"},
              "notes": "All stops", "notes_translated": {"en": "All stops", "fr": ""}}""");
@@ -370,65 +310,19 @@ class CkanPackageTest {
     assertThat(dataset.description()).isEqualTo("All stops");
   }
 
-  @Test
-  void placesAndTimesInWordsAreRead() throws IOException {
-    Dataset dataset =
-        map(
-            """
-            {"name": "jeu", "title": "Jeu", "extras": [{"key": "spatial", "value": "Niort"},
-             {"key": "temporal_coverage-from", "value": "[\\"2010-01-01\\"]"},
-             {"key": "temporal_coverage-to", "value": "[\\"2014-12-31\\"]"}]}""");
-    Dataset inWords =
-        map("{\"name\": \"jeu\", \"title\": \"Jeu\", \"temporal_coverage\": \"2015-2018\"}");
-
-    assertThat(dataset.coverage().zones()).containsExactly("Niort");
-    assertThat(dataset.temporal()).isEqualTo(new Period("2010-01-01", "2014-12-31"));
-    assertThat(inWords.temporal()).isEqualTo(new Period("2015", "2018"));
-  }
-
   /** Others name one place with its country, and we all places in one text. */
   @Test
   void textsAreInTheOneLanguageOfTheData() throws IOException {
     assertThat(
-            map("{\"id\": \"x\", \"title\": \"Bäume\", \"notes\": \"Standorte der Bäume\", \"language\": \"de\"}")
+            read("{\"id\": \"x\", \"title\": \"Bäume\", \"notes\": \"Standorte der Bäume\", \"language\": \"de\"}")
                 .writtenIn())
         .isEqualTo("de");
   }
 
   @Test
-  void placesOfOtherCountriesAreKeptByTheirAddresses() throws IOException {
-    Dataset dataset =
-        map(
-            """
-            {"id": "x", "title": "Haies",
-             "extras": [{"key": "spatial_uri", "value": "http://sws.geonames.org/2800866/"}],
-             "spatial_coverage": [
-               {"uri": "http://publications.europa.eu/resource/authority/country/BEL"},
-               {"uri": "http://id.insee.fr/geo/commune/79191"}]}""");
-
-    assertThat(dataset.coverage().elsewhere())
-        .containsExactly(
-            URI.create("http://publications.europa.eu/resource/authority/country/BEL"),
-            URI.create("http://sws.geonames.org/2800866/"));
-    assertThat(dataset.coverage().zones()).containsExactly("http://id.insee.fr/geo/commune/79191");
-  }
-
-  @Test
-  void namesOfPlacesInRecordsOfOursAreReadOneByOne() throws IOException {
-    String text = "{\"key\": \"spatial_text\", \"value\": \"Outre-mer, Marais poitevin\"}";
-    String ours = "{\"key\": \"moisson_territory\", \"value\": \"niort\"}, ";
-    String jeu = "{\"name\": \"jeu\", \"title\": \"Jeu\", \"extras\": [%s]}";
-
-    assertThat(map(jeu.formatted(ours + text)).coverage().zones())
-        .containsExactlyInAnyOrder("Outre-mer", "Marais poitevin");
-    assertThat(map(jeu.formatted(text)).coverage().zones())
-        .containsExactly("Outre-mer, Marais poitevin");
-  }
-
-  @Test
   void whatAPackageIsCalledElsewhereIsKept() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "2988a6aa-2802-4f32-b846-d4520c79c4b7", "title": "Jeu", "type":
              "dataset_series", "extras": [{"key": "guid", "value": "fr-120066022-ldd-1"},
@@ -461,26 +355,10 @@ class CkanPackageTest {
                 "bureau@exemple.fr"));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"POLYGON((-1 46, 0 46, 0 47, -1 47, -1 46))", "-1,46,0,47", "BOX(-1 46,0 47)"})
-  void aPlaceMayBeDrawnInText(String shape) throws IOException {
-    Dataset dataset =
-        map(
-            """
-            {"id": "x", "title": "Jeu", "extras": [{"key": "spatial", "value": "%s"},
-             {"key": "contact_point", "value":
-              "{\\"name\\": \\"SIG\\", \\"email\\": \\"sig@x.example\\"}"}]}"""
-                .formatted(shape));
-
-    assertThat(dataset.coverage()).isEqualTo(Coverage.of(List.of(), new Box(-1, 46, 0, 47)));
-    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@x.example", null));
-  }
-
   @Test
   void whatCkanextDcatKeepsOfDcatApThreeIsRead() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Bruit", "extras": [
              {"key": "dcat_type", "value":
@@ -509,7 +387,7 @@ class CkanPackageTest {
   @Test
   void whatAnIsoHarvesterKeptInExtrasIsRead() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "PPRI", "license_id": "notspecified", "license_title":
              "Licence non spécifiée", "metadata_created": "2021-01-01", "extras": [
@@ -544,7 +422,7 @@ class CkanPackageTest {
   @Test
   void partiesMayStandInAText() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Carte", "organization": null, "extras": [{"key": "responsible-party",
              "value": "DDT 79 (service SIG) (owner, pointOfContact); IGN (distributor)"}]}""");
@@ -556,46 +434,12 @@ class CkanPackageTest {
         .containsExactly("owner", "distributor");
   }
 
-  @Test
-  void severalPeriodsPlacesAndRightsAreRead() throws IOException {
-    Dataset dataset =
-        map(
-            """
-            {"id": "x", "title": "Carte", "temporal_coverage": [{"start": "1905-03-01",
-             "end": "2013-01-05"}, {"start": "2024-04-10", "end": "2024-05-29"}],
-             "spatial_coverage": [{"text": "Tarragone", "uri": "https://sws.geonames.org/6361390/"}],
-             "resources": [{"id": "a", "url": "https://x.example/a.csv", "rights": "Citer la source"},
-              {"id": "b", "url": "https://x.example/b.csv", "rights":
-               "https://creativecommons.org/licenses/by/4.0/"}]}""");
-
-    assertThat(dataset.temporal()).isEqualTo(new Period("1905-03-01", "2024-05-29"));
-    assertThat(dataset.provenance())
-        .containsExactly(
-            "Période couverte : 1905-03-01 – 2013-01-05.",
-            "Période couverte : 2024-04-10 – 2024-05-29.");
-    assertThat(dataset.coverage().zones()).containsExactly("Tarragone");
-    assertThat(dataset.coverage().elsewhere())
-        .containsExactly(URI.create("https://sws.geonames.org/6361390/"));
-    assertThat(dataset.rights()).containsExactly("Citer la source");
-    assertThat(dataset.distributions())
-        .extracting(link -> ((Link) link).licence())
-        .containsExactly(null, new Licence("https://creativecommons.org/licenses/by/4.0/", null));
-  }
-
-  @Test
-  void aPeriodInWordsIsQuoted() throws IOException {
-    Dataset dataset = map("{\"id\": \"x\", \"title\": \"Jeu\", \"temporal\": \"printemps\"}");
-
-    assertThat(dataset.temporal()).isNull();
-    assertThat(dataset.provenance()).containsExactly("Période couverte : printemps.");
-  }
-
   /** The title explains an id that only this site knows; the address leads to the text. */
   @ParameterizedTest
   @CsvSource({"lov2, Licence du site, lov2", "ville-1, Licence de la ville, Licence de la ville"})
   void aLicenceKeepsItsNameAndItsAddress(String id, String title, String label) throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Jeu", "license_id": "%s", "license_title": "%s",
              "license_url": "https://ville.example/licence"}"""
@@ -612,7 +456,7 @@ class CkanPackageTest {
         {"id": "%1$s", "name": "couche_%1$s", "format": "WMS", "resource_locator_protocol":
          "OGC:WMS", "url": "https://sig.example/wms?service=WMS&request=GetCapabilities"}""";
     Dataset dataset =
-        map(
+        read(
             "{\"id\": \"x\", \"title\": \"Jeu\", \"resources\": [%s, %s]}"
                 .formatted(layer.formatted("a"), layer.formatted("b")));
 
@@ -626,7 +470,7 @@ class CkanPackageTest {
   @Test
   void rowsInTheDatastoreCanBeAskedForAndHadAsATable() throws IOException {
     Dataset dataset =
-        map(
+        read(
             """
             {"id": "x", "title": "Jeu", "resources": [{"id": "r1", "name": "Arbres", "format":
              "XLSX", "url": "https://x.example/arbres.xlsx", "datastore_active": true}]}""");
@@ -648,7 +492,7 @@ class CkanPackageTest {
         "\"extras\": [{\"key\": \"source_status\", \"value\": \"withdrawn\"}]"
       })
   void whatIsDeletedOrWithdrawnByUsIsLeftOut(String state) {
-    assertThatThrownBy(() -> map("{\"id\": \"x\", \"title\": \"Jeu\", " + state + "}"))
+    assertThatThrownBy(() -> read("{\"id\": \"x\", \"title\": \"Jeu\", " + state + "}"))
         .isInstanceOf(BadItem.class);
   }
 }

@@ -1,9 +1,14 @@
 package fr.moisson.connectors.ckan;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.Harvested;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.RawItem;
+import java.io.IOException;
+import java.net.URI;
 import java.util.function.Consumer;
 
 /** A dataset, and a door with something behind it. */
@@ -27,6 +32,12 @@ final class CkanSamples {
       event.accept(request);
       return door.send(request);
     }
+  }
+
+  /** What is read of the record of a dataset, as {@code package_show} gives it. */
+  static Dataset read(String record) throws IOException {
+    CkanSource source = new CkanSource(URI.create("https://ckan.example/"), null, null, null, 2);
+    return Harvested.map(source, new RawItem("x", new ObjectMapper().readTree(record)));
   }
 
   private CkanSamples() {}

@@ -1,6 +1,5 @@
 package fr.moisson.routes.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,10 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertCommandTest {
-
   private static final String SQUARE =
       """
       {"type":"Feature","properties":{"nom":"Centre"},"geometry":{"type":"Polygon",
@@ -171,35 +168,6 @@ class ConvertCommandTest {
   }
 
   @Test
-  void theTableToCorrectHasAllRowsSinceItIsSentAgainWhole() throws IOException {
-    Path trees = write("arbres.csv", TREES + "A3;Acer;campestre;7;;\n");
-
-    JsonNode report = convert(trees, "--schema", "arbres-urbains");
-
-    assertThat(report.path("conformity").asDouble()).isBetween(0.66, 0.67);
-    assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
-        .content()
-        .contains("erreurs;Identifiant;Genre", "\r\n;A1;Quercus", "\r\n;A2;Tilia")
-        .containsPattern("\r\n[^;]*longitude[^;]*;A3;Acer");
-  }
-
-  @Test
-  void aValueThatTheSchemaDoesNotKnowIsSaidToBeThatRatherThanMissing() throws IOException {
-    Path hydrants =
-        write(
-            "pei.csv",
-            "insee;id_sdis;type_pei;type_rd;lon;lat\n79191;1;PI;C;-0.46;46.32\n"
-                + "79191;2;Geyser;C;-0.46;46.32\n79191;3;;C;-0.46;46.32\n");
-
-    JsonNode report = convert(hydrants, "--schema", "pei");
-
-    assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
-        .content()
-        .containsPattern("\r\n[^;]*type_pei[^;]*PI, BI, PA, CI[^;]*;79191;2;Geyser")
-        .containsPattern("\r\n[^;]*type_pei[^;]*remplie[^;]*;79191;3;;");
-  }
-
-  @Test
   void whoNamesASchemaGetsThatAlone() throws IOException {
     JsonNode report = convert(write("arbres.csv", TREES), "--schema", "arbres-urbains");
 
@@ -230,142 +198,6 @@ class ConvertCommandTest {
     assertThat(described.at("/sources/0/path").asText()).isEqualTo("arbres.csv");
     assertThat(described.has("created")).as("nobody says when the data changed").isFalse();
     assertThat(described.has("licenses")).as("nor on which conditions").isFalse();
-  }
-
-  @Test
-  void theReportIsAPageThatStandsForItself() throws IOException {
-    Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,<b>dix</b>\n");
-    Path page = folder.resolve("rapport.html");
-
-    Typed.run(
-        "validate",
-        trees + "",
-        "--schema",
-        "arbres-urbains",
-        "--report",
-        page + "",
-        "--config",
-        "../config");
-
-    assertThat(page)
-        .content()
-        .startsWith("<!doctype html>")
-        .contains("arbres.csv", "type-error", "hauteur", "&lt;b&gt;dix&lt;/b&gt;")
-        .containsOnlyOnce("avertissement</span>")
-        .doesNotContain("<link", "src=", "href=\"/");
-  }
-
-  @Test
-  void aFileIsHeldAgainstASchema() throws IOException {
-    Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,dix\n");
-    Path table = folder.resolve("a-corriger.csv");
-
-    Ended typed =
-        Typed.run(
-            "validate",
-            trees.toString(),
-            "--schema",
-            "arbres-urbains",
-            "--report",
-            table + "",
-            "--config",
-            "../config");
-
-    assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(typed.out())
-        .contains("arbres-urbains 0.3.1", "Ligne 2, colonne « hauteur » : « dix »")
-        .containsOnlyOnce("facultative")
-        .contains("· Colonnes facultatives absentes : date_releve, famille, genre, ");
-    assertThat(table).content().contains("erreurs", "dix");
-  }
-
-  /** Whoever corrects reads one or the other. */
-  @Test
-  void theReportSaysOfACellWhatTheTableToCorrectSays() throws IOException {
-    Path caves =
-        write(
-            "caves.csv",
-            "identifiant;type_cavite;code_insee;longitude;latitude\n"
-                + "C1;cave;79191;-0,45;46,35\nC2;trou noir;79191;-0,46;46,36\n");
-
-    convert(caves, "--schema", "cavites");
-
-    JsonNode report =
-        new ObjectMapper().readTree(folder.resolve("out/caves-rapport.json").toFile());
-    assertThat(report.at("/counts/0/detail").asText()).isEqualTo("enum");
-    assertThat(report.at("/findings/0/value").asText()).isEqualTo("trou noir");
-    assertThat(report.at("/conformity/errors").asInt()).isOne();
-    assertThat(folder.resolve("out/caves-a-corriger.csv"))
-        .content()
-        .contains(report.at("/findings/0/message").asText());
-  }
-
-  @Test
-  void whatAPackageSaysOfItsTablesIsHeldAgainstThem() throws IOException {
-    write("especes.csv", "code\nQUERO\n");
-    Path trees = write("arbres.csv", "id,espece\n1,QUERO\n2,FAGSY\n");
-    Path described =
-        write(
-            "datapackage.json",
-            """
-            {"name": "arbres", "resources": [
-              {"name": "especes", "path": "especes.csv",
-               "schema": {"fields": [{"name": "code", "type": "string"}]}},
-              {"name": "arbres", "path": "arbres.csv",
-               "schema": {
-                 "fields": [{"name": "id", "type": "integer"}, {"name": "espece", "type": "string"}],
-                 "foreignKeys": [{"fields": "espece",
-                   "reference": {"resource": "especes", "fields": "code"}}]}}]}
-            """);
-
-    Ended typed =
-        Typed.run("validate", trees.toString(), "--schema", described.toString(), "--json");
-
-    JsonNode report = new ObjectMapper().readTree(typed.out());
-    assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(report.at("/counts/0/code").asText()).isEqualTo("foreign-key");
-    assertThat(report.at("/findings/0/line").asInt()).isEqualTo(3);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"csv", "geojson"})
-  void whatIsConvertedFollowsItsOwnDescriptor(String format) throws IOException {
-    Path bins =
-        write(
-            "bacs.csv",
-            "lieu;pose;vu;litres;latitude;longitude\n"
-                + "Parc;04/03/2025;2026-01-02 10:20;1,5;46.3;-0.4\n");
-    Path out = folder.resolve("out");
-    convert(bins);
-
-    Ended typed =
-        Typed.run(
-            "validate",
-            out.resolve("bacs." + format).toString(),
-            "--schema",
-            out.resolve("bacs-datapackage.json").toString());
-
-    assertThat(typed.out() + typed.err())
-        .startsWith("Conforme au schéma bacs-datapackage.json : 1 ligne");
-    assertThat(typed.code()).isZero();
-  }
-
-  @Test
-  void whatHadToBeGuessedIsSaidOfAFileThatIsValidatedToo() throws IOException {
-    Path trees = folder.resolve("arbres.csv");
-    Files.write(trees, "id,longitude,latitude,genre\n1,-0.4,46.3,Érable\n".getBytes(ISO_8859_1));
-
-    Ended typed =
-        Typed.run(
-            "validate",
-            trees.toString(),
-            "--schema",
-            "../config/schemas/arbres-urbains.json",
-            "--json");
-
-    assertThat(typed.code()).isZero();
-    assertThat(new ObjectMapper().readTree(typed.out()).at("/notices/0/code").asText())
-        .isEqualTo("ENCODING_GUESSED");
   }
 
   @Test
@@ -549,15 +381,6 @@ class ConvertCommandTest {
   }
 
   private JsonNode convert(Path input, String... more) throws IOException {
-    String[] args = new String[more.length + 7];
-    args[0] = "convert";
-    args[1] = input.toString();
-    args[2] = "--json";
-    args[3] = "--out";
-    args[4] = folder.resolve("out").toString();
-    args[5] = "--config";
-    args[6] = "../config";
-    System.arraycopy(more, 0, args, 7, more.length);
-    return new ObjectMapper().readTree(Typed.run(args).out());
+    return Typed.convert(input, folder.resolve("out"), more);
   }
 }

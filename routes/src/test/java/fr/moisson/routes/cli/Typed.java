@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.routes.Program.Ended;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A command line in this process: what needs no process of its own is quicker so. */
@@ -36,6 +39,14 @@ final class Typed {
   /** The single object of {@code --json}. */
   static JsonNode json(Ended ended) throws JsonProcessingException {
     return new ObjectMapper().readTree(ended.out());
+  }
+
+  /** What {@code convert --json} says, with the configuration that is shipped. */
+  static JsonNode convert(Path input, Path out, String... more) throws JsonProcessingException {
+    List<String> all = new ArrayList<>(List.of("convert", input.toString(), "--json"));
+    all.addAll(List.of("--out", out.toString(), "--config", "../config"));
+    all.addAll(List.of(more));
+    return json(run(all.toArray(String[]::new)));
   }
 
   private Typed() {}

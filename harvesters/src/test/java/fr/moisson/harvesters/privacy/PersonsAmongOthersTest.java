@@ -1,0 +1,234 @@
+package fr.moisson.harvesters.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Notice;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Columns in which there are persons beside organisations, works and places. */
+class PersonsAmongOthersTest {
+
+  @Test
+  void whereOwnersAreMostlyTownsOnlyPersonsAreEmptied() {
+    Tables.Shown shown =
+        Tables.of("proprietaire", "Commune de Niort", "Département", "M. Martin", "ONF").shown();
+
+    assertThat(shown.values("proprietaire"))
+        .containsExactly("Commune de Niort", "Département", "", "ONF");
+    assertThat(shown.notices())
+        .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 1, "proprietaire"));
+  }
+
+  @Test
+  void whoProspectsIsAPersonAndWhoOperatesMayBeOne() {
+    Tables.Shown operators = Tables.of("operateur", "NCA", "M. Martin", "ONF", "Régie").shown();
+
+    assertThat(Tables.of("prospecteur", "Claire Martin", "Jean Morel").shown().columns()).isEmpty();
+    assertThat(operators.values("operateur")).containsExactly("NCA", "", "ONF", "Régie");
+  }
+
+  @Test
+  void ofManagersOnlyThoseWhoAreAddressedAreEmptied() {
+    Tables.Shown shown =
+        Tables.of("gestionnaire", "SUEZ Eau", "M. Jean Martin", "Mme MARTIN", "Régie").shown();
+
+    assertThat(shown.values("gestionnaire")).containsExactly("SUEZ Eau", "", "", "Régie");
+    assertThat(shown.notices())
+        .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 2, "gestionnaire"));
+  }
+
+  @Test
+  void ofThoseWhoGetGrantsOnlyThoseWhoAreAddressedAreEmptied() {
+    Tables.Shown shown =
+        Tables.of("nomBeneficiaire | montant", "Les Amis de Paul | 1500", "M. Jean DUPONT | 350")
+            .shown();
+
+    assertThat(shown.values("nomBeneficiaire")).containsExactly("Les Amis de Paul", "");
+  }
+
+  @Test
+  void aNameIsAPersonsBesideAFirstName() {
+    assertThat(Tables.of("nom | prenom | essence", "Martin | Claire | If").shown().columns())
+        .containsExactly("essence");
+    assertThat(
+            Tables.of("nom | email | essence", "Claire Martin | cm@free.fr | If").shown().columns())
+        .containsExactly("essence");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Nom référent, Prénom référent",
+    "nom_du_responsable, prenom_du_responsable",
+    "animateur_nom, animateur_prenom",
+    "nomUniteLegale, prenom1UniteLegale",
+    "nomUsageUniteLegale, prenomUsuelUniteLegale",
+    "NOM_DEPUTE, PRENOM_DEPUTE"
+  })
+  void aNameInTwoColumnsIsThatOfAPerson(String last, String first) {
+    Tables table =
+        Tables.of(
+            "site | " + last + " | " + first, "Tilleuls | MARTIN | Claire", "Parc | PETIT | Paul");
+
+    assertThat(table.shown().columns()).containsExactly("site");
+  }
+
+  @Test
+  void anOrganisationInTheColumnOfFamilyNamesStays() {
+    Tables.Shown shown =
+        Tables.of(
+                "nom_gestionnaire | prenom_gestionnaire",
+                "Commune de Niort | ",
+                "MARTIN | Claire",
+                "Association des Jardins | ")
+            .shown();
+
+    assertThat(shown.columns()).containsExactly("nom_gestionnaire");
+    assertThat(shown.values("nom_gestionnaire"))
+        .containsExactly("Commune de Niort", "", "Association des Jardins");
+  }
+
+  @Test
+  void namesThatNobodyHasAFirstNameForStay() {
+    Tables.Shown shown =
+        Tables.of(
+                "nom_exploitant | prenom_exploitant | enfant_prenom | nombre",
+                "SUEZ |  | Camille | 12",
+                "SAUR |  | Jeanne | 9")
+            .shown();
+
+    assertThat(shown.values("nom_exploitant")).containsExactly("SUEZ", "SAUR");
+    assertThat(shown.values("enfant_prenom")).containsExactly("Camille", "Jeanne");
+  }
+
+  @Test
+  void artistsAreNamedWithTheirWorksInTwoColumnsToo() {
+    assertThat(
+            Tables.of("titre oeuvre | nom_artiste | prenom_artiste", "Aube | MARTIN | Claire")
+                .shown()
+                .columns())
+        .containsExactly("titre oeuvre", "nom_artiste", "prenom_artiste");
+  }
+
+  @Test
+  void personsWhoHaveHoursOrALandlordAreNoEstablishments() {
+    for (String sign : List.of("Horaires d’accueil | 8h-18h", "siret_bailleur | 12345678901234")) {
+      String[] column = sign.split(" \\| ");
+      assertThat(
+              Tables.of(
+                      "Nom | Téléphone | " + column[0],
+                      "MARTIN Claire | 05 49 00 00 00 | " + column[1],
+                      "DURAND Paul | 05 49 00 00 01 | " + column[1])
+                  .shown()
+                  .columns())
+          .containsExactly(column[0]);
+    }
+  }
+
+  @Test
+  void aPlaceThatIsNamedAfterAPersonIsNone() {
+    Tables table =
+        Tables.of(
+            "nom | tel | email",
+            "Gymnase Jean Martin | 05 49 00 00 00 | sport@ville-exemple.fr",
+            "DAE Stade Paul Bernard | 05 49 00 00 01 | sport@ville-exemple.fr");
+
+    assertThat(table.shown().columns()).contains("nom");
+  }
+
+  @Test
+  void whoeverPlaysAPartIsAPersonIfTheValuesSaySo() {
+    assertThat(
+            Tables.of(
+                    "site | Signataire | Animateur | Agriculteur | Botaniste | Personne ressource"
+                        + " | obs | det",
+                    "Marais | Claire Martin | Paul Bernard | Jean Roux | C. Martin | Luc Petit"
+                        + " | MARTIN C. | PETIT L.",
+                    "Coteau | Luc Petit | Claire Martin | Luc Petit | P. Bernard | Jean Roux"
+                        + " | PETIT L. | MARTIN C.")
+                .shown()
+                .columns())
+        .containsExactly("site");
+    assertThat(
+            Tables.of(
+                    "site | Animateur | obs | Agriculteur",
+                    "Marais | CPIE de Gâtine | en fleurs le long du chemin | GAEC des Saules",
+                    "Coteau | Commune | deux pieds, tige coupée | EARL du Pré")
+                .shown()
+                .columns())
+        .containsExactly("site", "Animateur", "obs", "Agriculteur");
+    assertThat(
+            Tables.of("lot | titulaire", "1 | SUEZ Eau", "2 | Eiffage Route")
+                .shown()
+                .values("titulaire"))
+        .containsExactly("SUEZ Eau", "Eiffage Route");
+  }
+
+  @Test
+  void whoHasSomethingBuiltMayBeAnybody() {
+    assertThat(
+            Tables.of("id | maitre_ouvrage", "1 | M. PETIT Luc", "2 | EARL DU PORT", "3 | SEV")
+                .shown()
+                .values("maitre_ouvrage"))
+        .containsExactly("", "EARL DU PORT", "SEV");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reporter, France",
+    "adopte_par, unanimité",
+    "transmis_par, Courrier",
+    "declare_par, Exploitant",
+    "inspecteur, DDPP",
+    "inspector, Apave"
+  })
+  void whoReportedMayBeNoPerson(String column, String value) {
+    assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().values(column))
+        .containsExactly(value, value);
+  }
+
+  @Test
+  void theLivingHaveNoBirthdaysBesideTheDead() {
+    assertThat(
+            Tables.of("id | date_naissance | date_deces", "1 | 12/03/1950 |", "2 | 1840 | 1902")
+                .shown()
+                .columns())
+        .containsExactly("id", "date_deces");
+  }
+
+  /** A stall of a market and a grave have lots, too. */
+  @Test
+  void oneWordOfContractsMakesNoTableOfContracts() {
+    assertThat(
+            Tables.of(
+                    "lot | concession | titulaire",
+                    "4 | C 12 | Claire Martin",
+                    "5 | C 13 | Luc Petit")
+                .shown()
+                .columns())
+        .containsExactly("lot", "concession");
+    assertThat(
+            Tables.of("objet | titulaire | montant", "Voirie | Claire Martin TP | 1200")
+                .shown()
+                .columns())
+        .contains("titulaire");
+  }
+
+  @Test
+  void kindsOfUsersAreNoPersons() {
+    assertThat(Tables.of("id | usager", "1 | piéton", "2 | cycliste").shown().values("usager"))
+        .containsExactly("piéton", "cycliste");
+  }
+
+  @Test
+  void authorsOfTaxaAndOfWorksAreNamed() {
+    assertThat(Tables.of("espece | auteur", "Erica | C. Presl", "If | L.").shown().values("auteur"))
+        .containsExactly("C. Presl", "L.");
+    assertThat(Tables.of("oeuvre | auteur", "Le Penseur | Auguste Rodin").shown().columns())
+        .containsExactly("oeuvre", "auteur");
+    assertThat(Tables.of("photo | auteur", "1.jpg | Claire Martin").shown().columns())
+        .containsExactly("photo");
+  }
+}
