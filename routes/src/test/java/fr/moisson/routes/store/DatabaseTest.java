@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,35 @@ class DatabaseTest {
         assertThat(rehearsal).isEqualTo(original);
       }
       assertThat(new Sql(database.jdbi()).column("SELECT id FROM run")).hasSize(2);
+    }
+  }
+
+  @Test
+  void aCopyIsOfOneMomentWhoeverWritesMeanwhile() throws Exception {
+    try (Database database = opening.get()) {
+      SqlCatalogue catalogue = new SqlCatalogue(database.jdbi());
+      AtomicBoolean over = new AtomicBoolean();
+      CompletableFuture<Void> writer =
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 0; !over.get(); i++) {
+                  DatasetId id = new DatasetId("niort", "udata", "jeu-" + i);
+                  long run = catalogue.open("niort", "udata", 0, NOW);
+                  catalogue.store(run, Dataset.draft(id, "Jeu").build(), List.of(), NOW);
+                }
+              });
+      for (int i = 0; i < 20; i++) {
+        Path file = folder.resolve("copy-" + i + ".db");
+        database.copyTo(file);
+        try (Database copy = Database.sqlite(file)) {
+          assertThat(
+                  new Sql(copy.jdbi())
+                      .column("SELECT id FROM dataset WHERE last_run NOT IN (SELECT id FROM run)"))
+              .isEmpty();
+        }
+      }
+      over.set(true);
+      writer.get(30, TimeUnit.SECONDS);
     }
   }
 
