@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Communes and councils of départements by their SIREN, which INSEE made of their codes: {@code 21}
- * or {@code 22}, the département, and for a commune {@code 0}, its number and a key, as {@code
- * 217901917} for 79191. Communes that have merged since may have a number that tells nothing.
+ * or {@code 22}, the département, and for a commune what follows it in its code, filled up with
+ * {@code 0}, and a key, as {@code 217901917} for 79191; the end of the code in some départements
+ * overseas. Communes that have merged since may have a number that tells nothing.
  */
 public final class LocalAuthority {
 
@@ -42,7 +43,10 @@ public final class LocalAuthority {
   static boolean isCommune(String siren, String insee) {
     String departement = Territory.departementOf(insee);
     String number = insee.substring(departement.length());
-    return siren.length() == 9 && siren.startsWith("21" + formerCode(departement) + "0" + number);
+    String start = "21" + formerCode(departement);
+    return siren.length() == 9
+        && (siren.startsWith(start + "0" + number)
+            || number.length() == 2 && siren.startsWith(start + insee.substring(2)));
   }
 
   private LocalAuthority() {}

@@ -3,10 +3,8 @@ package fr.moisson.harvesters.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Agent;
-import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.territory.Places;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,9 @@ class OwnGroundRuleTest {
     "35360, 213503600",
     "01004, 210100046",
     "2A004, 212000046",
-    "97411, 219740115"
+    "97411, 219740115",
+    "97209, 219722097",
+    "97302, 219733029"
   })
   void whatACommunePublishesIsAboutIt(String insee, String siren) {
     Territory commune = Places.commune(insee, "Ville", SQUARE);
@@ -49,23 +49,11 @@ class OwnGroundRuleTest {
   }
 
   @Test
-  void anEpciIsAboutItsWholeAndItsCommunesAboutTheirPart() {
+  void anEpciIsAboutItsWholeAndItsMembersAboutAnything() {
     Territory niortais = Places.niortais();
 
     assertThat(of(niortais, Coverage.UNSTATED, "200041317")).isEqualTo(niortais.coverage());
-    assertThat(of(niortais, Coverage.UNSTATED, "217901917"))
-        .isEqualTo(Coverage.of(List.of("commune:79191"), null));
-  }
-
-  @Test
-  void theGroundOfACommuneIsBoundedWhereItsContourIsKnown() {
-    Commune fors = new Commune("79125", "Fors", "79", "75").on(Places.fors().contour());
-    Territory epci =
-        new Territory(
-            Territory.Kind.EPCI, "200041317", "CA", List.of(fors), fors.contour(), "2026");
-
-    assertThat(of(epci, Coverage.UNSTATED, "217901255"))
-        .isEqualTo(Coverage.of(List.of("commune:79125"), new Box(-1, 46, -0.5, 47)));
+    assertThat(of(niortais, Coverage.UNSTATED, "217901917")).isEqualTo(Coverage.UNSTATED);
   }
 
   @Test
