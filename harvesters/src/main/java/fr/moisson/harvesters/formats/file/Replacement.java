@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats.file;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,11 +23,12 @@ public final class Replacement implements Closeable {
   private final OutputStream out;
 
   /**
-   * @param file in a folder that is there; what is no file, such as {@code /dev/stdout}, is written
-   *     at once
+   * @param file in a folder that is there; what is no file of its own, such as a link or {@code
+   *     /dev/stdout}, is written at once
    */
   public Replacement(Path file) throws IOException {
-    boolean isFile = !Files.exists(file) || Files.isRegularFile(file);
+    boolean isFile =
+        Files.isRegularFile(file, NOFOLLOW_LINKS) || !Files.exists(file, NOFOLLOW_LINKS);
     this.file = file;
     this.aside =
         isFile ? file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID()) : file;
@@ -46,9 +49,12 @@ public final class Replacement implements Closeable {
 
   @Override
   public void close() throws IOException {
-    out.close();
-    if (!aside.equals(file)) {
-      Files.deleteIfExists(aside);
+    try (out) {
+      // A full disk shows when the last of it is written.
+    } finally {
+      if (!aside.equals(file)) {
+        Files.deleteIfExists(aside);
+      }
     }
   }
 }
