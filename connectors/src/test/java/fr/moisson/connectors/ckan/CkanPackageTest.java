@@ -20,6 +20,7 @@ import fr.moisson.harvesters.model.Standard;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -310,13 +311,30 @@ class CkanPackageTest {
     assertThat(dataset.description()).isEqualTo("All stops");
   }
 
-  /** Others name one place with its country, and we all places in one text. */
   @Test
   void textsAreInTheOneLanguageOfTheData() throws IOException {
     assertThat(
             read("{\"id\": \"x\", \"title\": \"Bäume\", \"notes\": \"Standorte der Bäume\", \"language\": \"de\"}")
                 .writtenIn())
         .isEqualTo("de");
+  }
+
+  /** Forms come with English filled in. */
+  @ParameterizedTest
+  @CsvSource({
+    "Adresses de la commune au format BAL, ",
+    "Borne de recharge présente sur la place, ",
+    "Arbres d’alignement, ",
+    "All trees along streets, en"
+  })
+  void frenchIsKnownByItsWordsWhateverTheFormSays(String notes, @Nullable String language)
+      throws IOException {
+    assertThat(
+            read("{\"id\": \"x\", \"title\": \"Jeu\", \"notes\": \""
+                    + notes
+                    + "\", \"language\": \"en\"}")
+                .writtenIn())
+        .isEqualTo(language);
   }
 
   @Test

@@ -109,6 +109,7 @@ class CkanPlacesTest {
     assertThat(dataset.coverage().zones()).containsExactly("http://id.insee.fr/geo/commune/79191");
   }
 
+  /** Others name one place with its country, and we all places in one text. */
   @Test
   void namesOfPlacesInRecordsOfOursAreReadOneByOne() throws IOException {
     String text = "{\"key\": \"spatial_text\", \"value\": \"Outre-mer, Marais poitevin\"}";

@@ -38,12 +38,18 @@ public final class Languages {
           "anglais",
           "eng");
 
-  /** Words that none of the languages around has, as any description in French holds one. */
+  /** Words that none of the languages around has, as most descriptions in French hold one. */
   private static final Pattern FRENCH_WORD =
       Pattern.compile(
           "(?iu)(?<!\\p{L})(?:les|du|une|et(?! al\\b)|dans|pour|aux|avec|par|sont|cette|données)(?!\\p{L})");
 
+  /** Words that English does not have, though other languages do. */
+  private static final Pattern NO_ENGLISH_WORD =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:(?:des?|la|le|sur|en|au)(?!\\p{L})|[ldnsc]['’](?=\\p{L}))");
+
   private static final String FRENCH = "FRA";
+  private static final String ENGLISH = "ENG";
 
   private static final Map<String, String> CODES =
       Stream.of(Locale.getISOLanguages())
@@ -70,13 +76,16 @@ public final class Languages {
 
   /**
    * The language of a description that is marked with none, as in RDF: that of the data, if they
-   * have but one. Forms come with English filled in, hence the look at the words; empty for French,
-   * and where nothing tells.
+   * have but one. Forms come with English filled in, hence the look at the words, of which one that
+   * may be French is enough; empty for French, and where nothing tells.
    *
    * @param ofData codes of the list
    */
   public static Optional<String> ofText(Set<String> ofData, String description) {
-    return ofData.size() == 1 && !description.isBlank() && !FRENCH_WORD.matcher(description).find()
+    boolean mayBeFrench =
+        FRENCH_WORD.matcher(description).find()
+            || ofData.contains(ENGLISH) && NO_ENGLISH_WORD.matcher(description).find();
+    return ofData.size() == 1 && !description.isBlank() && !mayBeFrench
         ? ofData.stream()
             .filter(code -> !code.equals(FRENCH))
             .flatMap(code -> tag(code).stream())
