@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.rules.FileType;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -106,6 +107,10 @@ record OnlineResource(
     return function.equals("information")
         && protocols().isEmpty()
         && !isCalledDownload()
+        && Stream.concat(Stream.ofNullable(mediaType), protocol.stream().map(Phrase::text))
+            .filter(stated -> stated.contains("/"))
+            .flatMap(stated -> FileType.named(stated).stream())
+            .allMatch(type -> DOCUMENTS.contains(type.code()))
         && UrlName.format(url).filter(format -> !DOCUMENTS.contains(format)).isEmpty();
   }
 

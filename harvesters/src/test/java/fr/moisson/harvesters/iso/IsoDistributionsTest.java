@@ -95,6 +95,7 @@ class IsoDistributionsTest {
   @CsvSource({
     "https://ex.org/haies.gpkg, WWW:LINK-1.0-http--link",
     "https://ex.org/notice.pdf, WWW:DOWNLOAD-1.0-http--download",
+    "https://ex.org/datasets/r/0a1b, text/csv",
     "https://ex.org/wms?, OGC:WMS"
   })
   void whatIsMarkedAsInformationAndGivesDataStays(String address, String protocol) {
