@@ -21,9 +21,10 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
   static final GmlCrs NONE = new GmlCrs(0, false, false);
 
   private static final Pattern CODE =
-      Pattern.compile("(?i).*?epsg\\D.*?(\\d{4,6})(?!\\d)(?:[,&].*)?");
+      Pattern.compile("(?i).*?epsg\\D.*?(\\d{4,6})(?!\\d)(?:[,&+].*)?");
   private static final Pattern COMPOUND =
-      Pattern.compile("(?i)urn:(?:x-)?ogc:def:crs,.*|https?://.*/def/crs-compound\\?.*");
+      Pattern.compile(
+          "(?i)urn:(?:x-)?ogc:def:crs,.*|https?://.*/def/crs-compound\\?.*|epsg:\\d+\\+\\d+");
   private static final Pattern OF_REGISTER = Pattern.compile("(?i)urn:.*|https?://.*/def/crs/.*");
 
   /** Metric systems of Europe and of neighbours whose northing comes first. */
@@ -31,7 +32,8 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
       Set.of(2169, 3034, 3035, 3042, 3043, 3044, 31466, 31467);
 
   /** WGS 84, RGF93 and Lambert-93 with the heights of the ellipsoid or of the IGN. */
-  private static final Set<Integer> WITH_HEIGHTS = Set.of(4979, 4965, 4937, 5698, 5699, 9794);
+  private static final Set<Integer> WITH_HEIGHTS =
+      Set.of(4979, 4965, 4937, 5698, 5699, 10497, 10498, 10499, 10500);
 
   static GmlCrs of(@Nullable String srsName) {
     if (srsName == null || srsName.length() > ToWgs84.LONGEST_NAME) {

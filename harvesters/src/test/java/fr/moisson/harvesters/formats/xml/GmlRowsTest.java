@@ -75,6 +75,8 @@ class GmlRowsTest {
           <gml:LineString srsDimension="3"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
           <gml:LineString><gml:posList>1 2 9 3 4 9 5 6 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4, 5 6)
           <gml:LineString srsName="urn:ogc:def:crs,crs:EPSG::2154,crs:EPSG::5720"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
+          <gml:LineString srsName="EPSG:2154+5720"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
+          <gml:LineString srsName="EPSG:9794"><gml:posList>1 2 3 4 5 6</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4, 5 6)
           <gml:LineString srsName="EPSG:5698"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
           <gml:LineString><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 9 3, 4 9)
           <gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>0 0 9 4 0 9 4 4 9 0 0 9</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon> | POLYGON ((0 0, 4 0, 4 4, 0 0))
