@@ -56,11 +56,13 @@ public final class MappingReading {
   /** What the schemas of a folder, and the mappings to them, are called. */
   static SchemaNames names(Path folder, Collection<Problem> problems) {
     MappingReading reading = new MappingReading(folder, problems);
+    // What is kept there and follows no schema language is told once somebody makes use of it.
+    MappingReading silent = new MappingReading(folder, new ArrayList<>());
     Map<String, List<String>> columns = new TreeMap<>();
     for (Path json : reading.files(folder, ".json")) {
       List<String> names = reading.attempt(json, Schemas::names).orElse(List.of());
       List<String> fields =
-          reading
+          silent
               .attempt(json, MappingReading::schema)
               .map(schema -> schema.fields().stream().map(Field::name).toList())
               .orElse(List.of());

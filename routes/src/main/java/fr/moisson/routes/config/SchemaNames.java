@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,8 +52,9 @@ final class SchemaNames {
     MappingFile mapping = files.mapping();
     if (mapping != null) {
       check(mapping.schema(), where.below(List.of("mapping", "schema")), problems);
-      Stream.of(Optional.ofNullable(files.schema()), Optional.ofNullable(mapping.schema()))
-          .flatMap(Optional::stream)
+      String stated = files.schema();
+      Stream.ofNullable(
+              stated == null || stated.equals(Recipe.RECOGNISED) ? mapping.schema() : stated)
           .flatMap(schema -> Schemas.ownName(schema).stream())
           .flatMap(schema -> Stream.ofNullable(columns.get(schema)))
           .filter(fields -> !fields.isEmpty())
