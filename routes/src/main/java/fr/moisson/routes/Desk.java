@@ -140,7 +140,7 @@ public final class Desk {
     return failed(target, Notice.of(Code.ALREADY_RUNNING, target.name()));
   }
 
-  /** A run that never began leaves no trace in the catalogue, only this report and a line. */
+  /** What never began, or could not be kept, has no other report than this one and a line. */
   private static RunReport failed(Target target, Notice reason) {
     LOG.warn("{}", Told.about(target.name(), null, reason));
     return new RunReport(

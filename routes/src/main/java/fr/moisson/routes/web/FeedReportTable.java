@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class FeedReportTable {
 
-  private static final Pattern FORMULA = Pattern.compile("[=+@\\t\\r-]");
+  private static final Pattern FORMULA = Pattern.compile("(?![+-]?\\d+(?:[.,]\\d+)?$)[=+@\\t\\r-]");
 
   /**
    * @param out closed with the table
@@ -51,7 +51,10 @@ public final class FeedReportTable {
     }
   }
 
-  /** Words of others, of which a spreadsheet would make a formula, as a text. */
+  /**
+   * Words of others, of which a spreadsheet would make a formula, as a text. A table to correct
+   * goes back to where it came from, and has its cells as they are.
+   */
   private static String harmless(String text) {
     return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
   }

@@ -16,7 +16,10 @@ final class Grouping {
           "-?[1-9]\\d{0,2}(?:([%s])\\d{3})(?:\\1\\d{3})*+(?:[.,]\\d++)?".formatted(MARKS));
 
   private static final Pattern IDENTIFIER =
-      Pattern.compile("^id|identifiant|^num|numero|reference|matricule|immatricul|rna$|^tel|phone");
+      Pattern.compile(
+          "^id|identifiant|^num|numero|reference|matricule|immatricul|rna$|^tel|phone"
+              + "|^no?(?:dossier|agrement|licence|permis|parcelle|lot)"
+              + "|^(?:dossier|agrement|licence|permis|parcelle)$");
 
   /** Of years, counts and measures, which nobody takes for codes. */
   private static final int SHORT = 4;
