@@ -43,7 +43,7 @@ public final class Replacement implements Closeable {
   public void keep() throws IOException {
     out.close();
     if (!aside.equals(file)) {
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
