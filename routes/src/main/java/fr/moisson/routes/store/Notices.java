@@ -32,12 +32,37 @@ public final class Notices {
     add(handle, run, id, notices);
   }
 
+  /** A notice as it stands in its row, whose code may be one that only an older version gave. */
+  private record Written(String code, String args, @Nullable Long row, @Nullable String column) {
+
+    static Written of(Notice notice) {
+      return new Written(
+          notice.code().name(), Stored.json(notice.args()), notice.row(), notice.column());
+    }
+
+    static Written read(ResultSet row) throws SQLException {
+      return new Written(
+          row.getString("code"),
+          row.getString("args"),
+          row.getObject("row_number") == null ? null : row.getLong("row_number"),
+          row.getString("column_name"));
+    }
+
+    Notice notice() {
+      return new Notice(
+          Notice.Code.valueOf(code),
+          Stored.read(args, new TypeReference<List<String>>() {}),
+          row,
+          column);
+    }
+  }
+
   /**
    * The same for a dataset that has not changed: what was lost when it last did is still lost, and
    * nothing is written where the same is said again, as it nearly always is.
    */
   static void update(Handle handle, long run, DatasetId id, List<Notice> notices) {
-    List<Notice> before =
+    List<Written> before =
         handle
             .createQuery(
                 "SELECT code, args, row_number, column_name FROM notice WHERE dataset = :dataset"
@@ -45,9 +70,10 @@ public final class Notices {
                     + EXCEPT_LOST
                     + " ORDER BY id")
             .bind("dataset", id.key())
-            .map((row, context) -> notice(row))
+            .map((row, context) -> Written.read(row))
             .list();
-    if (!before.equals(notices)) {
+    List<Written> now = notices.stream().map(Written::of).toList();
+    if (!before.equals(now)) {
       handle.createUpdate(DELETE_ALL + EXCEPT_LOST).bind("dataset", id.key()).execute();
       add(handle, run, id, notices);
     }
@@ -131,16 +157,10 @@ public final class Notices {
                     .map(
                         (row, context) ->
                             new Digest(
-                                row.getLong("times"), row.getString("remote_id"), notice(row)))
+                                row.getLong("times"),
+                                row.getString("remote_id"),
+                                Written.read(row).notice()))
                     .list());
-  }
-
-  private static Notice notice(ResultSet row) throws SQLException {
-    return new Notice(
-        Notice.Code.valueOf(row.getString("code")),
-        Stored.read(row.getString("args"), new TypeReference<List<String>>() {}),
-        row.getObject("row_number") == null ? null : row.getLong("row_number"),
-        row.getString("column_name"));
   }
 
   private Notices() {}

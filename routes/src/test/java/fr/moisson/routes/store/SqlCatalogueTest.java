@@ -135,6 +135,17 @@ class SqlCatalogueTest {
   }
 
   @Test
+  void aNoticeThatOnlyAnOlderVersionGaveStopsNothing() {
+    Notice other = Notice.of(Code.NO_CONTACT);
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(BAD_DATE), MONDAY);
+    bench.sql.execute("UPDATE notice SET code = 'GONE'");
+
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(other), TUESDAY);
+
+    assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
+  }
+
+  @Test
   void anOfficerReadsTheGravestNoticesOfTheLastRunFirstEachCodeOnce() {
     long first = bench.run();
     bench.catalogue.store(first, dataset("a", "Arbres"), List.of(BAD_DATE), MONDAY);
