@@ -124,24 +124,27 @@ public final class Database implements AutoCloseable {
   /** Copies what a harvest starts from at this moment into a fresh SQLite file, row by row. */
   public void copyTo(Path file) {
     try (Database copy = sqlite(file)) {
-      copy.jdbi.useTransaction(to -> reading(from -> asOfNow(from, () -> copyTables(from, to))));
+      copy.jdbi.useTransaction(to -> readingAsOfNow(from -> copyTables(from, to)));
     }
   }
 
   /**
    * Others may write meanwhile, to one table after another: of SQLite, a reader locks nobody out.
    */
-  private void asOfNow(Handle handle, Runnable reading) {
+  private void readingAsOfNow(HandleConsumer<RuntimeException> reader) {
     if (readsInTransactions) {
-      reading.run();
+      reading(reader);
       return;
     }
-    handle.execute("BEGIN DEFERRED");
-    try {
-      reading.run();
-    } finally {
-      handle.execute("COMMIT");
-    }
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("BEGIN DEFERRED");
+          try {
+            reader.useHandle(handle);
+          } finally {
+            handle.execute("COMMIT");
+          }
+        });
   }
 
   /**
