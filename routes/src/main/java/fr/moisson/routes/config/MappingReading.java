@@ -20,7 +20,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads {@code config/schemas}, and mapping files of somebody's own. */
@@ -56,22 +58,22 @@ public final class MappingReading {
   /** What the schemas of a folder, and the mappings to them, are called. */
   static SchemaNames names(Path folder, Collection<Problem> problems) {
     MappingReading reading = new MappingReading(folder, problems);
-    // What is kept there and follows no schema language is told once somebody makes use of it.
-    MappingReading silent = new MappingReading(folder, new ArrayList<>());
-    Map<String, List<String>> columns = new TreeMap<>();
+    Map<String, Path> schemas = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Path json : reading.files(folder, ".json")) {
-      List<String> names = reading.attempt(json, Schemas::names).orElse(List.of());
-      List<String> fields =
-          silent
-              .attempt(json, MappingReading::schema)
-              .map(schema -> schema.fields().stream().map(Field::name).toList())
-              .orElse(List.of());
-      names.forEach(name -> columns.put(name, fields));
+      reading
+          .attempt(json, Schemas::names)
+          .ifPresent(names -> names.forEach(name -> schemas.put(name, json)));
     }
-    reading
-        .files(folder, ".yaml")
-        .forEach(mapping -> columns.putIfAbsent(YamlFile.name(mapping), List.of()));
-    return new SchemaNames(columns);
+    Set<String> names = new TreeSet<>(schemas.keySet());
+    reading.files(folder, ".yaml").forEach(mapping -> names.add(YamlFile.name(mapping)));
+    // Few files say anything of columns: no other schema is read for that.
+    return new SchemaNames(
+        names,
+        name ->
+            Optional.ofNullable(schemas.get(name))
+                .flatMap(json -> reading.attempt(json, MappingReading::schema))
+                .map(schema -> schema.fields().stream().map(Field::name).toList())
+                .orElse(List.of()));
   }
 
   /**

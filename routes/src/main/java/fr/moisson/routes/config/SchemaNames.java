@@ -6,10 +6,9 @@ import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,14 @@ final class SchemaNames {
 
   private final Set<String> known;
   private final Set<String> inLowerCase;
-  private final Map<String, List<String>> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Function<String, List<String>> columns;
 
   /**
-   * @param columns of each schema, by its names; none where they are not known
+   * @param columns of a schema, by any of its names in any case; none where they are not known
    */
-  SchemaNames(Map<String, List<String>> columns) {
-    this.columns.putAll(columns);
-    this.known = new TreeSet<>(columns.keySet());
+  SchemaNames(Collection<String> known, Function<String, List<String>> columns) {
+    this.columns = columns;
+    this.known = new TreeSet<>(known);
     // Those of an owner in the catalogue are as good as any, and would hide ours in the list.
     this.known.removeIf(name -> name.contains("/"));
     this.known.addAll(CHOICES);
@@ -56,7 +55,7 @@ final class SchemaNames {
       Stream.ofNullable(
               stated == null || stated.equals(Recipe.RECOGNISED) ? mapping.schema() : stated)
           .flatMap(schema -> Schemas.ownName(schema).stream())
-          .flatMap(schema -> Stream.ofNullable(columns.get(schema)))
+          .map(columns)
           .filter(fields -> !fields.isEmpty())
           .findFirst()
           .ifPresent(fields -> check(mapping, fields, where, problems));
