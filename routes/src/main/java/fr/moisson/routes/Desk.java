@@ -93,12 +93,17 @@ public final class Desk {
     try {
       return folders.alone(target.name(), () -> run(target)).orElseGet(() -> busy(target));
     } catch (RuntimeException e) {
-      Notice why = Notice.why(e);
-      if (why.code() == Code.BUG) {
-        LOG.error("A fault of Moisson, at {}", target.name(), e);
-      }
-      return failed(target, why);
+      return failed(target, why(target.name(), e));
     }
+  }
+
+  /** Why a source or a portal was left; a fault of ours is logged with where it was. */
+  static Notice why(String name, Throwable failure) {
+    Notice why = Notice.why(failure);
+    if (why.code() == Code.BUG) {
+      LOG.error("A fault of Moisson, at {}", name, failure);
+    }
+    return why;
   }
 
   private RunReport run(Target target) {

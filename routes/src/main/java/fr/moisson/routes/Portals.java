@@ -172,10 +172,7 @@ public final class Portals {
 
   /** The report of a pass that could not begin, or not go on; another one will make up for it. */
   public PortalReport stopped(String portal, Throwable failure) {
-    Notice why = Notice.why(failure);
-    if (why.code() == Code.BUG) {
-      LOG.error("A fault of Moisson, at {}", portal, failure);
-    }
+    Notice why = Desk.why(portal, failure);
     LOG.warn("{}", Told.about(portal, null, why));
     return ended(PortalReport.stopped(portal, why));
   }
