@@ -13,6 +13,7 @@ import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.TerritoryFile.Place;
+import fr.moisson.routes.store.Breakdown;
 import fr.moisson.routes.store.Outbox;
 import java.time.Clock;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class Desk {
 
   /** Why a source or a portal was left; a fault of ours is logged with where it was. */
   static Notice why(String name, Throwable failure) {
-    Notice why = Notice.why(failure);
+    Notice why = Breakdown.of(failure).orElseGet(() -> Notice.why(failure));
     if (why.code() == Code.BUG) {
       LOG.error("A fault of Moisson, at {}", name, failure);
     }

@@ -24,9 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,21 @@ class HarvestRoutesTest {
 
       assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
       assertThat(report.reason()).isNotNull().returns(Code.BUG, Notice::code);
+    }
+  }
+
+  @Test
+  void aDatabaseThatFailsIsNoFaultOfOurs() {
+    publish(1);
+    try (Running running = running()) {
+      List<Handle> all = Stream.generate(running.database.jdbi()::open).limit(4).toList();
+      all.forEach(handle -> handle.execute("PRAGMA query_only = 1"));
+      all.forEach(Handle::close);
+
+      RunReport report = running.moisson.harvest(Target.all(running.configuration).get(0));
+
+      assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
+      assertThat(report.reason()).isNotNull().returns(Code.DATABASE_DOWN, Notice::code);
     }
   }
 

@@ -542,6 +542,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
 
     /** The data folder or the database cannot be used. */
     DATA_UNUSABLE(Severity.ERROR),
+    /** The database fails while it is used: what it says. */
+    DATABASE_DOWN(Severity.ERROR),
     /** Files were to be written into a folder of somebody else's: the folder. */
     FOLDER_TAKEN(Severity.ERROR),
     /** A fault of Moisson itself. */
