@@ -131,6 +131,17 @@ public final class Portals {
   }
 
   /**
+   * Withdraws all that has ceased to concern a portal's territory, with the officer's consent.
+   *
+   * @return how many
+   */
+  public long letLeave(String portal) {
+    try (Locks.Held turn = inTurn(portal)) {
+      return reconciliation(portal).letLeave();
+    }
+  }
+
+  /**
    * Has a portal harvest our catalogue by itself.
    *
    * @param ofTerritory whether it is to harvest what was harvested for its territory only

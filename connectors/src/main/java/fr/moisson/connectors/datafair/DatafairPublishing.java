@@ -178,10 +178,8 @@ final class DatafairPublishing implements Portal.Session {
       return known;
     }
     String remoteId = held.get().path("id").asText();
+    // The mark first: it says that what is out of sight may be shown again.
     if (!DatafairMark.isHiddenByUs(held.get())) {
-      if (options.makesPublic()) {
-        DatafairAccess.close(api, held.get());
-      }
       ObjectNode patch = JSON.objectNode();
       ArrayNode sites = DatafairMark.sites(held.get(), List.of());
       if (sites.size() != held.get().path("publicationSites").size()) {
@@ -190,6 +188,9 @@ final class DatafairPublishing implements Portal.Session {
       String why = Messages.of(reason, Locale.FRENCH);
       patch.set("extras", DatafairMark.withdrawn(held.get(), why));
       api.write("PATCH", DatafairApi.dataset(remoteId), patch);
+    }
+    if (options.makesPublic()) {
+      DatafairAccess.close(api, held.get());
     }
     return Optional.of(remoteId);
   }

@@ -34,6 +34,12 @@ public interface Ledger {
   void published(String portal, DatasetId id, Remote remote, String fingerprint, Instant at);
 
   /**
+   * The portal is about to take it out of sight. Written before the call: whoever changes their
+   * mind after a crash between the two must find that it is to be sent anew.
+   */
+  void withdrawing(String portal, DatasetId id);
+
+  /**
    * The portal does not show it any more.
    *
    * @param remoteId empty if it turned out that the portal never had it, which is then forgotten

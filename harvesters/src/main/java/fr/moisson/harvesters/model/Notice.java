@@ -394,6 +394,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ALREADY_RUNNING(Severity.WARNING),
     /** The dataset was withdrawn because its source does not list it any more. */
     WITHDRAWN(Severity.INFO),
+    /** The dataset was withdrawn from one portal because it does not concern its territory. */
+    OUTSIDE_PORTAL(Severity.INFO),
     /** Another source gives the same dataset, which is published once. */
     PUBLISHED_ONCE(Severity.INFO),
     /** The same dataset as another one, whose data are cut to the territory. */
@@ -414,6 +416,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_NAME_TAKEN(Severity.ERROR),
     /** Too many datasets would leave this portal at once. */
     PORTAL_HELD(Severity.WARNING),
+    /** Its files are still cut to what the territory was before its code changed. */
+    PORTAL_AWAITS_CUT(Severity.WARNING),
     /** Somebody edited fields of our record on the portal, and they stay so. */
     PORTAL_EDITS_KEPT(Severity.INFO),
     /** Somebody edited fields of our record on the portal, and the source had the last word. */

@@ -116,13 +116,13 @@ final class Differences implements Iterator<Delivery> {
     Dataset dataset = holding.dataset();
     if (dataset == null || !belongs(dataset)) {
       if (holding.mayBeShown() && (dataset == null || mayLeave)) {
-        found.add(
-            new Delivery.Withdraw(
-                holding.id(),
-                holding.title(),
-                holding.remoteId(),
-                dataset == null ? holding.absence() : Notice.of(Code.WITHDRAWN)));
+        found.add(withdrawal(holding));
       }
+      return;
+    }
+    if (isCutForOthers(dataset)) {
+      remarks.accept(dataset, Notice.of(Code.PORTAL_AWAITS_CUT));
+      unchanged += holding.isShown() ? 1 : 0;
       return;
     }
     Portal.Sending sending = sending(dataset, holding);
@@ -134,6 +134,14 @@ final class Differences implements Iterator<Delivery> {
     } else {
       unchanged++;
     }
+  }
+
+  static Delivery.Withdraw withdrawal(Holding holding) {
+    return new Delivery.Withdraw(
+        holding.id(),
+        holding.title(),
+        holding.remoteId(),
+        holding.dataset() == null ? holding.absence() : Notice.of(Code.OUTSIDE_PORTAL));
   }
 
   /** Finds what somebody has changed or deleted on the portal. */
@@ -214,22 +222,43 @@ final class Differences implements Iterator<Delivery> {
 
   /** Whether the portal is one that shows a dataset. */
   boolean belongs(Dataset dataset) {
-    List<Distribution.Extract> extracts =
-        dataset.distributions().stream()
-            .filter(Distribution.Extract.class::isInstance)
-            .map(Distribution.Extract.class::cast)
-            .toList();
-    if (extracts.isEmpty()) {
-      return target.isWhole() || relevance.concerns(dataset);
+    if (target.isWhole()) {
+      // Nothing leaves the portal of the whole territory but what leaves the catalogue.
+      return true;
     }
+    List<Distribution.Extract> extracts = extracts(dataset);
+    return extracts.isEmpty() ? relevance.concerns(dataset) : isCutForUs(extracts);
+  }
+
+  /**
+   * Whether its files are still those of another ground: the officer has changed the code of the
+   * territory, and its source was not harvested since.
+   */
+  private boolean isCutForOthers(Dataset dataset) {
+    List<Distribution.Extract> extracts = extracts(dataset);
+    return !extracts.isEmpty() && !isCutForUs(extracts);
+  }
+
+  private boolean isCutForUs(List<Distribution.Extract> extracts) {
     return extracts.stream()
         .anyMatch(extract -> extract.territory().equals(target.territory().code()));
+  }
+
+  private static List<Distribution.Extract> extracts(Dataset dataset) {
+    return dataset.distributions().stream()
+        .filter(Distribution.Extract.class::isInstance)
+        .map(Distribution.Extract.class::cast)
+        .toList();
+  }
+
+  /** Whether the portal shows what has ceased to concern its territory. */
+  boolean leaves(Holding holding) {
+    return holding.isShown() && holding.dataset() != null && !belongs(holding.dataset());
   }
 
   /** A wrong contour, or a change of members, could empty the portal of a commune. */
   private boolean leavingIsSafe() {
     if (target.isWhole()) {
-      // Nothing leaves the portal of the whole territory but what leaves the catalogue.
       return true;
     }
     long shown = 0;
@@ -237,8 +266,7 @@ final class Differences implements Iterator<Delivery> {
     for (Holdings all = new Holdings(ledger, target); all.hasNext(); ) {
       Holding holding = all.next();
       shown += holding.isShown() ? 1 : 0;
-      boolean leaves = holding.dataset() != null && !belongs(holding.dataset());
-      leaving += holding.isShown() && leaves ? 1 : 0;
+      leaving += leaves(holding) ? 1 : 0;
     }
     boolean safe = safety.allows(leaving, shown);
     if (!safe) {

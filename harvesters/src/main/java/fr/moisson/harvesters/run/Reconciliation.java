@@ -2,6 +2,7 @@ package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Ledger;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,10 @@ public final class Reconciliation {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
   private static final int PATIENCE = 3;
   private static final int MOST_REMARKS = 100;
+  private static final Set<Code> IS_THERE =
+      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS);
+  private static final Set<Code> IS_NOT_OURS =
+      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS, Code.PORTAL_NAME_TAKEN);
 
   private final PortalTarget target;
   private final Ledger ledger;
@@ -122,6 +128,23 @@ public final class Reconciliation {
   }
 
   /**
+   * Withdraws, with the officer's consent, all that has ceased to concern the portal's territory,
+   * however much it is.
+   *
+   * @return how many
+   * @throws HarvestException if the portal would not answer; what was withdrawn until then is
+   */
+  public long letLeave() {
+    for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
+      Holding holding = holdings.next();
+      if (differences.leaves(holding)) {
+        withdraw(Differences.withdrawal(holding));
+      }
+    }
+    return withdrawn;
+  }
+
+  /**
    * Settles one difference.
    *
    * @throws HarvestException if the portal would not; call again, or {@link #giveUp}
@@ -156,6 +179,7 @@ public final class Reconciliation {
   }
 
   private Outcome withdraw(Delivery.Withdraw withdraw) {
+    ledger.withdrawing(target.name(), withdraw.id());
     Optional<String> remoteId =
         session.withdraw(withdraw.id(), withdraw.known(), withdraw.reason());
     ledger.withdrawn(target.name(), withdraw.id(), remoteId, clock.instant());
@@ -172,15 +196,14 @@ public final class Reconciliation {
    */
   public Outcome giveUp(Delivery delivery, Throwable failure) {
     Notice why = Notice.why(failure);
-    boolean isThere =
-        why.code() == Code.PORTAL_HAS_ANOTHER || why.code() == Code.PORTAL_ANOTHER_OWNS;
-    if (isThere && delivery instanceof Delivery.Publish publish) {
+    if (delivery instanceof Delivery.Publish publish && IS_THERE.contains(why.code())) {
       // Readers find it there: nothing has failed, and an officer may see to it.
-      remark(publish.dataset(), why);
-      synchronized (this) {
-        failuresInARow = 0;
-      }
-      return new Outcome.Elsewhere(delivery.id(), why);
+      return elsewhere(publish.id(), publish.dataset().title(), why);
+    }
+    if (delivery instanceof Delivery.Withdraw withdraw && IS_NOT_OURS.contains(why.code())) {
+      // It was given to somebody else, whose business it is whether readers see it.
+      ledger.withdrawn(target.name(), withdraw.id(), Optional.empty(), clock.instant());
+      return elsewhere(withdraw.id(), withdraw.title(), why);
     }
     synchronized (this) {
       failed++;
@@ -195,10 +218,20 @@ public final class Reconciliation {
     return new Outcome.Failed(delivery.id(), why);
   }
 
-  private synchronized void remark(Dataset dataset, Notice notice) {
-    LOG.warn("{}", Told.about(target.name(), dataset.id().toString(), notice));
+  private synchronized Outcome elsewhere(DatasetId id, String title, Notice why) {
+    failuresInARow = 0;
+    remark(id, title, why);
+    return new Outcome.Elsewhere(id, why);
+  }
+
+  private void remark(Dataset dataset, Notice notice) {
+    remark(dataset.id(), dataset.title(), notice);
+  }
+
+  private synchronized void remark(DatasetId id, String title, Notice notice) {
+    LOG.warn("{}", Told.about(target.name(), id.toString(), notice));
     if (remarks.size() < MOST_REMARKS) {
-      remarks.add(new Remark(dataset.title(), notice));
+      remarks.add(new Remark(title, notice));
     }
   }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The two decisions that only an officer takes. Portals follow at the next harvest. */
+/**
+ * The two decisions that only an officer takes. Portals follow at the next harvest, but for what is
+ * decided of one portal.
+ */
 final class DecisionCommands {
 
   /** What is decided of one source. */
@@ -22,26 +25,39 @@ final class DecisionCommands {
     long carryOut(Catalogue catalogue, String territory, String source, Instant at);
   }
 
-  /** What both of them take. */
-  static final class Choice {
-    @Parameters(
-        arity = "1",
-        paramLabel = "${bundle:label.source}",
-        descriptionKey = "selection.source")
-    private String selection = "";
-  }
-
   /**
-   * {@code moisson approve}: lets what a held run found missing go, or a source that is no more.
+   * {@code moisson approve}: lets go what a held run found missing, a source that is no more, or
+   * what a portal holds back.
    */
   @Command(name = "approve", mixinStandardHelpOptions = true)
   static final class Approve implements Callable<Integer> {
     @Mixin private Common common = new Common();
-    @Mixin private Choice choice = new Choice();
+
+    @Parameters(
+        arity = "1",
+        paramLabel = "${bundle:label.sourceOrPortal}",
+        descriptionKey = "selection.sourceOrPortal")
+    private String selection = "";
 
     @Override
     public Integer call() {
-      return decide(common, choice, "approve.done", Catalogue::approve, Catalogue::retire);
+      Words words = common.start();
+      Configuration configuration = common.configuration();
+      return isPortal(configuration, selection)
+          ? PortalCommands.carryOut(
+              common,
+              words,
+              configuration,
+              selection,
+              (portals, portal, in) -> in.of("approve.portal", portal, portals.letLeave(portal)))
+          : decide(
+              common,
+              words,
+              configuration,
+              selection,
+              "approve.done",
+              Catalogue::approve,
+              Catalogue::retire);
     }
   }
 
@@ -49,32 +65,60 @@ final class DecisionCommands {
   @Command(name = "restore", mixinStandardHelpOptions = true)
   static final class Restore implements Callable<Integer> {
     @Mixin private Common common = new Common();
-    @Mixin private Choice choice = new Choice();
+
+    @Parameters(
+        arity = "1",
+        paramLabel = "${bundle:label.source}",
+        descriptionKey = "selection.source")
+    private String selection = "";
 
     @Override
     public Integer call() {
-      return decide(common, choice, "restore.done", Catalogue::restore, Catalogue::restore);
+      Words words = common.start();
+      return decide(
+          common,
+          words,
+          common.configuration(),
+          selection,
+          "restore.done",
+          Catalogue::restore,
+          Catalogue::restore);
     }
   }
 
+  /** What is called like a source too is the source. */
+  private static boolean isPortal(Configuration configuration, String selection) {
+    return Target.all(configuration).stream().noneMatch(one -> one.name().equals(selection))
+        && configuration.territories().stream()
+            .flatMap(
+                territory ->
+                    territory.portals().stream()
+                        .map(portal -> territory.name() + "/" + portal.name()))
+            .anyMatch(selection::equals);
+  }
+
   private static int decide(
-      Common common, Choice choice, String done, Decision decision, Decision ofAnOrphan) {
-    Words words = common.start();
-    Configuration configuration = common.configuration();
+      Common common,
+      Words words,
+      Configuration configuration,
+      String selection,
+      String done,
+      Decision decision,
+      Decision ofAnOrphan) {
     Instant now = Clock.systemUTC().instant();
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
       Catalogue catalogue = new SqlCatalogue(database.jdbi());
       Optional<Orphan> orphan =
           Orphans.of(configuration, database).stream()
-              .filter(known -> known.name().equals(choice.selection))
+              .filter(known -> known.name().equals(selection))
               .findFirst();
       if (orphan.isPresent()) {
         long count =
             ofAnOrphan.carryOut(catalogue, orphan.get().territory(), orphan.get().source(), now);
-        System.out.println(words.of(done, choice.selection, count));
+        System.out.println(words.of(done, selection, count));
         return ExitCode.WELL;
       }
-      for (Target target : Selection.of(configuration, choice.selection)) {
+      for (Target target : Selection.of(configuration, selection)) {
         long count =
             decision.carryOut(catalogue, target.territory().name(), target.source().name(), now);
         System.out.println(words.of(done, target.name(), count));

@@ -25,7 +25,7 @@ final class PortalCommands {
   }
 
   /** What is asked; answers what to print. */
-  private interface Errand {
+  interface Errand {
     String on(Portals portals, String portal, Words words);
   }
 
@@ -39,7 +39,7 @@ final class PortalCommands {
     public Integer call() {
       return carryOut(
           common,
-          choice,
+          choice.portal,
           (portals, portal, words) -> {
             long count =
                 portals.adopt(
@@ -62,7 +62,7 @@ final class PortalCommands {
     public Integer call() {
       return carryOut(
           common,
-          choice,
+          choice.portal,
           (portals, portal, words) -> {
             Registration registration = portals.register(portal, ofTerritory);
             String next = Messages.of(registration.next(), words.locale());
@@ -71,18 +71,25 @@ final class PortalCommands {
     }
   }
 
-  private static int carryOut(Common common, Choice choice, Errand errand) {
+  private static int carryOut(Common common, String name, Errand errand) {
     Words words = common.start();
-    Configuration configuration = common.configuration();
-    configuration.faults().refuse(choice.portal);
+    return carryOut(common, words, common.configuration(), name, errand);
+  }
+
+  /**
+   * @throws UnknownSelection if no portal of that name is configured
+   */
+  static int carryOut(
+      Common common, Words words, Configuration configuration, String name, Errand errand) {
+    configuration.faults().refuse(name);
     Moisson.Options options = Moisson.Options.once(common.progress(words));
     try (Database database = common.dataFolder().database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
       Portals portals = moisson.desk().portals();
-      if (!portals.names().contains(choice.portal)) {
-        throw new UnknownSelection(choice.portal, String.join(", ", portals.names()));
+      if (!portals.names().contains(name)) {
+        throw new UnknownSelection(name, String.join(", ", portals.names()));
       }
-      System.out.println(errand.on(portals, choice.portal, words));
+      System.out.println(errand.on(portals, name, words));
       return ExitCode.WELL;
     }
   }

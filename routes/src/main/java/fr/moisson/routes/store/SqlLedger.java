@@ -140,6 +140,16 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
+  public void withdrawing(String portal, DatasetId id) {
+    jdbi.useTransaction(
+        handle ->
+            handle.execute(
+                "UPDATE ledger SET fingerprint = NULL WHERE portal = ? AND dataset = ?",
+                portal,
+                id.key()));
+  }
+
+  @Override
   public void withdrawn(String portal, DatasetId id, Optional<String> remoteId, Instant at) {
     jdbi.useTransaction(
         handle -> {

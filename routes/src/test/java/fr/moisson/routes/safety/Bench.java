@@ -106,22 +106,7 @@ final class Bench implements AutoCloseable {
    * @param shown the territory of the portal
    */
   PortalReport reconcile(Territory shown, boolean isWhole) {
-    Reconciliation pass =
-        new Reconciliation(
-            new PortalTarget(
-                "niort/essai",
-                "niort",
-                shown,
-                isWhole,
-                portal,
-                overwrite,
-                URI.create("https://m.example/"),
-                Path.of(".")),
-            new SqlLedger(database.jdbi()),
-            Datasets.NO_DOOR,
-            () -> 0,
-            Safety.DEFAULT,
-            clock);
+    Reconciliation pass = pass(shown, isWhole);
     Iterator<Delivery> deliveries = pass.deliveries();
     while (deliveries.hasNext()) {
       Delivery delivery = deliveries.next();
@@ -136,6 +121,24 @@ final class Bench implements AutoCloseable {
       }
     }
     return pass.report();
+  }
+
+  Reconciliation pass(Territory shown, boolean isWhole) {
+    return new Reconciliation(
+        new PortalTarget(
+            "niort/essai",
+            "niort",
+            shown,
+            isWhole,
+            portal,
+            overwrite,
+            URI.create("https://m.example/"),
+            Path.of(".")),
+        new SqlLedger(database.jdbi()),
+        Datasets.NO_DOOR,
+        () -> 0,
+        Safety.DEFAULT,
+        clock);
   }
 
   /** The process dies here: nobody catches this. */

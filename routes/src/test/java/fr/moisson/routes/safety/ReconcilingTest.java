@@ -298,7 +298,67 @@ class ReconcilingTest {
 
     assertThat(report).returns(0L, PortalReport::withdrawn);
     assertThat(report.reason()).isNotNull().returns(Code.PORTAL_HELD, Notice::code);
-    assertThat(told(report)).contains("5 jeux de données sur 5", "niort/essai");
+    assertThat(told(report)).contains("5 jeux de données sur 5", "moisson approve niort/essai");
+    assertThat(bench.portal.shown()).hasSize(5);
+  }
+
+  @Test
+  void whatAPortalHoldsBackLeavesWithTheOfficersConsent() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile(Bench.NIORT, false);
+    bench.reconcile(Bench.BREST, false);
+
+    assertThat(bench.pass(Bench.BREST, false).letLeave()).isEqualTo(5);
+
+    assertThat(bench.portal.shown()).isEmpty();
+    assertThat(bench.portal.reasons()).hasSize(5).containsOnly(Notice.of(Code.OUTSIDE_PORTAL));
+    assertThat(bench.reconcile(Bench.BREST, false)).returns(null, PortalReport::reason);
+    assertThat(bench.pass(Bench.BREST, false).letLeave()).isZero();
+  }
+
+  @Test
+  void whatWasGivenAwayOnThePortalIsLeftToItsNewOwner() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile();
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.approve();
+    bench.clock.passDays(8);
+    bench.harvest();
+    bench.portal.beforeWithdrawing(
+        failing(
+            () -> new BadItem(Notice.of(Code.PORTAL_ANOTHER_OWNS, "https://c.example/d5", "Dép.")),
+            List.of("d5")));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(0L, PortalReport::failed).returns(null, PortalReport::reason);
+    assertThat(report.remarks()).hasSize(1);
+    assertThat(bench.reconcile().remarks()).as("told once").isEmpty();
+    assertThat(bench.portal.shown()).hasSize(5);
+  }
+
+  @Test
+  void aWithdrawalThatIsTakenBackHalfDoneIsUndone() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile();
+    bench.source.listsNumbered(1);
+    bench.harvest();
+    bench.approve();
+    bench.portal.afterWithdrawing(
+        id -> {
+          throw new Bench.Killed();
+        });
+    assertThatThrownBy(() -> bench.reconcile()).isInstanceOf(Bench.Killed.class);
+    assertThat(bench.portal.shown()).hasSize(4);
+    bench.portal.afterWithdrawing(id -> {});
+    bench.restore();
+
+    bench.reconcile();
+
     assertThat(bench.portal.shown()).hasSize(5);
   }
 

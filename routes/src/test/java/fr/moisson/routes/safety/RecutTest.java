@@ -2,10 +2,12 @@ package fr.moisson.routes.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.run.PortalReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,24 @@ class RecutTest {
     assertThat(rowsKept()).isEqualTo(4);
     assertThat(bench.sql.column("SELECT content FROM dataset").get(0))
         .contains("\"contourVintage\":\"2027\"");
+  }
+
+  /** Its files are cut anew when its source is harvested; until then they are what there is. */
+  @Test
+  void aTerritoryOfAnotherCodeEmptiesNoPortal() {
+    assertThat(bench.reconcile(bench.territory, true)).returns(1L, PortalReport::created);
+    bench.territory = Bench.NIORT;
+
+    PortalReport report = bench.reconcile(bench.territory, true);
+
+    assertThat(report).returns(0L, PortalReport::withdrawn).returns(1L, PortalReport::unchanged);
+    assertThat(report.remarks())
+        .extracting(remark -> remark.notice().code())
+        .containsExactly(Code.PORTAL_AWAITS_CUT);
+    assertThat(bench.portal.shown()).hasSize(1);
+    bench.harvest();
+    assertThat(bench.reconcile(bench.territory, true).remarks()).isEmpty();
+    assertThat(bench.portal.shown()).hasSize(1);
   }
 
   private int rowsKept() {

@@ -32,6 +32,9 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private int changes;
   private Consumer<DatasetId> before = id -> {};
   private Consumer<DatasetId> after = id -> {};
+  private Consumer<DatasetId> beforeWithdrawing = id -> {};
+  private Consumer<DatasetId> afterWithdrawing = id -> {};
+  private final List<Notice> reasons = new ArrayList<>();
   private List<Notice> remarks = List.of();
 
   /** Titles shown, by the portal's own names. */
@@ -100,6 +103,20 @@ final class ScriptedPortal implements Portal, Portal.Session {
     after = trouble;
   }
 
+  /** The same of withdrawals. */
+  void beforeWithdrawing(Consumer<DatasetId> trouble) {
+    beforeWithdrawing = trouble;
+  }
+
+  void afterWithdrawing(Consumer<DatasetId> trouble) {
+    afterWithdrawing = trouble;
+  }
+
+  /** Why records were withdrawn. */
+  List<Notice> reasons() {
+    return reasons;
+  }
+
   @Override
   public JsonNode render(Dataset dataset, URI files) {
     return JsonNodeFactory.instance.objectNode().put("title", dataset.title());
@@ -151,8 +168,11 @@ final class ScriptedPortal implements Portal, Portal.Session {
   @Override
   public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     calls.add("withdraw " + known.orElse("?"));
+    beforeWithdrawing.accept(id);
     Optional<String> name = known.or(() -> Optional.ofNullable(namesByKey.get(id.key())));
     name.ifPresent(shown::remove);
+    reasons.add(reason);
+    afterWithdrawing.accept(id);
     return name;
   }
 }
