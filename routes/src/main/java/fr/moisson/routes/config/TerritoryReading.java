@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Luhn;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Slug;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredSource;
@@ -30,12 +31,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file of {@code config/territories}, with the presets that it puts to use. */
 final class TerritoryReading {
 
+  private static final Pattern SOURCE_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
   private static final String EMBEDDED = "embedded";
   private static final int DELIVERIES_PER_SECOND = 5;
   private static final int DELIVERIES_AT_ONCE = 2;
@@ -117,6 +120,7 @@ final class TerritoryReading {
     for (int i = 0; i < items.size(); i++) {
       Spot spot = at("sources", String.valueOf(i));
       Optional<Use> use = binding.bindQuietly(items.path(i), Use.class, spot::below);
+      use.map(Use::sourceName).flatMap(name -> oddName(spot, name)).ifPresent(problems::add);
       use.map(Use::sourceName)
           .filter(name -> !names.add(name))
           .map(name -> spot.problem(Notice.of(Code.CONFIG_DUPLICATE_NAME, name)))
@@ -127,6 +131,24 @@ final class TerritoryReading {
       }
     }
     return sources;
+  }
+
+  /** Addresses, files and the records on portals are called so. */
+  private static Optional<Problem> oddName(Spot spot, String name) {
+    return SOURCE_NAME.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of(
+            spot.problem(
+                Notice.of(
+                    Code.CONFIG_BAD_VALUE,
+                    "name",
+                    name,
+                    "a-z, 0-9, - (%s)".formatted(offer(name)))));
+  }
+
+  private static String offer(String name) {
+    String slug = Slug.of(name);
+    return slug.isEmpty() ? "arbres-2026" : slug;
   }
 
   /** Of a source of which something else is wrong. */

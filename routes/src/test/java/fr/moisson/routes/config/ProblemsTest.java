@@ -138,6 +138,17 @@ class ProblemsTest {
             ":4: portals.catalogue.type: “ckna” does not exist. → Possible names: ckan ? (arcgis, ckan,"
                 + " datafair, embedded, geonetwork, opendatasoft, udata)."),
         mistake(
+            "source name that is no address",
+            TERRITORY,
+            territory(
+                "commune: \"79191\"",
+                " [ { use: portail, name: Flux d’été & co } ]",
+                "type: embedded"),
+            ":2: sources.Flux d’été & co: valeur inutilisable pour « name » : Flux d’été & co. → Attendu :"
+                + " a-z, 0-9, - (flux-d-ete-co).",
+            ":2: sources.Flux d’été & co: unusable value for “name”: Flux d’été & co. → Expected: a-z, 0-9,"
+                + " - (flux-d-ete-co)."),
+        mistake(
             "duplicate source name",
             TERRITORY,
             territory("commune: \"79191\"", " [ portail, { use: portail } ]", "type: embedded"),
