@@ -55,10 +55,14 @@ public final class SqlCatalogue implements Catalogue {
           if (held.isPresent()
               && held.get().withdrawn() == null
               && held.get().fingerprint().equals(fingerprint)) {
+            int rank = rank(handle, run);
+            boolean isPreferredAsBefore = Twins.isPreferredAsBefore(handle, dataset.id(), rank);
+            if (!isPreferredAsBefore) {
+              Twins.takeTurn(handle, dataset.id().territory());
+            }
             touch(handle, run, dataset.id());
             Notices.update(handle, run, dataset.id(), notices);
-            int rank = rank(handle, run);
-            if (!Twins.isPreferredAsBefore(handle, dataset.id(), rank)) {
+            if (!isPreferredAsBefore) {
               Twins.identify(handle, dataset, rank);
               Twins.settle(handle, run, dataset.id().key());
             }
@@ -66,6 +70,7 @@ public final class SqlCatalogue implements Catalogue {
           }
           Change change =
               held.isPresent() && held.get().withdrawn() == null ? Change.UPDATED : Change.CREATED;
+          Twins.takeTurn(handle, dataset.id().territory());
           // While the rows of before are still there.
           Notices.replace(handle, run, dataset.id(), RowsLost.with(handle, dataset, notices));
           write(handle, run, dataset.id(), content, fingerprint, at);
@@ -82,6 +87,14 @@ public final class SqlCatalogue implements Catalogue {
         .createQuery("SELECT rank FROM run WHERE id = :run")
         .bind("run", run)
         .mapTo(Integer.class)
+        .one();
+  }
+
+  private static String territory(Handle handle, long run) {
+    return handle
+        .createQuery("SELECT territory FROM run WHERE id = :run")
+        .bind("run", run)
+        .mapTo(String.class)
         .one();
   }
 
@@ -154,7 +167,11 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public long renamed(long run) {
-    return jdbi.inTransaction(handle -> Renamings.settle(handle, run));
+    return jdbi.inTransaction(
+        handle -> {
+          Twins.takeTurn(handle, territory(handle, run));
+          return Renamings.settle(handle, run);
+        });
   }
 
   @Override
@@ -165,7 +182,10 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public long withdraw(long run, Instant missingBefore, Instant at) {
     return jdbi.inTransaction(
-        handle -> Withdrawals.carryOut(handle, Absences.since(handle, run, missingBefore), at));
+        handle -> {
+          Twins.takeTurn(handle, territory(handle, run));
+          return Withdrawals.carryOut(handle, Absences.since(handle, run, missingBefore), at);
+        });
   }
 
   @Override

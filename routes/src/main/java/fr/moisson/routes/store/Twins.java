@@ -35,6 +35,18 @@ final class Twins {
 
   private record Member(String id, String priority, Dataset dataset) {}
 
+  /**
+   * Waits until nobody else decides in this territory, and lets nobody do so to the end of the
+   * transaction: two sources may be harvested at once, and neither would see the other's half. To
+   * be called before anything is written, or two might wait for each other.
+   */
+  static void takeTurn(Handle handle, String territory) {
+    handle.execute(
+        "INSERT INTO twin_turn (territory) VALUES (?)"
+            + " ON CONFLICT (territory) DO UPDATE SET territory = excluded.territory",
+        territory);
+  }
+
   /** Writes by what a dataset is known again. */
   static void identify(Handle handle, Dataset dataset, int rank) {
     DatasetId id = dataset.id();
@@ -81,7 +93,8 @@ final class Twins {
   }
 
   /**
-   * Decides anew between a dataset and those that are the same, or were.
+   * Decides anew between a dataset and those that are the same, or were: those that it stood for,
+   * the one that stood for it, and the others of that one, which it may have joined to it.
    *
    * @param run in which officers are told
    */
@@ -91,7 +104,9 @@ final class Twins {
     handle
         .createQuery(
             "SELECT id FROM dataset WHERE twin_of = :id"
-                + " UNION SELECT twin_of FROM dataset WHERE id = :id AND twin_of IS NOT NULL")
+                + " UNION SELECT twin_of FROM dataset WHERE id = :id AND twin_of IS NOT NULL"
+                + " UNION SELECT other.id FROM dataset AS other"
+                + " JOIN dataset AS it ON it.twin_of = other.twin_of WHERE it.id = :id")
         .bind("id", id)
         .mapTo(String.class)
         .forEach(concerned::add);
@@ -139,6 +154,7 @@ final class Twins {
         .createQuery(
             """
             SELECT DISTINCT other.dataset FROM identity AS mine
+            JOIN dataset AS it ON it.id = mine.dataset AND it.withdrawn IS NULL
             JOIN identity AS other ON other.territory = mine.territory
               AND other.value = mine.value AND other.source <> mine.source
               AND (mine.kind = 'ID' AND other.kind <> 'ORIGIN'

@@ -30,6 +30,7 @@ final class Withdrawals {
    * again stays, even one still going on.
    */
   static long approve(Handle handle, String territory, String source, Instant at) {
+    Twins.takeTurn(handle, territory);
     String held =
         """
         SELECT dataset.id FROM dataset JOIN run ON run.id =
@@ -43,6 +44,7 @@ final class Withdrawals {
   }
 
   static long retire(Handle handle, String territory, String source, Instant at) {
+    Twins.takeTurn(handle, territory);
     String all =
         "SELECT id FROM dataset WHERE territory = :territory AND source = :source"
             + " AND withdrawn IS NULL";
@@ -51,6 +53,7 @@ final class Withdrawals {
 
   /** Takes back the latest withdrawals, those of one moment. The grace period starts afresh. */
   static long restore(Handle handle, String territory, String source, Instant at) {
+    Twins.takeTurn(handle, territory);
     String latest =
         """
         SELECT id FROM dataset

@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +192,64 @@ class TwinsTest {
     bench.catalogue.restore("niort", "geoide", MONDAY);
 
     assertThat(sources()).containsExactly("geoide");
+  }
+
+  @Test
+  void whenTheOneThatJoinedTwoOthersLeavesBothComeForward() {
+    for (int rank = 0; rank < 3; rank++) {
+      String joining = List.of("geoide", "datagouv", "ign").get(rank);
+      String region = "region-" + rank;
+      store(named(joining, region + "-a", region + "-b"), rank);
+      store(named("ville", region + "-a"), 1);
+      store(named("departement", region + "-b"), 2);
+      assertThat(sources()).hasSize(1);
+
+      bench.catalogue.retire("niort", joining, MONDAY);
+
+      assertThat(sources()).as("rank " + rank).containsExactly("departement", "ville");
+      bench.catalogue.retire("niort", "ville", MONDAY);
+      bench.catalogue.retire("niort", "departement", MONDAY);
+    }
+  }
+
+  private static Dataset named(String source, String... identifiers) {
+    return entry(source, "mares").with(draft -> draft.identifiers(Set.of(identifiers)));
+  }
+
+  @Test
+  void twoSourcesThatAreHarvestedAtOnceKnowOfEachOther() throws Exception {
+    int pairs = 40;
+    CyclicBarrier together = new CyclicBarrier(2);
+    List<CompletableFuture<Void>> harvests =
+        Stream.of("ville", "departement")
+            .map(
+                source ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          for (int i = 0; i < pairs; i++) {
+                            int number = i;
+                            Dataset one =
+                                entry(source, "jeu-" + number)
+                                    .with(
+                                        draft -> draft.identifiers(Set.of("mares-jeu-" + number)));
+                            await(together);
+                            store(one, 0);
+                          }
+                        }))
+            .toList();
+    for (CompletableFuture<Void> harvest : harvests) {
+      harvest.get(60, TimeUnit.SECONDS);
+    }
+
+    assertThat(published()).hasSize(pairs);
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
