@@ -100,6 +100,11 @@ public final class Portals {
   /** Opens a pass over one portal. */
   public Reconciliation reconciliation(String portal) {
     Found found = find(portal);
+    Portal is = Objects.requireNonNullElse(found.portal().portal(), embedded);
+    ledger
+        .recognise(portal, is.url(), names())
+        .map(before -> Notice.of(Code.PORTAL_MOVED, before, is.url()))
+        .ifPresent(moved -> LOG.warn("{}", Told.about(portal, null, moved)));
     Desk.Opened opened = doors.portal(portal);
     return new Reconciliation(
         new PortalTarget(
@@ -107,7 +112,7 @@ public final class Portals {
             found.territory().name(),
             territoryOf(found.territory(), found.portal()),
             found.portal().place() == null,
-            Objects.requireNonNullElse(found.portal().portal(), embedded),
+            is,
             found.portal().overwrite(),
             fileAddress(),
             files),

@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.model;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What each portal holds, beside what the catalogue says it should hold. */
 public interface Ledger {
+
+  /**
+   * Told which site a portal is, before anything is read of it. At another address it is another
+   * portal, of which only what it held under that address is known; under another name it is the
+   * same one.
+   *
+   * @param inUse names of all portals that there are
+   * @return the site that this name stood for before, if that was another
+   */
+  Optional<String> recognise(String portal, URI url, Collection<String> inUse);
 
   /**
    * The next datasets of a territory, in the order of their keys, each with what the portal holds

@@ -416,6 +416,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_NAME_TAKEN(Severity.ERROR),
     /** Too many datasets would leave this portal at once. */
     PORTAL_HELD(Severity.WARNING),
+    /** A portal of this name was another site before: that one, and the one now. */
+    PORTAL_MOVED(Severity.WARNING),
     /** Its files are still cut to what the territory was before its code changed. */
     PORTAL_AWAITS_CUT(Severity.WARNING),
     /** Somebody edited fields of our record on the portal, and they stay so. */

@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  */
 public interface Portal {
 
+  /** Address of the site, by which it is known whatever the officer calls it. */
+  URI url();
+
   /**
    * What would be sent, without the network. Its hash is the fingerprint: equal renderings cost no
    * call.

@@ -8,9 +8,6 @@ public interface PullingPortal extends Portal {
   /** Where a catalogue has its DCAT feed, from its root. */
   String DCAT_FEED = "catalog.rdf";
 
-  /** The portal's own. */
-  URI url();
-
   /**
    * Makes our catalogue a harvest source of the portal, unless it is one already.
    *

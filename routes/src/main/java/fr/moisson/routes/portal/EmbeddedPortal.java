@@ -50,6 +50,11 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
 
   /** The address of our files does not matter: the pages that link to them lie beside them. */
   @Override
+  public URI url() {
+    return URI.create("urn:x-moisson:embedded");
+  }
+
+  @Override
   public JsonNode render(Dataset dataset, URI files) {
     return Stored.tree(dataset);
   }

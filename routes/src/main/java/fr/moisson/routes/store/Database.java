@@ -27,7 +27,7 @@ public final class Database implements AutoCloseable {
 
   private static final int SQLITE_BUSY_MILLIS = 30_000;
   private static final List<String> TABLES_OF_A_HARVEST =
-      List.of("run", "dataset", "identity", "ledger", "exchange", "source_memory");
+      List.of("run", "dataset", "identity", "ledger", "portal", "exchange", "source_memory");
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;

@@ -7,14 +7,17 @@ import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Remote;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,73 @@ public final class SqlLedger implements Ledger {
 
   public SqlLedger(Jdbi jdbi) {
     this.jdbi = jdbi;
+  }
+
+  @Override
+  public Optional<String> recognise(String portal, URI url, Collection<String> inUse) {
+    String site = site(url);
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<String> before =
+              handle
+                  .select("SELECT site FROM portal WHERE name = ?", portal)
+                  .mapTo(String.class)
+                  .findOne();
+          if (before.isEmpty()) {
+            formerName(handle, portal, site, inUse)
+                .ifPresent(
+                    former -> {
+                      rename(handle, former, portal);
+                      handle.execute("DELETE FROM portal WHERE name = ?", former);
+                    });
+            handle.execute("INSERT INTO portal (name, site) VALUES (?, ?)", portal, site);
+          } else if (!before.get().equals(site)) {
+            rename(handle, portal, setAside(portal, before.get()));
+            rename(handle, setAside(portal, site), portal);
+            handle.execute("UPDATE portal SET site = ? WHERE name = ?", site, portal);
+          }
+          return before.filter(other -> !other.equals(site));
+        });
+  }
+
+  /** The same with https as without, and with a slash at its end. */
+  private static String site(URI url) {
+    if (url.getHost() == null) {
+      return url.toString();
+    }
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return url.getHost().toLowerCase(Locale.ROOT) + port + url.getPath().replaceAll("/+$", "");
+  }
+
+  /** No officer's name has a space and an address in it. */
+  private static String setAside(String portal, String site) {
+    return portal + " " + site;
+  }
+
+  /** What the same site was called in the same territory, if nothing is called so any more. */
+  private static Optional<String> formerName(
+      Handle handle, String portal, String site, Collection<String> inUse) {
+    String territory = portal.substring(0, portal.indexOf('/') + 1);
+    boolean isKnown =
+        handle
+            .select("SELECT 1 FROM ledger WHERE portal = ? LIMIT 1", portal)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    if (isKnown) {
+      // Since before sites were written down.
+      return Optional.empty();
+    }
+    return handle
+        .select("SELECT name FROM portal WHERE site = ? ORDER BY name", site)
+        .mapTo(String.class)
+        .stream()
+        .filter(name -> name.startsWith(territory) && !inUse.contains(name))
+        .findFirst();
+  }
+
+  private static void rename(Handle handle, String from, String to) {
+    handle.execute("UPDATE ledger SET portal = ? WHERE portal = ?", to, from);
   }
 
   @Override

@@ -118,6 +118,11 @@ final class ScriptedPortal implements Portal, Portal.Session {
   }
 
   @Override
+  public URI url() {
+    return URI.create("https://ckan.example/");
+  }
+
+  @Override
   public JsonNode render(Dataset dataset, URI files) {
     return JsonNodeFactory.instance.objectNode().put("title", dataset.title());
   }

@@ -9,12 +9,14 @@ import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Remote;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,49 @@ class SqlLedgerTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void anotherSiteOfTheSameNameIsAnotherPortal() {
+    DatasetId id = new DatasetId("niort", "udata", "a");
+    store(id, "Arbres");
+    URI rehearsal = URI.create("https://preprod.example/");
+    URI real = URI.create("https://donnees.example/ckan");
+    assertThat(ledger.recognise(PORTAL, rehearsal, Set.of(PORTAL))).isEmpty();
+    ledger.published(PORTAL, id, Remote.of("remote"), "print", NOW);
+    assertThat(ledger.recognise(PORTAL, rehearsal, Set.of(PORTAL))).isEmpty();
+
+    assertThat(ledger.recognise(PORTAL, real, Set.of(PORTAL))).contains("preprod.example");
+
+    assertThat(held().isShown()).isFalse();
+    ledger.published(PORTAL, id, Remote.of("real"), "print", NOW);
+    assertThat(ledger.recognise(PORTAL, URI.create("http://Donnees.example/ckan/"), Set.of(PORTAL)))
+        .as("the same site, written otherwise")
+        .isEmpty();
+    assertThat(ledger.recognise(PORTAL, rehearsal, Set.of(PORTAL))).isPresent();
+    assertThat(held().remoteId()).as("it comes back").contains("remote");
+  }
+
+  @Test
+  void aSiteUnderAnotherNameIsTheSamePortal() {
+    DatasetId id = new DatasetId("niort", "udata", "a");
+    store(id, "Arbres");
+    URI site = URI.create("https://donnees.example/");
+    ledger.recognise("niort/ancien", site, Set.of("niort/ancien"));
+    ledger.published("niort/ancien", id, Remote.of("remote"), "print", NOW);
+
+    ledger.recognise("niort/second", site, Set.of("niort/ancien", "niort/second"));
+    assertThat(ledger.page("niort/second", "niort", "", 1).get(0).isShown())
+        .as("beside the one that goes on")
+        .isFalse();
+
+    ledger.recognise(PORTAL, site, Set.of(PORTAL, "niort/second"));
+    assertThat(held().remoteId()).contains("remote");
+    assertThat(held().fingerprint()).isEqualTo("print");
+  }
+
+  private Holding held() {
+    return ledger.page(PORTAL, "niort", "", 1).get(0);
   }
 
   @Test
