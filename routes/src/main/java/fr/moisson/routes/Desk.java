@@ -15,7 +15,9 @@ import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.TerritoryFile.Place;
 import fr.moisson.routes.store.Breakdown;
 import fr.moisson.routes.store.Outbox;
+import fr.moisson.routes.store.Runs;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -36,6 +38,7 @@ public final class Desk {
   private final Configuration configuration;
   private final Portals portals;
   private final Outbox outbox;
+  private final Runs runs;
   private final Doors doors;
   private final Territories territories;
   private final WorkFolders folders;
@@ -62,6 +65,7 @@ public final class Desk {
       Configuration configuration,
       Portals portals,
       Outbox outbox,
+      Runs runs,
       Doors doors,
       Territories territories,
       WorkFolders folders,
@@ -72,6 +76,7 @@ public final class Desk {
     this.configuration = configuration;
     this.portals = portals;
     this.outbox = outbox;
+    this.runs = runs;
     this.doors = doors;
     this.territories = territories;
     this.folders = folders;
@@ -79,6 +84,19 @@ public final class Desk {
     this.housekeeping = housekeeping;
     this.progress = progress;
     this.clock = clock;
+  }
+
+  /** Those that should have been harvested since they last were: nobody was there at the time. */
+  public List<Target> missed(List<Target> targets) {
+    Instant now = clock.instant();
+    return targets.stream()
+        .filter(
+            target ->
+                runs.lastStart(target.territory().name(), target.source().name())
+                    .flatMap(target::next)
+                    .filter(due -> due.toInstant().isBefore(now))
+                    .isPresent())
+        .toList();
   }
 
   /** Harvests one source; whatever goes wrong is in the report. */

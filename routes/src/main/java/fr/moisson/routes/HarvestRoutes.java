@@ -83,7 +83,7 @@ public final class HarvestRoutes extends RouteBuilder {
         // Quartz would refuse it, and the others with it.
         continue;
       }
-      // A tick missed while the program was down or busy fires once, at once: misfire policy 1.
+      // A tick missed while the program was busy fires once, at once: misfire policy 1.
       from("quartz:harvest/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=1"
               .formatted(inAddress(target.name()), target.cron().replace(' ', '+'), LegalTime.FRANCE))
           .routeId("tick-" + target.name())
@@ -100,6 +100,12 @@ public final class HarvestRoutes extends RouteBuilder {
           .routeId("catch-up")
           .split().exchange(exchange -> portals.queuesBehind())
               .recipientList(body());
+
+      // Those missed while it was down, which the clock knows nothing of.
+      from("quartz:start/missed?trigger.repeatCount=0")
+          .routeId("missed")
+          .split().exchange(exchange -> desk.missed(scheduled))
+              .to(RUN);
 
       from("quartz:start/territories?trigger.repeatCount=0")
           .routeId("territories")

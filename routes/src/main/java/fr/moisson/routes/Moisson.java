@@ -17,6 +17,7 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Outbox;
+import fr.moisson.routes.store.Runs;
 import fr.moisson.routes.store.SqlArchive;
 import fr.moisson.routes.store.SqlCatalogue;
 import fr.moisson.routes.store.SqlLedger;
@@ -86,6 +87,7 @@ public final class Moisson implements AutoCloseable {
             configuration,
             portals,
             new Outbox(database.jdbi()),
+            new Runs(database.jdbi()),
             doors,
             territories,
             folders,

@@ -15,6 +15,7 @@ import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.config.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -311,6 +312,27 @@ class HarvestRoutesTest {
           .isEqualTo(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
       assertThat(trigger.getTimeZone().getID()).isEqualTo("Europe/Paris");
       assertThat(trigger.getCronExpression()).isEqualTo(Schedule.DAILY.cronFor("niortais/eau"));
+    }
+  }
+
+  @Test
+  void whatWasMissedWhileTheProgramWasDownIsMadeUpForAtItsStart() throws Exception {
+    publish(1);
+    territory("    schedule: '0 0 3 1 * ?'\n", portal("ville", ckan, 1_000));
+    Ended ended = new Ended();
+    try (Running running = Running.on(configuration, folder.resolve("data"), ended)) {
+      List<Target> all = Target.all(running.configuration);
+      assertThat(running.moisson.desk().missed(all)).as("never harvested").isEmpty();
+      running.harvest();
+      ended.nextRun();
+      assertThat(running.moisson.desk().missed(all)).as("in its time").isEmpty();
+      String twoMonthsAgo = Instant.now().minus(Duration.ofDays(62)).toString();
+      running.database.jdbi().useHandle(h -> h.execute("UPDATE run SET started = ?", twoMonthsAgo));
+
+      try (CamelContext camel = camel(running, all)) {
+        assertThat(ended.nextRun()).returns(RunReport.State.COMPLETE, RunReport::state);
+        assertThat(camel.getRoute("missed")).isNotNull();
+      }
     }
   }
 
