@@ -96,7 +96,7 @@ public final class SigningKey {
    * @throws Misconfigured if the key is not accepted any more
    */
   public Secret token(Door door, Instant at) {
-    Secret assertion = new Secret(assertion(at));
+    Secret assertion = Secret.passing(assertion(at));
     Map<String, String> form = Map.of("grant_type", GRANT, "assertion", assertion.reveal());
     return Tokens.given(door, Tokens.form(tokenUri, form), "/access_token");
   }

@@ -50,7 +50,7 @@ final class Tokens {
       throw new Misconfigured(
           Notice.of(Code.UNEXPECTED_ANSWER, request.uri(), "≠ JSON " + pointer));
     }
-    return new Secret(token);
+    return Secret.passing(token);
   }
 
   private static JsonNode tree(Door.Reply reply) {

@@ -170,7 +170,7 @@ final class ArcgisApi {
           ? new Unavailable(Notice.of(Notice.Code.HTTP_STATUS, uri, reply.reply().status(), why))
           : new Misconfigured(notice);
     }
-    return new Secret(token);
+    return Secret.passing(token);
   }
 
   private static Unavailable unexpected(URI uri, JsonNode body) {

@@ -1,7 +1,10 @@
 package fr.moisson.harvesters.model;
 
+import java.util.Collection;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A password or a token. It prints as {@code ***}, and its value is masked wherever Moisson writes
@@ -11,15 +14,33 @@ public final class Secret {
 
   private static final String MASK = "***";
   private static final int SHORTEST_MASKED = 4;
+
+  /** Each run fetches new ones, and a server runs for months. */
+  private static final int MOST_PASSING = 500;
+
   private static final Set<String> VALUES = ConcurrentHashMap.newKeySet();
+  private static final Queue<String> PASSING = new ConcurrentLinkedQueue<>();
 
   private final String value;
 
-  public Secret(String value) {
+  private Secret(String value, Collection<String> masked) {
     this.value = value;
     if (value.length() >= SHORTEST_MASKED) {
-      VALUES.add(value);
+      masked.add(value);
     }
+  }
+
+  public Secret(String value) {
+    this(value, VALUES);
+  }
+
+  /** A token that holds for a while, and is masked until many others have followed it. */
+  public static Secret passing(String value) {
+    Secret secret = new Secret(value, PASSING);
+    if (PASSING.size() > MOST_PASSING) {
+      PASSING.remove();
+    }
+    return secret;
   }
 
   /** The value itself, for the header of a request and nothing else. */
@@ -29,8 +50,12 @@ public final class Secret {
 
   /** The text without any secret that this process knows. */
   public static String mask(String text) {
+    return mask(mask(text, VALUES), PASSING);
+  }
+
+  private static String mask(String text, Collection<String> values) {
     String masked = text;
-    for (String value : VALUES) {
+    for (String value : values) {
       masked = masked.replace(value, MASK);
     }
     return masked;
