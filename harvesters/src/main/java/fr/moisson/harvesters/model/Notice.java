@@ -73,6 +73,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     DUPLICATE_IDENTIFIER(Severity.WARNING),
     /** The entry does not concern the territory. */
     OUTSIDE_TERRITORY(Severity.INFO),
+    /** Nothing of a dataset says where it is: its title, and the territory. */
+    NOTHING_LEADS_HERE(Severity.INFO),
     /** The entry is hidden, archived or deleted at its source. */
     NOT_PUBLIC(Severity.INFO),
     /** No licence is stated. */
@@ -463,6 +465,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONFIG_TAB(Severity.ERROR),
     /** A colon or a dash without a space behind it: which, and the line. */
     CONFIG_NO_SPACE(Severity.ERROR),
+    /** A no-break space where YAML wants a space: the line. */
+    CONFIG_HARD_SPACE(Severity.ERROR),
+    /** Quotes of a word processor around a value: the value. */
+    CONFIG_CURLY_QUOTES(Severity.ERROR),
     /** A key without its colon: the line. */
     CONFIG_NO_COLON(Severity.ERROR),
     /** A colon within a value that has no quotes: the line. */

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A password or a token. It prints as {@code ***}, and its value is masked wherever Moisson writes
@@ -22,9 +23,15 @@ public final class Secret {
   private static final Queue<String> PASSING = new ConcurrentLinkedQueue<>();
 
   private final String value;
+  private final @Nullable Notice absence;
+
+  private Secret(String value, @Nullable Notice absence) {
+    this.value = value;
+    this.absence = absence;
+  }
 
   private Secret(String value, Collection<String> masked) {
-    this.value = value;
+    this(value, (Notice) null);
     if (value.length() >= SHORTEST_MASKED) {
       masked.add(value);
     }
@@ -32,6 +39,20 @@ public final class Secret {
 
   public Secret(String value) {
     this(value, VALUES);
+  }
+
+  /**
+   * One that is not to be had: whoever needs it is stopped, and nobody else.
+   *
+   * @param reference where it was looked for
+   */
+  public static Secret absent(String reference, Notice why) {
+    return new Secret(reference, why);
+  }
+
+  /** Why it is not to be had; null if it is. */
+  public @Nullable Notice absence() {
+    return absence;
   }
 
   /** A token that holds for a while, and is masked until many others have followed it. */
@@ -43,8 +64,15 @@ public final class Secret {
     return secret;
   }
 
-  /** The value itself, for the header of a request and nothing else. */
+  /**
+   * The value itself, for the header of a request and nothing else.
+   *
+   * @throws Misconfigured if it is absent
+   */
   public String reveal() {
+    if (absence != null) {
+      throw new Misconfigured(absence);
+    }
     return value;
   }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ public final class Harvest {
 
   /** So much later than planned a run may start: a weekly source is not read whole every week. */
   private static final Duration PUNCTUALITY = Duration.ofHours(12);
+
+  /** What lies elsewhere or was hidden at its source is not there. */
+  private static final Set<Code> NOT_THERE =
+      Set.of(Code.OUTSIDE_TERRITORY, Code.NOTHING_LEADS_HERE, Code.NOT_PUBLIC);
 
   private final Catalogue catalogue;
   private final Preparation preparation;
@@ -202,10 +207,10 @@ public final class Harvest {
     }
 
     private void settle(DatasetId id, Notice cause, List<Notice> notices) {
-      // What lies elsewhere or was hidden at its source is not there; what cannot be read is.
-      if (cause.code() == Code.OUTSIDE_TERRITORY || cause.code() == Code.NOT_PUBLIC) {
+      if (NOT_THERE.contains(cause.code())) {
         catalogue.note(run, id, notices);
       } else {
+        // What cannot be read is there all the same.
         catalogue.keep(run, id, notices, clock.instant());
       }
       tally.told(notices);
@@ -228,7 +233,12 @@ public final class Harvest {
         Notice reason =
             all && tally.hasReadNothing()
                 ? Notice.of(Code.EMPTY_SOURCE, missing.held(), harvesting.name())
-                : Notice.of(Code.HELD, missing.missing(), missing.held(), harvesting.name());
+                : Notice.of(
+                    Code.HELD,
+                    missing.missing(),
+                    missing.held(),
+                    harvesting.name(),
+                    String.join(", ", missing.titles()));
         tell(reason);
         return close(State.HELD, reason);
       }

@@ -58,8 +58,7 @@ public final class Preparation {
       return withExtracts(harvesting, dataset, table.get(), notices);
     }
     if (!harvesting.keepAll() && !relevance.concerns(dataset)) {
-      throw new BadItem(
-          Notice.of(Code.OUTSIDE_TERRITORY, dataset.title(), harvesting.territory().name()));
+      throw outside(dataset, harvesting, relevance.isPlacedElsewhere(dataset));
     }
     if (dataset.distributions().isEmpty()) {
       notices.accept(Notice.of(Code.NO_DISTRIBUTION));
@@ -86,12 +85,19 @@ public final class Preparation {
             .flatMap(portion -> portion.extracts(dataset.title(), table.origin()).stream())
             .toList();
     if (extracts.isEmpty()) {
-      throw new BadItem(
-          Notice.of(Code.OUTSIDE_TERRITORY, dataset.title(), harvesting.territory().name()));
+      throw outside(dataset, harvesting, true);
     }
     List<Distribution> distributions = new ArrayList<>(extracts);
     distributions.addAll(dataset.distributions());
     return dataset.with(draft -> draft.distributions(distributions));
+  }
+
+  private static BadItem outside(Dataset dataset, Harvesting harvesting, boolean isElsewhere) {
+    return new BadItem(
+        Notice.of(
+            isElsewhere ? Code.OUTSIDE_TERRITORY : Code.NOTHING_LEADS_HERE,
+            dataset.title(),
+            harvesting.territory().name()));
   }
 
   /** The source, and which of its datasets if its name does not say so already. */

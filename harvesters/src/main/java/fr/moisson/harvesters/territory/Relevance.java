@@ -56,20 +56,37 @@ public final class Relevance {
   }
 
   public boolean concerns(Dataset dataset) {
-    List<String> stated = dataset.coverage().zones().stream().map(Relevance::commune).toList();
-    if (stated.stream().anyMatch(zones::contains)) {
+    if (zones(dataset).anyMatch(zones::contains)) {
       return true;
     }
-    if (!stated.isEmpty() && stated.stream().noneMatch(this::saysNothing)) {
+    if (isInOtherZones(dataset)) {
       return false;
     }
-    List<Box> boxes = dataset.coverage().boxes();
-    if (boxes.stream().filter(this::isLocal).anyMatch(this::meets)) {
+    if (dataset.coverage().boxes().stream().filter(this::isLocal).anyMatch(this::meets)) {
       return true;
     }
-    boolean elsewhere = !boxes.isEmpty() && boxes.stream().allMatch(this::isLocal);
     Agent publisher = dataset.publisher();
-    return !elsewhere && (publisher == null || !isNamesake(publisher)) && mentions.in(dataset);
+    return !isInLocalBoxes(dataset)
+        && (publisher == null || !isNamesake(publisher))
+        && mentions.in(dataset);
+  }
+
+  /** Of a dataset that does not concern the territory, whether its place is stated. */
+  public boolean isPlacedElsewhere(Dataset dataset) {
+    return isInOtherZones(dataset) || isInLocalBoxes(dataset);
+  }
+
+  private static Stream<String> zones(Dataset dataset) {
+    return dataset.coverage().zones().stream().map(Relevance::commune);
+  }
+
+  private boolean isInOtherZones(Dataset dataset) {
+    return !dataset.coverage().zones().isEmpty() && zones(dataset).noneMatch(this::saysNothing);
+  }
+
+  private boolean isInLocalBoxes(Dataset dataset) {
+    List<Box> boxes = dataset.coverage().boxes();
+    return !boxes.isEmpty() && boxes.stream().allMatch(this::isLocal);
   }
 
   /** One of our name, somewhere else; neighbours may well publish what is about us. */

@@ -77,15 +77,18 @@ public final class ConfigurationReader {
     yamlFiles(origin.folder().resolve("sources")).forEach(presets::read);
     List<ConfiguredTerritory> territories = new ArrayList<>();
     Map<String, Collection<Problem>> faulty = new TreeMap<>();
+    Map<String, Collection<Problem>> incomplete = new TreeMap<>();
     yamlFiles(origin.territories())
         .forEach(
             (path, found) -> {
               Optional<ConfiguredTerritory> read = territory(path, presets, found);
-              if (found.isEmpty()) {
+              boolean goesOn =
+                  found.stream()
+                      .allMatch(problem -> problem.cause().code() == Code.CONFIG_NO_SECRET);
+              if (goesOn) {
                 territories.add(read.orElseThrow());
-              } else {
-                faulty.put(YamlFile.name(path), found);
               }
+              (goesOn ? incomplete : faulty).put(YamlFile.name(path), found);
             });
     return new Configuration(
         origin.folder(),
@@ -93,7 +96,7 @@ public final class ConfigurationReader {
         presets.presets(),
         territories,
         MappingReading.load(schemas, problems),
-        new Faults(presets.faulty(), faulty),
+        new Faults(presets.faulty(), faulty, incomplete),
         Map.copyOf(written));
   }
 

@@ -13,23 +13,29 @@ import java.util.stream.Stream;
  * @param presets by name, those that no territory can use
  * @param territories by name, those that are left out, with what is wrong with the presets that
  *     they use
+ * @param incomplete by name, those of which single sources or portals lack a secret, and fail when
+ *     they need it
  */
 public record Faults(
-    Map<String, Collection<Problem>> presets, Map<String, Collection<Problem>> territories) {
+    Map<String, Collection<Problem>> presets,
+    Map<String, Collection<Problem>> territories,
+    Map<String, Collection<Problem>> incomplete) {
 
   public Faults {
     presets = new TreeMap<>(presets);
     territories = new TreeMap<>(territories);
+    incomplete = new TreeMap<>(incomplete);
+    incomplete.values().removeIf(Collection::isEmpty);
   }
 
   /** In the order of files and lines, each once. */
   public List<Problem> all() {
-    return sorted(Stream.of(presets, territories));
+    return sorted(Stream.of(presets, territories, incomplete));
   }
 
   /** The same, of territories only: a preset that none uses stops nothing. */
   public List<Problem> ofTerritories() {
-    return sorted(Stream.of(territories));
+    return sorted(Stream.of(territories, incomplete));
   }
 
   private static List<Problem> sorted(Stream<Map<String, Collection<Problem>>> found) {

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.rules.StatedWords;
@@ -45,6 +46,9 @@ record Fit(
   /** What says of a key, its first argument, that it or its value is not there. */
   private static final Set<Code> AT_ITS_KEY =
       Set.of(Code.CONFIG_MISSING_KEY, Code.CONFIG_MISSING_CHOICE, Code.CONFIG_NO_VALUE);
+
+  /** Those of word processors, which YAML takes for letters. */
+  private static final Pattern CURLY_QUOTE = Pattern.compile("[“”„«»‘’]");
 
   private static final Pattern WORD = Pattern.compile("\\{\\s*\\p{L}[\\p{L}\\p{N}_]*\\s*}");
 
@@ -177,8 +181,12 @@ record Fit(
   /** Scalars, and records whose values fit one by one but maybe not together. */
   private boolean binds(JsonNode node, JavaType type, List<String> key) {
     try {
-      return records.mapper().treeToValue(node, type) != null
-          || complain(key, badValue(node, Expected.of(type), key));
+      Object bound = records.mapper().treeToValue(node, type);
+      if (bound instanceof Secret secret && secret.absence() != null && extent == Extent.WHOLE) {
+        // Whoever needs it is stopped, and nobody else; of an unused preset it may stay unset.
+        complain(key, secret.absence());
+      }
+      return bound != null || complain(key, badValue(node, Expected.of(type), key));
     } catch (Misconfigured e) {
       return refused(e.notice(), node, key);
     } catch (JsonProcessingException e) {
@@ -188,11 +196,8 @@ record Fit(
     }
   }
 
-  /** A record says which of its keys it means; secrets may stay unset while a preset is unused. */
+  /** A record says which of its keys it means. */
   private boolean refused(Notice notice, JsonNode node, List<String> key) {
-    if (notice.code() == Code.CONFIG_NO_SECRET && extent == Extent.PART) {
-      return true;
-    }
     String name = notice.args().isEmpty() ? "" : notice.args().get(0);
     if (AT_ITS_KEY.contains(notice.code())) {
       // At the key that is not there, so that whoever must write it is asked.
@@ -214,6 +219,9 @@ record Fit(
   private Notice badValue(JsonNode node, String expected, List<String> key) {
     Spot spot = where.spot(key);
     String written = spot.written(node);
+    if (node.isTextual() && CURLY_QUOTE.matcher(node.asText()).lookingAt()) {
+      return Notice.of(Code.CONFIG_CURLY_QUOTES, written);
+    }
     Matcher glued = YamlSyntax.GLUED.matcher(written);
     boolean isList = Expected.isList(expected);
     boolean isKeys = Expected.isKeys(expected);

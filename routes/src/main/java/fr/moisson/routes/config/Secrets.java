@@ -45,10 +45,10 @@ final class Secrets extends StdDeserializer<Secret> {
     String reference = parser.getText().strip();
     Matcher variable = VARIABLE.matcher(reference);
     if (variable.matches()) {
-      return new Secret(found(environment.get(variable.group(1)), reference));
+      return secret(environment.get(variable.group(1)), reference);
     }
     if (reference.startsWith(FILE)) {
-      return new Secret(found(content(reference.substring(FILE.length())), reference));
+      return secret(content(reference.substring(FILE.length())), reference);
     }
     // Neither the value, which is the secret, nor a part of it.
     throw new Misconfigured(Notice.of(Code.CONFIG_SECRET_IN_CLEAR));
@@ -63,10 +63,9 @@ final class Secrets extends StdDeserializer<Secret> {
     }
   }
 
-  private static String found(@Nullable String value, String reference) {
-    if (value == null || value.isEmpty()) {
-      throw new Misconfigured(Notice.of(Code.CONFIG_NO_SECRET, reference));
-    }
-    return value;
+  private static Secret secret(@Nullable String value, String reference) {
+    return value == null || value.isEmpty()
+        ? Secret.absent(reference, Notice.of(Code.CONFIG_NO_SECRET, reference))
+        : new Secret(value);
   }
 }

@@ -45,6 +45,13 @@ final class YamlSyntax {
   private static final Pattern SECRET =
       Pattern.compile("(?is)((?:token|password|secret|key|jeton|passe)\\w*[\"']?\\s*:\\s*).*");
 
+  /** Word processors put one before a colon and after it, where YAML wants a space. */
+  private static final Pattern HARD_SPACE = Pattern.compile("[:-][\u00A0\u202F]|^ *[\u00A0\u202F]");
+
+  /** {@code title: {territoire} – arbres} begins as a list of keys would. */
+  private static final Pattern WORD_IN_BRACES =
+      Pattern.compile("^\\s*(?:- +)*+[\\w.-]+: +(\\{[^{}]*}) *\\S");
+
   private static final int LONGEST_EXCERPT = 60;
 
   private final Path path;
@@ -74,7 +81,7 @@ final class YamlSyntax {
       }
       return Optional.empty();
     } catch (MarkedYAMLException e) {
-      return Optional.of(syntax.explained(e, last));
+      return Optional.of(syntax.unlessHardSpace(syntax.explained(e, last)));
     } catch (ReaderException e) {
       return Optional.of(syntax.character(text, e.getPosition(), e.getCodePoint()));
     } catch (YAMLException e) {
@@ -92,6 +99,11 @@ final class YamlSyntax {
     return key != null && isPlain(key) && GLUED.matcher(key.getValue()).lookingAt()
         ? key.getStartMark()
         : null;
+  }
+
+  private Problem unlessHardSpace(Problem found) {
+    Matcher space = HARD_SPACE.matcher(line(found.line() - 1));
+    return space.find() ? at(found.line() - 1, space.end() - 1, Code.CONFIG_HARD_SPACE) : found;
   }
 
   private Problem explained(MarkedYAMLException e, @Nullable ScalarEvent last) {
@@ -152,8 +164,16 @@ final class YamlSyntax {
           ? at(here.getLine(), sign.start(), Code.CONFIG_NEEDS_QUOTES, sign.group())
           : at(begin, Code.CONFIG_BRACKET, character(begin));
     }
+    Matcher glued = GLUED.matcher(line(here.getLine()).stripLeading());
+    if (glued.lookingAt() && glued.group().equals("-")) {
+      return at(here.getLine(), here.getColumn() + 1, Code.CONFIG_NO_SPACE, "-");
+    }
     if (MISALIGNED.matcher(problem).find()) {
       return at(here, Code.CONFIG_INDENT);
+    }
+    Matcher braces = WORD_IN_BRACES.matcher(line(here.getLine()));
+    if (problem.contains("<block end>") && braces.find()) {
+      return at(here.getLine(), braces.start(1), Code.CONFIG_NEEDS_QUOTES, "{");
     }
     if (problem.contains("but found ']'") || problem.contains("but found '}'")) {
       return at(here, Code.CONFIG_BRACKET, character(here));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fr.moisson.connectors.ckan.CkanPortal;
 import fr.moisson.connectors.udata.UdataSource;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
@@ -213,6 +214,27 @@ class ConfigurationReaderTest {
     assertThat(catchThrowable(() -> read.faults().refuse("poitiers/faux")))
         .isInstanceOf(ConfigurationFault.class);
     read.faults().refuse("niort");
+  }
+
+  @Test
+  void aSecretThatIsMissingStopsOnlyWhoNeedsIt() {
+    config
+        .write(
+            "sources/prive.yaml",
+            "title: t\nproducer: p\nsource: opendatasoft\n"
+                + "options: { url: https://a.example.org, apikey: \"${JETON_ABSENT}\" }\n")
+        .write("territories/poitiers.yaml", territory("prive", "portail"));
+
+    Configuration read = config.read();
+
+    assertThat(read.territories())
+        .extracting(ConfiguredTerritory::name)
+        .containsExactly("niort", "poitiers");
+    assertThat(read.faults().territories()).isEmpty();
+    read.faults().refuse("poitiers/prive");
+    assertThat(read.faults().ofTerritories())
+        .extracting(problem -> problem.cause().code())
+        .containsExactly(Code.CONFIG_NO_SECRET);
   }
 
   @Test
