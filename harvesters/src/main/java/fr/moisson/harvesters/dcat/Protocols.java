@@ -40,6 +40,11 @@ public final class Protocols {
     return Optional.ofNullable(STANDARDS.get(service.protocol()));
   }
 
+  /** Whether a word is what we call a protocol, and not, say, a layer. */
+  public static boolean isName(String word) {
+    return STANDARDS.containsKey(word);
+  }
+
   /** The protocol that an address of a standard or of a type of services stands for. */
   public static Optional<String> named(String standard) {
     Matcher type = SERVICE_TYPE.matcher(standard);

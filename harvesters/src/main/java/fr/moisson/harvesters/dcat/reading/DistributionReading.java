@@ -59,11 +59,14 @@ final class DistributionReading {
     // ArcGIS Hub lists services among the distributions.
     Stream<Resource> itself =
         Stream.of(node).filter(one -> !Loose.values(one, "endpointURL").isEmpty());
+    List<URI> downloads = Loose.addresses(node, "downloadURL").toList();
     List<Resource> services =
-        Stream.concat(DcatReading.nodes(node, "accessService").stream(), itself).toList();
+        Stream.concat(DcatReading.nodes(node, "accessService").stream(), itself)
+            .filter(service -> !EndpointReading.isFile(service, downloads))
+            .toList();
     List<URI> urls =
         Stream.of(
-                Loose.addresses(node, "downloadURL"),
+                downloads.stream(),
                 Loose.addresses(node, "accessURL"),
                 services.stream()
                     .flatMap(service -> Loose.addresses(service, "endpointURL"))

@@ -9,9 +9,11 @@ import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointReading {
 
+  /** By a parameter, or by the end of the path: {@code /geoserver/trees/wms}. */
   private static final Pattern ASKED =
-      Pattern.compile("(?i)[^?]*\\?(?:.*&)?service=" + Protocols.OGC_SERVICES + "(?:&.*)?");
+      Pattern.compile(
+          "(?i)[^?]*(?:\\?(?:.*&)?service=%1$s(?:&.*)?|/%1$s/?(?:\\?.*)?)"
+              .formatted(Protocols.OGC_SERVICES));
 
   private static final Pattern OF_OGC = Pattern.compile("(?i)" + Protocols.OGC_SERVICES);
-
-  private static final Pattern NAME_OF_PROTOCOL = Pattern.compile("[A-Z][A-Z0-9]{1,11}");
 
   /** The first service that says where it answers. */
   static Optional<Service> service(List<Resource> services) {
@@ -62,12 +65,21 @@ final class EndpointReading {
 
   /** What other interfaces are asked with belongs to their address. */
   private static Service service(Resource node, URI endpoint, @Nullable String layer) {
-    String protocol = protocol(node);
+    String protocol = protocol(node).orElse("API");
     boolean isOfOgc = OF_OGC.matcher(protocol).matches();
     return new Service(isOfOgc ? EndpointAddress.endpoint(endpoint) : endpoint, protocol, layer);
   }
 
-  private static String protocol(Resource node) {
+  /**
+   * Whether a service is but a file to download: GeoNetwork writes one of no protocol for each of
+   * them.
+   */
+  static boolean isFile(Resource service, List<URI> files) {
+    List<URI> endpoints = Loose.addresses(service, "endpointURL").toList();
+    return !endpoints.isEmpty() && files.containsAll(endpoints) && protocol(service).isEmpty();
+  }
+
+  private static Optional<String> protocol(Resource node) {
     return Loose.values(node, "conformsTo", "serviceProtocol").stream()
         .flatMap(value -> Protocols.named(Loose.iri(value)).stream())
         .findFirst()
@@ -75,9 +87,8 @@ final class EndpointReading {
             () ->
                 Loose.text(node, "title")
                     .map(title -> title.strip().toUpperCase(Locale.ROOT))
-                    .filter(title -> NAME_OF_PROTOCOL.matcher(title).matches()))
-        .or(() -> asked(node))
-        .orElse("API");
+                    .filter(Protocols::isName))
+        .or(() -> asked(node));
   }
 
   /** The service that an address asks for, where nothing else tells the protocol. */
@@ -86,7 +97,8 @@ final class EndpointReading {
         .flatMap(value -> Loose.iriOrText(value).stream())
         .map(ASKED::matcher)
         .filter(Matcher::matches)
-        .map(asked -> asked.group(1).toUpperCase(Locale.ROOT))
+        .flatMap(asked -> Stream.of(asked.group(1), asked.group(2)).filter(Objects::nonNull))
+        .map(protocol -> protocol.toUpperCase(Locale.ROOT))
         .findFirst();
   }
 

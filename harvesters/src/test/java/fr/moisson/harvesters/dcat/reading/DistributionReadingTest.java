@@ -223,6 +223,32 @@ class DistributionReadingTest {
         .hasFieldOrPropertyWithValue("schema", null);
   }
 
+  /** GeoNetwork puts a service behind all that it lists, under the title of the link. */
+  @Test
+  void aFileToDownloadIsBehindNoServiceAndATitleIsNoProtocol() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution
+              [ dcat:accessURL <https://x.example/a.zip> ; dcat:downloadURL <https://x.example/a.zip> ;
+                dcat:accessService [ a dcat:DataService ; dct:title "HAIES" ;
+                  dcat:endpointURL <https://x.example/a.zip> ] ] ,
+              [ dcat:accessURL <https://x.example/sig/wms?map=b> ;
+                dcat:accessService [ a dcat:DataService ; dct:title "HAIES" ;
+                  dcat:endpointURL <https://x.example/sig/wms?map=b> ] ] ,
+              [ dcat:accessURL <https://x.example/c> ;
+                dcat:accessService [ a dcat:DataService ; dct:title "haies" ;
+                  dcat:endpointURL <https://x.example/c> ] ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url", "service.protocol")
+        .containsExactlyInAnyOrder(
+            tuple(URI.create("https://x.example/a.zip"), null),
+            tuple(URI.create("https://x.example/sig/wms?map=b"), "WMS"),
+            tuple(URI.create("https://x.example/c"), "API"));
+  }
+
   /** The service gives many things; this is one of them. */
   @Test
   void whatAServiceGivesElsewhereKeepsItsFormat() {
