@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.rules.ByteSize;
+import fr.moisson.harvesters.rules.FileType;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -96,9 +97,7 @@ final class IsoDistributions {
         .filter(resource -> !information.contains(resource))
         .flatMap(
             resource ->
-                resource
-                    .links()
-                    .map(link -> resource.isDownload() && !isPage(link) ? formatted(link) : link))
+                resource.links().map(link -> resource.isDownload() ? formatted(link) : link))
         .forEach(links::add);
     record
         .all("identificationInfo", "*", "graphicOverview", "MD_BrowseGraphic")
@@ -137,13 +136,15 @@ final class IsoDistributions {
         .findFirst();
   }
 
-  /** A page, such as one with the downloads, is in no format of data. */
-  private static boolean isPage(Link link) {
-    return UrlName.format(link.url()).equals(Optional.of("HTML"));
-  }
-
-  /** One format is that of the download; of several, nothing says which one an address gives. */
+  /**
+   * One format is that of the download; of several, nothing says which one an address gives. A page
+   * with the downloads, a report and a table beside a Shapefile show formats of their own.
+   */
   private Link formatted(Link link) {
+    Optional<FileType> own = own(link);
+    if (own.isPresent() && formats.stream().noneMatch(it -> saysMore(it, own.get()))) {
+      return link;
+    }
     if (formats.size() > 1) {
       String all =
           formats.stream().map(Phrase::shown).collect(Collectors.joining(", ", "Formats : ", "."));
@@ -154,6 +155,17 @@ final class IsoDistributions {
         .findFirst()
         .map(format -> link.typed(nameOf(format), mediaType(format, link)))
         .orElse(link);
+  }
+
+  /** What the address shows or the record says of this file alone; an archive holds anything. */
+  private static Optional<FileType> own(Link link) {
+    return UrlName.type(link.url())
+        .or(() -> Optional.ofNullable(link.mediaType()).flatMap(FileType::named))
+        .filter(type -> !type.isPackage());
+  }
+
+  private static boolean saysMore(Phrase format, FileType own) {
+    return FileType.named(nameOf(format)).filter(own::isWiderThan).isPresent();
   }
 
   private static String nameOf(Phrase format) {

@@ -135,12 +135,12 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  boolean isPackage() {
+  public boolean isPackage() {
     return PACKAGES.contains(code);
   }
 
   /** JSON may be GeoJSON, and XML GML; neither is wrong, but one says more. */
-  boolean isWiderThan(FileType other) {
+  public boolean isWiderThan(FileType other) {
     return (code.equals("JSON") || code.equals("XML"))
         && media != null
         && other.accepted.contains(media);

@@ -35,7 +35,7 @@ public final class UrlName {
   /**
    * By what the query asks for, the service it speaks to, the extension, or {@code /exports/csv}.
    */
-  static Optional<FileType> type(URI url) {
+  public static Optional<FileType> type(URI url) {
     String query = Optional.ofNullable(url.getRawQuery()).orElse("");
     Matcher asked = ASKED.matcher(query);
     Matcher service = SERVICE.matcher(query);

@@ -18,8 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IsoDistributionsTest {
 
   @ParameterizedTest
-  @CsvSource({"https://ex.org/haies.html, ", "https://ex.org/haies.zip, SHAPEFILE"})
-  void aPageWithDownloadsIsNotInTheFormatOfTheData(String address, @Nullable String format) {
+  @CsvSource({
+    "https://ex.org/haies.html, ",
+    "https://ex.org/notice.pdf, ",
+    "https://ex.org/haies.csv, ",
+    "https://ex.org/haies.zip, SHAPEFILE",
+    "https://ex.org/haies.7z, SHAPEFILE",
+    "https://ex.org/telecharger?id=12, SHAPEFILE"
+  })
+  void whatShowsAFormatOfItsOwnIsNotInThatOfTheRecord(String address, @Nullable String format) {
     Dataset dataset =
         read(
             record(

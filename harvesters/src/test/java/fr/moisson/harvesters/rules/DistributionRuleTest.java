@@ -88,6 +88,7 @@ class DistributionRuleTest {
         "https://ex.org/exports/csv?use_labels=true | CSV",
         "https://ex.org/geo?service=WFS&request=GetCapabilities | WFS_SRVC",
         "https://ex.org/geo?service=WFS&request=GetFeature&outputFormat=SHAPE-ZIP | SHP",
+        "https://ex.org/geo?service=WFS&request=GetFeature&OUTPUTFORMAT=SHAPEZIP | SHP",
         "https://ex.org/geo?service=WFS&outputFormat=application%2Fjson | JSON",
         "https://ex.org/srv/fre/resources.get?uuid=1&fname=arbres.csv&access=private | CSV",
         "https://ex.org/arbres.csv?filename=export | CSV",
