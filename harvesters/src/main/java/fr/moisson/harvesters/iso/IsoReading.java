@@ -44,6 +44,17 @@ public final class IsoReading {
 
   private static final Pattern NON_ZERO = Pattern.compile("[1-9]");
 
+  /** What catalogues describe besides data and services. */
+  private static final Set<String> NO_DATA =
+      Set.of(
+          "application",
+          "software",
+          "initiative",
+          "repository",
+          "collectionhardware",
+          "platform",
+          "sensor");
+
   /** Shorter codes name nothing outside their own list. */
   private static final int SHORTEST_NAME = 6;
 
@@ -97,6 +108,9 @@ public final class IsoReading {
             .flatMap(citation -> citation.texts("title"))
             .findFirst()
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
+    if (kind(record) != Kind.SERVICE && NO_DATA.contains(level(record))) {
+      throw new BadItem(Notice.of(Notice.Code.NOT_DATA, title));
+    }
     IsoKeywords about = new IsoKeywords(record);
     IsoExtents extents = new IsoExtents(record, about.zones());
     IsoTimes times = new IsoTimes(record);
@@ -186,11 +200,7 @@ public final class IsoReading {
 
   /** Without a level, the kind of identification tells a service. */
   static Kind kind(XmlElement record) {
-    Stream<String> levels =
-        Stream.concat(
-            record.codes("hierarchyLevel", "MD_ScopeCode"),
-            record.codes("metadataScope", "MD_MetadataScope", "resourceScope", "MD_ScopeCode"));
-    String level = levels.findFirst().orElse("").toLowerCase(Locale.ROOT);
+    String level = level(record);
     boolean service =
         level.equals("service")
             || record.first("identificationInfo", "SV_ServiceIdentification").isPresent();
@@ -198,6 +208,14 @@ public final class IsoReading {
       return Kind.SERVICE;
     }
     return level.equals("series") ? Kind.SERIES : Kind.DATASET;
+  }
+
+  private static String level(XmlElement record) {
+    Stream<String> levels =
+        Stream.concat(
+            record.codes("hierarchyLevel", "MD_ScopeCode"),
+            record.codes("metadataScope", "MD_MetadataScope", "resourceScope", "MD_ScopeCode"));
+    return levels.findFirst().orElse("").toLowerCase(Locale.ROOT);
   }
 
   private static Set<String> languages(XmlElement record) {

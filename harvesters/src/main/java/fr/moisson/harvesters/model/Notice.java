@@ -77,6 +77,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NOTHING_LEADS_HERE(Severity.INFO),
     /** The entry is hidden, archived or deleted at its source. */
     NOT_PUBLIC(Severity.INFO),
+    /** The entry describes an application or the like, and no data. */
+    NOT_DATA(Severity.INFO),
     /** No licence is stated. */
     NO_LICENCE(Severity.WARNING),
     /** A licence is stated that we do not know. */

@@ -39,9 +39,9 @@ public final class Harvest {
   /** So much later than planned a run may start: a weekly source is not read whole every week. */
   private static final Duration PUNCTUALITY = Duration.ofHours(12);
 
-  /** What lies elsewhere or was hidden at its source is not there. */
+  /** What lies elsewhere, was hidden at its source or is no data is not there. */
   private static final Set<Code> NOT_THERE =
-      Set.of(Code.OUTSIDE_TERRITORY, Code.NOTHING_LEADS_HERE, Code.NOT_PUBLIC);
+      Set.of(Code.OUTSIDE_TERRITORY, Code.NOTHING_LEADS_HERE, Code.NOT_PUBLIC, Code.NOT_DATA);
 
   private final Catalogue catalogue;
   private final Preparation preparation;

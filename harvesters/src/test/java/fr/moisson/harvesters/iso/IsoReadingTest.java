@@ -457,6 +457,26 @@ class IsoReadingTest {
     assertThat(read(record("", constraints, "")).access()).isEqualTo(access);
   }
 
+  @ParameterizedTest
+  @CsvSource({"application, false", "software, false", "nonGeographicDataset, true", "map, true"})
+  void aToolIsNoData(String level, boolean isData) {
+    String record =
+        record(
+            "<gmd:hierarchyLevel><gmd:MD_ScopeCode codeListValue='%s'/></gmd:hierarchyLevel>"
+                .formatted(level),
+            "",
+            "");
+
+    if (isData) {
+      assertThat(read(record).kind()).isEqualTo(Kind.DATASET);
+    } else {
+      assertThatThrownBy(() -> read(record))
+          .isInstanceOfSatisfying(
+              BadItem.class,
+              bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_DATA));
+    }
+  }
+
   @Test
   void aRecordWithoutIdentificationIsLeftOut() {
     String bare = "<gmd:MD_Metadata xmlns:gmd='http://www.isotc211.org/2005/gmd'/>";
