@@ -47,6 +47,11 @@ final class IsoStandards {
           "(?iU)\\b(?:inspire|covadis|cnig|iso|règlement|regulation|directive|standards?|normes?"
               + "|sp[ée]cifications?|\\d+/\\d{4})\\b");
 
+  /** The regulation on interoperable data of INSPIRE, in whichever language it is named. */
+  private static final Pattern INTEROPERABILITY = Pattern.compile("(?<![\\d/])1089/2010(?![\\d/])");
+
+  private static final URI REGULATION = URI.create("http://data.europa.eu/eli/reg/2010/1089/oj");
+
   /** That of everybody; some name it, as INSPIRE has temporal systems told. */
   private static final Pattern CALENDAR = Pattern.compile("(?iU)\\bgr[ée]gori(?:en|an)");
 
@@ -112,9 +117,11 @@ final class IsoStandards {
   }
 
   private static @Nullable URI page(XmlElement result, Phrase title) {
-    return title.href() != null
-        ? title.href()
-        : result.phrases("specification").map(Phrase::href).findFirst().orElse(null);
+    return Stream.concat(
+            Stream.ofNullable(title.href()),
+            result.phrases("specification").flatMap(page -> Stream.ofNullable(page.href())))
+        .findFirst()
+        .orElse(INTEROPERABILITY.matcher(title.text()).find() ? REGULATION : null);
   }
 
   /** What did not pass is no standard that the data follow, and is worth knowing all the same. */

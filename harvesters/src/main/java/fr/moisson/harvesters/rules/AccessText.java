@@ -15,7 +15,8 @@ public final class AccessText {
   private static final Pattern OPEN_TO_ALL =
       Pattern.compile(
           "pas de restriction d.acc[eè]s|aucune? des (?:articles (?:de la loi|l)|exceptions|limitations)"
-              + "|no limitations|libre acc[eè]s|aucune restriction d.acc[eè]s");
+              + "|no limitations|libre acc[eè]s|aucune restriction d.acc[eè]s"
+              + "|(?:limitation|restriction)s? d.acc[eè]s ?: ?aucune ?(?:[.;]|$)");
 
   /** « Ne sont pas toutes en libre accès », up to a few words further, in one clause. */
   private static final Pattern NOT_OPEN =

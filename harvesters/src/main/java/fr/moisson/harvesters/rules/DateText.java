@@ -112,7 +112,10 @@ public record DateText(
     }
   }
 
-  /** The first of dates as they are written; one that cannot be read only for want of others. */
+  /**
+   * The first of dates as they are written; one that cannot be read only for want of others, and
+   * one that is but the year or the month of another never.
+   */
   public static Optional<String> earliest(Stream<String> dates) {
     return first(dates, Comparator.naturalOrder());
   }
@@ -123,11 +126,22 @@ public record DateText(
   }
 
   private static Optional<String> first(Stream<String> dates, Comparator<LocalDate> order) {
-    return dates.min(
-        Comparator.comparing(
-                (String text) -> read(text).map(DateText::first).orElse(null),
-                Comparator.nullsLast(order))
-            .thenComparing(Comparator.naturalOrder()));
+    List<String> all = dates.toList();
+    return all.stream()
+        .filter(text -> read(text).stream().noneMatch(date -> all.stream().anyMatch(date::spans)))
+        .min(
+            Comparator.comparing(
+                    (String text) -> read(text).map(DateText::first).orElse(null),
+                    Comparator.nullsLast(order))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Whether another date is within this one, which is a year or a month then. */
+  private boolean spans(String text) {
+    return read(text)
+        .filter(other -> !other.first.isBefore(first) && !other.last.isAfter(last))
+        .filter(other -> !other.first.equals(first) || !other.last.equals(last))
+        .isPresent();
   }
 
   /** Whether all of it lies after a moment; a time without offset is read in the given zone. */

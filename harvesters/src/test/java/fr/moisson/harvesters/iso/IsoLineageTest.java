@@ -5,6 +5,7 @@ import static fr.moisson.harvesters.iso.Written.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,16 @@ class IsoLineageTest {
     assertThat(passed.provenance()).isEmpty();
     assertThat(failed.conformsTo()).isEmpty();
     assertThat(failed.provenance()).containsExactly("Non conforme à « %s ».".formatted(title));
+  }
+
+  @Test
+  void theRegulationOfInspireHasAnAddressInWhicheverLanguageItIsNamed() {
+    Dataset dataset =
+        usable("", "", "RÈGLEMENT (UE) N o 1089/2010 DE LA COMMISSION du 23 novembre 2010", true);
+
+    assertThat(dataset.conformsTo())
+        .extracting("uri")
+        .containsExactly(URI.create("http://data.europa.eu/eli/reg/2010/1089/oj"));
   }
 
   private static Dataset usable(String measure, String address, String title, boolean passed) {

@@ -15,7 +15,9 @@ class AccessTextTest {
         "Données en libre accès",
         "Pas de contrainte, données en libre accès",
         "Aucun des articles de la loi ne peut être invoqué",
-        "Aucune des exceptions des articles L.124-4 et L.124-5 ne s’applique"
+        "Aucune des exceptions des articles L.124-4 et L.124-5 ne s’applique",
+        "Limitation d'accès : aucune",
+        "Restrictions d’accès : aucune."
       })
   void dataWithoutLimitationsArePublic(String sentence) {
     assertThat(AccessText.read(sentence)).contains("PUBLIC");
@@ -48,6 +50,7 @@ class AccessTextTest {
         "Ces données ne sont pas en accès limité",
         "No authorisation required",
         "Accès limité à 50 appels par seconde",
+        "Restriction d’accès : aucune diffusion sans accord",
         "Citer la source"
       })
   void whatIsDeniedOrNotSaidTellsNothing(String sentence) {

@@ -65,6 +65,7 @@ class LicenceRuleTest {
         "http://publications.europa.eu/resource/authority/licence/ODC_BL | ODbL-1.0",
         "Sous ODbL, qui impose un partage à l’identique | ODbL-1.0",
         "cc-by | CC-BY-4.0",
+        "CC-BY (Creative Commons - Attribution) | CC-BY-4.0",
         "http://opendata.paris.fr/page/lalicence/ | ODbL-1.0",
         "http://www.openstreetmap.org/copyright/en | ODbL-1.0",
         "CC BY 4.0 | CC-BY-4.0",

@@ -1,0 +1,24 @@
+package fr.moisson.harvesters.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DateTextTest {
+
+  /** DataCite's feeds have the year of publication beside its day. */
+  @ParameterizedTest
+  @CsvSource({
+    "2023 2023-05-06, 2023-05-06, 2023-05-06",
+    "2023-05-06 2023-05, 2023-05-06, 2023-05-06",
+    "2022 2023-05-06, 2022, 2023-05-06",
+    "2023 2023, 2023, 2023",
+    "hier 2023, 2023, 2023"
+  })
+  void aYearBesideOneOfItsDaysIsNoOtherDate(String dates, String earliest, String latest) {
+    assertThat(DateText.earliest(Stream.of(dates.split(" ")))).contains(earliest);
+    assertThat(DateText.latest(Stream.of(dates.split(" ")))).contains(latest);
+  }
+}
