@@ -22,6 +22,7 @@ final class IsoParties {
       List.of(
           "publisher",
           "owner",
+          "rightsHolder",
           "resourceProvider",
           "custodian",
           "distributor",

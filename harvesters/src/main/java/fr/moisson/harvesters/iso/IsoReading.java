@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.dcat.DatasetStatus;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -10,7 +11,6 @@ import fr.moisson.harvesters.rules.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,17 +44,6 @@ public final class IsoReading {
 
   private static final Pattern NON_ZERO = Pattern.compile("[1-9]");
 
-  /** What catalogues describe besides data and services. */
-  private static final Set<String> NO_DATA =
-      Set.of(
-          "application",
-          "software",
-          "initiative",
-          "repository",
-          "collectionhardware",
-          "platform",
-          "sensor");
-
   /** Shorter codes name nothing outside their own list. */
   private static final int SHORTEST_NAME = 6;
 
@@ -86,7 +75,8 @@ public final class IsoReading {
     XmlElement record = record(XmlElement.parse(xml));
     return DUBLIN_CORE.contains(record.name())
         ? new Head(DublinCore.identifier(record), DublinCore.kind(record), Set.of(), Map.of())
-        : new Head(identifier(record), kind(record), identifiers(record), IsoCoupling.of(record));
+        : new Head(
+            identifier(record), IsoScope.kind(record), identifiers(record), IsoCoupling.of(record));
   }
 
   private static XmlElement record(XmlElement root) {
@@ -108,9 +98,10 @@ public final class IsoReading {
             .flatMap(citation -> citation.texts("title"))
             .findFirst()
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
-    if (kind(record) != Kind.SERVICE && NO_DATA.contains(level(record))) {
-      throw new BadItem(Notice.of(Notice.Code.NOT_DATA, title));
-    }
+    IsoScope.refuseTools(record, title);
+    List<String> status =
+        DatasetStatus.sentences(
+            title, record.codes("identificationInfo", "*", "status", "MD_ProgressCode"));
     IsoKeywords about = new IsoKeywords(record);
     IsoExtents extents = new IsoExtents(record, about.zones());
     IsoTimes times = new IsoTimes(record);
@@ -135,9 +126,10 @@ public final class IsoReading {
         .temporal(times.period().orElse(null))
         .coverage(extents.coverage())
         .landingPage(distributions.landingPage().orElse(null))
-        .provenance(provenance(record, standards, times))
+        .provenance(
+            Stream.concat(status.stream(), provenance(record, standards, times).stream()).toList())
         .distributions(distributions.links())
-        .kind(kind(record))
+        .kind(IsoScope.kind(record))
         .identifiers(identifiers(record))
         .languages(languages(record))
         .conformsTo(standards.all())
@@ -196,26 +188,6 @@ public final class IsoReading {
       String link = space.startsWith("http") ? (space.endsWith("/") ? "" : "/") : ":";
       names.add(space + link + name);
     }
-  }
-
-  /** Without a level, the kind of identification tells a service. */
-  static Kind kind(XmlElement record) {
-    String level = level(record);
-    boolean service =
-        level.equals("service")
-            || record.first("identificationInfo", "SV_ServiceIdentification").isPresent();
-    if (service) {
-      return Kind.SERVICE;
-    }
-    return level.equals("series") ? Kind.SERIES : Kind.DATASET;
-  }
-
-  private static String level(XmlElement record) {
-    Stream<String> levels =
-        Stream.concat(
-            record.codes("hierarchyLevel", "MD_ScopeCode"),
-            record.codes("metadataScope", "MD_MetadataScope", "resourceScope", "MD_ScopeCode"));
-    return levels.findFirst().orElse("").toLowerCase(Locale.ROOT);
   }
 
   private static Set<String> languages(XmlElement record) {

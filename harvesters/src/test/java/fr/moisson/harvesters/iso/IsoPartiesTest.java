@@ -51,6 +51,16 @@ class IsoPartiesTest {
     assertThat(dataset.attributions()).extracting("role").containsExactly("owner");
   }
 
+  @Test
+  void whoHoldsTheRightsPublishesRatherThanWhoDistributes() {
+    Dataset dataset =
+        saying(
+            party("Plateforme", "<gmd:CI_RoleCode codeListValue='distributor'/>", "")
+                + party("Parc", "<gmd:CI_RoleCode codeListValue='rightsHolder'/>", ""));
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Parc", null, null));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "-", "non renseigné"})
   void theContactIsWhoCanBeWrittenTo(String unusable) {

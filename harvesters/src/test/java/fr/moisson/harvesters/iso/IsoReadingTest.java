@@ -25,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -475,6 +476,21 @@ class IsoReadingTest {
               BadItem.class,
               bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_DATA));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "obsolete, Statut : obsolète.",
+    "underDevelopment, Statut : en production.",
+    "completed, ",
+    "onGoing, "
+  })
+  void whoUsesObsoleteDataIsToldSo(String code, @Nullable String sentence) {
+    String status =
+        "<gmd:status><gmd:MD_ProgressCode codeListValue='%s'/></gmd:status>".formatted(code);
+
+    assertThat(read(record("", status, "")).provenance())
+        .isEqualTo(sentence == null ? List.of() : List.of(sentence));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import fr.moisson.harvesters.dcat.DatasetStatus;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.HighValue;
 import fr.moisson.harvesters.dcat.InspireCodes;
@@ -47,12 +48,16 @@ public final class DcatReading {
   private static final Set<String> LATEST = Set.of("modified", "updated", "endDate");
 
   /**
-   * @throws BadItem if the dataset has no title
+   * @throws BadItem if the dataset has no title, or is withdrawn
    */
   public static Dataset dataset(DatasetId id, Resource from) {
     String title =
         Loose.text(from, "title", "label")
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
+    List<String> status =
+        DatasetStatus.sentences(
+            title.strip(),
+            Loose.values(from, "status").stream().flatMap(value -> words(value).stream()));
     List<Resource> distributions = nodes(from, "distribution");
     PeriodReading times = PeriodReading.of(Loose.values(from, "temporal"));
     LicenceReading licence = LicenceReading.of(from, distributions);
@@ -76,7 +81,7 @@ public final class DcatReading {
         .temporal(times.whole().orElse(null))
         .coverage(new PlaceReading(Loose.values(from, "spatial", "location")).coverage())
         .landingPage(pages.landingPage().orElse(null))
-        .provenance(provenance(from, times))
+        .provenance(Stream.concat(status.stream(), provenance(from, times).stream()).toList())
         .distributions(
             sorted(
                 Stream.concat(

@@ -23,7 +23,15 @@ final class RightsReading {
   private static final Map<String, String> ACCESS_WORDS =
       Stream.of(
               Map.entry(
-                  "PUBLIC", List.of("public", "publiek", "open access", "openaccess", "c_abf2")),
+                  "PUBLIC",
+                  List.of(
+                      "public",
+                      "publiek",
+                      "ouvert",
+                      "open",
+                      "open access",
+                      "openaccess",
+                      "c_abf2")),
               Map.entry(
                   "RESTRICTED",
                   List.of(

@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
@@ -484,6 +485,21 @@ class DcatReadingTest {
 
     assertThat(dataset.writtenIn()).isEqualTo("it");
     assertThat(dataset.conformsTo()).containsExactly(new Standard("RNDT 2", null));
+  }
+
+  @Test
+  void whatIsWithdrawnIsLeftOutAndWhatIsObsoleteToldToBe() {
+    String dataset =
+        "[] a dcat:Dataset ; dct:title \"PLU\" ; adms:status"
+            + " <http://publications.europa.eu/resource/authority/%s> .";
+
+    assertThat(read(dataset.formatted("dataset-status/DEPRECATED")).provenance())
+        .containsExactly("Statut : obsolète.");
+    assertThat(read(dataset.formatted("dataset-status/COMPLETED")).provenance()).isEmpty();
+    assertThatThrownBy(() -> read(dataset.formatted("dataset-status/WITHDRAWN")))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_PUBLIC));
   }
 
   @Test

@@ -57,6 +57,7 @@ class RightsReadingTest {
   @ParameterizedTest
   @CsvSource({
     "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations, PUBLIC",
+    "https://ex.org/acces/ouvert, PUBLIC",
     "https://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/INSPIRE_Directive_Article13_1b, RESTRICTED"
   })
   void limitationsOfInspireAreAccessRights(String limitation, String access) {

@@ -1,0 +1,49 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** In which state its producer says that a dataset is ({@code adms:status}, {@code status}). */
+public final class DatasetStatus {
+
+  private static final String WITHDRAWN = "WITHDRAWN";
+
+  /** What goes without saying. */
+  private static final String COMPLETED = "COMPLETED";
+
+  /** Codes of ISO 19115 by those of the European list; an archive is what it always was. */
+  private static final Map<String, String> PROGRESS =
+      Map.of(
+          "underDevelopment", "DEVELOP",
+          "obsolete", "DEPRECATED",
+          "superseded", "DEPRECATED",
+          "retired", "DISCONT");
+
+  /**
+   * In words, what people have to know before they use it.
+   *
+   * @param stated codes or addresses of any list
+   * @throws BadItem if it is withdrawn
+   */
+  public static List<String> sentences(String title, Stream<String> stated) {
+    List<String> codes = stated.flatMap(one -> code(one).stream()).distinct().toList();
+    if (codes.contains(WITHDRAWN)) {
+      throw new BadItem(Notice.of(Notice.Code.NOT_PUBLIC, title));
+    }
+    return codes.stream()
+        .filter(code -> !code.equals(COMPLETED))
+        .flatMap(code -> DistributionCodes.STATUS.label(code).stream())
+        .map(label -> "Statut : " + label + ".")
+        .toList();
+  }
+
+  private static Optional<String> code(String stated) {
+    return DistributionCodes.STATUS.code(PROGRESS.getOrDefault(EuropeanCodes.code(stated), stated));
+  }
+
+  private DatasetStatus() {}
+}
