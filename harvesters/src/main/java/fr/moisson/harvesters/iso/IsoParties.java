@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.rules.EmailAddress;
+import fr.moisson.harvesters.rules.Nobody;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -126,6 +127,7 @@ final class IsoParties {
           party
               .text("organisationName")
               .or(() -> isPerson ? Optional.empty() : party.text("name"))
+              .filter(name -> !Nobody.is(name))
               .orElse(null);
       String person =
           Stream.of(
@@ -135,6 +137,7 @@ final class IsoParties {
                   party.texts("positionName"),
                   party.texts("individual", "CI_Individual", "positionName"))
               .flatMap(texts -> texts)
+              .filter(name -> !Nobody.is(name))
               .findFirst()
               .orElse(null);
       String email =

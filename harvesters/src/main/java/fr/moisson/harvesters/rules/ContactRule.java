@@ -5,7 +5,6 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,6 @@ final class ContactRule implements Rule {
   private static final Pattern NEVER_READ =
       Pattern.compile("(?i)(?:no|do[-_.]?not|ne[-_.]?pas)[-_.]?(?:reply|r[eé]pondre)@.*");
 
-  /** What software writes where nobody is named, folded. */
-  private static final Set<String> NOBODY =
-      Set.of("no name provided", "none", "null", "inconnu", "non renseigne", "unknown", "n a");
-
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     Contact stated = dataset.contact();
@@ -43,7 +38,7 @@ final class ContactRule implements Rule {
       name = mailbox.isPresent() ? without(mailbox.get(), name) : name;
     }
     email = email != null && NEVER_READ.matcher(email).matches() ? null : email;
-    name = NOBODY.contains(Words.fold(name)) ? "" : name;
+    name = Nobody.is(name) ? "" : name;
     URI page = page(stated.url(), notices);
     return name.isEmpty() && email == null && page == null
         ? null

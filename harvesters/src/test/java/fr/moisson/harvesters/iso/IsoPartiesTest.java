@@ -51,6 +51,18 @@ class IsoPartiesTest {
     assertThat(dataset.attributions()).extracting("role").containsExactly("owner");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "Non renseigné", "N/A"})
+  void nobodyIsNoParty(String name) {
+    Dataset dataset =
+        saying(
+            party(name, "<gmd:CI_RoleCode codeListValue='owner'/>", "")
+                + party("DREAL", "<gmd:CI_RoleCode codeListValue='custodian'/>", ""));
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("DREAL", null, null));
+    assertThat(dataset.attributions()).extracting("role").containsExactly("custodian");
+  }
+
   @Test
   void whoHoldsTheRightsPublishesRatherThanWhoDistributes() {
     Dataset dataset =

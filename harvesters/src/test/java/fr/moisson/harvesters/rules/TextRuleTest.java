@@ -167,6 +167,8 @@ class TextRuleTest {
   void aNamelessPublisherIsNone() {
     Dataset dataset = dataset(draft -> draft.publisher(new Agent(" ", null, null)));
     assertThat(new TextRule().apply(dataset, samples.notices::add).publisher()).isNull();
+    Dataset unfilled = dataset(draft -> draft.publisher(new Agent("Non renseigné", null, null)));
+    assertThat(new TextRule().apply(unfilled, samples.notices::add).publisher()).isNull();
   }
 
   @Test
