@@ -44,6 +44,10 @@ final class Protocol {
   private static final Pattern FEED_PATH =
       Pattern.compile(".*/rss/atomfeed/.+|/atomMetadata/GetResourceDescription");
 
+  /** Layers of ArcGIS, which its Hub lists beside files, and catalogues as links. */
+  private static final Pattern ARCGIS_PATH =
+      Pattern.compile("(?i).*/rest/services/.+/(?:feature|map|image|vectortile)server(?:/\\d+)?/?");
+
   private static final Pattern NOT_A_SERVICE =
       Pattern.compile("(?i)www:.*|file:.*|copyfile|network:.*");
 
@@ -72,6 +76,9 @@ final class Protocol {
     String place = url.getPath() == null ? "" : url.getPath();
     if (FEED_PATH.matcher(place).matches()) {
       return List.of("ATOM");
+    }
+    if (ARCGIS_PATH.matcher(place).matches()) {
+      return List.of("API");
     }
     if (!words.isEmpty()) {
       return List.of();

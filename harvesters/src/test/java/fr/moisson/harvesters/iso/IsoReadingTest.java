@@ -336,6 +336,8 @@ class IsoReadingTest {
         "http://www.opengis.net/def/serviceType/ogc/wfs | https://a.example/x | n | WFS",
         "INSPIRE Atom | https://a.example/x | n | ATOM",
         "OGC API Features | https://a.example/x | n | API",
+        "- | https://a.example/arcgis/rest/services/a/FeatureServer/0 | n | API",
+        "WWW:LINK | https://a.example/arcgis/rest/services/a/b/MapServer | n | API",
         "WWW:DOWNLOAD-1.0-http--download | https://a.example/wfs.zip | téléchargement (Atom) | -",
         "- | https://a.example/wfsx.zip | plan | -"
       })
