@@ -87,12 +87,15 @@ final class CkanPackage {
                 fields.text("issued"),
                 harvested.date("publication", "creation"),
                 fields.text(
-                    "dataset_publication_date", "dataset_creation_date", "metadata_created")))
+                    "dataset_publication_date",
+                    "date_released",
+                    "dataset_creation_date",
+                    "metadata_created")))
         .modified(
             first(
                 fields.text("modified"),
                 harvested.date("revision"),
-                fields.text("dataset_modification_date", "metadata_modified")))
+                fields.text("dataset_modification_date", "date_updated", "metadata_modified")))
         .temporal(new CkanPlace(fields).period())
         .coverage(new CkanPlace(fields).coverage())
         .landingPage(pages.landingPage(site))
@@ -177,7 +180,9 @@ final class CkanPackage {
 
   private List<String> provenance() {
     List<String> provenance = fields.called("provenance", "title", "label", "description");
-    return provenance.isEmpty() ? fields.texts("lineage", "methodologie") : provenance;
+    return provenance.isEmpty()
+        ? fields.texts("lineage", "methodologie", "lineage_quality")
+        : provenance;
   }
 
   /** Of series that are told by an identifier alone, nobody would know which they are. */

@@ -64,7 +64,7 @@ final class CkanParties {
     List<Contact> stated =
         Stream.of(
                 new Contact(
-                    Optional.ofNullable(fields.text("contact_name"))
+                    Optional.ofNullable(fields.text("contact_name", "contact-name"))
                         .or(harvested::contact)
                         .orElse(null),
                     fields.text("contact_email", "contact-email"),

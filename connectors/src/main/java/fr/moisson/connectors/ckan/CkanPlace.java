@@ -18,13 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** The place and the time that a package is about, under any of the names that sites give them. */
 record CkanPlace(CkanFields fields) {
 
-  /** Those with hyphens are ckanext-spatial's. */
+  /** Those with hyphens are ckanext-spatial's, the last ones Austria's. */
   private static final String[] STARTS = {
-    "temporal_start", "temporal_coverage_from", "temporal_coverage-from", "temporal-extent-begin"
+    "temporal_start",
+    "temporal_coverage_from",
+    "temporal_coverage-from",
+    "temporal-extent-begin",
+    "begin_datetime"
   };
 
   private static final String[] ENDS = {
-    "temporal_end", "temporal_coverage_to", "temporal_coverage-to", "temporal-extent-end"
+    "temporal_end",
+    "temporal_coverage_to",
+    "temporal_coverage-to",
+    "temporal-extent-end",
+    "end_datetime"
   };
 
   Coverage coverage() {
@@ -89,7 +97,7 @@ record CkanPlace(CkanFields fields) {
   private List<String> zones() {
     List<String> zones = new ArrayList<>(fields.texts("spatial_zones"));
     zones.addAll(named(fields.texts("spatial_text", "spatial-text")));
-    zones.addAll(fields.texts("spatial-name"));
+    zones.addAll(fields.texts("spatial-name", "geographic_toponym"));
     zones.addAll(fields.texts("spatial_uri", "spatial-uri"));
     // Simple sites write a place in words where others draw it.
     fields.texts("spatial").stream()
@@ -119,7 +127,7 @@ record CkanPlace(CkanFields fields) {
   }
 
   private @Nullable Box box() {
-    JsonNode place = fields.value("spatial_bbox", "spatial");
+    JsonNode place = fields.value("spatial_bbox", "spatial", "geographic_bbox");
     Box drawn = place.isTextual() ? shape(place.asText()) : JsonFields.box(place);
     return drawn == null
         ? JsonFields.box(

@@ -75,6 +75,29 @@ class CkanPlacesTest {
     assertThat(dataset.frequency()).isEqualTo("annual");
   }
 
+  /** Of Austria, which Ireland and Finland have in part. */
+  @Test
+  void theSchemasOfOtherCountriesAreRead() throws IOException {
+    Dataset dataset =
+        read(
+            """
+            {"id": "x", "title": "Bäume", "date_released": "2016-05-12", "date_updated":
+             "2024-04-01", "metadata_created": "2022-01-01T00:00:00", "metadata_modified":
+             "2026-01-01T00:00:00", "begin_datetime": "2015-01-01", "end_datetime": "",
+             "geographic_toponym": "Musterstadt", "lineage_quality": "Begehung",
+             "geographic_bbox": "POLYGON ((16 48, 17 48, 17 49, 16 49, 16 48))",
+             "contact-name": "Stadtgarten", "contact-email": "garten@stadt.example"}""");
+
+    assertThat(dataset.issued()).isEqualTo("2016-05-12");
+    assertThat(dataset.modified()).isEqualTo("2024-04-01");
+    assertThat(dataset.temporal()).isEqualTo(new Period("2015-01-01", null));
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(16, 48, 17, 49));
+    assertThat(dataset.coverage().zones()).containsExactly("Musterstadt");
+    assertThat(dataset.provenance()).containsExactly("Begehung");
+    assertThat(dataset.contact())
+        .isEqualTo(new Contact("Stadtgarten", "garten@stadt.example", null));
+  }
+
   @Test
   void placesAndTimesInWordsAreRead() throws IOException {
     Dataset dataset =
