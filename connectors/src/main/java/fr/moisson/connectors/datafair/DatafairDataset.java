@@ -41,7 +41,7 @@ final class DatafairDataset {
    */
   static Dataset map(DatasetId id, JsonNode body, String datasets) {
     String title = Objects.requireNonNullElse(text(body, "title"), "");
-    if (HIDDEN.contains(body.path("visibility").asText())) {
+    if (HIDDEN.contains(body.path("visibility").asText()) || "draft".equals(text(body, "status"))) {
       throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
     }
     return Dataset.draft(id, title)

@@ -140,12 +140,13 @@ class DatafairSourceTest {
             DATASETS + "/rge/metadata-attachments/la%20l%C3%A9gende.pdf");
   }
 
-  @Test
-  void whatIsNotForEverybodyIsLeftOut() {
+  @ParameterizedTest
+  @CsvSource({"visibility, private", "visibility, protected", "status, draft"})
+  void whatIsNotForEverybodyIsLeftOut(String field, String value) {
     door.serve(
         page(0),
-        "{\"count\": 1, \"results\": [{\"id\": \"a\", \"title\": \"A\", \"visibility\":"
-            + " \"private\"}]}");
+        "{\"count\": 1, \"results\": [{\"id\": \"a\", \"title\": \"A\", \"%s\": \"%s\"}]}"
+            .formatted(field, value));
     Harvested read = Harvested.from(source(null), door, folder);
 
     assertThatThrownBy(read::datasets).isInstanceOf(BadItem.class);

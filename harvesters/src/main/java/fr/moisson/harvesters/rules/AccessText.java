@@ -14,8 +14,9 @@ public final class AccessText {
 
   private static final Pattern OPEN_TO_ALL =
       Pattern.compile(
-          "pas de restriction d.acc[eè]s|aucune? des (?:articles (?:de la loi|l)|exceptions|limitations)"
-              + "|no limitations|libre acc[eè]s|aucune restriction d.acc[eè]s"
+          "(?:pas de|aucune|sans) (?:restriction|limitation|limite|contrainte)s? d.acc[eè]s"
+              + "|aucune? des (?:articles (?:de la loi|l)|exceptions|limitations)"
+              + "|no limitations|libre acc[eè]s"
               + "|(?:limitation|restriction)s? d.acc[eè]s ?: ?aucune ?(?:[.;]|$)");
 
   /** « Ne sont pas toutes en libre accès », up to a few words further, in one clause. */
@@ -29,7 +30,8 @@ public final class AccessText {
           "l\\.? ?124[-\\u2010\\u2011][45]|l\\.? ?311[-\\u2010\\u2011][56]|article 13(?:\\.1| ?\\(1\\))"
               + "|(?<!\\b(?:no|not|without) )authori[sz]ation required|public access limited"
               + "|(?<!\\b(?:sans|pas d.|ni d.|aucun|pas en|pas à|pas un|non) ?)\\bacc[eè]s (?:au )?(?:public )?"
-              + "(?:est )?(?:restreint|limité(?!e?s? à \\d))");
+              + "(?:est )?(?:restreint|réservé|limité(?!e?s? à \\d))"
+              + "|(?<!\\b(?:sans|pas de|ni|aucune) )\\bdiffusion (?:est )?(?:restreinte|réservée)");
 
   /** {@code PUBLIC} or {@code RESTRICTED}; empty for a sentence that tells neither. */
   public static Optional<String> read(String sentence) {

@@ -17,6 +17,9 @@ class AccessTextTest {
         "Aucun des articles de la loi ne peut être invoqué",
         "Aucune des exceptions des articles L.124-4 et L.124-5 ne s’applique",
         "Limitation d'accès : aucune",
+        "Pas de restrictions d’accès",
+        "Aucune limitation d'accès public",
+        "Données sans restriction d’accès",
         "Restrictions d’accès : aucune."
       })
   void dataWithoutLimitationsArePublic(String sentence) {
@@ -32,7 +35,10 @@ class AccessTextTest {
         "Article\u00a013.1 b de la directive INSPIRE",
         "Accès public restreint en application de l’article 13(1)(a) de la directive INSPIRE",
         "Public access limited according to Article 13 of the INSPIRE Directive",
-        "L’accès est restreint aux agents habilités"
+        "L’accès est restreint aux agents habilités",
+        "Accès réservé aux services de l’État",
+        "Diffusion restreinte",
+        "La diffusion est réservée aux adhérents"
       })
   void anArticleByWhichThereAreLimitationsRestricts(String sentence) {
     assertThat(AccessText.read(sentence)).contains("RESTRICTED");
@@ -46,6 +52,8 @@ class AccessTextTest {
         "Ces données ne peuvent être mises en libre accès",
         "Sans libre accès",
         "Données sans accès restreint",
+        "Pas de diffusion restreinte",
+        "Ces données ne sont pas en accès réservé",
         "Aucun accès restreint",
         "Ces données ne sont pas en accès limité",
         "No authorisation required",
