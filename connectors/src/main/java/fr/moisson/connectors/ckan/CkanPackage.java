@@ -34,6 +34,9 @@ final class CkanPackage {
   /** Drafts and deleted ones; DKAN writes « Active » for active. */
   private static final Set<String> HIDDEN = Set.of("deleted", "draft");
 
+  /** What extensions keep among the packages: what was made of data, and where they come from. */
+  private static final Set<String> NO_DATA = Set.of("showcase", "application", "harvest");
+
   private static final String UNSAID = "notspecified";
 
   private final JsonNode record;
@@ -49,8 +52,8 @@ final class CkanPackage {
   }
 
   /**
-   * @throws BadItem if it is deleted, a draft, or withdrawn by one of us. {@code private} does not
-   *     count: a visitor is never shown what is private, and DKAN says so of all it shows
+   * @throws BadItem if it is deleted, a draft, withdrawn by one of us, or no data. {@code private}
+   *     does not count: a visitor is never shown what is private, and DKAN says so of all it shows
    */
   static Dataset map(DatasetId id, JsonNode held, URI site) {
     JsonNode record = CkanTranslations.french(held);
@@ -60,6 +63,9 @@ final class CkanPackage {
         CkanExtras.WITHDRAWN.equals(read.fields.extras().path(CkanExtras.STATUS).asText());
     if (isWithdrawn || HIDDEN.contains(record.path("state").asText().toLowerCase(Locale.ROOT))) {
       throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
+    }
+    if (NO_DATA.contains(record.path("type").asText())) {
+      throw new BadItem(Notice.of(Code.NOT_DATA, title));
     }
     return read.dataset(id, title, site);
   }

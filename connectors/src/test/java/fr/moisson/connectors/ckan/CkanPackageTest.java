@@ -507,9 +507,11 @@ class CkanPackageTest {
       strings = {
         "\"state\": \"deleted\"",
         "\"state\": \"Draft\"",
+        "\"type\": \"showcase\"",
+        "\"type\": \"harvest\"",
         "\"extras\": [{\"key\": \"source_status\", \"value\": \"withdrawn\"}]"
       })
-  void whatIsDeletedOrWithdrawnByUsIsLeftOut(String state) {
+  void whatIsDeletedWithdrawnByUsOrNoDataIsLeftOut(String state) {
     assertThatThrownBy(() -> read("{\"id\": \"x\", \"title\": \"Jeu\", " + state + "}"))
         .isInstanceOf(BadItem.class);
   }

@@ -5,12 +5,20 @@ import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the data are a part of, by title or by identifier, and what else they have to do with. */
+/**
+ * What the data are a part of, by title or by a name that people know, and what else they have to
+ * do with.
+ */
 final class IsoSeries {
 
   private static final Set<String> PART_OF = Set.of("largerWorkCitation", "partOfSeamlessDatabase");
+
+  /** Of series that are told by such an identifier alone, nobody would know which they are. */
+  private static final Pattern OPAQUE =
+      Pattern.compile("(?i)(?!https?:).*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
 
   static List<String> of(XmlElement record) {
     return Stream.of(
@@ -19,6 +27,7 @@ final class IsoSeries {
             citations(record).flatMap(citation -> citation.texts("series", "CI_Series", "name")),
             aggregates(record))
         .flatMap(names -> names)
+        .filter(name -> !OPAQUE.matcher(name).matches())
         .distinct()
         .toList();
   }

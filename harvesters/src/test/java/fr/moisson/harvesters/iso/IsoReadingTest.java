@@ -495,6 +495,21 @@ class IsoReadingTest {
         .isEqualTo(sentence == null ? List.of() : List.of(sentence));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fr-serie-1, true",
+    "https://ex.org/records/6f3d0a52-0000-4000-8000-00000000000a, true",
+    "6f3d0a52-0000-4000-8000-00000000000a, false",
+    "fr-120066022-ldd-6F3D0A52-0000-4000-8000-00000000000A, false"
+  })
+  void aWholeIsToldByANameThatPeopleCanUse(String parent, boolean isTold) {
+    String stated =
+        "<gmd:parentIdentifier><gco:CharacterString>%s</gco:CharacterString></gmd:parentIdentifier>"
+            .formatted(parent);
+
+    assertThat(read(record(stated, "", "")).provenance()).hasSize(isTold ? 1 : 0);
+  }
+
   @Test
   void aRecordWithoutIdentificationIsLeftOut() {
     String bare = "<gmd:MD_Metadata xmlns:gmd='http://www.isotc211.org/2005/gmd'/>";
