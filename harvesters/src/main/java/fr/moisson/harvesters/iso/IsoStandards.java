@@ -47,11 +47,6 @@ final class IsoStandards {
           "(?iU)\\b(?:inspire|covadis|cnig|iso|règlement|regulation|directive|standards?|normes?"
               + "|sp[ée]cifications?|\\d+/\\d{4})\\b");
 
-  /** The regulation on interoperable data of INSPIRE, in whichever language it is named. */
-  private static final Pattern INTEROPERABILITY = Pattern.compile("(?<![\\d/])1089/2010(?![\\d/])");
-
-  private static final URI REGULATION = URI.create("http://data.europa.eu/eli/reg/2010/1089/oj");
-
   /** That of everybody; some name it, as INSPIRE has temporal systems told. */
   private static final Pattern CALENDAR = Pattern.compile("(?iU)\\bgr[ée]gori(?:en|an)");
 
@@ -112,16 +107,14 @@ final class IsoStandards {
     boolean passed =
         result.text("pass").filter(pass -> pass.equals("true") || pass.equals("1")).isPresent();
     return passed
-        ? specification(result).map(title -> new Standard(title.shown(), page(result, title)))
+        ? specification(result).map(title -> Standard.named(title.shown(), page(result, title)))
         : Optional.empty();
   }
 
   private static @Nullable URI page(XmlElement result, Phrase title) {
-    return Stream.concat(
-            Stream.ofNullable(title.href()),
-            result.phrases("specification").flatMap(page -> Stream.ofNullable(page.href())))
-        .findFirst()
-        .orElse(INTEROPERABILITY.matcher(title.text()).find() ? REGULATION : null);
+    return title.href() != null
+        ? title.href()
+        : result.phrases("specification").map(Phrase::href).findFirst().orElse(null);
   }
 
   /** What did not pass is no standard that the data follow, and is worth knowing all the same. */

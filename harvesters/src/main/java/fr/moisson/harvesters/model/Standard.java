@@ -14,6 +14,17 @@ public record Standard(String title, @Nullable URI uri) {
 
   private static final Pattern CODE = Pattern.compile("(?:EPSG:)?(\\d{4,6})");
 
+  /** The regulation on interoperable data of INSPIRE, in whichever language it is named. */
+  private static final Pattern INTEROPERABILITY = Pattern.compile("(?<![\\d/])1089/2010(?![\\d/])");
+
+  private static final URI REGULATION = URI.create("http://data.europa.eu/eli/reg/2010/1089/oj");
+
+  /** A specification as it is stated: the regulation of INSPIRE seldom with its address. */
+  public static Standard named(String title, @Nullable URI stated) {
+    boolean isRegulation = stated == null && INTEROPERABILITY.matcher(title).find();
+    return new Standard(title, isRegulation ? REGULATION : stated);
+  }
+
   /**
    * A coordinate reference system.
    *

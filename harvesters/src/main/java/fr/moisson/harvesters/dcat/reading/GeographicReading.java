@@ -109,7 +109,7 @@ final class GeographicReading {
             title ->
                 title.startsWith(Standard.EPSG)
                     ? new Standard("EPSG:" + title.substring(Standard.EPSG.length()), uri)
-                    : new Standard(title, uri == null ? referenceSystem(value, title) : uri));
+                    : Standard.named(title, uri == null ? referenceSystem(value, title) : uri));
   }
 
   /** Of a reference system that has a name only, the address, if the name holds the code. */

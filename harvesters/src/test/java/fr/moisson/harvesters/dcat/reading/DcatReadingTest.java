@@ -488,6 +488,20 @@ class DcatReadingTest {
   }
 
   @Test
+  void theRegulationOfInspireHasAnAddressWhereItIsOnlyNamed() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Sites" ; dct:conformsTo [ a dct:Standard ;
+              dct:title "COMMISSION REGULATION (EU) No 1089/2010 of 23 November 2010"@en ] .
+            """);
+
+    assertThat(dataset.conformsTo())
+        .extracting("uri")
+        .containsExactly(URI.create("http://data.europa.eu/eli/reg/2010/1089/oj"));
+  }
+
+  @Test
   void whatIsWithdrawnIsLeftOutAndWhatIsObsoleteToldToBe() {
     String dataset =
         "[] a dcat:Dataset ; dct:title \"PLU\" ; adms:status"
