@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether the texts of a dataset name a territory or one of its communes. */
@@ -16,6 +17,15 @@ final class Mentions {
   private static final int REACH = 4;
 
   private static final Set<String> CODE_ANNOUNCED = Set.of("insee", "commune", "communes");
+
+  /**
+   * « Commune de Combles », and what only a single commune has; but no « commune de résidence ».
+   */
+  private static final Pattern OF_ONE_COMMUNE =
+      Pattern.compile(
+          "(?iU:\\b(?:commune|carte communale|plu|plan local d['’]urbanisme"
+              + "|pos|plan d['’]occupation des sols)"
+              + "(?: \\([^)]{1,20}\\))?(?: (?:de|du|des|la|le|les|commune)| [dl]['’])+ ?)\\p{Lu}");
 
   private final List<PlaceName> names = new ArrayList<>();
   private final Set<String> codes;
@@ -52,6 +62,11 @@ final class Mentions {
             publisher)
         .flatMap(texts -> texts)
         .anyMatch(this::in);
+  }
+
+  /** Whether a title is that of something of one commune, and names none of ours. */
+  boolean isOfAnotherCommune(String title) {
+    return OF_ONE_COMMUNE.matcher(title).find() && !in(title);
   }
 
   boolean in(String text) {

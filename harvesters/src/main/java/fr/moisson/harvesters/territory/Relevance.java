@@ -24,6 +24,7 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  *   <li>Other places only: no.
  *   <li>The whole country, a part that cannot be told, or nothing stated, but a bounding box of
  *       local size that meets the contour: yes. Only boxes of local size, none of which does: no.
+ *       The box of a whole département around what is another commune's by its title meets nothing.
  *   <li>Otherwise the texts decide: the territory or one of its communes must be named, and not by
  *       a publisher of that name somewhere else, since many communes share their names.
  * </ol>
@@ -62,7 +63,11 @@ public final class Relevance {
     if (isInOtherZones(dataset)) {
       return false;
     }
-    if (dataset.coverage().boxes().stream().filter(this::isLocal).anyMatch(this::meets)) {
+    boolean isOfAnother = mentions.isOfAnotherCommune(dataset.title());
+    if (dataset.coverage().boxes().stream()
+        .filter(this::isLocal)
+        .filter(box -> !isOfAnother || !isLarger(box))
+        .anyMatch(this::meets)) {
       return true;
     }
     Agent publisher = dataset.publisher();
@@ -131,6 +136,11 @@ public final class Relevance {
     boolean nowhere = envelope.getArea() == 0 && box.west() == 0 && box.south() == 0;
     return !nowhere
         && envelope.getArea() <= WIDE * territory.contour().getEnvelopeInternal().getArea();
+  }
+
+  /** Than the territory, as that of all that a producer is in charge of. */
+  private boolean isLarger(Box box) {
+    return envelope(box).getArea() > territory.contour().getEnvelopeInternal().getArea();
   }
 
   private boolean meets(Box box) {

@@ -222,6 +222,28 @@ class RelevanceTest {
     return Dataset.draft(new DatasetId("200041317", "s", "1"), title).build();
   }
 
+  /** Géo-IDE gives the plan of each commune the box of its département. */
+  @ParameterizedTest
+  @CsvSource({
+    "Plan local d'urbanisme de la commune de Bressuire, false",
+    "PLU (2019) de Bressuire, false",
+    "Carte communale d’Augé, false",
+    "PLU de la commune de Niort, true",
+    "Cavités par commune de résidence, true",
+    "Plans locaux d'urbanisme des Deux-Sèvres, true"
+  })
+  void theBoxOfADepartementSaysNothingOfAnotherCommune(String title, boolean concerned) {
+    Box departement = new Box(-0.9, 45.97, 0.22, 47.11);
+    Box own = new Box(-0.46, 46.31, -0.44, 46.33);
+
+    assertThat(
+            concerns(
+                named(title).with(draft -> draft.coverage(in(departement))), Places.niortais()))
+        .isEqualTo(concerned);
+    assertThat(concerns(named(title).with(draft -> draft.coverage(in(own))), Places.niortais()))
+        .isTrue();
+  }
+
   @Test
   void oneOfSeveralLocalBoxesIsEnough() {
     Box perpignan = new Box(2.8, 42.6, 2.9, 42.7);
