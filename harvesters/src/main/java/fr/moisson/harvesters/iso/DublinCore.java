@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DublinCore {
 
-  /** Of a whole that only a catalogue knows by it. */
-  private static final Pattern NO_NAME =
-      Pattern.compile(
-          "(?i)(?:[a-z]+://|www\\.|urn:).*|\\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\}?");
-
   static Dataset dataset(DatasetId id, XmlElement record) {
     String title =
         record.text("title").orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
+    IsoScope.refuseTools(record.text("type").orElse(""), title);
     List<String> rights =
         Stream.of("license", "rights", "accessRights").flatMap(record::texts).distinct().toList();
     Optional<String> licence = licence(record, rights);
@@ -42,7 +37,7 @@ final class DublinCore {
     DublinLinks links = new DublinLinks(record, identifier(record));
     String language = writtenIn(record);
     return Dataset.draft(id, title)
-        .description(record.text("abstract").or(() -> record.text("description")).orElse(""))
+        .description(description(record))
         .keywords(keywords(record, places, language == null))
         .themes(topics(record).toList())
         .publisher(agent(record, "publisher").or(() -> agent(record, "creator")).orElse(null))
@@ -112,7 +107,7 @@ final class DublinCore {
             Stream.of("provenance", "source").flatMap(record::texts),
             record
                 .texts("isPartOf")
-                .filter(whole -> !NO_NAME.matcher(whole).matches())
+                .filter(IsoSeries::isName)
                 .map(whole -> "Fait partie de « " + whole + " »."))
         .distinct()
         .toList();
@@ -160,7 +155,15 @@ final class DublinCore {
         record.texts("language").flatMap(text -> Languages.code(text).stream()).toList();
     return languages.contains(IsoReading.FRENCH)
         ? null
-        : languages.stream().findFirst().flatMap(Languages::tag).orElse(null);
+        : languages.stream()
+            .findFirst()
+            .filter(code -> !Languages.mayBeFrench(description(record), code))
+            .flatMap(Languages::tag)
+            .orElse(null);
+  }
+
+  private static String description(XmlElement record) {
+    return record.text("abstract").or(() -> record.text("description")).orElse("");
   }
 
   private static Set<String> languages(XmlElement record) {

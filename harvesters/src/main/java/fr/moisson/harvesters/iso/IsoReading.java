@@ -113,7 +113,7 @@ public final class IsoReading {
     Set<String> keywords = about.keywords(language == null);
     keywords.addAll(extents.places());
     return Dataset.draft(id, title)
-        .description(record.text("identificationInfo", "*", "abstract").orElse(""))
+        .description(description(record))
         .keywords(keywords)
         .themes(about.themes())
         .publisher(parties.publisher().orElse(null))
@@ -145,6 +145,10 @@ public final class IsoReading {
                 .toList())
         .writtenIn(language)
         .build();
+  }
+
+  private static String description(XmlElement record) {
+    return record.text("identificationInfo", "*", "abstract").orElse("");
   }
 
   private static Stream<XmlElement> citation(XmlElement record) {
@@ -221,6 +225,7 @@ public final class IsoReading {
             .flatMap(code -> Languages.code(code).stream())
             .findFirst()
             .filter(code -> ofData.contains(code) || !ofData.contains(FRENCH))
+            .filter(code -> !Languages.mayBeFrench(description(record), code))
             .flatMap(Languages::tag)
             .filter(tag -> !tag.equals("fr"))
             .orElse(null);

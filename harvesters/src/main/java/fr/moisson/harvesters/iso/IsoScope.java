@@ -37,7 +37,14 @@ final class IsoScope {
    * @throws BadItem if a record is of a tool
    */
   static void refuseTools(XmlElement record, String title) {
-    if (kind(record) != Kind.SERVICE && NO_DATA.contains(level(record))) {
+    if (kind(record) != Kind.SERVICE) {
+      refuseTools(level(record), title);
+    }
+  }
+
+  /** The same of a level in any case, for records that are identified as nothing. */
+  static void refuseTools(String level, String title) {
+    if (NO_DATA.contains(level.toLowerCase(Locale.ROOT))) {
       throw new BadItem(Notice.of(Notice.Code.NOT_DATA, title));
     }
   }

@@ -16,9 +16,10 @@ final class IsoSeries {
 
   private static final Set<String> PART_OF = Set.of("largerWorkCitation", "partOfSeamlessDatabase");
 
-  /** Of series that are told by such an identifier alone, nobody would know which they are. */
-  private static final Pattern OPAQUE =
-      Pattern.compile("(?i)(?!https?:).*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
+  /** Of a whole that only a catalogue knows by it: an address, or what holds a UUID. */
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          "(?i)(?:[a-z]+://|www\\.|urn:).*|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
 
   static List<String> of(XmlElement record) {
     return Stream.of(
@@ -27,9 +28,14 @@ final class IsoSeries {
             citations(record).flatMap(citation -> citation.texts("series", "CI_Series", "name")),
             aggregates(record))
         .flatMap(names -> names)
-        .filter(name -> !OPAQUE.matcher(name).matches())
+        .filter(IsoSeries::isName)
         .distinct()
         .toList();
+  }
+
+  /** Whether people know a whole by this. */
+  static boolean isName(String name) {
+    return !NO_NAME.matcher(name).matches();
   }
 
   private static Stream<XmlElement> citations(XmlElement record) {

@@ -82,15 +82,18 @@ public final class Languages {
    * @param ofData codes of the list
    */
   public static Optional<String> ofText(Set<String> ofData, String description) {
-    boolean mayBeFrench =
-        FRENCH_WORD.matcher(description).find()
-            || ofData.contains(ENGLISH) && NO_ENGLISH_WORD.matcher(description).find();
-    return ofData.size() == 1 && !description.isBlank() && !mayBeFrench
+    return ofData.size() == 1 && !description.isBlank()
         ? ofData.stream()
-            .filter(code -> !code.equals(FRENCH))
+            .filter(code -> !code.equals(FRENCH) && !mayBeFrench(description, code))
             .flatMap(code -> tag(code).stream())
             .findFirst()
         : Optional.empty();
+  }
+
+  /** Whether a text that is marked with the code of another language may be French all the same. */
+  public static boolean mayBeFrench(String text, String code) {
+    return FRENCH_WORD.matcher(text).find()
+        || code.equals(ENGLISH) && NO_ENGLISH_WORD.matcher(text).find();
   }
 
   /** The codes and the names that are known. */

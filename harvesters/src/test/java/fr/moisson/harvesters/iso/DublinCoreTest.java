@@ -1,8 +1,10 @@
 package fr.moisson.harvesters.iso;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
@@ -207,6 +209,19 @@ class DublinCoreTest {
     assertThat(saying(licence + "<dc:rights>restricted</dc:rights>").access()).isNull();
     assertThat(saying(licence + "<dct:accessRights>restricted</dct:accessRights>").access())
         .isEqualTo("RESTRICTED");
+  }
+
+  @Test
+  void aToolIsNoData() {
+    assertThatThrownBy(() -> saying("<dc:type>application</dc:type>")).isInstanceOf(BadItem.class);
+  }
+
+  @Test
+  void aLanguageIsNotBelievedWhereTheAbstractIsFrench() {
+    String stated = "<dc:language>eng</dc:language><dct:abstract>%s</dct:abstract>";
+
+    assertThat(saying(stated.formatted("Inventaire des mares")).writtenIn()).isNull();
+    assertThat(saying(stated.formatted("Survey of ponds")).writtenIn()).isEqualTo("en");
   }
 
   @ParameterizedTest

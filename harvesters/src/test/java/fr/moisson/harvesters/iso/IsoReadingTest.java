@@ -498,7 +498,7 @@ class IsoReadingTest {
   @ParameterizedTest
   @CsvSource({
     "fr-serie-1, true",
-    "https://ex.org/records/6f3d0a52-0000-4000-8000-00000000000a, true",
+    "https://ex.org/records/12, false",
     "6f3d0a52-0000-4000-8000-00000000000a, false",
     "fr-120066022-ldd-6F3D0A52-0000-4000-8000-00000000000A, false"
   })

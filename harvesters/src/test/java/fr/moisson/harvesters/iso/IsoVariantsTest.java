@@ -64,6 +64,23 @@ class IsoVariantsTest {
     assertThat(read(record(beside, data.toString(), "")).writtenIn()).isEqualTo(language);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "eng, Inventaire des haies et des mares., ",
+    "eng, Survey of hedges and ponds., en",
+    "ger, Erhebung der Hecken., de"
+  })
+  void aHeaderIsNotBelievedWhereTheAbstractIsFrench(
+      String code, String text, @Nullable String language) {
+    String stated =
+        "<gmd:language><gmd:LanguageCode codeListValue='%s'/></gmd:language>".formatted(code);
+    String data =
+        "<gmd:abstract><gco:CharacterString>%s</gco:CharacterString></gmd:abstract>"
+            .formatted(text);
+
+    assertThat(read(record(stated, data + stated, "")).writtenIn()).isEqualTo(language);
+  }
+
   private static String date(String date, String type) {
     return """
     <gmd:date><gmd:CI_Date>
