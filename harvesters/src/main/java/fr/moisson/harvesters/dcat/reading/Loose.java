@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -197,8 +198,9 @@ final class Loose {
   static Stream<URI> addresses(Resource of, String... names) {
     return values(of, names).stream()
         .flatMap(value -> iriOrText(value).stream())
-        .flatMap(text -> Iris.parse(text).stream())
-        .filter(URI::isAbsolute);
+        .flatMap(
+            text ->
+                Iris.parse(text).filter(URI::isAbsolute).or(() -> WebAddress.read(text)).stream());
   }
 
   /** Where ArcGIS Hub found nothing to put into its template. */

@@ -134,6 +134,20 @@ class DistributionReadingTest {
   }
 
   @Test
+  void anAddressMayLackItsScheme() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dcat:distribution [ dcat:accessURL "www.ex.org/haies.csv" ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("http://www.ex.org/haies.csv"));
+  }
+
+  @Test
   void anotherAddressHasTheFormatThatItShows() {
     Dataset dataset =
         read(
