@@ -25,7 +25,7 @@ final class Mentions {
       Pattern.compile(
           "(?iU:\\b(?:commune|carte communale|plu|plan local d['’]urbanisme"
               + "|pos|plan d['’]occupation des sols)"
-              + "(?: \\([^)]{1,20}\\))?(?: (?:de|du|des|la|le|les|commune)| [dl]['’])+ ?)\\p{Lu}");
+              + "(?: \\([^)]{1,20}\\))?(?: (?:de|du|des|la|le|les|commune)\\b| [dl]['’])++ ?)\\p{Lu}");
 
   private final List<PlaceName> names = new ArrayList<>();
   private final Set<String> codes;

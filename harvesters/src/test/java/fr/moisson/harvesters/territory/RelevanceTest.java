@@ -228,6 +228,8 @@ class RelevanceTest {
     "Plan local d'urbanisme de la commune de Bressuire, false",
     "PLU (2019) de Bressuire, false",
     "Carte communale d’Augé, false",
+    "POS de la commune de La Crèche, false",
+    "PLU de Duras, false",
     "PLU de la commune de Niort, true",
     "Cavités par commune de résidence, true",
     "Plans locaux d'urbanisme des Deux-Sèvres, true"
