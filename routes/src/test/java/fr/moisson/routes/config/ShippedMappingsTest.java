@@ -176,7 +176,7 @@ class ShippedMappingsTest {
     "'nom;type;canicule_ouverture', 'Zola;Médiathèque;oui', ouvert_canicule, true",
     "'id_ssp;nom_site', 'SSP1;Usine', identifiant, SSP1",
     "'num_site_pollue;nom_site', '12;Usine', nom, Usine",
-    "'lcz;are;identifier', '104;250;7', surface, 250",
+    "'lcz;are;identifier', '104;250;7', surface, ''",
     "'COLL_NOM;TITRE;LICENCE;COUV_SPAT_MAILLE', 'Niort;Arbres;lov2;Commune', COUV_SPAT_MAILLE, Communale",
     "'COLL_NOM;TITRE;LICENCE;COUV_SPAT_MAILLE', 'Niort;Arbres;lov2;Communauté de communes', COUV_SPAT_MAILLE, Intercommunale",
     "'Producteur;Titre;Fréquence de mise à jour', 'Niort;Arbres;Tous les ans', FREQ_MAJ, Annuelle",
