@@ -2,6 +2,7 @@ package fr.moisson.harvesters.privacy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a column's name says of persons. Its values have the last word, see {@link Columns}. */
 enum Meaning {
@@ -107,17 +108,6 @@ enum Meaning {
           "validateu",
           "photographe",
           "assignedto",
-          "saisipar",
-          "saisiepar",
-          "majpar",
-          "modifiepar",
-          "creepar",
-          "relevepar",
-          "controlepar",
-          "identifiepar",
-          "observepar",
-          "validepar",
-          "determinepar",
           "createdby",
           "updatedby",
           "modifiedby",
@@ -138,6 +128,13 @@ enum Meaning {
           "signatairenom",
           "signataireprenom",
           "signataireadr");
+
+  /** « Saisi par », but no « libmajparametre » of the quality of water. */
+  private static final Pattern DONE_BY =
+      Pattern.compile(
+          "(?:saisie?|maj|modifie|cree|releve|controle|identifie|observe|valide|determine)par"
+              + "(?!ametre|celle|c$|cs$|king|tie)");
+
   private static final Set<String> PERSON_WORDS =
       Set.of(
           ("observer observers determiner obsidentite detidentite collector recorder"
@@ -254,7 +251,7 @@ enum Meaning {
     if (isOwner(name)) {
       return OWNER;
     }
-    if (name.hasAny(PERSON_WORDS) || name.holdsAny(PERSON_STEMS)) {
+    if (isPerson(name)) {
       return PERSON;
     }
     return name.hasAny(ROLE_WORDS) || ROLE_KEYS.contains(name.key()) ? ROLE : OTHER;
@@ -263,13 +260,18 @@ enum Meaning {
   /** Whether a telephone or a mailbox is said to be somebody's own. */
   static boolean isSomebodys(ColumnWords name) {
     return isOwner(name)
-        || name.hasAny(PERSON_WORDS)
-        || name.holdsAny(PERSON_STEMS)
+        || isPerson(name)
         || name.hasAny(Set.of("perso", "personnel", "portable", "mobile", "gsm", "prive"));
   }
 
   static boolean isOrganisations(ColumnWords name) {
     return name.hasAny(ORGANISATIONS);
+  }
+
+  private static boolean isPerson(ColumnWords name) {
+    return name.hasAny(PERSON_WORDS)
+        || name.holdsAny(PERSON_STEMS)
+        || DONE_BY.matcher(name.key()).find();
   }
 
   private static boolean isOwner(ColumnWords name) {

@@ -71,6 +71,7 @@ class PersonalColumnsTest {
     "Concession, Famille MARTIN - DE LA ROCHE",
     "Libellé, Consorts DUPONT",
     "Signalé par, Claire Martin",
+    "modifié par l'agent, cmartin",
     "reporter_name, Claire Martin",
     "assigned_to, cmartin",
     "Piégeur, Claire Martin",
@@ -135,7 +136,9 @@ class PersonalColumnsTest {
     "Rang, FAMILLE ROSACEAE",
     "Rang, Famille ROSACÉES",
     "Activité, Famille nombreuse",
-    "propriete, publique"
+    "propriete, publique",
+    "libmajparametre, NITRATES (EN NO3)",
+    "releve_parcelle, AB 12"
   })
   void whatIsOfNoPersonStays(String column, String value) {
     String cell = value.replace("|", "/");
