@@ -36,6 +36,9 @@ final class Columns {
   /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
   private static final Set<String> CLIENT = Set.of("maitre", "ouvrage");
 
+  /** Firms, among which farmers and craftsmen go by their own names. */
+  private static final List<String> FIRMS = List.of("raisonsociale", "denominationsociale");
+
   /** Firms, beside what a contract of a public buyer has; else persons as well. */
   private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
 
@@ -155,7 +158,10 @@ final class Columns {
     if (column.name().hasAny(HOLDERS)) {
       return Contracts.areListed(columns.values()) ? manager(column) : role(column);
     }
-    boolean isManager = column.name().hasAny(MANAGERS) || column.name().words().containsAll(CLIENT);
+    boolean isManager =
+        column.name().hasAny(MANAGERS)
+            || column.name().words().containsAll(CLIENT)
+            || column.name().holdsAny(FIRMS);
     return isManager ? manager(column) : byValues(column);
   }
 

@@ -41,6 +41,15 @@ class PersonsAmongOthersTest {
   }
 
   @Test
+  void ofFirmsOnlyThoseThatAreAddressedAsPersonsAreEmptied() {
+    assertThat(
+            Tables.of("siret | Raison sociale", "1 | Chez Paul", "2 | M. PETIT Luc", "3 | SEV")
+                .shown()
+                .values("Raison sociale"))
+        .containsExactly("Chez Paul", "", "SEV");
+  }
+
+  @Test
   void ofThoseWhoGetGrantsOnlyThoseWhoAreAddressedAreEmptied() {
     Tables.Shown shown =
         Tables.of("nomBeneficiaire | montant", "Les Amis de Paul | 1500", "M. Jean DUPONT | 350")
