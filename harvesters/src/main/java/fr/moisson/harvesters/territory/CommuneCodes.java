@@ -55,6 +55,7 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
           "codiris",
           "iris",
           "dcomiris",
+          MelodiPlace.COLUMN,
           "commune");
 
   /** In a column of these names stands the code of a part of a commune, which begins as its own. */
@@ -118,7 +119,7 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
     for (String column : columns) {
       List<String> codes =
           SEPARATOR
-              .splitAsStream(row.value(column))
+              .splitAsStream(cell(row, column))
               .map(cell -> code(column, cell))
               .flatMap(Optional::stream)
               .toList();
@@ -129,6 +130,11 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
       }
     }
     return named.map(List::of).orElse(List.of());
+  }
+
+  private static String cell(Row row, String column) {
+    boolean isOfMelodi = ColumnNames.key(column).equals(MelodiPlace.COLUMN);
+    return isOfMelodi ? MelodiPlace.code(row, column) : row.value(column);
   }
 
   private static Optional<String> code(String column, String cell) {

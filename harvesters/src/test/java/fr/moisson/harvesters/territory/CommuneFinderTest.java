@@ -49,11 +49,27 @@ class CommuneFinderTest {
         "codeCommuneEtablissement | 79191 | 79191",
         "COMM | 79191 | 79191",
         "COMM | 7919 | ''",
+        "GEO | 2025-COM-79191 | 79191",
+        "GEO | COM-79191 | 79191",
+        "GEO | 79191 | 79191",
+        "GEO | 2025-UU2020-79191 | ''",
+        "GEO | 2025-ZE2020-7919 | ''",
         "remarque | Niort | ''"
       })
   void aRowIsInTheCommuneThatItNamesIfThatIsOneOfTheTerritory(
       String column, String value, String code) {
     assertThat(found(NIORTAIS, column, value, null)).isEqualTo(code);
+  }
+
+  /** An urban unit has a number of five digits, too. */
+  @ParameterizedTest
+  @CsvSource({"COM, 79191", "UU2020, ''", "BV2022, ''", "DEP, ''"})
+  void theCodeOfInseeIsOfTheKindThatStandsBesideIt(String kind, String code) {
+    Row row = new Row(Map.of("GEO", "79191", "GEO_OBJECT", kind), null, 2);
+
+    String found = new CommuneFinder(NIORTAIS, List.of("GEO", "GEO_OBJECT"), null).of(row);
+
+    assertThat(found).isEqualTo(code);
   }
 
   @ParameterizedTest
