@@ -66,7 +66,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
                   + " cc48 cc49 cc50 rgaf09 rgfg95 rgr92 rgm04 webmercator webmerc 3857"
                   + " utm30n utm30 utm31n utm31 utm32n utm32 utm20n utm20 utm21n utm21"
                   + " utm22n utm22 utm38s utm38 utm40s utm40 utm decimal dd"
-                  + " luref lv95 mn95 lv03 mn03 lambert72 lambert2008")
+                  + " ref06 luref lv95 mn95 lv03 mn03 lambert72 lambert2008")
               .split(" "));
 
   /** Words that stand beside the others, and are part of none. */

@@ -29,7 +29,8 @@ final class TypeGuess {
   private static final Pattern CODES =
       Pattern.compile(
           "^code|code$|c(?:ode?|d)(?:com|dep|reg|epci|post)|insee|siren|siret|finess|postal|codgeo|depcom"
-              + "|^epci\\d*$|^(?:id)?(?:comm?|dep|reg|commune|departement|region)$"
+              + "|^epci\\d*$|^geo$"
+              + "|^(?:id|num|c|cinse)?(?:comm?|dep|dept|dpt|reg|commune|departement|region)$"
               + "|^cp$|^tel(ephone)?$");
 
   /** « Population INSEE » counts. */
