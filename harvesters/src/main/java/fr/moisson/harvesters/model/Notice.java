@@ -217,6 +217,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     COLUMNS_UNREAD(Severity.INFO),
     /** Rows of a sheet are hidden, and not by a filter, and were left out. */
     HIDDEN_ROWS(Severity.INFO),
+    /** Formulas of a sheet have no results in the file, and were read as empty cells. */
+    FORMULAS_UNCOMPUTED(Severity.WARNING),
     /** Cells merged over several rows stand in each of them. */
     MERGED_CELLS(Severity.INFO),
     /** An archive breaks off, or is not whole. */

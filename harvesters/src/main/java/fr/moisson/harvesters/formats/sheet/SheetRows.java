@@ -66,6 +66,13 @@ public final class SheetRows implements RowReader {
       if (choice.hiddenRows() > 0) {
         notices.accept(Notice.of(Notice.Code.HIDDEN_ROWS, table.origin(), choice.hiddenRows()));
       }
+      if (!choice.uncomputed().isEmpty()) {
+        notices.accept(
+            Notice.of(
+                Notice.Code.FORMULAS_UNCOMPUTED,
+                table.origin(),
+                HiddenColumns.letters(choice.uncomputed())));
+      }
       SheetLayout layout = choice.layout();
       MergedCells merged = choice.merged().from(layout.firstLine());
       String columns = String.join(", ", layout.namesAt(merged.places()));
@@ -147,12 +154,18 @@ public final class SheetRows implements RowReader {
           layout == null ? new SheetLayout(1, 0, 0, List.of(), List.of(), List.of(), 0) : layout,
           grid.hidden(),
           grid.hiddenRows(),
+          grid.uncomputed(),
           grid.merged());
     }
   }
 
   private record Choice(
-      String sheet, SheetLayout layout, BitSet hidden, long hiddenRows, MergedCells merged) {}
+      String sheet,
+      SheetLayout layout,
+      BitSet hidden,
+      long hiddenRows,
+      BitSet uncomputed,
+      MergedCells merged) {}
 
   @Override
   public @Nullable Row read() throws IOException {

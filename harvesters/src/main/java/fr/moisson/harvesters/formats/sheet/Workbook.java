@@ -31,6 +31,11 @@ interface Workbook extends Closeable {
     /** How many rows were left out so far, because their author hides them, and no filter does. */
     long hiddenRows();
 
+    /** Places of the columns that had formulas so far whose results are not in the file. */
+    default BitSet uncomputed() {
+      return new BitSet();
+    }
+
     /** Known once the last row was read. */
     MergedCells merged();
   }

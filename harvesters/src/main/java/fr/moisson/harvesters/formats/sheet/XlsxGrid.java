@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a worksheet part (ECMA-376, part 1, 18.3). Of formulas, the value that was last
- * computed counts; errors such as {@code #N/A} are empty cells.
+ * computed counts, which libraries that write workbooks leave to Excel; errors such as {@code #N/A}
+ * are empty cells.
  */
 final class XlsxGrid implements Workbook.Grid {
 
@@ -27,6 +28,7 @@ final class XlsxGrid implements Workbook.Grid {
   private final SharedStrings strings;
   private final XlsxStyles styles;
   private final HiddenColumns hidden = new HiddenColumns();
+  private final BitSet uncomputed = new BitSet();
   private final MergedCells merged = new MergedCells();
   private long line;
   private boolean isFiltered;
@@ -95,7 +97,9 @@ final class XlsxGrid implements Workbook.Grid {
     String style = xml.attribute("s");
     int place = reference == null ? row.width() : column(reference);
     String value = "";
+    boolean isFormula = false;
     while (xml.next() && !xml.ends("c")) {
+      isFormula |= xml.starts("f");
       if (xml.starts("v")) {
         value = xml.text();
       } else if (xml.starts("is")) {
@@ -103,6 +107,9 @@ final class XlsxGrid implements Workbook.Grid {
       } else if (xml.starts()) {
         xml.skip();
       }
+    }
+    if (isFormula && value.isEmpty() && !type.equals("str")) {
+      uncomputed.set(place);
     }
     row.put(place, hidden.shown(place, text(type, value.strip(), style)));
   }
@@ -145,6 +152,11 @@ final class XlsxGrid implements Workbook.Grid {
   @Override
   public long hiddenRows() {
     return hiddenRows;
+  }
+
+  @Override
+  public BitSet uncomputed() {
+    return uncomputed;
   }
 
   @Override

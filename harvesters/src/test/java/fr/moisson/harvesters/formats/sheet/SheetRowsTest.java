@@ -82,6 +82,26 @@ class SheetRowsTest {
     assertThat(reading.codes().contains(Notice.Code.HIDDEN_ROWS)).isEqualTo(rows == 1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<c><f>A1</f><v/></c>, true",
+    "<c><f>A1</f></c>, true",
+    "<c><f>A1</f><v>3</v></c>, false",
+    "<c t=\"str\"><f>A1</f><v></v></c>, false",
+    "<c t=\"e\"><f>A1</f><v>#N/A</v></c>, false",
+    "<c/>, false"
+  })
+  void formulasThatNobodyHasComputedAreTold(String cell, boolean isTold) {
+    String text = "<c t=\"inlineStr\"><is><t>%s</t></is></c>";
+    String header = "<row>" + text.formatted("nom") + text.formatted("n") + "</row>";
+    Path file =
+        Sheets.xlsxWith(folder, "", header + "<row>" + text.formatted("If") + cell + "</row>");
+
+    Reading reading = read(file, Format.XLSX, null);
+
+    assertThat(reading.codes().contains(Notice.Code.FORMULAS_UNCOMPUTED)).isEqualTo(isTold);
+  }
+
   @Test
   void hiddenColumnsAreNotPublishedAndAreTold() {
     String text = "<c t=\"inlineStr\"><is><t>%s</t></is></c>";
