@@ -38,6 +38,9 @@ final class FieldList {
 
   /** Only numbers have a {@code groupChar} in each version of the specification. */
   private static void notation(ObjectNode field, ColumnType type, String groupChar) {
+    if (groupChar.equals(".")) {
+      field.put("decimalChar", ",");
+    }
     switch (type) {
       case DECIMAL_COMMA -> field.put("decimalChar", ",");
       case GROUPED_INTEGER, GROUPED_NUMBER ->

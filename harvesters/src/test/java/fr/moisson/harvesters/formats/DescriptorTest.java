@@ -29,6 +29,7 @@ class DescriptorTest {
           Column.of("vu").as(ColumnType.LOCAL_DATETIME),
           new Column("euros", ColumnType.GROUPED_DECIMAL_COMMA, "", "", "\u202F"),
           new Column("habitants", ColumnType.GROUPED_INTEGER, "", "", " "),
+          new Column("volume", ColumnType.GROUPED_INTEGER, "", "", "."),
           Column.of("releve").as(ColumnType.FRENCH_MINUTE));
 
   @ParameterizedTest
@@ -63,6 +64,8 @@ class DescriptorTest {
                 + "{\"name\":\"euros\",\"type\":\"number\",\"decimalChar\":\",\","
                 + "\"groupChar\":\"\u202F\"},"
                 + "{\"name\":\"habitants\",\"type\":\"number\",\"groupChar\":\" \"},"
+                + "{\"name\":\"volume\",\"type\":\"number\",\"decimalChar\":\",\","
+                + "\"groupChar\":\".\"},"
                 + "{\"name\":\"releve\",\"type\":\"datetime\",\"format\":\"%d/%m/%Y %H:%M\"}],"
                 + "\"missingValues\":[\"\"]}");
     assertThat(json(OutputFormat.CSV, null).at("/resources/0/encoding").textValue())

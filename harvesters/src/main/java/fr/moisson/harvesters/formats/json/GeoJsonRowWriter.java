@@ -99,7 +99,7 @@ public final class GeoJsonRowWriter implements RowWriter {
       properties.append(read);
     } else if (read != null) {
       // With the digits that it was written with.
-      properties.append(new BigDecimal(ColumnType.plain(value)));
+      properties.append(new BigDecimal(type.plain(value)));
     } else {
       quote(value, properties);
     }

@@ -22,11 +22,11 @@ public enum ColumnType {
   NUMBER("number"),
   /** {@link Double}, written 1,5. */
   DECIMAL_COMMA("number"),
-  /** {@link Long}, written 1 234 567. */
+  /** {@link Long}, written 1 234 567 or 1.234.567. */
   GROUPED_INTEGER("integer"),
   /** {@link Double}, written 1 234.5. */
   GROUPED_NUMBER("number"),
-  /** {@link Double}, written 1 234,5. */
+  /** {@link Double}, written 1 234,5 or 1.234,5. */
   GROUPED_DECIMAL_COMMA("number"),
   /** {@link Boolean}. */
   BOOLEAN("boolean"),
@@ -83,9 +83,11 @@ public enum ColumnType {
     };
   }
 
-  /** The text of a number with a decimal point and nothing between its thousands. */
-  public static String plain(String number) {
-    return Grouping.without(number).replace(',', '.');
+  /** The text of a number of this type with a decimal point and nothing between its thousands. */
+  public String plain(String number) {
+    String bare = Grouping.without(number);
+    boolean mayHavePoints = this == GROUPED_INTEGER || this == GROUPED_DECIMAL_COMMA;
+    return (mayHavePoints ? bare.replace(".", "") : bare).replace(',', '.');
   }
 
   /** The type for a field of a Table Schema; what no format tells apart is a string. */
@@ -106,7 +108,7 @@ public enum ColumnType {
     try {
       return switch (this) {
         case INTEGER, YEAR -> Long.valueOf(text);
-        case GROUPED_INTEGER -> Long.valueOf(Grouping.without(text));
+        case GROUPED_INTEGER -> Long.valueOf(plain(text));
         case NUMBER, DECIMAL_COMMA ->
             text.length() > LONGEST_NUMBER ? null : number(text.replace(',', '.'));
         case GROUPED_NUMBER, GROUPED_DECIMAL_COMMA ->

@@ -34,6 +34,11 @@ final class Grouping {
     mayBe = !IDENTIFIER.matcher(ColumnNames.key(column)).find();
   }
 
+  /** Whether the name of the column is not that of identifiers. */
+  boolean mayBe() {
+    return mayBe;
+  }
+
   /**
    * The next value of the column, without what parts its thousands if it is a number so written.
    */

@@ -7,9 +7,9 @@ import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -36,7 +36,7 @@ public final class PlaceColumns {
   /**
    * Of those of points, the ones that the source writes with decimal commas or parted thousands.
    */
-  private final Set<String> withMarks = new HashSet<>();
+  private final Map<String, ColumnType> withMarks = new HashMap<>();
 
   /**
    * @param points whether to add what they lack
@@ -57,7 +57,7 @@ public final class PlaceColumns {
       if (column.name().equalsIgnoreCase(name)) {
         if (column.typeOrString().hasMarks()) {
           header.set(i, column.as(ColumnType.NUMBER));
-          withMarks.add(column.name());
+          withMarks.put(column.name(), column.typeOrString());
         }
         return column.name();
       }
@@ -103,7 +103,8 @@ public final class PlaceColumns {
       return ShapeText.wkt(ShapeText.rounded(crs.of(geometry)));
     }
     String value = Characters.clean(row.value(column));
-    return withMarks.contains(column) ? ColumnType.plain(value) : value;
+    ColumnType type = withMarks.get(column);
+    return type == null ? value : type.plain(value);
   }
 
   private BigDecimal rounded(double value) {

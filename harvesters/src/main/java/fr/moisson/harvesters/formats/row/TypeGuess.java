@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * of communes, postcodes and telephones, are text, as are {@code 2E004} and integers that nobody
  * reckons with: of 14 digits are SIRET, and above 15 spreadsheets round. So are those whose column
  * says that it has codes: 79191 is of the same column as 01004, which the next territory has.
- * Thousands may be parted, see {@link Grouping}. A type that a schema states reads more freely, and
- * gives way to text only if a value cannot be read at all.
+ * Thousands may be parted, see {@link Grouping} and {@link PointGrouping}. A type that a schema
+ * states reads more freely, and gives way to text only if a value cannot be read at all.
  */
 final class TypeGuess {
 
@@ -64,6 +64,7 @@ final class TypeGuess {
   private final boolean isJson;
   private final Set<ColumnType> candidates;
   private final Grouping grouping;
+  private final PointGrouping points;
   private boolean hasValues;
   private long impossibleDays;
   private String impossibleDay = "";
@@ -89,6 +90,11 @@ final class TypeGuess {
         candidates.removeAll(NUMBERS);
       }
     }
+    points = new PointGrouping(mayBeGrouped() && grouping.mayBe());
+  }
+
+  private boolean mayBeGrouped() {
+    return !isStated && !isJson && !Collections.disjoint(candidates, NUMBERS);
   }
 
   void see(String value) {
@@ -96,11 +102,11 @@ final class TypeGuess {
       return;
     }
     hasValues = true;
+    points.see(value);
     if (candidates.size() == 1) {
       return;
     }
-    boolean mayBeGrouped = !isStated && !isJson && !Collections.disjoint(candidates, NUMBERS);
-    String number = mayBeGrouped ? grouping.see(value) : value;
+    String number = mayBeGrouped() ? grouping.see(value) : value;
     Set<ColumnType> lost = EnumSet.noneOf(ColumnType.class);
     for (ColumnType type : candidates) {
       String seen = NUMBERS.contains(type) ? number : value;
@@ -129,12 +135,18 @@ final class TypeGuess {
 
   /** The narrowest type left. */
   ColumnType type() {
+    if (points.isShown()) {
+      return points.type();
+    }
     boolean isText = !isStated && (!hasValues || impossibleDays > 0);
     return isText ? ColumnType.STRING : grouping.of(candidates.iterator().next());
   }
 
   /** What parts thousands in a column of numbers so written; empty otherwise. */
   String groupChar() {
+    if (points.isShown()) {
+      return ".";
+    }
     return GROUPED.contains(type()) ? grouping.mark() : "";
   }
 

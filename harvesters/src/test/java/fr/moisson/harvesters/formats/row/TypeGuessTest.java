@@ -43,6 +43,19 @@ class TypeGuessTest {
     "GROUPED_NUMBER, 1 234.50 | .5",
     "STRING, '1 234,5 | 12.5'",
     "STRING, 1 234 | 1\u00A0234 | 12",
+    "GROUPED_INTEGER, 1.234.567 | 234.567 | 34",
+    "GROUPED_INTEGER, 234.567 | -1.234.567",
+    "GROUPED_DECIMAL_COMMA, '1.234,5 | 12.345 | 0,5'",
+    "GROUPED_DECIMAL_COMMA, '12 | 12.345.678,9'",
+    "NUMBER, 234.567 | 34.5",
+    "NUMBER, 234.567 | 345.678",
+    "STRING, '1.234,5 | 0.123'",
+    "STRING, '1.234,5 | 12.5'",
+    "STRING, '1.234,5 | 1 234,5'",
+    "STRING, '1.234,5 | n.d.'",
+    "STRING, 1.234.567 | 2.345.678",
+    "STRING, 192.168.100.200 | 10.0.0.1",
+    "STRING, 01.234.567 | 12",
     "STRING, 1 234 | n.d.",
     "STRING, 12 34 | 5",
     "STRING, 1 23 | 5",
@@ -118,12 +131,16 @@ class TypeGuessTest {
     assertThat(guess(Column.of("c"), false, "1\u202F234 | 12").groupChar()).isEqualTo("\u202F");
     assertThat(guess(Column.of("c"), false, "1 234 | a").groupChar()).isEmpty();
     assertThat(guess(Column.of("c"), false, "12").groupChar()).isEmpty();
+    assertThat(guess(Column.of("c"), false, "1.234.567 | 12").groupChar()).isEqualTo(".");
+    assertThat(guess(Column.of("num_lot"), false, "1.234.567 | 12").groupChar()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
     "GROUPED_INTEGER, -1 234 567, -1234567",
+    "GROUPED_INTEGER, 1.234.567, 1234567",
     "GROUPED_NUMBER, 1\u202F234.5, 1234.5",
+    "GROUPED_DECIMAL_COMMA, '1.234,5', 1234.5",
     "GROUPED_DECIMAL_COMMA, '1\u00A0234,5', 1234.5",
     "GROUPED_DECIMAL_COMMA, '0,5', 0.5",
     "FRENCH_MINUTE, 25/11/2026 9:05, 2026-11-25T09:05",

@@ -1,0 +1,82 @@
+package fr.moisson.harvesters.formats.row;
+
+/**
+ * Whether points part the numbers of a column into thousands: « 1.234.567 », « 1.234,5 ». In
+ * 234.567 alone the point is that of decimals; beside such numbers it is not.
+ */
+final class PointGrouping {
+
+  private static final int THOUSAND = 3;
+
+  /** Of counts and measures, which nobody takes for codes. */
+  private static final int SHORT = 4;
+
+  private boolean mayBe;
+  private boolean isShown;
+  private boolean hasDecimals;
+  private int shortest = Integer.MAX_VALUE;
+  private int longest;
+
+  /**
+   * @param mayBe whether the column may hold numbers so written
+   */
+  PointGrouping(boolean mayBe) {
+    this.mayBe = mayBe;
+  }
+
+  /** The next value of the column. */
+  void see(String value) {
+    mayBe = mayBe && isSeen(value);
+  }
+
+  private boolean isSeen(String value) {
+    int start = value.charAt(0) == '-' ? 1 : 0;
+    int comma = value.indexOf(',');
+    int end = comma < 0 ? value.length() : comma;
+    int points = 0;
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      char one = value.charAt(i);
+      if (one == '.') {
+        if (points == 0 ? digits == 0 || digits > THOUSAND : digits != THOUSAND) {
+          return false;
+        }
+        points++;
+        digits = 0;
+      } else if (one >= '0' && one <= '9') {
+        digits++;
+      } else {
+        return false;
+      }
+    }
+    boolean leadsWithZero = end - start > 1 && value.charAt(start) == '0';
+    boolean isWhole = points == 0 ? digits > 0 : digits == THOUSAND;
+    if (!isWhole || leadsWithZero || value.length() > ColumnType.LONGEST_NUMBER) {
+      return false;
+    }
+    hasDecimals |= comma >= 0;
+    isShown |= points > 1 || (points == 1 && comma >= 0);
+    shortest = Math.min(shortest, end - start - points);
+    longest = Math.max(longest, end - start - points);
+    return comma < 0 || areDigits(value, comma + 1);
+  }
+
+  private static boolean areDigits(String value, int from) {
+    for (int i = from; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return from < value.length();
+  }
+
+  /** Whether some of the values can be read in no other way, and all of them in this one. */
+  boolean isShown() {
+    boolean mayBeCodes = !hasDecimals && shortest == longest && longest > SHORT;
+    return mayBe && isShown && !mayBeCodes;
+  }
+
+  ColumnType type() {
+    return hasDecimals ? ColumnType.GROUPED_DECIMAL_COMMA : ColumnType.GROUPED_INTEGER;
+  }
+}
