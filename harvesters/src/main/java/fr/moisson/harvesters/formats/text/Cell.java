@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.text;
 
 import java.util.List;
+import java.util.Set;
 
 /** One field of a table, of any format. */
 public final class Cell {
@@ -8,15 +9,26 @@ public final class Cell {
   /** In characters: a longer one is no cell. */
   public static final int LONGEST = 4 << 20;
 
+  /** What spreadsheets show of a formula that fails, in French and in English. */
+  private static final Set<String> ERRORS =
+      Set.of(
+          "#N/A #N/D #REF! #VALEUR! #VALUE! #DIV/0! #NOM? #NAME? #NOMBRE! #NUM! #NUL! #NULL!"
+              .split(" "));
+
   /**
    * Without surrounding blanks; « NULL » and « \\N » are what databases write for nothing, « NaN »
-   * what Python does.
+   * what Python does, and errors what spreadsheets do.
    *
    * @param field as the file has it
    */
   public static String of(String field) {
     String cell = field.strip();
-    return cell.equalsIgnoreCase("NULL") || cell.equals("\\N") || cell.equals("NaN") ? "" : cell;
+    boolean isNothing =
+        cell.equalsIgnoreCase("NULL")
+            || cell.equals("\\N")
+            || cell.equals("NaN")
+            || (cell.startsWith("#") && ERRORS.contains(cell));
+    return isNothing ? "" : cell;
   }
 
   /** The one at a place; empty behind the last. */

@@ -486,4 +486,11 @@ class CsvRowsTest {
         .extracting(row -> row.value("nom"))
         .containsExactly("", "", "Nulle", "", "Nan");
   }
+
+  @Test
+  void errorsOfSpreadsheetsAreEmpty() {
+    Reading reading = Reading.csv(folder, "n;nom\n#N/A;1\n#VALEUR!;2\n#DIV/0!;3\n#12;4\n");
+
+    assertThat(reading.rows()).extracting(row -> row.value("n")).containsExactly("", "", "", "#12");
+  }
 }
