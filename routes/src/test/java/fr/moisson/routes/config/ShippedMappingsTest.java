@@ -172,6 +172,8 @@ class ShippedMappingsTest {
     "'nom_valide;date_debut;date_fin', 'Lutra lutra;2022-04-01/2022-04-03;2022-04-03', eventDate, 2022-04-01/2022-04-03",
     "'nom_valide;date_fin;date_debut', 'Lutra lutra;;2022-04-01', eventDate, 2022-04-01",
     "'scientificName;eventDate;license', 'Lutra lutra;2022-04-01;CC_BY_NC_4_0', license, https://creativecommons.org/licenses/by-nc/4.0/",
+    "'nomScientifiqueRef;dateDebut;sensible', 'Lutra lutra;2022-04-01;NON', sensible, 0",
+    "'nomScientifiqueRef;dateDebut;sensible', 'Lutra lutra;2022-04-01;OUI', sensible, ''",
     "'tronc;diametre', 'creux;40', diametre, 40",
     "'nom;type;canicule_ouverture', 'Zola;Médiathèque;oui', ouvert_canicule, true",
     "'id_ssp;nom_site', 'SSP1;Usine', identifiant, SSP1",

@@ -31,7 +31,7 @@ final class TypeGuess {
           "^code|code$|c(?:ode?|d)(?:com|dep|reg|epci|post)|insee|siren|siret|finess|postal|codgeo|depcom"
               + "|^epci\\d*$|^geo$"
               + "|^(?:id|num|c|cinse)?(?:comm?|dep|dept|dpt|reg|commune|departement|region)$"
-              + "|^cp$|^tel(ephone)?$");
+              + "|^cp(?:site)?$|^numposte$|^tel(ephone)?$");
 
   /** « Population INSEE » counts. */
   private static final Pattern COUNTS =
