@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ final class CellStyles {
           new int[] {47, 47},
           new int[] {50, 58});
 
+  /** « 0% » and « 0.00% ». */
+  private static final Set<Integer> SHARES = Set.of(9, 10);
+
   private static final int SECONDS_A_DAY = 86_400;
 
   /** 31 December 9999. */
@@ -64,10 +68,11 @@ final class CellStyles {
   /**
    * How a number is shown.
    *
+   * @param isShare whether 0.125 is shown as 12.5 %
    * @param digits of a code, with zeros before; 0 for other numbers
    */
-  private record Style(boolean isDate, int digits) {
-    static final Style GENERAL = new Style(false, 0);
+  private record Style(boolean isDate, boolean isShare, int digits) {
+    static final Style GENERAL = new Style(false, false, 0);
   }
 
   /**
@@ -77,7 +82,14 @@ final class CellStyles {
    * @param code null if it has none
    */
   void add(int format, @Nullable String code) {
-    styles.add(new Style(isDate(format, code), digits(code == null ? "" : code)));
+    styles.add(
+        new Style(isDate(format, code), isShare(format, code), digits(code == null ? "" : code)));
+  }
+
+  private static boolean isShare(int format, @Nullable String code) {
+    return code == null
+        ? SHARES.contains(format)
+        : QUOTED.matcher(code).replaceAll("").contains("%");
   }
 
   private static boolean isDate(int format, @Nullable String code) {
@@ -103,11 +115,17 @@ final class CellStyles {
    * A number as it was written, the code or, in ISO 8601, the date that it stands for.
    *
    * @param style its place among the styles; any other for a number without one
+   * @param inPercents whether what is shown as percents is read so
    */
-  String text(BigDecimal number, int style) {
+  String text(BigDecimal number, int style, boolean inPercents) {
     Style shown = style >= 0 && style < styles.size() ? styles.get(style) : Style.GENERAL;
     String moment = shown.isDate() ? moment(number.doubleValue()) : null;
-    return moment == null ? padded(plain(number), shown.digits()) : moment;
+    BigDecimal said = inPercents && shown.isShare() ? percents(number) : number;
+    return moment == null ? padded(plain(said), shown.digits()) : moment;
+  }
+
+  static BigDecimal percents(BigDecimal share) {
+    return share.movePointRight(2);
   }
 
   /** Whole numbers only: what else stands in such a cell is no code. */

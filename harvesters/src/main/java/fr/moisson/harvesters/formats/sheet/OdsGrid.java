@@ -33,10 +33,14 @@ final class OdsGrid implements Workbook.Grid {
   /** As many rows as a spreadsheet can have. */
   private static final int MOST_ROWS = 1_048_576;
 
+  /** 0.125, which is shown as 12.5 %. */
+  private static final String SHARE = "percentage";
+
   private static final String MIDNIGHT = "T00:00:00";
 
   private final Table table;
   private final XmlWalk xml;
+  private final BitSet percents;
   private long line;
   private long after;
   private long repeats;
@@ -48,9 +52,11 @@ final class OdsGrid implements Workbook.Grid {
 
   /**
    * @param xml on the start of the table
+   * @param percents as in {@link Workbook#open}
    */
-  OdsGrid(Table table, XmlWalk xml) {
+  OdsGrid(Table table, XmlWalk xml, BitSet percents) {
     this.table = table;
+    this.percents = percents;
     this.xml = xml;
   }
 
@@ -100,12 +106,13 @@ final class OdsGrid implements Workbook.Grid {
         int times = count(xml.attribute(TABLE, "number-columns-repeated"));
         int rows = count(xml.attribute(TABLE, "number-rows-spanned"));
         merged.add(row.width() + blanks, line, line + rows - 1);
+        boolean isShare = SHARE.equals(xml.attribute(OFFICE, "value-type"));
         String cell = Cell.of(cell(xml.element()));
         if (cell.isEmpty()) {
           blanks = Math.min(blanks + times, ColumnNames.MOST);
         } else {
           row.repeat("", blanks);
-          repeat(row, cell, times);
+          repeat(row, cell, isShare, times);
           blanks = 0;
         }
       }
@@ -122,10 +129,16 @@ final class OdsGrid implements Workbook.Grid {
     columns = Math.min(columns + times, ColumnNames.MOST);
   }
 
-  private void repeat(GridRow row, String cell, int times) {
+  private void repeat(GridRow row, String cell, boolean isShare, int times) {
+    String percent = isShare && isNumber(cell) ? percent(cell) : cell;
     for (int i = 0; i < times; i++) {
-      row.put(row.width(), hidden.shown(row.width(), cell));
+      int place = row.width();
+      row.put(place, hidden.shown(place, percents.get(place) ? percent : cell));
     }
+  }
+
+  private static String percent(String share) {
+    return CellStyles.plain(CellStyles.percents(new BigDecimal(share)));
   }
 
   private static int count(@Nullable String stated) {
@@ -138,7 +151,7 @@ final class OdsGrid implements Workbook.Grid {
     String type = String.valueOf(xml.attribute(OFFICE, "value-type"));
     String value =
         switch (type) {
-          case "float", "percentage", "currency" -> xml.attribute(OFFICE, "value");
+          case "float", SHARE, "currency" -> xml.attribute(OFFICE, "value");
           case "date" -> date(xml.attribute(OFFICE, "date-value"));
           case "boolean" -> xml.attribute(OFFICE, "boolean-value");
           case "string" -> xml.attribute(OFFICE, "string-value");
@@ -148,20 +161,24 @@ final class OdsGrid implements Workbook.Grid {
     if (value == null) {
       return shown;
     }
-    return type.equals("float") || type.equals("percentage") || type.equals("currency")
+    return type.equals("float") || type.equals(SHARE) || type.equals("currency")
         ? number(value, shown)
         : value;
   }
 
   /** As it was written, or the code that it is shown as: 1500 is shown as the postcode 01500. */
   private static String number(String value, String shown) {
-    if (!NUMBER.matcher(value).matches() || Numbers.decimal(value).isEmpty()) {
+    if (!isNumber(value)) {
       return value;
     }
     String plain = CellStyles.plain(new BigDecimal(value));
     String digits = shown.replaceAll("\\D", "");
     boolean isCode = CODE.matcher(shown).matches();
     return isCode && digits.replaceFirst("^0+(?=.)", "").equals(plain) ? digits : plain;
+  }
+
+  private static boolean isNumber(String value) {
+    return NUMBER.matcher(value).matches() && Numbers.decimal(value).isPresent();
   }
 
   private static @Nullable String date(@Nullable String value) {

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,12 +99,12 @@ public final class OdsWorkbook implements Workbook {
   }
 
   @Override
-  public Grid open(String sheet) throws IOException {
+  public Grid open(String sheet, BitSet percents) throws IOException {
     XmlWalk xml = XmlWalk.open(table, zip.read(CONTENT));
     while (xml.next()) {
       if (xml.starts("table")) {
         if (OdsGrid.name(xml).equals(sheet)) {
-          return new OdsGrid(table, xml);
+          return new OdsGrid(table, xml, percents);
         }
         xml.skip();
       }

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ record SheetLayout(
     long rows) {
 
   private static final int SAMPLE = 100;
+
+  /** « Part boisée (%) », but no « pct_id ». */
+  private static final Pattern PERCENTS =
+      Pattern.compile("(?iu)%|pourcent|(?:^|[^\\p{L}])pct$|^pct[_ ](?!id)");
 
   /** Null when the sheet is empty. */
   static @Nullable SheetLayout of(Workbook.Grid grid) throws IOException {
@@ -116,6 +121,17 @@ record SheetLayout(
   /** Names of the columns at some places, of those that are read. */
   List<String> namesAt(SortedSet<Integer> some) {
     return some.stream().filter(places::contains).map(places::indexOf).map(names::get).toList();
+  }
+
+  /** Places of the columns whose names say that percents stand there. */
+  BitSet percents() {
+    BitSet percents = new BitSet();
+    for (int i = 0; i < names.size(); i++) {
+      if (PERCENTS.matcher(names.get(i)).find()) {
+        percents.set(places.get(i));
+      }
+    }
+    return percents;
   }
 
   /** Says what had to be found out. */

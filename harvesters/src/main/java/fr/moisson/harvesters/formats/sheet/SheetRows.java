@@ -79,7 +79,7 @@ public final class SheetRows implements RowReader {
       if (!columns.isEmpty()) {
         notices.accept(Notice.of(Notice.Code.MERGED_CELLS, table.origin(), columns));
       }
-      Workbook.Grid grid = workbook.open(choice.sheet());
+      Workbook.Grid grid = workbook.open(choice.sheet(), layout.percents());
       opened = true;
       Facts facts = Facts.of(table.format()).withLayer(choice.sheet());
       return new SheetRows(workbook, grid, layout, merged.filler(), facts);
@@ -94,7 +94,7 @@ public final class SheetRows implements RowReader {
   public static boolean isEmpty(Table table, Workbook workbook) throws IOException {
     try (workbook) {
       for (String sheet : candidates(table, workbook)) {
-        try (Workbook.Grid grid = workbook.open(sheet)) {
+        try (Workbook.Grid grid = workbook.open(sheet, new BitSet())) {
           SheetLayout layout = SheetLayout.ofHead(grid);
           if (layout != null && layout.rows() > 0) {
             return false;
@@ -147,7 +147,7 @@ public final class SheetRows implements RowReader {
   }
 
   private static Choice survey(Workbook workbook, String sheet) throws IOException {
-    try (Workbook.Grid grid = workbook.open(sheet)) {
+    try (Workbook.Grid grid = workbook.open(sheet, new BitSet())) {
       SheetLayout layout = SheetLayout.of(grid);
       return new Choice(
           sheet,

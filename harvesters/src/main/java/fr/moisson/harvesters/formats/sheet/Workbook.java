@@ -13,8 +13,12 @@ interface Workbook extends Closeable {
   /** Names of all sheets, in order, and whether their author shows each. */
   Map<String, Boolean> sheets();
 
-  /** A sheet from its first row; the caller closes it. */
-  Grid open(String sheet) throws IOException;
+  /**
+   * A sheet from its first row; the caller closes it.
+   *
+   * @param percents places of the columns whose shares are read as percents, as they are shown
+   */
+  Grid open(String sheet, BitSet percents) throws IOException;
 
   /** The rows of one sheet. */
   interface Grid extends Closeable {

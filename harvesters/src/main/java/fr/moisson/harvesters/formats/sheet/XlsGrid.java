@@ -37,6 +37,7 @@ final class XlsGrid implements Workbook.Grid {
   private final XlsRecords records;
   private final CellStyles styles;
   private final SharedStrings texts;
+  private final BitSet percents;
   private final HiddenColumns hidden = new HiddenColumns();
   private final MergedCells merged = new MergedCells();
 
@@ -54,12 +55,15 @@ final class XlsGrid implements Workbook.Grid {
 
   /**
    * @param records from the first of the sheet on
+   * @param percents as in {@link Workbook#open}
    */
-  XlsGrid(Table table, XlsRecords records, CellStyles styles, SharedStrings texts) {
+  XlsGrid(
+      Table table, XlsRecords records, CellStyles styles, SharedStrings texts, BitSet percents) {
     this.table = table;
     this.records = records;
     this.styles = styles;
     this.texts = texts;
+    this.percents = percents;
   }
 
   /** A row, or a piece of one, in the order of the file. */
@@ -152,8 +156,10 @@ final class XlsGrid implements Workbook.Grid {
   }
 
   private String number(double number, CellValueRecordInterface cell) {
+    // Columns that there are not are refused with their row.
+    boolean inPercents = cell.getColumn() >= 0 && percents.get(cell.getColumn());
     return Double.isFinite(number)
-        ? styles.text(new BigDecimal(Double.toString(number)), cell.getXFIndex())
+        ? styles.text(new BigDecimal(Double.toString(number)), cell.getXFIndex(), inPercents)
         : "";
   }
 

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -64,7 +65,7 @@ public final class XlsWorkbook implements Workbook {
 
   /** Reads up to it from the beginning: where texts are encrypted, there is no other way. */
   @Override
-  public Grid open(String sheet) throws IOException {
+  public Grid open(String sheet, BitSet percents) throws IOException {
     XlsGlobals.Sheet opened = sheets.get(sheet);
     if (opened == null) {
       throw new IllegalArgumentException(sheet);
@@ -74,7 +75,7 @@ public final class XlsWorkbook implements Workbook {
         records,
         () -> {
           records.skip(opened.place());
-          XlsGrid grid = new XlsGrid(table, records, styles, texts);
+          XlsGrid grid = new XlsGrid(table, records, styles, texts, percents);
           return opened.part().inOrder() ? grid : SortedGrid.of(table, grid);
         });
   }

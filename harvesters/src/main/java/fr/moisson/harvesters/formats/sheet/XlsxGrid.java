@@ -27,6 +27,7 @@ final class XlsxGrid implements Workbook.Grid {
   private final XmlWalk xml;
   private final SharedStrings strings;
   private final XlsxStyles styles;
+  private final BitSet percents;
   private final HiddenColumns hidden = new HiddenColumns();
   private final BitSet uncomputed = new BitSet();
   private final MergedCells merged = new MergedCells();
@@ -34,11 +35,15 @@ final class XlsxGrid implements Workbook.Grid {
   private boolean isFiltered;
   private long hiddenRows;
 
-  XlsxGrid(Table table, XmlWalk xml, SharedStrings strings, XlsxStyles styles) {
+  /**
+   * @param percents as in {@link Workbook#open}
+   */
+  XlsxGrid(Table table, XmlWalk xml, SharedStrings strings, XlsxStyles styles, BitSet percents) {
     this.table = table;
     this.xml = xml;
     this.strings = strings;
     this.styles = styles;
+    this.percents = percents;
   }
 
   @Override
@@ -111,17 +116,18 @@ final class XlsxGrid implements Workbook.Grid {
     if (isFormula && value.isEmpty() && !type.equals("str")) {
       uncomputed.set(place);
     }
-    row.put(place, hidden.shown(place, text(type, value.strip(), style)));
+    row.put(place, hidden.shown(place, text(type, value.strip(), style, percents.get(place))));
   }
 
-  private String text(String type, String value, @Nullable String style) throws IOException {
+  private String text(String type, String value, @Nullable String style, boolean inPercents)
+      throws IOException {
     return switch (type) {
       case "s" -> strings.get(value);
       case "inlineStr", "d" -> value;
       case "str" -> SharedStrings.unescaped(value);
       case "b" -> value.isEmpty() ? "" : String.valueOf(XlsxWorkbook.isTrue(value));
       case "e" -> "";
-      default -> styles.text(value, style);
+      default -> styles.text(value, style, inPercents);
     };
   }
 

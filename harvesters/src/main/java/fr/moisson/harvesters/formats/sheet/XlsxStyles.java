@@ -52,8 +52,8 @@ final class XlsxStyles {
     return text != null && INDEX.matcher(text).matches() ? Integer.parseInt(text) : NONE;
   }
 
-  /** What a number says in a style; what is no number stays as it is. */
-  String text(String value, @Nullable String style) {
+  /** What a number says in a style, see {@link CellStyles}; what is no number stays as it is. */
+  String text(String value, @Nullable String style, boolean inPercents) {
     if (value.length() > LONGEST_NUMBER) {
       return value;
     }
@@ -64,6 +64,6 @@ final class XlsxStyles {
       return value;
     }
     boolean isPlain = number.scale() <= 400 && number.scale() >= -400;
-    return isPlain ? styles.text(number, index(style)) : value;
+    return isPlain ? styles.text(number, index(style), inPercents) : value;
   }
 }

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.net.URI;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,12 +115,13 @@ public final class XlsxWorkbook implements Workbook {
   }
 
   @Override
-  public Grid open(String sheet) throws IOException {
+  public Grid open(String sheet, BitSet percents) throws IOException {
     Sheet opened = sheets.get(sheet);
     if (opened == null) {
       throw new IllegalArgumentException(sheet);
     }
-    return new XlsxGrid(table, XmlWalk.open(table, zip.read(opened.part())), strings, styles);
+    XmlWalk xml = XmlWalk.open(table, zip.read(opened.part()));
+    return new XlsxGrid(table, xml, strings, styles, percents);
   }
 
   @Override

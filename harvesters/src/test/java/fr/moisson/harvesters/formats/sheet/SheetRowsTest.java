@@ -333,6 +333,45 @@ class SheetRowsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Part (%), 12.5, 12.5",
+    "pourcentage, 12.5, 12.5",
+    "taux, 0.125, 12.5",
+    "epct, 0.125, 12.5"
+  })
+  void whatIsShownAsPercentsIsReadSoUnderANameThatSaysSo(String name, String share, String plain) {
+    String text = "<c t=\"inlineStr\"><is><t>%s</t></is></c>";
+    Path xlsx =
+        Sheets.xlsx(
+            folder,
+            "",
+            "a",
+            "<row>"
+                + text.formatted("n")
+                + text.formatted(name)
+                + "</row><row><c s=\"7\"><v>0.125</v></c><c s=\"7\"><v>0.125</v></c></row>"
+                + "<row><c><v>1</v></c><c s=\"8\"><v>0.125</v></c></row>"
+                + "<row><c><v>1</v></c><c><v>12.5</v></c></row>");
+    Path ods =
+        Sheets.ods(
+            folder,
+            """
+            <table:table table:name="a">
+            <table:table-row><table:table-cell><text:p>n</text:p></table:table-cell>
+              <table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row>
+            <table:table-row><table:table-cell office:value-type="percentage" office:value="0.125"
+                table:number-columns-repeated="2"><text:p>12,5 %%</text:p></table:table-cell>
+            </table:table-row></table:table>
+            """
+                .formatted(name));
+
+    assertThat(read(xlsx, Format.XLSX, null).rows())
+        .extracting(row -> row.value(name))
+        .containsExactly(share, share, plain);
+    assertThat(read(ods, Format.ODS, null).values(0).values()).containsExactly("0.125", share);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "1500, 01500, 01500",
     "549787878, 05 49 78 78 78, 0549787878",
     "12, 0 012, 12",

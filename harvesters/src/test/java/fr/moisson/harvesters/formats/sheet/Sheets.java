@@ -13,17 +13,18 @@ public final class Sheets {
   /** Styles 0 to 6: general, date, date in words of our own, elapsed time, codes, thousands. */
   private static final String STYLES =
       """
-      <styleSheet xmlns="%s"><numFmts count="5">
+      <styleSheet xmlns="%s"><numFmts count="6">
         <numFmt numFmtId="164" formatCode="[$-40C]dddd d mmmm yyyy\\ &quot;à&quot;\\ hh:mm"/>
         <numFmt numFmtId="165" formatCode="[h]:mm"/>
         <numFmt numFmtId="166" formatCode="00000"/>
+        <numFmt numFmtId="169" formatCode="0.0&quot; &quot;%%"/>
         <numFmt numFmtId="168" formatCode="0\\ 000"/>
         <numFmt numFmtId="167" formatCode="0#&quot; &quot;##&quot; &quot;##&quot; &quot;##&quot; &quot;##"/>
         </numFmts>
         <cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs>
-        <cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/>
+        <cellXfs count="9"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/>
           <xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/>
-          <xf numFmtId="168"/></cellXfs></styleSheet>
+          <xf numFmtId="168"/><xf numFmtId="9"/><xf numFmtId="169"/></cellXfs></styleSheet>
       """
           .formatted(MAIN);
 
