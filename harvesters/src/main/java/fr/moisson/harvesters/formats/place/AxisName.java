@@ -42,8 +42,8 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     }
   }
 
-  private static final Set<String> EAST = Set.of("x", "est", "easting");
-  private static final Set<String> NORTH = Set.of("y", "nord", "northing");
+  private static final Set<String> EAST = Set.of("x", "est", "easting", "abscisse");
+  private static final Set<String> NORTH = Set.of("y", "nord", "northing", "ordonnee");
   private static final Set<String> LON = Set.of("lon", "lng", "long");
 
   private static final Set<String> COORDINATES =
@@ -84,6 +84,8 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
           "latitude",
           "easting",
           "northing",
+          "abscisse",
+          "ordonnee",
           "long",
           "lon",
           "lng",

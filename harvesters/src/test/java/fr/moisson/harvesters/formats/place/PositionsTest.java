@@ -47,6 +47,8 @@ class PositionsTest {
         "site_x;site_y ! 433692;6586069",
         "xouvl2e;youvl2e ! 384331;2150910",
         "Est;Nord ! 433692;6586069",
+        "Abscisse (L93);Ordonnée (L93) ! 433692;6586069",
+        "coordonneeLambertAbscisseSite;coordonneeLambertOrdonneeSite ! 433692.1;6586069.2",
         "gps_lat;gps_lon ! 46.32;-0.46",
         "LAT_DD;LONG_DD ! 46.32;-0.46",
         "LONG_ETRS89;LAT_ETRS89 ! -0,46;46,32",
