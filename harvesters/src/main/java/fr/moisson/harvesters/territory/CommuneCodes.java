@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which commune a row names. The columns are the one that the officer states, or those of the usual
  * names in which an INSEE code stands; where there is no code, the commune's name counts.
+ *
+ * @param split the two columns that hold the code together; empty if there are none
  */
-public record CommuneCodes(List<String> columns, CommuneNames names) {
+public record CommuneCodes(List<String> columns, Optional<SplitCode> split, CommuneNames names) {
 
   private static final List<String> USUAL =
       List.of(
@@ -89,11 +91,11 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
     CommuneNames names = CommuneNames.of(columns, stated, communes);
     Optional<String> column = ColumnNames.find(columns, stated);
     if (column.isPresent()) {
-      return new CommuneCodes(List.of(column.get()), names);
+      return new CommuneCodes(List.of(column.get()), Optional.empty(), names);
     }
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
-    return new CommuneCodes(List.copyOf(found), names);
+    return new CommuneCodes(List.copyOf(found), SplitCode.among(columns), names);
   }
 
   /**
@@ -104,7 +106,7 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
     CommuneCodes all = of(columns, stated, WITH_ARRONDISSEMENTS);
     List<String> bare =
         all.columns.stream().filter(column -> !all.names.columns().contains(column)).toList();
-    return new CommuneCodes(bare, all.names);
+    return new CommuneCodes(bare, all.split, all.names);
   }
 
   /** Whether a column is of INSEE codes by its name: « code commune » may be one of Switzerland. */
@@ -129,7 +131,8 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
         return codes;
       }
     }
-    return named.map(List::of).orElse(List.of());
+    List<String> joined = split.stream().flatMap(halves -> halves.of(row)).toList();
+    return joined.isEmpty() ? named.map(List::of).orElse(List.of()) : joined;
   }
 
   private static String cell(Row row, String column) {

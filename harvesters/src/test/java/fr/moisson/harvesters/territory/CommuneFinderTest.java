@@ -61,6 +61,25 @@ class CommuneFinderTest {
     assertThat(found(NIORTAIS, column, value, null)).isEqualTo(code);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "DEP, CODCOM, 79, 191, 79191",
+    "dep, com, 79, 191, 79191",
+    "Code département, Code commune, 79, 125, 79125",
+    "DEP, CODCOM, 17, 191, ''",
+    "DEP, CODCOM, 79, 1, ''",
+    "DEP, CODCOM, 974, 191, ''",
+    "dep, shops, 79, 191, ''"
+  })
+  void aCodeMayStandInTwoColumns(
+      String first, String second, String department, String commune, String code) {
+    Row row = new Row(Map.of(first, department, second, commune), null, 2);
+
+    String found = new CommuneFinder(NIORTAIS, List.of(first, second), null).of(row);
+
+    assertThat(found).isEqualTo(code);
+  }
+
   /** An urban unit has a number of five digits, too. */
   @ParameterizedTest
   @CsvSource({"COM, 79191", "UU2020, ''", "BV2022, ''", "DEP, ''"})

@@ -1,0 +1,60 @@
+package fr.moisson.harvesters.territory;
+
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An INSEE code in two columns, as in the legal populations: 79 of the département and 191 of the
+ * commune in it.
+ *
+ * @param department column of the first
+ * @param commune column of the second
+ */
+record SplitCode(String department, String commune) {
+
+  private static final List<String> DEPARTMENTS =
+      List.of(
+          "dep",
+          "coddep",
+          "codedep",
+          "codedept",
+          "codedpt",
+          "codedepartement",
+          "codedudepartement",
+          "numdepartement");
+
+  private static final List<String> COMMUNES =
+      List.of(
+          "codcom", "codecom", "codcommune", "codecommune", "codedelacommune", "numcommune", "com");
+
+  /** Spreadsheets eat the zero of 01; overseas, the commune's number begins with the last digit. */
+  private static final Pattern DEPARTMENT = Pattern.compile("\\d|\\d[\\dABab]|97\\d");
+
+  private static final Pattern COMMUNE = Pattern.compile("\\d{3}");
+
+  static Optional<SplitCode> among(List<String> columns) {
+    return named(columns, DEPARTMENTS)
+        .flatMap(first -> named(columns, COMMUNES).map(second -> new SplitCode(first, second)));
+  }
+
+  private static Optional<String> named(List<String> columns, List<String> names) {
+    return names.stream()
+        .flatMap(name -> columns.stream().filter(column -> ColumnNames.key(column).equals(name)))
+        .findFirst();
+  }
+
+  /** Empty where a half is none: « com » may be a remark, or a name. */
+  Stream<String> of(Row row) {
+    String first = row.value(department).strip();
+    String second = row.value(commune).strip();
+    if (!DEPARTMENT.matcher(first).matches() || !COMMUNE.matcher(second).matches()) {
+      return Stream.of();
+    }
+    String padded = first.length() == 1 ? "0" + first : first;
+    return CommuneCodes.code(padded.substring(0, 2) + second).stream();
+  }
+}
