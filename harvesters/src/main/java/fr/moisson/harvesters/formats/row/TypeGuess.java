@@ -28,7 +28,7 @@ final class TypeGuess {
 
   private static final Pattern CODES =
       Pattern.compile(
-          "^code|code$|c(?:ode?|d)(?:com|dep|reg|epci|post)|insee|siren|siret|finess|postal|codgeo|depcom"
+          "^code|code$|c(?:ode?|d)(?:com|dep|reg|epci|post)|insee|siren|siret|finess|postal|codgeo|depcom|iris$"
               + "|^epci\\d*$|^geo$"
               + "|^(?:id|num|c|cinse)?(?:comm?|dep|dept|dpt|reg|commune|departement|region)$"
               + "|^cp(?:site)?$|^numposte$|^tel(ephone)?$");

@@ -106,6 +106,8 @@ class TypeGuessTest {
     "STRING, NUM_DEPARTEMENT",
     "STRING, cinse_dep",
     "STRING, GEO",
+    "STRING, IRIS",
+    "STRING, DCIRIS",
     "STRING, CP_SITE",
     "STRING, NUM_POSTE",
     "STRING, num_finess",
