@@ -34,6 +34,18 @@ final class Markdown {
   private static final int LOWEST_HEADING = 6;
   private static final Pattern FOLLOWED = Pattern.compile("(?i)(?:https?://|mailto:)\\S+");
 
+  /**
+   * More than people write. Whoever walks through what is nested needs a stack as deep as it: each
+   * quotation and list within another has its mark, or its share of the indent, before the text of
+   * a line, and emphases and links within others have theirs in one paragraph.
+   */
+  private static final Pattern DEEP = Pattern.compile("(?m)^[ \\t>*+.)\\d-]{150}");
+
+  private static final int MOST_MARKS = 1000;
+  private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
+  private static final Pattern MARK = Pattern.compile("[\\[*_]");
+  private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
+
   private static final Parser PARSER =
       Parser.builder()
           .enabledBlockTypes(
@@ -74,9 +86,18 @@ final class Markdown {
   }
 
   private static Node parsed(String text, boolean wantsNoLink) {
-    Node all = PARSER.parse(text);
+    Node all =
+        PARSER.parse(isTangled(text) ? PUNCTUATION.matcher(text).replaceAll("\\\\$0") : text);
     all.accept(new Trimming(wantsNoLink));
     return all;
+  }
+
+  /** Whether it may be nested so deep that it is better shown as it is written. */
+  private static boolean isTangled(String text) {
+    return DEEP.matcher(text).find()
+        || BETWEEN_PARAGRAPHS
+            .splitAsStream(text)
+            .anyMatch(paragraph -> MARK.matcher(paragraph).results().count() > MOST_MARKS);
   }
 
   /** Leaves out what must not be on a page: what loads or leads where it should not. */

@@ -57,6 +57,26 @@ class MarkdownTest {
         .doesNotContainPattern("<(?!/?p>|/a>|br>)");
   }
 
+  /** Whoever walks through such a text needs a stack that is as deep. */
+  @ParameterizedTest
+  @ValueSource(strings = {"> ", "- ", "*a _", "[![x"})
+  void aTextNestedWithoutEndIsShownAsItIsWritten(String beginning) {
+    String ending =
+        beginning.startsWith("*") ? "_ b*" : beginning.startsWith("[") ? "](/y)](/z)" : "";
+    String text = beginning.repeat(20_000) + "<b>arbres</b>" + ending.repeat(20_000);
+
+    assertThat(Markdown.html(text))
+        .startsWith("<p>" + beginning.strip().replace(">", "&gt;"))
+        .contains("&lt;b&gt;arbres&lt;/b&gt;");
+    assertThat(Markdown.line(text)).contains("<b>arbres</b>").startsWith(beginning.strip());
+  }
+
+  @Test
+  void aTextNestedAsPeopleDoIsShownAsTheyMeanIt() {
+    assertThat(Markdown.line("> > - 1. **arbres *et [haies](https://h.example.org/)***"))
+        .isEqualTo("««- 1. arbres et haies»»");
+  }
+
   @Test
   void aListOfDatasetsHasTheTextAlone() {
     assertThat(Markdown.line("## Contenu\n\nLes **arbres** du\n[parc](https://p.example.org/)."))
