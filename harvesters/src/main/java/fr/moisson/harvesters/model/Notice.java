@@ -562,6 +562,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     DATABASE_DOWN(Severity.ERROR),
     /** Files were to be written into a folder of somebody else's: the folder. */
     FOLDER_TAKEN(Severity.ERROR),
+    /** A page of the site cannot be had to be written: its address, the status of the answer. */
+    PAGE_FAILED(Severity.ERROR),
     /** A fault of Moisson itself. */
     BUG(Severity.ERROR);
 

@@ -41,6 +41,10 @@ final class LocalSite implements AutoCloseable {
       return status == 200;
     }
 
+    boolean isMissing() {
+      return status == 404;
+    }
+
     /**
      * @throws IOException if that is no answer
      */

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.routes.web.answer.Streamed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +77,7 @@ public final class StaticSite {
    * Writes the site.
    *
    * @throws Misconfigured if the folder holds what was not written here
+   * @throws Unavailable if a page cannot be had; nothing is deleted then
    */
   public Written write(Path out) throws IOException {
     FileTime begun = claim(out);
@@ -96,13 +98,18 @@ public final class StaticSite {
           continue;
         }
         LocalSite.Answer answer = local.get(address);
-        if (answer.isFound() || address.equals(MISSING)) {
-          Path file = answer.isPage() ? page(out, address) : plain(out, address);
-          replace(file, stream -> stream.write(answer.body()));
-          links(answer)
-              .filter(link -> !isWritten(out, link, begun))
-              .forEach(link -> queue(ahead, link));
+        if (answer.isMissing() && !address.equals(MISSING)) {
+          LOG.warn("{} is gone", address);
+          continue;
         }
+        if (!answer.isFound() && !answer.isMissing()) {
+          throw new Unavailable(Notice.of(Notice.Code.PAGE_FAILED, address, answer.status()));
+        }
+        Path file = answer.isPage() ? page(out, address) : plain(out, address);
+        replace(file, stream -> stream.write(answer.body()));
+        links(answer)
+            .filter(link -> !isWritten(out, link, begun))
+            .forEach(link -> queue(ahead, link));
       }
     }
     return clear(out, begun);

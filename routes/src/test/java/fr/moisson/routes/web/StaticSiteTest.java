@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.History;
@@ -19,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,6 +65,11 @@ class StaticSiteTest {
   }
 
   private StaticSite.Written write(String base) throws IOException {
+    return write(base, WebSettings.LOCAL.columns());
+  }
+
+  private StaticSite.Written write(String base, Function<String, Map<String, Column>> columns)
+      throws IOException {
     CatalogueHeader header =
         new CatalogueHeader("Catalogue", "Données", "Niort Agglo", URI.create(base));
     WebSettings local = WebSettings.LOCAL;
@@ -75,7 +85,7 @@ class StaticSiteTest {
                 local.territories(),
                 local.kinds(),
                 local.around(),
-                local.columns(),
+                columns,
                 local.contours(),
                 false),
             files,
@@ -209,6 +219,29 @@ class StaticSiteTest {
                   (a, b) -> a,
                   TreeMap::new));
     }
+  }
+
+  @Test
+  void aPageThatFailsEndsTheExportAndThatOfTheExportBeforeStays() throws IOException {
+    String trees = AssessedTrees.dataset(files).id().key();
+    String gone = Datasets.publish(portal, Datasets.dataset("gone", "Parti"));
+    write("https://donnees.example/");
+    Datasets.withdraw(portal, gone);
+
+    assertThatThrownBy(
+            () ->
+                write(
+                    "https://donnees.example/",
+                    schema -> {
+                      throw new IllegalStateException("a schema that cannot be read");
+                    }))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            e ->
+                assertThat(Messages.of(e.notice(), Locale.FRENCH))
+                    .contains("/datasets/" + trees, "500"));
+    assertThat(out.resolve("datasets/" + trees + "/index.html")).exists();
+    assertThat(out.resolve("datasets/" + gone + "/index.html")).exists();
   }
 
   @Test
