@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -256,6 +257,51 @@ class StaticSiteTest {
         .contains("https://ville.example/donnees/datasets/");
   }
 
+  /** A repository, the name of a domain, a proof of ownership, a page of theirs among ours. */
+  @Test
+  void whatOthersPutIntoTheFolderStays() throws IOException {
+    write("https://donnees.example/");
+    List<Path> theirs =
+        Stream.of(".git/HEAD", "CNAME", "google123.html", "datasets/lisez-moi.txt")
+            .map(out::resolve)
+            .toList();
+    for (Path file : theirs) {
+      Files.createDirectories(file.getParent());
+      Files.setLastModifiedTime(Files.writeString(file, "theirs"), FileTime.fromMillis(0));
+    }
+
+    StaticSite.Written written = write("https://donnees.example/");
+
+    assertThat(theirs).allSatisfy(file -> assertThat(file).hasContent("theirs"));
+    assertThat(written.files()).isEqualTo(count() - theirs.size());
+  }
+
+  @Test
+  void whatAnExportWroteThatWasStoppedGoesWithTheNext() throws IOException {
+    String gone = Datasets.publish(portal, Datasets.dataset("gone", "Parti"));
+    assertThatThrownBy(
+            () ->
+                write(
+                    "https://donnees.example/",
+                    schema -> {
+                      throw new IllegalStateException("a schema that cannot be read");
+                    }))
+        .isInstanceOf(Unavailable.class);
+    Datasets.withdraw(portal, gone);
+    write("https://donnees.example/");
+
+    assertThat(out.resolve("datasets/" + gone)).doesNotExist();
+  }
+
+  @Test
+  void aRepositoryWithoutFilesMayHoldTheSite() throws IOException {
+    Files.createDirectories(out.resolve(".git"));
+    write("https://donnees.example/");
+
+    assertThat(out.resolve(".git")).exists();
+    assertThat(out.resolve("index.html")).exists();
+  }
+
   @Test
   void aFolderOfSomebodyElseIsLeftAlone() throws IOException {
     Files.createDirectories(out);
@@ -263,5 +309,6 @@ class StaticSiteTest {
 
     assertThatThrownBy(() -> write("https://donnees.example/")).isInstanceOf(Misconfigured.class);
     assertThat(out.resolve("index.html")).hasContent("mine");
+    assertThat(out).isDirectoryNotContaining("glob:**/.moisson");
   }
 }
