@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -406,6 +407,23 @@ class FeedsTest {
     assertThat(site.page("/catalog.ttl")).contains("\"Autre\"@fr").doesNotContain("Jeu n° 0\"");
     assertThat(times(first).get(0)).isGreaterThan(times.get(0));
     assertThat(times(first).get(1)).isEqualTo(times.get(1));
+  }
+
+  @Test
+  void feedsAreThoseOfTheDatabaseThatIsThereAfterABackupWasRestored() throws IOException {
+    String kept = Datasets.publish(site.portal, Datasets.dataset("kept", "Gardé"));
+    site.close();
+    Path database = folder.resolve("moisson.db");
+    Path backup = Files.copy(database, folder.resolve("backup.db"));
+    site = new Site(folder);
+    Datasets.publish(site.portal, Datasets.dataset("lost", "Perdu"));
+    assertThat(datasets(read("/catalog.ttl"))).hasSize(2);
+    site.close();
+
+    Files.copy(backup, database, StandardCopyOption.REPLACE_EXISTING);
+    site = new Site(folder);
+
+    assertThat(datasets(read("/catalog.ttl"))).isEqualTo(iris(kept));
   }
 
   private List<Path> renderedFiles() throws IOException {

@@ -64,18 +64,21 @@ final class RenderedBlocks {
       return kept.get();
     }
     synchronized (places[block % PLACES]) {
-      Optional<RenderedBlock> meanwhile = fresh(file, version);
+      // Who asks for an older one has been overtaken, and must not have it rendered in its place.
+      long now = shelf.versions(block, block).getOrDefault(block, version);
+      Optional<RenderedBlock> meanwhile = fresh(file, now);
       if (meanwhile.isPresent()) {
         return meanwhile.get();
       }
-      render(file, block, version, syntax);
+      render(file, block, now, syntax);
       return RenderedBlock.open(file).orElseThrow();
     }
   }
 
+  /** A later one than the shelf has may be of a database of which a backup was restored. */
   private static Optional<RenderedBlock> fresh(Path file, long version) throws IOException {
     Optional<RenderedBlock> kept = RenderedBlock.open(file);
-    if (kept.isPresent() && kept.get().version() < version) {
+    if (kept.isPresent() && kept.get().version() != version) {
       kept.get().close();
       return Optional.empty();
     }

@@ -1,0 +1,40 @@
+package fr.moisson.routes.web.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.store.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RenderedBlocksTest {
+
+  @TempDir private Path folder;
+
+  /** Slow readers hold for long what the shelf told them. */
+  @Test
+  void whoWasOvertakenHasNothingRenderedAgain() throws IOException {
+    try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {
+      Shelf shelf = new Shelf(database.jdbi());
+      RenderedBlocks blocks =
+          new RenderedBlocks(
+              shelf,
+              new CatalogueHeader("Catalogue", "", "", URI.create("https://donnees.example/")),
+              folder.resolve("feeds"));
+      Datasets.publish(database.jdbi(), Datasets.dataset("1", "Arbres"));
+      Datasets.publish(database.jdbi(), Datasets.dataset("2", "Haies"));
+
+      for (long told : new long[] {2, 1, 2}) {
+        try (RenderedBlock block = blocks.open(1, told, FeedSyntax.TURTLE)) {
+          assertThat(block.version()).isEqualTo(2);
+        }
+      }
+    }
+  }
+}
