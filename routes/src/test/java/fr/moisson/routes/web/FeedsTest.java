@@ -3,6 +3,7 @@ package fr.moisson.routes.web;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.model.Dataset;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -180,9 +183,8 @@ class FeedsTest {
   @Test
   void theCatalogueTellsWhenItLastChangedAndASingleDatasetDoesNot() {
     String key = publish("79191", "arbres", "Arbres", "ENVI");
-    HttpResponse<String> before = site.get("/catalog.ttl");
     assertThat(Instant.parse(changed(read("/catalog.ttl"))))
-        .isEqualTo(RFC_1123_DATE_TIME.parse(header(before, "Last-Modified"), Instant::from));
+        .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
 
     Clock later = Clock.fixed(Instant.parse("2100-01-02T03:04:05.678Z"), ZoneOffset.UTC);
     Datasets.publish(
@@ -368,8 +370,6 @@ class FeedsTest {
     assertThat(head.body()).isEmpty();
     assertThat(header(head, "Content-Length")).as("nobody knows it yet").isEmpty();
     assertThat(site.get(feed, "If-None-Match", "\"x\", " + tag).statusCode()).isEqualTo(304);
-    assertThat(site.get(feed, "If-Modified-Since", header(head, "Last-Modified")).statusCode())
-        .isEqualTo(304);
     assertThat(renderedFiles()).isEmpty();
 
     publish("79191", "arbres", "Arbres", "TRAN");
@@ -435,26 +435,35 @@ class FeedsTest {
     }
   }
 
-  @Test
-  void datesAreReadInAnyFormOfHttpAndWrittenInTheOneForm() {
-    String key = publish("79191", "arbres", "Arbres", "ENVI");
-    site.database
-        .jdbi()
-        .useHandle(handle -> handle.execute("UPDATE shelf SET changed = '2026-03-05T09:30:05Z'"));
+  /** Another one may follow in the same second, which is all that the date of HTTP tells. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/catalog.ttl", "/changes.atom", "/changes.trig", "/sitemap.xml"})
+  void aChangeThatHasJustBeenSeenIsToldWithoutItsDate(String address) {
+    // Of a clock that is fast, since this machine may be slow.
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+    Datasets.publish(
+        new EmbeddedPortal(site.database.jdbi(), clock), Datasets.dataset("haies", "Haies"));
+    String then = RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
 
-    String address = "/datasets/" + key + ".ttl";
-    assertThat(header(site.get(address), "Last-Modified"))
-        .isEqualTo("Thu, 05 Mar 2026 09:30:05 GMT");
-    for (String date :
-        List.of(
-            "Thu, 05 Mar 2026 09:30:05 GMT",
-            "Thursday, 05-Mar-26 09:30:05 GMT",
-            "Thu Mar  5 09:30:05 2026")) {
-      assertThat(site.get(address, "If-Modified-Since", date).statusCode()).as(date).isEqualTo(304);
+    assertThat(header(site.get(address), "Last-Modified")).isEmpty();
+    assertThat(site.get(address, "If-Modified-Since", then).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatChangedBeforeTheServerBeganIsKnownByADateToo() throws InterruptedException {
+    Clock before = Clock.fixed(Instant.parse("2026-03-05T09:30:05Z"), ZoneOffset.UTC);
+    Datasets.publish(
+        new EmbeddedPortal(site.database.jdbi(), before), Datasets.dataset("haies", "Haies"));
+    String date = header(site.send("HEAD", "/catalog.ttl"), "Last-Modified");
+    while (date.isEmpty()) {
+      Thread.sleep(100);
+      date = header(site.send("HEAD", "/catalog.ttl"), "Last-Modified");
     }
-    for (String date : List.of("Thu, 05 Mar 2026 09:30:04 GMT", "hier", "Thu, 99 Mar 2026 25:00")) {
-      assertThat(site.get(address, "If-Modified-Since", date).statusCode()).as(date).isEqualTo(200);
-    }
+
+    assertThat(site.get("/catalog.ttl", "If-Modified-Since", date).statusCode()).isEqualTo(304);
+    assertThat(site.get("/catalog.ttl", "If-Modified-Since", "Thu, 05 Mar 2026 09:30:05 GMT"))
+        .as("title and licence may have been others")
+        .returns(200, HttpResponse::statusCode);
   }
 
   private static List<FileTime> times(List<Path> files) throws IOException {
