@@ -176,15 +176,7 @@ public final class Shelf {
    * @param skipped how many are left out from there
    */
   public List<Long> numbers(Query query, long after, long skipped, int limit) {
-    return numbers(Filter.of(query), after, skipped, limit);
-  }
-
-  /** The same with what was hidden, so that nothing shifts while a reader goes page by page. */
-  public List<Long> everNumbers(Query query, long skipped, int limit) {
-    return numbers(Filter.evenHidden(query), 0, skipped, limit);
-  }
-
-  private List<Long> numbers(Filter filter, long after, long skipped, int limit) {
+    Filter filter = Filter.of(query);
     return jdbi.withHandle(
         handle ->
             handle
@@ -267,11 +259,6 @@ public final class Shelf {
   /** How many datasets a query finds. */
   public long count(Query query) {
     return total(Filter.of(query));
-  }
-
-  /** How many datasets a query finds, and of those that were hidden. */
-  public long everCount(Query query) {
-    return total(Filter.evenHidden(query));
   }
 
   /** Whether there is anything that a query finds, or ever was. */

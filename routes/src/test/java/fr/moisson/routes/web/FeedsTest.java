@@ -270,6 +270,38 @@ class FeedsTest {
         .contains(last);
   }
 
+  @Test
+  void pagesOfAThemeDoNotShiftWhenDatasetsChangeToAnother() {
+    List<String> keys =
+        IntStream.rangeClosed(1, Shelf.BLOCK_SIZE + 1)
+            .mapToObj(number -> publish("79191", "source" + number, "Arbres " + number, "ENVI"))
+            .toList();
+    String next = following(read("/themes/ENVI/catalog.ttl?page=1"));
+    publish("79191", "source1", "Arbres 1", "TRAN");
+
+    assertThat(datasets(read(next))).isEqualTo(iris(keys.get(Shelf.BLOCK_SIZE)));
+  }
+
+  @Test
+  void whoReadsASmallPartIsLedFromPageToPageThatListsSomething() {
+    String first = publish("79191", "routes", "Routes", "TRAN");
+    publish(3 * Shelf.BLOCK_SIZE);
+    String last = publish("79191", "trains", "Trains", "TRAN");
+    publish("79191", "arbres", "Arbres", "ENVI");
+
+    Model page = read("/themes/TRAN/catalog.ttl?page=1");
+    String next = following(page);
+    Model end = read(next);
+
+    assertThat(datasets(page)).isEqualTo(iris(first));
+    assertThat(next).isEqualTo("/themes/TRAN/catalog.ttl?page=4");
+    assertThat(datasets(end)).isEqualTo(iris(last));
+    assertThat(following(end)).isNull();
+    assertThat(site.get("/themes/TRAN/catalog.ttl?page=1").headers().allValues("Link"))
+        .contains("<https://donnees.example/themes/TRAN/catalog.ttl?page=4>; rel=\"next\"");
+    assertThat(site.get(next).headers().allValues("Link")).noneMatch(link -> link.contains("next"));
+  }
+
   private static List<String> iris(String... keys) {
     return Stream.of(keys).map(key -> "https://donnees.example/datasets/" + key).sorted().toList();
   }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
 import java.net.URI;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.vocabulary.RDF;
@@ -13,12 +14,14 @@ import org.apache.jena.vocabulary.RDF;
  * udata asks for, and {@code hydra:totalItems} stands on it, where data.europa.eu looks.
  *
  * @param number from 1
+ * @param next number of the page to be read after it; empty if nothing follows
  * @param last number of the last page
  * @param size how many datasets a page holds at most
  * @param total how many datasets all pages hold together
  * @param addresses the address of a page by its number
  */
-public record FeedPage(int number, int last, int size, long total, IntFunction<URI> addresses) {
+public record FeedPage(
+    int number, OptionalInt next, int last, int size, long total, IntFunction<URI> addresses) {
 
   void describe(Description description, Description.About catalogue) {
     Description.About view =
@@ -32,9 +35,7 @@ public record FeedPage(int number, int last, int size, long total, IntFunction<U
     if (number > 1) {
       link(view, Vocabulary.PREVIOUS, Vocabulary.PREVIOUS_PAGE, number - 1);
     }
-    if (number < last) {
-      link(view, Vocabulary.NEXT, Vocabulary.NEXT_PAGE, number + 1);
-    }
+    next.ifPresent(page -> link(view, Vocabulary.NEXT, Vocabulary.NEXT_PAGE, page));
     link(view, Vocabulary.LAST, Vocabulary.LAST_PAGE, last);
     catalogue
         .add(RDF.type, Vocabulary.COLLECTION.asNode())

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class FeedAnswers {
   void feed(Context ctx, Query query, String name, FeedSyntax syntax) throws IOException {
     Shelf.Head head = shelf.head();
     String asked = ctx.queryParam("page");
-    int last = asked == null ? 0 : document.pages(query);
+    int last = Math.max(1, head.blocks());
     int page = page(asked, last);
     head(ctx, syntax);
     link(ctx, "profile", DcatGraph.PROFILE, null);
@@ -61,8 +62,9 @@ final class FeedAnswers {
       link(ctx, other == syntax ? "canonical" : "alternate", address, other.mediaType());
     }
     IntFunction<URI> addresses = number -> address(name, syntax, number);
+    OptionalInt next = page == 0 ? OptionalInt.empty() : document.next(query, page);
     if (page > 0) {
-      links(ctx, page, last, addresses);
+      links(ctx, page, next, last, addresses);
     }
     if (validator(head.version(), head.changed().orElse(null), syntax).settles(ctx)) {
       return;
@@ -77,7 +79,7 @@ final class FeedAnswers {
             document.page(
                 query,
                 head.changed(),
-                new FeedPage(page, last, Shelf.BLOCK_SIZE, total, addresses),
+                new FeedPage(page, next, last, Shelf.BLOCK_SIZE, total, addresses),
                 syntax,
                 out);
           }
@@ -132,14 +134,13 @@ final class FeedAnswers {
     ctx.contentType(syntax.mediaType() + "; charset=utf-8");
   }
 
-  private static void links(Context ctx, int page, int last, IntFunction<URI> addresses) {
+  private static void links(
+      Context ctx, int page, OptionalInt next, int last, IntFunction<URI> addresses) {
     link(ctx, "first", addresses.apply(1).toString(), null);
     if (page > 1) {
       link(ctx, "prev", addresses.apply(page - 1).toString(), null);
     }
-    if (page < last) {
-      link(ctx, "next", addresses.apply(page + 1).toString(), null);
-    }
+    next.ifPresent(number -> link(ctx, "next", addresses.apply(number).toString(), null));
     link(ctx, "last", addresses.apply(last).toString(), null);
   }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,28 +75,35 @@ final class FeedDocument {
     out.write(frame.closing());
   }
 
-  /** One page of what a query finds. */
+  /**
+   * One page of what a query finds: that of a block, since what is found by a theme may be found no
+   * more while a reader goes page by page, and nothing must shift then.
+   */
   void page(
       Query query, Optional<Instant> changed, FeedPage page, FeedSyntax syntax, OutputStream out)
       throws IOException {
     Frame frame = frame(syntax, changed, page);
     out.write(frame.opening());
     if (query.isFiltered()) {
-      long before = (page.number() - 1L) * Shelf.BLOCK_SIZE;
-      some(shelf.everNumbers(query, before, Shelf.BLOCK_SIZE), syntax, out);
+      some(numbers(query, page.number()), syntax, out);
     } else {
       all(page.number(), page.number(), syntax, out);
     }
     out.write(frame.closing());
   }
 
-  /** How many pages there are of what a query finds or found: at least one. */
-  int pages(Query query) {
-    return Math.max(
-        1,
-        query.isFiltered()
-            ? Math.toIntExact((shelf.everCount(query) + Shelf.BLOCK_SIZE - 1) / Shelf.BLOCK_SIZE)
-            : shelf.head().blocks());
+  private List<Long> numbers(Query query, int block) {
+    long before = (block - 1L) * Shelf.BLOCK_SIZE;
+    return shelf.numbers(query, before, 0, Shelf.BLOCK_SIZE).stream()
+        .takeWhile(number -> Shelf.blockOf(number) == block)
+        .toList();
+  }
+
+  /** The next page on which there is something of what a query finds. */
+  OptionalInt next(Query query, int page) {
+    return shelf.numbers(query, (long) page * Shelf.BLOCK_SIZE, 0, 1).stream()
+        .mapToInt(Shelf::blockOf)
+        .findFirst();
   }
 
   /** One dataset, with what the catalogue says of itself and of it. */
