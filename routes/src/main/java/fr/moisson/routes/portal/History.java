@@ -86,13 +86,20 @@ public final class History {
                 .list());
   }
 
-  /** The last change of each of the datasets that changed last, the latest one first. */
-  public List<Change> latest(int limit) {
+  /**
+   * The last change of each of the datasets that changed last, the latest one first.
+   *
+   * @param before the version after the first one
+   */
+  public List<Change> latest(long before, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    CHANGES + " WHERE c.version = s.version ORDER BY c.version DESC LIMIT :limit")
+                    CHANGES
+                        + " WHERE c.version = s.version AND c.version < :before"
+                        + " ORDER BY c.version DESC LIMIT :limit")
+                .bind("before", before)
                 .bind("limit", limit)
                 .map(CHANGE)
                 .list());

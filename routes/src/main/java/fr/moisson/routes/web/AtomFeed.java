@@ -9,22 +9,26 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The datasets that changed last, for news readers (Atom, RFC 4287); those that were taken away are
- * deleted entries (RFC 6721).
+ * The datasets that changed last, for news readers (Atom, RFC 4287), page by page (RFC 5005); those
+ * that were taken away are deleted entries (RFC 6721).
  */
 final class AtomFeed {
 
   private static final String ATOM = "http://www.w3.org/2005/Atom";
   private static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
+  private static final String TYPE = "application/atom+xml";
+  private static final String BEFORE = "before";
   private static final int SIZE = 100;
 
   private final Shelf shelf;
@@ -40,28 +44,40 @@ final class AtomFeed {
   }
 
   void show(Context ctx, Language language) throws IOException {
+    String before = before(ctx);
     ctx.header("Access-Control-Allow-Origin", "*");
     ctx.header("Cache-Control", "no-cache");
     ctx.header("Content-Language", language.code());
-    ctx.contentType("application/atom+xml; charset=utf-8");
+    ctx.contentType(TYPE + "; charset=utf-8");
     Shelf.Head head = shelf.head();
     if (Validator.of(head, header).settles(ctx)) {
       return;
     }
-    List<Change> changes = history.latest(SIZE);
+    List<Change> changes =
+        history.latest(before.isEmpty() ? Long.MAX_VALUE : Long.parseLong(before), SIZE);
     Instant updated = head.changed().orElse(Instant.EPOCH);
     Streamed.send(
         ctx,
         out -> {
           try {
-            write(out, language, updated, changes);
+            write(out, language, before, updated, changes);
           } catch (XMLStreamException e) {
             throw new IOException(e);
           }
         });
   }
 
-  private void write(OutputStream out, Language language, Instant updated, List<Change> changes)
+  /** The version that a page ends before; empty for the first one. */
+  private static String before(Context ctx) {
+    String before = Objects.requireNonNullElse(ctx.queryParam(BEFORE), "");
+    if (!before.matches("(?:[1-9][0-9]{0,17})?")) {
+      throw new NotFoundResponse();
+    }
+    return before;
+  }
+
+  private void write(
+      OutputStream out, Language language, String before, Instant updated, List<Change> changes)
       throws XMLStreamException {
     String address = header.at(path(language, "changes.atom")).toString();
     XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
@@ -75,7 +91,12 @@ final class AtomFeed {
     Texts texts = new Texts(language);
     text(xml, "title", settings.title(texts));
     text(xml, "updated", updated.toString());
-    link(xml, "self", address, "application/atom+xml");
+    link(xml, "self", before.isEmpty() ? address : page(address, before), TYPE);
+    // Of plain files nothing can be asked: the next page would be this one again.
+    if (settings.interactive() && changes.size() == SIZE) {
+      long last = changes.get(SIZE - 1).version();
+      link(xml, "next", page(address, String.valueOf(last)), TYPE);
+    }
     link(xml, "alternate", header.at(path(language, "")).toString(), "text/html");
     xml.writeStartElement(ATOM, "author");
     text(xml, "name", header.publisher());
@@ -131,6 +152,10 @@ final class AtomFeed {
     xml.writeAttribute("rel", relation);
     xml.writeAttribute("type", type);
     xml.writeAttribute("href", address);
+  }
+
+  private static String page(String address, String before) {
+    return address + "?" + BEFORE + "=" + before;
   }
 
   private static String path(Language language, String page) {

@@ -24,8 +24,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.jena.graph.Graph;
@@ -299,5 +301,33 @@ class ChangesTest {
         .contains("label=\"Nouveau\"", "<title>Données environnementales</title>");
     assertThat(site.page("/en/changes.atom"))
         .contains("label=\"New\"", "<title>Environmental data</title>");
+  }
+
+  /** A first harvest makes more of them than a news reader is given at once (RFC 5005). */
+  @Test
+  void newsReadersAreLedToWhatChangedBefore() {
+    List<String> keys =
+        IntStream.rangeClosed(1, 205)
+            .mapToObj(n -> Datasets.publish(on(MARCH), Datasets.dataset("n" + n, "Jeu " + n)))
+            .toList();
+    Pattern key = Pattern.compile("<id>https://donnees.example/datasets/([^<]*)");
+    Pattern next = Pattern.compile("rel=\"next\"[^>]* href=\"https://donnees.example([^\"]*)");
+    List<String> told = new ArrayList<>();
+    for (Optional<String> address = Optional.of("/en/changes.atom"); address.isPresent(); ) {
+      String page = site.page(address.get());
+      key.matcher(page).results().forEach(found -> told.add(found.group(1)));
+      assertThat(page)
+          .contains("rel=\"self\" type=\"application/atom+xml\"")
+          .contains("href=\"https://donnees.example" + address.get() + "\"")
+          .contains("<id>https://donnees.example/en/changes.atom</id>");
+      address = next.matcher(page).results().map(found -> found.group(1)).findFirst();
+      // Who has changed meanwhile is on the first page, and hides nobody.
+      Datasets.publish(on(MARCH), Datasets.dataset("n205", "Autre " + told.size()));
+    }
+
+    assertThat(told).hasSize(205).containsExactlyInAnyOrderElementsOf(keys);
+    for (String nothing : List.of("x", "0", "-1")) {
+      assertThat(site.get("/changes.atom?before=" + nothing).statusCode()).isEqualTo(404);
+    }
   }
 }

@@ -136,6 +136,10 @@ class StaticSiteTest {
     assertThat(out.resolve("page/7/index.html")).exists();
     assertThat(out.resolve("404.html")).content().contains("lang=\"fr\"");
     assertThat(out.resolve("robots.txt")).exists();
+    assertThat(out.resolve("changes.atom"))
+        .content()
+        .contains("Jeu n° 129")
+        .doesNotContain("?before");
     assertThat(out.resolve("sitemap-1.xml")).content().contains("/datasets/");
     assertThat(out.resolve("catalog.nt")).content().contains("Jeu n° 129");
     assertThat(written.files()).isEqualTo(count());
