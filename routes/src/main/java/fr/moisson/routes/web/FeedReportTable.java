@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * in UTF-8 with a byte-order mark, without which Excel takes accents for something else.
  */
 public final class FeedReportTable {
-
-  private static final Pattern FORMULA = Pattern.compile("(?![+-]?\\d+(?:[.,]\\d+)?$)[=+@\\t\\r-]");
 
   /**
    * @param out closed with the table
@@ -43,20 +40,12 @@ public final class FeedReportTable {
           result ->
               table.writeRecord(
                   texts.nameOf("feedReport", result.severity().name()),
-                  harmless(result.focusNode()),
-                  harmless(Vocabulary.shortened(result.path())),
-                  harmless(result.value()),
-                  harmless(result.message(locale)),
-                  harmless(result.shapes())));
+                  Spreadsheet.harmless(result.focusNode()),
+                  Spreadsheet.harmless(Vocabulary.shortened(result.path())),
+                  Spreadsheet.harmless(result.value()),
+                  Spreadsheet.harmless(result.message(locale)),
+                  Spreadsheet.harmless(result.shapes())));
     }
-  }
-
-  /**
-   * Words of others, of which a spreadsheet would make a formula, as a text. A table to correct
-   * goes back to where it came from, and has its cells as they are.
-   */
-  private static String harmless(String text) {
-    return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
   }
 
   private FeedReportTable() {}

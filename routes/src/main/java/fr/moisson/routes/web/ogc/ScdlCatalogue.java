@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Spreadsheet;
 import fr.moisson.routes.web.Texts;
 import fr.moisson.routes.web.WebSettings;
 import io.javalin.http.Context;
@@ -123,36 +124,41 @@ final class ScdlCatalogue {
     Dataset dataset = entry.dataset();
     Texts texts = new Texts(Language.FRENCH);
     Optional<Period> period = Optional.ofNullable(dataset.temporal());
-    return List.of(
-        settings.nameOf(dataset.id().territory()),
-        "",
-        entry.key(),
-        dataset.title(),
-        dataset.description(),
-        joined(dataset.themes().stream().map(code -> texts.nameOf("theme", code))),
-        Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse(""),
-        "",
-        mesh(dataset),
-        places(dataset),
-        period.map(one -> text(Moment.day(one.start(), false))).orElse(""),
-        period.map(one -> text(Moment.day(one.end(), true))).orElse(""),
-        day(dataset.issued(), entry.firstPublished().atZone(LegalTime.FRANCE).toLocalDate()),
-        FREQUENCIES.getOrDefault(String.valueOf(dataset.frequency()), "Inconnue"),
-        day(dataset.modified(), entry.changed().atZone(LegalTime.FRANCE).toLocalDate()),
-        joined(dataset.keywords().stream()),
-        licence(dataset.licence()),
-        String.valueOf(dataset.distributions().size()),
-        joined(
-            dataset.distributions().stream()
-                .map(Distribution::format)
-                .filter(Objects::nonNull)
-                .map(format -> format.toLowerCase(Locale.ROOT))
-                .distinct()),
-        root.page(entry.key(), Language.FRENCH));
+    return Stream.of(
+            settings.nameOf(dataset.id().territory()),
+            "",
+            entry.key(),
+            dataset.title(),
+            dataset.description(),
+            joined(dataset.themes().stream().map(code -> texts.nameOf("theme", code))),
+            Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse(""),
+            "",
+            mesh(dataset),
+            places(dataset),
+            period.map(one -> text(Moment.day(one.start(), false))).orElse(""),
+            period.map(one -> text(Moment.day(one.end(), true))).orElse(""),
+            day(dataset.issued(), entry.firstPublished().atZone(LegalTime.FRANCE).toLocalDate()),
+            FREQUENCIES.getOrDefault(String.valueOf(dataset.frequency()), "Inconnue"),
+            day(dataset.modified(), entry.changed().atZone(LegalTime.FRANCE).toLocalDate()),
+            joined(dataset.keywords().stream()),
+            licence(dataset.licence()),
+            String.valueOf(dataset.distributions().size()),
+            joined(
+                dataset.distributions().stream()
+                    .map(Distribution::format)
+                    .filter(Objects::nonNull)
+                    .map(format -> format.toLowerCase(Locale.ROOT))
+                    .distinct()),
+            root.page(entry.key(), Language.FRENCH))
+        .map(Spreadsheet::harmless)
+        .toList();
   }
 
   private static String joined(Stream<String> values) {
-    return values.map(value -> value.replace(';', ',')).collect(Collectors.joining(";"));
+    // Where semicolons part columns, each of them begins a cell.
+    return values
+        .map(value -> Spreadsheet.harmless(value.replace(';', ',')))
+        .collect(Collectors.joining(";"));
   }
 
   private static String text(@Nullable LocalDate day) {

@@ -89,6 +89,26 @@ class ExportsTest {
                 + key);
   }
 
+  /** Whoever opens the table in a spreadsheet runs nothing that a source wrote. */
+  @Test
+  void wordsOfOthersAreNoFormulas() {
+    Datasets.publish(
+        site.portal,
+        Datasets.dataset(
+            "hostile",
+            "=HYPERLINK(A1)",
+            d ->
+                Datasets.by("@SUM(A1)", "ENVI")
+                    .apply(d)
+                    .description("+1+1")
+                    .keywords(List.of("-x", "=B1"))));
+
+    assertThat(site.get("/catalog.csv").body())
+        .contains(",'=HYPERLINK(A1),'+1+1,", ",'@SUM(A1),,")
+        .containsAnyOf(",'-x;'=B1,", ",'=B1;'-x,")
+        .doesNotContainPattern("[,;\n]\"?[=@+-]");
+  }
+
   /** Files of territories are called what officers like. */
   @ParameterizedTest
   @CsvSource({"vitre, Intercommunale", "saint-omer, Communale", "parti, Autre"})
