@@ -68,7 +68,7 @@ final class HarvestCommands {
       ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
       PublicAddress.check(configuration, words);
       Rehearsal rehearsal =
-          Rehearsal.of(configuration, common.dataFolder(), targets, common.progress(words));
+          Rehearsal.of(configuration, common.dataFolder(), targets, common.progress(words), words);
       System.out.println(choice.json ? rehearsal.json(leftOut, words) : rehearsal.text(words));
       leftOut.printLeftOut(configuration, words);
       return leftOut.exitCode(rehearsal.exitCode());
@@ -97,7 +97,7 @@ final class HarvestCommands {
           choice.json
               ? reports.json(leftOut, words)
               : reports.text(words)
-                  + NoticeList.of(reports.runs(), database, words)
+                  + NoticeList.kept(reports.runs(), database, words)
                   + Orphans.text(configuration, database, words));
       leftOut.printLeftOut(configuration, words);
       return leftOut.exitCode(reports.exitCode());

@@ -19,6 +19,10 @@ record LoggedProgress(Words words) implements Progress {
   @Override
   public void ended(RunReport report) {
     LOG.info("{}", ended(report, words));
+    if (report.notices() > 0) {
+      String name = report.territory() + "/" + report.source();
+      LOG.info("{}", words.of("progress.notices", report.notices(), name));
+    }
   }
 
   @Override

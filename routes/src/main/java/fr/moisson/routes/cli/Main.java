@@ -22,6 +22,7 @@ public final class Main implements Runnable {
           HarvestCommands.Harvest.class,
           HarvestCommands.Preview.class,
           HarvestCommands.Replay.class,
+          ReportCommand.class,
           DecisionCommands.Approve.class,
           DecisionCommands.Restore.class,
           PortalCommands.Adopt.class,

@@ -22,6 +22,15 @@ final class NoticeList {
   private static final int MOST_ERRORS = 10;
 
   static String of(List<RunReport> runs, Database database, Words words) {
+    return of(runs, database, words, false);
+  }
+
+  /** The same, with the command that tells the others, which are kept until the next harvest. */
+  static String kept(List<RunReport> runs, Database database, Words words) {
+    return of(runs, database, words, true);
+  }
+
+  private static String of(List<RunReport> runs, Database database, Words words, boolean areKept) {
     StringBuilder text = new StringBuilder();
     for (RunReport run : runs) {
       List<Digest> digests =
@@ -29,13 +38,17 @@ final class NoticeList {
               .filter(digest -> digest.times() > 1 || !digest.example().equals(run.reason()))
               .toList();
       if (!digests.isEmpty()) {
-        text.append('\n')
-            .append(words.of("notices.of", run.territory() + "/" + run.source()))
-            .append('\n');
+        String name = run.territory() + "/" + run.source();
+        text.append('\n').append(words.of("notices.of", name)).append('\n');
+        int before = text.length();
         digests.stream()
             .collect(groupingBy(digest -> digest.example().code(), LinkedHashMap::new, toList()))
             .values()
             .forEach(alike -> lines(alike, text, words));
+        long said = text.substring(before).lines().count();
+        if (areKept && digests.stream().mapToLong(Digest::times).sum() > said) {
+          text.append(words.of("notices.all", name)).append('\n');
+        }
       }
     }
     return text.toString();
@@ -52,8 +65,7 @@ final class NoticeList {
 
   private static String line(Digest digest, long others, Words words) {
     String sentence = Messages.of(digest.example(), words.locale());
-    String said =
-        digest.remoteId() == null ? sentence : words.of("said", digest.remoteId(), sentence);
+    String said = digest.about() == null ? sentence : words.of("said", digest.about(), sentence);
     String more = others == 0 ? "" : words.of("notices.more", others);
     return "  " + mark(digest.example().code().severity()) + " " + said + more;
   }

@@ -32,7 +32,8 @@ record Rehearsal(
     List<RunReport> runs,
     List<PortalReport> portals,
     List<Change> changes,
-    Descriptions descriptions) {
+    Descriptions descriptions,
+    String notices) {
 
   /**
    * @param action {@code create}, {@code update}, {@code withdraw}, or {@code review} where
@@ -42,13 +43,17 @@ record Rehearsal(
   record Change(String portal, String action, String key, String title) {}
 
   static Rehearsal of(
-      Configuration configuration, DataFolder real, List<Target> targets, Progress progress) {
+      Configuration configuration,
+      DataFolder real,
+      List<Target> targets,
+      Progress progress,
+      Words words) {
     try {
       Path folder = Files.createTempDirectory("moisson-preview");
       try (Database truth = real.database(configuration.settings().store())) {
         DataFolder copy = real.copiedTo(folder);
         truth.copyTo(copy.databaseFile());
-        return on(copy, configuration, targets, progress);
+        return on(copy, configuration, targets, progress, words);
       } finally {
         delete(folder);
       }
@@ -58,7 +63,11 @@ record Rehearsal(
   }
 
   private static Rehearsal on(
-      DataFolder copy, Configuration configuration, List<Target> targets, Progress progress) {
+      DataFolder copy,
+      Configuration configuration,
+      List<Target> targets,
+      Progress progress,
+      Words words) {
     try (Database database = Database.sqlite(copy.databaseFile());
         Moisson moisson =
             new Moisson(configuration, copy, database, Moisson.Options.once(progress))) {
@@ -75,7 +84,8 @@ record Rehearsal(
                       read(
                           portal, moisson.desk().portals().reconciliation(portal), changes, scores))
               .toList();
-      return new Rehearsal(runs, portals, changes, scores.descriptions());
+      String notices = NoticeList.of(runs, database, words);
+      return new Rehearsal(runs, portals, changes, scores.descriptions(), notices);
     }
   }
 
@@ -164,6 +174,7 @@ record Rehearsal(
     long sure = changes.stream().filter(change -> !change.action().equals("review")).count();
     return text.append(words.of("preview.end", sure, changes.size() - sure))
         + reports().reasons(words)
+        + notices
         + descriptions.text(words);
   }
 }

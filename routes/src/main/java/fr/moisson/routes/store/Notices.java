@@ -1,11 +1,13 @@
 package fr.moisson.routes.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,17 @@ public final class Notices {
   /**
    * All notices of one code; of errors, those that say the same.
    *
-   * @param remoteId what the example is about, with its source if that is another one; null means
-   *     the run as a whole
+   * @param about as of {@link Said}
    */
-  public record Digest(long times, @Nullable String remoteId, Notice example) {}
+  public record Digest(long times, @Nullable String about, Notice example) {}
+
+  /**
+   * One notice.
+   *
+   * @param about the title of the dataset, or what its source calls it if it is not held, with its
+   *     source if that is another one; null means the run as a whole
+   */
+  public record Said(@Nullable String about, Notice notice) {}
 
   // Which of two datasets is published is not the business of either's run.
   private static final String OF_ITS_RUN = " AND code NOT LIKE 'SAME_AS_%'";
@@ -134,10 +143,8 @@ public final class Notices {
                     .createQuery(
                         """
                     SELECT grouped.times, example.code, example.args,
-                      example.row_number, example.column_name,
-                      CASE WHEN subject.source <> :source
-                        THEN subject.source || '/' || example.remote_id
-                        ELSE example.remote_id END AS remote_id
+                      example.row_number, example.column_name, example.remote_id,
+                      subject.source, subject.content
                     FROM (
                       SELECT COUNT(*) AS times, MIN(notice.id) AS first_id FROM notice
                       LEFT JOIN dataset ON dataset.id = notice.dataset
@@ -158,9 +165,41 @@ public final class Notices {
                         (row, context) ->
                             new Digest(
                                 row.getLong("times"),
-                                row.getString("remote_id"),
+                                about(row, source),
                                 Written.read(row).notice()))
                     .list());
+  }
+
+  /** The same, each of them, in the order of their datasets. */
+  public static void eachOfLastRun(
+      Database database, String territory, String source, Consumer<Said> consumer) {
+    database.reading(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT notice.code, notice.args, notice.row_number, notice.column_name,
+                      notice.remote_id, dataset.source, dataset.content
+                    FROM notice LEFT JOIN dataset ON dataset.id = notice.dataset
+                    CROSS JOIN (SELECT MAX(id) AS id FROM run
+                                WHERE territory = :territory AND source = :source) AS latest
+                    WHERE notice.run = latest.id OR dataset.last_run = latest.id
+                    ORDER BY CASE WHEN notice.remote_id IS NULL THEN 0 ELSE 1 END,
+                      notice.remote_id, notice.id
+                    """)
+                .setFetchSize(500)
+                .bind("territory", territory)
+                .bind("source", source)
+                .map((row, context) -> new Said(about(row, source), Written.read(row).notice()))
+                .forEach(consumer));
+  }
+
+  private static @Nullable String about(ResultSet row, String source) throws SQLException {
+    String content = row.getString("content");
+    String name =
+        content == null ? row.getString("remote_id") : Stored.read(content, Dataset.class).title();
+    String other = row.getString("source");
+    return other == null || other.equals(source) ? name : other + "/" + name;
   }
 
   private Notices() {}

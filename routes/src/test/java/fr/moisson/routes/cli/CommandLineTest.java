@@ -75,6 +75,17 @@ class CommandLineTest {
     assertThat(run(Typed.run(configuration.typed("harvest", "--json"))).path("state").asText())
         .isEqualTo("held");
 
+    Ended report = Typed.run(configuration.typed("report"));
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(report.out())
+        .startsWith("niortais/arbres : en attente d’accord, ")
+        .contains("\n  ! La source ne donne plus rien")
+        .containsOnlyOnce("La source ne donne plus rien");
+    JsonNode told = json(Typed.run(configuration.typed("report", "niortais/arbres", "--json")));
+    assertThat(told.at("/runs/0/state").asText()).isEqualTo("held");
+    assertThat(told.at("/runs/0/started").asText()).endsWith("Z");
+    assertThat(told.at("/runs/0/notices").findValuesAsText("code")).contains("EMPTY_SOURCE");
+
     Ended approved = Typed.run(configuration.typed("approve", "niortais/arbres"));
     assertThat(approved.code()).as(approved.err()).isZero();
     assertThat(approved.out()).contains("niortais/arbres : 1 jeu de données retiré");

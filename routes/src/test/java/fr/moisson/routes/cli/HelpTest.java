@@ -35,6 +35,7 @@ class HelpTest {
             "harvest",
             "preview",
             "replay",
+            "report",
             "approve",
             "restore",
             "adopt",

@@ -161,7 +161,7 @@ class SqlCatalogueTest {
     assertThat(bench.digests())
         .containsExactly(
             new Notices.Digest(1, null, noName),
-            new Notices.Digest(2, "a", BAD_DATE),
+            new Notices.Digest(2, "Arbres", BAD_DATE),
             new Notices.Digest(1, null, missing));
   }
 

@@ -141,11 +141,11 @@ class TwinsTest {
     store(onGeoIde(), 1);
 
     assertThat(bench.digests("geoide"))
-        .extracting(Notices.Digest::remoteId)
-        .containsExactly("datagouv/znieff-1");
+        .extracting(Notices.Digest::about)
+        .containsExactly("datagouv/ZNIEFF de type I");
     assertThat(bench.digests("datagouv"))
-        .extracting(Notices.Digest::remoteId)
-        .containsExactly("znieff-1");
+        .extracting(Notices.Digest::about)
+        .containsExactly("ZNIEFF de type I");
   }
 
   @Test

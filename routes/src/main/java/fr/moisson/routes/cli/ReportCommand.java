@@ -1,0 +1,173 @@
+package fr.moisson.routes.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.LegalTime;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.routes.Target;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.store.Database;
+import fr.moisson.routes.store.Notices;
+import fr.moisson.routes.store.Runs;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code moisson report}: all that the last harvest of each source had to say, whoever started it;
+ * nothing is harvested for it. However many notices there are, they are printed as they are read.
+ */
+@Command(name = "report", mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Mixin private Common common = new Common();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "${bundle:label.selection}",
+      descriptionKey = "selection")
+  private @Nullable String selection;
+
+  @Option(names = "--json", descriptionKey = "option.json")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Words words = common.start();
+    Configuration configuration = common.configuration();
+    List<Target> targets = Selection.of(configuration, selection);
+    ProblemList leftOut = ProblemList.leftOut(configuration, selection);
+    try (Database database = common.dataFolder().database(configuration.settings().store())) {
+      if (json) {
+        print(targets, database, words);
+      } else {
+        targets.forEach(target -> print(target, database, words, System.out));
+      }
+    }
+    leftOut.printLeftOut(configuration, words);
+    return leftOut.exitCode(ExitCode.WELL);
+  }
+
+  private static void print(Target target, Database database, Words words, PrintStream out) {
+    Optional<Runs.Last> last =
+        new Runs(database.jdbi()).last(target.territory().name(), target.source().name());
+    if (last.isEmpty()) {
+      out.println(words.of("report.never", target.name()));
+      return;
+    }
+    DateTimeFormatter moment =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(words.locale())
+            .withZone(LegalTime.FRANCE);
+    String when = moment.format(last.get().started());
+    RunReport report = last.get().report();
+    out.println(
+        report == null
+            ? words.of("report.unended", target.name(), when)
+            : words.of(
+                "report.of",
+                target.name(),
+                words.of("state." + report.state().name()),
+                when,
+                report.read(),
+                report.created() + report.updated(),
+                report.rejected() + report.failed(),
+                report.withdrawn()));
+    if (report != null && report.reason() != null) {
+      line(null, report.reason(), words, out);
+    }
+    Notice reason = report == null ? null : report.reason();
+    Notices.eachOfLastRun(
+        database,
+        target.territory().name(),
+        target.source().name(),
+        said -> {
+          if (said.about() != null || !said.notice().equals(reason)) {
+            line(said.about(), said.notice(), words, out);
+          }
+        });
+  }
+
+  private static void line(@Nullable String about, Notice notice, Words words, PrintStream out) {
+    String sentence = Messages.of(notice, words.locale());
+    out.println(
+        "  "
+            + NoticeList.mark(notice.code().severity())
+            + " "
+            + (about == null ? sentence : words.of("said", about, sentence)));
+  }
+
+  /** {@code {"runs": [{…, "notices": [{"dataset", "severity", "code", "row", …}]}]}}. */
+  private static void print(List<Target> targets, Database database, Words words) {
+    try (JsonGenerator all = JSON.createGenerator(System.out)) {
+      all.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      all.writeStartObject();
+      all.writeArrayFieldStart("runs");
+      for (Target target : targets) {
+        run(target, database, words, all);
+      }
+      all.writeEndArray();
+      all.writeEndObject();
+      all.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void run(Target target, Database database, Words words, JsonGenerator all)
+      throws IOException {
+    String territory = target.territory().name();
+    String source = target.source().name();
+    Optional<Runs.Last> last = new Runs(database.jdbi()).last(territory, source);
+    RunReport report = last.map(Runs.Last::report).orElse(null);
+    ObjectNode node =
+        report == null
+            ? JSON.createObjectNode().put("territory", territory).put("source", source)
+            : (ObjectNode) Reports.json(List.of(report), words).get(0);
+    last.ifPresent(run -> node.put("started", run.started().toString()));
+    node.remove("notices");
+    all.writeStartObject();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      all.writeObjectField(field.getKey(), field.getValue());
+    }
+    all.writeArrayFieldStart("notices");
+    Notices.eachOfLastRun(database, territory, source, said -> write(said, words, all));
+    all.writeEndArray();
+    all.writeEndObject();
+  }
+
+  private static void write(Notices.Said said, Words words, JsonGenerator all) {
+    Notice notice = said.notice();
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("dataset", said.about())
+            .put("severity", notice.code().severity().name().toLowerCase(Locale.ROOT))
+            .put("code", notice.code().name())
+            .put("row", notice.row())
+            .put("column", notice.column())
+            .put("message", Messages.of(notice, words.locale()));
+    try {
+      all.writeObject(node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
