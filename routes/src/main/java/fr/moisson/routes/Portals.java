@@ -101,26 +101,25 @@ public final class Portals {
   public Reconciliation reconciliation(String portal) {
     Found found = find(portal);
     Portal is = Objects.requireNonNullElse(found.portal().portal(), embedded);
-    ledger
-        .recognise(portal, is.url(), names())
-        .map(before -> Notice.of(Code.PORTAL_MOVED, before, is.url()))
-        .ifPresent(moved -> LOG.warn("{}", Told.about(portal, null, moved)));
     Desk.Opened opened = doors.portal(portal);
-    return new Reconciliation(
-        new PortalTarget(
-            portal,
-            found.territory().name(),
-            territoryOf(found.territory(), found.portal()),
-            found.portal().place() == null,
-            is,
-            found.portal().overwrite(),
-            fileAddress(),
-            files),
-        ledger,
-        opened.door(),
-        opened.requests(),
-        configuration.settings().safetyOrDefault(),
-        clock);
+    Reconciliation pass =
+        new Reconciliation(
+            new PortalTarget(
+                portal,
+                found.territory().name(),
+                territoryOf(found.territory(), found.portal()),
+                found.portal().place() == null,
+                is,
+                found.portal().overwrite(),
+                fileAddress(),
+                files),
+            ledger,
+            opened.door(),
+            opened.requests(),
+            configuration.settings().safetyOrDefault(),
+            clock);
+    pass.recognise(names());
+    return pass;
   }
 
   /**

@@ -63,6 +63,11 @@ public record ArcgisPortal(
   }
 
   @Override
+  public String owner() {
+    return user;
+  }
+
+  @Override
   public JsonNode render(Dataset dataset, URI files) {
     return ArcgisRecord.render(dataset, files, Boolean.TRUE.equals(upload));
   }

@@ -75,6 +75,11 @@ public record CkanPortal(
   }
 
   @Override
+  public String owner() {
+    return organisation;
+  }
+
+  @Override
   public JsonNode render(Dataset dataset, URI files) {
     return CkanRecord.render(
         dataset,

@@ -92,6 +92,10 @@ final class CkanPublishing implements Portal.Session {
       return known;
     }
     if (!CkanMerge.isDeleted(held.get())) {
+      if (!lookup.isInOurOrganisation(held.get())) {
+        // Given to another one, whose business it is.
+        throw new BadItem(found(held.get()));
+      }
       change(
           held.get(),
           now -> {

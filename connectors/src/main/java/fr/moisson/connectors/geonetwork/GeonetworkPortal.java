@@ -58,6 +58,11 @@ public record GeonetworkPortal(
 
   /** The record always in ISO 19139: what the catalogue has or wants is not known here. */
   @Override
+  public String owner() {
+    return group;
+  }
+
+  @Override
   public JsonNode render(Dataset dataset, URI files) {
     String uuid = RecordId.of(dataset.id().key());
     ObjectNode rendered =

@@ -27,16 +27,22 @@ final class GeonetworkSession {
       Pattern.compile("\\b(" + TOKEN + "|JSESSIONID)=([^;,\\s]+)");
 
   private final URI site;
-  private final Secret basic;
+  private final String user;
+  private final Secret password;
   private final Door door;
   private volatile @Nullable Map<String, String> cookies;
 
   GeonetworkSession(URI site, String user, Secret password, Door door) {
     this.site = site;
+    this.user = user;
+    this.password = password;
+    this.door = door;
+  }
+
+  private String basic() {
     byte[] pair = (user + ":" + password.reveal()).getBytes(UTF_8);
     // A secret of its own: it says the password in other letters.
-    this.basic = new Secret(Base64.getEncoder().encodeToString(pair));
-    this.door = door;
+    return "Basic " + new Secret(Base64.getEncoder().encodeToString(pair)).reveal();
   }
 
   /** Sends a request to a path of the interface. */
@@ -60,8 +66,7 @@ final class GeonetworkSession {
 
   private GeonetworkAnswer attempt(String path, Door.Request bare, Map<String, String> known) {
     // Its refusals are told apart by their words, which it translates otherwise.
-    Door.Request request =
-        bare.with("Authorization", "Basic " + basic.reveal()).with("Accept-Language", "en");
+    Door.Request request = bare.with("Authorization", basic()).with("Accept-Language", "en");
     if (known.containsKey(TOKEN)) {
       String all =
           known.entrySet().stream()
@@ -91,7 +96,7 @@ final class GeonetworkSession {
     Door.Request request =
         Door.Request.get(address("site"))
             .with("Accept", "application/json")
-            .with("Authorization", "Basic " + basic.reveal());
+            .with("Authorization", basic());
     Door.Reply reply = door.send(request);
     if (!reply.isSuccess() && reply.status() != 403) {
       throw GeonetworkAnswer.of(site, "GET site", reply).failure();

@@ -58,6 +58,11 @@ public record UdataPortal(
   }
 
   @Override
+  public String owner() {
+    return organisation;
+  }
+
+  @Override
   public JsonNode render(Dataset dataset, URI files) {
     return UdataRecord.render(dataset, files, Boolean.TRUE.equals(upload));
   }

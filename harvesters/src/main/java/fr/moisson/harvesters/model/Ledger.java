@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** What each portal holds, beside what the catalogue says it should hold. */
 public interface Ledger {
 
+  /** Which site a portal was when it was last written to; empty if it never was. */
+  Optional<Site> site(String portal);
+
   /**
-   * Told which site a portal is, before anything is read of it. At another address it is another
-   * portal, of which only what it held under that address is known; under another name it is the
-   * same one.
+   * Remembers which site a portal is. What one called otherwise held there, on the same site, of
+   * the same owner and in the same territory, is its own, if that name is not in use any more.
    *
    * @param inUse names of all portals that there are
-   * @return the site that this name stood for before, if that was another
    */
-  Optional<String> recognise(String portal, URI url, Collection<String> inUse);
+  void meet(String portal, Site site, Collection<String> inUse);
+
+  /** Remembers the new address of the same portal. */
+  void move(String portal, Site site);
+
+  /**
+   * Remembers that a name stands for another portal now. What the one before holds is set aside,
+   * and what the new one held under this name before comes back.
+   */
+  void replace(String portal, Site before, Site now);
 
   /**
    * The next datasets of a territory, in the order of their keys, each with what the portal holds
@@ -60,6 +71,26 @@ public interface Ledger {
 
   /** The portal would not take it; what it held before, it still holds. */
   void failed(String portal, DatasetId id, Notice reason, Instant at);
+
+  /**
+   * Where a portal is.
+   *
+   * @param address host and path, the same with https as without, and with a slash at its end
+   * @param owner whose records it writes there
+   */
+  record Site(String address, String owner) {
+
+    public static Site of(URI url, String owner) {
+      String path = url.getPath() == null ? "" : url.getPath().replaceAll("/+$", "");
+      String address =
+          url.getHost() == null
+              ? url.toString()
+              : url.getHost().toLowerCase(Locale.ROOT)
+                  + (url.getPort() < 0 ? "" : ":" + url.getPort())
+                  + path;
+      return new Site(address, owner);
+    }
+  }
 
   /**
    * One dataset, in the catalogue and on the portal.

@@ -20,6 +20,11 @@ public interface Portal {
   /** Address of the site, by which it is known whatever the officer calls it. */
   URI url();
 
+  /** Whose records it writes, on a site that has those of many; empty on others. */
+  default String owner() {
+    return "";
+  }
+
   /**
    * What would be sent, without the network. Its hash is the fingerprint: equal renderings cost no
    * call.

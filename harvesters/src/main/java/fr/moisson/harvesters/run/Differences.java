@@ -121,8 +121,10 @@ final class Differences implements Iterator<Delivery> {
       return;
     }
     if (isCutForOthers(dataset)) {
-      remarks.accept(dataset, Notice.of(Code.PORTAL_AWAITS_CUT));
-      unchanged += holding.isShown() ? 1 : 0;
+      if (holding.isShown()) {
+        remarks.accept(dataset, Notice.of(Code.PORTAL_AWAITS_CUT));
+        unchanged++;
+      }
       return;
     }
     Portal.Sending sending = sending(dataset, holding);

@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,20 @@ public final class Reconciliation {
   }
 
   /**
+   * Finds out whether the portal is the one that the ledger speaks of; before anything else.
+   *
+   * @param inUse names of all portals that there are
+   */
+  public void recognise(Collection<String> inUse) {
+    Recognition.of(target, ledger, session, inUse)
+        .ifPresent(
+            moved -> {
+              LOG.warn("{}", Told.about(target.name(), null, moved));
+              remarks.add(new Remark(target.name(), moved));
+            });
+  }
+
+  /**
    * The differences, read lazily so that a large catalogue is never in memory; none comes after the
    * pass was given up.
    */
@@ -132,14 +147,23 @@ public final class Reconciliation {
    * however much it is.
    *
    * @return how many
-   * @throws HarvestException if the portal would not answer; what was withdrawn until then is
+   * @throws HarvestException why one did not leave, after all others have been asked to
    */
   public long letLeave() {
-    for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
+    HarvestException failure = null;
+    for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext() && !givenUp; ) {
       Holding holding = holdings.next();
       if (differences.leaves(holding)) {
-        withdraw(Differences.withdrawal(holding));
+        Delivery leaving = Differences.withdrawal(holding);
+        try {
+          settle(leaving);
+        } catch (HarvestException e) {
+          failure = giveUp(leaving, e) instanceof Outcome.Failed ? e : failure;
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
     return withdrawn;
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -39,11 +40,14 @@ final class DecisionCommands {
         descriptionKey = "selection.sourceOrPortal")
     private String selection = "";
 
+    @Option(names = "--portal", descriptionKey = "option.ofPortal")
+    private boolean ofPortal;
+
     @Override
     public Integer call() {
       Words words = common.start();
       Configuration configuration = common.configuration();
-      return isPortal(configuration, selection)
+      return ofPortal
           ? PortalCommands.carryOut(
               common,
               words,
@@ -84,17 +88,6 @@ final class DecisionCommands {
           Catalogue::restore,
           Catalogue::restore);
     }
-  }
-
-  /** What is called like a source too is the source. */
-  private static boolean isPortal(Configuration configuration, String selection) {
-    return Target.all(configuration).stream().noneMatch(one -> one.name().equals(selection))
-        && configuration.territories().stream()
-            .flatMap(
-                territory ->
-                    territory.portals().stream()
-                        .map(portal -> territory.name() + "/" + portal.name()))
-            .anyMatch(selection::equals);
   }
 
   private static int decide(

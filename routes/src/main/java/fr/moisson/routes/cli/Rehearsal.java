@@ -3,12 +3,14 @@ package fr.moisson.routes.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Portals;
 import fr.moisson.routes.Progress;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
@@ -79,10 +81,7 @@ record Rehearsal(
               .map(Target::territory)
               .distinct()
               .flatMap(territory -> moisson.desk().portals().names(territory).stream())
-              .map(
-                  portal ->
-                      read(
-                          portal, moisson.desk().portals().reconciliation(portal), changes, scores))
+              .map(portal -> read(portal, moisson.desk().portals(), changes, scores))
               .toList();
       String notices = NoticeList.of(runs, database, words);
       return new Rehearsal(runs, portals, changes, scores.descriptions(), notices);
@@ -90,6 +89,15 @@ record Rehearsal(
   }
 
   /** What is known of a portal in the end: one that does not answer may hold what nobody sees. */
+  private static PortalReport read(
+      String portal, Portals portals, List<Change> changes, Descriptions.Count scores) {
+    try {
+      return read(portal, portals.reconciliation(portal), changes, scores);
+    } catch (HarvestException e) {
+      return PortalReport.stopped(portal, e.notice());
+    }
+  }
+
   private static PortalReport read(
       String portal, Reconciliation pass, List<Change> changes, Descriptions.Count scores) {
     if (pass.deliveries().hasNext()) {

@@ -143,7 +143,7 @@ final class TerritoryReading {
                     Code.CONFIG_BAD_VALUE,
                     "name",
                     name,
-                    "a-z, 0-9, - (%s)".formatted(offer(name)))));
+                    "a-z, 0-9, -, _ (%s)".formatted(offer(name)))));
   }
 
   private static String offer(String name) {

@@ -48,12 +48,12 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
     this(jdbi, Clock.systemUTC());
   }
 
-  /** The address of our files does not matter: the pages that link to them lie beside them. */
   @Override
   public URI url() {
     return URI.create("urn:x-moisson:embedded");
   }
 
+  /** The address of our files does not matter: the pages that link to them lie beside them. */
   @Override
   public JsonNode render(Dataset dataset, URI files) {
     return Stored.tree(dataset);

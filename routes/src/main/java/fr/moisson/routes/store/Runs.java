@@ -2,6 +2,7 @@ package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.RunReport;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ public record Runs(Jdbi jdbi) {
    * @param report null if the run goes on, or was killed
    */
   public record Last(Instant started, @Nullable RunReport report) {}
+
+  private record Begun(Instant started, boolean isEnded) {}
 
   /** The last run of a source. */
   public Optional<Last> last(String territory, String source) {
@@ -34,8 +37,32 @@ public record Runs(Jdbi jdbi) {
         Stored.moment(started), report == null ? null : Stored.read(report, RunReport.class));
   }
 
-  /** When the last run of a source began, whatever became of it. */
+  /**
+   * When the last harvest of a source began that counts as one: not a replay, which asks nobody,
+   * and not one that was killed, unless the one before was killed too.
+   */
   public Optional<Instant> lastStart(String territory, String source) {
-    return last(territory, source).map(Last::started);
+    List<Begun> latest =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT started, ended FROM run
+                        WHERE territory = :territory AND source = :source
+                          AND (state IS NULL OR state <> 'COMPLETE' OR full_listing = 1
+                            OR marker IS NOT NULL)
+                        ORDER BY id DESC LIMIT 2
+                        """)
+                    .bind("territory", territory)
+                    .bind("source", source)
+                    .map(
+                        (row, context) ->
+                            new Begun(
+                                Stored.moment(row.getString("started")),
+                                row.getString("ended") != null))
+                    .list());
+    boolean wasKilled = latest.size() == 2 && !latest.get(0).isEnded() && latest.get(1).isEnded();
+    return latest.stream().skip(wasKilled ? 1 : 0).findFirst().map(Begun::started);
   }
 }

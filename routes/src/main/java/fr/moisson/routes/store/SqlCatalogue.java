@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue in a database. Each method is one transaction, its events included. */
 public final class SqlCatalogue implements Catalogue {
 
-  private final Jdbi jdbi;
+  private final Transactions database;
 
   public SqlCatalogue(Jdbi jdbi) {
-    this.jdbi = jdbi;
+    this.database = new Transactions(jdbi);
   }
 
   @Override
   public long open(String territory, String source, int rank, Instant at) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Outbox.write(handle, "run.requested", territory + "/" + source, Map.of(), at);
           return handle
@@ -46,7 +46,7 @@ public final class SqlCatalogue implements Catalogue {
   public Change store(long run, Dataset dataset, List<Notice> notices, Instant at) {
     String content = Stored.json(dataset);
     String fingerprint = Hashes.sha256(content);
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Optional<Held> held = held(handle, dataset.id());
           if (held.isPresent() && held.get().lastRun() == run) {
@@ -148,7 +148,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void keep(long run, DatasetId id, List<Notice> notices, Instant at) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle -> {
           touch(handle, run, id);
           Notices.add(handle, run, id, notices);
@@ -157,17 +157,17 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void note(long run, @Nullable DatasetId id, List<Notice> notices) {
-    jdbi.useTransaction(handle -> Notices.add(handle, run, id, notices));
+    database.useTransaction(handle -> Notices.add(handle, run, id, notices));
   }
 
   @Override
   public Missing missing(long run) {
-    return jdbi.withHandle(handle -> Absences.of(handle, run));
+    return database.withHandle(handle -> Absences.of(handle, run));
   }
 
   @Override
   public long renamed(long run) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Twins.takeTurn(handle, territory(handle, run));
           return Renamings.settle(handle, run);
@@ -176,12 +176,12 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void markMissing(long run, Instant at) {
-    jdbi.useTransaction(handle -> Absences.mark(handle, run, at));
+    database.useTransaction(handle -> Absences.mark(handle, run, at));
   }
 
   @Override
   public long withdraw(long run, Instant missingBefore, Instant at) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Twins.takeTurn(handle, territory(handle, run));
           return Withdrawals.carryOut(handle, Absences.since(handle, run, missingBefore), at);
@@ -190,7 +190,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void close(long run, RunReport report, @Nullable String marker, boolean full, Instant at) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle -> {
           handle
               .createUpdate(
@@ -215,7 +215,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public Optional<Progress> progress(String territory, String source) {
-    return jdbi.withHandle(
+    return database.withHandle(
         handle ->
             handle
                 .createQuery(
@@ -240,7 +240,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void remember(String territory, String source, String memory, Instant at) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -259,7 +259,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public Optional<String> memory(String territory, String source) {
-    return jdbi.withHandle(
+    return database.withHandle(
         handle ->
             handle
                 .createQuery(
@@ -273,16 +273,16 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public long approve(String territory, String source, Instant at) {
-    return jdbi.inTransaction(handle -> Withdrawals.approve(handle, territory, source, at));
+    return database.inTransaction(handle -> Withdrawals.approve(handle, territory, source, at));
   }
 
   @Override
   public long retire(String territory, String source, Instant at) {
-    return jdbi.inTransaction(handle -> Withdrawals.retire(handle, territory, source, at));
+    return database.inTransaction(handle -> Withdrawals.retire(handle, territory, source, at));
   }
 
   @Override
   public long restore(String territory, String source, Instant at) {
-    return jdbi.inTransaction(handle -> Withdrawals.restore(handle, territory, source, at));
+    return database.inTransaction(handle -> Withdrawals.restore(handle, territory, source, at));
   }
 }

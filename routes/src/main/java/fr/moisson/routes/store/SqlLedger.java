@@ -7,7 +7,6 @@ import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Remote;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,73 +26,89 @@ public final class SqlLedger implements Ledger {
 
   private static final TypeReference<SortedMap<String, String>> HASHES = new TypeReference<>() {};
 
-  private final Jdbi jdbi;
+  private final Transactions database;
 
   public SqlLedger(Jdbi jdbi) {
-    this.jdbi = jdbi;
+    this.database = new Transactions(jdbi);
   }
 
   @Override
-  public Optional<String> recognise(String portal, URI url, Collection<String> inUse) {
-    String site = site(url);
-    return jdbi.inTransaction(
+  public Optional<Site> site(String portal) {
+    return database.withHandle(
+        handle ->
+            handle
+                .select("SELECT address, owner FROM portal WHERE name = ?", portal)
+                .map((row, context) -> new Site(row.getString("address"), row.getString("owner")))
+                .findOne());
+  }
+
+  @Override
+  public void meet(String portal, Site site, Collection<String> inUse) {
+    database.useTransaction(
         handle -> {
-          Optional<String> before =
-              handle
-                  .select("SELECT site FROM portal WHERE name = ?", portal)
-                  .mapTo(String.class)
-                  .findOne();
-          if (before.isEmpty()) {
-            formerName(handle, portal, site, inUse)
-                .ifPresent(
-                    former -> {
-                      rename(handle, former, portal);
-                      handle.execute("DELETE FROM portal WHERE name = ?", former);
-                    });
-            handle.execute("INSERT INTO portal (name, site) VALUES (?, ?)", portal, site);
-          } else if (!before.get().equals(site)) {
-            rename(handle, portal, setAside(portal, before.get()));
-            rename(handle, setAside(portal, site), portal);
-            handle.execute("UPDATE portal SET site = ? WHERE name = ?", site, portal);
+          List<String> former =
+              isKnown(handle, portal) ? List.of() : formerNames(handle, portal, site, inUse);
+          if (former.size() == 1) {
+            rename(handle, former.get(0), portal);
+            handle.execute("DELETE FROM portal WHERE name = ?", former.get(0));
           }
-          return before.filter(other -> !other.equals(site));
+          handle.execute(
+              "INSERT INTO portal (name, address, owner) VALUES (?, ?, ?)",
+              portal,
+              site.address(),
+              site.owner());
         });
   }
 
-  /** The same with https as without, and with a slash at its end. */
-  private static String site(URI url) {
-    if (url.getHost() == null) {
-      return url.toString();
-    }
-    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-    return url.getHost().toLowerCase(Locale.ROOT) + port + url.getPath().replaceAll("/+$", "");
-  }
-
-  /** No officer's name has a space and an address in it. */
-  private static String setAside(String portal, String site) {
-    return portal + " " + site;
-  }
-
-  /** What the same site was called in the same territory, if nothing is called so any more. */
-  private static Optional<String> formerName(
-      Handle handle, String portal, String site, Collection<String> inUse) {
-    String territory = portal.substring(0, portal.indexOf('/') + 1);
-    boolean isKnown =
-        handle
-            .select("SELECT 1 FROM ledger WHERE portal = ? LIMIT 1", portal)
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
-    if (isKnown) {
-      // Since before sites were written down.
-      return Optional.empty();
-    }
+  /** Since before sites were written down. */
+  private static boolean isKnown(Handle handle, String portal) {
     return handle
-        .select("SELECT name FROM portal WHERE site = ? ORDER BY name", site)
+        .select("SELECT 1 FROM ledger WHERE portal = ? LIMIT 1", portal)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static List<String> formerNames(
+      Handle handle, String portal, Site site, Collection<String> inUse) {
+    String territory = portal.substring(0, portal.indexOf('/') + 1);
+    return handle
+        .select(
+            "SELECT name FROM portal WHERE address = ? AND owner = ?", site.address(), site.owner())
         .mapTo(String.class)
         .stream()
         .filter(name -> name.startsWith(territory) && !inUse.contains(name))
-        .findFirst();
+        .toList();
+  }
+
+  @Override
+  public void move(String portal, Site site) {
+    database.useTransaction(handle -> remember(handle, portal, site));
+  }
+
+  @Override
+  public void replace(String portal, Site before, Site now) {
+    database.useTransaction(
+        handle -> {
+          String aside = setAside(portal, before);
+          handle.execute("DELETE FROM ledger WHERE portal = ?", aside);
+          rename(handle, portal, aside);
+          rename(handle, setAside(portal, now), portal);
+          remember(handle, portal, now);
+        });
+  }
+
+  private static void remember(Handle handle, String portal, Site site) {
+    handle.execute(
+        "UPDATE portal SET address = ?, owner = ? WHERE name = ?",
+        site.address(),
+        site.owner(),
+        portal);
+  }
+
+  /** No officer's name has a space and an address in it. */
+  private static String setAside(String portal, Site site) {
+    return portal + " " + site.address();
   }
 
   private static void rename(Handle handle, String from, String to) {
@@ -102,7 +117,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public List<Holding> page(String portal, String territory, String after, int size) {
-    return jdbi.withHandle(
+    return database.withHandle(
         handle ->
             handle
                 .createQuery(
@@ -155,7 +170,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void attempted(String portal, DatasetId id, Instant at) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -171,7 +186,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void updating(String portal, DatasetId id, SortedMap<String, String> shown) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -185,7 +200,7 @@ public final class SqlLedger implements Ledger {
   @Override
   public void published(
       String portal, DatasetId id, Remote remote, String fingerprint, Instant at) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -211,7 +226,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void withdrawing(String portal, DatasetId id) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle ->
             handle.execute(
                 "UPDATE ledger SET fingerprint = NULL WHERE portal = ? AND dataset = ?",
@@ -221,7 +236,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void withdrawn(String portal, DatasetId id, Optional<String> remoteId, Instant at) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle -> {
           if (remoteId.isEmpty()) {
             handle.execute("DELETE FROM ledger WHERE portal = ? AND dataset = ?", portal, id.key());
@@ -242,7 +257,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void failed(String portal, DatasetId id, Notice reason, Instant at) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle -> {
           // The state of what the portal holds is not touched: a refused update is not a
           // withdrawal.

@@ -145,9 +145,9 @@ class ProblemsTest {
                 " [ { use: portail, name: Flux d’été & co } ]",
                 "type: embedded"),
             ":2: sources.Flux d’été & co: valeur inutilisable pour « name » : Flux d’été & co. → Attendu :"
-                + " a-z, 0-9, - (flux-d-ete-co).",
+                + " a-z, 0-9, -, _ (flux-d-ete-co).",
             ":2: sources.Flux d’été & co: unusable value for “name”: Flux d’été & co. → Expected: a-z, 0-9,"
-                + " - (flux-d-ete-co)."),
+                + " -, _ (flux-d-ete-co)."),
         mistake(
             "duplicate source name",
             TERRITORY,

@@ -124,21 +124,24 @@ final class Bench implements AutoCloseable {
   }
 
   Reconciliation pass(Territory shown, boolean isWhole) {
-    return new Reconciliation(
-        new PortalTarget(
-            "niort/essai",
-            "niort",
-            shown,
-            isWhole,
-            portal,
-            overwrite,
-            URI.create("https://m.example/"),
-            Path.of(".")),
-        new SqlLedger(database.jdbi()),
-        Datasets.NO_DOOR,
-        () -> 0,
-        Safety.DEFAULT,
-        clock);
+    Reconciliation pass =
+        new Reconciliation(
+            new PortalTarget(
+                "niort/essai",
+                "niort",
+                shown,
+                isWhole,
+                portal,
+                overwrite,
+                URI.create("https://m.example/"),
+                Path.of(".")),
+            new SqlLedger(database.jdbi()),
+            Datasets.NO_DOOR,
+            () -> 0,
+            Safety.DEFAULT,
+            clock);
+    pass.recognise(List.of("niort/essai"));
+    return pass;
   }
 
   /** The process dies here: nobody catches this. */

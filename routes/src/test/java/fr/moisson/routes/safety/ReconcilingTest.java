@@ -298,7 +298,8 @@ class ReconcilingTest {
 
     assertThat(report).returns(0L, PortalReport::withdrawn);
     assertThat(report.reason()).isNotNull().returns(Code.PORTAL_HELD, Notice::code);
-    assertThat(told(report)).contains("5 jeux de données sur 5", "moisson approve niort/essai");
+    assertThat(told(report))
+        .contains("5 jeux de données sur 5", "moisson approve niort/essai --portal");
     assertThat(bench.portal.shown()).hasSize(5);
   }
 

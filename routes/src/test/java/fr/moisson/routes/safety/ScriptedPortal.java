@@ -27,6 +27,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private final Map<String, String> versions = new TreeMap<>();
   private final List<Integer> asked = new ArrayList<>();
   private final List<Integer> expected = new ArrayList<>();
+  URI url = URI.create("https://ckan.example/");
   private @Nullable Runnable asking = () -> {};
   private Runnable expecting = () -> {};
   private int changes;
@@ -119,7 +120,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
 
   @Override
   public URI url() {
-    return URI.create("https://ckan.example/");
+    return url;
   }
 
   @Override

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Remark;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -26,6 +27,26 @@ class TouchedOnPortalTest {
   @BeforeEach
   void open() {
     bench = new Bench(folder);
+  }
+
+  @Test
+  void aPortalAtAnotherAddressIsAnotherOneUnlessItKnowsOurRecords() {
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.reconcile();
+    bench.portal.url = URI.create("https://donnees.ville.example/");
+
+    assertThat(bench.reconcile().remarks()).as("it has changed its domain").isEmpty();
+    assertThat(bench.reconcile()).returns(3L, PortalReport::unchanged);
+
+    bench.portal.url = URI.create("https://preprod.example/");
+    List.of("r1", "r2", "r3").forEach(bench.portal::delete);
+    PortalReport report = bench.reconcile();
+    assertThat(report.remarks())
+        .extracting(remark -> remark.notice().code())
+        .containsExactly(Code.PORTAL_MOVED);
+    assertThat(report).returns(3L, PortalReport::created);
+    assertThat(bench.portal.shown()).hasSize(3);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Ledger.Holding;
+import fr.moisson.harvesters.model.Ledger.Site;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Remote;
@@ -57,40 +58,52 @@ class SqlLedgerTest {
   }
 
   @Test
-  void anotherSiteOfTheSameNameIsAnotherPortal() {
+  void whatAnotherPortalOfTheSameNameHoldsIsSetAsideAndComesBack() {
     DatasetId id = new DatasetId("niort", "udata", "a");
     store(id, "Arbres");
-    URI rehearsal = URI.create("https://preprod.example/");
-    URI real = URI.create("https://donnees.example/ckan");
-    assertThat(ledger.recognise(PORTAL, rehearsal, Set.of(PORTAL))).isEmpty();
+    Site rehearsal = Site.of(URI.create("https://preprod.example/"), "niort");
+    Site real = Site.of(URI.create("https://donnees.example/ckan"), "niort");
+    ledger.meet(PORTAL, rehearsal, Set.of(PORTAL));
     ledger.published(PORTAL, id, Remote.of("remote"), "print", NOW);
-    assertThat(ledger.recognise(PORTAL, rehearsal, Set.of(PORTAL))).isEmpty();
 
-    assertThat(ledger.recognise(PORTAL, real, Set.of(PORTAL))).contains("preprod.example");
+    ledger.replace(PORTAL, rehearsal, real);
 
     assertThat(held().isShown()).isFalse();
+    assertThat(ledger.site(PORTAL)).contains(real);
     ledger.published(PORTAL, id, Remote.of("real"), "print", NOW);
-    assertThat(ledger.recognise(PORTAL, URI.create("http://Donnees.example/ckan/"), Set.of(PORTAL)))
-        .as("the same site, written otherwise")
-        .isEmpty();
-    assertThat(ledger.recognise(PORTAL, rehearsal, Set.of(PORTAL))).isPresent();
-    assertThat(held().remoteId()).as("it comes back").contains("remote");
+    ledger.replace(PORTAL, real, rehearsal);
+    assertThat(held().remoteId()).contains("remote");
+    ledger.replace(PORTAL, rehearsal, real);
+    ledger.replace(PORTAL, real, rehearsal);
+    assertThat(held().remoteId()).as("to and fro").contains("remote");
   }
 
   @Test
-  void aSiteUnderAnotherNameIsTheSamePortal() {
+  void aSiteIsTheSameHoweverItsAddressIsWritten() {
+    assertThat(Site.of(URI.create("http://Donnees.example/ckan/"), "niort"))
+        .isEqualTo(Site.of(URI.create("https://donnees.example/ckan"), "niort"))
+        .isNotEqualTo(Site.of(URI.create("https://donnees.example:8080/ckan"), "niort"));
+  }
+
+  @Test
+  void aSiteUnderAnotherNameIsTheSamePortalIfItsOwnerIs() {
     DatasetId id = new DatasetId("niort", "udata", "a");
     store(id, "Arbres");
-    URI site = URI.create("https://donnees.example/");
-    ledger.recognise("niort/ancien", site, Set.of("niort/ancien"));
+    URI address = URI.create("https://donnees.example/");
+    Site site = Site.of(address, "niort");
+    ledger.meet("niort/ancien", site, Set.of("niort/ancien"));
     ledger.published("niort/ancien", id, Remote.of("remote"), "print", NOW);
 
-    ledger.recognise("niort/second", site, Set.of("niort/ancien", "niort/second"));
+    ledger.meet("niort/second", site, Set.of("niort/ancien", "niort/second"));
     assertThat(ledger.page("niort/second", "niort", "", 1).get(0).isShown())
         .as("beside the one that goes on")
         .isFalse();
+    ledger.meet("niort/autre", Site.of(address, "fors"), Set.of("niort/autre"));
+    assertThat(ledger.page("niort/autre", "niort", "", 1).get(0).isShown())
+        .as("of another organisation")
+        .isFalse();
 
-    ledger.recognise(PORTAL, site, Set.of(PORTAL, "niort/second"));
+    ledger.meet(PORTAL, site, Set.of(PORTAL, "niort/second"));
     assertThat(held().remoteId()).contains("remote");
     assertThat(held().fingerprint()).isEqualTo("print");
   }
