@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds a table against a schema, line after line: whatever its size, one line and the keys of some
@@ -173,7 +174,11 @@ public final class Validation implements Closeable {
             .filter(one -> one.column() != null && unsaid.containsKey(one.column()))
             .collect(Collectors.groupingBy(Finding::column));
     return findings.stream()
-        .flatMap(one -> ofWritten.getOrDefault(one.column(), List.of(one)).stream())
+        .flatMap(
+            one ->
+                one.code().isOfKey() && unsaid.containsKey(one.column())
+                    ? Stream.of(one.saying(unsaid.get(one.column())))
+                    : ofWritten.getOrDefault(one.column(), List.of(one)).stream())
         .distinct()
         .toList();
   }

@@ -62,6 +62,21 @@ class ValidateCommandTest {
   }
 
   @Test
+  void aNumberGivenTwiceIsToldAsItsProducerWroteIt() throws IOException {
+    StringBuilder rows = new StringBuilder("N° arbre;Genre;Hauteur (m);Longitude;Latitude\n");
+    for (int i = 0; i < 20; i++) {
+      rows.append("A-%02d;Tilia;12;-0,45;46,35\n".formatted(i == 19 ? 3 : i));
+    }
+
+    JsonNode report = convert(write("arbres.csv", rows.toString()), "--schema", "arbres-urbains");
+
+    assertThat(report.path("errors").asInt()).isOne();
+    assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
+        .content()
+        .containsPattern("\r\n[^;]*« A-03 » est déjà celle de la ligne 5[^;]*;A-03;Tilia");
+  }
+
+  @Test
   void theReportIsAPageThatStandsForItself() throws IOException {
     Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,<b>dix</b>\n");
     Path page = folder.resolve("rapport.html");

@@ -85,7 +85,7 @@ final class Draft {
     Cell cell = convert(conversion, raw);
     if (cell.isLost()) {
       lost.merge(column, new Lost(1, raw), Lost::plus);
-      unsaid.put(column, raw);
+      unsay(column, raw);
       remark(column, raw);
       return;
     }
@@ -96,6 +96,11 @@ final class Draft {
       remark(column, raw);
     }
     put(column, cell.value());
+  }
+
+  /** Another text stands in a column than the source has. */
+  void unsay(String column, String raw) {
+    unsaid.put(column, raw);
   }
 
   void remark(String column, String raw) {

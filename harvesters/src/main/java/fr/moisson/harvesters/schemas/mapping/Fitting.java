@@ -200,13 +200,12 @@ final class Fitting {
       case WKT -> fillings.add(Computed.wkt(column, source));
       case COMMUNE -> fillings.add(Computed.commune(column, found));
       case NUMBER -> {
-        Matching.Found key = found == null || found.source().hasDuplicates() ? null : found;
-        lastFillings.add(
-            new Identifier(
-                column,
-                key == null ? null : key.source().column(),
-                key == null ? null : key.conversion(),
-                otherwise));
+        boolean isKey = found != null && found.source().isOfIdentifiers();
+        Conversion conversion = found == null || !isKey ? null : found.conversion();
+        if (found != null && !isKey && otherwise == null) {
+          matching.free(found.source());
+        }
+        lastFillings.add(new Identifier(column, source, conversion, otherwise));
       }
     }
     if (source == null) {

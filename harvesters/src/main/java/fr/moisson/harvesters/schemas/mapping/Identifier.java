@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Geometry;
  * same once in five hundred files.
  *
  * @param source column of the source's identifier; null if it has none
+ * @param conversion of identifiers to numbers; null where they repeat too often to tell rows apart
  * @param otherwise column of the schema that takes an identifier which is no number
  */
 record Identifier(
@@ -28,13 +29,17 @@ record Identifier(
   @Override
   public void fill(Row row, Draft draft) {
     String own = source == null ? "" : row.value(source).strip();
-    Cell number = own.isEmpty() || conversion == null ? Cell.LOST : draft.convert(conversion, own);
-    if (!number.isLost() && !number.value().isEmpty()) {
-      draft.put(column, number.value());
+    Cell number =
+        own.isEmpty()
+            ? Cell.MISSING
+            : conversion == null ? Cell.LOST : draft.convert(conversion, own);
+    if (!number.isLost()) {
+      draft.put(column, number.value().isEmpty() ? number(everything(row)) : number.value());
       return;
     }
-    draft.put(column, number(own.isEmpty() ? everything(row) : own));
-    if (own.isEmpty() || otherwise == null) {
+    draft.put(column, number(conversion == null ? everything(row) : own));
+    draft.unsay(column, own);
+    if (otherwise == null) {
       return;
     }
     if (draft.value(otherwise).isEmpty()) {

@@ -87,6 +87,10 @@ final class Matching {
     used.add(source.column());
   }
 
+  void free(SourceColumn source) {
+    used.remove(source.column());
+  }
+
   boolean isUsed(SourceColumn source) {
     return used.contains(source.column());
   }
@@ -150,11 +154,11 @@ final class Matching {
     return chosen;
   }
 
-  /** An identifier that another column takes where it is no number has to be unique, no more. */
+  /** An identifier that another column takes where it is no number has to identify, no more. */
   private static boolean isUnfit(Found found) {
     ColumnRule rule = found.rule();
     return rule.compute() == ColumnRule.Compute.NUMBER && rule.otherwise() != null
-        ? found.source().hasDuplicates()
+        ? !found.source().isOfIdentifiers()
         : found.valid() < FEW;
   }
 

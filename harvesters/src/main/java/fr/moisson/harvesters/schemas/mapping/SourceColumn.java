@@ -19,6 +19,9 @@ record SourceColumn(ColumnName name, List<String> values) {
   private static final Set<String> YES_OR_NO =
       Set.of("oui", "non", "true", "false", "vrai", "faux", "yes", "no", "o", "n", "x");
 
+  /** Of the values, how many have to differ in a column that says which thing it is. */
+  private static final double IDENTIFYING = 0.9;
+
   static List<SourceColumn> of(
       List<String> columns, List<Row> sample, Collection<String> subject, MissingWords missing) {
     boolean mayBeCut =
@@ -60,8 +63,17 @@ record SourceColumn(ColumnName name, List<String> values) {
         && values.stream().noneMatch(value -> value.chars().anyMatch(Character::isDigit));
   }
 
-  boolean hasDuplicates() {
-    return new HashSet<>(values).size() < values.size();
+  /** Whether it tells things apart; one number that was given twice does not belie all others. */
+  boolean isOfIdentifiers() {
+    return distinct() >= IDENTIFYING * values.size();
+  }
+
+  private boolean hasDuplicates() {
+    return distinct() < values.size();
+  }
+
+  private int distinct() {
+    return new HashSet<>(values).size();
   }
 
   /** How many values contain a word, given as {@link ColumnNames#key} does. */

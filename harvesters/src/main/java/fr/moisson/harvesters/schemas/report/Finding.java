@@ -45,6 +45,11 @@ public record Finding(
     return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
   }
 
+  /** The same in words of who wrote the table. */
+  public Finding saying(String written) {
+    return new Finding(code, detail, line, column, position, written, args);
+  }
+
   /** About a whole file, or its header. */
   public static Finding ofTable(Code code, String detail, String... args) {
     return new Finding(code, detail, null, null, null, null, List.of(args));
@@ -119,6 +124,11 @@ public record Finding(
     @JsonCreator
     static Code of(String text) {
       return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Whether a line says the same as one before it, be it in other words. */
+    public boolean isOfKey() {
+      return this == UNIQUE_ERROR || this == PRIMARY_KEY;
     }
 
     /** Whether the message is that of a notice, whose code is the first of {@link #args}. */

@@ -16,6 +16,7 @@ import fr.moisson.harvesters.model.Notice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -92,6 +93,29 @@ class MappingTest {
     Map<String, String> first = made("id_arbre,genre", "7,Acer", "7,Tilia");
 
     assertThat(first.get("id")).isNotEqualTo("7");
+    assertThat(first).containsEntry("matricule", "7");
+  }
+
+  @Test
+  void anIdentifierGivenTwiceTakesNothingFromTheOthers() {
+    String[] lines = IntStream.range(0, 20).mapToObj(i -> "A-" + i + ",5").toArray(String[]::new);
+    Map<String, String> before = made("id_arbre,hauteur", lines);
+    lines[19] = "A-1,5";
+    Map<String, String> after = made("id_arbre,hauteur", lines);
+
+    assertThat(after).isEqualTo(before).containsEntry("matricule", "A-0");
+  }
+
+  @Test
+  void anIdentifierThatSaysNothingNumbersNoRow() {
+    String[] lines =
+        IntStream.range(0, 20).mapToObj(i -> "A-" + i + "," + i).toArray(String[]::new);
+    Fit fit = fit("id_arbre,hauteur", lines);
+
+    List<Row> unnumbered = all(fit, rows("id_arbre,hauteur", "inconnu,5", "inconnu,6"));
+
+    assertThat(unnumbered).extracting(row -> row.value("matricule")).containsOnly("");
+    assertThat(unnumbered).extracting(row -> row.value("id")).doesNotHaveDuplicates();
   }
 
   @Test
