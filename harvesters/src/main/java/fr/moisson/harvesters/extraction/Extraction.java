@@ -207,8 +207,8 @@ public final class Extraction {
     String name = order.territories().get(0).name();
     if (first.withoutPlace() > 0) {
       notices.accept(
-          Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, first.withoutPlace())
-              .at(first.firstWithoutPlace(), null));
+          Notice.of(
+              Notice.Code.ROWS_WITHOUT_PLACE, first.withoutPlace(), first.firstWithoutPlace()));
     }
     if (first.inside() == 0) {
       long all = first.outside() + first.withoutPlace();

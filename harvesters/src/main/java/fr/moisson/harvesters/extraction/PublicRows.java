@@ -107,6 +107,11 @@ final class PublicRows {
     return rows.broken();
   }
 
+  /** Which rows could not be read, once all others were. */
+  void tellBroken(Consumer<Notice> notices) {
+    rows.tellBroken(notices);
+  }
+
   /** How many rows were passed over, since they lie outside of the territories' box. */
   long elsewhere() {
     return rows.elsewhere();

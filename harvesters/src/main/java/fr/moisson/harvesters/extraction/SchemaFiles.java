@@ -40,6 +40,7 @@ final class SchemaFiles implements Closeable {
   private final PublicRows rows;
   private @Nullable Corrections corrections;
   private long excluded;
+  private boolean isToCorrect;
 
   /**
    * @param territory whose rows they are; null if they are all
@@ -68,9 +69,6 @@ final class SchemaFiles implements Closeable {
   }
 
   void write(Row row) throws IOException {
-    if (corrections == null) {
-      corrections = corrections();
-    }
     Optional<Row> mapped = application.apply(row);
     List<Finding> findings = List.of();
     if (mapped.isPresent()) {
@@ -79,6 +77,22 @@ final class SchemaFiles implements Closeable {
     } else {
       excluded++;
     }
+    correct(row, findings);
+  }
+
+  /** A row that has no place in the files; its producer can give it one. */
+  void leaveOut(Row row) throws IOException {
+    Notice notice = Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, row.number());
+    Finding lost = Finding.ofLost(notice.at(row.number(), null));
+    validation.tell(lost);
+    correct(row, List.of(lost));
+  }
+
+  private void correct(Row row, List<Finding> findings) throws IOException {
+    if (corrections == null) {
+      corrections = corrections();
+    }
+    isToCorrect |= !findings.isEmpty();
     corrections.table().line(line(row, rows.columns()), findings);
   }
 
@@ -93,7 +107,7 @@ final class SchemaFiles implements Closeable {
     return new Corrections(file, table);
   }
 
-  /** All rows of the producer, also those in order: he sends the whole table again. */
+  /** All rows that can be read, also those in order: their producer sends the whole table again. */
   private record Corrections(HashedFile file, CorrectionFile table) {}
 
   /** The finished files with their assessment. */
@@ -104,13 +118,14 @@ final class SchemaFiles implements Closeable {
     if (made.isEmpty()) {
       return made;
     }
+    rows.tellBroken(notice -> validation.tell(Finding.ofLost(notice)));
     Report report = validation.report();
     Distribution.Assessment assessment =
         new Distribution.Assessment(
             report.conformity(),
             fit.confidence().value(),
             kept(report, name),
-            report.conformity().isValid() ? null : corrected(name));
+            isToCorrect ? corrected(name) : null);
     return made.stream().map(file -> file.assessed(assessment)).toList();
   }
 

@@ -33,6 +33,9 @@ final class Share implements Closeable {
   /** Receipt of what was not cut. */
   private static final String NO_RULE = "none";
 
+  /** An officer looks for the first of them, and sees in those what all have in common. */
+  private static final int MOST_LISTED = 10;
+
   private final @Nullable Territory territory;
   private final @Nullable Cut cut;
   private final PublicRows rows;
@@ -43,7 +46,7 @@ final class Share implements Closeable {
   private long inside;
   private long outside;
   private long withoutPlace;
-  private long firstWithoutPlace;
+  private final List<String> firstWithoutPlace = new ArrayList<>();
   private long clipped;
   private long repaired;
   private long blurred;
@@ -101,9 +104,10 @@ final class Share implements Closeable {
     return withoutPlace;
   }
 
-  /** Number of the first row without a place; 0 if there is none. */
-  long firstWithoutPlace() {
-    return firstWithoutPlace;
+  /** Numbers of the first rows without a place. */
+  String firstWithoutPlace() {
+    String first = String.join(", ", firstWithoutPlace);
+    return firstWithoutPlace.size() < withoutPlace ? first + "…" : first;
   }
 
   /**
@@ -147,10 +151,17 @@ final class Share implements Closeable {
         judgement.shown().restored().forEach(column -> restored.merge(column, 1L, Long::sum));
       }
       case OUTSIDE -> outside++;
-      case WITHOUT_PLACE -> {
-        firstWithoutPlace = withoutPlace == 0 ? piece.row().number() : firstWithoutPlace;
-        withoutPlace++;
-      }
+      case WITHOUT_PLACE -> leaveOut(piece.row());
+    }
+  }
+
+  private void leaveOut(Row row) throws IOException {
+    withoutPlace++;
+    if (withoutPlace <= MOST_LISTED) {
+      firstWithoutPlace.add(String.valueOf(row.number()));
+    }
+    if (inSchema != null) {
+      inSchema.leaveOut(row);
     }
   }
 

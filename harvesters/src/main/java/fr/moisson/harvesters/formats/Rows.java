@@ -160,6 +160,11 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.broken().count();
   }
 
+  /** Which rows could not be read, once all others were. */
+  public void tellBroken(Consumer<Notice> notices) {
+    reader.broken().tellUnread(notices);
+  }
+
   /** How many rows so far had a geometry with nothing in it. */
   public long empty() {
     return empty;

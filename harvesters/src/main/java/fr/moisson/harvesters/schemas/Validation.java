@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -159,7 +160,7 @@ public final class Validation implements Closeable {
 
   private List<Finding> asWritten(
       List<Finding> findings, Record record, Map<String, String> unsaid) {
-    if (unsaid.isEmpty() || findings.isEmpty()) {
+    if (unsaid.isEmpty()) {
       return findings;
     }
     List<String> cells = new ArrayList<>(record.cells());
@@ -173,14 +174,40 @@ public final class Validation implements Closeable {
         Line.checked(columns, new Record(cells, record.line())).findings().stream()
             .filter(one -> one.column() != null && unsaid.containsKey(one.column()))
             .collect(Collectors.groupingBy(Finding::column));
-    return findings.stream()
-        .flatMap(
-            one ->
-                one.code().isOfKey() && unsaid.containsKey(one.column())
-                    ? Stream.of(one.saying(unsaid.get(one.column())))
-                    : ofWritten.getOrDefault(one.column(), List.of(one)).stream())
-        .distinct()
-        .toList();
+    Stream<Finding> told =
+        findings.stream()
+            .flatMap(
+                one ->
+                    one.code().isOfKey() && unsaid.containsKey(one.column())
+                        ? Stream.of(one.saying(unsaid.get(one.column())))
+                        : ofWritten.getOrDefault(one.column(), List.of(one)).stream());
+    Stream<Finding> emptied =
+        unsaid.entrySet().stream()
+            .filter(one -> columns.has(one.getKey()) && isEmptied(one.getKey(), record, findings))
+            .sorted(Comparator.comparing(one -> columns.place(one.getKey())))
+            .map(one -> emptied(one.getKey(), one.getValue(), record.line(), ofWritten));
+    return Stream.concat(told, emptied).distinct().toList();
+  }
+
+  /** Whether a column is left empty, and nothing is wrong with that. */
+  private boolean isEmptied(String column, Record record, List<Finding> findings) {
+    return record.cells().get(columns.place(column)).isEmpty()
+        && findings.stream().noneMatch(one -> column.equals(one.column()));
+  }
+
+  /** Says what would be wrong with the value, had it been kept. */
+  private Finding emptied(
+      String column, String text, long line, Map<String, List<Finding>> ofWritten) {
+    List<Finding> wrong = ofWritten.getOrDefault(column, List.of());
+    String detail = wrong.isEmpty() ? "" : wrong.get(0).detail();
+    List<String> args = wrong.isEmpty() ? List.of() : wrong.get(0).args();
+    int position = columns.place(column) + 1;
+    return new Finding(Finding.Code.VALUE_EMPTIED, detail, line, column, position, text, args);
+  }
+
+  /** What else is to be said of the table, and no fault of its lines. */
+  public void tell(Finding finding) {
+    tally.header(List.of(finding));
   }
 
   /** What was found so far. */

@@ -245,7 +245,7 @@ class ExtractionTest {
         .containsExactlyInAnyOrder(
             Notice.of(Notice.Code.ROWS_BROKEN, 1, "l. 7", 5, 4).at(7, null),
             Notice.of(Notice.Code.AXES_SWAPPED, 1),
-            Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1).at(6, null),
+            Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, "6"),
             Notice.of(Notice.Code.ROWS_OUTSIDE, 1, "CA du Niortais"));
   }
 

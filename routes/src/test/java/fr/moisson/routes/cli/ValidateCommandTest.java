@@ -77,6 +77,37 @@ class ValidateCommandTest {
   }
 
   @Test
+  void whatIsLostOnTheWayToTheSchemaIsToldByLineThoughAllElseIsValid() throws IOException {
+    Path niort =
+        write(
+            "niort.geojson",
+            "{\"type\":\"Polygon\",\"coordinates\":"
+                + "[[[-0.6,46.2],[-0.4,46.2],[-0.4,46.4],[-0.6,46.4],[-0.6,46.2]]]}");
+    Path trees =
+        write(
+            "arbres.csv",
+            "Identifiant;Genre;Date plantation;Longitude;Latitude\n"
+                + "A1;Quercus;2001-03-31;-0,45;46,35\nA2;Tilia;nov-98;-0,46;46,36\n"
+                + "A3;Acer;;;\nA4;Acer;;-0,45;46,35;Acer;;-0,45\n");
+
+    JsonNode report = convert(trees, "--schema", "arbres-urbains", "--territory", niort.toString());
+
+    assertThat(report.path("conformity").asDouble()).isOne();
+    JsonNode written =
+        new ObjectMapper()
+            .readTree(folder.resolve("out").resolve(report.path("report").asText()).toFile());
+    assertThat(written.path("findings"))
+        .extracting(one -> one.path("code").asText() + " " + one.path("line").asText())
+        .containsExactly("value-emptied 3", "row-lost 4", "row-lost 5");
+    assertThat(written.at("/findings/0/message").asText()).contains("« nov-98 »", "date");
+    assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
+        .content()
+        .contains("\r\n;A1;Quercus")
+        .containsPattern("\r\n\"date_plantation : « nov-98 »[^\"]*\";A2;Tilia")
+        .containsPattern("\r\n[^;]*sans position[^;]*;A3;Acer");
+  }
+
+  @Test
   void theReportIsAPageThatStandsForItself() throws IOException {
     Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,<b>dix</b>\n");
     Path page = folder.resolve("rapport.html");

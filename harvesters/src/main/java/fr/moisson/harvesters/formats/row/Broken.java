@@ -74,6 +74,11 @@ public final class Broken {
     if (headers > 0) {
       notices.accept(Notice.of(Notice.Code.HEADER_REPEATED, headers).at(firstHeader, null));
     }
+    tellUnread(notices);
+  }
+
+  /** Tells of rows alone that cannot be read. */
+  public void tellUnread(Consumer<Notice> notices) {
     if (count > 0) {
       notices.accept(
           Notice.of(

@@ -62,6 +62,13 @@ public record Finding(
     return new Finding(code, "", notice.row(), null, null, null, args);
   }
 
+  /** What a notice says of rows that are lost, by its code. */
+  public static Finding ofLost(Notice notice) {
+    Finding lost = ofNotice(Code.ROW_LOST, notice);
+    return new Finding(
+        lost.code(), notice.code().name(), lost.line(), null, null, null, lost.args());
+  }
+
   /** About a column of the header. */
   public static Finding ofColumn(Code code, String column, int position, String... args) {
     return new Finding(code, "", null, column, position, null, List.of(args));
@@ -69,7 +76,8 @@ public record Finding(
 
   /**
    * The codes that users of Validata know: those of frictionless-py 5, the warnings and the further
-   * checks that validata-core names in its {@code ERRORS.md}.
+   * checks that validata-core names in its {@code ERRORS.md}; then what is lost on the way to the
+   * schema.
    */
   public enum Code {
     /** The file cannot be read to its end. */
@@ -113,7 +121,11 @@ public record Finding(
     /** Warning: the schema asks for a check that nobody knows. */
     CHECK_ERROR,
     /** Warning: the table that a foreign key refers to is not at hand. */
-    FOREIGN_KEY_WARN;
+    FOREIGN_KEY_WARN,
+    /** Warning of ours: the file in the schema is without a value that the producer's has. */
+    VALUE_EMPTIED,
+    /** Warning of ours: it is without rows that the producer's has. */
+    ROW_LOST;
 
     /** As it stands in reports, e.g. {@code missing-label}. */
     @JsonValue
@@ -133,7 +145,7 @@ public record Finding(
 
     /** Whether the message is that of a notice, whose code is the first of {@link #args}. */
     boolean isOfNotice() {
-      return this == SOURCE_ERROR || this == ENCODING_ERROR;
+      return this == SOURCE_ERROR || this == ENCODING_ERROR || this == ROW_LOST;
     }
 
     /** Whether a table that has it is no less valid. */
