@@ -76,6 +76,7 @@ final class Fitting {
       MissingWords noNames = new MissingWords(vernacular.missing().stream());
       names.ifPresent(
           reading -> lastFillings.add((row, draft) -> reading.fillVernacular(row, draft, noNames)));
+      latin.amongFrench().ifPresent(lastFillings::add);
       rules.keySet().removeAll(latin.columns());
     }
     Map<String, Matching.Found> found = matching.all(schema, rules);

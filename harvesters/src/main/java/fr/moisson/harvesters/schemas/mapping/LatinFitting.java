@@ -69,6 +69,12 @@ record LatinFitting(
             column(cultivar)));
   }
 
+  /** What is done with Latin names that stand among French ones, if there is a column of these. */
+  Optional<Filling> amongFrench() {
+    return Optional.ofNullable(latin.vernacular())
+        .map(column -> new LatinAmongFrench(latin, column, LatinReading.keys(latin.genera())));
+  }
+
   /** The columns of the schema that parts of Latin names go to. */
   Set<String> columns() {
     Set<String> columns = new HashSet<>(List.of(latin.genus(), latin.species()));

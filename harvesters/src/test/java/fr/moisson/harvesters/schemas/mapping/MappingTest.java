@@ -146,6 +146,25 @@ class MappingTest {
   }
 
   @Test
+  void aLatinNameAmongFrenchOnesIsCutWhileTheseStay() {
+    String[] french = {"Platane", "Tilleul", "Frêne"};
+
+    assertThat(made("essence", "Acer campestre 'Elsrijk'", french[0], french[1], french[2]))
+        .containsEntry("genre", "Acer")
+        .containsEntry("espece", "campestre")
+        .containsEntry("cultivar", "Elsrijk")
+        .containsEntry("nom", "");
+    for (String name :
+        List.of("Platanus", "Acer rouge", "Acer à feuilles d’obier", "Acer du Japon")) {
+      assertThat(made("essence", name, french[0], french[1], french[2]))
+          .containsEntry("genre", "")
+          .containsEntry("nom", name);
+    }
+    assertThat(made("genre,essence", "Acer,Acer campestre", "Acer,Platane", "Acer,Orme"))
+        .containsEntry("nom", "Acer campestre");
+  }
+
+  @Test
   void aFrenchNameAmongLatinOnesIsNoGenus() {
     String[] latin = {"Acer campestre", "Platanus orientalis", "Zanthoxylum simulans"};
 
