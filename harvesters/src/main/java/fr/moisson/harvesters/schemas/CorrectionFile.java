@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.schemas.report.Digest;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.FindingMessages;
 import java.io.Closeable;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +61,16 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
 
   @Override
   public void line(Record line, List<Finding> findings) {
-    List<Finding> all = new ArrayList<>(header);
-    all.addAll(findings);
+    String ofTable = sentences(header);
     header = List.of();
-    write(String.join(" | ", all.stream().map(this::sentence).toList()), line.cells());
+    String ofLine = sentences(findings);
+    write(
+        ofTable.isEmpty() ? ofLine : FindingMessages.ofTable(ofTable, ofLine, locale),
+        line.cells());
+  }
+
+  private String sentences(List<Finding> findings) {
+    return Digest.of(findings).stream().map(this::sentence).collect(Collectors.joining(" | "));
   }
 
   private String sentence(Finding finding) {

@@ -57,7 +57,7 @@ class ReportFilesTest {
     assertThat(out.toString(UTF_8))
         .isEqualTo(
             "\uFEFFerreurs;id;plantation;nom\r\n"
-                + "La colonne « nom » est inconnue du schéma ; elle n’a pas été vérifiée."
+                + "Tout le tableau : La colonne « nom » est inconnue du schéma ; elle n’a pas été vérifiée."
                     .transform(ReportFilesTest::quoted)
                 + ";1;1998-03-01;a\r\n"
                 + ("plantation : La date doit être écrite sous la forme `aaaa-mm-jj`, par exemple"
@@ -66,6 +66,29 @@ class ReportFilesTest {
                         + " guillemets.")
                     .transform(ReportFilesTest::quoted)
                 + ";2;\"1998; mars\";\"é\"\"\n\";extra\r\n");
+  }
+
+  @Test
+  void aLineThatIsShortAndACellThatIsEmptyAreToldOnce() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TableSchema schema =
+        TableSchemaTest.read(
+            """
+            {"fields": [
+              {"name": "id", "type": "integer", "constraints": {"required": true}},
+              {"name": "nom", "type": "string", "constraints": {"required": true}},
+              {"name": "note", "type": "string"}], "primaryKey": "id"}
+            """);
+    try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
+      Validated.report(Validated.table(folder, "id;nom;note\n;a;b\n2\n"), schema, file);
+    }
+
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            "\uFEFFerreurs;id;nom;note\r\n"
+                + "id : Cette cellule doit être remplie.;;a;b\r\n"
+                + "La ligne s’arrête avant la colonne « nom ». → Ajoutez les cellules manquantes,"
+                + " même vides.;2\r\n");
   }
 
   @Test

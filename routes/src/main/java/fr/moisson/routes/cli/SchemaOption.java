@@ -4,6 +4,7 @@ import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.schemas.Schemas;
+import fr.moisson.harvesters.schemas.mapping.Mappings;
 import fr.moisson.routes.config.MappingReading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,8 +17,12 @@ import java.util.function.Consumer;
 final class SchemaOption {
 
   static KnownSchemas known(Common common, Path folder, Consumer<Notice> notices) {
-    return new KnownSchemas(
-        MappingReading.load(ownWords(common)), schemas(common, folder, notices));
+    return new KnownSchemas(mappings(common), schemas(common, folder, notices));
+  }
+
+  /** How tables of producers are brought to the schemas in our own words. */
+  static Mappings mappings(Common common) {
+    return MappingReading.load(ownWords(common));
   }
 
   /**

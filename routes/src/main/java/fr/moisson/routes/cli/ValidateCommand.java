@@ -16,6 +16,8 @@ import fr.moisson.harvesters.schemas.DataPackage;
 import fr.moisson.harvesters.schemas.Resource;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.Validation;
+import fr.moisson.harvesters.schemas.mapping.Fit;
+import fr.moisson.harvesters.schemas.report.Digest;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.FindingMessages;
 import fr.moisson.harvesters.schemas.report.Report;
@@ -220,7 +222,7 @@ final class ValidateCommand implements Callable<Integer> {
             conformity.rows(),
             conformity.errors()));
     Comparator<Finding> gravestFirst = Comparator.comparing(finding -> finding.code().isWarning());
-    result.findings().stream()
+    Digest.of(result.findings()).stream()
         .filter(finding -> finding.code() != Finding.Code.MISSING_HEADER_WARN)
         .sorted(gravestFirst)
         .map(finding -> line(finding, words))
@@ -229,7 +231,26 @@ final class ValidateCommand implements Callable<Integer> {
     if (result.findings().stream().anyMatch(finding -> finding.line() != null)) {
       lines.add(words.of("validate.first"));
     }
+    lines.addAll(conversion(result, words));
     return String.join("\n", lines);
+  }
+
+  /** The table is checked as it is; its columns may well be those of the schema by other names. */
+  private List<String> conversion(Report result, Words words) {
+    String schema = result.conformity().schema();
+    if (result.count(Finding.Code.MISSING_LABEL) == 0) {
+      return List.of();
+    }
+    return SchemaOption.mappings(common).named(schema).stream()
+        .map(mapping -> mapping.fit(result.columns(), List.of()))
+        .filter(fit -> fit.used() > named(fit, result.columns()))
+        .filter(fit -> 2 * fit.used() > result.columns().size())
+        .map(fit -> words.of("validate.convert", fit.used(), input, schema))
+        .toList();
+  }
+
+  private static long named(Fit fit, List<String> columns) {
+    return columns.stream().filter(column -> fit.schema().field(column).isPresent()).count();
   }
 
   /** In one line: a table may well lack most columns that it need not have. */

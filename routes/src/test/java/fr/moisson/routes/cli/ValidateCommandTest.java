@@ -154,6 +154,20 @@ class ValidateCommandTest {
     assertThat(table).content().contains("erreurs", "dix");
   }
 
+  @Test
+  void aTableWithTheColumnsOfItsProducerIsSentToConvert() throws IOException {
+    Path own = write("arbres.csv", TREES);
+    Path other = write("bancs.csv", "Lieu;Longueur\nPort;2\n");
+
+    assertThat(validated(own)).contains("moisson convert " + own + " --schema arbres-urbains");
+    assertThat(validated(other)).contains("manque").doesNotContain("convert");
+  }
+
+  private static String validated(Path table) {
+    return Typed.run("validate", table + "", "--schema", "arbres-urbains", "--config", "../config")
+        .out();
+  }
+
   /** Whoever corrects reads one or the other. */
   @Test
   void theReportSaysOfACellWhatTheTableToCorrectSays() throws IOException {

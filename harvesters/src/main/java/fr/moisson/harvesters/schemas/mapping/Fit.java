@@ -54,7 +54,7 @@ public record Fit(
   }
 
   /** How many of the table's columns it makes something of. */
-  long used() {
+  public long used() {
     return matches.stream()
         .filter(match -> match.valid() > 0)
         .flatMap(match -> match.source().stream())

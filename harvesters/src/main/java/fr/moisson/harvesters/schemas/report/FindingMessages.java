@@ -34,6 +34,17 @@ public final class FindingMessages {
     return Sentence.of(bundle.getString(key), locale, args.toArray());
   }
 
+  /**
+   * What is wrong with a table as a whole, where its first line has the only cell for it.
+   *
+   * @param ofLine what is wrong with that line; may be empty
+   */
+  public static String ofTable(String ofTable, String ofLine, Locale locale) {
+    ResourceBundle bundle = Bundles.of(FindingMessages.class, "findings", locale);
+    String key = ofLine.isEmpty() ? "whole-table" : "whole-table.line";
+    return Sentence.of(bundle.getString(key), locale, ofTable, ofLine);
+  }
+
   /** The most particular first: for a format, for want of an example, for a detail. */
   private static Stream<String> keys(Finding finding) {
     String detailed = finding.code().text() + "." + finding.detail();

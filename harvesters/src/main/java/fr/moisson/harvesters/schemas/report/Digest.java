@@ -1,0 +1,48 @@
+package fr.moisson.harvesters.schemas.report;
+
+import fr.moisson.harvesters.schemas.report.Finding.Code;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings for people. A report has one for each cell that a line is too short for, and for each
+ * rule that an empty cell breaks, as users of Validata count them; who corrects a line wants to
+ * hear but once that it is short, and once of each empty cell.
+ */
+public final class Digest {
+
+  private record Cell(@Nullable Long line, @Nullable String column) {}
+
+  /** Without those that follow from others. */
+  public static List<Finding> of(List<Finding> findings) {
+    Set<Cell> missing = cells(findings, Set.of(Code.MISSING_CELL));
+    Set<Cell> wrong = cells(findings, Set.of(Code.CONSTRAINT_ERROR, Code.TYPE_ERROR));
+    Set<@Nullable Long> shortLines = new HashSet<>();
+    return findings.stream()
+        .filter(
+            one -> {
+              Cell cell = new Cell(one.line(), one.column());
+              return switch (one.code()) {
+                case MISSING_CELL -> shortLines.add(one.line());
+                case CONSTRAINT_ERROR -> !missing.contains(cell);
+                case PRIMARY_KEY ->
+                    !one.detail().equals("empty")
+                        || !missing.contains(cell) && !wrong.contains(cell);
+                default -> true;
+              };
+            })
+        .toList();
+  }
+
+  private static Set<Cell> cells(List<Finding> findings, Set<Code> codes) {
+    return findings.stream()
+        .filter(one -> codes.contains(one.code()))
+        .map(one -> new Cell(one.line(), one.column()))
+        .collect(Collectors.toSet());
+  }
+
+  private Digest() {}
+}
