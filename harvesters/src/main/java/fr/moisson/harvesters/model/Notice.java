@@ -538,6 +538,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     UNKNOWN_SCHEMA(Severity.ERROR),
     /** A schema cannot be had from where it is published, and is taken from elsewhere. */
     SCHEMA_NOT_FETCHED(Severity.INFO),
+    /** The same, and a copy serves. */
+    SCHEMA_COPIED(Severity.INFO),
     /** A field of a table schema asks for what Table Schema does not know. */
     SCHEMA_BAD_FIELD(Severity.ERROR),
 

@@ -165,26 +165,35 @@ public final class Schemas {
   /** What is published under a version does not change. */
   private TableSchema published(TableSchema ours, URI address) {
     return kept(address)
-        .or(() -> fetched(address))
+        .or(() -> fetched(address, true))
         .map(schema -> schema.knownAs(ours.name(), ours.version(), address))
         .orElse(ours);
   }
 
   private Optional<TableSchema> fetched(URI address) {
+    return fetched(address, false);
+  }
+
+  /**
+   * @param isOurs whether it is among the schemas in our own words
+   */
+  private Optional<TableSchema> fetched(URI address, boolean isOurs) {
     try (InputStream in = source.open(address)) {
       byte[] json = in.readNBytes(LONGEST);
       TableSchema schema = TableSchema.read(new ByteArrayInputStream(json), address.toString());
       keep(address, json);
       return Optional.of(schema);
     } catch (Unavailable | Misconfigured e) {
-      return notFetched(address, e.notice().code().name());
+      return notFetched(address, e.notice().code().name(), isOurs);
     } catch (IOException e) {
-      return notFetched(address, String.valueOf(e.getMessage()));
+      return notFetched(address, String.valueOf(e.getMessage()), isOurs);
     }
   }
 
-  private Optional<TableSchema> notFetched(URI address, String why) {
-    notices.accept(Notice.of(Notice.Code.SCHEMA_NOT_FETCHED, address, why));
+  private Optional<TableSchema> notFetched(URI address, String why, boolean isOurs) {
+    boolean isCopied = isOurs || kept(address).isPresent();
+    Notice.Code code = isCopied ? Notice.Code.SCHEMA_COPIED : Notice.Code.SCHEMA_NOT_FETCHED;
+    notices.accept(Notice.of(code, address, why));
     return Optional.empty();
   }
 

@@ -60,7 +60,7 @@ class ReportFilesTest {
                 + "Tout le tableau : La colonne « nom » est inconnue du schéma ; elle n’a pas été vérifiée."
                     .transform(ReportFilesTest::quoted)
                 + ";1;1998-03-01;a\r\n"
-                + ("plantation : La date doit être écrite sous la forme `aaaa-mm-jj`, par exemple"
+                + ("plantation : La date doit être écrite sous la forme aaaa-mm-jj, par exemple"
                         + " 2024-03-31 ; ici : « 1998; mars ». | La ligne a plus de cellules que"
                         + " le tableau n’a de colonnes (3). → Vérifiez les séparateurs et les"
                         + " guillemets.")

@@ -76,7 +76,10 @@ class SchemasTest {
   @Test
   void withoutANetworkOursServe() throws IOException {
     assertThat(find("ville/arbres").title()).isEqualTo("Les nôtres");
-    assertThat(notices).extracting(Notice::code).containsExactly(Notice.Code.SCHEMA_NOT_FETCHED);
+    assertThatThrownBy(() -> find("ville/ailleurs")).isInstanceOf(Misconfigured.class);
+    assertThat(notices)
+        .extracting(Notice::code)
+        .containsExactly(Notice.Code.SCHEMA_COPIED, Notice.Code.SCHEMA_NOT_FETCHED);
   }
 
   @Test

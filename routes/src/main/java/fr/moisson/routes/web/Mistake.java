@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import static fr.moisson.routes.web.Facts.orEmpty;
 
+import fr.moisson.harvesters.schemas.report.Digest;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.FindingMessages;
 import fr.moisson.harvesters.schemas.report.Report;
@@ -31,6 +32,7 @@ record Mistake(
   private static final int MOST = 60;
 
   private static final Finding.Code ABSENT = Finding.Code.MISSING_HEADER_WARN;
+  private static final Finding.Code SHORT = Finding.Code.MISSING_CELL;
 
   /**
    * @param line of the file; empty for the header
@@ -55,23 +57,39 @@ record Mistake(
     return Math.max(0, kinds(report).count() - MOST);
   }
 
-  /** Columns that may be missing are of one kind: a table may well lack most of them. */
+  /**
+   * Columns that may be missing are of one kind: a table may well lack most of them. So are lines
+   * that are too short, each of which lacks the last cell.
+   */
   private static Stream<Report.Count> kinds(Report report) {
-    long absent = report.count(ABSENT);
-    Stream<Report.Count> others = report.counts().stream().filter(kind -> kind.code() != ABSENT);
-    return absent == 0
-        ? others
-        : Stream.concat(others, Stream.of(new Report.Count(ABSENT, "", null, absent)));
+    long tooShort =
+        report.counts().stream()
+            .filter(kind -> kind.code() == SHORT)
+            .mapToLong(Report.Count::count)
+            .max()
+            .orElse(0);
+    Stream<Report.Count> merged =
+        Stream.of(
+            new Report.Count(SHORT, "", null, tooShort),
+            new Report.Count(ABSENT, "", null, report.count(ABSENT)));
+    return Stream.concat(
+        report.counts().stream().filter(kind -> !isMerged(kind)),
+        merged.filter(kind -> kind.count() > 0));
+  }
+
+  private static boolean isMerged(Report.Count kind) {
+    return kind.code() == SHORT || kind.code() == ABSENT;
   }
 
   private static Mistake of(Report.Count kind, List<Finding> findings, Texts texts) {
     List<Place> places =
-        findings.stream()
-            .filter(finding -> isOf(kind, finding))
-            .map(finding -> place(finding, texts))
-            .toList();
+        (kind.code() == SHORT ? Digest.of(findings) : findings)
+            .stream()
+                .filter(finding -> isOf(kind, finding))
+                .map(finding -> place(finding, texts))
+                .toList();
     return new Mistake(
-        texts.nameOf("finding", kind.code().text()),
+        name(kind, texts),
         kind.code().text(),
         orEmpty(kind.column()),
         kind.count(),
@@ -82,10 +100,17 @@ record Mistake(
         places);
   }
 
+  private static String name(Report.Count kind, Texts texts) {
+    String code = kind.code().text();
+    return texts
+        .find("finding." + code + "." + kind.detail())
+        .orElseGet(() -> texts.nameOf("finding", code));
+  }
+
   private static boolean isOf(Report.Count kind, Finding finding) {
     return finding.code() == kind.code()
         && finding.detail().equals(kind.detail())
-        && (kind.code() == ABSENT || Objects.equals(finding.column(), kind.column()));
+        && (isMerged(kind) || Objects.equals(finding.column(), kind.column()));
   }
 
   private static Place place(Finding finding, Texts texts) {

@@ -11,11 +11,17 @@ import java.util.List;
  * How far a piece follows its schema, in sentences.
  *
  * @param headline the share
+ * @param style for the style sheet; may be empty
  * @param share from 0 to 1, as HTML writes numbers
  * @param schemaHref empty where the schema is published nowhere
  */
 record Verdict(
-    String headline, List<String> sentences, String share, String schema, String schemaHref) {
+    String headline,
+    String style,
+    List<String> sentences,
+    String share,
+    String schema,
+    String schemaHref) {
 
   static Verdict of(Assessment assessment, Texts texts) {
     Conformity conformity = assessment.conformity();
@@ -27,6 +33,7 @@ record Verdict(
     }
     return new Verdict(
         headline(assessment, texts),
+        conformity.isFollowed() || conformity.isValid() ? "" : "poor",
         sentences,
         String.valueOf(conformity.share()),
         assessment.standard(),

@@ -131,6 +131,35 @@ class ValidateCommandTest {
   }
 
   @Test
+  void thePageSaysEachThingOnceAndShowsThatNoRowIsRight() throws IOException {
+    Path trees =
+        write(
+            "arbres.csv",
+            "id,longitude,latitude,date_releve,hauteur\n,-0.4,46.3,hier,2\n7,-0.4\n7,-0.4,x,,\n");
+    Path page = folder.resolve("rapport.html");
+
+    Typed.run(
+        "validate",
+        trees + "",
+        "--schema",
+        "arbres-urbains",
+        "--report",
+        page + "",
+        "--config",
+        "../config");
+
+    assertThat(page)
+        .content()
+        .contains("<div class=\"verdict poor\">", "Lignes vérifiées : 3.")
+        .containsOnlyOnce("Aucune ligne conforme")
+        .containsOnlyOnce(">Ligne trop courte<")
+        .containsOnlyOnce(">Clé primaire en double<")
+        .containsOnlyOnce(">Clé primaire vide<")
+        .contains("sous la forme aaaa-mm-jj")
+        .doesNotContain("`");
+  }
+
+  @Test
   void aFileIsHeldAgainstASchema() throws IOException {
     Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,dix\n");
     Path table = folder.resolve("a-corriger.csv");

@@ -37,8 +37,8 @@ class FindingMessagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "date | default | 1998-03-01 | La date doit être écrite sous la forme `aaaa-mm-jj`",
-        "date | %Y-%m-%d | | La date doit être écrite sous la forme `aaaa-mm-jj`",
+        "date | default | 1998-03-01 | La date doit être écrite sous la forme aaaa-mm-jj",
+        "date | %Y-%m-%d | | La date doit être écrite sous la forme aaaa-mm-jj",
         "date | %d.%m.%Y | 01.03.1998 | pas une date de la forme %d.%m.%Y, par exemple 01.03.1998.",
         "date | %d.%m.%Y | | n’est pas une date de la forme %d.%m.%Y.",
         "email | email | | n’est pas une adresse de courriel",
