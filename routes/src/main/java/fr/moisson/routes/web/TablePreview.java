@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
   private static final int MOST_ROWS = 20;
   private static final int MOST_COLUMNS = 20;
   private static final int MOST_CHARACTERS_READ = 1 << 20;
+  private static final Pattern MADE = Pattern.compile("[1-9]\\d{0,14}");
+  private static final int MADE_DIGITS = 15;
 
   /**
    * A column, of cells that all look alike or are texts.
@@ -82,7 +85,8 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
           reader.stream().limit(MOST_ROWS + 1L).map(CsvRecord::getFields).toList();
       return lines.size() < 2
           ? Optional.empty()
-          : Optional.of(of(lines.get(0), lines.subList(1, lines.size()), titles, texts));
+          : Optional.of(of(lines.get(0), lines.subList(1, lines.size()), titles, texts))
+              .filter(preview -> !preview.columns().isEmpty());
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       LOG.warn("No preview of {}: {}", file, e.toString());
       return Optional.empty();
@@ -91,18 +95,36 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
 
   private static TablePreview of(
       List<String> header, List<List<String>> lines, Map<String, String> titles, Texts texts) {
+    List<Integer> places = places(header.size(), lines);
     List<Column> columns =
-        IntStream.range(0, Math.min(header.size(), MOST_COLUMNS))
-            .mapToObj(i -> column(header.get(i), titles, CellKind.of(column(lines, i))))
+        places.stream()
+            .map(place -> column(header.get(place), titles, CellKind.of(column(lines, place))))
             .toList();
     List<List<Cell>> rows = new ArrayList<>();
     for (List<String> line : lines) {
       rows.add(
           IntStream.range(0, columns.size())
-              .mapToObj(i -> columns.get(i).kind().cell(at(line, i), texts))
+              .mapToObj(i -> columns.get(i).kind().cell(at(line, places.get(i)), texts))
               .toList());
     }
     return new TablePreview(columns, rows, header.size() - columns.size());
+  }
+
+  /** Which columns are shown: those that say something, numbers that we gave the rows last. */
+  private static List<Integer> places(int columns, List<List<String>> lines) {
+    return IntStream.range(0, columns)
+        .boxed()
+        .filter(place -> column(lines, place).stream().anyMatch(value -> !value.isBlank()))
+        .sorted(Comparator.comparing(place -> isMade(column(lines, place))))
+        .limit(MOST_COLUMNS)
+        .toList();
+  }
+
+  /** Whether nobody but a machine wrote such numbers: whole ones of up to 15 digits. */
+  private static boolean isMade(List<String> values) {
+    return values.stream().allMatch(value -> MADE.matcher(value).matches())
+        && values.stream().filter(value -> value.length() == MADE_DIGITS).count() * 3
+            > values.size();
   }
 
   private static Column column(String name, Map<String, String> titles, CellKind kind) {

@@ -57,6 +57,22 @@ class TablePreviewTest {
   }
 
   @Test
+  void whatSaysNothingIsLeftOutAndNumbersThatWereMadeComeLast() throws IOException {
+    String rows = "170712551404245,,Acer,12345678901234\r\n5006679986323,,Tilia,23456789012345\r\n";
+
+    TablePreview preview = preview("id,date,genre,siret\r\n" + rows).orElseThrow();
+
+    assertThat(preview.columns())
+        .extracting(TablePreview.Column::name)
+        .containsExactly("genre", "siret", "id");
+    assertThat(preview.rows().get(0))
+        .extracting(TablePreview.Cell::text)
+        .containsExactly("Acer", "12345678901234", "170712551404245");
+    assertThat(preview.hiddenColumns()).isOne();
+    assertThat(preview("a,b\r\n,\r\n")).isEmpty();
+  }
+
+  @Test
   void aHeaderAloneIsNoPreview() throws IOException {
     assertThat(preview("a,b\r\n")).isEmpty();
   }
