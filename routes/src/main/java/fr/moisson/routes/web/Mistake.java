@@ -14,19 +14,12 @@ import java.util.stream.Stream;
 /**
  * One kind of mistake in one column, with where it is made first.
  *
- * @param code as users of Validata know it: {@code type-error}
  * @param column empty if it is one of the header or of the whole file
  * @param warning whether the table is no less valid for it
  * @param caption how many of the places are listed
  */
 record Mistake(
-    String name,
-    String code,
-    String column,
-    long count,
-    boolean warning,
-    String caption,
-    List<Place> places) {
+    String name, String column, long count, boolean warning, String caption, List<Place> places) {
 
   /** More would not be read; the report in JSON has all of them. */
   private static final int MOST = 60;
@@ -90,7 +83,6 @@ record Mistake(
                 .toList();
     return new Mistake(
         name(kind, texts),
-        kind.code().text(),
         orEmpty(kind.column()),
         kind.count(),
         kind.code().isWarning(),

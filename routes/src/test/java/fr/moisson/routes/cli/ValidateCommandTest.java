@@ -125,7 +125,7 @@ class ValidateCommandTest {
     assertThat(page)
         .content()
         .startsWith("<!doctype html>")
-        .contains("arbres.csv", "type-error", "hauteur", "&lt;b&gt;dix&lt;/b&gt;")
+        .contains("arbres.csv", "Valeur du mauvais type", "hauteur", "&lt;b&gt;dix&lt;/b&gt;")
         .containsOnlyOnce("avertissement</span>")
         .doesNotContain("<link", "src=", "href=\"/");
   }
@@ -152,9 +152,9 @@ class ValidateCommandTest {
         .content()
         .contains("<div class=\"verdict poor\">", "Lignes vérifiées : 3.")
         .containsOnlyOnce("Aucune ligne conforme")
-        .containsOnlyOnce(">Ligne trop courte<")
-        .containsOnlyOnce(">Clé primaire en double<")
-        .containsOnlyOnce(">Clé primaire vide<")
+        .containsOnlyOnce(">Ligne trop courte</a>")
+        .containsOnlyOnce(">Clé primaire en double</a>")
+        .containsOnlyOnce(">Clé primaire vide</a>")
         .contains("sous la forme aaaa-mm-jj")
         .doesNotContain("`");
   }
