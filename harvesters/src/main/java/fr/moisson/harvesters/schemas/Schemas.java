@@ -12,6 +12,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  * any file or https address.
  *
  * <p>What is published is read from where it is published, once for each numbered version, and kept
- * in a folder. Without a network, that copy serves; without a copy, the schema in our own words.
+ * in a folder. Without a network, that copy serves; without a copy, the schema in our own words,
+ * which serves for an hour before the network is tried again.
  */
 public final class Schemas {
 
   /** More than any schema has. */
   private static final int LONGEST = 8 << 20;
+
+  /** Before a schema that we have is asked for again, where nobody answered: a wait each time. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private static final Pattern NAMED =
       Pattern.compile("((?:[\\w.-]+/)?[\\w.-]*?\\w)(?:[@:/ ]v?(\\d+(?:\\.\\d+)++))?");
@@ -165,7 +172,7 @@ public final class Schemas {
   /** What is published under a version does not change. */
   private TableSchema published(TableSchema ours, URI address) {
     return kept(address)
-        .or(() -> fetched(address, true))
+        .or(() -> isOutOfReach(address) ? Optional.empty() : fetched(address, true))
         .map(schema -> schema.knownAs(ours.name(), ours.version(), address))
         .orElse(ours);
   }
@@ -183,7 +190,12 @@ public final class Schemas {
       TableSchema schema = TableSchema.read(new ByteArrayInputStream(json), address.toString());
       keep(address, json);
       return Optional.of(schema);
-    } catch (Unavailable | Misconfigured e) {
+    } catch (Unavailable e) {
+      if (isOurs) {
+        rememberOutOfReach(address);
+      }
+      return notFetched(address, e.notice().code().name(), isOurs);
+    } catch (Misconfigured e) {
       return notFetched(address, e.notice().code().name(), isOurs);
     } catch (IOException e) {
       return notFetched(address, String.valueOf(e.getMessage()), isOurs);
@@ -195,6 +207,29 @@ public final class Schemas {
     Notice.Code code = isCopied ? Notice.Code.SCHEMA_COPIED : Notice.Code.SCHEMA_NOT_FETCHED;
     notices.accept(Notice.of(code, address, why));
     return Optional.empty();
+  }
+
+  private boolean isOutOfReach(URI address) {
+    Path mark = outOfReach(address);
+    try {
+      Instant since = Files.getLastModifiedTime(mark).toInstant();
+      return since.isAfter(Clock.systemUTC().instant().minus(PATIENCE));
+    } catch (IOException e) {
+      return false; // no mark
+    }
+  }
+
+  private void rememberOutOfReach(URI address) {
+    try {
+      Files.createDirectories(cache);
+      Files.write(outOfReach(address), new byte[0]);
+    } catch (IOException e) {
+      return; // a folder that cannot be written to: asked again the next time
+    }
+  }
+
+  private Path outOfReach(URI address) {
+    return cache.resolve(Hashes.sha256(address.toString()) + ".unreached");
   }
 
   private void keep(URI address, byte[] json) throws IOException {

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,7 @@ class SchemasTest {
   private final Map<String, String> published = new HashMap<>();
   private final List<URI> asked = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
+  private boolean isOffline;
 
   @BeforeEach
   void oursAreInAFolder() throws IOException {
@@ -80,6 +86,28 @@ class SchemasTest {
     assertThat(notices)
         .extracting(Notice::code)
         .containsExactly(Notice.Code.SCHEMA_COPIED, Notice.Code.SCHEMA_NOT_FETCHED);
+  }
+
+  @Test
+  void whereNobodyAnswersOursServeForAWhileWithoutAWait() throws IOException {
+    isOffline = true;
+    find("arbres");
+    assertThat(find("arbres").title()).isEqualTo("Les nôtres");
+    assertThat(asked).hasSize(1);
+    assertThat(notices).hasSize(1);
+
+    isOffline = false;
+    published.put(ADDRESS, schema("Publié", "1.2.0"));
+    for (Path mark : marks()) {
+      Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    }
+    assertThat(find("arbres").title()).isEqualTo("Publié");
+  }
+
+  private List<Path> marks() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      return files.toList();
+    }
   }
 
   @Test
@@ -174,6 +202,9 @@ class SchemasTest {
         address -> {
           asked.add(address);
           String json = published.get(address.toString());
+          if (isOffline) {
+            throw new Unavailable(Notice.of(Notice.Code.HOST_NOT_FOUND, address));
+          }
           if (json == null) {
             throw new FileNotFoundException(address.toString());
           }

@@ -138,6 +138,8 @@ class MisuseTest {
             "arbres-urbains",
             "--config",
             "../config",
+            "--data",
+            folder.resolve("data").toString(),
             "--report",
             report.toString());
 

@@ -9,6 +9,8 @@ import fr.moisson.routes.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,15 +114,7 @@ class ValidateCommandTest {
     Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,<b>dix</b>\n");
     Path page = folder.resolve("rapport.html");
 
-    Typed.run(
-        "validate",
-        trees + "",
-        "--schema",
-        "arbres-urbains",
-        "--report",
-        page + "",
-        "--config",
-        "../config");
+    validated(trees, "--report", page + "");
 
     assertThat(page)
         .content()
@@ -138,15 +132,7 @@ class ValidateCommandTest {
             "id,longitude,latitude,date_releve,hauteur\n,-0.4,46.3,hier,2\n7,-0.4\n7,-0.4,x,,\n");
     Path page = folder.resolve("rapport.html");
 
-    Typed.run(
-        "validate",
-        trees + "",
-        "--schema",
-        "arbres-urbains",
-        "--report",
-        page + "",
-        "--config",
-        "../config");
+    validated(trees, "--report", page + "");
 
     assertThat(page)
         .content()
@@ -164,16 +150,7 @@ class ValidateCommandTest {
     Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,dix\n");
     Path table = folder.resolve("a-corriger.csv");
 
-    Ended typed =
-        Typed.run(
-            "validate",
-            trees.toString(),
-            "--schema",
-            "arbres-urbains",
-            "--report",
-            table + "",
-            "--config",
-            "../config");
+    Ended typed = validated(trees, "--report", table + "");
 
     assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
     assertThat(typed.out())
@@ -188,13 +165,9 @@ class ValidateCommandTest {
     Path own = write("arbres.csv", TREES);
     Path other = write("bancs.csv", "Lieu;Longueur\nPort;2\n");
 
-    assertThat(validated(own)).contains("moisson convert " + own + " --schema arbres-urbains");
-    assertThat(validated(other)).contains("manque").doesNotContain("convert");
-  }
-
-  private static String validated(Path table) {
-    return Typed.run("validate", table + "", "--schema", "arbres-urbains", "--config", "../config")
-        .out();
+    assertThat(validated(own).out())
+        .contains("moisson convert " + own + " --schema arbres-urbains");
+    assertThat(validated(other).out()).contains("manque").doesNotContain("convert");
   }
 
   /** Whoever corrects reads one or the other. */
@@ -288,6 +261,15 @@ class ValidateCommandTest {
 
   private Path write(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
+  }
+
+  private Ended validated(Path table, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("validate", table + "", "--schema", "arbres-urbains", "--config", "../config"));
+    words.addAll(List.of("--data", folder.resolve("data") + ""));
+    words.addAll(List.of(more));
+    return Typed.run(words.toArray(String[]::new));
   }
 
   private JsonNode convert(Path input, String... more) throws IOException {
