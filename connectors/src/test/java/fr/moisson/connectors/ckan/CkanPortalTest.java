@@ -99,6 +99,21 @@ class CkanPortalTest {
   }
 
   @Test
+  void leavesARecordThatWasGivenToAnotherOrganisationToIt() {
+    String id = site.publish(cavities());
+    long writes = site.ckan().writes();
+    CkanPortal ours =
+        new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null);
+
+    assertThatThrownBy(
+            () ->
+                ours.open(site.door())
+                    .withdraw(ID, Optional.of(id), Notice.of(Notice.Code.WITHDRAWN)))
+        .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_ANOTHER_OWNS"));
+    assertThat(site.ckan().writes()).isEqualTo(writes);
+  }
+
+  @Test
   void leavesTheRecordOfAnotherOrganisationAloneUnderAnyName() {
     site.publish(cavities());
     CkanPortal other =
