@@ -2,6 +2,7 @@ package fr.moisson.harvesters.rules;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,13 +13,17 @@ import java.util.regex.Pattern;
  * département; a name of one word may be a river, a town or a point of the compass (« Loire », «
  * Paris », « Nord »), and counts only after the word.
  */
-final class ZoneNames {
+public final class ZoneNames {
 
   private static final Pattern ANNOUNCED =
       Pattern.compile("(departement|region) (?:(?:de|du|des|d|l|la|le|les) )*+(.+)");
+  private static final Pattern KIND = Pattern.compile("^(?:departement|region|country) ");
   private static final Pattern CODE_AT_END = Pattern.compile(" (?:\\d{2,3}|2[ab])$");
 
   private static final Map<String, String> BY_NAME = read();
+
+  private static final List<String> NAMES =
+      BY_NAME.keySet().stream().map(key -> KIND.matcher(key).replaceFirst("") + " ").toList();
 
   private static Map<String, String> read() {
     Map<String, String> zones = new HashMap<>();
@@ -41,6 +46,12 @@ final class ZoneNames {
     Matcher announced = ANNOUNCED.matcher(name);
     return Optional.ofNullable(
         BY_NAME.get(announced.matches() ? announced.group(1) + " " + announced.group(2) : name));
+  }
+
+  /** Whether a text begins with one of the names, whatever else that may be a name of. */
+  public static boolean begin(String text) {
+    String words = Words.fold(text) + " ";
+    return NAMES.stream().anyMatch(words::startsWith);
   }
 
   private ZoneNames() {}

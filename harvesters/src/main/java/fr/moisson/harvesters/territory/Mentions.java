@@ -2,11 +2,13 @@ package fr.moisson.harvesters.territory;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.ZoneNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,13 +21,17 @@ final class Mentions {
   private static final Set<String> CODE_ANNOUNCED = Set.of("insee", "commune", "communes");
 
   /**
-   * « Commune de Combles », and what only a single commune has; but no « commune de résidence ».
+   * What precedes the name of a commune: « Commune de Combles », and what only a single commune
+   * has; but no « commune de résidence », no « par commune du bocage », and no plan of a métropole.
    */
   private static final Pattern OF_ONE_COMMUNE =
       Pattern.compile(
-          "(?iU:\\b(?:commune|carte communale|plu|plan local d['’]urbanisme"
-              + "|pos|plan d['’]occupation des sols)"
-              + "(?: \\([^)]{1,20}\\))?(?: (?:de|du|des|la|le|les|commune)\\b| [dl]['’])++ ?)\\p{Lu}");
+          "(?iU:\\b(?:(?<!(?:par|à la|politique|agricole) )commune|carte communale"
+              + "|plu|plan local d['’]urbanisme|pos|plan d['’]occupation des sols)"
+              + "(?: \\([^)]{1,20}\\))?"
+              + "(?: (?:de|du|des|la|le|les|commune|ville)\\b| [dl]['’])++ ?"
+              + "(?!(?:[\\p{L}'’-]+ ){0,2}(?:métropole|agglo(?:mération)?|communauté|communes|pays"
+              + "|grand|syndicat|epci|c[acu]|union européenne)\\b(?!-)))(?=\\p{Lu})");
 
   private final List<PlaceName> names = new ArrayList<>();
   private final Set<String> codes;
@@ -64,9 +70,15 @@ final class Mentions {
         .anyMatch(this::in);
   }
 
-  /** Whether a title is that of something of one commune, and names none of ours. */
+  /**
+   * Whether a title is that of something of one commune, which is none of ours. After such words
+   * ours needs no article and may be a word of the language: « PLU du Mans », « PLU de Tours ».
+   */
   boolean isOfAnotherCommune(String title) {
-    return OF_ONE_COMMUNE.matcher(title).find() && !in(title);
+    Matcher before = OF_ONE_COMMUNE.matcher(title);
+    return before.find()
+        && !ZoneNames.begin(title.substring(before.end()))
+        && !in(before.replaceAll("commune de "));
   }
 
   boolean in(String text) {

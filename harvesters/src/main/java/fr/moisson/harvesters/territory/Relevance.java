@@ -24,7 +24,7 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  *   <li>Other places only: no.
  *   <li>The whole country, a part that cannot be told, or nothing stated, but a bounding box of
  *       local size that meets the contour: yes. Only boxes of local size, none of which does: no.
- *       The box of a whole département around what is another commune's by its title meets nothing.
+ *       The box of a whole département around what is another commune's by its title says nothing.
  *   <li>Otherwise the texts decide: the territory or one of its communes must be named, and not by
  *       a publisher of that name somewhere else, since many communes share their names.
  * </ol>
@@ -33,6 +33,9 @@ public final class Relevance {
 
   /** A box of more than so many times the territory's own says nothing about it. */
   private static final double WIDE = 20;
+
+  /** A box of more than so many times the territory's own is that of a whole département. */
+  private static final double SEVERAL = 3;
 
   private static final Pattern PART_OF_COMMUNE =
       Pattern.compile("(?:commune:|iris:(?=.{9}$)|arrondissement:(?=.{5}$))(\\w{5}).*");
@@ -63,22 +66,19 @@ public final class Relevance {
     if (isInOtherZones(dataset)) {
       return false;
     }
-    boolean isOfAnother = mentions.isOfAnotherCommune(dataset.title());
-    if (dataset.coverage().boxes().stream()
-        .filter(this::isLocal)
-        .filter(box -> !isOfAnother || !isLarger(box))
-        .anyMatch(this::meets)) {
+    List<Box> boxes = boxes(dataset);
+    if (boxes.stream().filter(this::isLocal).anyMatch(this::meets)) {
       return true;
     }
     Agent publisher = dataset.publisher();
-    return !isInLocalBoxes(dataset)
+    return !areLocal(boxes)
         && (publisher == null || !isNamesake(publisher))
         && mentions.in(dataset);
   }
 
   /** Of a dataset that does not concern the territory, whether its place is stated. */
   public boolean isPlacedElsewhere(Dataset dataset) {
-    return isInOtherZones(dataset) || isInLocalBoxes(dataset);
+    return isInOtherZones(dataset) || areLocal(dataset.coverage().boxes());
   }
 
   private static Stream<String> zones(Dataset dataset) {
@@ -89,8 +89,15 @@ public final class Relevance {
     return !dataset.coverage().zones().isEmpty() && zones(dataset).noneMatch(this::saysNothing);
   }
 
-  private boolean isInLocalBoxes(Dataset dataset) {
-    List<Box> boxes = dataset.coverage().boxes();
+  /** Without those of all that a producer is in charge of. */
+  private List<Box> boxes(Dataset dataset) {
+    List<Box> stated = dataset.coverage().boxes();
+    return mentions.isOfAnotherCommune(dataset.title())
+        ? stated.stream().filter(box -> !isLarger(box, SEVERAL)).toList()
+        : stated;
+  }
+
+  private boolean areLocal(List<Box> boxes) {
     return !boxes.isEmpty() && boxes.stream().allMatch(this::isLocal);
   }
 
@@ -134,13 +141,11 @@ public final class Relevance {
   private boolean isLocal(Box box) {
     Envelope envelope = envelope(box);
     boolean nowhere = envelope.getArea() == 0 && box.west() == 0 && box.south() == 0;
-    return !nowhere
-        && envelope.getArea() <= WIDE * territory.contour().getEnvelopeInternal().getArea();
+    return !nowhere && !isLarger(box, WIDE);
   }
 
-  /** Than the territory, as that of all that a producer is in charge of. */
-  private boolean isLarger(Box box) {
-    return envelope(box).getArea() > territory.contour().getEnvelopeInternal().getArea();
+  private boolean isLarger(Box box, double times) {
+    return envelope(box).getArea() > times * territory.contour().getEnvelopeInternal().getArea();
   }
 
   private boolean meets(Box box) {

@@ -230,12 +230,25 @@ class RelevanceTest {
     "Carte communale d’Augé, false",
     "POS de la commune de La Crèche, false",
     "PLU de Duras, false",
+    "PLU de la Ville de Bressuire, false",
+    "PLU de Combles (Somme), false",
     "PLU de la commune de Niort, true",
+    "PLU de La Foye Monjault, true",
+    "PLU de la Ville, true",
     "Cavités par commune de résidence, true",
-    "Plans locaux d'urbanisme des Deux-Sèvres, true"
+    "Forêt par commune du Bocage, true",
+    "Plans locaux d'urbanisme des Deux-Sèvres, true",
+    "Population légale de la commune de l'Eure, true",
+    "Population légale à la commune du Bocage, true",
+    "Part de forêt de la commune de Loire-Atlantique, true",
+    "Politique agricole commune de l'Union européenne, true",
+    "PLU de Grand Exemple, true",
+    "PLU de l'Agglomération, true",
+    "PLU de Bressuire Métropole, true",
+    "PLU des Communes du littoral, true"
   })
   void theBoxOfADepartementSaysNothingOfAnotherCommune(String title, boolean concerned) {
-    Box departement = new Box(-0.9, 45.97, 0.22, 47.11);
+    Box departement = new Box(-1.5, 45.5, 0.5, 47.5);
     Box own = new Box(-0.46, 46.31, -0.44, 46.33);
 
     assertThat(
@@ -244,6 +257,44 @@ class RelevanceTest {
         .isEqualTo(concerned);
     assertThat(concerns(named(title).with(draft -> draft.coverage(in(own))), Places.niortais()))
         .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Le Mans, Plan local d'urbanisme du Mans",
+    "Le Mans, PLAN LOCAL D'URBANISME DU MANS",
+    "Les Herbiers, PLU des Herbiers",
+    "La Crèche, PLU de La Creche",
+    "L'Haÿ-les-Roses, Carte communale de L’Haÿ les Roses",
+    "Tours, PLU de Tours",
+    "Nice, POS de la ville de Nice",
+    "Pau, PLU (2019) de Pau"
+  })
+  void theBoxOfADepartementIsThatOfTheOwnPlan(String town, String title) {
+    Dataset plan = named(title).with(draft -> draft.coverage(in(new Box(3, 42, 6, 45))));
+
+    assertThat(concerns(plan, Places.commune("79999", town, SQUARE))).isTrue();
+    assertThat(concerns(plan, Places.commune("79998", "Bressuire", SQUARE))).isFalse();
+  }
+
+  @Test
+  void aBoxRoundedOutwardIsThatOfTheTerritory() {
+    Dataset plan =
+        named("PLU de Bressuire")
+            .with(draft -> draft.coverage(in(new Box(-1.001, 45.999, 0.001, 47.001))));
+
+    assertThat(concerns(plan, Places.niortais())).isTrue();
+  }
+
+  @Test
+  void whereTheBoxSaysNothingTheTextsDecide() {
+    Dataset plan =
+        named("PLU de Bressuire")
+            .with(
+                draft ->
+                    draft.coverage(in(new Box(-1.5, 45.5, 0.5, 47.5))).keywords(List.of("Niort")));
+
+    assertThat(concerns(plan, Places.niortais())).isTrue();
   }
 
   @Test
