@@ -70,15 +70,12 @@ public final class Relevance {
     if (boxes.stream().filter(this::isLocal).anyMatch(this::meets)) {
       return true;
     }
-    Agent publisher = dataset.publisher();
-    return !areLocal(boxes)
-        && (publisher == null || !isNamesake(publisher))
-        && mentions.in(dataset);
+    return !areLocal(boxes) && !isOfNamesake(dataset) && mentions.in(dataset);
   }
 
   /** Of a dataset that does not concern the territory, whether its place is stated. */
   public boolean isPlacedElsewhere(Dataset dataset) {
-    return isInOtherZones(dataset) || areLocal(dataset.coverage().boxes());
+    return isInOtherZones(dataset) || areLocal(dataset.coverage().boxes()) || isOfNamesake(dataset);
   }
 
   private static Stream<String> zones(Dataset dataset) {
@@ -101,9 +98,10 @@ public final class Relevance {
     return !boxes.isEmpty() && boxes.stream().allMatch(this::isLocal);
   }
 
-  /** One of our name, somewhere else; neighbours may well publish what is about us. */
-  private boolean isNamesake(Agent publisher) {
-    return isElsewhere(publisher.siren()) && isNamedIn(publisher.name());
+  /** By one of our name, somewhere else; neighbours may well publish what is about us. */
+  private boolean isOfNamesake(Dataset dataset) {
+    Agent publisher = dataset.publisher();
+    return publisher != null && isElsewhere(publisher.siren()) && isNamedIn(publisher.name());
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
@@ -63,6 +64,17 @@ class MessagesTest {
         .isEqualTo("12\u202f345 lignes hors du territoire 79191, non reprises.");
     assertThat(Messages.of(Notice.of(Notice.Code.ROWS_OUTSIDE, 0, "79191"), Locale.FRENCH))
         .isEqualTo("0 ligne hors du territoire 79191, non reprise.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOTHING_LEADS_HERE, ni zone locale, no local zone"
+  })
+  void aRefusalNamesEachOfItsCases(Notice.Code code, String french, String english) {
+    Notice notice = Notice.of(code, "Arbres", "Niort");
+
+    assertThat(Messages.of(notice, Locale.FRENCH)).contains(french);
+    assertThat(Messages.of(notice, Locale.ENGLISH)).contains(english);
   }
 
   @Test

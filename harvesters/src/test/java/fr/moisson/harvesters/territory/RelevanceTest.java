@@ -124,6 +124,20 @@ class RelevanceTest {
         .isTrue();
   }
 
+  /** Its texts name the town, but that is another. */
+  @Test
+  void whatATownOfTheSameNamePublishesIsPlacedElsewhere() {
+    Relevance saintDenis = new Relevance(Places.commune("97411", "Saint-Denis", SQUARE));
+    Dataset budget =
+        named("Budget")
+            .with(draft -> draft.publisher(new Agent("Ville de Saint-Denis", null, "219300662")));
+    Dataset trees = named("Arbres").with(draft -> draft.coverage(in(null, "country:fr")));
+
+    assertThat(saintDenis.concerns(budget)).isFalse();
+    assertThat(saintDenis.isPlacedElsewhere(budget)).isTrue();
+    assertThat(saintDenis.isPlacedElsewhere(trees)).isFalse();
+  }
+
   /** Some numbers are older than the départements of today. */
   @ParameterizedTest
   @CsvSource({"2A004, 212000046", "97611, 229850003", "97611, 219760114", "97801, 219711272"})
