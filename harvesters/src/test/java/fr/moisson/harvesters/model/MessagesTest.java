@@ -68,6 +68,10 @@ class MessagesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "NOT_PUBLIC, brouillon, draft",
+    "NOT_PUBLIC, retiré, withdrawn",
+    "NOT_DATA, capteur, sensor",
+    "NOT_DATA, réutilisation, showcase",
     "NOTHING_LEADS_HERE, ni zone locale, no local zone"
   })
   void aRefusalNamesEachOfItsCases(Notice.Code code, String french, String english) {
