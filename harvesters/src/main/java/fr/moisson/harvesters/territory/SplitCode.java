@@ -31,10 +31,15 @@ record SplitCode(String department, String commune) {
       List.of(
           "codcom", "codecom", "codcommune", "codecommune", "codedelacommune", "numcommune", "com");
 
-  /** Spreadsheets eat the zero of 01; overseas, the commune's number begins with the last digit. */
+  /**
+   * Spreadsheets eat the zeros of 01 and 025; overseas, the commune's number has two digits, or
+   * begins with the last one of the département.
+   */
   private static final Pattern DEPARTMENT = Pattern.compile("\\d|\\d[\\dABab]|97\\d");
 
-  private static final Pattern COMMUNE = Pattern.compile("\\d{3}");
+  private static final Pattern COMMUNE = Pattern.compile("\\d{1,3}");
+
+  private static final int LENGTH = 5;
 
   static Optional<SplitCode> among(List<String> columns) {
     return named(columns, DEPARTMENTS)
@@ -55,6 +60,8 @@ record SplitCode(String department, String commune) {
       return Stream.of();
     }
     String padded = first.length() == 1 ? "0" + first : first;
-    return CommuneCodes.code(padded.substring(0, 2) + second).stream();
+    String start = second.length() == 3 ? padded.substring(0, 2) : padded;
+    String zeros = "0".repeat(LENGTH - start.length() - second.length());
+    return CommuneCodes.code(start + zeros + second).stream();
   }
 }

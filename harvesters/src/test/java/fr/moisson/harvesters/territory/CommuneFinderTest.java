@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,12 @@ class CommuneFinderTest {
           new Commune("79130", "La Foye-Monjault", "79", "75"),
           new Commune("79249", "Saint-Gelais", "79", "75"),
           new Commune("79999", "Ville-d’Availles", "79", "75"));
+
+  private static final Territory SMALL_NUMBERS =
+      epci(
+          Stream.of("79125", "79191", "79025", "79003", "01004", "97401", "2A004")
+              .map(code -> new Commune(code, "C" + code, Territory.departementOf(code), ""))
+              .toArray(Commune[]::new));
 
   @ParameterizedTest
   @CsvSource(
@@ -61,13 +68,22 @@ class CommuneFinderTest {
     assertThat(found(NIORTAIS, column, value, null)).isEqualTo(code);
   }
 
+  /** Spreadsheets eat the zeros of the commune's number. */
   @ParameterizedTest
   @CsvSource({
     "DEP, CODCOM, 79, 191, 79191",
     "dep, com, 79, 191, 79191",
     "Code département, Code commune, 79, 125, 79125",
     "DEP, CODCOM, 17, 191, ''",
-    "DEP, CODCOM, 79, 1, ''",
+    "DEP, CODCOM, 79, 25, 79025",
+    "DEP, CODCOM, 79, 3, 79003",
+    "DEP, CODCOM, 79, 025, 79025",
+    "DEP, CODCOM, 1, 4, 01004",
+    "DEP, CODCOM, 974, 1, 97401",
+    "DEP, CODCOM, 974, 01, 97401",
+    "DEP, CODCOM, 974, 401, 97401",
+    "DEP, CODCOM, 2A, 4, 2A004",
+    "DEP, CODCOM, 79, 1910, ''",
     "DEP, CODCOM, 974, 191, ''",
     "dep, shops, 79, 191, ''"
   })
@@ -75,7 +91,7 @@ class CommuneFinderTest {
       String first, String second, String department, String commune, String code) {
     Row row = new Row(Map.of(first, department, second, commune), null, 2);
 
-    String found = new CommuneFinder(NIORTAIS, List.of(first, second), null).of(row);
+    String found = new CommuneFinder(SMALL_NUMBERS, List.of(first, second), null).of(row);
 
     assertThat(found).isEqualTo(code);
   }
