@@ -133,7 +133,7 @@ enum Meaning {
   private static final Pattern DONE_BY =
       Pattern.compile(
           "(?:saisie?|maj|modifie|cree|releve|controle|identifie|observe|valide|determine)par"
-              + "(?!ametre|celle|c$|cs$|king|tie)");
+              + "(?!ametre|celle|c$|cs$|king|tie(?!rs))");
 
   private static final Set<String> PERSON_WORDS =
       Set.of(

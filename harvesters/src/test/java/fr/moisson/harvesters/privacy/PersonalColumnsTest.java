@@ -42,6 +42,8 @@ class PersonalColumnsTest {
     "identifiedBy, Claire Martin",
     "identifiedByID, https://orcid.org/0000-0000-0000-0000",
     "Saisi par, cmartin",
+    "saisi_par_tiers, Claire Martin",
+    "maj_par_tiers, Claire Martin",
     "last_edited_user, cmartin",
     "created_user, cmartin",
     "login, cmartin",
@@ -138,7 +140,9 @@ class PersonalColumnsTest {
     "Activité, Famille nombreuse",
     "propriete, publique",
     "libmajparametre, NITRATES (EN NO3)",
-    "releve_parcelle, AB 12"
+    "releve_parcelle, AB 12",
+    "releve_partiel, oui",
+    "releve_partie, nord"
   })
   void whatIsOfNoPersonStays(String column, String value) {
     String cell = value.replace("|", "/");
