@@ -36,21 +36,22 @@ final class FieldList {
     return schema;
   }
 
-  /** Only numbers have a {@code groupChar} in each version of the specification. */
   private static void notation(ObjectNode field, ColumnType type, String groupChar) {
-    if (groupChar.equals(".")) {
+    // A point cannot be both, which a reader would take it for if nothing were said.
+    if (type == ColumnType.DECIMAL_COMMA
+        || type == ColumnType.GROUPED_DECIMAL_COMMA
+        || groupChar.equals(".")) {
       field.put("decimalChar", ",");
     }
     switch (type) {
-      case DECIMAL_COMMA -> field.put("decimalChar", ",");
-      case GROUPED_INTEGER, GROUPED_NUMBER ->
+      // Only numbers have a groupChar in each version of the specification.
+      case GROUPED_INTEGER, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA ->
           field.put("type", ColumnType.NUMBER.tableSchema()).put("groupChar", groupChar);
-      case GROUPED_DECIMAL_COMMA -> field.put("decimalChar", ",").put("groupChar", groupChar);
       case FRENCH_DATE -> field.put("format", "%d/%m/%Y");
       case FRENCH_MINUTE -> field.put("format", "%d/%m/%Y %H:%M");
       case FRENCH_DATETIME -> field.put("format", "%d/%m/%Y %H:%M:%S");
       case DATETIME, LOCAL_DATETIME -> field.put("format", "any");
-      case INTEGER, NUMBER, BOOLEAN, YEAR, DATE, STRING -> {}
+      case INTEGER, NUMBER, DECIMAL_COMMA, BOOLEAN, YEAR, DATE, STRING -> {}
     }
   }
 
