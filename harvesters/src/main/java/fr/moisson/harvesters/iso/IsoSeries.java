@@ -16,10 +16,11 @@ final class IsoSeries {
 
   private static final Set<String> PART_OF = Set.of("largerWorkCitation", "partOfSeamlessDatabase");
 
-  /** Of a whole that only a catalogue knows by it: an address, or what holds a UUID. */
+  /** Of a whole that only a catalogue knows by it: an address, or a code that holds a UUID. */
   private static final Pattern NO_NAME =
       Pattern.compile(
-          "(?i)(?:[a-z]+://|www\\.|urn:).*|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
+          "(?i)(?:[a-z]+://|www\\.|urn:)\\S*"
+              + "|\\S*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\S*");
 
   static List<String> of(XmlElement record) {
     return Stream.of(
@@ -49,6 +50,7 @@ final class IsoSeries {
             reference.attribute("title").stream(),
             reference.attribute("uuidref").stream())
         .flatMap(names -> names)
+        .filter(IsoSeries::isName)
         .limit(1);
   }
 
@@ -99,6 +101,7 @@ final class IsoSeries {
                         aggregate.texts("aggregateDataSetIdentifier", "*", "code"),
                         aggregate.all("metadataReference").flatMap(IsoSeries::cited))
                     .flatMap(names -> names)
+                    .filter(IsoSeries::isName)
                     .limit(1));
   }
 

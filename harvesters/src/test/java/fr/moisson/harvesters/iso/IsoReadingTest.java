@@ -498,6 +498,8 @@ class IsoReadingTest {
   @ParameterizedTest
   @CsvSource({
     "fr-serie-1, true",
+    "Atlas 2020 (6f3d0a52-0000-4000-8000-00000000000a), true",
+    "www.ex.org/records/12, false",
     "https://ex.org/records/12, false",
     "6f3d0a52-0000-4000-8000-00000000000a, false",
     "fr-120066022-ldd-6F3D0A52-0000-4000-8000-00000000000A, false"
@@ -508,6 +510,36 @@ class IsoReadingTest {
             .formatted(parent);
 
     assertThat(read(record(stated, "", "")).provenance()).hasSize(isTold ? 1 : 0);
+  }
+
+  @Test
+  void aNameStandsBehindWhatOnlyACatalogueKnows() {
+    String parent =
+        """
+        <mdb:parentMetadata xmlns:mdb="http://standards.iso.org/iso/19115/-3/mdb/2.0"
+            xmlns:xlink="http://www.w3.org/1999/xlink" xlink:title="Atlas des zones inondables">
+          <gmd:CI_Citation><gmd:identifier><gmd:MD_Identifier><gmd:code>
+            <gco:CharacterString>6f3d0a52-0000-4000-8000-00000000000a</gco:CharacterString>
+          </gmd:code></gmd:MD_Identifier></gmd:identifier></gmd:CI_Citation>
+        </mdb:parentMetadata>
+        """;
+    String aggregate =
+        """
+        <gmd:aggregationInfo><gmd:MD_AggregateInformation>
+          <gmd:aggregateDataSetName><gmd:CI_Citation>
+            <gmd:title><gco:CharacterString>https://ex.org/atlas</gco:CharacterString></gmd:title>
+          </gmd:CI_Citation></gmd:aggregateDataSetName>
+          <gmd:aggregateDataSetIdentifier><gmd:MD_Identifier><gmd:code>
+            <gco:CharacterString>fr-atlas-1</gco:CharacterString>
+          </gmd:code></gmd:MD_Identifier></gmd:aggregateDataSetIdentifier>
+          <gmd:associationType><gmd:DS_AssociationTypeCode codeListValue="largerWorkCitation"/>
+          </gmd:associationType>
+        </gmd:MD_AggregateInformation></gmd:aggregationInfo>
+        """;
+
+    assertThat(read(record(parent, aggregate, "")).provenance())
+        .containsExactly(
+            "Fait partie de « Atlas des zones inondables ».", "Fait partie de « fr-atlas-1 ».");
   }
 
   @Test
