@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.config.Schedule;
+import fr.moisson.routes.store.SqlCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -328,6 +329,9 @@ class HarvestRoutesTest {
       assertThat(running.moisson.desk().missed(all)).as("in its time").isEmpty();
       String twoMonthsAgo = Instant.now().minus(Duration.ofDays(62)).toString();
       running.database.jdbi().useHandle(h -> h.execute("UPDATE run SET started = ?", twoMonthsAgo));
+      SqlCatalogue catalogue = new SqlCatalogue(running.database.jdbi());
+      catalogue.open("niortais", "eau", 0, true, Instant.now());
+      assertThat(running.moisson.desk().missed(all)).as("a replay is no harvest").hasSize(1);
 
       try (CamelContext camel = camel(running, all)) {
         assertThat(ended.nextRun()).returns(RunReport.State.COMPLETE, RunReport::state);

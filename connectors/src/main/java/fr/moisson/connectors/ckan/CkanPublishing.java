@@ -66,6 +66,7 @@ final class CkanPublishing implements Portal.Session {
         throw new BadItem(found(another.get()));
       }
     }
+    held.ifPresent(this::requireOurOrganisation);
     return held.isPresent() ? update(sending, shaping, held.get()) : create(sending, shaping);
   }
 
@@ -92,10 +93,7 @@ final class CkanPublishing implements Portal.Session {
       return known;
     }
     if (!CkanMerge.isDeleted(held.get())) {
-      if (!lookup.isInOurOrganisation(held.get())) {
-        // Given to another one, whose business it is.
-        throw new BadItem(found(held.get()));
-      }
+      requireOurOrganisation(held.get());
       change(
           held.get(),
           now -> {
@@ -213,6 +211,13 @@ final class CkanPublishing implements Portal.Session {
 
   private String page(JsonNode record) {
     return Addresses.root(portal.url()) + "/dataset/" + record.path("name").asText();
+  }
+
+  /** What was given to another one is its business. */
+  private void requireOurOrganisation(JsonNode held) {
+    if (!lookup.isInOurOrganisation(held)) {
+      throw new BadItem(found(held));
+    }
   }
 
   /** Where an editor who saves a record erases our key, the ledger knows that it is ours. */

@@ -56,12 +56,12 @@ public record GeonetworkPortal(
 
   private static final long MEGABYTE = 1L << 20;
 
-  /** The record always in ISO 19139: what the catalogue has or wants is not known here. */
   @Override
   public String owner() {
     return group;
   }
 
+  /** The record always in ISO 19139: what the catalogue has or wants is not known here. */
   @Override
   public JsonNode render(Dataset dataset, URI files) {
     String uuid = RecordId.of(dataset.id().key());

@@ -33,6 +33,14 @@ record GeonetworkPublishing(
 
   private static final String PUBLISHED = "published";
 
+  /** Of records that are asked for one by one. */
+  private static final int FEW = 10;
+
+  @Override
+  public Optional<Boolean> hasOneOf(Set<String> ids) {
+    return Optional.of(ids.stream().limit(FEW).anyMatch(uuid -> api.read(uuid).isPresent()));
+  }
+
   @Override
   public void requireAccess() {
     api.requireAccount();

@@ -16,8 +16,9 @@ public interface Catalogue {
    *
    * @param rank of the source in the territory's file: of two datasets that are the same, the
    *     earlier one is published
+   * @param isReplay whether it asks nobody
    */
-  long open(String territory, String source, int rank, Instant at);
+  long open(String territory, String source, int rank, boolean isReplay, Instant at);
 
   /**
    * Stores a dataset as listed by a run.

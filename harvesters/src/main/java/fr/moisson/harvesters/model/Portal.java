@@ -89,6 +89,17 @@ public interface Portal {
     }
 
     /**
+     * Whether one of these records is there, by which a site is known again at another address.
+     *
+     * @param ids the portal's own, {@value #MOST_AT_ONCE} at most
+     * @return empty if this portal cannot say
+     * @throws HarvestException if the portal would not
+     */
+    default Optional<Boolean> hasOneOf(Set<String> ids) {
+      return versions(ids).map(known -> !known.isEmpty());
+    }
+
+    /**
      * Told what it will be asked to {@link #publish} soon of which no record is known, so that it
      * can look for many at once instead of for each; what it finds holds for the next call of each.
      *

@@ -79,7 +79,11 @@ public final class Harvest {
     Instant start = clock.instant();
     long id =
         catalogue.open(
-            harvesting.territoryName(), harvesting.sourceName(), harvesting.rank(), start);
+            harvesting.territoryName(),
+            harvesting.sourceName(),
+            harvesting.rank(),
+            setting.mode() == Mode.REPLAY,
+            start);
     return new Attempt(harvesting, setting, id, start).carryOut();
   }
 

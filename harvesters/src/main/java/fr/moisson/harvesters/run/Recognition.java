@@ -2,11 +2,11 @@ package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Ledger;
+import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,9 +17,13 @@ import java.util.TreeSet;
  */
 final class Recognition {
 
+  /** Each of a hundred records. */
+  private static final int MOST_QUESTIONS = 10;
+
   /**
    * @param inUse names of all portals that there are
    * @return what the officer should know
+   * @throws HarvestException if the portal would not say; nothing is to be written to it before
    */
   static Optional<Notice> of(
       PortalTarget target, Ledger ledger, Portal.Session session, Collection<String> inUse) {
@@ -35,15 +39,7 @@ final class Recognition {
     if (before.equals(now)) {
       return Optional.empty();
     }
-    Optional<Boolean> same =
-        before.address().equals(now.address())
-            ? Optional.of(true)
-            : knowsOurs(target, ledger, session);
-    if (same.isEmpty()) {
-      // It does not answer: the next pass will tell.
-      return Optional.empty();
-    }
-    if (same.get()) {
+    if (before.address().equals(now.address()) || knowsOurs(target, ledger, session)) {
       ledger.move(name, now);
       return Optional.empty();
     }
@@ -51,23 +47,29 @@ final class Recognition {
     return Optional.of(Notice.of(Code.PORTAL_MOVED, before.address(), now.address()));
   }
 
-  /** Whether there are records that we made: then only its address is another. */
-  private static Optional<Boolean> knowsOurs(
-      PortalTarget target, Ledger ledger, Portal.Session session) {
-    Set<String> ids = new TreeSet<>();
+  /** Whether there are records that we made, as far as it can say: only its address is another. */
+  private static boolean knowsOurs(PortalTarget target, Ledger ledger, Portal.Session session) {
     Holdings holdings = new Holdings(ledger, target);
+    boolean hasAny = false;
+    for (int i = 0; i < MOST_QUESTIONS && holdings.hasNext(); i++) {
+      Set<String> ids = shown(holdings);
+      hasAny |= !ids.isEmpty();
+      if (!ids.isEmpty() && session.hasOneOf(ids).orElse(true)) {
+        return true;
+      }
+    }
+    return !hasAny;
+  }
+
+  private static Set<String> shown(Holdings holdings) {
+    Set<String> ids = new TreeSet<>();
     while (holdings.hasNext() && ids.size() < Portal.Session.MOST_AT_ONCE) {
-      holdings.next().remoteId().ifPresent(ids::add);
+      Holding holding = holdings.next();
+      if (holding.isShown()) {
+        holding.remoteId().ifPresent(ids::add);
+      }
     }
-    if (ids.isEmpty()) {
-      return Optional.of(true);
-    }
-    try {
-      Optional<Map<String, String>> known = session.versions(ids);
-      return Optional.of(known.isPresent() && !known.get().isEmpty());
-    } catch (HarvestException e) {
-      return Optional.empty();
-    }
+    return ids;
   }
 
   private Recognition() {}

@@ -81,6 +81,7 @@ public final class Reconciliation {
    * Finds out whether the portal is the one that the ledger speaks of; before anything else.
    *
    * @param inUse names of all portals that there are
+   * @throws HarvestException if the portal would not say; the pass must not go on
    */
   public void recognise(Collection<String> inUse) {
     Recognition.of(target, ledger, session, inUse)

@@ -115,7 +115,7 @@ final class ReportCommand implements Callable<Integer> {
             + (about == null ? sentence : words.of("said", about, sentence)));
   }
 
-  /** {@code {"runs": [{…, "notices": [{"dataset", "severity", "code", "row", …}]}]}}. */
+  /** {@code {"runs": [{…, "notices": [{"dataset", "title", "severity", "code", "row", …}]}]}}. */
   private static void print(List<Target> targets, Database database, Words words) {
     try (JsonGenerator all = JSON.createGenerator(System.out)) {
       all.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -158,7 +158,8 @@ final class ReportCommand implements Callable<Integer> {
     Notice notice = said.notice();
     ObjectNode node =
         JSON.createObjectNode()
-            .put("dataset", said.about())
+            .put("dataset", said.key())
+            .put("title", said.about())
             .put("severity", notice.code().severity().name().toLowerCase(Locale.ROOT))
             .put("code", notice.code().name())
             .put("row", notice.row())

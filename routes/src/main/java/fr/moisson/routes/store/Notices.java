@@ -7,7 +7,12 @@ import fr.moisson.harvesters.model.Notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +30,14 @@ public final class Notices {
   /**
    * One notice.
    *
+   * @param key of the dataset, whether it is held or not; null means the run as a whole
    * @param about the title of the dataset, or what its source calls it if it is not held, with its
    *     source if that is another one; null means the run as a whole
    */
-  public record Said(@Nullable String about, Notice notice) {}
+  public record Said(@Nullable String key, @Nullable String about, Notice notice) {}
+
+  private static final Set<String> CODES =
+      Stream.of(Notice.Code.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
   // Which of two datasets is published is not the business of either's run.
   private static final String OF_ITS_RUN = " AND code NOT LIKE 'SAME_AS_%'";
@@ -57,12 +66,16 @@ public final class Notices {
           row.getString("column_name"));
     }
 
-    Notice notice() {
-      return new Notice(
-          Notice.Code.valueOf(code),
-          Stored.read(args, new TypeReference<List<String>>() {}),
-          row,
-          column);
+    /** Empty if only an older version knew what it means. */
+    Optional<Notice> known() {
+      return CODES.contains(code)
+          ? Optional.of(
+              new Notice(
+                  Notice.Code.valueOf(code),
+                  Stored.read(args, new TypeReference<List<String>>() {}),
+                  row,
+                  column))
+          : Optional.empty();
     }
   }
 
@@ -162,36 +175,65 @@ public final class Notices {
                     .bind("territory", territory)
                     .bind("source", source)
                     .map(
-                        (row, context) ->
-                            new Digest(
-                                row.getLong("times"),
-                                about(row, source),
-                                Written.read(row).notice()))
-                    .list());
+                        (row, context) -> {
+                          long times = row.getLong("times");
+                          String about = about(row, source);
+                          return Written.read(row)
+                              .known()
+                              .map(example -> new Digest(times, about, example));
+                        })
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .toList());
   }
 
   /** The same, each of them, in the order of their datasets. */
   public static void eachOfLastRun(
       Database database, String territory, String source, Consumer<Said> consumer) {
     database.reading(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT notice.code, notice.args, notice.row_number, notice.column_name,
-                      notice.remote_id, dataset.source, dataset.content
-                    FROM notice LEFT JOIN dataset ON dataset.id = notice.dataset
-                    CROSS JOIN (SELECT MAX(id) AS id FROM run
-                                WHERE territory = :territory AND source = :source) AS latest
-                    WHERE notice.run = latest.id OR dataset.last_run = latest.id
-                    ORDER BY CASE WHEN notice.remote_id IS NULL THEN 0 ELSE 1 END,
-                      notice.remote_id, notice.id
-                    """)
-                .setFetchSize(500)
-                .bind("territory", territory)
-                .bind("source", source)
-                .map((row, context) -> new Said(about(row, source), Written.read(row).notice()))
-                .forEach(consumer));
+        handle -> {
+          Subject[] last = {new Subject(null, null)};
+          handle
+              .createQuery(
+                  """
+                  SELECT notice.dataset, notice.remote_id, notice.code, notice.args,
+                    notice.row_number, notice.column_name
+                  FROM notice LEFT JOIN dataset ON dataset.id = notice.dataset
+                  CROSS JOIN (SELECT MAX(id) AS id FROM run
+                              WHERE territory = :territory AND source = :source) AS latest
+                  WHERE notice.run = latest.id OR dataset.last_run = latest.id
+                  ORDER BY CASE WHEN notice.dataset IS NULL THEN 0 ELSE 1 END, notice.dataset,
+                    notice.id
+                  """)
+              .setFetchSize(500)
+              .bind("territory", territory)
+              .bind("source", source)
+              .map(
+                  (row, context) -> {
+                    String key = row.getString("dataset");
+                    if (!Objects.equals(key, last[0].key())) {
+                      last[0] = subject(handle, key, row.getString("remote_id"), source);
+                    }
+                    return Written.read(row)
+                        .known()
+                        .map(notice -> new Said(key, last[0].name(), notice));
+                  })
+              .forEach(said -> said.ifPresent(consumer));
+        });
+  }
+
+  /** What notices that follow each other are about: to read a dataset takes long. */
+  private record Subject(@Nullable String key, @Nullable String name) {}
+
+  private static Subject subject(
+      Handle handle, @Nullable String key, @Nullable String remoteId, String source) {
+    String name =
+        handle
+            .select("SELECT source, remote_id, content FROM dataset WHERE id = ?", key)
+            .map((row, context) -> about(row, source))
+            .findOne()
+            .orElse(remoteId);
+    return new Subject(key, name);
   }
 
   private static @Nullable String about(ResultSet row, String source) throws SQLException {

@@ -50,8 +50,7 @@ public record Runs(Jdbi jdbi) {
                         """
                         SELECT started, ended FROM run
                         WHERE territory = :territory AND source = :source
-                          AND (state IS NULL OR state <> 'COMPLETE' OR full_listing = 1
-                            OR marker IS NOT NULL)
+                          AND replay = 0
                         ORDER BY id DESC LIMIT 2
                         """)
                     .bind("territory", territory)

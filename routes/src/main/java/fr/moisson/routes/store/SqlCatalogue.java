@@ -24,17 +24,18 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public long open(String territory, String source, int rank, Instant at) {
+  public long open(String territory, String source, int rank, boolean isReplay, Instant at) {
     return database.inTransaction(
         handle -> {
           Outbox.write(handle, "run.requested", territory + "/" + source, Map.of(), at);
           return handle
               .createUpdate(
-                  "INSERT INTO run (territory, source, rank, started)"
-                      + " VALUES (:territory, :source, :rank, :at)")
+                  "INSERT INTO run (territory, source, rank, replay, started)"
+                      + " VALUES (:territory, :source, :rank, :replay, :at)")
               .bind("territory", territory)
               .bind("source", source)
               .bind("rank", rank)
+              .bind("replay", isReplay ? 1 : 0)
               .bind("at", Stored.moment(at))
               .executeAndReturnGeneratedKeys("id")
               .mapTo(Long.class)

@@ -1,6 +1,7 @@
 package fr.moisson.routes.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -27,6 +28,40 @@ class TouchedOnPortalTest {
   @BeforeEach
   void open() {
     bench = new Bench(folder);
+  }
+
+  @Test
+  void nothingIsWrittenToAnAddressOfWhichNobodyKnowsWhichPortalItIs() {
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.reconcile();
+    bench.source.titled("d1", "Autre titre");
+    bench.harvest();
+    bench.portal.calls();
+    bench.portal.url = URI.create("https://donnees.ville.example/");
+    bench.portal.beforeTelling(
+        () -> {
+          throw new Unavailable(Notice.of(Code.HTTP_STATUS, "ckan.example", 503, ""));
+        });
+
+    assertThatThrownBy(() -> bench.reconcile()).isInstanceOf(Unavailable.class);
+    assertThat(bench.portal.calls()).isEmpty();
+
+    bench.portal.beforeTelling(() -> {});
+    assertThat(bench.reconcile()).returns(1L, PortalReport::updated);
+  }
+
+  @Test
+  void aPortalThatCannotSayIsTheSameAtAnotherAddress() {
+    bench.portal.beforeTelling(null);
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.reconcile();
+    bench.portal.url = URI.create("https://donnees.ville.example/");
+
+    assertThat(bench.reconcile())
+        .returns(3L, PortalReport::unchanged)
+        .returns(List.of(), PortalReport::remarks);
   }
 
   @Test

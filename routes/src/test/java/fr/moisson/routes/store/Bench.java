@@ -31,7 +31,7 @@ final class Bench implements AutoCloseable {
   }
 
   long run() {
-    return catalogue.open("niort", "udata", 0, MONDAY);
+    return catalogue.open("niort", "udata", 0, false, MONDAY);
   }
 
   void end(long run, State state, String marker, boolean full) {

@@ -79,8 +79,8 @@ class DatabaseTest {
             .contains(new Catalogue.Progress("marker", NOW));
         assertThat(new SqlArchive(copy.jdbi()).find("niort/udata", "GET x")).isPresent();
 
-        long original = new SqlCatalogue(database.jdbi()).open("niort", "udata", 0, NOW);
-        long rehearsal = new SqlCatalogue(copy.jdbi()).open("niort", "udata", 0, NOW);
+        long original = new SqlCatalogue(database.jdbi()).open("niort", "udata", 0, false, NOW);
+        long rehearsal = new SqlCatalogue(copy.jdbi()).open("niort", "udata", 0, false, NOW);
         assertThat(rehearsal).isEqualTo(original);
       }
       assertThat(new Sql(database.jdbi()).column("SELECT id FROM run")).hasSize(2);
@@ -97,7 +97,7 @@ class DatabaseTest {
               () -> {
                 for (int i = 0; !over.get(); i++) {
                   DatasetId id = new DatasetId("niort", "udata", "jeu-" + i);
-                  long run = catalogue.open("niort", "udata", 0, NOW);
+                  long run = catalogue.open("niort", "udata", 0, false, NOW);
                   catalogue.store(run, Dataset.draft(id, "Jeu").build(), List.of(), NOW);
                 }
               });
@@ -118,7 +118,7 @@ class DatabaseTest {
 
   private static void fill(Database database) {
     SqlCatalogue catalogue = new SqlCatalogue(database.jdbi());
-    long run = catalogue.open("niort", "udata", 0, NOW);
+    long run = catalogue.open("niort", "udata", 0, false, NOW);
     catalogue.store(run, Dataset.draft(ID, "Forêt").build(), List.of(), NOW);
     RunReport report =
         new RunReport("niort", "udata", State.COMPLETE, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0.5, null);

@@ -226,7 +226,7 @@ class SqlCatalogueTest {
   @Test
   void theLastFullListingIsRememberedWithTheMarkerOfALaterRun() {
     bench.end(bench.run(), State.COMPLETE, "1", true);
-    long later = bench.catalogue.open("niort", "udata", 0, TUESDAY);
+    long later = bench.catalogue.open("niort", "udata", 0, false, TUESDAY);
     bench.end(later, State.COMPLETE, "2", false);
 
     assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));

@@ -283,7 +283,7 @@ class SqlLedgerTest {
     store(id("a"), "Arbres");
     store(id("b"), "Bois");
     ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
-    long run = catalogue.open("niort", "udata", 0, NOW);
+    long run = catalogue.open("niort", "udata", 0, false, NOW);
     catalogue.markMissing(run, NOW);
     catalogue.withdraw(run, NOW, NOW);
 
@@ -322,7 +322,7 @@ class SqlLedgerTest {
 
   private Dataset store(DatasetId id, String title) {
     Dataset dataset = Dataset.draft(id, title).build();
-    long run = catalogue.open(id.territory(), id.source(), 0, NOW);
+    long run = catalogue.open(id.territory(), id.source(), 0, false, NOW);
     catalogue.store(run, dataset, List.of(), NOW);
     return dataset;
   }

@@ -98,7 +98,7 @@ class ThreeWaysTest {
   }
 
   private static void store(Bench bench, Dataset dataset) {
-    long run = bench.catalogue.open("niort", dataset.id().source(), 0, Bench.MONDAY);
+    long run = bench.catalogue.open("niort", dataset.id().source(), 0, false, Bench.MONDAY);
     bench.catalogue.store(run, dataset, List.of(), Bench.MONDAY);
   }
 

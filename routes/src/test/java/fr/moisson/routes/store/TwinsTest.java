@@ -100,7 +100,8 @@ class TwinsTest {
   }
 
   private long store(Dataset dataset, int rank) {
-    long run = bench.catalogue.open(dataset.id().territory(), dataset.id().source(), rank, MONDAY);
+    long run =
+        bench.catalogue.open(dataset.id().territory(), dataset.id().source(), rank, false, MONDAY);
     bench.catalogue.store(run, dataset, List.of(), MONDAY);
     return run;
   }
@@ -183,7 +184,7 @@ class TwinsTest {
   void whenThePublishedOneLeavesTheOtherComesForward() {
     store(onGeoIde(), 0);
     store(onDataGouv(), 1);
-    long run = bench.catalogue.open("niort", "geoide", 0, MONDAY);
+    long run = bench.catalogue.open("niort", "geoide", 0, false, MONDAY);
     bench.catalogue.markMissing(run, MONDAY);
     bench.catalogue.withdraw(run, MONDAY, MONDAY);
 

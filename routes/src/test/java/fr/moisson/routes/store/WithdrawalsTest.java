@@ -38,7 +38,7 @@ class WithdrawalsTest {
     bench.store(bench.run(), "a", "Arbres");
     for (DatasetId other :
         List.of(new DatasetId("niort", "ckan", "b"), new DatasetId("fors", "udata", "c"))) {
-      long run = bench.catalogue.open(other.territory(), other.source(), 0, MONDAY);
+      long run = bench.catalogue.open(other.territory(), other.source(), 0, false, MONDAY);
       bench.catalogue.store(run, Dataset.draft(other, "Titre").build(), List.of(), MONDAY);
     }
     long run = bench.run();
