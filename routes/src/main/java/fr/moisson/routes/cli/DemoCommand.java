@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
           System.out.println(reports.json(ProblemList.leftOut(configuration, null), words));
         } else {
           System.out.println(
-              reports.text(words) + NoticeList.kept(reports.runs(), database, words));
+              reports.text(words) + NoticeList.of(reports.runs(), database, words));
           System.out.println(words.of(once ? "demo.end" : "demo.address", address));
         }
         System.out.flush();
