@@ -69,6 +69,9 @@ final class SchemaFiles implements Closeable {
   }
 
   void write(Row row) throws IOException {
+    if (corrections == null) {
+      corrections = corrections();
+    }
     Optional<Row> mapped = application.apply(row);
     List<Finding> findings = List.of();
     if (mapped.isPresent()) {
@@ -77,23 +80,17 @@ final class SchemaFiles implements Closeable {
     } else {
       excluded++;
     }
-    correct(row, findings);
-  }
-
-  /** A row that has no place in the files; its producer can give it one. */
-  void leaveOut(Row row) throws IOException {
-    Notice notice = Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, row.number());
-    Finding lost = Finding.ofLost(notice.at(row.number(), null));
-    validation.tell(lost);
-    correct(row, List.of(lost));
-  }
-
-  private void correct(Row row, List<Finding> findings) throws IOException {
-    if (corrections == null) {
-      corrections = corrections();
-    }
     isToCorrect |= !findings.isEmpty();
     corrections.table().line(line(row, rows.columns()), findings);
+  }
+
+  /**
+   * Tells of a row without a place. It is not among those to correct, which are published: nobody
+   * knows that it is the territory's, and it may have no place since that must not be shown.
+   */
+  void leaveOut(long number) {
+    Notice notice = Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, number);
+    validation.tell(Finding.ofLost(notice.at(number, null)));
   }
 
   private static Record line(Row row, List<String> columns) {
@@ -107,7 +104,7 @@ final class SchemaFiles implements Closeable {
     return new Corrections(file, table);
   }
 
-  /** All rows that can be read, also those in order: their producer sends the whole table again. */
+  /** All rows of the territory, also those in order: their producer sends them all again. */
   private record Corrections(HashedFile file, CorrectionFile table) {}
 
   /** The finished files with their assessment. */

@@ -151,17 +151,17 @@ final class Share implements Closeable {
         judgement.shown().restored().forEach(column -> restored.merge(column, 1L, Long::sum));
       }
       case OUTSIDE -> outside++;
-      case WITHOUT_PLACE -> leaveOut(piece.row());
+      case WITHOUT_PLACE -> leaveOut(piece.row().number());
     }
   }
 
-  private void leaveOut(Row row) throws IOException {
+  private void leaveOut(long number) {
     withoutPlace++;
     if (withoutPlace <= MOST_LISTED) {
-      firstWithoutPlace.add(String.valueOf(row.number()));
+      firstWithoutPlace.add(String.valueOf(number));
     }
     if (inSchema != null) {
-      inSchema.leaveOut(row);
+      inSchema.leaveOut(number);
     }
   }
 

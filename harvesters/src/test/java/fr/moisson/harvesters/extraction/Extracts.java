@@ -5,6 +5,8 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.schemas.mapping.Mapping;
+import fr.moisson.harvesters.schemas.mapping.Mappings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,6 +51,25 @@ public final class Extracts {
             Destination.hashed(files),
             "1.2"),
         notices);
+  }
+
+  /** The first file in the columns of a schema. */
+  static Distribution.Extract mapped(
+      Table table, Mapping mapping, Territory territory, Path files, Consumer<Notice> notices) {
+    Recipe recipe = new Recipe(null, null, null, null, mapping.name(), null, false, null);
+    return of(
+            new Order(
+                table,
+                subject("Table", table),
+                "table",
+                List.of(territory),
+                recipe,
+                false,
+                new KnownSchemas(new Mappings(List.of(mapping)), KnownSchemas.NONE.schemas()),
+                Destination.hashed(files),
+                "1.2"),
+            notices)
+        .get(0);
   }
 
   static Subject subject(String title, Table table) {

@@ -4,16 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.schemas.TableSchema;
+import fr.moisson.harvesters.schemas.mapping.Mapping;
+import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import fr.moisson.harvesters.territory.Places;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
@@ -91,6 +97,46 @@ class PrivacyOfExtractsTest {
             .geometry();
     assertThat(cell.getEnvelopeInternal().getMinX()).as("beyond the boundary").isLessThan(-0.5);
     assertThat(cell.getEnvelopeInternal().getMaxX()).as("and within it").isGreaterThan(-0.5);
+  }
+
+  /** Line 3 lies who knows where, line 4 where nobody may know. */
+  @Test
+  void theTableToCorrectHoldsTheTerritorysRowsAlone() throws IOException {
+    String rows =
+        """
+        cdNom;sensiNiveau;codeCommune;lon;lat
+        chouette;0;79191;-0.25;46.5
+        buse;0;;;
+        milan;2;;;
+        """;
+    String schema = "{\"name\":\"faune\",\"fields\":[{\"name\":\"cdNom\",\"type\":\"integer\"}]}";
+    Mapping mapping =
+        new Mapping(
+            "faune",
+            MappingFile.EMPTY,
+            TableSchema.read(new ByteArrayInputStream(schema.getBytes(UTF_8)), "faune.json"),
+            Map.of());
+
+    Assessment assessment =
+        Extracts.mapped(
+                Reading.table(
+                    Reading.written(folder, "f.csv", rows.getBytes(UTF_8)),
+                    Table.Format.CSV,
+                    Table.Place.GUESSED),
+                mapping,
+                Places.niort(),
+                folder.resolve("files"),
+                notices::add)
+            .assessment();
+
+    assertThat(folder.resolve("files").resolve(assessment.corrections()))
+        .content()
+        .contains("chouette")
+        .doesNotContain("buse", "milan");
+    assertThat(folder.resolve("files").resolve(assessment.report()))
+        .content()
+        .containsPattern("row-lost\"[^}]*\"line\"\\s*:\\s*3\\b")
+        .containsPattern("row-lost\"[^}]*\"line\"\\s*:\\s*4\\b");
   }
 
   private List<Extract> make(Territory territory) {
