@@ -15,9 +15,14 @@ import java.util.regex.Pattern;
 record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Set<String> genera)
     implements Filling {
 
-  /** As Latin epithets end, and hardly any French word that is said of a tree. */
+  /**
+   * As Latin epithets end, and hardly any French word that is said of a tree, also without its
+   * accents: « toujours vert », « trois epines », « a fleurs ». Some Latin ones end like French.
+   */
   private static final Pattern EPITHET =
-      Pattern.compile(".*(?:[aiomx]|(?<!ai)s|(?<!eu|oi)r|[ai]le|[ae]re|estre|ense)");
+      Pattern.compile(
+          ".{3,}(?:[ao]|us|um|(?<![ao])is|[eiy]i|ani|[ae]ns|oides|anthos|or|[eo]x|ster|estre"
+              + "|[gl]are|ense|entale)|mas|robur|suber|ilex|abies");
 
   @Override
   public void fill(Row row, Draft draft) {

@@ -155,10 +155,41 @@ class MappingTest {
         .containsEntry("cultivar", "Elsrijk")
         .containsEntry("nom", "");
     for (String name :
-        List.of("Platanus", "Acer rouge", "Acer à feuilles d’obier", "Acer du Japon")) {
+        List.of(
+            "Platanus",
+            "Acer rouge",
+            "Acer à feuilles d’obier",
+            "Acer du Japon",
+            "Acer toujours vert",
+            "Acer a grandes feuilles",
+            "Acer trois epines",
+            "Acer sans epines",
+            "Acer demi tige",
+            "Acer fleuri",
+            "Acer gris",
+            "Acer roux",
+            "Acer male")) {
       assertThat(made("essence", name, french[0], french[1], french[2]))
           .containsEntry("genre", "")
           .containsEntry("nom", name);
+    }
+    for (String epithet :
+        List.of(
+            "platanoides",
+            "cordata",
+            "sylvatica",
+            "avium",
+            "robur",
+            "negundo",
+            "cappadocicum",
+            "orientalis",
+            "davidii",
+            "libani",
+            "sempervirens",
+            "triacanthos",
+            "×hispanica")) {
+      assertThat(made("essence", "Acer " + epithet, french[0], french[1], french[2]))
+          .containsEntry("espece", epithet);
     }
     assertThat(made("genre,essence", "Acer,Acer campestre", "Acer,Platane", "Acer,Orme"))
         .containsEntry("nom", "Acer campestre");
