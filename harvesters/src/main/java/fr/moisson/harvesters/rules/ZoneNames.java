@@ -2,11 +2,12 @@ package fr.moisson.harvesters.rules;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Départements and regions by their names, from {@code zones.csv}. « Deux-Sèvres » alone is the
@@ -18,12 +19,15 @@ public final class ZoneNames {
   private static final Pattern ANNOUNCED =
       Pattern.compile("(departement|region) (?:(?:de|du|des|d|l|la|le|les) )*+(.+)");
   private static final Pattern KIND = Pattern.compile("^(?:departement|region|country) ");
+  private static final Pattern AFTER_NAME = Pattern.compile("\\s-\\s|[^\\p{L}\\p{M}\\p{N}\\s'’-]");
   private static final Pattern CODE_AT_END = Pattern.compile(" (?:\\d{2,3}|2[ab])$");
 
   private static final Map<String, String> BY_NAME = read();
 
-  private static final List<String> NAMES =
-      BY_NAME.keySet().stream().map(key -> KIND.matcher(key).replaceFirst("") + " ").toList();
+  private static final Set<String> NAMES =
+      BY_NAME.keySet().stream()
+          .map(key -> KIND.matcher(key).replaceFirst(""))
+          .collect(Collectors.toSet());
 
   private static Map<String, String> read() {
     Map<String, String> zones = new HashMap<>();
@@ -48,10 +52,12 @@ public final class ZoneNames {
         BY_NAME.get(announced.matches() ? announced.group(1) + " " + announced.group(2) : name));
   }
 
-  /** Whether a text begins with one of the names, whatever else that may be a name of. */
-  public static boolean begin(String text) {
-    String words = Words.fold(text) + " ";
-    return NAMES.stream().anyMatch(words::startsWith);
+  /**
+   * Whether a text up to its first sign is one of the names, whatever else that may be a name of:
+   * not « Loire-Authion », which begins with one.
+   */
+  public static boolean isOne(String text) {
+    return NAMES.contains(Words.fold(AFTER_NAME.split(text, 2)[0]));
   }
 
   private ZoneNames() {}

@@ -26,8 +26,8 @@ final class Mentions {
    */
   private static final Pattern OF_ONE_COMMUNE =
       Pattern.compile(
-          "(?iU:\\b(?:(?<!(?:par|à la|politique|agricole) )commune|carte communale"
-              + "|plu|plan local d['’]urbanisme|pos|plan d['’]occupation des sols)"
+          "(?iU:\\b(?:(?<!(?:par|à la|politique|agricole) )commune|(?<plan>carte communale"
+              + "|plu|plan local d['’]urbanisme|pos|plan d['’]occupation des sols))"
               + "(?: \\([^)]{1,20}\\))?"
               + "(?: (?:de|du|des|la|le|les|commune|ville)\\b| [dl]['’])++ ?"
               + "(?!(?:[\\p{L}'’-]+ ){0,2}(?:métropole|agglo(?:mération)?|communauté|communes|pays"
@@ -72,12 +72,13 @@ final class Mentions {
 
   /**
    * Whether a title is that of something of one commune, which is none of ours. After such words
-   * ours needs no article and may be a word of the language: « PLU du Mans », « PLU de Tours ».
+   * ours needs no article and may be a word of the language: « PLU du Mans », « PLU de Tours ». A «
+   * commune de l’Eure » is any of the département; its plan is that of a commune of its name.
    */
   boolean isOfAnotherCommune(String title) {
     Matcher before = OF_ONE_COMMUNE.matcher(title);
     return before.find()
-        && !ZoneNames.begin(title.substring(before.end()))
+        && (before.group("plan") != null || !ZoneNames.isOne(title.substring(before.end())))
         && !in(before.replaceAll("commune de "));
   }
 
