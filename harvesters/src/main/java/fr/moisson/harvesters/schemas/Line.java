@@ -28,7 +28,7 @@ final class Line {
     Line line = new Line(columns, record);
     boolean isBlank = true;
     for (int i = 0; i < columns.count(); i++) {
-      isBlank &= line.check(i);
+      isBlank &= line.check(i, i < record.cells().size() ? record.cells().get(i) : null);
     }
     line.size();
     if (isBlank) {
@@ -39,9 +39,15 @@ final class Line {
     return line;
   }
 
+  /** What would be wrong with a cell of a line, if that were its text. */
+  static List<Finding> findings(Columns columns, Record record, int place, String cell) {
+    Line line = new Line(columns, record);
+    line.check(place, cell);
+    return line.findings;
+  }
+
   /** Whether the cell says nothing. */
-  private boolean check(int place) {
-    String cell = place < record.cells().size() ? record.cells().get(place) : null;
+  private boolean check(int place, @Nullable String cell) {
     CellCheck check = columns.check(place).orElse(null);
     if (check == null) {
       values.add(cell);

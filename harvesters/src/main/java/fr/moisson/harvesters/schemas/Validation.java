@@ -163,16 +163,20 @@ public final class Validation implements Closeable {
     if (unsaid.isEmpty()) {
       return findings;
     }
-    List<String> cells = new ArrayList<>(record.cells());
-    unsaid.forEach(
-        (column, text) -> {
-          if (columns.has(column)) {
-            cells.set(columns.place(column), text);
-          }
-        });
+    // Most are numbers of rows that stand for a text, and right: only others are checked again.
+    List<Map.Entry<String, String>> again =
+        unsaid.entrySet().stream()
+            .filter(one -> columns.has(one.getKey()))
+            .filter(one -> text(one.getKey(), record).isEmpty() || isTold(one.getKey(), findings))
+            .sorted(Comparator.comparing(one -> columns.place(one.getKey())))
+            .toList();
+    if (again.isEmpty()) {
+      return findings;
+    }
     Map<String, List<Finding>> ofWritten =
-        Line.checked(columns, new Record(cells, record.line())).findings().stream()
-            .filter(one -> one.column() != null && unsaid.containsKey(one.column()))
+        again.stream()
+            .map(one -> Line.findings(columns, record, columns.place(one.getKey()), one.getValue()))
+            .flatMap(List::stream)
             .collect(Collectors.groupingBy(Finding::column));
     Stream<Finding> told =
         findings.stream()
@@ -182,17 +186,19 @@ public final class Validation implements Closeable {
                         ? Stream.of(one.saying(unsaid.get(one.column())))
                         : ofWritten.getOrDefault(one.column(), List.of(one)).stream());
     Stream<Finding> emptied =
-        unsaid.entrySet().stream()
-            .filter(one -> columns.has(one.getKey()) && isEmptied(one.getKey(), record, findings))
-            .sorted(Comparator.comparing(one -> columns.place(one.getKey())))
+        again.stream()
+            .filter(one -> !isTold(one.getKey(), findings))
             .map(one -> emptied(one.getKey(), one.getValue(), record.line(), ofWritten));
     return Stream.concat(told, emptied).distinct().toList();
   }
 
-  /** Whether a column is left empty, and nothing is wrong with that. */
-  private boolean isEmptied(String column, Record record, List<Finding> findings) {
-    return record.cells().get(columns.place(column)).isEmpty()
-        && findings.stream().noneMatch(one -> column.equals(one.column()));
+  private String text(String column, Record record) {
+    return record.cells().get(columns.place(column));
+  }
+
+  /** Whether something is wrong with a column. */
+  private static boolean isTold(String column, List<Finding> findings) {
+    return findings.stream().anyMatch(one -> column.equals(one.column()));
   }
 
   /** Says what would be wrong with the value, had it been kept. */
