@@ -37,9 +37,13 @@ final class Markdown {
   /**
    * More than people write. Whoever walks through what is nested needs a stack as deep as it: each
    * quotation and list within another has its mark, or its share of the indent, before the text of
-   * a line, and emphases and links within others have theirs in one paragraph.
+   * a line, and emphases and links within others have theirs in one paragraph. A long rule and an
+   * indent without a mark behind it nest nothing.
    */
-  private static final Pattern DEEP = Pattern.compile("(?m)^[ \\t>*+.)\\d-]{150}");
+  private static final Pattern DEEP =
+      Pattern.compile(
+          "(?m)^(?:[ \\t]{150,}+NESTING|(?:[ \\t]*+NESTING){75})"
+              .replace("NESTING", "(?:>|(?:[*+-]|\\d{1,9}[.)])(?=\\s))"));
 
   private static final int MOST_MARKS = 1000;
   private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n\\s*\\n");

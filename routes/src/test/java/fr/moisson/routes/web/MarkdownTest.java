@@ -2,6 +2,8 @@ package fr.moisson.routes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +77,26 @@ class MarkdownTest {
   void aTextNestedAsPeopleDoIsShownAsTheyMeanIt() {
     assertThat(Markdown.line("> > - 1. **arbres *et [haies](https://h.example.org/)***"))
         .isEqualTo("««- 1. arbres et haies»»");
+  }
+
+  /** As catalogues of plain text have them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "*", " ", "> -"})
+  void aLongRuleIsNotNested(String sign) {
+    String rule = sign + sign.substring(sign.length() - 1).repeat(200);
+
+    assertThat(Markdown.html("**Arbres**\n\n" + rule + "\n\n**Haies**"))
+        .contains("<strong>Arbres</strong>", "<strong>Haies</strong>");
+  }
+
+  @Test
+  void listsWithinListsAreNestedByTheirIndentAsWell() {
+    String text =
+        IntStream.range(0, 1_000)
+            .mapToObj(depth -> "  ".repeat(depth) + "- **a**\n")
+            .collect(Collectors.joining());
+
+    assertThat(Markdown.line(text)).startsWith("- **a**");
   }
 
   @Test
