@@ -57,8 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         if (json) {
           System.out.println(reports.json(ProblemList.leftOut(configuration, null), words));
         } else {
-          System.out.println(
-              reports.text(words) + NoticeList.of(reports.runs(), database, words));
+          System.out.println(reports.text(words) + NoticeList.of(reports.runs(), database, words));
           System.out.println(words.of(once ? "demo.end" : "demo.address", address));
         }
         System.out.flush();
