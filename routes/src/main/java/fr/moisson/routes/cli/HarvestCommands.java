@@ -18,16 +18,16 @@ import picocli.CommandLine.Parameters;
 /** The commands that harvest: from the network, from what was kept, or for a look only. */
 final class HarvestCommands {
 
-  /** What the three of them take. */
+  /** What the three of them take, and whoever tells of their work. */
   static final class Choice {
     @Parameters(
         arity = "0..1",
         paramLabel = "${bundle:label.selection}",
         descriptionKey = "selection")
-    private @Nullable String selection;
+    @Nullable String selection;
 
     @Option(names = "--json", descriptionKey = "option.json")
-    private boolean json;
+    boolean json;
   }
 
   /** {@code moisson harvest}: now, from the network. */

@@ -26,8 +26,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code moisson report}: all that the last harvest of each source had to say, whoever started it;
@@ -40,23 +38,16 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private Common common = new Common();
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "${bundle:label.selection}",
-      descriptionKey = "selection")
-  private @Nullable String selection;
-
-  @Option(names = "--json", descriptionKey = "option.json")
-  private boolean json;
+  @Mixin private HarvestCommands.Choice choice = new HarvestCommands.Choice();
 
   @Override
   public Integer call() {
     Words words = common.start();
     Configuration configuration = common.configuration();
-    List<Target> targets = Selection.of(configuration, selection);
-    ProblemList leftOut = ProblemList.leftOut(configuration, selection);
+    List<Target> targets = Selection.of(configuration, choice.selection);
+    ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
-      if (json) {
+      if (choice.json) {
         print(targets, database, words);
       } else {
         targets.forEach(target -> print(target, database, words, System.out));
