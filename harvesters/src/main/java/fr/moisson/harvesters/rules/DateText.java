@@ -127,6 +127,10 @@ public record DateText(
 
   private static Optional<String> first(Stream<String> dates, Comparator<LocalDate> order) {
     List<String> all = dates.toList();
+    if (all.size() < 2) {
+      // As nearly always, and to read one takes long.
+      return all.stream().findFirst();
+    }
     return all.stream()
         .filter(text -> read(text).stream().noneMatch(date -> all.stream().anyMatch(date::spans)))
         .min(
