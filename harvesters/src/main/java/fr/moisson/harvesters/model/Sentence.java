@@ -14,7 +14,8 @@ import java.util.Locale;
 public final class Sentence {
 
   /**
-   * Fills a text in.
+   * Fills a text in. A notice that an earlier version has kept may name less than its text does
+   * now.
    *
    * @param pattern as {@link MessageFormat} reads it
    * @param args numbers may be written as text: notices are kept so
@@ -24,7 +25,7 @@ public final class Sentence {
     Format[] formats = format.getFormatsByArgumentIndex();
     Object[] values = Arrays.copyOf(args, Math.max(args.length, formats.length));
     for (int i = args.length; i < values.length; i++) {
-      values[i] = formats[i] instanceof ChoiceFormat ? "0" : "{" + i + "}";
+      values[i] = formats[i] instanceof ChoiceFormat ? "0" : "…";
     }
     for (int i = 0; i < formats.length; i++) {
       if (formats[i] instanceof ChoiceFormat && values[i] instanceof String text) {

@@ -57,6 +57,14 @@ class MessagesTest {
   }
 
   @Test
+  void aNoticeOfAnEarlierVersionMayNameLess() {
+    assertThat(Messages.of(Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 2), Locale.FRENCH))
+        .startsWith("2 lignes sans position")
+        .contains("lignes …")
+        .doesNotContain("{");
+  }
+
+  @Test
   void numbersOfNoticesAreWrittenAsTheReaderWritesThem() {
     Notice notice = Notice.of(Notice.Code.ROWS_OUTSIDE, 12345, "79191");
 
