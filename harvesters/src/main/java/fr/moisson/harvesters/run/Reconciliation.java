@@ -88,7 +88,7 @@ public final class Reconciliation {
         .ifPresent(
             moved -> {
               LOG.warn("{}", Told.about(target.name(), null, moved));
-              remarks.add(new Remark(target.name(), moved));
+              remarks.add(new Remark(target.portal().url().toString(), moved));
             });
   }
 

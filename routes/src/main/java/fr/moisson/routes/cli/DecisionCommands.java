@@ -45,23 +45,13 @@ final class DecisionCommands {
 
     @Override
     public Integer call() {
-      Words words = common.start();
-      Configuration configuration = common.configuration();
       return ofPortal
           ? PortalCommands.carryOut(
               common,
-              words,
-              configuration,
               selection,
-              (portals, portal, in) -> in.of("approve.portal", portal, portals.letLeave(portal)))
-          : decide(
-              common,
-              words,
-              configuration,
-              selection,
-              "approve.done",
-              Catalogue::approve,
-              Catalogue::retire);
+              (portals, portal, words) ->
+                  words.of("approve.portal", portal, portals.letLeave(portal)))
+          : decide(common, selection, "approve.done", Catalogue::approve, Catalogue::retire);
     }
   }
 
@@ -78,26 +68,14 @@ final class DecisionCommands {
 
     @Override
     public Integer call() {
-      Words words = common.start();
-      return decide(
-          common,
-          words,
-          common.configuration(),
-          selection,
-          "restore.done",
-          Catalogue::restore,
-          Catalogue::restore);
+      return decide(common, selection, "restore.done", Catalogue::restore, Catalogue::restore);
     }
   }
 
   private static int decide(
-      Common common,
-      Words words,
-      Configuration configuration,
-      String selection,
-      String done,
-      Decision decision,
-      Decision ofAnOrphan) {
+      Common common, String selection, String done, Decision decision, Decision ofAnOrphan) {
+    Words words = common.start();
+    Configuration configuration = common.configuration();
     Instant now = Clock.systemUTC().instant();
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
       Catalogue catalogue = new SqlCatalogue(database.jdbi());

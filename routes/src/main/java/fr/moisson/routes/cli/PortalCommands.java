@@ -71,16 +71,12 @@ final class PortalCommands {
     }
   }
 
-  private static int carryOut(Common common, String name, Errand errand) {
-    Words words = common.start();
-    return carryOut(common, words, common.configuration(), name, errand);
-  }
-
   /**
    * @throws UnknownSelection if no portal of that name is configured
    */
-  static int carryOut(
-      Common common, Words words, Configuration configuration, String name, Errand errand) {
+  static int carryOut(Common common, String name, Errand errand) {
+    Words words = common.start();
+    Configuration configuration = common.configuration();
     configuration.faults().refuse(name);
     Moisson.Options options = Moisson.Options.once(common.progress(words));
     try (Database database = common.dataFolder().database(configuration.settings().store());

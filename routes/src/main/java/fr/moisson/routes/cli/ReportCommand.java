@@ -82,10 +82,10 @@ final class ReportCommand implements Callable<Integer> {
                 report.created() + report.updated(),
                 report.rejected() + report.failed(),
                 report.withdrawn()));
-    if (report != null && report.reason() != null) {
-      line(null, report.reason(), words, out);
-    }
     Notice reason = report == null ? null : report.reason();
+    if (reason != null) {
+      line(null, reason, words, out);
+    }
     Notices.eachOfLastRun(
         database,
         target.territory().name(),
