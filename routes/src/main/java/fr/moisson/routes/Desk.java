@@ -155,6 +155,7 @@ public final class Desk {
         target.source().source(),
         target.source().recipe(),
         target.source().defaults(),
+        target.source().choice(),
         target.source().written(),
         target.source().keepAll(),
         configuration.settings().safetyOrDefault());

@@ -41,7 +41,7 @@ class CkanWithdrawalTest {
     assertThat(hidden.isPrivate()).isTrue();
     assertThat(hidden.extra("source_status")).isEqualTo("withdrawn");
     assertThat(hidden.extra("source_status_reason"))
-        .isEqualTo("Ce jeu de données n’est plus publié par sa source.");
+        .isEqualTo("Ce jeu de données n’est plus repris de sa source.");
     assertThat(hidden.extra("guid")).isEqualTo(ID.key());
 
     assertThat(site.publish(cavities())).isEqualTo(remoteId);

@@ -268,7 +268,7 @@ class GeonetworkPortalTest {
     portal.open(door).withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN));
 
     assertThat(shown().isVisible()).isFalse();
-    assertThat(held(first).xml).contains("Ce jeu de données n’est plus publié par sa source.");
+    assertThat(held(first).xml).contains("Ce jeu de données n’est plus repris de sa source.");
     assertThat(held(first).status).isEqualTo(GeonetworkStore.RETIRED);
     assertThat(held(first).message).contains("plus publié");
 

@@ -161,7 +161,7 @@ class GeonetworkStandardTest {
 
     assertThat(site.held(first).isPublished).isFalse();
     assertThat(site.held(first).xml)
-        .contains("<mmi:maintenanceNote", "Ce jeu de données n’est plus publié par sa source.");
+        .contains("<mmi:maintenanceNote", "Ce jeu de données n’est plus repris de sa source.");
     newer.publish(Cavities.dataset(), first);
     assertThat(site.held(first).isPublished).isTrue();
     assertThat(site.held(first).xml).doesNotContain("plus publié");

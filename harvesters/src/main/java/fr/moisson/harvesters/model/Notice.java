@@ -79,6 +79,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NOT_PUBLIC(Severity.INFO),
     /** The entry describes an application or the like, and no data. */
     NOT_DATA(Severity.INFO),
+    /** The officer's choice leaves the dataset out: its title. */
+    NOT_CHOSEN(Severity.INFO),
+    /** Nothing of the whole source meets this criterion of the officer's choice. */
+    CHOICE_UNMET(Severity.WARNING),
     /** No licence is stated. */
     NO_LICENCE(Severity.WARNING),
     /** A licence is stated that we do not know. */

@@ -14,7 +14,6 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.model.Unavailable;
-import fr.moisson.harvesters.territory.Relevance;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,9 +38,14 @@ public final class Harvest {
   /** So much later than planned a run may start: a weekly source is not read whole every week. */
   private static final Duration PUNCTUALITY = Duration.ofHours(12);
 
-  /** What lies elsewhere, was hidden at its source or is no data is not there. */
+  /** What lies elsewhere, was hidden at its source, is no data or not wanted is not there. */
   private static final Set<Code> NOT_THERE =
-      Set.of(Code.OUTSIDE_TERRITORY, Code.NOTHING_LEADS_HERE, Code.NOT_PUBLIC, Code.NOT_DATA);
+      Set.of(
+          Code.OUTSIDE_TERRITORY,
+          Code.NOTHING_LEADS_HERE,
+          Code.NOT_PUBLIC,
+          Code.NOT_DATA,
+          Code.NOT_CHOSEN);
 
   private final Catalogue catalogue;
   private final Preparation preparation;
@@ -94,14 +98,14 @@ public final class Harvest {
     private final Instant start;
     private final Tally tally = new Tally();
     private final Run visit;
-    private final Relevance relevance;
+    private final Choosing choosing;
 
     Attempt(Harvesting harvesting, Setting setting, long run, Instant start) {
       this.harvesting = harvesting;
       this.setting = setting;
       this.run = run;
       this.start = start;
-      this.relevance = new Relevance(harvesting.territory());
+      this.choosing = new Choosing(harvesting);
       Catalogue.@Nullable Progress last = setting.mode() == Mode.REPLAY ? null : last();
       this.visit =
           new Run(
@@ -180,7 +184,7 @@ public final class Harvest {
         return;
       }
       try {
-        Dataset dataset = preparation.prepare(harvesting, relevance, id, item, notices::add);
+        Dataset dataset = preparation.prepare(harvesting, choosing, id, item, notices::add);
         store(dataset, notices);
       } catch (BadItem e) {
         tally.rejected();
@@ -213,6 +217,10 @@ public final class Harvest {
     private void settle(DatasetId id, Notice cause, List<Notice> notices) {
       if (NOT_THERE.contains(cause.code())) {
         catalogue.note(run, id, notices);
+        if (cause.code() == Code.NOT_CHOSEN) {
+          // An officer's word, which leaves no doubt that has to be waited for.
+          catalogue.unwanted(id);
+        }
       } else {
         // What cannot be read is there all the same.
         catalogue.keep(run, id, notices, clock.instant());
@@ -228,6 +236,7 @@ public final class Harvest {
       if (renamed > 0) {
         tell(Notice.of(Code.RENAMED, renamed));
       }
+      choosing.unmet().map(unmet -> Notice.of(Code.CHOICE_UNMET, unmet)).forEach(this::tell);
       Catalogue.Missing missing = catalogue.missing(run);
       if (tally.hasReadNothing() && missing.held() == 0) {
         tell(Notice.of(Code.NOTHING_LISTED));

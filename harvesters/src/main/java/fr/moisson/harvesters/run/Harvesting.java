@@ -4,6 +4,7 @@ import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.Choice;
 import fr.moisson.harvesters.rules.Defaults;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param rank of the source in the territory's file, from 0
  * @param recipe what files are made of its rows
  * @param defaults what the officer states where its records say nothing
+ * @param choice which of its datasets the officer wants
  * @param written the source's options as an officer wrote them
  * @param keepAll whether datasets are kept without asking if they concern the territory, because
  *     the source was already asked for them alone
@@ -30,6 +32,7 @@ public record Harvesting(
     Source source,
     Recipe recipe,
     Defaults defaults,
+    Choice choice,
     String written,
     boolean keepAll,
     Safety safety) {
@@ -45,7 +48,9 @@ public record Harvesting(
    */
   public String setup() {
     String places = cuts.stream().map(Territory::fingerprint).collect(Collectors.joining(" "));
-    return Hashes.sha256(written + " " + recipe + " " + defaults + " " + keepAll + " " + places);
+    String wanted = choice.equals(Choice.ALL) ? "" : " " + choice;
+    return Hashes.sha256(
+        written + " " + recipe + " " + defaults + " " + keepAll + " " + places + wanted);
   }
 
   /** {@code territory/source}, as on the command line. */

@@ -15,7 +15,6 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Slug;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.rules.Rules;
-import fr.moisson.harvesters.territory.Relevance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,24 +41,24 @@ public final class Preparation {
   }
 
   /**
-   * @throws BadItem if the entry cannot be understood, or does not concern the territory
+   * @throws BadItem if the entry cannot be understood, is not wanted, or does not concern the
+   *     territory
    */
   Dataset prepare(
       Harvesting harvesting,
-      Relevance relevance,
+      Choosing choosing,
       DatasetId id,
       RawItem item,
       Consumer<Notice> notices) {
     Dataset mapped = harvesting.source().map(id, item, harvesting.territory());
     Dataset dataset =
         rules.in(harvesting.territory(), harvesting.defaults()).apply(mapped, notices);
+    choosing.requireWanted(dataset);
     Optional<Table> table = harvesting.source().table(item);
     if (table.isPresent()) {
-      return withExtracts(harvesting, dataset, table.get(), notices);
+      return withExtracts(harvesting, choosing, dataset, table.get(), notices);
     }
-    if (!harvesting.keepAll() && !relevance.concerns(dataset)) {
-      throw outside(dataset, harvesting, relevance.isPlacedElsewhere(dataset));
-    }
+    choosing.requireConcerned(dataset);
     if (dataset.distributions().isEmpty()) {
       notices.accept(Notice.of(Code.NO_DISTRIBUTION));
     }
@@ -67,7 +66,11 @@ public final class Preparation {
   }
 
   private Dataset withExtracts(
-      Harvesting harvesting, Dataset dataset, Table table, Consumer<Notice> notices) {
+      Harvesting harvesting,
+      Choosing choosing,
+      Dataset dataset,
+      Table table,
+      Consumer<Notice> notices) {
     List<Distribution.Extract> extracts =
         Extraction.make(
                 new Order(
@@ -85,19 +88,11 @@ public final class Preparation {
             .flatMap(portion -> portion.extracts(dataset.title(), table.origin()).stream())
             .toList();
     if (extracts.isEmpty()) {
-      throw outside(dataset, harvesting, true);
+      throw choosing.outside(dataset, true);
     }
     List<Distribution> distributions = new ArrayList<>(extracts);
     distributions.addAll(dataset.distributions());
     return dataset.with(draft -> draft.distributions(distributions));
-  }
-
-  private static BadItem outside(Dataset dataset, Harvesting harvesting, boolean isElsewhere) {
-    return new BadItem(
-        Notice.of(
-            isElsewhere ? Code.OUTSIDE_TERRITORY : Code.NOTHING_LEADS_HERE,
-            dataset.title(),
-            harvesting.territory().name()));
   }
 
   /** The source, and which of its datasets if its name does not say so already. */

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.rules.Choice;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
 import java.net.URI;
@@ -59,16 +60,17 @@ public record Configuration(
    *
    * @param recipe what files are made of its rows
    * @param defaults what its datasets are said to be where its records say nothing
+   * @param choice which of its datasets the officer wants
    * @param written its options as they stand in the files, by which a change is noticed
    */
   public record ConfiguredSource(
       String name,
-      String title,
       Schedule schedule,
       boolean keepAll,
       Source source,
       Recipe recipe,
       Defaults defaults,
+      Choice choice,
       String written) {}
 
   /**

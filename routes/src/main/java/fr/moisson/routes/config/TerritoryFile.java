@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.Criterion;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.territory.CommuneCodes;
 import java.util.List;
@@ -94,6 +95,14 @@ public record TerritoryFile(
           @Nullable String name,
       @JsonPropertyDescription("Remplace l’horaire du préréglage.") @Nullable Schedule schedule,
       @JsonPropertyDescription("Remplace le choix du préréglage.") Preset.@Nullable Keep keep,
+      @JsonPropertyDescription(
+              "Jeux de données à prendre, et nul autre : ceux qui répondent à l’un de ces critères ; ce"
+                  + " qui est dit ici remplace ce que dit le préréglage.")
+          @Nullable List<Criterion> only,
+      @JsonPropertyDescription(
+              "Jeux de données à laisser : ceux qui répondent à l’un de ces critères ; ce qui est dit"
+                  + " ici remplace ce que dit le préréglage.")
+          @Nullable List<Criterion> except,
       @JsonPropertyDescription(
               "Quels fichiers sont faits des lignes ; ce qui est dit ici remplace ce que dit le"
                   + " préréglage.")

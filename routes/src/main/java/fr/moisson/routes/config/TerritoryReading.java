@@ -9,16 +9,14 @@ import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.Luhn;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Slug;
+import fr.moisson.harvesters.rules.Choice;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
-import fr.moisson.routes.config.Configuration.PortalPace;
 import fr.moisson.routes.config.TerritoryFile.Place;
-import fr.moisson.routes.config.TerritoryFile.PortalEntry;
 import fr.moisson.routes.config.TerritoryFile.Use;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class TerritoryReading {
 
   private static final Pattern SOURCE_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
-  private static final String EMBEDDED = "embedded";
-  private static final int DELIVERIES_PER_SECOND = 5;
-  private static final int DELIVERIES_AT_ONCE = 2;
 
   private final Binding binding;
   private final PresetReading presets;
@@ -70,7 +64,8 @@ final class TerritoryReading {
     Optional<TerritoryFile> read = binding.bind(content, TerritoryFile.class, file.top()::below);
     read.ifPresent(this::checkSiren);
     List<ConfiguredSource> sources = sources(content.path("sources"));
-    List<ConfiguredPortal> portals = portals(content.path("portals"));
+    List<ConfiguredPortal> portals =
+        new PortalReading(binding, file, problems).portals(content.path("portals"));
     read.ifPresent(written -> portals.forEach(portal -> checkPlace(written.territory(), portal)));
     return read.map(
         written ->
@@ -182,12 +177,12 @@ final class TerritoryReading {
             source ->
                 new ConfiguredSource(
                     use.sourceName(),
-                    preset.title(),
                     schedule(preset, use),
                     (use.keep() == null ? preset.keep() : use.keep()) == Preset.Keep.ALL,
                     source,
                     recipe(preset, use),
                     defaults(preset, use),
+                    choice(preset, use),
                     preset.source() + " " + options));
   }
 
@@ -205,6 +200,12 @@ final class TerritoryReading {
         .orElse(Defaults.NONE);
   }
 
+  private static Choice choice(Preset preset, Use use) {
+    return Choice.of(
+        use.only() == null ? preset.only() : use.only(),
+        use.except() == null ? preset.except() : use.except());
+  }
+
   /**
    * Where an officer can correct it: in the territory's file if it has the option, or misses it.
    */
@@ -215,10 +216,7 @@ final class TerritoryReading {
   }
 
   private static Schedule schedule(Preset preset, Use use) {
-    if (use.schedule() != null) {
-      return use.schedule();
-    }
-    return preset.scheduleOrDefault();
+    return use.schedule() == null ? preset.scheduleOrDefault() : use.schedule();
   }
 
   private static void merge(ObjectNode into, ObjectNode from) {
@@ -230,66 +228,5 @@ final class TerritoryReading {
         into.set(option.getKey(), option.getValue().deepCopy());
       }
     }
-  }
-
-  private List<ConfiguredPortal> portals(JsonNode entries) {
-    List<ConfiguredPortal> portals = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> entry : entries.properties()) {
-      Spot spot = at("portals", entry.getKey());
-      binding
-          .bindQuietly(entry.getValue(), PortalEntry.class, spot::below)
-          .flatMap(written -> portal(spot, entry.getKey(), written, entry.getValue()))
-          .ifPresent(
-              portal -> {
-                checkAlone(spot, portal, portals);
-                portals.add(portal);
-              });
-    }
-    return portals;
-  }
-
-  /** Two entries of one place would write each other's records anew in each pass. */
-  private void checkAlone(Spot spot, ConfiguredPortal portal, List<ConfiguredPortal> others) {
-    others.stream()
-        .filter(other -> portal.portal() != null && portal.portal().equals(other.portal()))
-        .map(other -> spot.problem(Notice.of(Code.CONFIG_SAME_PORTAL, other.name())))
-        .findFirst()
-        .ifPresent(problems::add);
-  }
-
-  private Optional<ConfiguredPortal> portal(
-      Spot spot, String name, PortalEntry entry, JsonNode written) {
-    if (entry.type().equals(EMBEDDED)) {
-      // It is ours: there is nothing to say of it, and one shelf holds one cut of a dataset.
-      written.properties().stream()
-          .map(Map.Entry::getKey)
-          .filter(key -> !key.equals("type"))
-          .map(key -> spot.below(List.of(key)).problem(Names.unknownKey(key, List.of("type"))))
-          .forEach(problems::add);
-      return Optional.of(
-          new ConfiguredPortal(name, null, null, Overwrite.ALL, new PortalPace(0, 1)));
-    }
-    ObjectNode options =
-        entry.options() == null ? JsonNodeFactory.instance.objectNode() : entry.options();
-    PortalPace pace =
-        new PortalPace(
-            Objects.requireNonNullElse(entry.perSecond(), DELIVERIES_PER_SECOND),
-            Objects.requireNonNullElse(entry.atOnce(), DELIVERIES_AT_ONCE));
-    Overwrite overwrite = Objects.requireNonNullElse(entry.overwrite(), Overwrite.HARVESTED_ONLY);
-    Spot below = spot.below(List.of("options"));
-    return Connectors.portal(entry.type())
-        .or(
-            () -> {
-              problems.add(spot.below(List.of("type")).problem(unknownType(entry.type())));
-              return Optional.empty();
-            })
-        .flatMap(type -> binding.bind(options, type, below::below))
-        .map(portal -> new ConfiguredPortal(name, entry.territory(), portal, overwrite, pace));
-  }
-
-  private static Notice unknownType(String type) {
-    Set<String> known = new TreeSet<>(Connectors.portals());
-    known.add(EMBEDDED);
-    return Names.unknownName(type, known);
   }
 }

@@ -2,6 +2,7 @@ package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.Catalogue.Missing;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -50,6 +51,16 @@ final class Absences {
                 + OF_THE_RUN)
         .bind("run", run)
         .bind("at", Stored.moment(at))
+        .execute();
+  }
+
+  /** Counts a dataset as one that has been missing for as long as anybody could wait. */
+  static void lastLong(Handle handle, DatasetId id) {
+    handle
+        .createUpdate(
+            "UPDATE dataset SET missing_since = :long WHERE id = :id AND withdrawn IS NULL")
+        .bind("long", Stored.moment(Instant.EPOCH))
+        .bind("id", id.key())
         .execute();
   }
 

@@ -421,6 +421,45 @@ class ConfigurationReaderTest {
                     .contains(": frnçais. → Attendu : français ? (fr, en,"));
   }
 
+  @Test
+  void theTerritoryHasTheLastWordOnWhichDatasetsItTakes() {
+    config
+        .write(
+            "sources/portail.yaml",
+            preset("url: https://a.example.org, searches: [ { q: x } ]")
+                + "only: [ { themes: ENVI } ]\nexcept: [ { titles: Budget* } ]\n")
+        .write(
+            "territories/niort.yaml",
+            territory(
+                "portail", "{ use: portail, name: b, only: [ { keywords: [eau, arbre*] } ] }"));
+
+    List<ConfiguredSource> sources = config.read().territories().get(0).sources();
+
+    assertThat(sources.get(0).choice().only()).hasToString("[{ themes: [ENVI] }]");
+    assertThat(sources.get(1).choice().only()).hasToString("[{ keywords: [eau, arbre*] }]");
+    assertThat(sources.get(1).choice().except()).hasToString("[{ titles: [Budget*] }]");
+  }
+
+  @Test
+  void aChoiceThatCanBeNoneIsRefusedAtItsPlace() {
+    config
+        .write("sources/portail.yaml", preset("url: https://a.example.org, searches: [ { q: x } ]"))
+        .write(
+            "territories/niort.yaml",
+            territory("{ use: portail, only: [ { theme: ENVI }, { themes: environement } ] }"));
+
+    assertThat(config.problems())
+        .satisfiesExactly(
+            said ->
+                assertThat(said)
+                    .startsWith("territories/niort.yaml:2: sources.portail.only.#1.theme: clé")
+                    .contains("themes"),
+            said ->
+                assertThat(said)
+                    .startsWith("territories/niort.yaml:2: sources.portail.only.#2.themes: valeur")
+                    .contains(": environement. → Attendu : Environnement ?"));
+  }
+
   private static String preset(String options) {
     return "source: udata\ntitle: t\nproducer: p\noptions: { " + options + " }\n";
   }

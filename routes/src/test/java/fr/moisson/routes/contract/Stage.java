@@ -189,6 +189,7 @@ final class Stage implements AutoCloseable {
               source,
               configured.recipe(),
               configured.defaults(),
+              configured.choice(),
               configured.written(),
               configured.keepAll(),
               Safety.DEFAULT);

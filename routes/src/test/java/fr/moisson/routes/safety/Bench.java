@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.rules.Choice;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.run.Delivery;
@@ -46,6 +47,7 @@ final class Bench implements AutoCloseable {
   private final Path folder;
 
   String options = "";
+  Choice choice = Choice.ALL;
   Territory territory = NIORT;
   Overwrite overwrite = Overwrite.HARVESTED_ONLY;
 
@@ -71,6 +73,7 @@ final class Bench implements AutoCloseable {
             source,
             Recipe.USUAL,
             Defaults.NONE,
+            choice,
             options,
             true,
             safety);

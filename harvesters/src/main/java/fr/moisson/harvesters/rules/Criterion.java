@@ -1,0 +1,115 @@
+package fr.moisson.harvesters.rules;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.OneOrMore;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which datasets an officer means: those that have one of the words of each key that is written.
+ * Accents, case and punctuation do not matter, and {@code *} stands for any text.
+ *
+ * @param datasets what one is called anywhere: its identifier, its address, its page
+ * @param publishers names
+ */
+public record Criterion(
+    @JsonPropertyDescription("Jeux de données : leur identifiant, leur adresse ou leur page.")
+        @Nullable OneOrMore datasets,
+    @JsonPropertyDescription("Titres ; « Budget* » vaut pour tous ceux qui commencent ainsi.")
+        @Nullable OneOrMore titles,
+    @JsonPropertyDescription("Mots-clés ; « arbre* » vaut pour tous ceux qui commencent ainsi.")
+        @Nullable OneOrMore keywords,
+    @JsonPropertyDescription("Thèmes européens : ENVI, TRAN, AGRI…") @Nullable OneOrMore themes,
+    @JsonPropertyDescription("Noms d’organismes qui publient les données ; « DREAL* ».")
+        @Nullable OneOrMore publishers) {
+
+  private static final String ANYTHING = "*";
+
+  /**
+   * @throws Misconfigured if it means every dataset, or none
+   */
+  public Criterion {
+    if (Stream.of(datasets, titles, keywords, themes, publishers)
+        .allMatch(words -> words == null)) {
+      throw refused("{}", "{ themes: [ENVI] } | { titles: \"Budget*\" } | { datasets: https://… }");
+    }
+    Stream.of(datasets, titles, keywords, publishers)
+        .flatMap(Criterion::words)
+        .filter(word -> Words.fold(word).isEmpty())
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw refused(word, "texte, texte*, *texte*");
+            });
+    words(themes)
+        .filter(word -> !StatedWords.THEMES.knows(word))
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw refused(word, String.join(", ", StatedWords.THEMES.offered()));
+            });
+  }
+
+  private static Misconfigured refused(String written, String expected) {
+    return new Misconfigured(
+        Notice.of(Notice.Code.CONFIG_BAD_VALUE, "only, except", written, expected));
+  }
+
+  /** Whether it means this dataset, as it is after the rules. */
+  public boolean means(Dataset dataset) {
+    return has(datasets, () -> dataset.names().stream())
+        && has(titles, () -> Stream.of(dataset.title()))
+        && has(keywords, () -> dataset.keywords().stream())
+        && has(publishers, () -> Stream.ofNullable(dataset.publisher()).map(Agent::name))
+        && (themes == null
+            || words(themes)
+                .flatMap(word -> ThemeRule.stated(word).stream())
+                .anyMatch(dataset.themes()::contains));
+  }
+
+  private static boolean has(@Nullable OneOrMore words, Supplier<Stream<String>> texts) {
+    return words == null
+        || words(words)
+            .map(Criterion::pattern)
+            .anyMatch(
+                pattern ->
+                    texts.get().anyMatch(text -> pattern.matcher(Words.fold(text)).matches()));
+  }
+
+  private static Pattern pattern(String word) {
+    return Pattern.compile(
+        Arrays.stream(word.split(Pattern.quote(ANYTHING), -1))
+            .map(part -> Pattern.quote(Words.fold(part)))
+            .collect(Collectors.joining(".*")));
+  }
+
+  private static Stream<String> words(@Nullable OneOrMore written) {
+    return Stream.ofNullable(written).flatMap(OneOrMore::stream);
+  }
+
+  /** As an officer would write it. */
+  @Override
+  public String toString() {
+    return Stream.of(
+            written("datasets", datasets),
+            written("titles", titles),
+            written("keywords", keywords),
+            written("themes", themes),
+            written("publishers", publishers))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", ", "{ ", " }"));
+  }
+
+  private static Optional<String> written(String key, @Nullable OneOrMore words) {
+    return Optional.ofNullable(words).map(list -> key + ": " + list);
+  }
+}

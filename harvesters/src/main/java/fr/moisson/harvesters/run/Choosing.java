@@ -1,0 +1,71 @@
+package fr.moisson.harvesters.run;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.rules.Choice;
+import fr.moisson.harvesters.rules.Criterion;
+import fr.moisson.harvesters.territory.Relevance;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which datasets of a source one run takes. Used by one thread. */
+final class Choosing {
+
+  private final Harvesting harvesting;
+  private final Relevance relevance;
+  private final Set<Criterion> unmet;
+
+  Choosing(Harvesting harvesting) {
+    Choice choice = harvesting.choice();
+    this.harvesting = harvesting;
+    this.relevance = new Relevance(harvesting.territory());
+    this.unmet = new LinkedHashSet<>(choice.only());
+    this.unmet.addAll(choice.except());
+  }
+
+  /**
+   * @throws BadItem if the officer does not want it
+   */
+  void requireWanted(Dataset dataset) {
+    // Each one is asked, to know which of them nothing ever meets.
+    boolean isWanted = harvesting.choice().only().isEmpty();
+    isWanted |= meets(dataset, harvesting.choice().only());
+    isWanted &= !meets(dataset, harvesting.choice().except());
+    if (!isWanted) {
+      throw new BadItem(Notice.of(Code.NOT_CHOSEN, dataset.title()));
+    }
+  }
+
+  private boolean meets(Dataset dataset, List<Criterion> criteria) {
+    List<Criterion> met = criteria.stream().filter(criterion -> criterion.means(dataset)).toList();
+    met.forEach(unmet::remove);
+    return !met.isEmpty();
+  }
+
+  /**
+   * @throws BadItem if it does not concern the territory, where the source gives others too
+   */
+  void requireConcerned(Dataset dataset) {
+    if (!harvesting.keepAll() && !relevance.concerns(dataset)) {
+      throw outside(dataset, relevance.isPlacedElsewhere(dataset));
+    }
+  }
+
+  /** That nothing of a dataset lies in the territory, or that nothing says so. */
+  BadItem outside(Dataset dataset, boolean isElsewhere) {
+    return new BadItem(
+        Notice.of(
+            isElsewhere ? Code.OUTSIDE_TERRITORY : Code.NOTHING_LEADS_HERE,
+            dataset.title(),
+            harvesting.territory().name()));
+  }
+
+  /** Criteria that no dataset has met so far. */
+  Stream<Criterion> unmet() {
+    return unmet.stream();
+  }
+}
