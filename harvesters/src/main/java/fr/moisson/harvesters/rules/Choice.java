@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * An officer's choice among the datasets of a source; what is written under {@code only} and {@code
  * except}.
  *
- * @param only criteria of which a dataset has to meet one; empty for all datasets
- * @param except criteria of which it must not meet any
+ * @param only filters of which a dataset has to pass one; empty for all datasets
+ * @param except filters of which it must not pass any
  */
-public record Choice(List<Criterion> only, List<Criterion> except) {
+public record Choice(List<DatasetFilter> only, List<DatasetFilter> except) {
 
   /** Of a source of which all is taken. */
   public static final Choice ALL = new Choice(List.of(), List.of());
@@ -21,7 +21,8 @@ public record Choice(List<Criterion> only, List<Criterion> except) {
   }
 
   /** As it is written, each key or none. */
-  public static Choice of(@Nullable List<Criterion> only, @Nullable List<Criterion> except) {
+  public static Choice of(
+      @Nullable List<DatasetFilter> only, @Nullable List<DatasetFilter> except) {
     return new Choice(only == null ? List.of() : only, except == null ? List.of() : except);
   }
 }

@@ -5,7 +5,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.rules.Choice;
-import fr.moisson.harvesters.rules.Criterion;
+import fr.moisson.harvesters.rules.DatasetFilter;
 import fr.moisson.harvesters.territory.Relevance;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ final class Choosing {
 
   private final Harvesting harvesting;
   private final Relevance relevance;
-  private final Set<Criterion> unmet;
+  private final Set<DatasetFilter> unmet;
 
   Choosing(Harvesting harvesting) {
     Choice choice = harvesting.choice();
@@ -40,8 +40,8 @@ final class Choosing {
     }
   }
 
-  private boolean meets(Dataset dataset, List<Criterion> criteria) {
-    List<Criterion> met = criteria.stream().filter(criterion -> criterion.means(dataset)).toList();
+  private boolean meets(Dataset dataset, List<DatasetFilter> filters) {
+    List<DatasetFilter> met = filters.stream().filter(filter -> filter.means(dataset)).toList();
     met.forEach(unmet::remove);
     return !met.isEmpty();
   }
@@ -64,8 +64,8 @@ final class Choosing {
             harvesting.territory().name()));
   }
 
-  /** Criteria that no dataset has met so far. */
-  Stream<Criterion> unmet() {
+  /** Filters that no dataset has met so far. */
+  Stream<DatasetFilter> unmet() {
     return unmet.stream();
   }
 }

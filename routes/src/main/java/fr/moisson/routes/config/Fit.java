@@ -13,7 +13,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Table;
-import fr.moisson.harvesters.rules.Criterion;
+import fr.moisson.harvesters.rules.DatasetFilter;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.rules.StatedWords;
 import fr.moisson.routes.config.Spot.Locator;
@@ -42,7 +42,7 @@ record Fit(
 
   /** What states things of a dataset, or of the catalogue, in words of lists. */
   private static final List<Class<?>> STATING =
-      List.of(DatasetTemplate.class, Defaults.class, Criterion.class, Settings.Server.class);
+      List.of(DatasetTemplate.class, Defaults.class, DatasetFilter.class, Settings.Server.class);
 
   /** What says of a key, its first argument, that it or its value is not there. */
   private static final Set<Code> AT_ITS_KEY =

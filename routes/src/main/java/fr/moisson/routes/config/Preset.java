@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Recipe;
-import fr.moisson.harvesters.rules.Criterion;
+import fr.moisson.harvesters.rules.DatasetFilter;
 import fr.moisson.harvesters.rules.Defaults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,10 @@ public record Preset(
         @Nullable Keep keep,
     @JsonPropertyDescription(
             "Jeux de données à prendre, et nul autre : ceux qui répondent à l’un de ces critères.")
-        @Nullable List<Criterion> only,
+        @Nullable List<DatasetFilter> only,
     @JsonPropertyDescription(
             "Jeux de données à laisser : ceux qui répondent à l’un de ces critères.")
-        @Nullable List<Criterion> except,
+        @Nullable List<DatasetFilter> except,
     @JsonPropertyDescription("Options du protocole.") @JsonProperty(required = true)
         ObjectNode options,
     @JsonPropertyDescription("Quels fichiers sont faits des lignes de la source.")

@@ -10,7 +10,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.rules.Criterion;
+import fr.moisson.harvesters.rules.DatasetFilter;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.territory.CommuneCodes;
 import java.util.List;
@@ -98,11 +98,11 @@ public record TerritoryFile(
       @JsonPropertyDescription(
               "Jeux de données à prendre, et nul autre : ceux qui répondent à l’un de ces critères ; ce"
                   + " qui est dit ici remplace ce que dit le préréglage.")
-          @Nullable List<Criterion> only,
+          @Nullable List<DatasetFilter> only,
       @JsonPropertyDescription(
               "Jeux de données à laisser : ceux qui répondent à l’un de ces critères ; ce qui est dit"
                   + " ici remplace ce que dit le préréglage.")
-          @Nullable List<Criterion> except,
+          @Nullable List<DatasetFilter> except,
       @JsonPropertyDescription(
               "Quels fichiers sont faits des lignes ; ce qui est dit ici remplace ce que dit le"
                   + " préréglage.")

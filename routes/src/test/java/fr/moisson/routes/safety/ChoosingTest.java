@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.rules.Choice;
-import fr.moisson.harvesters.rules.Criterion;
+import fr.moisson.harvesters.rules.DatasetFilter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChoosingTest {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final TypeReference<List<Criterion>> CRITERIA = new TypeReference<>() {};
+  private static final TypeReference<List<DatasetFilter>> FILTERS = new TypeReference<>() {};
 
   @TempDir Path folder;
   @AutoClose private Bench bench;
@@ -94,7 +94,7 @@ class ChoosingTest {
   private static Choice choice(String written) throws JsonProcessingException {
     JsonNode lists = JSON.readTree(written.replace('\'', '"'));
     return Choice.of(
-        JSON.convertValue(lists.get("only"), CRITERIA),
-        JSON.convertValue(lists.get("except"), CRITERIA));
+        JSON.convertValue(lists.get("only"), FILTERS),
+        JSON.convertValue(lists.get("except"), FILTERS));
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasets what one is called anywhere: its identifier, its address, its page
  * @param publishers names
  */
-public record Criterion(
+public record DatasetFilter(
     @JsonPropertyDescription("Jeux de données : leur identifiant, leur adresse ou leur page.")
         @Nullable OneOrMore datasets,
     @JsonPropertyDescription("Titres ; « Budget* » vaut pour tous ceux qui commencent ainsi.")
@@ -37,13 +37,13 @@ public record Criterion(
   /**
    * @throws Misconfigured if it means every dataset, or none
    */
-  public Criterion {
+  public DatasetFilter {
     if (Stream.of(datasets, titles, keywords, themes, publishers)
         .allMatch(words -> words == null)) {
       throw refused("{}", "{ themes: [ENVI] } | { titles: \"Budget*\" } | { datasets: https://… }");
     }
     Stream.of(datasets, titles, keywords, publishers)
-        .flatMap(Criterion::words)
+        .flatMap(DatasetFilter::words)
         .filter(word -> Words.fold(word).isEmpty())
         .findFirst()
         .ifPresent(
@@ -66,7 +66,7 @@ public record Criterion(
 
   /** Whether it means this dataset, as it is after the rules. */
   public boolean means(Dataset dataset) {
-    return has(datasets, () -> dataset.names().stream())
+    return isNamed(dataset)
         && has(titles, () -> Stream.of(dataset.title()))
         && has(keywords, () -> dataset.keywords().stream())
         && has(publishers, () -> Stream.ofNullable(dataset.publisher()).map(Agent::name))
@@ -76,10 +76,17 @@ public record Criterion(
                 .anyMatch(dataset.themes()::contains));
   }
 
+  /** Also by the address of our own page of it, which an officer has at hand. */
+  private boolean isNamed(Dataset dataset) {
+    String key = dataset.id().key();
+    return has(datasets, () -> Stream.concat(dataset.names().stream(), Stream.of(key)))
+        || words(datasets).anyMatch(word -> word.endsWith("/" + key));
+  }
+
   private static boolean has(@Nullable OneOrMore words, Supplier<Stream<String>> texts) {
     return words == null
         || words(words)
-            .map(Criterion::pattern)
+            .map(DatasetFilter::pattern)
             .anyMatch(
                 pattern ->
                     texts.get().anyMatch(text -> pattern.matcher(Words.fold(text)).matches()));

@@ -10,13 +10,14 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CriterionTest {
+class DatasetFilterTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -56,15 +57,29 @@ class CriterionTest {
           """)
   void aDatasetHasOneOfTheWordsOfEachKey(String written, boolean isMeant)
       throws JsonProcessingException {
-    assertThat(JSON.readValue(written, Criterion.class).means(TREES)).isEqualTo(isMeant);
+    assertThat(JSON.readValue(written, DatasetFilter.class).means(TREES)).isEqualTo(isMeant);
+  }
+
+  @Test
+  void itIsKnownByOurOwnPageOfIt() throws JsonProcessingException {
+    String key = TREES.id().key();
+
+    for (String name : List.of(key, "https://moisson.example.org/en/datasets/" + key)) {
+      assertThat(
+              JSON.readValue("{\"datasets\": \"" + name + "\"}", DatasetFilter.class).means(TREES))
+          .as(name)
+          .isTrue();
+    }
   }
 
   @Test
   void whatSaysNothingOfItMeetsNoCriterionOfIt() throws JsonProcessingException {
     Dataset bare = Dataset.draft(new DatasetId("niort", "portail", "x"), "X").build();
 
-    assertThat(JSON.readValue("{\"publishers\": \"*x*\"}", Criterion.class).means(bare)).isFalse();
-    assertThat(JSON.readValue("{\"keywords\": \"*x*\"}", Criterion.class).means(bare)).isFalse();
+    assertThat(JSON.readValue("{\"publishers\": \"*x*\"}", DatasetFilter.class).means(bare))
+        .isFalse();
+    assertThat(JSON.readValue("{\"keywords\": \"*x*\"}", DatasetFilter.class).means(bare))
+        .isFalse();
   }
 
   /** It would let everything through, or nothing. */
@@ -72,13 +87,15 @@ class CriterionTest {
   @ValueSource(
       strings = {"{}", "{\"titles\": \"*\"}", "{\"titles\": \"—\"}", "{\"themes\": \"ENVIR\"}"})
   void whatMeansEverythingOrNothingIsRefused(String written) {
-    assertThatThrownBy(() -> JSON.readValue(written, Criterion.class))
+    assertThatThrownBy(() -> JSON.readValue(written, DatasetFilter.class))
         .isInstanceOf(ValueInstantiationException.class);
   }
 
   @Test
   void itIsToldAsItIsWritten() throws JsonProcessingException {
-    assertThat(JSON.readValue("{\"titles\": \"Budget*\", \"themes\": [\"GOVE\"]}", Criterion.class))
+    assertThat(
+            JSON.readValue(
+                "{\"titles\": \"Budget*\", \"themes\": [\"GOVE\"]}", DatasetFilter.class))
         .hasToString("{ titles: [Budget*], themes: [GOVE] }");
   }
 }
