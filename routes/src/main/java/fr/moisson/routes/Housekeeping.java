@@ -3,7 +3,9 @@ package fr.moisson.routes;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.OldFiles;
 import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.routes.portal.History;
 import fr.moisson.routes.store.Database;
+import fr.moisson.routes.store.Erasure;
 import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.store.Past;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +76,9 @@ final class Housekeeping {
   private void tidy(Instant now) {
     Instant before = now.minus(KEPT);
     Past.forget(database, before);
+    Instant longBefore = now.atZone(ZoneOffset.UTC).minus(History.KEPT).toInstant();
+    new History(database.jdbi()).forget(longBefore);
+    new Erasure(database).eraseWithdrawnBefore(longBefore);
     http.tidy(before);
     Set<String> leadTo = Extracts.inUse(database);
     leadTo.forEach(path -> use(files.resolve(path), now));

@@ -25,6 +25,7 @@ public final class Main implements Runnable {
           ReportCommand.class,
           DecisionCommands.Approve.class,
           DecisionCommands.Restore.class,
+          EraseCommand.class,
           PortalCommands.Adopt.class,
           PortalCommands.Register.class,
           FeedCommand.class,

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param key of the dataset, its name in addresses
  * @param firstPublished when the dataset was first put on the shelf
- * @param dataset as it was shown from then on; empty when it was taken away
+ * @param dataset as it was shown from then on; empty when it was taken away, or is forgotten
  */
 public record Change(
     long version,
@@ -19,6 +19,11 @@ public record Change(
     Instant at,
     Instant firstPublished,
     Optional<Dataset> dataset) {
+
+  /** Whether what was shown from then on is told no more, since it was long ago. */
+  public boolean isForgotten() {
+    return kind != Kind.DELETE && dataset.isEmpty();
+  }
 
   /** What became of the dataset. */
   public enum Kind {

@@ -3,6 +3,7 @@ package fr.moisson.routes.portal;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.store.Stored;
 import java.time.Instant;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,8 +12,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** How what the embedded portal shows came to be, change by change. */
+/**
+ * How what the embedded portal shows came to be, change by change; of what is older than {@link
+ * #KEPT}, only the last of each dataset.
+ */
 public final class History {
+
+  /** How far back every state of a dataset is told. */
+  public static final Period KEPT = Period.ofYears(1);
 
   private static final String CHANGES =
       """
@@ -113,6 +120,35 @@ public final class History {
                 .bind("version", version)
                 .map(CHANGE)
                 .findOne());
+  }
+
+  /**
+   * Forgets how datasets were shown before a moment, but for their last state; the changes stay,
+   * without what they said.
+   */
+  public void forget(Instant before) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE shelf_change SET content = NULL"
+                        + " WHERE at < :before AND content IS NOT NULL AND version <"
+                        + " (SELECT s.version FROM shelf s WHERE s.key = shelf_change.key)")
+                .bind("before", Stored.moment(before))
+                .execute());
+  }
+
+  /** How many changes of these versions, both included, still say what was shown. */
+  public long told(long first, long last) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(content) FROM shelf_change WHERE version BETWEEN :first AND :last")
+                .bind("first", first)
+                .bind("last", last)
+                .mapTo(Long.class)
+                .one());
   }
 
   /** The version of the last change before a moment; 0 if there was none. */

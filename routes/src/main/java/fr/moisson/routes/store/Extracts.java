@@ -22,16 +22,16 @@ public final class Extracts {
                         + " UNION ALL SELECT content FROM shelf WHERE content LIKE '%\"extract\"%'")
                 .setFetchSize(500)
                 .mapTo(String.class)
-                .useStream(
-                    contents ->
-                        contents
-                            .map(content -> Stored.read(content, Dataset.class))
-                            .flatMap(dataset -> dataset.distributions().stream())
-                            .filter(Extract.class::isInstance)
-                            .map(Extract.class::cast)
-                            .flatMap(Extracts::files)
-                            .forEach(paths::add)));
+                .useStream(contents -> contents.flatMap(Extracts::files).forEach(paths::add)));
     return paths;
+  }
+
+  /** Paths that a dataset leads to. */
+  static Stream<String> files(String content) {
+    return Stored.read(content, Dataset.class).distributions().stream()
+        .filter(Extract.class::isInstance)
+        .map(Extract.class::cast)
+        .flatMap(Extracts::files);
   }
 
   private static Stream<String> files(Extract extract) {

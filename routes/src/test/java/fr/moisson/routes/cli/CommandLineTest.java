@@ -11,6 +11,7 @@ import fr.moisson.routes.Ports;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,40 @@ class CommandLineTest {
     Ended back = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(back.code()).as(back.err()).isZero();
     assertThat(portal(back).path("created").asInt()).as("shown again").isOne();
+  }
+
+  @Test
+  void whatWasWithdrawnIsErasedOnceThePortalHasTakenItOff() throws Exception {
+    Typed.run(configuration.typed("harvest"));
+    assertThat(files()).isNotEmpty();
+    Ended tooEarly = Typed.run(configuration.typed("erase", "niortais/arbres"));
+    assertThat(tooEarly.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(tooEarly.out()).contains("rien à effacer", "except");
+    configuration.trees(0);
+    Typed.run(configuration.typed("harvest"));
+    Typed.run(configuration.typed("approve", "niortais/arbres"));
+
+    Ended shown = Typed.run(configuration.typed("erase", "niortais/arbres"));
+    assertThat(shown.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(shown.out()).startsWith("Encore sur niortais/catalogue : « Arbres – Le Niortais »");
+    Typed.run(configuration.typed("harvest"));
+    Ended erased =
+        Typed.run(configuration.typed("erase", "niortais/arbres", "--dataset", "arbres"));
+
+    assertThat(erased.code()).as(erased.err()).isZero();
+    assertThat(erased.out()).matches("Effacé : « Arbres – Le Niortais » \\(arbres-\\w+\\)\\.\\R");
+    assertThat(files()).isEmpty();
+    assertThat(Typed.run(configuration.typed("restore", "niortais/arbres")).out())
+        .contains("rien à rétablir");
+    configuration.trees(3);
+    Ended back = Typed.run(configuration.typed("harvest", "--json"));
+    assertThat(portal(back).path("created").asInt()).as(back.out()).isOne();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("data/files"))) {
+      return all.filter(Files::isRegularFile).toList();
+    }
   }
 
   /** Though neither the source nor the program has changed. */

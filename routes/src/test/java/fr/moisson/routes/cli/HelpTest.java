@@ -38,6 +38,7 @@ class HelpTest {
             "report",
             "approve",
             "restore",
+            "erase",
             "adopt",
             "register",
             "feed",

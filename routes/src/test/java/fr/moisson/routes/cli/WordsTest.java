@@ -102,8 +102,8 @@ class WordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "serve", "harvest", "preview", "replay", "report", "approve", "restore", "check",
-        "sources"
+        "demo", "serve", "harvest", "preview", "replay", "report", "approve", "restore", "erase",
+        "check", "sources"
       })
   void everyCommandIsExplained(String command) {
     String key = "moisson." + command + ".usage.description";

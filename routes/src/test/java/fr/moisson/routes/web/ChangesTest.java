@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;
+import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -172,6 +173,29 @@ class ChangesTest {
     RDFParser.fromString(site.page("/catalog.ttl"), Lang.TURTLE).parse(whole);
 
     assertThat(followed().isIsomorphicWith(whole)).isTrue();
+  }
+
+  /** He who begins to follow late has less to read, and ends with the same. */
+  @Test
+  void whatIsForgottenMakesNoDifferenceInTheEnd() throws IOException {
+    history(1);
+    String page = "/changes/2026-04.trig";
+    HttpResponse<String> before = site.get(page);
+
+    new History(site.database.jdbi()).forget(Instant.parse("2026-06-01T00:00:00Z"));
+
+    Graph whole = GraphFactory.createDefaultGraph();
+    RDFParser.fromString(site.page("/catalog.ttl"), Lang.TURTLE).parse(whole);
+    assertThat(followed().isIsomorphicWith(whole)).isTrue();
+    HttpResponse<String> after = site.get(page, "If-None-Match", header(before, "ETag"));
+    assertThat(after.statusCode()).isEqualTo(200);
+    assertThat(after.body().length()).isBetween(1000, before.body().length() / 2);
+    Graph view = read("/changes.trig").getDefaultGraph();
+    Node policy = objects(view, Node.ANY, LDES + "retentionPolicy").get(0);
+    assertThat(objects(view, policy, LDES + "fullLogDuration").get(0).getLiteralLexicalForm())
+        .isEqualTo("P1Y");
+    assertThat(objects(view, policy, LDES + "versionAmount").get(0).getLiteralLexicalForm())
+        .isEqualTo("1");
   }
 
   @Test

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Dataset;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public final class EventStream {
   private static final Property OBJECT = Vocabulary.property(AS, "object");
   private static final Property TIMESTAMP_PATH = Vocabulary.property(LDES, "timestampPath");
   private static final Property VERSION_OF_PATH = Vocabulary.property(LDES, "versionOfPath");
+  private static final Property RETENTION_POLICY = Vocabulary.property(LDES, "retentionPolicy");
+  private static final Property FULL_LOG_DURATION = Vocabulary.property(LDES, "fullLogDuration");
+  private static final Property VERSION_AMOUNT = Vocabulary.property(LDES, "versionAmount");
   private static final Property VIEW = Vocabulary.property(TREE, "view");
   private static final Property MEMBER = Vocabulary.property(TREE, "member");
   private static final Property RELATION = Vocabulary.property(TREE, "relation");
@@ -42,6 +46,8 @@ public final class EventStream {
   private static final Property NODE = Vocabulary.property(TREE, "node");
   private static final Property SHAPE = Vocabulary.property(TREE, "shape");
   private static final Resource STREAM_TYPE = Vocabulary.resource(LDES, "EventStream");
+  private static final Resource SOURCE_TYPE = Vocabulary.resource(LDES, "EventSource");
+  private static final Resource RETENTION_TYPE = Vocabulary.resource(LDES, "RetentionPolicy");
   private static final Resource NODE_TYPE = Vocabulary.resource(TREE, "Node");
   private static final Resource NOT_BEFORE =
       Vocabulary.resource(TREE, "GreaterThanOrEqualToRelation");
@@ -76,9 +82,14 @@ public final class EventStream {
    * The view: what the catalogue says of itself, and where its changes are.
    *
    * @param changed when the catalogue last did
+   * @param kept how far back every activity is told; of what is older, the last of each dataset
    */
   public void writeView(
-      OutputStream out, Optional<Instant> changed, URI address, List<Relation> relations) {
+      OutputStream out,
+      Optional<Instant> changed,
+      URI address,
+      List<Relation> relations,
+      Period kept) {
     try (TurtleSink sink = new TurtleSink(out, Vocabulary.STREAM_PREFIXES)) {
       DcatGraph.header(header.modified(changed), null).forEach(sink::write);
       Description description = new Description(address.toString());
@@ -86,7 +97,15 @@ public final class EventStream {
           .text(DCTerms.title, header.title())
           .link(SHAPE, ACTIVITY_SHAPE)
           .link(VIEW, address.toString());
-      node(description, address, relations);
+      node(description, address, relations)
+          .type(SOURCE_TYPE)
+          .link(
+              RETENTION_POLICY,
+              description
+                  .blank()
+                  .type(RETENTION_TYPE)
+                  .typed(FULL_LOG_DURATION, kept.toString(), XSDDatatype.XSDduration)
+                  .typed(VERSION_AMOUNT, "1", XSDDatatype.XSDinteger));
       description.forEach(sink::write);
     }
   }
@@ -113,7 +132,8 @@ public final class EventStream {
         .link(VERSION_OF_PATH, OBJECT.getURI());
   }
 
-  private static void node(Description description, URI address, List<Relation> relations) {
+  private static Description.About node(
+      Description description, URI address, List<Relation> relations) {
     Description.About node = description.about(address.toString()).type(NODE_TYPE);
     for (Relation relation : relations) {
       node.link(RELATION, relation(description, NOT_BEFORE, relation.document(), relation.from()));
@@ -121,6 +141,7 @@ public final class EventStream {
         node.link(RELATION, relation(description, BEFORE, relation.document(), relation.until()));
       }
     }
+    return node;
   }
 
   private static Description.About relation(

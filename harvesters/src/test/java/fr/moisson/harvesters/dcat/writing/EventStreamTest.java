@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -87,7 +88,8 @@ class EventStreamTest {
         out,
         Optional.empty(),
         URI.create(STREAM + ".trig"),
-        List.of(new EventStream.Relation(PAGE, MONDAY, MONDAY.plusSeconds(60))));
+        List.of(new EventStream.Relation(PAGE, MONDAY, MONDAY.plusSeconds(60))),
+        Period.ofYears(1));
 
     DatasetGraph graphs = parse(out);
 

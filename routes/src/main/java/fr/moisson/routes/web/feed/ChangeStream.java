@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * The changes of the catalogue for those who keep a copy of it ({@link EventStream}). A page of it
- * that is full never changes again, and may be kept for ever.
+ * that is full never changes again but for what is forgotten, and may be kept for ever.
  */
 public final class ChangeStream {
 
@@ -77,7 +77,9 @@ public final class ChangeStream {
         history.months().stream()
             .map(month -> new EventStream.Relation(address(month, 1), month.start(), month.end()))
             .toList();
-    Streamed.send(ctx, out -> stream.writeView(out, head.changed(), address(".trig"), relations));
+    Streamed.send(
+        ctx,
+        out -> stream.writeView(out, head.changed(), address(".trig"), relations, History.KEPT));
   }
 
   private void fragment(Context ctx) throws IOException {
@@ -100,7 +102,8 @@ public final class ChangeStream {
     boolean isOver = month.last() > last || isOver(month, months);
     Optional<Change> next = month.last() > last ? history.find(last + 1) : Optional.empty();
     head(ctx, isOver);
-    if (new Validator("c" + first + "-" + last + "-" + isOver, null).settles(ctx)) {
+    String tag = "c" + first + "-" + last + "-" + isOver + "-" + history.told(first, last);
+    if (new Validator(tag, null).settles(ctx)) {
       return;
     }
     List<EventStream.Relation> relations =
@@ -122,6 +125,9 @@ public final class ChangeStream {
       OutputStream out, URI address, List<EventStream.Relation> relations, long after, int size) {
     try (EventStream.Fragment fragment = stream.fragment(out, address, relations)) {
       for (Change change : history.after(after, size)) {
+        if (change.isForgotten()) {
+          continue;
+        }
         fragment.add(
             new EventStream.Activity(
                 change.version(), kind(change), iri(change.key()), change.at()),

@@ -1,0 +1,154 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.Dataset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Withdrawn datasets that are forgotten for good: nothing is left of what they said, but that there
+ * was a dataset under their name, which the portals' records and the readers of changes need.
+ */
+public final class Erasure {
+
+  private static final String WITHDRAWN =
+      """
+      SELECT id, content FROM dataset
+      WHERE withdrawn < :before AND territory = :territory AND source = :source
+        AND (:dataset IS NULL OR :dataset IN (remote_id, id))
+      ORDER BY id
+      """;
+
+  private static final String LONG_WITHDRAWN =
+      """
+      SELECT id, content FROM dataset
+      WHERE withdrawn < :before
+        AND NOT EXISTS (SELECT 1 FROM ledger WHERE dataset = dataset.id AND state <> 'WITHDRAWN')
+      """;
+
+  /** Names of a dataset on the embedded portal, where it may have come to by another one. */
+  private static final String ITS_KEYS =
+      "(SELECT key FROM shelf WHERE hidden = 1 AND (key = :id"
+          + " OR key IN (SELECT remote_id FROM ledger WHERE dataset = :id)))";
+
+  private final Database database;
+
+  public Erasure(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A withdrawn dataset.
+   *
+   * @param shown portals that have not taken it off yet
+   * @param hidden portals that keep a record of it out of sight, and what they call it
+   */
+  public record Tombstone(String id, String title, List<String> shown, List<String> hidden) {}
+
+  /**
+   * The tombstones of a source, or the one of a dataset.
+   *
+   * @param dataset what its source, or the address of its page, calls it; null for all of them
+   */
+  public List<Tombstone> of(
+      String territory, String source, @Nullable String dataset, Instant now) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(WITHDRAWN)
+                    .bind("before", Stored.moment(now))
+                    .bind("territory", territory)
+                    .bind("source", source)
+                    .bind("dataset", dataset)
+                    .map(
+                        (row, context) ->
+                            tombstone(handle, row.getString("id"), row.getString("content")))
+                    .list());
+  }
+
+  private static Tombstone tombstone(Handle handle, String id, String content) {
+    return new Tombstone(
+        id,
+        Stored.read(content, Dataset.class).title(),
+        portals(handle, "SELECT portal FROM ledger WHERE dataset = ? AND state <> 'WITHDRAWN'", id),
+        portals(
+            handle,
+            "SELECT portal || ' (' || remote_id || ')' FROM ledger"
+                + " WHERE dataset = ? AND state = 'WITHDRAWN'"
+                + " AND remote_id NOT IN (SELECT key FROM shelf)",
+            id));
+  }
+
+  private static List<String> portals(Handle handle, String query, String id) {
+    return handle.select(query + " ORDER BY portal", id).mapTo(String.class).list();
+  }
+
+  /**
+   * Forgets a withdrawn dataset.
+   *
+   * @return paths under the files folder that nothing leads to any more
+   */
+  public Set<String> erase(String id) {
+    Set<String> files =
+        database
+            .jdbi()
+            .inTransaction(
+                handle -> {
+                  Set<String> its = files(handle, id);
+                  forget(handle, id);
+                  return its;
+                });
+    files.removeAll(Extracts.inUse(database));
+    return files;
+  }
+
+  /** Forgets all that left before a moment, and that every portal has taken off since. */
+  public void eraseWithdrawnBefore(Instant before) {
+    List<String> ids =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(LONG_WITHDRAWN)
+                        .bind("before", Stored.moment(before))
+                        .map((row, context) -> row.getString("id"))
+                        .list());
+    ids.forEach(id -> database.jdbi().useTransaction(handle -> forget(handle, id)));
+  }
+
+  private static Set<String> files(Handle handle, String id) {
+    List<String> contents = new ArrayList<>();
+    for (String query :
+        List.of(
+            "SELECT content FROM dataset WHERE id = :id",
+            "SELECT content FROM shelf WHERE key IN " + ITS_KEYS,
+            "SELECT content FROM shelf_change WHERE content IS NOT NULL AND key IN " + ITS_KEYS)) {
+      contents.addAll(handle.createQuery(query).bind("id", id).mapTo(String.class).list());
+    }
+    Set<String> files = new HashSet<>();
+    contents.forEach(content -> Extracts.files(content).forEach(files::add));
+    return files;
+  }
+
+  private static void forget(Handle handle, String id) {
+    for (String statement :
+        List.of(
+            "UPDATE shelf_change SET content = NULL WHERE key IN " + ITS_KEYS,
+            "UPDATE shelf SET title = '', sort_title = '', search = '', publisher = '',"
+                + " themes = ' ', content = '{}' WHERE key IN "
+                + ITS_KEYS,
+            "DELETE FROM event WHERE told = 1 AND subject = :id",
+            "DELETE FROM notice WHERE dataset = :id",
+            "DELETE FROM identity WHERE dataset = :id",
+            "DELETE FROM dataset WHERE id = :id AND withdrawn IS NOT NULL")) {
+      handle.createUpdate(statement).bind("id", id).execute();
+    }
+  }
+}

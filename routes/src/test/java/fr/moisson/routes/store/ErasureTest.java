@@ -1,0 +1,173 @@
+package fr.moisson.routes.store;
+
+import static fr.moisson.routes.store.Bench.MONDAY;
+import static fr.moisson.routes.store.Bench.NEXT_WEEK;
+import static fr.moisson.routes.store.Bench.TUESDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.portal.EmbeddedPortal;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is left of a dataset that was erased. The same behaviour is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+class ErasureTest {
+
+  private static final SortedMap<String, String> UNSEEN = new TreeMap<>();
+
+  @Parameter Engine engine;
+  @TempDir Path folder;
+  private Database database;
+  private Bench bench;
+  private EmbeddedPortal portal;
+  private Erasure erasure;
+
+  @BeforeEach
+  void open() {
+    database = engine.open(folder);
+    bench = new Bench(database);
+    portal = new EmbeddedPortal(database.jdbi());
+    erasure = new Erasure(database);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  /** Whatever its source says of it, its title is nowhere any more. */
+  @Test
+  void nothingOfWhatItSaidIsLeft() {
+    publish("a", "Arbres de M. Dupont");
+    publish("b", "Bois");
+    leave("a");
+
+    assertThat(erasure.of("niort", "udata", null, TUESDAY))
+        .extracting(Erasure.Tombstone::title)
+        .containsExactly("Arbres de M. Dupont");
+    assertThat(erasure.of("niort", "udata", Bench.id("a").key(), TUESDAY)).hasSize(1);
+    assertThat(erasure.of("niort", "udata", "b", TUESDAY)).as("it is still there").isEmpty();
+    erasure.erase(Bench.id("a").key());
+
+    for (String place :
+        new String[] {
+          "SELECT content FROM dataset",
+          "SELECT title || search || content FROM shelf",
+          "SELECT content FROM shelf_change WHERE content IS NOT NULL",
+          "SELECT title FROM identity",
+          "SELECT args FROM notice",
+          "SELECT data FROM event WHERE told = 1"
+        }) {
+      assertThat(String.join("\n", bench.sql.column(place)).toLowerCase())
+          .as(place)
+          .doesNotContain("dupont");
+    }
+    assertThat(bench.sql.held()).containsExactly("b");
+    assertThat(erasure.of("niort", "udata", null, TUESDAY)).isEmpty();
+  }
+
+  @Test
+  void itComesBackAsIfItHadNeverLeft() {
+    publish("a", "Arbres");
+    leave("a");
+    erasure.erase(Bench.id("a").key());
+
+    publish("a", "Arbres de la ville");
+
+    assertThat(bench.sql.column("SELECT title FROM shelf WHERE hidden = 0"))
+        .containsExactly("Arbres de la ville");
+    assertThat(bench.sql.column("SELECT kind FROM shelf_change ORDER BY version"))
+        .containsExactly("create", "delete", "create");
+  }
+
+  @Test
+  void thePortalsThatHaveItStillAreNamed() {
+    publish("a", "Arbres");
+    bench
+        .ledger()
+        .published("niort/ville", Bench.id("a"), new Remote("r1", null, UNSEEN), "f", MONDAY);
+    withdraw("a");
+
+    assertThat(erasure.of("niort", "udata", "a", TUESDAY))
+        .singleElement()
+        .satisfies(
+            tombstone -> {
+              assertThat(tombstone.shown()).containsExactly("niort/catalogue", "niort/ville");
+              assertThat(tombstone.hidden()).isEmpty();
+            });
+    bench.ledger().withdrawn("niort/ville", Bench.id("a"), Optional.of("r1"), MONDAY);
+    hide("a");
+
+    assertThat(erasure.of("niort", "udata", "a", TUESDAY))
+        .singleElement()
+        .satisfies(
+            tombstone -> {
+              assertThat(tombstone.shown()).isEmpty();
+              assertThat(tombstone.hidden()).as("not ours").containsExactly("niort/ville (r1)");
+            });
+  }
+
+  @Test
+  void whatLeftLongAgoIsErasedByItselfOncePortalsHaveTakenItOff() {
+    publish("a", "Arbres");
+    publish("b", "Bois");
+    publish("c", "Cours");
+    leave("a");
+    withdraw("b");
+
+    erasure.eraseWithdrawnBefore(MONDAY);
+    assertThat(erasure.of("niort", "udata", null, TUESDAY)).hasSize(2);
+    erasure.eraseWithdrawnBefore(NEXT_WEEK);
+
+    assertThat(erasure.of("niort", "udata", null, TUESDAY))
+        .extracting(Erasure.Tombstone::id)
+        .as("a portal shows it still")
+        .containsExactly(Bench.id("b").key());
+    assertThat(bench.sql.held()).containsExactly("c");
+  }
+
+  private void publish(String name, String title) {
+    bench.store(bench.run(), name, title);
+    Dataset dataset = Bench.dataset(name, title);
+    String key = Datasets.publish(portal, dataset);
+    bench
+        .ledger()
+        .published("niort/catalogue", dataset.id(), new Remote(key, null, UNSEEN), "f", MONDAY);
+    new Outbox(database.jdbi()).tellAll(event -> {});
+  }
+
+  private void leave(String name) {
+    withdraw(name);
+    hide(name);
+  }
+
+  private void withdraw(String name) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE dataset SET withdrawn = ? WHERE id = ?",
+                    Stored.moment(MONDAY),
+                    Bench.id(name).key()));
+  }
+
+  private void hide(String name) {
+    String key = Bench.id(name).key();
+    Datasets.withdraw(portal, key);
+    bench.ledger().withdrawn("niort/catalogue", Bench.id(name), Optional.of(key), MONDAY);
+  }
+}
