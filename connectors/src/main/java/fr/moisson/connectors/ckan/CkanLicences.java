@@ -2,63 +2,26 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Licence documents as CKAN licence ids. The ids are those of CKAN's own list
- * (ckan/model/license.py), which lacks the Licence Ouverte: SPDX's id stands in, which a site
- * without that licence stores but cannot name. What a site has under another id is found in its
- * list, or said in its options.
+ * Licences as CKAN licence ids. The ids are those of CKAN's own list (ckan/model/license.py), which
+ * lacks the Licence Ouverte: SPDX's id, or data.gouv.fr's, stands in, which a site without that
+ * licence stores but cannot name. What a site has under another id is found in its list, or said in
+ * its options.
  *
  * @param overrides address of a licence, then this portal's id
  */
 record CkanLicences(Map<String, String> overrides) {
 
-  private static final List<Map.Entry<Pattern, String>> IDS =
-      List.of(
-          id("etalab\\.gouv\\.fr/(licence-ouverte|.*licence[-_]ouverte).*", "etalab-2.0"),
-          id("github\\.com/etalab/licence-ouverte/.*", "etalab-2.0"),
-          id("spdx\\.org/licenses/etalab-2\\.0.*", "etalab-2.0"),
-          id(".*/authority/licence/etalab_2_0", "etalab-2.0"),
-          id("opendatacommons\\.org/licenses/odbl\\b.*", "odc-odbl"),
-          id("spdx\\.org/licenses/odbl-.*", "odc-odbl"),
-          id(".*/authority/licence/odc_bl", "odc-odbl"),
-          id("opendatacommons\\.org/licenses/by\\b.*", "odc-by"),
-          id(".*/authority/licence/odc_by", "odc-by"),
-          id("opendatacommons\\.org/licenses/pddl\\b.*", "odc-pddl"),
-          id(".*/authority/licence/odc_pddl", "odc-pddl"),
-          id("creativecommons\\.org/licenses/by/.*", "cc-by"),
-          id(".*/authority/licence/cc_by(_\\d.*)?", "cc-by"),
-          id("creativecommons\\.org/licenses/by-sa/.*", "cc-by-sa"),
-          id(".*/authority/licence/cc_bysa(_\\d.*)?", "cc-by-sa"),
-          id("creativecommons\\.org/publicdomain/zero/.*", "cc-zero"),
-          id(".*/authority/licence/cc0", "cc-zero"));
-
-  private static final Pattern SECOND = Pattern.compile("(?i)v2|2\\.0");
-
   Optional<String> idOf(Licence licence) {
-    if (licence.uri() == null) {
-      return Optional.empty();
-    }
-    String own = overrides.get(licence.uri().toString());
-    if (own != null) {
-      return Optional.of(own);
-    }
-    return idOf(licence.uri().toString());
-  }
-
-  private static Optional<String> idOf(String uri) {
-    // Sources write http or https, www or not, with or without a final slash.
-    String address = uri.toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "");
-    return IDS.stream()
-        .filter(entry -> entry.getKey().matcher(address).matches())
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return Optional.ofNullable(licence.uri())
+        .map(address -> overrides.get(address.toString()))
+        .or(() -> KnownLicence.of(licence).map(KnownLicence::ckan));
   }
 
   /**
@@ -73,26 +36,22 @@ record CkanLicences(Map<String, String> overrides) {
     Map<String, String> ids = new HashMap<>();
     for (JsonNode licence : list) {
       String id = licence.path("id").asText();
-      idOf(licence.path("url").asText())
+      String words = licence.path("title").asText() + " " + licence.path("url").asText();
+      withId(id)
+          .or(() -> KnownLicence.named(words))
+          .map(KnownLicence::ckan)
           .filter(ours -> !ours.startsWith("cc-by"))
-          .ifPresent(ours -> ids.merge(ours, id, (one, other) -> isSecond(licence) ? other : one));
+          .ifPresent(ours -> ids.putIfAbsent(ours, id));
     }
     ids.keySet().removeAll(list.findValuesAsText("id"));
     ids.keySet().removeAll(overrides.values());
     return Map.copyOf(ids);
   }
 
-  /** Of the two versions of the Licence Ouverte. */
-  private static boolean isSecond(JsonNode licence) {
-    return SECOND.matcher(licence.path("id").asText() + " " + licence.path("url").asText()).find();
-  }
-
-  /** All ids, those of portals' own options apart. */
-  static List<String> ids() {
-    return IDS.stream().map(Map.Entry::getValue).distinct().toList();
-  }
-
-  private static Map.Entry<Pattern, String> id(String address, String id) {
-    return Map.entry(Pattern.compile(address), id);
+  /** Sites give the first Licence Ouverte the address of the second: an id leaves no doubt. */
+  private static Optional<KnownLicence> withId(String id) {
+    return KnownLicence.all().stream()
+        .filter(known -> Stream.of(known.udata(), known.ckan(), known.spdx()).anyMatch(id::equals))
+        .findFirst();
   }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,17 +201,21 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
 
   /** All licences that packages may name by an id. */
   public static List<ObjectNode> licences() {
-    return CkanLicences.ids().stream().map(CkanView::licence).toList();
+    Map<String, ObjectNode> licences = new LinkedHashMap<>();
+    for (KnownLicence known : KnownLicence.all()) {
+      if (known.ckan() != null) {
+        licences.putIfAbsent(known.ckan(), licence(known));
+      }
+    }
+    return List.copyOf(licences.values());
   }
 
-  private static ObjectNode licence(String id) {
-    ObjectNode licence = JSON.objectNode().put("id", id).put("title", id).put("status", "active");
-    KnownLicence.named(id)
-        .ifPresent(
-            known -> {
-              licence.put("title", known.label());
-              licence.put("url", known.document() == null ? "" : known.document().toString());
-            });
-    return licence.put("od_conformance", "approved");
+  private static ObjectNode licence(KnownLicence known) {
+    return JSON.objectNode()
+        .put("id", known.ckan())
+        .put("title", known.label())
+        .put("status", "active")
+        .put("url", known.document() == null ? "" : known.document().toString())
+        .put("od_conformance", "approved");
   }
 }

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.udata;
 
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The words in which <a href="https://guides.data.gouv.fr/guide-data.gouv.fr/api">udata</a> says
@@ -49,28 +49,6 @@ final class UdataWords {
           Map.entry("AS_NEEDED", "punctual"),
           Map.entry("IRREG", "irregular"));
 
-  /** Addresses without protocol and {@code www.}, as udata.core.dataset knows its licences. */
-  private static final Map<Pattern, String> LICENCES =
-      Map.ofEntries(
-          licence("etalab\\.gouv\\.fr/(licence-ouverte|.*licence[-_]ouverte).*", "lov2"),
-          licence("github\\.com/etalab/licence-ouverte/.*", "lov2"),
-          licence("spdx\\.org/licenses/etalab-2\\.0.*", "lov2"),
-          licence(".*/authority/licence/etalab_2_0", "lov2"),
-          licence(".*/authority/licence/etalab_1_0", "fr-lo"),
-          licence("opendatacommons\\.org/licenses/odbl\\b.*", "odc-odbl"),
-          licence("spdx\\.org/licenses/odbl-.*", "odc-odbl"),
-          licence(".*/authority/licence/odc_bl", "odc-odbl"),
-          licence("opendatacommons\\.org/licenses/by\\b.*", "odc-by"),
-          licence(".*/authority/licence/odc_by", "odc-by"),
-          licence("opendatacommons\\.org/licenses/pddl\\b.*", "odc-pddl"),
-          licence(".*/authority/licence/odc_pddl", "odc-pddl"),
-          licence("creativecommons\\.org/licenses/by/.*", "cc-by"),
-          licence(".*/authority/licence/cc_by(_\\d.*)?", "cc-by"),
-          licence("creativecommons\\.org/licenses/by-sa/.*", "cc-by-sa"),
-          licence(".*/authority/licence/cc_bysa(_\\d.*)?", "cc-by-sa"),
-          licence("creativecommons\\.org/publicdomain/zero/.*", "cc-zero"),
-          licence(".*/authority/licence/cc0", "cc-zero"));
-
   /** Tags by which data.gouv.fr knows the categories of high-value datasets (udata/rdf.py). */
   private static final Map<String, String> HIGH_VALUE =
       Map.of(
@@ -104,15 +82,7 @@ final class UdataWords {
   }
 
   static Optional<String> licence(Licence licence) {
-    if (licence.uri() == null) {
-      return Optional.empty();
-    }
-    String address =
-        licence.uri().toString().toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "");
-    return LICENCES.entrySet().stream()
-        .filter(entry -> entry.getKey().matcher(address).matches())
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return KnownLicence.of(licence).map(KnownLicence::udata);
   }
 
   /**
@@ -169,10 +139,6 @@ final class UdataWords {
         .filter(category -> category.getValue().equals(tag))
         .map(category -> URI.create("http://data.europa.eu/bna/" + category.getKey()))
         .findFirst();
-  }
-
-  private static Map.Entry<Pattern, String> licence(String address, String id) {
-    return Map.entry(Pattern.compile(address), id);
   }
 
   private UdataWords() {}

@@ -69,7 +69,7 @@ class CkanFormTest {
                     """
                     [{"id": "notspecified", "title": "License not specified", "url": ""},
                      {"id": "fr-lo", "title": "Licence Ouverte",
-                      "url": "https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf"},
+                      "url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
                      {"id": "lov2", "title": "Licence Ouverte 2.0",
                       "url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
                      {"id": "odc-odbl", "title": "ODbL",

@@ -17,6 +17,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CkanRecordTest {
@@ -315,15 +317,31 @@ class CkanRecordTest {
   @ParameterizedTest
   @CsvSource({
     "https://www.etalab.gouv.fr/licence-ouverte-open-licence/, etalab-2.0",
+    "https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf, fr-lo",
     "http://publications.europa.eu/resource/authority/licence/ETALAB_2_0, etalab-2.0",
     "https://opendatacommons.org/licenses/odbl/1-0/, odc-odbl",
     "http://www.opendatacommons.org/licenses/odbl/, odc-odbl",
     "https://creativecommons.org/licenses/by/4.0/, cc-by",
+    "https://creativecommons.org/licenses/by/3.0/fr/, cc-by",
     "https://creativecommons.org/licenses/by-sa/4.0/, cc-by-sa",
     "https://creativecommons.org/publicdomain/zero/1.0/, cc-zero"
   })
   void knowsTheLicencesOfFrance(String uri, String id) {
     assertThat(new CkanLicences(Map.of()).idOf(new Licence("x", URI.create(uri)))).contains(id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("licences")
+  void sendsEveryLicenceUnderTheIdOfItsOwnOrInWords(KnownLicence known) {
+    JsonNode record = render(FULL.with(draft -> draft.licence(known.asLicence())));
+
+    assertThat(record.path("license_id").asText(null)).isEqualTo(known.ckan());
+    assertThat(extra(record, "license_text"))
+        .isEqualTo(known.ckan() == null ? known.label() : null);
+  }
+
+  private static List<KnownLicence> licences() {
+    return KnownLicence.all();
   }
 
   @Test

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What would be sent to udata. */
 class UdataRecordTest {
@@ -39,6 +41,35 @@ class UdataRecordTest {
     assertThat(fields.path("temporal_coverage").path("start").asText()).isEqualTo("2000-01-01");
     assertThat(fields.path("contact_points").findValuesAsText("role"))
         .containsExactly("contact", "publisher");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf, fr-lo",
+    "https://www.etalab.gouv.fr/licence-ouverte-open-licence/, lov2",
+    "http://www.opendatacommons.org/licenses/odbl/summary/, odc-odbl",
+    "https://creativecommons.org/licenses/by/3.0/fr/, cc-by",
+    "https://creativecommons.org/licenses/by-sa/2.0/, cc-by-sa",
+    "https://creativecommons.org/licenses/by-nc/4.0/,"
+  })
+  void licencesAreThoseOfTheSite(String uri, String id) {
+    JsonNode fields = fields(draft -> draft.licence(new Licence("x", URI.create(uri))));
+
+    assertThat(fields.path("license").asText(null)).isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("licences")
+  void sendsEveryLicenceUnderTheIdOfItsOwnOrInWords(KnownLicence known) {
+    JsonNode record = render(draft -> draft.licence(known.asLicence()));
+
+    assertThat(record.path("fields").path("license").asText(null)).isEqualTo(known.udata());
+    assertThat(record.path("extras").toString().contains(known.label()))
+        .isEqualTo(known.udata() == null);
+  }
+
+  private static List<KnownLicence> licences() {
+    return KnownLicence.all();
   }
 
   @ParameterizedTest

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param european concept of the licence list of the EU Publications Office, which data.europa.eu
  *     wants
  * @param spdx SPDX identifier
- * @param udata identifier in data.gouv.fr's list
- * @param ckan identifier in the list that CKAN ships, completed with the French ones
+ * @param udata identifier in data.gouv.fr's list; one stands for all versions of a Creative Commons
+ *     licence
+ * @param ckan identifier in the list that CKAN ships, which is as little exact, or what stands in
+ *     for what that lacks
  */
 public record KnownLicence(
     String label,

@@ -90,7 +90,7 @@ final class LicenceNames {
         .forEach(address -> byAddress.put(bare(address), licence));
     Stream.of("label", "spdx", "udata", "ckan")
         .flatMap(column -> Lexicon.values(row, column))
-        .forEach(name -> byText.put(words(name), licence));
+        .forEach(name -> byText.putIfAbsent(words(name), licence));
     Lexicon.values(row, "names").forEach(name -> learn(name, licence));
   }
 
