@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.Features;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;

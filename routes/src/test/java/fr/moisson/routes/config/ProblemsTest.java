@@ -127,8 +127,8 @@ class ProblemsTest {
             "unknown source type",
             PRESET,
             preset("title: t\nproducer: p\nsource: udat"),
-            ":3: source: « udat » n’existe pas. → Noms possibles : udata ? (arcgis, ckan, clms, csw, datafair, dcat, files, odata, opendatasoft, overpass, rest, stac, udata, wfs).",
-            ":3: source: “udat” does not exist. → Possible names: udata ? (arcgis, ckan, clms, csw, datafair, dcat, files, odata, opendatasoft, overpass, rest, stac, udata, wfs)."),
+            ":3: source: « udat » n’existe pas. → Noms possibles : udata ? (arcgis, ckan, clms, csw, datafair, dcat, files, odata, ogcapi, opendatasoft, overpass, rest, stac, udata, wfs).",
+            ":3: source: “udat” does not exist. → Possible names: udata ? (arcgis, ckan, clms, csw, datafair, dcat, files, odata, ogcapi, opendatasoft, overpass, rest, stac, udata, wfs)."),
         mistake(
             "unknown portal type",
             TERRITORY,

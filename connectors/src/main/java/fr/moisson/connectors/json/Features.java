@@ -1,4 +1,4 @@
-package fr.moisson.connectors.wfs;
+package fr.moisson.connectors.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Features without what would be new in each answer, or is not ISO 8601. */
-final class Features {
+public final class Features {
 
   /**
    * {@code ind_atmo.fid--1d350c15_19fae56cb9c_-7675}: GeoServer makes one up for each answer where
@@ -19,7 +19,7 @@ final class Features {
   /** {@code 2024-12-19Z}, an xsd:date with the time zone that GeoServer adds. */
   private static final Pattern DATE_WITH_ZONE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dZ");
 
-  static JsonNode cleaned(JsonNode feature) {
+  public static JsonNode cleaned(JsonNode feature) {
     if (feature instanceof ObjectNode object
         && MADE_UP.matcher(object.path("id").asText("")).matches()) {
       object.remove("id");

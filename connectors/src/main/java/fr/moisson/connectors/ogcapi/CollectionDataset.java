@@ -1,0 +1,115 @@
+package fr.moisson.connectors.ogcapi;
+
+import static fr.moisson.connectors.json.JsonFields.text;
+import static fr.moisson.connectors.json.JsonFields.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A collection of features as a dataset. Values stay as it wrote them; the rules come after. */
+final class CollectionDataset {
+
+  /** Its features, and files that hold them all. */
+  private static final Set<String> DATA = Set.of("items", "enclosure");
+
+  /**
+   * @param api address of the service
+   */
+  static Dataset map(DatasetId id, JsonNode body, URI api) {
+    return Dataset.draft(id, Objects.requireNonNullElse(text(body, "title", "id"), ""))
+        .description(Objects.requireNonNullElse(text(body, "description"), ""))
+        .keywords(new TreeSet<>(texts(body.path("keywords"))))
+        .publisher(publisher(body))
+        .licence(linked(body, "license").map(CollectionDataset::licence).findFirst().orElse(null))
+        .temporal(period(body.at("/extent/temporal/interval/0")))
+        .coverage(Coverage.of(List.of(), box(body.at("/extent/spatial/bbox/0"))))
+        .landingPage(page(body))
+        .distributions(
+            DATA.stream()
+                .sorted()
+                .flatMap(rel -> linked(body, rel))
+                .filter(link -> JsonFields.stated(link, "href") != null)
+                .map(link -> link(link, api, text(body, "id")))
+                .toList())
+        .build();
+  }
+
+  private static Stream<JsonNode> linked(JsonNode body, String rel) {
+    return StreamSupport.stream(body.path("links").spliterator(), false)
+        .filter(link -> link.path("rel").asText().equals(rel));
+  }
+
+  private static boolean isPage(JsonNode link) {
+    return link.path("type").asText().contains("html");
+  }
+
+  private static @Nullable Agent publisher(JsonNode body) {
+    String name = text(body, "attribution");
+    return name == null ? null : new Agent(name, null, null);
+  }
+
+  private static @Nullable Licence licence(JsonNode link) {
+    return Licence.of(text(link, "title"), JsonFields.stated(link, "href"));
+  }
+
+  /** What describes the data to people, the collection's own page at the worst. */
+  private static @Nullable URI page(JsonNode body) {
+    return Stream.of("describedby", "canonical", "alternate")
+        .flatMap(rel -> linked(body, rel))
+        .filter(CollectionDataset::isPage)
+        .map(link -> JsonFields.stated(link, "href"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable Period period(JsonNode interval) {
+    String start = JsonFields.scalar(interval.path(0));
+    String end = JsonFields.scalar(interval.path(1));
+    return start == null && end == null ? null : new Period(start, end);
+  }
+
+  /** Of four numbers, or of six where there are heights. */
+  private static @Nullable Box box(JsonNode bbox) {
+    int east = bbox.size() / 2;
+    boolean isBox =
+        (east == 2 || east == 3)
+            && Stream.of(0, 1, east, east + 1).allMatch(side -> bbox.path(side).isNumber());
+    return isBox
+        ? new Box(
+            bbox.path(0).asDouble(),
+            bbox.path(1).asDouble(),
+            bbox.path(east).asDouble(),
+            bbox.path(east + 1).asDouble())
+        : null;
+  }
+
+  private static Link link(JsonNode link, URI api, @Nullable String collection) {
+    URI url = Objects.requireNonNull(JsonFields.stated(link, "href"));
+    String media = text(link, "type");
+    String title = Objects.requireNonNullElse(text(link, "title"), Link.DOWNLOAD);
+    Link file = new Link(url.toString(), title, null, url, null, media, null, null, null, null);
+    return link.path("rel").asText().equals("items") && !isPage(link)
+        ? file.through(new Service(api, "API", collection))
+        : file;
+  }
+
+  private CollectionDataset() {}
+}

@@ -1,0 +1,87 @@
+package fr.moisson.connectors.ogcapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.json.Features;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Pages;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.Spool;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The collections of a service in one run. */
+record CollectionListing(OgcapiSource source, Run run) {
+
+  private static final Map<String, String> JSON =
+      Map.of("Accept", "application/geo+json, application/json");
+
+  /** What we add to a collection's description, so that the rest needs no I/O. */
+  private static final String SPOOL = "_spool";
+
+  /** CollectionListing of records (OGC API – Records) are catalogues, and no data. */
+  Stream<RawItem> all() {
+    Question question = new Question(address(), Map.of(), JSON);
+    return pages(new LinkedWay(question, "/collections", Integer.MAX_VALUE, run)).stream()
+        .filter(one -> !one.path("itemType").asText().equals("record"))
+        .map(one -> new RawItem(one.path("id").asText(""), one));
+  }
+
+  Stream<RawItem> rows(String id) {
+    URI collection = URI.create(address() + "/" + Addresses.step(id));
+    ObjectNode description = description(collection);
+    URI items = URI.create(collection + "/items");
+    Map<String, String> parameters = new TreeMap<>(source.filters());
+    parameters.put("bbox", Scope.WHOLE.questions(run).get(0).fill("{west},{south},{east},{north}"));
+    parameters.put("limit", String.valueOf(source.pageSize()));
+    Question question = new Question(items, parameters, JSON);
+    try (Spool spool = new Spool(run, id, question.address());
+        Pages pages = pages(new LinkedWay(question, "/features", source.pageSize(), run))) {
+      while (pages.hasNext()) {
+        spool.add(Features.cleaned(pages.next()));
+      }
+      if (spool.rows() == 0) {
+        return Stream.empty();
+      }
+      description.set(SPOOL, spool.item().body());
+      return Stream.of(new RawItem(id, description));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a server says of an error would be published as the description. */
+  private ObjectNode description(URI collection) {
+    JsonNode found =
+        JsonPage.object(run.door().get(new Question(collection, Map.of(), JSON).request()));
+    if (found instanceof ObjectNode description && description.path("links").isArray()) {
+      return description;
+    }
+    throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, collection, "≠ { id, links }"));
+  }
+
+  private Pages pages(LinkedWay way) {
+    return new Pages(run.door(), way, page -> false);
+  }
+
+  private URI address() {
+    return URI.create(Addresses.root(source.url()) + "/collections");
+  }
+
+  /** The rows of a collection's description that has some. */
+  static Optional<JsonNode> spool(JsonNode description) {
+    return Optional.of(description.path(SPOOL)).filter(JsonNode::isObject);
+  }
+}

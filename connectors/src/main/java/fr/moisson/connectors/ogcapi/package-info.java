@@ -1,0 +1,5 @@
+/** Collections of features, by the OGC APIs. */
+@NullMarked
+package fr.moisson.connectors.ogcapi;
+
+import org.jspecify.annotations.NullMarked;

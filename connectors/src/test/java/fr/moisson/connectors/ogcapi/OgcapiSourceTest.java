@@ -1,0 +1,172 @@
+package fr.moisson.connectors.ogcapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.connectors.Harvested;
+import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OgcapiSourceTest {
+
+  private static final String COLLECTIONS = "https://geo.example/ogcapi/collections";
+  private static final String ITEMS = COLLECTIONS + "/arbres/items";
+  private static final String FIRST =
+      ITEMS + "?bbox=-1.000000,46.000000,0.000000,47.000000&limit=2";
+
+  @TempDir Path folder;
+  private ScriptedDoor door;
+
+  @BeforeEach
+  void openDoor() throws IOException {
+    door = new ScriptedDoor(folder);
+    try (InputStream file =
+        Objects.requireNonNull(getClass().getResourceAsStream("collections.json"))) {
+      door.serve(COLLECTIONS, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    door.serve(
+        COLLECTIONS + "/arbres", "{\"id\": \"arbres\", \"title\": \"Arbres\", \"links\": []}");
+  }
+
+  private static OgcapiSource source(@Nullable String collection) {
+    URI url = URI.create("https://geo.example/ogcapi/");
+    return new OgcapiSource(url, collection, Map.of(), 2, null, null);
+  }
+
+  private static String tree(int number) {
+    return """
+        {"type": "Feature", "id": "arbre.%d", "properties": {"essence": "tilleul"},
+         "geometry": {"type": "Point", "coordinates": [-0.46, 46.32]}}"""
+        .formatted(number);
+  }
+
+  private static String page(String around, String... features) {
+    return "{\"type\": \"FeatureCollection\", \"features\": [%s] %s}"
+        .formatted(String.join(",", features), around);
+  }
+
+  private static String next(String href) {
+    return ", \"links\": [{\"rel\": \"next\", \"type\": \"text/html\", \"href\": \"/html\"},"
+        + " {\"rel\": \"next\", \"type\": \"application/geo+json\", \"href\": \""
+        + href
+        + "\"}]";
+  }
+
+  @Test
+  void collectionsOfFeaturesAreDescribedAndThoseOfRecordsAreNot() {
+    Harvested read = Harvested.from(source(null), door, folder);
+
+    assertThat(read.ids()).containsExactly("arbres", "sans-rien");
+    Dataset trees = read.datasets().get(0);
+    assertThat(trees.title()).isEqualTo("Arbres d’alignement");
+    assertThat(trees.keywords()).containsExactly("arbre", "rue");
+    assertThat(trees.publisher().name()).isEqualTo("Ville de Niort");
+    assertThat(trees.licence().uri())
+        .hasToString("https://www.etalab.gouv.fr/licence-ouverte-open-licence");
+    assertThat(trees.coverage().bbox()).isEqualTo(new Box(-0.6, 46.2, -0.3, 46.4));
+    assertThat(trees.temporal()).isEqualTo(new Period("2019-01-01T00:00:00Z", null));
+    assertThat(trees.landingPage()).hasToString("https://geo.example/arbres");
+    assertThat(trees.distributions())
+        .extracting(link -> ((Distribution.Link) link).url().toString())
+        .containsExactly("https://geo.example/arbres.gpkg", ITEMS + "?f=json", ITEMS + "?f=html");
+    Dataset bare = read.datasets().get(1);
+    assertThat(bare.title()).isEqualTo("sans-rien");
+    assertThat(bare.distributions()).isEmpty();
+  }
+
+  @Test
+  void theFeaturesOfACollectionAreReadByTheBoxAndFollowNext() {
+    door.serve(FIRST, page(next(ITEMS + "?offset=2"), tree(1), tree(2)));
+    door.serve(ITEMS + "?offset=2", page("", tree(3)));
+
+    Harvested read = Harvested.from(source("arbres"), door, folder);
+
+    assertThat(read.rows()).isEqualTo(3);
+    assertThat(read.table().askedByBox()).isTrue();
+    assertThat(read.datasets().get(0).title()).isEqualTo("Arbres – CA du Niortais");
+    assertThat(read.told()).isEmpty();
+  }
+
+  /** GeoServer makes one up for each answer where a table has no key. */
+  @Test
+  void anIdentifierThatIsNewInEachAnswerIsNone() {
+    String made = tree(1).replace("arbre.1", "arbre.fid--1d350c15_19fae56cb9c_-7675");
+    door.serve(FIRST, page(", \"numberMatched\": 1", made));
+
+    Harvested read = Harvested.from(source("arbres"), door, folder);
+
+    assertThat(read.table().file()).content().contains("tilleul").doesNotContain("fid-");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://other.example/p2, FOREIGN_NEXT_PAGE",
+    "https://geo.example/ogcapi/collections/arbres/items?offset=2, ENDLESS_PAGING"
+  })
+  void aNextPageElsewhereOrThatRepeatsTheFirstIsRefused(String href, Code code) {
+    String page = page(next(href), tree(1), tree(2));
+    door.serve(FIRST, page).serve(ITEMS + "?offset=2", page);
+
+    assertRefused(code);
+  }
+
+  @Test
+  void fewerFeaturesThanAnnouncedAreNoCollection() {
+    door.serve(FIRST, page(", \"numberMatched\": 5", tree(1), tree(2)));
+
+    assertRefused(Code.FEWER_THAN_ANNOUNCED);
+  }
+
+  @Test
+  void anErrorInsideASuccessIsNoCollection() {
+    door.serve(FIRST, "{\"code\": \"InvalidParameterValue\", \"description\": \"bbox\"}");
+
+    assertRefused(Code.UNEXPECTED_ANSWER);
+  }
+
+  @Test
+  void whatIsNoDescriptionOfACollectionIsNotPublishedAsOne() {
+    door.serve(COLLECTIONS + "/arbres", "{\"code\": 404}");
+
+    assertRefused(Code.UNEXPECTED_ANSWER);
+  }
+
+  @Test
+  void aFullPageThatNeitherCountsNorGoesOnIsTold() {
+    door.serve(FIRST, page("", tree(1), tree(2)));
+
+    assertThat(Harvested.from(source("arbres"), door, folder).told())
+        .containsExactly(Code.LISTING_UNPROVEN);
+  }
+
+  @Test
+  void aTerritoryWithoutFeaturesHasNoDataset() {
+    door.serve(FIRST, page(", \"numberMatched\": 0"));
+
+    assertThat(Harvested.from(source("arbres"), door, folder).ids()).isEmpty();
+  }
+
+  private void assertRefused(Code code) {
+    assertThatThrownBy(() -> Harvested.from(source("arbres"), door, folder))
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(code));
+  }
+}
