@@ -31,7 +31,7 @@ record CollectionListing(OgcapiSource source, Run run) {
   /** What we add to a collection's description, so that the rest needs no I/O. */
   private static final String SPOOL = "_spool";
 
-  /** CollectionListing of records (OGC API – Records) are catalogues, and no data. */
+  /** Collections of records (OGC API – Records) are catalogues, and no data. */
   Stream<RawItem> all() {
     Question question = new Question(address(), Map.of(), JSON);
     return pages(new LinkedWay(question, "/collections", Integer.MAX_VALUE, run)).stream()

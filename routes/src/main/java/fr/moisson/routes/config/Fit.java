@@ -141,8 +141,10 @@ record Fit(
     boolean isKnown = true;
     for (JsonNode text : words.isEmpty() ? List.<JsonNode>of() : texts(node)) {
       for (String word : WORD.matcher(text.asText()).results().map(MatchResult::group).toList()) {
-        // Any other may be of the service's own language of questions, or stand in a title.
-        boolean isMisspelt = !words.contains(word) && Names.isNearOne(word, words);
+        // Any other may be of the service's own language of questions, or stand in a title; what is
+        // all of a text is meant to be replaced.
+        boolean isAlone = word.equals(text.asText().strip());
+        boolean isMisspelt = !words.contains(word) && (isAlone || Names.isNearOne(word, words));
         isKnown &= !isMisspelt || complain(key, Names.unknownWord(word, words));
       }
     }

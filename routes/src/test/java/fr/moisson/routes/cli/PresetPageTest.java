@@ -9,6 +9,7 @@ import fr.moisson.routes.contract.Costs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,6 +86,23 @@ class PresetPageTest {
         .contains("## Ce qu’une ville en fait", "## Limites d’usage", "| Licence | ")
         .doesNotContain("{territoire}", "{titre}", "{description}", "de du ");
     assertThat(page(name, Locale.ENGLISH)).contains("## What a town does with it");
+  }
+
+  static Stream<String> protocols() {
+    return PRESETS.values().stream().map(Preset::source).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void everyProtocolSaysWhatShowsThatNothingHasChanged(String source) throws IOException {
+    for (String language : List.of("fr", "en")) {
+      Path texts =
+          Path.of("src/main/resources/fr/moisson/routes/cli/texts_" + language + ".properties");
+
+      assertThat(Files.readString(texts))
+          .as("%s: add a line changes.%s=…, what shows that nothing has changed", texts, source)
+          .contains("\nchanges." + source + "=");
+    }
   }
 
   /** So that an officer can begin by copying it. */

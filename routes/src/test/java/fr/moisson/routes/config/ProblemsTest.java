@@ -127,8 +127,12 @@ class ProblemsTest {
             "unknown source type",
             PRESET,
             preset("title: t\nproducer: p\nsource: udat"),
-            ":3: source: « udat » n’existe pas. → Noms possibles : udata ? (arcgis, ckan, clms, csw, datafair, dcat, files, odata, ogcapi, opendatasoft, overpass, rest, stac, udata, wfs).",
-            ":3: source: “udat” does not exist. → Possible names: udata ? (arcgis, ckan, clms, csw, datafair, dcat, files, odata, ogcapi, opendatasoft, overpass, rest, stac, udata, wfs)."),
+            ":3: source: « udat » n’existe pas. → Noms possibles : udata ? ("
+                + String.join(", ", Connectors.sources())
+                + ").",
+            ":3: source: “udat” does not exist. → Possible names: udata ? ("
+                + String.join(", ", Connectors.sources())
+                + ")."),
         mistake(
             "unknown portal type",
             TERRITORY,
@@ -257,7 +261,13 @@ class ProblemsTest {
             ":8: options.endpoints.a.parameters.codes: “{Codes}” is replaced by nothing. → Possible"
                 + " words in braces: {codes} ? ({codes}, {code}, {date}, {departement}, {east},"
                 + " {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west},"
-                + " {wkt})."));
+                + " {wkt})."),
+        mistake(
+            "a word that nothing replaces, alone in its text",
+            PRESET,
+            rest("codes: \"{code_insee}\""),
+            ":8: options.endpoints.a.parameters.codes: « {code_insee} » n’est remplacé par rien. → Mots possibles entre accolades : {codes}, {code}, {date}, {departement}, {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west}, {wkt}.",
+            ":8: options.endpoints.a.parameters.codes: “{code_insee}” is replaced by nothing. → Possible words in braces: {codes}, {code}, {date}, {departement}, {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west}, {wkt}."));
   }
 
   /** Found when it is read, either would be a fault of the program, or half a listing. */

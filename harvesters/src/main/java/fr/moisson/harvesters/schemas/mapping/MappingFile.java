@@ -32,7 +32,9 @@ public record MappingFile(
     @JsonPropertyDescription("Nom du schéma visé (config/schemas/<nom>.json).")
         @Nullable String schema,
     @JsonPropertyDescription(
-            "Colonnes qui font reconnaître la table : au moins une de chaque liste.")
+            "Ce qui fait reconnaître la table, au moins un signe de chaque liste : une colonne du"
+                + " schéma, « *mot* » dans un nom de colonne, ou « =mot » dans la plupart des lignes"
+                + " d’une même colonne.")
         List<List<String>> recognise,
     @JsonPropertyDescription("Mots ajoutés aux noms de colonnes sans rien dire de plus.")
         List<String> subject,
