@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.hostile;
 
+import static fr.moisson.harvesters.model.Notice.Code.COMPRESSION_BOMB;
 import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
+import static fr.moisson.harvesters.model.Notice.Code.TOO_LARGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.formats.file.Zipped;
@@ -178,6 +180,20 @@ final class HostileLayers {
         view(
             "a view that writes a file",
             defined("v", "SELECT 1 AS fid, NULL AS geom, writefile('/tmp/x', 'x') AS x")),
+        view(
+                "a view of a terabyte",
+                defined(
+                    "v",
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                        + " SELECT i AS fid, NULL AS geom, hex(zeroblob(500000)) AS x FROM n"))
+            .refused(COMPRESSION_BOMB),
+        view(
+                "a view of a row of 100 MB",
+                defined(
+                    "v",
+                    "WITH t(h) AS (SELECT hex(zeroblob(10000000)))"
+                        + " SELECT 1 AS fid, NULL AS geom, h AS a, h AS b, h AS c, h AS d FROM t"))
+            .refused(TOO_LARGE),
         view(
             "a view of a text of 500 MB",
             defined(

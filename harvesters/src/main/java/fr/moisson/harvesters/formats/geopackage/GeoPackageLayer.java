@@ -39,7 +39,7 @@ public record GeoPackageLayer(
     List<Column> columns,
     GeoPackageIndex index) {
 
-  private static final int LONGEST_VALUE = 64 << 20;
+  private static final int LONGEST_VALUE = 32 << 20;
   private static final Pattern NUMERIC =
       Pattern.compile("(?:TINY|SMALL|MEDIUM|BIG)?INT(?:EGER)?|FLOAT|DOUBLE|REAL|NUMERIC|DECIMAL");
 

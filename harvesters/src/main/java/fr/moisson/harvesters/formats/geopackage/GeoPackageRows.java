@@ -69,7 +69,7 @@ public final class GeoPackageRows implements RowReader {
     boolean opened = false;
     try {
       database = GeoPackageLayer.connect(table.file());
-      GeoPackagePatience patience = GeoPackagePatience.with(database);
+      GeoPackagePatience patience = GeoPackagePatience.with(database, table);
       List<String> layers = GeoPackageLayer.names(database);
       if (layers.isEmpty()) {
         throw new BadItem(
@@ -149,14 +149,20 @@ public final class GeoPackageRows implements RowReader {
 
   private @Nullable Geometry geometry() throws SQLException, ParseException {
     byte[] blob = layer.geometry() == null ? null : cursor.getBytes(1);
-    return blob == null ? null : GeoPackageGeometry.read(blob);
+    if (blob == null) {
+      return null;
+    }
+    patience.value(blob.length);
+    return GeoPackageGeometry.read(blob);
   }
 
   private Map<String, String> values() throws SQLException {
     Map<String, String> values = new LinkedHashMap<>(layer.columns().size() * 2);
     int place = layer.geometry() == null ? 1 : 2;
     for (GeoPackageLayer.Column column : layer.columns()) {
-      values.put(column.name(), text(column, cursor.getObject(place++)));
+      String value = text(column, cursor.getObject(place++));
+      patience.value(value.length());
+      values.put(column.name(), value);
     }
     return values;
   }
