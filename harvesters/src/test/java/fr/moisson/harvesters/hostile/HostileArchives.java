@@ -67,7 +67,15 @@ final class HostileArchives {
     for (int i = 0; i < 10_001; i++) {
       many.with(i + ".csv", "");
     }
+    RawZip untold = new RawZip();
+    for (int i = 0; i < 10_001; i++) {
+      untold.with(i + ".csv", new byte[0]);
+    }
     return List.of(
+        zip("10,001 members that are told to be one", untold.bytes(1)).refused(TOO_MANY_MEMBERS),
+        zip("10,001 members of a large archive", untold.bytes64()).refused(TOO_MANY_MEMBERS),
+        zip("a large archive that is small", new RawZip().with("f.csv", TREES).bytes64())
+            .gives(3, 0),
         zip("256 MB of NULs", new Zipped().with("f.csv", out -> zeros(out, 256)).bytes())
             .refused(COMPRESSION_BOMB),
         zip("16 zips of 64 MB each", sixteen.bytes()),

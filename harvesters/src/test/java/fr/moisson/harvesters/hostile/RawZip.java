@@ -13,6 +13,8 @@ final class RawZip {
   private static final int LOCAL = 0x04034b50;
   private static final int CENTRAL = 0x02014b50;
   private static final int END = 0x06054b50;
+  private static final int END_64 = 0x06064b50;
+  private static final int LOCATOR_64 = 0x07064b50;
 
   private final ByteArrayOutputStream content = new ByteArrayOutputStream();
   private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
@@ -67,6 +69,19 @@ final class RawZip {
     ByteBuffer end = little(22).putInt(END).putShort(8, (short) claimed);
     end.putShort(10, (short) claimed).putInt(12, directory.size()).putInt(16, content.size());
     all.writeBytes(end.array());
+    return all.toByteArray();
+  }
+
+  /** As large archives end: what the end itself says of the directory is not looked at. */
+  byte[] bytes64() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(content.toByteArray());
+    all.writeBytes(directory.toByteArray());
+    long end = all.size();
+    ByteBuffer record = little(56).putInt(END_64).putLong(44).putLong(32, members);
+    all.writeBytes(record.putLong(40, directory.size()).putLong(48, content.size()).array());
+    all.writeBytes(little(20).putInt(LOCATOR_64).putLong(8, end).putInt(16, 1).array());
+    all.writeBytes(little(22).putInt(END).putShort(8, (short) 1).putShort(10, (short) 1).array());
     return all.toByteArray();
   }
 

@@ -9,9 +9,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +39,6 @@ public final class Zip implements Archive {
 
   private static final String MEDIA_TYPE = "mimetype";
   private static final int LONGEST_MEDIA_TYPE = 100;
-  private static final int MOST_DIRECTORY = 16 << 20;
-  private static final int END_OF_DIRECTORY = 0x06054b50;
-  private static final int LONGEST_END = 65_557;
-  private static final int SHORTEST_END = 22;
   private static final int MOST_TIMES = 200;
 
   /** Small members may well be very compressible. */
@@ -80,35 +73,15 @@ public final class Zip implements Archive {
    * @param origin for what is told of it
    */
   public static Zip open(Path file, URI origin) throws IOException {
-    refuseHugeDirectory(file, origin);
+    if (ZipDirectory.isHuge(file, MOST_MEMBERS)) {
+      throw new BadItem(Notice.of(Notice.Code.TOO_MANY_MEMBERS, origin, MOST_MEMBERS));
+    }
     try {
       return new Zip(
           ZipFile.builder().setPath(file).setCharset(NAMES).setIgnoreLocalFileHeader(true).get(),
           origin);
     } catch (IOException e) {
       throw fault(origin, e);
-    }
-  }
-
-  /** Before the whole directory is read into memory. */
-  private static void refuseHugeDirectory(Path file, URI origin) throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      int length = (int) Math.min(channel.size(), LONGEST_END);
-      ByteBuffer end = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-      channel.position(channel.size() - length);
-      while (end.hasRemaining() && channel.read(end) >= 0) {
-        // until the end is full
-      }
-      for (int at = length - SHORTEST_END; at >= 0; at--) {
-        if (end.getInt(at) == END_OF_DIRECTORY) {
-          int members = Short.toUnsignedInt(end.getShort(at + 10));
-          long directory = Integer.toUnsignedLong(end.getInt(at + 12));
-          if (members > MOST_MEMBERS || directory > MOST_DIRECTORY) {
-            throw new BadItem(Notice.of(Notice.Code.TOO_MANY_MEMBERS, origin, MOST_MEMBERS));
-          }
-          return;
-        }
-      }
     }
   }
 
