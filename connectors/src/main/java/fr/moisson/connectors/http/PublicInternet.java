@@ -21,6 +21,7 @@ final class PublicInternet {
               "10.0.0.0/8", // private
               "100.64.0.0/10", // carrier-grade NAT
               "127.0.0.0/8", // loopback
+              "168.63.129.16/32", // what a host of Azure asks of its cloud, whoever else may see it
               "169.254.0.0/16", // link-local, and the metadata of cloud hosts
               "172.16.0.0/12", // private
               "192.0.0.0/24", // protocol assignments
@@ -38,6 +39,8 @@ final class PublicInternet {
               "100::/64", // discarded
               "2001::/23", // protocol assignments, among them Teredo
               "2001:db8::/32", // documentation
+              "3fff::/20", // documentation
+              "5f00::/16", // segment routing
               "fc00::/7", // unique local
               "fe80::/10", // link-local
               "fec0::/10", // site-local

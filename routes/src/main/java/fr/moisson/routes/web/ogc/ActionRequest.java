@@ -19,6 +19,7 @@ import java.net.URI;
 record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) {
 
   private static final String SUCCESS = "success";
+  private static final String ACTION = "/action/";
 
   Texts texts() {
     return new Texts(Language.wanted(ctx));
@@ -47,10 +48,11 @@ record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) 
 
   /** The envelope without its content. */
   static ObjectNode envelope(Context ctx, Root root, boolean success) {
-    String name = ctx.pathParam("action");
-    // Whatever stands behind the action, such as a slash.
+    // As it is written there: an action that is none may have any letters.
     String path = ctx.path();
-    String help = path.substring(0, path.lastIndexOf("/" + name)) + "/help_show?name=";
+    int at = path.lastIndexOf(ACTION) + ACTION.length();
+    String name = path.substring(at).replaceFirst("/.*", "");
+    String help = path.substring(0, at) + "help_show?name=";
     return JsonNodeFactory.instance
         .objectNode()
         .put("help", root.url() + help + name)

@@ -41,7 +41,7 @@ final class Records {
   private static final String TYPE = "type";
   private static final String AFTER = "after";
   private static final int BATCH = 100;
-  private static final int MOST_TERMS = 20;
+  private static final int MOST_WORDS = 24;
 
   private final Shelf shelf;
   private final WebSettings settings;
@@ -115,11 +115,10 @@ final class Records {
 
   /** Any of those that commas part. */
   private static List<String> terms(String text) {
-    List<String> terms = Stream.of(text.split(",")).filter(term -> !term.isBlank()).toList();
-    if (terms.size() > MOST_TERMS) {
-      throw Problem.bad("ogc.terms", MOST_TERMS);
+    if (text.split("[,\\s]+", MOST_WORDS + 1).length > MOST_WORDS) {
+      throw Problem.bad("ogc.words", MOST_WORDS);
     }
-    return terms;
+    return Stream.of(text.split(",")).filter(term -> !term.isBlank()).toList();
   }
 
   private static @Nullable LocalDate day(@Nullable Instant moment) {

@@ -283,6 +283,16 @@ class ActionApiTest {
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
   }
 
+  /** Whatever stands where its name should. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a%20b", "%C3%A9", "x%2Fy", "action"})
+  void anActionWithoutANameIsAnsweredInCkansWords(String action) {
+    HttpResponse<String> answer = site.get(ACTIONS + action);
+
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 404);
+    assertThat(Site.json(answer).path("help").asText()).endsWith("help_show?name=" + action);
+  }
+
   @Test
   void anUnknownActionIsAnsweredInCkansWords() {
     HttpResponse<String> answer = site.get(ACTIONS + "package_create");

@@ -163,7 +163,8 @@ class RecordsTest {
         "datetime=x",
         "x=1",
         "after=a",
-        "q=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21"
+        "q=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25",
+        "q=a+b+c+d+e+f+g+h+i+j+k+l+m,n+o+p+q+r+s+t+u+v+w+x+y+z"
       })
   void whatMakesNoSenseIsAProblem(String query) {
     HttpResponse<String> answer = site.get(ITEMS + "?" + query);
