@@ -156,7 +156,7 @@ class CkanFormTest {
 
     site.session().withdraw(ID, Optional.of(first.remote().id()), VANISHED);
 
-    assertThat(held(first).extra("source_status_reason")).contains("n’est plus publié");
+    assertThat(held(first).extra("source_status_reason")).contains("n’est plus repris");
     assertThat(held(first).json().path("version_notes").asText())
         .as("since the pages of such a site show no extras")
         .isEqualTo(held(first).extra("source_status_reason"));

@@ -270,12 +270,12 @@ class GeonetworkPortalTest {
     assertThat(shown().isVisible()).isFalse();
     assertThat(held(first).xml).contains("Ce jeu de données n’est plus repris de sa source.");
     assertThat(held(first).status).isEqualTo(GeonetworkStore.RETIRED);
-    assertThat(held(first).message).contains("plus publié");
+    assertThat(held(first).message).contains("plus repris");
 
     publish(Cavities.dataset(), first);
 
     assertThat(shown().isVisible()).isTrue();
-    assertThat(held(first).xml).doesNotContain("plus publié");
+    assertThat(held(first).xml).doesNotContain("plus repris");
     assertThat(held(first).status).isEqualTo(GeonetworkStore.APPROVED);
   }
 
@@ -287,11 +287,11 @@ class GeonetworkPortalTest {
     site.answerNextWrite(503, "text/html", "<h1>Plus tard</h1>");
 
     assertThatThrownBy(() -> publish(Cavities.dataset(), first)).isInstanceOf(Unavailable.class);
-    assertThat(held(first).xml).as("still known to be hidden by us").contains("plus publié");
+    assertThat(held(first).xml).as("still known to be hidden by us").contains("plus repris");
     publish(Cavities.dataset(), first);
 
     assertThat(shown().isVisible()).isTrue();
-    assertThat(held(first).xml).doesNotContain("plus publié");
+    assertThat(held(first).xml).doesNotContain("plus repris");
   }
 
   @Test

@@ -164,7 +164,7 @@ class GeonetworkStandardTest {
         .contains("<mmi:maintenanceNote", "Ce jeu de données n’est plus repris de sa source.");
     newer.publish(Cavities.dataset(), first);
     assertThat(site.held(first).isPublished).isTrue();
-    assertThat(site.held(first).xml).doesNotContain("plus publié");
+    assertThat(site.held(first).xml).doesNotContain("plus repris");
   }
 
   @Test
