@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.dcat;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,21 +76,6 @@ public final class EuropeanCodes {
           "GPX", "XML",
           "NETEX", "XML");
 
-  /** Without scheme, {@code www.} and final slash, since sources differ in these. */
-  private static final Map<String, String> LICENCES =
-      Map.ofEntries(
-          Map.entry("etalab.gouv.fr/licence-ouverte-open-licence", "ETALAB_2_0"),
-          Map.entry("spdx.org/licenses/etalab-2.0", "ETALAB_2_0"),
-          Map.entry("opendatacommons.org/licenses/odbl", "ODC_BL"),
-          Map.entry("opendatacommons.org/licenses/odbl/1.0", "ODC_BL"),
-          Map.entry("opendatacommons.org/licenses/odbl/1-0", "ODC_BL"),
-          Map.entry("spdx.org/licenses/odbl-1.0", "ODC_BL"),
-          Map.entry("opendatacommons.org/licenses/by/1.0", "ODC_BY"),
-          Map.entry("opendatacommons.org/licenses/pddl/1.0", "ODC_PDDL"),
-          Map.entry("creativecommons.org/publicdomain/zero/1.0", "CC0"),
-          Map.entry("creativecommons.org/licenses/by/4.0", "CC_BY_4_0"),
-          Map.entry("creativecommons.org/licenses/by-sa/4.0", "CC_BYSA_4_0"));
-
   private static final Pattern CODE = Pattern.compile("[0-9A-Z][0-9A-Z_]*");
   private static final Pattern CODE_IN_IRI =
       Pattern.compile(
@@ -136,16 +120,6 @@ public final class EuropeanCodes {
     return format != null
         && (FILES.contains(NEAREST.getOrDefault(format, format))
             || UNLISTED_FILES.contains(format));
-  }
-
-  /** The European twin of a licence's address. */
-  public static Optional<String> licence(String address) {
-    String bare =
-        address
-            .toLowerCase(Locale.ROOT)
-            .replaceFirst("^https?://(www\\.)?", "")
-            .replaceFirst("/+$", "");
-    return Optional.ofNullable(LICENCES.get(bare)).map(code -> AUTHORITY + "licence/" + code);
   }
 
   /** The table that an IRI of one belongs to. */

@@ -5,6 +5,7 @@ import static fr.moisson.harvesters.score.Criterion.*;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -120,7 +121,7 @@ final class Examination {
   /** In the European list, by its own address or by one that the list gives for it. */
   private static boolean isListed(String licence) {
     return EuropeanCodes.code("licence", licence).isPresent()
-        || EuropeanCodes.licence(licence).isPresent();
+        || KnownLicence.named(licence).map(KnownLicence::european).isPresent();
   }
 
   /**

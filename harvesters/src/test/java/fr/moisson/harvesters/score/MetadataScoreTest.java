@@ -16,6 +16,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Receipt;
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MetadataScoreTest {
 
@@ -153,6 +155,18 @@ class MetadataScoreTest {
     costs(10, draft -> draft.licence(Licence.stated("https://ville.example/cgu")));
     // Quoted as a statement of rights, which is worth five points.
     costs(25, draft -> draft.licence(Licence.stated("Demander à la mairie")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("licences")
+  void aLicenceCountsAsListedIfTheEuropeanListHasIt(KnownLicence known) {
+    MetadataScore score = score(dataset(EXTRACT).with(draft -> draft.licence(known.asLicence())));
+
+    assertThat(score.missing().contains(LISTED_LICENCE)).isEqualTo(known.european() == null);
+  }
+
+  private static List<KnownLicence> licences() {
+    return KnownLicence.all();
   }
 
   private static void costs(int points, UnaryOperator<DatasetDraft> loss) {

@@ -1,8 +1,9 @@
 package fr.moisson.harvesters.dcat.writing;
 
-import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
@@ -41,7 +42,11 @@ final class Licences {
             .type(DCTerms.LicenseDocument)
             .text(RDFS.label, licence.label())
             .text(DCTerms.title, licence.label());
-    EuropeanCodes.licence(iri).ifPresent(twin -> document.link(SKOS.exactMatch, twin));
+    KnownLicence.named(iri)
+        .map(KnownLicence::european)
+        .map(URI::toString)
+        .filter(twin -> !twin.equals(iri))
+        .ifPresent(twin -> document.link(SKOS.exactMatch, twin));
   }
 
   /** Whether the terms are linked, so that statements of rights beside them are no licence. */
