@@ -113,8 +113,9 @@ public final class InspireCodes {
     return THEME.matcher(iri).matches();
   }
 
-  /** The theme that a name in lower case stands for. */
-  public static Optional<String> theme(String name) {
+  /** The theme that a French or an English name stands for. */
+  public static Optional<String> theme(String keyword) {
+    String name = keyword.strip().replace('’', '\'').toLowerCase(Locale.ROOT);
     return Optional.ofNullable(NAMES.getOrDefault(name, ENGLISH_NAMES.get(name)))
         .map(code -> THEMES + "/" + code);
   }

@@ -1,14 +1,12 @@
 package fr.moisson.harvesters.iso;
 
-import java.net.URI;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** European codes in the words of ISO 19115, and themes of INSPIRE by their French names. */
+/** European codes in the words of ISO 19115. */
 final class IsoCodes {
 
   private static final Map<String, String> TOPICS =
@@ -56,50 +54,6 @@ final class IsoCodes {
           Map.entry("QUINQUENNIAL", "P5Y"),
           Map.entry("DECENNIAL", "P10Y"));
 
-  /** The codes of ISO 639-2 that differ from those of ISO 639-3, which is the European list. */
-  private static final Map<String, String> LANGUAGES =
-      Map.of(
-          "FRA", "fre", "DEU", "ger", "NLD", "dut", "ELL", "gre", "CES", "cze", "RON", "rum", "SLK",
-          "slo", "ISL", "ice", "EUS", "baq", "CYM", "wel");
-
-  private static final String INSPIRE = "http://inspire.ec.europa.eu/theme/";
-
-  /** As the INSPIRE registry names them in French, in lower case. */
-  private static final Map<String, String> INSPIRE_THEMES =
-      Map.ofEntries(
-          Map.entry("conditions atmosphériques", "ac"),
-          Map.entry("adresses", "ad"),
-          Map.entry("installations agricoles et aquacoles", "af"),
-          Map.entry("unités administratives", "au"),
-          Map.entry("régions biogéographiques", "br"),
-          Map.entry("bâtiments", "bu"),
-          Map.entry("parcelles cadastrales", "cp"),
-          Map.entry("installations de suivi environnemental", "ef"),
-          Map.entry("altitude", "el"),
-          Map.entry("sources d'énergie", "er"),
-          Map.entry("géologie", "ge"),
-          Map.entry("systèmes de maillage géographique", "gg"),
-          Map.entry("dénominations géographiques", "gn"),
-          Map.entry("habitats et biotopes", "hb"),
-          Map.entry("santé et sécurité des personnes", "hh"),
-          Map.entry("hydrographie", "hy"),
-          Map.entry("occupation des terres", "lc"),
-          Map.entry("usage des sols", "lu"),
-          Map.entry("caractéristiques géographiques météorologiques", "mf"),
-          Map.entry("ressources minérales", "mr"),
-          Map.entry("zones à risque naturel", "nz"),
-          Map.entry("caractéristiques géographiques océanographiques", "of"),
-          Map.entry("ortho-imagerie", "oi"),
-          Map.entry("lieux de production et sites industriels", "pf"),
-          Map.entry("sites protégés", "ps"),
-          Map.entry("référentiels de coordonnées", "rs"),
-          Map.entry("répartition des espèces", "sd"),
-          Map.entry("sols", "so"),
-          Map.entry("régions maritimes", "sr"),
-          Map.entry("unités statistiques", "su"),
-          Map.entry("réseaux de transport", "tn"),
-          Map.entry("services d'utilité publique et services publics", "us"));
-
   /** The topic categories that themes fall into. */
   static SortedSet<String> topics(Collection<String> themes) {
     SortedSet<String> topics = new TreeSet<>();
@@ -115,16 +69,6 @@ final class IsoCodes {
   /** The time between two updates, where ISO has no code. */
   static Optional<String> period(String code) {
     return Optional.ofNullable(PERIODS.get(code));
-  }
-
-  static String language(String code) {
-    return LANGUAGES.getOrDefault(code, code.toLowerCase(Locale.ROOT));
-  }
-
-  /** The theme of INSPIRE that a keyword is the name of. */
-  static Optional<URI> inspireTheme(String keyword) {
-    String name = keyword.strip().toLowerCase(Locale.FRENCH).replace('’', '\'');
-    return Optional.ofNullable(INSPIRE_THEMES.get(name)).map(code -> URI.create(INSPIRE + code));
   }
 
   private IsoCodes() {}

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class IsoDescriptors {
     Map<String, @Nullable URI> free = new TreeMap<>();
     Map<String, @Nullable URI> inspire = new TreeMap<>();
     for (String keyword : dataset.keywords()) {
-      URI theme = IsoCodes.inspireTheme(keyword).orElse(null);
+      URI theme = InspireCodes.theme(keyword).map(URI::create).orElse(null);
       (theme == null ? free : inspire).put(keyword, theme);
     }
     block(data, "keywords", "theme", free);

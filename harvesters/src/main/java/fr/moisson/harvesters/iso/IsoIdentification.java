@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.rules.Languages;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,8 @@ final class IsoIdentification {
     List<String> languages =
         dataset.languages().isEmpty() ? List.of("FRA") : List.copyOf(dataset.languages());
     languages.forEach(
-        language -> data.code("gmd:language", "gmd:LanguageCode", IsoCodes.language(language)));
+        language ->
+            data.code("gmd:language", "gmd:LanguageCode", Languages.bibliographic(language)));
     data.code("gmd:characterSet", "gmd:MD_CharacterSetCode", "utf8");
     IsoCodes.topics(dataset.themes())
         .forEach(topic -> data.value("gmd:topicCategory", "gmd:MD_TopicCategoryCode", topic));

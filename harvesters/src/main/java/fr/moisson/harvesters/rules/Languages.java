@@ -66,6 +66,16 @@ public final class Languages {
         : Optional.empty();
   }
 
+  /** The code of ISO 639-2 that ISO 19139 writes, for one of the list. */
+  public static String bibliographic(String code) {
+    String three = code.toLowerCase(Locale.ROOT);
+    return BIBLIOGRAPHIC.entrySet().stream()
+        .filter(known -> known.getValue().equals(three))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(three);
+  }
+
   /** The two letters that RDF has for a code of the list, where there are two. */
   public static Optional<String> tag(String code) {
     return CODES.entrySet().stream()

@@ -225,6 +225,26 @@ class IsoWritingTest {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Habitats et biotopes, hb",
+    "Services d’utilité publique et services publics, us",
+    "Zones de gestion, am",
+    "Répartition de la population — démographie, pd",
+    "Land cover, lc"
+  })
+  void aThemeOfInspireIsAnchoredByItsNameAsInFeeds(String keyword, String code) {
+    assertThat(written(HEDGES.with(draft -> draft.keywords(List.of(keyword)))))
+        .contains("http://inspire.ec.europa.eu/theme/" + code + "\">" + keyword);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FRA, fre", "DEU, ger", "ENG, eng", "OCI, oci"})
+  void languagesAreWrittenInTheCodesOfTheStandard(String code, String written) {
+    assertThat(written(HEDGES.with(draft -> draft.languages(List.of(code)))))
+        .contains("codeListValue=\"" + written + "\"");
+  }
+
   @Test
   void aServiceIsIdentifiedAsOne() {
     Dataset service =

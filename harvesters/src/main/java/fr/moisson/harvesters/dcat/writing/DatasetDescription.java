@@ -15,7 +15,6 @@ import fr.moisson.harvesters.model.Reference;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -232,8 +231,7 @@ final class DatasetDescription {
       Description description, Description.About about, Collection<String> keywords) {
     Map<String, String> themes = new TreeMap<>();
     for (String keyword : keywords) {
-      String label = keyword.strip().replace('\u2019', '\'').toLowerCase(Locale.ROOT);
-      InspireCodes.theme(label).ifPresent(iri -> themes.put(iri, keyword));
+      InspireCodes.theme(keyword).ifPresent(iri -> themes.put(iri, keyword));
     }
     themes.forEach(
         (iri, label) -> {
