@@ -18,22 +18,6 @@ public final class EuropeanCodes {
   public static final String FRENCH = AUTHORITY + "language/FRA";
   static final String FRANCE = AUTHORITY + "country/FRA";
 
-  private static final Map<String, String> THEME_LABELS =
-      Map.ofEntries(
-          Map.entry("AGRI", "Agriculture, pêche, sylviculture et alimentation"),
-          Map.entry("ECON", "Économie et finances"),
-          Map.entry("EDUC", "Éducation, culture et sport"),
-          Map.entry("ENER", "Énergie"),
-          Map.entry("ENVI", "Environnement"),
-          Map.entry("GOVE", "Gouvernement et secteur public"),
-          Map.entry("HEAL", "Santé"),
-          Map.entry("INTR", "Questions internationales"),
-          Map.entry("JUST", "Justice, système juridique et sécurité publique"),
-          Map.entry("REGI", "Régions et villes"),
-          Map.entry("SOCI", "Population et société"),
-          Map.entry("TECH", "Science et technologie"),
-          Map.entry("TRAN", "Transports"));
-
   private static final Set<String> ACCESS_RIGHTS = Set.of("PUBLIC", "RESTRICTED", "NON_PUBLIC");
 
   private static final Set<String> FILES =
@@ -80,11 +64,6 @@ public final class EuropeanCodes {
   private static final Pattern CODE_IN_IRI =
       Pattern.compile(
           "https?://publications\\.europa\\.eu/(?:resource|mdr)/authority/([a-z-]+)/(\\w+)");
-
-  /** What the European list calls a theme in French. */
-  public static Optional<String> themeLabel(String code) {
-    return Optional.ofNullable(THEME_LABELS.get(code));
-  }
 
   /** The IRI of a frequency, if the text is a code at all. */
   public static Optional<String> frequency(@Nullable String code) {

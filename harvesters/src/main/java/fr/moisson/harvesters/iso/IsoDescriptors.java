@@ -3,6 +3,7 @@ package fr.moisson.harvesters.iso;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.rules.Themes;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class IsoDescriptors {
     Map<String, @Nullable URI> themes = new LinkedHashMap<>();
     for (String theme : dataset.themes()) {
       URI address = URI.create(EuropeanCodes.THEMES + "/" + theme);
-      EuropeanCodes.themeLabel(theme).ifPresent(label -> themes.put(label, address));
+      Themes.name(theme).ifPresent(label -> themes.put(label, address));
     }
     if (!themes.isEmpty()) {
       thesaurus(block(data, "themes", "theme", themes), "Thèmes de données de l’Union", null);

@@ -31,7 +31,7 @@ final class GapRule implements Rule {
     // The names of themes are known in French, and keywords are in the language of the texts.
     Collection<String> keywords =
         dataset.keywords().isEmpty() && dataset.writtenIn() == null
-            ? ThemeRule.names(dataset.themes())
+            ? dataset.themes().stream().flatMap(theme -> Themes.name(theme).stream()).toList()
             : dataset.keywords();
     return dataset.with(draft -> draft.contact(contact).keywords(keywords));
   }

@@ -4,13 +4,11 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,8 +39,8 @@ final class ThemeRule implements Rule {
   /** What a source may state as a theme, as people write it; in the order of the table. */
   private static final Set<String> WORDS = new LinkedHashSet<>();
 
-  /** What the European list calls a theme. */
-  private static final Map<String, String> NAMES = new HashMap<>();
+  /** What the European list calls a theme, in French and in English first. */
+  private static final Map<String, List<String>> NAMES = new HashMap<>();
 
   static {
     Lexicon.read("themes.csv").forEach(ThemeRule::learn);
@@ -62,9 +60,7 @@ final class ThemeRule implements Rule {
       Lexicon.values(row, "names").forEach(WORDS::add);
     }
     if (table == LABELS && codes.size() == 1) {
-      Lexicon.values(row, "names")
-          .findFirst()
-          .ifPresent(name -> NAMES.putIfAbsent(codes.iterator().next(), name));
+      NAMES.putIfAbsent(codes.iterator().next(), Lexicon.values(row, "names").toList());
     }
   }
 
@@ -81,9 +77,9 @@ final class ThemeRule implements Rule {
     return dataset.with(draft -> draft.themes(themes));
   }
 
-  /** What the European list calls themes, by their codes. */
-  static List<String> names(Collection<String> themes) {
-    return themes.stream().map(NAMES::get).filter(Objects::nonNull).toList();
+  /** The names of a code, that of the European list in French first, then that in English. */
+  static Stream<String> names(String code) {
+    return NAMES.getOrDefault(code, List.of()).stream();
   }
 
   /** The codes that a word for a theme stands for; none for what is no theme. */

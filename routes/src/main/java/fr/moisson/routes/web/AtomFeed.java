@@ -133,7 +133,7 @@ final class AtomFeed {
     for (String theme : dataset.themes()) {
       xml.writeEmptyElement(ATOM, "category");
       xml.writeAttribute("term", theme);
-      xml.writeAttribute("label", texts.nameOf("theme", theme));
+      xml.writeAttribute("label", texts.theme(theme));
     }
     text(xml, "summary", DatasetPage.summary(dataset));
     xml.writeEndElement();

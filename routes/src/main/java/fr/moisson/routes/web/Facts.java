@@ -39,7 +39,10 @@ record Facts(Texts texts, WebSettings settings) {
         .coverage()
         .elsewhere()
         .forEach(place -> facts.add(linked("coverage", place.toString(), Links.followed(place))));
-    facts.add(fact("themes", named(dataset.themes().stream(), "theme")));
+    facts.add(
+        fact(
+            "themes",
+            dataset.themes().stream().map(texts::theme).collect(Collectors.joining(", "))));
     facts.add(fact("keywords", String.join(", ", dataset.keywords())));
     facts.add(fact("rights", String.join(" ", dataset.rights())));
     facts.add(fact("conformsTo", conformsTo(dataset)));
@@ -133,10 +136,6 @@ record Facts(Texts texts, WebSettings settings) {
             () ->
                 texts.find("zone." + zone.substring(0, colon), code.equals("fr") ? "France" : code))
         .orElse(zone);
-  }
-
-  private String named(Stream<String> codes, String list) {
-    return codes.map(code -> texts.nameOf(list, code)).collect(Collectors.joining(", "));
   }
 
   private Fact fact(String term, @Nullable String value) {

@@ -19,7 +19,7 @@ record FilterChoices(Texts texts, WebSettings settings) {
 
   List<Choice> of(Query query, Findings found) {
     return Stream.of(
-            choice(QueryAddress.THEME, found.themes(), query.theme(), this::theme),
+            choice(QueryAddress.THEME, found.themes(), query.theme(), texts::theme),
             choice(
                 QueryAddress.PRODUCER,
                 found.producers(),
@@ -40,7 +40,7 @@ record FilterChoices(Texts texts, WebSettings settings) {
       chips.add(new Chip(texts.get("chip.text", query.text()), addresses.of(first.withText(""))));
     }
     if (query.theme() != null) {
-      chips.add(new Chip(theme(query.theme()), addresses.of(first.withTheme(null))));
+      chips.add(new Chip(texts.theme(query.theme()), addresses.of(first.withTheme(null))));
     }
     if (query.producer() != null) {
       chips.add(new Chip(query.producer(), addresses.of(first.withProducer(null))));
@@ -50,10 +50,6 @@ record FilterChoices(Texts texts, WebSettings settings) {
           new Chip(settings.nameOf(query.territory()), addresses.of(first.withTerritory(null))));
     }
     return chips;
-  }
-
-  private String theme(String code) {
-    return texts.nameOf("theme", code);
   }
 
   private Choice choice(

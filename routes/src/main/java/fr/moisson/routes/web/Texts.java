@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Sentence;
+import fr.moisson.harvesters.rules.Themes;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
@@ -15,6 +16,11 @@ public record Texts(Language language) {
   /** The name of a code of a published list, or what the source says when it is not in the list. */
   public String nameOf(String list, String code) {
     return find(list + "." + code).orElse(code);
+  }
+
+  /** What the European list calls a theme. */
+  public String theme(String code) {
+    return Themes.name(code, language.locale()).orElse(code);
   }
 
   Optional<String> find(String key, Object... args) {

@@ -1,12 +1,12 @@
 package fr.moisson.routes.lab;
 
-import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.Themes;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ enum Reader {
       // In lower case without accents; themes are keywords by their names.
       facts.remove("themes");
       Stream<String> themes =
-          dataset.themes().stream().map(EuropeanCodes::themeLabel).map(Optional::orElseThrow);
+          dataset.themes().stream().map(Themes::name).map(Optional::orElseThrow);
       Stream<String> highValue =
           dataset.hvdCategories().isEmpty()
               ? Stream.empty()

@@ -3,6 +3,7 @@ package fr.moisson.routes.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Agreement;
+import fr.moisson.harvesters.rules.Themes;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -74,6 +75,14 @@ class TextsTest {
     assertThat(french.get("results.count", 1)).isEqualTo("1 jeu de données");
     assertThat(french.get("results.count", 1234)).isEqualTo("1\u202f234 jeux de données");
     assertThat(new Texts(Language.ENGLISH).get("results.count", 1234)).isEqualTo("1,234 datasets");
+  }
+
+  @Test
+  void themesHaveTheNamesThatFeedsGiveThem() {
+    assertThat(new Texts(Language.FRENCH).theme("JUST")).isEqualTo(Themes.name("JUST").get());
+    assertThat(new Texts(Language.ENGLISH).theme("AGRI"))
+        .isEqualTo("Agriculture, fisheries, forestry and food");
+    assertThat(new Texts(Language.FRENCH).theme("essai")).isEqualTo("essai");
   }
 
   @Test

@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.rules.Themes;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
@@ -110,7 +111,7 @@ final class DatasetDescription {
 
   private void themes(Description description, Description.About about, Dataset dataset) {
     for (String theme : dataset.themes()) {
-      EuropeanCodes.themeLabel(theme)
+      Themes.name(theme)
           .ifPresent(
               label -> {
                 String iri = EuropeanCodes.THEMES + "/" + theme;

@@ -1,6 +1,6 @@
 package fr.moisson.routes.web.answer;
 
-import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.rules.Themes;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
@@ -38,8 +38,7 @@ public record Part(String kind, String parameter, BiFunction<Query, String, Quer
   public Query asked(Context ctx, Shelf shelf) {
     String name = ctx.pathParam("name");
     Query query = filter.apply(Query.EVERYTHING, name);
-    boolean known =
-        equals(THEMES) ? EuropeanCodes.themeLabel(name).isPresent() : shelf.everHeld(query);
+    boolean known = equals(THEMES) ? Themes.name(name).isPresent() : shelf.everHeld(query);
     if (!known) {
       throw new NotFoundResponse();
     }

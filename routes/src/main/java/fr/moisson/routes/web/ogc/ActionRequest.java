@@ -26,7 +26,7 @@ record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) 
   }
 
   CkanView view() {
-    return new CkanView(URI.create(root.file("")), code -> texts().nameOf("theme", code));
+    return new CkanView(URI.create(root.file("")), code -> texts().theme(code));
   }
 
   /** What must be given. */

@@ -3,7 +3,7 @@ package fr.moisson.routes.web.ogc;
 import static java.util.Comparator.naturalOrder;
 
 import fr.moisson.connectors.ckan.CkanView;
-import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.rules.Themes;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.portal.SortedQuery;
@@ -234,7 +234,7 @@ final class ActionSearch {
 
   static String theme(String group) {
     String code = group.toUpperCase(Locale.ROOT);
-    if (!CkanView.group(code).equals(group) || EuropeanCodes.themeLabel(code).isEmpty()) {
+    if (!CkanView.group(code).equals(group) || Themes.name(code).isEmpty()) {
       throw Problem.missing("ckan.groupless", group);
     }
     return code;

@@ -117,7 +117,7 @@ final class ExploreApi {
     Dataset dataset = entry.dataset();
     metas.put("title", dataset.title()).put("description", dataset.description());
     ArrayNode themes = metas.putArray("theme");
-    dataset.themes().forEach(code -> themes.add(texts.nameOf("theme", code)));
+    dataset.themes().forEach(code -> themes.add(texts.theme(code)));
     dataset.keywords().forEach(metas.putArray("keyword")::add);
     Licence licence = dataset.licence();
     if (licence != null) {

@@ -87,7 +87,7 @@ record RecordDescription(Root root, Language language) {
                   concepts
                       .addObject()
                       .put("id", code)
-                      .put("title", new Texts(language).nameOf("theme", code))
+                      .put("title", new Texts(language).theme(code))
                       .put("url", THEMES + "/" + code));
       theme.put("scheme", THEMES);
     }

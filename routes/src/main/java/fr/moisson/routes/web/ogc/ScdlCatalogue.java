@@ -130,7 +130,7 @@ final class ScdlCatalogue {
             entry.key(),
             dataset.title(),
             dataset.description(),
-            joined(dataset.themes().stream().map(code -> texts.nameOf("theme", code))),
+            joined(dataset.themes().stream().map(texts::theme)),
             Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse(""),
             "",
             mesh(dataset),
