@@ -12,12 +12,13 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.KnownFrequency;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +31,9 @@ final class DatafairRecord {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String REFERENCE_SYSTEM = "http://www.opengis.net/def/crs/";
 
-  private static final Map<String, String> FREQUENCIES =
-      Map.ofEntries(
-          Map.entry("TRIENNIAL", "triennial"),
-          Map.entry("BIENNIAL", "biennial"),
-          Map.entry("ANNUAL", "annual"),
-          Map.entry("ANNUAL_2", "semiannual"),
-          Map.entry("ANNUAL_3", "threeTimesAYear"),
-          Map.entry("QUARTERLY", "quarterly"),
-          Map.entry("BIMONTHLY", "bimonthly"),
-          Map.entry("MONTHLY", "monthly"),
-          Map.entry("MONTHLY_2", "semimonthly"),
-          Map.entry("BIWEEKLY", "biweekly"),
-          Map.entry("MONTHLY_3", "threeTimesAMonth"),
-          Map.entry("WEEKLY", "weekly"),
-          Map.entry("WEEKLY_2", "semiweekly"),
-          Map.entry("WEEKLY_3", "threeTimesAWeek"),
-          Map.entry("DAILY", "daily"),
-          Map.entry("UPDATE_CONT", "continuous"),
-          Map.entry("CONT", "continuous"),
-          Map.entry("IRREG", "irregular"));
+  /** Words of udata, whose list data-fair has but for these. */
+  private static final Set<String> NO_FREQUENCIES =
+      Set.of("hourly", "semidaily", "quinquennial", "punctual");
 
   static ObjectNode render(Dataset dataset, URI files, DatafairPortal options) {
     DatafairFiles attached = new DatafairFiles(dataset, files, options.uploads());
@@ -83,8 +67,12 @@ final class DatafairRecord {
     if (!temporal.isEmpty()) {
       fields.set("temporal", temporal);
     }
-    String frequency = dataset.frequency();
-    put(fields, "frequency", frequency == null ? null : FREQUENCIES.get(frequency));
+    String frequency =
+        KnownFrequency.of(dataset.frequency())
+            .map(KnownFrequency::udata)
+            .filter(word -> !NO_FREQUENCIES.contains(word))
+            .orElse(null);
+    put(fields, "frequency", frequency);
     put(fields, "modified", date(dataset.modified(), false));
     ObjectNode standard = attached.standard().orElseGet(() -> standard(dataset));
     if (!standard.isEmpty()) {

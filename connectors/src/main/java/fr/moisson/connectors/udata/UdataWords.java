@@ -1,11 +1,11 @@
 package fr.moisson.connectors.udata;
 
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,32 +23,6 @@ final class UdataWords {
   private static final int SHORTEST_TAG = 3;
   private static final int LONGEST_TAG = 96;
 
-  /** Those words that udata has known both before and after it changed its list in 2025. */
-  private static final Map<String, String> FREQUENCIES =
-      Map.ofEntries(
-          Map.entry("UPDATE_CONT", "continuous"),
-          Map.entry("CONT", "continuous"),
-          Map.entry("HOURLY", "hourly"),
-          Map.entry("DAILY_2", "semidaily"),
-          Map.entry("DAILY", "daily"),
-          Map.entry("WEEKLY_3", "threeTimesAWeek"),
-          Map.entry("WEEKLY_2", "semiweekly"),
-          Map.entry("WEEKLY", "weekly"),
-          Map.entry("BIWEEKLY", "biweekly"),
-          Map.entry("MONTHLY_3", "threeTimesAMonth"),
-          Map.entry("MONTHLY_2", "semimonthly"),
-          Map.entry("MONTHLY", "monthly"),
-          Map.entry("BIMONTHLY", "bimonthly"),
-          Map.entry("QUARTERLY", "quarterly"),
-          Map.entry("ANNUAL_3", "threeTimesAYear"),
-          Map.entry("ANNUAL_2", "semiannual"),
-          Map.entry("ANNUAL", "annual"),
-          Map.entry("BIENNIAL", "biennial"),
-          Map.entry("TRIENNIAL", "triennial"),
-          Map.entry("QUINQUENNIAL", "quinquennial"),
-          Map.entry("AS_NEEDED", "punctual"),
-          Map.entry("IRREG", "irregular"));
-
   /** Tags by which data.gouv.fr knows the categories of high-value datasets (udata/rdf.py). */
   private static final Map<String, String> HIGH_VALUE =
       Map.of(
@@ -59,26 +33,16 @@ final class UdataWords {
           "c_dd313021", "observation-de-la-terre-et-environnement",
           "c_e1da4e07", "statistiques");
 
-  private static final Map<String, String> ONE_WORD = oneWord();
-
-  private static Map<String, String> oneWord() {
-    Map<String, String> words = new HashMap<>();
-    FREQUENCIES.forEach(
-        (code, word) -> {
-          words.put(code.toLowerCase(Locale.ROOT), word);
-          words.put(word, word);
-        });
-    return Map.copyOf(words);
-  }
-
   /** The word for a European code; empty if udata has none. */
   static Optional<String> frequency(String code) {
-    return Optional.ofNullable(FREQUENCIES.get(code));
+    return KnownFrequency.of(code).map(KnownFrequency::udata);
   }
 
   /** A site of another age gives back another word for the same; the unknown is none. */
   static String sameFrequency(String word) {
-    return word.equals("unknown") ? "" : ONE_WORD.getOrDefault(word, word);
+    return word.equals("unknown")
+        ? ""
+        : KnownFrequency.named(word).map(KnownFrequency::udata).orElse(word);
   }
 
   static Optional<String> licence(Licence licence) {

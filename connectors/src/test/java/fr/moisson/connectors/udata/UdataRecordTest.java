@@ -13,10 +13,14 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.StatedWords;
 import java.net.URI;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +114,27 @@ class UdataRecordTest {
 
     assertThat(new HashSet<>(List.of(ring.get(0), ring.get(1), ring.get(2), ring.get(3))))
         .hasSize(4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("frequencyCodes")
+  void sendsEveryFrequencyInTheWordOfTheSiteOrAsACode(String code) {
+    JsonNode record = render(draft -> draft.frequency(code));
+
+    String word = record.path("fields").path("frequency").asText(null);
+    assertThat(word).isEqualTo(KnownFrequency.of(code).orElseThrow().udata());
+    assertThat(record.path("extras").path("moisson:dcat").has("accrualPeriodicity"))
+        .isEqualTo(word == null);
+    if (word != null) {
+      assertThat(UdataWords.sameFrequency(word)).isEqualTo(word);
+      assertThat(UdataWords.sameFrequency(code.toLowerCase(Locale.ROOT)))
+          .as("as a site of another age may give it back")
+          .isEqualTo(word);
+    }
+  }
+
+  private static Collection<String> frequencyCodes() {
+    return StatedWords.FREQUENCY.offered();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.harvesters.rules.Languages;
 import java.util.Collections;
 import java.util.List;
@@ -127,9 +128,9 @@ final class IsoIdentification {
   }
 
   private void frequency(IsoPen data) {
-    String frequency = dataset.frequency();
-    Optional<String> code = Optional.ofNullable(frequency).flatMap(IsoCodes::frequency);
-    Optional<String> period = Optional.ofNullable(frequency).flatMap(IsoCodes::period);
+    Optional<KnownFrequency> frequency = KnownFrequency.of(dataset.frequency());
+    Optional<String> code = frequency.map(KnownFrequency::iso);
+    Optional<String> period = frequency.map(KnownFrequency::period);
     String property = "gmd:maintenanceAndUpdateFrequency";
     if (code.isPresent()) {
       maintenance(data).code(property, "gmd:MD_MaintenanceFrequencyCode", code.get());

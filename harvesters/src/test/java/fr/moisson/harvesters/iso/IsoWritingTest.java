@@ -219,7 +219,13 @@ class IsoWritingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DAILY, daily", "ANNUAL_2, biannually", "TRIENNIAL, P3Y", "NEVER, notPlanned"})
+  @CsvSource({
+    "DAILY, daily",
+    "ANNUAL_2, biannually",
+    "TRIENNIAL, P3Y",
+    "12HRS, PT12H",
+    "NEVER, notPlanned"
+  })
   void frequenciesAreCodesOrPeriods(String code, String expected) {
     assertThat(readBack(HEDGES.with(draft -> draft.frequency(code))).frequency())
         .isEqualTo(expected);

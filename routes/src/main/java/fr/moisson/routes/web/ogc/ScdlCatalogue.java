@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.Language;
@@ -62,32 +63,6 @@ final class ScdlCatalogue {
           "FORMAT_RESSOURCES",
           "URL");
 
-  private static final Map<String, String> FREQUENCIES =
-      Map.ofEntries(
-          Map.entry("NEVER", "Ponctuelle"),
-          Map.entry("NOT_PLANNED", "Ponctuelle"),
-          Map.entry("IRREG", "Irrégulière"),
-          Map.entry("AS_NEEDED", "Irrégulière"),
-          Map.entry("CONT", "Continuelle"),
-          Map.entry("UPDATE_CONT", "Continuelle"),
-          Map.entry("HOURLY", "Toutes les heures"),
-          Map.entry("DAILY", "Quotidienne ou plusieurs fois par jour"),
-          Map.entry("DAILY_2", "Quotidienne ou plusieurs fois par jour"),
-          Map.entry("WEEKLY", "Hebdomadaire ou plusieurs fois par semaine"),
-          Map.entry("WEEKLY_2", "Hebdomadaire ou plusieurs fois par semaine"),
-          Map.entry("WEEKLY_3", "Hebdomadaire ou plusieurs fois par semaine"),
-          Map.entry("MONTHLY", "Mensuelle ou plusieurs fois par mois"),
-          Map.entry("MONTHLY_2", "Mensuelle ou plusieurs fois par mois"),
-          Map.entry("MONTHLY_3", "Mensuelle ou plusieurs fois par mois"),
-          Map.entry("BIWEEKLY", "Mensuelle ou plusieurs fois par mois"),
-          Map.entry("BIMONTHLY", "Bimestrielle"),
-          Map.entry("QUARTERLY", "Trimestrielle"),
-          Map.entry("ANNUAL_2", "Semestrielle"),
-          Map.entry("ANNUAL", "Annuelle"),
-          Map.entry("BIENNIAL", "Biennale"),
-          Map.entry("TRIENNIAL", "Triennale"),
-          Map.entry("QUINQUENNIAL", "Quinquennale"));
-
   private static final Map<String, String> MESHES =
       Map.of(
           "commune", "Communale",
@@ -138,7 +113,7 @@ final class ScdlCatalogue {
             period.map(one -> text(Moment.day(one.start(), false))).orElse(""),
             period.map(one -> text(Moment.day(one.end(), true))).orElse(""),
             day(dataset.issued(), entry.firstPublished().atZone(LegalTime.FRANCE).toLocalDate()),
-            FREQUENCIES.getOrDefault(String.valueOf(dataset.frequency()), "Inconnue"),
+            KnownFrequency.of(dataset.frequency()).map(KnownFrequency::scdl).orElse("Inconnue"),
             day(dataset.modified(), entry.changed().atZone(LegalTime.FRANCE).toLocalDate()),
             joined(dataset.keywords().stream()),
             licence(dataset.licence()),
