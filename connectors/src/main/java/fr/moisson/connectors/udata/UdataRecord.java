@@ -115,7 +115,7 @@ final class UdataRecord {
       tags.add("hvd");
     }
     dataset.hvdCategories().stream()
-        .flatMap(category -> UdataWords.highValueTag(category.toString()).stream())
+        .flatMap(category -> UdataWords.highValueTag(category).stream())
         .forEach(tags::add);
     return tags;
   }

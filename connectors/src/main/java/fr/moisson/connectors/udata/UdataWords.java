@@ -1,6 +1,8 @@
 package fr.moisson.connectors.udata;
 
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
@@ -8,7 +10,6 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,16 +23,6 @@ final class UdataWords {
   private static final String COUNTRY = "country";
   private static final int SHORTEST_TAG = 3;
   private static final int LONGEST_TAG = 96;
-
-  /** Tags by which data.gouv.fr knows the categories of high-value datasets (udata/rdf.py). */
-  private static final Map<String, String> HIGH_VALUE =
-      Map.of(
-          "c_164e0bf5", "meteorologiques",
-          "c_a9135398", "entreprises-et-propriete-d-entreprises",
-          "c_ac64a52d", "geospatiales",
-          "c_b79e35eb", "mobilite",
-          "c_dd313021", "observation-de-la-terre-et-environnement",
-          "c_e1da4e07", "statistiques");
 
   /** The word for a European code; empty if udata has none. */
   static Optional<String> frequency(String code) {
@@ -94,14 +85,14 @@ final class UdataWords {
     return cut.replaceAll("^-+|-+$", "");
   }
 
-  static Optional<String> highValueTag(String category) {
-    return Optional.ofNullable(HIGH_VALUE.get(category.replaceFirst("^.*/", "")));
+  /** The tag by which data.gouv.fr knows a category of high-value datasets (udata/rdf.py). */
+  static Optional<String> highValueTag(URI category) {
+    return HighValue.name(EuropeanCodes.code(category.toString())).map(UdataWords::slug);
   }
 
   static Optional<URI> highValueCategory(String tag) {
-    return HIGH_VALUE.entrySet().stream()
-        .filter(category -> category.getValue().equals(tag))
-        .map(category -> URI.create("http://data.europa.eu/bna/" + category.getKey()))
+    return HighValue.categories()
+        .filter(category -> highValueTag(category).equals(Optional.of(tag)))
         .findFirst();
   }
 

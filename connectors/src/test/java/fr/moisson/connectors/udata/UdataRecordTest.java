@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,25 @@ class UdataRecordTest {
 
     assertThat(new HashSet<>(List.of(ring.get(0), ring.get(1), ring.get(2), ring.get(3))))
         .hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "c_164e0bf5, meteorologiques",
+    "c_a9135398, entreprises-et-propriete-d-entreprises",
+    "c_ac64a52d, geospatiales",
+    "c_b79e35eb, mobilite",
+    "c_dd313021, observation-de-la-terre-et-environnement",
+    "c_e1da4e07, statistiques",
+    "c_1de9b1b2,"
+  })
+  void categoriesOfHighValueAreTagsOfTheSite(String code, String tag) {
+    URI category = URI.create("http://data.europa.eu/bna/" + code);
+
+    assertThat(UdataWords.highValueTag(category)).isEqualTo(Optional.ofNullable(tag));
+    if (tag != null) {
+      assertThat(UdataWords.highValueCategory(tag)).contains(category);
+    }
   }
 
   @ParameterizedTest

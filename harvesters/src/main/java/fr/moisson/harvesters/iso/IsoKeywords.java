@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.dcat.HighValue;
 import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.rules.HighValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

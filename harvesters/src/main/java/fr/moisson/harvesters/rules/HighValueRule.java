@@ -16,13 +16,11 @@ public final class HighValueRule implements Rule {
   /** The implementing regulation (EU) 2023/138. */
   public static final URI REGULATION = URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj");
 
-  private static final String CATEGORIES = "http://data.europa.eu/bna/";
-
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     TreeSet<URI> legislation = new TreeSet<>(dataset.legislation());
     boolean isMissing =
-        dataset.hvdCategories().stream().anyMatch(one -> one.toString().startsWith(CATEGORIES))
+        dataset.hvdCategories().stream().anyMatch(one -> HighValue.isCategory(one.toString()))
             && legislation.add(REGULATION);
     return isMissing ? dataset.with(draft -> draft.legislation(legislation)) : dataset;
   }

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.DatasetStatus;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
-import fr.moisson.harvesters.dcat.HighValue;
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Keywords;
 import fr.moisson.harvesters.model.BadItem;
@@ -13,6 +12,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.StatedWords;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
-import fr.moisson.harvesters.dcat.HighValue;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.rules.HighValue;
 import java.net.URI;
 import org.apache.jena.vocabulary.DCAT;
 

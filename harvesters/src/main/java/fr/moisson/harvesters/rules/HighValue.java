@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.dcat;
+package fr.moisson.harvesters.rules;
 
 import java.net.URI;
 import java.util.Map;
@@ -48,9 +48,19 @@ public final class HighValue {
         .findFirst();
   }
 
-  /** The French name of a category, by its code; of those below that of their kind. */
+  /** The categories of the regulation. */
+  public static Stream<URI> categories() {
+    return LABELS.keySet().stream().map(code -> URI.create(CATEGORIES + code));
+  }
+
+  /** The French name of a category of the regulation, by its code. */
+  public static Optional<String> name(String code) {
+    return Optional.ofNullable(LABELS.get(code));
+  }
+
+  /** The same, and of those below that of their kind. */
   public static String label(String code) {
-    return LABELS.getOrDefault(code, NARROWER);
+    return name(code).orElse(NARROWER);
   }
 
   private HighValue() {}
