@@ -12,8 +12,6 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,10 +97,8 @@ public final class ScriptedDoor implements Door {
   }
 
   private static String sha256(Path file) throws IOException {
-    MessageDigest digest = Hashes.sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+    try (InputStream content = Files.newInputStream(file)) {
+      return Hashes.sha256(content);
     }
-    return Hashes.hex(digest.digest());
   }
 }

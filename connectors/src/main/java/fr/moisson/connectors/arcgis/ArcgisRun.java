@@ -14,7 +14,6 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
     StringBuilder said = new StringBuilder().append(metadata.edited());
     scope.forEach(
         words -> said.append(' ').append(rows(layer, metadata, words, Credentials.NONE).address()));
-    return Hashes.hex(Hashes.sha256().digest(said.toString().getBytes(StandardCharsets.UTF_8)));
+    return Hashes.sha256(said.toString());
   }
 
   private Question rows(Layer layer, Metadata metadata, Words words, Credentials credentials) {

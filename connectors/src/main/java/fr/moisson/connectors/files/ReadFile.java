@@ -9,13 +9,11 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,26 +54,18 @@ public record ReadFile(
    * @param modified where it came from
    */
   public static ReadFile local(Path file, String name, URI uri, Instant modified) {
-    try {
+    try (InputStream content = Files.newInputStream(file)) {
       return new ReadFile(
           file,
           name,
           uri,
           null,
           null,
-          sha256(file),
+          Hashes.sha256(content),
           modified.truncatedTo(ChronoUnit.SECONDS).toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    MessageDigest digest = Hashes.sha256();
-    try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      Files.copy(file, hashing);
-    }
-    return Hashes.hex(digest.digest());
   }
 
   public SourceFile source() {

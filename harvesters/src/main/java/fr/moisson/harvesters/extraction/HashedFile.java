@@ -1,7 +1,9 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.model.Hashes;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,11 +61,9 @@ final class HashedFile implements Closeable {
   }
 
   private String digest() throws IOException {
-    HashingStream hashing = new HashingStream(OutputStream.nullOutputStream());
-    try (hashing) {
-      Files.copy(aside, hashing);
+    try (InputStream content = Files.newInputStream(aside)) {
+      return Hashes.sha256(content);
     }
-    return hashing.sha256();
   }
 
   /** Drops the file unless it was kept. */

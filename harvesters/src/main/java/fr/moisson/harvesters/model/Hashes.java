@@ -2,6 +2,10 @@ package fr.moisson.harvesters.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,6 +15,13 @@ public final class Hashes {
 
   public static String sha256(String text) {
     return hex(sha256().digest(text.getBytes(UTF_8)));
+  }
+
+  /** Of a content, which is read to its end. */
+  public static String sha256(InputStream content) throws IOException {
+    MessageDigest digest = sha256();
+    new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+    return hex(digest.digest());
   }
 
   /** A fresh digest, for content that streams. */
