@@ -92,7 +92,7 @@ final class ArcgisRecord {
       record.put(FILE_NAME, fileName(dataset, extract));
       record.putObject(MARKS).put(SHA256, extract.sha256());
     } else {
-      fields.put("url", ArcgisTypes.address(main, files).toString());
+      fields.put("url", main.address(files).toString());
     }
   }
 

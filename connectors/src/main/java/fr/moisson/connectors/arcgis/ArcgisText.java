@@ -33,8 +33,7 @@ record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
       parts.add("<p><b>Autres fichiers et services</b></p>");
       parts.add(
           others.stream()
-              .map(
-                  other -> "<li>" + link(ArcgisTypes.address(other, files), label(other)) + "</li>")
+              .map(other -> "<li>" + link(other.address(files), label(other)) + "</li>")
               .collect(Collectors.joining("", "<ul>", "</ul>")));
     }
     Stream.of(

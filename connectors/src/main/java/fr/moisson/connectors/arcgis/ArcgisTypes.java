@@ -1,7 +1,6 @@
 package fr.moisson.connectors.arcgis;
 
 import fr.moisson.harvesters.model.Distribution;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -82,12 +81,6 @@ final class ArcgisTypes {
     return distribution instanceof Distribution.Extract
         ? Optional.ofNullable(FILES.get(format(distribution)))
         : Optional.empty();
-  }
-
-  static URI address(Distribution distribution, URI files) {
-    return distribution instanceof Distribution.Extract extract
-        ? files.resolve(extract.file())
-        : ((Distribution.Link) distribution).url();
   }
 
   private static String format(Distribution distribution) {

@@ -71,7 +71,7 @@ final class CkanResources {
   }
 
   private ObjectNode render(Distribution.Link link) {
-    ObjectNode resource = common(link, ids.of(link), link.url());
+    ObjectNode resource = common(link);
     put(resource, "description", link.description());
     put(resource, "last_modified", ckanTime(link.modified()));
     if (link.checksum() != null) {
@@ -118,8 +118,7 @@ final class CkanResources {
   }
 
   private ObjectNode render(Distribution.Extract extract) {
-    String id = ids.of(extract);
-    ObjectNode resource = common(extract, id, files.resolve(extract.file()));
+    ObjectNode resource = common(extract);
     put(resource, "description", ReceiptText.summary(extract));
     hash(resource, extract.sha256());
     put(resource, "hash_algorithm", SPDX + "sha256");
@@ -142,11 +141,11 @@ final class CkanResources {
     }
   }
 
-  private ObjectNode common(Distribution distribution, String id, URI url) {
+  private ObjectNode common(Distribution distribution) {
     Licence licence = dataset.licenceOf(distribution);
     ObjectNode resource = JsonNodeFactory.instance.objectNode();
-    put(resource, ID, id);
-    put(resource, "url", url);
+    put(resource, ID, ids.of(distribution));
+    put(resource, "url", distribution.address(files));
     put(resource, "name", distribution.title().strip());
     put(resource, "format", distribution.format());
     put(resource, "mimetype", distribution.mediaType());

@@ -83,10 +83,7 @@ final class DatafairFiles {
   }
 
   private ObjectNode attachment(Distribution distribution) {
-    URI address =
-        distribution instanceof Extract extract
-            ? files.resolve(extract.file())
-            : ((Link) distribution).url();
+    URI address = distribution.address(files);
     ObjectNode attachment = JSON.objectNode();
     attachment.put("type", "url");
     String title = distribution.title().isBlank() ? address.toString() : distribution.title();

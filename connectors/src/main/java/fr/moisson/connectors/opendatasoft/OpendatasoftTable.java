@@ -96,7 +96,7 @@ record OpendatasoftTable(
       table.put("file", extract.file()).put("mediaType", extract.mediaType());
     } else {
       table.put("title", title);
-      table.put("url", OpendatasoftText.address(made, files).toString());
+      table.put("url", made.address(files).toString());
     }
   }
 }

@@ -40,7 +40,7 @@ final class OpendatasoftText {
   }
 
   private static String item(Distribution distribution, URI files) {
-    URI address = address(distribution, files);
+    URI address = distribution.address(files);
     String format = distribution.format() == null ? "" : " (" + distribution.format() + ")";
     return "<li><a href=\"%s\">%s</a>%s%s</li>"
         .formatted(
@@ -48,12 +48,6 @@ final class OpendatasoftText {
             escaped(distribution.title().isBlank() ? address.toString() : distribution.title()),
             escaped(format),
             said(distribution instanceof Distribution.Link link ? link.description() : null));
-  }
-
-  static URI address(Distribution distribution, URI files) {
-    return distribution instanceof Distribution.Extract extract
-        ? files.resolve(extract.file())
-        : ((Distribution.Link) distribution).url();
   }
 
   private static String said(@Nullable String description) {

@@ -99,7 +99,7 @@ final class UdataFiles {
       resource.remove(List.of("filesize", "mime"));
     } else {
       resource.put("filetype", "remote");
-      put(resource, "url", files.resolve(extract.file()));
+      put(resource, "url", extract.address(files));
       resource.putObject("checksum").put("type", "sha256").put("value", extract.sha256());
     }
     if (extract.assessment() != null) {

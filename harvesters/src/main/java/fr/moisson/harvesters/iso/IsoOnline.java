@@ -68,10 +68,9 @@ final class IsoOnline {
       if (each instanceof Link link && link.service() != null) {
         service(distribution, id, link, link.service());
       } else if (each instanceof Link link) {
-        file(distribution, link, id, link.url(), description(link));
+        file(distribution, link, id, description(link));
       } else if (each instanceof Extract extract) {
-        URI url = files.resolve(extract.file());
-        file(distribution, extract, id, url, description(extract));
+        file(distribution, extract, id, description(extract));
       }
     }
   }
@@ -107,8 +106,7 @@ final class IsoOnline {
     return known != null ? known : isArcgis ? "ESRI:REST" : "OpenAPI";
   }
 
-  private static void file(
-      IsoPen distribution, Distribution each, String id, URI url, String description) {
+  private void file(IsoPen distribution, Distribution each, String id, String description) {
     boolean isPage = isPage(each);
     IsoPen options = options(distribution);
     if (each.bytes() != null) {
@@ -117,7 +115,7 @@ final class IsoOnline {
           .text("gmd:unitsOfDistribution", "Mo")
           .value("gmd:transferSize", "gco:Real", size.toPlainString());
     }
-    IsoPen resource = resource(options, id, url, isPage ? PAGE : DOWNLOAD);
+    IsoPen resource = resource(options, id, each.address(files), isPage ? PAGE : DOWNLOAD);
     if (each.mediaType() == null) {
       resource.text("gmd:name", each.title());
     } else {

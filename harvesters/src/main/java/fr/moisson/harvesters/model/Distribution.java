@@ -26,6 +26,13 @@ public sealed interface Distribution {
   @Nullable Long bytes();
 
   /**
+   * Where it is to be had.
+   *
+   * @param files address of the folder of our files
+   */
+  URI address(URI files);
+
+  /**
    * Somebody else's file or service.
    *
    * @param id the source's own name for it, stable across runs; the address when it has none
@@ -88,6 +95,11 @@ public sealed interface Distribution {
           null,
           null,
           null);
+    }
+
+    @Override
+    public URI address(URI files) {
+      return url;
     }
 
     /** What few sources say of it, which may be nothing. */
@@ -192,6 +204,11 @@ public sealed interface Distribution {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Assessment assessment,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String descriptor)
       implements Distribution {
+
+    @Override
+    public URI address(URI files) {
+      return files.resolve(file);
+    }
 
     /** What its file ends in, such as {@code .csv} or {@code .shp.zip}; nothing if in none. */
     public String ending() {

@@ -15,7 +15,6 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Entry;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +113,7 @@ final class SchemaOrg {
   }
 
   private void download(ArrayNode files, Distribution distribution) {
-    URI address =
-        distribution instanceof Distribution.Extract extract
-            ? header.at("files/" + extract.file())
-            : ((Distribution.Link) distribution).url();
-    String followed = Links.followed(address);
+    String followed = Links.followed(distribution.address(header.at("files/")));
     if (followed == null) {
       return;
     }
