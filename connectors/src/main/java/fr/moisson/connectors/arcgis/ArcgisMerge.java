@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,6 @@ final class ArcgisMerge {
   static final String MOISSON = "moisson";
 
   private static final String KEYWORDS = "typeKeywords";
-  private static final double MICRODEGREES = 1e6;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** What makes an item ours. */
@@ -76,7 +76,7 @@ final class ArcgisMerge {
     JsonNode held = item.path(field);
     return switch (field) {
       case ArcgisRecord.TAGS -> tags(item, ours);
-      case "extent" -> rounded(held);
+      case "extent" -> RecordFields.rounded(held);
       default -> held.asText("").isBlank() ? MissingNode.getInstance() : text(held.asText());
     };
   }
@@ -98,7 +98,7 @@ final class ArcgisMerge {
         continue;
       }
       JsonNode chosen = edits.choose(field, shown, ours);
-      if (!same(shown, chosen)) {
+      if (!RecordFields.same(shown, chosen)) {
         form.put(field, written(field, chosen, held));
       }
     }
@@ -183,23 +183,6 @@ final class ArcgisMerge {
     List<String> texts = new ArrayList<>();
     list.forEach(text -> texts.add(text.asText()));
     return texts;
-  }
-
-  private static JsonNode rounded(JsonNode extent) {
-    if (extent.isNumber()) {
-      return JSON.numberNode(Math.round(extent.asDouble() * MICRODEGREES) / MICRODEGREES);
-    }
-    ArrayNode list = JSON.arrayNode();
-    extent.forEach(part -> list.add(rounded(part)));
-    return list;
-  }
-
-  static boolean same(JsonNode one, JsonNode other) {
-    return isNothing(one) ? isNothing(other) : one.equals(other);
-  }
-
-  private static boolean isNothing(JsonNode value) {
-    return value.isMissingNode() || value.isNull() || value.isContainerNode() && value.isEmpty();
   }
 
   private static JsonNode text(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Edits;
@@ -100,7 +101,7 @@ final class ArcgisWriting {
     JsonNode shown = ArcgisMerge.view(held, ArcgisMerge.ACCESS, ours);
     boolean isWithdrawn = ArcgisMerge.marks(held).has(ArcgisMerge.WITHDRAWN);
     JsonNode chosen = isWithdrawn ? ours : edits.choose(ArcgisMerge.ACCESS, shown, ours);
-    if (ArcgisMerge.same(shown, chosen)) {
+    if (RecordFields.same(shown, chosen)) {
       return false;
     }
     share(held);
@@ -136,10 +137,8 @@ final class ArcgisWriting {
       edits.shows(field, ArcgisMerge.view(item, field, ArcgisMerge.ours(rendered, field)));
     }
     String id = item.path("id").asText();
-    List<Notice> remarks = new ArrayList<>(edits.remarks(ArcgisSearch.page(site, id)));
-    if (!lost.isEmpty()) {
-      remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", lost)));
-    }
-    return new Published(edits.remote(id, ArcgisSearch.version(item)), remarks);
+    return new Published(
+        edits.remote(id, ArcgisSearch.version(item)),
+        edits.remarks(ArcgisSearch.page(site, id), lost));
   }
 }

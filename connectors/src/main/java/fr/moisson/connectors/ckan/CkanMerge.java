@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import java.util.HashSet;
 import java.util.List;
@@ -92,8 +93,8 @@ final class CkanMerge {
   static void show(CkanForm form, Edits edits, JsonNode record) {
     OWNED.forEach(field -> edits.shows(field, CkanValues.canonical(record.path(field))));
     CkanExtras.STATEMENTS.forEach(name -> edits.shows(name, form.held(record, name)));
-    edits.shows("tags", sorted(remembered(form, record, "tags", CkanExtras.TAGS)));
-    edits.shows("groups", sorted(remembered(form, record, "groups", CkanExtras.GROUPS)));
+    edits.shows("tags", RecordFields.list(remembered(form, record, "tags", CkanExtras.TAGS)));
+    edits.shows("groups", RecordFields.list(remembered(form, record, "groups", CkanExtras.GROUPS)));
     CkanResourceMerge.show(edits, record.path("resources"));
   }
 
@@ -198,10 +199,11 @@ final class CkanMerge {
     if (isBookErased && both.equals(wanted)) {
       lastTime = both;
     }
-    edits.choose(field, sorted(lastTime), sorted(wanted));
+    edits.choose(field, RecordFields.list(lastTime), RecordFields.list(wanted));
     if (edits.isKept(field)) {
       books.put(
-          book, isBookErased ? JSON.textNode(sorted(both).toString()) : form.held(held, book));
+          book,
+          isBookErased ? JSON.textNode(RecordFields.list(both).toString()) : form.held(held, book));
       return;
     }
     Set<String> waiting = new TreeSet<>(wanted);
@@ -232,12 +234,6 @@ final class CkanMerge {
       }
     }
     return there;
-  }
-
-  private static ArrayNode sorted(Set<String> names) {
-    ArrayNode list = JSON.arrayNode();
-    names.forEach(list::add);
-    return list;
   }
 
   private void named() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset as a CKAN record: the fields that are ours, and no others. What CKAN itself has no
@@ -79,7 +79,10 @@ final class CkanRecord {
         fields,
         "language",
         addresses("language", languages.isEmpty() ? List.of("FRA") : languages));
-    put(fields, "frequency", frequency(dataset.frequency()));
+    put(
+        fields,
+        "frequency",
+        EuropeanCodes.frequency(dataset.frequency()).orElse(dataset.frequency()));
     put(fields, "issued", dataset.issued());
     put(fields, "modified", dataset.modified());
     put(fields, "provenance", String.join("\n", dataset.provenance()));
@@ -180,11 +183,6 @@ final class CkanRecord {
     put(whole, "bbox", box == null ? null : polygon(box));
     put(whole, "geom", coverage.parts().isEmpty() ? null : polygons(coverage.parts()));
     zones.stream().skip(1).forEach(zone -> places.addObject().put("uri", zone));
-  }
-
-  private static @Nullable String frequency(@Nullable String frequency) {
-    boolean isCode = frequency != null && frequency.matches("[A-Z0-9_]+");
-    return isCode ? EU + "frequency/" + frequency : frequency;
   }
 
   private static List<URI> addresses(Dataset dataset, Part part) {

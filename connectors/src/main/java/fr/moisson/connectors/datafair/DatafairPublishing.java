@@ -8,6 +8,7 @@ import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Waiting;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
@@ -89,15 +90,7 @@ final class DatafairPublishing implements Portal.Session {
     ObjectNode now = patch.isEmpty() ? held : api.write("PATCH", DatafairApi.dataset(id), patch);
     fields.properties().forEach(one -> edits.shows(one.getKey(), now.path(one.getKey())));
     attachments.show(now);
-    return new Published(edits.remote(id, version(now)), remarks(edits, held, lost));
-  }
-
-  private List<Notice> remarks(Edits edits, JsonNode held, List<String> lost) {
-    List<Notice> remarks = new ArrayList<>(edits.remarks(page(held)));
-    if (!lost.isEmpty()) {
-      remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", lost)));
-    }
-    return remarks;
+    return new Published(edits.remote(id, version(now)), edits.remarks(page(held), lost));
   }
 
   /** What differs, and nothing else; null takes a value away. */
@@ -109,23 +102,15 @@ final class DatafairPublishing implements Portal.Session {
     ObjectNode patch = JSON.objectNode();
     for (String name : names) {
       JsonNode chosen = edits.choose(name, held.path(name), fields.path(name));
-      set(patch, held, name, isNothing(chosen) ? JSON.nullNode() : chosen);
+      set(patch, held, name, RecordFields.isNothing(chosen) ? JSON.nullNode() : chosen);
     }
     return patch;
   }
 
   private static void set(ObjectNode patch, JsonNode held, String name, JsonNode value) {
-    JsonNode theirs = held.path(name);
-    if (!value.equals(theirs) && !(isNothing(value) && isNothing(theirs))) {
+    if (!RecordFields.same(value, held.path(name))) {
       patch.set(name, value);
     }
-  }
-
-  private static boolean isNothing(JsonNode value) {
-    return value.isMissingNode()
-        || value.isNull()
-        || value.isContainerNode() && value.isEmpty()
-        || value.isTextual() && value.asText().isBlank();
   }
 
   /** What the dataset states, in the words of the account. */

@@ -1,9 +1,8 @@
 package fr.moisson.connectors.files;
 
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.rules.UrlName;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,19 +37,11 @@ final class FileNames {
     Matcher extended = EXTENDED.matcher(header);
     Matcher plain = PLAIN.matcher(header);
     if (extended.find()) {
-      return Optional.of(last(decoded(extended.group(1))));
+      return Optional.of(last(UrlName.decoded(extended.group(1))));
     }
     return plain.find()
         ? Optional.of(last(plain.group(1) == null ? plain.group(2) : plain.group(1)))
         : Optional.empty();
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text; // a name as good as another
-    }
   }
 
   private static String last(String path) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -19,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -111,10 +111,10 @@ final class ExploreRows {
                 "intersects(%1$s, geom'POLYGON((%2$s %3$s, %4$s %3$s, %4$s %5$s, %2$s %5$s, %2$s %3$s))')"
                     .formatted(
                         name,
-                        degrees(box.getMinX()),
-                        degrees(box.getMinY()),
-                        degrees(box.getMaxX()),
-                        degrees(box.getMaxY())))
+                        Words.degrees(box.getMinX()),
+                        Words.degrees(box.getMinY()),
+                        Words.degrees(box.getMaxX()),
+                        Words.degrees(box.getMaxY())))
         .or(
             () ->
                 field(entry, "geo_point_2d")
@@ -123,15 +123,10 @@ final class ExploreRows {
                             "in_bbox(%s, %s, %s, %s, %s)"
                                 .formatted(
                                     name,
-                                    degrees(box.getMinY()),
-                                    degrees(box.getMinX()),
-                                    degrees(box.getMaxY()),
-                                    degrees(box.getMaxX()))));
-  }
-
-  /** ODSQL knows no exponents. */
-  private static String degrees(double value) {
-    return String.format(Locale.ROOT, "%.6f", value);
+                                    Words.degrees(box.getMinY()),
+                                    Words.degrees(box.getMinX()),
+                                    Words.degrees(box.getMaxY()),
+                                    Words.degrees(box.getMaxX()))));
   }
 
   private static void refuseLess(Door.Body body, Table.Format format, long announced) {

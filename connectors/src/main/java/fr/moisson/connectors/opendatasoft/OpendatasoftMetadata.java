@@ -2,6 +2,7 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.opendatasoft.OpendatasoftDomain.Placed;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -53,7 +54,7 @@ final class OpendatasoftMetadata {
     for (Map.Entry<String, JsonNode> field : wanted.entrySet()) {
       boolean isThere = write(Objects.requireNonNull(fields.get(field.getKey())), field.getValue());
       written |= isThere;
-      if (!isThere && !isNothing(field.getValue())) {
+      if (!isThere && !RecordFields.isNothing(field.getValue())) {
         lost.add(field.getKey());
       }
     }
@@ -61,7 +62,7 @@ final class OpendatasoftMetadata {
     JsonNode now = written ? read() : metadata;
     fields.forEach(
         (name, ours) -> {
-          if (!isNothing(ours.value())) {
+          if (!RecordFields.isNothing(ours.value())) {
             edits.shows(name, ours.in(now));
           }
         });
@@ -76,7 +77,7 @@ final class OpendatasoftMetadata {
   private boolean write(Placed field, JsonNode value) {
     String path = dataset + field.path();
     AutomationAnswer answer =
-        isNothing(value)
+        RecordFields.isNothing(value)
             ? api.call("DELETE", path)
             : api.call("PUT", path, AutomationApi.value(value));
     if (answer.isNotFound()) {
@@ -92,7 +93,7 @@ final class OpendatasoftMetadata {
       return held.size() == ours.size() && elements(held).equals(elements(ours));
     }
     return held.equals(ours)
-        || isNothing(held) && isNothing(ours)
+        || RecordFields.isNothing(held) && RecordFields.isNothing(ours)
         || instant(held).isPresent() && instant(held).equals(instant(ours));
   }
 
@@ -111,12 +112,5 @@ final class OpendatasoftMetadata {
     } catch (DateTimeParseException e) {
       return Optional.empty(); // a text
     }
-  }
-
-  private static boolean isNothing(JsonNode value) {
-    return value.isMissingNode()
-        || value.isNull()
-        || value.isTextual() && value.asText().isBlank()
-        || value.isArray() && value.isEmpty();
   }
 }

@@ -109,19 +109,11 @@ final class OpendatasoftPublishing implements Portal.Session {
       api.run("publish_metadata", uid);
       now = edits.remote(uid, version(api.read(AutomationApi.dataset(uid))));
     }
-    return new Published(now, remarks(edits, held, lost));
+    return new Published(now, edits.remarks(page(held), lost));
   }
 
   private static String of(Map<String, String> shown) {
     return shown.getOrDefault(OpendatasoftResources.FIELD, "");
-  }
-
-  private List<Notice> remarks(Edits edits, JsonNode held, List<String> lost) {
-    List<Notice> remarks = new ArrayList<>(edits.remarks(page(held)));
-    if (!lost.isEmpty()) {
-      remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", lost)));
-    }
-    return remarks;
   }
 
   /** What the dataset states, and what it stated the last time and states no more. */

@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class OpendatasoftRecord {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String FREQUENCY =
-      "http://publications.europa.eu/resource/authority/frequency/";
 
   /** The inverse of what {@link ExploreDataset} reads. */
   private static final Map<String, String> LEVELS =
@@ -106,7 +105,10 @@ final class OpendatasoftRecord {
     put(fields, "creator", creator(dataset));
     put(fields, "contact_name", contact == null ? null : contact.name());
     put(fields, "contact_email", contact == null ? null : contact.email());
-    put(fields, "accrualperiodicity", frequency(dataset.frequency()));
+    put(
+        fields,
+        "accrualperiodicity",
+        EuropeanCodes.frequency(dataset.frequency()).orElse(dataset.frequency()));
     put(fields, "spatial", places(dataset.coverage()));
     if (temporal != null) {
       String start = Objects.requireNonNullElse(temporal.start(), "");
@@ -152,11 +154,6 @@ final class OpendatasoftRecord {
         .flatMap(code -> Stream.ofNullable(LANGUAGES.get(code)))
         .findFirst()
         .orElse("fr");
-  }
-
-  private static @Nullable String frequency(@Nullable String frequency) {
-    boolean isCode = frequency != null && frequency.matches("[A-Z0-9_]+");
-    return isCode ? FREQUENCY + frequency : frequency;
   }
 
   private static @Nullable String date(@Nullable String iso) {

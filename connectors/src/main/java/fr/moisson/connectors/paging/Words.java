@@ -166,7 +166,8 @@ public record Words(Map<String, String> values, List<String> codes) {
         Stream.of(code, CommuneCodes.commune(code)), CommuneCodes.arrondissements(code));
   }
 
-  private static String degrees(double value) {
+  /** Without an exponent, which query languages do not know. */
+  public static String degrees(double value) {
     return String.format(Locale.ROOT, "%.6f", value);
   }
 

@@ -1,6 +1,8 @@
 package fr.moisson.connectors.portal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Coverage;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Fields of the records that portals are sent. */
 public final class RecordFields {
 
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final double MICRODEGREES = 1e6;
+
   /** As a text, or as a list of texts if it is a collection; nothing if it states nothing. */
   public static void put(ObjectNode record, String field, @Nullable Object value) {
     if (value instanceof Collection<?> list) {
@@ -22,6 +27,35 @@ public final class RecordFields {
     } else if (value != null && !value.toString().isBlank()) {
       record.put(field, value.toString().strip());
     }
+  }
+
+  /** Whether a value says nothing: portals have several ways of it. */
+  public static boolean isNothing(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || value.isTextual() && value.asText().isBlank()
+        || value.isContainerNode() && value.isEmpty();
+  }
+
+  /** Whether two values say the same. */
+  public static boolean same(JsonNode one, JsonNode other) {
+    return isNothing(one) ? isNothing(other) : one.equals(other);
+  }
+
+  /** Degrees, however deep in lists, as exact as people are, whichever machine has rounded them. */
+  public static JsonNode rounded(JsonNode degrees) {
+    if (degrees.isNumber()) {
+      return JSON.numberNode(Math.round(degrees.asDouble() * MICRODEGREES) / MICRODEGREES);
+    }
+    ArrayNode list = JSON.arrayNode();
+    degrees.forEach(part -> list.add(rounded(part)));
+    return list;
+  }
+
+  public static ArrayNode list(Collection<String> texts) {
+    ArrayNode list = JSON.arrayNode();
+    texts.forEach(list::add);
+    return list;
   }
 
   /** The names of zones that have no address, then of places. */

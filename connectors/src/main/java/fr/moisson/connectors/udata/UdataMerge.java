@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,8 +51,8 @@ final class UdataMerge {
       boolean isStandIn =
           field.equals("spatial")
               && rendered.has(UdataRecord.BOX)
-              && UdataView.same(shown, UdataView.spatial(rendered.path(UdataRecord.BOX)));
-      if (!UdataView.same(shown, chosen) && !isStandIn) {
+              && RecordFields.same(shown, UdataView.spatial(rendered.path(UdataRecord.BOX)));
+      if (!RecordFields.same(shown, chosen) && !isStandIn) {
         write(patch, field, chosen, held, extras);
       }
     }
@@ -80,17 +81,17 @@ final class UdataMerge {
     switch (field) {
       case "license" -> {
         String id = chosen.asText();
-        if (!UdataView.isNothing(chosen) && !lists.knowsLicence(id)) {
+        if (!RecordFields.isNothing(chosen) && !lists.knowsLicence(id)) {
           lost.add("licence " + id);
         } else {
-          patch.set(field, UdataView.isNothing(chosen) ? JSON.nullNode() : chosen);
+          patch.set(field, RecordFields.isNothing(chosen) ? JSON.nullNode() : chosen);
         }
       }
       case "frequency" ->
-          patch.put(field, UdataView.isNothing(chosen) ? "unknown" : chosen.asText());
+          patch.put(field, RecordFields.isNothing(chosen) ? "unknown" : chosen.asText());
       case "tags" -> patch.set(field, tags(chosen, held));
       case "contact_points" -> patch.set(field, contacts(chosen, held, extras));
-      default -> patch.set(field, UdataView.isNothing(chosen) ? JSON.nullNode() : chosen);
+      default -> patch.set(field, RecordFields.isNothing(chosen) ? JSON.nullNode() : chosen);
     }
   }
 
@@ -99,7 +100,7 @@ final class UdataMerge {
     held.path("tags").forEach(tag -> tags.add(tag.asText()));
     UdataView.remembered(held, UdataView.TAGS).forEach(tags::remove);
     chosen.forEach(tag -> tags.add(tag.asText()));
-    return list(tags);
+    return RecordFields.list(tags);
   }
 
   /** Contact points are got or created by what they say, so that asking twice leaves one. */
@@ -122,12 +123,6 @@ final class UdataMerge {
     if (mine.isEmpty()) {
       extras.remove(UdataView.CONTACTS);
     }
-    return list(ids);
-  }
-
-  private static ArrayNode list(Set<String> values) {
-    ArrayNode list = JSON.arrayNode();
-    values.forEach(list::add);
-    return list;
+    return RecordFields.list(ids);
   }
 }

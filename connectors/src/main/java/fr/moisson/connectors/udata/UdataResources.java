@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,7 +172,7 @@ final class UdataResources {
           held == null || isFileName
               ? ours
               : edits.choose(name(mine, field), view(held, field, mine), ours);
-      if (!UdataView.same(shown, chosen)) {
+      if (!RecordFields.same(shown, chosen)) {
         differs = true;
         body.set(field, field.equals("schema") ? schema(chosen) : orNull(chosen));
       } else if (!now.path(field).isMissingNode()) {
@@ -198,7 +199,7 @@ final class UdataResources {
 
   private static boolean same(JsonNode shown, JsonNode mine) {
     // Numbers are of one kind or another.
-    return shown.isNumber() ? shown.asLong() == mine.asLong() : UdataView.same(shown, mine);
+    return shown.isNumber() ? shown.asLong() == mine.asLong() : RecordFields.same(shown, mine);
   }
 
   private static ObjectNode checksum(JsonNode held) {
@@ -217,11 +218,11 @@ final class UdataResources {
   }
 
   private JsonNode schema(JsonNode address) {
-    return UdataView.isNothing(address) ? orNull(address) : lists.schema(address.asText());
+    return RecordFields.isNothing(address) ? orNull(address) : lists.schema(address.asText());
   }
 
   private static JsonNode orNull(JsonNode value) {
-    return UdataView.isNothing(value) ? JsonNodeFactory.instance.nullNode() : value;
+    return RecordFields.isNothing(value) ? JsonNodeFactory.instance.nullNode() : value;
   }
 
   /** A schema that has a name shows as the address that we gave, if it is that one. */

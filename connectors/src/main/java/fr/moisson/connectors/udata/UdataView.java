@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,7 +37,6 @@ final class UdataView {
   static final String TAGS = UdataRecord.PREFIX + "tags";
 
   private static final int DATE = 10;
-  private static final double MICRODEGREES = 1e6;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /**
@@ -55,25 +55,12 @@ final class UdataView {
     };
   }
 
-  /** Whether two values say the same; nothing is written in several ways. */
-  static boolean same(JsonNode one, JsonNode other) {
-    return isNothing(one) ? isNothing(other) : one.equals(other);
-  }
-
-  static boolean isNothing(JsonNode value) {
-    return value.isMissingNode()
-        || value.isNull()
-        || value.isTextual() && value.asText().isEmpty()
-        || value.isContainerNode() && value.isEmpty();
-  }
-
   /** What we put on a record last time, as an extra remembers. */
   static List<String> remembered(JsonNode record, String extra) {
     String list = record.path("extras").path(extra).asText();
     return list.isEmpty() ? List.of() : Arrays.asList(list.split(","));
   }
 
-  /** A place whose numbers are as exact as people are, whichever machine has rounded them. */
   static JsonNode spatial(JsonNode held) {
     ObjectNode spatial = JSON.objectNode();
     if (held.path("zones").size() > 0) {
@@ -88,18 +75,9 @@ final class UdataView {
       spatial
           .putObject("geom")
           .put("type", held.path("geom").path("type").asText())
-          .set("coordinates", rounded(held.path("geom").path("coordinates")));
+          .set("coordinates", RecordFields.rounded(held.path("geom").path("coordinates")));
     }
     return spatial;
-  }
-
-  private static JsonNode rounded(JsonNode coordinates) {
-    if (coordinates.isNumber()) {
-      return JSON.numberNode(Math.round(coordinates.asDouble() * MICRODEGREES) / MICRODEGREES);
-    }
-    ArrayNode list = JSON.arrayNode();
-    coordinates.forEach(part -> list.add(rounded(part)));
-    return list;
   }
 
   /**

@@ -2,9 +2,8 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ final class UdataWriting {
     boolean hasZones = body.path("spatial").has("zones");
     if (answer.refuses("spatial") && hasZones) {
       JsonNode box = rendered.path(UdataRecord.BOX);
-      body.set("spatial", UdataView.isNothing(box) ? UdataApi.object().nullNode() : box);
+      body.set("spatial", RecordFields.isNothing(box) ? UdataApi.object().nullNode() : box);
       lost.add("zones " + rendered.path(UdataRecord.FIELDS).path("spatial").path("zones"));
       answer = api.write(method, path, body);
     }
@@ -126,11 +125,8 @@ final class UdataWriting {
       edits.shows(field, UdataView.of(record, field, ours.path(field)));
     }
     resources.show(record, rendered.path(UdataRecord.RESOURCES));
-    List<Notice> remarks = new ArrayList<>(edits.remarks(UdataSearch.entry(record).page()));
-    if (!lost.isEmpty()) {
-      remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", lost)));
-    }
     return new Published(
-        edits.remote(record.path("id").asText(), UdataSearch.version(record)), remarks);
+        edits.remote(record.path("id").asText(), UdataSearch.version(record)),
+        edits.remarks(UdataSearch.entry(record).page(), lost));
   }
 }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,20 @@ public final class Edits {
             ? Notice.Code.PORTAL_EDITS_KEPT
             : Notice.Code.PORTAL_EDITS_OVERWRITTEN;
     return List.of(Notice.of(code, String.join(", ", edited), page));
+  }
+
+  /**
+   * What the officer is told, of what the portal does not take as well.
+   *
+   * @param lost names of that
+   */
+  public List<Notice> remarks(Object page, Collection<String> lost) {
+    return Stream.concat(
+            remarks(page).stream(),
+            Stream.of(lost)
+                .filter(names -> !names.isEmpty())
+                .map(names -> Notice.of(Notice.Code.PORTAL_LOSES, String.join(", ", names))))
+        .toList();
   }
 
   /** Portals write nothing as null, as an empty text, or not at all. */

@@ -101,7 +101,8 @@ public final class UrlName {
     return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
-  private static String decoded(String text) {
+  /** A part of an address as people write it; what is not encoded stays as it is. */
+  public static String decoded(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException notEncoded) {

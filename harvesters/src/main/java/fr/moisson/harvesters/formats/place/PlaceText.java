@@ -77,7 +77,7 @@ public final class PlaceText {
   private static @Nullable Geometry wkt(String text) {
     Matcher known = WKT.matcher(text);
     // JTS reads by recursion, so that a hostile cell could exhaust the stack.
-    if (!known.matches() || depth(text) > DEEPEST_WKT) {
+    if (!known.matches() || ShapeText.depth(text) > DEEPEST_WKT) {
       return null;
     }
     try {
@@ -89,16 +89,6 @@ public final class PlaceText {
     } catch (ParseException | IllegalArgumentException e) {
       return null;
     }
-  }
-
-  private static int depth(String text) {
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < text.length(); i++) {
-      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-      deepest = Math.max(deepest, depth);
-    }
-    return deepest;
   }
 
   private PlaceText() {}

@@ -33,6 +33,19 @@ public final class ShapeText {
   }
 
   /**
+   * How deep the brackets of a text are: JTS reads it by recursion, which one of spite exhausts.
+   */
+  public static int depth(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
+  }
+
+  /**
    * In the notation of another cell.
    *
    * @param cell that holds a place as {@link PlaceText} reads it

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.types;
 
+import fr.moisson.harvesters.formats.place.ShapeText;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ record TextType(String format) implements FieldType {
   }
 
   private static boolean isGeometry(String cell) {
-    if (depth(cell) > DEEPEST_GEOMETRY) {
+    if (ShapeText.depth(cell) > DEEPEST_GEOMETRY) {
       return false;
     }
     try {
@@ -71,15 +72,5 @@ record TextType(String format) implements FieldType {
     } catch (ParseException | IllegalArgumentException e) {
       return false; // that is the question
     }
-  }
-
-  private static int depth(String cell) {
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < cell.length(); i++) {
-      depth += cell.charAt(i) == '(' ? 1 : cell.charAt(i) == ')' ? -1 : 0;
-      deepest = Math.max(deepest, depth);
-    }
-    return deepest;
   }
 }
