@@ -3,16 +3,14 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.portal.NamePrefix;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Misconfigured;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,18 +56,12 @@ public record CkanPortal(
         @Nullable Integer uploadBelow)
     implements PullingPortal {
 
-  private static final String DEFAULT_PREFIX = "moisson";
-  private static final Pattern PREFIX = Pattern.compile("[a-z0-9_-]{1,40}");
   private static final int LONGEST_NAME = 100;
   private static final int HASH_LENGTH = 12;
   private static final long MEGABYTE = 1L << 20;
 
   public CkanPortal {
-    namePrefix = namePrefix == null ? DEFAULT_PREFIX : namePrefix;
-    if (!PREFIX.matcher(namePrefix).matches()) {
-      throw new Misconfigured(
-          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "namePrefix", namePrefix, PREFIX));
-    }
+    namePrefix = NamePrefix.of(namePrefix);
     licences = licences == null ? Map.of() : Map.copyOf(licences);
     groups = groups == null ? Map.of() : Map.copyOf(groups);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.portal.NamePrefix;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
@@ -61,16 +62,10 @@ public record DatafairPortal(
         @Nullable String namePrefix)
     implements Portal {
 
-  private static final String DEFAULT_PREFIX = "moisson";
-  private static final Pattern PREFIX = Pattern.compile("[a-z0-9_-]{1,40}");
   private static final Pattern SITE = Pattern.compile("[^:\\s]+:[^:\\s]+");
 
   public DatafairPortal {
-    namePrefix = namePrefix == null ? DEFAULT_PREFIX : namePrefix;
-    if (!PREFIX.matcher(namePrefix).matches()) {
-      throw new Misconfigured(
-          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "namePrefix", namePrefix, PREFIX));
-    }
+    namePrefix = NamePrefix.of(namePrefix);
     publicationSites = publicationSites == null ? List.of() : List.copyOf(publicationSites);
     for (String site : publicationSites) {
       if (!SITE.matcher(site).matches()) {
@@ -97,12 +92,12 @@ public record DatafairPortal(
   }
 
   String name(DatasetId id) {
-    return namePrefix + "-" + id.key();
+    return NamePrefix.name(namePrefix, id);
   }
 
   /** Whether a record is one that we created, of whatever dataset. */
   boolean isOurs(JsonNode held) {
-    return held.path("id").asText().matches(namePrefix + "-.*-[0-9a-f]{12}");
+    return NamePrefix.isOurs(namePrefix, held.path("id").asText());
   }
 
   boolean makesPublic() {

@@ -4,17 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.portal.NamePrefix;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Misconfigured;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +56,8 @@ public record OpendatasoftPortal(
   static final List<String> REFERRING =
       List.of("references", "attributions", "identifier", "file_identifier", "relation");
 
-  private static final String DEFAULT_PREFIX = "moisson";
-  private static final Pattern PREFIX = Pattern.compile("[a-z0-9_-]{1,40}");
-
   public OpendatasoftPortal {
-    namePrefix = namePrefix == null ? DEFAULT_PREFIX : namePrefix;
-    if (!PREFIX.matcher(namePrefix).matches()) {
-      throw new Misconfigured(
-          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "namePrefix", namePrefix, PREFIX));
-    }
+    namePrefix = NamePrefix.of(namePrefix);
     licences = licences == null ? Map.of() : Map.copyOf(licences);
     themes = themes == null ? Map.of() : Map.copyOf(themes);
   }
@@ -88,12 +79,12 @@ public record OpendatasoftPortal(
   }
 
   String datasetId(DatasetId id) {
-    return namePrefix + "-" + id.key();
+    return NamePrefix.name(namePrefix, id);
   }
 
   /** Whether a record is one that we created, of whatever dataset. */
   boolean isOurs(JsonNode held) {
-    return held.path("dataset_id").asText().matches(namePrefix + "-.*-[0-9a-f]{12}");
+    return NamePrefix.isOurs(namePrefix, held.path("dataset_id").asText());
   }
 
   Map<String, String> licenceIds() {
