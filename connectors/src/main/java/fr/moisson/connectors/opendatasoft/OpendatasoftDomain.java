@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -170,7 +169,7 @@ final class OpendatasoftDomain {
     return suggested("license_id", beginning).entrySet().stream()
         .filter(
             hit ->
-                folded(hit.getKey()).equals(folded(label))
+                PlainLetters.of(hit.getKey().strip()).equals(PlainLetters.of(label.strip()))
                     || known.isPresent() && KnownLicence.named(hit.getKey()).equals(known))
         .map(Map.Entry::getValue)
         .findFirst();
@@ -183,7 +182,7 @@ final class OpendatasoftDomain {
     }
     for (String name : THEMES.getOrDefault(code, List.of())) {
       for (Map.Entry<String, String> hit : suggested("theme_id", name).entrySet()) {
-        if (folded(hit.getKey()).startsWith(folded(name))) {
+        if (PlainLetters.of(hit.getKey().strip()).startsWith(PlainLetters.of(name.strip()))) {
           return Optional.of(hit.getValue());
         }
       }
@@ -221,12 +220,5 @@ final class OpendatasoftDomain {
       }
     }
     return values.isEmpty() ? null : values.get(0);
-  }
-
-  private static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .toLowerCase(Locale.ROOT)
-        .strip();
   }
 }

@@ -2,14 +2,13 @@ package fr.moisson.connectors.udata;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -74,13 +73,7 @@ final class UdataWords {
   }
 
   static String slug(String text) {
-    String slug =
-        Normalizer.normalize(text, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
-            .replace("œ", "oe")
-            .replace("æ", "ae")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-");
+    String slug = PlainLetters.of(text).replaceAll("[^a-z0-9]+", "-");
     String cut = slug.substring(0, Math.min(slug.length(), LONGEST_TAG));
     return cut.replaceAll("^-+|-+$", "");
   }

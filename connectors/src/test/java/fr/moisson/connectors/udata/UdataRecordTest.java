@@ -118,6 +118,12 @@ class UdataRecordTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Œuvres d’art, oeuvres-d-art", "Qualité de l'air, qualite-de-l-air", "EAU, eau"})
+  void tagsAreSentAsTheSiteKeepsThem(String keyword, String tag) {
+    assertThat(UdataWords.tags(List.of(keyword))).containsExactly(tag);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "c_164e0bf5, meteorologiques",
     "c_a9135398, entreprises-et-propriete-d-entreprises",

@@ -5,9 +5,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import fr.moisson.harvesters.model.Luhn;
-import java.text.Normalizer;
+import fr.moisson.harvesters.model.PlainLetters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -92,10 +91,9 @@ final class FrenchFormats {
   static Optional<String> nomenclatureActes(String text) {
     int stroke = text.indexOf('/');
     String subject = stroke < 0 ? "" : text.substring(0, stroke);
-    String plain =
-        Normalizer.normalize(subject.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-            .replaceAll("\\p{M}+", "");
-    return ACTES.contains(plain) && !text.contains("/ ") ? Optional.empty() : WRONG;
+    return ACTES.contains(PlainLetters.of(subject)) && !text.contains("/ ")
+        ? Optional.empty()
+        : WRONG;
   }
 
   static Optional<String> yearInterval(String text, boolean allowsYear) {

@@ -1,9 +1,8 @@
 package fr.moisson.harvesters.territory;
 
-import java.text.Normalizer;
+import fr.moisson.harvesters.model.PlainLetters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
 record Words(List<Word> list, List<String> texts) {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern HYPHEN = Pattern.compile("[-\\u2010\\u2011]");
 
   /** « St-Gelais » is Saint-Gelais. */
@@ -55,9 +53,8 @@ record Words(List<Word> list, List<String> texts) {
   }
 
   private static String folded(String word) {
-    String plain = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
-    String lower = plain.toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae");
-    return SHORT_FORMS.getOrDefault(lower, lower);
+    String plain = PlainLetters.of(word);
+    return SHORT_FORMS.getOrDefault(plain, plain);
   }
 
   int size() {

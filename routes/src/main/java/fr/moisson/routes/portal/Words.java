@@ -1,8 +1,7 @@
 package fr.moisson.routes.portal;
 
-import java.text.Normalizer;
+import fr.moisson.harvesters.model.PlainLetters;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,21 +11,13 @@ import java.util.stream.Stream;
  */
 final class Words {
 
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
   private static final int MOST_WORDS = 12;
   private static final int LONGEST_SINGULAR = 3;
 
   /** Words separated by single spaces, with one before the first too. */
   static String fold(String text) {
-    String plain =
-        MARKS
-            .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-            .replaceAll("")
-            .toLowerCase(Locale.ROOT)
-            .replace("œ", "oe")
-            .replace("æ", "ae");
-    return " " + BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+    return " " + BETWEEN_WORDS.matcher(PlainLetters.of(text)).replaceAll(" ").strip();
   }
 
   /**
