@@ -3,6 +3,7 @@ package fr.moisson.harvesters.rules;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,25 @@ final class LicenceNames {
   private static final Pattern ADDRESS = Pattern.compile("(?:https?://|\\bwww\\.)[^\\s<>\"|]+");
   private static final Pattern AMERICAN = Pattern.compile("\\blicenses?\\b");
   private static final Pattern VERSION = Pattern.compile("\\b(?:version|v) ?(?=\\d)");
-  private static final Pattern DOUBT =
-      Pattern.compile("\\b(?:pas|non|sauf|hors|except|not|incompatible|compatible|compatibles)\\b");
+
+  /** Beside a name; « pas d’utilisation commerciale » is a part of several. */
+  private static final Set<String> DOUBT =
+      Set.of(
+          "pas",
+          "non",
+          "sauf",
+          "hors",
+          "except",
+          "not",
+          "incompatible",
+          "compatible",
+          "compatibles");
+
+  /** « Données diffusées sous licence ouverte », « licence CC BY-SA ». */
+  private static final Pattern ANNOUNCED =
+      Pattern.compile("^.*\\b(?:sous|under) (?:(?:la|une|l|the|an?) )?(?=.)");
+
+  private static final Pattern KIND = Pattern.compile("^licence (?=.)");
 
   private static final Pattern CHOICE = Pattern.compile("(?i)\\s*(?:,\\s*)?\\b(?:ou|or)\\b\\s*");
   private static final Pattern AT_WILL =
@@ -118,9 +136,16 @@ final class LicenceNames {
     String words = words(ADDRESS.matcher(text).replaceAll(" "));
     // A version in words beats an address, which beats words without a version: the page of the
     // Licence Ouverte has kept its address from version 1 to version 2.
-    return only(inSentence(words))
-        .or(() -> only(addressed))
-        .or(() -> Optional.ofNullable(byText.get(words)));
+    return only(inSentence(words)).or(() -> only(addressed)).or(() -> announced(words));
+  }
+
+  /** What is nothing but a name, or ends with one that is announced as such. */
+  private Optional<KnownLicence> announced(String words) {
+    boolean isInDoubt = !Collections.disjoint(List.of(words.split(" ")), DOUBT);
+    String name = isInDoubt ? words : ANNOUNCED.matcher(words).replaceFirst("");
+    return Stream.of(words, name, KIND.matcher(name).replaceFirst(""))
+        .flatMap(one -> Stream.ofNullable(byText.get(one)))
+        .findFirst();
   }
 
   /**
@@ -139,7 +164,7 @@ final class LicenceNames {
   }
 
   /** The licence that a text names, if it says nothing else. */
-  private Optional<KnownLicence> whole(String text) {
+  Optional<KnownLicence> whole(String text) {
     String name = ARTICLE.matcher(text).replaceFirst("");
     String words = words(ADDRESS.matcher(name).replaceAll(" "));
     Set<String> left = new HashSet<>();
@@ -151,10 +176,9 @@ final class LicenceNames {
 
   private Set<KnownLicence> inSentence(String words) {
     Set<KnownLicence> named = new HashSet<>();
-    if (!DOUBT.matcher(words).find()) {
-      scan(words, named, new HashSet<>());
-    }
-    return named;
+    Set<String> left = new HashSet<>();
+    scan(words, named, left);
+    return Collections.disjoint(left, DOUBT) ? named : Set.of();
   }
 
   /** Tells the licences that words name from the words that are left over. */
