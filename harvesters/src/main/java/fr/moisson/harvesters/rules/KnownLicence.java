@@ -56,6 +56,11 @@ public record KnownLicence(
     return LicenceNames.SHIPPED.offered(text);
   }
 
+  /** The licence that a text names and says nothing else of. */
+  static Optional<KnownLicence> alone(String text) {
+    return LicenceNames.SHIPPED.whole(text);
+  }
+
   /** As a dataset carries it. */
   public Licence asLicence() {
     return new Licence(label, document);

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -50,7 +51,18 @@ final class LicenceRule implements Rule {
     Licence licence = settled(dataset.licence(), notices);
     List<Distribution> distributions =
         dataset.distributions().stream().map(one -> settled(one, licence, notices)).toList();
-    return dataset.with(draft -> draft.licence(licence).distributions(distributions));
+    List<String> rights =
+        dataset.rights().stream().filter(words -> !isNameOf(licence, words)).toList();
+    return dataset.with(
+        draft -> draft.licence(licence).distributions(distributions).rights(rights));
+  }
+
+  /** Catalogues have the name of the licence, and its address, in several places. */
+  private static boolean isNameOf(@Nullable Licence licence, String words) {
+    return licence != null
+        && KnownLicence.alone(words)
+            .filter(name -> KnownLicence.of(licence).equals(Optional.of(name)))
+            .isPresent();
   }
 
   /**

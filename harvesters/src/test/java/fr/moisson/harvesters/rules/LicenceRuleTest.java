@@ -225,6 +225,29 @@ class LicenceRuleTest {
   }
 
   @Test
+  void theNameOfTheLicenceIsNoStatementOfRightsBesideIt() {
+    Dataset dataset =
+        samples.settled(
+            RULES,
+            draft ->
+                draft
+                    .licence(Licence.stated("CC BY 4.0"))
+                    .rights(
+                        List.of(
+                            "https://creativecommons.org/licenses/by/4.0/deed.fr",
+                            "Licence CC-BY 4.0")));
+
+    assertThat(dataset.rights()).isEmpty();
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    List<String> others = List.of("CC BY 4.0 : citer la Ville", "ODbL");
+    assertThat(
+            samples
+                .settled(RULES, draft -> draft.licence(Licence.stated("CC BY 4.0")).rights(others))
+                .rights())
+        .isEqualTo(others);
+  }
+
+  @Test
   void theAddressOfAnUnknownLicenceStaysReadable() {
     Licence stated = new Licence("Licence locale", URI.create("https://ville.fr/licence.pdf"));
     assertThat(settled(stated))
