@@ -25,6 +25,9 @@ final class IsoConstraints {
   private static final String LIMITATIONS = CODELISTS + "LimitationsOnPublicAccess/";
   private static final String CONDITIONS = CODELISTS + "ConditionsApplyingToAccessAndUse/";
 
+  /** What forms put there when nobody states any. */
+  private static final String UNKNOWN = CONDITIONS + "conditionsUnknown";
+
   /** Conditions in words of their own, which many a State service prefers to a licence. */
   private static final Pattern FREE_USE =
       Pattern.compile("(?i)\\b(?:utilisation|usage|réutilisation) libre\\b");
@@ -80,7 +83,12 @@ final class IsoConstraints {
 
   IsoConstraints(XmlElement record) {
     blocks = record.all("identificationInfo", "*", "resourceConstraints", "*").toList();
-    statements = blocks.stream().flatMap(IsoConstraints::statements).distinct().toList();
+    statements =
+        blocks.stream()
+            .flatMap(IsoConstraints::statements)
+            .filter(statement -> !isAt(statement, UNKNOWN))
+            .distinct()
+            .toList();
     licence = known().or(this::stated);
   }
 
@@ -125,6 +133,7 @@ final class IsoConstraints {
                             .codes("useConstraints", "MD_RestrictionCode")
                             .anyMatch(code -> code.toLowerCase(Locale.ROOT).startsWith("licen")))
                 .flatMap(IsoConstraints::statements)
+                .filter(statements::contains)
                 .filter(statement -> access(statement).isEmpty()),
             statements.stream().filter(statement -> FREE_USE.matcher(statement.text()).find()))
         .flatMap(phrases -> phrases)

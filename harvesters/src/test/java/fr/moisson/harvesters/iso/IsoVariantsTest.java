@@ -302,6 +302,28 @@ class IsoVariantsTest {
     assertThat(dataset.access()).isEqualTo(access);
   }
 
+  /** What forms put there of themselves. */
+  @Test
+  void unknownConditionsAreNoLicence() {
+    String unknown =
+        "<gmx:Anchor xmlns:gmx='http://www.isotc211.org/2005/gmx'"
+            + " xmlns:xlink='http://www.w3.org/1999/xlink'"
+            + " xlink:href='http://inspire.ec.europa.eu/metadata-codelist/"
+            + "ConditionsApplyingToAccessAndUse/conditionsUnknown'>Conditions inconnues</gmx:Anchor>";
+    Dataset dataset =
+        saying(
+            """
+            <gmd:resourceConstraints><gmd:MD_LegalConstraints>
+              <gmd:useConstraints><gmd:MD_RestrictionCode codeListValue="license"/></gmd:useConstraints>
+              <gmd:otherConstraints>%s</gmd:otherConstraints>
+            </gmd:MD_LegalConstraints></gmd:resourceConstraints>
+            """
+                .formatted(unknown));
+
+    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.rights()).isEmpty();
+  }
+
   @Test
   void aProfileNamesTheClassesThatItExtends() {
     Dataset dataset =

@@ -157,6 +157,7 @@ class LicenceRuleTest {
         "License Not Specified",
         "Non spécifiée",
         "none",
+        "Conditions d’accès et d’utilisation inconnues",
         "Pas de licence"
       })
   void aLicenceThatIsNotStatedIsNotInvented(String stated) {
