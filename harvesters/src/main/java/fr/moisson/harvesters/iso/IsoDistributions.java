@@ -161,6 +161,7 @@ final class IsoDistributions {
   private static Optional<FileType> own(Link link) {
     return UrlName.type(link.url())
         .or(() -> Optional.ofNullable(link.mediaType()).flatMap(FileType::named))
+        .or(() -> Optional.ofNullable(link.format()).flatMap(FileType::named))
         .filter(type -> !type.isPackage());
   }
 

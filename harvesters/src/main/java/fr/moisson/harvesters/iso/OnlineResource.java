@@ -135,12 +135,21 @@ record OnlineResource(
       String text = description.equals(title()) || description.isEmpty() ? null : description;
       Long size = isInformation() ? null : bytes;
       return Stream.of(
-          new Link(url.toString(), title(), text, url, null, mediaType, size, null, null, null));
+          new Link(url.toString(), title(), text, url, type(), mediaType, size, null, null, null));
     }
     String title = title();
     boolean one = protocols.size() == 1;
     return protocols.stream()
         .map(known -> service(known, one ? title : "%s (%s)".formatted(title, known)));
+  }
+
+  /** Where the protocol should be, many a catalogue has the type of the file: « CSV ». */
+  private @Nullable String type() {
+    return protocol
+        .flatMap(stated -> FileType.named(stated.text()))
+        .filter(type -> !type.isPackage())
+        .map(FileType::code)
+        .orElse(null);
   }
 
   private Link service(String known, String title) {

@@ -84,6 +84,21 @@ class IsoDistributionsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "https://ex.org/d/1, CSV, CSV",
+    "https://ex.org/d/1, application/geo+json, GEOJSON",
+    "https://ex.org/d/1, OGC:GPKG, GPKG",
+    "https://ex.org/d/1, application/zip, ",
+    "https://ex.org/d/1, WWW:DOWNLOAD-1.0-http--download, "
+  })
+  void theTypeOfAFileMayStandInPlaceOfItsProtocol(
+      String address, String protocol, @Nullable String format) {
+    assertThat(offered(online(address, protocol, "download")).distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("format", format);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "https://ex.org/notice.pdf, WWW:LINK-1.0-http--link",
     "https://ex.org/haies/, ''",
     "https://ex.org/notice.html, text/html"
