@@ -14,24 +14,28 @@ public final class AccessText {
 
   private static final Pattern OPEN_TO_ALL =
       Pattern.compile(
-          "(?:pas de|aucune|sans) (?:restriction|limitation|limite|contrainte)s? d.acc[eè]s"
+          "(?:pas de|aucune|sans|absence de) (?:restriction|limitation|limite|contrainte)s? d.acc[eè]s"
               + "|aucune? des (?:articles (?:de la loi|l)|exceptions|limitations)"
-              + "|no limitations|libre acc[eè]s"
+              + "|no limitations|libre acc[eè]s|acc[eè]s libre"
               + "|(?:limitation|restriction)s? d.acc[eè]s ?: ?aucune ?(?:[.;]|$)");
 
   /** « Ne sont pas toutes en libre accès », up to a few words further, in one clause. */
   private static final Pattern NOT_OPEN =
       Pattern.compile(
           "(?<!\\p{L})(?:(?:ne|pas|plus|jamais)(?: [^ ,.;:]+){0,4}|non|sans|ni|aucun)"
-              + " libre acc[eè]s");
+              + " (?:libre acc[eè]s|acc[eè]s libre)");
 
   private static final Pattern LIMITED =
       Pattern.compile(
           "l\\.? ?124[-\\u2010\\u2011][45]|l\\.? ?311[-\\u2010\\u2011][56]|article 13(?:\\.1| ?\\(1\\))"
               + "|(?<!\\b(?:no|not|without) )authori[sz]ation required|public access limited"
               + "|(?<!\\b(?:sans|pas d.|ni d.|aucun|pas en|pas à|pas un|non) ?)\\bacc[eè]s (?:au )?(?:public )?"
-              + "(?:est )?(?:restreint|réservé|limité(?!e?s? à \\d))"
-              + "|(?<!\\b(?:sans|pas de|ni|aucune) )\\bdiffusion (?:est )?(?:restreinte|réservée)");
+              + "(?:est )?(?:restreint|réservé|limité(?!e?s? à \\d)"
+              + "|(?:soumis|conditionné|subordonné) à (?!aucun))"
+              + "|(?<!\\b(?:sans|pas de|ni|aucune) )\\bdiffusion (?:est )?(?:restreinte|réservée)"
+              + "|usage (?:strictement|exclusivement) interne"
+              + "|usage interne (?:uniquement|exclusivement|seulement)"
+              + "|réservée?s? à (?:l.|un )usage interne");
 
   /** {@code PUBLIC} or {@code RESTRICTED}; empty for a sentence that tells neither. */
   public static Optional<String> read(String sentence) {

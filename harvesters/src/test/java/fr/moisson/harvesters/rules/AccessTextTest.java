@@ -13,6 +13,8 @@ class AccessTextTest {
         "Pas de restriction d’accès public selon INSPIRE",
         "Pas de\u00a0restriction d'accès",
         "Données en libre accès",
+        "Accès libre",
+        "Absence de restriction d’accès public",
         "Pas de contrainte, données en libre accès",
         "Aucun des articles de la loi ne peut être invoqué",
         "Aucune des exceptions des articles L.124-4 et L.124-5 ne s’applique",
@@ -38,6 +40,9 @@ class AccessTextTest {
         "L’accès est restreint aux agents habilités",
         "Accès réservé aux services de l’État",
         "Diffusion restreinte",
+        "Accès soumis à l’autorisation du producteur",
+        "Usage interne uniquement",
+        "Données réservées à un usage interne",
         "La diffusion est réservée aux adhérents"
       })
   void anArticleByWhichThereAreLimitationsRestricts(String sentence) {
@@ -51,6 +56,9 @@ class AccessTextTest {
         "Ne sont pas encore toutes en\u00a0libre accès",
         "Ces données ne peuvent être mises en libre accès",
         "Sans libre accès",
+        "Ces données ne sont pas en accès libre",
+        "Accès soumis à aucune condition",
+        "Produit d’abord pour un usage interne",
         "Données sans accès restreint",
         "Pas de diffusion restreinte",
         "Ces données ne sont pas en accès réservé",
