@@ -2,17 +2,19 @@ package fr.moisson.harvesters.rules;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Départements and regions by their names, from {@code zones.csv}. « Deux-Sèvres » alone is the
  * département; a name of one word may be a river, a town or a point of the compass (« Loire », «
- * Paris », « Nord »), and counts only after the word.
+ * Paris », « Nord »), and counts only after the word, or beside the code.
  */
 public final class ZoneNames {
 
@@ -20,7 +22,10 @@ public final class ZoneNames {
       Pattern.compile("(departement|region) (?:(?:de|du|des|d|l|la|le|les) )*+(.+)");
   private static final Pattern KIND = Pattern.compile("^(?:departement|region|country) ");
   private static final Pattern AFTER_NAME = Pattern.compile("\\s-\\s|[^\\p{L}\\p{M}\\p{N}\\s'’-]");
-  private static final Pattern CODE_AT_END = Pattern.compile(" (?:\\d{2,3}|2[ab])$");
+
+  /** « 79 – Deux-Sèvres », « Vienne (86) ». */
+  private static final Pattern CODED =
+      Pattern.compile("(?:(?<before>\\d{2,3}|2[ab]) )?(?<name>.+?)(?: (?<after>\\d{2,3}|2[ab]))?");
 
   private static final Map<String, String> BY_NAME = read();
 
@@ -46,10 +51,22 @@ public final class ZoneNames {
    * @param words without case, accents and punctuation
    */
   static Optional<String> zone(String words) {
-    String name = CODE_AT_END.matcher(words).replaceFirst("");
+    Matcher coded = CODED.matcher(words);
+    String name = coded.matches() ? coded.group("name") : words;
     Matcher announced = ANNOUNCED.matcher(name);
-    return Optional.ofNullable(
-        BY_NAME.get(announced.matches() ? announced.group(1) + " " + announced.group(2) : name));
+    String key = announced.matches() ? announced.group(1) + " " + announced.group(2) : name;
+    return Optional.ofNullable(BY_NAME.get(key))
+        .or(
+            () ->
+                Optional.ofNullable(BY_NAME.get("departement " + name))
+                    .filter(zone -> isCode(zone, coded)));
+  }
+
+  /** Whether the code beside a name is that of the département of this name. */
+  private static boolean isCode(String zone, Matcher coded) {
+    return Stream.of("before", "after")
+        .flatMap(group -> Stream.ofNullable(coded.group(group)))
+        .anyMatch(code -> zone.equals("departement:" + code.toUpperCase(Locale.ROOT)));
   }
 
   /**

@@ -118,6 +118,10 @@ class CoverageRuleTest {
     "Département des Deux-Sèvres, departement:79",
     "Deux-Sèvres (79), departement:79",
     "DEUX SEVRES, departement:79",
+    "79 - Deux-Sèvres, departement:79",
+    "Vienne (86), departement:86",
+    "86 – VIENNE, departement:86",
+    "Corse-du-Sud (2A), departement:2A",
     "Département de l’Ain, departement:01",
     "Département de La Réunion, departement:974",
     "Région Nouvelle-Aquitaine, region:75",
@@ -132,7 +136,8 @@ class CoverageRuleTest {
 
   /** « Nord » and « Loire » may be a direction and a river. */
   @ParameterizedTest
-  @ValueSource(strings = {"Niort", "Nord", "Loire", "Vallée de la Sèvre", "CA du Niortais"})
+  @ValueSource(
+      strings = {"Niort", "Nord", "Loire", "Vienne (38)", "Vallée de la Sèvre", "CA du Niortais"})
   void anyOtherPlaceKeepsItsName(String stated) {
     Coverage settled = settled(List.of(stated), null);
 
