@@ -68,14 +68,21 @@ final class PartyReading {
                     .min(Comparator.comparing(Agent::toString))
                     .stream())
         .findFirst()
-        .or(() -> publishingContact(dataset));
+        .or(() -> byPart(dataset));
   }
 
-  /** GeoNetwork writes all parties as contacts, with the part that they have. */
-  private static Optional<Agent> publishingContact(Resource dataset) {
+  /** GeoNetwork writes all parties as contacts, with the part that they have; INSPIRE qualifies. */
+  private static Optional<Agent> byPart(Resource dataset) {
     List<RDFNode> contacts = Loose.values(dataset, "contactPoint");
+    List<Resource> qualified = qualified(dataset).toList();
     return Stream.of(PUBLISHER, "owner", "resourceProvider", "custodian", "author", "originator")
-        .flatMap(role -> contacts.stream().filter(one -> role.equals(partOf(one).orElse(""))))
+        .flatMap(
+            part ->
+                Stream.concat(
+                    contacts.stream().filter(one -> part.equals(partOf(one).orElse(""))),
+                    qualified.stream()
+                        .filter(one -> role(one).equals(Optional.of(part)))
+                        .flatMap(one -> Loose.values(one, "agent").stream())))
         .flatMap(one -> agent(one).stream())
         .findFirst();
   }

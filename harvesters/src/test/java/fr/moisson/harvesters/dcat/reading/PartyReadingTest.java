@@ -185,6 +185,22 @@ class PartyReadingTest {
   }
 
   @Test
+  void whoIsQualifiedAsTheOwnerStandsForThePublisher() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ; prov:qualifiedAttribution
+              [ dcat:hadRole <http://inspire.ec.europa.eu/metadata-codelist/ResponsiblePartyRole/processor> ;
+                prov:agent [ foaf:name "Bureau d’études" ; foaf:mbox <mailto:be@a.fr> ] ] ,
+              [ dcat:hadRole <http://inspire.ec.europa.eu/metadata-codelist/ResponsiblePartyRole/owner> ;
+                prov:agent [ foaf:name "Établissement du marais" ; foaf:mbox <mailto:em@a.fr> ] ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Établissement du marais", null, null));
+    assertThat(dataset.attributions()).hasSize(2);
+  }
+
+  @Test
   void anOrganisationMayHaveItsNumberAsAnotherIdentifier() {
     Dataset dataset =
         read(
