@@ -67,7 +67,7 @@ final class IsoExtents {
             extents.stream()
                 .flatMap(extent -> extent.texts("description"))
                 .map(IsoExtents::unlabelled))
-        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_PLACE_NAME)
+        .filter(name -> !name.matches("\\d*") && name.length() <= LONGEST_PLACE_NAME)
         .distinct()
         .toList();
   }

@@ -49,6 +49,10 @@ final class IsoKeywords {
   private static final Pattern PLACE_CODES =
       Pattern.compile("(?iU)codes? officiels? g[ée]ographiques?\\b.*");
 
+  /** « National », « local »: how far the data reach, which INSPIRE wants told, and no subject. */
+  private static final Pattern SCOPE =
+      Pattern.compile("(?iU).*\\b(?:spatial ?scope|champ géographique)\\b.*");
+
   /** Those that are the codes of régions, too, of today or from before 2016. */
   private static final Set<String> AMBIGUOUS =
       Set.of(
@@ -73,7 +77,10 @@ final class IsoKeywords {
     isDrawn =
         Stream.of("EX_GeographicBoundingBox", "EX_BoundingPolygon")
             .anyMatch(shape -> record.anywhere(shape).findFirst().isPresent());
-    record.all("identificationInfo", "*", "descriptiveKeywords", "MD_Keywords").forEach(this::read);
+    record
+        .all("identificationInfo", "*", "descriptiveKeywords", "MD_Keywords")
+        .filter(block -> !isOf(block, SCOPE))
+        .forEach(this::read);
     topics =
         record
             .all("identificationInfo", "*", "topicCategory", "MD_TopicCategoryCode")

@@ -39,7 +39,8 @@ record OnlineResource(
       Pattern.compile("(?i).*(/attachments/|resources\\.get).*");
 
   private static final Pattern RECORD_AS_DATA =
-      Pattern.compile("(?i).*(getrecordbyid|formatters/xml|xml\\.metadata\\.get|format=xml).*");
+      Pattern.compile(
+          "(?i).*(?:getrecordbyid|formatters/xml|xml\\.metadata\\.get|format=xml).*|.*\\.xml");
 
   private static final Pattern LAYER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*");
 

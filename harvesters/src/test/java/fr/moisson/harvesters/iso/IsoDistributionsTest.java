@@ -128,6 +128,17 @@ class IsoDistributionsTest {
   }
 
   @Test
+  void aFileOfMetadataIsNoPageForPeople() {
+    Dataset dataset =
+        offered(
+            FILE,
+            online("https://ex.org/haies.xml", "WWW:LINK", "completeMetadata"),
+            online("https://ex.org/fiche/haies", "WWW:LINK", "completeMetadata"));
+
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/fiche/haies"));
+  }
+
+  @Test
   void thePageThatIsTheOnlyWayToTheDataStaysAndHasNoSize() {
     Dataset dataset = offered(online("https://ex.org/haies/", "", "information"));
 

@@ -91,6 +91,11 @@ class IsoExtentsTest {
   }
 
   @Test
+  void aNumberIsNoWordForAPlace() {
+    assertThat(described("79").keywords()).isEmpty();
+  }
+
+  @Test
   void theHeadingOfAFormIsNoPlace() {
     assertThat(described("Liste des emprises").keywords()).isEmpty();
   }

@@ -67,6 +67,13 @@ class IsoKeywordsTest {
         .containsExactly("Niort");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Spatial scope", "INSPIRE metadata code list: SpatialScope", "Champ géographique"})
+  void howFarTheDataReachIsNoSubject(String thesaurus) {
+    assertThat(saying(keyword(thesaurus, "Local")).keywords()).isEmpty();
+  }
+
   @Test
   void pathsThroughTreesAreWordsOfTheirOwn() {
     assertThat(
