@@ -54,11 +54,17 @@ final class IsoParties {
     return publishing().or(() -> named(ofRecord).findFirst()).map(Party::agent);
   }
 
+  /** Somebody without an organisation only where there is none. */
   private Optional<Party> publishing() {
-    return PUBLISHING.stream()
-        .flatMap(role -> named(ofData).filter(party -> party.role.equals(role)))
+    List<Party> named = named(ofData).toList();
+    List<Party> organisations = named.stream().filter(party -> party.organisation != null).toList();
+    return Stream.of(organisations, named)
+        .flatMap(
+            parties ->
+                PUBLISHING.stream()
+                    .flatMap(role -> parties.stream().filter(party -> party.role.equals(role))))
         .findFirst()
-        .or(() -> named(ofData).findFirst());
+        .or(() -> named.stream().findFirst());
   }
 
   Optional<Contact> contact() {

@@ -64,6 +64,24 @@ class IsoPartiesTest {
   }
 
   @Test
+  void anOrganisationPublishesRatherThanAnAuthorWithoutOne() {
+    String author =
+        """
+        <gmd:pointOfContact><gmd:CI_ResponsibleParty>
+          <gmd:individualName><gco:CharacterString>Autrice</gco:CharacterString></gmd:individualName>
+          <gmd:role><gmd:CI_RoleCode codeListValue='author'/></gmd:role>
+        </gmd:CI_ResponsibleParty></gmd:pointOfContact>
+        """;
+    String contact = "<gmd:CI_RoleCode codeListValue='pointOfContact'/>";
+    String funder = "<gmd:CI_RoleCode codeListValue='funder'/>";
+
+    assertThat(saying(author + party("Laboratoire", contact, "")).publisher())
+        .isEqualTo(new Agent("Laboratoire", null, null));
+    assertThat(saying(author + party("Région", funder, "")).publisher())
+        .isEqualTo(new Agent("Autrice", null, null));
+  }
+
+  @Test
   void whoHoldsTheRightsPublishesRatherThanWhoDistributes() {
     Dataset dataset =
         saying(
