@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
-import org.apache.jena.vocabulary.RDF;
 
 /**
  * Who has which part in a dataset: one publisher, one contact, and all others as attributions,
@@ -47,6 +46,8 @@ final class PartyReading {
 
   private static final Pattern ORGANISATION = Pattern.compile(".*[/#]\\w*Organi[sz]ation\\w*");
 
+  private static final Pattern PERSON = Pattern.compile(".*[/#](?:Person|Individual)");
+
   /** Who stands for the publisher when nobody has that role, the best first. */
   private static final List<String> PUBLISHING =
       List.of(
@@ -58,17 +59,27 @@ final class PartyReading {
           "distributor",
           "originator");
 
-  /** Who publishes, or else who made it, or has another part in it. */
+  /** Who publishes, or else has another part; no person where there is an organisation. */
   static Optional<Agent> publisher(Resource dataset) {
-    return PUBLISHING.stream()
-        .flatMap(
-            role ->
-                Loose.values(dataset, role).stream()
-                    .flatMap(value -> agent(value).stream())
-                    .min(Comparator.comparing(Agent::toString))
-                    .stream())
+    List<RDFNode> parties =
+        PUBLISHING.stream()
+            .flatMap(
+                role ->
+                    Loose.values(dataset, role).stream()
+                        .sorted(Comparator.comparing(party -> agent(party).toString())))
+            .toList();
+    return Stream.concat(parties.stream().filter(party -> !isPerson(party)), parties.stream())
+        .flatMap(party -> agent(party).stream())
         .findFirst()
         .or(() -> byPart(dataset));
+  }
+
+  private static boolean isPerson(RDFNode party) {
+    return party.isResource() && isA(PERSON, speaking(party.asResource()));
+  }
+
+  private static boolean isA(Pattern kind, Resource node) {
+    return Loose.values(node, "type").stream().anyMatch(t -> kind.matcher(t.toString()).matches());
   }
 
   /** GeoNetwork writes all parties as contacts, with the part that they have; INSPIRE qualifies. */
@@ -247,9 +258,7 @@ final class PartyReading {
 
   /** An organisation speaks through a person; one that is a part of another speaks itself. */
   private static Resource speaking(Resource node) {
-    boolean isOrganisation =
-        node.listProperties(RDF.type).toList().stream()
-            .anyMatch(type -> ORGANISATION.matcher(type.getObject().toString()).matches());
+    boolean isOrganisation = isA(ORGANISATION, node);
     // What has an organisation of vcard is somebody in it, whatever GeoNetwork calls them.
     return Stream.concat(
             DcatReading.nodes(node, "memberOf").stream().filter(whole -> !isOrganisation),

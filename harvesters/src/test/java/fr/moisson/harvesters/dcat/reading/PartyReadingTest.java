@@ -201,6 +201,20 @@ class PartyReadingTest {
   }
 
   @Test
+  void anOrganisationPublishesRatherThanAPersonWithoutOne() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              dct:creator [ a foaf:Person ; foaf:name "Autrice" ] ;
+              dct:rightsHolder [ a foaf:Organization ; foaf:name "Laboratoire" ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Laboratoire", null, null));
+    assertThat(dataset.attributions()).extracting("role").containsExactly("author");
+  }
+
+  @Test
   void anOrganisationMayHaveItsNumberAsAnotherIdentifier() {
     Dataset dataset =
         read(
