@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The contexts of JSON-LD that a feed points at instead of carrying them. They are never fetched.
  * That of the <a href="https://resources.data.gov/resources/dcat-us/">American profile</a> is
- * known, because ArcGIS Hub writes every town's feed in it; ours has the terms that we read.
+ * known, because ArcGIS Hub writes every town's feed in it; so is schema.org, in which sites tell
+ * search engines of their datasets. Ours have the terms that we read, as those of DCAT.
  */
 final class Contexts extends NoContexts {
 
@@ -23,17 +24,25 @@ final class Contexts extends NoContexts {
       Pattern.compile(
           "https?://(?:project-open-data\\.cio\\.gov/|(?:resources\\.)?data\\.gov/.*dcat-us).*");
 
+  private static final Pattern SCHEMA_ORG =
+      Pattern.compile("https?://(?:www\\.)?schema\\.org\\b.*");
+
   @Override
   public Document loadDocument(URI context, DocumentLoaderOptions options) throws JsonLdError {
-    return DCAT_US.matcher(context.toString()).matches()
-        ? american()
-        : super.loadDocument(context, options);
+    String address = context.toString();
+    if (SCHEMA_ORG.matcher(address).matches()) {
+      return shipped("schema-org-context.jsonld");
+    }
+    return DCAT_US.matcher(address).matches() ? american() : super.loadDocument(context, options);
   }
 
   /** The terms of the American profile, for documents that use them and do not say so. */
   static JsonDocument american() {
-    try (InputStream known =
-        Objects.requireNonNull(Contexts.class.getResourceAsStream("dcat-us-context.jsonld"))) {
+    return shipped("dcat-us-context.jsonld");
+  }
+
+  private static JsonDocument shipped(String name) {
+    try (InputStream known = Objects.requireNonNull(Contexts.class.getResourceAsStream(name))) {
       return JsonDocument.of(known);
     } catch (JsonLdError e) {
       throw new IllegalStateException(e);

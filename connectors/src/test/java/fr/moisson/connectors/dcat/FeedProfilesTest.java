@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -62,6 +63,46 @@ class FeedProfilesTest {
               assertThat(dataset.title()).isEqualTo("Absences");
               assertThat(dataset.provenance()).containsExactly("Fait partie de « tables-rondes ».");
             });
+  }
+
+  /** As sites tell search engines of their data. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://schema.org/", "http://schema.org"})
+  void whatSearchEnginesReadIsAFeed(String context) {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": "%s", "@type": "Dataset", "name": "Haies", "description": "Les haies.",
+         "url": "https://labo.example/haies", "keywords": ["haie"], "datePublished": "2020-01-02",
+         "license": "https://creativecommons.org/licenses/by/4.0/",
+         "creator": [{"@type": "Person", "name": "Autrice"}, {"@type": "Organization",
+           "name": "Labo", "url": "https://labo.example/"}],
+         "temporalCoverage": "2015/2019",
+         "spatialCoverage": {"@type": "Place", "name": "Niort",
+           "geo": {"@type": "GeoShape", "box": "46.2 -0.6 46.4 -0.2"}},
+         "distribution": {"@type": "DataDownload", "encodingFormat": "text/csv",
+           "contentUrl": "https://labo.example/haies.csv", "contentSize": "12 MB"}}
+        """
+            .formatted(context));
+
+    Dataset dataset = read().get(0);
+
+    assertThat(dataset.title()).isEqualTo("Haies");
+    assertThat(dataset.publisher())
+        .isEqualTo(new Agent("Labo", URI.create("https://labo.example/"), null));
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://labo.example/haies"));
+    assertThat(dataset.licence())
+        .isEqualTo(Licence.stated("https://creativecommons.org/licenses/by/4.0/"));
+    assertThat(dataset.issued()).isEqualTo("2020-01-02");
+    assertThat(dataset.temporal()).isEqualTo(new Period("2015", "2019"));
+    assertThat(dataset.coverage().places()).containsExactly("Niort");
+    assertThat(dataset.coverage().boxes()).hasSize(1);
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("url", URI.create("https://labo.example/haies.csv"))
+        .hasFieldOrPropertyWithValue("mediaType", "text/csv")
+        .hasFieldOrPropertyWithValue("bytes", 12_000_000L);
   }
 
   /** Words and nothing where addresses are due, services among files, and a ring of commas. */
