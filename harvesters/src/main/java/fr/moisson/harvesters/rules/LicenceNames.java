@@ -28,16 +28,11 @@ final class LicenceNames {
 
   /** Beside a name; « pas d’utilisation commerciale » is a part of several. */
   private static final Set<String> DOUBT =
-      Set.of(
-          "pas",
-          "non",
-          "sauf",
-          "hors",
-          "except",
-          "not",
-          "incompatible",
-          "compatible",
-          "compatibles");
+      Set.of("pas", "non", "sauf", "hors", "except", "not", "incompatible");
+
+  /** « Licence Ouverte 2.0, équivalente à la CC BY 4.0 » is not the one that it is like. */
+  private static final Pattern LIKE =
+      Pattern.compile(" (?:compatible|equivalente?|reconnue? conforme)s?\\b.*$");
 
   /** « Données diffusées sous licence ouverte », « licence CC BY-SA ». */
   private static final Pattern ANNOUNCED =
@@ -142,7 +137,8 @@ final class LicenceNames {
   /** What is nothing but a name, or ends with one that is announced as such. */
   private Optional<KnownLicence> announced(String words) {
     boolean isInDoubt = !Collections.disjoint(List.of(words.split(" ")), DOUBT);
-    String name = isInDoubt ? words : ANNOUNCED.matcher(words).replaceFirst("");
+    String own = LIKE.matcher(words).replaceFirst("");
+    String name = isInDoubt ? words : ANNOUNCED.matcher(own).replaceFirst("");
     return Stream.of(words, name, KIND.matcher(name).replaceFirst(""))
         .flatMap(one -> Stream.ofNullable(byText.get(one)))
         .findFirst();
@@ -177,7 +173,7 @@ final class LicenceNames {
   private Set<KnownLicence> inSentence(String words) {
     Set<KnownLicence> named = new HashSet<>();
     Set<String> left = new HashSet<>();
-    scan(words, named, left);
+    scan(LIKE.matcher(words).replaceFirst(""), named, left);
     return Collections.disjoint(left, DOUBT) ? named : Set.of();
   }
 
