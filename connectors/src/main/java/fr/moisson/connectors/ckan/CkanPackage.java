@@ -61,7 +61,10 @@ final class CkanPackage {
     CkanPackage read = new CkanPackage(record);
     boolean isWithdrawn =
         CkanExtras.WITHDRAWN.equals(read.fields.extras().path(CkanExtras.STATUS).asText());
-    if (isWithdrawn || HIDDEN.contains(record.path("state").asText().toLowerCase(Locale.ROOT))) {
+    boolean isHidden =
+        record.path("private").asBoolean()
+            || HIDDEN.contains(record.path("state").asText().toLowerCase(Locale.ROOT));
+    if (isWithdrawn || isHidden) {
       throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
     }
     if (NO_DATA.contains(record.path("type").asText())) {
