@@ -8,6 +8,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.mapping.Application;
+import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
 import java.io.IOException;
@@ -330,19 +331,25 @@ class ShippedMappingsTest {
         .isEmpty();
   }
 
-  /** Hedges have a height and an « essence », too. */
-  @Test
-  void linesAreNoTrees() throws ParseException {
-    List<String> columns = List.of("essence", "hauteur", "longueur");
-    Row row = row(columns.toArray(String[]::new), new String[] {"Chêne", "4", "120 m"});
-    WKTReader wkt = new WKTReader();
+  /**
+   * Hedges, woods and beds have a height and an « essence », too; a park is as good as its place.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "essence;hauteur;longueur | Chêne;4;120 m | POINT (-0.46 46.32) | arbres-urbains",
+        "essence;hauteur;longueur | Chêne;4;120 m | LINESTRING (-0.46 46.32, -0.45 46.33) |",
+        "genre;espece;hauteur | Carpinus;betulus;2 | POLYGON ((-0.4 46.3, -0.3 46.3, -0.3 46.4, -0.4 46.3)) |",
+        "nom;type;climatise | Square;parc;non | POLYGON ((-0.4 46.3, -0.3 46.3, -0.3 46.4, -0.4 46.3)) | ilots-fraicheur"
+      })
+  void shapesThatAreNoPointsAreNoTrees(String header, String line, String shape, String name)
+      throws ParseException {
+    List<String> columns = List.of(header.split(";"));
+    Row row = row(header.split(";"), line.split(";")).at(new WKTReader().read(shape));
 
-    assertThat(mappings.best(columns, List.of(row.at(wkt.read("POINT (-0.46 46.32)")))))
-        .hasValueSatisfying(fit -> assertThat(fit.mapping()).isEqualTo("arbres-urbains"));
-    assertThat(
-            mappings.best(
-                columns, List.of(row.at(wkt.read("LINESTRING (-0.46 46.32, -0.45 46.33)")))))
-        .isEmpty();
+    assertThat(mappings.best(columns, List.of(row)).map(Fit::mapping))
+        .isEqualTo(Optional.ofNullable(name));
   }
 
   @Test

@@ -93,17 +93,10 @@ final class Fitting {
         mapping.name(),
         schema,
         Stream.concat(schema.fields().stream().map(Field::name), kept.stream()).toList(),
-        evidence.confidence(isExact, places.areLines() && isOfPoints()),
+        evidence.confidence(isExact, places.areOtherThan(mapping)),
         evidence.matches(),
         List.copyOf(notices),
         new Fit.Plan(List.copyOf(fillings), excluding, remarks(), kept));
-  }
-
-  /** Whether each row has to have one position, which the schema has no shape beside. */
-  private boolean isOfPoints() {
-    return schema.indispensable().stream()
-        .map(column -> file.columns().getOrDefault(column, ColumnRule.PLAIN).compute())
-        .anyMatch(ColumnRule.Compute.LONGITUDE::equals);
   }
 
   private @Nullable String remarks() {

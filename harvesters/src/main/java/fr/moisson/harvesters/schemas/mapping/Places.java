@@ -2,24 +2,53 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Lineal;
+import org.locationtech.jts.geom.Polygonal;
 
 /**
  * Where the rows of a sample lie.
  *
  * @param share of the rows that lie somewhere
  * @param areLines whether most of them are lines: hedges and streets, but no trees
+ * @param areAreas whether most of them are areas: woods and beds, but no trees
  */
-record Places(double share, boolean areLines) {
+record Places(double share, boolean areLines, boolean areAreas) {
 
   private static final double HALF = 0.5;
 
   static Places of(List<Row> sample) {
     if (sample.isEmpty()) {
-      return new Places(1, false);
+      return new Places(1, false, false);
     }
-    long placed = sample.stream().filter(row -> row.geometry() != null).count();
-    long lines = sample.stream().filter(row -> row.geometry() instanceof Lineal).count();
-    return new Places(placed / (double) sample.size(), lines > HALF * sample.size());
+    return new Places(
+        share(sample, Geometry.class),
+        share(sample, Lineal.class) > HALF,
+        share(sample, Polygonal.class) > HALF);
+  }
+
+  /**
+   * Whether the shapes are none of what a schema has points for. What has a surface there, as a
+   * park, may be drawn as an area.
+   */
+  boolean areOtherThan(Mapping mapping) {
+    Map<String, ColumnRule> columns = mapping.file().columns();
+    boolean isOfPoints =
+        mapping.schema().indispensable().stream()
+            .map(column -> columns.getOrDefault(column, ColumnRule.PLAIN).compute())
+            .anyMatch(ColumnRule.Compute.LONGITUDE::equals);
+    boolean isOfSurfaces =
+        columns.values().stream()
+            .flatMap(rule -> Stream.ofNullable(rule.to()))
+            .flatMap(unit -> Unit.named(unit).stream())
+            .anyMatch(Unit.M2::measuresAs);
+    return isOfPoints && (areLines || (areAreas && !isOfSurfaces));
+  }
+
+  private static double share(List<Row> sample, Class<?> shape) {
+    return sample.stream().filter(row -> shape.isInstance(row.geometry())).count()
+        / (double) sample.size();
   }
 }
