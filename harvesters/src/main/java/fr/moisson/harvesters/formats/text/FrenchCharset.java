@@ -6,12 +6,16 @@ import java.util.List;
 /**
  * Which charset of one byte a French text is in, when nothing says it: the one in which most of its
  * bytes beyond ASCII that stand at letters are accents of French. Capitals do not count, since an È
- * of one is the é of another.
+ * of one is the é of another; but É does where a word begins, as « Église », which is « êglise » or
+ * « âglise » in others.
  */
 public final class FrenchCharset {
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final String ACCENTS = "éèêëàâçîïôùûü";
+
+  /** With which words begin. */
+  private static final String FIRST_ACCENTS = "éÉ";
 
   /** Of Windows, of DOS, and of the Macintosh of before; the first where they are even. */
   private static final List<Charset> CHARSETS =
@@ -35,8 +39,11 @@ public final class FrenchCharset {
     String text = new String(sample, from, sample.length - from, charset);
     int accents = 0;
     for (int i = 0; i < text.length(); i++) {
-      boolean isAccent = text.charAt(i) > 127 && ACCENTS.indexOf(text.charAt(i)) >= 0;
-      accents += isAccent && (isPlain(text, i - 1) || isPlain(text, i + 1)) ? 1 : 0;
+      char one = text.charAt(i);
+      if (one > 127 && (isPlain(text, i - 1) || isPlain(text, i + 1))) {
+        boolean begins = i == 0 || !Character.isLetter(text.charAt(i - 1));
+        accents += (begins ? FIRST_ACCENTS : ACCENTS).indexOf(one) >= 0 ? 1 : 0;
+      }
     }
     return accents;
   }

@@ -101,6 +101,16 @@ class CsvRowsTest {
     assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ENCODING_GUESSED, charset));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"windows-1252", "IBM850", "x-MacRoman"})
+  void wordsBeginWithOneAccentMostly(String charset) {
+    Reading reading =
+        Reading.csv(folder, "nom\nÉglise\nÉcole\nChâteau d'Échiré\n", Charset.forName(charset));
+
+    assertThat(reading.values(0)).containsEntry("nom", "Église");
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ENCODING_GUESSED, charset));
+  }
+
   @Test
   void oneWrongByteDoesNotSpoilTheOtherAccents() {
     byte[] text = ("nom;lieu\n" + "Écluse;Échiré\n".repeat(50) + "Ab;x\n").getBytes(UTF_8);
