@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns in which names stand
  * @param codes columns of postal codes and départements
+ * @param addresses columns of whole addresses, « 3 rue Basse, 79000 Niort »
  * @param communes by the key of their names, without those of one name
  */
 public record CommuneNames(
-    List<String> columns, List<String> codes, Map<String, Commune> communes) {
+    List<String> columns,
+    List<String> codes,
+    List<String> addresses,
+    Map<String, Commune> communes) {
 
   private static final List<String> USUAL =
       List.of(
@@ -55,6 +61,14 @@ public record CommuneNames(
           "dep",
           "dept");
 
+  /** But no seat of an owner or a manager, who may be anywhere. */
+  private static final List<String> ADDRESSES =
+      List.of("adresse", "adressecomplete", "adressepostale", "adressesite", "address");
+
+  /** The end of an address, from its postal code on. */
+  private static final Pattern POSTAL =
+      Pattern.compile("(?s).*\\b(\\d{5}\\b.*?)(?i:[, ]+france)?\\s*");
+
   private static final Pattern DIGITS =
       Pattern.compile("[^\\d]*\\b(\\d[\\dABab](?:\\d{1,3})?)\\b.*");
   private static final Pattern NOT_LETTERS = Pattern.compile("[\\d()]+");
@@ -82,7 +96,11 @@ public record CommuneNames(
     }
     twice.forEach(byName::remove);
     List<String> named = stated == null ? USUAL : List.of(stated);
-    return new CommuneNames(found(columns, named), found(columns, CODES), Map.copyOf(byName));
+    return new CommuneNames(
+        found(columns, named),
+        found(columns, CODES),
+        stated == null ? found(columns, ADDRESSES) : List.of(),
+        Map.copyOf(byName));
   }
 
   private static List<String> found(List<String> columns, List<String> names) {
@@ -93,10 +111,19 @@ public record CommuneNames(
         .toList();
   }
 
-  /** The INSEE code of the commune; empty if the row names none of ours. */
+  /**
+   * The INSEE code of the commune; empty if the row names none of ours. What has a position needs
+   * no address.
+   */
   Optional<String> of(Row row) {
-    return columns.stream()
-        .map(column -> of(row, row.value(column)))
+    Stream<String> ends =
+        addresses.stream()
+            .filter(column -> row.geometry() == null)
+            .map(column -> POSTAL.matcher(row.value(column)))
+            .filter(Matcher::matches)
+            .map(end -> end.group(1));
+    return Stream.concat(columns.stream().map(row::value), ends)
+        .map(cell -> of(row, cell))
         .flatMap(Optional::stream)
         .findFirst();
   }

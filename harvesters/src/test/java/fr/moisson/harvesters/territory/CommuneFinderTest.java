@@ -61,6 +61,12 @@ class CommuneFinderTest {
         "GEO | 79191 | 79191",
         "GEO | 2025-UU2020-79191 | ''",
         "GEO | 2025-ZE2020-7919 | ''",
+        "Adresse | '3 rue Basse, 79000 NIORT' | 79191",
+        "adresse complète | 3 rue Basse 79000 Niort Cedex 9 | 79191",
+        "address | '12345 rue Basse, 79360 La Foye-Monjault, France' | 79130",
+        "adresse | rue de Niort 86000 Poitiers | ''",
+        "adresse | 3 avenue de Niort | ''",
+        "Adresse du propriétaire | 3 rue Basse 79000 Niort | ''",
         "remarque | Niort | ''"
       })
   void aRowIsInTheCommuneThatItNamesIfThatIsOneOfTheTerritory(
