@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * names in which an INSEE code stands; where there is no code, the commune's name counts.
  *
  * @param split the two columns that hold the code together; empty if there are none
+ * @param epci column of the SIREN of an intercommunality
  */
-public record CommuneCodes(List<String> columns, Optional<SplitCode> split, CommuneNames names) {
+public record CommuneCodes(
+    List<String> columns, Optional<SplitCode> split, CommuneNames names, Optional<String> epci) {
 
   private static final List<String> USUAL =
       List.of(
@@ -65,6 +67,16 @@ public record CommuneCodes(List<String> columns, Optional<SplitCode> split, Comm
 
   private static final int IRIS_LENGTH = 9;
 
+  private static final List<String> OF_EPCI =
+      List.of(
+          "codeepci",
+          "sirenepci",
+          "codesirenepci",
+          "epcicode",
+          "epcisiren",
+          "codeepcisiren",
+          "epci");
+
   /** How INSEE itself calls it. */
   private static final Set<String> OF_INSEE = Set.of("codgeo", "depcom");
 
@@ -91,11 +103,13 @@ public record CommuneCodes(List<String> columns, Optional<SplitCode> split, Comm
     CommuneNames names = CommuneNames.of(columns, stated, communes);
     Optional<String> column = ColumnNames.find(columns, stated);
     if (column.isPresent()) {
-      return new CommuneCodes(List.of(column.get()), Optional.empty(), names);
+      return new CommuneCodes(List.of(column.get()), Optional.empty(), names, Optional.empty());
     }
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
-    return new CommuneCodes(List.copyOf(found), SplitCode.among(columns), names);
+    Optional<String> epci =
+        OF_EPCI.stream().flatMap(name -> ColumnNames.find(columns, name).stream()).findFirst();
+    return new CommuneCodes(List.copyOf(found), SplitCode.among(columns), names, epci);
   }
 
   /**
@@ -106,7 +120,7 @@ public record CommuneCodes(List<String> columns, Optional<SplitCode> split, Comm
     CommuneCodes all = of(columns, stated, WITH_ARRONDISSEMENTS);
     List<String> bare =
         all.columns.stream().filter(column -> !all.names.columns().contains(column)).toList();
-    return new CommuneCodes(bare, all.split, all.names);
+    return new CommuneCodes(bare, all.split, all.names, all.epci);
   }
 
   /** Whether a column is of INSEE codes by its name: « code commune » may be one of Switzerland. */
@@ -133,6 +147,11 @@ public record CommuneCodes(List<String> columns, Optional<SplitCode> split, Comm
     }
     List<String> joined = split.stream().flatMap(halves -> halves.of(row)).toList();
     return joined.isEmpty() ? named.map(List::of).orElse(List.of()) : joined;
+  }
+
+  /** The intercommunality that a row is about as a whole, as far as it names no commune. */
+  List<String> ofEpci(Row row) {
+    return epci.flatMap(column -> code(row.value(column))).stream().toList();
   }
 
   private static String cell(Row row, String column) {

@@ -36,6 +36,7 @@ public final class Cut {
   private final Area area;
   private final CommuneCodes codes;
   private final boolean isColumnStated;
+  private final boolean isWhole;
   private final boolean isAlreadyCut;
   private final Boundary boundary;
 
@@ -55,7 +56,8 @@ public final class Cut {
     this.area = new Area(territory.contour());
     this.codes = CommuneCodes.of(columns, place.commune(), whole.communes());
     this.isColumnStated = place.commune() != null;
-    this.isAlreadyCut = place.alreadyCut() && territory.code().equals(whole.code());
+    this.isWhole = territory.code().equals(whole.code());
+    this.isAlreadyCut = place.alreadyCut() && isWhole;
     this.boundary = boundary;
   }
 
@@ -105,7 +107,8 @@ public final class Cut {
     if (geometry != null && !isColumnStated && !isAlreadyCut) {
       return of(row, geometry, boundary); // without a look at the values, maybe not parsed yet
     }
-    List<String> named = codes.of(row);
+    List<String> communes = codes.of(row);
+    List<String> named = communes.isEmpty() && isWhole ? codes.ofEpci(row) : communes;
     boolean isOwn = named.stream().anyMatch(own::contains);
     boolean isColumnHeard = isColumnStated && named.stream().anyMatch(known::contains);
     if (isColumnHeard || geometry == null && !named.isEmpty()) {

@@ -102,6 +102,29 @@ class CutTest {
     assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
+  /** Its members cannot know whether the row is about them all. */
+  @ParameterizedTest
+  @CsvSource({
+    "EPCI, 200041317, INSIDE",
+    "SIREN EPCI, 200041317, INSIDE",
+    "code_epci, 200043628, OUTSIDE",
+    "epci, CA du Niortais, WITHOUT_PLACE"
+  })
+  void anIntercommunalityKeepsTheRowsOfItsOwnCode(String column, String cell, Verdict verdict) {
+    Row row = new Row(Map.of(column, cell), null, 1);
+
+    assertThat(cut(Places.niortais(), GUESSED, column).of(row).verdict()).isEqualTo(verdict);
+    assertThat(share(Places.niort(), GUESSED, column).of(row).verdict()).isEqualTo(WITHOUT_PLACE);
+  }
+
+  @Test
+  void aCommuneIsHeardBeforeTheIntercommunalityBesideIt() {
+    Row row = new Row(Map.of("epci", "200041317", "insee", "86194"), null, 1);
+
+    assertThat(cut(Places.niortais(), GUESSED, "epci", "insee").of(row).verdict())
+        .isEqualTo(OUTSIDE);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ninsee, 79191, INSIDE",
