@@ -198,7 +198,9 @@ public final class Extraction {
             (column, count) ->
                 notices.accept(Notice.of(Notice.Code.ZEROS_RESTORED, count, column)));
     if (first.inside() + first.outside() + first.withoutPlace() + rows.broken() == 0) {
-      notices.accept(Notice.of(Notice.Code.NO_ROWS, order.subject().title()));
+      if (rows.withheld() == 0) {
+        notices.accept(Notice.of(Notice.Code.NO_ROWS, order.subject().title()));
+      }
       return;
     }
     if (order.territories().isEmpty()) {

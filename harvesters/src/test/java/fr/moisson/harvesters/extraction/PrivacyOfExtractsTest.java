@@ -73,6 +73,21 @@ class PrivacyOfExtractsTest {
   }
 
   @Test
+  void aTableOfWhichNothingMayBeShownIsNotSaidToBeEmpty() {
+    Path file =
+        Reading.written(
+            folder, "f.csv", "cdNom;sensiNiveau;lon;lat\n5;4;-0.25;46.5\n".getBytes(UTF_8));
+
+    Extracts.clipped(
+        Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
+        Places.niort(),
+        folder.resolve("files"),
+        notices::add);
+
+    assertThat(notices).containsExactly(Notice.of(Notice.Code.SENSITIVE_LEFT_OUT, 1));
+  }
+
+  @Test
   void aCellIsNeitherCutNorMeasured() throws IOException {
     String onTheBoundary = "cdNom;sensiNiveau;lon;lat\n3;2;-0.51;46.5\n";
     Path file = Reading.written(folder, "f.csv", onTheBoundary.getBytes(UTF_8));
