@@ -222,8 +222,17 @@ final class Contacts {
                 found ->
                     Matcher.quoteReplacement(
                         desks && isDeskAddress(found.group()) ? found.group() : MASKED_EMAIL));
+    return phonesMasked(mailed, desks);
+  }
+
+  /**
+   * The text without numbers; the same text if it holds none.
+   *
+   * @param desks whether those of desks stay
+   */
+  static String phonesMasked(String text, boolean desks) {
     return PHONE
-        .matcher(mailed)
+        .matcher(text)
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(

@@ -132,7 +132,8 @@ enum Meaning {
   /** « Saisi par », but no « libmajparametre » of the quality of water. */
   private static final Pattern DONE_BY =
       Pattern.compile(
-          "(?:saisie?|maj|modifie|cree|releve|controle|identifie|observe|valide|determine)par"
+          "(?:saisie?|maj|modif(?:ie)?|cree|releve|controle|identifie|observe|vu|valide|verifie|determine"
+              + "|inventorie|prospecte|recolte|redige|traite)par"
               + "(?!ametre|celle|c$|cs$|king|tie(?!rs))");
 
   private static final Set<String> PERSON_WORDS =
@@ -196,8 +197,20 @@ enum Meaning {
           "agriculteur",
           "apiculteur",
           "gerant",
+          "dirigeant",
           "botaniste",
           "naturaliste",
+          "inventoriste",
+          "recolteur",
+          "saisisseur",
+          "coordinateur",
+          "coordonnateur",
+          "jardinier",
+          "jardiniers",
+          "adoptant",
+          "adoptants",
+          "benevoles",
+          "temoins",
           "personne",
           // Cut by Shapefiles, where they may stand for observations and determinations too.
           "observ",
@@ -213,7 +226,8 @@ enum Meaning {
    */
   private static final Set<String> ROLE_KEYS =
       Set.of(
-          ("obs det identobs identdet identval signalepar signaleepar declarepar declareepar"
+          ("obs nomobs obsnom prenomobs obsprenom det nomdet detnom leg legit"
+                  + " identobs identdet identval signalepar signaleepar declarepar declareepar"
                   + " transmispar adoptepar parrainepar"
                   + " maitrecomposteur guidecomposteur")
               .split(" "));

@@ -41,11 +41,11 @@ enum Treatment {
       return People.isAddressed(value) ? "" : value;
     }
   },
-  /** Addresses of persons go; those of desks and of organisations stay. */
+  /** Addresses of persons go; those of desks and of organisations stay, without mobile numbers. */
   NO_PRIVATE_EMAILS {
     @Override
     String of(String value) {
-      return Contacts.isSomebodys(value) ? "" : value;
+      return Contacts.isSomebodys(value) ? "" : Contacts.phonesMasked(value, true);
     }
   },
   /** Addresses and numbers go but for those of desks: nothing is known of the column yet. */

@@ -36,6 +36,16 @@ class PersonalColumnsTest {
     "nom_propri, MARTIN Claire",
     "TEL_PROPRI, 0549000000",
     "observers, Claire Martin",
+    "nomObs, Claire Martin",
+    "NOM_DET, MARTIN Claire",
+    "leg., C. Martin",
+    "DIRIGEANT, Claire Martin",
+    "Vu par, Claire Martin",
+    "Vérifié par, MARTIN Claire",
+    "modif_par, Claire Martin",
+    "Récolteur, Claire Martin",
+    "Jardinier, Claire Martin",
+    "Bénévoles, 'Claire Martin, Jean Dupont'",
     "observateurIdentite, Claire MARTIN",
     "determinateur, Claire",
     "recordedBy, C. Martin",
@@ -277,6 +287,19 @@ class PersonalColumnsTest {
                 .map(row -> privacy.apply(row).orElseThrow().row().values().values()))
         .map(List::copyOf)
         .containsExactly(List.of("", ""), List.of("LPO", ""));
+  }
+
+  @Test
+  void aMobileNumberBesideTheAddressOfADeskIsMasked() {
+    Tables.Shown shown =
+        Tables.of(
+                "Nom du jardin | Horaires | Contact",
+                "Jardin | 9h-12h | jardin@exemple.org / 06 12 34 56 78",
+                "Verger | 9h-12h | verger@exemple.org")
+            .shown();
+
+    assertThat(shown.values("Contact"))
+        .containsExactly("jardin@exemple.org / [téléphone masqué]", "verger@exemple.org");
   }
 
   @Test
