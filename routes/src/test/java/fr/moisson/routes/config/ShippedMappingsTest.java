@@ -408,6 +408,17 @@ class ShippedMappingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"'', true", "0, true", "12/03/2021, false", "2021-03-12, false", "2021, false"})
+  void treesThatWereFelledSomeDayAreLeftOut(String day, boolean isKept) {
+    String[] columns = {"essence", "hauteur_m", "Date d’abattage"};
+    Row row = row(columns, new String[] {"Acer rubrum", "8", day});
+
+    assertThat(mappings.best(List.of(columns), List.of(row)))
+        .hasValueSatisfying(
+            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
+  }
+
+  @ParameterizedTest
   @CsvSource({"tree, true", "tree_row, false", "scrub, false"})
   void ofWhatOpenStreetMapCallsNaturalOnlyTreesAreTrees(String natural, boolean isKept) {
     Row row =
