@@ -291,7 +291,27 @@ class ShippedMappingsTest {
     "'id_zone;cod_nat_pprn;type_reg', 'Z1;79DDT20080001;Prescriptions hors zone d''aléa', typereglement, 01",
     "'ID_ZONE;ID_GASPAR;CODEZONE;TYPEREG', 'Z1;79DDT20080001;R;03', typereglement, 03",
     "'ID_ZONE;ID_GASPAR;CODEZONE;TYPEREG', 'Z1;79DDT20080001;R;06', typereglement, ''",
-    "'idzonereglementaire;codeprocedure;codezonereglement;typereglement', 'Z1;79DDT20080001;R;06', typereglement, 06"
+    "'idzonereglementaire;codeprocedure;codezonereglement;typereglement', 'Z1;79DDT20080001;R;06', typereglement, 06",
+    "'genre;hauteur_m', 'Tilia x europaea ''Pallida'';8', cultivar_variete, Pallida",
+    "'genre;hauteur_m;plantation', 'Tilia;8;9999-12-31', date_plantation, ''",
+    "'Genre et espèce;Nom usuel;Ht', 'Tilia cordata;Tilleul;8', espece, cordata",
+    "'esp_nomlatin;arb_hauteur;remarque', 'Tilia cordata;8;à revoir', genre, Tilia",
+    "'Espèce;Taille (m);Périmètre à 1,30 m (cm)', 'Acer rubrum;8;95', circonference, 95",
+    "'Espèce;Taille (m);Périmètre à 1,30 m (cm)', 'Acer rubrum;8;95', hauteur, 800",
+    "'Genre;Circonférence (cm) à 1m', 'Acer;95', circonference, 95",
+    "'Essence;Hauteur actuelle;Circonférence actuelle', 'Acer;8;95', hauteur, 800",
+    "'libessence;libgenre;libespece;hauteur_m', 'Érable;Acer;rubrum;8', espece, rubrum",
+    "'libessence;libgenre;libespece;hauteur_m', 'Érable;Acer;rubrum;8', nom_vernaculaire, Érable",
+    "'SPECIES;HEIGHT_M;GIRTH_CM;CROWN_M', 'Acer rubrum;8;95;6', circonference, 95",
+    "'SPECIES;HEIGHT_M;GIRTH_CM;CROWN_M', 'Acer rubrum;8;95;6', diametre_couronne, 6",
+    "'Genre;Hauteur;Stade de développement', 'Acer;8;Arbre adulte', stade_developpement, Adulte",
+    "'Genre;Hauteur (m);Saison de plantation', 'Acer;8;2018/2019', remarque, date_plantation : 2018/2019",
+    "'N° PEI;Nature;Débit (m3/h)', '1;CI 120 m3;60', type_pei, CI",
+    "'N° PEI;Nature;Débit (m3/h)', '1;Puisard;60', type_pei, PA",
+    "'ID_SIGHTING;LATIN_SPECIES;DATE;ATLAS_CODE', '71;Pica pica;12.04.2021;5', occurrenceID, 71",
+    "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', type, parc ou jardin",
+    "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', accessible_pmr, true",
+    "'nom;type_fontaine;Date de mise en service', 'Zola;borne;12/03/2015', date_installation, 2015-03-12"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     List<String> columns = List.of(header.split(";"));

@@ -29,7 +29,7 @@ final class ColumnName {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern IN_BRACKETS =
-      Pattern.compile("([^(\\[]+)[(\\[]([^)\\]]+)[)\\]]\\s*");
+      Pattern.compile("([^(\\[]+)[(\\[]([^)\\]]+)[)\\]]([^(\\[]*)");
   private static final Pattern IN = Pattern.compile("^\\s*en\\s+", Pattern.CASE_INSENSITIVE);
 
   /** How values are written, which says nothing of what they are. */
@@ -103,12 +103,14 @@ final class ColumnName {
         : Unit.named(words.get(last)).orElse(null);
   }
 
-  /** « Ht (m) »: what stands in brackets is no part of the word, however short that is. */
+  /** « Ht (m) », « Circonférence (cm) à 1 m »: what stands in brackets is no part of the words. */
   private void cutParenthesis(String name) {
     Matcher matcher = IN_BRACKETS.matcher(name);
     if (matcher.matches()) {
       Unit.named(IN.matcher(matcher.group(2)).replaceFirst(""))
-          .ifPresent(unit -> measured.putIfAbsent(ColumnNames.key(matcher.group(1)), unit));
+          .ifPresent(
+              unit ->
+                  measured.putIfAbsent(ColumnNames.key(matcher.group(1) + matcher.group(3)), unit));
     }
   }
 

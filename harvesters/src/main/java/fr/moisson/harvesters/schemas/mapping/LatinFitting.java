@@ -22,6 +22,8 @@ record LatinFitting(
     MissingWords missing,
     Evidence evidence) {
 
+  private static final double HALF = 0.5;
+
   /** Takes the columns that it finds; nothing if there are none. */
   Optional<LatinReading> fit() {
     Optional<SourceColumn> genus = named(latin.genus());
@@ -30,7 +32,7 @@ record LatinFitting(
     // « espece_lat » beside a genus is the second word of the name, « espece_latin » cut short all
     // of it.
     Optional<SourceColumn> whole =
-        whole(genus.isPresent() ? Optional.empty() : named)
+        whole(named, genus.isEmpty())
             .filter(
                 source ->
                     genus.isEmpty()
@@ -84,14 +86,25 @@ record LatinFitting(
     return columns;
   }
 
-  private Optional<SourceColumn> whole(Optional<SourceColumn> maybeSpecies) {
+  /**
+   * The column of whole names. Where there is none of genera, one of any name may be, if its values
+   * are names of two words: there are as many words for such a column as towns.
+   */
+  private Optional<SourceColumn> whole(Optional<SourceColumn> species, boolean mayHaveAnyName) {
     List<SourceColumn> doubtful = new ArrayList<>(matching.allNamed(latin.whenLatin()).toList());
-    maybeSpecies.ifPresent(doubtful::add);
+    if (mayHaveAnyName) {
+      species.ifPresent(doubtful::add);
+      matching.unused().filter(LatinFitting::isOfTwoWords).forEach(doubtful::add);
+    }
     return Stream.concat(
             matching.allNamed(latin.from()),
             doubtful.stream().filter(source -> LatinReading.isLatin(source, latin)))
         .filter(source -> !source.isEmpty())
         .findFirst();
+  }
+
+  private static boolean isOfTwoWords(SourceColumn source) {
+    return source.share(value -> value.contains(" ")) > HALF;
   }
 
   private Optional<SourceColumn> named(String column) {

@@ -93,7 +93,9 @@ record LatinReading(
     draft.put(columns.genus(), genusName);
     draft.put(columns.species(), first(own.species(), full.species(), first.species()));
     if (columns.cultivar() != null) {
-      draft.put(columns.cultivar(), first(ownCultivar, own.cultivar(), full.cultivar()));
+      draft.put(
+          columns.cultivar(),
+          first(ownCultivar, own.cultivar(), full.cultivar(), first.cultivar()));
     }
   }
 

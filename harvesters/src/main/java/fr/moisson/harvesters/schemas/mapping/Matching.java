@@ -95,6 +95,10 @@ final class Matching {
     return used.contains(source.column());
   }
 
+  Stream<SourceColumn> unused() {
+    return sources.stream().filter(source -> !isUsed(source));
+  }
+
   /** How what stands in a column beside that of a rule is read. */
   Conversion conversion(Field field, ColumnRule rule, SourceColumn source) {
     return conversions.of(field, rule, source, null, null);
