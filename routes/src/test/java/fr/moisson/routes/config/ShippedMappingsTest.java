@@ -110,6 +110,7 @@ class ShippedMappingsTest {
     "'classe,surface', '41,12', oso-17, Urbain dense",
     "'code_oso,surface', '5,12', oso, Colza",
     "'code_2018,class_2018', '14100,Green urban areas', urban-atlas, Espaces verts urbains",
+    "'Classe,Validmean', '5,80', oso, Colza",
     "'CODE_18,LABEL3', '312,Coniferous forest', corine-land-cover, Forêts de conifères",
     "'LCZ_PRIMARY,ID_RSU', '104,7', lcz, Végétation basse",
     "'code_2018,area', '14100,12', urban-atlas, Espaces verts urbains",
@@ -292,6 +293,7 @@ class ShippedMappingsTest {
     "'ID_ZONE;ID_GASPAR;CODEZONE;TYPEREG', 'Z1;79DDT20080001;R;03', typereglement, 03",
     "'ID_ZONE;ID_GASPAR;CODEZONE;TYPEREG', 'Z1;79DDT20080001;R;06', typereglement, ''",
     "'idzonereglementaire;codeprocedure;codezonereglement;typereglement', 'Z1;79DDT20080001;R;06', typereglement, 06",
+    "'genre_espece_cultivar;hauteur_m', 'Tilia cordata;8', genre, Tilia",
     "'genre;hauteur_m', 'Tilia x europaea ''Pallida'';8', cultivar_variete, Pallida",
     "'genre;hauteur_m;plantation', 'Tilia;8;9999-12-31', date_plantation, ''",
     "'Genre et espèce;Nom usuel;Ht', 'Tilia cordata;Tilleul;8', espece, cordata",
@@ -342,7 +344,13 @@ class ShippedMappingsTest {
     "'nom,type,plan_canicule', 'Zola,EHPAD,oui'",
     "'nom_latin,date,quantite', 'Acer rubrum,2024-01-01,3'",
     "'nom,hauteur,usage', 'Mairie,10 à 15 m,public'",
-    "'genre,hauteur', 'Roman,haute'"
+    "'genre,hauteur', 'Roman,haute'",
+    "'titre,genre,hauteur_cm,largeur_cm', 'Le port,Peinture,120,80'",
+    "'code,libelle,surface', 'A,Zone agricole,12'",
+    "'code,ldn,source', '2,55,route'",
+    "'code,type', '112,Ligne de bus'",
+    "'id,classe,nom', '1,3,Ruisseau'",
+    "'parc,genre,hauteur_totale_m,diametre', 'Nord,Éolienne,150,90'"
   })
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {
     assertThat(

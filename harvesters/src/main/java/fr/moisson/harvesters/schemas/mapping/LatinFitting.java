@@ -24,6 +24,9 @@ record LatinFitting(
 
   private static final double HALF = 0.5;
 
+  /** Of the names in an inventory, at least so many are of genera that the list has. */
+  private static final double FEW = 0.2;
+
   /** Takes the columns that it finds; nothing if there are none. */
   Optional<LatinReading> fit() {
     Optional<SourceColumn> genus = named(latin.genus());
@@ -50,12 +53,19 @@ record LatinFitting(
     genus
         .or(() -> whole)
         .ifPresent(
-            names ->
-                evidence.addTelling(
-                    match(
-                        latin.genus(),
-                        names.share(name -> !BotanicalName.of(name).genus().isEmpty()),
-                        present(genus, whole))));
+            names -> {
+              Fit.Match match =
+                  match(
+                      latin.genus(),
+                      names.share(name -> !BotanicalName.of(name).genus().isEmpty()),
+                      present(genus, whole));
+              // Works of art, wind turbines and perennials have a « genre » and a height, too.
+              if (LatinReading.shareOfLatin(names, latin) >= FEW) {
+                evidence.addTelling(match);
+              } else {
+                evidence.add(match);
+              }
+            });
     tell(latin.species(), present(species, whole));
     if (latin.cultivar() != null) {
       tell(latin.cultivar(), present(cultivar, species, whole));

@@ -44,14 +44,17 @@ record LatinReading(
 
   /** Whether the values of a column are Latin names that begin with their genus. */
   static boolean isLatin(SourceColumn source, MappingFile.LatinName latin) {
+    return !source.isEmpty() && shareOfLatin(source, latin) >= ENOUGH;
+  }
+
+  /** Of the values of a column, how many begin with a genus that is known. */
+  static double shareOfLatin(SourceColumn source, MappingFile.LatinName latin) {
     Set<String> genera = keys(latin.genera());
-    return !source.isEmpty()
-        && source.share(
-                value -> {
-                  String name = TwoNames.of(value, genera).latin();
-                  return genera.contains(ColumnNames.key(BotanicalName.of(name).genus()));
-                })
-            >= ENOUGH;
+    return source.share(
+        value -> {
+          String name = TwoNames.of(value, genera).latin();
+          return genera.contains(ColumnNames.key(BotanicalName.of(name).genus()));
+        });
   }
 
   static Set<String> keys(List<String> genera) {
