@@ -7,9 +7,11 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which of several sheets, layers or members of a file is read. */
@@ -50,6 +52,13 @@ public final class Layers {
   /** Words of columns that name a place in a way of their own. */
   private static final List<String> NAMED = List.of("insee", "commune", "ville", "postal", "geo");
 
+  /** What describes the others, and stands before them: a table as well, of columns or of words. */
+  private static final Pattern DESCRIBING =
+      Pattern.compile(
+          "lisezmoi.*|alire|readme.*|notice|documentation|metadonnees.*|metadata|dictionnaire.*"
+              + "|(?:listedes|liste)?variables|description(?:des(?:champs|variables|colonnes|donnees))?"
+              + "|champs|sommaire|presentation|glossaire|lexique|legende|apropos|informations?");
+
   /** What there is to read in one of them. */
   public enum Content {
     NONE,
@@ -76,7 +85,7 @@ public final class Layers {
 
   /**
    * The one that the table names, else the first whose rows lie somewhere, else the first with
-   * rows, else the first; told when there are others.
+   * rows, else the first, those that describe others behind them; told when there are others.
    */
   public static String choose(Table table, List<String> names, Look look, Consumer<Notice> notices)
       throws IOException {
@@ -92,18 +101,23 @@ public final class Layers {
   public static String chosen(List<String> names, Look look) throws IOException {
     String first = null;
     int more = 0;
-    for (String name : names) {
+    // A stable order: the others stay in theirs.
+    for (String name : names.stream().sorted(Comparator.comparing(Layers::describes)).toList()) {
       if (more > MOST_MORE) {
         break;
       }
       Content content = look.into(name);
-      if (content == Content.PLACES) {
+      if (content == Content.PLACES && !describes(name)) {
         return name;
       }
-      first = first == null && content == Content.ROWS ? name : first;
+      first = first == null && content != Content.NONE ? name : first;
       more += first == null ? 0 : 1;
     }
     return first == null ? names.get(0) : first;
+  }
+
+  private static boolean describes(String name) {
+    return DESCRIBING.matcher(ColumnNames.key(MemberNames.stem(name))).matches();
   }
 
   public static void tell(

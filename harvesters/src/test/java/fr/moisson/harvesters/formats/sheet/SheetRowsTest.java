@@ -289,6 +289,17 @@ class SheetRowsTest {
         .contains(Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "Rues, Aussi", "Rues"));
   }
 
+  /** Whatever town it names. */
+  @Test
+  void aSheetThatDescribesTheOthersComesAfterThem() {
+    String words = "<row>" + "<c t=\"inlineStr\"><is><t>%s</t></is></c>".repeat(2) + "</row>";
+    String cover = words.formatted("Producteur", "Ville") + words.formatted("Contact", "SIG");
+    String data = words.formatted("rue", "longueur") + "<row><c><v>1</v></c><c><v>2</v></c></row>";
+
+    assertThat(read(Sheets.xlsx(folder, TEXTS, "Lisez-moi", cover, "Rues", data)).columns())
+        .containsExactly("rue", "longueur");
+  }
+
   @Test
   void onlyTheFormatMakesADateOfANumber() {
     String cells = "<row><c s=\"%s\"><v>%s</v></c><c s=\"%s\"><v>%s</v></c></row>";
