@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * of communes, postcodes and telephones, are text, as are {@code 2E004} and integers that nobody
  * reckons with: of 14 digits are SIRET, and above 15 spreadsheets round. So are those whose column
  * says that it has codes: 79191 is of the same column as 01004, which the next territory has.
- * Thousands may be parted, see {@link Grouping} and {@link PointGrouping}. A type that a schema
- * states reads more freely, and gives way to text only if a value cannot be read at all.
+ * Thousands may be parted, see {@link Grouping} and {@link PointGrouping}; « 1,234 » beside « 856 »
+ * may be English, and stays text. A type that a schema states reads more freely, and gives way to
+ * text only if a value cannot be read at all.
  */
 final class TypeGuess {
 
@@ -56,6 +57,9 @@ final class TypeGuess {
 
   private static final int DAY_LENGTH = 10;
 
+  /** What an English hand may have parted into thousands, or need not have. */
+  private static final Pattern ENGLISH = Pattern.compile("-?(?:\\d{1,3}|[1-9]\\d{0,2},\\d{3})");
+
   /** As Americans write it: another way of writing a day that there is. */
   private static final Pattern MONTH_FIRST =
       Pattern.compile("(?:0[1-9]|1[0-2])/(?:1[3-9]|2\\d|3[01])/\\d{4}");
@@ -66,6 +70,8 @@ final class TypeGuess {
   private final Grouping grouping;
   private final PointGrouping points;
   private boolean hasValues;
+  private boolean hasWhole;
+  private boolean mayBeEnglish = true;
   private long impossibleDays;
   private String impossibleDay = "";
 
@@ -106,6 +112,10 @@ final class TypeGuess {
     if (candidates.size() == 1) {
       return;
     }
+    if (candidates.contains(ColumnType.DECIMAL_COMMA)) {
+      hasWhole |= value.indexOf(',') < 0;
+      mayBeEnglish = mayBeEnglish && ENGLISH.matcher(value).matches();
+    }
     String number = mayBeGrouped() ? grouping.see(value) : value;
     Set<ColumnType> lost = EnumSet.noneOf(ColumnType.class);
     for (ColumnType type : candidates) {
@@ -138,8 +148,10 @@ final class TypeGuess {
     if (points.isShown()) {
       return points.type();
     }
-    boolean isText = !isStated && (!hasValues || impossibleDays > 0);
-    return isText ? ColumnType.STRING : grouping.of(candidates.iterator().next());
+    ColumnType narrowest = candidates.iterator().next();
+    boolean isEnglish = narrowest == ColumnType.DECIMAL_COMMA && mayBeEnglish && hasWhole;
+    boolean isText = !isStated && (!hasValues || impossibleDays > 0 || isEnglish);
+    return isText ? ColumnType.STRING : grouping.of(narrowest);
   }
 
   /** What parts thousands in a column of numbers so written; empty otherwise. */
