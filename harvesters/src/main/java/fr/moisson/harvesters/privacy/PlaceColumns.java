@@ -49,7 +49,7 @@ final class PlaceColumns {
   /** As precise as a commune, more or less: a protected area, a water body, a postcode. */
   private static final Set<String> COMMUNE_WORDS =
       Set.of(
-          ("commune communes codecommune nomcommune insee municipality ville city cp postal"
+          ("commune communes codecommune nomcommune codecom nomcom com insee municipality ville city cp postal"
                   + " codepostal epci gadm znieff natura2000 codeen codeme nomen")
               .split(" "));
 

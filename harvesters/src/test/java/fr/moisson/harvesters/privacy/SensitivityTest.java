@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.PrecisionModel;
@@ -251,6 +252,14 @@ class SensitivityTest {
                 .at(NIORT));
 
     assertThat(row.values().values()).containsExactly("1", "3", "", "", "", "", "", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"codeCom", "nomCom", "NOM_COM", "INSEE_COM", "lib_com", "CD_COM"})
+  void aCommuneSaysMoreThanACellWhateverItsColumnIsCalled(String column) {
+    Row row = only(Tables.of("cd_nom | sensiNiveau | " + column, "1 | 2 | 79191").at(NIORT));
+
+    assertThat(row.value(column)).isEmpty();
   }
 
   /** Square metres, well enough at these latitudes. */
