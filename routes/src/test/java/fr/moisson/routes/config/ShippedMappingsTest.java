@@ -311,6 +311,10 @@ class ShippedMappingsTest {
     "'N° PEI;Nature;Débit (m3/h)', '1;CI 120 m3;60', type_pei, CI",
     "'N° PEI;Nature;Débit (m3/h)', '1;Puisard;60', type_pei, PA",
     "'ID_SIGHTING;LATIN_SPECIES;DATE;ATLAS_CODE', '71;Pica pica;12.04.2021;5', occurrenceID, 71",
+    "'id_obs;date_obs;cd_nom;nom_sci', '71;2021-03-01;60630;Lutra lutra', scientificName, Lutra lutra",
+    "'id_obs;date_obs;cd_nom;nom_sci', '71;2021-03-01;60630;Lutra lutra', occurrenceID, 71",
+    "'nom_sci;date_obs;insee_com;nom_com', 'Lutra lutra;2021-03-01;79191;Niort', codeCommune, 79191",
+    "'nom_sci;date_obs;insee_com;nom_com', 'Lutra lutra;2021-03-01;79191;Niort', municipality, Niort",
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', type, parc ou jardin",
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', accessible_pmr, true",
     "'nom;type_fontaine;Date de mise en service', 'Zola;borne;12/03/2015', date_installation, 2015-03-12"
