@@ -135,31 +135,19 @@ public final class HarvestRoutes extends RouteBuilder {
           .setBody(constant(portal))
           .transform().body(String.class, portals::reconciliation)
           .setProperty(PASS, body())
-          .setProperty("portal", constant(portal))
-          .setProperty("pace", constant(pace.perSecond()))
           .split().body(Reconciliation.class, Reconciliation::deliveries).streaming();
       if (pace.atOnce() > 1) {
         // Or the queue would hand out its next pass while this one is on its way.
         differences.synchronous().executorService(hands(pace.atOnce()));
       }
+      (pace.perSecond() > 0 ? differences.throttle(pace.perSecond()) : differences)
+              .to("direct:settle");
       differences
-              .to("direct:deliver")
           .end()
           .setBody(exchangeProperty(PASS))
           .transform().body(Reconciliation.class, portals::close)
           .process(this::tell);
     }
-
-    from("direct:deliver")
-        .routeId("deliver")
-        .choice()
-            .when(exchangeProperty("pace").isGreaterThan(0)).to("direct:paced")
-            .otherwise().to("direct:settle");
-
-    from("direct:paced")
-        .routeId("paced")
-        .throttle(exchangeProperty("pace")).correlationExpression(exchangeProperty("portal"))
-        .to("direct:settle");
 
     from("direct:settle")
         .routeId("settle")

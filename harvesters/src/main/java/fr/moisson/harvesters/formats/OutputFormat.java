@@ -1,8 +1,5 @@
 package fr.moisson.harvesters.formats;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The formats that rows can be written in. */
 public enum OutputFormat {
   CSV("csv", "text/csv", Integer.MAX_VALUE),
@@ -22,11 +19,6 @@ public enum OutputFormat {
     this.extension = extension;
     this.mediaType = mediaType;
     this.mostColumns = mostColumns;
-  }
-
-  /** The format of a file extension, which is also its name on the command line. */
-  public static Optional<OutputFormat> of(String extension) {
-    return Arrays.stream(values()).filter(one -> one.extension.equals(extension)).findFirst();
   }
 
   /** Whether the types of columns or the kinds of geometries must be known before the first row. */

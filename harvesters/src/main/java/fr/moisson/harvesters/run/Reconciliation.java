@@ -10,7 +10,6 @@ import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Outcome;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.time.Clock;
@@ -159,7 +158,7 @@ public final class Reconciliation {
         try {
           settle(leaving);
         } catch (HarvestException e) {
-          failure = giveUp(leaving, e) instanceof Outcome.Failed ? e : failure;
+          failure = giveUp(leaving, e) ? e : failure;
         }
       }
     }
@@ -174,13 +173,15 @@ public final class Reconciliation {
    *
    * @throws HarvestException if the portal would not; call again, or {@link #giveUp}
    */
-  public Outcome settle(Delivery delivery) {
-    return delivery instanceof Delivery.Publish publish
-        ? publish(publish)
-        : withdraw((Delivery.Withdraw) delivery);
+  public void settle(Delivery delivery) {
+    if (delivery instanceof Delivery.Publish publish) {
+      publish(publish);
+    } else {
+      withdraw((Delivery.Withdraw) delivery);
+    }
   }
 
-  private Outcome publish(Delivery.Publish publish) {
+  private void publish(Delivery.Publish publish) {
     if (publish.isNew()) {
       ledger.attempted(target.name(), publish.id(), clock.instant());
     }
@@ -192,18 +193,15 @@ public final class Reconciliation {
       failuresInARow = 0;
       if (publish.seen() != null && publish.seen().equals(published.remote().version())) {
         untouched++;
-        return new Outcome.Unchanged(publish.id());
-      }
-      if (publish.isNew()) {
+      } else if (publish.isNew()) {
         created++;
-        return new Outcome.Created(publish.id());
+      } else {
+        updated++;
       }
-      updated++;
-      return new Outcome.Updated(publish.id());
     }
   }
 
-  private Outcome withdraw(Delivery.Withdraw withdraw) {
+  private void withdraw(Delivery.Withdraw withdraw) {
     ledger.withdrawing(target.name(), withdraw.id());
     Optional<String> remoteId =
         session.withdraw(withdraw.id(), withdraw.known(), withdraw.reason());
@@ -212,23 +210,26 @@ public final class Reconciliation {
       failuresInARow = 0;
       withdrawn++;
     }
-    return new Outcome.Withdrawn(withdraw.id());
   }
 
   /**
    * Writes down that one difference stays, and why; the next pass will try again. A portal that
    * refuses us, or that fails again and again, is left alone for the rest of this pass.
+   *
+   * @return whether that is a failure: what somebody else has published there is none
    */
-  public Outcome giveUp(Delivery delivery, Throwable failure) {
+  public boolean giveUp(Delivery delivery, Throwable failure) {
     Notice why = Notice.why(failure);
     if (delivery instanceof Delivery.Publish publish && IS_THERE.contains(why.code())) {
       // Readers find it there: nothing has failed, and an officer may see to it.
-      return elsewhere(publish.id(), publish.dataset().title(), why);
+      elsewhere(publish.id(), publish.dataset().title(), why);
+      return false;
     }
     if (delivery instanceof Delivery.Withdraw withdraw && IS_NOT_OURS.contains(why.code())) {
       // It was given to somebody else, whose business it is whether readers see it.
       ledger.withdrawn(target.name(), withdraw.id(), Optional.empty(), clock.instant());
-      return elsewhere(withdraw.id(), withdraw.title(), why);
+      elsewhere(withdraw.id(), withdraw.title(), why);
+      return false;
     }
     synchronized (this) {
       failed++;
@@ -240,13 +241,12 @@ public final class Reconciliation {
     }
     ledger.failed(target.name(), delivery.id(), why, clock.instant());
     LOG.warn("{}", Told.about(target.name(), delivery.id().toString(), why));
-    return new Outcome.Failed(delivery.id(), why);
+    return true;
   }
 
-  private synchronized Outcome elsewhere(DatasetId id, String title, Notice why) {
+  private synchronized void elsewhere(DatasetId id, String title, Notice why) {
     failuresInARow = 0;
     remark(id, title, why);
-    return new Outcome.Elsewhere(id, why);
   }
 
   private void remark(Dataset dataset, Notice notice) {

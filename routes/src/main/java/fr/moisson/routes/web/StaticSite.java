@@ -32,7 +32,6 @@ public final class StaticSite {
   private static final Pattern LIST = Pattern.compile("/page/|\\.(?:xml|trig)$");
 
   private final WebServer server;
-  private final CatalogueHeader header;
   private final Path files;
   private final Pattern linked;
   private final Pattern addresses;
@@ -43,7 +42,6 @@ public final class StaticSite {
    */
   public StaticSite(WebServer server, CatalogueHeader header, Path files) {
     this.server = server;
-    this.header = header;
     this.files = files;
     String path = Pattern.quote(header.at("").getRawPath().replaceFirst("/$", ""));
     this.linked = Pattern.compile("(?:href|src)=\"" + path + "(/[^\"?#]*)");

@@ -25,14 +25,12 @@ final class ShpReader {
 
   private final Table table;
   private final InputStream in;
-  private final int kind;
   private ByteBuffer record = ByteBuffer.allocate(0);
   private long number;
 
-  private ShpReader(Table table, InputStream in, int kind) {
+  private ShpReader(Table table, InputStream in) {
     this.table = table;
     this.in = in;
-    this.kind = kind;
   }
 
   static ShpReader open(Table table, InputStream content) throws IOException {
@@ -42,7 +40,7 @@ final class ShpReader {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), ".shp ≠ " + CODE));
     }
-    return new ShpReader(table, in, header.order(ByteOrder.LITTLE_ENDIAN).getInt(32));
+    return new ShpReader(table, in);
   }
 
   /**

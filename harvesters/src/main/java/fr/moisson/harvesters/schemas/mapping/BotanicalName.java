@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
  */
 record BotanicalName(String genus, String species, String cultivar) {
 
-  static final BotanicalName NONE = new BotanicalName("", "", "");
-
   private static final Pattern QUOTES = Pattern.compile("[’‘´`\"“”«»]|''");
 
   /** An apostrophe within a word closes none: « 'Westhof's Glorie' », « Tilleul d'Europe ». */
