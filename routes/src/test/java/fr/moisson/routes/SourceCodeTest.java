@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class SourceCodeTest {
       Pattern.compile(
           "catch \\((?:final )?(?:\\w+ \\| )*(?:Exception|RuntimeException|Throwable|Error)\\b");
 
+  private static final Pattern WORD = Pattern.compile("`([A-Z]\\w+)`");
   private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*+\"");
   private static final Pattern GIVES_BACK =
       Pattern.compile("(?<!\\\\\\\\)\\)(?:[*+]|\\{\\d+,\\})(?!\\+)");
@@ -55,6 +57,21 @@ class SourceCodeTest {
         // A list of codes, in which one is looked up.
         .filteredOn(file -> !file.endsWith("Notice.java"))
         .isEmpty();
+  }
+
+  /** A word that no class bears any more leads a newcomer astray. */
+  @Test
+  void theWordsThatAreExplainedAreThoseOfTheCode() {
+    String code = sources().stream().map(SourceCodeTest::text).collect(Collectors.joining());
+
+    assertThat(WORD.matcher(text(Path.of("../docs/words.md"))).results())
+        .extracting(word -> word.group(1))
+        .hasSizeGreaterThan(30)
+        .allMatch(
+            word ->
+                Pattern.compile("\\b(?:class|record|interface|enum) " + word + "\\b")
+                    .matcher(code)
+                    .find());
   }
 
   @Test

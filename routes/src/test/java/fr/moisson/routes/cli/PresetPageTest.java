@@ -6,6 +6,7 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.Preset;
 import fr.moisson.routes.contract.Costs;
+import fr.moisson.routes.contract.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The pages of {@code docs/sources} are those of the presets. To write them anew: {@code mvn verify
- * -pl routes -am -Dtest=PresetPageTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dmoisson.docs=write}.
+ * -pl routes -am -Dtest=PresetPageTest -Dmoisson.docs=write}.
  */
 class PresetPageTest {
 
@@ -117,10 +117,7 @@ class PresetPageTest {
               + page.substring(shown, page.indexOf("```\n", shown))
               + "portals: { catalogue: { type: embedded } }\n");
     }
-    Map<String, String> secrets =
-        Map.of("ATMO_IDENTIFIANT", "a", "ATMO_MOT_DE_PASSE", "b", "GEORISQUES_JETON", "c");
-
-    Configuration configuration = read(territories, secrets);
+    Configuration configuration = read(territories, Variables.in(CONFIG.resolve("sources")));
 
     assertThat(configuration.faults().all()).isEmpty();
     assertThat(configuration.territories()).hasSameSizeAs(PRESETS.keySet());

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The schemas that editors use are those of the code. To write them anew: {@code mvn verify -pl
- * routes -am -Dtest=ConfigurationSchemaTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dmoisson.schemas=write}.
+ * routes -am -Dtest=ConfigurationSchemaTest -Dmoisson.schemas=write}.
  */
 class ConfigurationSchemaTest {
 

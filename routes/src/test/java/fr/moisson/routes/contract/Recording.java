@@ -42,7 +42,7 @@ record Recording(
     String preset, ObjectNode options, int datasets, long rows, List<Exchange> exchanges) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path FOLDER = Path.of("src/test/resources/recordings");
+  static final Path FOLDER = Path.of("src/test/resources/recordings");
   static final Path PRESETS = Path.of("../config/sources");
 
   /** One question and its answer. */

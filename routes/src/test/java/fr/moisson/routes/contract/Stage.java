@@ -117,12 +117,7 @@ final class Stage implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, String> secrets =
-        Map.of(
-            "JETON", "jeton-d-essai",
-            "GEORISQUES_JETON", "jeton-d-essai",
-            "ATMO_IDENTIFIANT", "ville-d-essai",
-            "ATMO_MOT_DE_PASSE", "mot-de-passe-d-essai");
+    Map<String, String> secrets = Variables.in(Recording.PRESETS, Recording.FOLDER);
     return ConfigurationReader.read(
             new ConfigurationReader.Origin(
                 config, config.resolve("territories"), secrets, Map.of()))
