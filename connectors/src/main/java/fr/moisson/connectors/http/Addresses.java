@@ -1,6 +1,7 @@
 package fr.moisson.connectors.http;
 
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
@@ -12,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of interfaces: put together, and followed with care. */
 public final class Addresses {
+
+  /** Browsers and servers take few that are longer, and none is needed. */
+  private static final int LONGEST = 8_192;
 
   private static final Pattern THIS_MACHINE =
       Pattern.compile("(?i)(?:.*\\.)?localhost|127(?:\\.\\d+){3}|0\\.0\\.0\\.0|\\[::1?]");
@@ -22,6 +27,17 @@ public final class Addresses {
   /** Whether only programs of this machine can follow an address. */
   public static boolean isOnThisMachine(URI address) {
     return THIS_MACHINE.matcher(String.valueOf(address.getHost())).matches();
+  }
+
+  /**
+   * Refuses what is too long for an address before anything is made of it.
+   *
+   * @param host that has given it, or that it leads to
+   */
+  static void refuseLong(@Nullable String host, String address) {
+    if (address.length() > LONGEST) {
+      throw new Misconfigured(Notice.of(Code.LONG_ADDRESS, String.valueOf(host), address.length()));
+    }
   }
 
   /** What paths can be added to: the address without slashes at its end. */
@@ -54,8 +70,10 @@ public final class Addresses {
    * 5.2</a>); blanks, quotes and braces that a server has left in it are encoded, as browsers do.
    *
    * @throws Unavailable if it is none
+   * @throws Misconfigured if it is longer than any
    */
   public static URI resolved(URI address, String link) {
+    refuseLong(address.getHost(), link);
     try {
       return resolved(address, new URI(Iris.encode(link)));
     } catch (URISyntaxException e) {

@@ -1,12 +1,12 @@
 package fr.moisson.connectors.http;
 
 import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.NamedSecrets;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,13 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class Masking {
 
-  private static final String MASK = "***";
   private static final Pattern HEADER =
       Pattern.compile("(?i).*(auth|cookie|token|secret|passw|key|credential|session|csrf).*");
-  private static final Pattern PARAMETER =
-      Pattern.compile(
-          "(?<=[?&])((?i:[^=&#]*(?:token|secret|passw|pwd|signature|credential|api.?key|access.?key"
-              + "|auth(?!or))[^=&#]*|key|sig))=([^&#]*)");
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
   private static final int SHORTEST_MASKED = 4;
 
@@ -60,21 +55,20 @@ public final class Masking {
         }
       }
     }
-    Matcher parameter = PARAMETER.matcher(request.uri().toString());
-    while (parameter.find()) {
-      masked = without(masked, parameter.group(2));
-      masked = without(masked, URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8));
+    for (String value : NamedSecrets.values(request.uri().toString())) {
+      masked = without(masked, value);
+      masked = without(masked, URLDecoder.decode(value, StandardCharsets.UTF_8));
     }
     return masked;
   }
 
   private static String without(String text, String secret) {
-    return secret.length() < SHORTEST_MASKED ? text : text.replace(secret, MASK);
+    return secret.length() < SHORTEST_MASKED ? text : text.replace(secret, Secret.MASK);
   }
 
   /** A text that may contain addresses. */
   static String shown(String text) {
-    return Secret.mask(PARAMETER.matcher(text).replaceAll("$1=" + MASK));
+    return Secret.mask(NamedSecrets.mask(text));
   }
 
   private Masking() {}

@@ -83,6 +83,7 @@ final class Redirects {
   }
 
   private static Optional<URI> resolve(URI from, String location) {
+    Addresses.refuseLong(from.getHost(), location);
     try {
       String reference = encoded(location.strip()).replaceFirst("#.*", "");
       URI to = Addresses.resolved(from, new URI(reference));

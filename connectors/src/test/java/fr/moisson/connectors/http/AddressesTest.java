@@ -3,6 +3,8 @@ package fr.moisson.connectors.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
@@ -68,6 +70,19 @@ class AddressesTest {
     assertThatThrownBy(() -> Addresses.next(PAGE, PAGE, link))
         .isInstanceOfSatisfying(
             Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(code));
+  }
+
+  /** Steps up and down in millions take the time of their square. */
+  @Test
+  void aLinkThatIsLongerThanAnyAddressIsNotResolved() {
+    String steps = "a/".repeat(500_000) + "../".repeat(500_000);
+
+    assertThatThrownBy(() -> Addresses.next(PAGE, PAGE, steps))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            e ->
+                assertThat(e.notice())
+                    .isEqualTo(Notice.of(Code.LONG_ADDRESS, "api.example", 2_500_000)));
   }
 
   @ParameterizedTest

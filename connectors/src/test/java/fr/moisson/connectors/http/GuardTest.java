@@ -190,6 +190,21 @@ class GuardTest {
         .isEqualTo(Notice.Code.BAD_URL);
   }
 
+  @Test
+  void anAddressThatIsLongerThanAnyIsNotAskedFor() {
+    String start = "https://www.example/?q=";
+    Guard open = new Guard(true, Set.of(), REAL);
+
+    assertThatCode(() -> open.check(URI.create(start + "a".repeat(8_192 - start.length()))))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> open.check(URI.create(start + "a".repeat(8_193 - start.length()))))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            e ->
+                assertThat(e.notice())
+                    .isEqualTo(Notice.of(Notice.Code.LONG_ADDRESS, "www.example", 8_193)));
+  }
+
   private static DnsResolver fixed(InetAddress... addresses) {
     return new DnsResolver() {
       @Override

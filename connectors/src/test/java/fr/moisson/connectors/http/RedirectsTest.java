@@ -248,6 +248,17 @@ class RedirectsTest {
     assertThat(second(first, "/a").headers()).containsOnlyKeys("X-Client-Id", "X-Fields");
   }
 
+  @Test
+  void aLocationThatIsLongerThanAnyAddressIsNotFollowed() {
+    assertThatThrownBy(
+            () -> second(Request.get(URI.create("https://www.example/")), "/?a".repeat(3_000)))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            e ->
+                assertThat(e.notice())
+                    .isEqualTo(Notice.of(Notice.Code.LONG_ADDRESS, "www.example", 9_000)));
+  }
+
   private static Request second(Request first, String location) {
     List<Request> asked = new ArrayList<>();
     Redirects.follow(

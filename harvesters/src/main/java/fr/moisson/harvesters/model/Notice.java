@@ -289,6 +289,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PRIVATE_ADDRESS(Severity.ERROR),
     /** Too many redirects, or a redirect to nowhere. */
     BAD_REDIRECT(Severity.ERROR),
+    /** An address is longer than any that is asked for: its host and its length. */
+    LONG_ADDRESS(Severity.ERROR),
     /** The server refuses a user's password or key. */
     LOGIN_REFUSED(Severity.ERROR),
     /** The server does not show the key by which we know it. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Secret {
 
-  private static final String MASK = "***";
+  /** What stands for a secret. */
+  public static final String MASK = "***";
+
   private static final int SHORTEST_MASKED = 4;
 
   /** Each run fetches new ones, and a server runs for months. */
