@@ -24,6 +24,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -265,6 +267,16 @@ class DcatSourceTest {
     door.serving(URL, "application/ld+json", deep);
 
     assertRefused(Notice.Code.NESTED_TOO_DEEPLY, URL);
+  }
+
+  /** To read digits takes the square of their number. */
+  @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aNumberOfMillionsOfDigitsRefusesTheAnswer() {
+    String digits = "9".repeat(4_000_000);
+    door.serving(URL, "application/ld+json", "{\"@context\": {}, \"a\": " + digits + "}");
+
+    assertThatThrownBy(() -> fetch(door, URL)).isInstanceOf(Unavailable.class);
   }
 
   @Test

@@ -32,14 +32,16 @@ public final class JsonLdRepair {
   private static final Pattern LOCALE =
       Pattern.compile("[a-z]{2,3}(_[A-Z][a-z]{3})?_([A-Z]{2}|[0-9]{3})|[a-z]{2,3}_[A-Z][a-z]{3}");
 
-  /** What is too much is for the reader to say. */
+  /**
+   * What is too much is for the reader to say, save for numbers: their digits are read here, which
+   * takes the square of how many there are.
+   */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
           .streamWriteConstraints(
