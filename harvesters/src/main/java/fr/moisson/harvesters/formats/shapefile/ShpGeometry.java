@@ -4,14 +4,9 @@ import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
-import org.locationtech.jts.algorithm.PointLocation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
@@ -19,7 +14,6 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.index.strtree.STRtree;
 
 /**
  * Builds a geometry from the record of a shape. Kinds from 11 have heights and measures after their
@@ -164,7 +158,12 @@ final class ShpGeometry {
       shells.addAll(holes);
       holes.clear();
     }
-    Polygon[] polygons = assembled(shells, holes);
+    Polygon[] polygons =
+        RingNesting.parts(shells, holes).stream()
+            .map(
+                part ->
+                    FACTORY.createPolygon(part.shell(), part.holes().toArray(LinearRing[]::new)))
+            .toArray(Polygon[]::new);
     return switch (polygons.length) {
       case 0 -> null;
       case 1 -> polygons[0];
@@ -178,45 +177,5 @@ final class ShpGeometry {
       closed.add(closed.get(0).copy());
     }
     return FACTORY.createLinearRing(closed.toArray(new Coordinate[0]));
-  }
-
-  /** Each hole goes into the smallest ring around it; one without such a ring is itself a part. */
-  private static Polygon[] assembled(List<LinearRing> shells, List<LinearRing> holes) {
-    Map<LinearRing, List<LinearRing>> parts = new LinkedHashMap<>();
-    STRtree index = new STRtree();
-    for (LinearRing shell : shells) {
-      parts.put(shell, new ArrayList<>());
-      index.insert(shell.getEnvelopeInternal(), shell);
-    }
-    for (LinearRing hole : holes) {
-      around(index, hole)
-          .ifPresentOrElse(
-              shell -> parts.getOrDefault(shell, new ArrayList<>()).add(hole),
-              () -> parts.put(hole, new ArrayList<>()));
-    }
-    return parts.entrySet().stream()
-        .map(
-            part ->
-                FACTORY.createPolygon(part.getKey(), part.getValue().toArray(LinearRing[]::new)))
-        .toArray(Polygon[]::new);
-  }
-
-  private static Optional<LinearRing> around(STRtree index, LinearRing hole) {
-    List<?> near = index.query(hole.getEnvelopeInternal());
-    return near.stream()
-        .map(LinearRing.class::cast)
-        .filter(shell -> shell.getEnvelopeInternal().contains(hole.getEnvelopeInternal()))
-        .filter(shell -> holds(shell, hole))
-        .min(Comparator.comparingDouble(shell -> shell.getEnvelopeInternal().getArea()));
-  }
-
-  /** By the first point of the hole that is not also one of the ring's. */
-  private static boolean holds(LinearRing shell, LinearRing hole) {
-    for (Coordinate position : hole.getCoordinates()) {
-      if (!PointLocation.isOnLine(position, shell.getCoordinateSequence())) {
-        return PointLocation.isInRing(position, shell.getCoordinates());
-      }
-    }
-    return true;
   }
 }

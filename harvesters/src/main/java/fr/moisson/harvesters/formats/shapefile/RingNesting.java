@@ -1,0 +1,100 @@
+package fr.moisson.harvesters.formats.shapefile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.locationtech.jts.algorithm.PointLocation;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/** Which holes of a shape are in which of its rings, since its record does not say. */
+final class RingNesting {
+
+  /**
+   * Points and rings looked at for one shape. A map of a country's woods takes a tenth of it; a
+   * record made of rings in rings would take days.
+   */
+  private static final long MOST_WORK = 5_000_000_000L;
+
+  private final STRtree index = new STRtree();
+  private final long most;
+  private long work;
+
+  private RingNesting(long most) {
+    this.most = most;
+  }
+
+  /** A ring and the holes in it. */
+  record Part(LinearRing shell, List<LinearRing> holes) {
+    private static Part of(LinearRing shell) {
+      return new Part(shell, new ArrayList<>());
+    }
+  }
+
+  /**
+   * Each hole goes into the smallest ring around it; one without such a ring is itself a part.
+   * Rings that are there twice are there once.
+   *
+   * @throws IllegalArgumentException if that takes more work than any real shape
+   */
+  static Collection<Part> parts(List<LinearRing> shells, List<LinearRing> holes) {
+    return parts(shells, holes, MOST_WORK);
+  }
+
+  static Collection<Part> parts(List<LinearRing> shells, List<LinearRing> holes, long most) {
+    RingNesting nesting = new RingNesting(most);
+    // By their points: geometries of one envelope have one hash code.
+    Map<List<Coordinate>, Part> parts = new LinkedHashMap<>();
+    for (LinearRing shell : shells) {
+      parts.put(points(shell), Part.of(shell));
+      nesting.index.insert(shell.getEnvelopeInternal(), shell);
+    }
+    for (LinearRing hole : holes) {
+      nesting
+          .around(hole)
+          .map(shell -> parts.get(points(shell)))
+          .ifPresentOrElse(
+              part -> part.holes().add(hole), () -> parts.put(points(hole), Part.of(hole)));
+    }
+    return parts.values();
+  }
+
+  private static List<Coordinate> points(LinearRing ring) {
+    return Arrays.asList(ring.getCoordinates());
+  }
+
+  private Optional<LinearRing> around(LinearRing hole) {
+    List<?> near = index.query(hole.getEnvelopeInternal());
+    spend(near.size());
+    return near.stream()
+        .map(LinearRing.class::cast)
+        .filter(shell -> shell.getEnvelopeInternal().contains(hole.getEnvelopeInternal()))
+        .sorted(Comparator.comparingDouble(shell -> shell.getEnvelopeInternal().getArea()))
+        .filter(shell -> holds(shell, hole))
+        .findFirst();
+  }
+
+  /** By the first point of the hole that is not also one of the ring's. */
+  private boolean holds(LinearRing shell, LinearRing hole) {
+    for (Coordinate position : hole.getCoordinates()) {
+      spend(shell.getNumPoints());
+      if (!PointLocation.isOnLine(position, shell.getCoordinateSequence())) {
+        return PointLocation.isInRing(position, shell.getCoordinates());
+      }
+    }
+    return true;
+  }
+
+  private void spend(int looks) {
+    work += looks;
+    if (work > most) {
+      throw new IllegalArgumentException("too many rings in rings");
+    }
+  }
+}
