@@ -41,11 +41,16 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     return new Notice(code, args, row, column);
   }
 
-  /** A file of this machine is known by its path to whoever gave it. */
   private static String text(Object arg) {
-    return arg instanceof URI address && "file".equals(address.getScheme())
-        ? address.isOpaque() ? address.getSchemeSpecificPart() : address.getPath()
-        : String.valueOf(arg);
+    return arg instanceof URI address ? text(address) : String.valueOf(arg);
+  }
+
+  /** A file of this machine is known by its path to whoever gave it; others tell no secret. */
+  private static String text(URI address) {
+    if ("file".equals(address.getScheme())) {
+      return address.isOpaque() ? address.getSchemeSpecificPart() : address.getPath();
+    }
+    return NamedSecrets.mask(address.toString());
   }
 
   private static String presentable(String text) {

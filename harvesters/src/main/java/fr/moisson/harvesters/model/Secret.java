@@ -1,10 +1,17 @@
 package fr.moisson.harvesters.model;
 
+import static java.util.Locale.ROOT;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +24,15 @@ public final class Secret {
   public static final String MASK = "***";
 
   private static final int SHORTEST_MASKED = 4;
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
   /** Each run fetches new ones, and a server runs for months. */
   private static final int MOST_PASSING = 500;
 
-  private static final Set<String> VALUES = ConcurrentHashMap.newKeySet();
-  private static final Queue<String> PASSING = new ConcurrentLinkedQueue<>();
+  /** Each secret in all its forms. */
+  private static final Set<List<String>> VALUES = ConcurrentHashMap.newKeySet();
+
+  private static final Queue<List<String>> PASSING = new ConcurrentLinkedQueue<>();
 
   private final String value;
   private final @Nullable Notice absence;
@@ -32,10 +42,10 @@ public final class Secret {
     this.absence = absence;
   }
 
-  private Secret(String value, Collection<String> masked) {
+  private Secret(String value, Collection<List<String>> masked) {
     this(value, (Notice) null);
     if (value.length() >= SHORTEST_MASKED) {
-      masked.add(value);
+      masked.add(forms(value));
     }
   }
 
@@ -83,12 +93,31 @@ public final class Secret {
     return mask(mask(text, VALUES), PASSING);
   }
 
-  private static String mask(String text, Collection<String> values) {
+  private static String mask(String text, Collection<List<String>> secrets) {
     String masked = text;
-    for (String value : values) {
-      masked = masked.replace(value, MASK);
+    for (List<String> forms : secrets) {
+      for (String form : forms) {
+        masked = masked.replace(form, MASK);
+      }
     }
     return masked;
+  }
+
+  /**
+   * The value as it stands in texts, in queries and paths of addresses, and in JSON of PHP. Most
+   * secrets are letters and digits, and look the same everywhere.
+   */
+  private static List<String> forms(String value) {
+    String query = URLEncoder.encode(value, StandardCharsets.UTF_8);
+    Stream<String> encoded =
+        Stream.of(query, query.replace("+", "%20"))
+            .flatMap(form -> Stream.of(form, form.replace("%2C", ",")))
+            .flatMap(
+                form ->
+                    Stream.of(
+                        form,
+                        ESCAPE.matcher(form).replaceAll(found -> found.group().toLowerCase(ROOT))));
+    return Stream.concat(Stream.of(value, value.replace("/", "\\/")), encoded).distinct().toList();
   }
 
   @Override

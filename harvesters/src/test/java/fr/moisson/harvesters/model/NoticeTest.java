@@ -1,0 +1,21 @@
+package fr.moisson.harvesters.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NoticeTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/?token=aB3%2Bx&page=2, https://a.example/?token=***&page=2",
+    "https://a.example/?page=2&API_KEY=abcd, https://a.example/?page=2&API_KEY=***",
+    "https://a.example/?keyword=eau#top, https://a.example/?keyword=eau#top",
+    "file:/data/a.csv, /data/a.csv"
+  })
+  void anAddressIsToldWithoutItsSecrets(URI address, String told) {
+    assertThat(Notice.of(Notice.Code.BAD_URL, address).args()).containsExactly(told);
+  }
+}
