@@ -61,10 +61,7 @@ final class CkanPackage {
     CkanPackage read = new CkanPackage(record);
     boolean isWithdrawn =
         CkanExtras.WITHDRAWN.equals(read.fields.extras().path(CkanExtras.STATUS).asText());
-    boolean isHidden =
-        record.path("private").asBoolean()
-            || HIDDEN.contains(record.path("state").asText().toLowerCase(Locale.ROOT));
-    if (isWithdrawn || isHidden) {
+    if (isWithdrawn || HIDDEN.contains(record.path("state").asText().toLowerCase(Locale.ROOT))) {
       throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
     }
     if (NO_DATA.contains(record.path("type").asText())) {

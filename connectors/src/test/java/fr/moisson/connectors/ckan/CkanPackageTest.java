@@ -507,7 +507,6 @@ class CkanPackageTest {
       strings = {
         "\"state\": \"deleted\"",
         "\"state\": \"Draft\"",
-        "\"state\": \"active\", \"private\": true",
         "\"type\": \"showcase\"",
         "\"type\": \"harvest\"",
         "\"extras\": [{\"key\": \"source_status\", \"value\": \"withdrawn\"}]"
