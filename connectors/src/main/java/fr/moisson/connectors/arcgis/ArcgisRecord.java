@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Marks;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.Optional;
@@ -146,7 +147,7 @@ final class ArcgisRecord {
   /** The same whatever its content; a folder has but one file of a name. */
   private static String fileName(Dataset dataset, Distribution.Extract extract) {
     String title =
-        Normalizer.normalize(extract.title(), Normalizer.Form.NFKD)
+        Marks.normalized(extract.title(), Normalizer.Form.NFKD)
             .replaceAll("\\p{M}+", "")
             .replaceAll("[^A-Za-z0-9]+", "_");
     return cut(title, LONGEST_FILE_NAME).replace("…", "")

@@ -7,6 +7,7 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.net.URI;
@@ -92,6 +93,6 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
   }
 
   private static String bare(String address) {
-    return address.replaceFirst("/+$", "");
+    return Endings.without(address, "/");
   }
 }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -66,6 +67,6 @@ record CkanHarvestSources(CkanPortal portal, CkanApi api) {
 
   /** CKAN takes two addresses for one if they differ in a final slash only. */
   private static String root(String address) {
-    return address.replaceFirst("/+$", "");
+    return Endings.without(address, "/");
   }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CkanHarvested(CkanFields fields) {
 
-  private static final Pattern EPSG_CODE =
-      Pattern.compile("(?i)(?:.*epsg\\D.*?)?(?<!\\d)(\\d{4,5})(?:\\D{0,3})");
+  private static final Pattern EPSG = Pattern.compile("(?i)epsg\\D");
+  private static final Pattern CODE_AT_END = Pattern.compile("(?<!\\d)(\\d{4,5})\\D{0,3}$");
 
   /** « DDT 79 (owner, pointOfContact); IGN (distributor) », as older ones write it. */
   private static final Pattern PARTY =
@@ -81,8 +81,10 @@ record CkanHarvested(CkanFields fields) {
 
   /** By its code, however it is written. */
   static Standard referenceSystem(String text) {
-    Matcher code = EPSG_CODE.matcher(text);
-    return code.matches() ? Standard.epsg(code.group(1)) : new Standard(text, null);
+    Matcher code = CODE_AT_END.matcher(text);
+    boolean isKnown =
+        code.find() && (code.start() == 0 || EPSG.matcher(text.substring(0, code.start())).find());
+    return isKnown ? Standard.epsg(code.group(1)) : new Standard(text, null);
   }
 
   Kind kind() {

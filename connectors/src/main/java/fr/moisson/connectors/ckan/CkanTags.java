@@ -1,5 +1,6 @@
 package fr.moisson.connectors.ckan;
 
+import fr.moisson.harvesters.model.Marks;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ final class CkanTags {
 
   private static String tag(String keyword) {
     String tag =
-        Normalizer.normalize(keyword, Normalizer.Form.NFC)
+        Marks.normalized(keyword, Normalizer.Form.NFC)
             .replaceAll("[^\\p{L}\\p{N} ._-]", " ")
             .replaceAll(" +", " ")
             .strip();

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.http;
 
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -42,7 +43,7 @@ public final class Addresses {
 
   /** What paths can be added to: the address without slashes at its end. */
   public static String root(URI address) {
-    return address.toString().replaceFirst("/+$", "");
+    return Endings.without(address.toString(), "/");
   }
 
   /**

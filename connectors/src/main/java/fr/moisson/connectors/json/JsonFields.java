@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -41,7 +42,8 @@ public final class JsonFields {
 
   /** A value's text, number or truth value; blanks, null and what holds others are none. */
   public static @Nullable String scalar(JsonNode value) {
-    String text = value.isValueNode() && !value.isNull() ? value.asText().strip() : "";
+    String text =
+        value.isValueNode() && !value.isNull() ? Marks.limited(value.asText()).strip() : "";
     return text.isEmpty() ? null : text;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -81,7 +82,7 @@ record OpendatasoftHarvesters(URI site, AutomationApi api) {
   }
 
   private static String root(String address) {
-    return address.replaceFirst("/+$", "").replaceFirst("/api(/3)?(/action)?$", "");
+    return Endings.without(address, "/").replaceFirst("/api(/3)?(/action)?$", "");
   }
 
   /** By name, so that nothing moves from one page to the next while it is read. */

@@ -164,6 +164,6 @@ final class OpendatasoftResources {
   }
 
   private static String extension(JsonNode content) {
-    return content.asText().replaceFirst("^.*\\.", "").replaceFirst("\\W.*$", "");
+    return content.asText().replaceFirst("^.*\\.", "").replaceFirst("(?s)\\W.*", "");
   }
 }

@@ -12,7 +12,7 @@ record NextPage(URI home, Paging paging) {
 
   /** {@code Link: <https://…>; rel="next"}, among others (RFC 8288). */
   private static final Pattern LINK =
-      Pattern.compile("<([^>]*)>\\s*(?:;[^,<]*)?;\\s*rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<([^<>]*+)>\\s*+(?:;[^,<]*)?;\\s*+rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
 
   /**
    * @param address of the page that names it

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
@@ -83,7 +84,7 @@ final class UdataApi {
         "1/harvest/sources/",
         "&organization=" + Addresses.encode(organisation),
         source ->
-            Addresses.root(feed).equals(source.path("url").asText().replaceFirst("/+$", ""))
+            Addresses.root(feed).equals(Endings.without(source.path("url").asText(), "/"))
                 && source.path("deleted").asText("").isEmpty());
   }
 

@@ -6,6 +6,7 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.Moments;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
+import fr.moisson.harvesters.model.Endings;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,7 @@ final class UdataSearch {
     if (OBJECT_ID.matcher(name).matches()) {
       return Optional.of(name);
     }
-    Matcher page = PAGE.matcher(name.replaceFirst("[/?#]*$", ""));
+    Matcher page = PAGE.matcher(Endings.without(name, "/?#"));
     boolean isHere =
         page.matches() && host(page.group(1)).equals(host(String.valueOf(site.getAuthority())));
     return isHere ? Optional.of(page.group(2)) : Optional.empty();
@@ -136,6 +137,6 @@ final class UdataSearch {
   }
 
   private static String bare(String name) {
-    return name.replaceFirst("/+$", "");
+    return Endings.without(name, "/");
   }
 }

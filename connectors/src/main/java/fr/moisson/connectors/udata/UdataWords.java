@@ -75,7 +75,7 @@ final class UdataWords {
   static String slug(String text) {
     String slug = PlainLetters.of(text).replaceAll("[^a-z0-9]+", "-");
     String cut = slug.substring(0, Math.min(slug.length(), LONGEST_TAG));
-    return cut.replaceAll("^-+|-+$", "");
+    return cut.replaceAll("^-|-$", "");
   }
 
   /** The tag by which data.gouv.fr knows a category of high-value datasets (udata/rdf.py). */

@@ -13,7 +13,7 @@ public final class EndpointAddress {
 
   /** As descriptions of services are called that have an address below theirs. */
   private static final Pattern DESCRIPTION =
-      Pattern.compile("(?i)(?:capabilities|openapi|swagger|api-docs)[^/]*$");
+      Pattern.compile("(?i)capabilities|openapi|swagger|api-docs");
 
   /** Parameters that belong to a request and not to the service. */
   private static final Set<String> OF_REQUESTS =
@@ -78,9 +78,13 @@ public final class EndpointAddress {
   public static boolean describes(URI url, URI endpoint) {
     boolean isItself = endpoint(url).equals(endpoint(endpoint));
     boolean isBelow =
-        url.toString().startsWith(endpoint.toString())
-            && DESCRIPTION.matcher(url.toString()).find();
+        url.toString().startsWith(endpoint.toString()) && DESCRIPTION.matcher(lastStep(url)).find();
     return (isItself || isBelow) && !asksForData(url);
+  }
+
+  private static String lastStep(URI url) {
+    String address = url.toString();
+    return address.substring(address.lastIndexOf('/') + 1);
   }
 
   /** The parameters of an address, under their names in lower case. */

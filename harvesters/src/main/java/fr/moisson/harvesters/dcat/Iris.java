@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.moisson.harvesters.model.Endings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -64,7 +65,7 @@ public final class Iris {
 
   /** The name at the end of an address, or the text itself where it is a name alone. */
   public static String lastName(String address) {
-    return address.strip().replaceFirst("[/#]+$", "").replaceFirst("^.*[/#]", "");
+    return Endings.without(address.strip(), "/#").replaceFirst("^.*[/#]", "");
   }
 
   /** The address as a URI, repaired where that is possible. */

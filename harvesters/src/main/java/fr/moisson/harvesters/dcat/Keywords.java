@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.model.Marks;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,7 @@ public final class Keywords {
 
   /** As all readers take it; empty if nothing is left. */
   public static String written(String keyword) {
-    String text = Normalizer.normalize(keyword, Normalizer.Form.NFC);
+    String text = Marks.normalized(keyword, Normalizer.Form.NFC);
     text = APOSTROPHE.matcher(text).replaceAll(LETTER_APOSTROPHE);
     text = DECIMAL_COMMA.matcher(text).replaceAll(".");
     text = REFUSED.matcher(text).replaceAll(" ").replaceAll(" +", " ").strip();

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Endings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class Protocols {
   }
 
   private static String bare(String iri) {
-    return iri.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/+$", "");
+    return Endings.without(iri.replaceFirst("^https?://(www\\.)?", ""), "/");
   }
 
   private Protocols() {}

@@ -26,38 +26,48 @@ public final class Shapes {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final double HALF_TURN = 180;
+
+  /** All quantifiers are possessive: whoever writes a feed may write a million blanks. */
   private static final String NUMBER =
-      "\\s*([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*";
+      "([-+]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][-+]?+\\d++)?+)";
+
+  private static final String COMMA = "\\s*+,\\s*+";
+  private static final String BLANKS = "\\s++";
   private static final Pattern ONE_NUMBER = Pattern.compile(NUMBER);
   private static final Pattern FOUR_NUMBERS =
-      Pattern.compile(NUMBER + "," + NUMBER + "," + NUMBER + "," + NUMBER);
+      Pattern.compile(NUMBER + COMMA + NUMBER + COMMA + NUMBER + COMMA + NUMBER);
 
   private static final Pattern WITHOUT_COMMAS =
-      Pattern.compile(NUMBER + "\\s" + NUMBER + "\\s" + NUMBER + "\\s" + NUMBER);
+      Pattern.compile(NUMBER + BLANKS + NUMBER + BLANKS + NUMBER + BLANKS + NUMBER);
 
   /** West, east, north, south. */
   private static final Pattern ENVELOPE =
       Pattern.compile(
-          "(?i)ENVELOPE\\s*\\(" + NUMBER + "," + NUMBER + "," + NUMBER + "," + NUMBER + "\\)");
+          "(?i)ENVELOPE\\s*+\\(\\s*+"
+              + (NUMBER + COMMA + NUMBER + COMMA + NUMBER + COMMA + NUMBER)
+              + "\\s*+\\)");
 
   private static final Pattern BOX =
       Pattern.compile(
-          "(?i)BOX\\s*\\(" + NUMBER + "\\s" + NUMBER + "," + NUMBER + "\\s" + NUMBER + "\\)");
+          "(?i)BOX\\s*+\\(\\s*+"
+              + (NUMBER + BLANKS + NUMBER + COMMA + NUMBER + BLANKS + NUMBER)
+              + "\\s*+\\)");
 
   /** Latitude and longitude of two corners. */
   private static final Pattern SCHEMA_ORG =
-      Pattern.compile(NUMBER + "," + NUMBER + "\\s" + NUMBER + "," + NUMBER);
+      Pattern.compile(NUMBER + COMMA + NUMBER + BLANKS + NUMBER + COMMA + NUMBER);
 
   /** ArcGIS Hub puts commas between all the numbers of a ring. */
   private static final Pattern FLAT =
-      Pattern.compile("(?i)POLYGON\\s*\\(\\((" + NUMBER + "(?:," + NUMBER + ")++)\\)\\)");
+      Pattern.compile(
+          "(?i)POLYGON\\s*+\\(\\(\\s*+(" + NUMBER + "(?:" + COMMA + NUMBER + ")++)\\s*+\\)\\)");
 
   private static final Pattern WKT =
       Pattern.compile("(?s)(?:<([^>]*)>|SRID=(\\d+);)?\\s*([A-Za-z].*)");
   private static final Pattern GML =
       Pattern.compile(
-          "(?s)<(?:\\w+:)?(lowerCorner|upperCorner|pos|posList|coordinates)"
-              + "(?:\\s[^>]*?(?:srsDimension=[\"'](\\d)[\"'])?[^>]*)?>([^<]*)<");
+          "<(?:\\w++:)?(?:lowerCorner|upperCorner|pos|posList|coordinates)(\\s[^<>]*+)?>([^<]*+)<");
+  private static final Pattern DIMENSION = Pattern.compile("srsDimension=[\"']([2-9])[\"']");
   private static final Pattern SYSTEM = Pattern.compile("srsName\\s*=\\s*[\"']([^\"']+)[\"']");
   private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,]+");
 
@@ -124,9 +134,10 @@ public final class Shapes {
     List<String> positions = new ArrayList<>();
     int dimension = 2;
     while (found.find()) {
-      positions.add(found.group(3));
+      positions.add(found.group(2));
       // The older "x,y,z x,y,z" says its dimension by its commas.
-      dimension = found.group(2) == null ? dimension : Integer.parseInt(found.group(2));
+      Matcher stated = DIMENSION.matcher(found.group(1) == null ? "" : found.group(1));
+      dimension = stated.find() ? Integer.parseInt(stated.group(1)) : dimension;
     }
     return ofGml(positions, dimension, system.find() ? system.group(1) : null);
   }

@@ -37,7 +37,7 @@ final class Footnotes extends RowReaderWrapper {
       Pattern.compile(
           "(?i)(?:(?:sources?|notes?|nota|n\\.? ?b\\.?|champs?|lecture|l[ée]gende|remarques?"
               + "|avertissements?|attention|mise à jour|mis à jour le|unit[ée]s?|pr[ée]cisions?"
-              + "|r[ée]f[ée]rences?|contacts?|cr[ée]dits?)\\s*(?:\\(\\d\\)|\\d)?\\s*:.*"
+              + "|r[ée]f[ée]rences?|contacts?|cr[ée]dits?)\\s*+(?:(?:\\(\\d\\)|\\d)\\s*+)?:.*"
               + "|\\(\\d{1,9} (?:lignes?|rows?)(?: [\\p{L}()]{1,12})?\\)"
               + "|(?:\\(\\d{1,2}\\)|\\*+|©)\\s*\\p{L}.*)");
 

@@ -10,7 +10,7 @@ final class IsoCoupling {
 
   /** The record that an address asks for, by a parameter or a path, or its fragment. */
   private static final Pattern ID =
-      Pattern.compile("(?i)(?:[?&](?:id|uuid)=|/(?:records|metadata)/|#(?=[^/]+$))([^/?&#]+)");
+      Pattern.compile("(?i)(?:[?&](?:id|uuid)=|/(?:records|metadata)/|#(?=[^/#]++$))([^/?&#]+)");
 
   /** Layers by the names of datasets; an empty layer where none is said. */
   static Map<String, String> of(XmlElement record) {

@@ -54,7 +54,7 @@ public final class ServedLinks {
 
   /** A name that only machines would give, such as {@code ms:CAVITE_LOCALISEE}; else empty. */
   public static String layer(@Nullable String title) {
-    return title != null && title.matches("\\S*[_:]\\S*") ? title : "";
+    return title != null && title.matches("[^\\s_:]*+[_:]\\S*+") ? title : "";
   }
 
   private ServedLinks() {}

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.iso;
 import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Notice;
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -96,7 +97,10 @@ record XmlElement(
 
     XmlElement close() {
       return new XmlElement(
-          name, Map.copyOf(attributes), List.copyOf(children), text.toString().strip());
+          name,
+          Map.copyOf(attributes),
+          List.copyOf(children),
+          Marks.limited(text.toString()).strip());
     }
   }
 

@@ -7,8 +7,14 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset in the making. */
+/**
+ * A dataset in the making. Whatever a source says, its words for a theme, a frequency, a language
+ * or a date are no longer than such words can be.
+ */
 public final class DatasetDraft {
+
+  private static final int LONGEST_WORDS = 2_000;
+
   private final DatasetId id;
   private String title;
   private String description = "";
@@ -93,7 +99,7 @@ public final class DatasetDraft {
   }
 
   public DatasetDraft themes(Collection<String> value) {
-    themes = value;
+    themes = value.stream().map(DatasetDraft::brief).toList();
     return this;
   }
 
@@ -113,17 +119,17 @@ public final class DatasetDraft {
   }
 
   public DatasetDraft frequency(@Nullable String value) {
-    frequency = value;
+    frequency = value == null ? null : brief(value);
     return this;
   }
 
   public DatasetDraft issued(@Nullable String value) {
-    issued = value;
+    issued = value == null ? null : brief(value);
     return this;
   }
 
   public DatasetDraft modified(@Nullable String value) {
-    modified = value;
+    modified = value == null ? null : brief(value);
     return this;
   }
 
@@ -175,7 +181,7 @@ public final class DatasetDraft {
   }
 
   public DatasetDraft languages(Collection<String> value) {
-    languages = value;
+    languages = value.stream().map(DatasetDraft::brief).toList();
     return this;
   }
 
@@ -227,6 +233,10 @@ public final class DatasetDraft {
   public DatasetDraft writtenIn(@Nullable String value) {
     writtenIn = value;
     return this;
+  }
+
+  private static String brief(String words) {
+    return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS);
   }
 
   public Dataset build() {

@@ -81,7 +81,7 @@ public interface Ledger {
   record Site(String address, String owner) {
 
     public static Site of(URI url, String owner) {
-      String path = url.getPath() == null ? "" : url.getPath().replaceAll("/+$", "");
+      String path = url.getPath() == null ? "" : Endings.without(url.getPath(), "/");
       String address =
           url.getHost() == null
               ? url.toString()

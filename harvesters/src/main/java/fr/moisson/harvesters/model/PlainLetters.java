@@ -11,7 +11,7 @@ public final class PlainLetters {
 
   /** {@code CŒUR d’Été} is {@code coeur d’ete}; what is no letter stays as it is. */
   public static String of(String text) {
-    String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    String bare = MARKS.matcher(Marks.normalized(text, Normalizer.Form.NFKD)).replaceAll("");
     String lower = bare.toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae");
     // Lower-casing can bring marks back (Turkish İ), and they are not part of a letter.
     return MARKS.matcher(lower).replaceAll("");

@@ -11,7 +11,7 @@ public final class Slug {
    * files and addresses that are out there are called so.
    */
   public static String of(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
+    return Marks.normalized(text, Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", "-")

@@ -18,7 +18,7 @@ final class Contacts {
           "[\\p{L}\\p{N}][\\p{L}\\p{N}._%+'-]{0,63}+@(?:[\\p{L}\\p{N}-]{1,63}\\.){1,8}\\p{L}{2,24}");
 
   private static final Pattern BRACKETED_EMAIL =
-      Pattern.compile("[<(\\[]?\\s*" + EMAIL.pattern() + "\\s*[>)\\]]?");
+      Pattern.compile("(?:[<(\\[]\\s*+|(?<!\\s)\\s++)?" + EMAIL.pattern() + "\\s*+[>)\\]]?");
 
   /** Ten digits, or nine after the code of France or of its overseas departments. */
   private static final Pattern PHONE =

@@ -24,7 +24,7 @@ final class People {
               + "\\s*\\p{Lu}.*"
               + "|M(?:\\s+\\p{Lu}[\\p{L}'’-]+){1,3}"
               // Graves and plots, but no « Famille ROSACEAE ».
-              + "|(?iu:famille|consorts|indivision|succession|hoirie|époux|veuve)\\s+"
+              + "|(?iu:famille|consorts|indivision|succession|hoirie|époux|veuve)\\s++"
               + "(?!.*(?:ACEAE|AC[EÉ]ES?|ID[AE]E|ID[EÉ]S?)$)\\p{Lu}{2}[\\p{Lu}'’/ -]*");
 
   /** Several persons in one cell, each with what stands in brackets behind him. */

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.rules;
 
+import fr.moisson.harvesters.model.Marks;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ public final class AccessText {
 
   /** {@code PUBLIC} or {@code RESTRICTED}; empty for a sentence that tells neither. */
   public static Optional<String> read(String sentence) {
-    String words = BLANKS.matcher(sentence.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    String words = BLANKS.matcher(Marks.limited(sentence).toLowerCase(Locale.ROOT)).replaceAll(" ");
     if (OPEN_TO_ALL.matcher(words).find() && !NOT_OPEN.matcher(words).find()) {
       return Optional.of("PUBLIC");
     }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class ContactRule implements Rule {
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s<>()\\[\\];,]+");
   private static final Pattern EMPTY_BRACKETS = Pattern.compile("[<(\\[]\\s*[>)\\]]");
-  private static final Pattern LOOSE_END = Pattern.compile("[\\s:;,–-]+$");
+  private static final String LOOSE_END = " \t\n\u000B\f\r:;,–-";
 
   private static final Pattern NEVER_READ =
       Pattern.compile("(?i)(?:no|do[-_.]?not|ne[-_.]?pas)[-_.]?(?:reply|r[eé]pondre)@.*");
@@ -70,7 +71,7 @@ final class ContactRule implements Rule {
 
   private static String without(String mailbox, String name) {
     String rest = EMPTY_BRACKETS.matcher(name.replace(mailbox, "")).replaceAll("");
-    return LOOSE_END.matcher(rest).replaceFirst("").strip();
+    return Endings.without(rest, LOOSE_END).strip();
   }
 
   private static @Nullable URI page(@Nullable URI url, Consumer<Notice> notices) {

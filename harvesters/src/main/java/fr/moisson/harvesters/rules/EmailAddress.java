@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.rules;
 
+import fr.moisson.harvesters.model.Endings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class EmailAddress {
     Matcher bracketed = BRACKETED.matcher(written);
     String address = bracketed.find() ? bracketed.group(1) : written;
     return Arrays.stream(address.split("[\\s;,]+"))
-        .map(part -> part.replaceFirst("\\.+$", ""))
+        .map(part -> Endings.without(part, "."))
         .filter(part -> part.length() <= 254 && VALID.matcher(part).matches())
         .findFirst();
   }

@@ -36,7 +36,7 @@ final class FrequencyRule implements Rule {
       Pattern.compile("(?iu)^(?:fréquence de )?mises? à jour *:? *");
 
   /** « Quotidienne (jours ouvrés) ». */
-  private static final Pattern REMARK = Pattern.compile(" *\\([^()]*\\)$");
+  private static final Pattern REMARK = Pattern.compile("\\([^()]*+\\)$");
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
@@ -57,7 +57,8 @@ final class FrequencyRule implements Rule {
 
   /** The code that a word for a frequency stands for; empty for what is none. */
   static Optional<String> code(String stated) {
-    return known(stated.strip()).or(() -> known(REMARK.matcher(stated.strip()).replaceFirst("")));
+    String words = stated.strip();
+    return known(words).or(() -> known(REMARK.matcher(words).replaceFirst("").strip()));
   }
 
   private static Optional<String> known(String text) {

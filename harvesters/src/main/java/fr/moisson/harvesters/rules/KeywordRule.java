@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Notice;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,7 +29,7 @@ final class KeywordRule implements Rule {
   private static final int LONGEST = 100;
 
   private static final Pattern NOISE_BEFORE = Pattern.compile("^[\\s#\"'«“”‘’.,:*•–-]+");
-  private static final Pattern NOISE_AFTER = Pattern.compile("[\\s\"'»“”‘’.,:*–-]+$");
+  private static final String NOISE_AFTER = " \t\n\u000B\f\r\"'»“”‘’.,:*–-";
   private static final Pattern COMMA = Pattern.compile(",(?!\\d)");
   private static final Pattern SMALL = Pattern.compile("\\p{Ll}");
   private static final Pattern CONJUNCTION = Pattern.compile("(?i).*\\s(?:et|and|ou|or)\\s.*");
@@ -78,16 +79,12 @@ final class KeywordRule implements Rule {
     String before = keyword;
     while (true) {
       String line = PlainText.line(before).text();
-      String after = stripped(NOISE_AFTER, stripped(NOISE_BEFORE, line));
+      String after = Endings.without(NOISE_BEFORE.matcher(line).replaceFirst(""), NOISE_AFTER);
       if (after.equals(before)) {
         return after;
       }
       before = after;
     }
-  }
-
-  private static String stripped(Pattern noise, String text) {
-    return noise.matcher(text).replaceFirst("");
   }
 
   private static Stream<String> split(String keyword) {

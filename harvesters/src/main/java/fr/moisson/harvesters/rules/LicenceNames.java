@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.rules;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fr.moisson.harvesters.model.Marks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,10 +41,11 @@ final class LicenceNames {
 
   private static final Pattern KIND = Pattern.compile("^licence (?=.)");
 
-  private static final Pattern CHOICE = Pattern.compile("(?i)\\s*(?:,\\s*)?\\b(?:ou|or)\\b\\s*");
+  private static final Pattern CHOICE =
+      Pattern.compile("(?i)(?:(?<!\\s)\\s++)?(?:,\\s*+)?\\b(?:ou|or)\\b\\s*+");
   private static final Pattern AT_WILL =
       Pattern.compile(
-          "(?i)[,(]?\\s*\\bau choix\\b(?: (?:du |de l['’])(?:ré)?utilisateur)?\\s*:?\\)?");
+          "(?i)(?:[,(]\\s*+|(?<!\\s)\\s++)?\\bau choix\\b(?: (?:du |de l['’])(?:ré)?utilisateur)?\\s*+:?\\)?");
 
   private static final Pattern ARTICLE =
       Pattern.compile(
@@ -68,11 +70,11 @@ final class LicenceNames {
   private static final List<Pattern> ACCIDENTAL =
       Stream.of(
               "^(?:https?://)?(?:www\\.)?",
-              "[?#].*$",
-              "[/.,;)]+$",
+              "(?s)[?#].*",
+              "(?<![/.,;)])[/.,;)]++$",
               "(?:/deed|/legalcode)(?:\\.[a-z_-]+)?$",
               "\\.(?:html?|php|json)$",
-              "/+$")
+              "(?<!/)/++$")
           .map(Pattern::compile)
           .toList();
 
@@ -122,7 +124,8 @@ final class LicenceNames {
     return List.copyOf(licences);
   }
 
-  Optional<KnownLicence> find(String text) {
+  Optional<KnownLicence> find(String stated) {
+    String text = Marks.limited(stated);
     Set<KnownLicence> addressed = new HashSet<>();
     Matcher address = ADDRESS.matcher(text);
     while (address.find()) {
@@ -148,7 +151,8 @@ final class LicenceNames {
    * The preferred one of a choice; empty unless each side of it is a licence and nothing else: « LO
    * ou ODbL pour certaines couches » leaves none to choose.
    */
-  Optional<KnownLicence> offered(String text) {
+  Optional<KnownLicence> offered(String stated) {
+    String text = Marks.limited(stated);
     String[] choices = CHOICE.split(AT_WILL.matcher(text).replaceAll(" "));
     if (choices.length < 2) {
       return Optional.empty();

@@ -29,6 +29,9 @@ public final class PeriodText {
   private static final Pattern OPEN_END = Pattern.compile("(.+?) */ *(?:\\.\\.)?");
   private static final Pattern OPEN_START = Pattern.compile("(?:\\.\\.)? */ *(.+)");
 
+  /** A longer text is something else. */
+  private static final int LONGEST = 1000;
+
   /** « 2011/12 » may be a month, or a season from one year to the next. */
   private static final Pattern SEASON = Pattern.compile("\\d{4}/\\d\\d");
 
@@ -38,7 +41,7 @@ public final class PeriodText {
   /** Empty for words that tell no date, and for those that tell more than two. */
   public static Optional<Period> read(String text) {
     String words = text.strip();
-    if (SEASON.matcher(words).matches()) {
+    if (words.length() > LONGEST || SEASON.matcher(words).matches()) {
       return Optional.empty();
     }
     if (isDate(words)) {

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.rules;
 
+import fr.moisson.harvesters.model.Marks;
 import java.text.Normalizer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -75,7 +76,7 @@ record PlainText(String text, boolean repaired, boolean wasHtml, boolean isCut) 
     boolean changed = repaired;
     while (true) {
       String visible =
-          Normalizer.normalize(INVISIBLE.matcher(before).replaceAll(""), Normalizer.Form.NFC);
+          Marks.normalized(INVISIBLE.matcher(before).replaceAll(""), Normalizer.Form.NFC);
       String decoded = Mojibake.repair(visible);
       changed |= !decoded.equals(visible);
       String lines = LINE_ENDS.matcher(decoded).replaceAll("\n");

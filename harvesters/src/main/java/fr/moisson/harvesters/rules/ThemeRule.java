@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class ThemeRule implements Rule {
 
   private static final int LONGEST_PHRASE = 6;
-  private static final Pattern AND = Pattern.compile("(?i)\\s*[,;/&]\\s*|\\s+(?:et|and)\\s+");
+  private static final Pattern AND = Pattern.compile("(?i)[,;/&]|\\s(?:et|and)\\s");
 
   /** What a source may state as a theme, folded. */
   private static final Map<String, Set<String>> CODES = new HashMap<>();

@@ -27,7 +27,7 @@ public final class WebAddress {
 
   /** The same, of addresses in a sentence. */
   private static final Pattern LOGINS =
-      Pattern.compile("(?i)(?<=\\b(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^\\s/?#]*@");
+      Pattern.compile("(?i)(?<=(?<![a-z0-9])(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^\\s/?#]*@");
 
   private static final Pattern ILLEGAL = Pattern.compile("[^!-~]|[<>\"{}|\\\\^`]");
 

@@ -51,7 +51,7 @@ final class Zone {
 
   /** Empty for a zone of no known kind, such as a canton, and for the name of a town. */
   static Optional<String> read(String text) {
-    String zone = text.strip().toLowerCase(Locale.ROOT).replaceFirst("@.*$", "");
+    String zone = text.strip().toLowerCase(Locale.ROOT).replaceFirst("(?s)@.*", "");
     String bare = EUROPEAN_COUNTRY.matcher(zone).replaceFirst("country:$1");
     String words = Words.fold(bare);
     if (WORDS.containsKey(words)) {

@@ -2,6 +2,8 @@ package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Endings;
+import fr.moisson.harvesters.model.Marks;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.List;
@@ -123,11 +125,11 @@ public record Identity(
 
   private static String normalised(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
-    return PREFIX.matcher(lower).replaceFirst("").replaceAll("/+$", "");
+    return Endings.without(PREFIX.matcher(lower).replaceFirst(""), "/");
   }
 
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
+    return Marks.normalized(text, Normalizer.Form.NFD)
         .replaceAll("\\p{M}+", "")
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", " ")

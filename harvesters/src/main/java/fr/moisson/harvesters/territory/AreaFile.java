@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -114,10 +115,10 @@ public final class AreaFile {
 
   private static String slug(String stem) {
     String plain =
-        Normalizer.normalize(stem, Normalizer.Form.NFD)
+        Marks.normalized(stem, Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
             .replaceAll("[^A-Za-z0-9_-]+", "-")
-            .replaceAll("^-+|-+$", "");
+            .replaceAll("^-++|(?<!-)-++$", "");
     return plain.isEmpty() ? "territoire" : plain;
   }
 

@@ -29,7 +29,7 @@ final class Mentions {
           "(?iU:\\b(?:(?<!(?:par|à la|politique|agricole) )commune|(?<plan>carte communale"
               + "|plu|plan local d['’]urbanisme|pos|plan d['’]occupation des sols))"
               + "(?: \\([^)]{1,20}\\))?"
-              + "(?: (?:de|du|des|la|le|les|commune|ville)\\b| [dl]['’])++ ?"
+              + "(?: (?:de|du|des|la|le|les|commune|ville)\\b| [dl]['’]){1,8}+ ?"
               + "(?!(?:[\\p{L}'’-]+ ){0,2}(?:métropole|agglo(?:mération)?|communauté|communes|pays"
               + "|grand|syndicat|epci|c[acu]|union européenne)\\b(?!-)))(?=\\p{Lu})");
 

@@ -6,6 +6,7 @@ import fr.moisson.connectors.files.ReadFile;
 import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -147,10 +148,10 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
     String name =
         source.name().replaceAll("(?i)\\.(gz|bz2|xz)$", "").replaceAll("(?<=.)\\.[^.]*$", "");
     String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFD)
+        Marks.normalized(name, Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
             .replaceAll("[^A-Za-z0-9_-]+", "-")
-            .replaceAll("^-+|-+$", "");
+            .replaceAll("^-++|(?<!-)-++$", "");
     return plain.isEmpty() ? "table" : plain;
   }
 

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.ResourceFactory;
 
 /**
  * The values of properties as authors of feeds really write them: under a neighbouring namespace
@@ -105,11 +107,23 @@ final class Loose {
                     .computeIfAbsent(
                         predicate.substring(local).toLowerCase(Locale.ROOT),
                         name -> new ArrayList<>(2))
-                    .add(statement.getObject());
+                    .add(plain(statement.getObject()));
               }
             });
     properties.values().forEach(values -> values.sort(comparing(RDFNode::toString)));
     return properties;
+  }
+
+  /** A text in which no letter has more marks than any language puts on it. */
+  private static RDFNode plain(RDFNode value) {
+    if (!value.isLiteral()) {
+      return value;
+    }
+    String text = value.asLiteral().getLexicalForm();
+    String plain = Marks.limited(text);
+    return plain.length() == text.length()
+        ? value
+        : ResourceFactory.createLangLiteral(plain, value.asLiteral().getLanguage());
   }
 
   /** The best text under the first of these names that has one. */
@@ -187,7 +201,7 @@ final class Loose {
   }
 
   static String iri(RDFNode value) {
-    return value.isURIResource() ? value.asResource().getURI() : "";
+    return value.isURIResource() ? Marks.limited(value.asResource().getURI()) : "";
   }
 
   /** The first value that is an address, as a node or as a text. */

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.util.List;
@@ -110,7 +111,7 @@ final class RightsReading {
    * list, or the words of which a code of another list is made.
    */
   static Optional<String> accessCode(RDFNode value) {
-    String iri = Loose.iri(value).replaceFirst("/+$", "");
+    String iri = Endings.without(Loose.iri(value), "/");
     String last = Iris.lastName(iri);
     return Stream.concat(DcatReading.words(value).stream(), Stream.of(last))
         .flatMap(

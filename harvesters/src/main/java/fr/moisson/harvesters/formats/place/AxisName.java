@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.place;
 
 import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.model.Marks;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
@@ -148,7 +149,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   private static List<String> tokens(String name) {
     String parted = CAMEL_HUMPS.matcher(name).replaceAll(" ");
-    String plain = MARKS.matcher(Normalizer.normalize(parted, Normalizer.Form.NFD)).replaceAll("");
+    String plain = MARKS.matcher(Marks.normalized(parted, Normalizer.Form.NFD)).replaceAll("");
     return NOT_ALPHANUMERIC
         .splitAsStream(plain.toLowerCase(Locale.ROOT))
         .filter(token -> !token.isEmpty())

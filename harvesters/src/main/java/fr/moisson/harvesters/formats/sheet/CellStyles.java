@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CellStyles {
 
   private static final Pattern QUOTED =
-      Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+\\])[^\\]]*\\]|_.|\\*.", Pattern.DOTALL);
+      Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+\\])[^\\[\\]]*+\\]|_.|\\*.", Pattern.DOTALL);
   private static final Pattern ELAPSED = Pattern.compile("\\[[hms]+\\]", Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");

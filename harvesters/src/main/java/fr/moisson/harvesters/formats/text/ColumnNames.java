@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.text;
 
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.rules.Mojibake;
@@ -32,7 +33,7 @@ public final class ColumnNames {
    * INSEE ».
    */
   public static String key(String name) {
-    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    String plain = MARKS.matcher(Marks.normalized(name, Normalizer.Form.NFD)).replaceAll("");
     return NOT_ALPHANUMERIC.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.text;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Notice;
 import javax.xml.stream.XMLStreamException;
 
@@ -26,7 +27,7 @@ public final class SyntaxFault {
         language,
         Math.max(1, line),
         Math.max(1, column),
-        words.strip().replaceFirst("\\.+$", ""));
+        Endings.without(words.strip(), "."));
   }
 
   public static Notice of(Object origin, JsonProcessingException e) {

@@ -31,7 +31,7 @@ final class KmlGeometry {
   private static final Set<String> ELEMENTS =
       Set.of("Point", "LineString", "LinearRing", "Polygon", MANY, TRACK, TRACKS);
   private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern AROUND_COMMAS = Pattern.compile("\\s*+,\\s*+");
+  private static final Pattern AROUND_COMMAS = Pattern.compile("(?<!\\s)\\s++,\\s*+|,\\s++");
   private static final Pattern COMMAS = Pattern.compile(",");
   private static final int DEEPEST = 8;
 

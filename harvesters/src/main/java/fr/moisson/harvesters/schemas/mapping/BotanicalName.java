@@ -25,7 +25,7 @@ record BotanicalName(String genus, String species, String cultivar) {
       Pattern.compile(
           "(?:(?<!\\p{L})'|'(?=\\p{Lu}))\\s*((?:[^']|(?<=\\p{L})'(?=\\p{L})){1,100}?)\\s*'(?!\\p{L})");
 
-  private static final Pattern OUTER_QUOTES = Pattern.compile("^'+|'+$");
+  private static final Pattern OUTER_QUOTES = Pattern.compile("^'++|(?<!')'++$");
   private static final Pattern UNQUOTED = Pattern.compile("\\bcv\\.?\\s+(.+)$");
   private static final Pattern BRACKETED = Pattern.compile("\\s\\(([^()]{3,60})\\)$");
 
@@ -50,7 +50,7 @@ record BotanicalName(String genus, String species, String cultivar) {
                   + " platane poirier pommier prunier robinier sapin saule savonnier sequoia sorbier sureau tilleul tremble tulipier")
               .split(" "));
 
-  private static final Pattern DASH = Pattern.compile("\\s+-(?=\\s|$)");
+  private static final Pattern DASH = Pattern.compile("(?<!\\s)\\s++-(?=\\s|$)");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0_]+");
   private static final Pattern GLUED_SIGN = Pattern.compile("×\\s*");
   private static final Set<String> SIGNS = Set.of("x", "×", "X");

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.json.CodedValues;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.Marks;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ final class ColumnName {
   /** How values are written, which says nothing of what they are. */
   private static final Pattern FORM =
       Pattern.compile(
-          "\\s*[(\\[]\\s*(?:o\\s*/\\s*n|oui\\s*/\\s*non|vrai\\s*/\\s*faux|0\\s*/\\s*1|classes?)\\s*[)\\]]\\s*$",
+          "(?<!\\s)\\s*+[(\\[]\\s*(?:o\\s*/\\s*n|oui\\s*/\\s*non|vrai\\s*/\\s*faux|0\\s*/\\s*1|classes?)\\s*[)\\]]\\s*$",
           Pattern.CASE_INSENSITIVE);
 
   /** Esri keeps it in the unit of the coordinates, which are metres wherever an area means much. */
@@ -139,7 +140,7 @@ final class ColumnName {
   }
 
   private static Stream<String> words(String name) {
-    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    String plain = MARKS.matcher(Marks.normalized(name, Normalizer.Form.NFD)).replaceAll("");
     return SEPARATORS.splitAsStream(plain.toLowerCase(Locale.ROOT));
   }
 

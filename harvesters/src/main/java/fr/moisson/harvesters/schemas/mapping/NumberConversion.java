@@ -66,9 +66,12 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
     return number == null || own == null ? Cell.LOST : written(number, own);
   }
 
+  /** A longer text says something else. */
+  private static final int LONGEST_CLASS = 100;
+
   /** Whether a text says between what bounds a measure lies. */
   static boolean isClass(String text) {
-    return CLASS.matcher(text.strip()).matches();
+    return text.length() <= LONGEST_CLASS && CLASS.matcher(text.strip()).matches();
   }
 
   /** The number that a text is and nothing else; null if it is none. */
