@@ -17,10 +17,13 @@ import org.locationtech.jts.index.strtree.STRtree;
 final class RingNesting {
 
   /**
-   * Points and rings looked at for one shape. A map of a country's woods takes a tenth of it; a
-   * record made of rings in rings would take days.
+   * Points looked at for one shape. A map of a country's woods takes a tenth of it; a record made
+   * of rings in rings would take days.
    */
   private static final long MOST_WORK = 5_000_000_000L;
+
+  /** What it takes to compare and sort a ring, in points. */
+  private static final long LOOKS_AT_A_RING = 10;
 
   private final STRtree index = new STRtree();
   private final long most;
@@ -71,7 +74,7 @@ final class RingNesting {
 
   private Optional<LinearRing> around(LinearRing hole) {
     List<?> near = index.query(hole.getEnvelopeInternal());
-    spend(near.size());
+    spend(LOOKS_AT_A_RING * near.size());
     return near.stream()
         .map(LinearRing.class::cast)
         .filter(shell -> shell.getEnvelopeInternal().contains(hole.getEnvelopeInternal()))
@@ -91,7 +94,7 @@ final class RingNesting {
     return true;
   }
 
-  private void spend(int looks) {
+  private void spend(long looks) {
     work += looks;
     if (work > most) {
       throw new IllegalArgumentException("too many rings in rings");
