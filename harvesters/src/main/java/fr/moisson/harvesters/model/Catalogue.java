@@ -45,10 +45,7 @@ public interface Catalogue {
   /** Remembers since when what this run did not list has been missing. */
   void markMissing(long run, Instant at);
 
-  /** Lets what an officer does not want any more go without a wait, once it may be withdrawn. */
-  void unwanted(DatasetId id);
-
-  /** Withdraws what has been missing since before a moment. */
+  /** Withdraws what has been missing since before a moment, or was left out by choice. */
   long withdraw(long run, Instant missingBefore, Instant at);
 
   /** Ends a run, and remembers how far it went. */

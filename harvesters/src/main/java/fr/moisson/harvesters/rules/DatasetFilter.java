@@ -95,8 +95,17 @@ public record DatasetFilter(
   private static Pattern pattern(String word) {
     return Pattern.compile(
         Arrays.stream(word.split(Pattern.quote(ANYTHING), -1))
-            .map(part -> Pattern.quote(Words.fold(part)))
+            .map(DatasetFilter::quoted)
             .collect(Collectors.joining(".*")));
+  }
+
+  /** A blank beside the star is one: « eau * » is not about « eaux usées ». */
+  private static String quoted(String part) {
+    String folded = Words.fold(part);
+    boolean isBare = folded.isEmpty();
+    return (!isBare && part.startsWith(" ") ? " " : "")
+        + Pattern.quote(folded)
+        + (!isBare && part.endsWith(" ") ? " " : "");
   }
 
   private static Stream<String> words(@Nullable OneOrMore written) {

@@ -217,10 +217,6 @@ public final class Harvest {
     private void settle(DatasetId id, Notice cause, List<Notice> notices) {
       if (NOT_THERE.contains(cause.code())) {
         catalogue.note(run, id, notices);
-        if (cause.code() == Code.NOT_CHOSEN) {
-          // An officer's word, which leaves no doubt that has to be waited for.
-          catalogue.unwanted(id);
-        }
       } else {
         // What cannot be read is there all the same.
         catalogue.keep(run, id, notices, clock.instant());

@@ -46,6 +46,9 @@ class DatasetFilterTest {
           {"keywords": ["eau", "vegetation"]}                         | true
           {"keywords": "arbre"}                                       | false
           {"keywords": "arbre *"}                                     | true
+          {"keywords": "arb *"}                                       | false
+          {"keywords": "* urbain"}                                    | true
+          {"keywords": "* bain"}                                      | false
           {"publishers": "dreal*"}                                    | true
           {"publishers": "Ville de Niort"}                            | false
           {"datasets": "inventaire-1"}                                | true

@@ -2,7 +2,6 @@ package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.Catalogue.Missing;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.DatasetId;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -54,21 +53,16 @@ final class Absences {
         .execute();
   }
 
-  /** Counts a dataset as one that has been missing for as long as anybody could wait. */
-  static void lastLong(Handle handle, DatasetId id) {
-    handle
-        .createUpdate(
-            "UPDATE dataset SET missing_since = :long WHERE id = :id AND withdrawn IS NULL")
-        .bind("long", Stored.moment(Instant.EPOCH))
-        .bind("id", id.key())
-        .execute();
-  }
-
-  /** Those that have been missing for long. */
+  /**
+   * Those that have been missing for long, and those that the officer's choice leaves out: the
+   * source has not failed, and there is nothing to wait for.
+   */
   static List<String> since(Handle handle, long run, Instant before) {
     return handle
         .createQuery(
-            "SELECT id FROM dataset WHERE missing_since <= :before AND last_run <> :run AND "
+            "SELECT id FROM dataset WHERE (missing_since <= :before OR EXISTS (SELECT 1 FROM notice"
+                + " WHERE notice.dataset = dataset.id AND run = :run AND code = 'NOT_CHOSEN'))"
+                + " AND last_run <> :run AND "
                 + OF_THE_RUN)
         .bind("run", run)
         .bind("before", Stored.moment(before))

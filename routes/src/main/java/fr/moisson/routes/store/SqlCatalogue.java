@@ -181,11 +181,6 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public void unwanted(DatasetId id) {
-    database.useTransaction(handle -> Absences.lastLong(handle, id));
-  }
-
-  @Override
   public long withdraw(long run, Instant missingBefore, Instant at) {
     return database.inTransaction(
         handle -> {

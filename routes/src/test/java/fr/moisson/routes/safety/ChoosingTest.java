@@ -81,6 +81,19 @@ class ChoosingTest {
     assertThat(bench.held()).as("the wait of what the source lost begins now").hasSize(10);
   }
 
+  /** What was left out in a run that was held back has not begun to be missing. */
+  @Test
+  void aChoiceTakenBackLeavesTheWaitAsItWas() throws JsonProcessingException {
+    bench.harvest();
+    bench.choice = choice("{'only': [{'titles': 'Titre d1'}]}");
+    bench.harvest();
+    bench.choice = Choice.ALL;
+    bench.source.listsNumbered(9);
+
+    assertThat(bench.harvest().withdrawn()).isZero();
+    assertThat(bench.held()).hasSize(10);
+  }
+
   @Test
   void wordsThatNothingMeetsAreTold() throws JsonProcessingException {
     bench.choice = choice("{'except': [{'titles': 'Titre d1'}, {'titles': 'Titer d2'}]}");
