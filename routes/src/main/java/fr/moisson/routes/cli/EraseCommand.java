@@ -1,6 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Erasure;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,44 +47,44 @@ final class EraseCommand implements Callable<Integer> {
     DataFolder data = common.dataFolder();
     try (Database database = data.database(configuration.settings().store())) {
       Erasure erasure = new Erasure(database);
-      int slash = selection.indexOf('/');
-      List<Tombstone> tombstones =
-          slash < 0
-              ? List.of()
-              : erasure.of(
-                  selection.substring(0, slash),
-                  selection.substring(slash + 1),
-                  dataset,
-                  Clock.systemUTC().instant());
+      List<Tombstone> tombstones = tombstones(erasure, configuration);
       if (tombstones.isEmpty()) {
         System.out.println(words.of("erase.none", selection));
         return ExitCode.MISUSED;
       }
-      Set<String> portals = portals(configuration);
-      boolean isLeft = false;
-      for (Tombstone tombstone : tombstones) {
-        List<String> shown = tombstone.shown().stream().filter(portals::contains).toList();
-        if (shown.isEmpty()) {
-          erasure.erase(tombstone.id()).forEach(file -> delete(data, file));
-          System.out.println(words.of("erase.done", tombstone.title(), tombstone.id()));
-          tombstone.hidden().forEach(on -> System.out.println(words.of("erase.hidden", on)));
-        } else {
-          String where = String.join(", ", shown);
-          System.out.println(words.of("erase.shown", tombstone.title(), tombstone.id(), where));
-          isLeft = true;
-        }
+      List<Tombstone> gone = tombstones.stream().filter(one -> one.shown().isEmpty()).toList();
+      erasure
+          .erase(gone.stream().map(Tombstone::id).toList())
+          .forEach(file -> delete(data, file));
+      for (Tombstone one : gone) {
+        System.out.println(words.of("erase.done", one.title(), one.id()));
+        one.hidden().forEach(on -> System.out.println(words.of("erase.hidden", on)));
       }
-      return isLeft ? ExitCode.FAILED : ExitCode.WELL;
+      tombstones.stream()
+          .filter(one -> !one.shown().isEmpty())
+          .map(
+              one ->
+                  words.of("erase.shown", one.title(), one.id(), String.join(", ", one.shown())))
+          .forEach(System.out::println);
+      return gone.size() == tombstones.size() ? ExitCode.WELL : ExitCode.FAILED;
     }
   }
 
-  /** Only these can be brought to take anything off. */
-  private static Set<String> portals(Configuration configuration) {
-    return configuration.territories().stream()
-        .flatMap(
-            territory ->
-                territory.portals().stream().map(portal -> territory.name() + "/" + portal.name()))
-        .collect(Collectors.toSet());
+  /**
+   * @throws UnknownSelection if that is no name of a source
+   */
+  private List<Tombstone> tombstones(Erasure erasure, Configuration configuration) {
+    int slash = selection.indexOf('/');
+    if (slash < 0) {
+      throw new UnknownSelection(
+          selection,
+          Target.all(configuration).stream().map(Target::name).collect(Collectors.joining(", ")));
+    }
+    return erasure.of(
+        selection.substring(0, slash),
+        selection.substring(slash + 1),
+        dataset,
+        Clock.systemUTC().instant());
   }
 
   private static void delete(DataFolder data, String file) {

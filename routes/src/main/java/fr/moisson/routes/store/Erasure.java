@@ -25,15 +25,13 @@ public final class Erasure {
 
   private static final String LONG_WITHDRAWN =
       """
-      SELECT id, content FROM dataset
+      SELECT id FROM dataset
       WHERE withdrawn < :before
         AND NOT EXISTS (SELECT 1 FROM ledger WHERE dataset = dataset.id AND state <> 'WITHDRAWN')
       """;
 
-  /** Names of a dataset on the embedded portal, where it may have come to by another one. */
-  private static final String ITS_KEYS =
-      "(SELECT key FROM shelf WHERE hidden = 1 AND (key = :id"
-          + " OR key IN (SELECT remote_id FROM ledger WHERE dataset = :id)))";
+  private static final String IS_HIDDEN =
+      " WHERE key = :id AND EXISTS (SELECT 1 FROM shelf WHERE key = :id AND hidden = 1)";
 
   private final Database database;
 
@@ -90,21 +88,26 @@ public final class Erasure {
   }
 
   /**
-   * Forgets a withdrawn dataset.
+   * Forgets datasets, but for those that were restored meanwhile.
    *
    * @return paths under the files folder that nothing leads to any more
    */
-  public Set<String> erase(String id) {
-    Set<String> files =
-        database
-            .jdbi()
-            .inTransaction(
-                handle -> {
-                  Set<String> its = files(handle, id);
-                  forget(handle, id);
-                  return its;
-                });
-    files.removeAll(Extracts.inUse(database));
+  public Set<String> erase(List<String> ids) {
+    Set<String> files = new HashSet<>();
+    for (String id : ids) {
+      database
+          .jdbi()
+          .useTransaction(
+              handle -> {
+                Set<String> its = files(handle, id);
+                if (forget(handle, id)) {
+                  files.addAll(its);
+                }
+              });
+    }
+    if (!files.isEmpty()) {
+      files.removeAll(Extracts.inUse(database));
+    }
     return files;
   }
 
@@ -118,9 +121,11 @@ public final class Erasure {
                     handle
                         .createQuery(LONG_WITHDRAWN)
                         .bind("before", Stored.moment(before))
-                        .map((row, context) -> row.getString("id"))
+                        .mapTo(String.class)
                         .list());
-    ids.forEach(id -> database.jdbi().useTransaction(handle -> forget(handle, id)));
+    for (String id : ids) {
+      database.jdbi().useTransaction(handle -> forget(handle, id));
+    }
   }
 
   private static Set<String> files(Handle handle, String id) {
@@ -128,27 +133,36 @@ public final class Erasure {
     for (String query :
         List.of(
             "SELECT content FROM dataset WHERE id = :id",
-            "SELECT content FROM shelf WHERE key IN " + ITS_KEYS,
-            "SELECT content FROM shelf_change WHERE content IS NOT NULL AND key IN " + ITS_KEYS)) {
-      contents.addAll(handle.createQuery(query).bind("id", id).mapTo(String.class).list());
+            "SELECT content FROM shelf WHERE key = :id",
+            "SELECT content FROM shelf_change WHERE key = :id")) {
+      contents.addAll(
+          handle
+              .createQuery(query + " AND content LIKE '%\"extract\"%'")
+              .bind("id", id)
+              .mapTo(String.class)
+              .list());
     }
     Set<String> files = new HashSet<>();
     contents.forEach(content -> Extracts.files(content).forEach(files::add));
     return files;
   }
 
-  private static void forget(Handle handle, String id) {
+  /** Whether it is withdrawn still, which a harvest may have changed meanwhile. */
+  private static boolean forget(Handle handle, String id) {
+    if (handle.execute("DELETE FROM dataset WHERE id = ? AND withdrawn IS NOT NULL", id) == 0) {
+      return false;
+    }
     for (String statement :
         List.of(
-            "UPDATE shelf_change SET content = NULL WHERE key IN " + ITS_KEYS,
+            "UPDATE shelf_change SET content = NULL" + IS_HIDDEN,
             "UPDATE shelf SET title = '', sort_title = '', search = '', publisher = '',"
-                + " themes = ' ', content = '{}' WHERE key IN "
-                + ITS_KEYS,
+                + " themes = ' ', content = '{}'"
+                + IS_HIDDEN,
             "DELETE FROM event WHERE told = 1 AND subject = :id",
             "DELETE FROM notice WHERE dataset = :id",
-            "DELETE FROM identity WHERE dataset = :id",
-            "DELETE FROM dataset WHERE id = :id AND withdrawn IS NOT NULL")) {
+            "DELETE FROM identity WHERE dataset = :id")) {
       handle.createUpdate(statement).bind("id", id).execute();
     }
+    return true;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Datasets leaving the catalogue and coming back. A row is never deleted: it becomes a tombstone.
+ * Datasets leaving the catalogue and coming back. A row becomes a tombstone, until it is erased ({@link Erasure}).
  */
 final class Withdrawals {
 

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Remote;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ class ErasureTest {
         .containsExactly("Arbres de M. Dupont");
     assertThat(erasure.of("niort", "udata", Bench.id("a").key(), TUESDAY)).hasSize(1);
     assertThat(erasure.of("niort", "udata", "b", TUESDAY)).as("it is still there").isEmpty();
-    erasure.erase(Bench.id("a").key());
+    erasure.erase(List.of(Bench.id("a").key()));
 
     for (String place :
         new String[] {
@@ -83,7 +84,7 @@ class ErasureTest {
   void itComesBackAsIfItHadNeverLeft() {
     publish("a", "Arbres");
     leave("a");
-    erasure.erase(Bench.id("a").key());
+    erasure.erase(List.of(Bench.id("a").key()));
 
     publish("a", "Arbres de la ville");
 
@@ -91,6 +92,27 @@ class ErasureTest {
         .containsExactly("Arbres de la ville");
     assertThat(bench.sql.column("SELECT kind FROM shelf_change ORDER BY version"))
         .containsExactly("create", "delete", "create");
+  }
+
+  @Test
+  void itIsErasedOnceMoreWhenItLeavesAgainBeforeItWasShown() {
+    publish("a", "Arbres");
+    leave("a");
+    erasure.erase(List.of(Bench.id("a").key()));
+    bench.store(bench.run(), "a", "Arbres");
+    withdraw("a");
+
+    assertThat(erasure.erase(List.of(Bench.id("a").key()))).isEmpty();
+    assertThat(bench.sql.column("SELECT id FROM dataset")).isEmpty();
+  }
+
+  @Test
+  void whatWasRestoredMeanwhileStays() {
+    publish("a", "Arbres");
+
+    assertThat(erasure.erase(List.of(Bench.id("a").key()))).isEmpty();
+    assertThat(bench.sql.column("SELECT title FROM identity")).isNotEmpty();
+    assertThat(bench.sql.held()).containsExactly("a");
   }
 
   @Test
