@@ -1,6 +1,7 @@
 package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.portal.CreativeCommons;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ record CkanLicences(Map<String, String> overrides) {
   Optional<String> idOf(Licence licence) {
     return Optional.ofNullable(licence.uri())
         .map(address -> overrides.get(address.toString()))
-        .or(() -> KnownLicence.of(licence).map(KnownLicence::ckan));
+        .or(() -> KnownLicence.of(licence).map(KnownLicence::ckan))
+        .or(() -> CreativeCommons.id(licence));
   }
 
   /**

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.udata;
 
+import fr.moisson.connectors.portal.CreativeCommons;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.PlainLetters;
@@ -36,7 +37,7 @@ final class UdataWords {
   }
 
   static Optional<String> licence(Licence licence) {
-    return KnownLicence.of(licence).map(KnownLicence::udata);
+    return KnownLicence.of(licence).map(KnownLicence::udata).or(() -> CreativeCommons.id(licence));
   }
 
   /**

@@ -323,6 +323,11 @@ class CkanRecordTest {
     "http://www.opendatacommons.org/licenses/odbl/, odc-odbl",
     "https://creativecommons.org/licenses/by/4.0/, cc-by",
     "https://creativecommons.org/licenses/by/3.0/fr/, cc-by",
+    "https://creativecommons.org/licenses/by/3.0/de/, cc-by",
+    "http://creativecommons.org/licenses/by/, cc-by",
+    "https://creativecommons.org/licenses/by-sa/1.0, cc-by-sa",
+    "http://publications.europa.eu/resource/authority/licence/CC_BYSA_1_0, cc-by-sa",
+    "https://github.com/etalab/licence-ouverte, etalab-2.0",
     "https://creativecommons.org/licenses/by-sa/4.0/, cc-by-sa",
     "https://creativecommons.org/publicdomain/zero/1.0/, cc-zero"
   })

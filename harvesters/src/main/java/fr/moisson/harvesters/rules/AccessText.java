@@ -17,7 +17,7 @@ public final class AccessText {
       Pattern.compile(
           "(?:pas de|aucune|sans|absence de) (?:restriction|limitation|limite|contrainte)s? d.acc[eè]s"
               + "|aucune? des (?:articles (?:de la loi|l)|exceptions|limitations)"
-              + "|no limitations|libre acc[eè]s|acc[eè]s libre"
+              + "|no limitations|libre acc[eè]s|acc[eè]s libre(?! (?:aux?|à|pour|n.est|réservé|sous)\\b)"
               + "|(?:limitation|restriction)s? d.acc[eè]s ?: ?aucune ?(?:[.;]|$)");
 
   /** « Ne sont pas toutes en libre accès », up to a few words further, in one clause. */
@@ -32,7 +32,8 @@ public final class AccessText {
               + "|(?<!\\b(?:no|not|without) )authori[sz]ation required|public access limited"
               + "|(?<!\\b(?:sans|pas d.|ni d.|aucun|pas en|pas à|pas un|non) ?)\\bacc[eè]s (?:au )?(?:public )?"
               + "(?:est )?(?:restreint|réservé|limité(?!e?s? à \\d)"
-              + "|(?:soumis|conditionné|subordonné) à (?!aucun))"
+              + "|(?:soumis|conditionné|subordonné) à (?:une? |l.)?(?:autorisation|convention|demande|accord"
+              + "|authentification|identification|inscription|habilitation|validation|abonnement))"
               + "|(?<!\\b(?:sans|pas de|ni|aucune) )\\bdiffusion (?:est )?(?:restreinte|réservée)"
               + "|usage (?:strictement|exclusivement) interne"
               + "|usage interne (?:uniquement|exclusivement|seulement)"

@@ -33,11 +33,16 @@ final class LicenceNames {
 
   /** « Licence Ouverte 2.0, équivalente à la CC BY 4.0 » is not the one that it is like. */
   private static final Pattern LIKE =
-      Pattern.compile(" (?:compatible|equivalente?|reconnue? conforme)s?\\b.*$");
+      Pattern.compile("(?:^| )(?:compatible|equivalente?|reconnue? conforme)s?\\b.*$");
 
-  /** « Données diffusées sous licence ouverte », « licence CC BY-SA ». */
+  /** « Données diffusées sous licence ouverte », and nothing that says which data, or that not. */
   private static final Pattern ANNOUNCED =
-      Pattern.compile("^.*\\b(?:sous|under) (?:(?:la|une|l|the|an?) )?(?=.)");
+      Pattern.compile(
+          "^(?:(?:les?|la|l|des?|d|ces?|cette|toute?s?|tous|donnees?|jeux?|fichiers?|contenus?|ouverte?s?"
+              + "|publi(?:que|ee?)s?|diffusee?s?|distribuee?s?|proposee?s?|disponibles?|mise?s?|a"
+              + "|disposition|utilisables?|reutilisables?|libres?|librement|est|sont|en|open|data|dataset"
+              + "|the|this|is|are|available|released|published|licensed) )*+"
+              + "(?:sous|under) (?:(?:la|une|l|the|an?) )?(?=.)");
 
   private static final Pattern KIND = Pattern.compile("^licence (?=.)");
 

@@ -67,7 +67,10 @@ class AccessTextTest {
         "No authorisation required",
         "Accès limité à 50 appels par seconde",
         "Restriction d’accès : aucune diffusion sans accord",
-        "Citer la source"
+        "Citer la source",
+        "Accès soumis à la Licence Ouverte 2.0",
+        "Accès libre aux agents de la collectivité",
+        "L’accès libre n’est pas garanti"
       })
   void whatIsDeniedOrNotSaidTellsNothing(String sentence) {
     assertThat(AccessText.read(sentence)).isEmpty();

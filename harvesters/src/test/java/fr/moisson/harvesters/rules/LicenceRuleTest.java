@@ -314,4 +314,30 @@ class LicenceRuleTest {
         .hasToString("http://dcat-ap.ch/vocabulary/licenses/" + terms);
     assertThat(samples.notices).isEmpty();
   }
+
+  /** Closed data would be published as open. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ces données ne sont plus diffusées sous licence ouverte",
+        "Diffusion interdite sous licence ouverte",
+        "Aucune donnée n’est publiée sous licence ouverte",
+        "Usage réservé aux agents ; seules les métadonnées sont sous licence ouverte",
+        "Licence CC BY-NC, extraits sous CC BY",
+        "Compatible Licence Ouverte 2.0"
+      })
+  void whatIsSaidOfSomethingElseIsNoLicence(String words) {
+    assertThat(KnownLicence.named(words)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Données diffusées sous licence ouverte",
+        "Ces données sont mises à disposition sous la Licence Ouverte",
+        "sous licence ouverte"
+      })
+  void whatAnnouncesALicenceIsNoPartOfIt(String words) {
+    assertThat(KnownLicence.named(words)).map(KnownLicence::udata).contains("fr-lo");
+  }
 }

@@ -1,0 +1,32 @@
+package fr.moisson.connectors.portal;
+
+import fr.moisson.harvesters.model.Licence;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Licences of Creative Commons in whatever version and port: portals have one id for all of them,
+ * {@code cc-by} and {@code cc-by-sa}, and none for those with other conditions.
+ */
+public final class CreativeCommons {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?i)https?://(?:www\\.)?(?:creativecommons\\.org/licenses/(by(?:-sa)?)(?:/.*)?"
+              + "|publications\\.europa\\.eu/resource/authority/licence/CC_BY(SA)?(?:_\\d.*)?)");
+
+  /** The id under which CKAN and udata have a licence, by its address; empty for all others. */
+  public static Optional<String> id(Licence licence) {
+    return Optional.ofNullable(licence.uri())
+        .map(address -> ADDRESS.matcher(address.toString()))
+        .filter(Matcher::matches)
+        .map(
+            found ->
+                "by-sa".equalsIgnoreCase(found.group(1)) || found.group(2) != null
+                    ? "cc-by-sa"
+                    : "cc-by");
+  }
+
+  private CreativeCommons() {}
+}
