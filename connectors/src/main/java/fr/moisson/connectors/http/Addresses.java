@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Addresses {
 
   /** Browsers and servers take few that are longer, and none is needed. */
-  private static final int LONGEST = 8_192;
+  private static final int LONGEST = 16_384;
 
   private static final Pattern THIS_MACHINE =
       Pattern.compile("(?i)(?:.*\\.)?localhost|127(?:\\.\\d+){3}|0\\.0\\.0\\.0|\\[::1?]");

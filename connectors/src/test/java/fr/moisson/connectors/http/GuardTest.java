@@ -195,14 +195,14 @@ class GuardTest {
     String start = "https://www.example/?q=";
     Guard open = new Guard(true, Set.of(), REAL);
 
-    assertThatCode(() -> open.check(URI.create(start + "a".repeat(8_192 - start.length()))))
+    assertThatCode(() -> open.check(URI.create(start + "a".repeat(16_384 - start.length()))))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> open.check(URI.create(start + "a".repeat(8_193 - start.length()))))
+    assertThatThrownBy(() -> open.check(URI.create(start + "a".repeat(16_385 - start.length()))))
         .isInstanceOfSatisfying(
             Misconfigured.class,
             e ->
                 assertThat(e.notice())
-                    .isEqualTo(Notice.of(Notice.Code.LONG_ADDRESS, "www.example", 8_193)));
+                    .isEqualTo(Notice.of(Notice.Code.LONG_ADDRESS, "www.example", 16_385)));
   }
 
   private static DnsResolver fixed(InetAddress... addresses) {

@@ -65,6 +65,9 @@ public record CommuneNames(
   private static final List<String> ADDRESSES =
       List.of("adresse", "adressecomplete", "adressepostale", "adressesite", "address");
 
+  /** What is longer is a text, in which the end of an address is looked for at each blank. */
+  private static final int LONGEST_ADDRESS = 500;
+
   /** The end of an address, from its postal code on. */
   private static final Pattern POSTAL =
       Pattern.compile("(?s).*\\b(\\d{5}\\b.*?)(?i:[, ]+france)?\\s*");
@@ -119,7 +122,9 @@ public record CommuneNames(
     Stream<String> ends =
         addresses.stream()
             .filter(column -> row.geometry() == null)
-            .map(column -> POSTAL.matcher(row.value(column)))
+            .map(row::value)
+            .filter(address -> address.length() <= LONGEST_ADDRESS)
+            .map(POSTAL::matcher)
             .filter(Matcher::matches)
             .map(end -> end.group(1));
     return Stream.concat(columns.stream().map(row::value), ends)

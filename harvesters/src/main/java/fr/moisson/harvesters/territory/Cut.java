@@ -38,6 +38,10 @@ public final class Cut {
   private final boolean isColumnStated;
   private final boolean isWhole;
   private final boolean isAlreadyCut;
+
+  /** Whether a row about a whole intercommunality can be about the territory, or about another. */
+  private final boolean isOfEpci;
+
   private final Boundary boundary;
 
   /**
@@ -58,6 +62,7 @@ public final class Cut {
     this.isColumnStated = place.commune() != null;
     this.isWhole = territory.code().equals(whole.code());
     this.isAlreadyCut = place.alreadyCut() && isWhole;
+    this.isOfEpci = isWhole && !isAlreadyCut && whole.kind() == Territory.Kind.EPCI;
     this.boundary = boundary;
   }
 
@@ -108,7 +113,7 @@ public final class Cut {
       return of(row, geometry, boundary); // without a look at the values, maybe not parsed yet
     }
     List<String> communes = codes.of(row);
-    List<String> named = communes.isEmpty() && isWhole ? codes.ofEpci(row) : communes;
+    List<String> named = communes.isEmpty() && isOfEpci ? codes.ofEpci(row) : communes;
     boolean isOwn = named.stream().anyMatch(own::contains);
     boolean isColumnHeard = isColumnStated && named.stream().anyMatch(known::contains);
     if (isColumnHeard || geometry == null && !named.isEmpty()) {

@@ -117,6 +117,17 @@ class CutTest {
     assertThat(share(Places.niort(), GUESSED, column).of(row).verdict()).isEqualTo(WITHOUT_PLACE);
   }
 
+  /** It is about more than the commune, and says nothing against it. */
+  @Test
+  void aTableOfACommuneMayNameItsIntercommunality() {
+    Row row = new Row(Map.of("code_epci", "200041317"), null, 1);
+    Place cutAlready = new Place(null, null, null, null, null, true);
+
+    assertThat(cut(Places.niort(), GUESSED, "code_epci").of(row).verdict())
+        .isEqualTo(WITHOUT_PLACE);
+    assertThat(cut(Places.niort(), cutAlready, "code_epci").of(row).verdict()).isEqualTo(INSIDE);
+  }
+
   @Test
   void aCommuneIsHeardBeforeTheIntercommunalityBesideIt() {
     Row row = new Row(Map.of("epci", "200041317", "insee", "86194"), null, 1);
