@@ -53,9 +53,7 @@ final class EraseCommand implements Callable<Integer> {
         return ExitCode.MISUSED;
       }
       List<Tombstone> gone = tombstones.stream().filter(one -> one.shown().isEmpty()).toList();
-      erasure
-          .erase(gone.stream().map(Tombstone::id).toList())
-          .forEach(file -> delete(data, file));
+      erasure.erase(gone.stream().map(Tombstone::id).toList()).forEach(file -> delete(data, file));
       for (Tombstone one : gone) {
         System.out.println(words.of("erase.done", one.title(), one.id()));
         one.hidden().forEach(on -> System.out.println(words.of("erase.hidden", on)));
@@ -63,8 +61,7 @@ final class EraseCommand implements Callable<Integer> {
       tombstones.stream()
           .filter(one -> !one.shown().isEmpty())
           .map(
-              one ->
-                  words.of("erase.shown", one.title(), one.id(), String.join(", ", one.shown())))
+              one -> words.of("erase.shown", one.title(), one.id(), String.join(", ", one.shown())))
           .forEach(System.out::println);
       return gone.size() == tombstones.size() ? ExitCode.WELL : ExitCode.FAILED;
     }

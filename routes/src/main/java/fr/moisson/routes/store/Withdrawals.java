@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Datasets leaving the catalogue and coming back. A row becomes a tombstone, until it is erased ({@link Erasure}).
+ * Datasets leaving the catalogue and coming back. A row becomes a tombstone, until it is erased
+ * ({@link Erasure}).
  */
 final class Withdrawals {
 

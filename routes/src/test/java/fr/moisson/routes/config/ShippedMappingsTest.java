@@ -440,7 +440,15 @@ class ShippedMappingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', true", "0, true", "1899-12-30, true", "01/01/1900, true", "12/03/2021, false", "2021-03-12, false", "2021, false"})
+  @CsvSource({
+    "'', true",
+    "0, true",
+    "1899-12-30, true",
+    "01/01/1900, true",
+    "12/03/2021, false",
+    "2021-03-12, false",
+    "2021, false"
+  })
   void treesThatWereFelledSomeDayAreLeftOut(String day, boolean isKept) {
     String[] columns = {"essence", "hauteur_m", "Date d’abattage"};
     Row row = row(columns, new String[] {"Acer rubrum", "8", day});
