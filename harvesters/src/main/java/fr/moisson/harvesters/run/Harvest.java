@@ -189,6 +189,9 @@ public final class Harvest {
       } catch (BadItem e) {
         tally.rejected();
         visit.refuse(item.remoteId());
+        if (e.notice().code() == Code.NOT_CHOSEN) {
+          notices.clear(); // What is wrong with it is nobody's business any more.
+        }
         notices.add(e.notice());
         settle(id, e.notice(), notices);
       } catch (RuntimeException | StackOverflowError e) {
