@@ -7,8 +7,11 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.OneOrMore;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,32 +67,40 @@ public record DatasetFilter(
         Notice.of(Notice.Code.CONFIG_BAD_VALUE, "only, except", written, expected));
   }
 
-  /** Whether it means this dataset, as it is after the rules. */
-  public boolean means(Dataset dataset) {
-    return isNamed(dataset)
-        && has(titles, () -> Stream.of(dataset.title()))
-        && has(keywords, () -> dataset.keywords().stream())
-        && has(publishers, () -> Stream.ofNullable(dataset.publisher()).map(Agent::name))
-        && (themes == null
-            || words(themes)
-                .flatMap(word -> ThemeRule.stated(word).stream())
-                .anyMatch(dataset.themes()::contains));
+  /** Tells whether it means a dataset, as that is after the rules. Made once for all of them. */
+  public Predicate<Dataset> test() {
+    Set<String> codes =
+        words(themes)
+            .flatMap(word -> ThemeRule.stated(word).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return named()
+        .and(having(titles, dataset -> Stream.of(dataset.title())))
+        .and(having(keywords, dataset -> dataset.keywords().stream()))
+        .and(having(publishers, DatasetFilter::publisher))
+        .and(dataset -> themes == null || dataset.themes().stream().anyMatch(codes::contains));
+  }
+
+  private static Stream<String> publisher(Dataset dataset) {
+    return Stream.ofNullable(dataset.publisher()).map(Agent::name);
   }
 
   /** Also by the address of our own page of it, which an officer has at hand. */
-  private boolean isNamed(Dataset dataset) {
-    String key = dataset.id().key();
-    return has(datasets, () -> Stream.concat(dataset.names().stream(), Stream.of(key)))
-        || words(datasets).anyMatch(word -> word.endsWith("/" + key));
+  private Predicate<Dataset> named() {
+    return having(
+            datasets,
+            dataset -> Stream.concat(dataset.names().stream(), Stream.of(dataset.id().key())))
+        .or(dataset -> words(datasets).anyMatch(word -> word.endsWith("/" + dataset.id().key())));
   }
 
-  private static boolean has(@Nullable OneOrMore words, Supplier<Stream<String>> texts) {
-    return words == null
-        || words(words)
-            .map(DatasetFilter::pattern)
-            .anyMatch(
-                pattern ->
-                    texts.get().anyMatch(text -> pattern.matcher(Words.fold(text)).matches()));
+  private static Predicate<Dataset> having(
+      @Nullable OneOrMore words, Function<Dataset, Stream<String>> texts) {
+    List<Pattern> patterns = words(words).map(DatasetFilter::pattern).toList();
+    return dataset ->
+        words == null
+            || texts
+                .apply(dataset)
+                .map(Words::fold)
+                .anyMatch(text -> patterns.stream().anyMatch(one -> one.matcher(text).matches()));
   }
 
   private static Pattern pattern(String word) {

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.territory.Relevance;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Which datasets of a source one run takes. Used by one thread. */
@@ -17,14 +18,25 @@ final class Choosing {
 
   private final Harvesting harvesting;
   private final Relevance relevance;
+  private final List<Test> only;
+  private final List<Test> except;
   private final Set<DatasetFilter> unmet;
 
   Choosing(Harvesting harvesting) {
     Choice choice = harvesting.choice();
     this.harvesting = harvesting;
     this.relevance = new Relevance(harvesting.territory());
+    this.only = choice.only().stream().map(Test::of).toList();
+    this.except = choice.except().stream().map(Test::of).toList();
     this.unmet = new LinkedHashSet<>(choice.only());
     this.unmet.addAll(choice.except());
+  }
+
+  /** A filter, made ready for all datasets of the run. */
+  private record Test(DatasetFilter filter, Predicate<Dataset> passes) {
+    static Test of(DatasetFilter filter) {
+      return new Test(filter, filter.test());
+    }
   }
 
   /**
@@ -32,17 +44,16 @@ final class Choosing {
    */
   void requireWanted(Dataset dataset) {
     // Each one is asked, to know which of them nothing ever meets.
-    boolean isWanted = harvesting.choice().only().isEmpty();
-    isWanted |= meets(dataset, harvesting.choice().only());
-    isWanted &= !meets(dataset, harvesting.choice().except());
+    boolean isWanted = only.isEmpty() | meets(dataset, only);
+    isWanted &= !meets(dataset, except);
     if (!isWanted) {
       throw new BadItem(Notice.of(Code.NOT_CHOSEN, dataset.title()));
     }
   }
 
-  private boolean meets(Dataset dataset, List<DatasetFilter> filters) {
-    List<DatasetFilter> met = filters.stream().filter(filter -> filter.means(dataset)).toList();
-    met.forEach(unmet::remove);
+  private boolean meets(Dataset dataset, List<Test> tests) {
+    List<Test> met = tests.stream().filter(test -> test.passes().test(dataset)).toList();
+    met.forEach(test -> unmet.remove(test.filter()));
     return !met.isEmpty();
   }
 

@@ -60,7 +60,7 @@ class DatasetFilterTest {
           """)
   void aDatasetHasOneOfTheWordsOfEachKey(String written, boolean isMeant)
       throws JsonProcessingException {
-    assertThat(JSON.readValue(written, DatasetFilter.class).means(TREES)).isEqualTo(isMeant);
+    assertThat(JSON.readValue(written, DatasetFilter.class).test().test(TREES)).isEqualTo(isMeant);
   }
 
   @Test
@@ -69,7 +69,9 @@ class DatasetFilterTest {
 
     for (String name : List.of(key, "https://moisson.example.org/en/datasets/" + key)) {
       assertThat(
-              JSON.readValue("{\"datasets\": \"" + name + "\"}", DatasetFilter.class).means(TREES))
+              JSON.readValue("{\"datasets\": \"" + name + "\"}", DatasetFilter.class)
+                  .test()
+                  .test(TREES))
           .as(name)
           .isTrue();
     }
@@ -79,9 +81,9 @@ class DatasetFilterTest {
   void whatSaysNothingOfItMeetsNoCriterionOfIt() throws JsonProcessingException {
     Dataset bare = Dataset.draft(new DatasetId("niort", "portail", "x"), "X").build();
 
-    assertThat(JSON.readValue("{\"publishers\": \"*x*\"}", DatasetFilter.class).means(bare))
+    assertThat(JSON.readValue("{\"publishers\": \"*x*\"}", DatasetFilter.class).test().test(bare))
         .isFalse();
-    assertThat(JSON.readValue("{\"keywords\": \"*x*\"}", DatasetFilter.class).means(bare))
+    assertThat(JSON.readValue("{\"keywords\": \"*x*\"}", DatasetFilter.class).test().test(bare))
         .isFalse();
   }
 
