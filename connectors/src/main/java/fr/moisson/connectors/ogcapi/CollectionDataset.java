@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A collection of features as a dataset. Values stay as it wrote them; the rules come after. */
@@ -37,27 +36,18 @@ final class CollectionDataset {
         .description(Objects.requireNonNullElse(text(body, "description"), ""))
         .keywords(new TreeSet<>(texts(body.path("keywords"))))
         .publisher(publisher(body))
-        .licence(linked(body, "license").map(CollectionDataset::licence).findFirst().orElse(null))
+        .licence(licence(body))
         .temporal(period(body.at("/extent/temporal/interval/0")))
         .coverage(Coverage.of(List.of(), box(body.at("/extent/spatial/bbox/0"))))
         .landingPage(page(body))
         .distributions(
             DATA.stream()
                 .sorted()
-                .flatMap(rel -> linked(body, rel))
+                .flatMap(rel -> ApiLinks.of(body, rel))
                 .filter(link -> JsonFields.stated(link, "href") != null)
                 .map(link -> link(link, api, text(body, "id")))
                 .toList())
         .build();
-  }
-
-  private static Stream<JsonNode> linked(JsonNode body, String rel) {
-    return StreamSupport.stream(body.path("links").spliterator(), false)
-        .filter(link -> link.path("rel").asText().equals(rel));
-  }
-
-  private static boolean isPage(JsonNode link) {
-    return link.path("type").asText().contains("html");
   }
 
   private static @Nullable Agent publisher(JsonNode body) {
@@ -65,15 +55,19 @@ final class CollectionDataset {
     return name == null ? null : new Agent(name, null, null);
   }
 
-  private static @Nullable Licence licence(JsonNode link) {
-    return Licence.of(text(link, "title"), JsonFields.stated(link, "href"));
+  private static @Nullable Licence licence(JsonNode body) {
+    return ApiLinks.of(body, "license")
+        .map(link -> Licence.of(text(link, "title"), JsonFields.stated(link, "href")))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What describes the data to people, the collection's own page at the worst. */
   private static @Nullable URI page(JsonNode body) {
     return Stream.of("describedby", "canonical", "alternate")
-        .flatMap(rel -> linked(body, rel))
-        .filter(CollectionDataset::isPage)
+        .flatMap(rel -> ApiLinks.of(body, rel))
+        .filter(ApiLinks::isPage)
         .map(link -> JsonFields.stated(link, "href"))
         .filter(Objects::nonNull)
         .findFirst()
@@ -106,7 +100,7 @@ final class CollectionDataset {
     String media = text(link, "type");
     String title = Objects.requireNonNullElse(text(link, "title"), Link.DOWNLOAD);
     Link file = new Link(url.toString(), title, null, url, null, media, null, null, null, null);
-    return link.path("rel").asText().equals("items") && !isPage(link)
+    return link.path("rel").asText().equals("items") && !ApiLinks.isPage(link)
         ? file.through(new Service(api, "API", collection))
         : file;
   }

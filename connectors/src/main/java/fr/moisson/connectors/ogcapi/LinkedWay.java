@@ -9,7 +9,6 @@ import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Run;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,21 +32,14 @@ record LinkedWay(Question question, String rows, int limit, Run run) implements 
 
   @Override
   public Optional<Request> next(Page page) {
-    for (JsonNode link : page.envelope().path("links")) {
-      if (link.path("rel").asText().equals("next") && isOfData(link)) {
-        URI next = Addresses.next(question.url(), page.body().uri(), link.path("href").asText());
-        return Optional.of(question.following(next));
-      }
-    }
-    if (page.rows() >= limit && page.announced() < 0) {
+    Optional<JsonNode> next =
+        ApiLinks.of(page.envelope(), "next").filter(link -> !ApiLinks.isPage(link)).findFirst();
+    if (next.isEmpty() && page.rows() >= limit && page.announced() < 0) {
       run.tell(Notice.of(Code.LISTING_UNPROVEN, page.address(), page.rows()));
       run.mayHaveMissed();
     }
-    return Optional.empty();
-  }
-
-  /** The page that people look at may be linked in the same way. */
-  private static boolean isOfData(JsonNode link) {
-    return !link.path("type").asText("").contains("html");
+    return next.map(link -> link.path("href").asText())
+        .map(href -> Addresses.next(question.url(), page.body().uri(), href))
+        .map(question::following);
   }
 }
