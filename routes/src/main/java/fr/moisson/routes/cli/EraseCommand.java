@@ -9,7 +9,6 @@ import fr.moisson.routes.store.Erasure.Tombstone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -77,11 +76,7 @@ final class EraseCommand implements Callable<Integer> {
           selection,
           Target.all(configuration).stream().map(Target::name).collect(Collectors.joining(", ")));
     }
-    return erasure.of(
-        selection.substring(0, slash),
-        selection.substring(slash + 1),
-        dataset,
-        Clock.systemUTC().instant());
+    return erasure.of(selection.substring(0, slash), selection.substring(slash + 1), dataset);
   }
 
   private static void delete(DataFolder data, String file) {

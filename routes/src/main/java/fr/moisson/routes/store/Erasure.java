@@ -18,16 +18,16 @@ public final class Erasure {
   private static final String WITHDRAWN =
       """
       SELECT id, content FROM dataset
-      WHERE withdrawn < :before AND territory = :territory AND source = :source
+      WHERE withdrawn IS NOT NULL AND territory = :territory AND source = :source
         AND (:dataset IS NULL OR :dataset IN (remote_id, id))
       ORDER BY id
       """;
 
-  private static final String LONG_WITHDRAWN =
+  /** What a harvest has restored meanwhile, or a portal shows still, stays. */
+  private static final String DELETE =
       """
-      SELECT id FROM dataset
-      WHERE withdrawn < :before
-        AND NOT EXISTS (SELECT 1 FROM ledger WHERE dataset = dataset.id AND state <> 'WITHDRAWN')
+      DELETE FROM dataset WHERE id = :id AND withdrawn IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM ledger WHERE dataset = :id AND state <> 'WITHDRAWN')
       """;
 
   private static final String IS_HIDDEN =
@@ -52,15 +52,13 @@ public final class Erasure {
    *
    * @param dataset what its source, or the address of its page, calls it; null for all of them
    */
-  public List<Tombstone> of(
-      String territory, String source, @Nullable String dataset, Instant now) {
+  public List<Tombstone> of(String territory, String source, @Nullable String dataset) {
     return database
         .jdbi()
         .withHandle(
             handle ->
                 handle
                     .createQuery(WITHDRAWN)
-                    .bind("before", Stored.moment(now))
                     .bind("territory", territory)
                     .bind("source", source)
                     .bind("dataset", dataset)
@@ -88,7 +86,7 @@ public final class Erasure {
   }
 
   /**
-   * Forgets datasets, but for those that were restored meanwhile.
+   * Forgets datasets, but for those that were restored meanwhile or that a portal shows.
    *
    * @return paths under the files folder that nothing leads to any more
    */
@@ -119,7 +117,7 @@ public final class Erasure {
             .withHandle(
                 handle ->
                     handle
-                        .createQuery(LONG_WITHDRAWN)
+                        .createQuery("SELECT id FROM dataset WHERE withdrawn < :before")
                         .bind("before", Stored.moment(before))
                         .mapTo(String.class)
                         .list());
@@ -147,9 +145,9 @@ public final class Erasure {
     return files;
   }
 
-  /** Whether it is withdrawn still, which a harvest may have changed meanwhile. */
+  /** Whether it could go. */
   private static boolean forget(Handle handle, String id) {
-    if (handle.execute("DELETE FROM dataset WHERE id = ? AND withdrawn IS NOT NULL", id) == 0) {
+    if (handle.createUpdate(DELETE).bind("id", id).execute() == 0) {
       return false;
     }
     for (String statement :

@@ -2,7 +2,6 @@ package fr.moisson.routes.store;
 
 import static fr.moisson.routes.store.Bench.MONDAY;
 import static fr.moisson.routes.store.Bench.NEXT_WEEK;
-import static fr.moisson.routes.store.Bench.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
@@ -56,11 +55,11 @@ class ErasureTest {
     publish("b", "Bois");
     leave("a");
 
-    assertThat(erasure.of("niort", "udata", null, TUESDAY))
+    assertThat(erasure.of("niort", "udata", null))
         .extracting(Erasure.Tombstone::title)
         .containsExactly("Arbres de M. Dupont");
-    assertThat(erasure.of("niort", "udata", Bench.id("a").key(), TUESDAY)).hasSize(1);
-    assertThat(erasure.of("niort", "udata", "b", TUESDAY)).as("it is still there").isEmpty();
+    assertThat(erasure.of("niort", "udata", Bench.id("a").key())).hasSize(1);
+    assertThat(erasure.of("niort", "udata", "b")).as("it is still there").isEmpty();
     erasure.erase(List.of(Bench.id("a").key()));
 
     for (String place :
@@ -77,7 +76,7 @@ class ErasureTest {
           .doesNotContain("dupont");
     }
     assertThat(bench.sql.held()).containsExactly("b");
-    assertThat(erasure.of("niort", "udata", null, TUESDAY)).isEmpty();
+    assertThat(erasure.of("niort", "udata", null)).isEmpty();
   }
 
   @Test
@@ -123,7 +122,7 @@ class ErasureTest {
         .published("niort/ville", Bench.id("a"), new Remote("r1", null, UNSEEN), "f", MONDAY);
     withdraw("a");
 
-    assertThat(erasure.of("niort", "udata", "a", TUESDAY))
+    assertThat(erasure.of("niort", "udata", "a"))
         .singleElement()
         .satisfies(
             tombstone -> {
@@ -133,7 +132,7 @@ class ErasureTest {
     bench.ledger().withdrawn("niort/ville", Bench.id("a"), Optional.of("r1"), MONDAY);
     hide("a");
 
-    assertThat(erasure.of("niort", "udata", "a", TUESDAY))
+    assertThat(erasure.of("niort", "udata", "a"))
         .singleElement()
         .satisfies(
             tombstone -> {
@@ -151,10 +150,10 @@ class ErasureTest {
     withdraw("b");
 
     erasure.eraseWithdrawnBefore(MONDAY);
-    assertThat(erasure.of("niort", "udata", null, TUESDAY)).hasSize(2);
+    assertThat(erasure.of("niort", "udata", null)).hasSize(2);
     erasure.eraseWithdrawnBefore(NEXT_WEEK);
 
-    assertThat(erasure.of("niort", "udata", null, TUESDAY))
+    assertThat(erasure.of("niort", "udata", null))
         .extracting(Erasure.Tombstone::id)
         .as("a portal shows it still")
         .containsExactly(Bench.id("b").key());
