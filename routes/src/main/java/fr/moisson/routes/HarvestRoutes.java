@@ -5,9 +5,9 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.routes.config.Configuration.PortalPace;
+import fr.moisson.routes.store.Outbox;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -37,9 +37,12 @@ public final class HarvestRoutes extends RouteBuilder {
   private static final String PASS = "pass";
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9-]");
 
-  private final Desk desk;
+  private final Harvests harvests;
   private final Portals portals;
-  private final List<Target> scheduled;
+  private final Territories territories;
+  private final Triggers triggers;
+  private final Outbox outbox;
+  private final Housekeeping housekeeping;
   private final Retries retries;
 
   /**
@@ -51,12 +54,22 @@ public final class HarvestRoutes extends RouteBuilder {
   }
 
   /**
-   * @param scheduled what the clock starts; empty on the command line
+   * @param triggers without any target on the command line, which starts harvests itself
    */
-  public HarvestRoutes(Desk desk, List<Target> scheduled, Retries retries) {
-    this.desk = desk;
-    this.portals = desk.portals();
-    this.scheduled = scheduled;
+  HarvestRoutes(
+      Harvests harvests,
+      Portals portals,
+      Territories territories,
+      Triggers triggers,
+      Outbox outbox,
+      Housekeeping housekeeping,
+      Retries retries) {
+    this.harvests = harvests;
+    this.portals = portals;
+    this.territories = territories;
+    this.triggers = triggers;
+    this.outbox = outbox;
+    this.housekeeping = housekeeping;
     this.retries = retries;
   }
 
@@ -78,7 +91,7 @@ public final class HarvestRoutes extends RouteBuilder {
   @Override
   public void configure() {
     Instant now = Clock.systemUTC().instant();
-    for (Target target : scheduled) {
+    for (Target target : triggers.targets()) {
       if (target.next(now).isEmpty()) {
         // Quartz would refuse it, and the others with it.
         continue;
@@ -91,10 +104,10 @@ public final class HarvestRoutes extends RouteBuilder {
           .to(RUN);
     }
 
-    if (!scheduled.isEmpty()) {
+    if (!triggers.targets().isEmpty()) {
       from("quartz:housekeeping/daily?cron=0+40+6+*+*+?&stateful=true&trigger.timeZone=" + LegalTime.FRANCE)
           .routeId("housekeeping")
-          .process(exchange -> desk.tidy());
+          .process(exchange -> housekeeping.tidy());
 
       from("quartz:portals/catch-up?cron=0+7/15+*+*+*+?&stateful=true&trigger.timeZone=" + LegalTime.FRANCE)
           .routeId("catch-up")
@@ -104,12 +117,12 @@ public final class HarvestRoutes extends RouteBuilder {
       // Those missed while it was down, which the clock knows nothing of.
       from("quartz:start/missed?trigger.repeatCount=0")
           .routeId("missed")
-          .split().exchange(exchange -> desk.missed(scheduled))
+          .split().exchange(exchange -> triggers.missed())
               .to(RUN);
 
       from("quartz:start/territories?trigger.repeatCount=0")
           .routeId("territories")
-          .process(exchange -> desk.meetTerritories());
+          .process(exchange -> territories.meet(triggers.territories()));
     }
 
     from(RUN)
@@ -122,7 +135,7 @@ public final class HarvestRoutes extends RouteBuilder {
 
     from(HARVEST)
         .routeId("harvest")
-        .transform().body(Target.class, desk::harvest)
+        .transform().body(Target.class, harvests::harvest)
         .process(this::tell);
 
     for (String portal : portals.names()) {
@@ -197,7 +210,7 @@ public final class HarvestRoutes extends RouteBuilder {
   /** What a run changed is told at its end, and what a crash left untold at the end of the next. */
   private void tell(Exchange exchange) {
     FluentProducerTemplate template = exchange.getContext().createFluentProducerTemplate();
-    desk.tellEvents(
+    outbox.tellAll(
         event ->
             template.withBody(event).withHeader("type", event.type()).to("direct:event").send());
   }

@@ -40,9 +40,14 @@ public final class Moisson implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Moisson.class);
 
+  private final Clock clock = Clock.systemUTC();
   private final Database database;
   private final Http http;
-  private final Desk desk;
+  private final Territories territories;
+  private final Portals portals;
+  private final Harvests harvests;
+  private final Housekeeping housekeeping;
+  private final Triggers triggers;
   private final CamelContext camel;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -62,16 +67,15 @@ public final class Moisson implements AutoCloseable {
   }
 
   public Moisson(Configuration configuration, DataFolder data, Database database, Options options) {
-    Clock clock = Clock.systemUTC();
     this.database = database;
     HttpSettings httpSettings = configuration.settings().httpOrDefault();
     http = new Http(httpSettings, new SqlArchive(database.jdbi()), data.answers(), clock, VERSION);
-    Desk.Doors doors = new HttpDoors(http, options.mode());
-    Territories territories =
+    Doors doors = new HttpDoors(http, options.mode());
+    territories =
         new Territories(
             new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock), clock);
     WorkFolders folders = new WorkFolders(data.folder());
-    Portals portals =
+    portals =
         new Portals(
             configuration,
             new SqlLedger(database.jdbi()),
@@ -82,12 +86,10 @@ public final class Moisson implements AutoCloseable {
             folders,
             options.progress(),
             clock);
-    desk =
-        new Desk(
+    harvests =
+        new Harvests(
             configuration,
             portals,
-            new Outbox(database.jdbi()),
-            new Runs(database.jdbi()),
             doors,
             territories,
             folders,
@@ -104,32 +106,42 @@ public final class Moisson implements AutoCloseable {
                             notice -> LOG.info("{}", Told.about("schemas", null, notice)))),
                     data.files()),
                 clock),
-            new Housekeeping(database, http, data.files(), clock),
-            options.progress(),
-            clock);
-    camel = start(configuration, options);
+            options.progress());
+    housekeeping = new Housekeeping(database, http, data.files(), clock);
+    triggers = triggers(options.scheduled() ? Target.all(configuration) : List.of());
+    camel = start(options);
   }
 
   private InputStream published(URI schema) {
     return http.door("schemas").get(Door.Request.get(schema)).open();
   }
 
-  private CamelContext start(Configuration configuration, Options options) {
+  private CamelContext start(Options options) {
     CamelContext context = new DefaultCamelContext();
     // Metrics carry it, and would seem to be those of another program after each restart.
     context.getCamelContextExtension().setName("moisson");
     context.getRegistry().bind("metricsRegistry", metrics);
     context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
     context.getShutdownStrategy().setTimeout(20);
-    List<Target> scheduled = options.scheduled() ? Target.all(configuration) : List.of();
     try {
-      context.addRoutes(new HarvestRoutes(desk, scheduled, options.retries()));
+      context.addRoutes(routes(triggers, options.retries()));
       context.start();
     } catch (Exception e) {
       // Camel declares Exception; what can happen here is a route that is not one, hence a bug.
       throw new IllegalStateException("the routes do not start", e);
     }
     return context;
+  }
+
+  /** What starts harvests of these. */
+  Triggers triggers(List<Target> targets) {
+    return new Triggers(targets, new Runs(database.jdbi()), clock);
+  }
+
+  /** What carries all this, on the starts that it is given. */
+  HarvestRoutes routes(Triggers starts, HarvestRoutes.Retries retries) {
+    return new HarvestRoutes(
+        harvests, portals, territories, starts, new Outbox(database.jdbi()), housekeeping, retries);
   }
 
   /** Harvests one source now, and waits for it. */
@@ -146,8 +158,17 @@ public final class Moisson implements AutoCloseable {
         .requestBody(HarvestRoutes.queue(portal), portal, PortalReport.class);
   }
 
-  public Desk desk() {
-    return desk;
+  public Portals portals() {
+    return portals;
+  }
+
+  public Territories territories() {
+    return territories;
+  }
+
+  /** Drops what has become useless on disk. */
+  public void tidy() {
+    housekeeping.tidy();
   }
 
   /** In the text format of Prometheus. */
@@ -166,19 +187,19 @@ public final class Moisson implements AutoCloseable {
   }
 
   /** Sources are read through the network or replayed; portals are always real. */
-  private record HttpDoors(Http http, Harvest.Mode mode) implements Desk.Doors {
+  private record HttpDoors(Http http, Harvest.Mode mode) implements Doors {
 
     @Override
-    public Desk.Opened source(String scope) {
+    public Doors.Opened source(String scope) {
       return mode == Harvest.Mode.REPLAY
-          ? new Desk.Opened(http.replay(scope), () -> 0)
+          ? new Doors.Opened(http.replay(scope), () -> 0)
           : portal(scope);
     }
 
     @Override
-    public Desk.Opened portal(String scope) {
+    public Doors.Opened portal(String scope) {
       ScopedDoor door = http.door(scope);
-      return new Desk.Opened(door, door::requests);
+      return new Doors.Opened(door, door::requests);
     }
   }
 }

@@ -38,7 +38,7 @@ public final class Portals {
   private final Ledger ledger;
   private final Portal embedded;
   private final Path files;
-  private final Desk.Doors doors;
+  private final Doors doors;
   private final Territories territories;
   private final WorkFolders folders;
   private final Progress progress;
@@ -54,7 +54,7 @@ public final class Portals {
       Ledger ledger,
       Portal embedded,
       Path files,
-      Desk.Doors doors,
+      Doors doors,
       Territories territories,
       WorkFolders folders,
       Progress progress,
@@ -101,7 +101,7 @@ public final class Portals {
   public Reconciliation reconciliation(String portal) {
     Found found = find(portal);
     Portal is = Objects.requireNonNullElse(found.portal().portal(), embedded);
-    Desk.Opened opened = doors.portal(portal);
+    Doors.Opened opened = doors.portal(portal);
     Reconciliation pass =
         new Reconciliation(
             new PortalTarget(
@@ -187,7 +187,7 @@ public final class Portals {
 
   /** The report of a pass that could not begin, or not go on; another one will make up for it. */
   public PortalReport stopped(String portal, Throwable failure) {
-    Notice why = Desk.why(portal, failure);
+    Notice why = Harvests.why(portal, failure);
     LOG.warn("{}", Told.about(portal, null, why));
     return ended(PortalReport.stopped(portal, why));
   }

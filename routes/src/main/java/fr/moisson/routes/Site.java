@@ -52,15 +52,15 @@ public final class Site {
             Objects.requireNonNullElse(server.host(), WebSettings.LOCAL.host()),
             server.title(),
             configuration.baseUrl(),
-            moisson.desk()::nameOf,
+            moisson.territories()::nameOf,
             territories(configuration),
             configuration.territories().stream()
                 .collect(
                     Collectors.toMap(
                         ConfiguredTerritory::name, territory -> territory.place().kind())),
-            around(configuration, moisson.desk()),
+            around(configuration, moisson.territories()),
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
-            moisson.desk()::contourOf,
+            moisson.territories()::contourOf,
             interactive);
     return new WebServer(
         new Shelf(database.jdbi()),
@@ -73,12 +73,13 @@ public final class Site {
   }
 
   /** Nobody is led away from a place of which there is a file. */
-  private static Function<String, List<String>> around(Configuration configuration, Desk desk) {
+  private static Function<String, List<String>> around(
+      Configuration configuration, Territories known) {
     Set<String> own =
         configuration.territories().stream()
             .flatMap(territory -> Stream.of(territory.name(), territory.place().code()))
             .collect(Collectors.toSet());
-    return code -> own.contains(code) ? List.of() : desk.around(code);
+    return code -> own.contains(code) ? List.of() : known.around(code);
   }
 
   /** A place of several files leads to none of them, and the name of a file is no code. */

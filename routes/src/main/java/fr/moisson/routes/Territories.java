@@ -1,11 +1,13 @@
 package fr.moisson.routes;
 
 import fr.moisson.connectors.geoapi.GeoApi;
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.run.Told;
 import fr.moisson.harvesters.territory.CommuneCodes;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
@@ -19,14 +21,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Contours by the names that officers use; each is looked up once a day, so that a program that
  * runs for months hears of new ones.
  */
 public final class Territories {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Territories.class);
 
   private static final Duration FRESH = Duration.ofDays(1);
 
@@ -82,6 +90,31 @@ public final class Territories {
     return isMember
         ? Optional.empty()
         : Optional.of(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name()));
+  }
+
+  /** Looks every place up, so that pages can name and draw them before the first harvest. */
+  void meet(List<ConfiguredTerritory> all) {
+    forEachPlace(all, this::find);
+  }
+
+  /** The same of what is at hand, for a site that is written without asking anybody. */
+  public void recall(List<ConfiguredTerritory> all) {
+    forEachPlace(all, this::recall);
+  }
+
+  private static void forEachPlace(
+      List<ConfiguredTerritory> all, BiConsumer<ConfiguredTerritory, Place> action) {
+    for (ConfiguredTerritory territory : all) {
+      try {
+        action.accept(territory, territory.place());
+        territory.portals().stream()
+            .flatMap(portal -> Stream.ofNullable(portal.place()))
+            .forEach(place -> action.accept(territory, place));
+      } catch (HarvestException e) {
+        // Its harvests will stop for the same reason, and say so.
+        LOG.debug("{}", Told.about(territory.name(), null, e.notice()));
+      }
+    }
   }
 
   /**

@@ -195,7 +195,7 @@ class HarvestRoutesTest {
     publish(2);
     try (Running running = running();
         CamelContext camel = camel(running, Target.all(running.configuration))) {
-      Portals portals = running.moisson.desk().portals();
+      Portals portals = running.moisson.portals();
       List<String> queue = List.of(HarvestRoutes.queue(VILLE));
       assertThat(portals.queuesBehind()).as("since nobody knows yet").isEqualTo(queue);
       running.harvest();
@@ -218,7 +218,7 @@ class HarvestRoutesTest {
     publish(1);
     try (Running running = running()) {
       running.harvest();
-      Portals portals = running.moisson.desk().portals();
+      Portals portals = running.moisson.portals();
       portals.queuesBehind();
       running.database.jdbi().useHandle(handle -> handle.execute("DROP TABLE ledger"));
 
@@ -271,8 +271,7 @@ class HarvestRoutesTest {
           .containsExactly(Code.PORTAL_HAS_ANOTHER);
 
       List<String> adopted = new ArrayList<>();
-      assertThat(running.moisson.desk().portals().adopt(VILLE, one -> adopted.add(one.title())))
-          .isOne();
+      assertThat(running.moisson.portals().adopt(VILLE, one -> adopted.add(one.title()))).isOne();
 
       assertThat(adopted).containsExactly("Mesures 1");
       assertThat(running.reconcile(VILLE).updated()).isOne();
@@ -323,15 +322,15 @@ class HarvestRoutesTest {
     Ended ended = new Ended();
     try (Running running = Running.on(configuration, folder.resolve("data"), ended)) {
       List<Target> all = Target.all(running.configuration);
-      assertThat(running.moisson.desk().missed(all)).as("never harvested").isEmpty();
+      assertThat(running.moisson.triggers(all).missed()).as("never harvested").isEmpty();
       running.harvest();
       ended.nextRun();
-      assertThat(running.moisson.desk().missed(all)).as("in its time").isEmpty();
+      assertThat(running.moisson.triggers(all).missed()).as("in its time").isEmpty();
       String twoMonthsAgo = Instant.now().minus(Duration.ofDays(62)).toString();
       running.database.jdbi().useHandle(h -> h.execute("UPDATE run SET started = ?", twoMonthsAgo));
       SqlCatalogue catalogue = new SqlCatalogue(running.database.jdbi());
       catalogue.open("niortais", "eau", 0, true, Instant.now());
-      assertThat(running.moisson.desk().missed(all)).as("a replay is no harvest").hasSize(1);
+      assertThat(running.moisson.triggers(all).missed()).as("a replay is no harvest").hasSize(1);
 
       try (CamelContext camel = camel(running, all)) {
         assertThat(ended.nextRun()).returns(RunReport.State.COMPLETE, RunReport::state);
@@ -422,7 +421,7 @@ class HarvestRoutesTest {
   /** The routes once more, where a test can see them. */
   private static CamelContext camel(Running running, List<Target> scheduled) throws Exception {
     CamelContext camel = new DefaultCamelContext();
-    camel.addRoutes(new HarvestRoutes(running.moisson.desk(), scheduled, Running.FAST));
+    camel.addRoutes(running.moisson.routes(running.moisson.triggers(scheduled), Running.FAST));
     camel.start();
     return camel;
   }

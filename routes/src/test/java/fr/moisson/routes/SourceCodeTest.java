@@ -35,7 +35,7 @@ class SourceCodeTest {
           "Harvest.java",
           2,
           // Nor a fault of the store, with which a run cannot even be closed.
-          "Desk.java",
+          "Harvests.java",
           1,
           // Camel declares Exception.
           "Moisson.java",

@@ -80,7 +80,7 @@ public final class Workbench {
         Moisson moisson = new Moisson(configuration, dataFolder, database, options)) {
       List<RunReport> runs = Target.all(configuration).stream().map(moisson::harvest).toList();
       List<PortalReport> portals =
-          moisson.desk().portals().names().stream().map(moisson::reconcile).toList();
+          moisson.portals().names().stream().map(moisson::reconcile).toList();
       return new Done(runs, portals);
     }
   }

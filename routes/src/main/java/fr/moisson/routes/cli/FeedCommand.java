@@ -47,7 +47,7 @@ final class FeedCommand implements Callable<Integer> {
             false, Harvest.Mode.REPLAY, HarvestRoutes.Retries.DEFAULT, common.progress(words));
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
-      moisson.desk().recallTerritories();
+      moisson.territories().recall(configuration.territories());
       StaticSite.Written written = Site.files(configuration, data, database, moisson).write(folder);
       System.out.println(
           json

@@ -89,7 +89,7 @@ final class HarvestCommands {
       if (mode == Mode.USUAL) {
         // Whoever harvests by a crontab never runs serve, which does it by itself. Before, since
         // portals that are down still lead to the files that are replaced now.
-        moisson.desk().tidy();
+        moisson.tidy();
       }
       Reports reports =
           Work.carryOut(moisson, targets, configuration.baseUrl().toString(), database);

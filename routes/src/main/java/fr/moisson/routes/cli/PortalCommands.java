@@ -81,7 +81,7 @@ final class PortalCommands {
     Moisson.Options options = Moisson.Options.once(common.progress(words));
     try (Database database = common.dataFolder().database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
-      Portals portals = moisson.desk().portals();
+      Portals portals = moisson.portals();
       if (!portals.names().contains(name)) {
         throw new UnknownSelection(name, String.join(", ", portals.names()));
       }

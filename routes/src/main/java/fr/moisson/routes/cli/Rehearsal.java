@@ -80,8 +80,8 @@ record Rehearsal(
           targets.stream()
               .map(Target::territory)
               .distinct()
-              .flatMap(territory -> moisson.desk().portals().names(territory).stream())
-              .map(portal -> read(portal, moisson.desk().portals(), changes, scores))
+              .flatMap(territory -> moisson.portals().names(territory).stream())
+              .map(portal -> read(portal, moisson.portals(), changes, scores))
               .toList();
       String notices = NoticeList.of(runs, database, words);
       return new Rehearsal(runs, portals, changes, scores.descriptions(), notices);

@@ -20,7 +20,7 @@ final class Work {
         targets.stream()
             .map(Target::territory)
             .distinct()
-            .flatMap(territory -> moisson.desk().portals().names(territory).stream())
+            .flatMap(territory -> moisson.portals().names(territory).stream())
             .map(moisson::reconcile)
             .toList();
     return new Reports(address, runs, portals, Descriptions.of(new Shelf(database.jdbi())));

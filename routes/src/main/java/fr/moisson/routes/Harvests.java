@@ -1,7 +1,5 @@
 package fr.moisson.routes;
 
-import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
@@ -12,91 +10,39 @@ import fr.moisson.harvesters.run.Harvesting;
 import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
-import fr.moisson.routes.config.TerritoryFile.Place;
 import fr.moisson.routes.store.Breakdown;
-import fr.moisson.routes.store.Outbox;
-import fr.moisson.routes.store.Runs;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.locationtech.jts.geom.Geometry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What the routes ask for: between the names that officers use and the domain that does the work.
- */
-public final class Desk {
+/** Harvests of sources, by the names that officers use, and what is asked of one. */
+public final class Harvests {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Harvests.class);
 
   private final Configuration configuration;
   private final Portals portals;
-  private final Outbox outbox;
-  private final Runs runs;
   private final Doors doors;
   private final Territories territories;
   private final WorkFolders folders;
   private final Harvest harvest;
-  private final Housekeeping housekeeping;
   private final Progress progress;
-  private final Clock clock;
 
-  /** Opens the doors of sources, from which a replay reads what was kept, and those of portals. */
-  public interface Doors {
-    Opened source(String scope);
-
-    Opened portal(String scope);
-
-    Harvest.Mode mode();
-  }
-
-  /**
-   * @param requests sent through it so far
-   */
-  public record Opened(Door door, LongSupplier requests) {}
-
-  Desk(
+  Harvests(
       Configuration configuration,
       Portals portals,
-      Outbox outbox,
-      Runs runs,
       Doors doors,
       Territories territories,
       WorkFolders folders,
       Harvest harvest,
-      Housekeeping housekeeping,
-      Progress progress,
-      Clock clock) {
+      Progress progress) {
     this.configuration = configuration;
     this.portals = portals;
-    this.outbox = outbox;
-    this.runs = runs;
     this.doors = doors;
     this.territories = territories;
     this.folders = folders;
     this.harvest = harvest;
-    this.housekeeping = housekeeping;
     this.progress = progress;
-    this.clock = clock;
-  }
-
-  /** Those that should have been harvested since they last were: nobody was there at the time. */
-  public List<Target> missed(List<Target> targets) {
-    Instant now = clock.instant();
-    return targets.stream()
-        .filter(
-            target ->
-                runs.lastStart(target.territory().name(), target.source().name())
-                    .flatMap(target::next)
-                    .filter(due -> due.toInstant().isBefore(now))
-                    .isPresent())
-        .toList();
   }
 
   /** Harvests one source; whatever goes wrong is in the report. */
@@ -127,7 +73,7 @@ public final class Desk {
 
   private RunReport run(Target target) {
     Harvesting harvesting = harvesting(target);
-    Opened opened = doors.source(target.name());
+    Doors.Opened opened = doors.source(target.name());
     return folders.inWorkFolder(
         target.name(),
         folder ->
@@ -183,58 +129,5 @@ public final class Desk {
         0,
         0,
         reason);
-  }
-
-  /** Looks every territory up, so that pages can name and draw them before the first harvest. */
-  public void meetTerritories() {
-    forEachPlace(territories::find);
-  }
-
-  /** The same of what is at hand, for a site that is written without asking anybody. */
-  public void recallTerritories() {
-    forEachPlace(territories::recall);
-  }
-
-  private void forEachPlace(BiConsumer<ConfiguredTerritory, Place> action) {
-    for (ConfiguredTerritory territory : configuration.territories()) {
-      try {
-        action.accept(territory, territory.place());
-        territory.portals().stream()
-            .flatMap(portal -> Stream.ofNullable(portal.place()))
-            .forEach(place -> action.accept(territory, place));
-      } catch (HarvestException e) {
-        // Its harvests will stop for the same reason, and say so.
-        LOG.debug("{}", Told.about(territory.name(), null, e.notice()));
-      }
-    }
-  }
-
-  /** What readers call a place that has been looked up, by its code or its file; else the same. */
-  public String nameOf(String place) {
-    return territories.nameOf(place);
-  }
-
-  /** The territories that a commune is a member of, or that are communes of an EPCI, by file. */
-  public List<String> around(String code) {
-    return territories.around(code);
-  }
-
-  /** The contour of a place that has been looked up, by its code. */
-  public Optional<Geometry> contourOf(String code) {
-    return territories.contourOf(code);
-  }
-
-  public Portals portals() {
-    return portals;
-  }
-
-  /** Drops what has become useless on disk. */
-  public void tidy() {
-    housekeeping.tidy();
-  }
-
-  /** Tells the events that nobody has been told yet. */
-  public void tellEvents(Consumer<Outbox.Event> listener) {
-    outbox.tellAll(listener);
   }
 }
