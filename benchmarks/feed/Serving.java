@@ -121,7 +121,8 @@ public final class Serving {
             Files.createDirectories(folder.resolve("files")),
             new CatalogueHeader("Catalogue", "Données", "Ville", BASE),
             folder.resolve("feeds"),
-            new Probes(() -> true, () -> ""));
+            new Probes(() -> true, () -> ""),
+            null);
     byte[] memory = new byte[1 << 17];
     new Random(3).nextBytes(memory);
     Javalin copier =

@@ -34,6 +34,12 @@ public final class HarvestRoutes extends RouteBuilder {
   /** A harvest alone. Body: {@link Target}; answers the report. */
   public static final String HARVEST = "direct:harvest";
 
+  /** Whether there is something else to harvest than the clock says; no use on the command line. */
+  static final String LOOK = "seda:look?size=1&discardWhenFull=true";
+
+  /** Harvests that are due; as many at once as several territories bear. */
+  private static final String DUE = "seda:due?size=10000&concurrentConsumers=4&pollTimeout=100";
+
   private static final String PASS = "pass";
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9-]");
 
@@ -119,6 +125,21 @@ public final class HarvestRoutes extends RouteBuilder {
           .routeId("missed")
           .split().exchange(exchange -> triggers.missed())
               .to(RUN);
+
+      from("quartz:events/look?cron=50+*+*+*+*+?&stateful=true")
+          .routeId("every-minute")
+          .to(LOOK);
+
+      from(LOOK + "&pollTimeout=100")
+          .routeId("look")
+          .split().exchange(exchange -> triggers.due())
+              .to(DUE);
+
+      from(DUE)
+          .routeId("due")
+          .setProperty("due", body())
+          .doTry().to(RUN)
+          .doFinally().process(exchange -> triggers.ended(exchange.getProperty("due", Target.class)));
 
       from("quartz:start/territories?trigger.repeatCount=0")
           .routeId("territories")
@@ -212,7 +233,11 @@ public final class HarvestRoutes extends RouteBuilder {
     FluentProducerTemplate template = exchange.getContext().createFluentProducerTemplate();
     outbox.tellAll(
         event ->
-            template.withBody(event).withHeader("type", event.type()).to("direct:event").send());
+            template
+                .withBody(event)
+                .withHeader("type", event.type().code())
+                .to("direct:event")
+                .send());
   }
 
   private void settle(Exchange exchange) {

@@ -17,6 +17,7 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Outbox;
+import fr.moisson.routes.store.Requests;
 import fr.moisson.routes.store.Runs;
 import fr.moisson.routes.store.SqlArchive;
 import fr.moisson.routes.store.SqlCatalogue;
@@ -43,6 +44,7 @@ public final class Moisson implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Database database;
   private final Http http;
+  private final WorkFolders folders;
   private final Territories territories;
   private final Portals portals;
   private final Harvests harvests;
@@ -74,7 +76,7 @@ public final class Moisson implements AutoCloseable {
     territories =
         new Territories(
             new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock), clock);
-    WorkFolders folders = new WorkFolders(data.folder());
+    folders = new WorkFolders(data.folder());
     portals =
         new Portals(
             configuration,
@@ -135,7 +137,8 @@ public final class Moisson implements AutoCloseable {
 
   /** What starts harvests of these. */
   Triggers triggers(List<Target> targets) {
-    return new Triggers(targets, new Runs(database.jdbi()), clock);
+    return new Triggers(
+        targets, new Runs(database.jdbi()), new Requests(database.jdbi()), folders, clock);
   }
 
   /** What carries all this, on the starts that it is given. */
@@ -156,6 +159,18 @@ public final class Moisson implements AutoCloseable {
     return camel
         .createProducerTemplate()
         .requestBody(HarvestRoutes.queue(portal), portal, PortalReport.class);
+  }
+
+  /**
+   * Asks for harvests as soon as may be; a program that is not the server does not see to it.
+   *
+   * @param subject {@code territory/source}, or a territory for all its sources
+   * @return the names of those that will be harvested; none if nothing is called so
+   */
+  public List<String> ask(String subject) {
+    List<String> asked = triggers.ask(subject);
+    camel.createProducerTemplate().sendBody(HarvestRoutes.LOOK, subject);
+    return asked;
   }
 
   public Portals portals() {

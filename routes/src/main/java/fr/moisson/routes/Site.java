@@ -8,6 +8,7 @@ import fr.moisson.routes.config.Settings;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
+import fr.moisson.routes.web.EventsApi;
 import fr.moisson.routes.web.Language;
 import fr.moisson.routes.web.Probes;
 import fr.moisson.routes.web.StaticSite;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the world sees: the pages, the feeds and the files of the embedded portal. */
 public final class Site {
@@ -69,7 +71,15 @@ public final class Site {
         data.files(),
         header(configuration),
         data.feeds(),
-        new Probes(moisson::isReady, moisson::metrics));
+        new Probes(moisson::isReady, moisson::metrics),
+        interactive ? events(configuration, moisson) : null);
+  }
+
+  private static @Nullable EventsApi events(Configuration configuration, Moisson moisson) {
+    Settings.Events events = configuration.settings().events();
+    return events == null || events.inbox() == null
+        ? null
+        : new EventsApi(events.inbox(), moisson::ask);
   }
 
   /** Nobody is led away from a place of which there is a file. */

@@ -1,24 +1,51 @@
 package fr.moisson.routes;
 
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.store.Requests;
 import fr.moisson.routes.store.Runs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** What starts harvests besides the clock's ticks. */
+/**
+ * What starts harvests besides the clock's ticks: one that was missed, one that somebody asked for,
+ * a file that was dropped. Each is met by the first harvest that begins after it, whatever started
+ * that one.
+ */
 final class Triggers {
+
+  /** A file that changed so short a time ago is still being written. */
+  private static final Duration SETTLED = Duration.ofSeconds(30);
+
+  /** A harvest that could not even begin is tried again, and not every minute. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final List<Target> targets;
   private final Runs runs;
+  private final Requests requests;
+  private final WorkFolders folders;
   private final Clock clock;
+
+  /** By the names of their targets. */
+  private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
+
+  /** The last harvest that was started from here. */
+  private record Attempt(Instant at, boolean isOver) {}
 
   /**
    * @param targets what may be started
    */
-  Triggers(List<Target> targets, Runs runs, Clock clock) {
+  Triggers(List<Target> targets, Runs runs, Requests requests, WorkFolders folders, Clock clock) {
     this.targets = List.copyOf(targets);
     this.runs = runs;
+    this.requests = requests;
+    this.folders = folders;
     this.clock = clock;
   }
 
@@ -36,10 +63,67 @@ final class Triggers {
     return targets.stream()
         .filter(
             target ->
-                runs.lastStart(target.territory().name(), target.source().name())
+                lastStart(target)
                     .flatMap(target::next)
                     .filter(due -> due.toInstant().isBefore(now))
                     .isPresent())
         .toList();
+  }
+
+  /** Keeps that somebody asks for harvests; see {@link Moisson#ask}. */
+  List<String> ask(String subject) {
+    Instant now = clock.instant();
+    List<Target> asked =
+        targets.stream()
+            .filter(
+                target ->
+                    target.name().equals(subject) || target.territory().name().equals(subject))
+            .toList();
+    asked.forEach(target -> requests.add(target.territory().name(), target.source().name(), now));
+    return asked.stream().map(Target::name).toList();
+  }
+
+  /**
+   * Those to be harvested now, each of which must be told {@link #ended}. One that is being
+   * harvested is left for the next time, since what it has read may be older.
+   */
+  List<Target> due() {
+    Instant now = clock.instant();
+    List<Target> due =
+        targets.stream()
+            .filter(target -> isDue(target, now) && folders.isFree(target.name()))
+            .toList();
+    due.forEach(target -> attempts.put(target.name(), new Attempt(now, false)));
+    return due;
+  }
+
+  private boolean isDue(Target target, Instant now) {
+    Optional<Instant> wanted = wanted(target, now);
+    Instant last = lastStart(target).orElse(Instant.MIN);
+    return wanted.filter(last::isBefore).filter(at -> isWorthTrying(target, at, now)).isPresent();
+  }
+
+  private boolean isWorthTrying(Target target, Instant wanted, Instant now) {
+    Attempt before = attempts.get(target.name());
+    return before == null
+        || before.isOver()
+            && (wanted.isAfter(before.at()) || now.isAfter(before.at().plus(PATIENCE)));
+  }
+
+  /** When somebody last had a reason to want a harvest. */
+  private Optional<Instant> wanted(Target target, Instant now) {
+    Optional<Instant> asked = requests.last(target.territory().name(), target.source().name());
+    Optional<Instant> changed = target.source().source().lastChange();
+    return Stream.of(asked, changed.filter(now.minus(SETTLED)::isAfter))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
+  }
+
+  private Optional<Instant> lastStart(Target target) {
+    return runs.lastStart(target.territory().name(), target.source().name());
+  }
+
+  void ended(Target target) {
+    attempts.computeIfPresent(target.name(), (name, attempt) -> new Attempt(attempt.at(), true));
   }
 }

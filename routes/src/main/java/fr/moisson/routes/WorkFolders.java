@@ -32,6 +32,11 @@ final class WorkFolders {
     }
   }
 
+  /** Whether nobody is at it now. */
+  boolean isFree(String name) {
+    return alone(name, () -> true).isPresent();
+  }
+
   /** Waits for any other process on this data folder that is at it; the caller closes the lock. */
   Locks.Held inTurn(String name) {
     return locks.lock(name);

@@ -1,5 +1,6 @@
 package fr.moisson.routes;
 
+import fr.moisson.connectors.webhooks.Signed;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.PortalReport;
@@ -21,31 +22,37 @@ final class Running implements AutoCloseable {
   final Database database;
   final Moisson moisson;
 
-  private Running(SmallConfiguration small, Path folder, Mode mode, Progress progress) {
+  private Running(
+      SmallConfiguration small, Path folder, boolean scheduled, Mode mode, Progress progress) {
     configuration =
         ConfigurationReader.read(
             new Origin(
                 small.folder(),
                 small.folder().resolve("territories"),
-                Map.of("CKAN_TOKEN", "jeton"),
+                Map.of("CKAN_TOKEN", "jeton", "EVENTS", Signed.SECRET),
                 Map.of()));
     data = new DataFolder(folder);
     database = Database.sqlite(data.databaseFile());
     moisson =
         new Moisson(
-            configuration, data, database, new Moisson.Options(false, mode, FAST, progress));
+            configuration, data, database, new Moisson.Options(scheduled, mode, FAST, progress));
   }
 
   static Running on(SmallConfiguration small, Path folder) {
-    return new Running(small, folder, Mode.USUAL, Progress.NONE);
+    return new Running(small, folder, false, Mode.USUAL, Progress.NONE);
   }
 
   static Running on(SmallConfiguration small, Path folder, Progress progress) {
-    return new Running(small, folder, Mode.USUAL, progress);
+    return new Running(small, folder, false, Mode.USUAL, progress);
+  }
+
+  /** As a server, whose clock starts harvests. */
+  static Running serving(SmallConfiguration small, Path folder, Progress progress) {
+    return new Running(small, folder, true, Mode.USUAL, progress);
   }
 
   static Running replaying(SmallConfiguration small, Path folder) {
-    return new Running(small, folder, Mode.REPLAY, Progress.NONE);
+    return new Running(small, folder, false, Mode.REPLAY, Progress.NONE);
   }
 
   List<RunReport> harvest() {

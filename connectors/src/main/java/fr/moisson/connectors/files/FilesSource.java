@@ -28,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,15 +139,22 @@ public record FilesSource(
       Predicate<String> wanted = DroppedFiles.wanted(ADDRESS, sftp.pattern());
       return FolderVisit.changed(RemoteFolder.enter(sftp, run), wanted, run);
     }
+    Local local = whereLocal();
+    return FolderVisit.all(local.folder(), local.wanted(), run);
+  }
+
+  /** A folder of this machine, and the names of it that are meant. */
+  private record Local(LocalFolder folder, Predicate<String> wanted) {}
+
+  private Local whereLocal() {
     Path local = local();
     String last = String.valueOf(local.getFileName());
     if (!isOfMany()) {
-      return FolderVisit.all(LocalFolder.ofOne(local), last::equals, run);
+      return new Local(LocalFolder.ofOne(local), last::equals);
     }
     boolean pattern = DroppedFiles.isPattern(last);
     Path where = pattern ? local.resolveSibling("") : local;
-    return FolderVisit.all(
-        LocalFolder.of(where), DroppedFiles.wanted(PATH, pattern ? last : "*"), run);
+    return new Local(LocalFolder.of(where), DroppedFiles.wanted(PATH, pattern ? last : "*"));
   }
 
   @Override
@@ -158,6 +166,15 @@ public record FilesSource(
     return Files.isReadable(where)
         ? Optional.empty()
         : Optional.of(Notice.of(Code.NO_SUCH_FILE, where));
+  }
+
+  @Override
+  public Optional<Instant> lastChange() {
+    if (path == null || missing().isPresent()) {
+      return Optional.empty();
+    }
+    Local local = whereLocal();
+    return local.folder().lastChange(local.wanted());
   }
 
   private Path local() {

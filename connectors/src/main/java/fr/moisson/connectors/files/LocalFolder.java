@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,30 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
           .map(LocalFolder::entry)
           .flatMap(Optional::stream)
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * When one of the files that are meant last changed: its content, or its place, which keeps the
+   * date of its content where a file is moved.
+   */
+  Optional<Instant> lastChange(Predicate<String> wanted) {
+    return list().stream()
+        .map(Entry::name)
+        .filter(wanted)
+        .flatMap(name -> Stream.ofNullable(changed(folder.resolve(name))))
+        .max(Comparator.naturalOrder());
+  }
+
+  private static @Nullable Instant changed(Path file) {
+    boolean isUnix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    try {
+      Object time = Files.getAttribute(file, isUnix ? "unix:ctime" : "lastModifiedTime");
+      return ((FileTime) time).toInstant();
+    } catch (NoSuchFileException e) {
+      return null; // gone since it was listed
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +59,28 @@ class FilesSourceTest {
           "2026");
 
   @TempDir Path folder;
+
+  @Test
+  void theLastChangeIsThatOfTheFilesThatAreMeant() throws IOException {
+    Instant before = Instant.now().minusSeconds(2);
+    FilesSource one = bound("\"path\": \"arbres.csv\"");
+    FilesSource some = bound("\"path\": \"*.csv\"");
+    assertThat(one.lastChange()).as("not there yet").isEmpty();
+    assertThat(some.lastChange()).as("nothing there").isEmpty();
+
+    Files.writeString(folder.resolve("arbres.txt"), "brouillon");
+    assertThat(some.lastChange()).as("not meant").isEmpty();
+    Path file = Files.writeString(folder.resolve("arbres.csv"), "nom;lon;lat\nif;-0.4;46.3\n");
+
+    assertThat(one.lastChange()).hasValueSatisfying(at -> assertThat(at).isAfter(before));
+    assertThat(some.lastChange()).isEqualTo(one.lastChange());
+    assertThat(bound("\"url\": \"https://exemple.fr/arbres.csv\"").lastChange()).isEmpty();
+
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    assertThat(one.lastChange())
+        .as("copied with the date of its content")
+        .hasValueSatisfying(at -> assertThat(at).isAfter(before));
+  }
 
   @Test
   void aFileOfThisMachineIsOneDataset() throws IOException {

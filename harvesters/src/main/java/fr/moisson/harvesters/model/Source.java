@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.model;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,6 +37,11 @@ public interface Source {
    * that it is no fault yet. Asks nobody.
    */
   default Optional<Notice> missing() {
+    return Optional.empty();
+  }
+
+  /** When what the source reads on this machine last changed. Asks nobody. */
+  default Optional<Instant> lastChange() {
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package fr.moisson.routes.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.connectors.webhooks.Inbox;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -22,7 +23,9 @@ public record Settings(
     @JsonPropertyDescription("La base de données ; par défaut, un fichier du dossier de données.")
         @Nullable Store store,
     @JsonPropertyDescription("Les précautions avant de retirer un jeu de données.")
-        @Nullable Safety safety) {
+        @Nullable Safety safety,
+    @JsonPropertyDescription("Les événements : qui peut demander une moisson, qui est prévenu.")
+        @Nullable Events events) {
 
   /** The languages of everything an officer or a citizen sees. */
   public enum Language {
@@ -74,7 +77,13 @@ public record Settings(
           @JsonProperty(required = true)
           Secret password) {}
 
-  public static final Settings DEFAULT = new Settings(null, null, null, null, null);
+  /** What other programs tell us, and are told. */
+  public record Events(
+      @JsonPropertyDescription(
+              "Qui peut demander une moisson (POST /api/events) ; personne par défaut.")
+          @Nullable Inbox inbox) {}
+
+  public static final Settings DEFAULT = new Settings(null, null, null, null, null, null);
 
   public HttpSettings httpOrDefault() {
     return http == null ? HttpSettings.defaults("") : http;

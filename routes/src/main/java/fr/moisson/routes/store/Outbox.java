@@ -1,6 +1,8 @@
 package fr.moisson.routes.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import fr.moisson.harvesters.model.Event;
+import fr.moisson.harvesters.model.EventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +24,12 @@ public final class Outbox {
     this.jdbi = jdbi;
   }
 
-  /**
-   * @param id grows with time
-   * @param type {@code run.completed}, {@code dataset.created}…
-   * @param subject {@code territory/source} of a run, key of a dataset
-   */
-  public record Event(long id, String type, String subject, Map<String, Object> data, String at) {}
-
   static void write(
-      Handle handle, String type, String subject, Map<String, Object> data, Instant at) {
+      Handle handle, EventType type, String subject, Map<String, Object> data, Instant at) {
     handle
         .createUpdate(
             "INSERT INTO event (type, subject, data, at) VALUES (:type, :subject, :data, :at)")
-        .bind("type", type)
+        .bind("type", type.code())
         .bind("subject", subject)
         .bind("data", Stored.json(data))
         .bind("at", Stored.moment(at))
@@ -70,11 +65,11 @@ public final class Outbox {
                     (row, context) ->
                         new Event(
                             row.getLong("id"),
-                            row.getString("type"),
+                            EventType.of(row.getString("type")).orElseThrow(),
                             row.getString("subject"),
                             Stored.read(
                                 row.getString("data"), new TypeReference<Map<String, Object>>() {}),
-                            row.getString("at")))
+                            Stored.moment(row.getString("at"))))
                 .list());
   }
 }

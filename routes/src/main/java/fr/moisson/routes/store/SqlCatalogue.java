@@ -3,6 +3,7 @@ package fr.moisson.routes.store;
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.EventType;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
@@ -27,7 +28,7 @@ public final class SqlCatalogue implements Catalogue {
   public long open(String territory, String source, int rank, boolean isReplay, Instant at) {
     return database.inTransaction(
         handle -> {
-          Outbox.write(handle, "run.requested", territory + "/" + source, Map.of(), at);
+          Outbox.write(handle, EventType.RUN_REQUESTED, territory + "/" + source, Map.of(), at);
           return handle
               .createUpdate(
                   "INSERT INTO run (territory, source, rank, replay, started)"
@@ -77,7 +78,8 @@ public final class SqlCatalogue implements Catalogue {
           write(handle, run, dataset.id(), content, fingerprint, at);
           Twins.identify(handle, dataset, rank(handle, run));
           Twins.settle(handle, run, dataset.id().key());
-          String event = change == Change.CREATED ? "dataset.created" : "dataset.updated";
+          EventType event =
+              change == Change.CREATED ? EventType.DATASET_CREATED : EventType.DATASET_UPDATED;
           Outbox.write(handle, event, dataset.id().key(), Map.of("title", dataset.title()), at);
           return change;
         });
@@ -207,7 +209,7 @@ public final class SqlCatalogue implements Catalogue {
           boolean held = report.state() == RunReport.State.HELD;
           Outbox.write(
               handle,
-              held ? "run.held" : "run.completed",
+              held ? EventType.RUN_HELD : EventType.RUN_COMPLETED,
               report.territory() + "/" + report.source(),
               Map.of("run", run, "state", report.state().name()),
               at);

@@ -3,6 +3,7 @@ package fr.moisson.routes.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.EventType;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
@@ -276,7 +277,7 @@ public final class SqlLedger implements Ledger {
               .execute();
           Outbox.write(
               handle,
-              "delivery.failed",
+              EventType.DELIVERY_FAILED,
               id.key(),
               Map.of("portal", portal, "reason", Messages.of(reason, Locale.FRENCH)),
               at);

@@ -1,5 +1,6 @@
 package fr.moisson.routes.store;
 
+import fr.moisson.harvesters.model.EventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Withdrawals {
           .bind("id", id)
           .bind("at", Stored.moment(at))
           .execute();
-      Outbox.write(handle, "dataset.withdrawn", id, Map.of(), at);
+      Outbox.write(handle, EventType.DATASET_WITHDRAWN, id, Map.of(), at);
     }
     // Whoever stood behind one of them comes forward.
     ids.forEach(id -> Twins.settle(handle, null, id));
@@ -71,7 +72,7 @@ final class Withdrawals {
           .bind("id", id)
           .bind("at", Stored.moment(at))
           .execute();
-      Outbox.write(handle, "dataset.created", id, Map.of("restored", true), at);
+      Outbox.write(handle, EventType.DATASET_CREATED, id, Map.of("restored", true), at);
     }
     ids.forEach(id -> Twins.settle(handle, null, id));
     return ids.size();

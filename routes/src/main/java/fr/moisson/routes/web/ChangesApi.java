@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.dcat.writing.DcatGraph;
+import fr.moisson.harvesters.model.EventType;
 import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
@@ -79,13 +80,14 @@ final class ChangesApi {
     return answer;
   }
 
-  /** As events are called everywhere else. */
   private static String type(Change.Kind kind) {
-    return switch (kind) {
-      case CREATE -> "dataset.created";
-      case UPDATE -> "dataset.updated";
-      case DELETE -> "dataset.withdrawn";
-    };
+    EventType type =
+        switch (kind) {
+          case CREATE -> EventType.DATASET_CREATED;
+          case UPDATE -> EventType.DATASET_UPDATED;
+          case DELETE -> EventType.DATASET_WITHDRAWN;
+        };
+    return type.code();
   }
 
   private OptionalLong since(@Nullable String text) {

@@ -22,10 +22,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public web server: pages, files, feeds and probes, on Javalin. Everything is read-only and
- * needs no account.
+ * needs no account, but for the signed events of other programs.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -56,6 +57,7 @@ public final class WebServer implements AutoCloseable {
    * @param files the data folder's {@code files/}, where the extracts lie
    * @param header of the feeds
    * @param rendered folder for feeds that are rendered, and nothing else
+   * @param events null if nobody may ask for anything
    */
   public WebServer(
       Shelf shelf,
@@ -64,7 +66,8 @@ public final class WebServer implements AutoCloseable {
       Path files,
       CatalogueHeader header,
       Path rendered,
-      Probes probes) {
+      Probes probes,
+      @Nullable EventsApi events) {
     this.settings = settings;
     ChangeStream stream = new ChangeStream(shelf, history, header, Clock.systemUTC());
     ChangesApi changes = new ChangesApi(shelf, history, header);
@@ -116,6 +119,9 @@ public final class WebServer implements AutoCloseable {
               }
               Reading.get(routes, "/files/<path>", extracts::send);
               standards.register(routes);
+              if (events != null) {
+                routes.post("/api/events", events::take);
+              }
               Reading.get(routes, "/health", health::all);
               Reading.get(routes, "/health/live", health::live);
               Reading.get(routes, "/health/ready", health::ready);

@@ -38,7 +38,8 @@ final class Published implements AutoCloseable {
             Files.createDirectories(folder.resolve("files")),
             new CatalogueHeader("Catalogue", "Données du territoire", "Niort Agglo", root),
             folder.resolve("feeds"),
-            new Probes(() -> true, () -> ""));
+            new Probes(() -> true, () -> ""),
+            null);
     server.start(port);
   }
 

@@ -9,7 +9,15 @@ import java.time.ZoneOffset;
 /** Time that passes when a test says so. */
 public final class MovableClock extends Clock {
 
-  private Instant now = Instant.parse("2026-03-02T08:00:00Z");
+  private Instant now;
+
+  public MovableClock() {
+    this(Instant.parse("2026-03-02T08:00:00Z"));
+  }
+
+  public MovableClock(Instant now) {
+    this.now = now;
+  }
 
   public void passDays(int days) {
     pass(Duration.ofDays(days));

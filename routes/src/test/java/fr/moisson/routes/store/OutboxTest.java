@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.moisson.harvesters.model.Event;
+import fr.moisson.harvesters.model.EventType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,17 +62,18 @@ class OutboxTest {
         .jdbi()
         .useTransaction(
             handle ->
-                Outbox.write(handle, "dataset.created", "key", Map.of("title", "Forêt"), NOW));
+                Outbox.write(
+                    handle, EventType.DATASET_CREATED, "key", Map.of("title", "Forêt"), NOW));
 
-    List<Outbox.Event> events = new ArrayList<>();
+    List<Event> events = new ArrayList<>();
     outbox.tellAll(events::add);
 
     assertThat(events)
         .singleElement()
-        .returns("dataset.created", Outbox.Event::type)
-        .returns("key", Outbox.Event::subject)
-        .returns(Map.<String, Object>of("title", "Forêt"), Outbox.Event::data)
-        .returns("2026-03-02T08:00:00.000Z", Outbox.Event::at);
+        .returns(EventType.DATASET_CREATED, Event::type)
+        .returns("key", Event::subject)
+        .returns(Map.<String, Object>of("title", "Forêt"), Event::data)
+        .returns(NOW, Event::at);
   }
 
   @Test
@@ -155,6 +158,6 @@ class OutboxTest {
   }
 
   private static void write(Handle handle, String subject) {
-    Outbox.write(handle, "run.requested", subject, Map.of(), NOW);
+    Outbox.write(handle, EventType.RUN_REQUESTED, subject, Map.of(), NOW);
   }
 }

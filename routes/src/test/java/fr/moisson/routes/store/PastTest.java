@@ -2,6 +2,7 @@ package fr.moisson.routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.EventType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,7 @@ class PastTest {
   private void event(String subject, Instant at) {
     database
         .jdbi()
-        .useHandle(handle -> Outbox.write(handle, "run.completed", subject, Map.of(), at));
+        .useHandle(handle -> Outbox.write(handle, EventType.RUN_COMPLETED, subject, Map.of(), at));
   }
 
   /**

@@ -92,7 +92,8 @@ class StaticSiteTest {
             files,
             header,
             folder.resolve("feeds"),
-            new Probes(() -> true, () -> ""));
+            new Probes(() -> true, () -> ""),
+            null);
     return new StaticSite(server, header, files).write(out);
   }
 

@@ -40,6 +40,11 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.NOT_FOUND, text, args);
   }
 
+  /** It may not be asked like this. */
+  public static Problem refused(HttpStatus status, String text, Object... args) {
+    return new Problem(status, text, args);
+  }
+
   /** It is being made ready. */
   static Problem busy(String text) {
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE, text);

@@ -1,0 +1,75 @@
+package fr.moisson.connectors.webhooks;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Who sent a message, and that nobody changed it on its way: <a
+ * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
+ * Webhooks</a> 1.0, by an HMAC-SHA256 of its identifier, its time and its text.
+ */
+public final class Signature {
+
+  private static final String PREFIX = "whsec_";
+
+  /** In bytes, as the specification has it. */
+  private static final int SHORTEST = 24;
+
+  private static final int LONGEST = 64;
+
+  /**
+   * A secret that can sign.
+   *
+   * @param key where it is configured
+   * @throws Misconfigured if it cannot; one that is absent is told of elsewhere
+   */
+  static void check(String key, Secret secret) {
+    if (secret.absence() == null && !isSecret(secret.reveal())) {
+      throw new Misconfigured(
+          Notice.of(
+              Code.CONFIG_BAD_VALUE, key, Secret.MASK, PREFIX + "… (base64, 24 → 64 × 8 bits)"));
+    }
+  }
+
+  private static boolean isSecret(String value) {
+    try {
+      int bytes = Base64.getDecoder().decode(value.substring(PREFIX.length())).length;
+      return value.startsWith(PREFIX) && bytes >= SHORTEST && bytes <= LONGEST;
+    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether a message is signed by one of these secrets, no more than five minutes ago.
+   *
+   * @param headers by their names, in any case
+   */
+  public static boolean isBy(
+      Collection<Secret> secrets, Map<String, String> headers, String message) {
+    Map<String, List<String>> lists =
+        headers.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
+    return secrets.stream().anyMatch(secret -> isBy(secret, lists, message));
+  }
+
+  private static boolean isBy(Secret secret, Map<String, List<String>> headers, String message) {
+    try {
+      new Webhook(secret.reveal()).verify(message, headers);
+      return true;
+    } catch (WebhookVerificationException e) {
+      return false;
+    }
+  }
+
+  private Signature() {}
+}

@@ -1,0 +1,164 @@
+package fr.moisson.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.routes.safety.MovableClock;
+import fr.moisson.routes.store.Requests;
+import fr.moisson.routes.store.Runs;
+import fr.moisson.routes.store.SqlCatalogue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of one source that reads a file, {@code niortais/arbres}, and one that does not. */
+class TriggersTest {
+
+  private static final String TREES = "niortais/arbres";
+  private static final String WATER = "niortais/eau";
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @TempDir private Path folder;
+  private Running running;
+  private WorkFolders folders;
+  private SmallConfiguration configuration;
+  private final MovableClock clock = new MovableClock(Instant.now());
+  private Triggers triggers;
+
+  @BeforeEach
+  void open() {
+    configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .write(
+                "sources/eau.yaml",
+                """
+                source: files
+                title: Eau
+                producer: une agence
+                options:
+                  url: https://eau.example.org/eau.csv
+                  dataset:
+                    title: Eau
+                    description: L’eau.
+                    publisher: { name: Agence }
+                    licence: lov2
+                """)
+            .territory("niortais", "sources: [arbres, eau]\n" + SmallConfiguration.EMBEDDED);
+    running = Running.on(configuration, folder.resolve("data"));
+    folders = new WorkFolders(folder.resolve("data"));
+    triggers = triggers();
+  }
+
+  private Triggers triggers() {
+    return new Triggers(
+        Target.all(running.configuration),
+        new Runs(running.database.jdbi()),
+        new Requests(running.database.jdbi()),
+        folders,
+        clock);
+  }
+
+  @AfterEach
+  void close() {
+    running.close();
+  }
+
+  @Test
+  void aDroppedFileStartsItsHarvestOnceItHasSettled() {
+    assertThat(due()).as("still being written").isEmpty();
+
+    clock.pass(MINUTE);
+    assertThat(due()).containsExactly(TREES);
+    assertThat(due()).as("on its way").isEmpty();
+    harvested(TREES);
+
+    clock.pass(MINUTE);
+    assertThat(due()).as("as it was").isEmpty();
+  }
+
+  @Test
+  void whatIsAskedForIsHarvestedOnceHoweverOftenItIsAskedFor() {
+    assertThat(triggers.ask(WATER)).containsExactly(WATER);
+    assertThat(triggers.ask(WATER)).containsExactly(WATER);
+
+    assertThat(due()).containsExactly(WATER);
+    assertThat(due()).as("on its way").isEmpty();
+    harvested(WATER);
+    clock.pass(Duration.ofHours(1));
+    harvested(TREES);
+
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void aTerritoryStandsForAllItsSources() {
+    assertThat(triggers.ask("niortais")).containsExactly(TREES, WATER);
+    assertThat(triggers.ask("niort")).isEmpty();
+    assertThat(triggers.ask("")).isEmpty();
+
+    assertThat(due()).containsExactly(TREES, WATER);
+  }
+
+  @Test
+  void whatIsAskedForDuringAHarvestIsHarvestedAfterIt() {
+    triggers.ask(WATER);
+    due();
+    started(WATER);
+    clock.pass(Duration.ofMillis(5));
+    triggers.ask(WATER);
+
+    assertThat(folders.alone(WATER, this::due)).as("being harvested").contains(List.of());
+    triggers.ended(target(WATER));
+
+    assertThat(due()).containsExactly(WATER);
+  }
+
+  @Test
+  void whatIsAskedForOutlivesTheProgram() {
+    triggers.ask(WATER);
+
+    triggers = triggers();
+
+    assertThat(due()).containsExactly(WATER);
+  }
+
+  @Test
+  void aHarvestThatCouldNotBeginIsTriedAgainAndNotEveryMinute() {
+    triggers.ask(WATER);
+    assertThat(due()).containsExactly(WATER);
+    triggers.ended(target(WATER));
+
+    clock.pass(MINUTE);
+    harvested(TREES);
+    assertThat(due()).isEmpty();
+    clock.pass(Duration.ofMinutes(15));
+    assertThat(due()).containsExactly(WATER);
+  }
+
+  private List<String> due() {
+    return triggers.due().stream().map(Target::name).toList();
+  }
+
+  private void harvested(String name) {
+    started(name);
+    triggers.ended(target(name));
+  }
+
+  /** As a harvest does when it begins. */
+  private void started(String name) {
+    Target target = target(name);
+    new SqlCatalogue(running.database.jdbi())
+        .open(target.territory().name(), target.source().name(), 0, false, clock.instant());
+  }
+
+  private Target target(String name) {
+    return Target.all(running.configuration).stream()
+        .filter(target -> target.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
