@@ -48,6 +48,7 @@ public final class HarvestRoutes extends RouteBuilder {
   private final Territories territories;
   private final Triggers triggers;
   private final Outbox outbox;
+  private final Webhooks webhooks;
   private final Housekeeping housekeeping;
   private final Retries retries;
 
@@ -68,6 +69,7 @@ public final class HarvestRoutes extends RouteBuilder {
       Territories territories,
       Triggers triggers,
       Outbox outbox,
+      Webhooks webhooks,
       Housekeeping housekeeping,
       Retries retries) {
     this.harvests = harvests;
@@ -75,6 +77,7 @@ public final class HarvestRoutes extends RouteBuilder {
     this.territories = territories;
     this.triggers = triggers;
     this.outbox = outbox;
+    this.webhooks = webhooks;
     this.housekeeping = housekeeping;
     this.retries = retries;
   }
@@ -83,6 +86,11 @@ public final class HarvestRoutes extends RouteBuilder {
   public static String queue(String portal) {
     // A consumer that waits for long is one that a stopping program waits for.
     return "seda:" + inAddress(portal) + "?timeout=0&size=1000&pollTimeout=100";
+  }
+
+  /** To send a webhook what it is owed; whoever is at it sees what has come meanwhile. */
+  private static String toSend(String webhook) {
+    return "seda:webhook/%s?size=1&discardWhenFull=true".formatted(inAddress(webhook));
   }
 
   /**
@@ -128,7 +136,8 @@ public final class HarvestRoutes extends RouteBuilder {
 
       from("quartz:events/look?cron=50+*+*+*+*+?&stateful=true")
           .routeId("every-minute")
-          .to(LOOK);
+          .to(LOOK)
+          .process(this::tell);
 
       from(LOOK + "&pollTimeout=100")
           .routeId("look")
@@ -193,6 +202,12 @@ public final class HarvestRoutes extends RouteBuilder {
             .logExhausted(false).handled(true).process(this::giveUp).end()
         .process(this::settle);
 
+    for (String webhook : webhooks.names()) {
+      from(toSend(webhook) + "&pollTimeout=100")
+          .routeId("webhook-" + webhook)
+          .process(exchange -> webhooks.send(webhook));
+    }
+
     from("direct:event")
         .routeId("event")
         .toD("micrometer:counter:moisson.events?tags.type=${header.type}")
@@ -238,6 +253,7 @@ public final class HarvestRoutes extends RouteBuilder {
                 .withHeader("type", event.type().code())
                 .to("direct:event")
                 .send());
+    webhooks.names().forEach(name -> template.to(toSend(name)).send());
   }
 
   private void settle(Exchange exchange) {

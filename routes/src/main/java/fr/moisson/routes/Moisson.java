@@ -4,6 +4,7 @@ import fr.moisson.connectors.geoapi.GeoApi;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.connectors.http.ScopedDoor;
+import fr.moisson.connectors.webhooks.Subscriber;
 import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.RunReport;
@@ -28,6 +29,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -50,6 +53,8 @@ public final class Moisson implements AutoCloseable {
   private final Harvests harvests;
   private final Housekeeping housekeeping;
   private final Triggers triggers;
+  private final Outbox outbox;
+  private final Webhooks webhooks;
   private final CamelContext camel;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -110,6 +115,14 @@ public final class Moisson implements AutoCloseable {
                 clock),
             options.progress());
     housekeeping = new Housekeeping(database, http, data.files(), clock);
+    Map<String, Subscriber> subscribers = configuration.settings().eventsOrNone().webhooks();
+    outbox =
+        new Outbox(
+            database.jdbi(),
+            subscribers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, named -> named.getValue()::wants)));
+    webhooks =
+        new Webhooks(subscribers, outbox, http::door, folders, configuration.baseUrl(), clock);
     triggers = triggers(options.scheduled() ? Target.all(configuration) : List.of());
     camel = start(options);
   }
@@ -144,7 +157,7 @@ public final class Moisson implements AutoCloseable {
   /** What carries all this, on the starts that it is given. */
   HarvestRoutes routes(Triggers starts, HarvestRoutes.Retries retries) {
     return new HarvestRoutes(
-        harvests, portals, territories, starts, new Outbox(database.jdbi()), housekeeping, retries);
+        harvests, portals, territories, starts, outbox, webhooks, housekeeping, retries);
   }
 
   /** Harvests one source now, and waits for it. */
@@ -197,6 +210,7 @@ public final class Moisson implements AutoCloseable {
 
   @Override
   public void close() {
+    webhooks.close();
     camel.stop();
     http.close();
   }

@@ -1,5 +1,6 @@
 package fr.moisson.routes;
 
+import fr.moisson.connectors.webhooks.Inbox;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.routes.config.Configuration;
@@ -76,10 +77,8 @@ public final class Site {
   }
 
   private static @Nullable EventsApi events(Configuration configuration, Moisson moisson) {
-    Settings.Events events = configuration.settings().events();
-    return events == null || events.inbox() == null
-        ? null
-        : new EventsApi(events.inbox(), moisson::ask);
+    Inbox inbox = configuration.settings().eventsOrNone().inbox();
+    return inbox == null ? null : new EventsApi(inbox, moisson::ask);
   }
 
   /** Nobody is led away from a place of which there is a file. */

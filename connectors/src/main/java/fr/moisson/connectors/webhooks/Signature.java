@@ -1,11 +1,13 @@
 package fr.moisson.connectors.webhooks;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +48,22 @@ public final class Signature {
       return value.startsWith(PREFIX) && bytes >= SHORTEST && bytes <= LONGEST;
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       return false;
+    }
+  }
+
+  /** The headers by which a receiver knows who sent a message. */
+  static Map<String, String> headers(Secret secret, String id, Instant at, String message) {
+    long time = at.getEpochSecond();
+    try {
+      return Map.of(
+          Webhook.UNBRANDED_MSG_ID_KEY,
+          id,
+          Webhook.UNBRANDED_MSG_TIMESTAMP_KEY,
+          String.valueOf(time),
+          Webhook.UNBRANDED_MSG_SIGNATURE_KEY,
+          new Webhook(secret.reveal()).sign(id, time, message));
+    } catch (WebhookSigningException e) {
+      throw new IllegalStateException("a secret that was checked does not sign", e);
     }
   }
 

@@ -409,6 +409,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     RENAMED(Severity.WARNING),
     /** The run is already going on elsewhere. */
     ALREADY_RUNNING(Severity.WARNING),
+    /** A webhook does not take an event: its type, its subject, the status, the words. */
+    EVENT_REFUSED(Severity.WARNING),
     /** The dataset was withdrawn because its source does not list it any more. */
     WITHDRAWN(Severity.INFO),
     /** The dataset was withdrawn from one portal because it does not concern its territory. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.connectors.webhooks.Inbox;
+import fr.moisson.connectors.webhooks.Subscriber;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -11,6 +12,7 @@ import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.run.Safety;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code config/moisson.yaml}: what concerns the whole server. Every key may be absent. */
@@ -81,12 +83,23 @@ public record Settings(
   public record Events(
       @JsonPropertyDescription(
               "Qui peut demander une moisson (POST /api/events) ; personne par défaut.")
-          @Nullable Inbox inbox) {}
+          @Nullable Inbox inbox,
+      @JsonPropertyDescription("Les programmes à prévenir, par le nom que vous leur donnez.")
+          Map<String, Subscriber> webhooks) {
+
+    public Events {
+      webhooks = webhooks == null ? Map.of() : Map.copyOf(webhooks);
+    }
+  }
 
   public static final Settings DEFAULT = new Settings(null, null, null, null, null, null);
 
   public HttpSettings httpOrDefault() {
     return http == null ? HttpSettings.defaults("") : http;
+  }
+
+  public Events eventsOrNone() {
+    return events == null ? new Events(null, Map.of()) : events;
   }
 
   public Safety safetyOrDefault() {

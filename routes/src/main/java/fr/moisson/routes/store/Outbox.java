@@ -3,25 +3,35 @@ package fr.moisson.routes.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import fr.moisson.harvesters.model.Event;
 import fr.moisson.harvesters.model.EventType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Events, written in the transaction that makes them true and told afterwards, in order, at least
- * once: a crash between the two costs a repetition and never an event.
+ * once: a crash between the two costs a repetition and never an event. What is told is owed to the
+ * webhooks that want it until they take it.
  */
 public final class Outbox {
 
   private static final int BATCH = 500;
 
   private final Jdbi jdbi;
+  private final Map<String, Predicate<EventType>> webhooks;
 
-  public Outbox(Jdbi jdbi) {
+  /**
+   * @param webhooks which events each one wants, by its name
+   */
+  public Outbox(Jdbi jdbi, Map<String, Predicate<EventType>> webhooks) {
     this.jdbi = jdbi;
+    this.webhooks = Map.copyOf(webhooks);
   }
 
   static void write(
@@ -41,16 +51,36 @@ public final class Outbox {
     List<Event> events = untold();
     while (!events.isEmpty()) {
       events.forEach(listener);
-      // One by one: a transaction that began earlier may end meanwhile, with smaller ids.
-      List<Long> told = events.stream().map(Event::id).toList();
-      jdbi.useTransaction(
-          handle ->
-              handle
-                  .createUpdate("UPDATE event SET told = 1 WHERE id IN (<told>)")
-                  .bindList("told", told)
-                  .execute());
+      told(events);
       events = untold();
     }
+  }
+
+  private void told(List<Event> events) {
+    jdbi.useTransaction(
+        handle -> {
+          for (Event event : events) {
+            webhooks.forEach(
+                (webhook, wants) -> {
+                  if (wants.test(event.type())) {
+                    owe(handle, webhook, event);
+                  }
+                });
+          }
+          // One by one: a transaction that began earlier may end meanwhile, with smaller ids.
+          handle
+              .createUpdate("UPDATE event SET told = 1 WHERE id IN (<told>)")
+              .bindList("told", events.stream().map(Event::id).toList())
+              .execute();
+        });
+  }
+
+  private static void owe(Handle handle, String webhook, Event event) {
+    handle
+        .createUpdate("INSERT INTO owed (webhook, event) VALUES (:webhook, :event)")
+        .bind("webhook", webhook)
+        .bind("event", event.id())
+        .execute();
   }
 
   private List<Event> untold() {
@@ -61,15 +91,42 @@ public final class Outbox {
                     "SELECT id, type, subject, data, at FROM event WHERE told = 0"
                         + " ORDER BY id LIMIT :most")
                 .bind("most", BATCH)
-                .map(
-                    (row, context) ->
-                        new Event(
-                            row.getLong("id"),
-                            EventType.of(row.getString("type")).orElseThrow(),
-                            row.getString("subject"),
-                            Stored.read(
-                                row.getString("data"), new TypeReference<Map<String, Object>>() {}),
-                            Stored.moment(row.getString("at"))))
+                .map((row, context) -> event(row))
                 .list());
+  }
+
+  /** The first event that a webhook has not taken. */
+  public Optional<Event> next(String webhook) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT event.* FROM owed JOIN event ON event.id = owed.event
+                    WHERE owed.webhook = :webhook ORDER BY owed.id LIMIT 1
+                    """)
+                .bind("webhook", webhook)
+                .map((row, context) -> event(row))
+                .findOne());
+  }
+
+  /** A webhook is not told of an event again. */
+  public void settle(String webhook, Event event) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM owed WHERE webhook = :webhook AND event = :event")
+                .bind("webhook", webhook)
+                .bind("event", event.id())
+                .execute());
+  }
+
+  private static Event event(ResultSet row) throws SQLException {
+    return new Event(
+        row.getLong("id"),
+        EventType.of(row.getString("type")).orElseThrow(),
+        row.getString("subject"),
+        Stored.read(row.getString("data"), new TypeReference<Map<String, Object>>() {}),
+        Stored.moment(row.getString("at")));
   }
 }

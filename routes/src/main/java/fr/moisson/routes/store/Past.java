@@ -6,9 +6,9 @@ import java.time.Instant;
 public final class Past {
 
   /**
-   * Forgets the events that were told, the harvests that were asked for, and what was said of runs
-   * that others have followed, with their entries of which we hold no dataset. What is said of
-   * datasets stays as long as it is true.
+   * Forgets the events that were told, be they taken or not, the harvests that were asked for, and
+   * what was said of runs that others have followed, with their entries of which we hold no
+   * dataset. What is said of datasets stays as long as it is true.
    */
   public static void forget(Database database, Instant before) {
     database
@@ -19,6 +19,7 @@ public final class Past {
                   .createUpdate("DELETE FROM event WHERE told = 1 AND at < :before")
                   .bind("before", Stored.moment(before))
                   .execute();
+              handle.execute("DELETE FROM owed WHERE event NOT IN (SELECT id FROM event)");
               handle
                   .createUpdate("DELETE FROM request WHERE at < :before")
                   .bind("before", Stored.moment(before))

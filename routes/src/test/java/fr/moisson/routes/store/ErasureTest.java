@@ -10,6 +10,7 @@ import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -167,7 +168,7 @@ class ErasureTest {
     bench
         .ledger()
         .published("niort/catalogue", dataset.id(), new Remote(key, null, UNSEEN), "f", MONDAY);
-    new Outbox(database.jdbi()).tellAll(event -> {});
+    new Outbox(database.jdbi(), Map.of()).tellAll(event -> {});
   }
 
   private void leave(String name) {

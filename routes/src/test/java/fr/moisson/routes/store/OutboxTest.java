@@ -37,7 +37,7 @@ class OutboxTest {
   @BeforeEach
   void open() {
     database = engine.open(folder);
-    outbox = new Outbox(database.jdbi());
+    outbox = new Outbox(database.jdbi(), Map.of());
   }
 
   @AfterEach
@@ -147,6 +147,45 @@ class OutboxTest {
     }
 
     assertThat(told).containsExactly("fast", "slow");
+  }
+
+  @Test
+  void whatIsToldIsOwedToEachWebhookThatWantsItUntilThatTakesIt() {
+    outbox =
+        new Outbox(
+            database.jdbi(),
+            Map.of("all", type -> true, "held", EventType.RUN_HELD::equals, "none", type -> false));
+    write("a");
+    write("b");
+    assertThat(outbox.next("all")).as("not told yet").isEmpty();
+    tell();
+
+    assertThat(outbox.next("all")).map(Event::subject).contains("a");
+    assertThat(outbox.next("all")).as("not taken").map(Event::subject).contains("a");
+    outbox.settle("all", outbox.next("all").orElseThrow());
+    assertThat(outbox.next("all")).map(Event::subject).contains("b");
+    outbox.settle("all", outbox.next("all").orElseThrow());
+
+    assertThat(outbox.next("all")).isEmpty();
+    assertThat(outbox.next("held")).isEmpty();
+    assertThat(outbox.next("none")).isEmpty();
+  }
+
+  @Test
+  void whatIsOwedForTooLongIsForgottenWithTheEvent() {
+    outbox = new Outbox(database.jdbi(), Map.of("all", type -> true));
+    write("a");
+    tell();
+
+    Past.forget(database, NOW.plusSeconds(1));
+
+    assertThat(outbox.next("all")).isEmpty();
+    long owed =
+        database
+            .jdbi()
+            .withHandle(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM owed").mapTo(Long.class).one());
+    assertThat(owed).isZero();
   }
 
   private void tell() {

@@ -41,7 +41,7 @@ class PastTest {
   @Test
   void anEventIsForgottenOnceItWasToldAndIsOld() {
     event("old and told", MONDAY);
-    new Outbox(database.jdbi()).tellAll(event -> {});
+    new Outbox(database.jdbi(), Map.of()).tellAll(event -> {});
     event("old", MONDAY);
     event("new", TUESDAY);
 

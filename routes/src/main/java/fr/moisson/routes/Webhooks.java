@@ -1,0 +1,124 @@
+package fr.moisson.routes;
+
+import fr.moisson.connectors.webhooks.Subscriber;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Event;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.run.Told;
+import fr.moisson.routes.store.Outbox;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends each webhook what it is owed, in order. One that takes nothing is asked again after a
+ * while, and delays no other one; one event that it does not want is left out.
+ */
+final class Webhooks implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
+  private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final Map<String, Subscriber> subscribers;
+  private final Outbox outbox;
+  private final Function<String, Door> doors;
+  private final WorkFolders folders;
+  private final URI source;
+  private final Clock clock;
+  private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /** Until when a webhook is left alone. */
+  private record Pause(Instant until, Duration length) {}
+
+  /**
+   * @param doors by what the requests are known as
+   * @param source of all events: our public address
+   */
+  Webhooks(
+      Map<String, Subscriber> subscribers,
+      Outbox outbox,
+      Function<String, Door> doors,
+      WorkFolders folders,
+      URI source,
+      Clock clock) {
+    this.subscribers = subscribers;
+    this.outbox = outbox;
+    this.doors = doors;
+    this.folders = folders;
+    this.source = source;
+    this.clock = clock;
+  }
+
+  List<String> names() {
+    return subscribers.keySet().stream().sorted().toList();
+  }
+
+  /** Sends a webhook what it is owed, unless another program on this data folder is at it. */
+  void send(String name) {
+    Pause pause = pauses.get(name);
+    if (pause == null || !clock.instant().isBefore(pause.until())) {
+      folders.alone(scope(name), () -> sendAll(name));
+    }
+  }
+
+  /** How many it took. */
+  private int sendAll(String name) {
+    int taken = 0;
+    Optional<Event> next = outbox.next(name);
+    while (next.isPresent() && !closed && send(name, next.get())) {
+      outbox.settle(name, next.get());
+      taken++;
+      next = outbox.next(name);
+    }
+    return taken;
+  }
+
+  /** Whether it need not be sent again. */
+  private boolean send(String name, Event event) {
+    try {
+      Objects.requireNonNull(subscribers.get(name))
+          .tell(event, source, doors.apply(scope(name)), clock.instant());
+      pauses.remove(name);
+      return true;
+    } catch (BadItem e) {
+      LOG.warn("{}", Told.about(scope(name), null, e.notice()));
+      return true;
+    } catch (HarvestException e) {
+      Duration length = pause(name);
+      LOG.warn("{}", Told.about(scope(name), null, e.notice()));
+      pauses.put(name, new Pause(clock.instant().plus(length), length));
+      return false;
+    }
+  }
+
+  private Duration pause(String name) {
+    Pause before = pauses.get(name);
+    if (before == null) {
+      return FIRST;
+    }
+    Duration twice = before.length().multipliedBy(2);
+    return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+  }
+
+  private static String scope(String name) {
+    return "webhook/" + name;
+  }
+
+  /** What is still owed is sent when the program runs again. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
