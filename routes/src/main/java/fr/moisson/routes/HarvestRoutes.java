@@ -40,6 +40,8 @@ public final class HarvestRoutes extends RouteBuilder {
   /** Harvests that are due; as many at once as several territories bear. */
   private static final String DUE = "seda:due?size=10000&concurrentConsumers=4&pollTimeout=100";
 
+  private static final String UNLESS_RUNNING = "direct:unless-running";
+
   private static final String PASS = "pass";
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9-]");
 
@@ -115,7 +117,7 @@ public final class HarvestRoutes extends RouteBuilder {
               .formatted(inAddress(target.name()), target.cron().replace(' ', '+'), LegalTime.FRANCE))
           .routeId("tick-" + target.name())
           .setBody(constant(target))
-          .to(RUN);
+          .to(UNLESS_RUNNING);
     }
 
     if (!triggers.targets().isEmpty()) {
@@ -128,13 +130,7 @@ public final class HarvestRoutes extends RouteBuilder {
           .split().exchange(exchange -> portals.queuesBehind())
               .recipientList(body());
 
-      // Those missed while it was down, which the clock knows nothing of.
-      from("quartz:start/missed?trigger.repeatCount=0")
-          .routeId("missed")
-          .split().exchange(exchange -> triggers.missed())
-              .to(RUN);
-
-      from("quartz:events/look?cron=50+*+*+*+*+?&stateful=true")
+      from("quartz:events/look?trigger.repeatCount=-1&trigger.repeatInterval=60000&stateful=true")
           .routeId("every-minute")
           .to(LOOK)
           .process(this::tell);
@@ -147,13 +143,18 @@ public final class HarvestRoutes extends RouteBuilder {
       from(DUE)
           .routeId("due")
           .setProperty("due", body())
-          .doTry().to(RUN)
+          .doTry().to(UNLESS_RUNNING)
           .doFinally().process(exchange -> triggers.ended(exchange.getProperty("due", Target.class)));
 
       from("quartz:start/territories?trigger.repeatCount=0")
           .routeId("territories")
           .process(exchange -> territories.meet(triggers.territories()));
     }
+
+    from(UNLESS_RUNNING)
+        .routeId("unless-running")
+        .filter().body(Target.class, triggers::isFree)
+            .to(RUN);
 
     from(RUN)
         .routeId("run")

@@ -41,16 +41,19 @@ final class Housekeeping {
   private final Database database;
   private final Http http;
   private final Path files;
+  private final Path temporary;
   private final Path mark;
   private final Clock clock;
 
   /**
    * @param files folder of the extracts
+   * @param temporary where programs of this machine put files aside
    */
-  Housekeeping(Database database, Http http, Path files, Clock clock) {
+  Housekeeping(Database database, Http http, Path files, Path temporary, Clock clock) {
     this.database = database;
     this.http = http;
     this.files = files;
+    this.temporary = temporary;
     this.mark = files.resolveSibling("tidied");
     this.clock = clock;
   }
@@ -84,6 +87,12 @@ final class Housekeeping {
     leadTo.forEach(path -> use(files.resolve(path), now));
     OldFiles.drop(files, 2, before, file -> !leadTo.contains(address(file)));
     OldFiles.drop(files, 1, now.minus(UNFINISHED), Destination::isUnfinished);
+    OldFiles.drop(temporary, 1, now.minus(UNFINISHED), Housekeeping::isOurs);
+  }
+
+  /** What was put aside while a file was read, by a process that was killed. */
+  private static boolean isOurs(Path file) {
+    return file.getFileName().toString().startsWith("moisson-");
   }
 
   private String address(Path file) {

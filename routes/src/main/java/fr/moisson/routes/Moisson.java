@@ -27,6 +27,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,9 @@ public final class Moisson implements AutoCloseable {
                     data.files()),
                 clock),
             options.progress());
-    housekeeping = new Housekeeping(database, http, data.files(), clock);
+    housekeeping =
+        new Housekeeping(
+            database, http, data.files(), Path.of(System.getProperty("java.io.tmpdir")), clock);
     Map<String, Subscriber> subscribers = configuration.settings().eventsOrNone().webhooks();
     outbox =
         new Outbox(

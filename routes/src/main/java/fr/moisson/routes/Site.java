@@ -16,7 +16,9 @@ import fr.moisson.routes.web.StaticSite;
 import fr.moisson.routes.web.Texts;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.WebSettings;
+import fr.moisson.routes.web.WebSettings.Legal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,6 +66,7 @@ public final class Site {
             around(configuration, moisson.territories()),
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.territories()::contourOf,
+            legal(server),
             interactive);
     return new WebServer(
         new Shelf(database.jdbi()),
@@ -74,6 +77,14 @@ public final class Site {
         data.feeds(),
         new Probes(moisson::isReady, moisson::metrics),
         interactive ? events(configuration, moisson) : null);
+  }
+
+  private static Legal legal(Settings.Server server) {
+    Settings.Server.Accessibility accessibility = server.accessibility();
+    return new Legal(
+        server.legalNotice(),
+        accessibility == null ? null : accessibility.conformity().name().toLowerCase(Locale.ROOT),
+        accessibility == null ? null : accessibility.statement());
   }
 
   private static @Nullable EventsApi events(Configuration configuration, Moisson moisson) {

@@ -14,14 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What starts harvests besides the clock's ticks: one that was missed, one that somebody asked for,
- * a file that was dropped. Each is met by the first harvest that begins after it, whatever started
- * that one.
+ * What starts harvests besides the clock's ticks: a first one, one that was missed, one that
+ * somebody asked for, a file that was dropped. Each is met by the first harvest that begins after
+ * it, whatever started that one.
  */
 final class Triggers {
 
   /** A file that changed so short a time ago is still being written. */
   private static final Duration SETTLED = Duration.ofSeconds(30);
+
+  /** The clock itself is no later than that. */
+  private static final Duration LATE = Duration.ofMinutes(5);
 
   /** A harvest that could not even begin is tried again, and not every minute. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -57,17 +60,9 @@ final class Triggers {
     return targets.stream().map(Target::territory).distinct().toList();
   }
 
-  /** Those that should have been harvested since they last were: nobody was there at the time. */
-  List<Target> missed() {
-    Instant now = clock.instant();
-    return targets.stream()
-        .filter(
-            target ->
-                lastStart(target)
-                    .flatMap(target::next)
-                    .filter(due -> due.toInstant().isBefore(now))
-                    .isPresent())
-        .toList();
+  /** Whether nobody is harvesting it now. */
+  boolean isFree(Target target) {
+    return folders.isFree(target.name());
   }
 
   /** Keeps that somebody asks for harvests; see {@link Moisson#ask}. */
@@ -90,17 +85,17 @@ final class Triggers {
   List<Target> due() {
     Instant now = clock.instant();
     List<Target> due =
-        targets.stream()
-            .filter(target -> isDue(target, now) && folders.isFree(target.name()))
-            .toList();
+        targets.stream().filter(target -> isDue(target, now) && isFree(target)).toList();
     due.forEach(target -> attempts.put(target.name(), new Attempt(now, false)));
     return due;
   }
 
   private boolean isDue(Target target, Instant now) {
-    Optional<Instant> wanted = wanted(target, now);
-    Instant last = lastStart(target).orElse(Instant.MIN);
-    return wanted.filter(last::isBefore).filter(at -> isWorthTrying(target, at, now)).isPresent();
+    Optional<Instant> last = runs.lastStart(target.territory().name(), target.source().name());
+    return wanted(target, last, now)
+        .filter(last.orElse(Instant.MIN)::isBefore)
+        .filter(at -> isWorthTrying(target, at, now))
+        .isPresent();
   }
 
   private boolean isWorthTrying(Target target, Instant wanted, Instant now) {
@@ -110,17 +105,19 @@ final class Triggers {
             && (wanted.isAfter(before.at()) || now.isAfter(before.at().plus(PATIENCE)));
   }
 
-  /** When somebody last had a reason to want a harvest. */
-  private Optional<Instant> wanted(Target target, Instant now) {
+  /** When there last was a reason to want a harvest. */
+  private Optional<Instant> wanted(Target target, Optional<Instant> last, Instant now) {
+    // One that has never been harvested may have a month to wait for its first hour.
+    Optional<Instant> hour =
+        last.isEmpty() ? Optional.of(Instant.EPOCH) : target.next(last.get()).map(Instant::from);
     Optional<Instant> asked = requests.last(target.territory().name(), target.source().name());
     Optional<Instant> changed = target.source().source().lastChange();
-    return Stream.of(asked, changed.filter(now.minus(SETTLED)::isAfter))
+    return Stream.of(
+            hour.filter(now.minus(LATE)::isAfter),
+            asked,
+            changed.filter(now.minus(SETTLED)::isAfter))
         .flatMap(Optional::stream)
         .max(Comparator.naturalOrder());
-  }
-
-  private Optional<Instant> lastStart(Target target) {
-    return runs.lastStart(target.territory().name(), target.source().name());
   }
 
   void ended(Target target) {

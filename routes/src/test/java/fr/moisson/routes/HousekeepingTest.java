@@ -34,6 +34,7 @@ class HousekeepingTest {
     Path recent = write("01/recent.csv", 59);
     List<Path> killed = List.of(write(".part-1", 3), write(".rows-1", 3));
     Path atWork = write(".part-2", 1);
+    Path leftBehind = age(Files.createTempFile("moisson-essai", ""), 3);
     harvest(configuration);
     assertThat(files()).as("once a day").contains(old);
 
@@ -42,6 +43,7 @@ class HousekeepingTest {
     harvest(configuration);
 
     assertThat(inUse).isNotEmpty();
+    assertThat(leftBehind).doesNotExist();
     assertThat(files())
         .contains(recent, atWork)
         .doesNotContain(old)

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.rdf.model.Model;
@@ -102,6 +103,33 @@ class ServeTest {
         pages(root);
         feed(root);
       }
+    }
+  }
+
+  /** As the law wants it of French public bodies. */
+  @Test
+  void everyPageLeadsToTheLegalNoticeAndDeclaresItsAccessibility() throws Exception {
+    SmallConfiguration configuration =
+        SmallConfiguration.ofTrees(folder)
+            .write(
+                "moisson.yaml",
+                """
+                server:
+                  legalNotice: https://ville.example.org/mentions
+                  accessibility: { conformity: partial, statement: https://ville.example.org/rgaa }
+                """);
+    try (Running running = Running.on(configuration, folder.resolve("data"));
+        WebServer site =
+            Site.open(running.configuration, running.data, running.database, running.moisson)) {
+      URI root = URI.create("http://127.0.0.1:" + site.start(0));
+
+      for (String page : List.of("/", "/rien")) {
+        assertThat(get(root, page).body())
+            .contains(
+                "<a href=\"https://ville.example.org/mentions\">Mentions légales</a>",
+                "<a href=\"https://ville.example.org/rgaa\">Accessibilité : partiellement conforme</a>");
+      }
+      assertThat(get(root, "/en/").body()).contains(">Accessibility: partially compliant</a>");
     }
   }
 

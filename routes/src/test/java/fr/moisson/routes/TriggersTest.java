@@ -20,6 +20,12 @@ class TriggersTest {
 
   private static final String TREES = "niortais/arbres";
   private static final String WATER = "niortais/eau";
+  private static final String ONCE_A_YEAR =
+      """
+      sources:
+        - { use: arbres, schedule: "0 0 3 1 1 ?" }
+        - { use: eau, schedule: "0 0 3 1 1 ?" }
+      """;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
@@ -47,10 +53,13 @@ class TriggersTest {
                     publisher: { name: Agence }
                     licence: lov2
                 """)
-            .territory("niortais", "sources: [arbres, eau]\n" + SmallConfiguration.EMBEDDED);
+            .territory("niortais", ONCE_A_YEAR + SmallConfiguration.EMBEDDED);
     running = Running.on(configuration, folder.resolve("data"));
     folders = new WorkFolders(folder.resolve("data"));
     triggers = triggers();
+    started(TREES);
+    started(WATER);
+    clock.pass(Duration.ofSeconds(5));
   }
 
   private Triggers triggers() {
@@ -65,6 +74,21 @@ class TriggersTest {
   @AfterEach
   void close() {
     running.close();
+  }
+
+  @Test
+  void whatWasNeverHarvestedIsHarvestedAtOnce() {
+    running.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM run"));
+
+    assertThat(due()).containsExactly(TREES, WATER);
+  }
+
+  @Test
+  void anHourThatWasMissedIsMadeUpFor() {
+    clock.passDays(370);
+    started(TREES);
+
+    assertThat(due()).containsExactly(WATER);
   }
 
   @Test

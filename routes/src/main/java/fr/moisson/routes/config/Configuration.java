@@ -110,7 +110,14 @@ public record Configuration(
         new Settings(
             settings.language(),
             new Settings.Server(
-                null, null, address, server.title(), server.publisher(), server.licence()),
+                null,
+                null,
+                address,
+                server.title(),
+                server.publisher(),
+                server.licence(),
+                server.legalNotice(),
+                server.accessibility()),
             http,
             null,
             settings.safety(),

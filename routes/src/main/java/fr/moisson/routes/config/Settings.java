@@ -57,7 +57,27 @@ public record Settings(
       @JsonPropertyDescription(
               "Licence des descriptions elles-mêmes, par exemple lov2 ; les données gardent la"
                   + " leur.")
-          @Nullable String licence) {
+          @Nullable String licence,
+      @JsonPropertyDescription("Page des mentions légales, à laquelle chaque page mène.")
+          @Nullable URI legalNotice,
+      @JsonPropertyDescription("Accessibilité du site, que chaque page déclare (RGAA).")
+          @Nullable Accessibility accessibility) {
+
+    /** What a site declares under the RGAA, as French public bodies must. */
+    public record Accessibility(
+        @JsonProperty(required = true)
+            @JsonPropertyDescription("Conformité au RGAA : none (moins de 50 %), partial ou full.")
+            Conformity conformity,
+        @JsonPropertyDescription("Page de la déclaration d’accessibilité.")
+            @Nullable URI statement) {
+
+      /** How many of the RGAA's criteria are met: less than half, not all, all. */
+      public enum Conformity {
+        NONE,
+        PARTIAL,
+        FULL
+      }
+    }
 
     private static final int LAST_PORT = 65_535;
 
@@ -107,6 +127,6 @@ public record Settings(
   }
 
   public Server serverOrDefault() {
-    return server == null ? new Server(null, null, null, null, null, null) : server;
+    return server == null ? new Server(null, null, null, null, null, null, null, null) : server;
   }
 }

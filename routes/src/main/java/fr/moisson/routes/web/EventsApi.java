@@ -61,7 +61,7 @@ public final class EventsApi {
     try {
       byte[] bytes = ctx.bodyInputStream().readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
-        throw Problem.refused(HttpStatus.CONTENT_TOO_LARGE, "events.long", LONGEST);
+        throw Problem.refused(HttpStatus.CONTENT_TOO_LARGE, "events.long");
       }
       return new String(bytes, UTF_8);
     } catch (IOException e) {

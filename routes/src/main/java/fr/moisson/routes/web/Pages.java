@@ -55,6 +55,12 @@ final class Pages {
     model.put("title", frame.title().isEmpty() ? site : frame.title() + " – " + site);
     model.put("description", frame.description());
     model.put("home", language.address(""));
+    model.put("legal", settings.legal());
+    model.put(
+        "accessibility",
+        settings.legal().accessibility() == null
+            ? null
+            : texts.get("footer.accessibility." + settings.legal().accessibility()));
     model.put("interactive", settings.interactive());
     model.put("atom", language.address("changes.atom"));
     model.put("otherAddress", language.other().address(page) + query);

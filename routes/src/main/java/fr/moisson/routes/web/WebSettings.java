@@ -27,6 +27,7 @@ import org.locationtech.jts.geom.Geometry;
  *     that are communes of an EPCI
  * @param columns those of a schema, by their names; empty for a schema that is not at hand
  * @param contours the contour of a territory by its code, in WGS 84; empty if it is not known now
+ * @param legal what the law wants each page to lead to
  * @param interactive whether a program answers; of plain files nothing can be asked
  */
 public record WebSettings(
@@ -39,7 +40,22 @@ public record WebSettings(
     Function<String, List<String>> around,
     Function<String, Map<String, Column>> columns,
     Function<String, Optional<Geometry>> contours,
+    Legal legal,
     boolean interactive) {
+
+  /**
+   * Null for what there is none of.
+   *
+   * @param notice page of the legal notice
+   * @param accessibility how far the site follows the RGAA: {@code none}, {@code partial} or {@code
+   *     full}
+   * @param statement page that says so at length
+   */
+  public record Legal(
+      @Nullable URI notice, @Nullable String accessibility, @Nullable URI statement) {
+
+    public static final Legal NONE = new Legal(null, null, null);
+  }
 
   public static final WebSettings LOCAL =
       new WebSettings(
@@ -52,6 +68,7 @@ public record WebSettings(
           code -> List.of(),
           schema -> Map.of(),
           code -> Optional.empty(),
+          Legal.NONE,
           true);
 
   /** What the whole is called, in the language of some texts. */

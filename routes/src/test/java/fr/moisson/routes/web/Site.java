@@ -69,6 +69,7 @@ public final class Site implements AutoCloseable {
                         new Column("id_arbre", ColumnType.STRING, "Identifiant de l’arbre", ""))
                     : Map.of(),
             code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty(),
+            WebSettings.Legal.NONE,
             true);
     server =
         new WebServer(

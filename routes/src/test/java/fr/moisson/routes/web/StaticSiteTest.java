@@ -88,6 +88,7 @@ class StaticSiteTest {
                 local.around(),
                 columns,
                 local.contours(),
+                local.legal(),
                 false),
             files,
             header,
