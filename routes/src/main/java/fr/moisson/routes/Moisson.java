@@ -140,7 +140,8 @@ public final class Moisson implements AutoCloseable {
     context.getCamelContextExtension().setName("moisson");
     context.getRegistry().bind("metricsRegistry", metrics);
     context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
-    context.getShutdownStrategy().setTimeout(20);
+    context.getShutdownStrategy().setTimeout(3);
+    context.getShutdownStrategy().setSuppressLoggingOnTimeout(true);
     try {
       context.addRoutes(routes(triggers, options.retries()));
       context.start();

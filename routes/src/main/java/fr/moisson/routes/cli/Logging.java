@@ -52,6 +52,10 @@ final class Logging {
     root.setLevel(verbose ? Level.INFO : Level.WARN);
     // This one warns of each connection that fails, which we say in our own words.
     context.getLogger("org.apache.sshd").setLevel(verbose ? Level.WARN : Level.ERROR);
+    // Work under way when the program is stopped is made up for: no warning is due.
+    context
+        .getLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy")
+        .setLevel(verbose ? Level.WARN : Level.ERROR);
     context.getLogger("fr.moisson").setLevel(verbose ? Level.DEBUG : Level.INFO);
   }
 

@@ -64,6 +64,7 @@ final class ServeCommand implements Callable<Integer> {
       System.out.println(words.of("serve.address", "http://localhost:" + bound + "/"));
       System.out.flush();
       stop.await();
+      LOG.info("{}", words.of("serve.stopping"));
     }
     return ExitCode.WELL;
   }

@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
 final class StopSignal implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
-  private static final int PATIENCE_SECONDS = 30;
+
+  /** Service managers kill after ten. What is interrupted is made up for at the next start. */
+  private static final int PATIENCE_SECONDS = 5;
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);

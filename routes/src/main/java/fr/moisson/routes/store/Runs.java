@@ -61,7 +61,11 @@ public record Runs(Jdbi jdbi) {
                                 Stored.moment(row.getString("started")),
                                 row.getString("ended") != null))
                     .list());
-    boolean wasKilled = latest.size() == 2 && !latest.get(0).isEnded() && latest.get(1).isEnded();
-    return latest.stream().skip(wasKilled ? 1 : 0).findFirst().map(Begun::started);
+    boolean goesOn = latest.stream().limit(1).anyMatch(last -> !last.isEnded());
+    boolean theOneBeforeEnded = latest.stream().skip(1).allMatch(Begun::isEnded);
+    return latest.stream()
+        .skip(goesOn && theOneBeforeEnded ? 1 : 0)
+        .findFirst()
+        .map(Begun::started);
   }
 }
