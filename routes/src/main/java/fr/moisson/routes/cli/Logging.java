@@ -14,8 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Secret;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -75,10 +74,9 @@ final class Logging {
     }
 
     private static String text(ILoggingEvent event, String message, String trace) {
-      LocalTime time =
-          LocalTime.ofInstant(event.getInstant(), LegalTime.FRANCE).truncatedTo(ChronoUnit.SECONDS);
+      LocalDateTime time = LocalDateTime.ofInstant(event.getInstant(), LegalTime.FRANCE);
       String level = event.getLevel() == Level.INFO ? "" : event.getLevel() + " ";
-      return "%tT %s%s%s"
+      return "%1$tF %1$tT %2$s%3$s%4$s"
           .formatted(
               time,
               level,

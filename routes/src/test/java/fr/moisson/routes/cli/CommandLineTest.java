@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,9 +223,9 @@ class CommandLineTest {
 
   private static long secondsSince(String message, String log) {
     String line = log.lines().filter(one -> one.contains(message)).findFirst().orElseThrow();
-    LocalTime written = LocalTime.parse(line.substring(0, "00:00:00".length()));
-    Duration since = Duration.between(written, LocalTime.now(LegalTime.FRANCE));
-    return Math.floorMod(since.toSeconds(), Duration.ofDays(1).toSeconds());
+    String moment = line.substring(0, "2026-03-02 00:00:00".length());
+    LocalDateTime written = LocalDateTime.parse(moment.replace(' ', 'T'));
+    return Duration.between(written, LocalDateTime.now(LegalTime.FRANCE)).toSeconds();
   }
 
   @Test
