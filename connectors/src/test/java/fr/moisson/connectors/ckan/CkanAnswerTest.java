@@ -157,7 +157,7 @@ class CkanAnswerTest {
     HarvestException failure = failure();
 
     assertThat(failure).isInstanceOf(Misconfigured.class);
-    assertThat(Messages.of(failure.notice(), Locale.FRENCH)).contains("vérifiez le jeton");
+    assertThat(Messages.of(failure.notice(), Locale.FRENCH)).contains("un jeton, vérifiez-le");
     assertThat(ckan.datasets()).isEmpty();
   }
 

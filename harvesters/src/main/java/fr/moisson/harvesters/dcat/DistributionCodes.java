@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The European lists of what becomes of distributions, with their French labels. */
+/**
+ * The European lists of what becomes of distributions, with their French labels. The list itself
+ * calls {@code DEVELOP} « en production », which in French is said of what is in use.
+ */
 public enum DistributionCodes {
   /** What a distribution is in its life. */
   STATUS(
@@ -14,7 +17,7 @@ public enum DistributionCodes {
       Map.of(
           "COMPLETED", "achevé",
           "DEPRECATED", "obsolète",
-          "DEVELOP", "en production",
+          "DEVELOP", "en cours d’élaboration",
           "DISCONT", "abandonné",
           "OP_DATPRO", "données provisoires",
           "WITHDRAWN", "retiré")),

@@ -483,7 +483,7 @@ class IsoReadingTest {
   @ParameterizedTest
   @CsvSource({
     "obsolete, Statut : obsolète.",
-    "underDevelopment, Statut : en production.",
+    "underDevelopment, Statut : en cours d’élaboration.",
     "completed, ",
     "onGoing, "
   })

@@ -72,7 +72,7 @@ class DownloadsTest {
         new Downloads(new Texts(Language.FRENCH), WebSettings.LOCAL).of(link, "fr");
 
     assertThat(shown.details())
-        .isEqualTo("Publication : 6 mai 2024. État : en production. Disponibilité : temporaire.");
+        .isEqualTo("Publication : 6 mai 2024. État : en cours d’élaboration. Disponibilité : temporaire.");
     assertThat(shown.pages())
         .containsExactly(
             new Downloads.Page("Page d’accès", "https://ex.org/acces"),

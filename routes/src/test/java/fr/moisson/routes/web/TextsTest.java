@@ -78,6 +78,20 @@ class TextsTest {
   }
 
   @Test
+  void everyFrequencyOfTheListHasAName() throws IOException {
+    Path list =
+        Path.of("../harvesters/src/main/resources/fr/moisson/harvesters/rules/frequencies.csv");
+    List<String> named =
+        Files.readAllLines(list).stream()
+            .filter(line -> !line.startsWith("#") && !line.startsWith("code;"))
+            .map(line -> "frequency." + line.substring(0, line.indexOf(';')))
+            .toList();
+
+    assertThat(named).contains("frequency.15MIN", "frequency.ANNUAL");
+    assertThat(texts("fr").keySet()).containsAll(named);
+  }
+
+  @Test
   void themesHaveTheNamesThatFeedsGiveThem() {
     assertThat(new Texts(Language.FRENCH).theme("JUST")).isEqualTo(Themes.name("JUST").get());
     assertThat(new Texts(Language.ENGLISH).theme("AGRI"))

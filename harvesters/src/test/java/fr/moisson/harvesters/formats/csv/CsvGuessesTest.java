@@ -173,9 +173,9 @@ class CsvGuessesTest {
   @Test
   void whatBecameOfUnitsAndOfLabelsIsSaid() {
     assertThat(Messages.of(Notice.of(Notice.Code.UNITS_BELOW, 2), Locale.FRENCH))
-        .contains("La ligne 2", "unités sont ajoutées aux noms", "libellés laissés de côté");
+        .contains("La ligne 2", "si ce sont des unités", "si ce sont des libellés");
     assertThat(Messages.of(Notice.of(Notice.Code.UNITS_BELOW, 2), Locale.ENGLISH))
-        .contains("Line 2", "units are added to the names", "labels left aside");
+        .contains("Line 2", "if it holds units", "if it holds labels");
   }
 
   @Test
