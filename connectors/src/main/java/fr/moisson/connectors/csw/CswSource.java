@@ -52,11 +52,11 @@ public record CswSource(
                 + " catalogue.")
         Map<String, String> regions,
     @JsonPropertyDescription(
-            "Schéma des notices ; par défaut ISO 19139, sinon ISO 19115-3, sinon Dublin Core.")
+            "Schéma des fiches ; par défaut ISO 19139, sinon ISO 19115-3, sinon Dublin Core.")
         @Nullable String outputSchema,
     @JsonPropertyDescription("Types demandés, csw:Record par défaut.") @Nullable String typeNames,
     @JsonPropertyDescription("POST (par défaut) ou GET.") Method method,
-    @JsonPropertyDescription("Notices par page, 25 par défaut.") Integer pageSize,
+    @JsonPropertyDescription("Fiches par page, 25 par défaut.") Integer pageSize,
     @JsonPropertyDescription(
             "Filtre du serveur sur l’emprise du territoire, selon l’ordre des axes qu’il attend :"
                 + " LONLAT ou LATLON. Sans filtre par défaut.")
@@ -66,15 +66,15 @@ public record CswSource(
             "Tri, par exemple identifier:A ou dct:modified:D ; celui du serveur par défaut.")
         @Nullable String sortBy,
     @JsonPropertyDescription(
-            "Notices à garder : DATASET, SERIES, SERVICE ; sans SERVICE par défaut.")
+            "Fiches à garder : DATASET, SERIES, SERVICE ; sans SERVICE par défaut.")
         Set<Kind> kinds,
     @JsonPropertyDescription(
-            "Filtre du serveur, en CQL, qui ne donne que les notices de services, par exemple type"
+            "Filtre du serveur, en CQL, qui ne donne que les fiches de services, par exemple type"
                 + " = 'service' : leurs adresses deviennent des liens des jeux qu’elles"
                 + " desservent.")
         @Nullable String services,
     @JsonPropertyDescription(
-            "Page d’une notice dans le catalogue, où {id} est son identifiant ; pour les notices"
+            "Page d’une fiche dans le catalogue, où {id} est son identifiant ; pour les fiches"
                 + " qui ne la donnent pas.")
         @Placeholders("id")
         @Nullable String page)

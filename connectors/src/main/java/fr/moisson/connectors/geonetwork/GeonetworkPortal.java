@@ -40,7 +40,8 @@ public record GeonetworkPortal(
         Secret password,
     @JsonProperty(required = true)
         @JsonPropertyDescription(
-            "Numéro du groupe auquel les fiches appartiennent (Administration, « Groupes »).")
+            "Numéro du groupe auquel les fiches appartiennent (« Administration », « Utilisateurs et"
+                + " groupes »).")
         String group,
     @JsonPropertyDescription(
             "Norme des nouvelles fiches : « iso19139 » ou « iso19115-3.2018 » (ISO 19115-3). Sans"

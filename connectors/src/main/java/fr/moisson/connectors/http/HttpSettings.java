@@ -46,8 +46,8 @@ public record HttpSettings(
             "Taille maximale d’une réponse, une fois décompressée, en octets (2 Go par défaut).")
         long maxBytes,
     @JsonPropertyDescription(
-            "Taux de compression au-delà duquel une réponse est tenue pour une bombe (200 par"
-                + " défaut ; vérifié après 10 Mo).")
+            "Taux de compression au-delà duquel une réponse est refusée, de peur qu’elle ne remplisse"
+                + " le disque (200 par défaut ; vérifié après 10 Mo).")
         int maxRatio,
     @JsonPropertyDescription("Nombre de connexions simultanées à un même hôte (4 par défaut).")
         int perHostConnections,

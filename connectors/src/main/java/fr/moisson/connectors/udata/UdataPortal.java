@@ -36,8 +36,8 @@ public record UdataPortal(
         Secret token,
     @JsonProperty(required = true)
         @JsonPropertyDescription(
-            "Identifiant de l’organisation qui publie : 24 chiffres et lettres, en bas de sa page"
-                + " d’administration.")
+            "Identifiant de l’organisation qui publie : 24 chiffres et lettres, que"
+                + " https://www.data.gouv.fr/api/1/organizations/NOM/ donne sous id.")
         String organisation,
     @JsonPropertyDescription(
             "true pour déposer sur le portail les extraits que fait Moisson ; par défaut, le"

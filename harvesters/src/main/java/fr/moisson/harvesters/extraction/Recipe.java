@@ -23,11 +23,11 @@ public record Recipe(
                 + " défaut.")
         @Nullable String crs,
     @JsonPropertyDescription(
-            "Vrai pour couper les lignes et les surfaces à la limite du territoire ; sinon, celles qui"
-                + " le touchent sont gardées entières.")
+            "Vrai pour couper les tracés et les surfaces à la limite du territoire ; sinon, ceux qui"
+                + " le touchent sont gardés entiers.")
         @Nullable Boolean clip,
     @JsonPropertyDescription(
-            "Vrai pour ajouter des colonnes : la part de chaque surface ou ligne qui se trouve dans le"
+            "Vrai pour ajouter des colonnes : la part de chaque surface ou tracé qui se trouve dans le"
                 + " territoire, et combien de m² ou de m cela fait.")
         @Nullable Boolean shares,
     @JsonPropertyDescription(

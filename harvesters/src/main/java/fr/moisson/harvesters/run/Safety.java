@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Safety(
     @JsonPropertyDescription(
-            "Part des jeux de données d’une source qui peuvent disparaître d’un coup, de 0 à 1.")
+            "Part des jeux de données d’une source qui peut disparaître d’un coup sans votre accord, de"
+                + " 0 à 1 (0.2 par défaut) ; un seul jeu le peut toujours, sauf le dernier.")
         @Nullable Double maxShare,
     @JsonPropertyDescription(
-            "Nombre de jeux de données d’une source qui peuvent disparaître d’un coup.")
+            "Nombre de jeux de données d’une source qui peuvent disparaître d’un coup sans votre accord,"
+                + " même si maxShare en admet plus (100 par défaut).")
         @Nullable Long maxCount,
-    @JsonPropertyDescription("Jours d’absence avant qu’un jeu de données soit retiré.")
+    @JsonPropertyDescription(
+            "Jours d’absence avant qu’un jeu de données soit retiré (7 par défaut).")
         @Nullable Integer graceDays,
     @JsonPropertyDescription(
             "Jours au bout desquels une source est relue en entier, même si elle sait s’arrêter"
-                + " aux nouveautés.")
+                + " aux nouveautés (7 par défaut).")
         @Nullable Integer fullListingDays) {
 
   public static final Safety DEFAULT = new Safety(null, null, null, null);

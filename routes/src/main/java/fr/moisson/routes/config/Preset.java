@@ -31,7 +31,7 @@ public record Preset(
             "Jeux de données à prendre, et nul autre : ceux qui répondent à l’un de ces critères.")
         @Nullable List<DatasetFilter> only,
     @JsonPropertyDescription(
-            "Jeux de données à laisser : ceux qui répondent à l’un de ces critères.")
+            "Jeux de données à écarter : ceux qui répondent à l’un de ces critères.")
         @Nullable List<DatasetFilter> except,
     @JsonPropertyDescription("Options du protocole.") @JsonProperty(required = true)
         ObjectNode options,

@@ -50,7 +50,8 @@ public record Settings(
       @JsonPropertyDescription("Adresse d’écoute ; 127.0.0.1 par défaut.") @Nullable String host,
       @JsonPropertyDescription("Port d’écoute ; 8080 par défaut.") @Nullable Integer port,
       @JsonPropertyDescription(
-              "Adresse publique, celle des liens des flux et des portails ; elle ne change plus.")
+              "Adresse publique, celle des liens des flux et des portails. À ne plus changer une fois"
+                  + " choisie : les liens déjà publiés seraient rompus.")
           @Nullable URI baseUrl,
       @JsonPropertyDescription("Titre du catalogue public.") @Nullable String title,
       @JsonPropertyDescription("Organisme qui publie le catalogue.") @Nullable String publisher,

@@ -100,7 +100,7 @@ public record TerritoryFile(
                   + " qui est dit ici remplace ce que dit le préréglage.")
           @Nullable List<DatasetFilter> only,
       @JsonPropertyDescription(
-              "Jeux de données à laisser : ceux qui répondent à l’un de ces critères ; ce qui est dit"
+              "Jeux de données à écarter : ceux qui répondent à l’un de ces critères ; ce qui est dit"
                   + " ici remplace ce que dit le préréglage.")
           @Nullable List<DatasetFilter> except,
       @JsonPropertyDescription(
