@@ -141,7 +141,7 @@ class ServeTest {
     assertThat(link.find()).as("a link to the trees").isTrue();
     assertThat(get(root, link.group(1)).body())
         .contains(
-            "points par inclusion, limite comprise",
+            "points : s’ils sont dans le territoire ou sur sa limite",
             "ce qui concerne Le Niortais",
             "Arbres et Marais")
         .doesNotContain("points-in-lines-whole");

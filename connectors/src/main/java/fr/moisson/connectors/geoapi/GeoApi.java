@@ -128,7 +128,8 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   }
 
   private static Misconfigured unknown(String code, Kind kind, @Nullable Misconfigured cause) {
-    Notice notice = Notice.of(Notice.Code.UNKNOWN_TERRITORY, code, kind);
+    Notice notice =
+        Notice.of(Notice.Code.UNKNOWN_TERRITORY, code, kind == Kind.EPCI ? "EPCI" : "commune");
     return cause == null ? new Misconfigured(notice) : new Misconfigured(notice, cause);
   }
 

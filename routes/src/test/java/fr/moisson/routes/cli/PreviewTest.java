@@ -117,8 +117,8 @@ class PreviewTest {
       Ended harvest = Typed.run(configuration.typed("harvest", "--json"));
 
       assertThat(preview.out())
-          .contains("à relire    Arbres – Le Niortais", "0 changement ; rien n’a été écrit.")
-          .contains("À relire : 1 fiche modifiée sur le portail");
+          .contains("retouché    Arbres – Le Niortais", "0 changement ; rien n’a été écrit.")
+          .contains("Retouchée : 1 fiche modifiée sur le portail");
       assertThat(changes.findValuesAsText("action")).containsExactly("review");
       assertThat(json(harvest).at("/portals/0/updated").asInt()).as(harvest.out()).isZero();
     }

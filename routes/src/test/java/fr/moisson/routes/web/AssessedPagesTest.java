@@ -42,7 +42,7 @@ class AssessedPagesTest {
   void theDatasetSaysWhatEuropeWouldThinkOfItsDescription() {
     assertThat(shown.page())
         .contains("Qualité de la description", " points sur 405 : ")
-        .containsPattern("<summary>Les \\d+ points à améliorer, et qui le peut</summary>")
+        .containsPattern("<summary>Les \\d+ critères à améliorer, et qui peut agir</summary>")
         .contains("<dt>Période couverte (+ 20)</dt>", "<dd>À la source : indiquer la période");
     assertThat(shown.englishPage())
         .contains("Quality of the description", " points of 405: ")

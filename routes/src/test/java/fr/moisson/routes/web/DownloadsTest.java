@@ -36,10 +36,10 @@ class DownloadsTest {
         .contains(
             "4 géométries vides.",
             "1 géométrie invalide, réparée.",
-            "2 lignes ou surfaces coupées à la limite du territoire.",
+            "2 tracés ou surfaces coupés à la limite du territoire.",
             "Surface dans le territoire : 12,35 ha sur 15,4 ha.",
             "Longueur dans le territoire : 0,345 km sur 12 km.")
-        .anyMatch(sentence -> sentence.contains("surfaces coupées à la limite ;"));
+        .anyMatch(sentence -> sentence.contains("surfaces : coupés à la limite ;"));
     assertThat(sentences(Language.ENGLISH, CUT))
         .contains(
             "4 empty geometries.",
@@ -72,7 +72,8 @@ class DownloadsTest {
         new Downloads(new Texts(Language.FRENCH), WebSettings.LOCAL).of(link, "fr");
 
     assertThat(shown.details())
-        .isEqualTo("Publication : 6 mai 2024. État : en cours d’élaboration. Disponibilité : temporaire.");
+        .isEqualTo(
+            "Publication : 6 mai 2024. État : en cours d’élaboration. Disponibilité : temporaire.");
     assertThat(shown.pages())
         .containsExactly(
             new Downloads.Page("Page d’accès", "https://ex.org/acces"),

@@ -197,7 +197,8 @@ class WebServerTest {
         .contains("mailto:opendata@deux-sevres.example")
         .contains("annuelle", "4 juin 2019", "1935 – 31 janvier 2026", "département 79")
         .contains("12\u202f480 lignes lues", "11 lignes gardées", "1 ligne illisible")
-        .contains("points par inclusion", "contour du territoire de 2026")
+        .contains(
+            "points : s’ils sont dans le territoire", "Contour du territoire : millésime 2026")
         .contains("4,8 Mo", "sha256:");
     assertThat(site.page("/en/datasets/" + key))
         .contains("yearly", "4 June 2019", "11 rows kept", "4.8 MB", "lang=\"fr\">Arbres");

@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
 /** How an extract was made, in the language of feeds and portals, that of the datasets: French. */
 public final class ReceiptText {
 
-  private static final String POINTS = "points par inclusion, limite comprise ; ";
+  private static final String POINTS =
+      "points : s’ils sont dans le territoire ou sur sa limite ; tracés et surfaces : ";
   private static final String COMMUNES =
-      " ; lignes sans géométrie, ou dont la source garantit la commune, selon leur commune";
+      " ; lignes du tableau sans géométrie, ou dont la source garantit la commune : selon leur"
+          + " commune";
 
   private static final Map<String, String> RULES =
       Map.of(
           Cut.RULE,
-          POINTS
-              + "lignes et surfaces dès qu’elles touchent le territoire, gardées entières"
-              + COMMUNES,
+          POINTS + "dès qu’ils touchent le territoire, gardés entiers" + COMMUNES,
           Cut.CLIPPED_RULE,
-          POINTS + "lignes et surfaces coupées à la limite" + COMMUNES);
+          POINTS + "coupés à la limite" + COMMUNES);
 
   static String of(Distribution.Extract extract) {
     Receipt receipt = extract.receipt();
     return sentence(
-        "Extrait découpé au territoire {0} depuis {1} : {2,choice,0#{2} ligne gardée|2#{2} lignes"
+        "Extrait de {1}, limité au territoire {0} : {2,choice,0#{2} ligne gardée|2#{2} lignes"
             + " gardées} sur {3,choice,0#{3} lue|2#{3} lues} ({4} hors du territoire, {5} sans"
             + " lieu, {6,choice,0#{6} illisible|2#{6} illisibles}{7}).{8} Règle : {9}."
-            + " Contour : {10}.",
+            + " Contours : millésime {10}.",
         extract.territory(),
         extract.derivedFrom(),
         receipt.rowsOut(),

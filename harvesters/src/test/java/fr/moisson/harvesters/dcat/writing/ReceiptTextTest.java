@@ -31,12 +31,12 @@ class ReceiptTextTest {
 
     assertThat(text(receipt))
         .isEqualTo(
-            "Extrait découpé au territoire 79191 depuis https://ex.org/zones : 3 lignes gardées sur"
+            "Extrait de https://ex.org/zones, limité au territoire 79191 : 3 lignes gardées sur"
                 + " 9 lues (6 hors du territoire, 0 sans lieu, 0 illisible). Géométries : 2 coupées"
                 + " à la limite, 1 réparée. Surface dans le territoire : 12\u202f346 m² sur"
-                + " 15\u202f400 m². Règle : points par inclusion, limite comprise ; lignes et"
-                + " surfaces coupées à la limite ; lignes sans géométrie, ou dont la source garantit la commune, selon leur commune."
-                + " Contour : 2026.");
+                + " 15\u202f400 m². Règle : points : s’ils sont dans le territoire ou sur sa limite ;"
+                + " tracés et surfaces : coupés à la limite ; lignes du tableau sans géométrie, ou dont"
+                + " la source garantit la commune : selon leur commune. Contours : millésime 2026.");
   }
 
   @Test
@@ -48,7 +48,7 @@ class ReceiptTextTest {
   @Test
   void whatDidNotHappenIsNotTold() {
     assertThat(text(new Receipt(9, 3, 6, 0, 0, Cut.RULE, "2026")))
-        .contains("gardées entières")
+        .contains("gardés entiers")
         .doesNotContain("Géométries", "Surface dans", "Longueur dans");
   }
 

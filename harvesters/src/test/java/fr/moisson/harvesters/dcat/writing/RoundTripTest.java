@@ -391,10 +391,10 @@ class RoundTripTest {
     return new Distribution.Link(
             iri,
             extract.title(),
-            "Extrait découpé au territoire %s depuis %s : 5 lignes gardées sur 10 lues"
+            "Extrait de %2$s, limité au territoire %1$s : 5 lignes gardées sur 10 lues"
                     .formatted(extract.territory(), extract.derivedFrom())
                 + " (3 hors du territoire, 1 sans lieu, 1 illisible)."
-                + " Règle : points par inclusion. Contour : 2026.",
+                + " Règle : points par inclusion. Contours : millésime 2026.",
             URI.create(BASE + "/files/" + extract.file()),
             extract.format(),
             extract.mediaType(),
