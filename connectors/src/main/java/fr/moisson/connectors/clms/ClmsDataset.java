@@ -31,7 +31,10 @@ record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
     }
     if (body.has(ClmsListing.FAULT)) {
       throw new BadItem(
-          Notice.of(Code.NOT_THE_FORMAT, title, "GeoJSON", body.path(ClmsListing.FAULT).asText()));
+          Notice.of(
+              Code.UNEXPECTED_ANSWER,
+              title,
+              "GeoJSON, " + body.path(ClmsListing.FAULT).asText().strip()));
     }
     Dataset described =
         source

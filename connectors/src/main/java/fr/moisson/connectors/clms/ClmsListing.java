@@ -175,7 +175,7 @@ final class ClmsListing {
     try {
       // An empty file has no rows, and is not a map without objects.
       if (Files.size(file) == 0) {
-        throw new BadItem(Notice.of(Code.TRUNCATED, "0 B", ""));
+        throw new BadItem(Notice.of(Code.TRUNCATED, "0 octet", ""));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

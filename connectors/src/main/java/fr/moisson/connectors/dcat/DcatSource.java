@@ -50,7 +50,7 @@ public record DcatSource(
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     if (!item.body().isTextual()) {
       throw new BadItem(
-          Notice.of(Notice.Code.UNEXPECTED_ANSWER, item.remoteId(), "no dcat:Dataset"));
+          Notice.of(Notice.Code.UNEXPECTED_ANSWER, item.remoteId(), "0 × dcat:Dataset"));
     }
     return ExcerptReading.dataset(id, item.body().textValue());
   }

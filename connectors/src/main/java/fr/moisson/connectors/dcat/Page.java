@@ -33,7 +33,7 @@ record Page(Feed feed, Optional<URI> next) {
                           Notice.of(
                               Notice.Code.UNEXPECTED_ANSWER,
                               body.uri(),
-                              "no dcat:Catalog, no dcat:Dataset and no dcat:DataService")));
+                              "0 × dcat:Catalog, 0 × dcat:Dataset, 0 × dcat:DataService")));
     }
     return new Page(feed, feed.next().map(next -> Addresses.resolved(body.uri(), next)));
   }

@@ -73,7 +73,7 @@ record JsonBody(Body body) {
     boolean isTooShort =
         e instanceof JsonEOFException || parser.currentLocation().getByteOffset() >= body.bytes();
     if (isTooShort) {
-      return new Unavailable(Notice.of(Code.TRUNCATED, body.uri(), body.bytes() + " B"), e);
+      return new Unavailable(Notice.of(Code.TRUNCATED, body.uri(), body.bytes() + " octets"), e);
     }
     return e instanceof JsonParseException fault
         ? new Unavailable(SyntaxFault.of(body.uri(), fault), e)

@@ -264,7 +264,7 @@ class ClmsOrderTest {
 
     RawItem item = site.harvest(TREES).get(0);
 
-    assertThat(fault(item).code()).isEqualTo(Code.NOT_THE_FORMAT);
+    assertThat(fault(item).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
     assertThat(TREES.table(item)).isEmpty();
     pass(4);
     site.harvest(TREES);

@@ -63,44 +63,46 @@ public record Table(
 
   /** How rows are written. */
   public enum Format {
-    CSV("CSV"),
-    GEOJSON("GEOJSON"),
+    CSV("CSV", "CSV"),
+    GEOJSON("GEOJSON", "GeoJSON"),
     /** One JSON object a line. */
-    JSON_LINES("JSON"),
+    JSON_LINES("JSON", "JSON Lines"),
     /**
      * One JSON document: an array of objects, an object of which one member holds them, or records
      * of Opendatasoft with their columns under {@code fields}.
      */
-    JSON("JSON"),
+    JSON("JSON", "JSON"),
     /** Answer of a query of ArcGIS, in Esri's own JSON. */
-    ESRI_JSON("JSON"),
+    ESRI_JSON("JSON", "JSON (ArcGIS)"),
     /** Office Open XML workbook (ECMA-376). */
-    XLSX("XLSX"),
+    XLSX("XLSX", "XLSX"),
     /** Workbook of Excel 97 to 2003 (MS-XLS). */
-    XLS("XLS"),
+    XLS("XLS", "XLS"),
     /** OpenDocument spreadsheet. */
-    ODS("ODS"),
+    ODS("ODS", "ODS"),
     /** A table of dBASE or FoxPro. */
-    DBASE("DBF"),
+    DBASE("DBF", "dBASE"),
     /** OGC GeoPackage. */
-    GEOPACKAGE("GPKG"),
+    GEOPACKAGE("GPKG", "GeoPackage"),
     /** OGC KML; KMZ is a zip with one. */
-    KML("KML"),
+    KML("KML", "KML"),
     /** Waypoints, routes and tracks of GPS receivers. */
-    GPX("GPX"),
+    GPX("GPX", "GPX"),
     /** OGC GML 2, 3.1 or 3.2, as services of features (WFS) answer it. */
-    GML("GML"),
+    GML("GML", "GML"),
     /** A zip of the tables of a timetable, of which the stops have places. */
-    GTFS("ZIP"),
+    GTFS("ZIP", "GTFS"),
     /** A zip of observations of species, with a meta.xml. */
-    DARWIN_CORE("ZIP"),
+    DARWIN_CORE("ZIP", "Darwin Core"),
     /** A zip with the .shp, .dbf, .prj and .cpg of one or more layers. */
-    SHAPEFILE("SHP");
+    SHAPEFILE("SHP", "Shapefile");
 
     private final String fileType;
+    private final String label;
 
-    Format(String fileType) {
+    Format(String fileType, String label) {
       this.fileType = fileType;
+      this.label = label;
     }
 
     /** Whether one of several sheets, layers or members is chosen by its name. */
@@ -114,6 +116,12 @@ public record Table(
     /** Its code in the European file-type list. */
     public String fileType() {
       return fileType;
+    }
+
+    /** What people call it, in both languages. */
+    @Override
+    public String toString() {
+      return label;
     }
   }
 

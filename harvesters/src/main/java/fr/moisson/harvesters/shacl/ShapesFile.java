@@ -88,7 +88,7 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
     everythingIsAResource(graph);
     Shapes shapes = parse(graph, name);
     if (shapes.getTargetShapes().isEmpty()) {
-      throw new Misconfigured(Notice.of(Notice.Code.SHAPES_UNUSABLE, name, "no sh:targetClass"));
+      throw new Misconfigured(Notice.of(Notice.Code.SHAPES_UNUSABLE, name, "0 × sh:targetClass"));
     }
     return new ShapesFile(name, graph, shapes);
   }

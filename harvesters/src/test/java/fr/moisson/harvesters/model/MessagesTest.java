@@ -126,6 +126,23 @@ class MessagesTest {
     return Notice.of(Notice.Code.HTTP_STATUS, "a.example.org/arbre.csv", status, "Not Found");
   }
 
+  /** What to do is told behind an arrow, and commands as they are typed. */
+  @ParameterizedTest
+  @EnumSource(Notice.Code.class)
+  void whatToDoIsFoundAtAGlance(Notice.Code code) throws IOException {
+    assertThat(texts("fr").getProperty(code.name()))
+        .doesNotContainPattern("^[^→]*[.;] (\\p{L}{3,}ez)\\b")
+        .doesNotContainPattern("(?<!/)\\bmoisson [a-z]+ \\{");
+  }
+
+  @Test
+  void formatsAreCalledWhatPeopleCallThem() {
+    Notice notice = Notice.of(Notice.Code.NOT_THE_FORMAT, "a.zip", Table.Format.SHAPEFILE, "a.txt");
+
+    assertThat(Messages.of(notice, Locale.FRENCH))
+        .startsWith("a.zip ne se lit pas comme du Shapefile (trouvé : a.txt). → Donnez");
+  }
+
   @Test
   void thereIsNoTextWithoutACode() throws IOException {
     for (String language : new String[] {"fr", "en"}) {
@@ -142,8 +159,8 @@ class MessagesTest {
 
     assertThat(Messages.of(notice, Locale.GERMAN))
         .isEqualTo(Messages.of(notice, Locale.FRENCH))
-        .isEqualTo("L’entrée n’a pas de titre.");
-    assertThat(Messages.of(notice, Locale.UK)).isEqualTo("The entry has no title.");
+        .startsWith("L’entrée n’a pas de titre");
+    assertThat(Messages.of(notice, Locale.UK)).startsWith("The entry has no title");
   }
 
   @Test
@@ -151,7 +168,7 @@ class MessagesTest {
     Notice notice = Notice.of(Notice.Code.NO_TITLE);
 
     assertThat(Messages.of(notice.at(12345, "genre"), Locale.FRENCH))
-        .isEqualTo("Ligne 12345, colonne « genre » : L’entrée n’a pas de titre.");
+        .startsWith("Ligne 12345, colonne « genre » : L’entrée n’a pas de titre");
     assertThat(Messages.of(notice.at(2, null), Locale.ENGLISH)).startsWith("Row 2: The entry");
     assertThat(Messages.of(notice.in("genre"), Locale.ENGLISH)).startsWith("Column “genre”: The");
   }

@@ -271,7 +271,9 @@ class CommandLineTest {
     assertThat(runs.findValuesAsText("reason")).singleElement().asString().contains("86194");
     assertThat(json(ended).path("portals").findValuesAsText("portal"))
         .containsExactly("ailleurs/catalogue", "niortais/catalogue");
-    assertThat(ended.err()).contains("[ailleurs/arbres]").doesNotContain("Défaut de Moisson");
+    assertThat(ended.err())
+        .contains("[ailleurs/arbres]")
+        .doesNotContain("Erreur interne de Moisson");
   }
 
   @Test

@@ -159,11 +159,11 @@ class MisuseTest {
     assertThat(json(folderless).at("/error/code").asText()).isEqualTo("NOT_WRITABLE");
     assertThat(folderless.err())
         .contains(file + " ne peut pas être écrit", "→ Choisissez")
-        .doesNotContain("Défaut de Moisson", "\tat ");
+        .doesNotContain("Erreur interne de Moisson", "\tat ");
 
     assertThat(Typed.run(configuration.typed("serve", "--port", "99999")).err())
         .contains("« port » : 99999. → Attendu : 0, 1… 65535")
-        .doesNotContain("Défaut de Moisson");
+        .doesNotContain("Erreur interne de Moisson");
   }
 
   private void assertMisused(Ended ended, String... words) {

@@ -112,7 +112,7 @@ class WithdrawingTest {
     RunReport report = everyWeekForMonths();
 
     assertThat(report.state()).isEqualTo(State.FAILED);
-    assertThat(told(report)).contains("Défaut de Moisson", "a bug, as planned");
+    assertThat(told(report)).contains("Erreur interne de Moisson", "a bug, as planned");
     assertThat(bench.held()).hasSize(10);
   }
 

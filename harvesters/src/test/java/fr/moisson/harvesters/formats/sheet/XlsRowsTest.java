@@ -223,7 +223,7 @@ class XlsRowsTest {
     Path file = XlsFiles.written(folder, workbook -> XlsFiles.sheet(workbook, "Arbres", TREES));
 
     assertThatThrownBy(() -> Reading.of(Reading.table(file, Format.XLSX, Table.Place.GUESSED)))
-        .hasMessageContaining("is not XLSX: XLS (Excel 97-2003)");
+        .hasMessageContaining("cannot be read as XLSX (found: XLS (Excel 97-2003))");
   }
 
   private Path parts(List<String> texts, Part... parts) {
