@@ -394,11 +394,11 @@ class CommandLineTest {
   @Test
   void helpIsFrenchUnlessAskedOtherwise() {
     assertThat(new Program(folder).run("--help").out())
-        .contains("Usage\u00a0: moisson", "Moissonne maintenant", "Codes de sortie");
+        .contains("Utilisation\u00a0: moisson", "Moissonne maintenant", "Codes de sortie");
     assertThat(new Program(folder).with("LANG", "en_US.UTF-8").run("harvest", "--help").out())
         .contains("Usage: moisson harvest", "Harvests now", "Exit codes", "--config", "--json");
     assertThat(Typed.run("--help", "--lang", "en").out()).contains("Usage: moisson", "Commands:");
-    assertThat(Typed.run().out()).contains("Usage\u00a0: moisson");
+    assertThat(Typed.run().out()).contains("Utilisation\u00a0: moisson");
   }
 
   private static JsonNode run(Ended ended) throws Exception {

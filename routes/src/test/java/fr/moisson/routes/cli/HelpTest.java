@@ -54,7 +54,9 @@ class HelpTest {
           .as(name)
           .isNotEmpty()
           .allMatch(line -> !line.isBlank());
-      assertThat(usage).as(name).contains(language.equals("fr") ? "Usage\u00a0: " : "Usage: ");
+      assertThat(usage)
+          .as(name)
+          .contains(language.equals("fr") ? "Utilisation\u00a0: " : "Usage: ");
       for (ArgSpec arg : args(command)) {
         assertThat(arg.description())
             .as(name + " " + arg.paramLabel())

@@ -47,7 +47,7 @@ class WebServerTest {
         .contains("<html lang=\"fr\">", "13 jeux de données")
         .contains("Arbres d’alignement et des parcs", "Département des Deux-Sèvres")
         .contains("Mise à jour : 17 février 2026", "Licence Ouverte 2.0", "Niort Agglo")
-        .contains("Producteur non précisé", "Découpé au territoire");
+        .contains("Producteur non précisé", "Limité au territoire");
   }
 
   @Test
