@@ -107,7 +107,7 @@ class MessagesTest {
     assertThat(Messages.of(longer, Locale.FRENCH))
         .isEqualTo(
             "2 lignes illisibles, non reprises ; les premières : l. 8, l. 12. Trop de cellules :"
-                + " par exemple 8, quand l’en-tête en a 7. → Vérifiez les guillemets et les séparateurs.");
+                + " par exemple 8, alors que l’en-tête en a 7. → Vérifiez les guillemets et les séparateurs.");
     assertThat(Messages.of(other, Locale.ENGLISH))
         .isEqualTo("1 unreadable row, left out; it is: n° 8.");
   }

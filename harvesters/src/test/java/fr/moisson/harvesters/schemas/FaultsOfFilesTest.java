@@ -68,7 +68,7 @@ class FaultsOfFilesTest {
     assertThat(misread(null, "nom;rue\n".getBytes(UTF_8), LATIN_TEXT, odd))
         .singleElement()
         .asString()
-        .startsWith("3 Des octets ne sont d’aucun caractère en windows-1252");
+        .startsWith("3 Certains octets ne correspondent à aucun caractère en windows-1252");
   }
 
   @Test

@@ -96,10 +96,12 @@ class MisuseTest {
     assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
     assertThat(ended.out())
         .contains(
-            "La commune 79000, à qui un portail est destiné, n’est pas du territoire Le Niortais")
+            "La commune 79000, à laquelle un portail est destiné, ne fait pas partie du territoire Le"
+                + " Niortais")
         .contains("(non le code postal)");
     assertThat(check.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(check.err()).contains("niortais.yaml:7: portals.ville.for: La commune 79000, à qui");
+    assertThat(check.err())
+        .contains("niortais.yaml:7: portals.ville.for: La commune 79000, à laquelle");
   }
 
   @Test

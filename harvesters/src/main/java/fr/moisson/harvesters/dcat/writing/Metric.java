@@ -47,7 +47,7 @@ enum Metric {
   ROWS_EXCLUDED(
       XSDDatatype.XSDnonNegativeInteger,
       "Lignes d’un autre thème",
-      "Nombre de lignes du territoire qui ne sont pas de ce que le schéma décrit."),
+      "Nombre de lignes du territoire qui ne relèvent pas de ce que décrit le schéma."),
   GEOMETRIES_CUT(
       XSDDatatype.XSDnonNegativeInteger,
       "Géométries coupées",
