@@ -127,7 +127,7 @@ class ServeTest {
         assertThat(get(root, page).body())
             .contains(
                 "<a href=\"https://ville.example.org/mentions\">Mentions légales</a>",
-                "<a href=\"https://ville.example.org/rgaa\">Accessibilité : partiellement conforme</a>");
+                "<a href=\"https://ville.example.org/rgaa\">Accessibilité\u00a0: partiellement conforme</a>");
       }
       assertThat(get(root, "/en/").body()).contains(">Accessibility: partially compliant</a>");
     }
@@ -141,7 +141,7 @@ class ServeTest {
     assertThat(link.find()).as("a link to the trees").isTrue();
     assertThat(get(root, link.group(1)).body())
         .contains(
-            "points : s’ils sont dans le territoire ou sur sa limite",
+            "points\u00a0: s’ils sont dans le territoire ou sur sa limite",
             "ce qui concerne Le Niortais",
             "Arbres et Marais")
         .doesNotContain("points-in-lines-whole");

@@ -5,6 +5,7 @@ import java.text.Format;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A text of a bundle with what it names filled in: the one way that officers and citizens are
@@ -12,6 +13,9 @@ import java.util.Locale;
  * ligne|2#{0} lignes}}, since French has one of nothing where English has several.
  */
 public final class Sentence {
+
+  private static final Pattern GLUED = Pattern.compile(" (?=[;:?!»%])|(?<=«) ");
+  private static final String NO_BREAK_SPACE = "\u00a0";
 
   /**
    * Fills a text in. A notice that an earlier version has kept may name less than its text does
@@ -33,6 +37,14 @@ public final class Sentence {
       }
     }
     return format.format(values);
+  }
+
+  /**
+   * A French text whose signs stay with their words where lines are broken: none begins with a
+   * colon. The texts themselves are written with ordinary blanks, which an editor shows.
+   */
+  public static String unbroken(String text) {
+    return GLUED.matcher(text).replaceAll(NO_BREAK_SPACE);
   }
 
   private Sentence() {}

@@ -1,8 +1,8 @@
 package fr.moisson.routes.cli;
 
+import fr.moisson.harvesters.model.Sentence;
 import java.util.Enumeration;
 import java.util.ResourceBundle;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * too, and at the blank before a French semicolon.
  */
 final class HelpTexts extends ResourceBundle {
-
-  private static final Pattern GLUED = Pattern.compile(" (?=[;:?!»])|(?<=«) ");
-  private static final String NO_BREAK_SPACE = "\u00a0";
 
   private final ResourceBundle texts;
 
@@ -23,7 +20,7 @@ final class HelpTexts extends ResourceBundle {
   @Override
   protected @Nullable Object handleGetObject(String key) {
     return texts.containsKey(key)
-        ? GLUED.matcher(texts.getString(key).replace('’', '\'')).replaceAll(NO_BREAK_SPACE)
+        ? Sentence.unbroken(texts.getString(key).replace('’', '\''))
         : null;
   }
 

@@ -10,7 +10,9 @@ import java.util.ResourceBundle;
 public record Texts(Language language) {
 
   public String get(String key, Object... args) {
-    return Sentence.of(bundle().getString(key), language.locale(), args);
+    String text = bundle().getString(key);
+    String pattern = language == Language.FRENCH ? Sentence.unbroken(text) : text;
+    return Sentence.of(pattern, language.locale(), args);
   }
 
   /** The name of a code of a published list, or what the source says when it is not in the list. */

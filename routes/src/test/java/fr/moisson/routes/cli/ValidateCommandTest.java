@@ -136,7 +136,7 @@ class ValidateCommandTest {
 
     assertThat(page)
         .content()
-        .contains("<div class=\"verdict poor\">", "Lignes vérifiées : 3.")
+        .contains("<div class=\"verdict poor\">", "Lignes vérifiées\u00a0: 3.")
         .containsOnlyOnce("Aucune ligne conforme")
         .containsOnlyOnce(">Ligne trop courte</a>")
         .containsOnlyOnce(">Clé primaire en double</a>")

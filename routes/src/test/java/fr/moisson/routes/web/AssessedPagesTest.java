@@ -41,14 +41,14 @@ class AssessedPagesTest {
   @Test
   void theDatasetSaysWhatEuropeWouldThinkOfItsDescription() {
     assertThat(shown.page())
-        .contains("Qualité de la description", " points sur 405 : ")
+        .contains("Qualité de la description", " points sur 405\u00a0: ")
         .containsPattern("<summary>Les \\d+ critères à améliorer, et qui peut agir</summary>")
         .contains("<dt>Période couverte (+ 20)</dt>", "<dd>À la source : indiquer la période");
     assertThat(shown.englishPage())
         .contains("Quality of the description", " points of 405: ")
         .contains("<dt>Period covered (+20)</dt>");
     assertThat(shown.site().page("/"))
-        .contains("Qualité des descriptions selon le barème européen : ");
+        .contains("Qualité des descriptions selon le barème européen\u00a0: ");
     assertThat(shown.site().page("/?q=licorne"))
         .as("it is of the whole catalogue, not of what is found")
         .doesNotContain("Qualité des descriptions");

@@ -37,9 +37,9 @@ class DownloadsTest {
             "4 géométries vides.",
             "1 géométrie invalide, réparée.",
             "2 tracés ou surfaces coupés à la limite du territoire.",
-            "Surface dans le territoire : 12,35 ha sur 15,4 ha.",
-            "Longueur dans le territoire : 0,345 km sur 12 km.")
-        .anyMatch(sentence -> sentence.contains("surfaces : coupés à la limite ;"));
+            "Surface dans le territoire\u00a0: 12,35 ha sur 15,4 ha.",
+            "Longueur dans le territoire\u00a0: 0,345 km sur 12 km.")
+        .anyMatch(sentence -> sentence.contains("surfaces\u00a0: coupés à la limite\u00a0;"));
     assertThat(sentences(Language.ENGLISH, CUT))
         .contains(
             "4 empty geometries.",
@@ -73,7 +73,7 @@ class DownloadsTest {
 
     assertThat(shown.details())
         .isEqualTo(
-            "Publication : 6 mai 2024. État : en cours d’élaboration. Disponibilité : temporaire.");
+            "Publication\u00a0: 6 mai 2024. État\u00a0: en cours d’élaboration. Disponibilité\u00a0: temporaire.");
     assertThat(shown.pages())
         .containsExactly(
             new Downloads.Page("Page d’accès", "https://ex.org/acces"),

@@ -32,9 +32,10 @@ class PreviewPagesTest {
   @Test
   void theMapIsDrawnHereAndToldInWords() {
     assertThat(shown.page())
-        .contains("<title id=\"map-0\">Carte : Arbres relevés, Niort Agglo</title>")
+        .contains("<title id=\"map-0\">Carte\u00a0: Arbres relevés, Niort Agglo</title>")
         .contains("<path class=\"contour\" d=\"M", "<path class=\"point\" d=\"M")
-        .contains("25 objets montrés.", "limite du territoire : Niort Agglo", "La barre représente")
+        .contains(
+            "25 objets montrés.", "limite du territoire\u00a0: Niort Agglo", "La barre représente")
         .contains("de 46,300° N à 46,300° N du sud au nord, de 0,490° O à 0,410° O d’ouest")
         .doesNotContain("<script>", "<script src", "<image", "url(");
     assertThat(shown.englishPage()).contains("25 features shown.", "0.490° W to 0.410° W");

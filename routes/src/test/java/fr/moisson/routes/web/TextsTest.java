@@ -78,6 +78,15 @@ class TextsTest {
   }
 
   @Test
+  void noLineOfAFrenchPageBeginsWithASign() throws IOException {
+    assertThat(texts("fr").values()).noneMatch(text -> text.toString().contains("\u00a0"));
+    assertThat(new Texts(Language.FRENCH).get("chip.text", "eau")).isEqualTo("«\u00a0eau\u00a0»");
+    assertThat(new Texts(Language.FRENCH).get("conformity.share", 96, "pei"))
+        .startsWith("96\u00a0% des lignes");
+    assertThat(new Texts(Language.ENGLISH).get("chip.text", "eau")).isEqualTo("“eau”");
+  }
+
+  @Test
   void everyFrequencyOfTheListHasAName() throws IOException {
     Path list =
         Path.of("../harvesters/src/main/resources/fr/moisson/harvesters/rules/frequencies.csv");

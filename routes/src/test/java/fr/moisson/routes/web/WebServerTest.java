@@ -46,7 +46,7 @@ class WebServerTest {
     assertThat(site.page("/"))
         .contains("<html lang=\"fr\">", "13 jeux de données")
         .contains("Arbres d’alignement et des parcs", "Département des Deux-Sèvres")
-        .contains("Mise à jour : 17 février 2026", "Licence Ouverte 2.0", "Niort Agglo")
+        .contains("Mise à jour\u00a0: 17 février 2026", "Licence Ouverte 2.0", "Niort Agglo")
         .contains("Producteur non précisé", "Limité au territoire");
   }
 
@@ -197,8 +197,7 @@ class WebServerTest {
         .contains("mailto:opendata@deux-sevres.example")
         .contains("annuelle", "4 juin 2019", "1935 – 31 janvier 2026", "département 79")
         .contains("12\u202f480 lignes lues", "11 lignes gardées", "1 ligne illisible")
-        .contains(
-            "points : s’ils sont dans le territoire", "Contour du territoire : millésime 2026")
+        .contains("points\u00a0: s’ils sont dans", "Contour du territoire\u00a0: millésime 2026")
         .contains("4,8 Mo", "sha256:");
     assertThat(site.page("/en/datasets/" + key))
         .contains("yearly", "4 June 2019", "11 rows kept", "4.8 MB", "lang=\"fr\">Arbres");
