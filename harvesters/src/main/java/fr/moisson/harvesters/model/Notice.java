@@ -142,6 +142,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_HEADER(Severity.WARNING),
     /** Lines say the names of the columns once more, and were not taken for rows. */
     HEADER_REPEATED(Severity.INFO),
+    /** Lines are one cell in quotes each, with the cells of a row in it. */
+    LINES_WRAPPED(Severity.INFO),
     /** Rows begin with numbers that the header has no name for. */
     ROWS_NUMBERED(Severity.INFO),
     /** Lines above the header of a table were taken for titles. */

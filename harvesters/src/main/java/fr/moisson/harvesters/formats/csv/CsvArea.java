@@ -31,7 +31,7 @@ final class CsvArea {
       Table table, Text text, boolean isPresumed, CsvLayout layout, @Nullable Envelope area)
       throws IOException {
     boolean isPlain = text.extendsAscii() && layout.separator() < ASCII && layout.quote() < ASCII;
-    if (area == null || !isPlain) {
+    if (area == null || !isPlain || layout.wrapped()) {
       return Optional.empty();
     }
     List<String> columns = ColumnNames.unique(layout.header());

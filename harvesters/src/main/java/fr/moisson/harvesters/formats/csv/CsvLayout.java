@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param quote what surrounds cells; {@link #NO_QUOTE} if nothing does
  * @param header cells of the header; those of the first line when no line stands out
+ * @param wrapped whether some lines are one cell each, with the cells of a row in it
  * @param numbered whether rows begin with numbers that the header has no name for
  * @param width how many cells most lines have
  * @param titles line number of the last line above the header that says something; 0 if none does
@@ -25,6 +26,7 @@ public record CsvLayout(
     char separator,
     char quote,
     List<String> header,
+    boolean wrapped,
     boolean numbered,
     int width,
     long titles,

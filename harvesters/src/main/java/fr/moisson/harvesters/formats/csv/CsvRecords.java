@@ -168,6 +168,9 @@ public final class CsvRecords implements Closeable {
       line = left == null ? given : left.line(given);
       isBehindOthers = line - given > others;
       others = line - given;
+      if (layout.wrapped()) {
+        record = WrappedLines.cells(record, layout);
+      }
       if (hasLoneQuote(record)) {
         broken.addQuote(line);
       }

@@ -76,6 +76,9 @@ public final class CsvRows implements RowReader {
     if (rows.layout.hasNoHeader()) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
     }
+    if (rows.layout.wrapped()) {
+      notices.accept(Notice.of(Notice.Code.LINES_WRAPPED));
+    }
     if (rows.layout.numbered()) {
       notices.accept(Notice.of(Notice.Code.ROWS_NUMBERED, rows.columns.get(0)));
     }

@@ -64,6 +64,12 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     Matcher stated = STATED.matcher(head);
     String candidates = stated.matches() ? stated.group(1) : USUAL;
     CsvTrial best = best(candidates, CsvLayout.QUOTE, head, whole);
+    String unwrapped = WrappedLines.unwrapped(head);
+    CsvTrial inner =
+        unwrapped.equals(head) ? best : best(candidates, CsvLayout.QUOTE, unwrapped, whole);
+    if (inner.regularity() > best.regularity() && inner.records().get(0).getFieldCount() > 1) {
+      return inner.quoted(unwrapped, whole).layout(stated.matches() ? 1 : 0, true);
+    }
     // Decimal commas part the rows alike, and not the names of the columns.
     if (best.cells() < 2 || best.records().get(0).getFieldCount() < 2) {
       best = odd(head, whole).orElse(best);
@@ -72,7 +78,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
       best = of(' ', CsvLayout.QUOTE, head, whole);
     }
     CsvTrial found = best.quoted(head, whole);
-    return found.layout(stated.matches() ? 1 : 0);
+    return found.layout(stated.matches() ? 1 : 0, false);
   }
 
   private static CsvTrial best(String separators, char quote, String head, boolean whole) {
@@ -163,9 +169,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   /**
    * @param said how many of the first lines are for programs
    */
-  private CsvLayout layout(int said) {
+  private CsvLayout layout(int said, boolean wrapped) {
     if (records.isEmpty()) {
-      return new CsvLayout(separator, quote, List.of(), false, 0, 0, 0, 0);
+      return new CsvLayout(separator, quote, List.of(), false, false, 0, 0, 0, 0);
     }
     Header header = Header.of(records.stream().map(this::line).toList(), cells(), cells());
     int data = header.data();
@@ -178,7 +184,15 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     List<String> names =
         numbered ? Stream.concat(Stream.of(""), header.names().stream()).toList() : header.names();
     return new CsvLayout(
-        separator, quote, names, numbered, (int) cells(), titles(header, said), units, firstLine);
+        separator,
+        quote,
+        names,
+        wrapped,
+        numbered,
+        (int) cells(),
+        titles(header, said),
+        units,
+        firstLine);
   }
 
   /** Whether all rows have one cell more than the header, a growing number, as R writes them. */

@@ -67,6 +67,40 @@ class CsvGuessesTest {
   }
 
   @Test
+  void linesThatASpreadsheetTookForOneCellArePartedAgain() {
+    Reading some =
+        Reading.csv(
+            folder,
+            "nom,rue,t\nA,Rue B,12\n\"C,\"\"1, rue D\"\",13\"\nE,Rue F,9\n"
+                + "\"G,\"\"Le \"\"\"\"Bois\"\"\"\", RD 6\"\",7\"\n");
+
+    assertThat(some.rows())
+        .extracting(row -> row.value("rue"))
+        .containsExactly("Rue B", "1, rue D", "Rue F", "Le \"Bois\", RD 6");
+    assertThat(some.rows()).extracting(row -> row.value("t")).containsExactly("12", "13", "9", "7");
+    assertThat(some.notices()).containsExactly(Notice.of(Notice.Code.LINES_WRAPPED));
+
+    Reading all =
+        Reading.csv(folder, "\"nom;lat;lon\"\r\n\"A;46,32;-0,46\"\r\n\"B;46,33;-0,47\"\r\n");
+
+    assertThat(all.columns()).containsExactly("nom", "lat", "lon");
+    assertThat(all.rows()).extracting(row -> row.value("lat")).containsExactly("46,32", "46,33");
+  }
+
+  @Test
+  void cellsThatHoldSeparatorsAreNoLines() {
+    Reading one = Reading.csv(folder, "nom\n\"Bois, prés\"\n\"Champs, vignes\"\n");
+
+    assertThat(one.rows()).extracting(row -> row.value("nom")).contains("Bois, prés");
+    assertThat(one.notices()).isEmpty();
+
+    Reading titled = Reading.csv(folder, "\"Source : A, B, C\"\nx;y\n1;2\n3;4\n");
+
+    assertThat(titled.columns()).containsExactly("x", "y");
+    assertThat(titled.codes()).containsExactly(Notice.Code.TITLES_ABOVE);
+  }
+
+  @Test
   void aQuoteThatExportsWithTabsLeaveOpenCostsNothing() {
     Reading reading = Reading.csv(folder, "nom\tn\n\"Chêne\t1\nIf\t2\nTilleul\t3\n");
 
