@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.formats.text;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -85,8 +84,8 @@ public record Header(List<String> names, int line, int units, int data) {
     if (isData(lines, at)) {
       return new Header(Collections.nCopies(lines.get(at).cells().size(), ""), at, at);
     }
-    if (hasNext(lines, at + 1) && isSecond(lines, at, most)) {
-      return new Header(joined(lines.get(at), lines.get(at + 1), most), at, at + 2);
+    if (hasNext(lines, at + 1) && SecondLine.isAt(lines, at + 1, most)) {
+      return new Header(SecondLine.joined(lines.get(at), lines.get(at + 1), most), at, at + 2);
     }
     if (isRule(lines, at + 1)) {
       return new Header(lines.get(at).cells(), at, at + 2);
@@ -126,7 +125,7 @@ public record Header(List<String> names, int line, int units, int data) {
   }
 
   /** Whether two texts have some letters of one word in common. */
-  private static boolean isAlike(String name, String label) {
+  static boolean isAlike(String name, String label) {
     String key = ColumnNames.key(name);
     String other = ColumnNames.key(label);
     return !key.equals(other)
@@ -135,7 +134,7 @@ public record Header(List<String> names, int line, int units, int data) {
   }
 
   /** Whether words of a line stand above two columns of numbers at least. */
-  private static boolean namesNumbers(List<Line> lines, int at) {
+  static boolean namesNumbers(List<Line> lines, int at) {
     Line line = lines.get(at);
     return IntStream.range(0, line.cells().size())
             .filter(i -> isWord(line.cell(i)))
@@ -177,7 +176,7 @@ public record Header(List<String> names, int line, int units, int data) {
         .toList();
   }
 
-  private static String withUnit(String name, String unit) {
+  static String withUnit(String name, String unit) {
     String bare = unit.replaceAll("^[(\\[]|(?<!\\(A)[)\\]]$", "");
     String tight = "(" + bare.replace(" ", "") + ")";
     boolean isSaid = bare.isEmpty() || name.replace(" ", "").endsWith(tight);
@@ -237,55 +236,11 @@ public record Header(List<String> names, int line, int units, int data) {
                                     .allMatch(one -> kind.matcher(one.cell(i)).matches())));
   }
 
-  /**
-   * Whether the next line names what a merged cell above it spans. If it says something below other
-   * cells too, that has to be units or labels of what these say, half of it at least, and to stand
-   * above numbers: « nd » below « pH » is data.
-   */
-  private static boolean isSecond(List<Line> lines, int at, long most) {
-    Line first = lines.get(at);
-    Line second = lines.get(at + 1);
-    boolean fills = false;
-    int said = 0;
-    int alike = 0;
-    for (int i = 0; i < most; i++) {
-      boolean isSaid = !second.cell(i).isEmpty();
-      boolean gap = first.cell(i).isEmpty();
-      boolean spans = !gap && i + 1 < most && first.cell(i + 1).isEmpty();
-      fills |= isSaid && gap;
-      if (isSaid && !gap && !spans) {
-        String under = second.cell(i);
-        said++;
-        alike += Units.isUnit(under) || isAlike(first.cell(i), under) ? 1 : 0;
-      }
-    }
-    return fills
-        && second.isWordsOnly()
-        && second.isAbove(lines.get(at + 2))
-        && (said == 0 || (alike * 2 >= said && namesNumbers(lines, at + 1)));
-  }
-
-  private static List<String> joined(Line first, Line second, long most) {
-    List<String> names = new ArrayList<>();
-    String span = "";
-    for (int i = 0; i < most; i++) {
-      String under = second.cell(i);
-      span = first.cell(i).isEmpty() ? span : first.cell(i);
-      boolean twice = Collections.frequency(second.cells(), under) > 1;
-      boolean isUnit = !first.cell(i).isEmpty() && Units.isUnit(under);
-      names.add(
-          under.isEmpty() || isUnit
-              ? withUnit(first.cell(i), under)
-              : twice ? span + " " + under : under);
-    }
-    return names;
-  }
-
-  private static boolean isNumber(String cell) {
+  static boolean isNumber(String cell) {
     return Numbers.decimal(cell).isPresent() || DECIMAL.matcher(cell).matches();
   }
 
-  private static boolean isWord(String cell) {
+  static boolean isWord(String cell) {
     return !isNumber(cell) && cell.chars().anyMatch(Character::isLetter);
   }
 }

@@ -68,6 +68,47 @@ class HeaderTest {
     assertThat(header.data()).isEqualTo(2);
   }
 
+  /** A table by years, as it is exported from a sheet with merged cells. */
+  @Test
+  void yearsBelowAMergedCellAreNames() {
+    Header header =
+        Header.of(
+            List.of(
+                line("Commune", "Verre", "", "Papier", ""),
+                line("", "2021", "2022", "2021", "2022"),
+                line("Bourg", "12", "13", "4", "5"),
+                line("Mont", "", "8", "2", "1")),
+            5,
+            5);
+
+    assertThat(header.names())
+        .containsExactly("Commune", "Verre 2021", "Verre 2022", "Papier 2021", "Papier 2022");
+    assertThat(header.data()).isEqualTo(2);
+    assertThat(
+            Header.of(
+                    List.of(
+                        line("Commune", "Tonnage", "", ""),
+                        line("", "2020", "2021", "2022"),
+                        line("Bourg", "12", "13", "4")),
+                    4,
+                    4)
+                .names())
+        .containsExactly("Commune", "Tonnage 2020", "Tonnage 2021", "Tonnage 2022");
+  }
+
+  @Test
+  void aRowOfYearsIsNoSecondHeader() {
+    Header.Line names = line("Commune", "Début", "");
+
+    assertThat(dataOf(names, line("Bourg", "2020", "2021"), line("Mont", "12", "13"))).isOne();
+    assertThat(dataOf(names, line("", "2020", "2021"), line("", "2021", "2022"))).isOne();
+    assertThat(dataOf(line("Année", ""), line("2020", "2021"), line("12", "13"))).isOne();
+  }
+
+  private static int dataOf(Header.Line... lines) {
+    return Header.of(List.of(lines), 3, 3).data();
+  }
+
   @Test
   void theNamesOfInseeStandBelowThoseInWords() {
     Header.Line words = line("Code géographique", "Libellé géographique", "Population en 2020");
