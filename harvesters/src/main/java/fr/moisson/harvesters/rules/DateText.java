@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.rules;
 
+import fr.moisson.harvesters.model.LegalTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,6 +156,20 @@ public record DateText(
     }
     Instant moment = offset == null ? time.atZone(zone).toInstant() : time.toInstant(offset);
     return moment.isAfter(now);
+  }
+
+  /**
+   * The day whose midnight in France it is, of a moment of universal time: databases write 1
+   * January 2020 as « 2019-12-31T23:00:00Z ». Any other is as it was.
+   */
+  public DateText legalDay() {
+    if (time == null || !ZoneOffset.UTC.equals(offset)) {
+      return this;
+    }
+    LocalDateTime there = LocalDateTime.ofInstant(time.toInstant(offset), LegalTime.FRANCE);
+    return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? ofDay(there.getYear(), there.getMonthValue(), there.getDayOfMonth())
+        : this;
   }
 
   /** Without the time of day. */

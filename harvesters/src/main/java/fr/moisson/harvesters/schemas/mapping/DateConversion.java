@@ -38,6 +38,10 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
   }
 
   static Optional<DateText> date(String raw, boolean areRecent) {
+    return written(raw, areRecent).map(DateText::legalDay);
+  }
+
+  private static Optional<DateText> written(String raw, boolean areRecent) {
     Matcher shortYear = SHORT_YEAR.matcher(raw);
     if (areRecent && shortYear.matches()) {
       String century = shortYear.group(2).compareTo(FIRST_OF_LAST_CENTURY) < 0 ? "20" : "19";

@@ -25,6 +25,17 @@ class MappedDatesTest {
         .containsEntry("remarque", "planted : 1980");
   }
 
+  /** As Opendatasoft and ArcGIS give the days that an office in France entered. */
+  @Test
+  void midnightInFranceIsTheDayThatBegins() {
+    assertThat(made("plantation", "2003-06-30T22:00:00+00:00"))
+        .containsEntry("planted", "2003-07-01");
+    assertThat(made("plantation", "1999-11-30T23:00:00Z")).containsEntry("planted", "1999-12-01");
+    assertThat(made("plantation", "2003-11-30T22:00:00Z")).containsEntry("planted", "2003-11-30");
+    assertThat(made("plantation", "2003-11-30T23:00:00")).containsEntry("planted", "2003-11-30");
+    assertThat(made("plantation", "1061244000000")).containsEntry("planted", "2003-08-19");
+  }
+
   @Test
   void aMonthBeforeItsDayIsTold() {
     String[] american = {"03/14/2024,", "04/02/2024,"};
