@@ -98,8 +98,9 @@ final class ConvertCommand implements Callable<Integer> {
       reported = Outputs.prepared(report, input);
       Portion made = convert(heard);
       result.made(made);
-      // Whoever converts a file without a row goes on with files that are not there.
-      boolean isWell = made.isWhole() && made.receipt().rowsIn() > 0;
+      // Whoever converts a file without a row, or none that can be read, goes on with files that
+      // are not there.
+      boolean isWell = made.isWhole() && made.receipt().rowsIn() > made.receipt().broken();
       code = isWell ? ExitCode.WELL : ExitCode.FAILED;
     } catch (HarvestException e) {
       heard.accept(e.notice());

@@ -376,6 +376,18 @@ class ConvertCommandTest {
     assertThat(typed.out()).contains("t.csv ne contient aucune ligne");
   }
 
+  @Test
+  void aFileOfBrokenRowsOnlyIsNoSuccess() throws IOException {
+    Path out = folder.resolve("out");
+    Path trees = write("t.csv", "essence,hauteur\nIf,12,5\nOrme,8,5\n");
+
+    Ended typed = Typed.run("convert", trees.toString(), "--out", out.toString(), "--json");
+
+    assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(new ObjectMapper().readTree(typed.out()).at("/notices/0/code").asText())
+        .isEqualTo("ROWS_BROKEN");
+  }
+
   private Path write(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
   }
