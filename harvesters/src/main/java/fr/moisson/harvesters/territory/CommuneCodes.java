@@ -67,6 +67,14 @@ public record CommuneCodes(
 
   private static final int IRIS_LENGTH = 9;
 
+  /**
+   * What other columns of codes are called, « inseecommuneprinc » or « code_commune_station »; but
+   * none of another area, of a former commune, or of the seat of somebody.
+   */
+  private static final Pattern LIKE =
+      Pattern.compile(
+          "(?!.*(?:canton|epci|depart|region|bureau|nom|lib|dep$|reg$)).*(?:insee|co?de?commune|citycode).*");
+
   private static final List<String> OF_EPCI =
       List.of(
           "codeepci",
@@ -107,6 +115,10 @@ public record CommuneCodes(
     }
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
+    // Names stand in « commune » more often than codes.
+    if (found.stream().allMatch(name -> ColumnNames.key(name).equals("commune"))) {
+      found.addAll(0, columns.stream().filter(CommuneCodes::isLikeUsual).toList());
+    }
     Optional<String> epci =
         OF_EPCI.stream().flatMap(name -> ColumnNames.find(columns, name).stream()).findFirst();
     return new CommuneCodes(List.copyOf(found), SplitCode.among(columns), names, epci);
@@ -126,7 +138,13 @@ public record CommuneCodes(
   /** Whether a column is of INSEE codes by its name: « code commune » may be one of Switzerland. */
   public static boolean isOfInsee(String column) {
     String key = ColumnNames.key(column);
-    return USUAL.contains(key) && (key.contains("insee") || OF_INSEE.contains(key));
+    return OF_INSEE.contains(key)
+        || (key.contains("insee") && (USUAL.contains(key) || isLikeUsual(column)));
+  }
+
+  private static boolean isLikeUsual(String column) {
+    String key = ColumnNames.key(column);
+    return LIKE.matcher(key).matches() && !CommuneNames.isOfAnother(key);
   }
 
   /** The communes of a row, of which some name several; an arrondissement counts as its commune. */

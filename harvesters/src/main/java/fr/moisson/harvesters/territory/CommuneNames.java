@@ -49,6 +49,14 @@ public record CommuneNames(
           "municipalite",
           "municipality");
 
+  /** What other columns of names are called, « Commune d’implantation » or « nomcommuneprinc ». */
+  private static final Pattern LIKE = Pattern.compile("(?:nom|lib|libelle)?(?:dela)?commune.*");
+
+  /** Of a former commune, of one nearby, or of the seat of somebody. */
+  private static final Pattern OTHER =
+      Pattern.compile(
+          ".*(?:ancien|delegue|associe|voisin|limitrophe|siege|exploitant|gestion|propriet|naissance).*");
+
   private static final List<String> CODES =
       List.of(
           "codepostal",
@@ -98,12 +106,26 @@ public record CommuneNames(
       }
     }
     twice.forEach(byName::remove);
-    List<String> named = stated == null ? USUAL : List.of(stated);
     return new CommuneNames(
-        found(columns, named),
+        stated == null ? named(columns) : found(columns, List.of(stated)),
         found(columns, CODES),
         stated == null ? found(columns, ADDRESSES) : List.of(),
         Map.copyOf(byName));
+  }
+
+  private static List<String> named(List<String> columns) {
+    List<String> usual = found(columns, USUAL);
+    return usual.isEmpty() ? columns.stream().filter(CommuneNames::isLikeUsual).toList() : usual;
+  }
+
+  private static boolean isLikeUsual(String column) {
+    String key = ColumnNames.key(column);
+    return LIKE.matcher(key).matches() && !isOfAnother(key);
+  }
+
+  /** Whether a column is about another commune than the one that a row is of. */
+  static boolean isOfAnother(String key) {
+    return OTHER.matcher(key).matches();
   }
 
   private static List<String> found(List<String> columns, List<String> names) {

@@ -155,6 +155,40 @@ class CutTest {
     assertThat(cut.of(new Row(Map.of(column, cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
+  /** The analyses of drinking water say « inseecommuneprinc »; exports of offices, many others. */
+  @ParameterizedTest
+  @CsvSource({
+    "inseecommuneprinc, 79191, INSIDE",
+    "inseecommuneprinc, 34116, OUTSIDE",
+    "adresse_code_insee, 79191, INSIDE",
+    "Code commune de la station, 79191, INSIDE",
+    "result_citycode, 75056, OUTSIDE",
+    "Commune d’implantation, NIORT, INSIDE",
+    "nomcommuneprinc, Niort, INSIDE",
+    "code_insee_canton, 79191, WITHOUT_PLACE",
+    "insee_dep, 79191, WITHOUT_PLACE",
+    "code_commune_siege, 79191, WITHOUT_PLACE",
+    "Commune de l’exploitant, Niort, WITHOUT_PLACE",
+    "code_insee_ancienne_commune, 79191, WITHOUT_PLACE"
+  })
+  void columnsThatAreCalledMuchLikeTheUsualOnesSayTheCommune(
+      String column, String cell, Verdict verdict) {
+    Cut cut = cut(Places.niort(), GUESSED, column);
+
+    assertThat(cut.of(new Row(Map.of(column, cell), null, 1)).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void theUsualColumnIsHeardAlone() {
+    Row two = new Row(Map.of("code_insee", "86194", "insee_site", "79191"), null, 1);
+    Row named = new Row(Map.of("commune", "Poitiers", "insee_site", "86194"), null, 1);
+
+    assertThat(cut(Places.niort(), GUESSED, "code_insee", "insee_site").of(two).verdict())
+        .isEqualTo(OUTSIDE);
+    assertThat(cut(Places.niort(), GUESSED, "commune", "insee_site").of(named).verdict())
+        .isEqualTo(OUTSIDE);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
