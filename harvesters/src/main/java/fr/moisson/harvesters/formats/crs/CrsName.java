@@ -20,14 +20,16 @@ public final class CrsName {
           Map.entry(Pattern.compile("wgs(?:19)?84(?:geo|geographique|g)?"), 4326),
           Map.entry(Pattern.compile("wgs84utm30n|utm30w84"), 32630),
           Map.entry(Pattern.compile("wgs84utm31n|utm31w84"), 32631),
-          Map.entry(Pattern.compile("(?:ntf)?lamb(?:ert)?(?:e|2e|iietendu|2etendu)"), 27572),
+          Map.entry(
+              Pattern.compile("(?:ntf(?:paris)?)?lamb(?:ert)?(?:zone)?(?:e|2e|iietendu|2etendu)"),
+              27572),
           Map.entry(Pattern.compile("webmercator|pseudomercator"), 3857),
           Map.entry(Pattern.compile("etrs89laea"), 3035),
           Map.entry(Pattern.compile("etrs89lcc"), 3034),
-          Map.entry(Pattern.compile("rgaf(?:20)?09utm(?:zone)?20n?"), 5490),
-          Map.entry(Pattern.compile("rgfg95utm(?:zone)?22n?|utm22rgfg95"), 2972),
-          Map.entry(Pattern.compile("rgr(?:19)?92utm(?:zone)?40s?"), 2975),
-          Map.entry(Pattern.compile("rgm(?:20)?04utm(?:zone)?38s?"), 4471),
+          Map.entry(Pattern.compile("rgaf(?:20)?09utm(?:n|nord)?(?:zone)?20n?(?:ord)?"), 5490),
+          Map.entry(Pattern.compile("rgfg95utm(?:n|nord)?(?:zone)?22n?(?:ord)?|utm22rgfg95"), 2972),
+          Map.entry(Pattern.compile("rgr(?:19)?92utm(?:s|sud)?(?:zone)?40s?(?:ud)?"), 2975),
+          Map.entry(Pattern.compile("rgm(?:20)?04utm(?:s|sud)?(?:zone)?38s?(?:ud)?"), 4471),
           Map.entry(Pattern.compile("rgspm06u(?:tm)?(?:zone)?21n?"), 4467));
 
   private static final Pattern CONIC =

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.place;
 
+import fr.moisson.harvesters.formats.crs.CrsName;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -8,19 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * The column in which each row says in which metric system its place is, as those of Géorisques do,
- * which lists France and overseas in one table.
+ * The column in which each row says in which metric system its place is, by its code or its name,
+ * as those of Géorisques and of the water agencies do, which list France and overseas in one table.
  */
 final class CrsColumn {
 
   private static final Set<String> NAMES =
       Set.of(
           "epsg", "codeepsg", "epsgcode", "srid", "codesrid", "geomsrid", "geometriesrid", "crs");
+
+  /** « LibelleProjection » and « Système de coordonnées »; codes of the Sandre are none of EPSG. */
+  private static final Pattern IN_WORDS =
+      Pattern.compile(
+          "(?!cd|code).*projection.*|systeme(?:de)?(?:coord|projection|reference|geodesique).*|srs");
+
   private static final Pattern CODE =
       Pattern.compile("(?:EPSG\\s?:{1,2}\\s?)?(\\d{4,5})", Pattern.CASE_INSENSITIVE);
 
@@ -37,8 +46,8 @@ final class CrsColumn {
   }
 
   static Optional<CrsColumn> of(List<String> columns) {
-    return columns.stream()
-        .filter(column -> NAMES.contains(ColumnNames.key(column)))
+    return Stream.<Predicate<String>>of(NAMES::contains, IN_WORDS.asMatchPredicate())
+        .flatMap(kind -> columns.stream().filter(column -> kind.test(ColumnNames.key(column))))
         .findFirst()
         .map(CrsColumn::new);
   }
@@ -67,8 +76,8 @@ final class CrsColumn {
 
   private static int code(String said) {
     Matcher code = CODE.matcher(said);
-    return code.matches() && ToWgs84.declared("EPSG:" + code.group(1)).isMetric()
-        ? Integer.parseInt(code.group(1))
-        : 0;
+    return (code.matches() ? Optional.of(Integer.valueOf(code.group(1))) : CrsName.epsg(said))
+        .filter(epsg -> ToWgs84.declared("EPSG:" + epsg).isMetric())
+        .orElse(0);
   }
 }

@@ -172,6 +172,24 @@ class PositionsTest {
     assertThat(reading.notices()).isEmpty();
   }
 
+  /** As the files of water agencies say it, which have codes of the Sandre beside. */
+  @Test
+  void rowsMayNameTheirSystemInWords() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "CoordX;CoordY;CdProjection;LibelleProjection\n"
+                + "433511.78;6586268.73;26;RGF93 / Lambert 93\n"
+                + "384331;2150910;5;NTF (Paris) / Lambert zone II étendu\n"
+                + "338807.61;7690477.75;9;RGR92 / UTM Sud Zone 40\n"
+                + "-61.06;14.60;31;WGS84\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> Math.round(row.geometry().getCoordinate().x * 1e2) / 1e2)
+        .containsExactly(-0.46, -0.46, 55.45, -61.06);
+    assertThat(reading.notices()).isEmpty();
+  }
+
   @Test
   void aSystemThatDoesNotLeadToFranceIsNotBelieved() {
     Reading reading = Reading.csv(folder, "x;y;epsg\n433511.78;6586268.73;2975\n");
