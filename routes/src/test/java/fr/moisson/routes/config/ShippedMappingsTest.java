@@ -459,6 +459,27 @@ class ShippedMappingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"nombre, 1, true", "nb_arbres, 1.0, true", "Nombre d’arbres, 12, false"})
+  void aRowOfSeveralTreesIsNoTree(String column, String count, boolean isKept) {
+    String[] columns = {"essence", "hauteur_m", column};
+    Row row = row(columns, new String[] {"Acer rubrum", "8", count});
+
+    assertThat(mappings.best(List.of(columns), List.of(row)))
+        .hasValueSatisfying(
+            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
+  }
+
+  /** It is published as it is, and not as a schema's file without a row. */
+  @ParameterizedTest
+  @CsvSource({"nombre, 12", "Date d’abattage, 12/03/2021"})
+  void aTableOfWhichNoRowIsATreeIsNoInventory(String column, String cell) {
+    String[] columns = {"essence", "hauteur_m", column};
+    Row row = row(columns, new String[] {"Acer rubrum", "8", cell});
+
+    assertThat(mappings.best(List.of(columns), List.of(row, row))).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"tree, true", "tree_row, false", "scrub, false"})
   void ofWhatOpenStreetMapCallsNaturalOnlyTreesAreTrees(String natural, boolean isKept) {
     Row row =

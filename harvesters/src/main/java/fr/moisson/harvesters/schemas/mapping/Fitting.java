@@ -24,6 +24,7 @@ final class Fitting {
   private final Mapping mapping;
   private final MappingFile file;
   private final TableSchema schema;
+  private final List<Row> sample;
   private final List<SourceColumn> sources;
   private final boolean isExact;
   private final MissingWords missing;
@@ -42,6 +43,7 @@ final class Fitting {
     this.mapping = mapping;
     this.file = mapping.file();
     this.schema = mapping.schema();
+    this.sample = sample;
     this.missing = new MissingWords(file.missing().stream());
     this.sources = SourceColumn.of(columns, sample, file.subject(), missing);
     this.isExact = isExact(columns);
@@ -93,7 +95,8 @@ final class Fitting {
         mapping.name(),
         schema,
         Stream.concat(schema.fields().stream().map(Field::name), kept.stream()).toList(),
-        evidence.confidence(isExact, places.areOtherThan(mapping)),
+        evidence.confidence(
+            isExact, places.areOtherThan(mapping) || Excluding.areAllOut(sample, excluding)),
         evidence.matches(),
         List.copyOf(notices),
         new Fit.Plan(List.copyOf(fillings), excluding, remarks(), kept));

@@ -75,11 +75,13 @@ public record MappingFile(
    *
    * @param column any of these
    * @param values any of these, but for case and accents; one that ends in {@code *} stands for all
-   *     that begin so
+   *     that begin so, and {@code >1} for all greater numbers
    */
   public record Exclusion(
       @JsonPropertyDescription("Colonne de la source, sous l’un de ces noms.") OneOrMore column,
-      @JsonPropertyDescription("Valeurs ; « souche* » vaut pour tout ce qui commence ainsi.")
+      @JsonPropertyDescription(
+              "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « >1 » pour les nombres"
+                  + " plus grands.")
           OneOrMore values) {}
 
   /**
