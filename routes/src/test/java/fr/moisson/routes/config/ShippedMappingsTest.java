@@ -313,6 +313,8 @@ class ShippedMappingsTest {
     "'ID_SIGHTING;LATIN_SPECIES;DATE;ATLAS_CODE', '71;Pica pica;12.04.2021;5', occurrenceID, 71",
     "'id_obs;date_obs;cd_nom;nom_sci', '71;2021-03-01;60630;Lutra lutra', scientificName, Lutra lutra",
     "'id_obs;date_obs;cd_nom;nom_sci', '71;2021-03-01;60630;Lutra lutra', occurrenceID, 71",
+    "'id;observed_on;scientific_name', '12;2021-03-01;Lutra lutra', occurrenceID, 12",
+    "'REF;Nom latin;date_obs;Municipalité', '7;Lutra lutra;12.04.2021;Niort', municipality, Niort",
     "'nom_sci;date_obs;insee_com;nom_com', 'Lutra lutra;2021-03-01;79191;Niort', codeCommune, 79191",
     "'nom_sci;date_obs;insee_com;nom_com', 'Lutra lutra;2021-03-01;79191;Niort', municipality, Niort",
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', type, parc ou jardin",
