@@ -20,7 +20,7 @@ final class PlaceColumns {
       Set.of(
           ("lieu lieux lieudit dit localite locality localisation location toponyme adresse"
                   + " address rue voie parcelle parcelles cadastre cadastral site station secteur"
-                  + " quartier hameau place altitude altitudes alti alt elevation depth prof"
+                  + " quartier hameau canton cantons arrondissement iris place altitude altitudes alti alt elevation depth prof"
                   + " profondeur utm mgrs bbox geohash grid footprint coordinates centroid photo"
                   + " photos image images media geojson geom geometrie geometry wkt wkb shape"
                   + " latitude longitude")
@@ -49,12 +49,23 @@ final class PlaceColumns {
   /** As precise as a commune, more or less: a protected area, a water body, a postcode. */
   private static final Set<String> COMMUNE_WORDS =
       Set.of(
-          ("commune communes codecommune nomcommune codecom nomcom com insee municipality ville city cp postal"
-                  + " codepostal epci gadm znieff natura2000 codeen codeme nomen")
+          ("commune communes codecommune nomcommune codecom nomcom com insee municipality municipalite"
+                  + " ville city cp postal"
+                  + " codepostal epci gadm znieff natura2000 codeen codeme nomen riviere rivieres"
+                  + " coursdeau plandeau masseeau massedeau etang lac")
               .split(" "));
 
   private static final Set<String> CELL_WORDS =
-      Set.of("maille", "mailles", "codemaille", "codemailles", "maille10", "cell");
+      Set.of(
+          "maille",
+          "mailles",
+          "codemaille",
+          "codemailles",
+          "maille10",
+          "cell",
+          "carre",
+          "carres",
+          "quadrat");
 
   /** How far off the place may be, which a place that was made coarser belies. */
   private static final Set<String> UNCERTAINTY_WORDS =

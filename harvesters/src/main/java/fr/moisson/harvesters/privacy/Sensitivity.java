@@ -49,7 +49,13 @@ final class Sensitivity {
           "sensitive");
 
   private static final Set<String> HIDDEN =
-      Set.of("confidentiel", "confidentielle", "donneeconfidentielle", "donneecachee");
+      Set.of(
+          "confidentiel",
+          "confidentielle",
+          "donneeconfidentielle",
+          "donneecachee",
+          "donneemasquee",
+          "donneeprotegee");
 
   private static final Set<String> WISHES =
       Set.of(

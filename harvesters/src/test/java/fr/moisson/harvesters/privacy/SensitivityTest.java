@@ -147,6 +147,7 @@ class SensitivityTest {
     "geoprivacy, obscured, EXACT",
     "geoprivacy, private, DEPARTMENT",
     "confidentiel, oui, NOTHING",
+    "Donnée protégée, 1, NOTHING",
     "dataGeneralizations, Coordinates rounded, EXACT",
     "coordinateUncertaintyInMeters, 28000, EXACT"
   })
@@ -254,8 +255,43 @@ class SensitivityTest {
     assertThat(row.values().values()).containsExactly("1", "3", "", "", "", "", "", "");
   }
 
+  @Test
+  void aSquareOfOneKilometreSaysMoreThanTheDepartment() {
+    Row row = only(Tables.of("cd_nom | sensiNiveau | carre_1km", "1 | 3 | E0433N6586").at(NIORT));
+
+    assertThat(row.value("carre_1km")).isEmpty();
+  }
+
+  /** Whoever follows the link is where the animal lives. */
   @ParameterizedTest
-  @ValueSource(strings = {"codeCom", "nomCom", "NOM_COM", "INSEE_COM", "lib_com", "CD_COM"})
+  @ValueSource(
+      strings = {
+        "https://carte.example/?mlat=46.3236&mlon=-0.4594#map=18",
+        "https://carte.example/?query=46.3236%2C-0.4594",
+        "https://carte.example/place/!3d46.3236!4d-0.4594",
+        "https://carte.example/#18/46.3236/-0.4594"
+      })
+  void theAddressOfAMapGivesNoPlaceAway(String link) {
+    Row row = only(Tables.of("cd_nom | sensiNiveau | lien", "1 | 2 | " + link).at(NIORT));
+
+    assertThat(row.value("lien")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "codeCom",
+        "nomCom",
+        "NOM_COM",
+        "INSEE_COM",
+        "lib_com",
+        "CD_COM",
+        "Municipalité",
+        "Cours d’eau",
+        "masse_eau",
+        "CODE_IRIS",
+        "canton"
+      })
   void aCommuneSaysMoreThanACellWhateverItsColumnIsCalled(String column) {
     Row row = only(Tables.of("cd_nom | sensiNiveau | " + column, "1 | 2 | 79191").at(NIORT));
 

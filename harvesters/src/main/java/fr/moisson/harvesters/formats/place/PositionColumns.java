@@ -10,14 +10,20 @@ public final class PositionColumns {
       Pattern.compile(
           "\\d{1,3}[.,]\\d{3,}[°NSEWO]?\\s*[,;/ ]\\s*-?\\d{1,3}[.,]\\d{3,}|\\d°\\s?\\d");
 
+  /** {@code lat=46.3236&lon=-0.4594} in the address of a map, and other ways to write it there. */
+  private static final Pattern LINKED =
+      Pattern.compile(
+          "\\d{1,3}\\.\\d{3,}(?:%2C(?:%20)?|&[a-z_]{1,12}=|![34]d)-?\\d{1,3}\\.\\d{3,}",
+          Pattern.CASE_INSENSITIVE);
+
   /** By its name: an ordinate, a point or a shape. */
   public static boolean isPosition(String column) {
     return AxisName.of(column).isPresent() || Positions.isUsual(column);
   }
 
-  /** Whether a cell is WKT, WKB or GeoJSON, or has degrees in its text. */
+  /** Whether a cell is WKT, WKB or GeoJSON, or has degrees in its text or in an address. */
   public static boolean holdsPosition(String cell) {
-    return PlaceText.read(cell) != null || hasDegrees(cell);
+    return PlaceText.read(cell) != null || hasDegrees(cell) || LINKED.matcher(cell).find();
   }
 
   /** Whether a text has degrees in it, one behind the other. */
