@@ -42,6 +42,12 @@ enum Meaning {
           "signature",
           "numerosecuritesociale",
           "nir",
+          // By which farms and beekeepers are registered.
+          "pacage",
+          "numeropacage",
+          "numpacage",
+          "npacage",
+          "napi",
           "iban",
           "mdp",
           "motdepasse",

@@ -70,6 +70,8 @@ class PersonalColumnsTest {
     "civilité, Mme",
     "Date de naissance, 1970-01-01",
     "plaque d'immatriculation, AB-123-CD",
+    "N° PACAGE, 079001234",
+    "num_pacage, 079001234",
     "adresse IP, 192.0.2.1",
     "adresse_proprietaire, 3 rue du Four",
     "mél, claire.martin@exemple.fr",
