@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.file;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.moisson.harvesters.formats.text.Encoding;
+import fr.moisson.harvesters.formats.text.Prolog;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Files that are not of the format they are said to have, or not well-formed in it. */
@@ -32,6 +34,10 @@ public final class Foreign {
       Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<[^>]*>");
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
   private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
+
+  /** What the first element of XML is called, of which any may hold rows. */
+  private static final Pattern ROOT = Pattern.compile("<([\\p{L}_][\\w:.-]{0,60})[\\s>]");
+
   private static final Set<Format> OF_CELLS = Set.of(Format.CSV, Format.GTFS);
   private static final Set<Format> OF_XML = Set.of(Format.KML, Format.GPX, Format.GML);
 
@@ -82,6 +88,11 @@ public final class Foreign {
       throw foreign(table, foreign.get().label(), foreign.get().instead());
     }
     boolean isMarkup = MARKUP.matcher(head).lookingAt();
+    Matcher root = ROOT.matcher(Prolog.skipped(head));
+    boolean isXml = isMarkup && head.stripLeading().startsWith("<?xml") && root.lookingAt();
+    if (isXml && OF_CELLS.contains(table.format())) {
+      throw foreign(table, "XML <" + root.group(1) + ">", Instead.EITHER);
+    }
     boolean isJson = isJson(head);
     if (OF_XML.contains(table.format())
         ? !isMarkup

@@ -497,6 +497,20 @@ class CsvRowsTest {
         .containsExactly("", "", "Nulle", "", "Nan");
   }
 
+  /** Portals have lists in XML of anybody's making, and their officers have the rest. */
+  @Test
+  void xmlThatIsNoneOfOursIsToldWhatItIs() {
+    String text = "<?xml version=\"1.0\"?>\n<dechetteries><dechetterie id=\"1\"/></dechetteries>";
+
+    assertThatThrownBy(() -> Reading.csv(folder, text))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad -> {
+              assertThat(bad.notice().code()).isEqualTo(Notice.Code.UNREAD_FORMAT);
+              assertThat(bad.notice().args()).contains("XML <dechetteries>");
+            });
+  }
+
   @Test
   void errorsOfSpreadsheetsAreEmpty() {
     Reading reading = Reading.csv(folder, "n;nom\n#N/A;1\n#VALEUR!;2\n#DIV/0!;3\n#12;4\n");
