@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import fr.moisson.connectors.webhooks.Inbox;
 import fr.moisson.connectors.webhooks.Signed;
 import fr.moisson.harvesters.model.Secret;
+import fr.moisson.routes.Program.Ended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -112,6 +113,24 @@ class WebhooksTest {
           .extracting(event -> event.path("type").asText())
           .containsExactly("dataset.updated");
     }
+  }
+
+  @Test
+  void nobodyIsToldOfARehearsal() throws Exception {
+    SmallConfiguration configuration = configuration();
+    Ended preview =
+        new Program(folder)
+            .with("EVENTS", Signed.SECRET)
+            .run(configuration.typed("preview", "niortais/arbres"));
+    assertThat(preview.code()).as(preview.err()).isZero();
+    assertThat(received).isEmpty();
+
+    Ended harvest =
+        new Program(folder)
+            .with("EVENTS", Signed.SECRET)
+            .run(configuration.typed("harvest", "niortais/arbres"));
+    assertThat(harvest.code()).as(harvest.err()).isZero();
+    assertThat(next("donnees", 1)).as("before the command ends").hasSize(1);
   }
 
   private SmallConfiguration configuration() {

@@ -72,7 +72,7 @@ record Rehearsal(
       Words words) {
     try (Database database = Database.sqlite(copy.databaseFile());
         Moisson moisson =
-            new Moisson(configuration, copy, database, Moisson.Options.once(progress))) {
+            new Moisson(configuration.silent(), copy, database, Moisson.Options.once(progress))) {
       List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
       List<Change> changes = new ArrayList<>();
       Descriptions.Count scores = new Descriptions.Count();

@@ -129,6 +129,24 @@ public record Configuration(
         written);
   }
 
+  /** The same, of which nobody is told anything. */
+  public Configuration silent() {
+    return new Configuration(
+        folder,
+        new Settings(
+            settings.language(),
+            settings.server(),
+            settings.http(),
+            settings.store(),
+            settings.safety(),
+            null),
+        presets,
+        territories,
+        mappings,
+        faults,
+        written);
+  }
+
   /** Where the schemas in our own words are. */
   public Path schemas() {
     return folder.resolve(SCHEMAS);
