@@ -8,16 +8,18 @@ import fr.moisson.routes.config.Configuration.PortalPace;
 import fr.moisson.routes.store.Outbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
-import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.LoggingLevel;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When things happen, in what order, and what happens when they fail. What happens is in plain
@@ -53,6 +55,7 @@ public final class HarvestRoutes extends RouteBuilder {
   private final Webhooks webhooks;
   private final Housekeeping housekeeping;
   private final Retries retries;
+  private @Nullable ProducerTemplate template;
 
   /**
    * @param attempts deliveries of one dataset after the first one
@@ -106,6 +109,7 @@ public final class HarvestRoutes extends RouteBuilder {
   // spotless:off
   @Override
   public void configure() {
+    template = getContext().createProducerTemplate();
     Instant now = Clock.systemUTC().instant();
     for (Target target : triggers.targets()) {
       if (target.next(now).isEmpty()) {
@@ -246,15 +250,10 @@ public final class HarvestRoutes extends RouteBuilder {
 
   /** What a run changed is told at its end, and what a crash left untold at the end of the next. */
   private void tell(Exchange exchange) {
-    FluentProducerTemplate template = exchange.getContext().createFluentProducerTemplate();
+    ProducerTemplate to = Objects.requireNonNull(template);
     outbox.tellAll(
-        event ->
-            template
-                .withBody(event)
-                .withHeader("type", event.type().code())
-                .to("direct:event")
-                .send());
-    webhooks.names().forEach(name -> template.to(toSend(name)).send());
+        event -> to.sendBodyAndHeader("direct:event", event, "type", event.type().code()));
+    webhooks.names().forEach(name -> to.sendBody(toSend(name), name));
   }
 
   private void settle(Exchange exchange) {

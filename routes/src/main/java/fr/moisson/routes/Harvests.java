@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.RunSetting;
 import fr.moisson.harvesters.run.Harvesting;
 import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.config.Configuration;
@@ -27,6 +28,7 @@ public final class Harvests {
   private final WorkFolders folders;
   private final Harvest harvest;
   private final Progress progress;
+  private volatile boolean stopping;
 
   Harvests(
       Configuration configuration,
@@ -51,6 +53,11 @@ public final class Harvests {
     RunReport report = attempt(target);
     progress.ended(report);
     return report;
+  }
+
+  /** From now on, what does not end well was interrupted, and is made again at the next start. */
+  void stop() {
+    stopping = true;
   }
 
   /** Whatever happens to the store or the disk must not cost the other sources their harvest. */
@@ -79,12 +86,13 @@ public final class Harvests {
         folder ->
             harvest.run(
                 harvesting,
-                new Harvest.Setting(
+                new RunSetting(
                     opened.door(),
                     opened.requests(),
                     folder,
                     doors.mode(),
-                    () -> progress.read(target.name()))));
+                    () -> progress.read(target.name()),
+                    () -> stopping)));
   }
 
   private Harvesting harvesting(Target target) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.slf4j.Logger;
@@ -57,6 +58,7 @@ public final class Moisson implements AutoCloseable {
   private final Outbox outbox;
   private final Webhooks webhooks;
   private final CamelContext camel;
+  private final ProducerTemplate template;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -128,6 +130,7 @@ public final class Moisson implements AutoCloseable {
         new Webhooks(subscribers, outbox, http::door, folders, configuration.baseUrl(), clock);
     triggers = triggers(options.scheduled() ? Target.all(configuration) : List.of());
     camel = start(options);
+    template = camel.createProducerTemplate();
   }
 
   private InputStream published(URI schema) {
@@ -166,16 +169,12 @@ public final class Moisson implements AutoCloseable {
 
   /** Harvests one source now, and waits for it. */
   public RunReport harvest(Target target) {
-    return camel
-        .createProducerTemplate()
-        .requestBody(HarvestRoutes.HARVEST, target, RunReport.class);
+    return template.requestBody(HarvestRoutes.HARVEST, target, RunReport.class);
   }
 
   /** Brings one portal up to date now, and waits for it. */
   public PortalReport reconcile(String portal) {
-    return camel
-        .createProducerTemplate()
-        .requestBody(HarvestRoutes.queue(portal), portal, PortalReport.class);
+    return template.requestBody(HarvestRoutes.queue(portal), portal, PortalReport.class);
   }
 
   /**
@@ -186,7 +185,7 @@ public final class Moisson implements AutoCloseable {
    */
   public List<String> ask(String subject) {
     List<String> asked = triggers.ask(subject);
-    camel.createProducerTemplate().sendBody(HarvestRoutes.LOOK, subject);
+    template.sendBody(HarvestRoutes.LOOK, subject);
     return asked;
   }
 
@@ -212,10 +211,18 @@ public final class Moisson implements AutoCloseable {
     return camel.isStarted() && database.answers();
   }
 
+  /** A server goes on at its next start; a command sends what came of it before it ends. */
   @Override
   public void close() {
-    webhooks.close();
+    boolean isServer = !triggers.targets().isEmpty();
+    harvests.stop();
+    if (isServer) {
+      webhooks.stop();
+    }
     camel.stop();
+    if (!isServer) {
+      webhooks.sendRest();
+    }
     http.close();
   }
 

@@ -3,12 +3,14 @@ package fr.moisson.routes;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.store.Requests;
 import fr.moisson.routes.store.Runs;
+import fr.moisson.routes.store.Runs.Harvested;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -85,15 +87,18 @@ final class Triggers {
   List<Target> due() {
     Instant now = clock.instant();
     List<Target> due =
-        targets.stream().filter(target -> isDue(target, now) && isFree(target)).toList();
+        targets.stream().filter(target -> isFree(target) && isDue(target, now)).toList();
     due.forEach(target -> attempts.put(target.name(), new Attempt(now, false)));
     return due;
   }
 
   private boolean isDue(Target target, Instant now) {
-    Optional<Instant> last = runs.lastStart(target.territory().name(), target.source().name());
+    Optional<Harvested> last =
+        runs.lastHarvest(target.territory().name(), target.source().name())
+            // Written by a clock that was wrong, it would make all that is wanted now seem met.
+            .filter(harvest -> !harvest.started().isAfter(now));
     return wanted(target, last, now)
-        .filter(last.orElse(Instant.MIN)::isBefore)
+        .filter(last.map(Harvested::started).orElse(Instant.MIN)::isBefore)
         .filter(at -> isWorthTrying(target, at, now))
         .isPresent();
   }
@@ -106,18 +111,26 @@ final class Triggers {
   }
 
   /** When there last was a reason to want a harvest. */
-  private Optional<Instant> wanted(Target target, Optional<Instant> last, Instant now) {
-    // One that has never been harvested may have a month to wait for its first hour.
-    Optional<Instant> hour =
-        last.isEmpty() ? Optional.of(Instant.EPOCH) : target.next(last.get()).map(Instant::from);
-    Optional<Instant> asked = requests.last(target.territory().name(), target.source().name());
-    Optional<Instant> changed = target.source().source().lastChange();
+  private Optional<Instant> wanted(Target target, Optional<Harvested> last, Instant now) {
     return Stream.of(
-            hour.filter(now.minus(LATE)::isAfter),
-            asked,
-            changed.filter(now.minus(SETTLED)::isAfter))
+            last.map(harvest -> missed(target, harvest)).orElseGet(() -> first(target, now)),
+            requests.last(target.territory().name(), target.source().name()),
+            target.source().source().lastChange(now.minus(SETTLED)))
         .flatMap(Optional::stream)
+        .filter(at -> !at.isAfter(now))
         .max(Comparator.naturalOrder());
+  }
+
+  /** The hour after the last harvest; one that came while that went on is met by it. */
+  private static Optional<Instant> missed(Target target, Harvested last) {
+    return target
+        .next(Objects.requireNonNullElse(last.ended(), last.started()))
+        .map(hour -> hour.toInstant().plus(LATE));
+  }
+
+  /** One that was never harvested may have a month to wait, unless it is to wait for ever. */
+  private static Optional<Instant> first(Target target, Instant now) {
+    return target.next(now).map(hour -> Instant.EPOCH);
   }
 
   void ended(Target target) {

@@ -4,7 +4,6 @@ import fr.moisson.connectors.webhooks.Subscriber;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Event;
-import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.store.Outbox;
 import java.net.URI;
@@ -24,10 +23,11 @@ import org.slf4j.LoggerFactory;
  * Sends each webhook what it is owed, in order. One that takes nothing is asked again after a
  * while, and delays no other one; one event that it does not want is left out.
  */
-final class Webhooks implements AutoCloseable {
+final class Webhooks {
 
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
   private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration WAITED_FOR = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final Map<String, Subscriber> subscribers;
@@ -37,7 +37,7 @@ final class Webhooks implements AutoCloseable {
   private final URI source;
   private final Clock clock;
   private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private volatile Instant until = Instant.MAX;
 
   /** Until when a webhook is left alone. */
   private record Pause(Instant until, Duration length) {}
@@ -77,7 +77,7 @@ final class Webhooks implements AutoCloseable {
   private int sendAll(String name) {
     int taken = 0;
     Optional<Event> next = outbox.next(name);
-    while (next.isPresent() && !closed && send(name, next.get())) {
+    while (next.isPresent() && clock.instant().isBefore(until) && send(name, next.get())) {
       outbox.settle(name, next.get());
       taken++;
       next = outbox.next(name);
@@ -95,9 +95,9 @@ final class Webhooks implements AutoCloseable {
     } catch (BadItem e) {
       LOG.warn("{}", Told.about(scope(name), null, e.notice()));
       return true;
-    } catch (HarvestException e) {
+    } catch (RuntimeException e) {
+      LOG.warn("{}", Told.about(scope(name), null, Harvests.why(scope(name), e)));
       Duration length = pause(name);
-      LOG.warn("{}", Told.about(scope(name), null, e.notice()));
       pauses.put(name, new Pause(clock.instant().plus(length), length));
       return false;
     }
@@ -116,9 +116,14 @@ final class Webhooks implements AutoCloseable {
     return "webhook/" + name;
   }
 
-  /** What is still owed is sent when the program runs again. */
-  @Override
-  public void close() {
-    closed = true;
+  /** Sends nothing more; what is still owed is sent when the program runs again. */
+  void stop() {
+    until = Instant.MIN;
+  }
+
+  /** Sends what is still owed, for as long as somebody may wait for a command to end. */
+  void sendRest() {
+    until = clock.instant().plus(WAITED_FOR);
+    names().forEach(this::send);
   }
 }

@@ -46,6 +46,10 @@ class EventsTest {
       assertThat(runs.poll(30, TimeUnit.SECONDS))
           .returns(RunReport.State.COMPLETE, RunReport::state)
           .returns("arbres", RunReport::source);
+      assertThat(post(root, EVENT.formatted("run.requested", "niortais/arbres")).statusCode())
+          .as("sent once more")
+          .isEqualTo(202);
+      assertThat(runs.poll(2, TimeUnit.SECONDS)).isNull();
     }
   }
 

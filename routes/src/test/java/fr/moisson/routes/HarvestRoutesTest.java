@@ -328,7 +328,11 @@ class HarvestRoutesTest {
       ended.nextRun();
       assertThat(running.moisson.triggers(all).due()).as("in its time").isEmpty();
       String twoMonthsAgo = Instant.now().minus(Duration.ofDays(62)).toString();
-      running.database.jdbi().useHandle(h -> h.execute("UPDATE run SET started = ?", twoMonthsAgo));
+      running
+          .database
+          .jdbi()
+          .useHandle(
+              h -> h.execute("UPDATE run SET started = ?, ended = ?", twoMonthsAgo, twoMonthsAgo));
       SqlCatalogue catalogue = new SqlCatalogue(running.database.jdbi());
       catalogue.open("niortais", "eau", 0, true, Instant.now());
       assertThat(running.moisson.triggers(all).due()).as("a replay is no harvest").hasSize(1);

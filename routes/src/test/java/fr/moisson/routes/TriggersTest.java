@@ -86,6 +86,27 @@ class TriggersTest {
     assertThat(due()).containsExactly(TREES, WATER);
   }
 
+  /** Of a source that takes longer than its period, or it would be harvested round the clock. */
+  @Test
+  void anHourThatCameDuringAHarvestIsMetByIt() {
+    started(WATER);
+    clock.passDays(370);
+    ended();
+    harvested(TREES);
+
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void aHarvestOfAClockThatWasAheadMeetsNothing() {
+    clock.passDays(30);
+    harvested(WATER);
+    clock.passDays(-30);
+    triggers.ask(WATER);
+
+    assertThat(due()).containsExactly(WATER);
+  }
+
   @Test
   void aFirstHarvestThatWasKilledIsMadeAgainOnce() {
     running.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM run"));
@@ -184,11 +205,18 @@ class TriggersTest {
 
   private void harvested(String name) {
     started(name);
+    ended();
+    triggers.ended(target(name));
+  }
+
+  private void ended() {
     running
         .database
         .jdbi()
-        .useHandle(handle -> handle.execute("UPDATE run SET ended = started WHERE ended IS NULL"));
-    triggers.ended(target(name));
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE run SET ended = ? WHERE ended IS NULL", clock.instant().toString()));
   }
 
   /** As a harvest does when it begins. */

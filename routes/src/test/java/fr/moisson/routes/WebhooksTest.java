@@ -61,7 +61,7 @@ class WebhooksTest {
 
       assertThat(next("suivi", 3))
           .extracting(event -> event.path("type").asText())
-          .containsExactly("run.requested", "dataset.created", "run.completed");
+          .containsExactly("run.started", "dataset.created", "run.completed");
       assertThat(next("donnees", 1))
           .singleElement()
           .satisfies(
@@ -91,11 +91,7 @@ class WebhooksTest {
       assertThat(next("suivi", 5))
           .extracting(event -> event.path("type").asText())
           .containsExactly(
-              "run.requested",
-              "dataset.created",
-              "run.completed",
-              "run.requested",
-              "run.completed");
+              "run.started", "dataset.created", "run.completed", "run.started", "run.completed");
     }
   }
 

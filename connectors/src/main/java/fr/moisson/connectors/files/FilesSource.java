@@ -24,6 +24,7 @@ import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Unavailable;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -169,12 +170,17 @@ public record FilesSource(
   }
 
   @Override
-  public Optional<Instant> lastChange() {
-    if (path == null || missing().isPresent()) {
+  public Optional<Instant> lastChange(Instant before) {
+    if (path == null) {
       return Optional.empty();
     }
-    Local local = whereLocal();
-    return local.folder().lastChange(local.wanted());
+    try {
+      Local local = whereLocal();
+      return local.folder().lastChange(local.wanted(), before);
+    } catch (Unavailable | UncheckedIOException e) {
+      // Nothing is there, or nothing that can be looked at: its harvest tells.
+      return Optional.empty();
+    }
   }
 
   private Path local() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -65,24 +66,29 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
   }
 
   /**
-   * When one of the files that are meant last changed: its content, or its place, which keeps the
-   * date of its content where a file is moved.
+   * When one of the files that are meant last changed before a moment: its content, or its place,
+   * since a file that is moved keeps the date of its content. Who reads nothing of the folder but
+   * one file does not list the others, of which a shared one may have many.
    */
-  Optional<Instant> lastChange(Predicate<String> wanted) {
-    return list().stream()
-        .map(Entry::name)
-        .filter(wanted)
-        .flatMap(name -> Stream.ofNullable(changed(folder.resolve(name))))
+  Optional<Instant> lastChange(Predicate<String> wanted, Instant before) {
+    Stream<String> names =
+        alone == null ? list().stream().map(Entry::name).filter(wanted) : Stream.of(alone);
+    return names
+        .map(folder::resolve)
+        .flatMap(file -> Stream.of(changed(file), changed(file, LinkOption.NOFOLLOW_LINKS)))
+        .flatMap(Optional::stream)
+        .filter(before::isAfter)
         .max(Comparator.naturalOrder());
   }
 
-  private static @Nullable Instant changed(Path file) {
+  private static Optional<Instant> changed(Path file, LinkOption... links) {
     boolean isUnix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
     try {
-      Object time = Files.getAttribute(file, isUnix ? "unix:ctime" : "lastModifiedTime");
-      return ((FileTime) time).toInstant();
-    } catch (NoSuchFileException e) {
-      return null; // gone since it was listed
+      Object time = Files.getAttribute(file, isUnix ? "unix:ctime" : "lastModifiedTime", links);
+      return Optional.of(((FileTime) time).toInstant());
+    } catch (FileSystemException e) {
+      // Gone since it was listed, or not to be looked at: its harvest tells.
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

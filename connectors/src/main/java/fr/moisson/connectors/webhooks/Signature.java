@@ -77,7 +77,9 @@ public final class Signature {
     Map<String, List<String>> lists =
         headers.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
-    return secrets.stream().anyMatch(secret -> isBy(secret, lists, message));
+    return secrets.stream()
+        .filter(secret -> secret.absence() == null)
+        .anyMatch(secret -> isBy(secret, lists, message));
   }
 
   private static boolean isBy(Secret secret, Map<String, List<String>> headers, String message) {

@@ -58,6 +58,8 @@ class FilesSourceTest {
           new GeometryFactory().toGeometry(new Envelope(-1, 0, 46, 47)),
           "2026");
 
+  private static final Instant LATER = Instant.now().plusSeconds(3_600);
+
   @TempDir Path folder;
 
   @Test
@@ -65,19 +67,21 @@ class FilesSourceTest {
     Instant before = Instant.now().minusSeconds(2);
     FilesSource one = bound("\"path\": \"arbres.csv\"");
     FilesSource some = bound("\"path\": \"*.csv\"");
-    assertThat(one.lastChange()).as("not there yet").isEmpty();
-    assertThat(some.lastChange()).as("nothing there").isEmpty();
+    assertThat(one.lastChange(LATER)).as("not there yet").isEmpty();
+    assertThat(some.lastChange(LATER)).as("nothing there").isEmpty();
 
     Files.writeString(folder.resolve("arbres.txt"), "brouillon");
-    assertThat(some.lastChange()).as("not meant").isEmpty();
+    assertThat(some.lastChange(LATER)).as("not meant").isEmpty();
     Path file = Files.writeString(folder.resolve("arbres.csv"), "nom;lon;lat\nif;-0.4;46.3\n");
 
-    assertThat(one.lastChange()).hasValueSatisfying(at -> assertThat(at).isAfter(before));
-    assertThat(some.lastChange()).isEqualTo(one.lastChange());
-    assertThat(bound("\"url\": \"https://exemple.fr/arbres.csv\"").lastChange()).isEmpty();
+    assertThat(one.lastChange(LATER)).hasValueSatisfying(at -> assertThat(at).isAfter(before));
+    assertThat(some.lastChange(LATER)).isEqualTo(one.lastChange(LATER));
+    assertThat(some.lastChange(before)).as("later than that").isEmpty();
+    assertThat(bound("\"url\": \"https://exemple.fr/arbres.csv\"").lastChange(LATER)).isEmpty();
 
+    assertThat(bound("\"path\": \"arbres.csv/*.csv\"").lastChange(LATER)).as("no folder").isEmpty();
     Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-    assertThat(one.lastChange())
+    assertThat(one.lastChange(LATER))
         .as("copied with the date of its content")
         .hasValueSatisfying(at -> assertThat(at).isAfter(before));
   }

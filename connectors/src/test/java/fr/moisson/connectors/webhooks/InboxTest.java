@@ -26,7 +26,12 @@ class InboxTest {
        "subject": "niortais/forêts", "data": {"raison": "mise à jour"}}
       """;
 
-  private final Inbox inbox = new Inbox(List.of(new Secret(OTHER), new Secret(Signed.SECRET)));
+  private final Inbox inbox =
+      new Inbox(
+          List.of(
+              Secret.absent("${ABSENT}", Notice.of(Notice.Code.CONFIG_NO_SECRET, "${ABSENT}")),
+              new Secret(OTHER),
+              new Secret(Signed.SECRET)));
 
   @Test
   void whatOneOfTheSecretsSignedIsTaken() {

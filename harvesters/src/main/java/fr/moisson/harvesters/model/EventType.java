@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 
 /** What may happen that others care about. */
 public enum EventType {
+  /** Of others: they ask for it. */
   RUN_REQUESTED,
+  RUN_STARTED,
   RUN_COMPLETED,
   RUN_HELD,
   DATASET_CREATED,

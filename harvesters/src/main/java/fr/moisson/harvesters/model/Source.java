@@ -40,8 +40,8 @@ public interface Source {
     return Optional.empty();
   }
 
-  /** When what the source reads on this machine last changed. Asks nobody. */
-  default Optional<Instant> lastChange() {
+  /** When what the source reads on this machine last changed before a moment. Asks nobody. */
+  default Optional<Instant> lastChange(Instant before) {
     return Optional.empty();
   }
 

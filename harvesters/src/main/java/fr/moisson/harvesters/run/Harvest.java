@@ -5,7 +5,6 @@ import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Catalogue.Change;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
-import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -14,14 +13,12 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.model.Unavailable;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,16 +54,6 @@ public final class Harvest {
     this.clock = clock;
   }
 
-  /**
-   * The outside of a run.
-   *
-   * @param requests how many were sent through the door so far
-   * @param workFolder an empty folder; the caller empties it again
-   * @param progress is run for every entry read
-   */
-  public record Setting(
-      Door door, LongSupplier requests, Path workFolder, Mode mode, Runnable progress) {}
-
   /** How to read a source. */
   public enum Mode {
     /** As far as it has changed, and to its end when a full listing is due. */
@@ -79,7 +66,7 @@ public final class Harvest {
   }
 
   /** Runs, and tells what came of it. Whatever happens to the source is in the report. */
-  public RunReport run(Harvesting harvesting, Setting setting) {
+  public RunReport run(Harvesting harvesting, RunSetting setting) {
     Instant start = clock.instant();
     long id =
         catalogue.open(
@@ -93,14 +80,14 @@ public final class Harvest {
 
   private final class Attempt {
     private final Harvesting harvesting;
-    private final Setting setting;
+    private final RunSetting setting;
     private final long run;
     private final Instant start;
     private final Tally tally = new Tally();
     private final Run visit;
     private final Choosing choosing;
 
-    Attempt(Harvesting harvesting, Setting setting, long run, Instant start) {
+    Attempt(Harvesting harvesting, RunSetting setting, long run, Instant start) {
       this.harvesting = harvesting;
       this.setting = setting;
       this.run = run;
@@ -278,6 +265,9 @@ public final class Harvest {
       double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
       RunReport report =
           tally.report(harvesting, state, setting.requests().getAsLong(), seconds, reason);
+      if (state != State.COMPLETE && setting.stopping().getAsBoolean()) {
+        return report;
+      }
       boolean complete = state == State.COMPLETE && setting.mode() == Mode.USUAL;
       String marker =
           complete ? visit.marker().map(far -> harvesting.setup() + " " + far).orElse(null) : null;

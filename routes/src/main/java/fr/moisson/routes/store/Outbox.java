@@ -56,22 +56,23 @@ public final class Outbox {
     }
   }
 
+  /** A command and a server may be at it at once: an event is owed by who marks it as told. */
   private void told(List<Event> events) {
     jdbi.useTransaction(
         handle -> {
           for (Event event : events) {
-            webhooks.forEach(
-                (webhook, wants) -> {
-                  if (wants.test(event.type())) {
-                    owe(handle, webhook, event);
-                  }
-                });
+            // One by one: a transaction that began earlier may end meanwhile, with smaller ids.
+            int marked =
+                handle
+                    .createUpdate("UPDATE event SET told = 1 WHERE id = :id AND told = 0")
+                    .bind("id", event.id())
+                    .execute();
+            if (marked > 0) {
+              webhooks.entrySet().stream()
+                  .filter(webhook -> webhook.getValue().test(event.type()))
+                  .forEach(webhook -> owe(handle, webhook.getKey(), event));
+            }
           }
-          // One by one: a transaction that began earlier may end meanwhile, with smaller ids.
-          handle
-              .createUpdate("UPDATE event SET told = 1 WHERE id IN (<told>)")
-              .bindList("told", events.stream().map(Event::id).toList())
-              .execute();
         });
   }
 
@@ -103,7 +104,7 @@ public final class Outbox {
                 .createQuery(
                     """
                     SELECT event.* FROM owed JOIN event ON event.id = owed.event
-                    WHERE owed.webhook = :webhook ORDER BY owed.id LIMIT 1
+                    WHERE owed.webhook = :webhook ORDER BY owed.event LIMIT 1
                     """)
                 .bind("webhook", webhook)
                 .map((row, context) -> event(row))

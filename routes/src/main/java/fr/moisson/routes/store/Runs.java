@@ -15,7 +15,12 @@ public record Runs(Jdbi jdbi) {
    */
   public record Last(Instant started, @Nullable RunReport report) {}
 
-  private record Begun(Instant started, boolean isEnded) {}
+  /**
+   * One harvest.
+   *
+   * @param ended null if it goes on, or was killed
+   */
+  public record Harvested(Instant started, @Nullable Instant ended) {}
 
   /** The last run of a source. */
   public Optional<Last> last(String territory, String source) {
@@ -38,11 +43,11 @@ public record Runs(Jdbi jdbi) {
   }
 
   /**
-   * When the last harvest of a source began that counts as one: not a replay, which asks nobody,
-   * and not one that was killed, unless the one before was killed too.
+   * The last harvest of a source that counts as one: not a replay, which asks nobody, and not one
+   * that was killed, unless the one before was killed too.
    */
-  public Optional<Instant> lastStart(String territory, String source) {
-    List<Begun> latest =
+  public Optional<Harvested> lastHarvest(String territory, String source) {
+    List<Harvested> latest =
         jdbi.withHandle(
             handle ->
                 handle
@@ -57,15 +62,14 @@ public record Runs(Jdbi jdbi) {
                     .bind("source", source)
                     .map(
                         (row, context) ->
-                            new Begun(
-                                Stored.moment(row.getString("started")),
-                                row.getString("ended") != null))
+                            harvested(row.getString("started"), row.getString("ended")))
                     .list());
-    boolean goesOn = latest.stream().limit(1).anyMatch(last -> !last.isEnded());
-    boolean theOneBeforeEnded = latest.stream().skip(1).allMatch(Begun::isEnded);
-    return latest.stream()
-        .skip(goesOn && theOneBeforeEnded ? 1 : 0)
-        .findFirst()
-        .map(Begun::started);
+    boolean goesOn = latest.stream().limit(1).anyMatch(last -> last.ended() == null);
+    boolean theOneBeforeEnded = latest.stream().skip(1).allMatch(last -> last.ended() != null);
+    return latest.stream().skip(goesOn && theOneBeforeEnded ? 1 : 0).findFirst();
+  }
+
+  private static Harvested harvested(String started, @Nullable String ended) {
+    return new Harvested(Stored.moment(started), ended == null ? null : Stored.moment(ended));
   }
 }

@@ -28,7 +28,7 @@ public final class SqlCatalogue implements Catalogue {
   public long open(String territory, String source, int rank, boolean isReplay, Instant at) {
     return database.inTransaction(
         handle -> {
-          Outbox.write(handle, EventType.RUN_REQUESTED, territory + "/" + source, Map.of(), at);
+          Outbox.write(handle, EventType.RUN_STARTED, territory + "/" + source, Map.of(), at);
           return handle
               .createUpdate(
                   "INSERT INTO run (territory, source, rank, replay, started)"

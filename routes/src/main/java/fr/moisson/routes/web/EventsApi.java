@@ -13,7 +13,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -24,9 +27,22 @@ import java.util.function.Function;
 public final class EventsApi {
 
   private static final int LONGEST = 64 * 1024;
+  private static final int MOST_REMEMBERED = 1_000;
 
   private final Inbox inbox;
   private final Function<String, List<String>> ask;
+
+  /** What was asked for by the last messages, by their identifiers; a signature is old sooner. */
+  private final Map<String, List<String>> taken =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+              return size() > MOST_REMEMBERED;
+            }
+          });
 
   /**
    * @param ask starts what is called so, and tells what that is
@@ -41,6 +57,13 @@ public final class EventsApi {
     if (!inbox.isSigned(ctx.headerMap(), message)) {
       throw Problem.refused(HttpStatus.FORBIDDEN, "events.unsigned");
     }
+    String id = ctx.header("webhook-id");
+    List<String> before = taken.get(id);
+    if (before != null) {
+      // Sent again for want of our answer, or by somebody who listened.
+      accept(ctx, before);
+      return;
+    }
     Received event = Inbox.read(message).orElseThrow(() -> Problem.bad("events.misuse"));
     if (!EventType.RUN_REQUESTED.code().equals(event.type())) {
       throw Problem.bad("events.type", event.type(), EventType.RUN_REQUESTED.code());
@@ -49,6 +72,11 @@ public final class EventsApi {
     if (asked.isEmpty()) {
       throw Problem.missing("events.subject", event.subject());
     }
+    taken.put(id, asked);
+    accept(ctx, asked);
+  }
+
+  private static void accept(Context ctx, List<String> asked) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode requested = answer.putArray("requested");
     asked.forEach(requested::add);

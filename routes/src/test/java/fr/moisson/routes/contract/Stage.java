@@ -18,6 +18,7 @@ import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.RunSetting;
 import fr.moisson.harvesters.run.Harvesting;
 import fr.moisson.harvesters.run.Preparation;
 import fr.moisson.harvesters.run.Safety;
@@ -195,8 +196,13 @@ final class Stage implements AutoCloseable {
                   clock)
               .run(
                   harvesting,
-                  new Harvest.Setting(
-                      producer.door(door), door::requests, work, Harvest.Mode.USUAL, () -> {}));
+                  new RunSetting(
+                      producer.door(door),
+                      door::requests,
+                      work,
+                      Harvest.Mode.USUAL,
+                      () -> {},
+                      () -> false));
       return report;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.RunSetting;
 import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.Harvesting;
 import fr.moisson.harvesters.run.PortalReport;
@@ -79,7 +80,9 @@ final class Bench implements AutoCloseable {
             safety);
     Preparation preparation = new Preparation(Rules.all(clock), KnownSchemas.NONE, folder);
     return new Harvest(catalogue, preparation, clock)
-        .run(harvesting, new Harvest.Setting(Datasets.NO_DOOR, () -> 1, folder, mode, () -> {}));
+        .run(
+            harvesting,
+            new RunSetting(Datasets.NO_DOOR, () -> 1, folder, mode, () -> {}, () -> false));
   }
 
   long approve() {

@@ -257,7 +257,7 @@ class SqlCatalogueTest {
     bench.end(bench.run(), State.HELD, null, false);
 
     assertThat(bench.sql.column("SELECT type FROM event ORDER BY id"))
-        .containsExactly("run.requested", "run.completed", "run.requested", "run.held");
+        .containsExactly("run.started", "run.completed", "run.started", "run.held");
     assertThat(bench.sql.column("SELECT report FROM run ORDER BY id").get(0))
         .contains("\"read\":1");
   }

@@ -1,7 +1,6 @@
--- What each webhook has not taken yet, in the order in which it was told.
+-- What each webhook has not taken yet.
 CREATE TABLE owed (
-  id      ${serial},
   webhook TEXT NOT NULL,
-  event   BIGINT NOT NULL
+  event   BIGINT NOT NULL,
+  PRIMARY KEY (webhook, event)
 );
-CREATE INDEX owed_by_webhook ON owed (webhook, id);
