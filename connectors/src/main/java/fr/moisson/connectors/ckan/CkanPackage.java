@@ -233,7 +233,18 @@ final class CkanPackage {
     return fields.called("access_rights", "uri", "label").stream()
         .flatMap(stated -> DcatReading.access(stated).stream())
         .findFirst()
-        .or(() -> rights().stream().flatMap(words -> AccessText.read(words).stream()).findFirst());
+        .or(() -> rights().stream().flatMap(words -> AccessText.read(words).stream()).findFirst())
+        .or(this::accessToFiles);
+  }
+
+  /** By ckanext-restricted, if it guards all files: of several the closest, as of DCAT feeds. */
+  private Optional<String> accessToFiles() {
+    List<String> levels =
+        files().flatMap(file -> CkanResourceReading.level(file).stream()).distinct().toList();
+    boolean isEachGuarded = files().allMatch(file -> CkanResourceReading.level(file).isPresent());
+    return levels.isEmpty() || !isEachGuarded
+        ? Optional.empty()
+        : Optional.of(levels.equals(List.of("public")) ? "PUBLIC" : "RESTRICTED");
   }
 
   private List<String> rights() {
@@ -260,9 +271,11 @@ final class CkanPackage {
   }
 
   private List<Link> links(URI site) {
+    return files().flatMap(file -> CkanResourceReading.links(file, site)).toList();
+  }
+
+  private Stream<JsonNode> files() {
     return StreamSupport.stream(record.path("resources").spliterator(), false)
-        .filter(resource -> !HIDDEN.contains(resource.path("state").asText()))
-        .flatMap(resource -> CkanResourceReading.links(resource, site))
-        .toList();
+        .filter(resource -> !HIDDEN.contains(resource.path("state").asText()));
   }
 }

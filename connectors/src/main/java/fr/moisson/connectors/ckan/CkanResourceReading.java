@@ -127,6 +127,11 @@ final class CkanResourceReading {
         .toList();
   }
 
+  /** Who may have it, as ckanext-restricted says: {@code public}, {@code registered}… */
+  static Optional<String> level(JsonNode resource) {
+    return Optional.ofNullable(text(JsonFields.written(resource.path("restricted")), "level"));
+  }
+
   /** Words about rights that are the name or the address of a licence. */
   static Optional<String> licenceAmong(@Nullable String rights) {
     return Optional.ofNullable(rights).filter(text -> KnownLicence.named(text).isPresent());

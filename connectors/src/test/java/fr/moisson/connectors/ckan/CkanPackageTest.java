@@ -107,6 +107,31 @@ class CkanPackageTest {
 
   @ParameterizedTest
   @CsvSource({
+    "registered, public, RESTRICTED",
+    "only_allowed_users, same_organization, RESTRICTED",
+    "public, public, PUBLIC",
+    "registered, , "
+  })
+  void whatAllFilesAreGuardedByIsTheAccessToTheDataset(String one, String other, String code)
+      throws IOException {
+    String level =
+        "\"restricted\": \"{\\\"allowed_users\\\": \\\"\\\", \\\"level\\\": \\\"%s\\\"}\"";
+    Dataset dataset =
+        read(
+            """
+            {"id": "x", "title": "Haies", "license_id": "lov2", "resources": [
+             {"id": "r1", "url": "https://x.example/a.csv", %s},
+             {"id": "r2", "url": "https://x.example/a.gpkg", %s},
+             {"id": "r3", "url": "https://x.example/b.csv", "state": "deleted"}]}"""
+                .formatted(
+                    level.formatted(one),
+                    other == null ? "\"size\": null" : level.formatted(other)));
+
+    assertThat(dataset.access()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "public, PUBLIC",
     "Restricted, RESTRICTED",
     "http://purl.org/coar/access_right/c_14cb, NON_PUBLIC",
