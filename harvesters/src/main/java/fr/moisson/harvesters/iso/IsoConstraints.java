@@ -82,7 +82,11 @@ final class IsoConstraints {
   private final Optional<Phrase> licence;
 
   IsoConstraints(XmlElement record) {
-    blocks = record.all("identificationInfo", "*", "resourceConstraints", "*").toList();
+    // Services of ISO 19119 have restrictions of their own.
+    blocks =
+        Stream.of("resourceConstraints", "restrictions")
+            .flatMap(property -> record.all("identificationInfo", "*", property, "*"))
+            .toList();
     statements =
         blocks.stream()
             .flatMap(IsoConstraints::statements)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
@@ -303,6 +304,28 @@ class IsoVariantsTest {
   }
 
   /** What forms put there of themselves. */
+  @Test
+  void restrictionsOfAServiceAreConditionsToo() {
+    Dataset dataset =
+        saying(
+            """
+            <srv:restrictions xmlns:srv="http://www.isotc211.org/2005/srv">
+              <gmd:MD_LegalConstraints>
+                <gmd:useLimitation>
+                  <gco:CharacterString>Licence Ouverte 2.0</gco:CharacterString>
+                </gmd:useLimitation>
+                <gmd:otherConstraints>
+                  <gco:CharacterString>Pas de restriction d’accès public</gco:CharacterString>
+                </gmd:otherConstraints>
+              </gmd:MD_LegalConstraints>
+            </srv:restrictions>
+            """);
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).containsExactly("Pas de restriction d’accès public");
+  }
+
   @Test
   void unknownConditionsAreNoLicence() {
     String unknown =
