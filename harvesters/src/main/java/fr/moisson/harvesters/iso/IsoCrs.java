@@ -20,7 +20,24 @@ final class IsoCrs {
               + "|(?i:urn:(?:x-)?ogc:def:crs:EPSG):(?:[^:]*:)?)(\\d{4,6})$");
   private static final Pattern BARE_CODE = Pattern.compile("\\d{4,6}");
 
-  static Optional<Standard> read(XmlElement identifier) {
+  /** Services name in one place all systems that they know, « EPSG:2154, EPSG:4326 ». */
+  private static final Pattern LIST =
+      Pattern.compile(
+          "(?i)EPSG ?:{1,2} ?\\d{4,6}"
+              + "(?:\\s{0,9}(?:[,;/|]|\\bet\\b|\\s)\\s{0,9}(?:EPSG ?:{1,2} ?)?\\d{4,6})+");
+
+  static Stream<Standard> read(XmlElement identifier) {
+    String codes = identifier.text("code").orElse("").strip();
+    return LIST.matcher(codes).matches()
+        ? BARE_CODE.matcher(codes).results().map(code -> ofEpsg(code.group()))
+        : one(identifier).stream();
+  }
+
+  private static Standard ofEpsg(String code) {
+    return new Standard("EPSG:" + code, URI.create(Standard.EPSG + code));
+  }
+
+  private static Optional<Standard> one(XmlElement identifier) {
     return identifier
         .phrases("code")
         .findFirst()

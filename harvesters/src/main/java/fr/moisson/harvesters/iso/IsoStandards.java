@@ -60,7 +60,7 @@ final class IsoStandards {
     return Stream.concat(
             record
                 .all("referenceSystemInfo", "*", "referenceSystemIdentifier", "*")
-                .flatMap(identifier -> IsoCrs.read(identifier).stream())
+                .flatMap(IsoCrs::read)
                 .filter(system -> !CALENDAR.matcher(system.title()).find()),
             results().flatMap(result -> conformity(result).stream()))
         .distinct()

@@ -6,6 +6,7 @@ import static fr.moisson.harvesters.iso.Written.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Standard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,22 @@ class IsoStandardsTest {
                 .conformsTo())
         .singleElement()
         .satisfies(system -> assertThat(system.uri()).hasToString(uri));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EPSG:2154, EPSG:4326, EPSG:3857",
+        "EPSG:2154;4326;3857",
+        "EPSG::2154 EPSG::4326 EPSG::3857",
+        "EPSG:2154 , EPSG:4326 et EPSG:3857"
+      })
+  void systemsInOneListAreAsManyStandards(String codes) {
+    assertThat(
+            read(record(system("<gco:CharacterString>" + codes + "</gco:CharacterString>"), "", ""))
+                .conformsTo())
+        .extracting(Standard::title)
+        .containsExactly("EPSG:2154", "EPSG:4326", "EPSG:3857");
   }
 
   @Test
