@@ -26,8 +26,17 @@ public final class PeriodText {
       Pattern.compile("(?iu)(?:depuis|dès|à (?:partir|compter) d[eu]|since|from) (?:le )?(.+)");
   private static final Pattern UNTIL =
       Pattern.compile("(?iu)(?:jusqu['’](?:en|au?|à)|until|up to) (.+)");
-  private static final Pattern OPEN_END = Pattern.compile("(.+?) */ *(?:\\.\\.)?");
-  private static final Pattern OPEN_START = Pattern.compile("(?:\\.\\.)? */ *(.+)");
+
+  /** Two points by the standard; what programs write of a date that they do not have. */
+  private static final String NONE = "(?:\\.\\.|none|null|unknown)?";
+
+  private static final String TODAY =
+      "(?:present|now|today|ongoing|aujourd['’]hui|en cours|ce jour|nos jours)";
+  private static final Pattern OPEN_END =
+      Pattern.compile(
+          "(?iu)(.+?)(?: */ *%s|(?: *[-–—/] *| +(?:à|to|until|jusqu['’]à) +)%s)"
+              .formatted(NONE, TODAY));
+  private static final Pattern OPEN_START = Pattern.compile("(?iu)%s */ *(.+)".formatted(NONE));
 
   /** A longer text is something else. */
   private static final int LONGEST = 1000;
@@ -49,7 +58,13 @@ public final class PeriodText {
     }
     return range(FROM.matcher(words).replaceFirst(""))
         .or(() -> lasting(words))
-        .or(() -> end(OPEN_END, words).or(() -> end(SINCE, words)).map(d -> new Period(d, null)))
+        .or(
+            () ->
+                Stream.of(OPEN_END, SINCE)
+                    .flatMap(form -> end(form, words).stream())
+                    .findFirst()
+                    .or(() -> end(OPEN_END, FROM.matcher(words).replaceFirst("")))
+                    .map(date -> new Period(date, null)))
         .or(() -> end(OPEN_START, words).or(() -> end(UNTIL, words)).map(d -> new Period(null, d)));
   }
 
