@@ -19,6 +19,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
@@ -46,6 +47,9 @@ final class ExploreDataset {
       Map.of("40", "region", "60", "departement", "70", "epci", "80", "commune");
   private static final Pattern PART_OF_FRANCE = Pattern.compile("fr_(40|60|70|80)_(\\w+)");
   private static final Pattern COUNTRY = Pattern.compile("world_([a-z]{2})");
+
+  /** Portals write several in one text; a comma may be a part of one. */
+  private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("\\s*[;,]\\s+|[;\\s]\\s*");
 
   static Dataset map(DatasetId id, JsonNode body, URI portal) {
     JsonNode metas = body.path("metas");
@@ -77,6 +81,7 @@ final class ExploreDataset {
         .access(ExploreLinks.isVisible(body) ? access(dcat).orElse(null) : "RESTRICTED")
         .rights(rights(main, dcat))
         .attributions(attributions(dcat))
+        .references(references(main, dcat))
         .distributions(new ExploreLinks(body, name, portal).all())
         .build();
   }
@@ -203,7 +208,9 @@ final class ExploreDataset {
             said("Qualité", dcat, "dataquality"),
             said("Granularité", dcat, "granularity"),
             said("Résolution spatiale", inspire, "spatial_resolution"),
-            said("Références", main, "references"),
+            said(
+                "Références",
+                referring(main, dcat).filter(words -> addresses(words).isEmpty()).toList()),
             Optional.ofNullable(text(dcat, "temporal"))
                 .filter(words -> period(dcat) == null)
                 .map(PeriodText::quoted))
@@ -211,8 +218,31 @@ final class ExploreDataset {
         .toList();
   }
 
+  private static List<Reference> references(JsonNode main, JsonNode dcat) {
+    return referring(main, dcat)
+        .flatMap(words -> addresses(words).stream())
+        .distinct()
+        .map(address -> new Reference(Reference.Part.RELATED, address, null))
+        .toList();
+  }
+
+  private static Stream<String> referring(JsonNode main, JsonNode dcat) {
+    return Stream.concat(
+        texts(main.path("references")).stream(), texts(dcat.path("relation")).stream());
+  }
+
+  /** All that a text consists of; none if it has other words. */
+  private static List<URI> addresses(String words) {
+    List<String> parts = BETWEEN_ADDRESSES.splitAsStream(words.strip()).toList();
+    List<URI> addresses = parts.stream().flatMap(it -> WebAddress.read(it).stream()).toList();
+    return addresses.size() == parts.size() ? addresses : List.of();
+  }
+
   private static Optional<String> said(String what, JsonNode of, String name) {
-    List<String> texts = texts(of.path(name));
+    return said(what, texts(of.path(name)));
+  }
+
+  private static Optional<String> said(String what, List<String> texts) {
     return texts.isEmpty()
         ? Optional.empty()
         : Optional.of(what + " : " + String.join(", ", texts));

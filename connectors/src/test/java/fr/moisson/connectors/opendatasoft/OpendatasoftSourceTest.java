@@ -19,6 +19,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Table;
@@ -239,11 +240,29 @@ class OpendatasoftSourceTest {
         .extracting(Standard::title)
         .containsExactly("https://schema.data.gouv.fr/x");
     assertThat(dataset.provenance())
+        .containsExactly("Qualité : Bonne", "Granularité : commune", "Résolution spatiale : 10000");
+    assertThat(dataset.references())
         .containsExactly(
-            "Qualité : Bonne",
-            "Granularité : commune",
-            "Résolution spatiale : 10000",
-            "Références : https://ville.example/parcs");
+            new Reference(Reference.Part.RELATED, URI.create("https://ville.example/parcs"), null));
+  }
+
+  @Test
+  void addressesAmongReferencesAndRelationsAreRelatedAndOtherWordsAreTold() throws IOException {
+    Dataset dataset =
+        mapped(
+            """
+            {"default": {"title": "Parcs", "references":
+              "https://ville.example/parcs; https://ville.example/carte,1"},
+             "dcat": {"relation": ["https://geo.example/x", "Plan local https://geo.example/y"]}}""");
+
+    assertThat(dataset.references())
+        .extracting(reference -> reference.address().toString())
+        .containsExactly(
+            "https://geo.example/x",
+            "https://ville.example/carte,1",
+            "https://ville.example/parcs");
+    assertThat(dataset.provenance())
+        .containsExactly("Références : Plan local https://geo.example/y");
   }
 
   @Test
