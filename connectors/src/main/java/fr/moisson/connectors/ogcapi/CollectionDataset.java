@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ final class CollectionDataset {
         .temporal(period(body.at("/extent/temporal/interval/0")))
         .coverage(Coverage.of(List.of(), box(body.at("/extent/spatial/bbox/0"))))
         .landingPage(page(body))
+        .conformsTo(storedIn(text(body, "storageCrs")))
         .distributions(
             DATA.stream()
                 .sorted()
@@ -74,6 +76,13 @@ final class CollectionDataset {
         .orElse(null);
   }
 
+  /** The system of the data themselves, by its address; answers come in others as well. */
+  private static List<Standard> storedIn(@Nullable String system) {
+    return system != null && system.startsWith(Standard.EPSG)
+        ? Standard.ofCode(system.substring(Standard.EPSG.length())).stream().toList()
+        : List.of();
+  }
+
   private static @Nullable Period period(JsonNode interval) {
     String start = JsonFields.scalar(interval.path(0));
     String end = JsonFields.scalar(interval.path(1));
@@ -99,7 +108,8 @@ final class CollectionDataset {
     URI url = Objects.requireNonNull(JsonFields.stated(link, "href"));
     String media = text(link, "type");
     String title = Objects.requireNonNullElse(text(link, "title"), Link.DOWNLOAD);
-    Link file = new Link(url.toString(), title, null, url, null, media, null, null, null, null);
+    Long bytes = JsonFields.size(link, "length");
+    Link file = new Link(url.toString(), title, null, url, null, media, bytes, null, null, null);
     return link.path("rel").asText().equals("items") && !ApiLinks.isPage(link)
         ? file.through(new Service(api, "API", collection))
         : file;

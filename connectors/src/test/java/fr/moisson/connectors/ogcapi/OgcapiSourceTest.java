@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,6 +88,8 @@ class OgcapiSourceTest {
     assertThat(trees.distributions())
         .extracting(link -> ((Distribution.Link) link).url().toString())
         .containsExactly("https://geo.example/arbres.gpkg", ITEMS + "?f=json", ITEMS + "?f=html");
+    assertThat(trees.distributions().get(0).bytes()).isEqualTo(98_304);
+    assertThat(trees.conformsTo()).containsExactly(Standard.epsg("2154"));
     Dataset bare = read.datasets().get(1);
     assertThat(bare.title()).isEqualTo("sans-rien");
     assertThat(bare.distributions()).isEmpty();

@@ -29,12 +29,8 @@ final class IsoCrs {
   static Stream<Standard> read(XmlElement identifier) {
     String codes = identifier.text("code").orElse("").strip();
     return LIST.matcher(codes).matches()
-        ? BARE_CODE.matcher(codes).results().map(code -> ofEpsg(code.group()))
+        ? BARE_CODE.matcher(codes).results().map(code -> Standard.epsg(code.group()))
         : one(identifier).stream();
-  }
-
-  private static Standard ofEpsg(String code) {
-    return new Standard("EPSG:" + code, URI.create(Standard.EPSG + code));
   }
 
   private static Optional<Standard> one(XmlElement identifier) {
