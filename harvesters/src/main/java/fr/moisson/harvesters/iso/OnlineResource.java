@@ -64,16 +64,18 @@ record OnlineResource(
                 new OnlineResource(
                     url,
                     resource.phrases("protocol").findFirst(),
-                    resource.text("name").filter(name -> !isAddress(name, resource)).orElse(""),
+                    resource.text("name").filter(name -> !isRepeated(name, resource)).orElse(""),
                     resource.text("description").orElse(""),
                     resource.codes("function", "CI_OnLineFunctionCode").findFirst().orElse(""),
                     mediaType(resource),
                     bytes));
   }
 
-  /** The address once more names nothing. */
-  private static boolean isAddress(String name, XmlElement resource) {
-    return resource.text("linkage").filter(name::equals).isPresent();
+  /** The address once more names nothing, nor does the protocol. */
+  private static boolean isRepeated(String name, XmlElement resource) {
+    return Stream.of("linkage", "protocol")
+        .flatMap(property -> resource.text(property).stream())
+        .anyMatch(name::equals);
   }
 
   private static @Nullable String mediaType(XmlElement resource) {

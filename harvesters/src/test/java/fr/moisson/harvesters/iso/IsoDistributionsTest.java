@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses of data, as editors write them. */
 class IsoDistributionsTest {
@@ -228,8 +229,9 @@ class IsoDistributionsTest {
     assertThat(dataset.distributions()).extracting("bytes").containsExactly(bytes);
   }
 
-  @Test
-  void theAddressOfALinkIsNotItsName() {
+  @ParameterizedTest
+  @ValueSource(strings = {"https://x.example/haies.zip", "WWW:DOWNLOAD-1.0-http--download"})
+  void theAddressOrTheProtocolOfALinkIsNotItsName(String name) {
     Dataset dataset =
         read(
             record(
@@ -239,13 +241,16 @@ class IsoDistributionsTest {
                 <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
                   <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
                     <gmd:linkage><gmd:URL>https://x.example/haies.zip</gmd:URL></gmd:linkage>
-                    <gmd:name><gco:CharacterString>https://x.example/haies.zip</gco:CharacterString>
-                    </gmd:name>
+                    <gmd:protocol>
+                      <gco:CharacterString>WWW:DOWNLOAD-1.0-http--download</gco:CharacterString>
+                    </gmd:protocol>
+                    <gmd:name><gco:CharacterString>%s</gco:CharacterString></gmd:name>
                     <gmd:description><gco:CharacterString>Haies du parc</gco:CharacterString>
                     </gmd:description>
                   </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
                 </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
-                """));
+                """
+                    .formatted(name)));
 
     assertThat(dataset.distributions()).extracting("title").containsExactly("Haies du parc");
   }
