@@ -37,7 +37,9 @@ final class IsoStandards {
   private static final Pattern OF_FORM =
       Pattern.compile(
           "(?iU)(?:see the referenced specification"
-              + "|(?:voir|cf\\.?) la spécification (?:référencée|citée|mentionnée))\\.?");
+              + "|(?:voir|cf\\.?) la spécification (?:référencée|citée|mentionnée)"
+              + "|degré de conformité (?:de la ressource|des données|du jeu de données)\\b.*"
+              + "|se (?:référer|reporter) (?:à la|aux) spécifications?\\b.*)\\.?");
 
   private static final String USABILITY = "QE_Usability";
 

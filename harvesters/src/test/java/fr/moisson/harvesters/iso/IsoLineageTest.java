@@ -90,7 +90,13 @@ class IsoLineageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"See the referenced specification", "Voir la spécification référencée."})
+  @ValueSource(
+      strings = {
+        "See the referenced specification",
+        "Voir la spécification référencée.",
+        "Degré de conformité de la ressource par rapport aux spécifications visées d'Inspire",
+        "Se référer aux spécifications du guide"
+      })
   void whatAFormSaysOfEachResultIsNoReason(String explanation) {
     assertThat(read(record("", "", report(explanation))).provenance())
         .containsExactly("Non conforme à « COVADIS PPR ».");
