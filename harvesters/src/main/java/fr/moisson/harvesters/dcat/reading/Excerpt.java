@@ -45,6 +45,9 @@ public final class Excerpt {
 
   private static final String RECORD = Sentence.word(FOAF.isPrimaryTopicOf.asNode());
   private static final String CONTACT = Sentence.word(DCAT.contactPoint.asNode());
+  private static final String LANDING_PAGE = Sentence.word(DCAT.landingPage.asNode());
+
+  private static final Set<String> WORDS = words(Stream.of(DCTerms.title, DCTerms.description));
 
   private static final Set<String> PART_OF =
       words(Stream.of(Vocabulary.IN_SERIES, DCTerms.isPartOf));
@@ -87,7 +90,7 @@ public final class Excerpt {
     StringBuilder excerpt = new StringBuilder(dataset).append(' ').append(TYPE).append(' ');
     excerpt.append(Sentence.word(DCAT.Dataset.asNode())).append(" .\n");
     Set<String> seen = new HashSet<>(Set.of(dataset));
-    Deque<List<String>> ahead = new ArrayDeque<>(List.of(said.apply(dataset)));
+    Deque<List<String>> ahead = new ArrayDeque<>(List.of(own(dataset, said)));
     while (!ahead.isEmpty()) {
       for (String sentence : ahead.remove()) {
         excerpt.append(sentence).append('\n');
@@ -108,6 +111,38 @@ public final class Excerpt {
       }
     }
     return excerpt.toString();
+  }
+
+  /**
+   * What is said of the dataset. GeoNetwork 4.4 gives its page the same address, so that the words
+   * of the page come among its own, which the record about it repeats.
+   */
+  private static List<String> own(String dataset, Function<String, List<String>> said) {
+    List<String> all = said.apply(dataset);
+    if (pairs(all).noneMatch(pair -> pair.equals(Map.entry(LANDING_PAGE, dataset)))) {
+      return all;
+    }
+    Set<Map.Entry<String, String>> repeated =
+        pairs(all)
+            .filter(pair -> pair.getKey().equals(RECORD))
+            .flatMap(pair -> pairs(said.apply(pair.getValue())))
+            .filter(pair -> WORDS.contains(pair.getKey()))
+            .collect(Collectors.toSet());
+    repeated.retainAll(pairs(all).collect(Collectors.toSet()));
+    Set<String> known = repeated.stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    return pairs(all)
+        .filter(pair -> !known.contains(pair.getKey()) || repeated.contains(pair))
+        .map(pair -> dataset + ' ' + pair.getKey() + ' ' + pair.getValue() + " .")
+        .toList();
+  }
+
+  /** The predicates and their objects. */
+  private static Stream<Map.Entry<String, String>> pairs(List<String> sentences) {
+    return sentences.stream()
+        .<Map.Entry<String, String>>mapMulti(
+            (sentence, pairs) ->
+                Sentence.read(
+                    sentence, (predicate, object) -> pairs.accept(Map.entry(predicate, object))));
   }
 
   /** Who answers for the record about the dataset, which may be the only contact that there is. */

@@ -77,4 +77,39 @@ class PageReadingTest {
         .extracting(Reference::part, one -> one.address().getPath())
         .containsExactly(tuple(Part.RELATED, "/2023"), tuple(Part.RELATED, "/2025"));
   }
+
+  /** As GeoNetwork 4.4 writes them; the record repeats what the data are called. */
+  @Test
+  void thePageOfTheSameAddressDoesNotGiveTheDataItsTitle() {
+    Dataset dataset =
+        read(
+            """
+            <https://a.example/haies> a dcat:Dataset ; dct:title "Haies"@fre, "Hedges"@eng ;
+              dct:description "Les haies du bocage."@fre ; dcat:keyword "bocage"@fre ;
+              foaf:isPrimaryTopicOf [ a dcat:CatalogRecord ; dct:title "Haies"@fre, "Hedges"@eng ;
+                dct:description "Les haies du bocage."@fre ] ;
+              dcat:landingPage <https://a.example/haies> .
+            <https://a.example/haies> a foaf:Document ; dct:title "Complete metadata"@fre ;
+              dct:description "All information about the resource"@fre .
+            """);
+
+    assertThat(dataset.title()).isEqualTo("Haies");
+    assertThat(dataset.description()).isEqualTo("Les haies du bocage.");
+    assertThat(dataset.landingPage()).hasToString("https://a.example/haies");
+    assertThat(dataset.keywords()).containsExactly("bocage");
+  }
+
+  @Test
+  void whatHasItsOwnAddressForPageKeepsWhatOnlyItSays() {
+    Dataset dataset =
+        read(
+            """
+            <https://a.example/haies> a dcat:Dataset ; dct:title "Haies" ; dct:description "Un." ;
+              foaf:isPrimaryTopicOf [ a dcat:CatalogRecord ; dct:title "Fiche des haies" ] ;
+              dcat:landingPage <https://a.example/haies> .
+            """);
+
+    assertThat(dataset.title()).isEqualTo("Haies");
+    assertThat(dataset.description()).isEqualTo("Un.");
+  }
 }
