@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Marks;
+import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -185,9 +186,13 @@ final class Loose {
                     .findFirst());
   }
 
-  /** Without its country; empty if the text has none. */
+  /**
+   * Without its country, and of two letters where GeoNetwork writes the three of ISO 19139; empty
+   * if the text has none.
+   */
   static String language(Literal text) {
-    return text.getLanguage().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
+    String tag = text.getLanguage().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
+    return tag.length() == 3 ? Languages.code(tag).flatMap(Languages::tag).orElse(tag) : tag;
   }
 
   static Stream<Literal> literals(List<RDFNode> values) {
@@ -222,18 +227,13 @@ final class Loose {
     return value.isLiteral() && PLACEHOLDER.matcher(value.asLiteral().getLexicalForm()).matches();
   }
 
-  private static boolean isFrench(Literal literal) {
-    return literal.getLanguage().toLowerCase(Locale.ROOT).startsWith("fr");
-  }
-
   private static int foreignness(Literal literal) {
-    if (isFrench(literal)) {
-      return 0;
-    }
-    if (literal.getLanguage().isEmpty()) {
-      return 1;
-    }
-    return literal.getLanguage().toLowerCase(Locale.ROOT).startsWith("en") ? 2 : 3;
+    return switch (language(literal)) {
+      case "fr" -> 0;
+      case "" -> 1;
+      case "en" -> 2;
+      default -> 3;
+    };
   }
 
   private Loose() {}

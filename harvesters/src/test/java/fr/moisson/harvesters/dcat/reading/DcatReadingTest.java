@@ -213,6 +213,22 @@ class DcatReadingTest {
         .isEqualTo(language);
   }
 
+  /** As GeoNetwork 4.4 writes them. */
+  @Test
+  void languagesMayHaveThreeLetters() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Bomen"@dut, "Trees"@eng, "Arbres"@fra ;
+              dcat:keyword "bomen"@dut, "trees"@eng, "arbres"@fre .
+            """);
+
+    assertThat(dataset.title()).isEqualTo("Arbres");
+    assertThat(dataset.keywords()).containsExactly("arbres");
+    assertThat(dataset.writtenIn()).isNull();
+    assertThat(read("[] a dcat:Dataset ; dct:title \"Bomen\"@dut .").writtenIn()).isEqualTo("nl");
+  }
+
   @Test
   void keywordsAreThoseInTheLanguageOfTheTitle() {
     Dataset dataset =
