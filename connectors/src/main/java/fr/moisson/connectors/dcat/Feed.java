@@ -115,14 +115,14 @@ final class Feed extends StreamRDFBase {
       if (!LISTS.contains(predicate)) {
         statements.learn(triple);
         if (LEADING_TO_SERVICES.contains(predicate) && !object.isLiteral()) {
-          statements.learn(Subjects.behind(object));
+          statements.learn(Subjects.behind(object, predicate));
         }
       } else if (!object.isLiteral() && predicate.equals(DCAT.dataset.asNode())) {
         known = true;
         statements.learn(Triple.create(object, Subjects.LISTED, triple.getSubject()));
       } else if (!object.isLiteral() && predicate.equals(DCAT.servesDataset.asNode())) {
         statements.learn(Triple.create(object, Excerpt.SERVED_BY.asNode(), triple.getSubject()));
-        statements.learn(Subjects.behind(triple.getSubject()));
+        statements.learn(Subjects.behind(triple.getSubject(), predicate));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -189,7 +189,10 @@ final class Feed extends StreamRDFBase {
     return subjects(
             one ->
                 one.isEntry()
-                    || withServices && one.isService() && !(isMixed && one.isBehindData()))
+                    || withServices
+                        && one.isService()
+                        && !(isMixed && one.isBehindData())
+                        && !one.isPart())
         .map(entry -> Excerpt.of(entry.word(), this::about));
   }
 

@@ -33,11 +33,16 @@ final class Subjects implements Iterator<Subjects.Subject> {
   private static final String IS_BEHIND = Sentence.word(BEHIND);
   private static final String SERVICE = Sentence.word(DCAT.DataService.asNode());
   private static final String ANSWERS_AT = Sentence.word(DCAT.endpointURL.asNode());
+  private static final String SERVES = Sentence.word(DCAT.servesDataset.asNode());
   private static final String HAS_TITLE = Sentence.word(DCTerms.title.asNode());
 
-  /** Says of a service that it is behind a dataset, with which it is read. */
-  static Triple behind(Node service) {
-    return Triple.create(service, BEHIND, RDF.Nodes.nil);
+  /**
+   * Says of a service that it is behind a dataset, with which it is read.
+   *
+   * @param by the predicate that tells it
+   */
+  static Triple behind(Node service, Node by) {
+    return Triple.create(service, BEHIND, by);
   }
 
   /** One thing, and what is said of it that matters to a list. */
@@ -50,6 +55,7 @@ final class Subjects implements Iterator<Subjects.Subject> {
     private boolean service;
     private boolean answers;
     private boolean behind;
+    private boolean led;
 
     private Subject(String word) {
       this.word = word;
@@ -64,6 +70,7 @@ final class Subjects implements Iterator<Subjects.Subject> {
       service |= type && object.equals(SERVICE);
       answers |= predicate.equals(ANSWERS_AT);
       behind |= predicate.equals(IS_BEHIND);
+      led |= predicate.equals(IS_BEHIND) && !object.equals(SERVES);
       described |= !type && !list && !predicate.equals(IS_SERVED);
     }
 
@@ -102,6 +109,11 @@ final class Subjects implements Iterator<Subjects.Subject> {
     /** Whether it gives a dataset of which the feed speaks. */
     boolean isBehindData() {
       return behind;
+    }
+
+    /** Whether it is there for something else alone, which leads to it and says what it is. */
+    boolean isPart() {
+      return led && !isNamed();
     }
 
     /** Whether more is said of a dataset than that it is one; it may have no name for that. */

@@ -117,6 +117,23 @@ class FeedShapesTest {
             });
   }
 
+  /** As GeoNetwork writes the record of a service. */
+  @Test
+  void aServiceWithoutANameInAnotherIsNoneOfItsOwn() {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + """
+            <https://ex.fr/s/1> a dcat:DataService ; dct:title "Vues des haies" ;
+              dcat:endpointURL <https://ex.fr/wms> ; dcat:distribution [ dct:title "WMS" ;
+                dcat:accessURL <https://ex.fr/wms> ; dcat:accessService [ a dcat:DataService ;
+                  dct:title "WMS" ; dcat:endpointURL <https://ex.fr/wms> ] ] .
+            """);
+
+    assertThat(read()).extracting(Dataset::title).containsExactly("Vues des haies");
+  }
+
   @Test
   void aServiceBehindDataIsReadWithThemAndAnyOtherByItself() {
     door.serving(
