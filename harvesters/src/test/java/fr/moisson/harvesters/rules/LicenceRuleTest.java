@@ -109,6 +109,7 @@ class LicenceRuleTest {
         "Licence ouverte, reconnue conforme à la licence CC-BY 2.0",
         "Données diffusées sous la Licence Ouverte Etalab.",
         "https://wiki.data.gouv.fr/images/9/9d/Licence_Ouverte.pdf",
+        "http://wiki.data.gouv.fr/wiki/Licence_Ouverte_/_Open_Licence",
         "www.data.gouv.fr/Licence-Ouverte-Open-Licence",
         "http://www.etalab.gouv.fr/pages/Licence_ouverte_Open_licence-5899923.html",
         "https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf",
