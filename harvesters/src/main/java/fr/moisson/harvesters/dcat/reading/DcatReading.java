@@ -235,9 +235,9 @@ public final class DcatReading {
   }
 
   private static List<String> provenance(Resource from, PeriodReading times) {
-    // dcat:dataQuality is GeoNetwork's name for the lineage.
+    // dcat:dataQuality and adms:versionNotes are GeoNetwork's names for the lineage.
     return Stream.concat(
-            Loose.values(from, "provenance", "dataQuality").stream()
+            Loose.values(from, "provenance", "dataQuality", "versionNotes").stream()
                 .flatMap(value -> Loose.text(List.of(value)).stream()),
             Stream.concat(times.sentences(), series(from)))
         .sorted()

@@ -46,6 +46,7 @@ final class Loose {
           "http://www.opengis.net/ont/geosparql#",
           "http://spdx.org/rdf/terms#",
           "http://www.w3.org/ns/prov#",
+          "http://purl.org/pav/",
           "http://xmlns.com/foaf/0.1/",
           "http://www.w3.org/2006/vcard/ns#",
           "http://www.w3.org/2000/01/rdf-schema#",

@@ -213,6 +213,19 @@ class DcatReadingTest {
         .isEqualTo(language);
   }
 
+  @Test
+  void whatGeoNetworkCallsNotesOfTheVersionIsTheLineage() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies" ;
+              adms:versionNotes "Numérisées d'après la photographie aérienne."@fre .
+            """);
+
+    assertThat(dataset.provenance())
+        .containsExactly("Numérisées d'après la photographie aérienne.");
+  }
+
   /** As GeoNetwork 4.4 writes them. */
   @Test
   void languagesMayHaveThreeLetters() {

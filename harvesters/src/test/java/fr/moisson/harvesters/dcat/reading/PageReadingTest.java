@@ -70,12 +70,16 @@ class PageReadingTest {
             """
             [] a dcat:Dataset ; dct:title "Arbres"@fr ;
               dcat:previousVersion <https://a.example/2023> ;
+              <http://purl.org/pav/previousVersion> <https://a.example/2022> ;
               dct:isReplacedBy "https://a.example/2025" .
             """);
 
     assertThat(dataset.references())
         .extracting(Reference::part, one -> one.address().getPath())
-        .containsExactly(tuple(Part.RELATED, "/2023"), tuple(Part.RELATED, "/2025"));
+        .containsExactly(
+            tuple(Part.RELATED, "/2022"),
+            tuple(Part.RELATED, "/2023"),
+            tuple(Part.RELATED, "/2025"));
   }
 
   /** As GeoNetwork 4.4 writes them; the record repeats what the data are called. */
