@@ -38,6 +38,9 @@ final class KeywordRule implements Rule {
   private static final Pattern MACHINE_TAG =
       Pattern.compile("(?i)inspire|[\\w.-]+:[\\w.:-]+=.*|geop:.*");
 
+  /** The way to a word of a thesaurus, as Sextant and GCMD write it. */
+  private static final Pattern PATH = Pattern.compile("(?:/[^/]++){2,}|[^>]+(?: > [^>]+){2,}");
+
   /** Best first, among writings of one word. */
   private static final Comparator<String> BEST_WRITTEN =
       Comparator.comparingLong((String word) -> -accents(word))
@@ -99,6 +102,9 @@ final class KeywordRule implements Rule {
    * Culture, Heritage »: themes begin with a capital, « arbre, nature » does not.
    */
   private static List<String> parts(String keyword) {
+    if (PATH.matcher(keyword).matches()) {
+      return Arrays.asList(keyword.split("/| > "));
+    }
     if (keyword.matches(".*[;|].*")) {
       return Arrays.asList(keyword.split("[;|]+", -1));
     }

@@ -80,8 +80,6 @@ class IsoKeywordsTest {
             saying(keyword("Arborescence thématique de la COVADIS", "Nature/Haies et bosquets"))
                 .keywords())
         .containsExactlyInAnyOrder("Nature", "Haies et bosquets");
-    assertThat(saying(keyword("Milieux", "/Milieu vivant/Bocage")).keywords())
-        .containsExactlyInAnyOrder("Milieu vivant", "Bocage");
     assertThat(saying(keyword("Unités", "habitants/km²")).keywords())
         .containsExactly("habitants/km²");
   }

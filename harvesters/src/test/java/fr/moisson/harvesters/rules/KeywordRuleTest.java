@@ -65,6 +65,24 @@ class KeywordRuleTest {
   }
 
   @Test
+  void thePathToAWordOfAThesaurusIsAList() {
+    assertThat(
+            settled(
+                "/Milieu physique/Hydrodynamique côtière",
+                "OCEANS > COASTAL PROCESSES > SEDIMENT TRANSPORT",
+                "eau/air",
+                "débit > 10 m3/s"))
+        .containsExactly(
+            "COASTAL PROCESSES",
+            "Hydrodynamique côtière",
+            "Milieu physique",
+            "OCEANS",
+            "SEDIMENT TRANSPORT",
+            "débit > 10 m3/s",
+            "eau/air");
+  }
+
+  @Test
   void caseIsLeftAsWritten() {
     assertThat(settled("Natura 2000", "ZNIEFF")).containsExactly("Natura 2000", "ZNIEFF");
     assertThat(samples.notices).isEmpty();
