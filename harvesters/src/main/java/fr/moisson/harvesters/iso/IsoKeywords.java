@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,7 +39,6 @@ final class IsoKeywords {
           Map.entry("transportation", "transport"),
           Map.entry("utilitiesCommunication", "services d’utilité publique, communication"));
 
-  private static final Pattern CATEGORY = Pattern.compile("https?://data\\.europa\\.eu/bna/.+");
   private static final String INSPIRE_THEME = "inspire.ec.europa.eu/theme/";
 
   /** As the thesaurus of GeoNetwork is called. */
@@ -123,7 +123,7 @@ final class IsoKeywords {
   /** Itself, or the steps of the way to it. */
   private static Stream<Phrase> words(Phrase keyword, boolean isOfTree) {
     String path = keyword.text();
-    return isOfTree || path.startsWith("/")
+    return isOfTree
         ? STEP.splitAsStream(path.replaceFirst("^/", ""))
             .map(step -> new Phrase(step.strip(), keyword.href()))
         : Stream.of(keyword);
@@ -153,7 +153,9 @@ final class IsoKeywords {
   }
 
   List<URI> highValueCategories() {
-    return Stream.concat(addresses(CATEGORY).stream(), categories.stream()).distinct().toList();
+    return Stream.concat(addresses(HighValue::isCategory).stream(), categories.stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -173,10 +175,10 @@ final class IsoKeywords {
   }
 
   /** Of a kind that is stated among the keywords, for want of another place. */
-  List<URI> addresses(Pattern kind) {
+  List<URI> addresses(Predicate<String> isOne) {
     return keywords.stream()
         .map(Phrase::href)
-        .filter(href -> href != null && kind.matcher(href.toString()).matches())
+        .filter(href -> href != null && isOne.test(href.toString()))
         .distinct()
         .toList();
   }

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +33,6 @@ public final class IsoReading {
 
   private static final Set<String> ISO = Set.of("MD_Metadata", "MI_Metadata");
   private static final Set<String> DUBLIN_CORE = Set.of("Record", "SummaryRecord", "BriefRecord");
-
-  private static final Pattern LEGISLATION = Pattern.compile("https?://data\\.europa\\.eu/eli/.+");
 
   /** Codes that say less than a period beside them; forms send periods of zero when left alone. */
   private static final Set<String> VAGUE = Set.of("userDefined", "periodic", "unknown");
@@ -138,7 +137,7 @@ public final class IsoReading {
         .rights(constraints.rights())
         .attributions(parties.attributions())
         .resolutions(standards.resolutions())
-        .legislation(about.addresses(LEGISLATION))
+        .legislation(about.addresses(HighValue::isLaw))
         .hvdCategories(about.highValueCategories())
         .references(
             Stream.concat(distributions.references().stream(), IsoSeries.related(record).stream())

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.rules;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The categories of high-value datasets. */
@@ -10,6 +11,9 @@ public final class HighValue {
 
   private static final String CATEGORIES = "http://data.europa.eu/bna/";
   public static final String SCHEME = CATEGORIES + "asd487ae75";
+
+  private static final Pattern CATEGORY = Pattern.compile("https?://data\\.europa\\.eu/bna/.+");
+  private static final Pattern LAW = Pattern.compile("https?://data\\.europa\\.eu/eli/.+");
 
   /** The categories of the regulation; the list has narrower ones below them. */
   private static final Map<String, String> LABELS =
@@ -35,7 +39,12 @@ public final class HighValue {
 
   /** Whether an address is that of a category. */
   public static boolean isCategory(String iri) {
-    return iri.startsWith(CATEGORIES);
+    return CATEGORY.matcher(iri).matches();
+  }
+
+  /** Whether an address is that of a law of the Union. */
+  public static boolean isLaw(String iri) {
+    return LAW.matcher(iri).matches();
   }
 
   /** The category that its French or English name stands for. */

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
@@ -97,8 +98,8 @@ public final class DcatReading {
         .rights(RightsReading.rights(from, distributions, licence))
         .attributions(PartyReading.attributions(from))
         .resolutions(GeographicReading.resolutions(from))
-        .legislation(GeographicReading.addresses(from, "applicableLegislation"))
-        .hvdCategories(GeographicReading.addresses(from, "hvdCategory"))
+        .legislation(addresses(from, "applicableLegislation", HighValue::isLaw))
+        .hvdCategories(addresses(from, "hvdCategory", HighValue::isCategory))
         .references(pages.references())
         .writtenIn(language)
         .build();
@@ -172,6 +173,15 @@ public final class DcatReading {
         .forEach(chosen::add);
     chosen.removeIf(String::isBlank);
     return chosen;
+  }
+
+  /** Of a kind that converters of INSPIRE records leave among the themes. */
+  private static Set<URI> addresses(Resource from, String name, Predicate<String> isOne) {
+    Set<URI> addresses = new TreeSet<>(GeographicReading.addresses(from, name));
+    GeographicReading.addresses(from, "theme").stream()
+        .filter(theme -> isOne.test(theme.toString()))
+        .forEach(addresses::add);
+    return addresses;
   }
 
   private static Set<String> themes(Resource from) {

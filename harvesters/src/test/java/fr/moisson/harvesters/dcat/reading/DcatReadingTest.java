@@ -213,6 +213,25 @@ class DcatReadingTest {
         .isEqualTo(language);
   }
 
+  /** As the converter of the European Commission writes records of INSPIRE. */
+  @Test
+  void categoriesOfHighValueAndTheirLawMayBeAmongTheThemes() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies" ;
+              dcat:theme <http://data.europa.eu/bna/c_dd313021> ,
+                <http://data.europa.eu/eli/reg_impl/2023/138/oj> ,
+                <http://inspire.ec.europa.eu/theme/lc> .
+            """);
+
+    assertThat(dataset.hvdCategories())
+        .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
+    assertThat(dataset.legislation())
+        .containsExactly(URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj"));
+    assertThat(dataset.themes()).containsExactly("http://inspire.ec.europa.eu/theme/lc");
+  }
+
   @Test
   void whatGeoNetworkCallsNotesOfTheVersionIsTheLineage() {
     Dataset dataset =
