@@ -207,6 +207,8 @@ final class IsoStandards {
         .map(phrase -> SCALE.matcher(phrase.text()))
         .filter(Matcher::matches)
         .map(scale -> scale.group(1).replaceAll("\\D", ""))
+        // What a form has before anything is filled in.
+        .filter(scale -> !scale.equals("1"))
         .distinct()
         .toList();
   }

@@ -191,6 +191,21 @@ class IsoVariantsTest {
     assertThat(dataset.resolutions()).containsExactly("1/25000");
   }
 
+  @Test
+  void theScaleOfAnEmptyFormIsNone() {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:spatialResolution><gmd:MD_Resolution><gmd:equivalentScale>
+              <gmd:MD_RepresentativeFraction><gmd:denominator><gco:Integer>1</gco:Integer>
+              </gmd:denominator></gmd:MD_RepresentativeFraction>
+            </gmd:equivalentScale></gmd:MD_Resolution></gmd:spatialResolution>
+            """);
+
+    assertThat(dataset.resolutions()).isEmpty();
+    assertThat(dataset.provenance()).isEmpty();
+  }
+
   private static String time(String start, String end) {
     return """
     <gmd:extent><gmd:EX_Extent><gmd:temporalElement><gmd:EX_TemporalExtent><gmd:extent>
