@@ -109,13 +109,15 @@ final class IsoDistributions {
   /** Pages and documents that tell of the data. */
   List<Reference> references() {
     return information().stream()
+        .filter(page -> !page.isLandingPage())
         .map(page -> new Reference(Part.DOCUMENTATION, page.url(), page.shown()))
         .toList();
   }
 
   /** None where nothing else leads to the data: then that page is the way there. */
   private List<OnlineResource> information() {
-    List<OnlineResource> pages = own().filter(OnlineResource::isInformation).toList();
+    List<OnlineResource> pages =
+        own().filter(one -> one.isInformation() || one.isLandingPage()).toList();
     return pages.size() < own().count() ? pages : List.of();
   }
 
@@ -124,13 +126,15 @@ final class IsoDistributions {
         .filter(resource -> resource.isPublic() && !resource.isRecord(identifier));
   }
 
-  /** The page of the record for people, in its own catalogue. */
+  /** What calls itself so, or else the page of the record for people, in its own catalogue. */
   Optional<URI> landingPage() {
-    return Stream.concat(
+    return Stream.of(
+            resources.stream().filter(OnlineResource::isLandingPage),
             record
                 .all("metadataLinkage", "CI_OnlineResource")
                 .flatMap(resource -> OnlineResource.of(resource, null).stream()),
             resources.stream().filter(resource -> resource.isPageOfRecord(identifier)))
+        .flatMap(pages -> pages)
         .filter(OnlineResource::isPublic)
         .map(OnlineResource::url)
         .findFirst();

@@ -34,6 +34,9 @@ record OnlineResource(
   private static final Pattern RECORD =
       Pattern.compile("(?i).*(/metadata/|/records?/|uuid=|getrecordbyid|metadata\\.(show|get)).*");
 
+  private static final Pattern DOWNLOAD_OF = Pattern.compile("(?i)^WWW:DOWNLOAD:(?:OGC:)?");
+  private static final Pattern LANDING_PAGE = Pattern.compile("(?i).*\\blanding[_ -]?page");
+
   /** GeoNetwork keeps files of data under the address of their record. */
   private static final Pattern ATTACHED =
       Pattern.compile("(?i).*(/attachments/|resources\\.get).*");
@@ -105,6 +108,10 @@ record OnlineResource(
     return isRecord(identifier) && !RECORD_AS_DATA.matcher(url.toString()).matches();
   }
 
+  boolean isLandingPage() {
+    return protocol.filter(stated -> LANDING_PAGE.matcher(stated.text()).matches()).isPresent();
+  }
+
   /** Whether it tells of the data, in a page or a document, and is none of their files. */
   boolean isInformation() {
     return function.equals("information")
@@ -146,10 +153,14 @@ record OnlineResource(
         .map(known -> service(known, one ? title : "%s (%s)".formatted(title, known)));
   }
 
-  /** Where the protocol should be, many a catalogue has the type of the file: « CSV ». */
+  /**
+   * Where the protocol should be, many a catalogue has the type of the file: « CSV », or {@code
+   * WWW:DOWNLOAD:application/geo+json} as GeoNetwork has it.
+   */
   private @Nullable String type() {
     return protocol
-        .flatMap(stated -> FileType.named(stated.text()))
+        .map(stated -> DOWNLOAD_OF.matcher(stated.text()).replaceFirst(""))
+        .flatMap(FileType::named)
         .filter(type -> !type.isPackage())
         .map(FileType::code)
         .orElse(null);

@@ -307,4 +307,31 @@ class IsoDistributionsTest {
         .hasFieldOrPropertyWithValue("format", format)
         .hasFieldOrPropertyWithValue("title", title);
   }
+
+  /** As GeoNetwork 4 writes them. */
+  @ParameterizedTest
+  @CsvSource({
+    "WWW:DOWNLOAD:application/vnd.geo+json, GEOJSON",
+    "WWW:DOWNLOAD:x-gis/x-shapefile, SHP",
+    "WWW:DOWNLOAD:OGC:GPKG, GPKG",
+    "WWW:DOWNLOAD-1.0-http--download, "
+  })
+  void theProtocolMayTellTheFormat(String protocol, @Nullable String format) {
+    assertThat(offered(online("https://ex.org/haies", protocol, "")).distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("format", format);
+  }
+
+  @Test
+  void aLinkThatCallsItselfTheLandingPageIsIt() {
+    String page = online("https://ex.org/haies", "WWW:LINK:LANDING_PAGE", "");
+    Dataset dataset = offered(page, online("https://ex.org/haies.csv", "WWW:DOWNLOAD", "download"));
+
+    assertThat(dataset.landingPage()).hasToString("https://ex.org/haies");
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("https://ex.org/haies.csv"));
+    assertThat(dataset.references()).isEmpty();
+    assertThat(offered(page).distributions()).hasSize(1);
+  }
 }
