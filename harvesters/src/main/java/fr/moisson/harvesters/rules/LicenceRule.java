@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,12 @@ final class LicenceRule implements Rule {
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
-    Licence licence = settled(dataset.licence(), notices);
+    Licence stated = settled(dataset.licence(), notices);
+    List<Distribution> files =
+        dataset.distributions().stream().map(one -> settled(one, stated, notices)).toList();
+    Licence licence = stated == null ? shared(files) : stated;
     List<Distribution> distributions =
-        dataset.distributions().stream().map(one -> settled(one, licence, notices)).toList();
+        files.stream().map(one -> withoutTwin(one, licence)).toList();
     List<String> rights =
         dataset.rights().stream().filter(words -> !isNameOf(licence, words)).toList();
     return dataset.with(
@@ -105,8 +109,23 @@ final class LicenceRule implements Rule {
     if (!(distribution instanceof Link link) || link.licence() == null) {
       return distribution;
     }
-    Licence own = settled(link.licence(), notices);
-    return link.licensed(Objects.equals(own, whole) ? null : own);
+    return withoutTwin(link.licensed(settled(link.licence(), notices)), whole);
+  }
+
+  private static Distribution withoutTwin(Distribution distribution, @Nullable Licence whole) {
+    return distribution instanceof Link link && Objects.equals(link.licence(), whole)
+        ? link.licensed(null)
+        : distribution;
+  }
+
+  /** The licence that all files are under, where nothing is said of the dataset; null if none. */
+  private static @Nullable Licence shared(List<Distribution> files) {
+    Set<Optional<Licence>> licences =
+        files.stream()
+            .map(one -> one instanceof Link link ? link.licence() : null)
+            .map(Optional::ofNullable)
+            .collect(Collectors.toSet());
+    return licences.size() == 1 ? licences.iterator().next().orElse(null) : null;
   }
 
   private static @Nullable Licence settled(@Nullable Licence stated, Consumer<Notice> notices) {

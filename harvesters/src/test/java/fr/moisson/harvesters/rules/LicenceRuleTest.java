@@ -302,6 +302,24 @@ class LicenceRuleTest {
     assertThat(same.distributions()).containsExactly(file);
   }
 
+  /** As CKAN states it with the fields of DCAT-AP, which has licences of files alone. */
+  @Test
+  void theLicenceThatAllFilesAreUnderIsThatOfTheDataset() {
+    Link first = Link.to("1", URI.create("https://ex.org/1.csv"));
+    Link second = Link.to("2", URI.create("https://ex.org/2.csv"));
+    Dataset dataset =
+        samples.settled(
+            new LicenceRule(),
+            draft ->
+                draft.distributions(
+                    List.of(
+                        first.licensed(Licence.stated("ODbL")),
+                        second.licensed(Licence.stated("odc-odbl")))));
+
+    assertThat(dataset.licence().label()).contains("ODbL");
+    assertThat(dataset.distributions()).containsExactly(first, second);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "NonCommercialAllowed-CommercialAllowed-ReferenceNotRequired, terms_open",
