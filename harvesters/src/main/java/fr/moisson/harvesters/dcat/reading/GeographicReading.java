@@ -55,7 +55,7 @@ final class GeographicReading {
   /** Its own IRI, what {@code adms:identifier} lists, and what can be nobody else's identifier. */
   static Set<String> identifiers(Resource from) {
     Set<String> identifiers = new TreeSet<>();
-    for (RDFNode value : Loose.values(from, "identifier")) {
+    for (RDFNode value : Loose.values(from, "identifier", "sameAs")) {
       Optional<String> notation = notation(value);
       if (notation.isPresent() || value.isAnon()) {
         notation.ifPresent(identifiers::add);

@@ -233,6 +233,19 @@ class DcatReadingTest {
   }
 
   @Test
+  void whatTheDataAreTheSameAsIsAnotherOfTheirIdentifiers() {
+    Dataset dataset =
+        read(
+            """
+            <https://a.example/1> a dcat:Dataset ; dct:title "Haies" ; dct:identifier "7" ;
+              <http://www.w3.org/2002/07/owl#sameAs> <https://doi.org/10.5555/haies> .
+            """);
+
+    assertThat(dataset.identifiers())
+        .containsExactly("https://a.example/1", "https://doi.org/10.5555/haies");
+  }
+
+  @Test
   void whatGeoNetworkCallsNotesOfTheVersionIsTheLineage() {
     Dataset dataset =
         read(
