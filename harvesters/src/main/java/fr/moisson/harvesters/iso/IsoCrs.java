@@ -24,7 +24,7 @@ final class IsoCrs {
   private static final Pattern LIST =
       Pattern.compile(
           "(?i)EPSG ?:{1,2} ?\\d{4,6}"
-              + "(?:\\s{0,9}(?:[,;/|]|\\bet\\b|\\s)\\s{0,9}(?:EPSG ?:{1,2} ?)?\\d{4,6})+");
+              + "(?:\\s{0,9}(?:[,;/|]|\\bet\\b|\\s)\\s{0,9}(?:EPSG ?:{1,2} ?)?\\d{4,6})++");
 
   static Stream<Standard> read(XmlElement identifier) {
     String codes = identifier.text("code").orElse("").strip();

@@ -39,7 +39,8 @@ final class KeywordRule implements Rule {
       Pattern.compile("(?i)inspire|[\\w.-]+:[\\w.:-]+=.*|geop:.*");
 
   /** The way to a word of a thesaurus, as Sextant and GCMD write it. */
-  private static final Pattern PATH = Pattern.compile("(?:/[^/]++){2,}|[^>]+(?: > [^>]+){2,}");
+  private static final Pattern PATH =
+      Pattern.compile("(?:/[^/]++){2,}+|[^>]++(?:(?<= )> [^>]++){2,}+");
 
   /** Best first, among writings of one word. */
   private static final Comparator<String> BEST_WRITTEN =
