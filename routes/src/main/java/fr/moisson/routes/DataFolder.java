@@ -1,5 +1,6 @@
 package fr.moisson.routes;
 
+import fr.moisson.harvesters.model.DiskFailure;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
@@ -23,7 +24,8 @@ public record DataFolder(Path folder, Path received) {
       Files.createDirectories(received.resolve("answers"));
       Files.createDirectories(received.resolve("territories"));
     } catch (IOException e) {
-      throw new Misconfigured(Notice.of(Notice.Code.DATA_UNUSABLE, folder, e), e);
+      Notice why = DiskFailure.of(e).orElse(Notice.of(Notice.Code.DATA_UNUSABLE, folder, e));
+      throw new Misconfigured(why, e);
     }
   }
 

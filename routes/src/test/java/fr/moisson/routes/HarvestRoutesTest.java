@@ -14,6 +14,8 @@ import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.config.Schedule;
 import fr.moisson.routes.store.SqlCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,6 +257,28 @@ class HarvestRoutesTest {
 
       assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
       assertThat(report.reason()).isNotNull().returns(Code.DATABASE_DOWN, Notice::code);
+    }
+  }
+
+  @Test
+  void aFullDiskIsNoFaultOfOursAndCountsAsAFailure() {
+    publish(1);
+    UncheckedIOException full =
+        new UncheckedIOException(new IOException("No space left on device"));
+    Progress filling =
+        new Progress() {
+          @Override
+          public void read(String harvest) {
+            throw full;
+          }
+        };
+    try (Running running = Running.on(configuration, folder.resolve("data"), filling)) {
+      RunReport run = running.moisson.harvest(Target.all(running.configuration).get(0));
+      PortalReport pass = running.moisson.portals().stopped(VILLE, full);
+
+      assertThat(run.reason()).isNotNull().returns(Code.DISK_FULL, Notice::code);
+      assertThat(pass.reason()).isNotNull().returns(Code.DISK_FULL, Notice::code);
+      assertThat(pass.failed()).isOne();
     }
   }
 

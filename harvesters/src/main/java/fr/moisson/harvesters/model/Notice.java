@@ -26,9 +26,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     return new Notice(code, Stream.of(args).map(Notice::text).toList(), null, null);
   }
 
-  /** What is known of a failure: its own notice, or that it is a fault of ours. */
+  /** What is known of a failure: its own notice, one of the disk, or that it is a fault of ours. */
   public static Notice why(Throwable failure) {
-    return failure instanceof HarvestException known ? known.notice() : of(Code.BUG, failure);
+    return failure instanceof HarvestException known
+        ? known.notice()
+        : DiskFailure.of(failure).orElseGet(() -> of(Code.BUG, failure));
   }
 
   /** The same about one row of a table, or one cell. */
@@ -575,6 +577,14 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
 
     /** The data folder or the database cannot be used. */
     DATA_UNUSABLE(Severity.ERROR),
+    /** The database server cannot be reached, or refuses us: its address, what it says. */
+    DATABASE_REFUSES(Severity.ERROR),
+    /** A later version of Moisson has changed the database: where it is, its version. */
+    DATABASE_NEWER(Severity.ERROR),
+    /** There is no room left for what is received or written. */
+    DISK_FULL(Severity.ERROR),
+    /** A file or folder of Moisson may not be read or written by whoever runs it: which one. */
+    FILE_DENIED(Severity.ERROR),
     /** The database fails while it is used: what it says. */
     DATABASE_DOWN(Severity.ERROR),
     /** Files were to be written into a folder of somebody else's: the folder. */

@@ -145,9 +145,9 @@ public final class Harvest {
         return close(State.INCOMPLETE, e.notice());
       } catch (RuntimeException | StackOverflowError e) {
         // The one error among them: whoever nests an answer deep enough must not stop the program.
-        Notice bug = bug(e, harvesting.name());
-        tell(bug);
-        return close(State.FAILED, bug);
+        Notice why = why(e, harvesting.name());
+        tell(why);
+        return close(State.FAILED, why);
       }
       return isWholeListing() ? settleAbsences() : close(State.COMPLETE, null);
     }
@@ -186,10 +186,14 @@ public final class Harvest {
         if (e instanceof Unavailable || e instanceof Misconfigured) {
           throw e;
         }
+        Notice why = why(e, id.toString());
+        if (why.code() == Code.DISK_FULL) {
+          throw new Misconfigured(why, e); // The others would not find more room.
+        }
         tally.failed();
         visit.refuse(item.remoteId());
-        notices.add(bug(e, id.toString()));
-        settle(id, notices.get(notices.size() - 1), notices);
+        notices.add(why);
+        settle(id, why, notices);
       }
     }
 
@@ -271,14 +275,16 @@ public final class Harvest {
       boolean complete = state == State.COMPLETE && setting.mode() == Mode.USUAL;
       String marker =
           complete ? visit.marker().map(far -> harvesting.setup() + " " + far).orElse(null) : null;
-      boolean full = complete && isWholeListing();
-      catalogue.close(run, report, marker, full, clock.instant());
+      catalogue.close(run, report, marker, complete && isWholeListing(), clock.instant());
       return report;
     }
 
-    private Notice bug(Throwable e, String where) {
-      LOG.error("A fault of Moisson, at {}", where, e);
-      return Notice.of(Code.BUG, e);
+    private static Notice why(Throwable e, String where) {
+      Notice why = Notice.why(e);
+      if (why.code() == Code.BUG) {
+        LOG.error("A fault of Moisson, at {}", where, e);
+      }
+      return why;
     }
   }
 }

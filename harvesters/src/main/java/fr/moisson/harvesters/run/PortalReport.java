@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What reconciling a portal did, in numbers.
  *
+ * @param failed deliveries that failed; 1 if the pass itself did
  * @param remarks the first ones: edits made on the portal, what is there already from elsewhere
  * @param isBehind whether the same pass may do later what it could not do now
  * @param reason why the pass was given up or held back, or the last failure
@@ -29,6 +30,6 @@ public record PortalReport(
 
   /** Of a pass that could not begin, or not go on; what it did until then is in the ledger. */
   public static PortalReport stopped(String portal, Notice reason) {
-    return new PortalReport(portal, 0, 0, 0, 0, 0, 0, reason, List.of(), true);
+    return new PortalReport(portal, 0, 0, 0, 0, 1, 0, reason, List.of(), true);
   }
 }

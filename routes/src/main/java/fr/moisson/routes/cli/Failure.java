@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.config.ConfigurationFault;
+import fr.moisson.routes.store.Breakdown;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -52,6 +54,12 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
     if (file.isPresent()) {
       LOG.debug("{}", file.get().getMessage(), e);
       return new Failure("FILE", sentence(file.get(), words), NONE, ExitCode.MISUSED);
+    }
+    Optional<Notice> down = Breakdown.of(e);
+    if (down.isPresent()) {
+      LOG.debug("{}", e.getMessage(), e);
+      String message = Messages.of(down.get(), words.locale());
+      return new Failure(down.get().code().name(), message, NONE, ExitCode.FAILED);
     }
     LOG.error("A fault of Moisson", e);
     String message = words.of("bug", Secret.mask(String.valueOf(e)));

@@ -1,5 +1,6 @@
 package fr.moisson.routes.store;
 
+import fr.moisson.harvesters.model.DiskFailure;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.sql.SQLException;
@@ -9,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What fails with the database or its disk, which neither a source nor Moisson is to blame for: a
- * full disk, a server that has gone, a file that is damaged or locked.
+ * What fails with the database or the disk, which neither a source nor Moisson is to blame for: a
+ * full disk, a server that has gone, a file that is damaged, locked or another user's.
  */
 public final class Breakdown {
 
@@ -36,7 +37,8 @@ public final class Breakdown {
         .map(SQLException.class::cast)
         .filter(Breakdown::isOne)
         .findFirst()
-        .map(cause -> Notice.of(Code.DATABASE_DOWN, cause));
+        .map(cause -> Notice.of(Code.DATABASE_DOWN, cause))
+        .or(() -> DiskFailure.of(failure));
   }
 
   private static boolean isOne(SQLException cause) {

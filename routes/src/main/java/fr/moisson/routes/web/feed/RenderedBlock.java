@@ -11,9 +11,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
@@ -32,12 +32,12 @@ final class RenderedBlock implements Closeable {
   private static final int TRAILER = 4 * Long.BYTES;
   private static final int BUFFER = 1 << 17;
 
-  private final FileChannel file;
+  private final SeekableByteChannel file;
   private final ByteBuffer index;
   private final long start;
   private final long version;
 
-  private RenderedBlock(FileChannel file, ByteBuffer index, long start, long version) {
+  private RenderedBlock(SeekableByteChannel file, ByteBuffer index, long start, long version) {
     this.file = file;
     this.index = index;
     this.start = start;
@@ -46,10 +46,13 @@ final class RenderedBlock implements Closeable {
 
   /** Renders a block; the file is complete once this has returned. */
   static void write(
-      Path file, long version, List<Entry> entries, FeedSyntax syntax, CatalogueHeader header)
+      OutputStream file,
+      long version,
+      List<Entry> entries,
+      FeedSyntax syntax,
+      CatalogueHeader header)
       throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
       // Not closed: that would end the document.
       FeedWriter feed = new FeedWriter(out, syntax, header);
       feed.flush();
@@ -70,12 +73,18 @@ final class RenderedBlock implements Closeable {
 
   /** Opens a rendered block; empty if there is none in that file. */
   static Optional<RenderedBlock> open(Path path) throws IOException {
-    FileChannel file;
+    SeekableByteChannel file;
     try {
-      file = FileChannel.open(path, StandardOpenOption.READ);
-    } catch (NoSuchFileException e) {
+      file = Files.newByteChannel(path, StandardOpenOption.READ);
+    } catch (FileSystemException e) {
+      // It is not there; or nothing can be written in its place either, which is told then.
       return Optional.empty();
     }
+    return open(file);
+  }
+
+  /** Opens what was rendered into something else than a file; empty if it is no such thing. */
+  static Optional<RenderedBlock> open(SeekableByteChannel file) throws IOException {
     try {
       Optional<RenderedBlock> block = read(file);
       if (block.isEmpty()) {
@@ -88,7 +97,7 @@ final class RenderedBlock implements Closeable {
     }
   }
 
-  private static Optional<RenderedBlock> read(FileChannel file) throws IOException {
+  private static Optional<RenderedBlock> read(SeekableByteChannel file) throws IOException {
     long end = file.size() - TRAILER;
     if (end < 0) {
       return Optional.empty();
@@ -104,20 +113,20 @@ final class RenderedBlock implements Closeable {
     return Optional.of(new RenderedBlock(file, read(file, end - size, size), start, version));
   }
 
-  private static ByteBuffer read(FileChannel file, long position, int size) throws IOException {
+  private static ByteBuffer read(SeekableByteChannel file, long position, int size)
+      throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(size);
     fill(bytes, file, position);
     return bytes.flip();
   }
 
-  private static void fill(ByteBuffer bytes, FileChannel file, long position) throws IOException {
-    long at = position;
+  private static void fill(ByteBuffer bytes, SeekableByteChannel file, long position)
+      throws IOException {
+    file.position(position);
     while (bytes.hasRemaining()) {
-      int count = file.read(bytes, at);
-      if (count < 0) {
+      if (file.read(bytes) < 0) {
         throw new IOException("a rendered block ends too early");
       }
-      at += count;
     }
   }
 

@@ -3,7 +3,10 @@ package fr.moisson.routes.web.feed;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.portal.Shelf;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -14,13 +17,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The shelf as feeds show it, each block of it rendered once a change and kept in files. What was
  * rendered by another build, or under another header, is thrown away.
  */
 final class RenderedBlocks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RenderedBlocks.class);
 
   /** Two of one place wait for each other without need, which costs little. */
   private static final int PLACES = 64;
@@ -30,6 +39,7 @@ final class RenderedBlocks {
   private final String edition;
   private final Path folder;
   private final Object[] places = new Object[PLACES];
+  private final AtomicBoolean isTold = new AtomicBoolean();
 
   /**
    * @param folder for nothing else
@@ -70,8 +80,13 @@ final class RenderedBlocks {
       if (meanwhile.isPresent()) {
         return meanwhile.get();
       }
-      render(file, block, now, syntax);
-      return RenderedBlock.open(file).orElseThrow();
+      try {
+        render(file, block, now, syntax);
+        isTold.set(false);
+        return RenderedBlock.open(file).orElseThrow();
+      } catch (IOException e) {
+        return unkept(block, now, syntax, e);
+      }
     }
   }
 
@@ -89,11 +104,23 @@ final class RenderedBlocks {
   private void render(Path file, int block, long version, FeedSyntax syntax) throws IOException {
     Path draft = Files.createTempFile(Files.createDirectories(file.getParent()), "block", ".part");
     try {
-      RenderedBlock.write(draft, version, shelf.block(block), syntax, header);
+      RenderedBlock.write(
+          Files.newOutputStream(draft), version, shelf.block(block), syntax, header);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /** A disk that takes nothing more is no reason to cut off those who read. */
+  private RenderedBlock unkept(int block, long version, FeedSyntax syntax, IOException why)
+      throws IOException {
+    if (!isTold.getAndSet(true)) {
+      LOG.warn("{}", Told.about(folder.toString(), null, Notice.why(why)));
+    }
+    ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    RenderedBlock.write(memory, version, shelf.block(block), syntax, header);
+    return RenderedBlock.open(new SeekableInMemoryByteChannel(memory.toByteArray())).orElseThrow();
   }
 
   private void clear(Path all) throws IOException {

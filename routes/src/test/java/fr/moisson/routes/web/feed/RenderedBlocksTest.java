@@ -1,5 +1,6 @@
 package fr.moisson.routes.web.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
@@ -7,8 +8,10 @@ import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +25,7 @@ class RenderedBlocksTest {
   void whoWasOvertakenHasNothingRenderedAgain() throws IOException {
     try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {
       Shelf shelf = new Shelf(database.jdbi());
-      RenderedBlocks blocks =
-          new RenderedBlocks(
-              shelf,
-              new CatalogueHeader("Catalogue", "", "", URI.create("https://donnees.example/")),
-              folder.resolve("feeds"));
+      RenderedBlocks blocks = blocks(shelf, folder.resolve("feeds"));
       Datasets.publish(database.jdbi(), Datasets.dataset("1", "Arbres"));
       Datasets.publish(database.jdbi(), Datasets.dataset("2", "Haies"));
 
@@ -36,5 +35,30 @@ class RenderedBlocksTest {
         }
       }
     }
+  }
+
+  @Test
+  void aDiskThatTakesNothingCutsNobodyOff() throws IOException {
+    try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {
+      Shelf shelf = new Shelf(database.jdbi());
+      Path feeds = folder.resolve("feeds");
+      RenderedBlocks blocks = blocks(shelf, feeds);
+      Datasets.publish(database.jdbi(), Datasets.dataset("1", "Arbres"));
+      Files.writeString(feeds, "no folder");
+
+      ByteArrayOutputStream sent = new ByteArrayOutputStream();
+      try (RenderedBlock block = blocks.open(1, 1, FeedSyntax.TURTLE)) {
+        block.sendAll(sent);
+      }
+
+      assertThat(sent.toString(UTF_8)).contains("Arbres");
+    }
+  }
+
+  private static RenderedBlocks blocks(Shelf shelf, Path feeds) {
+    return new RenderedBlocks(
+        shelf,
+        new CatalogueHeader("Catalogue", "", "", URI.create("https://donnees.example/")),
+        feeds);
   }
 }
