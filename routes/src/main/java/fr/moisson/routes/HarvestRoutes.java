@@ -5,6 +5,8 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.routes.config.Configuration.PortalPace;
+import fr.moisson.routes.store.Breakdown;
+import fr.moisson.routes.store.Outage;
 import fr.moisson.routes.store.Outbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,6 +58,7 @@ public final class HarvestRoutes extends RouteBuilder {
   private final Housekeeping housekeeping;
   private final Retries retries;
   private @Nullable ProducerTemplate template;
+  private final Outage outage = new Outage(Clock.systemUTC());
 
   /**
    * @param attempts deliveries of one dataset after the first one
@@ -110,6 +113,11 @@ public final class HarvestRoutes extends RouteBuilder {
   @Override
   public void configure() {
     template = getContext().createProducerTemplate();
+    // What could not be done meanwhile is done at the next tick.
+    onException(Exception.class).onWhen(exchange -> Breakdown.of(caught(exchange)).isPresent())
+        .logExhausted(false).handled(true)
+        .process(exchange -> Breakdown.of(caught(exchange)).ifPresent(outage::tell));
+
     Instant now = Clock.systemUTC().instant();
     for (Target target : triggers.targets()) {
       if (target.next(now).isEmpty()) {
@@ -261,14 +269,16 @@ public final class HarvestRoutes extends RouteBuilder {
   }
 
   private void giveUp(Exchange exchange) {
-    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    pass(exchange).giveUp(exchange.getMessage().getBody(Delivery.class), failure);
+    pass(exchange).giveUp(exchange.getMessage().getBody(Delivery.class), caught(exchange));
   }
 
   /** Its territory's contour cannot be had, say: no reason to lose the reports of the others. */
   private void stopped(Exchange exchange, String portal) {
-    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    exchange.getMessage().setBody(portals.stopped(portal, failure));
+    exchange.getMessage().setBody(portals.stopped(portal, caught(exchange)));
+  }
+
+  private static Throwable caught(Exchange exchange) {
+    return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
   }
 
   private static Reconciliation pass(Exchange exchange) {

@@ -49,8 +49,9 @@ final class Logging {
     root.addAppender(console);
     // Libraries are heard when something is wrong; Moisson, when it has something to say.
     root.setLevel(verbose ? Level.INFO : Level.WARN);
-    // This one warns of each connection that fails, which we say in our own words.
+    // These tell of each connection that fails, which we say in our own words.
     context.getLogger("org.apache.sshd").setLevel(verbose ? Level.WARN : Level.ERROR);
+    context.getLogger("com.zaxxer.hikari").setLevel(verbose ? Level.WARN : Level.OFF);
     // Work under way when the program is stopped is made up for: no warning is due.
     context
         .getLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy")

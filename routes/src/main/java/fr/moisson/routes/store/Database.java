@@ -6,10 +6,17 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -25,7 +32,14 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class Database implements AutoCloseable {
 
+  private static final String SQLITE = "jdbc:sqlite:";
   private static final int SQLITE_BUSY_MILLIS = 30_000;
+
+  /** Readers of a page wait for it; a harvest is made up for. */
+  private static final int CONNECTION_MILLIS = 5_000;
+
+  private static final int VALIDATION_MILLIS = 2_000;
+
   private static final List<String> TABLES_OF_A_HARVEST =
       List.of("run", "dataset", "identity", "ledger", "portal", "exchange", "source_memory");
 
@@ -95,6 +109,8 @@ public final class Database implements AutoCloseable {
     config.setUsername(user);
     config.setPassword(password);
     config.setPoolName("postgres");
+    config.setConnectionTimeout(CONNECTION_MILLIS);
+    config.setValidationTimeout(VALIDATION_MILLIS);
     config.setMaximumPoolSize(8);
     return new Database(
         config,
@@ -112,8 +128,14 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /** Whether it can be asked now. */
+  /** Whether it can be asked now; who watches over us does not wait for long. */
   public boolean answers() {
+    return CompletableFuture.supplyAsync(this::isAsked)
+        .completeOnTimeout(false, VALIDATION_MILLIS, TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private boolean isAsked() {
     try {
       return jdbi.withHandle(handle -> handle.select("SELECT 1").mapTo(Integer.class).one()) == 1;
     } catch (JdbiException e) {

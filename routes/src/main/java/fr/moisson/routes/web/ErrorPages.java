@@ -1,28 +1,50 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.routes.store.Breakdown;
+import fr.moisson.routes.store.Outage;
 import fr.moisson.routes.web.ogc.ActionApi;
 import fr.moisson.routes.web.ogc.Problem;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What readers see when something is missing or broken: a way on, and no stack trace. */
-record ErrorPages(Pages pages, WebSettings settings) {
+record ErrorPages(Pages pages, WebSettings settings, Outage outage) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-  private static final Pattern FOR_PROGRAMS = Pattern.compile("/(?:ogc|api)/.*");
+  private static final Pattern API =
+      Pattern.compile("(?:/(?:territories|themes|sources)/[^/]+)?/(?:ogc|api)(?:/.*)?");
+  private static final Pattern FILE = Pattern.compile(".*\\.[a-z][a-z0-9]{1,8}");
+  private static final String SECONDS = "5";
+
+  /** Javalin would say in English what the pages for its status say. */
+  static void refused(HttpResponseException refusal, Context ctx) {
+    ctx.status(refusal.getStatus());
+    Optional.ofNullable(refusal.getDetails().get("availableMethods"))
+        .ifPresent(methods -> ctx.header("Allow", methods));
+  }
+
+  /** Nobody but a program asks otherwise than by reading. */
+  void methodless(Context ctx) {
+    String methods = Objects.requireNonNullElse(ctx.res().getHeader("Allow"), "GET");
+    Problem.answer(Problem.refused(HttpStatus.METHOD_NOT_ALLOWED, "error.method", methods), ctx);
+  }
 
   void missing(Context ctx) {
     if (Problem.isTold(ctx)) {
       return;
     }
-    if (FOR_PROGRAMS.matcher(ctx.path()).matches()) {
+    if (isForPrograms(ctx)) {
       Problem.answer(Problem.missing("error.missing.title"), ctx);
       return;
     }
@@ -33,13 +55,35 @@ record ErrorPages(Pages pages, WebSettings settings) {
   }
 
   void broken(Exception exception, Context ctx) {
-    LOG.error("{} {} failed", ctx.method(), ctx.path(), exception);
-    if (ActionApi.isAsked(ctx)) {
-      ActionApi.broken(ctx, settings);
+    Optional<Notice> down = Breakdown.of(exception);
+    if (down.isEmpty()) {
+      LOG.error("{} {} failed", ctx.method(), ctx.path(), exception);
+      tell(ctx, HttpStatus.INTERNAL_SERVER_ERROR, "error.broken");
       return;
     }
-    ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
-    show(ctx, "error.broken", List.of());
+    outage.tell(down.get());
+    tell(ctx, HttpStatus.SERVICE_UNAVAILABLE, "error.down");
+    ctx.header("Retry-After", SECONDS);
+  }
+
+  private void tell(Context ctx, HttpStatus status, String text) {
+    // It is of the answer that there would have been.
+    ctx.removeHeader("ETag");
+    if (ActionApi.isAsked(ctx)) {
+      ActionApi.broken(ctx, settings, status, text);
+    } else if (isForPrograms(ctx)) {
+      Problem.answer(Problem.refused(status, text + ".advice"), ctx);
+    } else {
+      ctx.status(status);
+      show(ctx, text, List.of());
+    }
+  }
+
+  /** By the address, or by who asks: browsers say that they read pages. */
+  private static boolean isForPrograms(Context ctx) {
+    String wanted = Objects.requireNonNullElse(ctx.header("Accept"), "").replace("*/*", "");
+    return API.matcher(ctx.path()).matches()
+        || !wanted.contains("html") && (!wanted.isBlank() || FILE.matcher(ctx.path()).matches());
   }
 
   /** A way on that is nearer than the whole catalogue. */
@@ -50,6 +94,7 @@ record ErrorPages(Pages pages, WebSettings settings) {
    */
   private void show(Context ctx, String text, List<String> territories) {
     Language language = Language.ofPath(ctx.path());
+    ctx.header("Access-Control-Allow-Origin", "*");
     Texts texts = new Texts(language);
     pages.show(
         ctx,

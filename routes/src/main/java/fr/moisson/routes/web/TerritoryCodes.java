@@ -37,7 +37,7 @@ record TerritoryCodes(Map<String, String> names) implements Handler {
       ctx.header("Access-Control-Allow-Origin", "*");
       // A file may be called otherwise one day; a question by POST stays one.
       String address = "/territories/" + Addresses.step(name) + rest + query;
-      ctx.redirect(Here.to(ctx, address), HttpStatus.TEMPORARY_REDIRECT);
+      Here.redirect(ctx, address, HttpStatus.TEMPORARY_REDIRECT);
       ctx.skipRemainingHandlers();
     }
   }

@@ -3,8 +3,10 @@ package fr.moisson.routes.web;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.routes.config.Settings;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.store.Outage;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.feed.ChangeStream;
@@ -15,6 +17,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
@@ -86,7 +89,7 @@ public final class WebServer implements AutoCloseable {
     lists.putAll(standards.lists(header.base()));
     ExtractFiles extracts = new ExtractFiles(folder);
     HealthPages health = new HealthPages(probes);
-    ErrorPages errors = new ErrorPages(pages, settings);
+    ErrorPages errors = new ErrorPages(pages, settings, new Outage(Clock.systemUTC()));
     server =
         Javalin.create(
             config -> {
@@ -127,7 +130,9 @@ public final class WebServer implements AutoCloseable {
               Reading.get(routes, "/health/ready", health::ready);
               Reading.get(routes, "/metrics", health::metrics);
               routes.error(404, errors::missing);
+              routes.error(405, errors::methodless);
               routes.exception(Problem.class, Problem::answer);
+              routes.exception(HttpResponseException.class, ErrorPages::refused);
               routes.exception(Exception.class, errors::broken);
             });
   }

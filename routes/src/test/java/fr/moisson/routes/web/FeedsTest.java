@@ -239,7 +239,8 @@ class FeedsTest {
   void aPlaceWithinATerritoryIsToldWhereItsDataAre() {
     publish("niort agglo", "arbres", "Arbres", "ENVI");
 
-    HttpResponse<String> member = site.get("/territories/79191/catalog.ttl");
+    String[] page = {"Accept", "text/html"};
+    HttpResponse<String> member = site.get("/territories/79191/catalog.ttl", page);
 
     assertThat(member.statusCode()).isEqualTo(404);
     assertThat(member.body())
@@ -247,7 +248,7 @@ class FeedsTest {
             "n’a pas de catalogue à lui",
             "href=\"../../territories/niort%20agglo\"",
             "Niort Agglo");
-    assertThat(site.get("/territories/79192/catalog.ttl").body())
+    assertThat(site.get("/territories/79192/catalog.ttl", page).body())
         .contains("incomplète")
         .doesNotContain("à lui");
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What readers are protected from: hostile sources, and our own faults. */
@@ -107,10 +108,65 @@ class GuardTest {
     assertThat(site.page("/")).contains("La page n’a pas pu être affichée");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/en/, text/html, text/html",
+    "/catalog.ttl, text/turtle, application/problem+json",
+    "/catalog.ttl, */*, application/problem+json",
+    "/ogc/collections, text/html, application/problem+json",
+    "/api/changes, */*, application/problem+json",
+    "/api/3/action/package_list, */*, application/json"
+  })
+  void aDatabaseThatIsGoneIsToldToWhoeverAsksInHisForm(String address, String accept, String form) {
+    site.loseDatabase();
+
+    var answer = site.get(address, "Accept", accept, "Accept-Language", "en");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(form);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(answer.body()).contains("Try again in a moment");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST, /", "DELETE, /catalog.ttl", "PUT, /ogc/collections", "DELETE, /api/changes"})
+  void nothingCanBeWritten(String method, String address) {
+    var answer = site.send(method, address, "Accept-Language", "en");
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(Site.json(answer).path("detail").asText())
+        .startsWith("This address answers to these only: GET");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nope, application/json",
+    "/datasets/nope, text/turtle",
+    "/catalog.ttl?page=99, */*",
+    "/files/nope.csv, */*",
+    "/territories/nope/catalog.rdf, application/rdf+xml",
+    "/api/nope, text/html"
+  })
+  void aProgramIsToldInItsOwnFormThatThereIsNothing(String address, String accept) {
+    var answer = site.get(address, "Accept", accept);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(Site.json(answer).path("detail").asText()).isEqualTo("Cette page n’existe pas");
+  }
+
   @Test
-  void nothingCanBeWritten() {
-    assertThat(site.send("POST", "/").statusCode()).isEqualTo(405);
-    assertThat(site.send("DELETE", "/catalog.ttl").statusCode()).isEqualTo(405);
+  void pagesOfOtherSitesAreLedOnAndToldWhatIsMissing() {
+    for (String address : List.of("/organisations/x", "/catalogue", "/dataset/x", "/nope")) {
+      assertThat(site.get(address).headers().firstValue("Access-Control-Allow-Origin"))
+          .as(address)
+          .contains("*");
+    }
   }
 
   @ParameterizedTest

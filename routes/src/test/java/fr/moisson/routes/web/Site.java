@@ -18,10 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Jdbi;
 import org.locationtech.jts.geom.Geometry;
 
 /** A whole site on a free port, for tests: server, shelf, folder of extracts. */
@@ -43,6 +47,7 @@ public final class Site implements AutoCloseable {
   public final EmbeddedPortal portal;
   final Database database;
   private final WebServer server;
+  private volatile boolean isDown;
   private final HttpClient client = HttpClient.newHttpClient();
   public final URI root;
 
@@ -51,6 +56,7 @@ public final class Site implements AutoCloseable {
     rendered = folder.resolve("feeds");
     database = Database.sqlite(folder.resolve("moisson.db"));
     portal = new EmbeddedPortal(database.jdbi());
+    Jdbi jdbi = Jdbi.create(this::connection);
     WebSettings settings =
         new WebSettings(
             "127.0.0.1",
@@ -73,8 +79,8 @@ public final class Site implements AutoCloseable {
             true);
     server =
         new WebServer(
-            new Shelf(database.jdbi()),
-            new History(database.jdbi()),
+            new Shelf(jdbi),
+            new History(jdbi),
             settings,
             files,
             new CatalogueHeader("Catalogue", "Données", "Niort Agglo", address),
@@ -130,6 +136,18 @@ public final class Site implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(answer.body(), e);
     }
+  }
+
+  private Connection connection() throws SQLException {
+    if (isDown) {
+      throw new SQLTransientConnectionException("refused");
+    }
+    return database.jdbi().open().getConnection();
+  }
+
+  /** From now on its database server is gone. */
+  void loseDatabase() {
+    isDown = true;
   }
 
   /** From now on it cannot read its catalogue. */

@@ -216,7 +216,7 @@ class WebServerTest {
   void whatIsNotThereIsAFriendly404InTheLanguageOfTheAddress() {
     for (String address :
         List.of("/datasets/rien", "/nulle/part", "/files/rien.csv", "/assets/x")) {
-      assertThat(site.get(address))
+      assertThat(site.get(address, "Accept", "text/html,*/*;q=0.8"))
           .returns(404, HttpResponse::statusCode)
           .extracting(HttpResponse::body)
           .asString()

@@ -1,6 +1,7 @@
 package fr.moisson.routes.web.answer;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 
 /**
  * Addresses of ours as seen from the one that was asked for. They hold wherever a proxy shows the
@@ -15,6 +16,12 @@ public final class Here {
    */
   public static String to(Context ctx, String address) {
     return root(ctx) + address.substring(1);
+  }
+
+  /** Leads there, pages of other sites too. */
+  public static void redirect(Context ctx, String address, HttpStatus status) {
+    ctx.header("Access-Control-Allow-Origin", "*");
+    ctx.redirect(to(ctx, address), status);
   }
 
   /** The root of the site, with a slash at its end. */

@@ -1,5 +1,7 @@
 package fr.moisson.routes.web.answer;
 
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.routes.store.Breakdown;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.BufferedOutputStream;
@@ -44,7 +46,9 @@ public final class Streamed {
       if (e instanceof EofException) {
         LOG.debug("{} {}: the reader went away", ctx.method(), ctx.path(), e);
       } else {
-        LOG.warn("{} {} was cut off half-way", ctx.method(), ctx.path(), e);
+        Notice why = Breakdown.of(e).orElseGet(() -> Notice.why(e));
+        Exception ours = why.code() == Notice.Code.BUG ? e : null;
+        LOG.warn("{} {} was cut off half-way: {}", ctx.method(), ctx.path(), why.code(), ours);
       }
       ServletContextRequest.getServletContextRequest(ctx.req())
           .getConnectionMetaData()

@@ -59,9 +59,7 @@ public final class ChangeStream {
 
   public void register(RoutesConfig routes) {
     Reading.get(
-        routes,
-        "/" + ROOT,
-        ctx -> ctx.redirect(Here.to(ctx, "/changes.trig"), HttpStatus.SEE_OTHER));
+        routes, "/" + ROOT, ctx -> Here.redirect(ctx, "/changes.trig", HttpStatus.SEE_OTHER));
     Reading.get(routes, "/" + ROOT + ".trig", this::view);
     Reading.get(routes, "/" + ROOT + "/{name}.trig", this::fragment);
     Reading.get(routes, "/" + ROOT + "/{version}", this::activity);

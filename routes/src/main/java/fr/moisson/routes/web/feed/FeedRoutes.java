@@ -111,7 +111,7 @@ public final class FeedRoutes {
   }
 
   private static void seeOther(Context ctx, String address) {
-    ctx.redirect(Here.to(ctx, address), HttpStatus.SEE_OTHER);
+    Here.redirect(ctx, address, HttpStatus.SEE_OTHER);
   }
 
   /** With the parameters that were given. */

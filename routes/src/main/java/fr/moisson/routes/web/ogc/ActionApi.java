@@ -86,8 +86,9 @@ public final class ActionApi {
         routes,
         root + "/dataset/{key}",
         ctx ->
-            ctx.redirect(
-                Here.to(ctx, "/datasets/" + Addresses.step(ctx.pathParam("key"))),
+            Here.redirect(
+                ctx,
+                "/datasets/" + Addresses.step(ctx.pathParam("key")),
                 HttpStatus.MOVED_PERMANENTLY));
     Reading.get(routes, root + "/api/3", ActionApi::version);
     for (String version : List.of("/api/3", "/api")) {
@@ -141,9 +142,9 @@ public final class ActionApi {
   }
 
   /** Says in CKAN's form that something is wrong with us. */
-  public static void broken(Context ctx, WebSettings settings) {
-    String why = new Texts(Language.wanted(ctx)).get("error.broken.advice");
-    refuse(ctx, settings, HttpStatus.INTERNAL_SERVER_ERROR, "Internal Server Error", why);
+  public static void broken(Context ctx, WebSettings settings, HttpStatus status, String text) {
+    String why = new Texts(Language.wanted(ctx)).get(text + ".advice");
+    refuse(ctx, settings, status, "Internal Server Error", why);
   }
 
   private void refuse(Context ctx, HttpStatus status, String type, String why) {
