@@ -56,32 +56,57 @@ public final class Database implements AutoCloseable {
       throw unusable(config, e);
     }
     try {
-      migrate(columnTypes);
+      migrate(columnTypes, place(config));
     } catch (FlywayException e) {
       pool.close();
       throw unusable(config, e);
+    } catch (Misconfigured e) {
+      pool.close();
+      throw e;
     }
     jdbi = Jdbi.create(pool);
   }
 
-  private void migrate(Map<String, String> columnTypes) {
-    Flyway.configure()
-        .dataSource(pool)
-        .locations("classpath:fr/moisson/routes/store/migrations")
-        .placeholders(columnTypes)
-        .loggers("slf4j")
-        .load()
-        .migrate();
+  private void migrate(Map<String, String> columnTypes, String place) {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(pool)
+            .locations("classpath:fr/moisson/routes/store/migrations")
+            .placeholders(columnTypes)
+            .loggers("slf4j")
+            .load();
+    // Flyway would go on, and we would write what a later version does not expect.
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new Misconfigured(Notice.of(Notice.Code.DATABASE_NEWER, place, applied.getVersion()));
+      }
+    }
+    flyway.migrate();
   }
 
+  /** What the database itself says, rather than who passed it on. */
   private static Misconfigured unusable(HikariConfig config, RuntimeException e) {
-    return new Misconfigured(Notice.of(Notice.Code.DATA_UNUSABLE, config.getJdbcUrl(), e), e);
+    Throwable said =
+        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+            .filter(SQLException.class::isInstance)
+            .findFirst()
+            .orElse(e);
+    Notice.Code code =
+        config.getJdbcUrl().startsWith(SQLITE)
+            ? Notice.Code.DATA_UNUSABLE
+            : Notice.Code.DATABASE_REFUSES;
+    return new Misconfigured(Notice.of(code, place(config), String.valueOf(said.getMessage())), e);
+  }
+
+  /** Without parameters, which may be secret. */
+  private static String place(HikariConfig config) {
+    return config.getJdbcUrl().replaceFirst("^" + SQLITE, "").replaceFirst("[?].*", "");
   }
 
   /** The default: one file, nothing to install. */
   public static Database sqlite(Path file) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:sqlite:" + file);
+    config.setJdbcUrl(SQLITE + file);
     config.setPoolName("sqlite");
     // A writing transaction takes the lock at its start and waits its turn there: taken later, the
     // lock could be refused in the middle of the transaction, however long one is ready to wait.

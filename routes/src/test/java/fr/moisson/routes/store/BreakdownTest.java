@@ -1,12 +1,20 @@
 package fr.moisson.routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +54,42 @@ class BreakdownTest {
           .map(Notice::code)
           .contains(Code.DATABASE_DOWN);
     }
+  }
+
+  @Test
+  void aServerThatHasStoppedIsSoonKnown() throws IOException {
+    EmbeddedPostgres server = EmbeddedPostgres.start();
+    try (Database database =
+        Database.postgres(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")) {
+      assertThat(database.answers()).isTrue();
+      server.close();
+
+      Instant start = Instant.now();
+      assertThat(database.answers()).isFalse();
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+      assertThat(Breakdown.of(failure(database.jdbi(), "SELECT 1"))).isPresent();
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(12));
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToldWithWhereItShouldBe() {
+    assertThatThrownBy(() -> Database.postgres("jdbc:postgresql://127.0.0.1:1/x?a=b", "u", "p"))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal ->
+                assertThat(refusal.notice())
+                    .returns(Code.DATABASE_REFUSES, Notice::code)
+                    .returns("jdbc:postgresql://127.0.0.1:1/x", notice -> notice.args().get(0))
+                    .satisfies(
+                        notice -> assertThat(notice.args().get(1)).doesNotContain("Exception")));
+  }
+
+  @Test
+  void aFileOfAnotherUserIsOne() {
+    assertThat(Breakdown.of(new UncheckedIOException(new AccessDeniedException("x"))))
+        .map(Notice::code)
+        .contains(Code.FILE_DENIED);
   }
 
   @Test

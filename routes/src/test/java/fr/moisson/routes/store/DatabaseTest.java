@@ -1,11 +1,15 @@
 package fr.moisson.routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.http.Archive;
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
@@ -53,6 +57,31 @@ class DatabaseTest {
       assertThat(new Sql(meanwhile.jdbi()).column("SELECT version FROM flyway_schema_history"))
           .doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void oneThatALaterVersionHasChangedIsLeftAlone() {
+    try (Database database = opening.get()) {
+      database
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      """
+                      INSERT INTO flyway_schema_history
+                        (installed_rank, version, description, type, script, installed_by,
+                         execution_time, success)
+                      VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 'x', 0, TRUE)
+                      """));
+    }
+
+    assertThatThrownBy(opening::get)
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal ->
+                assertThat(refusal.notice())
+                    .returns(Code.DATABASE_NEWER, Notice::code)
+                    .returns("999", notice -> notice.args().get(1)));
   }
 
   @Test
