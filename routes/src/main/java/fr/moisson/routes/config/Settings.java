@@ -13,7 +13,9 @@ import fr.moisson.harvesters.run.Safety;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /** {@code config/moisson.yaml}: what concerns the whole server. Every key may be absent. */
 public record Settings(
@@ -44,6 +46,9 @@ public record Settings(
       return locale;
     }
   }
+
+  /** Where a server listens, as an example. */
+  public static final String HOSTS = "127.0.0.1, 0.0.0.0, ::1…";
 
   /** The web server. */
   public record Server(
@@ -81,8 +86,18 @@ public record Settings(
     }
 
     private static final int LAST_PORT = 65_535;
+    private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+
+    /** An address of IPv4 or IPv6, or a name; no port and no protocol. */
+    private static final Pattern HOST =
+        Pattern.compile(
+            "(?:%1$s\\.){3}%1$s|[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[\\w.:%%]*|[\\w.-]*[A-Za-z][\\w.-]*"
+                .formatted(BYTE));
 
     public Server {
+      if (host != null && !HOST.matcher(host).matches()) {
+        throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "host", host, HOSTS));
+      }
       if (port != null && (port < 0 || port > LAST_PORT)) {
         throw new Misconfigured(
             Notice.of(Code.CONFIG_BAD_VALUE, "port", port, "0, 1… " + LAST_PORT));
@@ -98,7 +113,16 @@ public record Settings(
       @JsonProperty(required = true) @JsonPropertyDescription("Compte de la base.") String user,
       @JsonPropertyDescription("Mot de passe, comme référence : ${NOM} ou file:chemin.")
           @JsonProperty(required = true)
-          Secret password) {}
+          Secret password) {
+
+    private static final String EXAMPLE = "jdbc:postgresql://localhost/moisson";
+
+    public Store {
+      if (Driver.parseURL(url, null) == null) {
+        throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "url", url, EXAMPLE));
+      }
+    }
+  }
 
   /** What other programs tell us, and are told. */
   public record Events(

@@ -21,11 +21,17 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The public web server: pages, files, feeds and probes, on Javalin. Everything is read-only and
@@ -47,6 +53,8 @@ public final class WebServer implements AutoCloseable {
           "strict-origin-when-cross-origin",
           "Cross-Origin-Opener-Policy",
           "same-origin");
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   private static final int LAST_PORT = 65_535;
 
@@ -142,7 +150,7 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @return the port
-   * @throws Misconfigured if another program has it, or it is none
+   * @throws Misconfigured if another program has it, or it or the host is none
    */
   public int start(int port) {
     if (port < 0 || port > LAST_PORT) {
@@ -154,9 +162,26 @@ public final class WebServer implements AutoCloseable {
     try {
       return server.start(settings.host(), port).port();
     } catch (JavalinBindException e) {
-      throw new Misconfigured(Notice.of(Notice.Code.PORT_TAKEN, port), e);
+      throw new Misconfigured(
+          isOfThisMachine(settings.host())
+              ? Notice.of(Notice.Code.PORT_TAKEN, port)
+              : Notice.of(
+                  Notice.Code.CONFIG_BAD_VALUE, "server.host", settings.host(), Settings.HOSTS),
+          e);
     } finally {
       JavalinLogger.enabled = true;
+    }
+  }
+
+  private static boolean isOfThisMachine(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (UnknownHostException | SocketException e) {
+      LOG.debug("{}", host, e);
+      return false;
     }
   }
 

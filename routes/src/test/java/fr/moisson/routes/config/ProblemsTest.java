@@ -29,7 +29,7 @@ class ProblemsTest {
 
   @BeforeEach
   void write() {
-    config = new ConfigFolder(folder);
+    config = new ConfigFolder(folder).environment("EMPTY", "");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -64,6 +64,22 @@ class ProblemsTest {
             "server:\n  port: huit\n",
             ":2: server.port: valeur inutilisable pour « port » : huit. → Attendu : 1, 2, 3….",
             ":2: server.port: unusable value for “port”: huit. → Expected: 1, 2, 3…."),
+        mistake(
+            "no address of a machine",
+            SETTINGS,
+            "server:\n  host: 300.1.1.1\n",
+            ":2: server.host: valeur inutilisable pour « host » : 300.1.1.1. → Attendu :"
+                + " 127.0.0.1, 0.0.0.0, ::1….",
+            ":2: server.host: unusable value for “host”: 300.1.1.1. → Expected: 127.0.0.1,"
+                + " 0.0.0.0, ::1…."),
+        mistake(
+            "no address of PostgreSQL",
+            SETTINGS,
+            "store:\n  url: postgresql://h/x\n  user: u\n  password: ${EMPTY}\n",
+            ":2: store.url: valeur inutilisable pour « url » : postgresql://h/x. → Attendu :"
+                + " jdbc:postgresql://localhost/moisson.",
+            ":2: store.url: unusable value for “url”: postgresql://h/x. → Expected:"
+                + " jdbc:postgresql://localhost/moisson."),
         mistake(
             "out of range",
             SETTINGS,
