@@ -29,7 +29,7 @@ class ProblemsTest {
 
   @BeforeEach
   void write() {
-    config = new ConfigFolder(folder).environment("EMPTY", "");
+    config = new ConfigFolder(folder).environment("PASSWORD", "abc");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -75,7 +75,7 @@ class ProblemsTest {
         mistake(
             "no address of PostgreSQL",
             SETTINGS,
-            "store:\n  url: postgresql://h/x\n  user: u\n  password: ${EMPTY}\n",
+            "store:\n  url: postgresql://h/x\n  user: u\n  password: ${PASSWORD}\n",
             ":2: store.url: valeur inutilisable pour « url » : postgresql://h/x. → Attendu :"
                 + " jdbc:postgresql://localhost/moisson.",
             ":2: store.url: unusable value for “url”: postgresql://h/x. → Expected:"

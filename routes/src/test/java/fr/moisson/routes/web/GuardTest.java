@@ -1,12 +1,16 @@
 package fr.moisson.routes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.routes.portal.Datasets;
 import java.io.IOException;
@@ -158,6 +162,18 @@ class GuardTest {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(Site.json(answer).path("detail").asText()).isEqualTo("Cette page n’existe pas");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.7", "nowhere.invalid"})
+  void aHostThatIsNotOfThisMachineIsNoPortThatIsTaken(String host) {
+    assertThatThrownBy(() -> Site.on(folder.resolve("other"), host))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal ->
+                assertThat(refusal.notice())
+                    .returns(Code.CONFIG_BAD_VALUE, Notice::code)
+                    .returns("server.host", notice -> notice.args().get(0)));
   }
 
   @Test

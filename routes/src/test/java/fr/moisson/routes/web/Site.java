@@ -51,7 +51,7 @@ public final class Site implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   public final URI root;
 
-  private Site(Path folder, URI address, BooleanSupplier ready) throws IOException {
+  private Site(Path folder, URI address, String host, BooleanSupplier ready) throws IOException {
     files = Files.createDirectories(folder.resolve("files"));
     rendered = folder.resolve("feeds");
     database = Database.sqlite(folder.resolve("moisson.db"));
@@ -59,7 +59,7 @@ public final class Site implements AutoCloseable {
     Jdbi jdbi = Jdbi.create(this::connection);
     WebSettings settings =
         new WebSettings(
-            "127.0.0.1",
+            host,
             null,
             address,
             code ->
@@ -91,7 +91,7 @@ public final class Site implements AutoCloseable {
   }
 
   Site(Path folder, BooleanSupplier ready) throws IOException {
-    this(folder, PUBLIC_URL, ready);
+    this(folder, PUBLIC_URL, "127.0.0.1", ready);
   }
 
   Site(Path folder) throws IOException {
@@ -100,7 +100,11 @@ public final class Site implements AutoCloseable {
 
   /** One whose links lead back to it. */
   public static Site local(Path folder) throws IOException {
-    return new Site(folder, URI.create("http://localhost:8080/"), () -> true);
+    return new Site(folder, URI.create("http://localhost:8080/"), "127.0.0.1", () -> true);
+  }
+
+  static Site on(Path folder, String host) throws IOException {
+    return new Site(folder, PUBLIC_URL, host, () -> true);
   }
 
   public HttpResponse<String> get(String address, String... headers) {
