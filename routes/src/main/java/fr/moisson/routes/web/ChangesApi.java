@@ -12,6 +12,7 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Validator;
 import fr.moisson.routes.web.ogc.Problem;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@code GET /api/changes?since=&limit=}: what became of datasets after a version, or from a moment
  * on, oldest first. The answer says from where to go on: {@code {"version", "changes": [{"version",
  * "type", "at", "dataset", "key", "title"}], "next"}}; without {@code next}, it was the end.
+ * Whoever is ahead of us has to begin anew: 410.
  */
 final class ChangesApi {
 
@@ -53,6 +55,10 @@ final class ChangesApi {
       throw Problem.bad("changes.misuse", MOST);
     }
     Shelf.Head head = shelf.head();
+    if (since.getAsLong() > head.version()) {
+      // Of a database of which a backup was restored since: versions are given a second time.
+      throw Problem.refused(HttpStatus.GONE, "changes.ahead", since.getAsLong(), head.version());
+    }
     if (Validator.of(head, header).settles(ctx)) {
       return;
     }

@@ -292,6 +292,19 @@ class ChangesTest {
     assertThat(detail(english)).contains("a version number");
   }
 
+  /** Versions go back when a backup is restored, and what they said is told no more. */
+  @Test
+  void whoIsAheadIsToldToBeginAnew() throws IOException {
+    history(2);
+    long head = JSON.readTree(site.page("/api/changes")).get("version").longValue();
+
+    assertThat(site.get("/api/changes?since=" + head).statusCode()).isEqualTo(200);
+    HttpResponse<String> answer = site.get("/api/changes?since=" + (head + 1));
+    assertThat(answer.statusCode()).isEqualTo(410);
+    assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+    assertThat(detail(answer)).contains("since=0");
+  }
+
   private static String detail(HttpResponse<String> answer) throws IOException {
     return JSON.readTree(answer.body()).path("detail").asText();
   }
