@@ -11,6 +11,7 @@ import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Scores;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,16 +36,22 @@ final class CataloguePage {
   }
 
   void show(Context ctx, Language language) {
-    show(ctx, language, QueryAddress.read(ctx));
+    Query query = QueryAddress.read(ctx);
+    show(ctx, language, query, shelf.search(query));
   }
 
   /** A page of everything. */
   void showPage(Context ctx, Language language) {
-    show(ctx, language, Query.EVERYTHING.atPage(QueryAddress.page(ctx.pathParam("page"))));
+    String asked = ctx.pathParam("page");
+    Query query = Query.EVERYTHING.atPage(QueryAddress.page(asked));
+    Findings found = shelf.search(query);
+    if (!String.valueOf(found.page()).equals(asked)) {
+      throw new NotFoundResponse();
+    }
+    show(ctx, language, query, found);
   }
 
-  private void show(Context ctx, Language language, Query query) {
-    Findings found = shelf.search(query);
+  private void show(Context ctx, Language language, Query query, Findings found) {
     Texts texts = new Texts(language);
     QueryAddress addresses = new QueryAddress(language);
     Map<String, Object> model = new HashMap<>();
@@ -62,7 +69,7 @@ final class CataloguePage {
     model.put("pages", found.pages());
     model.put("previous", addresses.of(query.atPage(found.page() - 1)));
     model.put("next", addresses.of(query.atPage(found.page() + 1)));
-    String title = query.isFiltered() ? texts.get("search.title", query.text()) : "";
+    String title = query.isFiltered() ? texts.get("search.title", query.text()).strip() : "";
     pages.show(
         ctx,
         language,

@@ -328,6 +328,8 @@ class FeedsTest {
         "application/rdf+xml, text/turtle;q=0.5                   | application/rdf+xml",
         "application/rdf+xml;q=0.2, application/ld+json;q=0.9     | application/ld+json",
         "application/json                                         | application/ld+json",
+        "application/xml                                          | application/rdf+xml",
+        "text/xml;q=0.9, */*;q=0.1                                | application/rdf+xml",
         "text/plain, application/n-triples;q=0.1                  | application/n-triples",
         "text/html,application/xhtml+xml,application/xml;q=0.9    | text/html",
         "*/*                                                      | text/html",

@@ -185,6 +185,22 @@ class WebServerTest {
     assertThat(site.get(address)).returns(200, HttpResponse::statusCode);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/page/0", "/page/99", "/page/abc", "/en/page/01"})
+  void aPageOfTheCatalogueThatThereIsNotIsMissing(String address) throws IOException {
+    publishAll();
+
+    assertThat(site.get(address)).returns(404, HttpResponse::statusCode);
+    assertThat(site.get("/page/1")).returns(200, HttpResponse::statusCode);
+  }
+
+  @Test
+  void theTitleOfASearchWithoutWordsHasNoGap() throws IOException {
+    publishAll();
+
+    assertThat(site.page("/?theme=ENVI")).contains("<title>Recherche – ");
+  }
+
   @Test
   void aDatasetPageTellsWhatItIsAndWhereItComesFrom() throws IOException {
     String key = publish(Samples.treesDataset(site.files));

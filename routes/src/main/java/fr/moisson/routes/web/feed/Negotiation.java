@@ -15,6 +15,8 @@ final class Negotiation {
           "text/turtle", FeedSyntax.TURTLE,
           "application/x-turtle", FeedSyntax.TURTLE,
           "application/rdf+xml", FeedSyntax.RDF_XML,
+          "application/xml", FeedSyntax.RDF_XML,
+          "text/xml", FeedSyntax.RDF_XML,
           "application/ld+json", FeedSyntax.JSON_LD,
           "application/json", FeedSyntax.JSON_LD,
           "application/n-triples", FeedSyntax.N_TRIPLES);

@@ -37,7 +37,6 @@ public final class StandardApis {
           "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
           "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
           "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core",
-          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core-query-parameters",
           "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/json");
 
   private static final String SCDL = "catalog.csv";
