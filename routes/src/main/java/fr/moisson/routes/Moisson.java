@@ -55,6 +55,7 @@ public final class Moisson implements AutoCloseable {
   private final Harvests harvests;
   private final Housekeeping housekeeping;
   private final Triggers triggers;
+  private final Standings standings;
   private final Outbox outbox;
   private final Webhooks webhooks;
   private final CamelContext camel;
@@ -128,6 +129,8 @@ public final class Moisson implements AutoCloseable {
                 .collect(Collectors.toMap(Map.Entry::getKey, named -> named.getValue()::wants)));
     webhooks =
         new Webhooks(subscribers, outbox, http::door, folders, configuration.baseUrl(), clock);
+    standings =
+        new Standings(Target.all(configuration), portals, new Runs(database.jdbi()), metrics);
     triggers = triggers(options.scheduled() ? Target.all(configuration) : List.of());
     camel = start(options);
     template = camel.createProducerTemplate();
@@ -204,6 +207,7 @@ public final class Moisson implements AutoCloseable {
 
   /** In the text format of Prometheus. */
   public String metrics() {
+    standings.update();
     return metrics.scrape();
   }
 

@@ -222,6 +222,11 @@ public final class Portals {
     return taken.stream().map(HarvestRoutes::queue).toList();
   }
 
+  /** Whether a portal did not take all there was, or that is not known. */
+  boolean isBehind(String portal) {
+    return behind.contains(portal);
+  }
+
   /** What a portal shows: the territory, or one of its communes. */
   Territory territoryOf(ConfiguredTerritory territory, ConfiguredPortal portal) {
     return portal.place() == null

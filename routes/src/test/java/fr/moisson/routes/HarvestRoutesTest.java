@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -249,9 +250,7 @@ class HarvestRoutesTest {
   void aDatabaseThatFailsIsNoFaultOfOurs() {
     publish(1);
     try (Running running = running()) {
-      List<Handle> all = Stream.generate(running.database.jdbi()::open).limit(4).toList();
-      all.forEach(handle -> handle.execute("PRAGMA query_only = 1"));
-      all.forEach(Handle::close);
+      readOnly(running);
 
       RunReport report = running.moisson.harvest(Target.all(running.configuration).get(0));
 
@@ -279,6 +278,61 @@ class HarvestRoutesTest {
       assertThat(run.reason()).isNotNull().returns(Code.DISK_FULL, Notice::code);
       assertThat(pass.reason()).isNotNull().returns(Code.DISK_FULL, Notice::code);
       assertThat(pass.failed()).isOne();
+    }
+  }
+
+  @Test
+  void aHarvestWhoseEventsCannotBeToldIsReportedAllTheSame() {
+    publish(1);
+    AtomicReference<Running> program = new AtomicReference<>();
+    Progress locking =
+        new Progress() {
+          @Override
+          public void ended(RunReport report) {
+            readOnly(program.get());
+          }
+        };
+    try (Running running = Running.on(configuration, folder.resolve("data"), locking)) {
+      program.set(running);
+
+      RunReport report = running.moisson.harvest(Target.all(running.configuration).get(0));
+
+      assertThat(report.state()).isEqualTo(RunReport.State.COMPLETE);
+    }
+  }
+
+  private static void readOnly(Running running) {
+    List<Handle> all = Stream.generate(running.database.jdbi()::open).limit(4).toList();
+    all.forEach(handle -> handle.execute("PRAGMA query_only = 1"));
+    all.forEach(Handle::close);
+  }
+
+  @Test
+  void whoWatchesOverItSeesHowEachSourceAndPortalStands() {
+    publish(2);
+    try (Running running = running()) {
+      assertThat(running.moisson.metrics())
+          .contains("moisson_source_datasets{source=\"niortais/eau\"} 0.0")
+          .contains("moisson_portal_behind{portal=\"niortais/ville\"} 1.0")
+          .doesNotContain("moisson_source_last_success");
+      running.harvest();
+      running.reconcile(VILLE);
+
+      assertThat(running.moisson.metrics())
+          .containsPattern(
+              "moisson_source_last_success_timestamp_seconds\\{source=\"niortais/eau\"} [1-9]")
+          .contains("moisson_source_state{source=\"niortais/eau\",state=\"complete\"} 1.0")
+          .contains("moisson_source_state{source=\"niortais/eau\",state=\"failed\"} 0.0")
+          .contains("moisson_source_datasets{source=\"niortais/eau\"} 2.0")
+          .contains("moisson_portal_behind{portal=\"niortais/ville\"} 0.0");
+
+      udata.close();
+      running.harvest();
+
+      assertThat(running.moisson.metrics())
+          .contains("moisson_source_state{source=\"niortais/eau\",state=\"complete\"} 0.0")
+          .contains("moisson_source_state{source=\"niortais/eau\",state=\"failed\"} 1.0")
+          .contains("moisson_source_datasets{source=\"niortais/eau\"} 2.0");
     }
   }
 

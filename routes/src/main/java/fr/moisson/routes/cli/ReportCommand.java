@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,20 +47,34 @@ final class ReportCommand implements Callable<Integer> {
     Configuration configuration = common.configuration();
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
+    int code;
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
       if (choice.json) {
         print(targets, database, words);
       } else {
         targets.forEach(target -> print(target, database, words, System.out));
       }
+      code = exitCode(targets, database);
     }
     leftOut.printLeftOut(configuration, words);
-    return leftOut.exitCode(ExitCode.WELL);
+    return leftOut.exitCode(code);
+  }
+
+  private static int exitCode(List<Target> targets, Database database) {
+    boolean well =
+        targets.stream()
+            .flatMap(target -> last(target, database).stream())
+            .flatMap(last -> Stream.ofNullable(last.report()))
+            .allMatch(Reports::isWell);
+    return well ? ExitCode.WELL : ExitCode.FAILED;
+  }
+
+  private static Optional<Runs.Last> last(Target target, Database database) {
+    return new Runs(database.jdbi()).last(target.territory().name(), target.source().name());
   }
 
   private static void print(Target target, Database database, Words words, PrintStream out) {
-    Optional<Runs.Last> last =
-        new Runs(database.jdbi()).last(target.territory().name(), target.source().name());
+    Optional<Runs.Last> last = last(target, database);
     if (last.isEmpty()) {
       out.println(words.of("report.never", target.name()));
       return;
@@ -127,7 +142,7 @@ final class ReportCommand implements Callable<Integer> {
       throws IOException {
     String territory = target.territory().name();
     String source = target.source().name();
-    Optional<Runs.Last> last = new Runs(database.jdbi()).last(territory, source);
+    Optional<Runs.Last> last = last(target, database);
     RunReport report = last.map(Runs.Last::report).orElse(null);
     ObjectNode node =
         report == null

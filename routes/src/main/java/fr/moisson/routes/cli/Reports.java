@@ -22,9 +22,13 @@ record Reports(
 
   int exitCode() {
     boolean well =
-        runs.stream().allMatch(run -> run.state() == State.COMPLETE && run.failed() == 0)
+        runs.stream().allMatch(Reports::isWell)
             && portals.stream().allMatch(portal -> portal.failed() == 0 && portal.reason() == null);
     return well ? ExitCode.WELL : ExitCode.FAILED;
+  }
+
+  static boolean isWell(RunReport run) {
+    return run.state() == State.COMPLETE && run.failed() == 0;
   }
 
   /**

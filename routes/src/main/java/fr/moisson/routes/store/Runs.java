@@ -1,6 +1,7 @@
 package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,48 @@ public record Runs(Jdbi jdbi) {
    * @param report null if the run goes on, or was killed
    */
   public record Last(Instant started, @Nullable RunReport report) {}
+
+  /**
+   * How a source stands; replays, which ask nobody, do not count.
+   *
+   * @param state how its last harvest ended; null if none has
+   * @param success when one was last complete
+   * @param datasets how many it has in the catalogue
+   */
+  public record Standing(@Nullable State state, @Nullable Instant success, long datasets) {}
+
+  /** For those who watch over it. */
+  public Standing standing(String territory, String source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT
+                      (SELECT state FROM run WHERE territory = :territory AND source = :source
+                         AND replay = 0 AND state IS NOT NULL ORDER BY id DESC LIMIT 1) AS state,
+                      (SELECT ended FROM run WHERE territory = :territory AND source = :source
+                         AND replay = 0 AND state = 'COMPLETE' ORDER BY id DESC LIMIT 1) AS ended,
+                      (SELECT count(*) FROM dataset WHERE territory = :territory
+                         AND source = :source AND withdrawn IS NULL) AS datasets
+                    """)
+                .bind("territory", territory)
+                .bind("source", source)
+                .map(
+                    (row, context) ->
+                        standing(
+                            row.getString("state"),
+                            row.getString("ended"),
+                            row.getLong("datasets")))
+                .one());
+  }
+
+  private static Standing standing(@Nullable String state, @Nullable String ended, long datasets) {
+    return new Standing(
+        state == null ? null : State.valueOf(state),
+        ended == null ? null : Stored.moment(ended),
+        datasets);
+  }
 
   /**
    * One harvest.

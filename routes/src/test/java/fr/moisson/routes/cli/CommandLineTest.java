@@ -78,7 +78,7 @@ class CommandLineTest {
         .isEqualTo("held");
 
     Ended report = Typed.run(configuration.typed("report"));
-    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(report.code()).as(report.err()).isEqualTo(ExitCode.FAILED);
     assertThat(report.out())
         .startsWith("niortais/arbres : en attente d’accord, ")
         .contains("\n  ! La source ne donne plus rien")
