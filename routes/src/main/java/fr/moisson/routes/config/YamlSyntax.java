@@ -43,7 +43,8 @@ final class YamlSyntax {
 
   /** A line may hold a secret that somebody wrote in clear, and what is said is logged. */
   private static final Pattern SECRET =
-      Pattern.compile("(?is)((?:token|password|secret|key|jeton|passe)\\w*[\"']?\\s*:\\s*).*");
+      Pattern.compile(
+          "(?is)((?:token|password|secret|key(?!words)|jeton|passe)\\w*[\"']?\\s*:\\s*).*");
 
   /** Word processors put one before a colon and after it, where YAML wants a space. */
   private static final Pattern HARD_SPACE = Pattern.compile("[:-][\u00A0\u202F]|^ *[\u00A0\u202F]");

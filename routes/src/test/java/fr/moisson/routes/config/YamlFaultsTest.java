@@ -92,6 +92,14 @@ class YamlFaultsTest {
         .doesNotContain("s3cr3t");
   }
 
+  @Test
+  void keywordsAreNoSecret() {
+    assertThat(problemsOf("options: { keywords: \"eau, url: x }\n"))
+        .singleElement()
+        .asString()
+        .contains("keywords: \"eau");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
