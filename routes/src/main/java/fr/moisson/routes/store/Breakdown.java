@@ -36,8 +36,9 @@ public final class Breakdown {
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
         .filter(Breakdown::isOne)
-        .findFirst()
-        .map(cause -> Notice.of(Code.DATABASE_DOWN, cause))
+        // What the database said lies below what the pool makes of it.
+        .reduce((above, below) -> below)
+        .map(cause -> Notice.of(Code.DATABASE_DOWN, String.valueOf(cause.getMessage())))
         .or(() -> DiskFailure.of(failure));
   }
 
