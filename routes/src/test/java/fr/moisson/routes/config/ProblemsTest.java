@@ -48,9 +48,9 @@ class ProblemsTest {
             "unknown key",
             SETTINGS,
             "language: fr\nserveur: { port: 1 }\n",
-            ":2: serveur: clé inconnue « serveur ». → Clés possibles : server ? (http, language,"
+            ":2: serveur: clé inconnue « serveur ». → Clés possibles : server ? (events, http, language,"
                 + " safety, server, store).",
-            ":2: serveur: unknown key “serveur”. → Possible keys: server ? (http, language,"
+            ":2: serveur: unknown key “serveur”. → Possible keys: server ? (events, http, language,"
                 + " safety, server, store)."),
         mistake(
             "missing key",
