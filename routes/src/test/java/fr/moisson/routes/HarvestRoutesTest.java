@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -419,6 +420,35 @@ class HarvestRoutesTest {
         assertThat(ended.nextRun()).returns(RunReport.State.COMPLETE, RunReport::state);
         assertThat(camel.getRoute("every-minute")).isNotNull();
       }
+    }
+  }
+
+  @Test
+  void aHarvestThatAStopInterruptsIsMadeAgainAtTheNextStart() throws Exception {
+    publish(1);
+    udata.latency(Duration.ofSeconds(20));
+    CountDownLatch started = new CountDownLatch(1);
+    Progress progress =
+        new Progress() {
+          @Override
+          public void started(String name) {
+            started.countDown();
+          }
+        };
+    try (Running running = Running.on(configuration, folder.resolve("data"), progress)) {
+      Thread harvest = new Thread(running::harvest);
+      harvest.start();
+      started.await();
+      running.moisson.close();
+      harvest.join();
+    }
+
+    udata.latency(Duration.ZERO);
+    try (Running running = running()) {
+      List<Target> all = Target.all(running.configuration);
+      assertThat(running.moisson.triggers(all).due()).hasSize(1);
+      running.harvest();
+      assertThat(running.moisson.triggers(all).due()).isEmpty();
     }
   }
 

@@ -58,7 +58,11 @@ class SharedFactsTest {
             facts.separator() == null ? "" : "U+00%02X".formatted((int) facts.separator());
         return "%s,%d,%s,%s,%s"
             .formatted(
-                facts.format(), count, shown(facts.encoding()), separator, shown(facts.crs()));
+                facts.format().name(),
+                count,
+                shown(facts.encoding()),
+                separator,
+                shown(facts.crs()));
       }
     } catch (BadItem e) {
       return e.notice().code() + ",,,,";

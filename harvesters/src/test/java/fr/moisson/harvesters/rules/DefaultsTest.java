@@ -160,7 +160,9 @@ class DefaultsTest {
                     .distributions(List.of(file.licensed(Licence.stated("odc-odbl")))));
 
     assertThat(dataset.temporal()).isEqualTo(new Period("2021", "2021"));
-    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.licence())
+        .extracting(Licence::uri)
+        .hasToString("https://opendatacommons.org/licenses/odbl/1-0/");
   }
 
   @Test

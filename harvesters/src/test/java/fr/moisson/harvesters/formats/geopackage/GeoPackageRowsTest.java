@@ -306,7 +306,7 @@ class GeoPackageRowsTest {
               BadItem.class,
               bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
     }
-    assertThatThrownBy(() -> read(plain, null)).hasMessageContaining(": SQLite.");
+    assertThatThrownBy(() -> read(plain, null)).hasMessageContaining("(found: SQLite)");
   }
 
   private static Reading read(Path file, String layer) {
