@@ -105,8 +105,7 @@ public record Configuration(
   /** The same, seen by the world under another address and calling it in another way. */
   public Configuration with(URI address, HttpSettings http) {
     Settings.Server server = settings.serverOrDefault();
-    return new Configuration(
-        folder,
+    return with(
         new Settings(
             settings.language(),
             new Settings.Server(
@@ -121,30 +120,23 @@ public record Configuration(
             http,
             null,
             settings.safety(),
-            null),
-        presets,
-        territories,
-        mappings,
-        faults,
-        written);
+            null));
   }
 
   /** The same, of which nobody is told anything. */
   public Configuration silent() {
-    return new Configuration(
-        folder,
+    return with(
         new Settings(
             settings.language(),
             settings.server(),
             settings.http(),
             settings.store(),
             settings.safety(),
-            null),
-        presets,
-        territories,
-        mappings,
-        faults,
-        written);
+            null));
+  }
+
+  private Configuration with(Settings others) {
+    return new Configuration(folder, others, presets, territories, mappings, faults, written);
   }
 
   /** Where the schemas in our own words are. */
