@@ -87,7 +87,12 @@ final class Triggers {
   List<Target> due() {
     Instant now = clock.instant();
     List<Target> due =
-        targets.stream().filter(target -> isFree(target) && isDue(target, now)).toList();
+        targets.stream()
+            .filter(target -> isDue(target, now))
+            .filter(this::isFree)
+            // Once more: a harvest may have ended between the two questions.
+            .filter(target -> isDue(target, now))
+            .toList();
     due.forEach(target -> attempts.put(target.name(), new Attempt(now, false)));
     return due;
   }
