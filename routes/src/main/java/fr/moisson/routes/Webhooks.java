@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -37,6 +38,10 @@ final class Webhooks {
   private final URI source;
   private final Clock clock;
   private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+
+  /** Those that this program had reason to send something to. */
+  private final Set<String> awake = ConcurrentHashMap.newKeySet();
+
   private volatile Instant until = Instant.MAX;
 
   /** Until when a webhook is left alone. */
@@ -67,22 +72,21 @@ final class Webhooks {
 
   /** Sends a webhook what it is owed, unless another program on this data folder is at it. */
   void send(String name) {
+    awake.add(name);
     Pause pause = pauses.get(name);
     if (pause == null || !clock.instant().isBefore(pause.until())) {
       folders.alone(scope(name), () -> sendAll(name));
     }
   }
 
-  /** How many it took. */
-  private int sendAll(String name) {
-    int taken = 0;
+  /** Whether it took all. */
+  private boolean sendAll(String name) {
     Optional<Event> next = outbox.next(name);
     while (next.isPresent() && clock.instant().isBefore(until) && send(name, next.get())) {
       outbox.settle(name, next.get());
-      taken++;
       next = outbox.next(name);
     }
-    return taken;
+    return next.isEmpty();
   }
 
   /** Whether it need not be sent again. */
@@ -121,9 +125,12 @@ final class Webhooks {
     until = Instant.MIN;
   }
 
-  /** Sends what is still owed, for as long as somebody may wait for a command to end. */
+  /**
+   * Sends what is still owed, for as long as somebody may wait for a command to end; one that made
+   * nothing happen asks nobody.
+   */
   void sendRest() {
     until = clock.instant().plus(WAITED_FOR);
-    names().forEach(this::send);
+    awake.forEach(this::send);
   }
 }

@@ -112,6 +112,24 @@ class WebhooksTest {
   }
 
   @Test
+  void aCommandThatMakesNothingHappenAsksNobody() throws Exception {
+    answers.put("suivi", 503);
+    SmallConfiguration configuration = configuration();
+    try (Running running = Running.on(configuration, folder.resolve("data"))) {
+      running.harvest();
+      assertThat(next("suivi", 1)).hasSize(1);
+    }
+
+    Ended feed =
+        new Program(folder)
+            .with("EVENTS", Signed.SECRET)
+            .run(configuration.typed("feed", "--out", folder.resolve("site").toString()));
+
+    assertThat(feed.code()).as(feed.err()).isZero();
+    assertThat(queue("suivi")).isEmpty();
+  }
+
+  @Test
   void nobodyIsToldOfARehearsal() throws Exception {
     SmallConfiguration configuration = configuration();
     Ended preview =

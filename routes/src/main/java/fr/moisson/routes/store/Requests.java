@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Harvests that were asked for, kept until they are met: a crash forgets none. */
+/** Harvests that were asked for, kept for sixty days, met or not: a crash forgets none. */
 public record Requests(Jdbi jdbi) {
 
   /** Asks for a harvest of a source; several times are as good as the last one. */
