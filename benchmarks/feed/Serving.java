@@ -21,6 +21,7 @@ import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.WebSettings;
 import fr.moisson.routes.web.answer.Streamed;
 import io.javalin.Javalin;
+import java.time.Clock;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class Serving {
     Path folder = Files.createDirectories(Path.of(args[1]));
     try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {
       if (args[0].equals("fill")) {
-        fill(new EmbeddedPortal(database.jdbi()), Integer.parseInt(args[2]));
+        fill(new EmbeddedPortal(database.jdbi(), Clock.systemUTC()), Integer.parseInt(args[2]));
       } else {
         serve(database, folder);
       }
@@ -122,6 +123,7 @@ public final class Serving {
             new CatalogueHeader("Catalogue", "Données", "Ville", BASE),
             folder.resolve("feeds"),
             new Probes(() -> true, () -> ""),
+            Clock.systemUTC(),
             null);
     byte[] memory = new byte[1 << 17];
     new Random(3).nextBytes(memory);

@@ -58,7 +58,8 @@ public final class HarvestRoutes extends RouteBuilder {
   private final Housekeeping housekeeping;
   private final Retries retries;
   private @Nullable ProducerTemplate template;
-  private final Outage outage = new Outage(Clock.systemUTC());
+  private final Clock clock;
+  private final Outage outage;
 
   /**
    * @param attempts deliveries of one dataset after the first one
@@ -79,7 +80,8 @@ public final class HarvestRoutes extends RouteBuilder {
       Outbox outbox,
       Webhooks webhooks,
       Housekeeping housekeeping,
-      Retries retries) {
+      Retries retries,
+      Clock clock) {
     this.harvests = harvests;
     this.portals = portals;
     this.territories = territories;
@@ -88,6 +90,8 @@ public final class HarvestRoutes extends RouteBuilder {
     this.webhooks = webhooks;
     this.housekeeping = housekeeping;
     this.retries = retries;
+    this.clock = clock;
+    this.outage = new Outage(clock);
   }
 
   /** The queue of a portal. Body: its name; answers the report. */
@@ -118,7 +122,7 @@ public final class HarvestRoutes extends RouteBuilder {
         .logExhausted(false).handled(true)
         .process(exchange -> Breakdown.of(caught(exchange)).ifPresent(outage::tell));
 
-    Instant now = Clock.systemUTC().instant();
+    Instant now = clock.instant();
     for (Target target : triggers.targets()) {
       if (target.next(now).isEmpty()) {
         // Quartz would refuse it, and the others with it.

@@ -90,7 +90,7 @@ public final class Moisson implements AutoCloseable {
         new Portals(
             configuration,
             new SqlLedger(database.jdbi()),
-            new EmbeddedPortal(database.jdbi()),
+            new EmbeddedPortal(database.jdbi(), clock),
             data.files(),
             doors,
             territories,
@@ -114,7 +114,8 @@ public final class Moisson implements AutoCloseable {
                             configuration.schemas(),
                             data.schemas(),
                             this::published,
-                            notice -> LOG.info("{}", Told.about("schemas", null, notice)))),
+                            notice -> LOG.info("{}", Told.about("schemas", null, notice)),
+                            clock)),
                     data.files()),
                 clock),
             options.progress());
@@ -167,7 +168,7 @@ public final class Moisson implements AutoCloseable {
   /** What carries all this, on the starts that it is given. */
   HarvestRoutes routes(Triggers starts, HarvestRoutes.Retries retries) {
     return new HarvestRoutes(
-        harvests, portals, territories, starts, outbox, webhooks, housekeeping, retries);
+        harvests, portals, territories, starts, outbox, webhooks, housekeeping, retries, clock);
   }
 
   /** Harvests one source now, and waits for it. */
@@ -198,6 +199,10 @@ public final class Moisson implements AutoCloseable {
 
   public Territories territories() {
     return territories;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /** Drops what has become useless on disk. */

@@ -3,7 +3,6 @@ package fr.moisson.routes;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.schemas.Field;
-import fr.moisson.harvesters.schemas.SchemaSource;
 import fr.moisson.harvesters.schemas.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +22,7 @@ final class SchemaColumns {
    * @param cache folder of those that were fetched
    */
   SchemaColumns(Path folder, Path cache) {
-    schemas = new Schemas(folder, cache, SchemaSource.NONE, notice -> {});
+    schemas = Schemas.offline(folder, cache);
   }
 
   /** By their names. A schema is read once: what has its name and version does not change. */

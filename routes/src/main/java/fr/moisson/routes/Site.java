@@ -76,6 +76,7 @@ public final class Site {
         header(configuration),
         data.feeds(),
         new Probes(moisson::isReady, moisson::metrics),
+        moisson.clock(),
         interactive ? events(configuration, moisson) : null);
   }
 

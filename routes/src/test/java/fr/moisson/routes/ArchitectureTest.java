@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
+import java.time.Clock;
 
 @AnalyzeClasses(packages = "fr.moisson", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -104,6 +105,16 @@ class ArchitectureTest {
           .resideOutsideOfPackage("fr.moisson.routes.cli..")
           .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
           .because("with --json, nothing but one object may stand on standard output");
+
+  @ArchTest
+  static final ArchRule clocksAreHandedIn =
+      noClasses()
+          .that(IN_ROUTES)
+          .and()
+          .haveNameNotMatching("fr\\.moisson\\.routes\\.(Moisson|cli\\.Common)")
+          .should()
+          .callMethod(Clock.class, "systemUTC")
+          .because("a test sets the clock, of the program and of its commands");
 
   @ArchTest
   static final ArchRule namesSaySomething =

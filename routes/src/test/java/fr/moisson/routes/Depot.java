@@ -21,7 +21,6 @@ import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.ConfigurationReader.Origin;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,13 +102,7 @@ final class Depot {
   }
 
   private Schemas offline(Configuration read) {
-    return new Schemas(
-        read.schemas(),
-        out.resolve("schemas"),
-        uri -> {
-          throw new FileNotFoundException(uri.toString());
-        },
-        notice -> {});
+    return Schemas.offline(read.schemas(), out.resolve("schemas"));
   }
 
   private void hear(Notice notice) {

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Misconfigured;
-import fr.moisson.harvesters.schemas.SchemaSource;
 import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.mapping.Fit;
@@ -27,9 +26,7 @@ public record KnownSchemas(Mappings mappings, Schemas schemas) {
 
   /** Of who brings nothing to a schema. */
   public static final KnownSchemas NONE =
-      new KnownSchemas(
-          new Mappings(List.of()),
-          new Schemas(Path.of(""), Path.of(""), SchemaSource.NONE, notice -> {}));
+      new KnownSchemas(new Mappings(List.of()), Schemas.offline(Path.of(""), Path.of("")));
 
   /**
    * How a table is brought to the schema that the recipe states, or else to the one that its

@@ -4,15 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 
-/** Where published schemas are read from: the network, or nothing. */
+/** Where published schemas are read from. */
 @FunctionalInterface
 public interface SchemaSource {
-
-  /** Of who works without a network. */
-  SchemaSource NONE =
-      address -> {
-        throw new IOException("offline");
-      };
 
   /**
    * Opens what stands at an https address; closed by the caller.

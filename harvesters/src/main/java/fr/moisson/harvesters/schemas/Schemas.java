@@ -12,9 +12,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,16 +48,29 @@ public final class Schemas {
   private final Path cache;
   private final SchemaSource source;
   private final Consumer<Notice> notices;
+  private final Clock clock;
 
   /**
    * @param folder of the schemas in our own words
    * @param cache folder for what was fetched; made when it is needed
    */
-  public Schemas(Path folder, Path cache, SchemaSource source, Consumer<Notice> notices) {
+  public Schemas(
+      Path folder, Path cache, SchemaSource source, Consumer<Notice> notices, Clock clock) {
     this.own = new OwnSchemas(folder);
     this.cache = cache;
     this.source = source;
     this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** Those that are at hand. */
+  public static Schemas offline(Path folder, Path cache) {
+    SchemaSource none =
+        address -> {
+          throw new IOException("offline");
+        };
+    return new Schemas(
+        folder, cache, none, notice -> {}, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
   /**
@@ -213,7 +228,7 @@ public final class Schemas {
     Path mark = outOfReach(address);
     try {
       Instant since = Files.getLastModifiedTime(mark).toInstant();
-      return since.isAfter(Clock.systemUTC().instant().minus(PATIENCE));
+      return since.isAfter(clock.instant().minus(PATIENCE));
     } catch (IOException e) {
       return false; // no mark
     }
@@ -222,7 +237,8 @@ public final class Schemas {
   private void rememberOutOfReach(URI address) {
     try {
       Files.createDirectories(cache);
-      Files.write(outOfReach(address), new byte[0]);
+      Path mark = Files.write(outOfReach(address), new byte[0]);
+      Files.setLastModifiedTime(mark, FileTime.from(clock.instant()));
     } catch (IOException e) {
       return; // a folder that cannot be written to: asked again the next time
     }

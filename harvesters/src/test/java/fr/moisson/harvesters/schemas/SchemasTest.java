@@ -13,15 +13,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +39,7 @@ class SchemasTest {
   private final List<URI> asked = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private boolean isOffline;
+  private Clock clock = Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC);
 
   @BeforeEach
   void oursAreInAFolder() throws IOException {
@@ -98,16 +99,8 @@ class SchemasTest {
 
     isOffline = false;
     published.put(ADDRESS, schema("Publié", "1.2.0"));
-    for (Path mark : marks()) {
-      Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-    }
+    clock = Clock.offset(clock, Duration.ofHours(2));
     assertThat(find("arbres").title()).isEqualTo("Publié");
-  }
-
-  private List<Path> marks() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
-      return files.toList();
-    }
   }
 
   @Test
@@ -210,7 +203,7 @@ class SchemasTest {
           }
           return new ByteArrayInputStream(json.getBytes(UTF_8));
         };
-    return new Schemas(folder.resolve("ours"), folder.resolve("cache"), source, notices::add)
+    return new Schemas(folder.resolve("ours"), folder.resolve("cache"), source, notices::add, clock)
         .find(reference);
   }
 }

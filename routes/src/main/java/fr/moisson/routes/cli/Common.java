@@ -84,6 +84,10 @@ final class Common {
 
   /** The contours that harvests have left; neither they nor their folder need be there. */
   KeptTerritories keptTerritories() {
-    return new KeptTerritories(DataFolder.territories(data), Clock.systemUTC());
+    return new KeptTerritories(DataFolder.territories(data), clock());
+  }
+
+  Clock clock() {
+    return Clock.systemUTC();
   }
 }

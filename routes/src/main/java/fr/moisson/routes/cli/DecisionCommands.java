@@ -6,7 +6,6 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Orphan;
 import fr.moisson.routes.store.SqlCatalogue;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -76,7 +75,7 @@ final class DecisionCommands {
       Common common, String selection, String done, Decision decision, Decision ofAnOrphan) {
     Words words = common.start();
     Configuration configuration = common.configuration();
-    Instant now = Clock.systemUTC().instant();
+    Instant now = common.clock().instant();
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
       Catalogue catalogue = new SqlCatalogue(database.jdbi());
       Optional<Orphan> orphan =

@@ -19,7 +19,7 @@ record Network(Http http) implements AutoCloseable {
    * @param folder for the contents received
    */
   static Network open(Common common, Path folder) {
-    return open(common.configuration().settings().httpOrDefault(), folder);
+    return open(common.configuration().settings().httpOrDefault(), folder, common.clock());
   }
 
   /**
@@ -31,12 +31,13 @@ record Network(Http http) implements AutoCloseable {
   static Network open(Common common, Path folder, URI typed) {
     HttpSettings settings = common.configuration().settings().httpOrDefault();
     return open(
-        Addresses.isOnThisMachine(typed) ? settings.withPrivateNetworks() : settings, folder);
+        Addresses.isOnThisMachine(typed) ? settings.withPrivateNetworks() : settings,
+        folder,
+        common.clock());
   }
 
-  private static Network open(HttpSettings settings, Path folder) {
-    return new Network(
-        new Http(settings, new NothingKept(), folder, Clock.systemUTC(), Moisson.VERSION));
+  private static Network open(HttpSettings settings, Path folder, Clock clock) {
+    return new Network(new Http(settings, new NothingKept(), folder, clock, Moisson.VERSION));
   }
 
   Door door() {

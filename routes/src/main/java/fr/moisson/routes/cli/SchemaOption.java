@@ -33,7 +33,8 @@ final class SchemaOption {
         ownWords(common),
         common.data().resolve("schemas"),
         address -> published(address, common, folder),
-        notices);
+        notices,
+        common.clock());
   }
 
   private static Path ownWords(Common common) {

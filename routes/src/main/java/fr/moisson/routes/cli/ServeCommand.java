@@ -9,7 +9,6 @@ import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.WebServer;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -70,9 +69,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Whoever has just started it with an empty catalogue wonders what it is waiting for. */
-  private static void tellNext(Configuration configuration, Words words) {
+  private void tellNext(Configuration configuration, Words words) {
     List<Target> targets = Target.all(configuration);
-    Instant now = Clock.systemUTC().instant();
+    Instant now = common.clock().instant();
     Map<ZonedDateTime, Target> next = new TreeMap<>();
     long waiting = 0;
     for (Target target : targets) {

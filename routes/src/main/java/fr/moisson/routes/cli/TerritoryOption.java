@@ -36,7 +36,7 @@ final class TerritoryOption {
     }
     ConfiguredTerritory wanted = configured(text, common);
     Path kept = common.dataFolder().territories();
-    Clock clock = Clock.systemUTC();
+    Clock clock = common.clock();
     try (Network network = Network.open(common, folder)) {
       GeoApi api = new GeoApi(network.door(), GeoApi.PUBLIC, kept, clock);
       return new Territories(api, clock).find(wanted);

@@ -44,10 +44,6 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   private static final String HIDE =
       "UPDATE shelf SET hidden = 1, changed = :at, version = :version WHERE key = :key";
 
-  public EmbeddedPortal(Jdbi jdbi) {
-    this(jdbi, Clock.systemUTC());
-  }
-
   @Override
   public URI url() {
     return URI.create("urn:x-moisson:embedded");

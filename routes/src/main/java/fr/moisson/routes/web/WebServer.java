@@ -78,9 +78,10 @@ public final class WebServer implements AutoCloseable {
       CatalogueHeader header,
       Path rendered,
       Probes probes,
+      Clock clock,
       @Nullable EventsApi events) {
     this.settings = settings;
-    ChangeStream stream = new ChangeStream(shelf, history, header, Clock.systemUTC());
+    ChangeStream stream = new ChangeStream(shelf, history, header, clock);
     ChangesApi changes = new ChangesApi(shelf, history, header);
     Crawling crawling = new Crawling(shelf, header);
     AtomFeed atom = new AtomFeed(shelf, history, header, settings);
@@ -97,7 +98,7 @@ public final class WebServer implements AutoCloseable {
     lists.putAll(standards.lists(header.base()));
     ExtractFiles extracts = new ExtractFiles(folder);
     HealthPages health = new HealthPages(probes);
-    ErrorPages errors = new ErrorPages(pages, settings, new Outage(Clock.systemUTC()));
+    ErrorPages errors = new ErrorPages(pages, settings, new Outage(clock));
     server =
         Javalin.create(
             config -> {

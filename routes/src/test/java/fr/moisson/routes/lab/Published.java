@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Datasets on our web server, whose feeds lead from page to page by addresses that answer. */
 final class Published implements AutoCloseable {
@@ -29,7 +30,7 @@ final class Published implements AutoCloseable {
     int port = freePort();
     root = URI.create("http://127.0.0.1:" + port + "/");
     database = Database.sqlite(folder.resolve("moisson.db"));
-    portal = new EmbeddedPortal(database.jdbi());
+    portal = new EmbeddedPortal(database.jdbi(), Clock.systemUTC());
     server =
         new WebServer(
             new Shelf(database.jdbi()),
@@ -39,6 +40,7 @@ final class Published implements AutoCloseable {
             new CatalogueHeader("Catalogue", "Données du territoire", "Niort Agglo", root),
             folder.resolve("feeds"),
             new Probes(() -> true, () -> ""),
+            Clock.systemUTC(),
             null);
     server.start(port);
   }

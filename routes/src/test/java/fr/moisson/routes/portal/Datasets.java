@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class Datasets {
   }
 
   public static String publish(Jdbi jdbi, Dataset dataset) {
-    return publish(new EmbeddedPortal(jdbi), dataset);
+    return publish(new EmbeddedPortal(jdbi, Clock.systemUTC()), dataset);
   }
 
   public static String publish(EmbeddedPortal portal, Dataset dataset) {

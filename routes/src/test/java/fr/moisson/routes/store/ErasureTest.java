@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Remote;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class ErasureTest {
   void open() {
     database = engine.open(folder);
     bench = new Bench(database);
-    portal = new EmbeddedPortal(database.jdbi());
+    portal = new EmbeddedPortal(database.jdbi(), Clock.systemUTC());
     erasure = new Erasure(database);
   }
 

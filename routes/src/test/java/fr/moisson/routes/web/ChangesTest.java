@@ -204,7 +204,7 @@ class ChangesTest {
     HttpResponse<String> full = site.get("/changes/2026-04.trig");
     assertThat(header(full, "Cache-Control")).contains("immutable");
 
-    EmbeddedPortal now = new EmbeddedPortal(site.database.jdbi());
+    EmbeddedPortal now = new EmbeddedPortal(site.database.jdbi(), Clock.systemUTC());
     IntStream.range(0, 3)
         .forEach(n -> Datasets.publish(now, Datasets.dataset("new" + n, "Nouveau " + n)));
     List<String> months = nodes(read("/changes.trig")).stream().sorted().toList();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class Site implements AutoCloseable {
     files = Files.createDirectories(folder.resolve("files"));
     rendered = folder.resolve("feeds");
     database = Database.sqlite(folder.resolve("moisson.db"));
-    portal = new EmbeddedPortal(database.jdbi());
+    portal = new EmbeddedPortal(database.jdbi(), Clock.systemUTC());
     Jdbi jdbi = Jdbi.create(this::connection);
     WebSettings settings =
         new WebSettings(
@@ -86,6 +87,7 @@ public final class Site implements AutoCloseable {
             new CatalogueHeader("Catalogue", "Données", "Niort Agglo", address),
             rendered,
             new Probes(ready, () -> "moisson_runs_total 3\n"),
+            Clock.systemUTC(),
             null);
     root = URI.create("http://127.0.0.1:" + server.start(0));
   }

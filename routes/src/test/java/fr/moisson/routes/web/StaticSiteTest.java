@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ class StaticSiteTest {
     files = Files.createDirectories(folder.resolve("files"));
     out = folder.resolve("site");
     database = Database.sqlite(folder.resolve("moisson.db"));
-    portal = new EmbeddedPortal(database.jdbi());
+    portal = new EmbeddedPortal(database.jdbi(), Clock.systemUTC());
     Files.writeString(files.resolve("ab12-arbres-datapackage.json"), "{}");
     Samples.all(files).forEach(dataset -> Datasets.publish(portal, dataset));
     Datasets.publish(portal, AssessedTrees.dataset(files));
@@ -94,6 +95,7 @@ class StaticSiteTest {
             header,
             folder.resolve("feeds"),
             new Probes(() -> true, () -> ""),
+            Clock.systemUTC(),
             null);
     return new StaticSite(server, header, files).write(out);
   }
