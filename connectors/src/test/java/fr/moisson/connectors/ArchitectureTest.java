@@ -67,6 +67,14 @@ class ArchitectureTest {
           .because("each can be understood, and deleted, alone");
 
   @ArchTest
+  static final ArchRule packagesAreLayered =
+      slices()
+          .matching("fr.moisson.connectors.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("packages that need one another are one package");
+
+  @ArchTest
   static final ArchRule sourcesAndPortalsAreRecords =
       classes()
           .that()

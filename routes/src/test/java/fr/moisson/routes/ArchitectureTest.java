@@ -3,6 +3,7 @@ package fr.moisson.routes;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -115,6 +116,14 @@ class ArchitectureTest {
           .should()
           .callMethod(Clock.class, "systemUTC")
           .because("a test sets the clock, of the program and of its commands");
+
+  @ArchTest
+  static final ArchRule packagesAreLayered =
+      slices()
+          .matching("fr.moisson.routes.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("packages that need one another are one package");
 
   @ArchTest
   static final ArchRule namesSaySomething =

@@ -4,6 +4,7 @@ import static fr.moisson.routes.web.Facts.orEmpty;
 
 import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.routes.web.TablePreview.Cell;
+import fr.moisson.routes.web.answer.Texts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -2,6 +2,8 @@ package fr.moisson.routes.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;

@@ -6,6 +6,8 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Receipt;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Slug;
+import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.FileAnswer;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;

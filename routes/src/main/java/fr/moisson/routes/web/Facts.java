@@ -9,6 +9,8 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

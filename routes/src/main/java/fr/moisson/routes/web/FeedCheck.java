@@ -5,6 +5,7 @@ import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.shacl.Result;
 import fr.moisson.harvesters.shacl.ShapesFile;
+import fr.moisson.routes.web.answer.Language;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 

@@ -6,6 +6,8 @@ import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.rules.WebAddress;
 import fr.moisson.harvesters.shacl.Conformance;
 import fr.moisson.harvesters.shacl.Result;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package fr.moisson.routes.web;
 
 import fr.moisson.routes.portal.Findings;
 import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;

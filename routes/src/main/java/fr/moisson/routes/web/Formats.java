@@ -1,6 +1,8 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.LegalTime;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.score.MetadataScore;
+import fr.moisson.routes.web.answer.Texts;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.routes.web.answer.ExtractFolder;
+import fr.moisson.routes.web.answer.Piece;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.map.Drawing;
 import fr.moisson.routes.web.map.Sample;
 import fr.moisson.routes.web.map.ScaleBar;

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.schemas.report.Digest;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.FindingMessages;
 import fr.moisson.harvesters.schemas.report.Report;
+import fr.moisson.routes.web.answer.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

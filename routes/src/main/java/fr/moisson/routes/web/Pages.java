@@ -2,6 +2,9 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.answer.Here;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.answer.Whole;
 import io.javalin.http.Context;
 import java.io.IOException;

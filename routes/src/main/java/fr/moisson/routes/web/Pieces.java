@@ -2,6 +2,10 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.web.answer.ExtractFolder;
+import fr.moisson.routes.web.answer.Piece;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.web.answer.Language;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;

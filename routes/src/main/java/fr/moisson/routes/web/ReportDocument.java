@@ -2,6 +2,8 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.schemas.report.Report;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;

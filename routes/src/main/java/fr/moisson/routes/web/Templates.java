@@ -1,5 +1,7 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;

@@ -4,6 +4,7 @@ import static fr.moisson.routes.web.Facts.orEmpty;
 
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Assessment;
+import fr.moisson.routes.web.answer.Texts;
 import java.util.ArrayList;
 import java.util.List;
 

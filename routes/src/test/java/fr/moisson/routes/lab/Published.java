@@ -9,7 +9,7 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.Probes;
 import fr.moisson.routes.web.WebServer;
-import fr.moisson.routes.web.WebSettings;
+import fr.moisson.routes.web.answer.WebSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -11,6 +11,7 @@ import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
+import fr.moisson.routes.web.answer.WebSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Receipt;
+import fr.moisson.routes.web.answer.ExtractFolder;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Piece;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;

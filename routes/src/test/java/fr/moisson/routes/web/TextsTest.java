@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Agreement;
 import fr.moisson.harvesters.rules.Themes;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -131,7 +133,7 @@ class TextsTest {
   private static Properties texts(String language) throws IOException {
     Properties properties = new Properties();
     try (Reader reader =
-        Files.newBufferedReader(RESOURCES.resolve("texts_" + language + ".properties"))) {
+        Files.newBufferedReader(RESOURCES.resolve("answer/texts_" + language + ".properties"))) {
       properties.load(reader);
     }
     return properties;

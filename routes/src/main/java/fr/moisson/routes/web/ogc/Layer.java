@@ -3,7 +3,7 @@ package fr.moisson.routes.web.ogc;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.routes.portal.Entry;
-import fr.moisson.routes.web.Piece;
+import fr.moisson.routes.web.answer.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

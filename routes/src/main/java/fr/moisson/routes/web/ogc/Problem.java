@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.routes.web.Language;
-import fr.moisson.routes.web.Texts;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 

@@ -1,8 +1,8 @@
 package fr.moisson.routes.web.ogc;
 
 import fr.moisson.connectors.http.Addresses;
-import fr.moisson.routes.web.Language;
-import fr.moisson.routes.web.WebSettings;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package fr.moisson.routes.web;
+package fr.moisson.routes.web.answer;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Assessment;
@@ -51,19 +51,19 @@ public record Piece(String name, List<Extract> files) {
   }
 
   /** What its files have in common. */
-  String title() {
+  public String title() {
     Extract first = files.get(0);
     String format = " (" + first.format() + ")";
     String title = first.title();
     return title.endsWith(format) ? title.substring(0, title.length() - format.length()) : title;
   }
 
-  Optional<Extract> in(String format) {
+  public Optional<Extract> in(String format) {
     return files.stream().filter(file -> file.format().equals(format)).findFirst();
   }
 
   /** The same for all formats, which hold the same rows. */
-  Optional<Assessment> assessment() {
+  public Optional<Assessment> assessment() {
     return files.stream().map(Extract::assessment).filter(Objects::nonNull).findFirst();
   }
 }

@@ -1,4 +1,4 @@
-package fr.moisson.routes.web;
+package fr.moisson.routes.web.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -1,4 +1,4 @@
-package fr.moisson.routes.web;
+package fr.moisson.routes.web.answer;
 
 import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Sentence;
@@ -25,7 +25,7 @@ public record Texts(Language language) {
     return Themes.name(code, language.locale()).orElse(code);
   }
 
-  Optional<String> find(String key, Object... args) {
+  public Optional<String> find(String key, Object... args) {
     return bundle().containsKey(key) ? Optional.of(get(key, args)) : Optional.empty();
   }
 

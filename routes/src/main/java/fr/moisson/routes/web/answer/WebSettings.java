@@ -1,4 +1,4 @@
-package fr.moisson.routes.web;
+package fr.moisson.routes.web.answer;
 
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.model.Territory.Kind;

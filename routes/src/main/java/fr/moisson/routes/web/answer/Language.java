@@ -1,4 +1,4 @@
-package fr.moisson.routes.web;
+package fr.moisson.routes.web.answer;
 
 import io.javalin.http.Context;
 import java.util.List;
@@ -21,7 +21,7 @@ public enum Language {
   }
 
   /** The language of the page at an address; French, unless the address says otherwise. */
-  static Language ofPath(String path) {
+  public static Language ofPath(String path) {
     return path.equals("/en") || path.startsWith(ENGLISH.root) ? ENGLISH : FRENCH;
   }
 
@@ -44,7 +44,7 @@ public enum Language {
     }
   }
 
-  static Language ofLocale(Locale locale) {
+  public static Language ofLocale(Locale locale) {
     return locale.getLanguage().equals(ENGLISH.code) ? ENGLISH : FRENCH;
   }
 
@@ -65,7 +65,7 @@ public enum Language {
     return root + page;
   }
 
-  Language other() {
+  public Language other() {
     return this == FRENCH ? ENGLISH : FRENCH;
   }
 }
