@@ -7,6 +7,7 @@ import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.Validator;
@@ -48,7 +49,7 @@ final class AtomFeed {
 
   void show(Context ctx, Language language) throws IOException {
     String before = before(ctx);
-    ctx.header("Access-Control-Allow-Origin", "*");
+    Reading.open(ctx);
     ctx.header("Cache-Control", "no-cache");
     ctx.header("Content-Language", language.code());
     ctx.contentType(TYPE + "; charset=utf-8");

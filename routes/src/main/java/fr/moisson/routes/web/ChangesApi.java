@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.EventType;
 import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Validator;
 import fr.moisson.routes.web.ogc.Problem;
 import io.javalin.http.Context;
@@ -46,7 +47,7 @@ final class ChangesApi {
   }
 
   void show(Context ctx) {
-    ctx.header("Access-Control-Allow-Origin", "*");
+    Reading.open(ctx);
     ctx.header("Cache-Control", "no-cache");
     ctx.contentType("application/json; charset=utf-8");
     OptionalLong since = since(ctx.queryParam("since"));

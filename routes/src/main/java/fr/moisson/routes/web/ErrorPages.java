@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.routes.store.Breakdown;
 import fr.moisson.routes.store.Outage;
 import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.ogc.ActionApi;
@@ -97,7 +98,7 @@ record ErrorPages(Pages pages, WebSettings settings, Outage outage) {
    */
   private void show(Context ctx, String text, List<String> territories) {
     Language language = Language.ofPath(ctx.path());
-    ctx.header("Access-Control-Allow-Origin", "*");
+    Reading.open(ctx);
     Texts texts = new Texts(language);
     pages.show(
         ctx,

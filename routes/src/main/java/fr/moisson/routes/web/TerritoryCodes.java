@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.routes.web.answer.Here;
+import fr.moisson.routes.web.answer.Reading;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -34,7 +35,7 @@ record TerritoryCodes(Map<String, String> names) implements Handler {
     if (name != null) {
       String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
       String rest = Objects.requireNonNullElse(asked.group(2), "");
-      ctx.header("Access-Control-Allow-Origin", "*");
+      Reading.open(ctx);
       // A file may be called otherwise one day; a question by POST stays one.
       String address = "/territories/" + Addresses.step(name) + rest + query;
       Here.redirect(ctx, address, HttpStatus.TEMPORARY_REDIRECT);

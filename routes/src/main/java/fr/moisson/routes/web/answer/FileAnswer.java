@@ -28,9 +28,8 @@ public record FileAnswer(Path file, String contentType, String hash, @Nullable I
   private static final int SMALLEST_COMPRESSED = 1500;
 
   public void send(Context ctx) throws IOException {
-    ctx.header("Access-Control-Allow-Origin", "*")
-        .header("Access-Control-Expose-Headers", "Accept-Ranges, Content-Range, ETag")
-        .header("Accept-Ranges", "bytes");
+    Reading.open(ctx);
+    ctx.header("Accept-Ranges", "bytes");
     long size = Files.size(file);
     String tag = "\"" + hash + "\"";
     boolean isPart = isPartWanted(ctx, tag);

@@ -20,7 +20,7 @@ public final class Here {
 
   /** Leads there, pages of other sites too. */
   public static void redirect(Context ctx, String address, HttpStatus status) {
-    ctx.header("Access-Control-Allow-Origin", "*");
+    Reading.open(ctx);
     ctx.redirect(to(ctx, address), status);
   }
 

@@ -25,6 +25,14 @@ public final class Reading {
     routes.options(path, ctx -> preflight(ctx, methods));
   }
 
+  /** Programs in pages of any other site may read it (CORS). */
+  public static void open(Context ctx) {
+    ctx.header("Access-Control-Allow-Origin", "*")
+        .header(
+            "Access-Control-Expose-Headers",
+            "Accept-Ranges, Content-Crs, Content-Range, ETag, Link");
+  }
+
   /** Before a page of another site sends a header of its own, as {@code If-None-Match}. */
   private static void preflight(Context ctx, String methods) {
     ctx.header("Allow", methods)

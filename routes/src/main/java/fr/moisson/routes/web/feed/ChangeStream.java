@@ -157,7 +157,7 @@ public final class ChangeStream {
   }
 
   private static void head(Context ctx, boolean isOver) {
-    ctx.header("Access-Control-Allow-Origin", "*");
+    Reading.open(ctx);
     ctx.header("Cache-Control", isOver ? "public, max-age=31536000, immutable" : "no-cache");
     ctx.contentType(EventStream.MEDIA_TYPE + "; charset=utf-8");
   }

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.writing.FeedPage;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
 import io.javalin.http.Context;
@@ -128,8 +129,7 @@ final class FeedAnswers {
   }
 
   private static void head(Context ctx, FeedSyntax syntax) {
-    ctx.header("Access-Control-Allow-Origin", "*");
-    ctx.header("Access-Control-Expose-Headers", "ETag, Link");
+    Reading.open(ctx);
     ctx.header("Cache-Control", "no-cache");
     ctx.contentType(syntax.mediaType() + "; charset=utf-8");
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
 import fr.moisson.routes.web.answer.Whole;
@@ -33,9 +34,8 @@ final class Answer {
 
   /** Pages of other sites may read it. */
   static void open(Context ctx) {
-    ctx.header("Access-Control-Allow-Origin", "*")
-        .header("Access-Control-Expose-Headers", "Content-Crs, Link")
-        .header("Vary", "Accept-Encoding, Accept, Accept-Language");
+    Reading.open(ctx);
+    ctx.header("Vary", "Accept-Encoding, Accept, Accept-Language");
   }
 
   static void document(Context ctx, String mediaType, Supplier<JsonNode> document)
