@@ -50,6 +50,30 @@ class FilesAndProbesTest {
     assertThat(header(answer, "Content-Length")).isEqualTo(extract.bytes().toString());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "csv, text/csv; charset=utf-8",
+    "geojson, application/geo+json; charset=utf-8",
+    "json, application/json; charset=utf-8",
+    "jsonl, application/x-ndjson; charset=utf-8",
+    "txt, text/plain; charset=utf-8",
+    "gml, application/gml+xml; charset=utf-8",
+    "gpkg, application/geopackage+sqlite3",
+    "parquet, application/vnd.apache.parquet",
+    "zip, application/zip",
+    "ods, application/vnd.oasis.opendocument.spreadsheet",
+    "xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "7f3, application/octet-stream"
+  })
+  void aFileIsOfTheMediaTypeOfItsFormat(String extension, String mediaType) throws IOException {
+    Files.writeString(site.files.resolve("arbres." + extension), "");
+
+    HttpResponse<String> answer = site.get("/files/arbres." + extension);
+
+    assertThat(header(answer, "Content-Type").replace("; ", ";"))
+        .isEqualToIgnoringCase(mediaType.replace("; ", ";"));
+  }
+
   @Test
   void headOfAnExtractTellsItsSize() throws IOException {
     Distribution.Extract extract = Samples.trees(site.files);
