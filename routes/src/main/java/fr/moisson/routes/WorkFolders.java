@@ -1,14 +1,13 @@
 package fr.moisson.routes;
 
+import fr.moisson.harvesters.formats.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Lends each run an empty folder, and lets nobody else do the same thing meanwhile. */
 final class WorkFolders {
@@ -46,24 +45,13 @@ final class WorkFolders {
   <T> T inWorkFolder(String name, Function<Path, T> work) {
     Path own = folder.resolve(Locks.fileName(name));
     try {
-      empty(own);
+      Folders.delete(own);
       Files.createDirectories(own);
       T result = work.apply(own);
-      empty(own);
+      Folders.delete(own);
       return result;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
+import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -11,7 +12,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -250,9 +250,10 @@ public final class Schemas {
 
   private void keep(URI address, byte[] json) throws IOException {
     Files.createDirectories(cache);
-    Path part = Files.createTempFile(cache, "schema", ".part");
-    Files.write(part, json);
-    Files.move(part, file(address), StandardCopyOption.REPLACE_EXISTING);
+    try (Replacement file = new Replacement(file(address))) {
+      file.out().write(json);
+      file.keep();
+    }
   }
 
   private Optional<TableSchema> kept(URI address) {

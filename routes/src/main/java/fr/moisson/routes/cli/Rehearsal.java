@@ -3,6 +3,7 @@ package fr.moisson.routes.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.Delivery;
@@ -20,10 +21,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A real harvest on a copy of the catalogue, whose differences with the portals are shown instead
@@ -57,7 +56,7 @@ record Rehearsal(
         truth.copyTo(copy.databaseFile());
         return on(copy, configuration, targets, progress, words);
       } finally {
-        delete(folder);
+        Folders.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -121,14 +120,6 @@ record Rehearsal(
       return "create";
     }
     return publish.seen() == null ? "update" : "review";
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   int exitCode() {

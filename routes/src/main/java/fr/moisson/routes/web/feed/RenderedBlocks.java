@@ -2,6 +2,8 @@ package fr.moisson.routes.web.feed;
 
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.formats.file.Folders;
+import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.run.Told;
@@ -12,9 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,13 +102,10 @@ final class RenderedBlocks {
 
   /** Renamed into place: those who are reading the one before keep it to its end. */
   private void render(Path file, int block, long version, FeedSyntax syntax) throws IOException {
-    Path draft = Files.createTempFile(Files.createDirectories(file.getParent()), "block", ".part");
-    try {
-      RenderedBlock.write(
-          Files.newOutputStream(draft), version, shelf.block(block), syntax, header);
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
+    Files.createDirectories(file.getParent());
+    try (Replacement replacement = new Replacement(file)) {
+      RenderedBlock.write(replacement.out(), version, shelf.block(block), syntax, header);
+      replacement.keep();
     }
   }
 
@@ -132,11 +129,7 @@ final class RenderedBlocks {
       editions = inside.filter(path -> !path.equals(folder)).toList();
     }
     for (Path old : editions) {
-      try (Stream<Path> paths = Files.walk(old)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      Folders.delete(old);
     }
   }
 
