@@ -175,7 +175,7 @@ public record Territory(
 
   /** Whether a text is written as the INSEE code of a commune is, {@code 2A004} included. */
   public static boolean isCommuneCode(String text) {
-    return text.matches("\\d[\\dAB]\\d{3}");
+    return text.matches("(?:\\d\\d|2[AB])\\d{3}");
   }
 
   /** Whether a text is written as the SIREN of an EPCI is. */

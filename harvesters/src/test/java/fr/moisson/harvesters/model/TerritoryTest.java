@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.model.Territory.Commune;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -30,6 +32,12 @@ class TerritoryTest {
         .as("a commune merged into another")
         .isNotEqualTo(today)
         .isNotEqualTo(territory(47, "2026", NIORT).fingerprint());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"79191, true", "2A004, true", "97411, true", "1A001, false", "7919, false"})
+  void aCodeOfACommuneIsKnownByItsForm(String code, boolean isOne) {
+    assertThat(Territory.isCommuneCode(code)).isEqualTo(isOne);
   }
 
   private static Territory territory(double north, String vintage, Commune... communes) {

@@ -15,7 +15,6 @@ import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.territory.CommuneCodes;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code config/territories/<name>.yaml}: one territory, its sources and its portals. */
@@ -36,18 +35,15 @@ public record TerritoryFile(
       @JsonPropertyDescription("Code INSEE, entre guillemets.") @Nullable String commune,
       @JsonPropertyDescription("SIREN, entre guillemets.") @Nullable String epci) {
 
-    private static final Pattern INSEE = Pattern.compile("\\d{5}|2[AB]\\d{3}");
-    private static final Pattern SIREN = Pattern.compile("\\d{9}");
-
     public Place {
       if ((commune == null) == (epci == null)) {
         String written = commune == null ? "{ }" : "commune + epci";
         throw refused("territory", written, "commune: \"79191\" | epci: \"200041317\"");
       }
-      if (commune != null && !INSEE.matcher(commune).matches()) {
+      if (commune != null && !Territory.isCommuneCode(commune)) {
         throw refused("commune", commune, "INSEE : \"79191\", \"01004\", \"2A004\"");
       }
-      if (epci != null && !SIREN.matcher(epci).matches()) {
+      if (epci != null && !Territory.isEpciCode(epci)) {
         throw refused("epci", epci, "SIREN : \"200041317\"");
       }
     }
