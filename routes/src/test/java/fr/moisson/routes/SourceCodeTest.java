@@ -77,6 +77,29 @@ class SourceCodeTest {
                     .find());
   }
 
+  /** Who looks for what was decided, or why not otherwise, finds it at its place. */
+  @Test
+  void decisionsAreWrittenInOneForm() {
+    assertThat(files(Path.of("../docs/decisions"), ".md"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            file ->
+                assertThat(text(file))
+                    .as(file.toString())
+                    .containsSubsequence(
+                        "# " + number(file) + ". ",
+                        "\n\nStatus: ",
+                        "\n## Context\n",
+                        "\n## Decision\n",
+                        "\n## Consequences\n",
+                        "\n## Alternatives\n"));
+  }
+
+  /** What its name begins with. */
+  private static int number(Path decision) {
+    return Integer.parseInt(decision.getFileName().toString().replaceFirst("-.*", ""));
+  }
+
   @Test
   void catchAllsAreFewAndKnown() {
     Map<String, Integer> found = new TreeMap<>();
@@ -138,13 +161,13 @@ class SourceCodeTest {
   private static List<Path> sources() {
     return Stream.of("harvesters", "connectors", "routes")
         .map(module -> Path.of("..", module, "src/main/java"))
-        .flatMap(SourceCodeTest::javaFiles)
+        .flatMap(folder -> files(folder, ".java"))
         .toList();
   }
 
-  private static Stream<Path> javaFiles(Path folder) {
+  private static Stream<Path> files(Path folder, String ending) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+      return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
