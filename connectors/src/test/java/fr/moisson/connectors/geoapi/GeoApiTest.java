@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.connectors.AnsweringDoor;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -21,10 +22,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,15 @@ class GeoApiTest {
           .replace("[1,", "[0,");
 
   @TempDir Path folder;
-  private final FakeDoor door = new FakeDoor();
+  @TempDir Path bodies;
+  private final Map<String, String> answers = new HashMap<>();
+  private boolean isDown;
+  private AnsweringDoor door;
+
+  @BeforeEach
+  void open() {
+    door = new AnsweringDoor(bodies, this::answer);
+  }
 
   @Test
   void anEpciIsTheUnionOfItsCommunes() {
@@ -70,19 +79,19 @@ class GeoApiTest {
 
   @Test
   void aCommuneIsOneCall() {
-    door.answers.put("/communes/79191" + FIELDS, NIORT);
+    answers.put("/communes/79191" + FIELDS, NIORT);
 
     Territory niort = api(Instant.now()).territory(Kind.COMMUNE, "79191");
 
     assertThat(niort.name()).isEqualTo("Niort");
     assertThat(niort.siren()).contains(SIREN);
-    assertThat(door.asked).hasSize(1);
+    assertThat(door.asked()).hasSize(1);
   }
 
   /** It matters to what is cut: a commune that merged in January is still there in its answer. */
   @Test
   void contoursAreThoseOfTheLastYearUntilTheNewOnesAreOut() {
-    door.answers.put("/communes/79191" + FIELDS, NIORT);
+    answers.put("/communes/79191" + FIELDS, NIORT);
 
     assertThat(api(Instant.parse("2027-02-28T10:00:00Z")).territory(Kind.COMMUNE, "79191"))
         .extracting(Territory::vintage)
@@ -95,18 +104,18 @@ class GeoApiTest {
     Instant now = Instant.parse("2027-01-25T10:00:00Z");
     Territory first = api(now).territory(Kind.EPCI, SIREN);
     datesFilesAt(now);
-    door.asked.clear();
+    door.asked().clear();
 
     Territory kept = api(now.plus(Duration.ofDays(89))).territory(Kind.EPCI, SIREN);
 
-    assertThat(door.asked).isEmpty();
+    assertThat(door.asked()).isEmpty();
     assertThat(kept.vintage()).isEqualTo("2026");
     assertThat(kept.communes()).isEqualTo(first.communes());
     assertThat(kept.contour().equalsTopo(first.contour())).isTrue();
 
     Territory renewed = api(now.plus(Duration.ofDays(91))).territory(Kind.EPCI, SIREN);
 
-    assertThat(door.asked).hasSize(2);
+    assertThat(door.asked()).hasSize(2);
     assertThat(renewed.vintage()).isEqualTo("2027");
   }
 
@@ -134,7 +143,7 @@ class GeoApiTest {
     Instant now = Instant.parse("2026-11-25T10:00:00Z");
     api(now).territory(Kind.EPCI, SIREN);
     datesFilesAt(now);
-    door.down = true;
+    isDown = true;
 
     Territory kept = api(now.plus(Duration.ofDays(400))).territory(Kind.EPCI, SIREN);
 
@@ -143,7 +152,7 @@ class GeoApiTest {
 
   @Test
   void withoutNetworkAndWithoutAnythingKeptTheRunWaits() {
-    door.down = true;
+    isDown = true;
 
     assertThatThrownBy(() -> api(Instant.now()).territory(Kind.EPCI, SIREN))
         .isInstanceOf(Unavailable.class);
@@ -162,8 +171,8 @@ class GeoApiTest {
 
   @Test
   void whatDoesNotExistIsForTheOfficerToMend() {
-    door.answers.put("/epcis/" + SIREN + "?fields=nom,code", "{\"nom\":\"x\"}");
-    door.answers.put(
+    answers.put("/epcis/" + SIREN + "?fields=nom,code", "{\"nom\":\"x\"}");
+    answers.put(
         "/epcis/" + SIREN + "/communes" + FIELDS,
         "{\"type\":\"FeatureCollection\",\"features\":[]}");
 
@@ -191,8 +200,8 @@ class GeoApiTest {
   }
 
   private void answerEpci() {
-    door.answers.put("/epcis/" + SIREN + "?fields=nom,code", "{\"nom\":\"CA du Niortais\"}");
-    door.answers.put(
+    answers.put("/epcis/" + SIREN + "?fields=nom,code", "{\"nom\":\"CA du Niortais\"}");
+    answers.put(
         "/epcis/" + SIREN + "/communes" + FIELDS,
         "{\"type\":\"FeatureCollection\",\"features\":[" + NIORT + "," + FORS + "]}");
   }
@@ -212,35 +221,14 @@ class GeoApiTest {
         door, URI.create("http://127.0.0.1/geo/"), folder, Clock.fixed(now, ZoneOffset.UTC));
   }
 
-  private final class FakeDoor implements Door {
-    private final Map<String, String> answers = new HashMap<>();
-    private final List<URI> asked = new ArrayList<>();
-    private boolean down;
-
-    @Override
-    public Body get(Request request) {
-      asked.add(request.uri());
-      if (down) {
-        throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, request.uri(), "down"));
-      }
-      String key = request.uri().toString().replace("http://127.0.0.1/geo", "");
-      String answer = answers.get(key);
-      if (answer == null) {
-        throw Refusals.of(String.valueOf(request.uri()), 404, "");
-      }
-      try {
-        Path file = Files.createTempFile("geo", ".json");
-        file.toFile().deleteOnExit();
-        Files.writeString(file, answer, UTF_8);
-        return new Body(request.uri(), file, "application/json", "utf-8", Map.of(), "");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private String answer(Door.Request request) {
+    if (isDown) {
+      throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, request.uri(), "down"));
     }
-
-    @Override
-    public Reply send(Request request) {
-      throw new UnsupportedOperationException("nothing is written");
+    String answer = answers.get(request.uri().toString().replace("http://127.0.0.1/geo", ""));
+    if (answer == null) {
+      throw Refusals.of(String.valueOf(request.uri()), 404, "");
     }
+    return answer;
   }
 }

@@ -112,6 +112,7 @@ class PatienceTest {
   void theDeadlineHoldsForWritesAsWell() {
     SERVER.stubFor(
         get("/drip").willReturn(ok("x".repeat(1000)).withChunkedDribbleDelay(500, 30_000)));
+    test.firstByteTimeout = Duration.ofSeconds(5);
     try (Http http = test.open(folder)) {
       assertTimesOut("0.4", () -> http.door("s").send(Request.get(uri("/drip"))));
     }
@@ -177,10 +178,13 @@ class PatienceTest {
   @Test
   void anAnswerInTimeIsNotCutLater() throws InterruptedException {
     SERVER.stubFor(get("/").willReturn(aResponse().withBody("fine")));
+    // Time enough for a busy machine.
+    test.firstByteTimeout = Duration.ofSeconds(2);
+    test.wholeTimeout = Duration.ofSeconds(2);
     try (Http http = test.open(folder)) {
       http.door("s").get(Request.get(uri("/")));
       // Beyond the deadline of the first answer, on the connection it came through.
-      Thread.sleep(450);
+      Thread.sleep(2_050);
 
       assertThat(http.door("s").get(Request.get(uri("/"))).file()).hasContent("fine");
     }
