@@ -1,0 +1,127 @@
+package fr.moisson.routes;
+
+import static fr.moisson.routes.HarvestedTown.VILLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.run.PortalReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What fails within the program, or below it: its disk and its database. */
+class HarvestFaultsTest {
+
+  @TempDir private Path folder;
+  private HarvestedTown town;
+
+  @BeforeEach
+  void start() {
+    town = new HarvestedTown(folder);
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  @Test
+  void aPassThatAFaultOfOursStopsIsReportedAndMadeUpFor() {
+    town.publish(1);
+    try (Running running = town.running()) {
+      running.harvest();
+      Portals portals = running.moisson.portals();
+      portals.queuesBehind();
+      running.database.jdbi().useHandle(handle -> handle.execute("DROP TABLE ledger"));
+
+      PortalReport report = running.reconcile(VILLE);
+
+      assertThat(report.reason()).isNotNull().returns(Code.BUG, Notice::code);
+      assertThat(portals.queuesBehind()).containsExactly(HarvestRoutes.queue(VILLE));
+    }
+  }
+
+  @Test
+  void aHarvestThatTheStoreFailsIsReportedLikeAnyOther() {
+    town.publish(1);
+    try (Running running = town.running()) {
+      running.database.jdbi().useHandle(handle -> handle.execute("DROP TABLE notice"));
+
+      RunReport report = running.moisson.harvest(Target.all(running.configuration).get(0));
+
+      assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
+      assertThat(report.reason()).isNotNull().returns(Code.BUG, Notice::code);
+    }
+  }
+
+  @Test
+  void aDatabaseThatFailsIsNoFaultOfOurs() {
+    town.publish(1);
+    try (Running running = town.running()) {
+      readOnly(running);
+
+      RunReport report = running.moisson.harvest(Target.all(running.configuration).get(0));
+
+      assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
+      assertThat(report.reason()).isNotNull().returns(Code.DATABASE_DOWN, Notice::code);
+    }
+  }
+
+  @Test
+  void aFullDiskIsNoFaultOfOursAndCountsAsAFailure() {
+    town.publish(1);
+    UncheckedIOException full =
+        new UncheckedIOException(new IOException("No space left on device"));
+    Progress filling =
+        new Progress() {
+          @Override
+          public void read(String harvest) {
+            throw full;
+          }
+        };
+    try (Running running = town.running(filling)) {
+      RunReport run = running.moisson.harvest(Target.all(running.configuration).get(0));
+      PortalReport pass = running.moisson.portals().stopped(VILLE, full);
+
+      assertThat(run.reason()).isNotNull().returns(Code.DISK_FULL, Notice::code);
+      assertThat(pass.reason()).isNotNull().returns(Code.DISK_FULL, Notice::code);
+      assertThat(pass.failed()).isOne();
+    }
+  }
+
+  @Test
+  void aHarvestWhoseEventsCannotBeToldIsReportedAllTheSame() {
+    town.publish(1);
+    AtomicReference<Running> program = new AtomicReference<>();
+    Progress locking =
+        new Progress() {
+          @Override
+          public void ended(RunReport report) {
+            readOnly(program.get());
+          }
+        };
+    try (Running running = town.running(locking)) {
+      program.set(running);
+
+      RunReport report = running.moisson.harvest(Target.all(running.configuration).get(0));
+
+      assertThat(report.state()).isEqualTo(RunReport.State.COMPLETE);
+    }
+  }
+
+  private static void readOnly(Running running) {
+    List<Handle> all = Stream.generate(running.database.jdbi()::open).limit(4).toList();
+    all.forEach(handle -> handle.execute("PRAGMA query_only = 1"));
+    all.forEach(Handle::close);
+  }
+}
