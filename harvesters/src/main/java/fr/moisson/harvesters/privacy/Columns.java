@@ -57,6 +57,11 @@ final class Columns {
                   + " lastname surname familyname")
               .split(" "));
 
+  /** Either may be the first name; nothing but a person has both. */
+  private static final Set<String> NAME = Set.of("name");
+
+  private static final Set<String> SURNAME = Set.of("surname");
+
   /** Where somebody lives, in a table of persons. */
   private static final Set<String> HOMES =
       Set.of("adresse", "address", "domicile", "rue", "voie", "etage", "appartement");
@@ -93,7 +98,7 @@ final class Columns {
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);
-    namesPersons = hasKey(FIRST_NAME) && hasKey(LAST_NAME);
+    namesPersons = (hasKey(FIRST_NAME) && hasKey(LAST_NAME)) || (hasKey(NAME) && hasKey(SURNAME));
     namesApplicants =
         columns.values().stream()
             .filter(column -> column.name().hasAny(APPLICANTS))

@@ -16,7 +16,8 @@ import java.util.function.Function;
  *       standard, of its ten-letter form and of GeoNature's exports; the stricter of both counts;
  *   <li>{@code sensible} without a level: the department, the strictest level at which anything is
  *       shown;
- *   <li>{@code geoprivacy} {@code private} of iNaturalist: the department likewise.
+ *   <li>{@code geoprivacy} {@code private} of iNaturalist: the department likewise;
+ *   <li>{@code confidentiel}, and {@code HIDDEN} of VisioNature: nothing.
  * </ul>
  *
  * <p>What is blurred already stays: {@code geoprivacy} {@code obscured}, and rows whose {@code
@@ -52,6 +53,8 @@ final class Sensitivity {
       Set.of(
           "confidentiel",
           "confidentielle",
+          "hidden",
+          "adminhidden",
           "donneeconfidentielle",
           "donneecachee",
           "donneemasquee",

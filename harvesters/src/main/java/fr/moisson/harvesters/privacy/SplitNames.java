@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 
 /**
  * Names of persons in two columns: « Nom référent » beside « Prénom référent », and {@code
- * nomUniteLegale} beside {@code prenom1UniteLegale}. A family name alone looks like anything, so
- * that only the column of the first names tells that there are any.
+ * nomUniteLegale} beside {@code prenom1UniteLegale}, {@code TRA_NAME} beside {@code TRA_SURNAME}. A
+ * family name alone looks like anything, so that only the column of the first names tells that
+ * there are any.
  */
 final class SplitNames {
 
-  private static final Pattern FIRST = Pattern.compile("prenoms?\\d?");
-  private static final Pattern LAST = Pattern.compile("^noms?|noms?$");
+  private static final Pattern FIRST = Pattern.compile("prenoms?\\d?|surname");
+  private static final Pattern LAST = Pattern.compile("^noms?|noms?$|name$");
 
   /** Which of somebody’s names it is. */
   private static final Pattern KIND = Pattern.compile("usage|usuel|naissance|famille|patronymique");

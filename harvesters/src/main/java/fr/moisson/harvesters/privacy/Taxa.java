@@ -12,7 +12,7 @@ final class Taxa {
           ("cdnom cdref nomcite nomvalide nomscientifique nomvernaculaire nomlatin nomfrancais"
                   + " lbnom taxon taxonid taxonkey taxonname espece especes species speciesname"
                   + " scientificname verbatimscientificname acceptedscientificname vernacularname"
-                  + " commonname nomespece")
+                  + " commonname nomespece namespecies latinspecies")
               .split(" "));
 
   static boolean areIn(Collection<String> columns) {

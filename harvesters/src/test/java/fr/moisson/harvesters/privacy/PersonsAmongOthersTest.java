@@ -74,7 +74,9 @@ class PersonsAmongOthersTest {
     "animateur_nom, animateur_prenom",
     "nomUniteLegale, prenom1UniteLegale",
     "nomUsageUniteLegale, prenomUsuelUniteLegale",
-    "NOM_DEPUTE, PRENOM_DEPUTE"
+    "NOM_DEPUTE, PRENOM_DEPUTE",
+    "NAME, SURNAME",
+    "TRA_NAME, TRA_SURNAME"
   })
   void aNameInTwoColumnsIsThatOfAPerson(String last, String first) {
     Tables table =

@@ -148,6 +148,8 @@ class SensitivityTest {
     "geoprivacy, private, DEPARTMENT",
     "confidentiel, oui, NOTHING",
     "Donnée protégée, 1, NOTHING",
+    "HIDDEN, 1, NOTHING",
+    "ADMIN_HIDDEN, 0, EXACT",
     "dataGeneralizations, Coordinates rounded, EXACT",
     "coordinateUncertaintyInMeters, 28000, EXACT"
   })
@@ -155,6 +157,16 @@ class SensitivityTest {
     Tables table = Tables.of("cd_nom | " + column, "2881 | " + value);
 
     assertThat(Sensitivity.of(table.columns()).of(table.rows().get(0))).isEqualTo(precision);
+  }
+
+  @Test
+  void whatAnObserverHidIsLeftOutOfAnExportInTheNamesOfTheProgram() {
+    Tables.Shown shown =
+        Tables.of("NAME_SPECIES | LATIN_SPECIES | HIDDEN", "Hibou | Bubo | 1", "Merle | Turdus | 0")
+            .at(NIORT)
+            .shown();
+
+    assertThat(shown.values("LATIN_SPECIES")).containsExactly("Turdus");
   }
 
   @Test
