@@ -34,6 +34,9 @@ public record Header(List<String> names, int line, int units, int data) {
   /** Of « coordonnée », as much as names keep of it. */
   private static final int STEM = 4;
 
+  /** Columns of numbers that labels stand above which have nothing of the names. */
+  private static final int FEWEST_OF_OTHERS = 3;
+
   /** Names as INSEE writes them below those in words. */
   private static final Set<String> OF_INSEE = Set.of("CODGEO", "LIBGEO", "LIBCOM", "LIBIRIS");
 
@@ -108,20 +111,25 @@ public record Header(List<String> names, int line, int units, int data) {
 
   /**
    * Whether a line names all columns once more, as the second one of the Sandre does: « Coordonnée
-   * X de la station » under {@code CoordXStation}. A row that lacks its numbers says other words.
+   * X de la station » under {@code CoordXStation}; or in another language, as that of VisioNature:
+   * « Nombre » under {@code TOTAL_COUNT}. A row that lacks its numbers says other words, or one
+   * word in several columns.
    */
   private static boolean isLabels(List<Line> lines, int at) {
     if (!hasNext(lines, at)) {
       return false;
     }
     List<String> names = lines.get(at - 1).cells();
-    Line line = lines.get(at);
+    List<String> labels = lines.get(at).cells();
+    if (labels.size() != names.size() || !labels.stream().allMatch(Header::isWord)) {
+      return false;
+    }
     long alike =
-        IntStream.range(0, names.size()).filter(i -> isAlike(names.get(i), line.cell(i))).count();
-    return line.cells().size() == names.size()
-        && line.cells().stream().allMatch(Header::isWord)
-        && alike * 2 >= names.size()
-        && namesNumbers(lines, at);
+        IntStream.range(0, names.size()).filter(i -> isAlike(names.get(i), labels.get(i))).count();
+    boolean differ = labels.stream().distinct().count() == labels.size();
+    return alike * 2 >= names.size()
+        ? namesNumbers(lines, at)
+        : differ && numbersNamed(lines, at) >= FEWEST_OF_OTHERS;
   }
 
   /** Whether two texts have some letters of one word in common. */
@@ -135,12 +143,15 @@ public record Header(List<String> names, int line, int units, int data) {
 
   /** Whether words of a line stand above two columns of numbers at least. */
   static boolean namesNumbers(List<Line> lines, int at) {
+    return numbersNamed(lines, at) > 1;
+  }
+
+  private static long numbersNamed(List<Line> lines, int at) {
     Line line = lines.get(at);
     return IntStream.range(0, line.cells().size())
-            .filter(i -> isWord(line.cell(i)))
-            .filter(i -> isNumeric(lines.subList(at + 1, lines.size()), i))
-            .count()
-        > 1;
+        .filter(i -> isWord(line.cell(i)))
+        .filter(i -> isNumeric(lines.subList(at + 1, lines.size()), i))
+        .count();
   }
 
   /**

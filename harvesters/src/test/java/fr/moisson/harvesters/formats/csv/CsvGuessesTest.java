@@ -192,6 +192,30 @@ class CsvGuessesTest {
   }
 
   @Test
+  void aLineOfLabelsInAnotherLanguageIsNoRow() {
+    String row = "%s;Turdus merula;12;46,32;-0,46;2\n";
+    Reading reading =
+        Reading.csv(
+            folder,
+            "ID_SIGHTING;LATIN_SPECIES;DATE_DAY;COORD_LAT;COORD_LON;TOTAL_COUNT\n"
+                + "Réf.;Nom savant;Jour;Lat. (WGS84);Lon. (WGS84);Nombre\n"
+                + row.formatted(100)
+                + row.formatted(101));
+
+    assertThat(reading.rows()).extracting(one -> one.value("ID_SIGHTING")).contains("100", "101");
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.UNITS_BELOW, 2));
+  }
+
+  @Test
+  void aRowOfWordsAloneIsNoLineOfLabelsWhereTheyRepeat() {
+    Reading reading =
+        Reading.csv(folder, "nom;h;d;c\nTilleul;abattu;abattu;abattu\nIf;3;4;5\nOrme;7;8;9\n");
+
+    assertThat(reading.rows()).hasSize(3);
+  }
+
+  @Test
   void labelsBelowTheNamesFillThePlaceOfANameThatLacks() {
     Reading reading =
         Reading.csv(
