@@ -61,7 +61,7 @@ public record FilesSource(
     @JsonPropertyDescription("Dossier d’un serveur SFTP ; ou bien url, ou bien path.")
         @Nullable SftpFolder sftp,
     @JsonPropertyDescription(
-            "Format : CSV, GEOJSON, JSON, JSON_LINES, ESRI_JSON, GML, KML, GPX, XLSX, XLS, ODS,"
+            "Format : CSV, GEOJSON, JSON, JSON_LINES, ESRI_JSON, UMAP, GML, KML, GPX, XLSX, XLS, ODS,"
                 + " GEOPACKAGE, SHAPEFILE, DBASE, GTFS ou DARWIN_CORE ; deviné par défaut.")
         Table.@Nullable Format format,
     @JsonPropertyDescription(

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.formats.file.Magic;
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.json.JsonRows;
+import fr.moisson.harvesters.formats.json.UmapRows;
 import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.Prolog;
 import fr.moisson.harvesters.formats.text.Text;
@@ -78,6 +79,9 @@ public final class FormatCheck {
   }
 
   private static Format json(String head) {
+    if (UmapRows.is(head)) {
+      return Format.UMAP;
+    }
     if (ESRI.matcher(head).find()) {
       return Format.ESRI_JSON;
     }

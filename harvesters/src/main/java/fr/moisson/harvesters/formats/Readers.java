@@ -8,6 +8,7 @@ import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.geopackage.GeoPackageRows;
 import fr.moisson.harvesters.formats.json.FeatureRows;
 import fr.moisson.harvesters.formats.json.JsonRows;
+import fr.moisson.harvesters.formats.json.UmapRows;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.shapefile.DbfRows;
 import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
@@ -45,6 +46,7 @@ public final class Readers {
         yield plain.isPresent() ? plain.get() : JsonRows.open(table, notices);
       }
       case JSON, ESRI_JSON -> JsonRows.open(table, notices);
+      case UMAP -> UmapRows.open(table, notices);
       case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
       case XLS -> SheetRows.open(table, XlsWorkbook.open(table), notices);
       case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);

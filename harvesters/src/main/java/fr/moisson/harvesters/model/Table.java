@@ -74,6 +74,8 @@ public record Table(
     JSON("JSON", "JSON"),
     /** Answer of a query of ArcGIS, in Esri's own JSON. */
     ESRI_JSON("JSON", "JSON (ArcGIS)"),
+    /** A whole map of uMap with its layers, as it is saved. */
+    UMAP("JSON", "uMap"),
     /** Office Open XML workbook (ECMA-376). */
     XLSX("XLSX", "XLSX"),
     /** Workbook of Excel 97 to 2003 (MS-XLS). */
@@ -109,7 +111,7 @@ public record Table(
     public boolean hasLayers() {
       return switch (this) {
         case JSON, XLSX, XLS, ODS, GEOPACKAGE, GTFS, DARWIN_CORE, SHAPEFILE -> true;
-        case CSV, GEOJSON, JSON_LINES, ESRI_JSON, DBASE, KML, GPX, GML -> false;
+        case CSV, GEOJSON, JSON_LINES, ESRI_JSON, UMAP, DBASE, KML, GPX, GML -> false;
       };
     }
 

@@ -15,8 +15,6 @@ enum TextMagic {
       "\\{\\s*\"(type\"\\s*:\\s*\"topology\"|[^{]*\"type\"\\s*:\\s*\"topology\").*",
       "TopoJSON",
       Instead.MAP),
-  /** A whole map with its layers and settings, of which uMap gives the data as GeoJSON, too. */
-  UMAP("\\{\\s*\"type\"\\s*:\\s*\"umap\".*", "uMap", Instead.MAP),
   /** Rows that do not say their columns, as pandas and interfaces of figures write them. */
   JSON_LISTS("\\[\\s*\\[.*", "JSON [[…], […]]", Instead.TABLE),
   JSON_SPLIT(

@@ -233,9 +233,6 @@ class JsonDocumentsTest {
     assertThatThrownBy(() -> read("{\"type\":\"Topology\",\"arcs\":[],\"objects\":{}}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("TopoJSON");
-    assertThatThrownBy(() -> read("{\"type\":\"umap\",\"layers\":[{\"features\":[]}]}"))
-        .isInstanceOf(BadItem.class)
-        .hasMessageContaining("uMap");
   }
 
   @ParameterizedTest

@@ -1,0 +1,177 @@
+package fr.moisson.harvesters.formats.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Prolog;
+import fr.moisson.harvesters.formats.text.Text;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a whole map of <a href="https://umap-project.org">uMap</a>, as it is saved: features of
+ * all of its layers. Of several layers, each row has the name of its own, often the only place
+ * where the kind of thing is said. How things are drawn is left out.
+ *
+ * <p>The file is read twice. The first reading learns the columns, and the names of layers, which
+ * stand behind their features.
+ */
+public final class UmapRows implements RowReader {
+
+  private static final Pattern START =
+      Pattern.compile("\\{\\s*\"type\"\\s*:\\s*\"umap\"", Pattern.CASE_INSENSITIVE);
+
+  private static final int HEAD = 1 << 12;
+
+  /** As the program calls it. */
+  private static final String LAYER = "calque";
+
+  private final UmapWalk walk;
+  private final Survey survey;
+  private final Broken broken = Broken.features();
+  private long number;
+
+  private UmapRows(UmapWalk walk, Survey survey) {
+    this.walk = walk;
+    this.survey = survey;
+  }
+
+  /** Whether a text begins as such a map does. */
+  public static boolean is(String head) {
+    return START.matcher(Prolog.skipped(head)).lookingAt();
+  }
+
+  /**
+   * @throws fr.moisson.harvesters.model.BadItem if it is no map of uMap, or breaks off before its
+   *     first row
+   */
+  public static UmapRows open(Table table, Consumer<Notice> notices) throws IOException {
+    Foreign.refuseBinary(table);
+    Text text = Text.of(table, notices);
+    String head = text.head(HEAD);
+    if (!is(head)) {
+      Foreign.refuseForeign(table, head);
+      throw Foreign.notThat(table, head);
+    }
+    try {
+      Survey survey = Survey.of(table, text);
+      return new UmapRows(UmapWalk.open(text), survey);
+    } catch (JsonProcessingException e) {
+      throw Foreign.malformed(table, e);
+    }
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    while (walk.next()) {
+      JsonRow row = walk.row();
+      number++;
+      if (row.fault() == null) {
+        String layer = survey.layers().get(walk.layer());
+        JsonRow named = row.named(survey.column(), layer == null ? "" : layer);
+        return new Row(named.values(), named.geometry(), number);
+      }
+      broken.add(number);
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> columns() {
+    return survey.columns();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return survey.jsonColumns();
+  }
+
+  @Override
+  public boolean statesTypes() {
+    return true;
+  }
+
+  @Override
+  public Facts facts() {
+    return survey.facts();
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    walk.close();
+  }
+
+  /**
+   * What the first reading learns.
+   *
+   * @param layers names by number
+   * @param column for these names; null where they part nothing
+   */
+  private record Survey(
+      List<String> columns,
+      Set<String> jsonColumns,
+      Facts facts,
+      Map<Integer, String> layers,
+      @Nullable String column) {
+
+    static Survey of(Table table, Text text) throws IOException {
+      Set<String> columns = new LinkedHashSet<>();
+      Set<String> texts = new HashSet<>();
+      Set<Integer> filled = new HashSet<>();
+      try (UmapWalk walk = UmapWalk.open(text)) {
+        while (hasNext(walk, filled.isEmpty())) {
+          JsonRow row = walk.row();
+          filled.add(walk.layer());
+          columns.addAll(row.values().keySet());
+          ColumnNames.refuseTooMany(table, columns);
+          texts.addAll(row.texts());
+        }
+        Set<String> json = new HashSet<>(columns);
+        json.removeAll(texts);
+        Map<Integer, String> layers = new HashMap<>(walk.names());
+        layers.keySet().retainAll(filled);
+        boolean isNamed = layers.size() > 1;
+        String column = isNamed ? ColumnNames.free(LAYER, columns) : null;
+        List<String> all = new ArrayList<>();
+        if (column != null) {
+          all.add(column);
+        }
+        all.addAll(columns);
+        Facts facts = Facts.of(table.format()).withText(text);
+        return new Survey(all, Set.copyOf(json), facts, layers, column);
+      }
+    }
+
+    /** False at the end, and at a fault that whoever reads the rows before it will meet again. */
+    private static boolean hasNext(UmapWalk walk, boolean isFirst) throws IOException {
+      try {
+        return walk.next();
+      } catch (JsonProcessingException e) {
+        if (isFirst) {
+          throw e;
+        }
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package fr.moisson.harvesters.formats.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.Text;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Goes from one feature to the next through the layers of a map of uMap. */
+final class UmapWalk implements Closeable {
+
+  /** How a layer or a feature is drawn, and what it is called, today and before 2016. */
+  private static final Set<String> OPTIONS =
+      Set.of("_umap_options", "_storage", "_storage_options");
+
+  private enum In {
+    MAP,
+    LAYERS,
+    LAYER,
+    FEATURES
+  }
+
+  private final JsonParser parser;
+  private final Map<Integer, String> names = new HashMap<>();
+  private In in = In.MAP;
+  private int layer;
+
+  private UmapWalk(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  static UmapWalk open(Text text) throws IOException {
+    return new UmapWalk(Json.FACTORY.createParser(text.open()));
+  }
+
+  /** Which layer the feature is of. */
+  int layer() {
+    return layer;
+  }
+
+  /** Names of the layers that were walked through, by their numbers. */
+  Map<Integer, String> names() {
+    return names;
+  }
+
+  /** Goes to the next feature. */
+  boolean next() throws IOException {
+    JsonToken token = parser.nextToken();
+    while (token != null) {
+      if (in == In.FEATURES && token == JsonToken.START_OBJECT) {
+        return true;
+      }
+      switch (in) {
+        case MAP -> map(token);
+        case LAYERS -> layers(token);
+        case LAYER -> layer(token);
+        case FEATURES -> {
+          in = token == JsonToken.END_ARRAY ? In.LAYER : In.FEATURES;
+          parser.skipChildren();
+        }
+      }
+      token = parser.nextToken();
+    }
+    return false;
+  }
+
+  private void map(JsonToken token) throws IOException {
+    if (token == JsonToken.FIELD_NAME) {
+      boolean isLayers = parser.currentName().equals("layers");
+      if (parser.nextToken() == JsonToken.START_ARRAY && isLayers) {
+        in = In.LAYERS;
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void layers(JsonToken token) throws IOException {
+    if (token == JsonToken.START_OBJECT) {
+      in = In.LAYER;
+      layer++;
+    } else {
+      in = token == JsonToken.END_ARRAY ? In.MAP : In.LAYERS;
+      parser.skipChildren();
+    }
+  }
+
+  private void layer(JsonToken token) throws IOException {
+    if (token != JsonToken.FIELD_NAME) {
+      in = In.LAYERS;
+      return;
+    }
+    String name = parser.currentName();
+    JsonToken value = parser.nextToken();
+    if (name.equals("features") && value == JsonToken.START_ARRAY) {
+      in = In.FEATURES;
+    } else if (OPTIONS.contains(name) && value == JsonToken.START_OBJECT) {
+      JsonNode options = Json.MAPPER.readTree(parser);
+      String called = options.path("name").asText().strip();
+      if (!called.isEmpty()) {
+        names.put(layer, called);
+      }
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  /** The feature that the walk stands on. */
+  JsonRow row() throws IOException {
+    JsonRow row = JsonRow.read(parser, true);
+    row.values().keySet().removeAll(OPTIONS);
+    return row;
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}
