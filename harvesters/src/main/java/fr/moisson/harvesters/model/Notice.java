@@ -148,6 +148,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     LINES_WRAPPED(Severity.INFO),
     /** Rows begin with numbers that the header has no name for. */
     ROWS_NUMBERED(Severity.INFO),
+    /** Rows have more cells than the header has names. */
+    NAMES_LACK(Severity.WARNING),
     /** Lines above the header of a table were taken for titles. */
     TITLES_ABOVE(Severity.INFO),
     /** An object of objects was taken for rows with names. */

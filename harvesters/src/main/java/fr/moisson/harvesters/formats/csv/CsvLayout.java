@@ -17,6 +17,7 @@ import java.util.List;
  * @param header cells of the header; those of the first line when no line stands out
  * @param wrapped whether some lines are one cell each, with the cells of a row in it
  * @param numbered whether rows begin with numbers that the header has no name for
+ * @param unnamed how many cells rows have that the header has no name for, behind the others
  * @param width how many cells most lines have
  * @param titles line number of the last line above the header that says something; 0 if none does
  * @param units line number of the units that are joined to the header; 0 if there are none
@@ -28,6 +29,7 @@ public record CsvLayout(
     List<String> header,
     boolean wrapped,
     boolean numbered,
+    int unnamed,
     int width,
     long titles,
     long units,

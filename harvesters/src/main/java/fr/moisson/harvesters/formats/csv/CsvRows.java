@@ -82,6 +82,11 @@ public final class CsvRows implements RowReader {
     if (rows.layout.numbered()) {
       notices.accept(Notice.of(Notice.Code.ROWS_NUMBERED, rows.columns.get(0)));
     }
+    if (rows.layout.unnamed() > 0) {
+      int named = rows.columns.size() - rows.layout.unnamed();
+      String last = String.join(", ", rows.columns.subList(named, rows.columns.size()));
+      notices.accept(Notice.of(Notice.Code.NAMES_LACK, last));
+    }
     ColumnNames.tellRepaired(rows.layout.header(), notices);
     if (rows.layout.titles() > 0) {
       notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, rows.layout.titles()));

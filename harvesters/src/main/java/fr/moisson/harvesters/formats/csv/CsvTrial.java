@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
    */
   private CsvLayout layout(int said, boolean wrapped) {
     if (records.isEmpty()) {
-      return new CsvLayout(separator, quote, List.of(), false, false, 0, 0, 0, 0);
+      return new CsvLayout(separator, quote, List.of(), false, false, 0, 0, 0, 0, 0);
     }
     Header header = Header.of(records.stream().map(this::line).toList(), cells(), cells());
     int data = header.data();
@@ -181,14 +182,21 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
             : records.get(records.size() - 1).getStartingLineNumber() + 1;
     long units = header.units() > 0 ? records.get(header.units()).getStartingLineNumber() : 0;
     boolean numbered = isNumbered(header);
+    int unnamed = numbered ? 0 : unnamed(header);
     List<String> names =
-        numbered ? Stream.concat(Stream.of(""), header.names().stream()).toList() : header.names();
+        Stream.of(
+                Collections.nCopies(numbered ? 1 : 0, ""),
+                header.names(),
+                Collections.nCopies(unnamed, ""))
+            .flatMap(List::stream)
+            .toList();
     return new CsvLayout(
         separator,
         quote,
         names,
         wrapped,
         numbered,
+        unnamed,
         (int) cells(),
         titles(header, said),
         units,
@@ -210,6 +218,22 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     return lacksOne
         && IntStream.range(1, rows.size())
             .allMatch(i -> number(rows.get(i)) > number(rows.get(i - 1)));
+  }
+
+  /**
+   * How many cells all rows have behind those that the header names. With commas, those of decimal
+   * numbers look the same.
+   */
+  private int unnamed(Header header) {
+    List<CsvRecord> rows = records.subList(header.data(), records.size());
+    boolean isLonger =
+        separator != ','
+            && rows.size() > 1
+            && header.names().size() > 1
+            && header.names().stream().noneMatch(String::isEmpty)
+            && rows.stream().allMatch(row -> row.getFieldCount() == cells())
+            && rows.stream().anyMatch(row -> !row.getField(row.getFieldCount() - 1).isBlank());
+    return isLonger ? (int) Math.max(0, cells() - header.names().size()) : 0;
   }
 
   private static long number(CsvRecord row) {

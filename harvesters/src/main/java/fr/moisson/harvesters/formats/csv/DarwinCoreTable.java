@@ -99,6 +99,6 @@ record DarwinCoreTable(
     for (int i = 0; i < width; i++) {
       header.add(columns.getOrDefault(i, ""));
     }
-    return new CsvLayout(separator, quote, header, false, false, width, 0, 0, headerLines + 1L);
+    return new CsvLayout(separator, quote, header, false, false, 0, width, 0, 0, headerLines + 1L);
   }
 }

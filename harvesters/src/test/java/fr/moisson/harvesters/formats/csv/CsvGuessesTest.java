@@ -133,6 +133,27 @@ class CsvGuessesTest {
         .containsExactly(Notice.of(Notice.Code.ROWS_NUMBERED, "colonne_1"));
   }
 
+  @Test
+  void cellsBehindTheLastNameOfTheHeaderAreKeptAndTold() {
+    Reading reading =
+        Reading.csv(folder, "nom;type;n\nBac A;rue;1;oui;3\nBac B;école;2;non;\nBac C;parc;5;;4\n");
+
+    assertThat(reading.columns()).containsExactly("nom", "type", "n", "colonne_4", "colonne_5");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("colonne_5"))
+        .containsExactly("3", "", "4");
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.NAMES_LACK, "colonne_4, colonne_5"));
+  }
+
+  @Test
+  void decimalCommasAreNoCellsBehindTheLastName() {
+    Reading reading = Reading.csv(folder, "nom,aire\nBac A,12,5\nBac B,3,5\n");
+
+    assertThat(reading.rows()).isEmpty();
+    assertThat(reading.notices()).extracting(Notice::code).doesNotContain(Notice.Code.NAMES_LACK);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
