@@ -23,7 +23,8 @@ import org.locationtech.jts.geom.PrecisionModel;
  * in memory twice.
  *
  * <p>Cases seen in the wild: coordinates written as texts, rings left open, {@code type} after
- * {@code coordinates}, and {@code {"lon": …, "lat": …}} in place of a geometry.
+ * {@code coordinates}, and in place of a geometry {@code {"lon": …, "lat": …}}, a feature,
+ * features, and what holds one in the words of SensorThings: {@code {"location": …}}.
  */
 public final class GeoJsonGeometry {
 
@@ -73,8 +74,8 @@ public final class GeoJsonGeometry {
     switch (name.toLowerCase(Locale.ROOT)) {
       case "type" -> type = parser.getValueAsString("");
       case "coordinates" -> coordinates = nested(parser);
-      case "geometry" -> inner = read(parser);
-      case "geometries" -> takeMembers(parser);
+      case "geometry", "location", "feature" -> inner = read(parser);
+      case "geometries", "features" -> takeMembers(parser);
       case "lon", "lng", "long", "longitude", "x" -> longitude = number(parser);
       case "lat", "latitude", "y" -> latitude = number(parser);
       default -> parser.skipChildren();
@@ -152,6 +153,9 @@ public final class GeoJsonGeometry {
     }
     if (type.equals("GeometryCollection")) {
       return FACTORY.createGeometryCollection(members.toArray(new Geometry[0]));
+    }
+    if (type.equals("FeatureCollection")) {
+      return members.isEmpty() ? null : FACTORY.buildGeometry(members);
     }
     if (coordinates == null) {
       return Double.isNaN(longitude) || Double.isNaN(latitude)

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.place;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.geometry.SafeWkb;
@@ -16,7 +17,8 @@ import org.locationtech.jts.io.WKTReader;
 
 /**
  * A place written in one cell in a way that can be nothing else: GeoJSON, WKT or EWKT, well-known
- * binary as PostGIS shows it, or {@code [lon, lat]}. For bare numbers, see {@link PairText}.
+ * binary as PostGIS shows it, {@code [lon, lat]}, or an object that has a place. For bare numbers,
+ * see {@link PairText}.
  */
 public final class PlaceText {
 
@@ -35,6 +37,8 @@ public final class PlaceText {
   /** As Python writes it: {@code {'type': 'Point', …}}. */
   private static final JsonParser.Feature APOSTROPHES =
       JsonReadFeature.ALLOW_SINGLE_QUOTES.mappedFeature();
+
+  private static final Pattern OBJECTS = Pattern.compile("\\[\\s*\\{");
 
   private static final int DEEPEST_WKT = 8;
 
@@ -66,12 +70,22 @@ public final class PlaceText {
   private static @Nullable Geometry json(String text) {
     try (JsonParser parser = Json.FACTORY.createParser(text).enable(APOSTROPHES)) {
       parser.nextToken();
+      if (OBJECTS.matcher(text).lookingAt()) {
+        return only(parser);
+      }
       return text.charAt(0) == '{'
           ? GeoJsonGeometry.read(parser)
           : GeoJsonGeometry.readPosition(parser);
     } catch (IOException | IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** The place of the only object of an array, as {@code Locations} of SensorThings has it. */
+  private static @Nullable Geometry only(JsonParser parser) throws IOException {
+    parser.nextToken();
+    Geometry place = GeoJsonGeometry.read(parser);
+    return parser.nextToken() == JsonToken.END_ARRAY ? place : null;
   }
 
   private static @Nullable Geometry wkt(String text) {

@@ -52,7 +52,12 @@ public final class Positions {
           "localisation",
           "location",
           // Of ways and relations, in answers of Overpass.
-          "center");
+          "center",
+          // Of maps of GoGoCarto, as of schema.org.
+          "geo",
+          // Of what SensorThings measures.
+          "locations",
+          "featureofinterest");
 
   /** Words of which one makes the name of a place, if all others are of coordinates too. */
   private static final Set<String> PLACES =

@@ -52,7 +52,7 @@ public final class ShapeText {
    */
   public static String like(String cell, Geometry geometry) {
     String text = cell.strip();
-    if (text.startsWith("{")) {
+    if (text.startsWith("{") || text.startsWith("[")) {
       return GeoJson.text(geometry);
     }
     Matcher binary = BINARY.matcher(text);

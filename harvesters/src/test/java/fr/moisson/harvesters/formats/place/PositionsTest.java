@@ -38,6 +38,13 @@ class PositionsTest {
         "n;geom ! 1;SRID=4326,POINT(-0.46 46.32)",
         "n;localisation ! 1;{'lon': -0.46, 'lat': 46.32}",
         "n;geo_shape ! 1;{'type': 'Point', 'coordinates': [-0.46, 46.32]}",
+        "n;geojson ! 1;{\"type\": \"FeatureCollection\", \"features\": [{\"geometry\":"
+            + " {\"type\": \"Point\", \"coordinates\": [-0.46, 46.32]}}]}",
+        "n;geo ! 1;{'latitude': 46.32, 'longitude': -0.46}",
+        "n;Locations ! 1;[{'@iot.id': 1, 'location': {'coordinates': [-0.46, 46.32],"
+            + " 'type': 'Point'}}]",
+        "n;FeatureOfInterest ! 1;{'feature': {'type': 'Feature', 'geometry': {'type': 'Point',"
+            + " 'coordinates': [-0.46, 46.32]}}}",
         "x_l93;y_l93 ! 433692.34;6586069.6",
         "Coord. X (Lambert 93);Coord. Y (Lambert 93) ! 433692.34;6586069.6",
         "coord_x_l93;coord_y_l93 ! 433692.34;6586069.6",
@@ -300,5 +307,18 @@ class PositionsTest {
     assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, place)))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("EPSG:99999");
+  }
+
+  @Test
+  void featuresOfACellAreOneShape() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "n;geojson\n1;{'type': 'FeatureCollection', 'features': [%1$s, %1$s]}\n"
+                .formatted(
+                    "{'type': 'Feature', 'geometry': {'type': 'LineString',"
+                        + " 'coordinates': [[-0.46, 46.32], [-0.45, 46.33]]}}"));
+
+    assertThat(reading.rows().get(0).geometry().getGeometryType()).isEqualTo("MultiLineString");
   }
 }
