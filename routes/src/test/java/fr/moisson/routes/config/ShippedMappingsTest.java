@@ -317,6 +317,12 @@ class ShippedMappingsTest {
     "'REF;Nom latin;date_obs;Municipalité', '7;Lutra lutra;12.04.2021;Niort', municipality, Niort",
     "'nom_sci;date_obs;insee_com;nom_com', 'Lutra lutra;2021-03-01;79191;Niort', codeCommune, 79191",
     "'nom_sci;date_obs;insee_com;nom_com', 'Lutra lutra;2021-03-01;79191;Niort', municipality, Niort",
+    "'cdNom;nomScientifiqueRef;dateDebut;precisionLocalisation', '3764;Parus major;2019-03-15;XY point', coordinateUncertaintyInMeters, ''",
+    "'scientific_name;observed_on;license', 'Turdus merula;2023-05-01;CC-BY-NC', license, https://creativecommons.org/licenses/by-nc/4.0/",
+    "'numero;nature;type_pei;diam_nom;date_rop', '79191_1;PIBI;Poteau d''incendie;100;2022-01-05 00:00:00', date_ro, 2022-01-05",
+    "'numero;nature;type_pei;diam_nom;date_rop', '79191_1;PIBI;Poteau d''incendie;100;2022-01-05 00:00:00', diam_pei, 100",
+    "'NUM_SDIS;TYPE_PEI;VOLUME;DATE_RECOP', '79191_1;PEA;120;05/01/2022', type_pei, CI",
+    "'ID_ARBRE;nomLatin;genre;Espece;hauteurMax', '25A;Celtis australis;Celtis;australis;5 à 10m', genre, Celtis",
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', type, parc ou jardin",
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', accessible_pmr, true",
     "'nom;type_fontaine;Date de mise en service', 'Zola;borne;12/03/2015', date_installation, 2015-03-12"
