@@ -57,11 +57,6 @@ final class Columns {
                   + " lastname surname familyname")
               .split(" "));
 
-  /** Either may be the first name; nothing but a person has both. */
-  private static final Set<String> NAME = Set.of("name");
-
-  private static final Set<String> SURNAME = Set.of("surname");
-
   /** Where somebody lives, in a table of persons. */
   private static final Set<String> HOMES =
       Set.of("adresse", "address", "domicile", "rue", "voie", "etage", "appartement");
@@ -98,7 +93,10 @@ final class Columns {
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);
-    namesPersons = (hasKey(FIRST_NAME) && hasKey(LAST_NAME)) || (hasKey(NAME) && hasKey(SURNAME));
+    // Either of the English ones may be the first name; nothing but a person has both.
+    namesPersons =
+        (hasKey(FIRST_NAME) && hasKey(LAST_NAME))
+            || (hasKey(Set.of("name")) && hasKey(Set.of("surname")));
     namesApplicants =
         columns.values().stream()
             .filter(column -> column.name().hasAny(APPLICANTS))

@@ -43,21 +43,12 @@ public final class Positions {
 
   private static final List<String> POINTS =
       List.of(
-          "geopoint2d",
-          "geopoint",
-          "pointgeo",
-          "coordonneesgeographiques",
-          "geolocalisation",
-          "geolocation",
-          "localisation",
-          "location",
-          // Of ways and relations, in answers of Overpass.
-          "center",
-          // Of maps of GoGoCarto, as of schema.org.
-          "geo",
-          // Of what SensorThings measures.
-          "locations",
-          "featureofinterest");
+          ("geopoint2d geopoint pointgeo coordonneesgeographiques geolocalisation geolocation"
+                  + " localisation location"
+                  // In answers of Overpass, on maps of GoGoCarto, and of what SensorThings
+                  // measures.
+                  + " center geo locations featureofinterest")
+              .split(" "));
 
   /** Words of which one makes the name of a place, if all others are of coordinates too. */
   private static final Set<String> PLACES =
