@@ -142,7 +142,8 @@ final class Columns {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
     return switch (column.meaning()) {
-      case PRIVATE -> Treatment.DROP;
+      // « Pacage : oui » is a pasture.
+      case PRIVATE -> column.isMostly(1, Columns::isYesOrNo) ? Treatment.KEEP : Treatment.DROP;
       case NAME -> name(column);
       case OWNER -> unlessImpersonal(column, Treatment.IMPERSONAL_OR_CODE);
       case PERSON -> unlessImpersonal(column, Treatment.IMPERSONAL);

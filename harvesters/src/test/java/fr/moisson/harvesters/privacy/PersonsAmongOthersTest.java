@@ -87,6 +87,12 @@ class PersonsAmongOthersTest {
   }
 
   @Test
+  void aColumnOfYesAndNoIsNoNumberOfAFarm() {
+    assertThat(Tables.of("parcelle | Pacage", "A | oui", "B | non").shown().columns())
+        .containsExactly("parcelle", "Pacage");
+  }
+
+  @Test
   void anOrganisationInTheColumnOfFamilyNamesStays() {
     Tables.Shown shown =
         Tables.of(
