@@ -139,7 +139,7 @@ final class ColumnName {
         .collect(Collectors.joining());
   }
 
-  private static Stream<String> words(String name) {
+  static Stream<String> words(String name) {
     String plain = MARKS.matcher(Marks.normalized(name, Normalizer.Form.NFD)).replaceAll("");
     return SEPARATORS.splitAsStream(plain.toLowerCase(Locale.ROOT));
   }

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Collection;
@@ -22,20 +23,40 @@ record SourceColumn(ColumnName name, List<String> values) {
   /** Of the values, how many have to differ in a column that says which thing it is. */
   private static final double IDENTIFYING = 0.9;
 
+  /** Fewer may have a word in common that says something of each. */
+  private static final int FEWEST_SHARING = 4;
+
   static List<SourceColumn> of(
       List<String> columns, List<Row> sample, Collection<String> subject, MissingWords missing) {
     boolean mayBeCut =
         columns.stream().allMatch(column -> column.length() <= ColumnName.SHAPEFILE_LENGTH);
+    Set<String> said = new HashSet<>(subject);
+    said.addAll(shared(columns));
     return columns.stream()
         .map(
             column ->
                 new SourceColumn(
-                    new ColumnName(column, subject, mayBeCut),
+                    new ColumnName(column, said, mayBeCut),
                     sample.stream()
                         .map(row -> row.value(column).strip())
                         .filter(value -> !value.isEmpty() && !missing.contains(value))
                         .toList()))
         .toList();
+  }
+
+  /** The first word of all names, which is that of the table: {@code ab_circonference}. */
+  private static List<String> shared(List<String> columns) {
+    List<List<String>> names =
+        columns.stream()
+            .filter(column -> !PositionColumns.isPosition(column))
+            .map(column -> ColumnName.words(column).toList())
+            .toList();
+    List<String> first = names.stream().map(words -> words.get(0)).distinct().limit(2).toList();
+    boolean isShared =
+        names.size() >= FEWEST_SHARING
+            && first.size() == 1
+            && names.stream().allMatch(words -> words.size() > 1);
+    return isShared ? first : List.of();
   }
 
   String column() {

@@ -48,6 +48,18 @@ class MappingTest {
   }
 
   @Test
+  void theFirstWordOfAllNamesIsThatOfTheTable() {
+    assertThat(
+            made(
+                "ab_id,ab_genre,ab_hauteur_m,ab_stade,ab_remarquable,lon,lat",
+                "7,Acer,12,Adulte,oui,-0.46,46.32"))
+        .containsEntry("genre", "Acer")
+        .containsEntry("hauteur", "1200")
+        .containsEntry("stade", "Adulte");
+    assertThat(made("ab_genre,ab_hauteur_m,port", "Acer,12,libre")).containsEntry("genre", "");
+  }
+
+  @Test
   void wordsForNothingAreNothing() {
     assertThat(
             made(
