@@ -142,6 +142,30 @@ class ArchivedTablesTest {
     assertThat(reading.notices()).isEmpty();
   }
 
+  @Test
+  void thatSpeciesAreInAnotherTableThanTheEventsIsTold() {
+    String meta =
+        META.replace("terms/Occurrence", "terms/Event")
+            .replace("terms/MeasurementOrFact", "terms/Occurrence");
+    Path file =
+        new Zipped()
+            .with("meta.xml", meta)
+            .with("occurrence.txt", "id\tnom\tlat\tlon\tétat\n1\tPrairie\t46.32\t-0.46\t\n")
+            .with("mesures.txt", "1,'Lutra lutra'\n")
+            .in(folder, "f.zip");
+
+    Reading reading = read(file, null);
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.notices())
+        .contains(
+            Notice.of(
+                Notice.Code.LAYER_CHOSEN,
+                URI.create("https://donnees.example/f.zip"),
+                "Event, Occurrence",
+                "Event"));
+  }
+
   private Path timetable() {
     return new Zipped()
         .with("stops.txt", "stop_id,stop_name,stop_lat,stop_lon\n1,Brèche,46.32,-0.46\n")

@@ -25,6 +25,7 @@ public final class DarwinCoreRows {
 
   private static final String META = "meta.xml";
   private static final String SPACE = "rs.tdwg.org/dwc/text";
+  private static final String OBSERVATIONS = "Occurrence";
   private static final int HEAD = 8192;
 
   public static boolean is(Zip zip) throws IOException {
@@ -74,6 +75,14 @@ public final class DarwinCoreRows {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), fault));
     }
+    // Of events, the species that were seen there are in another table.
+    boolean hasOthers =
+        !chosen.name().equals(OBSERVATIONS)
+            && tables.stream().anyMatch(one -> one.name().equals(OBSERVATIONS));
+    if (table.layer() == null && hasOthers) {
+      notices.accept(
+          Notice.of(Notice.Code.LAYER_CHOSEN, table.origin(), names(tables), chosen.name()));
+    }
     String folder = meta.substring(0, meta.length() - META.length());
     Table copy =
         new Table(
@@ -86,8 +95,12 @@ public final class DarwinCoreRows {
     return CsvRows.described(copy, chosen.layout(), chosen.defaults(), zip, notices);
   }
 
+  private static String names(List<DarwinCoreTable> tables) {
+    return String.join(", ", tables.stream().map(DarwinCoreTable::name).toList());
+  }
+
   private static BadItem unknown(Table table, List<DarwinCoreTable> tables) {
-    String names = String.join(", ", tables.stream().map(DarwinCoreTable::name).toList());
+    String names = names(tables);
     return new BadItem(
         Notice.of(Notice.Code.NO_SUCH_LAYER, table.origin(), String.valueOf(table.layer()), names));
   }
