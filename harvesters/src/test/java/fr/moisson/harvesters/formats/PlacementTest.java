@@ -3,11 +3,13 @@ package fr.moisson.harvesters.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.CoordinateXY;
@@ -42,6 +44,7 @@ class PlacementTest {
     placement.tell(1);
 
     assertThat(told).containsExactly(Notice.of(Notice.Code.CRS_NOT_FOUND, "–"));
+    assertThat(Messages.of(told.get(0), Locale.FRENCH)).contains("perdu leur virgule décimale");
   }
 
   @Test
