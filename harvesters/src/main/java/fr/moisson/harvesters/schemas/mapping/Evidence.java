@@ -69,6 +69,7 @@ final class Evidence {
   }
 
   /**
+   * @param isExact whether the table follows the schema already
    * @param isOther whether its shapes cannot be of the theme, whatever its columns are called
    */
   Fit.Confidence confidence(boolean isExact, boolean isOther) {
@@ -79,10 +80,25 @@ final class Evidence {
             .mapToDouble(Fit.Match::valid)
             .average()
             .orElse(0);
+    double recognised = isExact && isOfTheme() ? 1 : isOther ? 0 : recognised();
+    return new Fit.Confidence(recognised, required, valid);
+  }
+
+  /** Whether a column is there that not everything has, as it has a number and a place. */
+  private boolean isOfTheme() {
+    return file.recognise().stream()
+        .flatMap(List::stream)
+        .anyMatch(sign -> matches.containsKey(sign) || isThere(sign));
+  }
+
+  /** Of a schema by whose columns nothing is recognised, that somebody states, they all count. */
+  private double recognised() {
     List<List<String>> groups = file.recognise();
+    if (groups.isEmpty()) {
+      return matches.size() / (double) schema.fields().size();
+    }
     long there = groups.stream().filter(group -> group.stream().anyMatch(this::isThere)).count();
-    double recognised = groups.isEmpty() ? 0 : there / (double) groups.size();
-    return new Fit.Confidence(isExact ? 1 : isOther ? 0 : recognised, required, valid);
+    return there / (double) groups.size();
   }
 
   /** Of what is computed, the share that could be. */

@@ -8,6 +8,7 @@ import static fr.moisson.harvesters.schemas.mapping.TreesMapping.notices;
 import static fr.moisson.harvesters.schemas.mapping.TreesMapping.only;
 import static fr.moisson.harvesters.schemas.mapping.TreesMapping.read;
 import static fr.moisson.harvesters.schemas.mapping.TreesMapping.rows;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -395,6 +396,31 @@ class MappingTest {
         new Mappings(List.of(TREES.with(read("{recognise: [['=arbre'], ['hauteur', 'stade']]}"))));
     assertThat(best(inValues, "toponyme,hauteur", "Arbre creux,12", "Gros arbre,14")).isPresent();
     assertThat(best(inValues, "toponyme,hauteur", "Arbre creux,12", ",30", ",40")).isEmpty();
+  }
+
+  @Test
+  void whatAllTablesHaveMakesNoTrees() {
+    Mappings mappings = new Mappings(List.of(TREES));
+
+    assertThat(best(mappings, "id,longitude,latitude", "1,-0.46,46.32")).isEmpty();
+    assertThat(best(mappings, "id,longitude,latitude,adresse", "1,-0.46,46.32,Port")).isEmpty();
+    assertThat(best(mappings, "id,longitude,latitude,genre", "1,-0.46,46.32,Acer")).isPresent();
+  }
+
+  @Test
+  void aSchemaOfOnesOwnIsFollowedAsSurelyAsItsColumnsAreThere() {
+    Mapping own =
+        new Mapping(
+            "bancs",
+            MappingFile.EMPTY,
+            schema("{fields: [{name: 'id', type: 'string'}, {name: 'bois', type: 'string'}]}"),
+            Map.of());
+
+    assertThat(own.fit(List.of("ID", "Bois", "x"), rows("ID,Bois,x", "1,pin,2")).confidence())
+        .extracting(Fit.Confidence::value)
+        .isEqualTo(1.0);
+    assertThat(own.fit(List.of("ID", "x"), rows("ID,x", "1,2")).confidence().value())
+        .isLessThan(0.7);
   }
 
   @Test
