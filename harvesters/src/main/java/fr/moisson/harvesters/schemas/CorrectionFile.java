@@ -34,6 +34,9 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
   /** A column of that name is of no concern to schemas, so that a file may be sent with it. */
   public static final String COLUMN = "erreurs";
 
+  /** That of comments is « # » otherwise, which may part the cells. No text has this one. */
+  private static final char NO_COMMENT = '\uFFFF';
+
   private final Writer out;
   private final Locale locale;
   private @Nullable CsvWriter csv;
@@ -52,7 +55,11 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
     out.write('\uFEFF');
     char separator = Objects.requireNonNullElse(facts.separator(), ',');
     csv =
-        CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.CRLF).build(out);
+        CsvWriter.builder()
+            .fieldSeparator(separator)
+            .commentCharacter(NO_COMMENT)
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(out);
     // That an optional column is absent is nothing to correct.
     header =
         findings.stream().filter(one -> one.code() != Finding.Code.MISSING_HEADER_WARN).toList();

@@ -69,6 +69,19 @@ class ReportFilesTest {
   }
 
   @Test
+  void theFileToCorrectKeepsAnySeparator() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
+      Validated.report(
+          Validated.table(folder, "id#plantation\n1#1998-03-01\n2#1999-03-01\n"),
+          TableSchemaTest.read(SCHEMA),
+          file);
+    }
+
+    assertThat(out.toString(UTF_8)).contains("erreurs#id#plantation\r\n", "#2#1999-03-01\r\n");
+  }
+
+  @Test
   void aLineThatIsShortAndACellThatIsEmptyAreToldOnce() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TableSchema schema =
