@@ -42,6 +42,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   private static final Pattern QUOTED_WORDS =
       Pattern.compile("\"[^\"\r\n]*\"(?: \"[^\"\r\n]*\")++\\s*?(\r?\n|\r).*", Pattern.DOTALL);
 
+  /** A comma that parts no decimals off. */
+  private static final Pattern PARTING_COMMA = Pattern.compile("(?<!\\d),|,(?!\\d)");
+
   /** Names of columns of numbers that rows may well begin with. */
   private static final Set<String> NUMBERS =
       Set.of(
@@ -65,6 +68,10 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     Matcher stated = STATED.matcher(head);
     String candidates = stated.matches() ? stated.group(1) : USUAL;
     CsvTrial best = best(candidates, CsvLayout.QUOTE, head, whole);
+    if (best.separator() == ',' && !stated.matches() && !PARTING_COMMA.matcher(head).find()) {
+      CsvTrial other = best(USUAL.replace(",", ""), CsvLayout.QUOTE, head, whole);
+      best = other.cells() > 1 ? other : best;
+    }
     String unwrapped = WrappedLines.unwrapped(head);
     CsvTrial inner =
         unwrapped.equals(head) ? best : best(candidates, CsvLayout.QUOTE, unwrapped, whole);

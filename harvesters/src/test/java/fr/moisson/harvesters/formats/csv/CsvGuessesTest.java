@@ -48,6 +48,15 @@ class CsvGuessesTest {
   }
 
   @Test
+  void decimalCommasPartNoLinesHoweverUnevenTheseAre() {
+    Reading reading = Reading.csv(folder, "a;x;y\nA1;-0,46;46,32\nA2;-0,45\nA3;-0,45;46,33;;\n");
+
+    assertThat(reading.columns()).startsWith("a", "x", "y");
+    assertThat(reading.rows().get(0).value("y")).isEqualTo("46,32");
+    assertThat(Reading.csv(folder, "1,2,3\n4,5,6\n").columns()).hasSize(3);
+  }
+
+  @Test
   void anExclamationMarkPartsLinesToo() {
     Reading reading = Reading.csv(folder, "a!b\n1!2,5\n3!4,5\n");
 
