@@ -184,7 +184,7 @@ final class Placement {
   void tell(long passed) {
     if (isNowhere) {
       notices.accept(
-          inDegrees + passed > unplaced
+          inDegrees + passed >= unplaced
               ? Notice.of(Notice.Code.COORDINATES_NOWHERE, unplaced, firstUnplaced)
               : Notice.of(Notice.Code.CRS_NOT_FOUND, facts.crs() == null ? "–" : facts.crs()));
     }

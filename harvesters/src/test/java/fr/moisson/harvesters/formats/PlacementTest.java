@@ -51,7 +51,7 @@ class PlacementTest {
   void aMistypedPlaceAmongDegreesIsThatAndNoSystem() {
     assertThat(placement.place(FACTORY.createPoint(new CoordinateXY(-0.46, 46.3)))).isNotNull();
     assertThat(placement.place(FACTORY.createPoint(new CoordinateXY(-0.46, 463.2)))).isNull();
-    placement.tell(1);
+    placement.tell(0);
 
     assertThat(told).containsExactly(Notice.of(Notice.Code.COORDINATES_NOWHERE, 1, "-0.46, 463.2"));
   }
