@@ -34,7 +34,7 @@ record NumberType(String name, String decimalChar, String groupChar, boolean bar
 
   @Override
   public String format() {
-    return "default";
+    return decimalChar.equals(",") ? "comma" : "default";
   }
 
   @Override

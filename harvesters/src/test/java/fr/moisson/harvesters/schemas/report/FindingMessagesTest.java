@@ -41,6 +41,7 @@ class FindingMessagesTest {
         "date | %Y-%m-%d | | La date doit être écrite sous la forme aaaa-mm-jj",
         "date | %d.%m.%Y | 01.03.1998 | pas une date de la forme %d.%m.%Y, par exemple 01.03.1998.",
         "date | %d.%m.%Y | | n’est pas une date de la forme %d.%m.%Y.",
+        "number | comma | | avec une virgule pour les décimales",
         "email | email | | n’est pas une adresse de courriel",
         "boolean | default | Oui / Non | dans les mots du schéma : Oui / Non.",
       })

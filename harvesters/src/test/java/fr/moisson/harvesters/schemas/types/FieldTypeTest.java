@@ -118,11 +118,18 @@ class FieldTypeTest {
         "{'type':'object'} | {\"a\": 1} 2",
         "{'type':'array'} | a, b",
         "{'type':'geojson'} | {\"type\": \"Point\"}",
+        "{'type':'geojson'} | {\"type\": \"Point\", \"coordinates\": [\"-0.45\", \"46.32\"]}",
         "{'type':'geojson'} | POINT (1 2)",
         "{'type':'list','itemType':'integer'} | 1,deux",
       })
   void whatATypeDoesNotAllowIsNotRead(String field, String cell) {
     assertThat(type(field).read(cell)).isNull();
+  }
+
+  @Test
+  void decimalsAreSaidToBePartedAsTheSchemaWantsThem() {
+    assertThat(type("{'type':'number','decimalChar':','}").format()).isEqualTo("comma");
+    assertThat(type("{'type':'number'}").format()).isEqualTo("default");
   }
 
   @Test
