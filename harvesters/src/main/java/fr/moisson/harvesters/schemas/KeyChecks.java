@@ -68,7 +68,8 @@ final class KeyChecks implements Closeable {
         List<@Nullable Object> values = line.values(key.fields());
         if (!references.hold(key, values)) {
           String where = String.join(", ", key.references());
-          line.tellAll(Finding.Code.FOREIGN_KEY, "", key.fields(), where, key.resource());
+          String table = key.resource().isEmpty() ? "self" : "";
+          line.tellAll(Finding.Code.FOREIGN_KEY, table, key.fields(), where, key.resource());
         }
       }
     }

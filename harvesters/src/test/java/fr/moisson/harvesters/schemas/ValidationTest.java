@@ -259,9 +259,9 @@ class ValidationTest {
                 """));
 
     assertThat(Validated.of(arbres, Map.of("rues", rues)).found())
-        .containsExactly("4 parent foreign-key", "4 rue foreign-key");
+        .containsExactly("4 parent foreign-key.self", "4 rue foreign-key");
     assertThat(Validated.of(arbres, Map.of()).found())
-        .containsExactly("foreign-key-warn", "4 parent foreign-key");
+        .containsExactly("foreign-key-warn", "4 parent foreign-key.self");
   }
 
   @Test

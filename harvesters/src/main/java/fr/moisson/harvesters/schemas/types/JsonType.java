@@ -31,8 +31,18 @@ public record JsonType(String name, String format) implements FieldType {
       case "Feature" -> json.path("geometry").isContainerNode() || json.path("geometry").isNull();
       case "FeatureCollection" -> json.path("features").isArray();
       case "GeometryCollection" -> json.path("geometries").isArray();
-      default -> GEOMETRIES.contains(type) && json.path("coordinates").isArray();
+      default -> GEOMETRIES.contains(type) && isOfNumbers(json.path("coordinates"));
     };
+  }
+
+  /** Coordinates between quotes are none. */
+  private static boolean isOfNumbers(JsonNode coordinates) {
+    for (JsonNode one : coordinates) {
+      if (!one.isNumber() && !isOfNumbers(one)) {
+        return false;
+      }
+    }
+    return coordinates.isArray();
   }
 
   private static boolean isTopology(JsonNode json) {
