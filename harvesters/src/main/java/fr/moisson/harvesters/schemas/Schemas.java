@@ -99,6 +99,9 @@ public final class Schemas {
       // The path of a file looks like an owner and a name.
       return read(file.toPath(), reference);
     }
+    if (!isFile && reference.contains("/") && reference.endsWith(".json")) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, reference));
+    }
     Matcher named = NAMED.matcher(reference);
     Optional<TableSchema> found =
         named.matches() ? named(named.group(1), named.group(2)) : Optional.empty();

@@ -185,6 +185,16 @@ class SchemasTest {
                     .isEqualTo(Notice.of(Notice.Code.UNKNOWN_SCHEMA, reference, "arbres")));
   }
 
+  @Test
+  void aFileThatIsNotThereIsNotLookedForInTheCatalogue() {
+    assertThatThrownBy(() -> find("schemas/bancs.json"))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            missing ->
+                assertThat(missing.notice())
+                    .isEqualTo(Notice.of(Notice.Code.NO_SUCH_FILE, "schemas/bancs.json")));
+  }
+
   private static String schema(String title, String version) {
     return "{\"title\": \"%s\", \"version\": \"%s\", \"fields\": [{\"name\": \"id\"}]}"
         .formatted(title, version);
