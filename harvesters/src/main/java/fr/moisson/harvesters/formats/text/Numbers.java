@@ -9,7 +9,7 @@ public final class Numbers {
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?\\d{1,15}(\\.\\d{0,20})?([eE][-+]?\\d{1,2})?");
 
-  private static final String BLANK = "\\s\\u00A0\\u2007\\u202F";
+  private static final String BLANK = "\\s\\u00A0\\u2000-\\u200A\\u202F";
 
   /**
    * Blanks of all widths, and the apostrophes of Switzerland, but between digits before three of
