@@ -73,8 +73,9 @@ public record Descriptor(
    * @param path relative to the descriptor, with slashes
    * @param sha256 lower-case hexadecimal
    * @param columns of the file, with the types that their values have
-   * @param schema address of the published Table Schema that the rows follow; null describes them
-   *     by their columns
+   * @param schema address of the published Table Schema that the rows follow; null if they follow
+   *     none. It is named beside the columns, not instead: who has the files may be offline, and
+   *     schemas have left their catalogue
    */
   public record Resource(
       OutputFormat format,
@@ -165,10 +166,8 @@ public record Descriptor(
       node.put("encoding", "utf-8");
     }
     node.put("bytes", resource.bytes).put("hash", "sha256:" + resource.sha256);
-    if (resource.schema == null) {
-      node.set("schema", FieldList.of(format, resource.columns));
-    } else {
-      node.put("schema", resource.schema.toString());
-    }
+    ObjectNode schema = node.putObject("schema");
+    put(schema, "path", resource.schema);
+    schema.setAll(FieldList.of(format, resource.columns));
   }
 }

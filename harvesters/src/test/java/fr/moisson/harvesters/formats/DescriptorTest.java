@@ -87,12 +87,14 @@ class DescriptorTest {
   }
 
   @Test
-  void aPublishedSchemaIsNamed() throws IOException {
-    assertThat(
-            json(OutputFormat.CSV, URI.create("https://schemas.example/1.0/schema.json"))
-                .at("/resources/0/schema")
-                .textValue())
+  void aPublishedSchemaIsNamedBesideTheColumns() throws IOException {
+    JsonNode schema =
+        json(OutputFormat.CSV, URI.create("https://schemas.example/1.0/schema.json"))
+            .at("/resources/0/schema");
+
+    assertThat(schema.path("path").textValue())
         .isEqualTo("https://schemas.example/1.0/schema.json");
+    assertThat(schema.path("fields")).hasSize(COLUMNS.size());
   }
 
   @Test
