@@ -166,7 +166,9 @@ final class ConvertCommand implements Callable<Integer> {
         clip,
         shares,
         schema,
-        mapping == null ? null : MappingReading.read(mapping),
+        mapping == null
+            ? null
+            : MappingReading.read(mapping, common.config().resolve("schemas"), schema),
         schema == null,
         new Personal(keepPersonal, null));
   }

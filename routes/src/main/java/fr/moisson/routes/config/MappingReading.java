@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code config/schemas}, and mapping files of somebody's own. */
 public final class MappingReading {
@@ -79,11 +81,17 @@ public final class MappingReading {
   /**
    * One mapping file, as a user writes it for one source.
    *
+   * @param schemas folder of those that it may be for
+   * @param stated the one that it is for, if it does not say so itself
    * @throws ConfigurationFault with every problem in it
    */
-  public static MappingFile read(Path file) {
+  public static MappingFile read(Path file, Path schemas, @Nullable String stated) {
     MappingReading reading = new MappingReading(file.resolveSibling(""), new LinkedHashSet<>());
-    return reading.orFault(reading.file(file).orElse(MappingFile.EMPTY));
+    SchemaNames names = names(schemas, reading.problems);
+    return reading.orFault(
+        reading
+            .file(file, (read, top) -> names.check(read, stated, top, reading.problems))
+            .orElse(MappingFile.EMPTY));
   }
 
   private <T> T orFault(T read) {
@@ -94,9 +102,19 @@ public final class MappingReading {
   }
 
   private Optional<MappingFile> file(Path path) {
+    return file(path, (read, top) -> {});
+  }
+
+  private Optional<MappingFile> file(Path path, BiConsumer<MappingFile, Spot> check) {
     return new YamlReading(path, problems)
         .readSomething(Map.of())
-        .flatMap(yaml -> binding.bind(yaml.content(), MappingFile.class, yaml.top()::below));
+        .flatMap(
+            yaml -> {
+              Optional<MappingFile> read =
+                  binding.bind(yaml.content(), MappingFile.class, yaml.top()::below);
+              read.ifPresent(mapping -> check.accept(mapping, yaml.top()));
+              return read;
+            });
   }
 
   private Mappings mappings() {

@@ -50,23 +50,33 @@ final class SchemaNames {
     check(files.schema(), where.below(List.of("schema")), problems);
     MappingFile mapping = files.mapping();
     if (mapping != null) {
-      check(mapping.schema(), where.below(List.of("mapping", "schema")), problems);
-      String stated = files.schema();
-      Stream.ofNullable(
-              stated == null || stated.equals(Recipe.RECOGNISED) ? mapping.schema() : stated)
-          .flatMap(schema -> Schemas.ownName(schema).stream())
-          .map(columns)
-          .filter(fields -> !fields.isEmpty())
-          .findFirst()
-          .ifPresent(fields -> check(mapping, fields, where, problems));
+      check(mapping, files.schema(), where.below(List.of("mapping")), problems);
     }
+  }
+
+  /**
+   * Checks a mapping of somebody's own.
+   *
+   * @param stated schema that is named beside it; null if none is
+   * @param where the mapping stands
+   */
+  void check(
+      MappingFile mapping, @Nullable String stated, Spot where, Collection<Problem> problems) {
+    check(mapping.schema(), where.below(List.of("schema")), problems);
+    Stream.ofNullable(
+            stated == null || stated.equals(Recipe.RECOGNISED) ? mapping.schema() : stated)
+        .flatMap(schema -> Schemas.ownName(schema).stream())
+        .map(columns)
+        .filter(fields -> !fields.isEmpty())
+        .findFirst()
+        .ifPresent(fields -> check(mapping, fields, where, problems));
   }
 
   private static void check(
       MappingFile mapping, List<String> fields, Spot where, Collection<Problem> problems) {
     for (String column : mapping.columns().keySet()) {
       if (!fields.contains(column)) {
-        Spot at = where.below(List.of("mapping", "columns", column));
+        Spot at = where.below(List.of("columns", column));
         problems.add(at.problem(Names.unknownKey(column, fields)));
       }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class MappingReadingTest {
   void oneTextOrAListOfThemIsTheSame() {
     write("mien.yaml", "columns:\n  hauteur: { from: HT_M, unit: m }\n");
 
-    MappingFile file = MappingReading.read(folder.resolve("mien.yaml"));
+    MappingFile file = read(null);
 
     assertThat(file.columns().get("hauteur").from().stream()).containsExactly("HT_M");
   }
@@ -53,9 +54,7 @@ class MappingReadingTest {
   void whatIsWrongIsToldWithFileLineAndKey() {
     write("mien.yaml", "columns:\n  hauteur:\n    frm: HT_M\n    compute: magie\n");
 
-    ConfigurationFault fault =
-        catchThrowableOfType(
-            ConfigurationFault.class, () -> MappingReading.read(folder.resolve("mien.yaml")));
+    ConfigurationFault fault = catchThrowableOfType(ConfigurationFault.class, () -> read(null));
 
     assertThat(fault.problems())
         .extracting(problem -> problem.line() + " " + problem.key())
@@ -64,12 +63,25 @@ class MappingReadingTest {
   }
 
   @Test
+  void aColumnThatTheSchemaDoesNotHaveIsAFault() {
+    write("bancs.json", "{\"fields\": [{\"name\": \"hauteur\"}]}");
+    write("mien.yaml", "columns:\n  hautteur: { from: HT_M }\n");
+
+    ConfigurationFault fault = catchThrowableOfType(ConfigurationFault.class, () -> read("bancs"));
+
+    assertThat(fault.problems())
+        .singleElement()
+        .extracting(problem -> problem.line() + " " + problem.key())
+        .isEqualTo("2 columns.hautteur");
+    assertThat(fault.problems().get(0).in(Locale.FRENCH)).contains("hauteur");
+    assertThat(read(null).columns()).containsOnlyKeys("hautteur");
+  }
+
+  @Test
   void whereAValueStandsWithinATextIsSaidByAPattern() {
     write("mien.yaml", "columns:\n  diametre: { within: { column: type, pattern: 'DN(' } }\n");
 
-    ConfigurationFault fault =
-        catchThrowableOfType(
-            ConfigurationFault.class, () -> MappingReading.read(folder.resolve("mien.yaml")));
+    ConfigurationFault fault = catchThrowableOfType(ConfigurationFault.class, () -> read(null));
 
     assertThat(fault.problems().get(0).key()).startsWith("columns.diametre");
   }
@@ -85,6 +97,10 @@ class MappingReadingTest {
         .singleElement()
         .extracting(Problem::file)
         .isEqualTo(folder.resolve("bancs.json"));
+  }
+
+  private MappingFile read(@Nullable String schema) {
+    return MappingReading.read(folder.resolve("mien.yaml"), folder, schema);
   }
 
   private void write(String file, String text) {

@@ -123,7 +123,10 @@ class SchemaAgreementTest {
 
   private List<String> mappingProblems(JsonNode content) throws IOException {
     try {
-      MappingReading.read(Files.writeString(folder.resolve("m.yaml"), content.toString()));
+      MappingReading.read(
+          Files.writeString(folder.resolve("m.yaml"), content.toString()),
+          CONFIG.resolve("schemas"),
+          null);
       return List.of();
     } catch (ConfigurationFault e) {
       return e.problems().stream().map(problem -> problem.in(Locale.FRENCH)).toList();
