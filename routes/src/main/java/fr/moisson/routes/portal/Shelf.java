@@ -196,13 +196,14 @@ public final class Shelf {
    * What a search by place and time finds, in the order of the numbers.
    *
    * @param after the number before the first one
+   * @param skipped how many are left out from there
    */
-  public List<Entry> records(RecordQuery query, long after, int limit) {
+  public List<Entry> records(RecordQuery query, long after, long skipped, int limit) {
     Filter filter = query.filter();
     return entries(
-        "number > :after AND " + filter.where() + " ORDER BY number LIMIT :limit",
+        "number > :after AND " + filter.where() + " ORDER BY number LIMIT :limit OFFSET :skipped",
         filter,
-        Map.of("after", after, "limit", limit));
+        Map.of("after", after, "skipped", skipped, "limit", limit));
   }
 
   /** The keys of what a search finds, in its order. */

@@ -291,7 +291,7 @@ class ShelfTest {
   private List<String> records(
       List<String> texts, List<Box> boxes, LocalDate from, LocalDate to, Set<Kind> kinds) {
     RecordQuery query = new RecordQuery(texts, boxes, from, to, kinds);
-    List<Entry> found = shelf.records(query, 0, 10);
+    List<Entry> found = shelf.records(query, 0, 0, 10);
     assertThat(shelf.count(query)).isEqualTo(found.size());
     return found.stream().map(entry -> entry.dataset().title()).toList();
   }

@@ -31,7 +31,6 @@ import java.util.Set;
  */
 final class ExploreApi {
 
-  private static final String OFFSET = "offset";
   private static final int USUAL = 10;
   private static final int MOST = 100;
   private static final int WGS_84 = 4326;
@@ -53,14 +52,10 @@ final class ExploreApi {
   }
 
   private void datasets(Context ctx) throws IOException {
-    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.LIMIT, OFFSET));
+    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.LIMIT, Parameters.OFFSET));
     int limit = parameters.limit(USUAL, MOST);
-    long offset = parameters.number(OFFSET, 0).orElse(0L);
-    List<Long> first = shelf.numbers(Query.EVERYTHING, 0, offset, 1);
-    List<Entry> entries =
-        first.isEmpty()
-            ? List.of()
-            : shelf.records(RecordQuery.EVERYTHING, first.get(0) - 1, limit);
+    long offset = parameters.offset();
+    List<Entry> entries = shelf.records(RecordQuery.EVERYTHING, 0, offset, limit);
     String version = "v" + shelf.head().version() + Language.wanted(ctx);
     Answer.json(
         ctx,
@@ -130,9 +125,9 @@ final class ExploreApi {
   }
 
   private void records(Context ctx) throws IOException {
-    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.LIMIT, OFFSET));
+    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.LIMIT, Parameters.OFFSET));
     int limit = parameters.limit(USUAL, MOST);
-    long offset = parameters.number(OFFSET, 0).orElse(0L);
+    long offset = parameters.offset();
     Layer layer = withRecords(ctx);
     try (GeoPackageFeatures file = files.open(layer)) {
       Answer.json(

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import java.util.stream.Collectors;
  */
 final class FeatureCollections {
 
-  private static final String AFTER = "after";
   private static final Set<String> RESERVED =
       Set.of(
           Parameters.LIMIT,
@@ -37,7 +35,8 @@ final class FeatureCollections {
           Parameters.CRS,
           Parameters.DATETIME,
           Parameters.FORMAT,
-          AFTER);
+          Parameters.OFFSET,
+          Parameters.AFTER);
 
   private final Shelf shelf;
   private final WebSettings settings;
@@ -115,7 +114,7 @@ final class FeatureCollections {
           new FeatureQuery(parameters.bounds(offered), parameters.time(), equal(parameters, table));
       FeaturePage page =
           new FeaturePage(
-              file, query, crs, parameters.number(AFTER, 0).orElse(0L), parameters.limit());
+              file, query, crs, parameters.after(), parameters.offset(), parameters.limit());
       ctx.header("Content-Crs", "<" + crs.uri() + ">");
       Answer.json(
           ctx,
@@ -130,7 +129,7 @@ final class FeatureCollections {
 
     private final String items;
     private final Layer layer;
-    private final Map<String, String> parameters;
+    private final Parameters parameters;
     private final Root root;
     private final Language language;
 
@@ -138,7 +137,7 @@ final class FeatureCollections {
       this.root = Root.of(ctx, settings);
       this.items = root.items(layer.id());
       this.layer = layer;
-      this.parameters = Parameters.of(ctx).values();
+      this.parameters = Parameters.of(ctx);
       this.language = Language.wanted(ctx);
     }
 
@@ -146,7 +145,8 @@ final class FeatureCollections {
     public List<Link> links(Optional<Long> last) {
       List<Link> links = new ArrayList<>();
       links.add(
-          new Link(Format.address(items, parameters), "self", Answer.GEO_JSON, layer.title()));
+          new Link(
+              Format.address(items, parameters.values()), "self", Answer.GEO_JSON, layer.title()));
       links.add(
           new Link(
               root.page(layer.entry().key(), language),
@@ -155,11 +155,10 @@ final class FeatureCollections {
               layer.entry().dataset().title()));
       links.add(new Link(root.collection(layer.id()), "collection", Answer.JSON, layer.title()));
       last.ifPresent(
-          id -> {
-            Map<String, String> next = new LinkedHashMap<>(parameters);
-            next.put(AFTER, String.valueOf(id));
-            links.add(new Link(Format.address(items, next), "next", Answer.GEO_JSON, null));
-          });
+          id ->
+              links.add(
+                  new Link(
+                      Format.address(items, parameters.next(id)), "next", Answer.GEO_JSON, null)));
       return links;
     }
   }

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A page of features as GeoJSON, written as they are read.
  *
  * @param after the last id of the page before; 0 for the first
+ * @param offset how many of those behind it are passed over
  */
-record FeaturePage(GeoPackageFeatures layer, FeatureQuery query, Crs crs, long after, int limit) {
+record FeaturePage(
+    GeoPackageFeatures layer, FeatureQuery query, Crs crs, long after, long offset, int limit) {
 
   /** Knows where pages are. */
   interface Addresses {
@@ -35,7 +37,7 @@ record FeaturePage(GeoPackageFeatures layer, FeatureQuery query, Crs crs, long a
     json.writeStringField("type", "FeatureCollection");
     json.writeArrayFieldStart("features");
     Written written = new Written(json);
-    layer.read(query, after, 0, limit + 1, crs.epsg(), written);
+    layer.read(query, after, offset, limit + 1, crs.epsg(), written);
     json.writeEndArray();
     json.writeNumberField("numberMatched", matched);
     json.writeNumberField("numberReturned", written.count);

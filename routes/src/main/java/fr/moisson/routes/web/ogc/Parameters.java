@@ -28,6 +28,13 @@ import org.locationtech.jts.geom.Envelope;
 record Parameters(Map<String, String> values) {
 
   static final String LIMIT = "limit";
+
+  /** How many to pass over: how most clients leaf, QGIS and OWSLib among them. */
+  static final String OFFSET = "offset";
+
+  /** Only what comes behind this: how our own links lead on, at the same cost to any page. */
+  static final String AFTER = "after";
+
   static final String BBOX = "bbox";
   static final String BBOX_CRS = "bbox-crs";
   static final String CRS = "crs";
@@ -86,6 +93,28 @@ record Parameters(Map<String, String> values) {
 
   int limit(int usual, int most) {
     return (int) Math.min(most, number(LIMIT, 1).orElse((long) usual));
+  }
+
+  /** How many are to be passed over. */
+  long offset() {
+    return number(OFFSET, 0).orElse(0L);
+  }
+
+  /** What is to be passed over with all that comes before it; 0 for nothing. */
+  long after() {
+    return number(AFTER, 0).orElse(0L);
+  }
+
+  /**
+   * Those of the next page.
+   *
+   * @param last of this page
+   */
+  Map<String, String> next(long last) {
+    Map<String, String> next = new HashMap<>(values);
+    next.remove(OFFSET);
+    next.put(AFTER, String.valueOf(last));
+    return next;
   }
 
   /** A whole number that is at least so large. */

@@ -21,10 +21,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,6 @@ final class Records {
   static final String ID = "catalogue";
   private static final String TEXT = "q";
   private static final String TYPE = "type";
-  private static final String AFTER = "after";
   private static final int BATCH = 100;
   private static final int MOST_WORDS = 24;
 
@@ -93,13 +90,12 @@ final class Records {
                     Parameters.FORMAT,
                     TEXT,
                     TYPE,
-                    AFTER));
+                    Parameters.OFFSET,
+                    Parameters.AFTER));
     RecordQuery query = query(parameters);
-    long after = parameters.number(AFTER, 0).orElse(0L);
     int limit = parameters.limit();
     String version = "v" + shelf.head().version() + Language.wanted(ctx);
-    Answer.json(
-        ctx, Answer.GEO_JSON, version, json -> write(ctx, json, parameters, query, after, limit));
+    Answer.json(ctx, Answer.GEO_JSON, version, json -> write(ctx, json, parameters, query, limit));
   }
 
   private static RecordQuery query(Parameters parameters) {
@@ -139,12 +135,7 @@ final class Records {
 
   /** Read batch by batch, so that a large page takes no more memory than a small one. */
   private void write(
-      Context ctx,
-      JsonGenerator json,
-      Parameters parameters,
-      RecordQuery query,
-      long after,
-      int limit)
+      Context ctx, JsonGenerator json, Parameters parameters, RecordQuery query, int limit)
       throws IOException {
     RecordDescription description =
         new RecordDescription(Root.of(ctx, settings), Language.wanted(ctx));
@@ -153,11 +144,13 @@ final class Records {
     json.writeNumberField("numberMatched", shelf.count(query));
     json.writeArrayFieldStart("features");
     int returned = 0;
-    long last = after;
+    long last = parameters.after();
+    long skipped = parameters.offset();
     boolean hasMore = true;
     while (hasMore && returned < limit) {
       int wanted = Math.min(BATCH, limit - returned);
-      List<Entry> batch = shelf.records(query, last, wanted + 1);
+      List<Entry> batch = shelf.records(query, last, skipped, wanted + 1);
+      skipped = 0;
       hasMore = batch.size() > wanted;
       for (Entry entry : batch.subList(0, Math.min(wanted, batch.size()))) {
         json.writeTree(description.of(entry));
@@ -182,9 +175,12 @@ final class Records {
             Format.address(root.items(ID), parameters.values()), "self", Answer.GEO_JSON, null));
     links.add(new Link(root.collection(ID), "collection", Answer.JSON, null));
     if (last > 0) {
-      Map<String, String> next = new LinkedHashMap<>(parameters.values());
-      next.put(AFTER, String.valueOf(last));
-      links.add(new Link(Format.address(root.items(ID), next), "next", Answer.GEO_JSON, null));
+      links.add(
+          new Link(
+              Format.address(root.items(ID), parameters.next(last)),
+              "next",
+              Answer.GEO_JSON,
+              null));
     }
     return links;
   }

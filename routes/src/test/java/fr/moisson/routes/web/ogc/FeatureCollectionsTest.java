@@ -130,6 +130,24 @@ class FeatureCollectionsTest {
     assertThat(pages).isEqualTo((all.size() + limit - 1) / limit);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&hauteur=12"})
+  void whoCountsPagesGetsEverythingOnceToo(String filter) throws IOException {
+    String id = publish(Extracts.geoPackage(site.files, "arbres", COLUMNS, rows, "2154"));
+    List<JsonNode> all = features(site.json(items(id) + "?limit=10000" + filter));
+
+    List<JsonNode> found = new ArrayList<>();
+    for (int offset = 0; offset < all.size(); offset += 7) {
+      found.addAll(features(site.json(items(id) + "?limit=7&offset=" + offset + filter)));
+    }
+    JsonNode second = site.json(items(id) + "?limit=7&offset=7" + filter);
+    List<JsonNode> third = features(site.json(link(second, "next").orElseThrow()));
+
+    assertThat(found).isEqualTo(all);
+    assertThat(third.get(0)).isEqualTo(all.get(14));
+    assertThat(features(site.json(items(id) + "?offset=" + COUNT + filter))).isEmpty();
+  }
+
   /** Whichever file an extract has, and whatever system that is in. */
   @ParameterizedTest
   @ValueSource(strings = {"GEOJSON", "4326", "2154"})
@@ -209,6 +227,7 @@ class FeatureCollectionsTest {
         "limit=99999999999999999999",
         "limit=1&limit=2",
         "after=-1",
+        "offset=-1",
         "bbox=1,2,3",
         "bbox=1,2,3,4,5",
         "bbox=a,b,c,d",

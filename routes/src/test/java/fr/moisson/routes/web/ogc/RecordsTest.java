@@ -114,6 +114,31 @@ class RecordsTest {
     assertThat(found).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(shown);
   }
 
+  /** As QGIS does for whoever searches its catalogues. */
+  @Test
+  void whoCountsPagesGetsEverythingOnceToo() {
+    List<String> keys =
+        IntStream.range(0, 12)
+            .mapToObj(i -> Datasets.publish(site.portal, Datasets.dataset("n" + i, "Jeu " + i)))
+            .toList();
+    Datasets.withdraw(site.portal, keys.get(1));
+
+    List<String> found = new ArrayList<>();
+    for (int offset = 0; offset < 15; offset += 5) {
+      JsonNode page = site.json(ITEMS + "?q=jeu&limit=5&offset=" + offset);
+      assertThat(page.path("numberMatched").asInt()).isEqualTo(11);
+      features(page).forEach(record -> found.add(record.path("id").asText()));
+    }
+
+    List<String> shown = new ArrayList<>(keys);
+    shown.remove(1);
+    assertThat(found).isEqualTo(shown);
+    JsonNode second = site.json(ITEMS + "?limit=5&offset=5");
+    assertThat(features(site.json(link(second).orElseThrow())))
+        .isEqualTo(features(site.json(ITEMS + "?offset=10")));
+    assertThat(features(site.json(ITEMS + "?offset=11"))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -163,6 +188,7 @@ class RecordsTest {
         "datetime=x",
         "x=1",
         "after=a",
+        "offset=-1",
         "q=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25",
         "q=a+b+c+d+e+f+g+h+i+j+k+l+m,n+o+p+q+r+s+t+u+v+w+x+y+z"
       })
