@@ -86,12 +86,7 @@ final class CkanRecord {
     put(fields, "issued", dataset.issued());
     put(fields, "modified", dataset.modified());
     put(fields, "provenance", String.join("\n", dataset.provenance()));
-    put(
-        fields,
-        "conforms_to",
-        dataset.conformsTo().stream()
-            .map(standard -> standard.uri() == null ? standard.title() : standard.uri().toString())
-            .toList());
+    put(fields, "conforms_to", RecordFields.standards(dataset));
     put(fields, "spatial_resolution_in_meters", dataset.resolution());
     put(
         fields,

@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
@@ -123,12 +124,7 @@ final class OpendatasoftRecord {
         dataset.resolution() == null
             ? String.join(", ", dataset.resolutions())
             : dataset.resolution() + " m");
-    put(
-        fields,
-        "conforms_to",
-        dataset.conformsTo().stream()
-            .map(one -> one.uri() == null ? one.title() : one.uri().toString())
-            .toList());
+    put(fields, "conforms_to", RecordFields.standards(dataset));
     return fields;
   }
 

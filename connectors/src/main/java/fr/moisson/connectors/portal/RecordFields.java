@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,26 @@ public final class RecordFields {
   public static String places(Coverage coverage) {
     List<String> names = names(coverage);
     return String.join(", ", names.isEmpty() ? coverage.zones() : names);
+  }
+
+  /** What a dataset conforms to: by addresses, or in words where there are none. */
+  public static List<String> standards(Dataset dataset) {
+    return dataset.conformsTo().stream()
+        .map(one -> one.uri() == null ? one.title() : one.uri().toString())
+        .toList();
+  }
+
+  /** Who of some has which part in a dataset, in words. */
+  public static List<String> parties(Dataset dataset, Predicate<Attribution> some) {
+    return dataset.attributions().stream()
+        .filter(some)
+        .map(
+            one ->
+                one.role()
+                    + ": "
+                    + one.agent().name()
+                    + (one.email() == null ? "" : " <" + one.email() + ">"))
+        .toList();
   }
 
   private RecordFields() {}

@@ -87,6 +87,8 @@ final class UdataMerge {
           patch.set(field, RecordFields.isNothing(chosen) ? JSON.nullNode() : chosen);
         }
       }
+      case UdataView.ACCESS ->
+          patch.put(field, RecordFields.isNothing(chosen) ? "open" : chosen.asText());
       case "frequency" ->
           patch.put(field, RecordFields.isNothing(chosen) ? "unknown" : chosen.asText());
       case "tags" -> patch.set(field, tags(chosen, held));

@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.text.Characters;
@@ -50,7 +51,7 @@ final class UdataRecord {
   static final String PREFIX = "moisson:";
 
   /** Of our own, since {@code dcat} is udata's harvester's: editors may write there no more. */
-  private static final String DCAT = PREFIX + "dcat";
+  static final String DCAT = PREFIX + "dcat";
 
   private static final String EU = "http://publications.europa.eu/resource/authority/";
   private static final int LONGEST_TITLE = 350;
@@ -87,9 +88,10 @@ final class UdataRecord {
     // udata refuses a record without any.
     String description = dataset.description().isBlank() ? dataset.title() : dataset.description();
     fields.put("description", cut("description", description.strip(), LONGEST_DESCRIPTION));
-    Optional.ofNullable(dataset.licence())
-        .flatMap(UdataWords::licence)
-        .ifPresent(licence -> fields.put("license", licence));
+    if (isLimited()) {
+      fields.put(UdataView.ACCESS, "restricted");
+    }
+    licenceId().ifPresent(licence -> fields.put("license", licence));
     Optional.ofNullable(dataset.frequency())
         .flatMap(UdataWords::frequency)
         .ifPresent(frequency -> fields.put("frequency", frequency));
@@ -107,6 +109,17 @@ final class UdataRecord {
     }
     fields.set("contact_points", contacts());
     return fields;
+  }
+
+  private boolean isLimited() {
+    return dataset.access() != null && !dataset.access().equals("PUBLIC");
+  }
+
+  /** Of data that are not open to all, udata takes the licence away. */
+  private Optional<String> licenceId() {
+    return Optional.ofNullable(dataset.licence())
+        .filter(licence -> !isLimited())
+        .flatMap(UdataWords::licence);
   }
 
   private SortedSet<String> tags() {
@@ -220,8 +233,28 @@ final class UdataRecord {
     put(dcat, "modified", Stream.ofNullable(dataset.modified()).toList());
     put(dcat, "provenance", dataset.provenance());
     put(dcat, "rights", dataset.rights());
+    put(
+        dcat,
+        UdataView.ACCESS_RIGHTS,
+        Stream.ofNullable(dataset.access()).map(access -> EU + "access-right/" + access).toList());
+    put(dcat, "identifier", dataset.identifiers());
+    put(dcat, "source", dataset.sources());
+    put(
+        dcat,
+        "spatial",
+        Stream.concat(
+                dataset.coverage().places().stream(),
+                dataset.coverage().elsewhere().stream().map(URI::toString))
+            .toList());
+    put(dcat, "spatialResolutionInMeters", Stream.ofNullable(dataset.resolution()).toList());
+    put(dcat, "spatialResolutionAsText", dataset.resolutions());
+    put(dcat, "applicableLegislation", dataset.legislation());
+    put(
+        dcat,
+        "qualifiedAttribution",
+        RecordFields.parties(dataset, party -> Vocabulary.part(party.role()).isEmpty()));
     Licence licence = dataset.licence();
-    if (licence != null && UdataWords.licence(licence).isEmpty()) {
+    if (licence != null && licenceId().isEmpty()) {
       put(
           dcat,
           "license",
@@ -233,15 +266,11 @@ final class UdataRecord {
     if (frequency != null && UdataWords.frequency(frequency).isEmpty()) {
       put(dcat, "accrualPeriodicity", List.of(EU + "frequency/" + frequency));
     }
-    put(
-        dcat,
-        "conformsTo",
-        dataset.conformsTo().stream()
-            .map(standard -> standard.uri() == null ? standard.title() : standard.uri())
-            .toList());
+    put(dcat, "conformsTo", RecordFields.standards(dataset));
     Agent publisher = dataset.publisher();
     if (publisher != null) {
       put(dcat, "publisher", Stream.ofNullable(publisher.homepage()).toList());
+      put(dcat, "publisherIdentifier", Stream.ofNullable(publisher.siren()).toList());
     }
     extras.set(DCAT, dcat);
     return extras;

@@ -24,12 +24,16 @@ final class UdataView {
       List.of(
           "title",
           "description",
+          UdataView.ACCESS,
           "license",
           "frequency",
           "tags",
           "temporal_coverage",
           "spatial",
           "contact_points");
+
+  static final String ACCESS = "access_type";
+  static final String ACCESS_RIGHTS = "accessRights";
 
   /** Ids of the contact points that we put on a record last time, with commas. */
   static final String CONTACTS = UdataRecord.PREFIX + "contacts";
@@ -45,6 +49,7 @@ final class UdataView {
   static JsonNode of(JsonNode record, String field, JsonNode ours) {
     JsonNode held = record.path(field);
     return switch (field) {
+      case ACCESS -> access(record, ours);
       case "license" -> held.asText().equals("notspecified") ? missing() : text(held);
       case "frequency" -> JSON.textNode(UdataWords.sameFrequency(held.asText("unknown")));
       case "tags" -> tags(record, ours);
@@ -53,6 +58,14 @@ final class UdataView {
       case "contact_points" -> contacts(record, ours);
       default -> text(held);
     };
+  }
+
+  /** Limited by an editor, it is none of ours; open is what every record is. */
+  private static JsonNode access(JsonNode record, JsonNode ours) {
+    JsonNode stated = record.path("extras").path(UdataRecord.DCAT).path(ACCESS_RIGHTS);
+    boolean isOurs = !ours.isMissingNode() || !stated.isEmpty();
+    JsonNode held = text(record.path(ACCESS));
+    return isOurs && !held.asText().equals("open") ? held : missing();
   }
 
   /** What we put on a record last time, as an extra remembers. */

@@ -15,7 +15,8 @@ final class UdataWriting {
 
   /** Better a record without one of these than none. */
   private static final List<String> DISPENSABLE =
-      List.of("spatial", "temporal_coverage", "tags", "contact_points", "license");
+      List.of(
+          "spatial", "temporal_coverage", "tags", "contact_points", "license", UdataView.ACCESS);
 
   private final UdataApi api;
   private final String organisation;

@@ -188,6 +188,58 @@ class UdataRecordTest {
   }
 
   @Test
+  void whoMayNotHaveTheDataIsSaidWhereTheSiteShowsIt() {
+    JsonNode limited = render(draft -> draft.access("NON_PUBLIC"));
+    JsonNode open = render(draft -> draft.access("PUBLIC"));
+
+    assertThat(limited.path("fields").path("access_type").asText()).isEqualTo("restricted");
+    assertThat(limited.path("fields").has("license"))
+        .as("the site takes the licence of such data away")
+        .isFalse();
+    assertThat(UdataDesk.texts(limited.path("extras").path("moisson:dcat").path("license")))
+        .contains("Licence Ouverte 2.0");
+    assertThat(UdataDesk.texts(limited.path("extras").path("moisson:dcat").path("accessRights")))
+        .containsExactly(
+            "http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC");
+    assertThat(open.path("fields").has("access_type")).isFalse();
+    assertThat(open.path("fields").path("license").asText()).isEqualTo("lov2");
+  }
+
+  @Test
+  void nothingThatHasNoFieldIsLost() {
+    JsonNode dcat =
+        render(
+                draft ->
+                    draft
+                        .publisher(new Agent("Ville", null, "200041317"))
+                        .identifiers(List.of("10.5072/niort"))
+                        .sources(List.of(URI.create("https://brgm.example/fiche")))
+                        .coverage(Coverage.UNSTATED.named(List.of("Marais poitevin")))
+                        .resolution(25.0)
+                        .resolutions(List.of("une maille par commune"))
+                        .attributions(
+                            List.of(
+                                new Attribution(
+                                    "sponsor", new Agent("Banque", null, null), "a@banque.exemple"),
+                                new Attribution("author", new Agent("Bureau", null, null))))
+                        .legislation(
+                            List.of(URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj"))))
+            .path("extras")
+            .path("moisson:dcat");
+
+    assertThat(UdataDesk.texts(dcat.path("publisherIdentifier"))).containsExactly("200041317");
+    assertThat(UdataDesk.texts(dcat.path("identifier"))).contains("10.5072/niort");
+    assertThat(UdataDesk.texts(dcat.path("source"))).containsExactly("https://brgm.example/fiche");
+    assertThat(UdataDesk.texts(dcat.path("spatial"))).containsExactly("Marais poitevin");
+    assertThat(UdataDesk.texts(dcat.path("spatialResolutionInMeters"))).containsExactly("25.0");
+    assertThat(UdataDesk.texts(dcat.path("spatialResolutionAsText")))
+        .containsExactly("une maille par commune");
+    assertThat(UdataDesk.texts(dcat.path("applicableLegislation"))).hasSize(1);
+    assertThat(UdataDesk.texts(dcat.path("qualifiedAttribution")))
+        .containsExactly("sponsor: Banque <a@banque.exemple>");
+  }
+
+  @Test
   void highValueDatasetsHaveTheTagsByWhichTheSiteKnowsThem() {
     JsonNode fields =
         fields(

@@ -92,7 +92,11 @@ final class UdataShape {
     for (String field : List.of("archived", "deleted", "harvest", "spatial", "temporal_coverage")) {
       record.putNull(field);
     }
-    record.put("license", "notspecified").put("frequency", "unknown").put("private", false);
+    record
+        .put("access_type", "open")
+        .put("license", "notspecified")
+        .put("frequency", "unknown")
+        .put("private", false);
     record.putArray("tags");
     record.putArray("contact_points");
     record.putArray("resources");
@@ -110,7 +114,8 @@ final class UdataShape {
     ObjectNode next = record.deepCopy();
     next.put("private", form.path("private").asBoolean());
     for (String field :
-        List.of("title", "description", "license", "frequency", "archived", "deleted")) {
+        List.of(
+            "title", "description", "access_type", "license", "frequency", "archived", "deleted")) {
       if (form.has(field)) {
         next.set(field, form.path(field));
       }
@@ -124,7 +129,8 @@ final class UdataShape {
     if (next.path("title").asText().length() > 350) {
       throw UdataRefusal.field("title", "Field cannot be longer than 350 characters.");
     }
-    if (!LICENCES.contains(next.path("license").asText())) {
+    boolean isOpen = next.path("access_type").asText().equals("open");
+    if (!isOpen || !LICENCES.contains(next.path("license").asText())) {
       next.put("license", "notspecified");
     }
     String frequency = next.path("frequency").asText();

@@ -68,6 +68,33 @@ class UdataWritingTest {
   }
 
   @Test
+  void limitedAccessIsShownUntilItIsOpen() {
+    Published limited = desk.publish(accessed("RESTRICTED"), first);
+    assertThat(desk.held(first).path("access_type").asText()).isEqualTo("restricted");
+    assertThat(limited.remarks()).isEmpty();
+
+    desk.publish(accessed("PUBLIC"), limited.remote());
+
+    assertThat(desk.held(first).path("access_type").asText()).isEqualTo("open");
+    assertThat(desk.held(first).path("license").asText()).isEqualTo("lov2");
+  }
+
+  @Test
+  void accessThatAnEditorLimitedStaysSo() {
+    desk.udata()
+        .store()
+        .byHand(first.id(), record -> record.put("access_type", "open_with_account"));
+
+    desk.publish(accessed("PUBLIC"), first);
+
+    assertThat(desk.held(first).path("access_type").asText()).isEqualTo("open_with_account");
+  }
+
+  private static Dataset accessed(String access) {
+    return Cavities.dataset().with(draft -> draft.access(access).title("Cavités 2028"));
+  }
+
+  @Test
   void aPlaceWithoutAZoneIsWrittenAndFollows() {
     Published elsewhere = desk.publish(at(new Box(-0.6, 46.2, -0.2, 46.5)), first);
     assertThat(west(elsewhere)).isEqualTo(-0.6);
