@@ -3,7 +3,9 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.formats.text.Characters;
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -141,6 +143,20 @@ final class ArcgisRecord {
         marks,
         "hvd",
         String.join(",", dataset.hvdCategories().stream().map(URI::toString).toList()));
+    RecordFields.put(marks, "languages", dataset.languages());
+    RecordFields.put(marks, "identifiers", dataset.identifiers());
+    RecordFields.put(marks, "sources", dataset.sources());
+    RecordFields.put(marks, "conformsTo", RecordFields.standards(dataset));
+    RecordFields.put(marks, "resolution", dataset.resolution());
+    RecordFields.put(marks, "resolutions", dataset.resolutions());
+    RecordFields.put(marks, "access", dataset.access());
+    RecordFields.put(marks, "legislation", dataset.legislation());
+    RecordFields.put(marks, "parties", RecordFields.parties(dataset, party -> true));
+    Agent publisher = dataset.publisher();
+    if (publisher != null) {
+      RecordFields.put(marks, "publisherUrl", publisher.homepage());
+      RecordFields.put(marks, "publisherSiren", publisher.siren());
+    }
     return marks;
   }
 

@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -166,6 +167,11 @@ final class DatafairRecord {
     put(extras, "rights", dataset.rights());
     put(extras, "legislation", dataset.legislation());
     put(extras, "hvdCategories", dataset.hvdCategories());
+    put(extras, "sources", dataset.sources());
+    put(extras, "conformsTo", RecordFields.standards(dataset));
+    put(extras, "resolution", dataset.resolution());
+    put(extras, "resolutions", dataset.resolutions());
+    put(extras, "parties", RecordFields.parties(dataset, party -> true));
     return extras;
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -32,6 +35,40 @@ class ArcgisRecordTest {
     assertThat(fields.path("accessInformation").asText()).isEqualTo("BRGM");
     assertThat(fields.path("licenseInfo").asText()).contains("Licence Ouverte 2.0</a>");
     assertThat(fields.path("extent").toString()).isEqualTo("[[-0.6,46.2],[-0.2,46.5]]");
+  }
+
+  @Test
+  void whatHasNoFieldIsInTheProperties() {
+    JsonNode marks =
+        ArcgisRecord.render(
+                Cavities.dataset()
+                    .with(
+                        draft ->
+                            draft
+                                .publisher(
+                                    new Agent(
+                                        "Ville", URI.create("https://ville.exemple/"), "200041317"))
+                                .languages(List.of("FRA", "OCI"))
+                                .identifiers(List.of("10.5072/niort"))
+                                .conformsTo(List.of(new Standard("Notice du BRGM", null)))
+                                .resolution(25.0)
+                                .access("RESTRICTED")
+                                .attributions(
+                                    List.of(
+                                        new Attribution(
+                                            "author", new Agent("Bureau", null, null))))),
+                Cavities.FILES,
+                false)
+            .path("marks");
+
+    assertThat(marks.path("languages")).hasToString("[\"FRA\",\"OCI\"]");
+    assertThat(marks.path("identifiers")).hasToString("[\"10.5072/niort\"]");
+    assertThat(marks.path("conformsTo")).hasToString("[\"Notice du BRGM\"]");
+    assertThat(marks.path("resolution").asText()).isEqualTo("25.0");
+    assertThat(marks.path("access").asText()).isEqualTo("RESTRICTED");
+    assertThat(marks.path("parties")).hasToString("[\"author: Bureau\"]");
+    assertThat(marks.path("publisherSiren").asText()).isEqualTo("200041317");
+    assertThat(marks.path("publisherUrl").asText()).isEqualTo("https://ville.exemple/");
   }
 
   @ParameterizedTest

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.harvesters.rules.StatedWords;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,5 +60,33 @@ class DatafairRecordTest {
 
   private static Collection<String> codes() {
     return StatedWords.FREQUENCY.offered();
+  }
+
+  @Test
+  void whatHasNoFieldIsInExtras() {
+    JsonNode extras =
+        DatafairRecord.render(
+                Cavities.dataset()
+                    .with(
+                        draft ->
+                            draft
+                                .sources(List.of(URI.create("https://brgm.exemple/fiche")))
+                                .conformsTo(
+                                    List.of(
+                                        new Standard("Notice du BRGM", null),
+                                        new Standard("Guide du CNIG", null)))
+                                .resolution(25.0)
+                                .attributions(
+                                    List.of(
+                                        new Attribution(
+                                            "author", new Agent("Bureau", null, null))))),
+                Cavities.FILES,
+                site.plain())
+            .path("extras");
+
+    assertThat(extras.path("sources")).hasToString("[\"https://brgm.exemple/fiche\"]");
+    assertThat(extras.path("conformsTo")).hasToString("[\"Notice du BRGM\",\"Guide du CNIG\"]");
+    assertThat(extras.path("resolution").asText()).isEqualTo("25.0");
+    assertThat(extras.path("parties")).hasToString("[\"author: Bureau\"]");
   }
 }
