@@ -22,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The catalogue and the rows of extracts in the shapes of <a
@@ -30,6 +32,11 @@ import java.util.Set;
  * first one in the producer's columns. Searching and grouping are not offered.
  */
 final class ExploreApi {
+
+  private static final Set<String> PAGES =
+      Stream.concat(
+              Stream.of(Parameters.LIMIT, Parameters.OFFSET), ExploreExport.INDIFFERENT.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final int USUAL = 10;
   private static final int MOST = 100;
@@ -52,7 +59,7 @@ final class ExploreApi {
   }
 
   private void datasets(Context ctx) throws IOException {
-    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.LIMIT, Parameters.OFFSET));
+    Parameters parameters = Parameters.of(ctx).knowing(PAGES);
     int limit = parameters.limit(USUAL, MOST);
     long offset = parameters.offset();
     List<Entry> entries = shelf.records(RecordQuery.EVERYTHING, 0, offset, limit);
@@ -74,7 +81,7 @@ final class ExploreApi {
   }
 
   private void dataset(Context ctx) throws IOException {
-    Parameters.of(ctx).knowing(Set.of());
+    Parameters.of(ctx).knowing(ExploreExport.INDIFFERENT);
     ObjectNode described = describe(ctx, entry(ctx));
     Answer.document(ctx, Answer.JSON, () -> described);
   }
@@ -125,7 +132,7 @@ final class ExploreApi {
   }
 
   private void records(Context ctx) throws IOException {
-    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.LIMIT, Parameters.OFFSET));
+    Parameters parameters = Parameters.of(ctx).knowing(PAGES);
     int limit = parameters.limit(USUAL, MOST);
     long offset = parameters.offset();
     Layer layer = withRecords(ctx);
@@ -157,37 +164,43 @@ final class ExploreApi {
   }
 
   private void export(Context ctx) throws IOException {
-    Parameters.of(ctx).knowing(Set.of());
     String format = ctx.pathParam("format");
     if (!Set.of("csv", "json", "geojson").contains(format)) {
       throw Problem.missing("ogc.export", format);
     }
+    ExploreExport wanted = ExploreExport.of(Parameters.of(ctx), format.equals("csv"));
     Layer layer = withRecords(ctx);
     try (GeoPackageFeatures file = files.open(layer)) {
       String name = layer.entry().key() + "." + format;
       ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
       String version = layer.extract().sha256();
       switch (format) {
-        case "csv" -> Answer.stream(ctx, Answer.CSV, version, out -> ExploreRecords.csv(out, file));
-        case "json" -> Answer.json(ctx, Answer.JSON, version, json -> array(json, file));
-        default -> Answer.json(ctx, Answer.GEO_JSON, version, json -> collection(json, file));
+        case "csv" ->
+            Answer.stream(ctx, Answer.CSV, version, out -> ExploreRecords.csv(out, file, wanted));
+        case "json" ->
+            Answer.json(ctx, Answer.JSON, version, json -> array(json, file, wanted.limit()));
+        default ->
+            Answer.json(
+                ctx, Answer.GEO_JSON, version, json -> collection(json, file, wanted.limit()));
       }
     }
   }
 
-  private static void array(JsonGenerator json, GeoPackageFeatures file) throws IOException {
+  private static void array(JsonGenerator json, GeoPackageFeatures file, int limit)
+      throws IOException {
     json.writeStartArray();
     file.read(
         FeatureQuery.ALL,
         0,
         0,
-        Integer.MAX_VALUE,
+        limit,
         WGS_84,
         feature -> ExploreRecords.write(json, file.table(), feature));
     json.writeEndArray();
   }
 
-  private static void collection(JsonGenerator json, GeoPackageFeatures file) throws IOException {
+  private static void collection(JsonGenerator json, GeoPackageFeatures file, int limit)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("type", "FeatureCollection");
     json.writeArrayFieldStart("features");
@@ -195,7 +208,7 @@ final class ExploreApi {
         FeatureQuery.ALL,
         0,
         0,
-        Integer.MAX_VALUE,
+        limit,
         WGS_84,
         feature -> FeaturePage.write(json, file.table(), feature, List.of()));
     json.writeEndArray();

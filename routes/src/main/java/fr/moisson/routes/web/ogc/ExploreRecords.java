@@ -46,11 +46,15 @@ final class ExploreRecords {
       fields
           .addObject()
           .put("name", property.name())
-          .put("label", property.title().isEmpty() ? property.name() : property.title())
+          .put("label", label(property))
           .put("type", type);
     }
     places(table)
         .forEach(name -> fields.addObject().put("name", name).put("label", name).put("type", name));
+  }
+
+  private static String label(GeoPackageFeatureTable.Property property) {
+    return property.title().isEmpty() ? property.name() : property.title();
   }
 
   /** The fields of places, but for those that a column has the name of. */
@@ -90,24 +94,30 @@ final class ExploreRecords {
     json.writeEndObject();
   }
 
-  /** With a mark and semicolons, as Opendatasoft writes CSV if nothing else is asked for. */
-  static void csv(OutputStream out, GeoPackageFeatures file) throws IOException {
+  static void csv(OutputStream out, GeoPackageFeatures file, ExploreExport wanted)
+      throws IOException {
     GeoPackageFeatureTable table = file.table();
     List<String> places = places(table);
     Writer text = new OutputStreamWriter(out, UTF_8);
-    text.write('\ufeff');
+    if (wanted.hasMark()) {
+      text.write('\ufeff');
+    }
     CsvWriter csv =
-        CsvWriter.builder().fieldSeparator(';').lineDelimiter(LineDelimiter.CRLF).build(text);
+        CsvWriter.builder()
+            .fieldSeparator(wanted.delimiter())
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(text);
     csv.writeRecord(
         Stream.concat(
-                table.properties().stream().map(GeoPackageFeatureTable.Property::name),
+                table.properties().stream()
+                    .map(column -> wanted.hasLabels() ? label(column) : column.name()),
                 places.stream())
             .toList());
     file.read(
         FeatureQuery.ALL,
         0,
         0,
-        Integer.MAX_VALUE,
+        wanted.limit(),
         WGS_84,
         feature -> csv.writeRecord(cells(feature, places)));
     csv.flush();

@@ -186,6 +186,39 @@ class ExportsTest {
         .hasLineCount(26);
   }
 
+  /** The link that the export page of such a portal gives. */
+  @Test
+  void linksToExportsOfOpendatasoftWorkHere() {
+    String exports = DATASETS + "/" + key + "/exports/";
+    String usual = "?lang=fr&timezone=Europe%2FBerlin";
+
+    assertThat(site.get(exports + "csv" + usual + "&use_labels=true&delimiter=%3B").body())
+        .isEqualTo(site.get(exports + "csv").body());
+    assertThat(site.get(exports + "csv?delimiter=,&with_bom=false&limit=2").body())
+        .startsWith("nom,n,geo_point_2d,geo_shape\r\nÉlan; 1,1,\"46.32, -0.46\",")
+        .hasLineCount(3);
+    assertThat(site.json(exports + "json" + usual + "&limit=3")).hasSize(3);
+    assertThat(site.json(exports + "json?limit=-1")).hasSize(25);
+    assertThat(site.json(exports + "geojson?limit=3").path("features")).hasSize(3);
+    assertThat(site.json(DATASETS + "/" + key + "/records" + usual).path("results")).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "csv?delimiter=x",
+        "csv?with_bom=oui",
+        "csv?limit=0",
+        "csv?where=n",
+        "json?delimiter=,"
+      })
+  void whatAnExportCannotDoIsAProblem(String export) {
+    HttpResponse<String> answer = site.get(DATASETS + "/" + key + "/exports/" + export);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Site.json(answer).path("detail").asText()).doesNotContain(": .");
+  }
+
   @Test
   void theApiStaysWithoutWhatItDoesNotKnow() {
     String bare = Datasets.publish(site.portal, Datasets.dataset("fiche", "Fiche"));

@@ -1,0 +1,54 @@
+package fr.moisson.routes.web.ogc;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How an export is wanted, in the words of Opendatasoft. The links of its portals say all of it:
+ * {@code csv?lang=fr&timezone=Europe%2FBerlin&use_labels=true&delimiter=%3B}.
+ *
+ * @param limit how many rows at most
+ * @param delimiter between the cells of CSV
+ * @param hasMark whether CSV begins with the mark by which spreadsheets know UTF-8
+ * @param hasLabels whether columns of CSV are called what people call them
+ */
+record ExploreExport(int limit, char delimiter, boolean hasMark, boolean hasLabels) {
+
+  /**
+   * Ours have the same words and times for every reader, these with their zones: such questions
+   * need no other answer.
+   */
+  static final Set<String> INDIFFERENT = Set.of("lang", "timezone");
+
+  private static final String DELIMITER = "delimiter";
+  private static final String MARK = "with_bom";
+  private static final String LABELS = "use_labels";
+  private static final List<String> DELIMITERS = List.of(";", ",", "\t", "|");
+  private static final String ALL = "-1";
+
+  static ExploreExport of(Parameters parameters, boolean isTable) {
+    Set<String> known = new HashSet<>(INDIFFERENT);
+    known.add(Parameters.LIMIT);
+    if (isTable) {
+      known.addAll(Set.of(DELIMITER, MARK, LABELS));
+    }
+    parameters.knowing(known);
+    boolean isWhole = ALL.equals(parameters.values().get(Parameters.LIMIT));
+    return new ExploreExport(
+        isWhole ? Integer.MAX_VALUE : parameters.limit(Integer.MAX_VALUE, Integer.MAX_VALUE),
+        one(parameters, DELIMITER, DELIMITERS).charAt(0),
+        one(parameters, MARK, List.of("true", "false")).equals("true"),
+        one(parameters, LABELS, List.of("false", "true")).equals("true"));
+  }
+
+  /** What is given, or the first of those that there are. */
+  private static String one(Parameters parameters, String name, List<String> offered) {
+    String given = Objects.requireNonNullElse(parameters.values().get(name), offered.get(0));
+    if (!offered.contains(given)) {
+      throw Problem.bad("ogc.choice", name, String.join(" ", offered), given);
+    }
+    return given;
+  }
+}
