@@ -66,13 +66,17 @@ final class FocusNodes {
     return !objectsOf.isEmpty();
   }
 
-  /** Holds things against each shape that looks at them. */
+  /**
+   * Holds things against each shape that looks at them. That is for the feed to say; of what they
+   * point at, vocabularies have their say too.
+   */
   Stream<Result> check(List<Node> things, Graph data) {
-    ValidationContext context = ValidationContext.create(shapes, data);
+    Graph whole = new ListedThings(data);
+    ValidationContext context = ValidationContext.create(shapes, whole);
     for (Node thing : things) {
       for (Shape shape : shapes(thing, data)) {
         hasLooked = true;
-        VLib.validateShape(context, data, shape, thing);
+        VLib.validateShape(context, whole, shape, thing);
       }
     }
     return context.generateReport().getEntries().stream().map(entry -> Result.of(entry, file));

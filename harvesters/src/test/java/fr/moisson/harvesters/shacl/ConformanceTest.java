@@ -102,6 +102,39 @@ class ConformanceTest {
         .anySatisfy(message -> assertThat(message).startsWith(sentence));
   }
 
+  /** Who checks officially imports the vocabularies, and few feeds repeat what they say. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dct:accrualPeriodicity <http://publications.europa.eu/resource/authority/frequency/ANNUAL>",
+        "dcat:theme <http://publications.europa.eu/resource/authority/data-theme/ENVI>",
+        "dcat:theme <http://inspire.ec.europa.eu/theme/ps>",
+        "dct:language <http://publications.europa.eu/resource/authority/language/FRA>",
+        "dct:spatial <http://publications.europa.eu/resource/authority/country/FRA>",
+        "dct:spatial <https://sws.geonames.org/2990474/>",
+        "dcat:distribution :f . :f a dcat:Distribution ; dcat:accessURL :u ;"
+            + " dcat:mediaType <https://www.iana.org/assignments/media-types/text/csv> ;"
+            + " dct:format <http://publications.europa.eu/resource/authority/file-type/CSV> ;"
+            + " dct:license <http://publications.europa.eu/resource/authority/licence/ETALAB_2_0>",
+        "dct:publisher :p . :p a foaf:Agent ; foaf:name \"Niort\" ;"
+            + " dct:type <http://purl.org/adms/publishertype/LocalAuthority>"
+      })
+  void whatAVocabularyListsIsDescribedThere(String more) {
+    assertThat(violations(DATASET + "; " + more + " .")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dct:accrualPeriodicity <http://publications.europa.eu/resource/authority/data-theme/ENVI>",
+        "dct:accrualPeriodicity <http://publications.europa.eu/resource/authority/frequency/>",
+        "dcat:theme <http://publications.europa.eu/resource/authority/frequency/ANNUAL>",
+        "dcat:theme <https://exemple.fr/data-theme/ENVI>"
+      })
+  void whatNoVocabularyListsIsNot(String more) {
+    assertThat(violations(DATASET + "; " + more + " .")).hasSize(1);
+  }
+
   @Test
   void aSentenceIsShortHoweverLongTheValue() {
     String date = "x".repeat(100_000);
