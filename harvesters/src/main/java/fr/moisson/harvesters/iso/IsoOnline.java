@@ -5,7 +5,9 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.ResourceIds;
 import fr.moisson.harvesters.model.Sentence;
 import java.math.BigDecimal;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How the data can be had: a block for each file or service, and one for the page. */
+/** How the data can be had: a block for each file or service, and one for each page. */
 final class IsoOnline {
 
   private static final String DOWNLOAD = "WWW:DOWNLOAD-1.0-http--download";
@@ -26,6 +28,8 @@ final class IsoOnline {
 
   /** Bytes in megabytes have six decimals. */
   private static final int MEGABYTE = 6;
+
+  private static final int HASH_LENGTH = 12;
 
   private static final Map<String, String> PROTOCOLS =
       Map.of(
@@ -48,7 +52,8 @@ final class IsoOnline {
 
   void write(IsoPen record) {
     URI page = dataset.landingPage();
-    if (dataset.distributions().isEmpty() && page == null) {
+    boolean hasPages = page != null || !dataset.references().isEmpty();
+    if (dataset.distributions().isEmpty() && !hasPages) {
       return;
     }
     IsoPen distribution = record.in("gmd:distributionInfo", "gmd:MD_Distribution");
@@ -59,9 +64,11 @@ final class IsoOnline {
           .nothing("gmd:version", "unknown");
     }
     if (page != null) {
-      resource(options(distribution), "page", page, PAGE)
-          .text("gmd:name", "Page du jeu de données")
-          .code("gmd:function", "gmd:CI_OnLineFunctionCode", "information");
+      page(distribution, "page", page, "Page du jeu de données");
+    }
+    for (Reference other : dataset.references()) {
+      String id = "page-" + Hashes.sha256(other.address().toString()).substring(0, HASH_LENGTH);
+      page(distribution, id, other.address(), name(other));
     }
     for (Distribution each : dataset.distributions()) {
       String id = ids.of(each);
@@ -73,6 +80,22 @@ final class IsoOnline {
         file(distribution, extract, id, description(extract));
       }
     }
+  }
+
+  private static void page(IsoPen distribution, String id, URI address, String name) {
+    resource(options(distribution), id, address, PAGE)
+        .text("gmd:name", name)
+        .code("gmd:function", "gmd:CI_OnLineFunctionCode", "information");
+  }
+
+  private static String name(Reference reference) {
+    return reference.title() == null
+        ? switch (reference.part()) {
+          case DOCUMENTATION -> "Documentation";
+          case RELATED -> "Ressource liée";
+          case REFERENCED_BY -> "Cite ces données";
+        }
+        : reference.title();
   }
 
   private Set<String> formats() {

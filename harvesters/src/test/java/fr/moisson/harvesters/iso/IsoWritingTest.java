@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -207,6 +208,25 @@ class IsoWritingTest {
         .containsExactly(
             new Reference(
                 Reference.Part.DOCUMENTATION, HEDGES.landingPage(), "Page du jeu de données"));
+  }
+
+  @Test
+  void otherPagesComeBackAsPages() {
+    URI guide = URI.create("https://niort.exemple/guide.pdf");
+    URI study = URI.create("https://etude.exemple/bocage");
+    Dataset read =
+        readBack(
+            HEDGES.with(
+                draft ->
+                    draft.references(
+                        List.of(
+                            new Reference(Reference.Part.DOCUMENTATION, guide, "Guide de saisie"),
+                            new Reference(Reference.Part.REFERENCED_BY, study, null)))));
+
+    assertThat(read.references())
+        .extracting(Reference::address, Reference::title)
+        .contains(tuple(guide, "Guide de saisie"), tuple(study, "Cite ces données"));
+    assertThat(read.distributions()).hasSameSizeAs(HEDGES.distributions());
   }
 
   @Test
