@@ -2,8 +2,11 @@ package fr.moisson.connectors.opendatasoft;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Reference;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * one table, and its API creates neither attachments nor exports that are but addresses.
  */
 final class OpendatasoftText {
+
+  /** Who is to know that the table is not for all: of what is, nothing needs to be said. */
+  private static final Map<String, String> ACCESS =
+      Map.of(
+          "RESTRICTED", "Accès aux données : restreint.",
+          "NON_PUBLIC", "Accès aux données : non public.");
 
   static String html(Dataset dataset, URI files, OpendatasoftTable table) {
     StringBuilder html = new StringBuilder(paragraphs(dataset.description()));
@@ -28,7 +37,25 @@ final class OpendatasoftText {
       html.append("<p>Provenance :</p>");
       dataset.provenance().forEach(sentence -> html.append(paragraphs(sentence)));
     }
+    if (!dataset.rights().isEmpty()) {
+      html.append("<p>Droits :</p>");
+      dataset.rights().forEach(sentence -> html.append(paragraphs(sentence)));
+    }
+    Optional.ofNullable(dataset.access())
+        .map(ACCESS::get)
+        .ifPresent(sentence -> html.append(paragraphs(sentence)));
+    if (!dataset.references().isEmpty()) {
+      html.append("<p>Voir aussi :</p><ul>");
+      dataset.references().forEach(page -> html.append(item(page)));
+      html.append("</ul>");
+    }
     return html.toString();
+  }
+
+  private static String item(Reference page) {
+    String address = page.address().toString();
+    String title = page.title() == null ? address : page.title();
+    return "<li><a href=\"%s\">%s</a></li>".formatted(escaped(address), escaped(title));
   }
 
   /** A blank line parts paragraphs. */

@@ -10,7 +10,9 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Remote;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -37,6 +39,30 @@ class OpendatasoftTableTest {
         .contains("https://moisson.exemple.fr/files/extracts/012345.csv")
         .doesNotContain("https://moisson.exemple.fr/files/extracts/abcdef.csv");
     assertThat(site.jobs()).containsExactly("publish", "publish");
+  }
+
+  /** Its metadata have no field for them, and a table is not all that there is to know. */
+  @Test
+  void rightsAndOtherPagesAreInTheDescription() {
+    Dataset dataset =
+        Cavities.dataset()
+            .with(
+                draft ->
+                    draft
+                        .rights(List.of("Citer la Ville & le BRGM."))
+                        .access("RESTRICTED")
+                        .references(
+                            List.of(
+                                new Reference(
+                                    Reference.Part.DOCUMENTATION,
+                                    URI.create("https://exemple.fr/guide?a=1&b=2"),
+                                    "Guide"))));
+    Remote remote = site.publish(dataset, null).remote();
+
+    assertThat(site.value(remote, "default", "description").asText())
+        .contains("<p>Droits :</p><p>Citer la Ville &amp; le BRGM.</p>")
+        .contains("<p>Accès aux données : restreint.</p>")
+        .contains("<li><a href=\"https://exemple.fr/guide?a=1&amp;b=2\">Guide</a></li>");
   }
 
   private ObjectNode resource(Remote remote) {
