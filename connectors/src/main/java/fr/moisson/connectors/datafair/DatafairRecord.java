@@ -1,5 +1,6 @@
 package fr.moisson.connectors.datafair;
 
+import static fr.moisson.connectors.portal.RecordFields.day;
 import static fr.moisson.connectors.portal.RecordFields.places;
 import static fr.moisson.connectors.portal.RecordFields.put;
 
@@ -15,10 +16,6 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.KnownFrequency;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +71,7 @@ final class DatafairRecord {
             .filter(word -> !NO_FREQUENCIES.contains(word))
             .orElse(null);
     put(fields, "frequency", frequency);
-    put(fields, "modified", date(dataset.modified(), false));
+    put(fields, "modified", day(dataset.modified(), false));
     ObjectNode standard = attached.standard().orElseGet(() -> standard(dataset));
     if (!standard.isEmpty()) {
       fields.set("conformsTo", standard);
@@ -98,30 +95,10 @@ final class DatafairRecord {
   private static ObjectNode temporal(@Nullable Period period) {
     ObjectNode temporal = JSON.objectNode();
     if (period != null) {
-      put(temporal, "start", date(period.start(), false));
-      put(temporal, "end", date(period.end(), true));
+      put(temporal, "start", day(period.start(), false));
+      put(temporal, "end", day(period.end(), true));
     }
     return temporal;
-  }
-
-  /** The first or the last day of what is stated: only whole dates are taken. */
-  private static @Nullable String date(@Nullable String iso, boolean isEnd) {
-    if (iso == null || !iso.matches("\\d{4}(-\\d\\d(-\\d\\d.*)?)?")) {
-      return null;
-    }
-    try {
-      return switch (iso.length()) {
-        case 4 ->
-            (isEnd ? Year.parse(iso).atMonth(12).atEndOfMonth() : Year.parse(iso).atDay(1))
-                .toString();
-        case 7 ->
-            (isEnd ? YearMonth.parse(iso).atEndOfMonth() : YearMonth.parse(iso).atDay(1))
-                .toString();
-        default -> LocalDate.parse(iso.substring(0, 10)).toString();
-      };
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 
   /** There is room for one; that the data are in some projection is not what is meant. */

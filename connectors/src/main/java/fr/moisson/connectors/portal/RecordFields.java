@@ -8,6 +8,10 @@ import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -93,6 +97,26 @@ public final class RecordFields {
                     + one.agent().name()
                     + (one.email() == null ? "" : " <" + one.email() + ">"))
         .toList();
+  }
+
+  /** The first or the last day of what is stated: for portals that take whole dates. */
+  public static @Nullable String day(@Nullable String iso, boolean isEnd) {
+    if (iso == null || !iso.matches("\\d{4}(-\\d\\d(-\\d\\d.*)?)?")) {
+      return null;
+    }
+    try {
+      return switch (iso.length()) {
+        case 4 ->
+            (isEnd ? Year.parse(iso).atMonth(12).atEndOfMonth() : Year.parse(iso).atDay(1))
+                .toString();
+        case 7 ->
+            (isEnd ? YearMonth.parse(iso).atEndOfMonth() : YearMonth.parse(iso).atDay(1))
+                .toString();
+        default -> LocalDate.parse(iso.substring(0, 10)).toString();
+      };
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private RecordFields() {}

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset in udata's words, in the parts that it takes to write it.
@@ -138,27 +137,14 @@ final class UdataRecord {
     if (period == null) {
       return Optional.empty();
     }
-    String start = day(period.start(), "-01-01", "-01");
+    String start = RecordFields.day(period.start(), false);
     if (start == null) {
       lost.add("période sans début");
       return Optional.empty();
     }
     ObjectNode coverage = JSON.objectNode().put("start", start);
-    String end = day(period.end(), "-12-31", "-28");
+    String end = RecordFields.day(period.end(), true);
     return Optional.of(end == null ? coverage : coverage.put("end", end));
-  }
-
-  /** udata takes whole dates; of a month, its 28th is in it whatever its length. */
-  private static @Nullable String day(
-      @Nullable String date, String restOfYear, String restOfMonth) {
-    if (date == null || !date.matches("\\d{4}.*")) {
-      return null;
-    }
-    return switch (date.length()) {
-      case 4 -> date + restOfYear;
-      case 7 -> date + restOfMonth;
-      default -> date.substring(0, Math.min(10, date.length()));
-    };
   }
 
   private ObjectNode boxes() {
@@ -238,6 +224,10 @@ final class UdataRecord {
         UdataView.ACCESS_RIGHTS,
         Stream.ofNullable(dataset.access()).map(access -> EU + "access-right/" + access).toList());
     put(dcat, "identifier", dataset.identifiers());
+    Period period = dataset.temporal();
+    if (period != null && period.start() == null && period.end() != null) {
+      put(dcat, "temporal", List.of("../" + period.end()));
+    }
     put(dcat, "source", dataset.sources());
     put(
         dcat,

@@ -250,12 +250,28 @@ class UdataRecordTest {
         .contains("hvd", "observation-de-la-terre-et-environnement");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2019, 2023, 2019-01-01, 2023-12-31",
+    "2019-03, 2024-02, 2019-03-01, 2024-02-29",
+    "2019-03-04T05:06:07Z, 2023-07, 2019-03-04, 2023-07-31"
+  })
+  void aPeriodIsOfWholeDays(String start, String end, String first, String last) {
+    JsonNode coverage =
+        fields(draft -> draft.temporal(new Period(start, end))).path("temporal_coverage");
+
+    assertThat(coverage.path("start").asText()).isEqualTo(first);
+    assertThat(coverage.path("end").asText()).isEqualTo(last);
+  }
+
   @Test
   void saysWhatIsLost() {
     JsonNode record =
         render(draft -> draft.title("é".repeat(400)).temporal(new Period(null, "2020")));
 
     assertThat(record.path("fields").path("title").asText()).hasSize(350).endsWith("…");
+    assertThat(UdataDesk.texts(record.path("extras").path("moisson:dcat").path("temporal")))
+        .containsExactly("../2020");
     assertThat(UdataDesk.texts(record.path("lost")))
         .containsExactly("titre au-delà de 350 caractères", "période sans début");
   }
