@@ -166,9 +166,10 @@ final class FeatureCollections {
   private static Map<String, Object> equal(Parameters parameters, GeoPackageFeatureTable table) {
     Map<String, Object> equal = new HashMap<>();
     for (GeoPackageFeatureTable.Property property : table.properties()) {
-      String text = parameters.values().get(property.name());
-      if (text != null && !RESERVED.contains(property.name())) {
-        equal.put(property.name(), value(property, text));
+      if (!RESERVED.contains(property.name())) {
+        parameters
+            .text(property.name())
+            .ifPresent(text -> equal.put(property.name(), value(property, text)));
       }
     }
     return equal;

@@ -203,6 +203,8 @@ class FeatureCollectionsTest {
 
     assertThat(count(id, "nom=Arbre%207")).isOne();
     assertThat(count(id, "nom=arbre%207")).isZero();
+    // As forms leave what is not filled in, of columns and of all else.
+    assertThat(count(id, "nom=&hauteur=&bbox=")).isEqualTo(COUNT);
     assertThat(count(id, "hauteur=12")).isEqualTo(count(id, "hauteur=12.0")).isEqualTo(19);
     assertThat(count(id, "plante=2003-05-17")).isOne();
     assertThat(count(id, "datetime=2003-05-17")).isEqualTo(2);
