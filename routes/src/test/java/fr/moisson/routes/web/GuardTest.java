@@ -190,6 +190,20 @@ class GuardTest {
       strings = {
         "/catalog.ttl",
         "/changes.trig",
+        "/changes.atom",
+        "/api/changes",
+        "/ogc/collections"
+      })
+  void pagesOfOtherSitesSeeWhatLeadsOnAndWhatHasChanged(String address) {
+    assertThat(site.get(address).headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+        .contains("ETag", "Link");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/catalog.ttl",
+        "/changes.trig",
         "/api/changes",
         "/ogc/collections",
         "/files/x.csv"
