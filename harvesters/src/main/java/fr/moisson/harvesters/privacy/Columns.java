@@ -21,8 +21,6 @@ final class Columns {
   /** Who entered a row of ArcGIS stands in {@code Creator}, beside the day of {@code EditDate}. */
   private static final Set<String> ENTERED_BY = Set.of("creator");
 
-  private static final Set<String> ENTERED_ON = Set.of("editdate");
-
   private static final Set<String> AUTHORS =
       Set.of("auteur", "author", "createur", "creator", "artiste");
 
@@ -92,7 +90,7 @@ final class Columns {
     organisations = columns.values().stream().anyMatch(c -> Meaning.isOrganisations(c.name()));
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
-    entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);
+    entered = hasKey(ENTERED_BY) && hasKey(Set.of("editdate"));
     // Either of the English ones may be the first name; nothing but a person has both.
     namesPersons =
         (hasKey(FIRST_NAME) && hasKey(LAST_NAME))
