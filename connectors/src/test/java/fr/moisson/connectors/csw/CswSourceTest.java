@@ -1,13 +1,14 @@
 package fr.moisson.connectors.csw;
 
+import static fr.moisson.connectors.csw.CswHarvest.PLAIN;
+import static fr.moisson.connectors.csw.CswHarvest.URL;
+import static fr.moisson.connectors.csw.CswHarvest.notices;
 import static fr.moisson.connectors.csw.CswStandIn.exception;
 import static fr.moisson.connectors.csw.CswStandIn.holding;
 import static fr.moisson.connectors.csw.CswStandIn.page;
 import static fr.moisson.connectors.csw.CswStandIn.record;
 import static fr.moisson.connectors.csw.CswStandIn.records;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.csw.CswSource.Axes;
@@ -17,22 +18,16 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
-import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
-import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,41 +36,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CswSourceTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");
-  private static final String URL = "https://sig.example/csw";
-  private static final CswSource PLAIN =
-      new CswSource(
-          URL, Map.of(), Map.of(), null, null, null, 10, null, null, null, Set.of(), null, null);
-
   @TempDir private Path folder;
-  private final List<Notice> notices = new ArrayList<>();
+  private CswHarvest csw;
 
-  private final List<RawItem> items = new ArrayList<>();
-
-  private Run run(CswStandIn door) {
-    return new Run(Niortais.of("79191", "17300"), door, folder, null, notices::add, NOW);
-  }
-
-  private List<String> read(CswSource source, CswStandIn.Answer answer) {
-    Run run = run(new CswStandIn(folder, answer));
-    try (Stream<RawItem> stream = source.fetch(run)) {
-      stream.forEach(items::add);
-    }
-    return items.stream().map(RawItem::remoteId).toList();
-  }
-
-  private static List<String> notices(int first, int last) {
-    return IntStream.rangeClosed(first, last).mapToObj(n -> "notice-" + n).toList();
+  @BeforeEach
+  void begin() {
+    csw = new CswHarvest(folder);
   }
 
   @Test
   void everyPageIsReadAndEveryRecordKept() {
-    assertThat(read(PLAIN, holding(23))).isEqualTo(notices(1, 23));
+    assertThat(csw.read(PLAIN, holding(23))).isEqualTo(notices(1, 23));
 
     Dataset dataset =
-        PLAIN.map(new DatasetId("79191", "csw", "notice-1"), items.get(0), Niortais.of("79191"));
+        PLAIN.map(
+            new DatasetId("79191", "csw", "notice-1"), csw.items.get(0), Niortais.of("79191"));
     assertThat(dataset.title()).isEqualTo("Haies & <mares> 1");
-    assertThat(notices).isEmpty();
+    assertThat(csw.notices).isEmpty();
   }
 
   @Test
@@ -83,12 +60,12 @@ class CswSourceTest {
     CswStandIn.Answer php =
         (start, count, request) -> "\n \n" + holding(3).to(start, count, request);
 
-    assertThat(read(PLAIN, php)).isEqualTo(notices(1, 3));
+    assertThat(csw.read(PLAIN, php)).isEqualTo(notices(1, 3));
   }
 
   @Test
   void anEmptyCatalogueIsEmpty() {
-    assertThat(read(PLAIN, holding(0))).isEmpty();
+    assertThat(csw.read(PLAIN, holding(0))).isEmpty();
   }
 
   /** In the order: what is said of the whole, then of the next record; {n} is the right one. */
@@ -123,14 +100,14 @@ class CswSourceTest {
               records(start, last));
         };
 
-    assertThat(read(PLAIN, odd)).isEqualTo(notices(1, 23));
+    assertThat(csw.read(PLAIN, odd)).isEqualTo(notices(1, 23));
   }
 
   @Test
   void aServerThatGivesFewerThanAskedIsAskedForTheRest() {
     CswStandIn.Answer stingy = (start, count, request) -> holding(9).to(start, 4, request);
 
-    assertThat(read(PLAIN, stingy)).isEqualTo(notices(1, 9));
+    assertThat(csw.read(PLAIN, stingy)).isEqualTo(notices(1, 9));
   }
 
   /** What a server without counts answers where there is nothing more. */
@@ -150,13 +127,13 @@ class CswSourceTest {
           };
         };
 
-    assertThat(read(PLAIN, stingy)).isEqualTo(notices(1, 9));
-    assertThat(notices).isEmpty();
+    assertThat(csw.read(PLAIN, stingy)).isEqualTo(notices(1, 9));
+    assertThat(csw.notices).isEmpty();
   }
 
   @Test
   void aServerThatFailsBehindItsCountHasNotBeenReadToItsEnd() {
-    refused(
+    csw.refused(
         Code.HTTP_STATUS,
         (start, count, request) -> {
           if (start > 10) {
@@ -171,7 +148,7 @@ class CswSourceTest {
     CswStandIn door =
         new CswStandIn(folder, (start, count, request) -> holding(23).to(start, 99, request));
 
-    assertThat(PLAIN.fetch(run(door))).hasSize(23);
+    assertThat(PLAIN.fetch(csw.run(door))).hasSize(23);
     assertThat(door.asked()).hasSize(1);
   }
 
@@ -183,170 +160,29 @@ class CswSourceTest {
                 "numberOfRecordsMatched='20' nextRecord='%d'".formatted(start + count),
                 records(start, start + count - 3));
 
-    refused(Code.FEWER_THAN_ANNOUNCED, hiding);
-    assertThat(items).hasSize(16).doesNotHaveDuplicates();
+    csw.refused(Code.FEWER_THAN_ANNOUNCED, hiding);
+    assertThat(csw.items).hasSize(16).doesNotHaveDuplicates();
   }
 
   @Test
   void anOrderThatChangesWhileItIsReadMakesNoCompleteListing() {
-    refused(
+    csw.refused(
         Code.FEWER_THAN_ANNOUNCED,
         (start, count, request) ->
             page("numberOfRecordsMatched='20'", records(start == 1 ? 1 : 6, start == 1 ? 10 : 15)));
   }
 
   @Test
-  void oneRecordThatBreaksTheServerCostsItselfOnly() {
-    CswStandIn.Answer broken =
-        (start, count, request) -> {
-          if (start <= 7 && start + count > 7) {
-            throw Refusals.of(String.valueOf(URL), 500, "NullPointerException");
-          }
-          return holding(23).to(start, count, request);
-        };
-    CswStandIn door = new CswStandIn(folder, broken);
-    Run run = run(door);
-    PLAIN.fetch(run).forEach(items::add);
-
-    assertThat(items).hasSize(22).extracting(RawItem::remoteId).doesNotContain("notice-7");
-    assertThat(notices)
-        .singleElement()
-        .satisfies(notice -> assertThat(notice.args()).startsWith(URL, "7"));
-    assertThat(run.stoppedEarly()).as("nothing may count as missing").isTrue();
-    assertThat(door.asked()).hasSizeLessThan(15);
-  }
-
-  @Test
-  void xmlThatIsBrokenInsideARecordCostsThatRecordOnly() {
-    CswStandIn.Answer broken =
-        (start, count, request) ->
-            holding(23).to(start, count, request).replace("<!-- 14 -->", "<b>\u0000&oops;");
-
-    assertThat(read(PLAIN, broken)).hasSize(22).doesNotContain("notice-14");
-    assertThat(notices)
-        .singleElement()
-        .satisfies(notice -> assertThat(notice.code()).isEqualTo(Code.RECORD_UNREADABLE));
-  }
-
-  @Test
-  void theLastRecordMayBeTheBadOne() {
-    CswStandIn.Answer broken =
-        (start, count, request) ->
-            start + count > 23 && start <= 23
-                ? exception("NoApplicableCode", "cannot serialise")
-                : holding(23).to(start, count, request);
-
-    assertThat(read(PLAIN, broken)).isEqualTo(notices(1, 22));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"500", "exception", "html", "cut", "empty"})
-  void aServerThatFailsAltogetherIsNotAskedForEver(String fault) {
-    CswStandIn door =
-        new CswStandIn(
-            folder,
-            (start, count, request) ->
-                switch (fault) {
-                  case "500" -> throw Refusals.of(String.valueOf(URL), 500, "down");
-                  case "exception" -> exception("NoApplicableCode", "database");
-                  case "html" -> "<html><body>Maintenance</body></html>";
-                  case "cut" -> "<csw:GetRecordsResponse xmlns:csw='x'><csw:SearchResults>";
-                  default -> "";
-                });
-
-    assertThatThrownBy(() -> PLAIN.fetch(run(door)).toList()).isInstanceOf(Unavailable.class);
-    assertThat(door.asked()).hasSizeLessThan(fault.equals("cut") ? 100 : 20);
-  }
-
-  @Test
-  void manyRecordsThatAreBrokenBesideOneAnotherCostThemselvesOnly() {
-    CswStandIn.Answer broken =
-        (start, count, request) ->
-            holding(23).to(start, count, request).replaceAll("<!-- 1[2-7] -->", "&oops;");
-
-    assertThat(read(PLAIN, broken)).hasSize(17).contains("notice-11", "notice-18");
-  }
-
-  @Test
-  void controlCharactersAreNoReasonToStop() {
-    CswStandIn.Answer pasted =
-        (start, count, request) ->
-            holding(23).to(start, count, request).replace("Haies", "Ha\u000bies");
-
-    assertThat(read(PLAIN, pasted)).isEqualTo(notices(1, 23));
-    assertThat(notices).isEmpty();
-  }
-
-  @Test
-  void latin1ThatIsDeclaredAsUtf8IsRead() {
-    CswStandIn door =
-        new CswStandIn(
-            folder,
-            (start, count, request) ->
-                holding(3).to(start, count, request).replace("Haies", "Forêts à Épannes"),
-            ISO_8859_1);
-
-    List<RawItem> found = PLAIN.fetch(run(door)).toList();
-
-    assertThat(found.get(2).body().toString()).contains("Forêts à Épannes");
-    assertThat(notices).extracting(Notice::code).containsExactly(Code.ENCODING_GUESSED);
-  }
-
-  @Test
-  void aPageForPeopleIsCalledSo() {
-    assertThatThrownBy(() -> read(PLAIN, (start, count, request) -> "<!DOCTYPE html><html><body>x"))
-        .isInstanceOfSatisfying(
-            Unavailable.class,
-            refusal -> assertThat(refusal.notice().code()).isEqualTo(Code.PAGE_INSTEAD));
-  }
-
-  @Test
-  void aSmallCatalogueOfWhichNothingCanBeReadHasNotBeenRead() {
-    refused(
-        Code.INVALID_SYNTAX,
-        (start, count, request) -> holding(2).to(start, count, request).replace("<!--", "&oops;"));
-  }
-
-  @Test
-  void theNetworkIsNotBlamedOnARecord() {
-    CswStandIn door =
-        new CswStandIn(
-            folder,
-            (start, count, request) -> {
-              throw new Unavailable(Notice.of(Code.UNREACHABLE, URL, "DNS"));
-            });
-
-    assertThatThrownBy(() -> PLAIN.fetch(run(door)).toList()).isInstanceOf(Unavailable.class);
-    assertThat(door.asked()).hasSize(1);
-  }
-
-  @Test
   void aServerThatIgnoresPositionsIsFoundOut() {
-    refused(Code.ENDLESS_PAGING, (start, count, request) -> holding(99).to(1, count, request));
+    csw.refused(Code.ENDLESS_PAGING, (start, count, request) -> holding(99).to(1, count, request));
   }
 
   @Test
   void fewerThanAnnouncedIsNoCompleteListing() {
-    refused(
+    csw.refused(
         Code.FEWER_THAN_ANNOUNCED,
         (start, count, request) ->
             holding(8).to(start, count, request).replace("Matched=\"8\"", "Matched=\"12\""));
-  }
-
-  private void refused(Code code, CswStandIn.Answer answer) {
-    assertThatThrownBy(() -> read(PLAIN, answer))
-        .isInstanceOfSatisfying(
-            HarvestException.class, refusal -> assertThat(refusal.notice().code()).isEqualTo(code));
-  }
-
-  @Test
-  void aDocumentTypeIsRefused() {
-    CswStandIn.Answer bomb =
-        (start, count, request) ->
-            "<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
-                + holding(1).to(start, count, request).replaceFirst("<\\?xml.*?\\?>", "");
-
-    assertThatThrownBy(() -> read(PLAIN, bomb)).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest
@@ -366,7 +202,7 @@ class CswSourceTest {
           throw Refusals.of(String.valueOf(URL), 400, "outputSchema");
         };
 
-    assertThat(read(PLAIN, older)).isEqualTo(notices(1, 2));
+    assertThat(csw.read(PLAIN, older)).isEqualTo(notices(1, 2));
   }
 
   /** As servers of old write it, and those that answer in SOAP. */
@@ -384,8 +220,8 @@ class CswSourceTest {
         (start, count, request) ->
             request.contains("mdb/2.0\"") ? holding(2).to(start, count, request) : report;
 
-    assertThat(read(PLAIN, older)).isEqualTo(notices(1, 2));
-    refused(Code.ERROR_INSIDE_SUCCESS, (start, count, request) -> report);
+    assertThat(csw.read(PLAIN, older)).isEqualTo(notices(1, 2));
+    csw.refused(Code.ERROR_INSIDE_SUCCESS, (start, count, request) -> report);
   }
 
   @Test
@@ -396,8 +232,8 @@ class CswSourceTest {
                 "numberOfRecordsMatched='4'",
                 record(1, "dataset") + record(2, "series") + record(3, "service") + record(4, ""));
 
-    assertThat(read(PLAIN, mixed)).containsExactly("notice-1", "notice-2", "notice-4");
-    items.clear();
+    assertThat(csw.read(PLAIN, mixed)).containsExactly("notice-1", "notice-2", "notice-4");
+    csw.items.clear();
     CswSource services =
         new CswSource(
             URL,
@@ -413,7 +249,7 @@ class CswSourceTest {
             Set.of(Kind.SERVICE),
             null,
             null);
-    assertThat(read(services, mixed)).containsExactly("notice-3");
+    assertThat(csw.read(services, mixed)).containsExactly("notice-3");
   }
 
   private static final CswSource WITH_SERVICES =
@@ -464,8 +300,8 @@ class CswSourceTest {
                 ? page("numberOfRecordsMatched='1'", coupled)
                 : holding(3).to(start, count, request);
 
-    assertThat(read(WITH_SERVICES, answer)).isEqualTo(notices(1, 3));
-    assertThat(items)
+    assertThat(csw.read(WITH_SERVICES, answer)).isEqualTo(notices(1, 3));
+    assertThat(csw.items)
         .extracting(
             item ->
                 WITH_SERVICES
@@ -488,8 +324,8 @@ class CswSourceTest {
                 ? exception("NoApplicableCode", "unknown queryable")
                 : holding(3).to(start, count, request);
 
-    assertThat(read(WITH_SERVICES, answer)).isEqualTo(notices(1, 3));
-    assertThat(notices).isEmpty();
+    assertThat(csw.read(WITH_SERVICES, answer)).isEqualTo(notices(1, 3));
+    assertThat(csw.notices).isEmpty();
   }
 
   @Test
@@ -500,8 +336,8 @@ class CswSourceTest {
                 "numberOfRecordsMatched='2'",
                 "<gfc:FC_FeatureCatalogue xmlns:gfc='x'/>" + record(2, "dataset"));
 
-    assertThat(read(PLAIN, mixed)).containsExactly("notice-2");
-    assertThat(notices).extracting(Notice::code).containsExactly(Code.RECORD_UNREADABLE);
+    assertThat(csw.read(PLAIN, mixed)).containsExactly("notice-2");
+    assertThat(csw.notices).extracting(Notice::code).containsExactly(Code.RECORD_UNREADABLE);
   }
 
   @Test
@@ -516,10 +352,10 @@ class CswSourceTest {
         </rdf:RDF>
         """;
 
-    assertThat(read(PLAIN, (start, count, request) -> page("numberOfRecordsMatched='1'", rdf)))
+    assertThat(csw.read(PLAIN, (start, count, request) -> page("numberOfRecordsMatched='1'", rdf)))
         .containsExactly("haies");
     Dataset dataset =
-        PLAIN.map(new DatasetId("79191", "csw", "haies"), items.get(0), Niortais.of("79191"));
+        PLAIN.map(new DatasetId("79191", "csw", "haies"), csw.items.get(0), Niortais.of("79191"));
     assertThat(dataset.title()).isEqualTo("Haies");
   }
 
@@ -546,7 +382,7 @@ class CswSourceTest {
             null,
             null);
 
-    assertThat(source.fetch(run(door))).hasSize(1);
+    assertThat(source.fetch(csw.run(door))).hasSize(1);
     assertThat(door.asked())
         .singleElement()
         .asString()
@@ -574,7 +410,7 @@ class CswSourceTest {
             null,
             URL + "#/metadata/{id}");
 
-    List<RawItem> found = source.fetch(run(door)).toList();
+    List<RawItem> found = source.fetch(csw.run(door)).toList();
 
     assertThat(found).hasSize(3);
     assertThat(door.asked().get(2)).startsWith(URL + "/csw-dreal-nouvelle-aquitaine?");
@@ -589,7 +425,7 @@ class CswSourceTest {
   void recordsComeAsTheyAreTaken() {
     CswStandIn door = new CswStandIn(folder, holding(1_000));
 
-    assertThat(PLAIN.fetch(run(door)).iterator().next().remoteId()).isEqualTo("notice-1");
+    assertThat(PLAIN.fetch(csw.run(door)).iterator().next().remoteId()).isEqualTo("notice-1");
     assertThat(door.asked()).hasSize(1);
   }
 }

@@ -7,15 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
@@ -24,7 +21,6 @@ import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,25 +238,6 @@ class IsoReadingTest {
   }
 
   @Test
-  void linksBecomeFilesAndServices() {
-    List<Link> links =
-        read(Fixture.text("gmd.xml")).distributions().stream().map(Link.class::cast).toList();
-
-    assertThat(links)
-        .extracting(Link::title, link -> link.url().toString(), Link::format, Link::service)
-        .containsExactly(
-            tuple("Haies", "https://sig.example/haies.zip", "ESRI SHAPEFILE", null),
-            tuple(
-                "Haies, à voir",
-                "https://sig.example/ows?map=haies&service=WMS&request=GetCapabilities",
-                "WMS_SRVC",
-                new Service(
-                    URI.create("https://sig.example/ows?map=haies"), "WMS", "bocage:haies")),
-            tuple("Vignette", "https://sig.example/haies.png", null, null));
-    assertThat(links.get(0).bytes()).isEqualTo(2_500_000);
-  }
-
-  @Test
   void theYoungerStandardSaysTheSame() {
     Dataset dataset = read(Fixture.text("mdb.xml"));
 
@@ -320,60 +297,6 @@ class IsoReadingTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "-",
-      value = {
-        "OGC:WFS-1.0.0-http-get-capabilities | https://a.example/x | n | WFS",
-        "- | https://a.example/geoserver/wfs | n | WFS",
-        "- | https://a.example/x?SERVICE=wms&VERSION=1.3.0 | n | WMS",
-        "WWW:LINK-1.0-http--link | https://a.example/x?service=CSW&request=GetCapabilities | n |"
-            + " CSW",
-        "WWW:LINK-1.0-http--link | https://a.example/wms/aide.html | aide du wms | -",
-        "- | https://a.example/x | URL de base des services wms/wfs | WMS,WFS",
-        "OGC:WMTS | https://a.example/x | n | WMTS",
-        "OGC Web Map Service | https://a.example/x | n | WMS",
-        "http://www.opengis.net/def/serviceType/ogc/wfs | https://a.example/x | n | WFS",
-        "INSPIRE Atom | https://a.example/x | n | ATOM",
-        "OGC API Features | https://a.example/x | n | API",
-        "- | https://a.example/arcgis/rest/services/a/FeatureServer/0 | n | API",
-        "WWW:LINK | https://a.example/arcgis/rest/services/a/b/MapServer | n | API",
-        "WWW:DOWNLOAD-1.0-http--download | https://a.example/wfs.zip | téléchargement (Atom) | -",
-        "- | https://a.example/wfsx.zip | plan | -"
-      })
-  void protocolsAreToldBySourceAddressOrName(
-      String stated, String url, String name, String protocols) {
-    Optional<Phrase> protocol = Optional.ofNullable(stated).map(text -> new Phrase(text, null));
-
-    assertThat(Protocol.of(protocol, URI.create(url), name))
-        .containsExactly(protocols == null ? new String[0] : protocols.split(","));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "https://a.example/wfs, https://a.example/wfs?service=WFS&request=GetCapabilities,"
-        + " https://a.example/wfs",
-    "https://a.example/wfs?, https://a.example/wfs?service=WFS&request=GetCapabilities,"
-        + " https://a.example/wfs",
-    "https://a.example/s?map=b&service=WFS,"
-        + " https://a.example/s?map=b&service=WFS&request=GetCapabilities,"
-        + " https://a.example/s?map=b",
-    "https://a.example/wfs?request=GetFeature&typename=a,"
-        + " https://a.example/wfs?request=GetFeature&typename=a, https://a.example/wfs"
-  })
-  void anAddressOfAServiceIsCompletedOrReducedToItsEndPoint(
-      String url, String completed, String endpoint) {
-    assertThat(Protocol.completed(URI.create(url), "WFS")).hasToString(completed);
-    assertThat(EndpointAddress.endpoint(URI.create(url))).hasToString(endpoint);
-  }
-
-  @Test
-  void blanksAroundALayerAreNoPartOfItsName() {
-    assertThat(Protocol.layer(URI.create("https://a.example/wfs?typename=%20scot%20")))
-        .isEqualTo("scot");
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "EPSG:2154, '', 2154",
     "2154, EPSG, 2154",
@@ -413,28 +336,6 @@ class IsoReadingTest {
     assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), () -> read(record)).conformsTo())
         .singleElement()
         .returns(null, Standard::uri);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "https://a.example/catalog.search#/metadata/fr-haies-1, 0",
-    "https://a.example/srv/api/records/fr-haies-1/formatters/xml, 0",
-    "https://a.example/srv/api/records/fr-haies-1/attachments/haies.zip, 1",
-    "https://a.example/download?id=fr-haies-1, 1",
-    "https://atom.rie.gouv.fr/haies.zip, 0"
-  })
-  void viewsOfTheRecordAreNoDataButWhatIsAttachedToItIs(String url, int links) {
-    String distribution =
-        """
-        <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
-          <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
-            <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
-          </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
-        </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
-        """
-            .formatted(url);
-
-    assertThat(read(record("", "", distribution)).distributions()).hasSize(links);
   }
 
   @ParameterizedTest

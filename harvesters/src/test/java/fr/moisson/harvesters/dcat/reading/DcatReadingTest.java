@@ -4,20 +4,17 @@ import static fr.moisson.harvesters.dcat.Turtle.read;
 import static fr.moisson.harvesters.dcat.Turtle.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
-import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.rdf.model.Model;
@@ -26,29 +23,11 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DcatReadingTest {
-
-  @Test
-  void frenchTextsAreChosenAmongLanguages() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ;
-              dct:title "Trees"@en, "Arbres"@fr, "Bäume"@de ;
-              dct:description "Of the town"@en, "De la ville"@fre ;
-              dcat:keyword "tree"@en, "arbre"@fr, "ENVI" .
-            """);
-
-    assertThat(dataset.title()).isEqualTo("Arbres");
-    assertThat(dataset.description()).isEqualTo("De la ville");
-    assertThat(dataset.keywords()).containsExactly("ENVI", "arbre");
-  }
 
   @Test
   void aFeedInTheStyleOfArcGisHubIsUnderstood() {
@@ -194,25 +173,6 @@ class DcatReadingTest {
         .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "\"Trees\"@en-GB, \"Of the town\"@en, en",
-    "\"Bomen\"@nl, '', nl",
-    "\"Trees\"@en, \"De la ville\"@fr, ",
-    "\"Trees\"@en, \"Of the town\", ",
-    "\"Trees\"@en, '\"Of the town\" ; dct:language \"en\"', en",
-    "\"Trees\"@en, '\"Bomen\"@nl ; dct:language \"en\"', ",
-    "\"Arbres\"@fr, \"De la ville\"@fr, ",
-    "\"Arbres\", '', "
-  })
-  void theLanguageOfTextsIsKnownWhereTheyAreNotFrench(
-      String title, String description, @Nullable String language) {
-    String described = description.isEmpty() ? "" : " ; dct:description " + description;
-
-    assertThat(read("[] a dcat:Dataset ; dct:title " + title + described + " .").writtenIn())
-        .isEqualTo(language);
-  }
-
   /** As the converter of the European Commission writes records of INSPIRE. */
   @Test
   void categoriesOfHighValueAndTheirLawMayBeAmongTheThemes() {
@@ -258,33 +218,6 @@ class DcatReadingTest {
         .containsExactly("Numérisées d'après la photographie aérienne.");
   }
 
-  /** As GeoNetwork 4.4 writes them. */
-  @Test
-  void languagesMayHaveThreeLetters() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Bomen"@dut, "Trees"@eng, "Arbres"@fra ;
-              dcat:keyword "bomen"@dut, "trees"@eng, "arbres"@fre .
-            """);
-
-    assertThat(dataset.title()).isEqualTo("Arbres");
-    assertThat(dataset.keywords()).containsExactly("arbres");
-    assertThat(dataset.writtenIn()).isNull();
-    assertThat(read("[] a dcat:Dataset ; dct:title \"Bomen\"@dut .").writtenIn()).isEqualTo("nl");
-  }
-
-  @Test
-  void keywordsAreThoseInTheLanguageOfTheTitle() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Trees"@en ; dcat:keyword "trees"@en, "arbres"@fr, "x" .
-            """);
-
-    assertThat(dataset.keywords()).containsExactly("trees", "x");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"organization-name", "hasOrganizationName"})
   void aContactMayBeCalledByItsOrganisationAlone(String name) {
@@ -298,39 +231,6 @@ class DcatReadingTest {
 
     assertThat(dataset.contact())
         .isEqualTo(new Contact("Service des eaux", null, URI.create("https://ex.org/")));
-  }
-
-  @Test
-  void aShapeThatIsGivenInWktAndInGmlIsTheFormer() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Un" ; dct:spatial [ locn:geometry
-              "POLYGON((-1 46,0 46,0 47,-1 47,-1 46))"^^geo:wktLiteral,
-              "<gml:LineString><gml:posList>46 -1 47 0</gml:posList></gml:LineString>"
-                ^^geo:gmlLiteral ] .
-            """);
-
-    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-1, 46, 0, 47));
-  }
-
-  @Test
-  void placesOfOtherCountriesAreKeptByTheirAddresses() {
-    Coverage coverage =
-        read("""
-                [] a dcat:Dataset ; dct:title "Un" ; dct:spatial
-                  <http://publications.europa.eu/resource/authority/country/LUX>,
-                  <http://publications.europa.eu/resource/authority/country/FRA>,
-                  <https://ex.org/lieu/1>, "http://sws.geonames.org/2960316/" .
-                """)
-            .coverage();
-
-    assertThat(coverage.zones()).containsExactly("country:fr");
-    assertThat(coverage.elsewhere())
-        .extracting(URI::toString)
-        .containsExactly(
-            "http://publications.europa.eu/resource/authority/country/LUX",
-            "http://sws.geonames.org/2960316/");
   }
 
   @Test
@@ -348,57 +248,6 @@ class DcatReadingTest {
   }
 
   @Test
-  void ofSeveralDatesTheFirstIssuedAndTheLastModifiedCount() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ;
-              dct:issued "2019-05-01", "02/03/2018" ;
-              dct:modified "2018-01-01", "01/02/2020", "" , "hier" .
-            """);
-
-    assertThat(dataset.issued()).isEqualTo("02/03/2018");
-    assertThat(dataset.modified()).isEqualTo("01/02/2020");
-  }
-
-  @Test
-  void aFrequencyIsToldByItsDurationRatherThanByItsLabel() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dct:accrualPeriodicity [
-              rdf:value "P0Y3M0DT0H0M0S" ; rdfs:label "Cada trimestre"@es ] .
-            """);
-
-    assertThat(dataset.frequency()).isEqualTo("P0Y3M0DT0H0M0S");
-  }
-
-  @Test
-  void aReferenceSystemIsCalledByItsCode() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ;
-              dct:conformsTo <http://www.opengis.net/def/crs/EPSG/0/2154> ,
-                [ dct:type <http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem> ;
-                  dct:title "WGS 84 (EPSG:4326)"@fr ] .
-            """);
-
-    assertThat(dataset.conformsTo())
-        .extracting("title", "uri")
-        .containsExactlyInAnyOrder(
-            tuple("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")),
-            tuple("WGS 84 (EPSG:4326)", URI.create("http://www.opengis.net/def/crs/EPSG/0/4326")));
-  }
-
-  @Test
-  void anEmptyFrequencyIsNone() {
-    Dataset dataset = read("[] a dcat:Dataset ; dct:title 'T' ; dct:accrualPeriodicity '' .");
-
-    assertThat(dataset.frequency()).isNull();
-  }
-
-  @Test
   void theIdentifierIsThatOfDublinCore() {
     String turtle =
         """
@@ -409,54 +258,6 @@ class DcatReadingTest {
     assertThat(DcatReading.identifier(Excerpt.read(Excerpt.of(resource(turtle)))))
         .contains("b-2017");
     assertThat(read(turtle).identifiers()).contains("0B1C2D3E-4F50-4A61-8B72-93A4B5C6D7E8");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "DEU, Standorte der Bäume, de",
-        "ENG, Trees of the town, en",
-        "ENG, Les arbres de la ville, -",
-        "FRA, Trees of the town, -",
-        "'ENG>, <http://publications.europa.eu/resource/authority/language/FRA', Trees, -",
-        "ENG, '', -"
-      })
-  void textsThatAreMarkedWithNoLanguageAreInThatOfTheData(
-      String languages, String description, @Nullable String tag) {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dct:description "%s" ; dcat:keyword "a" ;
-              dct:language <http://publications.europa.eu/resource/authority/language/%s> .
-            """
-                .formatted(description, languages));
-
-    assertThat(dataset.writtenIn()).isEqualTo(tag);
-    assertThat(dataset.keywords()).containsExactly("a");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[ rdf:value [ time:months 3.0 ] ] | P3M",
-        "[ time:hours 12 ; time:months 6 ; time:years 1 ] | P1Y6MT12H",
-        "<http://purl.org/cld/freq/annual/> | annual",
-        "<https://a.fr/Frequency> . <https://a.fr/Frequency> rdf:value [ time:years 1 ] | P1Y",
-        "<https://a.fr/f/12> . <https://a.fr/f/12> rdfs:label 'mensuelle' | mensuelle",
-        "<http://purl.org/cld/freq/weekly> . <http://purl.org/cld/freq/weekly> rdfs:label 'x' | weekly",
-        "<https://a.fr/parfois> | parfois",
-        "'au besoin', 'annuelle' | annuelle"
-      })
-  void aFrequencyIsWhatNamesAKnownOne(String stated, String frequency) {
-    Dataset dataset =
-        read(
-            "[] a dcat:Dataset ; dct:title \"Arbres\" ; dct:accrualPeriodicity "
-                + stated.replace('\'', '"')
-                + " .");
-
-    assertThat(dataset.frequency()).isEqualTo(frequency);
   }
 
   @Test
@@ -472,13 +273,6 @@ class DcatReadingTest {
             """);
 
     assertThat(dataset.resolutions()).containsExactly("1/25000");
-  }
-
-  @Test
-  void englishComesAfterFrenchAndBeforeOtherLanguages() {
-    Dataset dataset = read("[] a dcat:Dataset ; dct:title \"Bäume\"@de, \"Trees\"@en-GB .");
-
-    assertThat(dataset.title()).isEqualTo("Trees");
   }
 
   @Test
@@ -535,20 +329,6 @@ class DcatReadingTest {
   }
 
   @Test
-  void aTextThatIsThereTwiceHasTheLanguageOfEither() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Alberi", "Alberi"@it, "Trees"@en ;
-              dct:description "Elenco", "Elenco"@it ;
-              dct:conformsTo [ a dct:Standard ; dct:identifier "RNDT 2" ] .
-            """);
-
-    assertThat(dataset.writtenIn()).isEqualTo("it");
-    assertThat(dataset.conformsTo()).containsExactly(new Standard("RNDT 2", null));
-  }
-
-  @Test
   void theRegulationOfInspireHasAnAddressWhereItIsOnlyNamed() {
     Dataset dataset =
         read(
@@ -575,14 +355,6 @@ class DcatReadingTest {
         .isInstanceOfSatisfying(
             BadItem.class,
             bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_PUBLIC));
-  }
-
-  @Test
-  void howOftenDataChangeMayStandInThePlaceOfWhen() {
-    Dataset dataset = read("[] a dcat:Dataset ; dct:title \"Demandes\" ; dct:modified \"R/P1D\" .");
-
-    assertThat(dataset.frequency()).isEqualTo("R/P1D");
-    assertThat(dataset.modified()).isNull();
   }
 
   @Test

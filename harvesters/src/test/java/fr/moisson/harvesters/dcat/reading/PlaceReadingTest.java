@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import static fr.moisson.harvesters.dcat.Turtle.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.dcat.Turtle;
 import fr.moisson.harvesters.model.Box;
@@ -168,5 +170,56 @@ class PlaceReadingTest {
     Coverage coverage = about("[ locn:adminUnitL2 <http://id.insee.fr/geo/region/44> ]").coverage();
 
     assertThat(coverage.zones()).containsExactly("region:44");
+  }
+
+  @Test
+  void aShapeThatIsGivenInWktAndInGmlIsTheFormer() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dct:spatial [ locn:geometry
+              "POLYGON((-1 46,0 46,0 47,-1 47,-1 46))"^^geo:wktLiteral,
+              "<gml:LineString><gml:posList>46 -1 47 0</gml:posList></gml:LineString>"
+                ^^geo:gmlLiteral ] .
+            """);
+
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-1, 46, 0, 47));
+  }
+
+  @Test
+  void placesOfOtherCountriesAreKeptByTheirAddresses() {
+    Coverage coverage =
+        read("""
+                [] a dcat:Dataset ; dct:title "Un" ; dct:spatial
+                  <http://publications.europa.eu/resource/authority/country/LUX>,
+                  <http://publications.europa.eu/resource/authority/country/FRA>,
+                  <https://ex.org/lieu/1>, "http://sws.geonames.org/2960316/" .
+                """)
+            .coverage();
+
+    assertThat(coverage.zones()).containsExactly("country:fr");
+    assertThat(coverage.elsewhere())
+        .extracting(URI::toString)
+        .containsExactly(
+            "http://publications.europa.eu/resource/authority/country/LUX",
+            "http://sws.geonames.org/2960316/");
+  }
+
+  @Test
+  void aReferenceSystemIsCalledByItsCode() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:conformsTo <http://www.opengis.net/def/crs/EPSG/0/2154> ,
+                [ dct:type <http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem> ;
+                  dct:title "WGS 84 (EPSG:4326)"@fr ] .
+            """);
+
+    assertThat(dataset.conformsTo())
+        .extracting("title", "uri")
+        .containsExactlyInAnyOrder(
+            tuple("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")),
+            tuple("WGS 84 (EPSG:4326)", URI.create("http://www.opengis.net/def/crs/EPSG/0/4326")));
   }
 }

@@ -1,7 +1,5 @@
 package fr.moisson.harvesters.formats.csv;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,14 +11,10 @@ import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.sheet.XlsFiles;
-import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,79 +50,6 @@ class CsvRowsTest {
         .containsExactly(
             Notice.of(Notice.Code.ENCODING_GUESSED, "windows-1252"),
             Notice.of(Notice.Code.CRS_DEDUCED, "EPSG:2154", 2));
-  }
-
-  @Test
-  void aDeclaredCharsetIsBelievedWhenTheFileCanBeReadWithIt() {
-    Path file = Reading.written(folder, "f.csv", "a;b\né;1\n".getBytes(ISO_8859_1));
-    Table table =
-        new Table(file, Table.Format.CSV, "iso-8859-1", Table.Place.GUESSED, Reading.ORIGIN);
-
-    Reading reading = Reading.of(table);
-
-    assertThat(reading.values(0)).containsEntry("a", "é");
-    assertThat(reading.notices()).isEmpty();
-  }
-
-  @Test
-  void theFileIsBelievedBeforeItsServer() {
-    Path file = Reading.written(folder, "f.csv", "a;b\né;1\n".getBytes(UTF_8));
-    Table table =
-        new Table(file, Table.Format.CSV, "iso-8859-1", Table.Place.GUESSED, Reading.ORIGIN);
-
-    assertThat(Reading.of(table).values(0)).containsEntry("a", "é");
-  }
-
-  @Test
-  void ligaturesTellLatinNineFromWindows() {
-    Reading reading = Reading.csv(folder, "a;b\ncœur;1\n", Charset.forName("ISO-8859-15"));
-
-    assertThat(reading.values(0)).containsEntry("a", "cœur");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"windows-1252", "IBM850", "x-MacRoman"})
-  void accentsTellTheCharsetsOfWindowsDosAndMacintosh(String charset) {
-    Reading reading =
-        Reading.csv(
-            folder,
-            "nom;note\nHêtre pourpré;à tailler\nÉrable;abattu l’été\n",
-            Charset.forName(charset));
-
-    assertThat(reading.values(0))
-        .containsEntry("nom", "Hêtre pourpré")
-        .containsEntry("note", "à tailler");
-    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ENCODING_GUESSED, charset));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"windows-1252", "IBM850", "x-MacRoman"})
-  void wordsBeginWithOneAccentMostly(String charset) {
-    Reading reading =
-        Reading.csv(folder, "nom\nÉglise\nÉcole\nChâteau d'Échiré\n", Charset.forName(charset));
-
-    assertThat(reading.values(0)).containsEntry("nom", "Église");
-    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ENCODING_GUESSED, charset));
-  }
-
-  @Test
-  void oneWrongByteDoesNotSpoilTheOtherAccents() {
-    byte[] text = ("nom;lieu\n" + "Écluse;Échiré\n".repeat(50) + "Ab;x\n").getBytes(UTF_8);
-    text[text.length - 4] = (byte) 0xFF;
-    Path file = Reading.written(folder, "f.csv", text);
-
-    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED));
-
-    assertThat(reading.values(0)).containsEntry("lieu", "Échiré");
-  }
-
-  @Test
-  void marksOfByteOrderAreNoPartOfTheHeader() {
-    assertThat(Reading.csv(folder, "\uFEFFnom,n\na,1\n", UTF_8).columns())
-        .containsExactly("nom", "n");
-    assertThat(Reading.csv(folder, "\uFEFFnom,n\né,1\n", UTF_16LE).values(0))
-        .containsEntry("nom", "é");
-    assertThat(Reading.csv(folder, "nom,n\né,1\n", UTF_16LE).values(0)).containsEntry("nom", "é");
   }
 
   @Test
@@ -279,114 +200,6 @@ class CsvRowsTest {
     assertThat(Reading.csv(folder, "a\tb\n1,5\t2\n").columns()).containsExactly("a", "b");
     assertThat(Reading.csv(folder, "a|b\n1|2\n").columns()).containsExactly("a", "b");
     assertThat(Reading.csv(folder, "seule\n1\n2\n").rows()).hasSize(2);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '!',
-      quoteCharacter = '`',
-      value = {
-        "1;2;x|3;\"quatre;x|5;6;x|7;8;x ! 3 [3, \"quatre, x] ! ",
-        "1;2;x|3;\"quatre;x|5;\"six\";x|7;8;x ! 3 [3, \"quatre, x] ! ",
-        "1;2;x|3;\"quatre|et;demi|5;\"six\";x|7;8;x ! 3 [] ! l. 3, l. 4",
-        "1;2;x|3;\"quatre|\"5\";\"six\";x|7;8;x ! 3 [] ! l. 3",
-        "1;2;x|\"3;4;x|5;\"\"\"six\"\"\";x|7;8;x ! 3 [\"3, 4, x] ! ",
-        "1;2;x|3;\"4;x;|5;\"\";x|7;8;x ! 3 [3, \"4, x] ! ",
-        "1;2;x|3;\"4\"|5;\"six\";x|7;8;\"x ! 5 [7, 8, \"x] ! "
-      })
-  void aQuoteThatIsNeverClosedCostsItsRowAtMost(String lines, String line, String lost) {
-    Reading reading = Reading.csv(folder, "a;b;c\n" + lines.replace('|', '\n') + "\n");
-
-    long number = Long.parseLong(line.substring(0, 1));
-    List<String> kept =
-        reading.rows().stream()
-            .filter(row -> row.number() == number)
-            .map(row -> row.values().values().toString())
-            .toList();
-    boolean isLost = line.endsWith("[]");
-    assertThat(kept).isEqualTo(isLost ? List.of() : List.of(line.substring(2)));
-    assertThat(reading.rows()).filteredOn(row -> row.value("c").equals("x")).hasSizeGreaterThan(1);
-    assertThat(reading.notices())
-        .filteredOn(notice -> notice.code() == Notice.Code.UNCLOSED_QUOTE)
-        .containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1, "l. " + number));
-    assertThat(reading.notices())
-        .filteredOn(notice -> notice.code() == Notice.Code.ROWS_BROKEN)
-        .map(notice -> notice.args().get(1))
-        .isEqualTo(lost == null ? List.of() : List.of(lost));
-  }
-
-  @Test
-  void aQuoteThatIsNeverClosedInTheLastLineIsToldToo() {
-    Reading reading = Reading.csv(folder, "a;b;c\n1;2;x\n3;\"quatre;x");
-
-    assertThat(reading.rows()).hasSize(2);
-    assertThat(reading.values(1)).containsEntry("b", "\"quatre").containsEntry("c", "x");
-    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1, "l. 3"));
-  }
-
-  @Test
-  void rowsAfterAQuoteThatIsNeverClosedMayBeShort() {
-    Reading reading = Reading.csv(folder, "a;b;c\n1;2;x\n3;\"4;x\n5;6\n7;8;x\n9;10\n");
-
-    assertThat(reading.rows()).hasSize(5);
-    assertThat(reading.codes()).containsExactly(Notice.Code.UNCLOSED_QUOTE);
-  }
-
-  @Test
-  void quotesNeverClosedAreOneRowEach() {
-    Reading reading =
-        Reading.csv(folder, "a;b\n" + "1;\"x\n2;y\n".repeat(1000) + "3;\"deux\nlignes\"\n");
-
-    assertThat(reading.rows()).hasSize(2001);
-    assertThat(reading.values(2000)).containsEntry("b", "deux\nlignes");
-    assertThat(reading.notices())
-        .containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1000, "l. 2, l. 4, l. 6"));
-  }
-
-  @Test
-  void aQuoteThatIsNeverClosedDoesNotFillTheMemory() throws IOException {
-    Path file = folder.resolve("big.csv");
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("a;b\n1;2\n3;\"quatre\n");
-      for (int i = 0; i < 1_000_000; i++) {
-        out.write("4;quatre\n");
-      }
-      out.write("5;\"\n");
-    }
-    List<Notice> notices = new ArrayList<>();
-    long count = 0;
-
-    try (Rows rows =
-        Rows.open(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED), notices::add)) {
-      while (rows.hasNext()) {
-        rows.next();
-        count++;
-      }
-    }
-
-    assertThat(count).isEqualTo(1_000_003);
-    assertThat(notices)
-        .containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 2, "l. 3, l. 1000004"));
-  }
-
-  @Test
-  void aCellBeyondMeasureIsCalledWhatItIs() throws IOException {
-    Path file = folder.resolve("long.csv");
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("nom;wkt\na;\"POINT (0 46)\"\nb;\"LINESTRING (");
-      for (int i = 0; i < 1_000_000; i++) {
-        out.write("0.5 46.3, ");
-      }
-      out.write("0 46)\"\nc;\"POINT (0 46)\"\n");
-    }
-
-    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
-        .isInstanceOfSatisfying(
-            BadItem.class,
-            bad ->
-                assertThat(bad.notice())
-                    .isEqualTo(
-                        Notice.of(Notice.Code.LONG_CELL, Reading.ORIGIN, 3, (long) Cell.LONGEST)));
   }
 
   @ParameterizedTest

@@ -18,11 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetRowsTest {
 
-  private static final String TEXTS =
+  static final String TEXTS =
       """
       <si><t>Inventaire des arbres</t></si><si><t>Nom</t></si><si><t>Planté le</t></si>
       <si><r><t>Chê</t></r><r><rPr><b/></rPr><t xml:space="preserve">ne </t></r>
@@ -408,47 +407,6 @@ class SheetRowsTest {
   }
 
   @Test
-  void aWorkbookThatIsNotWellFormedIsRefused() {
-    for (String rows : List.of("<row><c><v>1</v>", "<!DOCTYPE x [<!ENTITY a \"b\">]>")) {
-      refused(Sheets.xlsx(folder, TEXTS, "a", rows), Format.XLSX, null, Notice.Code.MALFORMED);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<row><c r=\"AAAA1\"><v>1</v></c></row>",
-        "<row><c r=\"ZZZ1\"><v>1</v></c></row>",
-        "<row><c t=\"s\"><v>77</v></c></row>"
-      })
-  void aDamagedOrHostileWorkbookIsRefused(String rows) {
-    refused(Sheets.xlsx(folder, TEXTS, "a", rows), Format.XLSX, null, Notice.Code.NOT_THE_FORMAT);
-  }
-
-  @Test
-  void whatIsNoWorkbookIsRefused() {
-    Path word = new Zipped().with("word/document.xml", "<a/>").in(folder, "f.xlsx");
-    Path text = Reading.written(folder, "g.xlsx", "a;b\n1;2\n".getBytes(UTF_8));
-
-    refused(word, Format.XLSX, null, Notice.Code.NOT_THE_FORMAT);
-    refused(text, Format.XLSX, null, Notice.Code.NOT_THE_FORMAT);
-    refused(word, Format.ODS, null, Notice.Code.NOT_THE_FORMAT);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"content.xml, <encryption-data/>", "encrypted-package, <file-entry/>"})
-  void anOpenDocumentWithAPasswordIsRefusedAsSuch(String member, String entry) {
-    Path file =
-        new Zipped()
-            .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-            .with("META-INF/manifest.xml", "<manifest>" + entry + "</manifest>")
-            .with(member, "\u0003\u0017")
-            .in(folder, "f.ods");
-
-    refused(file, Format.ODS, null, Notice.Code.PASSWORD_PROTECTED);
-  }
-
-  @Test
   void anOpenDocumentIsReadWithoutWhatOnlyFillsIt() {
     Path file =
         Sheets.ods(
@@ -492,23 +450,6 @@ class SheetRowsTest {
     assertThat(reading.notices()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<table:table-cell table:number-columns-repeated=\"9999999\"><text:p>x</text:p>"
-            + "</table:table-cell>",
-        "<table:table-cell table:number-columns-repeated=\"9999999\"/>"
-            + "<table:table-cell><text:p>x</text:p></table:table-cell>"
-      })
-  void aFewBytesThatClaimAHugeSheetAreRefused(String cells) {
-    String row = "<table:table-row table:number-rows-repeated=\"9999999\">" + cells;
-    Path file =
-        Sheets.ods(
-            folder, "<table:table table:name=\"a\">" + row + "</table:table-row></table:table>");
-
-    refused(file, Format.ODS, null, Notice.Code.NOT_THE_FORMAT);
-  }
-
   @Test
   void memoryDoesNotGrowWithTheWorkbook() {
     Path file =
@@ -550,7 +491,7 @@ class SheetRowsTest {
     return read(file, Format.XLSX, null);
   }
 
-  private static void refused(Path file, Format format, String layer, Notice.Code code) {
+  static void refused(Path file, Format format, String layer, Notice.Code code) {
     assertThatThrownBy(() -> read(file, format, layer))
         .isInstanceOfSatisfying(
             BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(code));

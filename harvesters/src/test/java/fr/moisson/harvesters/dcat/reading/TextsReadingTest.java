@@ -1,0 +1,123 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static fr.moisson.harvesters.dcat.Turtle.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Standard;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** In which languages texts are, and which of them are taken. */
+class TextsReadingTest {
+
+  @Test
+  void frenchTextsAreChosenAmongLanguages() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ;
+              dct:title "Trees"@en, "Arbres"@fr, "Bäume"@de ;
+              dct:description "Of the town"@en, "De la ville"@fre ;
+              dcat:keyword "tree"@en, "arbre"@fr, "ENVI" .
+            """);
+
+    assertThat(dataset.title()).isEqualTo("Arbres");
+    assertThat(dataset.description()).isEqualTo("De la ville");
+    assertThat(dataset.keywords()).containsExactly("ENVI", "arbre");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"Trees\"@en-GB, \"Of the town\"@en, en",
+    "\"Bomen\"@nl, '', nl",
+    "\"Trees\"@en, \"De la ville\"@fr, ",
+    "\"Trees\"@en, \"Of the town\", ",
+    "\"Trees\"@en, '\"Of the town\" ; dct:language \"en\"', en",
+    "\"Trees\"@en, '\"Bomen\"@nl ; dct:language \"en\"', ",
+    "\"Arbres\"@fr, \"De la ville\"@fr, ",
+    "\"Arbres\", '', "
+  })
+  void theLanguageOfTextsIsKnownWhereTheyAreNotFrench(
+      String title, String description, @Nullable String language) {
+    String described = description.isEmpty() ? "" : " ; dct:description " + description;
+
+    assertThat(read("[] a dcat:Dataset ; dct:title " + title + described + " .").writtenIn())
+        .isEqualTo(language);
+  }
+
+  /** As GeoNetwork 4.4 writes them. */
+  @Test
+  void languagesMayHaveThreeLetters() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Bomen"@dut, "Trees"@eng, "Arbres"@fra ;
+              dcat:keyword "bomen"@dut, "trees"@eng, "arbres"@fre .
+            """);
+
+    assertThat(dataset.title()).isEqualTo("Arbres");
+    assertThat(dataset.keywords()).containsExactly("arbres");
+    assertThat(dataset.writtenIn()).isNull();
+    assertThat(read("[] a dcat:Dataset ; dct:title \"Bomen\"@dut .").writtenIn()).isEqualTo("nl");
+  }
+
+  @Test
+  void keywordsAreThoseInTheLanguageOfTheTitle() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Trees"@en ; dcat:keyword "trees"@en, "arbres"@fr, "x" .
+            """);
+
+    assertThat(dataset.keywords()).containsExactly("trees", "x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "DEU, Standorte der Bäume, de",
+        "ENG, Trees of the town, en",
+        "ENG, Les arbres de la ville, -",
+        "FRA, Trees of the town, -",
+        "'ENG>, <http://publications.europa.eu/resource/authority/language/FRA', Trees, -",
+        "ENG, '', -"
+      })
+  void textsThatAreMarkedWithNoLanguageAreInThatOfTheData(
+      String languages, String description, @Nullable String tag) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:description "%s" ; dcat:keyword "a" ;
+              dct:language <http://publications.europa.eu/resource/authority/language/%s> .
+            """
+                .formatted(description, languages));
+
+    assertThat(dataset.writtenIn()).isEqualTo(tag);
+    assertThat(dataset.keywords()).containsExactly("a");
+  }
+
+  @Test
+  void englishComesAfterFrenchAndBeforeOtherLanguages() {
+    Dataset dataset = read("[] a dcat:Dataset ; dct:title \"Bäume\"@de, \"Trees\"@en-GB .");
+
+    assertThat(dataset.title()).isEqualTo("Trees");
+  }
+
+  @Test
+  void aTextThatIsThereTwiceHasTheLanguageOfEither() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Alberi", "Alberi"@it, "Trees"@en ;
+              dct:description "Elenco", "Elenco"@it ;
+              dct:conformsTo [ a dct:Standard ; dct:identifier "RNDT 2" ] .
+            """);
+
+    assertThat(dataset.writtenIn()).isEqualTo("it");
+    assertThat(dataset.conformsTo()).containsExactly(new Standard("RNDT 2", null));
+  }
+}
