@@ -47,8 +47,10 @@ final class Columns {
                   + " info infos divers acces remarks contexte complement precisions message")
               .split(" "));
 
+  /** A surname is either in exports that have a name beside it, and always somebody's. */
   private static final Set<String> FIRST_NAME =
-      Set.of("prenom", "prenoms", "firstname", "givenname");
+      Set.of("prenom", "prenoms", "firstname", "givenname", "surname");
+
   private static final Set<String> LAST_NAME =
       Set.of(
           ("nom noms name nomfamille nomdefamille nomusage nomdusage nomnaissance"
@@ -91,10 +93,7 @@ final class Columns {
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(Set.of("editdate"));
-    // Either of the English ones may be the first name; nothing but a person has both.
-    namesPersons =
-        (hasKey(FIRST_NAME) && hasKey(LAST_NAME))
-            || (hasKey(Set.of("name")) && hasKey(Set.of("surname")));
+    namesPersons = hasKey(FIRST_NAME) && hasKey(LAST_NAME);
     namesApplicants =
         columns.values().stream()
             .filter(column -> column.name().hasAny(APPLICANTS))
