@@ -106,34 +106,12 @@ enum Meaning {
 
   private static final List<String> PERSON_STEMS =
       List.of(
-          "observateu",
-          "prospecteu",
-          "determinateu",
-          "identifiedby",
-          "recordedby",
-          "validateu",
-          "photographe",
-          "assignedto",
-          "createdby",
-          "updatedby",
-          "modifiedby",
-          "createduser",
-          "lasteditedus",
-          "nomcontact",
-          "contactnom",
-          "nomafficher",
-          "nomaafficher",
-          "acquereurnom",
-          "acquereurprenom",
-          "acquereuradr",
-          "vendeurnom",
-          "vendeurprenom",
-          "demandeurnom",
-          "demandeurprenom",
-          "demandeuradr",
-          "signatairenom",
-          "signataireprenom",
-          "signataireadr");
+          ("observateu prospecteu determinateu identifiedby recordedby validateu"
+                  + " photographe assignedto createdby updatedby modifiedby createduser lasteditedus"
+                  + " submittedby nomcontact contactnom nomafficher nomaafficher acquereurnom"
+                  + " acquereurprenom acquereuradr vendeurnom vendeurprenom demandeurnom"
+                  + " demandeurprenom demandeuradr signatairenom signataireprenom signataireadr")
+              .split(" "));
 
   /** « Saisi par », but no « libmajparametre » of the quality of water. */
   private static final Pattern DONE_BY =
@@ -149,7 +127,7 @@ enum Meaning {
                   + " agent agents editor releveur enqueteur locataire locataires occupant"
                   + " occupants eleveur eleveurs declarant petitionnaire plaignant requerant demandeur riverain"
                   + " signalant signalants signaleur deposant deposants"
-                  + " digitiser numerisateur")
+                  + " digitiser numerisateur submitter")
               .split(" "));
   private static final Set<String> ROLE_WORDS =
       Set.of(
@@ -250,7 +228,7 @@ enum Meaning {
   private static final List<String> EMAIL_STEMS = List.of("courriel", "email", "adressemail");
 
   static Meaning of(ColumnWords name) {
-    if (PRIVATE_KEYS.contains(name.key())) {
+    if (PRIVATE_KEYS.contains(name.key()) || Respondent.isAskedAboutHimself(name)) {
       return PRIVATE;
     }
     if (NAMES.contains(name.key())) {
@@ -291,7 +269,8 @@ enum Meaning {
   private static boolean isPerson(ColumnWords name) {
     return name.hasAny(PERSON_WORDS)
         || name.holdsAny(PERSON_STEMS)
-        || DONE_BY.matcher(name.key()).find();
+        || DONE_BY.matcher(name.key()).find()
+        || Respondent.isFullName(name);
   }
 
   private static boolean isOwner(ColumnWords name) {

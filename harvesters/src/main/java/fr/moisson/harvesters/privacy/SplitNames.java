@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class SplitNames {
 
   private static final Pattern FIRST = Pattern.compile("prenoms?\\d?|surname");
+  private static final Set<String> PLAIN_FIRST = Set.of("prenom", "prenoms");
   private static final Pattern LAST = Pattern.compile("^noms?|noms?$|name$");
 
   /** Which of somebody’s names it is. */
@@ -37,12 +38,21 @@ final class SplitNames {
 
   /** A first name beside its family name, or of somebody who plays a part. */
   private static boolean isHalf(ColumnWords name, Collection<SampledColumn> columns) {
+    if (PLAIN_FIRST.contains(name.key())) {
+      return columns.stream().anyMatch(SplitNames::isSomebodysName);
+    }
     Optional<String> whose = first(name);
     return whose.isPresent()
         && (Meaning.of(name) == Meaning.ROLE
             || columns.stream()
                 .flatMap(one -> last(one.name()).stream())
                 .anyMatch(whose.get()::equals));
+  }
+
+  /** « Nom locataire », beside which « Prénom » needs not to say whose. */
+  private static boolean isSomebodysName(SampledColumn column) {
+    return column.name().words().contains("nom")
+        && (column.meaning() == Meaning.PERSON || column.meaning() == Meaning.OWNER);
   }
 
   private static Optional<String> first(ColumnWords name) {

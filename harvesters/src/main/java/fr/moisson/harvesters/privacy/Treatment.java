@@ -10,7 +10,8 @@ enum Treatment {
   IMPERSONAL_OR_CODE {
     @Override
     String of(String value) {
-      return isCode(value) || People.isImpersonal(value) ? value : "";
+      boolean isPlain = isCode(value) && !Contacts.hasPhone(value);
+      return isPlain || People.isImpersonal(value) ? value : "";
     }
   },
   /** What is known to be no person stays. */
@@ -56,11 +57,11 @@ enum Treatment {
       return contact ? "" : value;
     }
   },
-  /** Text, in which addresses and numbers are masked. */
+  /** Text, in which addresses, numbers and those who are named as contacts are masked. */
   MASK {
     @Override
     String of(String value) {
-      return Contacts.masked(value, false);
+      return Contacts.masked(LabelledPersons.masked(value), false);
     }
   },
   /** Text about establishments, whose own addresses and numbers are there to be used. */

@@ -92,6 +92,55 @@ class PersonsAmongOthersTest {
         .containsExactly("parcelle", "Pacage");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Votre nom et prénom, Martin Claire",
+    "Votre adresse, 12 rue Basse",
+    "Vos coordonnées, 12 rue Basse",
+    "Nom et prénom du participant (facultatif), Claire Martin",
+    "_submitted_by, cmartin",
+    "SubmitterName, Claire Martin",
+    "contact_proprietaire, 06 01 02 03 04",
+    "contact_proprietaire, 0601020304"
+  })
+  void whatFormsAskOfWhoAnswersIsNotPublished(String column, String value) {
+    assertThat(Tables.of("site | " + column, "Mare | " + value).shown().columns())
+        .containsExactly("site");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Votre commune, Niort",
+    "Votre avis sur le parc, Très bien",
+    "Nom et prénom de l’artiste, Claire Martin",
+    "Vos coordonnées GPS, '46.32, -0.46'",
+    "siren_proprietaire, 123456789"
+  })
+  void whatIsAboutThePlaceStaysThoughAFormAsksForIt(String column, String value) {
+    assertThat(Tables.of("site | " + column, "Mare | " + value).shown().values(column))
+        .containsExactly(value);
+  }
+
+  @Test
+  void aFirstNameBesideTheNameOfATenantIsHis() {
+    assertThat(
+            Tables.of("parcelle | Nom locataire | Prénom", "1 | MARTIN | Claire").shown().columns())
+        .containsExactly("parcelle");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "**Référente** : Claire Martin (le samedi), **Référente** : [donnée masquée] (le samedi)",
+    "<b>Contact :</b> MARTIN Claire<br>ouvert, <b>Contact :</b> [donnée masquée]<br>ouvert",
+    "Contact : Mairie de Niort, Contact : Mairie de Niort",
+    "Responsable : le service Espaces verts, Responsable : le service Espaces verts",
+    "Contact : Jardins Partagés, Contact : Jardins Partagés"
+  })
+  void whoIsNamedAsAContactInATextIsMasked(String text, String shown) {
+    assertThat(Tables.of("site | description", "Mare | " + text).shown().values("description"))
+        .containsExactly(shown);
+  }
+
   @Test
   void anOrganisationInTheColumnOfFamilyNamesStays() {
     Tables.Shown shown =

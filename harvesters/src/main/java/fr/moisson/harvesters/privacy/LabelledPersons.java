@@ -1,0 +1,44 @@
+package fr.moisson.harvesters.privacy;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Persons who are named in a text behind the part that they play: « Référente : Claire Martin », as
+ * descriptions on maps of associations have it, with or without marks of what is bold.
+ */
+final class LabelledPersons {
+
+  /** Blanks, stars and tags. */
+  private static final String MARKS = "(?:[\\s*_]|<[^<>]{1,40}>){0,10}+";
+
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          "(?<![\\p{L}])(?iu:contacts?|référente?s?|responsables?|observat(?:eur|rice)s?"
+              + "|propriétaires?|présidente?|animat(?:eur|rice)s?|bénévoles?|interlocut(?:eur|rice)"
+              + "|instruct(?:eur|rice)|déclarante?|locataires?|jardini(?:er|ère)s?)"
+              + MARKS
+              + ":"
+              + MARKS
+              + "(?<who>(?:(?:MM?\\.|Mme|Mr|Monsieur|Madame)\\s+)?"
+              + "\\p{Lu}[\\p{L}'’-]{1,30}\\.?(?:\\s+\\p{Lu}[\\p{L}'’-]{1,30}){0,2})");
+
+  /** The same text if it names nobody so. */
+  static String masked(String text) {
+    if (text.indexOf(':') < 0) {
+      return text;
+    }
+    StringBuilder masked = new StringBuilder();
+    int from = 0;
+    Matcher labelled = LABELLED.matcher(text);
+    while (labelled.find()) {
+      if (People.isPerson(labelled.group("who"))) {
+        masked.append(text, from, labelled.start("who")).append(Repeated.MASKED);
+        from = labelled.end("who");
+      }
+    }
+    return from == 0 ? text : masked.append(text.substring(from)).toString();
+  }
+
+  private LabelledPersons() {}
+}
