@@ -1,7 +1,9 @@
 package fr.moisson.harvesters.formats.geometry;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,9 +24,9 @@ import org.locationtech.jts.geom.PrecisionModel;
  * Builds a geometry from JSON tokens as they come (RFC 7946, section 3.1): a coastline never stands
  * in memory twice.
  *
- * <p>Cases seen in the wild: coordinates written as texts, rings left open, {@code type} after
- * {@code coordinates}, and in place of a geometry {@code {"lon": …, "lat": …}}, a feature,
- * features, and what holds one in the words of SensorThings: {@code {"location": …}}.
+ * <p>Cases seen in the wild: geometries and coordinates written as texts, rings left open, {@code
+ * type} after {@code coordinates}, and in place of a geometry {@code {"lon": …, "lat": …}}, a
+ * feature, features, and what holds one in the words of SensorThings: {@code {"location": …}}.
  */
 public final class GeoJsonGeometry {
 
@@ -45,8 +47,9 @@ public final class GeoJsonGeometry {
    */
   public static @Nullable Geometry read(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
+      boolean isQuoted = parser.currentToken() == JsonToken.VALUE_STRING;
       parser.skipChildren();
-      return null;
+      return isQuoted ? quoted(parser.getText().strip()) : null;
     }
     GeoJsonGeometry geometry = new GeoJsonGeometry();
     IllegalArgumentException fault = null;
@@ -63,6 +66,19 @@ public final class GeoJsonGeometry {
       throw fault;
     }
     return geometry.build();
+  }
+
+  /** A geometry that a database gave as a text. */
+  private static @Nullable Geometry quoted(String text) throws IOException {
+    if (!text.startsWith("{")) {
+      return null;
+    }
+    try (JsonParser inside = Json.FACTORY.createParser(text)) {
+      inside.nextToken();
+      return read(inside);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON in a text that begins so", e);
+    }
   }
 
   /** A bare {@code [longitude, latitude]} array. */

@@ -344,4 +344,20 @@ class JsonRowsTest {
     return "{\"type\":\"FeatureCollection\",\"features\":[%s]}"
         .formatted(String.join(",", features));
   }
+
+  @Test
+  void aGeometryThatADatabaseGaveAsATextIsRead() {
+    Reading reading =
+        Reading.geoJson(
+            folder,
+            """
+            {"type": "FeatureCollection", "features": [
+              {"type": "Feature", "properties": {"nom": "Mare"},
+               "geometry": "{\\"type\\":\\"Point\\",\\"coordinates\\":[-0.46,46.32]}"},
+              {"type": "Feature", "properties": {"nom": "Lavoir"}, "geometry": "{x"}]}
+            """);
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+  }
 }
