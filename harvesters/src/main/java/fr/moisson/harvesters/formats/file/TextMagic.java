@@ -26,6 +26,11 @@ enum TextMagic {
       "\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*\"0\"\\s*:[^{\\[]{1,2000}?,\\s*\"1\"\\s*:.*",
       "JSON {\"…\": {\"0\": …, \"1\": …}}",
       Instead.TABLE),
+  /** GeoJSON in a program, as qgis2web exports it, or in a call, as services answer browsers. */
+  JAVASCRIPT(
+      "(?:(?:var|let|const)\\s+[\\w$.]{1,100}\\s*=|[\\w$.]{1,100}\\s*\\()\\s*[\\[{]\\s*[{\"].*",
+      "JavaScript",
+      Instead.MAP),
   DXF("0\\s+section\\s.*", "DXF", Instead.MAP),
   GEOCONCEPT(
       "//\\$(delimiter|quoted-text|charset|unit|format|syscoord|fields)\\b.*",

@@ -230,6 +230,9 @@ class JsonDocumentsTest {
     assertThatThrownBy(() -> read("{\"error_code\":\"ODSQLError\",\"message\":\"Malformed\"}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("Malformed");
+    assertThatThrownBy(() -> read("var json_arbres_1 = {\"type\":\"FeatureCollection\"};"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("JavaScript");
     assertThatThrownBy(() -> read("{\"type\":\"Topology\",\"arcs\":[],\"objects\":{}}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("TopoJSON");
