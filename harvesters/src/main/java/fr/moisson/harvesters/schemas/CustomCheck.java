@@ -17,7 +17,7 @@ public record CustomCheck(String name, Map<String, List<String>> params) {
   }
 
   /** The first value of a parameter, empty if there is none. */
-  String param(String key) {
+  public String param(String key) {
     return params.getOrDefault(key, List.of()).stream().findFirst().orElse("");
   }
 }

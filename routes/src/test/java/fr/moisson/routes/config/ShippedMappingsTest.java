@@ -325,6 +325,7 @@ class ShippedMappingsTest {
     "'ID_ARBRE;nomLatin;genre;Espece;hauteurMax', '25A;Celtis australis;Celtis;australis;5 à 10m', genre, Celtis",
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', type, parc ou jardin",
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', accessible_pmr, true",
+    "'nom;type;climatise;horaires', 'Zola;Espace vert;non;Du lundi au vendredi 8h-20h', horaires, Mo-Fr 08:00-20:00",
     "'nom;type_fontaine;Date de mise en service', 'Zola;borne;12/03/2015', date_installation, 2015-03-12"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {

@@ -39,9 +39,17 @@ final class Conversions {
   /** Whether the source has all columns of the schema, as no other file would. */
   private final boolean isComplete;
 
+  /** Columns of opening hours. */
+  private final Set<String> hours;
+
   Conversions(Mapping mapping, boolean isExact, boolean isComplete) {
     this.file = mapping.file();
     this.columns = mapping.schema().fields().stream().map(Field::name).collect(toSet());
+    this.hours =
+        mapping.schema().customChecks().stream()
+            .filter(check -> check.name().equals("opening-hours-value"))
+            .map(check -> check.param("column"))
+            .collect(toSet());
     this.nomenclatures = mapping.nomenclatures();
     this.isExact = isExact;
     this.isComplete = isComplete;
@@ -155,11 +163,17 @@ final class Conversions {
       case "boolean" -> new BooleanConversion(field.type());
       case "date" -> dates(field, rule, source);
       case "year" -> years(Boolean.TRUE.equals(rule.recent()));
-      default ->
-          rule.codes() == null
-              ? new TextConversion(field, DateOrder.of(field, source.values()))
-              : codes(rule.codes());
+      default -> text(field, rule, source);
     };
+  }
+
+  private Conversion text(Field field, ColumnRule rule, SourceColumn source) {
+    if (hours.contains(field.name())) {
+      return new HoursConversion();
+    }
+    return rule.codes() == null
+        ? new TextConversion(field, DateOrder.of(field, source.values()))
+        : codes(rule.codes());
   }
 
   private static Conversion dates(Field field, ColumnRule rule, SourceColumn source) {
