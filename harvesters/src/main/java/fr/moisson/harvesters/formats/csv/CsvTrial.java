@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Header;
@@ -229,7 +230,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
   /**
    * How many cells all rows have behind those that the header names. With commas, those of decimal
-   * numbers look the same.
+   * numbers look the same, and so does a place that was cut in two.
    */
   private int unnamed(Header header) {
     List<CsvRecord> rows = records.subList(header.data(), records.size());
@@ -239,8 +240,15 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
             && header.names().size() > 1
             && header.names().stream().noneMatch(String::isEmpty)
             && rows.stream().allMatch(row -> row.getFieldCount() == cells())
-            && rows.stream().anyMatch(row -> !row.getField(row.getFieldCount() - 1).isBlank());
+            && rows.stream().anyMatch(row -> !row.getField(row.getFieldCount() - 1).isBlank())
+            && IntStream.range(0, header.names().size())
+                .filter(i -> PositionColumns.isWhole(header.names().get(i)))
+                .allMatch(i -> rows.stream().allMatch(row -> isPlaceOrEmpty(row.getField(i))));
     return isLonger ? (int) Math.max(0, cells() - header.names().size()) : 0;
+  }
+
+  private static boolean isPlaceOrEmpty(String cell) {
+    return cell.isBlank() || PositionColumns.isPlace(cell);
   }
 
   private static long number(CsvRecord row) {

@@ -21,6 +21,11 @@ public final class PositionColumns {
     return AxisName.of(column).isPresent() || Positions.isUsual(column);
   }
 
+  /** By its name: a point or a shape in one cell. */
+  public static boolean isWhole(String column) {
+    return Positions.isUsual(column) && AxisName.of(column).isEmpty();
+  }
+
   /** Whether a cell is WKT, WKB or GeoJSON, or has degrees in its text or in an address. */
   public static boolean holdsPosition(String cell) {
     return PlaceText.read(cell) != null || hasDegrees(cell) || LINKED.matcher(cell).find();

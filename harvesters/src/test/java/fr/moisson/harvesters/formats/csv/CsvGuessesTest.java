@@ -155,6 +155,16 @@ class CsvGuessesTest {
         .containsExactly(Notice.of(Notice.Code.NAMES_LACK, "colonne_4, colonne_5"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nom;coordonnees;type\nA;46,3231;-0,4612;rue\nB;46,3238;-0,4615;parc\n",
+        "id;nom;geom\n1;A;SRID=2154;POINT(1 2)\n2;B;SRID=2154;POINT(3 4)\n"
+      })
+  void aPlaceThatIsCutInTwoGivesItsSecondHalfToNoOtherColumn(String text) {
+    assertThat(Reading.csv(folder, text).rows()).isEmpty();
+  }
+
   @Test
   void decimalCommasAreNoCellsBehindTheLastName() {
     Reading reading = Reading.csv(folder, "nom,aire\nBac A,12,5\nBac B,3,5\n");
