@@ -20,8 +20,8 @@ final class LabelledPersons {
               + MARKS
               + ":"
               + MARKS
-              + "(?<who>(?:(?:MM?\\.|Mme|Mr|Monsieur|Madame)\\s+)?"
-              + "\\p{Lu}[\\p{L}'’-]{1,30}\\.?(?:\\s+\\p{Lu}[\\p{L}'’-]{1,30}){0,2})");
+              + "(?<who>(?:(?:MM?\\.|Mme|Mr|Monsieur|Madame) +)?"
+              + "\\p{Lu}[\\p{L}'’-]{1,30}\\.?(?:[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}){0,2})");
 
   /** The same text if it names nobody so. */
   static String masked(String text) {

@@ -122,6 +122,15 @@ class PersonsAmongOthersTest {
   }
 
   @Test
+  void aNameInATextEndsWithItsLine() {
+    assertThat(
+            Tables.of("site | description", "Mare | Contact : Claire Martin\nOuvert le samedi")
+                .shown()
+                .values("description"))
+        .containsExactly("Contact : [donnée masquée]\nOuvert le samedi");
+  }
+
+  @Test
   void aFirstNameBesideTheNameOfATenantIsHis() {
     assertThat(
             Tables.of("parcelle | Nom locataire | Prénom", "1 | MARTIN | Claire").shown().columns())
