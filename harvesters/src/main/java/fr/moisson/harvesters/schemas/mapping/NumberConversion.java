@@ -35,7 +35,7 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
   private static final Pattern CLASS =
       Pattern.compile(
           "(?:\\p{L}?\\d?\\s*[:.)])?\\s*(?:(?:entre|de)?\\s*\\d[\\d.,]*\\s*\\p{L}{0,2}\\s*(?:à|a|et|-|–)"
-              + "|[<>≤≥]=?|moins de|plus de|jusqu.à)\\s*\\d[\\d.,]*\\s*\\p{L}{0,2}",
+              + "|[<>≤≥]=?|moins de|plus de|[+-] ?de|jusqu.à)\\s*\\d[\\d.,]*\\s*\\p{L}{0,2}",
           Pattern.CASE_INSENSITIVE);
 
   private static final int DECIMALS = 6;
