@@ -60,6 +60,11 @@ final class Sensitivity {
           "donneemasquee",
           "donneeprotegee");
 
+  /** In French exports of VisioNature; elsewhere, that a law protects the species. */
+  private static final Set<String> PROTECTED = Set.of("protection", "protectionadmin");
+
+  private static final Set<String> OF_VISIONATURE = Set.of("remarqueprivee", "idespecebiolovision");
+
   private static final Set<String> WISHES =
       Set.of(
           "diffusionniveauprecision",
@@ -92,8 +97,13 @@ final class Sensitivity {
   static Sensitivity of(List<String> columns) {
     List<Statement> found = new ArrayList<>();
     boolean taxa = Taxa.areIn(columns);
+    boolean isOfVisioNature =
+        columns.stream().map(ColumnNames::key).anyMatch(OF_VISIONATURE::contains);
     for (String column : columns) {
       String key = ColumnNames.key(column);
+      if (isOfVisioNature && PROTECTED.contains(key)) {
+        found.add(hidden(column));
+      }
       boolean isSinp = key.equals("sensiniveau") || key.equals("diffusionniveauprecision");
       if (taxa || isSinp) {
         add(found, column, key);
@@ -108,12 +118,16 @@ final class Sensitivity {
     } else if (FLAGS.contains(key)) {
       found.add(new Statement(Kind.FLAG, column, value -> ifTrue(value, Precision.DEPARTMENT)));
     } else if (HIDDEN.contains(key)) {
-      found.add(new Statement(Kind.OTHER, column, value -> ifTrue(value, Precision.NOTHING)));
+      found.add(hidden(column));
     } else if (WISHES.contains(key)) {
       found.add(new Statement(Kind.OTHER, column, Precision::ofWish));
     } else if (GEOPRIVACY.contains(key)) {
       found.add(new Statement(Kind.OTHER, column, Sensitivity::geoprivacy));
     }
+  }
+
+  private static Statement hidden(String column) {
+    return new Statement(Kind.OTHER, column, value -> ifTrue(value, Precision.NOTHING));
   }
 
   private static Precision ifTrue(String value, Precision precision) {

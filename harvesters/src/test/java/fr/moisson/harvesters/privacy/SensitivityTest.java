@@ -170,6 +170,14 @@ class SensitivityTest {
   }
 
   @Test
+  void whatAnObserverHidIsLeftOutOfAFrenchExportOfVisioNatureToo() {
+    String header = "Nom latin | Remarque privée | Protection";
+
+    assertThat(Tables.of(header, "Bubo | | 1", "Turdus | | 0").at(NIORT).shown().rows()).hasSize(1);
+    assertThat(Tables.of("Nom latin | Protection", "Bubo | 1").at(NIORT).shown().rows()).hasSize(1);
+  }
+
+  @Test
   void theStricterOfTwoStatementsCounts() {
     Tables table =
         Tables.of("cdNom | sensiNiveau | diffusionNiveauPrecision", "1 | 2 | 5", "1 | 0 | 3");
