@@ -182,7 +182,8 @@ final class Placement {
    * @param passed as above
    */
   void tell(long passed) {
-    if (isNowhere) {
+    // What reaches beyond 180° is no place in degrees by its numbers, and is put where it is.
+    if (isNowhere && unplaced > 0) {
       notices.accept(
           inDegrees + passed >= unplaced
               ? Notice.of(Notice.Code.COORDINATES_NOWHERE, unplaced, firstUnplaced)

@@ -56,6 +56,16 @@ class PlacementTest {
     assertThat(told).containsExactly(Notice.of(Notice.Code.COORDINATES_NOWHERE, 1, "-0.46, 463.2"));
   }
 
+  @Test
+  void whatCrossesTheAntimeridianIsPlacedAndNoFault() {
+    CoordinateXY[] ends = {new CoordinateXY(179.5, -17), new CoordinateXY(180.5, -17)};
+
+    assertThat(placement.place(FACTORY.createLineString(ends))).isNotNull();
+    placement.tell(0);
+
+    assertThat(told).isEmpty();
+  }
+
   private boolean isPlaced(int epsg) {
     Geometry metres = FACTORY.createPoint(new CoordinateXY(500_000, 5_000_000));
     metres.setSRID(epsg);
