@@ -31,6 +31,9 @@ import org.dhatim.fastexcel.Worksheet;
  */
 public final class XlsxRowWriter implements RowWriter {
 
+  /** Fastexcel writes it as it is, so that quotes would end the attribute that it stands in. */
+  private static final String MOMENT = "yyyy-mm-dd hh:mm:ss\\ \\U\\T\\C";
+
   /** What comes before is no day of Excel's calendar, which has a 29 February 1900. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
@@ -152,7 +155,7 @@ public final class XlsxRowWriter implements RowWriter {
     } else if (value instanceof OffsetDateTime moment
         && !moment.toLocalDate().isBefore(FIRST_DAY)) {
       sheet.value(row, place, moment.toLocalDateTime());
-      sheet.style(row, place).format("yyyy-mm-dd hh:mm:ss\" UTC\"").set();
+      sheet.style(row, place).format(MOMENT).set();
     } else if (value != null) {
       sheet.inlineString(row, place, text(text));
     }

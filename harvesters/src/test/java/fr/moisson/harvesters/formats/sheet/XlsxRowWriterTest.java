@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +96,20 @@ class XlsxRowWriterTest {
     assertThat(sheet(file, 1))
         .doesNotContain("<f>")
         .contains("<t>=cmd()</t>", "<t>a&#xfffd;b&#xfffd;c&#xfffd;</t>", "<t>_x005F_x0041_</t>");
+  }
+
+  @Test
+  void eachPartIsXmlAndMomentsAreRead() throws Exception {
+    Path file = export(Spools.columns("vu"), "|2026-11-25T10:00:00+02:00", "|2026-11-26T06:30:00Z");
+
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry part : Collections.list(zip.entries())) {
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(zip.getInputStream(part));
+      }
+    }
+    assertThat(Reading.of(Reading.table(file, Table.Format.XLSX, Table.Place.GUESSED)).rows())
+        .extracting(row -> row.value("vu"))
+        .containsExactly("2026-11-25T08:00:00", "2026-11-26T06:30:00");
   }
 
   @Test
