@@ -4,7 +4,6 @@ import fr.moisson.harvesters.formats.place.ShapeText;
 import fr.moisson.harvesters.formats.text.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -30,21 +29,23 @@ final class Computed {
     return ordinate(column, source, place -> place.getCoordinate().getY());
   }
 
-  /** For tables of the schema, which may have their axes swapped, or hold metres, too. */
-  static Optional<Filling> ofPoint(
-      ColumnRule.@Nullable Compute what, String column, String source) {
+  /**
+   * For tables of the schema, which may have their axes swapped, or hold metres, too.
+   *
+   * @param otherwise for other columns, and rows that lie in no point
+   */
+  static Filling ofPoint(
+      ColumnRule.@Nullable Compute what, String column, String source, Filling otherwise) {
     Filling ordinate =
         what == ColumnRule.Compute.LONGITUDE
             ? longitude(column, source)
             : what == ColumnRule.Compute.LATITUDE ? latitude(column, source) : null;
-    return Optional.ofNullable(ordinate)
-        .map(
-            filling ->
-                (row, draft) -> {
-                  if (row.geometry() instanceof Point) {
-                    filling.fill(row, draft);
-                  }
-                });
+    return ordinate == null
+        ? otherwise
+        : (row, draft) -> {
+          boolean isPoint = row.geometry() instanceof Point point && !point.isEmpty();
+          (isPoint ? ordinate : otherwise).fill(row, draft);
+        };
   }
 
   /** What the source says of the same place stays as it wrote it. */

@@ -131,8 +131,8 @@ final class Fitting {
       }
     }
     if (isExact && found != null && rule.compute() != ColumnRule.Compute.COMMUNE) {
-      fillings.add(plain(column, found));
-      Computed.ofPoint(rule.compute(), column, found.source().column()).ifPresent(fillings::add);
+      String source = found.source().column();
+      fillings.add(Computed.ofPoint(rule.compute(), column, source, plain(column, found)));
       if (found.unit() != null
           && !Unit.named(String.valueOf(rule.to())).equals(Optional.of(found.unit()))) {
         tellUnit(column, rule, found);

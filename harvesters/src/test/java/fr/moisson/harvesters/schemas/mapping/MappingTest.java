@@ -350,6 +350,18 @@ class MappingTest {
   }
 
   @Test
+  void metresUnderTheNamesOfTheSchemaAreNoRemarksOnceTheyAreDegrees() {
+    String header = String.join(",", EXACT);
+    String metres = "12,433999.5,6588000.2,Platanus,300,True";
+
+    assertThat(made(header, metres))
+        .containsEntry("longitude", "-0.4615")
+        .containsEntry("latitude", "46.325")
+        .containsEntry("remarque", "");
+    assertThat(notices(header, metres)).isEmpty();
+  }
+
+  @Test
   void noDataIsNoValueOfATableThatFollowsTheSchema() {
     String header = "id,longitude,latitude,genre,matricule";
     String line = "12,-0.4615,46.325,Platanus,-9999";
