@@ -106,6 +106,8 @@ public record ColumnRule(
     LONGITUDE,
     /** Degrees, WGS 84. */
     LATITUDE,
+    /** The system that these two are in, whatever the source's were. */
+    CRS,
     /** The geometry as WKT. */
     WKT,
     /** INSEE code of the commune that the row names, or in which it lies. */

@@ -18,6 +18,8 @@ final class Computed {
   /** About a centimetre, as in our GeoJSON. */
   private static final int DECIMALS = 7;
 
+  private static final String CRS = "EPSG:4326";
+
   private static final double SAME_PLACE = 1e-6;
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,20})?");
 
@@ -29,6 +31,14 @@ final class Computed {
     return ordinate(column, source, place -> place.getCoordinate().getY());
   }
 
+  static Filling crs(String column, @Nullable String source) {
+    return (row, draft) -> {
+      Geometry place = row.geometry();
+      boolean isPlaced = place != null && !place.isEmpty();
+      draft.put(column, isPlaced ? CRS : source == null ? "" : row.value(source).strip());
+    };
+  }
+
   /**
    * For tables of the schema, which may have their axes swapped, or hold metres, too.
    *
@@ -36,16 +46,20 @@ final class Computed {
    */
   static Filling ofPoint(
       ColumnRule.@Nullable Compute what, String column, String source, Filling otherwise) {
-    Filling ordinate =
-        what == ColumnRule.Compute.LONGITUDE
-            ? longitude(column, source)
-            : what == ColumnRule.Compute.LATITUDE ? latitude(column, source) : null;
-    return ordinate == null
-        ? otherwise
-        : (row, draft) -> {
-          boolean isPoint = row.geometry() instanceof Point point && !point.isEmpty();
-          (isPoint ? ordinate : otherwise).fill(row, draft);
+    if (what == null) {
+      return otherwise;
+    }
+    Filling ofPoint =
+        switch (what) {
+          case LONGITUDE -> longitude(column, source);
+          case LATITUDE -> latitude(column, source);
+          case CRS -> crs(column, source);
+          case WKT, COMMUNE, NUMBER -> otherwise;
         };
+    return (row, draft) -> {
+      boolean isPoint = row.geometry() instanceof Point point && !point.isEmpty();
+      (isPoint ? ofPoint : otherwise).fill(row, draft);
+    };
   }
 
   /** What the source says of the same place stays as it wrote it. */

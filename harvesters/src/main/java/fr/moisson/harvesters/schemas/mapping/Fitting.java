@@ -194,6 +194,7 @@ final class Fitting {
     switch (what) {
       case LONGITUDE -> fillings.add(Computed.longitude(column, source));
       case LATITUDE -> fillings.add(Computed.latitude(column, source));
+      case CRS -> fillings.add(Computed.crs(column, source));
       case WKT -> fillings.add(Computed.wkt(column, source));
       case COMMUNE -> fillings.add(Computed.commune(column, found));
       case NUMBER -> {
@@ -208,7 +209,7 @@ final class Fitting {
     if (source == null) {
       double share =
           switch (what) {
-            case LONGITUDE, LATITUDE, WKT -> places.share();
+            case LONGITUDE, LATITUDE, CRS, WKT -> places.share();
             case COMMUNE, NUMBER -> 1;
           };
       evidence.add(new Fit.Match(column, List.of(), null, share));

@@ -362,6 +362,23 @@ class MappingTest {
   }
 
   @Test
+  void theSystemOfDegreesIsNotThatOfTheMetresThatTheyWere() {
+    Mapping withSystem = TREES.with(read("{columns: {adresse: {compute: 'CRS'}}}"));
+    String exact = "id,longitude,latitude,genre,adresse";
+    String metres = "12,433999.5,6588000.2,Acer,EPSG:2154";
+
+    for (String header : List.of(exact, exact + ",autre")) {
+      String line = header.equals(exact) ? metres : metres + ",x";
+      Fit fit = withSystem.fit(List.of(header.split(",")), rows(header, line));
+      Row nowhere = rows(header, line).get(0).at(null);
+
+      assertThat(all(fit, List.of(rows(header, line).get(0), nowhere)))
+          .extracting(row -> row.value("adresse"))
+          .containsExactly("EPSG:4326", "EPSG:2154");
+    }
+  }
+
+  @Test
   void noDataIsNoValueOfATableThatFollowsTheSchema() {
     String header = "id,longitude,latitude,genre,matricule";
     String line = "12,-0.4615,46.325,Platanus,-9999";
