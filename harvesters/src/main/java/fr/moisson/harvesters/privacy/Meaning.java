@@ -127,7 +127,7 @@ enum Meaning {
                   + " agent agents editor releveur enqueteur locataire locataires occupant"
                   + " occupants eleveur eleveurs declarant petitionnaire plaignant requerant demandeur riverain"
                   + " signalant signalants signaleur deposant deposants"
-                  + " digitiser numerisateur submitter")
+                  + " digitiser numerisateur submitter instructeur instructeurs")
               .split(" "));
   private static final Set<String> ROLE_WORDS =
       Set.of(
@@ -212,8 +212,8 @@ enum Meaning {
       Set.of(
           ("obs nomobs obsnom prenomobs obsprenom det nomdet detnom leg legit"
                   + " identobs identdet identval signalepar signaleepar declarepar declareepar"
-                  + " transmispar adoptepar parrainepar"
-                  + " maitrecomposteur guidecomposteur")
+                  + " transmispar adoptepar parrainepar contacttechnique referenttechnique"
+                  + " maitrecomposteur guidecomposteur responsabletechnique")
               .split(" "));
 
   private static final Set<String> PHONES =
@@ -234,7 +234,7 @@ enum Meaning {
     if (NAMES.contains(name.key())) {
       return NAME;
     }
-    if (name.hasAny(ABOUT)) {
+    if (name.hasAny(ABOUT) && !ROLE_KEYS.contains(name.key())) {
       return OTHER;
     }
     if (name.hasAny(EMAILS) || name.holdsAny(EMAIL_STEMS)) {

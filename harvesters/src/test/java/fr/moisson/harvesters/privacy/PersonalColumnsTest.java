@@ -67,6 +67,9 @@ class PersonalColumnsTest {
     "agent, cmartin",
     "créateur, Claire Martin",
     "nom_contact, Claire Martin",
+    "Contact technique, Claire Martin",
+    "Responsable technique, MARTIN Claire",
+    "Instructeur, Claire Martin",
     "civilité, Mme",
     "Date de naissance, 1970-01-01",
     "plaque d'immatriculation, AB-123-CD",
@@ -153,6 +156,8 @@ class PersonalColumnsTest {
     "propriete, publique",
     "libmajparametre, NITRATES (EN NO3)",
     "releve_parcelle, AB 12",
+    "Responsable technique, Service des espaces verts",
+    "technique_observateur, affût",
     "releve_partiel, oui",
     "releve_partie, nord"
   })
