@@ -182,9 +182,7 @@ public record Result(
 
   private static Stream<Node> items(Graph shapes, Node node) {
     GNode list = new GNode(shapes, node);
-    return node.isBlank() && GraphList.isListNode(list)
-        ? GraphList.members(list).stream()
-        : Stream.of(node);
+    return GraphList.isListNode(list) ? GraphList.members(list).stream() : Stream.of(node);
   }
 
   private static Optional<String> message(Graph shapes, Node shape, String language) {

@@ -86,7 +86,7 @@ class ConformanceTest {
       value = {
         "; dct:publisher [ a foaf:Agent ] | foaf:name : il en faut au moins 1.",
         "; dct:publisher 'Niort' | dct:publisher : Niort n’est pas décrit comme foaf:Agent.",
-        "; dct:issued '2026' | dct:issued : « 2026 » n’a aucune des formes permises : ",
+        "; dct:issued '2026' | dct:issued : « 2026 » n’a aucune des formes permises : xsd:date, xsd:dateTime, xsd:gYear, xsd:gYearMonth.",
         "; dct:accrualPeriodicity :a , :b . :a a dct:Frequency . :b a dct:Frequency | dct:accrualPeriodicity : il en faut au plus 1.",
         "; dcat:distribution :f . :f a dcat:Distribution | dcat:accessURL : il en faut au moins 1.",
         "; dcat:distribution :f . :f a dcat:Distribution ; dcat:accessURL 'https://exemple.fr/f' | dcat:accessURL : « https://exemple.fr/f » n’est pas une adresse.",
