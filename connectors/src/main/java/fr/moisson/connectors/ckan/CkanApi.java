@@ -34,11 +34,16 @@ final class CkanApi {
   private static final Set<String> CORE_LISTS = Set.of("extras", "tags", "groups", "resources");
 
   private final URI site;
+  private final String header;
   private final Secret token;
   private final Door door;
 
-  CkanApi(URI site, Secret token, Door door) {
+  /**
+   * @param header in which the site expects the token
+   */
+  CkanApi(URI site, String header, Secret token, Door door) {
     this.site = site;
+    this.header = header;
     this.token = token;
     this.door = door;
   }
@@ -50,8 +55,7 @@ final class CkanApi {
 
   private CkanAnswer send(String action, Door.Request request) {
     // The token goes bare: CKAN would take "Bearer …" for an unknown token, hence for a visitor.
-    Door.Request whole =
-        request.with("Authorization", token.reveal()).with("Accept", "application/json");
+    Door.Request whole = request.with(header, token.reveal()).with("Accept", "application/json");
     return CkanAnswer.read(site, action, door.send(whole));
   }
 

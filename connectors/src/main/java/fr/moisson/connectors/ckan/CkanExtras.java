@@ -71,6 +71,7 @@ final class CkanExtras {
           "source_id",
           "spatial",
           "spatial_coverage",
+          "spatial_resolution_as_text",
           "spatial_resolution_in_meters",
           "spatial_text",
           "spatial_uri",

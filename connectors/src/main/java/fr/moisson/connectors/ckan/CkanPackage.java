@@ -117,6 +117,7 @@ final class CkanPackage {
         .writtenIn(Languages.ofText(languages, description).orElse(null))
         .conformsTo(standards())
         .resolution(resolution())
+        .resolutions(fields.texts("spatial_resolution_as_text"))
         .access(access().orElse(null))
         .rights(Stream.concat(rights().stream(), rightsOfFiles()).distinct().toList())
         .attributions(parties.attributions())

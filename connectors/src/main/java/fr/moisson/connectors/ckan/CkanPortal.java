@@ -7,10 +7,14 @@ import fr.moisson.connectors.portal.NamePrefix;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +57,15 @@ public record CkanPortal(
     @JsonPropertyDescription(
             "Taille, en mégaoctets, sous laquelle le portail reçoit nos extraits eux-mêmes plutôt"
                 + " qu’un lien ; sans elle, toujours un lien. CKAN en prend 10, sauf réglage.")
-        @Nullable Integer uploadBelow)
+        @Nullable Integer uploadBelow,
+    @JsonPropertyDescription(
+            "En-tête où le portail attend le jeton, par défaut « Authorization » ; un autre là où son"
+                + " administrateur a changé apitoken_header_name.")
+        @Nullable String tokenHeader)
     implements PullingPortal {
 
+  private static final String USUAL_HEADER = "Authorization";
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,60}");
   private static final int LONGEST_NAME = 100;
   private static final int HASH_LENGTH = 12;
   private static final long MEGABYTE = 1L << 20;
@@ -64,6 +74,11 @@ public record CkanPortal(
     namePrefix = NamePrefix.of(namePrefix);
     licences = licences == null ? Map.of() : Map.copyOf(licences);
     groups = groups == null ? Map.of() : Map.copyOf(groups);
+    tokenHeader = tokenHeader == null ? USUAL_HEADER : tokenHeader;
+    if (!HEADER.matcher(tokenHeader).matches()) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "tokenHeader", tokenHeader, HEADER));
+    }
   }
 
   @Override
@@ -82,13 +97,16 @@ public record CkanPortal(
 
   @Override
   public Session open(Door door) {
-    return new CkanPublishing(this, new CkanApi(url, token, door));
+    return new CkanPublishing(this, api(door));
   }
 
   @Override
   public Registration register(URI catalogue, String title, Door door) {
-    return new CkanHarvestSources(this, new CkanApi(url, token, door))
-        .register(catalogue.resolve(DCAT_FEED), title);
+    return new CkanHarvestSources(this, api(door)).register(catalogue.resolve(DCAT_FEED), title);
+  }
+
+  private CkanApi api(Door door) {
+    return new CkanApi(url, Objects.requireNonNull(tokenHeader), token, door);
   }
 
   CkanLicences licenceIds() {

@@ -88,6 +88,7 @@ final class CkanRecord {
     put(fields, "provenance", String.join("\n", dataset.provenance()));
     put(fields, "conforms_to", RecordFields.standards(dataset));
     put(fields, "spatial_resolution_in_meters", dataset.resolution());
+    put(fields, "spatial_resolution_as_text", dataset.resolutions());
     put(
         fields,
         "access_rights",

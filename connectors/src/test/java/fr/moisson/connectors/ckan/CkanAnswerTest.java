@@ -232,7 +232,8 @@ class CkanAnswerTest {
   }
 
   private CkanPortal portal(String token, String organisation) {
-    return new CkanPortal(ckan.url(), new Secret(token), organisation, null, null, null, null);
+    return new CkanPortal(
+        ckan.url(), new Secret(token), organisation, null, null, null, null, null);
   }
 
   private static String error(String fields) {

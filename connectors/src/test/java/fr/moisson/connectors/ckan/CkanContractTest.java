@@ -14,6 +14,6 @@ class CkanContractTest extends PortalContract {
 
   @Override
   protected Portal portal(StandIn to, Secret token) {
-    return new CkanPortal(to.url(), token, "niort-agglo", null, null, null, null);
+    return new CkanPortal(to.url(), token, "niort-agglo", null, null, null, null, null);
   }
 }

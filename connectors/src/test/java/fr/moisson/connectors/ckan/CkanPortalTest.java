@@ -89,10 +89,47 @@ class CkanPortalTest {
   }
 
   @Test
+  void showsTheTokenWhereTheSiteLooksForIt() {
+    site.ckan().takesTokensIn("X-CKAN-API-Key");
+    assertThatThrownBy(() -> site.publish(cavities())).isInstanceOf(Misconfigured.class);
+
+    publishTo(
+        new CkanPortal(
+            site.ckan().url(),
+            new Secret(TOKEN),
+            "niort-agglo",
+            null,
+            null,
+            null,
+            null,
+            "X-CKAN-API-Key"));
+
+    assertThat(site.ckan().records()).hasSize(1);
+  }
+
+  @Test
+  void aHeaderThatIsNoneIsToldAtOnce() {
+    assertThatThrownBy(
+            () ->
+                new CkanPortal(
+                    site.ckan().url(),
+                    new Secret(TOKEN),
+                    "niort-agglo",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "X: Y"))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("tokenHeader");
+  }
+
+  @Test
   void keepsTwoOrganisationsOfOneSiteApart() {
     site.publish(cavities());
     CkanPortal other =
-        new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null);
+        new CkanPortal(
+            site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null, null);
 
     assertThatThrownBy(() -> publishTo(other))
         .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
@@ -103,7 +140,8 @@ class CkanPortalTest {
     String id = site.publish(cavities());
     long writes = site.ckan().writes();
     CkanPortal ours =
-        new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null);
+        new CkanPortal(
+            site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null, null);
 
     assertThatThrownBy(
             () ->
@@ -118,7 +156,7 @@ class CkanPortalTest {
     site.publish(cavities());
     CkanPortal other =
         new CkanPortal(
-            site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null);
+            site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null, null);
 
     // The stand-in has one organisation, so what we see is that a creation was tried.
     assertThatThrownBy(() -> publishTo(other))
@@ -132,7 +170,7 @@ class CkanPortalTest {
     site.ckan().publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
     CkanPortal other =
         new CkanPortal(
-            site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null);
+            site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null, null);
     Portal.Session session = other.open(site.door());
     Portal.Sending sending =
         new Portal.Sending(
@@ -264,7 +302,7 @@ class CkanPortalTest {
     assertThatThrownBy(
             () ->
                 new CkanPortal(
-                    site.ckan().url(), new Secret(TOKEN), "niort", "Été", null, null, null))
+                    site.ckan().url(), new Secret(TOKEN), "niort", "Été", null, null, null, null))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("namePrefix");
   }

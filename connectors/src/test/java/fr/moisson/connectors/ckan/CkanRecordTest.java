@@ -90,11 +90,16 @@ class CkanRecordTest {
     Distribution.Link link = (Distribution.Link) FULL.distributions().get(0);
     Dataset said =
         FULL.with(
-            draft -> draft.references(references).distributions(List.of(link.detailed(details))));
+            draft ->
+                draft
+                    .references(references)
+                    .resolutions(List.of("une maille par commune"))
+                    .distributions(List.of(link.detailed(details))));
 
     Dataset read = CkanPackage.map(ID, render(said), URI.create("https://ckan.exemple.fr"));
 
     assertThat(read.references()).containsExactlyElementsOf(references);
+    assertThat(read.resolutions()).containsExactly("une maille par commune");
     assertThat(read.distributions())
         .singleElement()
         .hasFieldOrPropertyWithValue("url", link.url())

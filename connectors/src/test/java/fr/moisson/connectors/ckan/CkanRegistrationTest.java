@@ -58,7 +58,14 @@ class CkanRegistrationTest {
     site.ckan().harvesting();
     CkanPortal visitor =
         new CkanPortal(
-            site.ckan().url(), new Secret("autre-jeton"), "niort-agglo", null, null, null, null);
+            site.ckan().url(),
+            new Secret("autre-jeton"),
+            "niort-agglo",
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThatThrownBy(() -> visitor.register(CATALOGUE, "Moisson", site.door()))
         .isInstanceOf(Misconfigured.class);

@@ -19,6 +19,6 @@ class CkanSchemingContractTest extends PortalContract {
   @Override
   protected Portal portal(StandIn to, Secret token) {
     return new CkanPortal(
-        to.url(), token, "niort-agglo", null, null, Map.of("ENVI", "environnement"), 1);
+        to.url(), token, "niort-agglo", null, null, Map.of("ENVI", "environnement"), 1, null);
   }
 }

@@ -36,7 +36,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
   /** As another pass sees it, which asks what the site is anew. */
   static CkanSite of(CkanStandIn ckan) {
     CkanPortal portal =
-        new CkanPortal(ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, null, null);
+        new CkanPortal(ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, null, null, null);
     return of(ckan, portal, new PlainDoor());
   }
 
@@ -54,7 +54,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
     return of(
         ckan,
         new CkanPortal(
-            ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, groups, uploadBelow),
+            ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, groups, uploadBelow, null),
         door);
   }
 

@@ -31,6 +31,7 @@ public final class CkanStandIn extends StandIn {
   private final String token;
   private final String organisation;
   private final CkanStore store;
+  private volatile String tokenHeader = "Authorization";
 
   public static CkanStandIn start(String token, String organisation) {
     return new CkanStandIn(token, organisation);
@@ -40,6 +41,11 @@ public final class CkanStandIn extends StandIn {
     this.token = token;
     this.organisation = organisation;
     this.store = new CkanStore(organisation);
+  }
+
+  /** Where {@code apitoken_header_name} has it. */
+  void takesTokensIn(String header) {
+    tokenHeader = header;
   }
 
   @Override
@@ -53,7 +59,7 @@ public final class CkanStandIn extends StandIn {
     if (action.isEmpty()) {
       return html(404, "Not Found");
     }
-    boolean isEditor = token.equals(request.getHeader("Authorization"));
+    boolean isEditor = token.equals(request.getHeader(tokenHeader));
     if (!request.isMultipart()) {
       return store.answer(action, new String(request.getBody(), UTF_8), isEditor);
     }
