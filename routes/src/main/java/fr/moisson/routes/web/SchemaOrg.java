@@ -17,6 +17,7 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Entry;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,10 @@ final class SchemaOrg {
             .put("url", iri)
             .put("name", dataset.title())
             .put("inLanguage", dataset.textLanguage())
-            .put("isAccessibleForFree", true)
             .put("description", description(dataset));
+    if (dataset.access() == null || dataset.access().equals("PUBLIC")) {
+      node.put("isAccessibleForFree", true);
+    }
     dataset.identifiers().forEach(one -> node.withArray("identifier").add(one));
     dataset.keywords().forEach(one -> node.withArray("keywords").add(one));
     put(node, "dateModified", dataset.modified());
@@ -103,13 +106,25 @@ final class SchemaOrg {
     }
   }
 
-  /** What says little by itself says it of what its title names. */
-  private static String description(Dataset dataset) {
-    String described = dataset.description();
-    if (described.length() < SHORTEST) {
-      return (dataset.title() + ". " + described).strip();
+  /**
+   * What says little by itself says it of what its title names, and then by whom, about what and
+   * where it is published, as far as that is needed.
+   */
+  private String description(Dataset dataset) {
+    String described = dataset.description().strip();
+    if (described.length() >= SHORTEST) {
+      return described.length() > LONGEST ? Markdown.excerpt(described, LONGEST) : described;
     }
-    return described.length() > LONGEST ? Markdown.excerpt(described, LONGEST) : described;
+    StringBuilder longer = new StringBuilder(dataset.title());
+    Stream.of(
+            described,
+            dataset.publisher() == null ? "" : dataset.publisher().name(),
+            String.join(", ", dataset.keywords()),
+            header.title(),
+            header.description())
+        .filter(part -> !part.isBlank() && longer.length() < SHORTEST)
+        .forEach(part -> longer.append(". ").append(part));
+    return longer.toString();
   }
 
   private void download(ArrayNode files, Distribution distribution) {

@@ -50,7 +50,12 @@ class CrawlingTest {
 
   /** Google's dataset search passes over descriptions below 50 and above 5,000 characters. */
   @ParameterizedTest
-  @CsvSource({"0, 'Arbres de Niort.'", "3, 'Arbres de Niort. mot mot mot'", "20, mot", "2000, mot"})
+  @CsvSource({
+    "0, 'Arbres de Niort. '",
+    "3, 'Arbres de Niort. mot mot mot. '",
+    "20, mot",
+    "2000, mot"
+  })
   void searchEnginesAreGivenDescriptionsOfTheLengthThatTheyTake(int words, String beginning)
       throws IOException {
     JsonNode node =
@@ -58,10 +63,14 @@ class CrawlingTest {
             Datasets.dataset(
                 "1",
                 "Arbres de Niort",
-                draft -> draft.description("mot ".repeat(words).strip()).keywords(List.of())));
+                draft ->
+                    draft
+                        .description("mot ".repeat(words).strip())
+                        .publisher(new Agent("Communauté d’agglomération du Niortais", null, null))
+                        .keywords(List.of())));
 
     assertThat(node.path("description").asText()).startsWith(beginning);
-    assertThat(node.path("description").asText().length()).isLessThanOrEqualTo(5000);
+    assertThat(node.path("description").asText().length()).isBetween(50, 5000);
     assertThat(node.has("identifier")).as("a list of none").isFalse();
     assertThat(node.has("keywords")).as("a list of none").isFalse();
   }
@@ -99,6 +108,16 @@ class CrawlingTest {
     assertThat(node.at("/distribution/0/contentUrl").textValue())
         .isEqualTo("https://donnees.example/files/" + extract.file());
     assertThat(node.get("url").textValue()).startsWith("https://donnees.example/datasets/essai-");
+  }
+
+  @Test
+  void dataThatNotEverybodyMayHaveAreNotSaidToBeFree() throws IOException {
+    JsonNode limited =
+        structured(Datasets.dataset("1", "Captages", draft -> draft.access("RESTRICTED")));
+    JsonNode open = structured(Datasets.dataset("2", "Arbres", draft -> draft.access("PUBLIC")));
+
+    assertThat(limited.has("isAccessibleForFree")).isFalse();
+    assertThat(open.path("isAccessibleForFree").asBoolean()).isTrue();
   }
 
   @Test
