@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,14 +101,27 @@ final class OpendatasoftDomain {
   Map<String, Placed> place(JsonNode rendered, List<String> lost) {
     Map<String, Placed> placed = new LinkedHashMap<>();
     put(placed, main(), rendered.path("main"));
-    dcat().ifPresent(template -> put(placed, template, rendered.path("dcat")));
+    JsonNode dcat = rendered.path("dcat");
+    dcat().ifPresent(template -> put(placed, template, dcat));
+    List<String> homeless = new ArrayList<>();
     JsonNode licence = rendered.path("licence");
     if (licence.isObject()) {
       licence(licence)
           .ifPresentOrElse(
               id -> internal(placed, "license_id", JsonNodeFactory.instance.textNode(id)),
-              () -> lost.add("licence « " + licence.path("label").asText() + " »"));
+              () -> {
+                lost.add("licence « " + licence.path("label").asText() + " »");
+                homeless.add("Licence : " + said(licence, List.of("label", "uri")));
+              });
     }
+    List<String> contact =
+        Stream.of("contact_name", "contact_email")
+            .filter(field -> dcat.has(field) && !placed.containsKey(field))
+            .toList();
+    if (!contact.isEmpty()) {
+      homeless.add("Contact : " + said(dcat, contact));
+    }
+    describe(placed, homeless);
     // Several of Europe's may be one of the portal's.
     Set<String> themeIds = new LinkedHashSet<>();
     for (JsonNode theme : rendered.path("themes")) {
@@ -120,6 +134,25 @@ final class OpendatasoftDomain {
       internal(placed, "theme_id", ids);
     }
     return placed;
+  }
+
+  private static String said(JsonNode of, List<String> fields) {
+    return fields.stream()
+        .map(field -> of.path(field).asText(""))
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whoever reuses data has to know under which licence, and whom to ask. */
+  private static void describe(Map<String, Placed> placed, List<String> homeless) {
+    String more = homeless.stream().map(OpendatasoftText::paragraphs).collect(Collectors.joining());
+    placed.computeIfPresent(
+        "description",
+        (field, described) ->
+            new Placed(
+                described.template(),
+                field,
+                JsonNodeFactory.instance.textNode(described.value().asText() + more)));
   }
 
   private static void internal(Map<String, Placed> placed, String field, JsonNode value) {

@@ -59,7 +59,7 @@ final class OpendatasoftText {
   }
 
   /** A blank line parts paragraphs. */
-  private static String paragraphs(String text) {
+  static String paragraphs(String text) {
     return List.of(text.strip().split("\n\\s*\n")).stream()
         .filter(paragraph -> !paragraph.isBlank())
         .map(paragraph -> "<p>" + escaped(paragraph.strip()).replace("\n", "<br>") + "</p>")

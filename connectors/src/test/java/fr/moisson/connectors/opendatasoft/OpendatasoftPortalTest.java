@@ -46,7 +46,9 @@ class OpendatasoftPortalTest {
         .containsExactly("fr_70_200041317");
     assertThat(site.value(remote, "default", "description").asText())
         .startsWith("<p>Les cavités *connues*.</p>")
-        .contains("<p>Une phrase.</p>");
+        .contains("<p>Une phrase.</p>")
+        .as("a domain without a field for it")
+        .endsWith("<p>Contact : Géorisques, contact@exemple.fr</p>");
   }
 
   @Test
@@ -74,6 +76,8 @@ class OpendatasoftPortalTest {
     assertThat(published.remarks())
         .containsExactly(Notice.of(Code.PORTAL_LOSES, "licence « Licence maison », thème HEAL"));
     assertThat(site.value(published.remote(), "internal", "license_id").isMissingNode()).isTrue();
+    assertThat(site.value(published.remote(), "default", "description").asText())
+        .contains("<p>Licence : Licence maison, https://x.example/l</p>");
     assertThat(site.value(published.remote(), "internal", "theme_id").toString())
         .as("the option wins over what the portal suggests")
         .isEqualTo("[\"0ff1ce0\"]");
@@ -93,6 +97,19 @@ class OpendatasoftPortalTest {
     assertThat(metadata.path("dcat").has("contact_email"))
         .as("a field that this domain's template does not have")
         .isFalse();
+    assertThat(metadata.at("/asset/description/value").asText())
+        .contains("contact@exemple.fr</p>")
+        .doesNotContain("Licence :");
+  }
+
+  @Test
+  void saysOnceWhomToAsk() {
+    site.domain().with("asset", Map.of("dcat", Set.of("contact_name", "contact_email")));
+
+    ObjectNode metadata = site.domain().held(site.published().id()).metadata;
+
+    assertThat(metadata.at("/dcat/contact_email/value").asText()).isEqualTo("contact@exemple.fr");
+    assertThat(metadata.at("/asset/description/value").asText()).doesNotContain("Contact :");
   }
 
   @Test
