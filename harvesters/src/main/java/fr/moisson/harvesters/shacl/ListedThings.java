@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.shacl;
 
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.rules.KnownFrequency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -24,6 +26,9 @@ final class ListedThings extends GraphBase {
 
   private static final String EU = "http://publications.europa.eu/resource/authority/";
   private static final String INSPIRE = "http://inspire.ec.europa.eu/";
+  private static final String ACCESS_RIGHTS = EU + "access-right/";
+  private static final String FREQUENCIES = EU + "frequency/";
+  private static final String THEMES = EU + "data-theme/";
   private static final Node CONCEPT = SKOS.Concept.asNode();
   private static final Node PLACE = DCTerms.Location.asNode();
   private static final Node FORMAT = DCTerms.MediaTypeOrExtent.asNode();
@@ -34,16 +39,16 @@ final class ListedThings extends GraphBase {
   /** What the codes of a vocabulary are, by the beginning of their addresses. */
   private static final Map<String, List<Node>> CLASSES =
       Map.ofEntries(
-          Map.entry(EU + "access-right/", List.of(RIGHTS)),
+          Map.entry(ACCESS_RIGHTS, List.of(RIGHTS)),
           Map.entry(EU + "atu/", List.of(PLACE)),
           Map.entry(EU + "continent/", List.of(PLACE)),
           Map.entry(EU + "country/", List.of(PLACE)),
-          Map.entry(EU + "data-theme/", List.of(CONCEPT)),
+          Map.entry(THEMES, List.of(CONCEPT)),
           Map.entry(EU + "dataset-status/", List.of(CONCEPT)),
           Map.entry(EU + "dataset-type/", List.of(CONCEPT)),
           Map.entry(EU + "distribution-status/", List.of(CONCEPT)),
           Map.entry(EU + "file-type/", List.of(FORMAT)),
-          Map.entry(EU + "frequency/", List.of(DCTerms.Frequency.asNode())),
+          Map.entry(FREQUENCIES, List.of(DCTerms.Frequency.asNode())),
           Map.entry(EU + "language/", List.of(DCTerms.LinguisticSystem.asNode())),
           Map.entry(EU + "licence/", List.of(DCTerms.LicenseDocument.asNode())),
           Map.entry(EU + "place/", List.of(PLACE)),
@@ -71,6 +76,9 @@ final class ListedThings extends GraphBase {
   /** Media types have two parts, and addresses of Geonames a slash behind their number. */
   private static final Pattern CODE = Pattern.compile("[\\w.+-]+(/[\\w.+-]*)?");
 
+  private static final Pattern THEME =
+      Pattern.compile("AGRI|ECON|EDUC|ENER|ENVI|GOVE|HEAL|INTR|JUST|OP_DATPRO|REGI|SOCI|TECH|TRAN");
+
   private final Graph feed;
 
   ListedThings(Graph feed) {
@@ -95,10 +103,20 @@ final class ListedThings extends GraphBase {
                 .iterator()));
   }
 
+  /** Of the short lists, which the sources of feeds type by hand; the others have thousands. */
+  private static boolean isListed(String vocabulary, String code) {
+    return switch (vocabulary) {
+      case FREQUENCIES -> KnownFrequency.of(code).isPresent();
+      case ACCESS_RIGHTS -> EuropeanCodes.access(code).isPresent();
+      case THEMES -> THEME.matcher(code).matches();
+      default -> CODE.matcher(code).matches();
+    };
+  }
+
   private static List<Node> classes(String address) {
     return CLASSES.entrySet().stream()
         .filter(list -> address.startsWith(list.getKey()))
-        .filter(list -> CODE.matcher(address.substring(list.getKey().length())).matches())
+        .filter(list -> isListed(list.getKey(), address.substring(list.getKey().length())))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(List.of());

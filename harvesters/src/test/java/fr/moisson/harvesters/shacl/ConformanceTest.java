@@ -128,6 +128,9 @@ class ConformanceTest {
       strings = {
         "dct:accrualPeriodicity <http://publications.europa.eu/resource/authority/data-theme/ENVI>",
         "dct:accrualPeriodicity <http://publications.europa.eu/resource/authority/frequency/>",
+        "dct:accrualPeriodicity <http://publications.europa.eu/resource/authority/frequency/ANUAL>",
+        "dct:accessRights <http://publications.europa.eu/resource/authority/access-right/OPEN>",
+        "dcat:theme <http://publications.europa.eu/resource/authority/data-theme/ENVIRONMENT>",
         "dcat:theme <http://publications.europa.eu/resource/authority/frequency/ANNUAL>",
         "dcat:theme <https://exemple.fr/data-theme/ENVI>"
       })
