@@ -5,9 +5,9 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.routes.config.Configuration.PortalPace;
-import fr.moisson.routes.store.Breakdown;
 import fr.moisson.routes.store.Outage;
 import fr.moisson.routes.store.Outbox;
+import fr.moisson.routes.store.StorageFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -118,9 +118,9 @@ public final class HarvestRoutes extends RouteBuilder {
   public void configure() {
     template = getContext().createProducerTemplate();
     // What could not be done meanwhile is done at the next tick.
-    onException(Exception.class).onWhen(exchange -> Breakdown.of(caught(exchange)).isPresent())
+    onException(Exception.class).onWhen(exchange -> StorageFailure.of(caught(exchange)).isPresent())
         .logExhausted(false).handled(true)
-        .process(exchange -> Breakdown.of(caught(exchange)).ifPresent(outage::tell));
+        .process(exchange -> StorageFailure.of(caught(exchange)).ifPresent(outage::tell));
 
     Instant now = clock.instant();
     for (Target target : triggers.targets()) {

@@ -7,11 +7,11 @@ import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.harvesters.run.Harvesting;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.run.RunSetting;
-import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
-import fr.moisson.routes.store.Breakdown;
+import fr.moisson.routes.store.StorageFailure;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +71,7 @@ public final class Harvests {
 
   /** Why a source or a portal was left; a fault of ours is logged with where it was. */
   static Notice why(String name, Throwable failure) {
-    Notice why = Breakdown.of(failure).orElseGet(() -> Notice.why(failure));
+    Notice why = StorageFailure.of(failure).orElseGet(() -> Notice.why(failure));
     if (why.code() == Code.BUG) {
       LOG.error("A fault of Moisson, at {}", name, failure);
     }
@@ -121,7 +121,7 @@ public final class Harvests {
 
   /** What never began, or could not be kept, has no other report than this one and a line. */
   private static RunReport failed(Target target, Notice reason) {
-    LOG.warn("{}", Told.about(target.name(), null, reason));
+    LOG.warn("{}", LogLine.about(target.name(), null, reason));
     return new RunReport(
         target.territory().name(),
         target.source().name(),

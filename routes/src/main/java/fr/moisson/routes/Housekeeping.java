@@ -7,7 +7,7 @@ import fr.moisson.routes.portal.History;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Erasure;
 import fr.moisson.routes.store.Extracts;
-import fr.moisson.routes.store.Past;
+import fr.moisson.routes.store.Retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -78,7 +78,7 @@ final class Housekeeping {
 
   private void tidy(Instant now) {
     Instant before = now.minus(KEPT);
-    Past.forget(database, before);
+    Retention.forget(database, before);
     Instant longBefore = now.atZone(ZoneOffset.UTC).minus(History.KEPT).toInstant();
     new History(database.jdbi()).forget(longBefore);
     new Erasure(database).eraseWithdrawnBefore(longBefore);

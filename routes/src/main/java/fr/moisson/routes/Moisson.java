@@ -10,16 +10,16 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Preparation;
-import fr.moisson.harvesters.run.Told;
 import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Outbox;
 import fr.moisson.routes.store.Requests;
-import fr.moisson.routes.store.Runs;
+import fr.moisson.routes.store.RunHistory;
 import fr.moisson.routes.store.SqlArchive;
 import fr.moisson.routes.store.SqlCatalogue;
 import fr.moisson.routes.store.SqlLedger;
@@ -114,7 +114,7 @@ public final class Moisson implements AutoCloseable {
                             configuration.schemas(),
                             data.schemas(),
                             this::published,
-                            notice -> LOG.info("{}", Told.about("schemas", null, notice)),
+                            notice -> LOG.info("{}", LogLine.about("schemas", null, notice)),
                             clock)),
                     data.files()),
                 clock),
@@ -131,7 +131,7 @@ public final class Moisson implements AutoCloseable {
     webhooks =
         new Webhooks(subscribers, outbox, http::door, folders, configuration.baseUrl(), clock);
     standings =
-        new Standings(Target.all(configuration), portals, new Runs(database.jdbi()), metrics);
+        new Standings(Target.all(configuration), portals, new RunHistory(database.jdbi()), metrics);
     triggers = triggers(options.scheduled() ? Target.all(configuration) : List.of());
     camel = start(options);
     template = camel.createProducerTemplate();
@@ -162,7 +162,7 @@ public final class Moisson implements AutoCloseable {
   /** What starts harvests of these. */
   Triggers triggers(List<Target> targets) {
     return new Triggers(
-        targets, new Runs(database.jdbi()), new Requests(database.jdbi()), folders, clock);
+        targets, new RunHistory(database.jdbi()), new Requests(database.jdbi()), folders, clock);
   }
 
   /** What carries all this, on the starts that it is given. */

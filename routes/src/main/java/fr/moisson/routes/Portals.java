@@ -1,6 +1,6 @@
 package fr.moisson.routes;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -10,10 +10,10 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.PortalTarget;
 import fr.moisson.harvesters.run.Reconciliation;
-import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
@@ -157,12 +157,12 @@ public final class Portals {
       throw new Misconfigured(Notice.of(Code.PORTAL_DOES_NOT_PULL, portal));
     }
     URI catalogue = configuration.baseUrl();
-    if (Addresses.isOnThisMachine(catalogue) && !Addresses.isOnThisMachine(pulling.url())) {
+    if (RequestUris.isOnThisMachine(catalogue) && !RequestUris.isOnThisMachine(pulling.url())) {
       throw new Misconfigured(Notice.of(Code.CATALOGUE_OUT_OF_REACH, catalogue, pulling.url()));
     }
     if (ofTerritory) {
       catalogue =
-          catalogue.resolve("territories/" + Addresses.step(found.territory().name()) + "/");
+          catalogue.resolve("territories/" + RequestUris.step(found.territory().name()) + "/");
     }
     String title = "Moisson – " + territoryOf(found.territory(), found.portal()).name();
     return pulling.register(catalogue, title, doors.portal(portal).door());
@@ -188,7 +188,7 @@ public final class Portals {
   /** The report of a pass that could not begin, or not go on; another one will make up for it. */
   public PortalReport stopped(String portal, Throwable failure) {
     Notice why = Harvests.why(portal, failure);
-    LOG.warn("{}", Told.about(portal, null, why));
+    LOG.warn("{}", LogLine.about(portal, null, why));
     return ended(PortalReport.stopped(portal, why));
   }
 

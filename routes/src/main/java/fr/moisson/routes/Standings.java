@@ -1,7 +1,7 @@
 package fr.moisson.routes;
 
 import fr.moisson.harvesters.model.RunReport.State;
-import fr.moisson.routes.store.Runs;
+import fr.moisson.routes.store.RunHistory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -19,13 +19,13 @@ final class Standings {
 
   private final List<Target> targets;
   private final Portals portals;
-  private final Runs runs;
+  private final RunHistory runs;
   private final MultiGauge successes;
   private final MultiGauge states;
   private final MultiGauge datasets;
   private final MultiGauge behind;
 
-  Standings(List<Target> targets, Portals portals, Runs runs, MeterRegistry registry) {
+  Standings(List<Target> targets, Portals portals, RunHistory runs, MeterRegistry registry) {
     this.targets = targets;
     this.portals = portals;
     this.runs = runs;
@@ -50,7 +50,8 @@ final class Standings {
     List<Row<?>> ways = new ArrayList<>();
     List<Row<?>> counts = new ArrayList<>();
     for (Target target : targets) {
-      Runs.Standing standing = runs.standing(target.territory().name(), target.source().name());
+      RunHistory.Standing standing =
+          runs.standing(target.territory().name(), target.source().name());
       Tags source = Tags.of("source", target.name());
       Instant success = standing.success();
       if (success != null) {

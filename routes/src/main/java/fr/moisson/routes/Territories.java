@@ -7,7 +7,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Kind;
-import fr.moisson.harvesters.run.Told;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.territory.CommuneCodes;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
@@ -112,7 +112,7 @@ public final class Territories {
             .forEach(place -> action.accept(territory, place));
       } catch (HarvestException e) {
         // Its harvests will stop for the same reason, and say so.
-        LOG.debug("{}", Told.about(territory.name(), null, e.notice()));
+        LOG.debug("{}", LogLine.about(territory.name(), null, e.notice()));
       }
     }
   }

@@ -2,8 +2,8 @@ package fr.moisson.routes;
 
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.store.Requests;
-import fr.moisson.routes.store.Runs;
-import fr.moisson.routes.store.Runs.Harvested;
+import fr.moisson.routes.store.RunHistory;
+import fr.moisson.routes.store.RunHistory.Harvested;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ final class Triggers {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final List<Target> targets;
-  private final Runs runs;
+  private final RunHistory runs;
   private final Requests requests;
   private final WorkFolders folders;
   private final Clock clock;
@@ -46,7 +46,8 @@ final class Triggers {
   /**
    * @param targets what may be started
    */
-  Triggers(List<Target> targets, Runs runs, Requests requests, WorkFolders folders, Clock clock) {
+  Triggers(
+      List<Target> targets, RunHistory runs, Requests requests, WorkFolders folders, Clock clock) {
     this.targets = List.copyOf(targets);
     this.runs = runs;
     this.requests = requests;

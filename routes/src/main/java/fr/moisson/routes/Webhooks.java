@@ -4,7 +4,7 @@ import fr.moisson.connectors.webhooks.Subscriber;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Event;
-import fr.moisson.harvesters.run.Told;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.store.Outbox;
 import java.net.URI;
 import java.time.Clock;
@@ -97,10 +97,10 @@ final class Webhooks {
       pauses.remove(name);
       return true;
     } catch (BadItem e) {
-      LOG.warn("{}", Told.about(scope(name), null, e.notice()));
+      LOG.warn("{}", LogLine.about(scope(name), null, e.notice()));
       return true;
     } catch (RuntimeException e) {
-      LOG.warn("{}", Told.about(scope(name), null, Harvests.why(scope(name), e)));
+      LOG.warn("{}", LogLine.about(scope(name), null, Harvests.why(scope(name), e)));
       Duration length = pause(name);
       pauses.put(name, new Pause(clock.instant().plus(length), length));
       return false;

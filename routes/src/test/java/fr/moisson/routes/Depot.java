@@ -3,9 +3,9 @@ package fr.moisson.routes;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.harvesters.extraction.ExtractOrder;
 import fr.moisson.harvesters.extraction.Extraction;
 import fr.moisson.harvesters.extraction.KnownSchemas;
-import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.extraction.Portion;
 import fr.moisson.harvesters.extraction.Subject;
 import fr.moisson.harvesters.formats.Descriptor;
@@ -86,10 +86,10 @@ final class Depot {
     }
   }
 
-  private Order order(
+  private ExtractOrder order(
       Configuration read, ConfiguredSource source, Territory territory, RawItem item) {
     Table table = source.source().table(item).orElseThrow();
-    return new Order(
+    return new ExtractOrder(
         table,
         Subject.of("Inventaire", new Descriptor.Input(table.origin(), null, null, null)),
         "inventaire",

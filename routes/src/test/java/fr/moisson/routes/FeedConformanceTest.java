@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogRecord;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.dcat.writing.FeedWriter;
-import fr.moisson.harvesters.dcat.writing.Listing;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
@@ -140,7 +140,7 @@ class FeedConformanceTest {
     Path file = Files.createTempFile(folder, "feed", ".ttl");
     try (FeedWriter writer =
         new FeedWriter(Files.newOutputStream(file), FeedSyntax.TURTLE, HEADER)) {
-      datasets.forEach(dataset -> writer.add(dataset, new Listing(AT, AT)));
+      datasets.forEach(dataset -> writer.add(dataset, new CatalogRecord(AT, AT)));
     }
     return file;
   }

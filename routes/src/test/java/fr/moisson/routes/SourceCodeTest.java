@@ -100,6 +100,17 @@ class SourceCodeTest {
     return Integer.parseInt(decision.getFileName().toString().replaceFirst("-.*", ""));
   }
 
+  /** Two classes of one name are taken for one another by whoever reads, searches or imports. */
+  @Test
+  void noNameIsBorneByTwoClasses() {
+    assertThat(
+            sources().stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !name.equals("package-info.java"))
+                .toList())
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void catchAllsAreFewAndKnown() {
     Map<String, Integer> found = new TreeMap<>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.routes.safety.MovableClock;
 import fr.moisson.routes.store.Requests;
-import fr.moisson.routes.store.Runs;
+import fr.moisson.routes.store.RunHistory;
 import fr.moisson.routes.store.SqlCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class TriggersTest {
   private Triggers triggers() {
     return new Triggers(
         Target.all(running.configuration),
-        new Runs(running.database.jdbi()),
+        new RunHistory(running.database.jdbi()),
         new Requests(running.database.jdbi()),
         folders,
         clock);

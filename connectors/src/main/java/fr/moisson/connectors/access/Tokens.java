@@ -3,8 +3,8 @@ package fr.moisson.connectors.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -27,7 +27,7 @@ final class Tokens {
   }
 
   static Door.Request form(URI url, Map<String, String> fields) {
-    String form = Addresses.query(new TreeMap<>(fields));
+    String form = RequestUris.query(new TreeMap<>(fields));
     return Door.Request.post(url, "application/x-www-form-urlencoded", form);
   }
 

@@ -2,7 +2,7 @@ package fr.moisson.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -42,7 +42,7 @@ final class ArcgisApi {
 
   /** An item as it is now; empty if there is none, or none for us. */
   Optional<ObjectNode> show(String id) {
-    ArcgisReply reply = get("content/items/" + Addresses.step(id), Map.of());
+    ArcgisReply reply = get("content/items/" + RequestUris.step(id), Map.of());
     if (reply.isMissing()) {
       return Optional.empty();
     }
@@ -98,7 +98,7 @@ final class ArcgisApi {
   JsonNode post(String path, Map<String, String> fields) {
     Map<String, String> form = new LinkedHashMap<>(fields);
     form.put("f", "json");
-    return send(Door.Request.post(address(path), FORM, Addresses.query(form))).result();
+    return send(Door.Request.post(address(path), FORM, RequestUris.query(form))).result();
   }
 
   /** The same with a file. */
@@ -113,11 +113,11 @@ final class ArcgisApi {
   ArcgisReply get(String path, Map<String, String> parameters) {
     Map<String, String> query = new LinkedHashMap<>(parameters);
     query.put("f", "json");
-    return send(Door.Request.get(URI.create(address(path) + "?" + Addresses.query(query))));
+    return send(Door.Request.get(URI.create(address(path) + "?" + RequestUris.query(query))));
   }
 
   private URI address(String path) {
-    return URI.create(Addresses.root(login.url()) + "/sharing/rest/" + path);
+    return URI.create(RequestUris.root(login.url()) + "/sharing/rest/" + path);
   }
 
   /** A refused token has done nothing, so that the call may be made again with another. */
@@ -158,7 +158,7 @@ final class ArcgisApi {
     form.put("f", "json");
     URI uri = address("oauth2/token");
     ArcgisReply reply =
-        ArcgisReply.read(uri, door.send(Door.Request.post(uri, FORM, Addresses.query(form))));
+        ArcgisReply.read(uri, door.send(Door.Request.post(uri, FORM, RequestUris.query(form))));
     String token = reply.body().path("access_token").asText();
     if (token.isEmpty()) {
       // The answer might hold a secret, and is not quoted.

@@ -3,7 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -80,8 +80,8 @@ public record ArcgisPortal(
 
   /** Where our items are. */
   String home() {
-    String home = "content/users/" + Addresses.step(user);
-    return folder == null ? home : home + "/" + Addresses.step(folder);
+    String home = "content/users/" + RequestUris.step(user);
+    return folder == null ? home : home + "/" + RequestUris.step(folder);
   }
 
   URI site() {

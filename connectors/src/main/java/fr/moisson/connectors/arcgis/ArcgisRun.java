@@ -3,12 +3,12 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
-import fr.moisson.connectors.paging.Words;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
@@ -33,17 +33,17 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
     return parts.read(source.layers(), (name, layer) -> read(parts, name, layer));
   }
 
-  private Stream<RawItem> read(Parts parts, String name, Layer layer) throws IOException {
+  private Stream<RawItem> read(Parts parts, String name, ArcgisLayer layer) throws IOException {
     Question description = question(address(layer), Map.of("f", "json"), credentials);
     Metadata metadata = Metadata.read(run.door().get(description.request()));
-    List<Words> scope = layer.scope().questions(run);
+    List<TerritoryValues> scope = layer.scope().questions(run);
     if (parts.isUnchanged(name, mark(layer, metadata, scope))) {
       return Stream.empty();
     }
     // The provenance says what was asked for, but for keys.
     Question first = rows(layer, metadata, scope.get(0), Credentials.NONE);
     try (Spool spool = new Spool(run, name, first.address())) {
-      for (Words words : scope) {
+      for (TerritoryValues words : scope) {
         Question question = rows(layer, metadata, words, credentials);
         new LayerRows(run.door(), question, metadata, source.pageSize())
             .read(row -> spool.add(metadata.layer().feature(row)));
@@ -53,7 +53,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
     }
   }
 
-  private Stream<RawItem> item(String name, Layer layer, Metadata metadata, Spool spool) {
+  private Stream<RawItem> item(String name, ArcgisLayer layer, Metadata metadata, Spool spool) {
     RawItem item = spool.item();
     ObjectNode body = (ObjectNode) item.body();
     body.put(ArcgisSource.LAYER, name);
@@ -65,7 +65,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
   }
 
   /** When the layer was last edited, and what is asked of it; empty if it does not say when. */
-  private String mark(Layer layer, Metadata metadata, List<Words> scope) {
+  private String mark(ArcgisLayer layer, Metadata metadata, List<TerritoryValues> scope) {
     if (metadata.edited() == 0) {
       return "";
     }
@@ -75,7 +75,8 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
     return Hashes.sha256(said.toString());
   }
 
-  private Question rows(Layer layer, Metadata metadata, Words words, Credentials credentials) {
+  private Question rows(
+      ArcgisLayer layer, Metadata metadata, TerritoryValues words, Credentials credentials) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("where", words.quoted().fill(layer.where()));
     parameters.put(
@@ -92,8 +93,8 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
     return question(URI.create(address(layer) + "/query"), parameters, credentials);
   }
 
-  private URI address(Layer layer) {
-    String base = Addresses.root(source.url());
+  private URI address(ArcgisLayer layer) {
+    String base = RequestUris.root(source.url());
     return URI.create(layer.path().isEmpty() ? base : base + "/" + layer.path());
   }
 

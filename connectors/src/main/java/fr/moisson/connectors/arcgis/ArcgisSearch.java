@@ -2,7 +2,7 @@ package fr.moisson.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
@@ -81,7 +81,7 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
   }
 
   static String page(URI site, String id) {
-    return Addresses.root(site) + "/home/item.html?id=" + id;
+    return RequestUris.root(site) + "/home/item.html?id=" + id;
   }
 
   /** What is of Moisson is of another dataset, though it may lead to the same page. */

@@ -40,7 +40,7 @@ public record ArcgisSource(
         URI url,
     @JsonPropertyDescription("Couches, par identifiant du jeu de données qui en vient.")
         @JsonProperty(required = true)
-        Map<String, Layer> layers,
+        Map<String, ArcgisLayer> layers,
     @JsonPropertyDescription("Lignes par page, 1000 par défaut ; le serveur peut en donner moins.")
         Integer pageSize,
     @JsonPropertyDescription("Combien de requêtes le service accepte.") @Nullable Rate rate,
@@ -70,13 +70,13 @@ public record ArcgisSource(
 
   @Override
   public Optional<Table> table(RawItem item) {
-    Layer layer = layer(item);
+    ArcgisLayer layer = layer(item);
     return layer.files() == null
         ? Optional.of(Spool.table(item, layer.place()).byBox())
         : Optional.empty();
   }
 
-  private Layer layer(RawItem item) {
+  private ArcgisLayer layer(RawItem item) {
     String name = item.body().path(LAYER).asText();
     return Objects.requireNonNull(layers.get(name), name);
   }

@@ -3,7 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
@@ -42,9 +42,9 @@ final class ArcgisWriting {
   /** Where an item is written to, whoever it belongs to. */
   static String path(JsonNode item) {
     return "content/users/"
-        + Addresses.step(item.path("owner").asText())
+        + RequestUris.step(item.path("owner").asText())
         + "/items/"
-        + Addresses.step(item.path("id").asText())
+        + RequestUris.step(item.path("id").asText())
         + "/";
   }
 

@@ -32,7 +32,7 @@ final class LinkedFiles {
    *
    * @return how many there are
    */
-  static int keepIn(ObjectNode body, Table index, Layer.Files columns, Run run) {
+  static int keepIn(ObjectNode body, Table index, ArcgisLayer.Files columns, Run run) {
     ArrayNode files = body.putArray(FILES);
     try (Rows rows = Rows.open(index, run::tell)) {
       while (rows.hasNext() && files.size() < MOST) {

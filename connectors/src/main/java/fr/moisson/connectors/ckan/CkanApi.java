@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.Moments;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -60,7 +60,7 @@ final class CkanApi {
   }
 
   private URI uri(String action) {
-    return URI.create(Addresses.root(site) + "/api/3/action/" + action);
+    return URI.create(RequestUris.root(site) + "/api/3/action/" + action);
   }
 
   /** A record by id or name, deleted ones included; empty only if CKAN itself says so. */

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.ckan;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Envelope;
@@ -27,7 +27,7 @@ record CkanListing(CkanSource source) {
     Map<String, String> filters = filters();
     NewestFirst order = new NewestFirst(run.since());
     filters.put("sort", "metadata_modified desc");
-    URI search = URI.create(Addresses.root(source.url()) + "/api/3/action/package_search");
+    URI search = URI.create(RequestUris.root(source.url()) + "/api/3/action/package_search");
     Paging paging = Paging.byOffset("start", "rows", source.pageSize());
     Stream<RawItem> packages =
         new Listing(run, Question.of(search, filters), paging, PACKAGES)

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
@@ -21,7 +21,7 @@ record CkanPages(JsonNode record, CkanFields fields) {
     String name = JsonFields.text(record, "name", "id");
     return page != null || name == null
         ? page
-        : URI.create(Addresses.root(site) + "/dataset/" + Addresses.step(name));
+        : URI.create(RequestUris.root(site) + "/dataset/" + RequestUris.step(name));
   }
 
   /** Under the names of ckanext-dcat, Écosphères, Pigma and opendata.swiss. */

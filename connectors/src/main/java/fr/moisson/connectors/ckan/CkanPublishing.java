@@ -2,7 +2,7 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Membership;
 import fr.moisson.harvesters.model.BadItem;
@@ -210,7 +210,7 @@ final class CkanPublishing implements Portal.Session {
   }
 
   private String page(JsonNode record) {
-    return Addresses.root(portal.url()) + "/dataset/" + record.path("name").asText();
+    return RequestUris.root(portal.url()) + "/dataset/" + record.path("name").asText();
   }
 
   /** What was given to another one is its business. */

@@ -3,7 +3,7 @@ package fr.moisson.connectors.ckan;
 import static fr.moisson.connectors.json.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.Protocols;
@@ -63,10 +63,10 @@ final class CkanResourceReading {
       return Stream.of();
     }
     String title = Objects.requireNonNullElse(text(resource, "name"), id);
-    String root = Addresses.root(site);
+    String root = RequestUris.root(site);
     URI search = URI.create(root + "/api/3/action/datastore_search");
-    URI rows = URI.create(search + "?resource_id=" + Addresses.step(id));
-    URI dump = URI.create(root + "/datastore/dump/" + Addresses.step(id));
+    URI rows = URI.create(search + "?resource_id=" + RequestUris.step(id));
+    URI dump = URI.create(root + "/datastore/dump/" + RequestUris.step(id));
     return Stream.of(
         Link.to(title + " (API)", rows)
             .named(id + " API", null)

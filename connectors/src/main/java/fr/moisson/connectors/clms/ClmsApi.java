@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.SigningKey;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.Door.Request;
@@ -37,7 +37,7 @@ final class ClmsApi {
   }
 
   static String root(ClmsSource source) {
-    return Addresses.root(source.url());
+    return RequestUris.root(source.url());
   }
 
   private String token() {
@@ -56,7 +56,7 @@ final class ClmsApi {
   Optional<JsonNode> order(String task) {
     try {
       return Optional.of(
-          read(URI.create(root + "/@datarequest_status_get?TaskID=" + Addresses.encode(task))));
+          read(URI.create(root + "/@datarequest_status_get?TaskID=" + RequestUris.encode(task))));
     } catch (Misconfigured e) {
       if (Refusals.isGone(e)) {
         return Optional.empty();

@@ -10,7 +10,7 @@ import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.formats.Rows;
-import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.formats.UnpackedFile;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
@@ -101,10 +101,10 @@ final class ClmsListing {
   }
 
   private Stream<RawItem> entries(JsonNode dataset) {
-    Optional<Order> order =
+    Optional<ClmsOrder> order =
         orders == null || !ClmsDataset.isPublic(dataset)
             ? Optional.empty()
-            : Order.of(dataset, source.part(), run.territory());
+            : ClmsOrder.of(dataset, source.part(), run.territory());
     return orders == null || order.isEmpty()
         ? Stream.of(entry(dataset))
         : guarded(orders, order.get(), dataset);
@@ -114,7 +114,7 @@ final class ClmsListing {
    * An order that fails, or a key that is refused, costs no card: those are free. The run is not
    * complete all the same.
    */
-  private Stream<RawItem> guarded(Orders desk, Order order, JsonNode dataset) {
+  private Stream<RawItem> guarded(Orders desk, ClmsOrder order, JsonNode dataset) {
     try {
       return ordered(desk, order, dataset);
     } catch (Unavailable | Misconfigured e) {
@@ -125,7 +125,7 @@ final class ClmsListing {
     }
   }
 
-  private Stream<RawItem> ordered(Orders desk, Order order, JsonNode dataset) {
+  private Stream<RawItem> ordered(Orders desk, ClmsOrder order, JsonNode dataset) {
     String title = dataset.path("title").asText("");
     Orders.State state = desk.of(order, title);
     Optional<Body> body = state.file() == null ? Optional.empty() : download(state.file());
@@ -160,7 +160,7 @@ final class ClmsListing {
     ObjectNode json = (ObjectNode) item.body();
     try {
       Path file =
-          Unwrapped.of(body.file(), NAME, body.uri(), null, run.workFolder(), run::tell).file();
+          UnpackedFile.of(body.file(), NAME, body.uri(), null, run.workFolder(), run::tell).file();
       json.put(FILE, file.toString());
       refuseUnreadable(file, source.table(item).orElseThrow());
     } catch (BadItem e) {

@@ -106,7 +106,7 @@ final class Orders {
   record State(String task, @Nullable URI file, Notice notice, boolean held) {}
 
   /** Looks after an order, and places it if need be. */
-  State of(Order order, String title) {
+  State of(ClmsOrder order, String title) {
     Entry known = entries.get(order.uid());
     if (known != null && known.signature().equals(order.signature())) {
       if (known.refused() != null && isYounger(known.refused(), PATIENCE)) {
@@ -125,7 +125,7 @@ final class Orders {
     return findOrPlace(order, title, known);
   }
 
-  private State findOrPlace(Order order, String title, @Nullable Entry before) {
+  private State findOrPlace(ClmsOrder order, String title, @Nullable Entry before) {
     String held = before == null ? null : before.held();
     String old = before == null ? "" : before.task();
     for (Map.Entry<String, JsonNode> listed : api.orders().properties()) {
@@ -148,7 +148,7 @@ final class Orders {
   }
 
   /** Under way, or done with what the dataset is now and not long ago. */
-  private boolean isUsable(Order order, JsonNode task) {
+  private boolean isUsable(ClmsOrder order, JsonNode task) {
     if (!order.isLike(task)) {
       return false;
     }
@@ -162,7 +162,7 @@ final class Orders {
                 && isYounger(task.path("FinalizationDateTime").asText(""), FILE_IS_THERE)));
   }
 
-  private State settle(Order order, String title, Entry entry, JsonNode task) {
+  private State settle(ClmsOrder order, String title, Entry entry, JsonNode task) {
     String status = task.path("Status").asText();
     if (UNDER_WAY.contains(status)) {
       return entry.without(Notice.of(Code.EXTRACT_ORDERED, title, entry.task()));
@@ -180,7 +180,7 @@ final class Orders {
   }
 
   /** The file has been read to its end and handed over. */
-  void taken(Order order) {
+  void taken(ClmsOrder order) {
     Entry entry = entries.get(order.uid());
     if (entry != null && !entry.isCurrent()) {
       keep(order, entry.taken());
@@ -188,7 +188,7 @@ final class Orders {
   }
 
   /** The file is no longer there. What we hold of it stays; otherwise it is ordered anew. */
-  State gone(Order order, String title) {
+  State gone(ClmsOrder order, String title) {
     Entry entry = entries.get(order.uid());
     if (entry != null && entry.isCurrent()) {
       return entry.without(current(title, entry.task()));
@@ -197,12 +197,12 @@ final class Orders {
   }
 
   /** What is known of an order that could not be looked after. */
-  State unreached(Order order, Notice reason) {
+  State unreached(ClmsOrder order, Notice reason) {
     Entry entry = entries.get(order.uid());
     return entry == null ? new State("", null, reason, false) : entry.without(reason);
   }
 
-  private void keep(Order order, Entry entry) {
+  private void keep(ClmsOrder order, Entry entry) {
     if (!entry.equals(entries.put(order.uid(), entry))) {
       run.remember(JSON.valueToTree(entries).toString());
     }

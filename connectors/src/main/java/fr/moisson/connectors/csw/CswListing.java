@@ -1,6 +1,6 @@
 package fr.moisson.connectors.csw;
 
-import fr.moisson.connectors.json.Announced;
+import fr.moisson.connectors.json.AnnouncedTotal;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Hashes;
@@ -44,8 +44,8 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private final URI service;
   private final Run run;
   private final SchemaChoice pages;
-  private final Records records;
-  private final Announced announced = new Announced();
+  private final CswRecords records;
+  private final AnnouncedTotal announced = new AnnouncedTotal();
   private final Deque<Range> ahead = new ArrayDeque<>();
   private final Deque<RawItem> ready = new ArrayDeque<>();
 
@@ -76,7 +76,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     this.service = service;
     this.run = run;
     this.pages = new SchemaChoice(source, service, run);
-    this.records = new Records(source.kinds(), service, services);
+    this.records = new CswRecords(source.kinds(), service, services);
     this.asked = new Range(1, source.pageSize(), doubtful);
     ahead.add(asked);
   }

@@ -147,10 +147,10 @@ public record CswSource(
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     Dataset dataset =
-        item.body().has(Records.EXCERPT)
-            ? ExcerptReading.dataset(id, item.body().path(Records.EXCERPT).asText())
-            : IsoReading.dataset(id, item.body().path(Records.RECORD).asText());
-    return withPage(served(dataset, Records.links(item.body())), item);
+        item.body().has(CswRecords.EXCERPT)
+            ? ExcerptReading.dataset(id, item.body().path(CswRecords.EXCERPT).asText())
+            : IsoReading.dataset(id, item.body().path(CswRecords.RECORD).asText());
+    return withPage(served(dataset, CswRecords.links(item.body())), item);
   }
 
   /** With the links to services that its own record does not have. */

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.csw;
 
-import fr.moisson.connectors.csw.Question.Schema;
+import fr.moisson.connectors.csw.GetRecords.Schema;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.HarvestException;
@@ -22,7 +22,7 @@ final class SchemaChoice {
   private final CswSource source;
   private final URI service;
   private final Run run;
-  private @Nullable Question settled;
+  private @Nullable GetRecords settled;
   private int pages;
 
   SchemaChoice(CswSource source, URI service, Run run) {
@@ -59,11 +59,11 @@ final class SchemaChoice {
 
   private CswPage first(Schema schema, long start, int count) {
     settled =
-        new Question(source, service, run.territory().contour().getEnvelopeInternal(), schema);
+        new GetRecords(source, service, run.territory().contour().getEnvelopeInternal(), schema);
     return ask(settled, start, count);
   }
 
-  private CswPage ask(Question question, long start, int count) {
+  private CswPage ask(GetRecords question, long start, int count) {
     Body body = run.door().get(question.page(start, count));
     return CswPage.of(
         new Body(

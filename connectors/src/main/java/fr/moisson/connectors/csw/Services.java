@@ -47,7 +47,7 @@ final class Services {
   }
 
   private void learn(RawItem item) {
-    String record = item.body().path(Records.RECORD).asText();
+    String record = item.body().path(CswRecords.RECORD).asText();
     try {
       Map<String, String> layers = IsoReading.head(record).serves();
       List<Distribution> given =

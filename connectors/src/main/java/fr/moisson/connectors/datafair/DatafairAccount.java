@@ -3,7 +3,7 @@ package fr.moisson.connectors.datafair;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -27,8 +27,8 @@ final class DatafairAccount {
     this.settings =
         "/settings/%s/%s/"
             .formatted(
-                Addresses.step(owner.path("type").asText()),
-                Addresses.step(owner.path("id").asText()));
+                RequestUris.step(owner.path("type").asText()),
+                RequestUris.step(owner.path("id").asText()));
   }
 
   /** A licence as the account writes it, which its forms know; else as we write it. */

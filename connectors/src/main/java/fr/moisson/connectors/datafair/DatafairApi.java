@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
@@ -55,7 +55,7 @@ final class DatafairApi {
   }
 
   static String dataset(String id) {
-    return "/datasets/" + Addresses.step(id);
+    return "/datasets/" + RequestUris.step(id);
   }
 
   URI address(String path) {

@@ -6,7 +6,7 @@ import static fr.moisson.connectors.json.JsonFields.text;
 import static fr.moisson.connectors.json.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
@@ -116,7 +116,7 @@ final class DatafairDataset {
 
   private static List<Link> links(JsonNode body, String datasets, String id) {
     URI own = address(body, "href");
-    String href = own == null ? datasets + "/" + Addresses.step(id) : own.toString();
+    String href = own == null ? datasets + "/" + RequestUris.step(id) : own.toString();
     String updated = text(body, "dataUpdatedAt", "finalizedAt", "updatedAt");
     List<Link> links = new ArrayList<>();
     JsonNode file =
@@ -150,7 +150,7 @@ final class DatafairDataset {
         // Its file lies beside the dataset, whether the answer says so or not.
         links.add(
             attached(
-                attachment, URI.create(href + "/metadata-attachments/" + Addresses.step(name))));
+                attachment, URI.create(href + "/metadata-attachments/" + RequestUris.step(name))));
       }
     }
     return links;

@@ -2,9 +2,9 @@ package fr.moisson.connectors.datafair;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
-import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
@@ -64,7 +64,7 @@ final class DatafairLines {
     this.source = source;
     this.dataset = dataset;
     this.run = run;
-    this.lines = source.datasets() + "/" + Addresses.step(dataset) + "/lines";
+    this.lines = source.datasets() + "/" + RequestUris.step(dataset) + "/lines";
   }
 
   Stream<RawItem> items() {
@@ -88,7 +88,7 @@ final class DatafairLines {
   }
 
   private ObjectNode entry() {
-    URI address = URI.create(source.datasets() + "/" + Addresses.step(dataset));
+    URI address = URI.create(source.datasets() + "/" + RequestUris.step(dataset));
     Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
     if (JsonPage.object(body) instanceof ObjectNode entry
         && entry.hasNonNull("id")
@@ -131,7 +131,7 @@ final class DatafairLines {
   private boolean isKnown(JsonNode entry) {
     String finalized = entry.path("finalizedAt").asText("");
     String updated = entry.path("dataUpdatedAt").asText() + " " + entry.path("updatedAt").asText();
-    return Marks.isUnchanged(run, finalized.isEmpty() ? "" : finalized + " " + updated);
+    return ListingMarks.isUnchanged(run, finalized.isEmpty() ? "" : finalized + " " + updated);
   }
 
   private JsonNode cleaned(JsonNode line) {

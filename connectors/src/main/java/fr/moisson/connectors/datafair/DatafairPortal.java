@@ -3,8 +3,8 @@ package fr.moisson.connectors.datafair;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
-import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.http.Polling;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.portal.NamePrefix;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -83,12 +83,12 @@ public record DatafairPortal(
 
   @Override
   public Session open(Door door) {
-    return new DatafairPublishing(this, door, Waiting.PATIENT);
+    return new DatafairPublishing(this, door, Polling.PATIENT);
   }
 
   String root() {
     boolean isBare = url.getPath() == null || url.getPath().matches("/*");
-    return Addresses.root(url) + (isBare ? "/data-fair" : "") + "/api/v1";
+    return RequestUris.root(url) + (isBare ? "/data-fair" : "") + "/api/v1";
   }
 
   String name(DatasetId id) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
-import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.http.Polling;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
 import fr.moisson.connectors.portal.RecordFields;
@@ -37,13 +37,13 @@ final class DatafairPublishing implements Portal.Session {
 
   private final DatafairPortal options;
   private final DatafairApi api;
-  private final Waiting waiting;
+  private final Polling waiting;
   private final Inventory inventory;
 
   /**
    * @param waiting for files to be indexed
    */
-  DatafairPublishing(DatafairPortal options, Door door, Waiting waiting) {
+  DatafairPublishing(DatafairPortal options, Door door, Polling waiting) {
     this.options = options;
     this.api = new DatafairApi(options.root(), options.key(), door);
     this.waiting = waiting;
@@ -249,6 +249,6 @@ final class DatafairPublishing implements Portal.Session {
   private String page(JsonNode held) {
     return options.root().replaceFirst("/api/v1$", "")
         + "/dataset/"
-        + Addresses.step(held.path("id").asText());
+        + RequestUris.step(held.path("id").asText());
   }
 }

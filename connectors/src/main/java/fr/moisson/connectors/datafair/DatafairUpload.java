@@ -3,7 +3,7 @@ package fr.moisson.connectors.datafair;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.http.Polling;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -24,12 +24,12 @@ final class DatafairUpload {
   private static final Set<String> AT_REST = Set.of("finalized", "error");
 
   private final DatafairApi api;
-  private final Waiting waiting;
+  private final Polling waiting;
   private final JsonNode file;
   private final JsonNode attachments;
   private final Path folder;
 
-  DatafairUpload(DatafairApi api, Waiting waiting, Sending sending) {
+  DatafairUpload(DatafairApi api, Polling waiting, Sending sending) {
     this.api = api;
     this.waiting = waiting;
     this.file = sending.rendered().path("file");

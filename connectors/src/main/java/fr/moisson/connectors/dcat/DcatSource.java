@@ -39,7 +39,7 @@ public record DcatSource(
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    Pages pages = new Pages(url, run);
+    DcatPages pages = new DcatPages(url, run);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
         false);

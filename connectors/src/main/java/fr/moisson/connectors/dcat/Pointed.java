@@ -3,7 +3,7 @@ package fr.moisson.connectors.dcat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import fr.moisson.harvesters.dcat.reading.Sentence;
+import fr.moisson.harvesters.dcat.reading.TurtleStatement;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;
@@ -42,7 +42,7 @@ final class Pointed {
   private static Optional<String> described(URI dataset, Run run) {
     try {
       Door.Body body =
-          run.door().get(Door.Request.get(document(dataset)).with("Accept", Pages.ACCEPT));
+          run.door().get(Door.Request.get(document(dataset)).with("Accept", DcatPages.ACCEPT));
       return choose(dataset, body, run);
     } catch (Misconfigured e) {
       return Optional.empty();
@@ -52,13 +52,13 @@ final class Pointed {
   private static Optional<String> choose(URI dataset, Door.Body body, Run run) {
     List<String> datasets;
     try {
-      datasets = Page.of(body, run).feed().datasets(true).limit(MOST_THINGS).toList();
+      datasets = DcatPage.of(body, run).feed().datasets(true).limit(MOST_THINGS).toList();
     } catch (Unavailable e) {
       return Optional.empty();
     }
-    String word = Sentence.word(NodeFactory.createURI(dataset.toString()));
+    String word = TurtleStatement.word(NodeFactory.createURI(dataset.toString()));
     return datasets.stream()
-        .filter(excerpt -> Sentence.subject(excerpt).equals(word))
+        .filter(excerpt -> TurtleStatement.subject(excerpt).equals(word))
         .findFirst()
         .or(() -> datasets.size() == 1 ? Optional.of(datasets.get(0)) : Optional.empty());
   }

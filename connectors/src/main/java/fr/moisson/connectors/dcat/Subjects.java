@@ -1,7 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import fr.moisson.harvesters.dcat.reading.Excerpt;
-import fr.moisson.harvesters.dcat.reading.Sentence;
+import fr.moisson.harvesters.dcat.reading.TurtleStatement;
 import fr.moisson.harvesters.statements.Statements;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -23,18 +23,18 @@ final class Subjects implements Iterator<Subjects.Subject> {
 
   private static final Node BEHIND = NodeFactory.createURI("urn:x-moisson:behind");
 
-  private static final String IS = Sentence.word(RDF.Nodes.type);
+  private static final String IS = TurtleStatement.word(RDF.Nodes.type);
   private static final Set<String> DATASETS =
       Excerpt.DATASETS.stream()
-          .map(type -> Sentence.word(type.asNode()))
+          .map(type -> TurtleStatement.word(type.asNode()))
           .collect(Collectors.toUnmodifiableSet());
-  private static final String IS_LISTED = Sentence.word(LISTED);
-  private static final String IS_SERVED = Sentence.word(Excerpt.SERVED_BY.asNode());
-  private static final String IS_BEHIND = Sentence.word(BEHIND);
-  private static final String SERVICE = Sentence.word(DCAT.DataService.asNode());
-  private static final String ANSWERS_AT = Sentence.word(DCAT.endpointURL.asNode());
-  private static final String SERVES = Sentence.word(DCAT.servesDataset.asNode());
-  private static final String HAS_TITLE = Sentence.word(DCTerms.title.asNode());
+  private static final String IS_LISTED = TurtleStatement.word(LISTED);
+  private static final String IS_SERVED = TurtleStatement.word(Excerpt.SERVED_BY.asNode());
+  private static final String IS_BEHIND = TurtleStatement.word(BEHIND);
+  private static final String SERVICE = TurtleStatement.word(DCAT.DataService.asNode());
+  private static final String ANSWERS_AT = TurtleStatement.word(DCAT.endpointURL.asNode());
+  private static final String SERVES = TurtleStatement.word(DCAT.servesDataset.asNode());
+  private static final String HAS_TITLE = TurtleStatement.word(DCTerms.title.asNode());
 
   /**
    * Says of a service that it is behind a dataset, with which it is read.
@@ -140,9 +140,9 @@ final class Subjects implements Iterator<Subjects.Subject> {
     if (ahead == null) {
       throw new NoSuchElementException();
     }
-    Subject subject = new Subject(Sentence.subject(ahead));
+    Subject subject = new Subject(TurtleStatement.subject(ahead));
     while (ahead != null && subject.isSubjectOf(ahead)) {
-      Sentence.read(ahead, subject::learn);
+      TurtleStatement.read(ahead, subject::learn);
       ahead = lines.hasNext() ? lines.next() : null;
     }
     return subject;

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.files;
 
 import fr.moisson.connectors.files.DroppedFiles.Dropped;
-import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -84,7 +84,7 @@ final class FolderVisit {
     boolean listed = false;
     try {
       FolderVisit visit = new FolderVisit(folder, run);
-      Stream<Found> changed = visit.changed(visit.dropped(wanted), new Marks(run));
+      Stream<Found> changed = visit.changed(visit.dropped(wanted), new ListingMarks(run));
       listed = true;
       return changed.onClose(folder::close);
     } finally {
@@ -98,7 +98,7 @@ final class FolderVisit {
     return DroppedFiles.of(entries, wanted);
   }
 
-  private Stream<Found> changed(List<Dropped> files, Marks marks) {
+  private Stream<Found> changed(List<Dropped> files, ListingMarks marks) {
     Set<String> refused = new HashSet<>();
     run.whenRefused(refused::add);
     Map<String, Dropped> now = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ final class FolderVisit {
         });
   }
 
-  private boolean isKnown(Dropped file, Marks marks) {
+  private boolean isKnown(Dropped file, ListingMarks marks) {
     boolean known = marks.last(file.file().name()).equals(Optional.of(state(file)));
     if (known) {
       run.stopEarly();

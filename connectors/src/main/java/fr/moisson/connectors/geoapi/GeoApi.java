@@ -1,8 +1,8 @@
 package fr.moisson.connectors.geoapi;
 
 import fr.moisson.connectors.geoapi.KeptTerritories.Kept;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -11,7 +11,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Kind;
 import fr.moisson.harvesters.model.Unavailable;
-import fr.moisson.harvesters.run.Told;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.territory.ContourFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +92,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
     } catch (Unavailable e) {
       Territory last = kept.flatMap(one -> one.read(kind, code)).orElseThrow(() -> e);
       Notice notice = Notice.of(Code.CONTOUR_OF_EARLIER, base.getHost(), last.vintage());
-      LOG.warn("{}", Told.about(last.name(), null, notice));
+      LOG.warn("{}", LogLine.about(last.name(), null, notice));
       return last;
     }
   }
@@ -119,7 +119,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   }
 
   private Door.Body get(Kind kind, String code, String path) {
-    String root = Addresses.root(base);
+    String root = RequestUris.root(base);
     try {
       return door.get(Door.Request.get(URI.create(root + path)));
     } catch (Misconfigured e) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.iso.IsoRecord;
 import java.net.URI;
 import java.time.LocalDateTime;
@@ -49,7 +49,7 @@ final class GeonetworkApi {
   /** Where people read and edit a record. */
   URI page(String uuid) {
     return URI.create(
-        Addresses.root(site) + "/srv/fre/catalog.search#/metadata/" + Addresses.step(uuid));
+        RequestUris.root(site) + "/srv/fre/catalog.search#/metadata/" + RequestUris.step(uuid));
   }
 
   /** Asks whose account it is; a visitor is told nothing. */
@@ -117,7 +117,7 @@ final class GeonetworkApi {
     GeonetworkAnswer answer =
         session.send(
             "PUT",
-            "records?" + Addresses.query(options),
+            "records?" + RequestUris.query(options),
             Map.of("Accept", "application/json", "Content-Type", "application/xml"),
             xml);
     if (answer.isAboutTheWorkflow()) {
@@ -161,7 +161,7 @@ final class GeonetworkApi {
             "POST",
             record(uuid) + "/editor",
             Map.of("Content-Type", "application/x-www-form-urlencoded"),
-            Addresses.query(form))
+            RequestUris.query(form))
         .checked();
     if (wasApproved) {
       status(uuid, APPROVED, "Moisson").checked();
@@ -273,6 +273,6 @@ final class GeonetworkApi {
 
   /** Path of a record in the interface. */
   static String record(String uuid) {
-    return "records/" + Addresses.step(uuid);
+    return "records/" + RequestUris.step(uuid);
   }
 }

@@ -2,7 +2,7 @@ package fr.moisson.connectors.geonetwork;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.iso.IsoRecord;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Notice;
@@ -57,11 +57,11 @@ final class GeonetworkAttachments {
   }
 
   private URI address(String name) {
-    return URI.create(Addresses.root(site) + "/srv/api/" + path(name));
+    return URI.create(RequestUris.root(site) + "/srv/api/" + path(name));
   }
 
   private String path(String name) {
-    return GeonetworkApi.record(uuid) + "/attachments/" + Addresses.step(name);
+    return GeonetworkApi.record(uuid) + "/attachments/" + RequestUris.step(name);
   }
 
   /**

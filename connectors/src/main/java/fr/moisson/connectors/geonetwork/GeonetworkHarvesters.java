@@ -1,7 +1,7 @@
 package fr.moisson.connectors.geonetwork;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
@@ -49,7 +49,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
     // Its answer may be anything; what it lists counts.
     String id = known(feed).orElseThrow(added::unexpected);
     session
-        .send("GET", SERVICES + "run?_content_type=json&id=" + Addresses.encode(id), JSON, "")
+        .send("GET", SERVICES + "run?_content_type=json&id=" + RequestUris.encode(id), JSON, "")
         .checked();
     return registration(id, true, feed);
   }

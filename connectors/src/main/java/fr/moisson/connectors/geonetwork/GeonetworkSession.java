@@ -2,7 +2,7 @@ package fr.moisson.connectors.geonetwork;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
@@ -122,6 +122,6 @@ final class GeonetworkSession {
   }
 
   private URI address(String path) {
-    return URI.create(Addresses.root(site) + "/srv/api/").resolve(path);
+    return URI.create(RequestUris.root(site) + "/srv/api/").resolve(path);
   }
 }

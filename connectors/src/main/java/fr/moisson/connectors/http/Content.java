@@ -44,7 +44,7 @@ final class Content {
    * Reading it throws {@link TryAgain} when the network fails and {@link Misconfigured} beyond a
    * limit, but never an {@link IOException}.
    */
-  InputStream open(Answer answer) {
+  InputStream open(HttpAnswer answer) {
     String named = answer.headers().getOrDefault("content-encoding", "identity");
     String encoding = named.strip().toLowerCase(Locale.ROOT);
     boolean plain = encoding.isEmpty() || encoding.equals("identity");

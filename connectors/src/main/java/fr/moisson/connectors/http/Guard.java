@@ -40,7 +40,7 @@ final class Guard implements DnsResolver {
 
   /** Refuses an address before anything is sent. */
   void check(URI uri) {
-    Addresses.refuseLong(uri.getHost(), uri.toString());
+    RequestUris.refuseLong(uri.getHost(), uri.toString());
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!SCHEMES.contains(scheme) || uri.getHost() == null || uri.getRawUserInfo() != null) {
       // With user information, the address itself is a secret.

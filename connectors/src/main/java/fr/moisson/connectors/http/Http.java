@@ -16,7 +16,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  */
 public final class Http implements AutoCloseable {
 
-  private final Archive archive;
+  private final AnswerArchive archive;
   private final Bodies bodies;
   private final Clock clock;
   private final Deadline deadline;
@@ -24,10 +24,11 @@ public final class Http implements AutoCloseable {
 
   /**
    * @param bodies folder of the contents received, each named by its hash; who deletes from it asks
-   *     {@link Archive#needs} first
+   *     {@link AnswerArchive#needs} first
    * @param version of Moisson, for the servers' logs
    */
-  public Http(HttpSettings settings, Archive archive, Path bodies, Clock clock, String version) {
+  public Http(
+      HttpSettings settings, AnswerArchive archive, Path bodies, Clock clock, String version) {
     this(
         settings,
         archive,
@@ -39,7 +40,7 @@ public final class Http implements AutoCloseable {
 
   Http(
       HttpSettings settings,
-      Archive archive,
+      AnswerArchive archive,
       Path bodies,
       Clock clock,
       String version,

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.apache.hc.core5.http.ContentType;
 
 /** The answers of one scope: the archive says which, the folder holds their contents. */
-record Memory(String scope, Archive archive, Bodies bodies, Clock clock) {
+record Memory(String scope, AnswerArchive archive, Bodies bodies, Clock clock) {
 
   /** Headers about the transfer and not about the content. */
   private static final Set<String> OF_THE_TRANSFER =
@@ -44,7 +44,7 @@ record Memory(String scope, Archive archive, Bodies bodies, Clock clock) {
   private static final Set<String> VALIDATORS = Set.of("etag", "last-modified");
 
   /** The last answer, if its content is still on disk. */
-  Optional<Archive.Entry> find(Request request) {
+  Optional<AnswerArchive.Entry> find(Request request) {
     return archive
         .find(scope, key(request))
         .filter(entry -> bodies.find(entry.sha256()).isPresent());
@@ -56,18 +56,18 @@ record Memory(String scope, Archive archive, Bodies bodies, Clock clock) {
     archive.record(
         scope,
         key(request),
-        new Archive.Entry(Masking.masked(from), withoutSecrets(headers), sha256),
+        new AnswerArchive.Entry(Masking.masked(from), withoutSecrets(headers), sha256),
         clock.instant());
     return body(from, headers, sha256);
   }
 
   /** An answer given once more by "304 Not Modified". */
-  Body renew(Request request, Archive.Entry entry) {
+  Body renew(Request request, AnswerArchive.Entry entry) {
     archive.record(scope, key(request), entry, clock.instant());
     return replay(request, entry);
   }
 
-  Body replay(Request request, Archive.Entry entry) {
+  Body replay(Request request, AnswerArchive.Entry entry) {
     boolean same = entry.uri().equals(Masking.masked(request.uri()));
     return body(same ? request.uri() : entry.uri(), entry.headers(), entry.sha256());
   }

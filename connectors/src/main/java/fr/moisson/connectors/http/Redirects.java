@@ -64,7 +64,7 @@ final class Redirects {
             .filter(text -> !text.isBlank())
             .flatMap(text -> resolve(from.uri(), text))
             .orElseThrow(() -> bad(from, "HTTP " + status + ", Location: " + location));
-    if (Addresses.isScheme(from.uri(), "https") && !Addresses.isScheme(to, "https")) {
+    if (RequestUris.isScheme(from.uri(), "https") && !RequestUris.isScheme(to, "https")) {
       throw bad(from, "https → " + to.getScheme());
     }
     Request next = from.isPage() ? Request.get(to).asPage() : Request.get(to);
@@ -75,7 +75,7 @@ final class Redirects {
   }
 
   private static Map<String, String> headers(Request from, URI to, boolean reads) {
-    boolean home = Addresses.isAtHome(from.uri(), to);
+    boolean home = RequestUris.isAtHome(from.uri(), to);
     return from.headers().entrySet().stream()
         .filter(header -> home || !Masking.isSecret(header))
         .filter(header -> reads || !header.getKey().regionMatches(true, 0, "content-", 0, 8))
@@ -83,10 +83,10 @@ final class Redirects {
   }
 
   private static Optional<URI> resolve(URI from, String location) {
-    Addresses.refuseLong(from.getHost(), location);
+    RequestUris.refuseLong(from.getHost(), location);
     try {
       String reference = encoded(location.strip()).replaceFirst("#.*", "");
-      URI to = Addresses.resolved(from, new URI(reference));
+      URI to = RequestUris.resolved(from, new URI(reference));
       return Optional.of(to).filter(target -> target.getHost() != null);
     } catch (URISyntaxException e) {
       return Optional.empty();

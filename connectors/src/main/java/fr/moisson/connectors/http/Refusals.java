@@ -42,7 +42,7 @@ public final class Refusals {
 
   /** The same of an answer of which status and text are known. */
   public static String quote(int status, String text) {
-    return withoutStatus(status, Quote.of(text));
+    return withoutStatus(status, ErrorQuote.of(text));
   }
 
   /**

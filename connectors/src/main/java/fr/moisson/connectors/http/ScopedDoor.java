@@ -58,7 +58,7 @@ public final class ScopedDoor implements Door {
         .retries()
         .run(
             () -> {
-              Optional<Archive.Entry> known =
+              Optional<AnswerArchive.Entry> known =
                   request.method().equals("GET")
                       ? memory.find(request).filter(ScopedDoor::isConditional)
                       : Optional.empty();
@@ -101,7 +101,7 @@ public final class ScopedDoor implements Door {
         settings.maxBytes());
   }
 
-  private <T> T ask(Request request, Function<Answer, T> reader) {
+  private <T> T ask(Request request, Function<HttpAnswer, T> reader) {
     String address = Masking.shown(request.uri());
     outside.guard().check(request.uri());
     outside.pace().await(request.uri().getHost());
@@ -126,20 +126,20 @@ public final class ScopedDoor implements Door {
   }
 
   /** An address does not know the validators of another one, which a redirect led to before. */
-  private static boolean isOf(Archive.Entry known, Request asked) {
+  private static boolean isOf(AnswerArchive.Entry known, Request asked) {
     return known.uri().equals(Masking.masked(asked.uri()));
   }
 
-  private Hop<Body> hop(Request request, Request asked, Optional<Archive.Entry> known) {
+  private Hop<Body> hop(Request request, Request asked, Optional<AnswerArchive.Entry> known) {
     Request sent = known.map(entry -> conditional(asked, entry)).orElse(asked);
     return ask(sent, answer -> hop(request, asked, known, answer));
   }
 
-  private static boolean isConditional(Archive.Entry known) {
+  private static boolean isConditional(AnswerArchive.Entry known) {
     return CONDITIONS.keySet().stream().anyMatch(known.headers()::containsKey);
   }
 
-  private static Request conditional(Request request, Archive.Entry known) {
+  private static Request conditional(Request request, AnswerArchive.Entry known) {
     Request conditional = request;
     for (var condition : CONDITIONS.entrySet()) {
       String validator = known.headers().get(condition.getKey());
@@ -151,7 +151,7 @@ public final class ScopedDoor implements Door {
   }
 
   private Hop<Body> hop(
-      Request request, Request asked, Optional<Archive.Entry> known, Answer answer) {
+      Request request, Request asked, Optional<AnswerArchive.Entry> known, HttpAnswer answer) {
     int status = answer.status();
     if (Redirects.isRedirect(status)) {
       return new Hop.Elsewhere<>(status, answer.header("location"));
@@ -162,7 +162,7 @@ public final class ScopedDoor implements Door {
     String address = Masking.shown(asked.uri());
     Content content = outside.content(outside.limits(), address);
     if (!answer.isSuccess() || isPiece(asked, answer)) {
-      throw outside.statuses().failure(address, answer, Quote.of(asked, content, answer));
+      throw outside.statuses().failure(address, answer, ErrorQuote.of(asked, content, answer));
     }
     refuseSerializedJava(address, answer);
     String sha256 = memory.bodies().store(content.open(answer));
@@ -170,13 +170,13 @@ public final class ScopedDoor implements Door {
   }
 
   /** A piece says where in the whole it stands; a page does not (RFC 9110, 15.3.7). */
-  private static boolean isPiece(Request asked, Answer answer) {
+  private static boolean isPiece(Request asked, HttpAnswer answer) {
     return answer.status() == PARTIAL_CONTENT
         && (!asked.isPage() || answer.header("content-range") != null);
   }
 
   // Camel hides such a body from us, for good reasons; an empty answer would be a lie.
-  private static void refuseSerializedJava(String address, Answer answer) {
+  private static void refuseSerializedJava(String address, HttpAnswer answer) {
     String type = answer.header("content-type");
     if (type != null && type.startsWith("application/x-java-serialized-object")) {
       throw new Misconfigured(Notice.of(Notice.Code.UNEXPECTED_ANSWER, address, type));

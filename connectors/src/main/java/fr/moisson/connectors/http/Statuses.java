@@ -15,7 +15,7 @@ record Statuses(Clock clock) {
   /**
    * @param quote from the body, without secrets
    */
-  RuntimeException failure(String address, Answer answer, String quote) {
+  RuntimeException failure(String address, HttpAnswer answer, String quote) {
     HarvestException refusal = Refusals.of(address, answer.status(), quote);
     return refusal instanceof Unavailable passing && answer.status() >= 400
         ? later(address, answer, passing)
@@ -23,11 +23,11 @@ record Statuses(Clock clock) {
   }
 
   /** How long an answer asks us to leave its server alone; null if it does not. */
-  @Nullable Duration asksToWait(Answer answer) {
+  @Nullable Duration asksToWait(HttpAnswer answer) {
     return Refusals.isPassing(answer.status()) ? pause(answer.header("retry-after")) : null;
   }
 
-  private RuntimeException later(String address, Answer answer, Unavailable refusal) {
+  private RuntimeException later(String address, HttpAnswer answer, Unavailable refusal) {
     Duration asked = asksToWait(answer);
     if (asked != null && asked.compareTo(Pace.LONGEST_WAIT) > 0) {
       // Coming back sooner would be rude, and waiting would hold up the whole run.

@@ -67,7 +67,7 @@ final class Wire implements AutoCloseable {
    *
    * @throws IOException if no answer came
    */
-  <T> T exchange(Request request, Function<Answer, T> reader) throws IOException {
+  <T> T exchange(Request request, Function<HttpAnswer, T> reader) throws IOException {
     if (closed) {
       String address = Masking.shown(request.uri());
       throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, address, "shutdown"));
@@ -120,9 +120,9 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  private static Answer answer(Message message) {
+  private static HttpAnswer answer(Message message) {
     InputStream body = message.getBody(InputStream.class);
-    return new Answer(
+    return new HttpAnswer(
         message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class),
         WireHeaders.received(message.getHeaders()),
         body == null ? InputStream.nullInputStream() : body);

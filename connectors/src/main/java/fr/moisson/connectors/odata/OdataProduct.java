@@ -2,7 +2,7 @@ package fr.moisson.connectors.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
@@ -58,7 +58,7 @@ final class OdataProduct {
   }
 
   private static URI address(URI root, String id) {
-    return URI.create(Addresses.root(root) + "/Products(" + Addresses.step(id) + ")/$value");
+    return URI.create(RequestUris.root(root) + "/Products(" + RequestUris.step(id) + ")/$value");
   }
 
   private static String description(JsonNode product, @Nullable String access) {

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.odata;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Footprint;
@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 record OdataQuery(OdataSource source, Territory territory, @Nullable String since) {
 
   URI address() {
-    String root = Addresses.root(source.url());
+    String root = RequestUris.root(source.url());
     // The latest are those taken last; all of them are best read in the order they were changed in.
     String order = source.latest() == null ? "ModificationDate asc" : "ContentDate/Start desc";
     return URI.create(
         root
             + "/Products?$filter="
-            + Addresses.step(filter())
+            + RequestUris.step(filter())
             + "&$orderby="
-            + Addresses.step(order)
+            + RequestUris.step(order)
             + "&$top="
             + source.top()
             + "&$skip=0&$count=True&$expand=Attributes&$expand=Assets");

@@ -2,9 +2,9 @@ package fr.moisson.connectors.ogcapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
-import fr.moisson.connectors.json.Features;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.StableFeatures;
 import fr.moisson.connectors.paging.Pages;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
@@ -40,7 +40,7 @@ record CollectionListing(OgcapiSource source, Run run) {
   }
 
   Stream<RawItem> rows(String id) {
-    URI collection = URI.create(address() + "/" + Addresses.step(id));
+    URI collection = URI.create(address() + "/" + RequestUris.step(id));
     ObjectNode description = description(collection);
     URI items = URI.create(collection + "/items");
     Map<String, String> parameters = new TreeMap<>(source.filters());
@@ -50,7 +50,7 @@ record CollectionListing(OgcapiSource source, Run run) {
     try (Spool spool = new Spool(run, id, question.address());
         Pages pages = pages(new LinkedWay(question, "/features", source.pageSize(), run))) {
       while (pages.hasNext()) {
-        spool.add(Features.cleaned(pages.next()));
+        spool.add(StableFeatures.cleaned(pages.next()));
       }
       if (spool.rows() == 0) {
         return Stream.empty();
@@ -77,7 +77,7 @@ record CollectionListing(OgcapiSource source, Run run) {
   }
 
   private URI address() {
-    return URI.create(Addresses.root(source.url()) + "/collections");
+    return URI.create(RequestUris.root(source.url()) + "/collections");
   }
 
   /** The rows of a collection's description that has some. */

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.ogcapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.paging.Page;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Way;
@@ -39,7 +39,7 @@ record LinkedWay(Question question, String rows, int limit, Run run) implements 
       run.mayHaveMissed();
     }
     return next.map(link -> link.path("href").asText())
-        .map(href -> Addresses.next(question.url(), page.body().uri(), href))
+        .map(href -> RequestUris.next(question.url(), page.body().uri(), href))
         .map(question::following);
   }
 }

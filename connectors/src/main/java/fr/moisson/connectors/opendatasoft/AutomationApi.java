@@ -3,8 +3,8 @@ package fr.moisson.connectors.opendatasoft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
-import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.http.Polling;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -33,9 +33,9 @@ final class AutomationApi {
   private final URI site;
   private final Secret key;
   private final Door door;
-  private final Waiting waiting;
+  private final Polling waiting;
 
-  AutomationApi(URI site, Secret key, Door door, Waiting waiting) {
+  AutomationApi(URI site, Secret key, Door door, Polling waiting) {
     this.site = site;
     this.key = key;
     this.door = door;
@@ -43,11 +43,11 @@ final class AutomationApi {
   }
 
   static String dataset(String uid) {
-    return "datasets/" + Addresses.step(uid) + "/";
+    return "datasets/" + RequestUris.step(uid) + "/";
   }
 
   private URI address(String path) {
-    return URI.create(Addresses.root(site) + "/api/automation/v1.0/" + path);
+    return URI.create(RequestUris.root(site) + "/api/automation/v1.0/" + path);
   }
 
   JsonNode read(String path) {

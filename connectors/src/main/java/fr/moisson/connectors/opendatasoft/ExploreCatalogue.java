@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The datasets of a portal, from the JSON export of its catalogue: one file on disk, read dataset
  * by dataset. An export that has not changed is not sent again, thanks to the door.
  */
-record ExploreCatalogue(ExploreApi api) {
+record ExploreCatalogue(ExploreClient api) {
 
   Stream<RawItem> items() {
     String where = api.source().where();
@@ -27,6 +27,6 @@ record ExploreCatalogue(ExploreApi api) {
 
   /** Which stands where a dataset should. */
   private static void refuseError(Question export, JsonNode dataset) {
-    ExploreApi.refuseError(export.address(), dataset);
+    ExploreClient.refuseError(export.address(), dataset);
   }
 }

@@ -7,7 +7,7 @@ import static fr.moisson.connectors.json.JsonFields.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.model.Agent;
@@ -289,7 +289,8 @@ final class ExploreDataset {
   }
 
   private static URI page(URI portal, String name) {
-    return URI.create(Addresses.root(portal) + "/explore/dataset/" + Addresses.step(name) + "/");
+    return URI.create(
+        RequestUris.root(portal) + "/explore/dataset/" + RequestUris.step(name) + "/");
   }
 
   private ExploreDataset() {}

@@ -3,7 +3,7 @@ package fr.moisson.connectors.opendatasoft;
 import static fr.moisson.connectors.json.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import java.net.URI;
@@ -30,8 +30,8 @@ final class ExploreLinks {
   ExploreLinks(JsonNode body, String name, URI portal) {
     this.body = body;
     this.name = name;
-    this.portal = Addresses.root(portal);
-    this.dataset = ExploreApi.root(portal) + "/catalog/datasets/" + Addresses.step(name);
+    this.portal = RequestUris.root(portal);
+    this.dataset = ExploreClient.root(portal) + "/catalog/datasets/" + RequestUris.step(name);
     JsonNode metas = body.path("metas");
     this.processed =
         text(metas.has("default") ? metas.path("default") : metas, "data_processed", "modified");
@@ -56,7 +56,7 @@ final class ExploreLinks {
     attached(
         links,
         "alternative_exports",
-        portal + "/api/datasets/1.0/" + Addresses.step(name) + "/alternative_exports/");
+        portal + "/api/datasets/1.0/" + RequestUris.step(name) + "/alternative_exports/");
     return links;
   }
 
@@ -90,7 +90,7 @@ final class ExploreLinks {
                 kind + "-" + id,
                 title,
                 text(file, "description"),
-                URI.create(folder + Addresses.step(id)),
+                URI.create(folder + RequestUris.step(id)),
                 null,
                 text(file, "mimetype"),
                 null,

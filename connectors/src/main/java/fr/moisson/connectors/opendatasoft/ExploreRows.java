@@ -2,10 +2,10 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
-import fr.moisson.connectors.json.Marks;
-import fr.moisson.connectors.paging.Words;
+import fr.moisson.connectors.json.ListingMarks;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -45,16 +45,16 @@ final class ExploreRows {
 
   private final OpendatasoftSource source;
   private final String dataset;
-  private final ExploreApi api;
+  private final ExploreClient api;
 
-  ExploreRows(OpendatasoftSource source, String dataset, ExploreApi api) {
+  ExploreRows(OpendatasoftSource source, String dataset, ExploreClient api) {
     this.source = source;
     this.dataset = dataset;
     this.api = api;
   }
 
   Stream<RawItem> items(Run run) {
-    String path = "/datasets/" + Addresses.step(dataset);
+    String path = "/datasets/" + RequestUris.step(dataset);
     JsonNode entry = api.object(path);
     if (!(entry instanceof ObjectNode item) || !entry.hasNonNull("dataset_id")) {
       throw new Unavailable(
@@ -62,7 +62,7 @@ final class ExploreRows {
     }
     Envelope box = run.territory().contour().getEnvelopeInternal();
     box.expandBy(MARGIN);
-    String where = ExploreApi.and(source.where(), within(entry, box));
+    String where = ExploreClient.and(source.where(), within(entry, box));
     if (isKnown(entry, run)) {
       return Stream.empty();
     }
@@ -83,7 +83,7 @@ final class ExploreRows {
   private static boolean isKnown(JsonNode entry, Run run) {
     JsonNode metas = entry.path("metas").path("default");
     String data = metas.path("data_processed").asText("");
-    return Marks.isUnchanged(
+    return ListingMarks.isUnchanged(
         run, data.isEmpty() ? "" : data + " " + metas.path("metadata_processed").asText());
   }
 
@@ -111,10 +111,10 @@ final class ExploreRows {
                 "intersects(%1$s, geom'POLYGON((%2$s %3$s, %4$s %3$s, %4$s %5$s, %2$s %5$s, %2$s %3$s))')"
                     .formatted(
                         name,
-                        Words.degrees(box.getMinX()),
-                        Words.degrees(box.getMinY()),
-                        Words.degrees(box.getMaxX()),
-                        Words.degrees(box.getMaxY())))
+                        TerritoryValues.degrees(box.getMinX()),
+                        TerritoryValues.degrees(box.getMinY()),
+                        TerritoryValues.degrees(box.getMaxX()),
+                        TerritoryValues.degrees(box.getMaxY())))
         .or(
             () ->
                 field(entry, "geo_point_2d")
@@ -123,10 +123,10 @@ final class ExploreRows {
                             "in_bbox(%s, %s, %s, %s, %s)"
                                 .formatted(
                                     name,
-                                    Words.degrees(box.getMinY()),
-                                    Words.degrees(box.getMinX()),
-                                    Words.degrees(box.getMaxY()),
-                                    Words.degrees(box.getMaxX()))));
+                                    TerritoryValues.degrees(box.getMinY()),
+                                    TerritoryValues.degrees(box.getMinX()),
+                                    TerritoryValues.degrees(box.getMaxY()),
+                                    TerritoryValues.degrees(box.getMaxX()))));
   }
 
   private static void refuseLess(Door.Body body, Table.Format format, long announced) {
@@ -143,7 +143,7 @@ final class ExploreRows {
         page.next();
         rows++;
       }
-      ExploreApi.refuseError(body.uri(), page.envelope());
+      ExploreClient.refuseError(body.uri(), page.envelope());
       page.checkRows();
       return rows;
     }

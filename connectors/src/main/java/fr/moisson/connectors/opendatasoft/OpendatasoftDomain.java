@@ -3,7 +3,7 @@ package fr.moisson.connectors.opendatasoft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.rules.KnownLicence;
@@ -84,7 +84,7 @@ final class OpendatasoftDomain {
   record Placed(String template, String field, JsonNode value) {
 
     String path() {
-      return "metadata/" + Addresses.step(template) + "/" + Addresses.step(field) + "/";
+      return "metadata/" + RequestUris.step(template) + "/" + RequestUris.step(field) + "/";
     }
 
     /** The value that a dataset's metadata have there. */
@@ -227,7 +227,7 @@ final class OpendatasoftDomain {
   private Map<String, String> suggested(String field, String beginning) {
     String path =
         "metadata/templates/%s/fields/%s/suggest/?query=%s&count=%d"
-            .formatted(INTERNAL, field, Addresses.encode(beginning), MOST_SUGGESTIONS);
+            .formatted(INTERNAL, field, RequestUris.encode(beginning), MOST_SUGGESTIONS);
     Map<String, String> suggested = new LinkedHashMap<>();
     // A field that the domain does not have suggests nothing.
     JsonNode hits = api.find(path).orElse(JsonNodeFactory.instance.missingNode()).path("hits");

@@ -3,7 +3,7 @@ package fr.moisson.connectors.opendatasoft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -57,7 +57,7 @@ record OpendatasoftHarvesters(URI site, AutomationApi api) {
   }
 
   private static String path(String uid) {
-    return HARVESTERS + Addresses.step(uid) + "/";
+    return HARVESTERS + RequestUris.step(uid) + "/";
   }
 
   private Optional<String> known(URI feed) {

@@ -3,7 +3,7 @@ package fr.moisson.connectors.opendatasoft;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.http.Polling;
 import fr.moisson.connectors.portal.NamePrefix;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -69,12 +69,12 @@ public record OpendatasoftPortal(
 
   @Override
   public Session open(Door door) {
-    return new OpendatasoftPublishing(this, door, Waiting.PATIENT);
+    return new OpendatasoftPublishing(this, door, Polling.PATIENT);
   }
 
   @Override
   public Registration register(URI catalogue, String title, Door door) {
-    AutomationApi api = new AutomationApi(url, key, door, Waiting.PATIENT);
+    AutomationApi api = new AutomationApi(url, key, door, Polling.PATIENT);
     return new OpendatasoftHarvesters(url, api).register(catalogue, title);
   }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
-import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.http.Polling;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.opendatasoft.OpendatasoftDomain.Placed;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
@@ -50,7 +50,7 @@ final class OpendatasoftPublishing implements Portal.Session {
   /**
    * @param waiting for jobs: every publication is one
    */
-  OpendatasoftPublishing(OpendatasoftPortal options, Door door, Waiting waiting) {
+  OpendatasoftPublishing(OpendatasoftPortal options, Door door, Polling waiting) {
     this.options = options;
     this.api = new AutomationApi(options.url(), options.key(), door, waiting);
     this.inventory =
@@ -202,7 +202,7 @@ final class OpendatasoftPublishing implements Portal.Session {
   }
 
   private Optional<JsonNode> named(DatasetId id) {
-    String name = Addresses.encode(options.datasetId(id));
+    String name = RequestUris.encode(options.datasetId(id));
     JsonNode named = api.read("datasets/?dataset_id=" + name).path("results").path(0);
     return Optional.of(named).filter(held -> held.has("uid"));
   }
@@ -244,7 +244,7 @@ final class OpendatasoftPublishing implements Portal.Session {
   }
 
   private String page(JsonNode held) {
-    String name = Addresses.step(held.path("dataset_id").asText());
-    return Addresses.root(options.url()) + "/explore/dataset/" + name + "/";
+    String name = RequestUris.step(held.path("dataset_id").asText());
+    return RequestUris.root(options.url()) + "/explore/dataset/" + name + "/";
   }
 }

@@ -2,7 +2,7 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Extracted;
 import fr.moisson.connectors.paging.Listing;
@@ -68,7 +68,7 @@ public record OpendatasoftSource(
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    ExploreApi api = new ExploreApi(this, run.door());
+    ExploreClient api = new ExploreClient(this, run.door());
     if (dataset != null) {
       return new ExploreRows(this, dataset, api).items(run);
     }
@@ -85,8 +85,8 @@ public record OpendatasoftSource(
       query.put("q", where);
     }
     refine.forEach((facet, value) -> query.put("refine." + facet, value));
-    URI search = URI.create(Addresses.root(url) + "/api/datasets/1.0/search/");
-    Question question = new Question(search, query, ExploreApi.headers(apikey));
+    URI search = URI.create(RequestUris.root(url) + "/api/datasets/1.0/search/");
+    Question question = new Question(search, query, ExploreClient.headers(apikey));
     return new Listing(run, question, OLD_PAGES, OLD)
         .named("/datasetid")
         .showing(MOST, run)

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.overpass.OverpassSource.Area;
 import fr.moisson.connectors.overpass.OverpassSource.Layer;
@@ -66,7 +66,7 @@ final class LayerReading {
 
   /** Empty if the map shows no such object here. */
   Stream<RawItem> read(String name, Layer layer) throws IOException {
-    Body answer = ask(new Query(source, layer, run.territory()).text());
+    Body answer = ask(new OverpassQuery(source, layer, run.territory()).text());
     try (JsonPage page = JsonPage.of(answer, "/elements");
         Spool spool = new Spool(run, name, source.url())) {
       Objects objects = new Objects(layer, spool);
@@ -82,7 +82,7 @@ final class LayerReading {
   }
 
   private Body ask(String query) {
-    String form = Addresses.query(Map.of("data", query));
+    String form = RequestUris.query(Map.of("data", query));
     Request request =
         Request.post(source.url(), "application/x-www-form-urlencoded", form)
             .with("Accept", "application/json");

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.paging;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door.Body;
 import java.net.URI;
 import java.util.Optional;
@@ -22,9 +22,9 @@ record NextPage(URI home, Paging paging) {
     if (link.isEmpty()) {
       return Optional.empty();
     }
-    URI next = Addresses.resolved(address, link);
+    URI next = RequestUris.resolved(address, link);
     boolean isElsewhere = paging.rewriteHost() && next.getRawAuthority() != null;
-    return Optional.of(isElsewhere ? rewritten(next) : Addresses.next(home, address, link));
+    return Optional.of(isElsewhere ? rewritten(next) : RequestUris.next(home, address, link));
   }
 
   private URI rewritten(URI next) {

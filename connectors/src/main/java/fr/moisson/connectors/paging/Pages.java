@@ -2,7 +2,7 @@ package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
-import fr.moisson.connectors.json.Announced;
+import fr.moisson.connectors.json.AnnouncedTotal;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;
@@ -43,8 +43,8 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
   private final Way way;
   private final Predicate<Page> enough;
   private final Set<String> visited = new HashSet<>();
-  private final Announced announcedRows = new Announced();
-  private final Announced announcedPages = new Announced();
+  private final AnnouncedTotal announcedRows = new AnnouncedTotal();
+  private final AnnouncedTotal announcedPages = new AnnouncedTotal();
   private @Nullable Reading reading;
   private boolean started;
   private long received;
@@ -180,7 +180,7 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
     refuseLess(address, announcedPages, Math.max(1, pagesWithRows));
   }
 
-  private static void refuseLess(URI address, Announced announced, long given) {
+  private static void refuseLess(URI address, AnnouncedTotal announced, long given) {
     if (announced.exceeds(given)) {
       throw new Unavailable(
           Notice.of(Code.FEWER_THAN_ANNOUNCED, address, announced.total(given), given));

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.paging;
 
-import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parts {
 
   private final Run run;
-  private final Marks marks;
+  private final ListingMarks marks;
   private @Nullable HarvestException failure;
 
   /** Reads one part. */
@@ -31,7 +31,7 @@ public final class Parts {
 
   public Parts(Run run) {
     this.run = run;
-    this.marks = new Marks(run);
+    this.marks = new ListingMarks(run);
   }
 
   /** Reads the parts one after the other, as the stream is read. */

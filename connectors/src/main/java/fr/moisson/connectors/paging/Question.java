@@ -1,7 +1,7 @@
 package fr.moisson.connectors.paging;
 
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Masking;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door.Request;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ public record Question(
   }
 
   private static URI withQuery(URI address, Map<String, String> parameters) {
-    String query = Addresses.query(parameters);
+    String query = RequestUris.query(parameters);
     String separator = query.isEmpty() ? "" : address.getRawQuery() == null ? "?" : "&";
     return URI.create(address + separator + query);
   }
@@ -65,11 +65,11 @@ public record Question(
   /** What stands at an address that names no key, such as the next page in an answer. */
   public Request following(URI address) {
     Map<String, String> absent = new TreeMap<>();
-    if (Addresses.isAtHome(url, address)) {
+    if (RequestUris.isAtHome(url, address)) {
       String query = "&" + address.getRawQuery();
       keys.forEach(
           (name, value) -> {
-            if (!query.contains("&" + Addresses.encode(name) + "=")) {
+            if (!query.contains("&" + RequestUris.encode(name) + "=")) {
               absent.put(name, value);
             }
           });
@@ -79,7 +79,7 @@ public record Question(
 
   /** What says who asks goes to no other server than the one that it was meant for. */
   Request at(URI address) {
-    boolean isAtHome = Addresses.isAtHome(url, address);
+    boolean isAtHome = RequestUris.isAtHome(url, address);
     Request request = Request.get(address);
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (isAtHome || !Masking.isSecret(header)) {

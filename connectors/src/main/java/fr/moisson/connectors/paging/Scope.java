@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * By what a service knows a territory, and so in how many questions it is asked for. Each question
- * has its {@link Words}, which stand in braces in addresses and parameters.
+ * has its {@link TerritoryValues}, which stand in braces in addresses and parameters.
  *
  * @param chunk communes in one question; more give an error in some services (Géorisques: 20)
  * @param separator between the codes of a chunk
@@ -77,9 +77,9 @@ public record Scope(
   }
 
   /** The questions to ask, at least one. */
-  public List<Words> questions(Run run) {
+  public List<TerritoryValues> questions(Run run) {
     Territory territory = run.territory();
-    Words whole = Words.of(territory, run.at(), communes(territory), separator);
+    TerritoryValues whole = TerritoryValues.of(territory, run.at(), communes(territory), separator);
     return switch (by) {
       case WHOLE, TILES -> List.of(whole);
       case COMMUNES ->

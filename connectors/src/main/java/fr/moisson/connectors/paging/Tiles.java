@@ -24,11 +24,11 @@ public final class Tiles {
 
   /** Where rows go, with the words of the question that gave them. */
   public interface Sink {
-    Listing.Sink of(Words words);
+    Listing.Sink of(TerritoryValues words);
   }
 
   private final long most;
-  private final Function<Words, Listing> listings;
+  private final Function<TerritoryValues, Listing> listings;
   private final Sink sink;
   private boolean isAreaIgnored;
 
@@ -36,14 +36,14 @@ public final class Tiles {
    * @param most rows that the service shows
    * @param listings what answers the question about an area
    */
-  public Tiles(long most, Function<Words, Listing> listings, Sink sink) {
+  public Tiles(long most, Function<TerritoryValues, Listing> listings, Sink sink) {
     this.most = most;
     this.listings = listings;
     this.sink = sink;
   }
 
   /** Reads the rows of an area; what cannot be reached by splitting it is told as capped. */
-  public void read(Words whole, Geometry area) throws IOException {
+  public void read(TerritoryValues whole, Geometry area) throws IOException {
     // JTS may give up on a contour that crosses itself.
     read(whole, Repair.of(area), 0);
   }
@@ -51,7 +51,7 @@ public final class Tiles {
   /**
    * @return how many rows there are
    */
-  private long read(Words words, Geometry area, int depth) throws IOException {
+  private long read(TerritoryValues words, Geometry area, int depth) throws IOException {
     AtomicLong announced = new AtomicLong();
     boolean maySplit = depth < SMALLEST;
     Listing listing =
@@ -72,7 +72,8 @@ public final class Tiles {
   /**
    * Parts with more rows than their whole belong to a service that does not look where they lie.
    */
-  private void readQuarters(Words words, Geometry area, long whole, int depth) throws IOException {
+  private void readQuarters(TerritoryValues words, Geometry area, long whole, int depth)
+      throws IOException {
     long rows = 0;
     for (Geometry quarter : quarters(area)) {
       if (!isAreaIgnored) {

@@ -7,8 +7,8 @@ import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.connectors.paging.TerritoryWords;
-import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -54,7 +54,7 @@ public record Changes(
    * Where the source stands today, to be remembered: what the document says, or the moment of the
    * run.
    */
-  String mark(Run run, Words words, Question question) {
+  String mark(Run run, TerritoryValues words, Question question) {
     return url == null
         ? run.at().toString()
         : documented(run, question.following(URI.create(words.fill(url))));

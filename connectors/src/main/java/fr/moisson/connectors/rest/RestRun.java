@@ -14,8 +14,8 @@ import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Spool;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.connectors.paging.Tiles;
-import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
@@ -55,14 +55,14 @@ final class RestRun {
   }
 
   private Stream<RawItem> read(String name, Endpoint endpoint) throws IOException {
-    List<Words> questions = endpoint.scope().questions(run);
+    List<TerritoryValues> questions = endpoint.scope().questions(run);
     if (isUnchanged(name, endpoint, questions)) {
       run.stopEarly();
       return Stream.empty();
     }
     try (Spool spool = new Spool(run, name, URI.create(address(endpoint, questions.get(0))))) {
-      RowCheck check = new RowCheck(endpoint, spool);
-      for (Words words : questions) {
+      RowFilter check = new RowFilter(endpoint, spool);
+      for (TerritoryValues words : questions) {
         ask(endpoint, words, check);
       }
       check.finish(run);
@@ -70,7 +70,7 @@ final class RestRun {
     }
   }
 
-  private void ask(Endpoint endpoint, Words words, RowCheck check) throws IOException {
+  private void ask(Endpoint endpoint, TerritoryValues words, RowFilter check) throws IOException {
     Integer most = endpoint.paging().most();
     if (endpoint.scope().by() == Scope.By.TILES && most != null) {
       new Tiles(most, area -> listing(endpoint, area), check::of)
@@ -80,14 +80,14 @@ final class RestRun {
     }
   }
 
-  private Listing listing(Endpoint endpoint, Words words) {
+  private Listing listing(Endpoint endpoint, TerritoryValues words) {
     Listing listing =
         new Listing(run, question(endpoint, words), endpoint.paging(), endpoint.envelope());
     return endpoint.entries() == null ? listing : listing.ofMany();
   }
 
   /** A service that refuses the question may well give the rows. */
-  private boolean isUnchanged(String name, Endpoint endpoint, List<Words> asked)
+  private boolean isUnchanged(String name, Endpoint endpoint, List<TerritoryValues> asked)
       throws IOException {
     Changes changes = endpoint.changes();
     if (changes == null) {
@@ -105,7 +105,8 @@ final class RestRun {
     }
   }
 
-  private boolean isUnchanged(String name, Endpoint endpoint, Changes changes, List<Words> asked)
+  private boolean isUnchanged(
+      String name, Endpoint endpoint, Changes changes, List<TerritoryValues> asked)
       throws IOException {
     String now = changes.mark(run, asked.get(0), question(endpoint, asked.get(0)));
     if (changes.isOfAll()) {
@@ -119,7 +120,7 @@ final class RestRun {
     return changes.none(then, run, questions, endpoint.paging(), endpoint.envelope());
   }
 
-  private Question question(Endpoint endpoint, Words words) {
+  private Question question(Endpoint endpoint, TerritoryValues words) {
     Map<String, String> parameters = new TreeMap<>(words.fill(source.parameters()));
     parameters.putAll(words.fill(endpoint.parameters()));
     Map<String, String> headers = new TreeMap<>(credentials().headers());
@@ -128,7 +129,7 @@ final class RestRun {
         URI.create(address(endpoint, words)), parameters, headers, credentials().parameters());
   }
 
-  private String address(Endpoint endpoint, Words words) {
+  private String address(Endpoint endpoint, TerritoryValues words) {
     return source.url() + words.fill(endpoint.path()).replace(" ", "%20");
   }
 

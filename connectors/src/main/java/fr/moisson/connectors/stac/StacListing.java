@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.JsonPage;
-import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Latest;
@@ -46,13 +46,13 @@ final class StacListing {
   private final StacSource source;
   private final Run run;
   private final Footprint footprint;
-  private final Marks marks;
+  private final ListingMarks marks;
 
   StacListing(StacSource source, Run run) {
     this.source = source;
     this.run = run;
     this.footprint = new Footprint(run.territory());
-    this.marks = new Marks(run);
+    this.marks = new ListingMarks(run);
   }
 
   Stream<RawItem> items() {
@@ -90,7 +90,8 @@ final class StacListing {
         return JSON.nullNode();
       }
       URI uri =
-          URI.create(Addresses.root(source.url()) + "/collections/" + Addresses.step(collection));
+          URI.create(
+              RequestUris.root(source.url()) + "/collections/" + RequestUris.step(collection));
       Request request = Request.get(uri).with("Accept", "application/json");
       JsonNode found = JsonPage.object(run.door().get(request));
       if (JsonFields.text(found, "id") == null) {

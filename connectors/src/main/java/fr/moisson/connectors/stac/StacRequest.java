@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.stac.StacSource.Area;
 import fr.moisson.connectors.stac.StacSource.Method;
 import fr.moisson.connectors.stac.StacSource.Paging;
@@ -49,7 +49,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
     if (source.paging() == Paging.PAGE) {
       search.put(PAGE, 1);
     }
-    URI uri = URI.create(Addresses.root(source.url()) + "/search");
+    URI uri = URI.create(RequestUris.root(source.url()) + "/search");
     return source.method() == Method.POST
         ? new StacRequest(Method.POST, uri, sorted(source.sort(), search))
         : new StacRequest(Method.GET, withQuery(uri, source.sort(), search), empty());
@@ -70,7 +70,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
     List<String> query = new ArrayList<>();
     search.properties().forEach(entry -> query.add(parameter(entry.getKey(), entry.getValue())));
     if (sort != null) {
-      query.add(sort.parameter() + "=" + Addresses.encode("-" + sort.field()));
+      query.add(sort.parameter() + "=" + RequestUris.encode("-" + sort.field()));
     }
     return URI.create(uri + "?" + String.join("&", query));
   }
@@ -79,12 +79,12 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
   private static String parameter(String name, JsonNode value) {
     if (value.isArray() && !value.path(0).isContainerNode()) {
       List<String> values = new ArrayList<>();
-      value.forEach(item -> values.add(Addresses.step(item.asText())));
+      value.forEach(item -> values.add(RequestUris.step(item.asText())));
       return name + "=" + String.join(",", values);
     }
     return name
         + "="
-        + Addresses.encode(value.isContainerNode() ? value.toString() : value.asText());
+        + RequestUris.encode(value.isContainerNode() ? value.toString() : value.asText());
   }
 
   private static ObjectNode empty() {
@@ -147,7 +147,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
   }
 
   private StacRequest following(JsonNode link) {
-    URI next = Addresses.next(uri, uri, link.path("href").asText());
+    URI next = RequestUris.next(uri, uri, link.path("href").asText());
     if (!link.path("method").asText("GET").equalsIgnoreCase("POST")) {
       return new StacRequest(Method.GET, next, empty());
     }

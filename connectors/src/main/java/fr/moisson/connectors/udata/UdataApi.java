@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Notice;
@@ -48,7 +48,7 @@ final class UdataApi {
    * A record by its id, or what it is called in its address; deleted ones only if they are ours.
    */
   Optional<ObjectNode> show(String id) {
-    UdataAnswer answer = get("1/datasets/" + Addresses.step(id) + "/");
+    UdataAnswer answer = get("1/datasets/" + RequestUris.step(id) + "/");
     if (answer.isNotFound() || answer.isDeleted()) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ final class UdataApi {
 
   /** The same; a record that an older udata hides since it is deleted is brought back for it. */
   Optional<ObjectNode> show(String id, ObjectNode ours) {
-    String path = "1/datasets/" + Addresses.step(id) + "/";
+    String path = "1/datasets/" + RequestUris.step(id) + "/";
     UdataAnswer answer = get(path);
     if (answer.isNotFound()) {
       return Optional.empty();
@@ -70,7 +70,7 @@ final class UdataApi {
   /** All records of an organisation, private, archived and deleted ones included, lightened. */
   void list(String organisation, Consumer<JsonNode> each) {
     search(
-        "1/organizations/" + Addresses.step(organisation) + "/datasets/",
+        "1/organizations/" + RequestUris.step(organisation) + "/datasets/",
         "",
         entry -> {
           each.accept(entry);
@@ -82,9 +82,9 @@ final class UdataApi {
   Optional<JsonNode> harvestSource(String organisation, URI feed) {
     return search(
         "1/harvest/sources/",
-        "&organization=" + Addresses.encode(organisation),
+        "&organization=" + RequestUris.encode(organisation),
         source ->
-            Addresses.root(feed).equals(Endings.without(source.path("url").asText(), "/"))
+            RequestUris.root(feed).equals(Endings.without(source.path("url").asText(), "/"))
                 && source.path("deleted").asText("").isEmpty());
   }
 
@@ -149,7 +149,7 @@ final class UdataApi {
   }
 
   private Door.Request request(String method, String path) {
-    URI uri = URI.create(Addresses.root(site) + "/api/" + path);
+    URI uri = URI.create(RequestUris.root(site) + "/api/" + path);
     return new Door.Request(method, uri, Map.of(), null)
         .with("X-API-KEY", token.reveal())
         .with("Accept", "application/json");

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Agent;
@@ -174,7 +174,7 @@ final class UdataDataset {
   private static @Nullable URI landingPage(JsonNode body, URI portal) {
     URI page = JsonFields.address(body, "page", "uri");
     return page == null && JsonFields.text(body, "slug") != null
-        ? portal.resolve("/fr/datasets/" + Addresses.step(body.path("slug").asText()) + "/")
+        ? portal.resolve("/fr/datasets/" + RequestUris.step(body.path("slug").asText()) + "/")
         : page;
   }
 

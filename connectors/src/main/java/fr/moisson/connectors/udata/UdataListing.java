@@ -1,10 +1,10 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
-import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.json.Moments;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Envelope;
@@ -54,7 +54,7 @@ final class UdataListing {
 
   private final UdataSource source;
   private final Run run;
-  private final Marks marks;
+  private final ListingMarks marks;
   private final URI datasets;
   private final UdataPublishers publishers;
 
@@ -62,11 +62,11 @@ final class UdataListing {
   // single search gives twice is the server's fault, and the run's to tell.
   private final Set<String> idsOfEarlierSearches = new HashSet<>();
 
-  UdataListing(UdataSource source, Run run, Marks marks) {
+  UdataListing(UdataSource source, Run run, ListingMarks marks) {
     this.source = source;
     this.run = run;
     this.marks = marks;
-    this.datasets = URI.create(Addresses.root(source.url()) + "/api/1/datasets/");
+    this.datasets = URI.create(RequestUris.root(source.url()) + "/api/1/datasets/");
     this.publishers = new UdataPublishers(source, run);
   }
 
@@ -76,7 +76,7 @@ final class UdataListing {
   }
 
   private Stream<RawItem> found(Map<String, String> filters) {
-    String search = Addresses.query(filters);
+    String search = RequestUris.query(filters);
     LatestEdit latest = new LatestEdit(run.at(), marks.before(search).flatMap(Moments::read));
     Set<String> ids = new HashSet<>();
     Stream<JsonNode> rows =
@@ -141,7 +141,7 @@ final class UdataListing {
     if (row.has("title")) {
       return Stream.of(row);
     }
-    URI address = URI.create(datasets + Addresses.step(row.path("id").asText()) + "/");
+    URI address = URI.create(datasets + RequestUris.step(row.path("id").asText()) + "/");
     try {
       return Stream.of(JsonPage.object(run.door().get(Question.of(address, Map.of()).request())));
     } catch (Misconfigured e) {

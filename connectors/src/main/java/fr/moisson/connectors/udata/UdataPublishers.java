@@ -2,8 +2,8 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -28,7 +28,7 @@ final class UdataPublishers {
   private final Map<String, String> numbers = new HashMap<>();
 
   UdataPublishers(UdataSource source, Run run) {
-    this.organisations = URI.create(Addresses.root(source.url()) + "/api/1/organizations/");
+    this.organisations = URI.create(RequestUris.root(source.url()) + "/api/1/organizations/");
     this.run = run;
     this.relevance = new Relevance(run.territory());
   }
@@ -63,7 +63,7 @@ final class UdataPublishers {
 
   /** Empty where it has none. */
   private String ask(String id) {
-    URI address = URI.create(organisations + Addresses.step(id) + "/");
+    URI address = URI.create(organisations + RequestUris.step(id) + "/");
     try {
       return JsonPage.object(run.door().get(Question.of(address, Map.of()).request()))
           .path(NUMBER)

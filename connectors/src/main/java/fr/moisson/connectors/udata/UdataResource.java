@@ -1,7 +1,7 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.SchemaAddress;
 import fr.moisson.harvesters.iso.ServedLinks;
@@ -107,12 +107,12 @@ final class UdataResource {
     if (!isRead || id.isEmpty() || !String.valueOf(portal.getHost()).endsWith("data.gouv.fr")) {
       return Optional.empty();
     }
-    URI rows = URI.create(TABULAR + Addresses.step(id) + "/data/");
+    URI rows = URI.create(TABULAR + RequestUris.step(id) + "/data/");
     Link plain = Link.to(resource.path("title").asText("") + " (API tabulaire)", rows);
     return Optional.of(
         plain
             .named(id + " API", null)
-            .through(new Service(URI.create(TABULAR + Addresses.step(id) + "/"), "API", null)));
+            .through(new Service(URI.create(TABULAR + RequestUris.step(id) + "/"), "API", null)));
   }
 
   private static @Nullable String checksum(JsonNode checksum) {

@@ -1,14 +1,14 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
-import fr.moisson.connectors.paging.Words;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.SearchNames;
@@ -37,12 +37,12 @@ final class UdataSearches {
   private final String organisations;
   private final Run run;
   private final Territory territory;
-  private final Words words;
+  private final TerritoryValues words;
 
   private final UdataPublishers publishers;
 
   UdataSearches(UdataSource source, Run run, UdataPublishers publishers) {
-    this.organisations = Addresses.root(source.url()) + "/api/1/organizations/";
+    this.organisations = RequestUris.root(source.url()) + "/api/1/organizations/";
     this.run = run;
     this.publishers = publishers;
     this.territory = run.territory();
@@ -95,7 +95,7 @@ final class UdataSearches {
     if (stated == null || stated.matches(IDENTIFIER)) {
       return search;
     }
-    URI address = URI.create(organisations + Addresses.step(stated) + "/");
+    URI address = URI.create(organisations + RequestUris.step(stated) + "/");
     JsonNode found = JsonPage.object(run.door().get(Question.of(address, Map.of()).request()));
     Map<String, String> filters = new TreeMap<>(search);
     filters.put(ORGANISATION, found.path("id").asText(stated));

@@ -2,7 +2,7 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -77,7 +77,7 @@ public record UdataSource(
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    Marks marks = new Marks(run);
+    ListingMarks marks = new ListingMarks(run);
     Stream<RawItem> datasets = new UdataListing(this, run, marks).items();
     Stream<RawItem> bouquets =
         topics.stream().flatMap(tag -> new UdataTopics(this, run, marks).tagged(tag));

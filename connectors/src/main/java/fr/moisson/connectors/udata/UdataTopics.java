@@ -3,8 +3,8 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
-import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.http.RequestUris;
+import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
@@ -52,11 +52,11 @@ final class UdataTopics {
   private final UdataSource source;
   private final String root;
   private final Run run;
-  private final Marks marks;
+  private final ListingMarks marks;
 
-  UdataTopics(UdataSource source, Run run, Marks marks) {
+  UdataTopics(UdataSource source, Run run, ListingMarks marks) {
     this.source = source;
-    this.root = Addresses.root(source.url()) + "/api/2/topics/";
+    this.root = RequestUris.root(source.url()) + "/api/2/topics/";
     this.run = run;
     this.marks = marks;
   }
@@ -87,7 +87,8 @@ final class UdataTopics {
     String id = topic.path("id").asText();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set(TOPIC, topic);
-    List<JsonNode> elements = read(URI.create(root + Addresses.step(id) + "/elements/"), Map.of());
+    List<JsonNode> elements =
+        read(URI.create(root + RequestUris.step(id) + "/elements/"), Map.of());
     body.putArray(ELEMENTS).addAll(elements);
     for (JsonNode element : elements) {
       if (address(element, source.url()).isEmpty()) {
@@ -141,7 +142,7 @@ final class UdataTopics {
     Optional<String> made =
         Optional.ofNullable(source.topicPage())
             .filter(page -> !slug.isEmpty())
-            .map(page -> page.replace("{slug}", Addresses.step(slug)));
+            .map(page -> page.replace("{slug}", RequestUris.step(slug)));
     return WebAddress.read(topic.path("page").asText("")).or(() -> made.flatMap(WebAddress::read));
   }
 
@@ -149,7 +150,8 @@ final class UdataTopics {
     JsonNode behind = element.path("element");
     String folder = PAGES.get(behind.path("class").asText());
     if (folder != null) {
-      return Optional.of(portal.resolve(folder + Addresses.step(behind.path("id").asText()) + "/"));
+      return Optional.of(
+          portal.resolve(folder + RequestUris.step(behind.path("id").asText()) + "/"));
     }
     String stated = element.path("extras").path("ecospheres").path("uri").asText("");
     return WebAddress.read(

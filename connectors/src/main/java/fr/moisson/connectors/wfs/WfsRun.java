@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
 import fr.moisson.connectors.http.Refusals;
-import fr.moisson.connectors.json.Features;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.StableFeatures;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
@@ -14,7 +14,7 @@ import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
-import fr.moisson.connectors.paging.Words;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
@@ -66,9 +66,9 @@ record WfsRun(
     return parts.read(source.layers(), (name, layer) -> read(parts, name, layer));
   }
 
-  private Stream<RawItem> read(Parts parts, String name, Layer layer) throws IOException {
+  private Stream<RawItem> read(Parts parts, String name, WfsLayer layer) throws IOException {
     capabilities.refuseUnknown(layer.typeName());
-    List<Words> scope = layer.scope().questions(run);
+    List<TerritoryValues> scope = layer.scope().questions(run);
     if (layer.changes() != null && parts.isUnchanged(name, known(layer, layer.changes(), scope))) {
       return Stream.empty();
     }
@@ -77,10 +77,10 @@ record WfsRun(
     try (Spool spool = new Spool(run, name, first.address())) {
       Paging paging = Paging.byOffset("startIndex", count(), source.pageSize());
       Set<String> systems = new TreeSet<>();
-      for (Words words : scope) {
+      for (TerritoryValues words : scope) {
         new Listing(door, features(layer, words, credentials), paging, COLLECTION)
             .shownTo(around -> systems.add(around.at(SYSTEM).asText("")))
-            .read(feature -> spool.add(Features.cleaned(feature)));
+            .read(feature -> spool.add(StableFeatures.cleaned(feature)));
       }
       spool.close();
       if (spool.rows() == 0) {
@@ -97,7 +97,7 @@ record WfsRun(
   }
 
   /** A column that the layer has lost costs the shortcut, and not the layer. */
-  private String known(Layer layer, Layer.Changes changes, List<Words> scope) {
+  private String known(WfsLayer layer, WfsLayer.Changes changes, List<TerritoryValues> scope) {
     try {
       return mark(layer, changes, scope);
     } catch (Unavailable | Misconfigured e) {
@@ -110,9 +110,9 @@ record WfsRun(
    * What the latest change is, and how many features there are; empty if one of the questions does
    * not say.
    */
-  private String mark(Layer layer, Layer.Changes changes, List<Words> scope) {
+  private String mark(WfsLayer layer, WfsLayer.Changes changes, List<TerritoryValues> scope) {
     MessageDigest digest = Hashes.sha256();
-    for (Words words : scope) {
+    for (TerritoryValues words : scope) {
       Question question = features(layer, words, Credentials.NONE);
       Question asked =
           features(layer, words, credentials)
@@ -137,7 +137,7 @@ record WfsRun(
     return Hashes.hex(digest.digest());
   }
 
-  private Question features(Layer layer, Words words, Credentials credentials) {
+  private Question features(WfsLayer layer, TerritoryValues words, Credentials credentials) {
     boolean isCurrent = capabilities.isCurrent();
     Map<String, String> parameters =
         request("GetFeature", isCurrent ? CURRENT : capabilities.version());

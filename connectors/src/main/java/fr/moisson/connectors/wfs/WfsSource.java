@@ -46,7 +46,7 @@ public record WfsSource(
         URI url,
     @JsonPropertyDescription("Couches, par identifiant du jeu de données qui en vient.")
         @JsonProperty(required = true)
-        Map<String, Layer> layers,
+        Map<String, WfsLayer> layers,
     @JsonPropertyDescription(
             "Ordre des coordonnées de l’emprise : lonlat (avec EPSG:4326, par défaut) ou latlon"
                 + " (avec urn:ogc:def:crs:EPSG::4326).")
@@ -95,7 +95,7 @@ public record WfsSource(
 
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
-    Layer layer = layer(item);
+    WfsLayer layer = layer(item);
     return layer
         .dataset()
         .dataset(id, territory)
@@ -103,19 +103,19 @@ public record WfsSource(
   }
 
   /** By it the dataset is known again where a catalogue describes the layer. */
-  private Distribution wholeLayer(Layer layer) {
+  private Distribution wholeLayer(WfsLayer layer) {
     Distribution.Service service = new Distribution.Service(url, "WFS", layer.typeName());
     return Distribution.Link.to(layer.typeName() + " (WFS)", url).through(service);
   }
 
   @Override
   public Optional<Table> table(RawItem item) {
-    Layer layer = layer(item);
+    WfsLayer layer = layer(item);
     Table table = Spool.table(item, layer.placeIn(item.body().path(SYSTEM).asText(srs)));
     return Optional.of(layer.filter() == null ? table.byBox() : table);
   }
 
-  private Layer layer(RawItem item) {
+  private WfsLayer layer(RawItem item) {
     String name = item.body().path(LAYER).asText();
     return Objects.requireNonNull(layers.get(name), name);
   }

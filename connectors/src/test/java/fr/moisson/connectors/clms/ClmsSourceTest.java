@@ -116,13 +116,15 @@ class ClmsSourceTest {
             });
     assertThat(items)
         .filteredOn(
-            item -> Order.of(item.body().path("dataset"), null, ClmsSite.NIORTAIS).isPresent())
+            item -> ClmsOrder.of(item.body().path("dataset"), null, ClmsSite.NIORTAIS).isPresent())
         .hasSize(9);
     assertThatThrownBy(() -> fetch(all, recording("search-datasets"), "{\"items\": []}"))
         .isInstanceOf(Unavailable.class);
   }
 
-  /** The conversion table says that all formats of vectors become GeoJSON, as Order believes. */
+  /**
+   * The conversion table says that all formats of vectors become GeoJSON, as ClmsOrder believes.
+   */
   @Tag("shared")
   @Test
   void everyVectorFormatCanBecomeGeoJson() throws IOException {

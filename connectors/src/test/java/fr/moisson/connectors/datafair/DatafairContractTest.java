@@ -1,6 +1,6 @@
 package fr.moisson.connectors.datafair;
 
-import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.http.Polling;
 import fr.moisson.connectors.portal.PortalContract;
 import fr.moisson.connectors.portal.StandIn;
 import fr.moisson.harvesters.model.Portal;
@@ -22,7 +22,7 @@ class DatafairContractTest extends PortalContract {
   @Parameter Boolean uploads;
 
   /** Files of the stand-in are indexed when they have been looked at. */
-  static final Waiting WITHOUT_PAUSE = new Waiting(Collections.nCopies(6, Duration.ZERO));
+  static final Polling WITHOUT_PAUSE = new Polling(Collections.nCopies(6, Duration.ZERO));
 
   @Override
   protected StandIn standIn() {

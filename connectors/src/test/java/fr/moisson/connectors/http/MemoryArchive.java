@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An archive that lasts as long as a test. */
-final class MemoryArchive implements Archive {
+final class MemoryArchive implements AnswerArchive {
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final Map<String, Instant> used = new ConcurrentHashMap<>();

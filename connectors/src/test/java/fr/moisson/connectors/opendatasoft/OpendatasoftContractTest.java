@@ -1,6 +1,6 @@
 package fr.moisson.connectors.opendatasoft;
 
-import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.http.Polling;
 import fr.moisson.connectors.portal.PortalContract;
 import fr.moisson.connectors.portal.StandIn;
 import fr.moisson.harvesters.model.Portal;
@@ -23,7 +23,7 @@ class OpendatasoftContractTest extends PortalContract {
   @Parameter Boolean uploads;
 
   /** Jobs of the stand-in end when they have been looked at. */
-  static final Waiting WITHOUT_PAUSE = new Waiting(Collections.nCopies(5, Duration.ZERO));
+  static final Polling WITHOUT_PAUSE = new Polling(Collections.nCopies(5, Duration.ZERO));
 
   @Override
   protected StandIn standIn() {

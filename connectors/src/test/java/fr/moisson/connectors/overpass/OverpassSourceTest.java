@@ -140,7 +140,7 @@ class OverpassSourceTest {
             request ->
                 AnsweringDoor.body(request).contains("drinking_water")
                     ? answer(COUNT + TWO_TREES)
-                    : "{\"elements\": [], \"remark\": \"runtime error: Query timed out\"}");
+                    : "{\"elements\": [], \"remark\": \"runtime error: OverpassQuery timed out\"}");
     List<String> read = new ArrayList<>();
 
     assertThatThrownBy(() -> source.fetch(reading.run()).forEach(item -> read.add(item.remoteId())))

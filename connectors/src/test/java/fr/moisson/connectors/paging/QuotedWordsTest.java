@@ -11,8 +11,9 @@ class QuotedWordsTest {
   /** Codes keep the quotes that a preset puts between them. */
   @Test
   void onlyTheNameIsQuoted() {
-    Words words =
-        new Words(Map.of("nom", "L'Isle-d'Abeau", "codes", "38193','38053"), List.of("38193"));
+    TerritoryValues words =
+        new TerritoryValues(
+            Map.of("nom", "L'Isle-d'Abeau", "codes", "38193','38053"), List.of("38193"));
 
     assertThat(words.quoted().fill("commune='{nom}' OR code IN ('{codes}')"))
         .isEqualTo("commune='L''Isle-d''Abeau' OR code IN ('38193','38053')");

@@ -28,7 +28,7 @@ import org.locationtech.jts.io.WKTReader;
 
 class ScopeTest {
 
-  private static List<Words> questions(Scope scope, Territory territory) {
+  private static List<TerritoryValues> questions(Scope scope, Territory territory) {
     Path unused = Path.of("unused");
     return scope.questions(
         new Run(territory, new ScriptedDoor(unused), unused, null, notice -> {}, Niortais.AT));
@@ -140,7 +140,7 @@ class ScopeTest {
 
   @Test
   void rowsMayNameAnyOfTheCodesOfAQuestion() {
-    Words whole = questions(Scope.WHOLE, Niortais.of("79191", "17001")).get(0);
+    TerritoryValues whole = questions(Scope.WHOLE, Niortais.of("79191", "17001")).get(0);
 
     assertThat(whole.each("COM-{code}")).contains("COM-79191", "COM-17001", "COM-200041317");
     assertThat(whole.each("{departement}")).containsExactlyInAnyOrder("79", "17");

@@ -82,7 +82,7 @@ class TilesTest {
     TreeSet<Integer> rows = new TreeSet<>();
     Paging paging = new Paging(Paging.Style.OFFSET, "o", 0, "n", SIZE, false, MOST);
     Envelope envelope = Envelope.of("/items").withTotal("/total");
-    Words whole = Scope.WHOLE.questions(run).get(0);
+    TerritoryValues whole = Scope.WHOLE.questions(run).get(0);
     new Tiles(
             MOST,
             words ->

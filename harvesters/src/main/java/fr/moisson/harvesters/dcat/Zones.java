@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.dcat;
 
-import fr.moisson.harvesters.rules.Words;
+import fr.moisson.harvesters.rules.Folding;
 import fr.moisson.harvesters.rules.ZoneCodes;
 import fr.moisson.harvesters.territory.Nuts;
 import java.net.URI;
@@ -37,7 +37,7 @@ public final class Zones {
       NAMES.entrySet().stream()
           .collect(
               Collectors.toUnmodifiableMap(
-                  name -> Words.squeeze(name.getValue()), Map.Entry::getKey));
+                  name -> Folding.squeeze(name.getValue()), Map.Entry::getKey));
 
   private static final Pattern DATA_GOUV =
       Pattern.compile(
@@ -92,7 +92,7 @@ public final class Zones {
         || EuropeanCodes.code("country", name).equals(Optional.of("FRA"))) {
       return Optional.of("country:fr");
     }
-    String wide = BY_NAME.get(Words.squeeze(name));
+    String wide = BY_NAME.get(Folding.squeeze(name));
     if (wide != null) {
       return Optional.of(wide);
     }

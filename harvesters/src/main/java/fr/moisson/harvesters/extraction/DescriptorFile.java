@@ -21,7 +21,7 @@ final class DescriptorFile {
    * @return path under the folder of the destination
    */
   static String write(
-      Order order,
+      ExtractOrder order,
       String name,
       @Nullable Territory territory,
       String rule,

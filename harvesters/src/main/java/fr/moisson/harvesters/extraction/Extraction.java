@@ -21,7 +21,7 @@ import org.locationtech.jts.geom.Geometry;
 /** Makes files of the rows that lie in territories, or of all rows, in one pass over them. */
 public final class Extraction {
 
-  private final Order order;
+  private final ExtractOrder order;
   private final PublicRows rows;
   private final List<Share> shares;
   private final Consumer<Notice> notices;
@@ -30,7 +30,8 @@ public final class Extraction {
   private boolean hasNear;
   private boolean hasFar;
 
-  private Extraction(Order order, PublicRows rows, List<Share> shares, Consumer<Notice> notices) {
+  private Extraction(
+      ExtractOrder order, PublicRows rows, List<Share> shares, Consumer<Notice> notices) {
     this.order = order;
     this.rows = rows;
     this.shares = shares;
@@ -50,7 +51,7 @@ public final class Extraction {
    *     box that was asked for: nothing is written then, and nobody can say that the territory has
    *     none
    */
-  public static List<Portion> make(Order order, Consumer<Notice> notices) {
+  public static List<Portion> make(ExtractOrder order, Consumer<Notice> notices) {
     try (Rows rows = open(order.table(), box(order.territories()), notices)) {
       PublicRows shown = new PublicRows(rows, order);
       return new Extraction(order, shown, shares(order, shown), notices).run();
@@ -73,7 +74,7 @@ public final class Extraction {
     if (box == null || !Cut.goesByPlace(table.place())) {
       return Rows.open(table, box, notices);
     }
-    Held held = new Held(notices);
+    BufferedNotices held = new BufferedNotices(notices);
     try {
       Rows near = Rows.within(table, box, held);
       if (!Privacy.mayBlur(near.columns())) {
@@ -88,7 +89,7 @@ public final class Extraction {
     return Rows.open(table, box, notices);
   }
 
-  private static List<Share> shares(Order order, PublicRows rows) {
+  private static List<Share> shares(ExtractOrder order, PublicRows rows) {
     if (order.territories().isEmpty()) {
       return List.of(Share.ofAll(rows, order));
     }

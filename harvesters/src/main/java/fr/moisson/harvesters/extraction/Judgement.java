@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.geometry.Repair;
-import fr.moisson.harvesters.territory.Piece;
+import fr.moisson.harvesters.territory.ClippedRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -22,7 +22,7 @@ record Judgement(
     boolean isRepaired,
     boolean isCollapsed,
     PublicRows.Shown shown,
-    List<Piece> pieces) {
+    List<ClippedRow> pieces) {
 
   /**
    * May be called by several threads.
@@ -44,7 +44,7 @@ record Judgement(
         isNear, !isNear, !isSame && !isCollapsed, isCollapsed, shown, pieces(mended, crs, shares));
   }
 
-  private static List<Piece> pieces(
+  private static List<ClippedRow> pieces(
       PublicRows.Shown shown, @Nullable String crs, List<Share> shares) {
     return shares.stream().map(share -> share.piece(shown, crs)).toList();
   }

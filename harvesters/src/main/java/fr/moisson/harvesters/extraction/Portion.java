@@ -2,7 +2,7 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.formats.row.Column;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Territory;
@@ -28,7 +28,7 @@ public record Portion(
     List<MadeFile> files,
     @Nullable String descriptor,
     boolean isWhole,
-    Facts facts,
+    FileFacts facts,
     long excluded) {
 
   /**

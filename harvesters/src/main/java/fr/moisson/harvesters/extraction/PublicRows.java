@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Rows;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -55,7 +55,7 @@ final class PublicRows {
     }
   }
 
-  PublicRows(Rows rows, Order order) {
+  PublicRows(Rows rows, ExtractOrder order) {
     this.rows = rows;
     takesPart = order.takesPart();
     origin = order.table().origin();
@@ -99,7 +99,7 @@ final class PublicRows {
     return fit;
   }
 
-  Facts facts() {
+  FileFacts facts() {
     return rows.facts();
   }
 

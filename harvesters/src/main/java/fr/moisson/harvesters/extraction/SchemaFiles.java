@@ -45,7 +45,7 @@ final class SchemaFiles implements Closeable {
   /**
    * @param territory whose rows they are; null if they are all
    */
-  SchemaFiles(Fit fit, @Nullable Territory territory, PublicRows rows, Order order) {
+  SchemaFiles(Fit fit, @Nullable Territory territory, PublicRows rows, ExtractOrder order) {
     this.fit = fit;
     this.application =
         fit.start(

@@ -7,9 +7,9 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.schemas.mapping.Fit;
+import fr.moisson.harvesters.territory.ClippedRow;
 import fr.moisson.harvesters.territory.Cut;
 import fr.moisson.harvesters.territory.Measure;
-import fr.moisson.harvesters.territory.Piece;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class Share implements Closeable {
   private final @Nullable Territory territory;
   private final @Nullable Cut cut;
   private final PublicRows rows;
-  private final Order order;
+  private final ExtractOrder order;
   private final @Nullable FileSet files;
   private final @Nullable SchemaFiles inSchema;
   private final ShapeCells cells = new ShapeCells();
@@ -54,7 +54,8 @@ final class Share implements Closeable {
   private Measure whole = Measure.NONE;
   private Measure within = Measure.NONE;
 
-  private Share(@Nullable Territory territory, @Nullable Cut cut, PublicRows rows, Order order) {
+  private Share(
+      @Nullable Territory territory, @Nullable Cut cut, PublicRows rows, ExtractOrder order) {
     this.territory = territory;
     this.cut = cut;
     this.rows = rows;
@@ -79,11 +80,11 @@ final class Share implements Closeable {
         columns.stream().map(Column::of).toList(), numbers, rows.statesTypes(), true);
   }
 
-  static Share of(Territory territory, Cut cut, PublicRows rows, Order order) {
+  static Share of(Territory territory, Cut cut, PublicRows rows, ExtractOrder order) {
     return new Share(territory, cut, rows, order);
   }
 
-  static Share ofAll(PublicRows rows, Order order) {
+  static Share ofAll(PublicRows rows, ExtractOrder order) {
     return new Share(null, null, rows, order);
   }
 
@@ -115,12 +116,12 @@ final class Share implements Closeable {
    *
    * @param crs of the table
    */
-  Piece piece(PublicRows.Shown shown, @Nullable String crs) {
+  ClippedRow piece(PublicRows.Shown shown, @Nullable String crs) {
     Row row = shown.row();
     if (cut == null) {
-      return Piece.whole(row);
+      return ClippedRow.whole(row);
     }
-    Piece piece = shown.isBlurred() ? cut.ofBlurred(row) : cut.of(row);
+    ClippedRow piece = shown.isBlurred() ? cut.ofBlurred(row) : cut.of(row);
     if (!piece.cut()) {
       return piece;
     }
@@ -142,7 +143,7 @@ final class Share implements Closeable {
   /**
    * @param judgement of the row that it is of
    */
-  void take(Piece piece, Judgement judgement) throws IOException {
+  void take(ClippedRow piece, Judgement judgement) throws IOException {
     switch (piece.verdict()) {
       case INSIDE -> {
         keep(piece);
@@ -165,7 +166,7 @@ final class Share implements Closeable {
     }
   }
 
-  private void keep(Piece piece) throws IOException {
+  private void keep(ClippedRow piece) throws IOException {
     if (files != null) {
       files.write(piece.row());
     }

@@ -27,7 +27,7 @@ public final class Degrees {
 
   private static Optional<ToWgs84> deduced(Envelope box) {
     MetricSample middle = new MetricSample(List.of(box.centre()), new NamedDepartements(), false);
-    return Deduced.of(middle, null).best().map(Deduced.Fit::toWgs84);
+    return DeducedCrs.of(middle, null).best().map(DeducedCrs.Fit::toWgs84);
   }
 
   private Degrees() {}

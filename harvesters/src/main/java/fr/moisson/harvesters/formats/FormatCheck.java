@@ -3,7 +3,7 @@ package fr.moisson.harvesters.formats;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import fr.moisson.harvesters.formats.file.Compound;
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.file.Magic;
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
@@ -44,8 +44,8 @@ public final class FormatCheck {
           Pattern.DOTALL);
 
   /**
-   * The format of a file that nobody described, as it is: see {@link Unwrapped} for what came in a
-   * zip or a gzip. What is none of ours is refused by {@link Rows#open}, which says what it is.
+   * The format of a file that nobody described, as it is: see {@link UnpackedFile} for what came in
+   * a zip or a gzip. What is none of ours is refused by {@link Rows#open}, which says what it is.
    *
    * @param name of the file, for its extension where the content leaves a doubt; empty for what has
    *     none, such as standard input
@@ -57,7 +57,7 @@ public final class FormatCheck {
       return binary.get();
     }
     String head = head(file);
-    if (Foreign.isJson(head)) {
+    if (FormatMismatch.isJson(head)) {
       return json(head);
     }
     Matcher root = ROOT.matcher(Prolog.skipped(head));
@@ -132,7 +132,7 @@ public final class FormatCheck {
       Magic magic = Magic.of(file);
       if (magic == Magic.ZIP) {
         try (Zip zip = Zip.open(file, file.toUri())) {
-          return Members.format(zip);
+          return ArchiveMembers.format(zip);
         }
       }
       if (magic == Magic.COMPOUND) {

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import fr.moisson.harvesters.formats.crs.French;
+import fr.moisson.harvesters.formats.crs.FranceExtent;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.place.Ordinate;
 import fr.moisson.harvesters.formats.place.PairText;
@@ -111,7 +111,7 @@ final class PlaceGuess {
     return Stream.of(
             columns.stream().filter(this::isShape).map(Found::inOne).toList(),
             columns.stream().flatMap(this::inOne).toList(),
-            inTwo(columns, FOUR_DECIMALS, French::isLand).toList(),
+            inTwo(columns, FOUR_DECIMALS, FranceExtent::isLand).toList(),
             MetricSystem.usual().stream()
                 .filter(MetricSystem::isLegal)
                 .flatMap(system -> inTwo(columns, DECIMALS, system::isHome))
@@ -137,7 +137,7 @@ final class PlaceGuess {
   }
 
   private static boolean isOnLand(@Nullable Coordinate place) {
-    return place != null && French.isLand(place);
+    return place != null && FranceExtent.isLand(place);
   }
 
   private Stream<Found> inTwo(List<String> columns, Pattern precise, Predicate<Coordinate> isHome) {

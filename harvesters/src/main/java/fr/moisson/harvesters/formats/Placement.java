@@ -4,8 +4,8 @@ import fr.moisson.harvesters.formats.crs.CrsText;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
-import fr.moisson.harvesters.formats.row.Facts;
-import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
+import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.FileFacts.CrsFrom;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -32,7 +32,7 @@ final class Placement {
   /** Rows may each say their own, as those of France and overseas do; to look one up is slow. */
   private static final int MOST_SYSTEMS = 16;
 
-  private final Facts facts;
+  private final FileFacts facts;
   private final ToWgs84 known;
   private final Map<Integer, ToWgs84> others = new HashMap<>();
   private final @Nullable Envelope territory;
@@ -47,7 +47,7 @@ final class Placement {
   private String firstUnplaced = "";
 
   private Placement(
-      Facts facts,
+      FileFacts facts,
       ToWgs84 known,
       @Nullable Envelope territory,
       Supplier<MetricSample> sample,
@@ -67,12 +67,12 @@ final class Placement {
    */
   static Placement of(
       Table table,
-      Facts facts,
+      FileFacts facts,
       @Nullable Envelope territory,
       Supplier<MetricSample> sample,
       Consumer<Notice> notices) {
     String stated = table.place().crs();
-    Facts said = stated == null ? facts : facts.withCrs(stated, CrsFrom.STATED);
+    FileFacts said = stated == null ? facts : facts.withCrs(stated, CrsFrom.STATED);
     ToWgs84 known = stated == null ? ToWgs84.declared(facts.crs()) : ToWgs84.configured(stated);
     return new Placement(said, known, territory, sample, notices);
   }
@@ -118,14 +118,15 @@ final class Placement {
       MetricSystem declared = MetricSystem.declared(String.valueOf(facts.crs()), known);
       isContradicted =
           !declared.reaches(first.getEnvelopeInternal().centre())
-              && Deduced.isFar(sample.get().positions(), declared);
+              && DeducedCrs.isFar(sample.get().positions(), declared);
     }
     return isContradicted;
   }
 
   private ToWgs84 deduced() {
     MetricSample metres = sample.get();
-    Deduced found = isForeign() ? Deduced.near(metres, territory) : Deduced.of(metres, territory);
+    DeducedCrs found =
+        isForeign() ? DeducedCrs.near(metres, territory) : DeducedCrs.of(metres, territory);
     if (found.best().isEmpty()) {
       isNowhere = found.fitting().isEmpty();
       if (!isNowhere) {
@@ -133,7 +134,7 @@ final class Placement {
       }
       return ToWgs84.declared(null);
     }
-    Deduced.Fit fit = found.best().get();
+    DeducedCrs.Fit fit = found.best().get();
     crs = fit.system().crs();
     notices.accept(told(found, crs, metres.positions().size()));
     return fit.toWgs84();
@@ -144,7 +145,7 @@ final class Placement {
     return facts.crs() != null && !CrsText.isCode(facts.crs());
   }
 
-  private Notice told(Deduced found, String crs, int rows) {
+  private Notice told(DeducedCrs found, String crs, int rows) {
     if (facts.crs() != null && facts.crsFrom() != null && !isForeign()) {
       return Notice.of(Notice.Code.CRS_CONTRADICTED, facts.crs(), crs);
     }
@@ -158,7 +159,7 @@ final class Placement {
    *
    * @param passed how many more places were found to be in degrees, and passed over
    */
-  Facts facts(long passed) {
+  FileFacts facts(long passed) {
     if (crs != null) {
       return facts.withCrs(crs, CrsFrom.VALUES);
     }

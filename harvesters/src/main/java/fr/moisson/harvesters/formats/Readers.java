@@ -3,7 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.formats.csv.CsvRows;
 import fr.moisson.harvesters.formats.csv.DarwinCoreRows;
 import fr.moisson.harvesters.formats.csv.GtfsRows;
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.geopackage.GeoPackageRows;
 import fr.moisson.harvesters.formats.json.FeatureRows;
@@ -86,7 +86,7 @@ public final class Readers {
   }
 
   private static Zip zip(Table table) throws IOException {
-    Foreign.refuseUnzipped(table);
+    FormatMismatch.refuseUnzipped(table);
     return Zip.open(table.file(), table.origin());
   }
 

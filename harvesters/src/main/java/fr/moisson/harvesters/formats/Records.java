@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.formats.csv.CsvRecords;
 import fr.moisson.harvesters.formats.csv.LoneQuotes;
-import fr.moisson.harvesters.formats.file.Foreign;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class Records implements Iterator<Record>, AutoCloseable {
 
   private final List<String> header;
-  private final Facts facts;
+  private final FileFacts facts;
   private final Lines lines;
   private final Runnable end;
   private final Closeable file;
   private @Nullable Record next;
   private boolean hasEnded;
 
-  private Records(List<String> header, Facts facts, Lines lines, Runnable end, Closeable file) {
+  private Records(List<String> header, FileFacts facts, Lines lines, Runnable end, Closeable file) {
     this.header = header;
     this.facts = facts;
     this.lines = lines;
@@ -105,7 +105,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
       }
       return new Record(cells, row.number());
     } catch (JsonProcessingException e) {
-      throw Foreign.malformed(table, e);
+      throw FormatMismatch.malformed(table, e);
     }
   }
 
@@ -115,7 +115,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   }
 
   /** What is known of the file before its lines are read. */
-  public Facts facts() {
+  public FileFacts facts() {
     return facts;
   }
 

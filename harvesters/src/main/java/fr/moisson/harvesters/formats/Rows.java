@@ -2,10 +2,10 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.formats.place.Positions;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
@@ -151,7 +151,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   }
 
   /** What is known of the file: all of it once the rows are read. */
-  public Facts facts() {
+  public FileFacts facts() {
     return placement.facts(reader.elsewhere());
   }
 
@@ -203,7 +203,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       if (row == null) {
         tell();
         long all = read + broken() + elsewhere();
-        Announced.more(table, all).ifPresent(notices);
+        AnnouncedRows.more(table, all).ifPresent(notices);
       }
       return row;
     } catch (BadItem e) {
@@ -229,7 +229,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       unplaced.see(placed);
       return placement.swapped() > swapped ? inOrder(placed) : placed;
     } catch (JsonProcessingException e) {
-      throw Foreign.malformed(table, e);
+      throw FormatMismatch.malformed(table, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

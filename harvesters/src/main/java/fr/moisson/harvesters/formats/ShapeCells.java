@@ -1,13 +1,13 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.crs.AxisSwap;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.crs.OutputCrs;
-import fr.moisson.harvesters.formats.crs.Swap;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.geometry.GeometryTally;
 import fr.moisson.harvesters.formats.place.PlaceText;
 import fr.moisson.harvesters.formats.place.ShapeText;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Misconfigured;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ public final class ShapeCells {
    *
    * @param row of which the geometry is a part of what it was
    * @param whole what it was, in WGS 84
-   * @param crs of the source, as {@link Facts#crs()}
+   * @param crs of the source, as {@link FileFacts#crs()}
    * @return the row itself if no cell held the whole
    */
   public Row cut(Row row, Geometry whole, @Nullable String crs) {
@@ -102,7 +102,7 @@ public final class ShapeCells {
 
   private static Geometry swapped(Geometry geometry) {
     Geometry swapped = geometry.copy();
-    swapped.apply(new Swap());
+    swapped.apply(new AxisSwap());
     return swapped;
   }
 

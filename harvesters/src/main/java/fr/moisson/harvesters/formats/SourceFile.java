@@ -59,7 +59,7 @@ public record SourceFile(
     if (!Files.isRegularFile(file)) {
       throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, origin));
     }
-    Unwrapped inner = Unwrapped.of(file, name, origin, layer, folder, notices);
+    UnpackedFile inner = UnpackedFile.of(file, name, origin, layer, folder, notices);
     Table.Format known =
         format == null ? FormatCheck.guess(inner.file(), inner.name(), mediaType) : format;
     return new Table(inner.file(), known, charset, place, origin, inner.layer());

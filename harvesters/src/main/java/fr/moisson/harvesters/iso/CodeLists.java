@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.rules.Words;
+import fr.moisson.harvesters.rules.Folding;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,16 +63,16 @@ final class CodeLists {
 
   private static Map<String, String> known() {
     Map<String, String> known = new HashMap<>();
-    LABELS.forEach((label, code) -> known.put(Words.squeeze(label), code));
+    LABELS.forEach((label, code) -> known.put(Folding.squeeze(label), code));
     for (String code : CODES.strip().split("\\s+")) {
-      known.put(Words.squeeze(code), code);
+      known.put(Folding.squeeze(code), code);
     }
     return Map.copyOf(known);
   }
 
   /** The code that a text stands for, if it is of one of the lists. */
   static Optional<String> code(String text) {
-    return Optional.ofNullable(KNOWN.get(Words.squeeze(bare(text))));
+    return Optional.ofNullable(KNOWN.get(Folding.squeeze(bare(text))));
   }
 
   /** A code of any list, without the address of the list. */

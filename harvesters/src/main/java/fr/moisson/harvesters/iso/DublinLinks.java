@@ -111,7 +111,7 @@ final class DublinLinks {
                     element
                         .attribute("protocol")
                         .or(() -> element.attribute("scheme"))
-                        .map(protocol -> new Phrase(protocol, null)),
+                        .map(protocol -> new LinkedText(protocol, null)),
                     element.attribute("name").map(IsoDistributions::titleOfOverview).orElse(""),
                     element.attribute("description").orElse(""),
                     "",

@@ -78,8 +78,8 @@ final class IsoConstraints {
   private static final List<String> CLOSEST_FIRST = List.of("NON_PUBLIC", "RESTRICTED", "PUBLIC");
 
   private final List<XmlElement> blocks;
-  private final List<Phrase> statements;
-  private final Optional<Phrase> licence;
+  private final List<LinkedText> statements;
+  private final Optional<LinkedText> licence;
 
   IsoConstraints(XmlElement record) {
     // Services of ISO 19119 have restrictions of their own.
@@ -96,7 +96,7 @@ final class IsoConstraints {
     licence = known().or(this::stated);
   }
 
-  private static Stream<Phrase> statements(XmlElement block) {
+  private static Stream<LinkedText> statements(XmlElement block) {
     return Stream.of(
             block.phrases("useLimitation"),
             block.phrases("otherConstraints"),
@@ -106,7 +106,7 @@ final class IsoConstraints {
   }
 
   /** The title, with the address beside it unless it has its own. */
-  private static Stream<Phrase> cited(XmlElement citation) {
+  private static Stream<LinkedText> cited(XmlElement citation) {
     Optional<URI> page =
         citation
             .texts("onlineResource", "CI_OnlineResource", "linkage")
@@ -114,20 +114,22 @@ final class IsoConstraints {
             .findFirst();
     return citation
         .phrases("title")
-        .map(title -> title.href() == null ? new Phrase(title.text(), page.orElse(null)) : title);
+        .map(
+            title ->
+                title.href() == null ? new LinkedText(title.text(), page.orElse(null)) : title);
   }
 
   /** The first that names a licence without any doubt. */
-  private Optional<Phrase> known() {
+  private Optional<LinkedText> known() {
     return statements.stream().filter(statement -> named(statement).isPresent()).findFirst();
   }
 
-  private static Optional<KnownLicence> named(Phrase statement) {
+  private static Optional<KnownLicence> named(LinkedText statement) {
     return KnownLicence.named(statement.whole());
   }
 
   /** What is put forward as the conditions of use, without being a licence that we know. */
-  private Optional<Phrase> stated() {
+  private Optional<LinkedText> stated() {
     return Stream.of(
             statements.stream().filter(statement -> isAt(statement, CONDITIONS)),
             blocks.stream()
@@ -152,7 +154,7 @@ final class IsoConstraints {
   /** All statements but the name of the licence. */
   List<String> rights() {
     List<String> rights = new ArrayList<>();
-    for (Phrase statement : statements) {
+    for (LinkedText statement : statements) {
       if (!(licence.equals(Optional.of(statement)) && saysNoMore(statement))) {
         rights.add(statement.whole());
       }
@@ -162,7 +164,7 @@ final class IsoConstraints {
   }
 
   /** A licence that is unknown is quoted whole in its own place. */
-  private static boolean saysNoMore(Phrase licence) {
+  private static boolean saysNoMore(LinkedText licence) {
     return named(licence).isEmpty() || licence.text().length() <= NOTHING_BUT_A_NAME;
   }
 
@@ -211,14 +213,14 @@ final class IsoConstraints {
         : Optional.of(statement);
   }
 
-  private static Optional<String> access(Phrase statement) {
+  private static Optional<String> access(LinkedText statement) {
     if (isAt(statement, LIMITATIONS)) {
       return Optional.of(isAt(statement, LIMITATIONS + "noLimitations") ? "PUBLIC" : "RESTRICTED");
     }
     return AccessText.read(statement.text());
   }
 
-  private static boolean isAt(Phrase statement, String place) {
+  private static boolean isAt(LinkedText statement, String place) {
     return statement.whole().contains(place);
   }
 }

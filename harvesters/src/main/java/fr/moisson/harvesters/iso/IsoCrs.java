@@ -59,7 +59,7 @@ final class IsoCrs {
   }
 
   /** Its address in the register of the OGC, or else the one that is given. */
-  private static Optional<URI> uri(Phrase code, String space) {
+  private static Optional<URI> uri(LinkedText code, String space) {
     if (code.href() != null && code.href().toString().contains("/def/crs/")) {
       return Optional.of(code.href());
     }

@@ -28,7 +28,7 @@ final class IsoDistributions {
   private final XmlElement record;
   private final String identifier;
   private final List<OnlineResource> resources;
-  private final List<Phrase> formats;
+  private final List<LinkedText> formats;
 
   IsoDistributions(XmlElement record, String identifier) {
     this.record = record;
@@ -151,7 +151,9 @@ final class IsoDistributions {
     }
     if (formats.size() > 1) {
       String all =
-          formats.stream().map(Phrase::shown).collect(Collectors.joining(", ", "Formats : ", "."));
+          formats.stream()
+              .map(LinkedText::shown)
+              .collect(Collectors.joining(", ", "Formats : ", "."));
       return link.described(
           link.title(), link.description() == null ? all : link.description() + "\n\n" + all);
     }
@@ -169,15 +171,15 @@ final class IsoDistributions {
         .filter(type -> !type.isPackage());
   }
 
-  private static boolean saysMore(Phrase format, FileType own) {
+  private static boolean saysMore(LinkedText format, FileType own) {
     return FileType.named(nameOf(format)).filter(own::isWiderThan).isPresent();
   }
 
-  private static String nameOf(Phrase format) {
+  private static String nameOf(LinkedText format) {
     return format.shown().replaceFirst("(?i)\\+xml$", "").toUpperCase(Locale.ROOT);
   }
 
-  private static @Nullable String mediaType(Phrase format, Link link) {
+  private static @Nullable String mediaType(LinkedText format, Link link) {
     Matcher matcher = MEDIA_TYPE.matcher(String.valueOf(format.href()));
     return matcher.matches() && link.mediaType() == null ? matcher.group(1) : link.mediaType();
   }

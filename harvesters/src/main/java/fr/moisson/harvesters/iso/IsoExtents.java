@@ -62,7 +62,7 @@ final class IsoExtents {
     return Stream.concat(
             identifiers()
                 .filter(phrase -> zone(phrase).isEmpty())
-                .map(Phrase::text)
+                .map(LinkedText::text)
                 .filter(name -> !name.matches("[A-Z]{2,3}|.*://.*")),
             extents.stream()
                 .flatMap(extent -> extent.texts("description"))
@@ -77,7 +77,7 @@ final class IsoExtents {
     return label.lookingAt() ? description.substring(label.end()).strip() : description;
   }
 
-  private Stream<Phrase> identifiers() {
+  private Stream<LinkedText> identifiers() {
     return extents.stream()
         .flatMap(
             extent ->
@@ -89,7 +89,7 @@ final class IsoExtents {
                     "code"));
   }
 
-  private static Optional<String> zone(Phrase phrase) {
+  private static Optional<String> zone(LinkedText phrase) {
     return Stream.of(phrase.text(), String.valueOf(phrase.href()))
         .flatMap(
             name ->

@@ -67,7 +67,7 @@ final class IsoKeywords {
   private static final Pattern STEP =
       Pattern.compile("(?iU)(?<=[\\p{L})] ?)(?!(?<=\\bet)/ou\\b)/(?= ?\\p{L})");
 
-  private final List<Phrase> keywords = new ArrayList<>();
+  private final List<LinkedText> keywords = new ArrayList<>();
   private final Set<String> zones = new TreeSet<>();
   private final List<String> topics;
   private final List<URI> categories;
@@ -121,11 +121,11 @@ final class IsoKeywords {
   }
 
   /** Itself, or the steps of the way to it. */
-  private static Stream<Phrase> words(Phrase keyword, boolean isOfTree) {
+  private static Stream<LinkedText> words(LinkedText keyword, boolean isOfTree) {
     String path = keyword.text();
     return isOfTree
         ? STEP.splitAsStream(path.replaceFirst("^/", ""))
-            .map(step -> new Phrase(step.strip(), keyword.href()))
+            .map(step -> new LinkedText(step.strip(), keyword.href()))
         : Stream.of(keyword);
   }
 
@@ -177,7 +177,7 @@ final class IsoKeywords {
   /** Of a kind that is stated among the keywords, for want of another place. */
   List<URI> addresses(Predicate<String> isOne) {
     return keywords.stream()
-        .map(Phrase::href)
+        .map(LinkedText::href)
         .filter(href -> href != null && isOne.test(href.toString()))
         .distinct()
         .toList();
@@ -187,7 +187,7 @@ final class IsoKeywords {
   Set<String> themes() {
     Set<String> themes = new TreeSet<>(topics);
     keywords.stream()
-        .map(Phrase::href)
+        .map(LinkedText::href)
         .filter(href -> href != null && href.toString().contains(INSPIRE_THEME))
         .forEach(href -> themes.add(href.toString()));
     return themes;

@@ -4,7 +4,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.rules.EmailAddress;
-import fr.moisson.harvesters.rules.Nobody;
+import fr.moisson.harvesters.rules.EmptyNames;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -133,7 +133,7 @@ final class IsoParties {
           party
               .text("organisationName")
               .or(() -> isPerson ? Optional.empty() : party.text("name"))
-              .filter(name -> !Nobody.is(name))
+              .filter(name -> !EmptyNames.is(name))
               .orElse(null);
       String person =
           Stream.of(
@@ -143,14 +143,14 @@ final class IsoParties {
                   party.texts("positionName"),
                   party.texts("individual", "CI_Individual", "positionName"))
               .flatMap(texts -> texts)
-              .filter(name -> !Nobody.is(name))
+              .filter(name -> !EmptyNames.is(name))
               .findFirst()
               .orElse(null);
       String email =
           party
               .anywhere("electronicMailAddress")
-              .flatMap(address -> Phrase.of(address).stream())
-              .map(Phrase::text)
+              .flatMap(address -> LinkedText.of(address).stream())
+              .map(LinkedText::text)
               .filter(text -> !text.isEmpty())
               .findFirst()
               .orElse(null);
@@ -160,7 +160,7 @@ final class IsoParties {
                   party.anywhere("onlineResource"),
                   party.anywhere("CI_Contact").flatMap(contact -> contact.all("CI_OnlineResource")))
               .flatMap(resource -> resource.anywhere("linkage"))
-              .flatMap(linkage -> Phrase.of(linkage).stream())
+              .flatMap(linkage -> LinkedText.of(linkage).stream())
               .flatMap(address -> WebAddress.read(address.text()).stream())
               .findFirst()
               .orElse(null);

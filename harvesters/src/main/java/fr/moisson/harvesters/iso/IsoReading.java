@@ -180,7 +180,7 @@ public final class IsoReading {
     return names;
   }
 
-  private static void learn(Set<String> names, Phrase code, String space) {
+  private static void learn(Set<String> names, LinkedText code, String space) {
     if (code.href() != null) {
       names.add(code.href().toString());
     }
@@ -214,7 +214,7 @@ public final class IsoReading {
         Stream.concat(
                 citation(record).flatMap(citation -> citation.all("title")),
                 record.all("identificationInfo", "*", "abstract"))
-            .anyMatch(Phrase::isInFrench);
+            .anyMatch(LinkedText::isInFrench);
     Set<String> ofData = languages(record);
     return isInFrench
         ? null

@@ -80,7 +80,7 @@ final class IsoSeries {
         .toList();
   }
 
-  private static Stream<URI> address(Phrase code) {
+  private static Stream<URI> address(LinkedText code) {
     return Stream.concat(Stream.ofNullable(code.href()), Stream.of(code.text()))
         .flatMap(stated -> WebAddress.read(stated.toString()).stream())
         .limit(1);

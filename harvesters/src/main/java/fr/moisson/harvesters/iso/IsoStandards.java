@@ -100,7 +100,7 @@ final class IsoStandards {
         : Optional.empty();
   }
 
-  private static Optional<Phrase> specification(XmlElement result) {
+  private static Optional<LinkedText> specification(XmlElement result) {
     return result.phrases("specification", "CI_Citation", "title").findFirst();
   }
 
@@ -113,10 +113,10 @@ final class IsoStandards {
         : Optional.empty();
   }
 
-  private static @Nullable URI page(XmlElement result, Phrase title) {
+  private static @Nullable URI page(XmlElement result, LinkedText title) {
     return title.href() != null
         ? title.href()
-        : result.phrases("specification").map(Phrase::href).findFirst().orElse(null);
+        : result.phrases("specification").map(LinkedText::href).findFirst().orElse(null);
   }
 
   /** What did not pass is no standard that the data follow, and is worth knowing all the same. */
@@ -128,7 +128,7 @@ final class IsoStandards {
             result ->
                 result
                     .phrases("specification", "CI_Citation", "title")
-                    .map(Phrase::shown)
+                    .map(LinkedText::shown)
                     .map(
                         title ->
                             "Non conforme à « %s »%s."
@@ -203,7 +203,7 @@ final class IsoStandards {
             "equivalentScale",
             "MD_RepresentativeFraction",
             "denominator")
-        .flatMap(denominator -> Phrase.of(denominator).stream())
+        .flatMap(denominator -> LinkedText.of(denominator).stream())
         .map(phrase -> SCALE.matcher(phrase.text()))
         .filter(Matcher::matches)
         .map(scale -> scale.group(1).replaceAll("\\D", ""))

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OnlineResource(
     URI url,
-    Optional<Phrase> protocol,
+    Optional<LinkedText> protocol,
     String name,
     String description,
     String function,
@@ -117,7 +117,7 @@ record OnlineResource(
     return function.equals("information")
         && protocols().isEmpty()
         && !isCalledDownload()
-        && Stream.concat(Stream.ofNullable(mediaType), protocol.stream().map(Phrase::text))
+        && Stream.concat(Stream.ofNullable(mediaType), protocol.stream().map(LinkedText::text))
             .filter(stated -> stated.contains("/"))
             .flatMap(stated -> FileType.named(stated).stream())
             .allMatch(type -> DOCUMENTS.contains(type.code()))

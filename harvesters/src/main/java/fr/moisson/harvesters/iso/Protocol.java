@@ -59,7 +59,7 @@ final class Protocol {
    * Most addresses have one protocol or, being files or pages, none; some catalogues give one
    * address for a WMS and a WFS and leave the protocol out (Géo-IDE).
    */
-  static List<String> of(Optional<Phrase> stated, URI url, String name) {
+  static List<String> of(Optional<LinkedText> stated, URI url, String name) {
     Map<String, String> parameters = EndpointAddress.parameters(url);
     Optional<String> asked =
         Optional.ofNullable(parameters.get("service"))
@@ -68,7 +68,7 @@ final class Protocol {
     if (asked.isPresent()) {
       return asked.stream().toList();
     }
-    String words = stated.map(Phrase::whole).orElse("").toLowerCase(Locale.ROOT);
+    String words = stated.map(LinkedText::whole).orElse("").toLowerCase(Locale.ROOT);
     Optional<String> said = in(words).findFirst();
     if (said.isPresent() && !NOT_A_SERVICE.matcher(words).matches()) {
       return said.stream().toList();

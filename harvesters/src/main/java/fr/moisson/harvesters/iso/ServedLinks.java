@@ -17,10 +17,10 @@ public final class ServedLinks {
    * @param name of the link, which may be that of a layer; empty if it surely is none
    */
   public static Optional<Link> of(Link link, @Nullable String stated, String name) {
-    Optional<Phrase> protocol =
+    Optional<LinkedText> protocol =
         Optional.ofNullable(stated)
             .filter(words -> !words.isBlank())
-            .map(words -> new Phrase(words.strip(), null));
+            .map(words -> new LinkedText(words.strip(), null));
     return new OnlineResource(link.url(), protocol, name, "", "", link.mediaType(), link.bytes())
         .links()
         .filter(known -> known.service() != null)

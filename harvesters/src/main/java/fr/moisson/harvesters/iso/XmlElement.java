@@ -140,15 +140,15 @@ record XmlElement(
 
   /** The texts at the end of a path, each the best of its languages. */
   Stream<String> texts(String... path) {
-    return phrases(path).map(Phrase::text).filter(text -> !text.isEmpty());
+    return phrases(path).map(LinkedText::text).filter(text -> !text.isEmpty());
   }
 
   Optional<String> text(String... path) {
     return texts(path).findFirst();
   }
 
-  Stream<Phrase> phrases(String... path) {
-    return all(path).flatMap(element -> Phrase.of(element).stream());
+  Stream<LinkedText> phrases(String... path) {
+    return all(path).flatMap(element -> LinkedText.of(element).stream());
   }
 
   /** The codes of a list: what the attribute says, or else the text, as some editors write it. */

@@ -30,14 +30,14 @@ final class Blur {
   /** Of a cell of 10 km, in metres: what Darwin Core calls the uncertainty of its middle. */
   private static final String HALF_DIAGONAL = "7071";
 
-  private final PlaceColumns places;
+  private final LocatingColumns places;
   private final boolean isForTerritory;
 
   /**
    * @param isForTerritory whether rows are then placed in a territory smaller than a department
    */
   Blur(List<String> columns, boolean isForTerritory) {
-    this.places = new PlaceColumns(columns);
+    this.places = new LocatingColumns(columns);
     this.isForTerritory = isForTerritory;
   }
 

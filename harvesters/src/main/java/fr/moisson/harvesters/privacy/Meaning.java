@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a column's name says of persons. Its values have the last word, see {@link Columns}. */
+/** What a column's name says of persons. Its values have the last word, see {@link Treatments}. */
 enum Meaning {
   /** An owner, who may be a town or « Privé ». */
   OWNER,

@@ -84,7 +84,7 @@ public final class Privacy {
    */
   public static Privacy of(
       List<String> columns, List<Row> sample, Personal personal, boolean isForTerritory) {
-    return new Privacy(Columns.of(columns, sample, personal), isForTerritory);
+    return new Privacy(Treatments.of(columns, sample, personal), isForTerritory);
   }
 
   /** Whether rows of such columns may be sensitive, and so be shown by less than their place. */

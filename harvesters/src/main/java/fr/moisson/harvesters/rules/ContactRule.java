@@ -39,7 +39,7 @@ final class ContactRule implements Rule {
       name = mailbox.isPresent() ? without(mailbox.get(), name) : name;
     }
     email = email != null && NEVER_READ.matcher(email).matches() ? null : email;
-    name = Nobody.is(name) ? "" : name;
+    name = EmptyNames.is(name) ? "" : name;
     URI page = page(stated.url(), notices);
     return name.isEmpty() && email == null && page == null
         ? null

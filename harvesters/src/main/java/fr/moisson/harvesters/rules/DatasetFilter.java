@@ -47,7 +47,7 @@ public record DatasetFilter(
     }
     Stream.of(datasets, titles, keywords, publishers)
         .flatMap(DatasetFilter::words)
-        .filter(word -> Words.fold(word).isEmpty())
+        .filter(word -> Folding.fold(word).isEmpty())
         .findFirst()
         .ifPresent(
             word -> {
@@ -99,7 +99,7 @@ public record DatasetFilter(
         words == null
             || texts
                 .apply(dataset)
-                .map(Words::fold)
+                .map(Folding::fold)
                 .anyMatch(text -> patterns.stream().anyMatch(one -> one.matcher(text).matches()));
   }
 
@@ -112,7 +112,7 @@ public record DatasetFilter(
 
   /** A blank beside the star is one: « eau * » is not about « eaux usées ». */
   private static String quoted(String part) {
-    String folded = Words.fold(part);
+    String folded = Folding.fold(part);
     boolean isBare = folded.isEmpty();
     return (!isBare && part.startsWith(" ") ? " " : "")
         + Pattern.quote(folded)

@@ -94,7 +94,7 @@ public record DateText(
           text ->
               match(
                   IN_WORDS,
-                  AMERICAN.matcher(Words.fold(text)).replaceFirst("$2 $1 $3"),
+                  AMERICAN.matcher(Folding.fold(text)).replaceFirst("$2 $1 $3"),
                   DateText::ofWords),
           text -> match(DRUPAL, text, DateText::ofDrupal),
           DateText::ofHttpDate);
@@ -279,7 +279,7 @@ public record DateText(
     for (Month month : Month.values()) {
       for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
         for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
-          months.put(Words.fold(month.getDisplayName(style, locale)), month.getValue());
+          months.put(Folding.fold(month.getDisplayName(style, locale)), month.getValue());
         }
       }
     }

@@ -93,8 +93,8 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
     String code = row.getField("code");
     Set<String> accepted = new HashSet<>(Lexicon.values(row, "accepted").toList());
     FileType type = new FileType(code, Lexicon.cell(row, "media"), Set.copyOf(accepted));
-    BY_NAME.put(Words.fold(code), type);
-    Lexicon.values(row, "names").forEach(name -> BY_NAME.put(Words.fold(name), type));
+    BY_NAME.put(Folding.fold(code), type);
+    Lexicon.values(row, "names").forEach(name -> BY_NAME.put(Folding.fold(name), type));
     return type;
   }
 
@@ -113,13 +113,13 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
   }
 
   static Optional<FileType> known(String name) {
-    return Optional.ofNullable(BY_NAME.get(Words.fold(name)));
+    return Optional.ofNullable(BY_NAME.get(Folding.fold(name)));
   }
 
   /** A short name that the table lacks is a format all the same. */
   static Optional<FileType> unheardOf(String stated) {
     String name = stated.strip().toLowerCase(Locale.ROOT).replaceFirst("^[*.]+", "");
-    return NEW_NAME.matcher(name).matches() && !NO_NAME.contains(Words.squeeze(name))
+    return NEW_NAME.matcher(name).matches() && !NO_NAME.contains(Folding.squeeze(name))
         ? Optional.of(new FileType(name.toUpperCase(Locale.ROOT), null, Set.of()))
         : Optional.empty();
   }
@@ -155,7 +155,7 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
 
   /** « Esri Shapefile (shp) » and « csv.zip » name one type; « csv et geojson » names none. */
   private static Optional<FileType> amongWords(String stated) {
-    String[] words = Words.fold(stated).split(" ");
+    String[] words = Folding.fold(stated).split(" ");
     if (words.length > 12) {
       return Optional.empty();
     }

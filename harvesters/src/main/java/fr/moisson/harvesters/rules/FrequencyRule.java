@@ -26,7 +26,7 @@ final class FrequencyRule implements Rule {
       WORDS.entrySet().stream()
           .collect(
               Collectors.toUnmodifiableMap(
-                  word -> Words.squeeze(word.getKey()), Map.Entry::getValue, (one, same) -> one));
+                  word -> Folding.squeeze(word.getKey()), Map.Entry::getValue, (one, same) -> one));
 
   /** GeoNetwork writes all of a period: {@code P1Y0M0DT0H0M0S}. */
   private static final Pattern DURATION = Pattern.compile("(?:R\\d*/)?(P[0-9YMWDTHS.,]+)");
@@ -68,8 +68,8 @@ final class FrequencyRule implements Rule {
         duration.matches()
             ? "R/" + NOTHING.matcher(duration.group(1)).replaceAll("").replaceFirst("T$", "")
             : UPDATE.matcher(name).replaceFirst("");
-    return Optional.ofNullable(CODES.get(Words.squeeze(name)))
-        .or(() -> Optional.ofNullable(CODES.get(Words.squeeze(words))));
+    return Optional.ofNullable(CODES.get(Folding.squeeze(name)))
+        .or(() -> Optional.ofNullable(CODES.get(Folding.squeeze(words))));
   }
 
   /** The words that are known, as people write them, and their codes; in the order of the table. */

@@ -74,7 +74,7 @@ final class KeywordRule implements Rule {
             .filter(KeywordRule::isKeyword)
             .collect(
                 Collectors.toMap(
-                    Words::fold, word -> word, BinaryOperator.minBy(BEST_WRITTEN), TreeMap::new));
+                    Folding::fold, word -> word, BinaryOperator.minBy(BEST_WRITTEN), TreeMap::new));
     return words.values().stream().limit(MOST).collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -119,7 +119,7 @@ final class KeywordRule implements Rule {
 
   private static boolean isKeyword(String word) {
     return word.length() <= LONGEST
-        && !Words.fold(word).isEmpty()
+        && !Folding.fold(word).isEmpty()
         && !ADDRESS.matcher(word).matches()
         && !MACHINE_TAG.matcher(word).matches();
   }

@@ -226,7 +226,7 @@ final class LicenceNames {
   }
 
   private static String words(String text) {
-    String folded = AMERICAN.matcher(Words.fold(text)).replaceAll("licence");
+    String folded = AMERICAN.matcher(Folding.fold(text)).replaceAll("licence");
     return VERSION.matcher(folded).replaceAll("");
   }
 

@@ -131,7 +131,7 @@ final class LicenceRule implements Rule {
   private static @Nullable Licence settled(@Nullable Licence stated, Consumer<Notice> notices) {
     String words = stated == null ? "" : onOneLine(stated.label());
     URI address = stated == null ? null : followed(stated.uri(), notices);
-    if (NOT_STATED.contains(Words.fold(words)) && (address == null || isBlank(address))) {
+    if (NOT_STATED.contains(Folding.fold(words)) && (address == null || isBlank(address))) {
       return null;
     }
     String all = withAddress(words, address);
@@ -172,6 +172,8 @@ final class LicenceRule implements Rule {
       return words;
     }
     return onOneLine(
-        NOT_STATED.contains(Words.fold(words)) ? address.toString() : words + " (" + address + ")");
+        NOT_STATED.contains(Folding.fold(words))
+            ? address.toString()
+            : words + " (" + address + ")");
   }
 }

@@ -127,7 +127,7 @@ final class PeriodRule implements Rule {
 
   private static boolean isOfData(String title, int start) {
     Matcher word = LAST_WORD.matcher(title.substring(0, start));
-    return !word.find() || !NOT_OF_DATA.contains(Words.fold(word.group(1)));
+    return !word.find() || !NOT_OF_DATA.contains(Folding.fold(word.group(1)));
   }
 
   private boolean isPast(String year) {

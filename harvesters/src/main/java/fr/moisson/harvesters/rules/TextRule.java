@@ -99,7 +99,7 @@ final class TextRule implements Rule {
       return null;
     }
     String name = clean.line("publisher", publisher.name());
-    return Nobody.is(name) ? null : new Agent(name, publisher.homepage(), publisher.siren());
+    return EmptyNames.is(name) ? null : new Agent(name, publisher.homepage(), publisher.siren());
   }
 
   private static @Nullable Contact contact(@Nullable Contact contact, Cleaning clean) {

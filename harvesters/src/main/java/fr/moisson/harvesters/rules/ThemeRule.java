@@ -141,6 +141,6 @@ final class ThemeRule implements Rule {
   }
 
   private static String singular(String text) {
-    return Words.fold(text).replaceAll("(?<=\\p{L}{2})[sx](?= |$)", "");
+    return Folding.fold(text).replaceAll("(?<=\\p{L}{2})[sx](?= |$)", "");
   }
 }

@@ -53,7 +53,7 @@ final class Zone {
   static Optional<String> read(String text) {
     String zone = text.strip().toLowerCase(Locale.ROOT).replaceFirst("(?s)@.*", "");
     String bare = EUROPEAN_COUNTRY.matcher(zone).replaceFirst("country:$1");
-    String words = Words.fold(bare);
+    String words = Folding.fold(bare);
     if (WORDS.containsKey(words)) {
       return Optional.ofNullable(WORDS.get(words));
     }
@@ -71,7 +71,7 @@ final class Zone {
     if (parts.size() < 2) {
       return Optional.empty();
     }
-    String kind = Words.fold(parts.get(parts.size() - 2)).replaceFirst("^fr ", "");
+    String kind = Folding.fold(parts.get(parts.size() - 2)).replaceFirst("^fr ", "");
     String singular = kind.equals("iris") ? kind : kind.replaceFirst("s$", "");
     Pattern form = CODES.get(singular);
     String code = padded(singular, parts.get(parts.size() - 1).toUpperCase(Locale.ROOT));

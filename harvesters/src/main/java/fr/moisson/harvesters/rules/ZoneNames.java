@@ -38,7 +38,7 @@ public final class ZoneNames {
     Map<String, String> zones = new HashMap<>();
     for (NamedCsvRecord row : Lexicon.read("zones.csv")) {
       String zone = row.getField("zone");
-      String name = Words.fold(row.getField("name"));
+      String name = Folding.fold(row.getField("name"));
       zones.put(zone.replaceFirst(":.*", " ") + name, zone);
       if (name.contains(" ") || zone.startsWith("region:")) {
         zones.putIfAbsent(name, zone);
@@ -74,7 +74,7 @@ public final class ZoneNames {
    * not « Loire-Authion », which begins with one.
    */
   public static boolean isOne(String text) {
-    return NAMES.contains(Words.fold(AFTER_NAME.split(text, 2)[0]));
+    return NAMES.contains(Folding.fold(AFTER_NAME.split(text, 2)[0]));
   }
 
   private ZoneNames() {}

@@ -167,7 +167,7 @@ final class Differences implements Iterator<Delivery> {
           settled.stream().map(one -> one.remote().id()).collect(Collectors.toSet()));
     } catch (HarvestException e) {
       // Nothing is late: what we have to say is on the portal.
-      LOG.warn("{}", Told.about(target.name(), null, e.notice()));
+      LOG.warn("{}", LogLine.about(target.name(), null, e.notice()));
       if (reason == null) {
         reason = e.notice();
       }
@@ -188,7 +188,7 @@ final class Differences implements Iterator<Delivery> {
         session.expect(newcomers);
       } catch (HarvestException e) {
         // Each is looked for again when its turn comes, and fails by its own name.
-        LOG.debug("{}", Told.about(target.name(), null, e.notice()));
+        LOG.debug("{}", LogLine.about(target.name(), null, e.notice()));
       }
     }
   }
@@ -273,7 +273,7 @@ final class Differences implements Iterator<Delivery> {
     boolean safe = safety.allows(leaving, shown);
     if (!safe) {
       reason = Notice.of(Code.PORTAL_HELD, leaving, shown, target.name());
-      LOG.warn("{}", Told.about(target.name(), null, reason));
+      LOG.warn("{}", LogLine.about(target.name(), null, reason));
     }
     return safe;
   }

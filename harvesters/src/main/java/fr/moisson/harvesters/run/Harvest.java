@@ -83,7 +83,7 @@ public final class Harvest {
     private final RunSetting setting;
     private final long run;
     private final Instant start;
-    private final Tally tally = new Tally();
+    private final RunTally tally = new RunTally();
     private final Run visit;
     private final Choosing choosing;
 
@@ -217,7 +217,7 @@ public final class Harvest {
       }
       tally.told(notices);
       if (cause.code().severity() == Notice.Severity.ERROR) {
-        LOG.warn("{}", Told.about(harvesting.name(), id.remoteId(), cause));
+        LOG.warn("{}", LogLine.about(harvesting.name(), id.remoteId(), cause));
       }
     }
 
@@ -261,7 +261,7 @@ public final class Harvest {
       catalogue.note(run, null, List.of(notice));
       tally.told(List.of(notice));
       if (notice.code().severity() != Notice.Severity.INFO) {
-        LOG.warn("{}", Told.about(harvesting.name(), null, notice));
+        LOG.warn("{}", LogLine.about(harvesting.name(), null, notice));
       }
     }
 

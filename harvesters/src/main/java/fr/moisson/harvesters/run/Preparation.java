@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.harvesters.extraction.ExtractOrder;
 import fr.moisson.harvesters.extraction.Extraction;
 import fr.moisson.harvesters.extraction.KnownSchemas;
-import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.extraction.Subject;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
@@ -73,7 +73,7 @@ public final class Preparation {
       Consumer<Notice> notices) {
     List<Distribution.Extract> extracts =
         Extraction.make(
-                new Order(
+                new ExtractOrder(
                     table,
                     Subject.of(dataset, table),
                     fileStem(harvesting.sourceName(), dataset.id().remoteId()),

@@ -86,7 +86,7 @@ public final class Reconciliation {
     Recognition.of(target, ledger, session, inUse)
         .ifPresent(
             moved -> {
-              LOG.warn("{}", Told.about(target.name(), null, moved));
+              LOG.warn("{}", LogLine.about(target.name(), null, moved));
               remarks.add(new Remark(target.portal().url().toString(), moved));
             });
   }
@@ -240,7 +240,7 @@ public final class Reconciliation {
       givenUp |= failure instanceof Misconfigured || failuresInARow >= PATIENCE;
     }
     ledger.failed(target.name(), delivery.id(), why, clock.instant());
-    LOG.warn("{}", Told.about(target.name(), delivery.id().toString(), why));
+    LOG.warn("{}", LogLine.about(target.name(), delivery.id().toString(), why));
     return true;
   }
 
@@ -254,7 +254,7 @@ public final class Reconciliation {
   }
 
   private synchronized void remark(DatasetId id, String title, Notice notice) {
-    LOG.warn("{}", Told.about(target.name(), id.toString(), notice));
+    LOG.warn("{}", LogLine.about(target.name(), id.toString(), notice));
     if (remarks.size() < MOST_REMARKS) {
       remarks.add(new Remark(title, notice));
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fr.moisson.harvesters.formats.Record;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.schemas.report.Digest;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.FindingMessages;
@@ -51,7 +51,8 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
   }
 
   @Override
-  public void header(List<String> labels, Facts facts, List<Finding> findings) throws IOException {
+  public void header(List<String> labels, FileFacts facts, List<Finding> findings)
+      throws IOException {
     out.write('\uFEFF');
     char separator = Objects.requireNonNullElse(facts.separator(), ',');
     csv =

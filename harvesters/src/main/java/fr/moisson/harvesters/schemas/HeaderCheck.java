@@ -15,12 +15,12 @@ final class HeaderCheck {
   private final List<String> labels;
   private final List<Finding> findings = new ArrayList<>();
 
-  private HeaderCheck(TableSchema schema, Columns columns) {
+  private HeaderCheck(TableSchema schema, FieldColumns columns) {
     this.schema = schema;
     this.labels = columns.labels();
   }
 
-  static List<Finding> of(TableSchema schema, Columns columns) {
+  static List<Finding> of(TableSchema schema, FieldColumns columns) {
     return new HeaderCheck(schema, columns).findings();
   }
 

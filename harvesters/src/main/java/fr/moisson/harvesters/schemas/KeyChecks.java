@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class KeyChecks implements Closeable {
 
   private final TableSchema schema;
-  private final Columns columns;
+  private final FieldColumns columns;
   private final References references;
   private final List<Key> keys = new ArrayList<>();
 
   private record Key(Finding.Code code, List<String> fields, KeyIndex seen) {}
 
-  KeyChecks(TableSchema schema, Columns columns, References references) {
+  KeyChecks(TableSchema schema, FieldColumns columns, References references) {
     this.schema = schema;
     this.columns = columns;
     this.references = references;

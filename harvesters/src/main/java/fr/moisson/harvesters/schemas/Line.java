@@ -12,19 +12,19 @@ final class Line {
   /** A line that is wrong in so many ways is no line of this table. */
   private static final int MOST_FINDINGS = 1_000;
 
-  private final Columns columns;
+  private final FieldColumns columns;
   private final Record record;
   private final List<@Nullable Object> values;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Line(Columns columns, Record record) {
+  private Line(FieldColumns columns, Record record) {
     this.columns = columns;
     this.record = record;
     this.values = new ArrayList<>(columns.count());
   }
 
   /** Checks each cell by itself. */
-  static Line checked(Columns columns, Record record) {
+  static Line checked(FieldColumns columns, Record record) {
     Line line = new Line(columns, record);
     boolean isBlank = true;
     for (int i = 0; i < columns.count(); i++) {
@@ -40,7 +40,7 @@ final class Line {
   }
 
   /** What would be wrong with a cell of a line, if that were its text. */
-  static List<Finding> findings(Columns columns, Record record, int place, String cell) {
+  static List<Finding> findings(FieldColumns columns, Record record, int place, String cell) {
     Line line = new Line(columns, record);
     line.check(place, cell);
     return line.findings;

@@ -57,7 +57,7 @@ public final class References implements Closeable {
     KeyIndex index = KeyIndex.oneOf(count);
     boolean complete = false;
     try (Records records = Records.open(resource.table(), notice -> {})) {
-      Columns columns = Columns.of(resource.schema(), records.header());
+      FieldColumns columns = FieldColumns.of(resource.schema(), records.header());
       while (columns.hasAll(fields) && records.hasNext()) {
         Record record = records.next();
         index.add(columns.values(record, fields), record.line());

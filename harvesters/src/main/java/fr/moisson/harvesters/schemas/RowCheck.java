@@ -30,7 +30,7 @@ interface RowCheck {
    * @param told of what concerns the whole table, such as a check that nobody knows
    * @return nothing if there is nothing to check
    */
-  static Optional<RowCheck> of(CustomCheck check, Columns columns, Consumer<Finding> told) {
+  static Optional<RowCheck> of(CustomCheck check, FieldColumns columns, Consumer<Finding> told) {
     RowCheck known =
         switch (check.name()) {
           case "french-siren-value", "siren" ->
@@ -63,7 +63,7 @@ interface RowCheck {
 
   /** With some of its columns only, a check can but say that the others are missing. */
   private static Optional<RowCheck> incomplete(
-      CustomCheck check, Columns columns, Consumer<Finding> told) {
+      CustomCheck check, FieldColumns columns, Consumer<Finding> told) {
     List<String> all = columns(check);
     List<String> present = all.stream().filter(columns::has).toList();
     String names = String.join(", ", all);

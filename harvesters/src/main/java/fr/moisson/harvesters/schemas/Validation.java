@@ -2,7 +2,7 @@ package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.Records;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.schemas.report.Finding;
@@ -36,11 +36,11 @@ public final class Validation implements Closeable {
           Notice.Code.UNCLOSED_QUOTE, Finding.Code.SOURCE_ERROR);
 
   private final TableSchema schema;
-  private final Columns columns;
+  private final FieldColumns columns;
   private final KeyChecks keys;
   private final List<RowCheck> checks = new ArrayList<>();
   private final List<Finding> header = new ArrayList<>();
-  private final Tally tally = new Tally();
+  private final FindingTally tally = new FindingTally();
 
   /**
    * Starts a validation.
@@ -50,7 +50,7 @@ public final class Validation implements Closeable {
    */
   public Validation(TableSchema schema, List<String> labels, References references) {
     this.schema = schema;
-    this.columns = Columns.of(schema, labels);
+    this.columns = FieldColumns.of(schema, labels);
     this.keys = new KeyChecks(schema, columns, references);
     header.addAll(HeaderCheck.of(schema, columns));
     header.addAll(keys.warnings());
@@ -67,7 +67,7 @@ public final class Validation implements Closeable {
     Listener NONE = (line, findings) -> {};
 
     /** Before the first line. */
-    default void header(List<String> labels, Facts facts, List<Finding> findings)
+    default void header(List<String> labels, FileFacts facts, List<Finding> findings)
         throws IOException {}
 
     void line(Record line, List<Finding> findings) throws IOException;
@@ -108,7 +108,7 @@ public final class Validation implements Closeable {
   }
 
   private static Report unreadable(TableSchema schema, BadItem fault) {
-    Tally tally = new Tally();
+    FindingTally tally = new FindingTally();
     tally.header(List.of(Finding.ofNotice(Finding.Code.SOURCE_ERROR, fault.notice())));
     return tally.report(schema, List.of());
   }

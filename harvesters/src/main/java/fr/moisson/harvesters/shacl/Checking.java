@@ -55,7 +55,7 @@ final class Checking {
   }
 
   private static Stream<Node> things(Statements statements) {
-    return statements.things().map(Verbatim::reveal);
+    return statements.things().map(NodeCodec::reveal);
   }
 
   private List<FocusNodes> shapes(Graph data) {

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.shacl;
 
-import fr.moisson.harvesters.dcat.reading.Sentence;
+import fr.moisson.harvesters.dcat.reading.TurtleStatement;
 import fr.moisson.harvesters.statements.Statements;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,8 +21,8 @@ final class FeedGraph extends GraphBase {
   private static final long MOST_AT_HAND = 5_000_000;
 
   private final KeptFeed feed;
-  private final Map<Node, Thing> said = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<Node, Thing> pointed = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Node, NodeDescription> said = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Node, NodeDescription> pointed = new LinkedHashMap<>(16, 0.75f, true);
   private long atHand;
 
   FeedGraph(KeptFeed feed) {
@@ -50,31 +50,32 @@ final class FeedGraph extends GraphBase {
         .all()
         .<Triple>mapMulti(
             (sentence, triples) -> {
-              Node subject = Verbatim.reveal(Sentence.subject(sentence));
-              Sentence.read(
+              Node subject = NodeCodec.reveal(TurtleStatement.subject(sentence));
+              TurtleStatement.read(
                   sentence,
                   (predicate, object) ->
                       triples.accept(
                           Triple.create(
-                              subject, Verbatim.reveal(predicate), Verbatim.reveal(object))));
+                              subject, NodeCodec.reveal(predicate), NodeCodec.reveal(object))));
             })
         .iterator();
   }
 
-  private Thing thing(Node node, Map<Node, Thing> things, Statements statements) {
-    Thing known = things.get(node);
+  private NodeDescription thing(
+      Node node, Map<Node, NodeDescription> things, Statements statements) {
+    NodeDescription known = things.get(node);
     if (known != null) {
       return known;
     }
-    Thing thing = new Thing(node, statements);
+    NodeDescription thing = new NodeDescription(node, statements);
     atHand += thing.size();
     leaveOut(things);
     things.put(node, thing);
     return thing;
   }
 
-  private void leaveOut(Map<Node, Thing> things) {
-    Iterator<Thing> eldest = things.values().iterator();
+  private void leaveOut(Map<Node, NodeDescription> things) {
+    Iterator<NodeDescription> eldest = things.values().iterator();
     while (atHand > MOST_AT_HAND && eldest.hasNext()) {
       atHand -= eldest.next().size();
       eldest.remove();

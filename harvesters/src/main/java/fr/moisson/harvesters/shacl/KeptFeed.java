@@ -78,13 +78,13 @@ final class KeptFeed extends StreamRDFBase {
 
   @Override
   public void triple(Triple triple) {
-    Node subject = Verbatim.hide(triple.getSubject());
-    Node predicate = Verbatim.hide(triple.getPredicate());
+    Node subject = NodeCodec.hide(triple.getSubject());
+    Node predicate = NodeCodec.hide(triple.getPredicate());
     Node object = triple.getObject();
     try {
-      said.learn(Triple.create(subject, predicate, Verbatim.hide(object)));
+      said.learn(Triple.create(subject, predicate, NodeCodec.hide(object)));
       if (asked.test(triple.getPredicate())) {
-        pointed.learn(Triple.create(Verbatim.hideThing(object), predicate, subject));
+        pointed.learn(Triple.create(NodeCodec.hideThing(object), predicate, subject));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.statements;
 
-import fr.moisson.harvesters.dcat.reading.Sentence;
+import fr.moisson.harvesters.dcat.reading.TurtleStatement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -23,7 +23,7 @@ public final class Statements {
   private static final int MOST_BEGUN = 16;
 
   private final SortedLines lines;
-  private final Map<Node, Sentence> begun = new LinkedHashMap<>(2 * MOST_BEGUN, 0.75f, true);
+  private final Map<Node, TurtleStatement> begun = new LinkedHashMap<>(2 * MOST_BEGUN, 0.75f, true);
 
   /**
    * @param folder for what is too much for the memory
@@ -41,13 +41,13 @@ public final class Statements {
 
   public void learn(Triple triple) throws IOException {
     Node subject = triple.getSubject();
-    Sentence sentence = begun.computeIfAbsent(subject, Sentence::new);
+    TurtleStatement sentence = begun.computeIfAbsent(subject, TurtleStatement::new);
     sentence.and(triple.getPredicate(), triple.getObject());
     if (sentence.length() > LONGEST) {
       begun.remove(subject);
       lines.add(sentence.toString());
     } else if (begun.size() > MOST_BEGUN) {
-      Iterator<Sentence> eldest = begun.values().iterator();
+      Iterator<TurtleStatement> eldest = begun.values().iterator();
       lines.add(eldest.next().toString());
       eldest.remove();
     }
@@ -55,7 +55,7 @@ public final class Statements {
 
   /** To be called after the last statement. */
   public void sort() throws IOException {
-    for (Sentence sentence : begun.values()) {
+    for (TurtleStatement sentence : begun.values()) {
       lines.add(sentence.toString());
     }
     begun.clear();
@@ -71,7 +71,7 @@ public final class Statements {
   public Stream<String> things() {
     String[] last = {""};
     return all()
-        .map(Sentence::subject)
+        .map(TurtleStatement::subject)
         .filter(
             thing -> {
               boolean isNew = !thing.equals(last[0]);

@@ -136,7 +136,7 @@ public final class Area {
     if (parts.isEmpty() || isWhole) {
       return parts.isEmpty() ? null : collection;
     }
-    return Members.like(collection, parts);
+    return CollectionMembers.like(collection, parts);
   }
 
   private List<Polygon> part(Polygon polygon) {

@@ -91,11 +91,11 @@ public final class Cut {
 
   /** Columns that rows get besides their own, each of which holds a number or nothing. */
   public List<String> columns() {
-    return boundary.measures() ? Piece.COLUMNS : List.of();
+    return boundary.measures() ? ClippedRow.COLUMNS : List.of();
   }
 
   /** Geometries should be valid where {@link #mayMeet} is true. */
-  public Piece of(Row row) {
+  public ClippedRow of(Row row) {
     return of(row, boundary);
   }
 
@@ -103,11 +103,11 @@ public final class Cut {
    * What a territory keeps of a row of which only a cell around its place may be known. The cell
    * stays whole and is not measured: its part in the territory would say that the place is there.
    */
-  public Piece ofBlurred(Row row) {
+  public ClippedRow ofBlurred(Row row) {
     return of(row, Boundary.WHOLE);
   }
 
-  private Piece of(Row row, Boundary boundary) {
+  private ClippedRow of(Row row, Boundary boundary) {
     Geometry geometry = row.geometry();
     if (geometry != null && !isColumnStated && !isAlreadyCut) {
       return of(row, geometry, boundary); // without a look at the values, maybe not parsed yet
@@ -117,28 +117,28 @@ public final class Cut {
     boolean isOwn = named.stream().anyMatch(own::contains);
     boolean isColumnHeard = isColumnStated && named.stream().anyMatch(known::contains);
     if (isColumnHeard || geometry == null && !named.isEmpty()) {
-      return isOwn ? whole(row, geometry, boundary) : Piece.outside(row);
+      return isOwn ? whole(row, geometry, boundary) : ClippedRow.outside(row);
     }
     if (isAlreadyCut && (named.isEmpty() || isOwn)) {
       return whole(row, geometry, boundary);
     }
-    return geometry == null ? Piece.withoutPlace(row) : of(row, geometry, boundary);
+    return geometry == null ? ClippedRow.withoutPlace(row) : of(row, geometry, boundary);
   }
 
-  private Piece of(Row row, Geometry geometry, Boundary boundary) {
+  private ClippedRow of(Row row, Geometry geometry, Boundary boundary) {
     if (!boundary.clips()) {
-      return area.meets(geometry) ? whole(row, geometry, boundary) : Piece.outside(row);
+      return area.meets(geometry) ? whole(row, geometry, boundary) : ClippedRow.outside(row);
     }
     Geometry part = area.part(geometry);
     if (part == null) {
-      return Piece.outside(row);
+      return ClippedRow.outside(row);
     }
-    Piece piece = Piece.part(row, part);
+    ClippedRow piece = ClippedRow.part(row, part);
     return boundary.measures() ? piece.measured(geometry, part) : piece;
   }
 
-  private Piece whole(Row row, @Nullable Geometry geometry, Boundary boundary) {
-    Piece piece = Piece.whole(row);
+  private ClippedRow whole(Row row, @Nullable Geometry geometry, Boundary boundary) {
+    ClippedRow piece = ClippedRow.whole(row);
     return boundary.measures() && geometry != null
         ? piece.measured(geometry, area.part(geometry))
         : piece;

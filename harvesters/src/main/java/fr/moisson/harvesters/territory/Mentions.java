@@ -53,7 +53,7 @@ final class Mentions {
     EpciName.of(name)
         .ifPresent(
             parts -> {
-              names.add(new PlaceName(Words.of(parts.full()).texts(), false));
+              names.add(new PlaceName(NameWords.of(parts.full()).texts(), false));
               names.addAll(PlaceName.of(parts.bare()));
             });
   }
@@ -83,15 +83,15 @@ final class Mentions {
   }
 
   boolean in(String text) {
-    return in(Words.of(text));
+    return in(NameWords.of(text));
   }
 
-  private boolean in(Words text) {
+  private boolean in(NameWords text) {
     return names.stream().anyMatch(name -> name.isIn(text)) || hasCode(text);
   }
 
   /** A bare 79130 may be a postal code; one that is announced is not. */
-  private boolean hasCode(Words text) {
+  private boolean hasCode(NameWords text) {
     List<String> words = text.texts();
     for (int i = 0; i < words.size(); i++) {
       if (codes.contains(words.get(i).toUpperCase(Locale.ROOT))

@@ -50,7 +50,7 @@ record PlaceName(List<String> words, boolean strictly) {
 
   /** As the place is named, and without its article after « commune de ». */
   static List<PlaceName> of(String name) {
-    List<String> words = Words.of(name).texts();
+    List<String> words = NameWords.of(name).texts();
     if (words.isEmpty()) {
       return List.of();
     }
@@ -68,7 +68,7 @@ record PlaceName(List<String> words, boolean strictly) {
     return bare.size() == 1 && (bare.get(0).length() < SHORTEST || COMMON.contains(bare.get(0)));
   }
 
-  boolean isIn(Words text) {
+  boolean isIn(NameWords text) {
     List<String> all = text.texts();
     for (int i = 0; i + words.size() <= all.size(); i++) {
       if (all.subList(i, i + words.size()).equals(words)
@@ -80,13 +80,13 @@ record PlaceName(List<String> words, boolean strictly) {
     return false;
   }
 
-  private boolean startsAt(Words text, int i) {
+  private boolean startsAt(NameWords text, int i) {
     boolean afterTown = afterTown(text, i);
     return strictly || text.get(i).glued() ? afterTown : true;
   }
 
   /** « commune de », « ville du », and « ville-de- » as keywords have it. */
-  private static boolean afterTown(Words text, int i) {
+  private static boolean afterTown(NameWords text, int i) {
     int at = i - 1;
     while (at >= 0 && at >= i - 2 && LINKS.contains(text.get(at).text())) {
       at--;
@@ -95,7 +95,7 @@ record PlaceName(List<String> words, boolean strictly) {
   }
 
   /** Whether the name stops there instead of going on, as « Saint-Rémy de Provence » does. */
-  private static boolean endsAt(Words text, int end) {
+  private static boolean endsAt(NameWords text, int end) {
     if (end >= text.size()) {
       return true;
     }
@@ -105,7 +105,7 @@ record PlaceName(List<String> words, boolean strictly) {
     return longerName(text, end).isEmpty();
   }
 
-  private static Optional<Words.Word> longerName(Words text, int end) {
+  private static Optional<NameWords.Word> longerName(NameWords text, int end) {
     int at = end;
     if (!JOINTS.contains(text.get(at).text()) || !text.get(at).follows()) {
       return Optional.empty();

@@ -38,8 +38,8 @@ public final class SearchNames {
 
   /** « Niort » to « CA du Niortais », « Saint-Omer » to « CA du Pays de Saint-Omer ». */
   private static boolean gaveItsName(Commune commune, String epci) {
-    String name = String.join(" ", Words.of(commune.name()).texts());
-    return (" " + String.join(" ", Words.of(epci).texts())).contains(" " + name);
+    String name = String.join(" ", NameWords.of(commune.name()).texts());
+    return (" " + String.join(" ", NameWords.of(epci).texts())).contains(" " + name);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class SearchNames {
    */
   public static Stream<String> inTexts(String name) {
     boolean isWord = PlaceName.of(name).stream().anyMatch(PlaceName::strictly);
-    return isWord && Words.of(name).size() == 1
+    return isWord && NameWords.of(name).size() == 1
         ? Stream.of("commune " + name, "ville " + name)
         : Stream.of(name);
   }

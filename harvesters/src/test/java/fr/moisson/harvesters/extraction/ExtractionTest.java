@@ -447,7 +447,7 @@ class ExtractionTest {
   @Test
   void aDamagedFileLeavesNothingBehind() throws IOException {
     Path damaged = damaged(2_000);
-    Order order = order(damaged, false);
+    ExtractOrder order = order(damaged, false);
 
     assertThatThrownBy(() -> Extraction.make(order, notices::add)).isInstanceOf(BadItem.class);
 
@@ -474,9 +474,9 @@ class ExtractionTest {
     return Reading.written(folder, "f.json", ("[" + row.repeat(rows) + "{]").getBytes(UTF_8));
   }
 
-  private Order order(Path json, boolean takesPart) {
+  private ExtractOrder order(Path json, boolean takesPart) {
     Table table = Reading.table(json, Table.Format.JSON, Table.Place.GUESSED);
-    return new Order(
+    return new ExtractOrder(
         table,
         Extracts.subject("Arbres", table),
         "arbres",

@@ -22,7 +22,7 @@ public final class Extracts {
       Path files,
       Consumer<Notice> notices) {
     return of(
-        new Order(
+        new ExtractOrder(
             table,
             subject(title, table),
             stem,
@@ -40,7 +40,7 @@ public final class Extracts {
       Table table, Territory territory, Path files, Consumer<Notice> notices) {
     Recipe recipe = new Recipe(null, null, true, true, null, null, null, null);
     return of(
-        new Order(
+        new ExtractOrder(
             table,
             subject("Zones", table),
             "zones",
@@ -58,7 +58,7 @@ public final class Extracts {
       Table table, Mapping mapping, Territory territory, Path files, Consumer<Notice> notices) {
     Recipe recipe = new Recipe(null, null, null, null, mapping.name(), null, false, null);
     return of(
-            new Order(
+            new ExtractOrder(
                 table,
                 subject("Table", table),
                 "table",
@@ -76,7 +76,7 @@ public final class Extracts {
     return Subject.of(title, new Descriptor.Input(table.origin(), null, null, null));
   }
 
-  private static List<Distribution.Extract> of(Order order, Consumer<Notice> notices) {
+  private static List<Distribution.Extract> of(ExtractOrder order, Consumer<Notice> notices) {
     return Extraction.make(order, notices).stream()
         .flatMap(
             portion -> portion.extracts(order.subject().title(), order.table().origin()).stream())

@@ -3,7 +3,7 @@ package fr.moisson.harvesters.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.OutputFormat;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
@@ -30,7 +30,7 @@ class PortionTest {
             List.of(own, own.assessed(assessment)),
             null,
             true,
-            Facts.of(Table.Format.CSV),
+            FileFacts.of(Table.Format.CSV),
             2);
 
     List<Receipt> receipts =

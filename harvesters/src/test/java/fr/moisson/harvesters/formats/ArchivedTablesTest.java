@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.formats.file.Zipped;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -101,12 +101,12 @@ class ArchivedTablesTest {
     assertThat(reading.rows()).allMatch(row -> row.geometry() != null);
     assertThat(facts(observations()))
         .isEqualTo(
-            new Facts(
+            new FileFacts(
                 Table.Format.DARWIN_CORE,
                 "windows-1252",
                 '\t',
                 "EPSG:4326",
-                Facts.CrsFrom.VALUES,
+                FileFacts.CrsFrom.VALUES,
                 "Occurrence"));
   }
 
@@ -188,7 +188,7 @@ class ArchivedTablesTest {
     return Reading.of(table(file, layer));
   }
 
-  private Facts facts(Path file) {
+  private FileFacts facts(Path file) {
     try (Rows rows = Rows.open(table(file, null), notices::add)) {
       rows.forEachRemaining(row -> {});
       return rows.facts();

@@ -79,7 +79,7 @@ class CompressedTablesTest {
     Path file = Reading.written(folder, "f.tar", tar(names));
 
     refused(file, Notice.Code.EMPTY_MEMBERS);
-    assertThat(Unwrapped.of(file, "f.tar", Reading.ORIGIN, "59", folder, notice -> {}).name())
+    assertThat(UnpackedFile.of(file, "f.tar", Reading.ORIGIN, "59", folder, notice -> {}).name())
         .isEqualTo("59.csv");
   }
 
@@ -189,8 +189,8 @@ class CompressedTablesTest {
             BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(code));
   }
 
-  private Unwrapped unwrapped(Path file) {
+  private UnpackedFile unwrapped(Path file) {
     String name = file.getFileName().toString();
-    return Unwrapped.of(file, name, Reading.ORIGIN, null, folder, notice -> {});
+    return UnpackedFile.of(file, name, Reading.ORIGIN, null, folder, notice -> {});
   }
 }

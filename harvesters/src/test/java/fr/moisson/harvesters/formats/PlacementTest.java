@@ -2,7 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -24,7 +24,7 @@ class PlacementTest {
   private final Placement placement =
       Placement.of(
           Reading.table(Path.of("f.gml"), Table.Format.GML, Table.Place.GUESSED),
-          Facts.of(Table.Format.GML),
+          FileFacts.of(Table.Format.GML),
           null,
           () -> new MetricSample(List.of(), new NamedDepartements(), true),
           told::add);

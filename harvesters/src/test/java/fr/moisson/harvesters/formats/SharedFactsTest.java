@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class SharedFactsTest {
           rows.next();
           count++;
         }
-        Facts facts = rows.facts();
+        FileFacts facts = rows.facts();
         String separator =
             facts.separator() == null ? "" : "U+00%02X".formatted((int) facts.separator());
         return "%s,%d,%s,%s,%s"

@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.hostile;
 
 import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.harvesters.extraction.ExtractOrder;
 import fr.moisson.harvesters.extraction.Extraction;
 import fr.moisson.harvesters.extraction.KnownSchemas;
-import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.extraction.Portion;
 import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.extraction.Subject;
@@ -39,8 +39,8 @@ record Conversion(@Nullable Portion portion, @Nullable Notice refusal, List<Noti
       SourceFile source =
           new SourceFile(file, String.valueOf(file.getFileName()), null, null, file.toUri());
       Table table = source.table(null, null, Table.Place.GUESSED, work, notices::add);
-      Order order =
-          new Order(
+      ExtractOrder order =
+          new ExtractOrder(
               table,
               Subject.of(source.name(), new Descriptor.Input(source.origin(), null, null, null)),
               "f",

@@ -384,7 +384,8 @@ class IsoDistributionsTest {
       })
   void protocolsAreToldBySourceAddressOrName(
       String stated, String url, String name, String protocols) {
-    Optional<Phrase> protocol = Optional.ofNullable(stated).map(text -> new Phrase(text, null));
+    Optional<LinkedText> protocol =
+        Optional.ofNullable(stated).map(text -> new LinkedText(text, null));
 
     assertThat(Protocol.of(protocol, URI.create(url), name))
         .containsExactly(protocols == null ? new String[0] : protocols.split(","));

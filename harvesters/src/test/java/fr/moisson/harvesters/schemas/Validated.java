@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.formats.Record;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.Report;
@@ -41,7 +41,7 @@ record Validated(Report report, List<Finding> findings) {
     Validation.Listener all =
         new Validation.Listener() {
           @Override
-          public void header(List<String> labels, Facts facts, List<Finding> found) {
+          public void header(List<String> labels, FileFacts facts, List<Finding> found) {
             findings.addAll(found);
           }
 

@@ -1,16 +1,16 @@
 package fr.moisson.harvesters.territory;
 
 import static fr.moisson.harvesters.model.Table.Place.GUESSED;
-import static fr.moisson.harvesters.territory.Piece.Verdict.INSIDE;
-import static fr.moisson.harvesters.territory.Piece.Verdict.OUTSIDE;
-import static fr.moisson.harvesters.territory.Piece.Verdict.WITHOUT_PLACE;
+import static fr.moisson.harvesters.territory.ClippedRow.Verdict.INSIDE;
+import static fr.moisson.harvesters.territory.ClippedRow.Verdict.OUTSIDE;
+import static fr.moisson.harvesters.territory.ClippedRow.Verdict.WITHOUT_PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Table.Place;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.territory.Piece.Verdict;
+import fr.moisson.harvesters.territory.ClippedRow.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -299,7 +299,7 @@ class CutTest {
   void whereItIsAskedForWhatLiesOutsideIsCutOff(String wkt, String kept) {
     Row row = new Row(Map.of("nom", "a"), Places.wkt(wkt), 1);
 
-    Piece piece = clipping(GUESSED, "nom").of(row);
+    ClippedRow piece = clipping(GUESSED, "nom").of(row);
 
     assertThat(piece.verdict()).isEqualTo("OUTSIDE".equals(kept) ? OUTSIDE : INSIDE);
     assertThat(piece.cut()).isEqualTo(kept != null && !kept.equals("OUTSIDE"));
@@ -315,7 +315,7 @@ class CutTest {
   void whatBelongsToTheCommuneByWhatItSaysIsNotCut() {
     Row row = new Row(Map.of("zone", "79191"), Places.wkt("LINESTRING(-0.1 46.5, 0.3 46.5)"), 1);
 
-    Piece piece = clipping(stated("zone"), "zone").of(row);
+    ClippedRow piece = clipping(stated("zone"), "zone").of(row);
 
     assertThat(piece.row()).isSameAs(row);
   }
@@ -327,7 +327,7 @@ class CutTest {
     Boundary boundary = new Boundary(clip, true);
     Cut cut = new Cut(Places.niort(), Places.niort(), List.of("nom"), GUESSED, boundary);
 
-    Piece piece = cut.of(new Row(Map.of("nom", "a"), Places.wkt(half), 1));
+    ClippedRow piece = cut.of(new Row(Map.of("nom", "a"), Places.wkt(half), 1));
 
     assertThat(cut.columns()).hasSize(4).allMatch(piece.row().values()::containsKey);
     assertThat(piece.row().value("part_surface")).isEqualTo("0.5");
@@ -348,12 +348,12 @@ class CutTest {
             niort.kind(), niort.code(), niort.name(), List.of(merged), niort.contour(), "2027");
 
     assertThat(cut(today, GUESSED, "insee").of(new Row(Map.of("insee", "79326"), null, 1)))
-        .returns(INSIDE, Piece::verdict);
+        .returns(INSIDE, ClippedRow::verdict);
     assertThat(
             cut(today, stated("insee"), "insee")
                 .of(new Row(Map.of("insee", "79326"), Places.wkt("POINT(5 46)"), 1)))
-        .returns(INSIDE, Piece::verdict);
+        .returns(INSIDE, ClippedRow::verdict);
     assertThat(cut(niort, GUESSED, "insee").of(new Row(Map.of("insee", "79326"), null, 1)))
-        .returns(OUTSIDE, Piece::verdict);
+        .returns(OUTSIDE, ClippedRow::verdict);
   }
 }

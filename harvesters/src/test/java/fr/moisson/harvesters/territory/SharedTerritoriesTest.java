@@ -162,7 +162,7 @@ class SharedTerritoriesTest {
       while (rows.hasNext()) {
         Row row = rows.next();
         boolean placed = row.geometry() != null;
-        inside += placed && cut.of(row).verdict() == Piece.Verdict.INSIDE ? 1 : 0;
+        inside += placed && cut.of(row).verdict() == ClippedRow.Verdict.INSIDE ? 1 : 0;
       }
     }
     assertThat(inside).isEqualTo(Long.parseLong(expected.value("intersecting")));

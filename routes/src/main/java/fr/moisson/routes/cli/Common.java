@@ -1,7 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.connectors.geoapi.KeptTerritories;
-import fr.moisson.harvesters.run.Told;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Progress;
 import fr.moisson.routes.config.Configuration;
@@ -27,7 +27,7 @@ final class Common {
   private Path data = Path.of("data");
 
   @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
-  private Language.@Nullable Name lang;
+  private CommandLanguage.@Nullable Name lang;
 
   @Option(names = "--log", paramLabel = "text|json", descriptionKey = "option.log")
   private Logging.Form log = Logging.Form.TEXT;
@@ -41,10 +41,10 @@ final class Common {
   }
 
   /** Sets up the log; the first thing a command does. */
-  Words start() {
+  CommandTexts start() {
     // Where --lang is taken into account: the help needs it before this object exists.
-    Words words = Words.in(Locale.getDefault());
-    Told.in(words.locale());
+    CommandTexts words = CommandTexts.in(Locale.getDefault());
+    LogLine.in(words.locale());
     Logging.start(log, verbose);
     return words;
   }
@@ -64,7 +64,7 @@ final class Common {
     Configuration configuration = ConfigurationReader.read(Origin.of(config));
     Settings.Language language = configuration.settings().language();
     if (lang == null && language != null) {
-      Told.in(language.locale());
+      LogLine.in(language.locale());
     }
     return configuration;
   }
@@ -72,7 +72,7 @@ final class Common {
   /**
    * How the work is followed: as the log is written, so that a collector reads nothing but JSON.
    */
-  Progress progress(Words words) {
+  Progress progress(CommandTexts words) {
     return log == Logging.Form.JSON
         ? new LoggedProgress(words)
         : TerminalProgress.on(System.err, words);

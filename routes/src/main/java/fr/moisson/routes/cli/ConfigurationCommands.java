@@ -3,8 +3,8 @@ package fr.moisson.routes.cli;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationFault;
+import fr.moisson.routes.config.ConfigurationProblem;
 import fr.moisson.routes.config.Preset;
-import fr.moisson.routes.config.Problem;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ConfigurationCommands {
 
     @Override
     public Integer call() {
-      Words words = common.start();
+      CommandTexts words = common.start();
       Configuration configuration = common.configuration();
       if (selection == null && !configuration.faults().all().isEmpty()) {
         ProblemList problems = new ProblemList(configuration.faults().all());
@@ -64,11 +64,11 @@ final class ConfigurationCommands {
 
     @Override
     public Integer call() {
-      Words words = common.start();
+      CommandTexts words = common.start();
       Configuration configuration = common.configuration();
       Map<String, Preset> presets = configuration.presets();
       if (name != null) {
-        Collection<Problem> found = configuration.faults().presets().get(name);
+        Collection<ConfigurationProblem> found = configuration.faults().presets().get(name);
         if (found != null) {
           throw new ConfigurationFault(found);
         }
@@ -87,7 +87,7 @@ final class ConfigurationCommands {
     }
   }
 
-  private static int page(String name, Map<String, Preset> presets, Words words) {
+  private static int page(String name, Map<String, Preset> presets, CommandTexts words) {
     Preset preset = presets.get(name);
     if (preset == null) {
       throw new UnknownSelection(name, String.join(", ", presets.keySet()));

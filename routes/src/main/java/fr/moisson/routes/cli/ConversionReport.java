@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Portion;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Receipt;
@@ -17,16 +17,16 @@ final class ConversionReport {
 
   private static final Receipt NOTHING = new Receipt(0, 0, 0, 0, 0, "none", "");
 
-  private final Words words;
+  private final CommandTexts words;
   private final long start = System.nanoTime();
-  private final Heard heard;
+  private final CollectedNotices heard;
   private final boolean seeksSchema;
   private @Nullable Portion portion;
 
   /**
    * @param seeksSchema whether rows may be brought to a schema
    */
-  ConversionReport(Heard heard, Words words, boolean seeksSchema) {
+  ConversionReport(CollectedNotices heard, CommandTexts words, boolean seeksSchema) {
     this.heard = heard;
     this.words = words;
     this.seeksSchema = seeksSchema;
@@ -50,7 +50,7 @@ final class ConversionReport {
         .put("vintage", receipt.contourVintage());
     all.set("area", amount(receipt.area()));
     all.set("length", amount(receipt.length()));
-    Facts facts = portion == null ? null : portion.facts();
+    FileFacts facts = portion == null ? null : portion.facts();
     all.put("encoding", facts == null ? null : facts.encoding())
         .put("separator", facts == null ? null : text(facts.separator()))
         .put("format", facts == null ? null : facts.format().name())

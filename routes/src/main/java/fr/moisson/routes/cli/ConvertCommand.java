@@ -1,9 +1,9 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.harvesters.extraction.ExtractOrder;
 import fr.moisson.harvesters.extraction.Extraction;
 import fr.moisson.harvesters.extraction.KnownSchemas;
-import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.extraction.Portion;
 import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.extraction.Subject;
@@ -90,8 +90,8 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Words words = common.start();
-    Heard heard = new Heard();
+    CommandTexts words = common.start();
+    CollectedNotices heard = new CollectedNotices();
     ConversionReport result = new ConversionReport(heard, words, !Recipe.NO_SCHEMA.equals(schema));
     int code;
     try {
@@ -113,14 +113,14 @@ final class ConvertCommand implements Callable<Integer> {
     return code;
   }
 
-  private Portion convert(Heard heard) throws IOException {
+  private Portion convert(CollectedNotices heard) throws IOException {
     try (Input given = Input.of(input, common)) {
       Outputs.makeFolder(out.toAbsolutePath());
       return carryOut(given, heard);
     }
   }
 
-  private Portion carryOut(Input given, Heard heard) throws IOException {
+  private Portion carryOut(Input given, CollectedNotices heard) throws IOException {
     Table.Place place = new Table.Place(null, null, null, crs, null, false);
     Table table = given.table(layer, place, heard);
     List<Territory> territories =
@@ -134,8 +134,8 @@ final class ConvertCommand implements Callable<Integer> {
       Outputs.refuse(made, given.source().file());
       refuseAsReport(made);
     }
-    Order order =
-        new Order(
+    ExtractOrder order =
+        new ExtractOrder(
             table,
             Subject.of(given.source().name(), given.origin()),
             given.stem(),

@@ -73,7 +73,7 @@ final class DecisionCommands {
 
   private static int decide(
       Common common, String selection, String done, Decision decision, Decision ofAnOrphan) {
-    Words words = common.start();
+    CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     Instant now = common.clock().instant();
     try (Database database = common.dataFolder().database(configuration.settings().store())) {

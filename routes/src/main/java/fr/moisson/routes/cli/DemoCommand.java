@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Words words = common.start();
+    CommandTexts words = common.start();
     DataFolder data = new DataFolder(common.data().resolve("demo"));
     try (StopSignal stop = new StopSignal();
         Sandbox sandbox = Sandbox.start(data.folder().resolve("sandbox-port"));

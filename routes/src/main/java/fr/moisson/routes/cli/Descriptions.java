@@ -78,7 +78,7 @@ record Descriptions(Optional<Scores> scores, Map<Criterion, Long> gaps) {
     return json;
   }
 
-  String text(Words words) {
+  String text(CommandTexts words) {
     StringBuilder text = new StringBuilder();
     scores.ifPresent(
         all ->

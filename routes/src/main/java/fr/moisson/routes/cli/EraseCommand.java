@@ -41,7 +41,7 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Words words = common.start();
+    CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     DataFolder data = common.dataFolder();
     try (Database database = data.database(configuration.settings().store())) {

@@ -7,7 +7,7 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.config.ConfigurationFault;
-import fr.moisson.routes.store.Breakdown;
+import fr.moisson.routes.store.StorageFailure;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -35,7 +35,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
   /**
    * @param typed what the officer can correct
    */
-  static Failure of(Exception e, TypedPaths typed, Words words) {
+  static Failure of(Exception e, TypedPaths typed, CommandTexts words) {
     if (e instanceof ConfigurationFault fault) {
       return new Failure(
           "CONFIGURATION",
@@ -55,7 +55,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
       LOG.debug("{}", file.get().getMessage(), e);
       return new Failure("FILE", sentence(file.get(), words), NONE, ExitCode.MISUSED);
     }
-    Optional<Notice> down = Breakdown.of(e);
+    Optional<Notice> down = StorageFailure.of(e);
     if (down.isPresent()) {
       LOG.debug("{}", e.getMessage(), e);
       String message = Messages.of(down.get(), words.locale());
@@ -78,7 +78,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
         .findFirst();
   }
 
-  private static String sentence(FileSystemException e, Words words) {
+  private static String sentence(FileSystemException e, CommandTexts words) {
     if (e instanceof NoSuchFileException) {
       return words.of("file.missing", e.getFile());
     }
@@ -100,7 +100,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
    *
    * @return what to tell the shell
    */
-  int tell(PrintWriter err, Words words, boolean asJson) {
+  int tell(PrintWriter err, CommandTexts words, boolean asJson) {
     if (problems.problems().isEmpty()) {
       err.println(message);
     }

@@ -36,7 +36,7 @@ final class FeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Words words = common.start();
+    CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     DataFolder data = common.dataFolder();
     PublicAddress.checkSite(configuration, words);

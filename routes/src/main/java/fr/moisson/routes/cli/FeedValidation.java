@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.SourceFile;
-import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.formats.UnpackedFile;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.shacl.Conformance;
 import fr.moisson.harvesters.shacl.Result;
@@ -37,8 +37,8 @@ final class FeedValidation {
   Conformance run(Input given, Common common, Consumer<Notice> notices) throws IOException {
     List<ShapesFile> files = shapes == null ? ShapesFile.own() : read(shapes, common, notices);
     SourceFile feed = given.source();
-    Unwrapped plain =
-        Unwrapped.of(feed.file(), feed.name(), feed.origin(), null, given.folder(), notices);
+    UnpackedFile plain =
+        UnpackedFile.of(feed.file(), feed.name(), feed.origin(), null, given.folder(), notices);
     return Conformance.of(plain.file(), feed.origin(), files, given.folder());
   }
 
@@ -99,7 +99,7 @@ final class FeedValidation {
     return json;
   }
 
-  static String verdict(Conformance conformance, Words words) {
+  static String verdict(Conformance conformance, CommandTexts words) {
     return words.of(
         conformance.conforms() ? "shacl.well" : "shacl.faults",
         conformance.count(Severity.VIOLATION),
@@ -108,7 +108,7 @@ final class FeedValidation {
   }
 
   /** What is wrong in the same way on many things is said once, with an example. */
-  static String text(Conformance conformance, Words words) {
+  static String text(Conformance conformance, CommandTexts words) {
     List<String> lines = new ArrayList<>();
     lines.add(verdict(conformance, words));
     Alike alike = null;
@@ -141,7 +141,7 @@ final class FeedValidation {
       return isAlike;
     }
 
-    String line(Words words) {
+    String line(CommandTexts words) {
       String text =
           words.of(
               "shacl.result",

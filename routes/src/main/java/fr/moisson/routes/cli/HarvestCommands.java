@@ -62,7 +62,7 @@ final class HarvestCommands {
 
     @Override
     public Integer call() {
-      Words words = common.start();
+      CommandTexts words = common.start();
       Configuration configuration = common.configuration();
       List<Target> targets = Selection.of(configuration, choice.selection);
       ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
@@ -76,7 +76,7 @@ final class HarvestCommands {
   }
 
   private static int carryOut(Common common, Choice choice, Mode mode) {
-    Words words = common.start();
+    CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);

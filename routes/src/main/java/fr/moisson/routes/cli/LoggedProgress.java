@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The work of a server, as lines of its log. */
-record LoggedProgress(Words words) implements Progress {
+record LoggedProgress(CommandTexts words) implements Progress {
 
   private static final Logger LOG = LoggerFactory.getLogger("fr.moisson.work");
 
@@ -30,7 +30,7 @@ record LoggedProgress(Words words) implements Progress {
     LOG.info("{}", ended(report, words));
   }
 
-  static String ended(RunReport report, Words words) {
+  static String ended(RunReport report, CommandTexts words) {
     return words.of(
         "progress.ended",
         report.territory() + "/" + report.source(),
@@ -39,7 +39,7 @@ record LoggedProgress(Words words) implements Progress {
         report.created() + report.updated());
   }
 
-  static String ended(PortalReport report, Words words) {
+  static String ended(PortalReport report, CommandTexts words) {
     return words.of(
         "progress.portal",
         report.portal(),

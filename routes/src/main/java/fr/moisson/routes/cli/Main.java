@@ -37,7 +37,7 @@ public final class Main implements Runnable {
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
-  private Language.@Nullable Name lang;
+  private CommandLanguage.@Nullable Name lang;
 
   public static void main(String[] args) {
     LogProvider.choose();
@@ -48,10 +48,10 @@ public final class Main implements Runnable {
 
   /** Runs a command; the exit code is one of {@link ExitCode}. */
   static int run(String... args) {
-    Locale locale = Language.choose(List.of(args), System.getenv());
+    Locale locale = CommandLanguage.choose(List.of(args), System.getenv());
     Locale.setDefault(locale);
     boolean asJson = List.of(args).contains("--json");
-    return commandLine(Words.in(locale), named(List.of(args)), asJson).execute(args);
+    return commandLine(CommandTexts.in(locale), named(List.of(args)), asJson).execute(args);
   }
 
   /** To set up all commands takes longer than to convert a small file, so only those in sight. */
@@ -64,11 +64,12 @@ public final class Main implements Runnable {
   }
 
   /** Knows all commands. */
-  static CommandLine commandLine(Words words) {
+  static CommandLine commandLine(CommandTexts words) {
     return commandLine(words, COMMANDS, false);
   }
 
-  private static CommandLine commandLine(Words words, List<Class<?>> commands, boolean asJson) {
+  private static CommandLine commandLine(
+      CommandTexts words, List<Class<?>> commands, boolean asJson) {
     CommandLine commandLine = new CommandLine(new Main());
     commands.forEach(commandLine::addSubcommand);
     commandLine.setResourceBundle(new HelpTexts(words.bundle()));
@@ -87,7 +88,7 @@ public final class Main implements Runnable {
     return commandLine;
   }
 
-  private static int misused(ParameterException e, Words words, boolean asJson) {
+  private static int misused(ParameterException e, CommandTexts words, boolean asJson) {
     PrintWriter err = e.getCommandLine().getErr();
     Failure failure = Failure.ofCommand(words.of("misused", Misuse.of(e, words)));
     int code = failure.tell(err, words, asJson);

@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What was wrong with a command, in the officer's language; picocli only speaks English. */
 final class Misuse {
 
-  static String of(ParameterException e, Words words) {
+  static String of(ParameterException e, CommandTexts words) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       String unknown = words.of("misused.unknown", String.join(" ", unmatched.getUnmatched()));
       String nearest = String.join(", ", unmatched.getSuggestions());

@@ -1,9 +1,9 @@
 package fr.moisson.routes.cli;
 
-import fr.moisson.connectors.http.Addresses;
-import fr.moisson.connectors.http.Archive;
+import fr.moisson.connectors.http.AnswerArchive;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.routes.Moisson;
 import java.net.URI;
@@ -31,7 +31,7 @@ record Network(Http http) implements AutoCloseable {
   static Network open(Common common, Path folder, URI typed) {
     HttpSettings settings = common.configuration().settings().httpOrDefault();
     return open(
-        Addresses.isOnThisMachine(typed) ? settings.withPrivateNetworks() : settings,
+        RequestUris.isOnThisMachine(typed) ? settings.withPrivateNetworks() : settings,
         folder,
         common.clock());
   }
@@ -50,7 +50,7 @@ record Network(Http http) implements AutoCloseable {
   }
 
   /** Whoever converts a file asks for the file of now. */
-  private static final class NothingKept implements Archive {
+  private static final class NothingKept implements AnswerArchive {
 
     @Override
     public Optional<Entry> find(String scope, String request) {

@@ -21,16 +21,17 @@ final class NoticeList {
   /** Of one code, since a source can have thousands of files. */
   private static final int MOST_ERRORS = 10;
 
-  static String of(List<RunReport> runs, Database database, Words words) {
+  static String of(List<RunReport> runs, Database database, CommandTexts words) {
     return of(runs, database, words, false);
   }
 
   /** The same, with the command that tells the others, which are kept until the next harvest. */
-  static String kept(List<RunReport> runs, Database database, Words words) {
+  static String kept(List<RunReport> runs, Database database, CommandTexts words) {
     return of(runs, database, words, true);
   }
 
-  private static String of(List<RunReport> runs, Database database, Words words, boolean areKept) {
+  private static String of(
+      List<RunReport> runs, Database database, CommandTexts words, boolean areKept) {
     StringBuilder text = new StringBuilder();
     for (RunReport run : runs) {
       List<Digest> digests =
@@ -54,7 +55,7 @@ final class NoticeList {
     return text.toString();
   }
 
-  private static void lines(List<Digest> alike, StringBuilder text, Words words) {
+  private static void lines(List<Digest> alike, StringBuilder text, CommandTexts words) {
     int shown = Math.min(alike.size(), MOST_ERRORS);
     long others = alike.stream().skip(shown).mapToLong(Digest::times).sum();
     for (int i = 0; i < shown; i++) {
@@ -63,7 +64,7 @@ final class NoticeList {
     }
   }
 
-  private static String line(Digest digest, long others, Words words) {
+  private static String line(Digest digest, long others, CommandTexts words) {
     String sentence = Messages.of(digest.example(), words.locale());
     String said = digest.about() == null ? sentence : words.of("said", digest.about(), sentence);
     String more = others == 0 ? "" : words.of("notices.more", others);

@@ -25,7 +25,7 @@ final class Orphans {
   }
 
   /** A line for each; nothing if there is none. */
-  static String text(Configuration configuration, Database database, Words words) {
+  static String text(Configuration configuration, Database database, CommandTexts words) {
     return of(configuration, database).stream()
         .map(orphan -> "\n" + Messages.of(orphan.notice(), words.locale()))
         .collect(Collectors.joining());

@@ -26,7 +26,7 @@ final class PortalCommands {
 
   /** What is asked; answers what to print. */
   interface Errand {
-    String on(Portals portals, String portal, Words words);
+    String on(Portals portals, String portal, CommandTexts words);
   }
 
   /** {@code moisson adopt}: takes over what an earlier harvester left of our datasets. */
@@ -75,7 +75,7 @@ final class PortalCommands {
    * @throws UnknownSelection if no portal of that name is configured
    */
   static int carryOut(Common common, String name, Errand errand) {
-    Words words = common.start();
+    CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     configuration.faults().refuse(name);
     Moisson.Options options = Moisson.Options.once(common.progress(words));

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * What there is to know of a preset, in Markdown: for the terminal, and for {@code docs/sources/}.
  * What the preset says is in French, as the data are.
  */
-record PresetPage(String name, Preset preset, Words words) {
+record PresetPage(String name, Preset preset, CommandTexts words) {
 
   private static final String TERRITORY = "{territoire}";
 

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.routes.config.Configuration;
-import fr.moisson.routes.config.Problem;
+import fr.moisson.routes.config.ConfigurationProblem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What officers have to correct in their files: lines for people, objects for programs. */
-record ProblemList(List<Problem> problems) {
+record ProblemList(List<ConfigurationProblem> problems) {
 
   /** Those of the territories that a command was to see to and had to leave out. */
   static ProblemList leftOut(Configuration configuration, @Nullable String selection) {
@@ -23,7 +23,7 @@ record ProblemList(List<Problem> problems) {
     return problems.isEmpty() ? rest : ExitCode.MISUSED;
   }
 
-  void print(PrintWriter err, Words words) {
+  void print(PrintWriter err, CommandTexts words) {
     problems.forEach(problem -> err.println(problem.in(words.locale())));
     if (!problems.isEmpty()) {
       err.println(words.of("check.problems", problems.size()));
@@ -32,7 +32,7 @@ record ProblemList(List<Problem> problems) {
   }
 
   /** Says besides which territories that concerns, and what becomes of them. */
-  void printLeftOut(Configuration configuration, Words words) {
+  void printLeftOut(Configuration configuration, CommandTexts words) {
     PrintWriter err = new PrintWriter(System.err, true);
     print(err, words);
     if (!problems.isEmpty() && !configuration.faults().territories().isEmpty()) {
@@ -40,14 +40,14 @@ record ProblemList(List<Problem> problems) {
     }
   }
 
-  static String setAside(Configuration configuration, Words words) {
+  static String setAside(Configuration configuration, CommandTexts words) {
     return words.of(
         "check.leftOut", String.join(", ", configuration.faults().territories().keySet()));
   }
 
   ArrayNode json(Locale locale) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    for (Problem problem : problems) {
+    for (ConfigurationProblem problem : problems) {
       all.addObject()
           .put("file", problem.file().toString())
           .put("line", problem.line())

@@ -1,6 +1,6 @@
 package fr.moisson.routes.cli;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
@@ -17,7 +17,7 @@ final class PublicAddress {
   private static final Logger LOG = LoggerFactory.getLogger(PublicAddress.class);
 
   /** Warns of the portals that would be sent links which lead nowhere. */
-  static void check(Configuration configuration, Words words) {
+  static void check(Configuration configuration, CommandTexts words) {
     if (isUnknown(configuration)) {
       List<String> misled =
           configuration.territories().stream()
@@ -35,19 +35,19 @@ final class PublicAddress {
   }
 
   /** Warns of a site whose own links would lead nowhere. */
-  static void checkSite(Configuration configuration, Words words) {
+  static void checkSite(Configuration configuration, CommandTexts words) {
     if (isUnknown(configuration)) {
       LOG.warn("{}", words.of("address.site", configuration.baseUrl()));
     }
   }
 
   private static boolean isUnknown(Configuration configuration) {
-    return Addresses.isOnThisMachine(configuration.baseUrl());
+    return RequestUris.isOnThisMachine(configuration.baseUrl());
   }
 
   private static boolean isElsewhere(ConfiguredPortal configured) {
     return configured.portal() instanceof PullingPortal known
-        ? !Addresses.isOnThisMachine(known.url())
+        ? !RequestUris.isOnThisMachine(known.url())
         : configured.portal() != null;
   }
 

@@ -48,7 +48,7 @@ record Rehearsal(
       DataFolder real,
       List<Target> targets,
       Progress progress,
-      Words words) {
+      CommandTexts words) {
     try {
       Path folder = Files.createTempDirectory("moisson-preview");
       try (Database truth = real.database(configuration.settings().store())) {
@@ -68,7 +68,7 @@ record Rehearsal(
       Configuration configuration,
       List<Target> targets,
       Progress progress,
-      Words words) {
+      CommandTexts words) {
     try (Database database = Database.sqlite(copy.databaseFile());
         Moisson moisson =
             new Moisson(configuration.silent(), copy, database, Moisson.Options.once(progress))) {
@@ -133,7 +133,7 @@ record Rehearsal(
   /**
    * @param leftOut what kept the command from seeing to other territories too
    */
-  String json(ProblemList leftOut, Words words) {
+  String json(ProblemList leftOut, CommandTexts words) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.set("runs", Reports.json(runs, words));
     ArrayNode array = all.putArray("changes");
@@ -156,7 +156,7 @@ record Rehearsal(
     return all.toString();
   }
 
-  String text(Words words) {
+  String text(CommandTexts words) {
     StringBuilder text = new StringBuilder();
     String portal = "";
     for (Change change : changes) {

@@ -12,7 +12,7 @@ import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Notices;
-import fr.moisson.routes.store.Runs;
+import fr.moisson.routes.store.RunHistory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Words words = common.start();
+    CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
@@ -69,12 +69,12 @@ final class ReportCommand implements Callable<Integer> {
     return well ? ExitCode.WELL : ExitCode.FAILED;
   }
 
-  private static Optional<Runs.Last> last(Target target, Database database) {
-    return new Runs(database.jdbi()).last(target.territory().name(), target.source().name());
+  private static Optional<RunHistory.Last> last(Target target, Database database) {
+    return new RunHistory(database.jdbi()).last(target.territory().name(), target.source().name());
   }
 
-  private static void print(Target target, Database database, Words words, PrintStream out) {
-    Optional<Runs.Last> last = last(target, database);
+  private static void print(Target target, Database database, CommandTexts words, PrintStream out) {
+    Optional<RunHistory.Last> last = last(target, database);
     if (last.isEmpty()) {
       out.println(words.of("report.never", target.name()));
       return;
@@ -112,7 +112,8 @@ final class ReportCommand implements Callable<Integer> {
         });
   }
 
-  private static void line(@Nullable String about, Notice notice, Words words, PrintStream out) {
+  private static void line(
+      @Nullable String about, Notice notice, CommandTexts words, PrintStream out) {
     String sentence = Messages.of(notice, words.locale());
     out.println(
         "  "
@@ -122,7 +123,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** {@code {"runs": [{…, "notices": [{"dataset", "title", "severity", "code", "row", …}]}]}}. */
-  private static void print(List<Target> targets, Database database, Words words) {
+  private static void print(List<Target> targets, Database database, CommandTexts words) {
     try (JsonGenerator all = JSON.createGenerator(System.out)) {
       all.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       all.writeStartObject();
@@ -138,12 +139,12 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private static void run(Target target, Database database, Words words, JsonGenerator all)
+  private static void run(Target target, Database database, CommandTexts words, JsonGenerator all)
       throws IOException {
     String territory = target.territory().name();
     String source = target.source().name();
-    Optional<Runs.Last> last = last(target, database);
-    RunReport report = last.map(Runs.Last::report).orElse(null);
+    Optional<RunHistory.Last> last = last(target, database);
+    RunReport report = last.map(RunHistory.Last::report).orElse(null);
     ObjectNode node =
         report == null
             ? JSON.createObjectNode().put("territory", territory).put("source", source)
@@ -160,7 +161,7 @@ final class ReportCommand implements Callable<Integer> {
     all.writeEndObject();
   }
 
-  private static void write(Notices.Said said, Words words, JsonGenerator all) {
+  private static void write(Notices.Said said, CommandTexts words, JsonGenerator all) {
     Notice notice = said.notice();
     ObjectNode node =
         JSON.createObjectNode()

@@ -34,7 +34,7 @@ record Reports(
   /**
    * @param leftOut what kept the command from seeing to other territories too
    */
-  String json(ProblemList leftOut, Words words) {
+  String json(ProblemList leftOut, CommandTexts words) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.put("address", address);
     all.set("runs", json(runs, words));
@@ -62,7 +62,7 @@ record Reports(
     return all.toString();
   }
 
-  static ArrayNode json(List<RunReport> runs, Words words) {
+  static ArrayNode json(List<RunReport> runs, CommandTexts words) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (RunReport run : runs) {
       ObjectNode node = all.addObject();
@@ -85,13 +85,13 @@ record Reports(
   }
 
   /** Of what did not go well. */
-  static void giveReason(ObjectNode node, @Nullable Notice reason, Words words) {
+  static void giveReason(ObjectNode node, @Nullable Notice reason, CommandTexts words) {
     if (reason != null) {
       node.put("reason", Messages.of(reason, words.locale()));
     }
   }
 
-  private static ArrayNode remarksJson(PortalReport portal, Words words) {
+  private static ArrayNode remarksJson(PortalReport portal, CommandTexts words) {
     ArrayNode remarks = JsonNodeFactory.instance.arrayNode();
     for (Remark remark : portal.remarks()) {
       remarks
@@ -104,7 +104,7 @@ record Reports(
   }
 
   /** Tables of runs and of portals, and the reasons of what did not go well. */
-  String text(Words words) {
+  String text(CommandTexts words) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         Stream.of(
@@ -160,7 +160,7 @@ record Reports(
   }
 
   /** Why what did not go well did not. */
-  String reasons(Words words) {
+  String reasons(CommandTexts words) {
     StringBuilder text = new StringBuilder();
     Stream.concat(
             runs.stream()
@@ -180,12 +180,12 @@ record Reports(
     return text.append(text.isEmpty() ? "" : "\n").toString();
   }
 
-  private static String said(String of, Notice notice, Words words) {
+  private static String said(String of, Notice notice, CommandTexts words) {
     return words.of("said", of, Messages.of(notice, words.locale()));
   }
 
   /** What an officer may decide about, dataset by dataset. */
-  private String remarks(Words words) {
+  private String remarks(CommandTexts words) {
     StringBuilder text = new StringBuilder();
     for (PortalReport portal : portals) {
       for (Remark remark : portal.remarks()) {

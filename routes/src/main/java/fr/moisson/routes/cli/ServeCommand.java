@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Words words = common.start();
+    CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     DataFolder data = common.dataFolder();
     Moisson.Options options =
@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Whoever has just started it with an empty catalogue wonders what it is waiting for. */
-  private void tellNext(Configuration configuration, Words words) {
+  private void tellNext(Configuration configuration, CommandTexts words) {
     List<Target> targets = Target.all(configuration);
     Instant now = common.clock().instant();
     Map<ZonedDateTime, Target> next = new TreeMap<>();
@@ -98,7 +98,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** The service goes on without them: its readers are not those who can correct the files. */
-  private static void tellFaults(Configuration configuration, Words words) {
+  private static void tellFaults(Configuration configuration, CommandTexts words) {
     configuration.faults().all().forEach(problem -> LOG.error("{}", problem.in(words.locale())));
     if (!configuration.faults().territories().isEmpty()) {
       LOG.error("{}", ProblemList.setAside(configuration, words));

@@ -11,7 +11,7 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.Written;
-import fr.moisson.routes.config.Problem;
+import fr.moisson.routes.config.ConfigurationProblem;
 import fr.moisson.routes.config.TerritoryFile.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param kept where their contours are kept
  */
-record Surroundings(Configuration configuration, KeptTerritories kept, Words words) {
+record Surroundings(Configuration configuration, KeptTerritories kept, CommandTexts words) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
 
@@ -43,7 +43,7 @@ record Surroundings(Configuration configuration, KeptTerritories kept, Words wor
   }
 
   /** What harvests would stop for, each once. */
-  List<Problem> faults(List<Target> targets) {
+  List<ConfigurationProblem> faults(List<Target> targets) {
     return targets.stream()
         .map(Target::territory)
         .distinct()
@@ -51,9 +51,9 @@ record Surroundings(Configuration configuration, KeptTerritories kept, Words wor
         .toList();
   }
 
-  private List<Problem> faults(ConfiguredTerritory territory) {
+  private List<ConfigurationProblem> faults(ConfiguredTerritory territory) {
     Written file = Objects.requireNonNull(configuration.written().get(territory.name()));
-    List<Problem> faults = new ArrayList<>();
+    List<ConfigurationProblem> faults = new ArrayList<>();
     try {
       Optional<Territory> whole = whole(territory);
       for (ConfiguredPortal portal : territory.portals()) {

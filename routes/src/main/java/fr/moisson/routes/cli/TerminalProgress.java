@@ -16,17 +16,17 @@ final class TerminalProgress implements Progress {
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintStream out;
-  private final Words words;
+  private final CommandTexts words;
   private final boolean isTerminal;
   private long read;
 
-  private TerminalProgress(PrintStream out, Words words, boolean isTerminal) {
+  private TerminalProgress(PrintStream out, CommandTexts words, boolean isTerminal) {
     this.out = out;
     this.words = words;
     this.isTerminal = isTerminal;
   }
 
-  static TerminalProgress on(PrintStream out, Words words) {
+  static TerminalProgress on(PrintStream out, CommandTexts words) {
     return new TerminalProgress(out, words, System.console() != null);
   }
 

@@ -88,8 +88,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Words words = common.start();
-    Heard heard = new Heard();
+    CommandTexts words = common.start();
+    CollectedNotices heard = new CollectedNotices();
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     String text = "";
     int code = ExitCode.FAILED;
@@ -111,7 +111,8 @@ final class ValidateCommand implements Callable<Integer> {
     return code;
   }
 
-  private int checked(FeedValidation against, Input given, Heard heard, Words words)
+  private int checked(
+      FeedValidation against, Input given, CollectedNotices heard, CommandTexts words)
       throws IOException {
     Conformance result = against.run(given, common, heard);
     if (report != null) {
@@ -143,7 +144,7 @@ final class ValidateCommand implements Callable<Integer> {
    * A data package says of each of its tables which schema it follows: {@code datapackage.json}, or
    * {@code arbres-datapackage.json} as {@code convert} writes it.
    */
-  private Subject subject(Input given, Heard heard) throws IOException {
+  private Subject subject(Input given, CollectedNotices heard) throws IOException {
     Path file = Path.of(against.schema);
     if (against.schema.endsWith(Descriptor.FILE_NAME) && Files.isRegularFile(file)) {
       Map<String, Resource> all = DataPackage.read(file).resources();
@@ -161,7 +162,8 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** The report is a table to correct, or a page, if its name ends so; else JSON. */
-  private Report validated(Subject subject, Heard heard, Locale locale) throws IOException {
+  private Report validated(Subject subject, CollectedNotices heard, Locale locale)
+      throws IOException {
     if (report == null) {
       return run(subject, heard, Validation.Listener.NONE);
     }
@@ -172,7 +174,8 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private Report written(Path report, Subject subject, Heard heard, Locale locale, OutputStream out)
+  private Report written(
+      Path report, Subject subject, CollectedNotices heard, Locale locale, OutputStream out)
       throws IOException {
     if (isTable(report)) {
       try (CorrectionFile corrections = new CorrectionFile(out, locale)) {
@@ -205,11 +208,11 @@ final class ValidateCommand implements Callable<Integer> {
     return input.contains("://") ? input : new File(input).getName();
   }
 
-  private static Report run(Subject subject, Heard heard, Validation.Listener listener) {
+  private static Report run(Subject subject, CollectedNotices heard, Validation.Listener listener) {
     return Validation.run(subject.resource(), subject.others(), heard, listener);
   }
 
-  private String text(Report result, Words words) {
+  private String text(Report result, CommandTexts words) {
     Conformity conformity = result.conformity();
     String stated = (conformity.schema() + " " + conformity.version()).strip();
     String name = stated.isEmpty() ? name(against.schema) : stated;
@@ -236,7 +239,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** The table is checked as it is; its columns may well be those of the schema by other names. */
-  private List<String> conversion(Report result, Words words) {
+  private List<String> conversion(Report result, CommandTexts words) {
     String schema = result.conformity().schema();
     if (result.count(Finding.Code.MISSING_LABEL) == 0) {
       return List.of();
@@ -254,7 +257,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** In one line: a table may well lack most columns that it need not have. */
-  private static List<String> absent(Report result, Words words) {
+  private static List<String> absent(Report result, CommandTexts words) {
     List<String> columns =
         result.findings().stream()
             .filter(finding -> finding.code() == Finding.Code.MISSING_HEADER_WARN)
@@ -265,7 +268,7 @@ final class ValidateCommand implements Callable<Integer> {
         : List.of(words.of("validate.absent", columns.size(), String.join(", ", columns)));
   }
 
-  private static String line(Finding finding, Words words) {
+  private static String line(Finding finding, CommandTexts words) {
     String mark = NoticeList.mark(finding.code().isWarning() ? Severity.INFO : Severity.ERROR);
     String sentence = FindingMessages.of(finding, words.locale());
     String column = finding.line() == null ? null : finding.column();

@@ -29,9 +29,9 @@ import java.util.Optional;
 final class Binding {
 
   private final RecordKeys records;
-  private final Collection<Problem> problems;
+  private final Collection<ConfigurationProblem> problems;
 
-  Binding(Map<String, String> environment, Path folder, Collection<Problem> problems) {
+  Binding(Map<String, String> environment, Path folder, Collection<ConfigurationProblem> problems) {
     this.problems = problems;
     JsonMapper.Builder builder =
         JsonMapper.builder()
@@ -52,33 +52,33 @@ final class Binding {
     this.records = new RecordKeys(builder.build());
   }
 
-  private Binding(RecordKeys records, Collection<Problem> problems) {
+  private Binding(RecordKeys records, Collection<ConfigurationProblem> problems) {
     this.records = records;
     this.problems = problems;
   }
 
   /** The same, that says elsewhere what is wrong. */
-  Binding telling(Collection<Problem> others) {
+  Binding telling(Collection<ConfigurationProblem> others) {
     return new Binding(records, others);
   }
 
   /** The record, or every problem that stands in its way. */
   <T> Optional<T> bind(JsonNode tree, Class<T> type, Locator where) {
-    return bound(tree, type, new Fit(records, where, problems, Fit.Extent.WHOLE));
+    return bound(tree, type, new TypeFit(records, where, problems, TypeFit.Extent.WHOLE));
   }
 
   /** The record if there is one; what is wrong with it is said elsewhere. */
   <T> Optional<T> bindQuietly(JsonNode tree, Class<T> type, Locator where) {
-    return bound(tree, type, new Fit(records, where, new ArrayList<>(), Fit.Extent.WHOLE));
+    return bound(tree, type, new TypeFit(records, where, new ArrayList<>(), TypeFit.Extent.WHOLE));
   }
 
   /** Checks options of which others may stand elsewhere. */
   void checkPart(JsonNode tree, Class<?> type, Locator where) {
-    Fit part = new Fit(records, where, problems, Fit.Extent.PART);
+    TypeFit part = new TypeFit(records, where, problems, TypeFit.Extent.PART);
     part.fits(tree, records.mapper().constructType(type), List.of());
   }
 
-  private <T> Optional<T> bound(JsonNode tree, Class<T> type, Fit fit) {
+  private <T> Optional<T> bound(JsonNode tree, Class<T> type, TypeFit fit) {
     JavaType javaType = records.mapper().constructType(type);
     if (!fit.fits(tree, javaType, List.of())) {
       return Optional.empty();

@@ -41,7 +41,7 @@ public record Configuration(
   public interface Written {
 
     /** What is wrong, with the line of the key that is to be corrected. */
-    Problem problem(Notice cause, String... key);
+    ConfigurationProblem problem(Notice cause, String... key);
   }
 
   /** One territory with its sources and portals. */

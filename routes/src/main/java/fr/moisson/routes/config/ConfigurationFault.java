@@ -8,20 +8,20 @@ import java.util.Locale;
 /** The configuration cannot be used; every problem found is named, not the first one only. */
 public final class ConfigurationFault extends RuntimeException {
 
-  static final Comparator<Problem> BY_PLACE =
-      Comparator.comparing(Problem::file).thenComparing(Problem::line);
+  static final Comparator<ConfigurationProblem> BY_PLACE =
+      Comparator.comparing(ConfigurationProblem::file).thenComparing(ConfigurationProblem::line);
 
-  private final transient List<Problem> problems;
+  private final transient List<ConfigurationProblem> problems;
 
   /**
    * @param problems are told in the order of files and lines
    */
-  public ConfigurationFault(Collection<Problem> problems) {
+  public ConfigurationFault(Collection<ConfigurationProblem> problems) {
     super(problems.stream().map(problem -> problem.in(Locale.ENGLISH)).toList().toString());
     this.problems = problems.stream().sorted(BY_PLACE).toList();
   }
 
-  public List<Problem> problems() {
+  public List<ConfigurationProblem> problems() {
     return problems;
   }
 }

@@ -27,7 +27,7 @@ public final class ConfigurationReader {
   private final Origin origin;
 
   /** Of what all territories share. */
-  private final Collection<Problem> problems = new LinkedHashSet<>();
+  private final Collection<ConfigurationProblem> problems = new LinkedHashSet<>();
 
   private final Binding binding;
   private final Map<String, Written> written = new TreeMap<>();
@@ -76,8 +76,8 @@ public final class ConfigurationReader {
     PresetReading presets = new PresetReading(binding, MappingReading.names(schemas, problems));
     yamlFiles(origin.folder().resolve("sources")).forEach(presets::read);
     List<ConfiguredTerritory> territories = new ArrayList<>();
-    Map<String, Collection<Problem>> faulty = new TreeMap<>();
-    Map<String, Collection<Problem>> incomplete = new TreeMap<>();
+    Map<String, Collection<ConfigurationProblem>> faulty = new TreeMap<>();
+    Map<String, Collection<ConfigurationProblem>> incomplete = new TreeMap<>();
     yamlFiles(origin.territories())
         .forEach(
             (path, found) -> {
@@ -112,7 +112,7 @@ public final class ConfigurationReader {
   }
 
   private Optional<ConfiguredTerritory> territory(
-      Path path, PresetReading presets, Collection<Problem> found) {
+      Path path, PresetReading presets, Collection<ConfigurationProblem> found) {
     return new YamlReading(path, found)
         .readSomething(origin.variables())
         .flatMap(
@@ -123,22 +123,22 @@ public final class ConfigurationReader {
   }
 
   /** The files of a folder, by their names, each with what is wrong with it. */
-  private Map<Path, Collection<Problem>> yamlFiles(Path in) {
+  private Map<Path, Collection<ConfigurationProblem>> yamlFiles(Path in) {
     try (Stream<Path> files = Files.list(in)) {
       Map<String, Path> named = new TreeMap<>();
-      Map<Path, Collection<Problem>> all = new LinkedHashMap<>();
+      Map<Path, Collection<ConfigurationProblem>> all = new LinkedHashMap<>();
       for (Path file :
           files.filter(one -> one.toString().matches(".*\\.ya?ml")).sorted().toList()) {
         Path first = named.putIfAbsent(YamlFile.name(file), file);
-        Collection<Problem> found =
+        Collection<ConfigurationProblem> found =
             all.computeIfAbsent(first == null ? file : first, path -> new LinkedHashSet<>());
         if (first != null) {
-          found.add(new Problem(file, 0, "", duplicate(file)));
+          found.add(new ConfigurationProblem(file, 0, "", duplicate(file)));
         }
       }
       return all;
     } catch (IOException e) {
-      problems.add(new Problem(in, 0, "", Notice.of(Code.CONFIG_NO_FOLDER)));
+      problems.add(new ConfigurationProblem(in, 0, "", Notice.of(Code.CONFIG_NO_FOLDER)));
       return Map.of();
     }
   }

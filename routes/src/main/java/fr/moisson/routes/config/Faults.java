@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  *     they need it
  */
 public record Faults(
-    Map<String, Collection<Problem>> presets,
-    Map<String, Collection<Problem>> territories,
-    Map<String, Collection<Problem>> incomplete) {
+    Map<String, Collection<ConfigurationProblem>> presets,
+    Map<String, Collection<ConfigurationProblem>> territories,
+    Map<String, Collection<ConfigurationProblem>> incomplete) {
 
   public Faults {
     presets = new TreeMap<>(presets);
@@ -29,16 +29,17 @@ public record Faults(
   }
 
   /** In the order of files and lines, each once. */
-  public List<Problem> all() {
+  public List<ConfigurationProblem> all() {
     return sorted(Stream.of(presets, territories, incomplete));
   }
 
   /** The same, of territories only: a preset that none uses stops nothing. */
-  public List<Problem> ofTerritories() {
+  public List<ConfigurationProblem> ofTerritories() {
     return sorted(Stream.of(territories, incomplete));
   }
 
-  private static List<Problem> sorted(Stream<Map<String, Collection<Problem>>> found) {
+  private static List<ConfigurationProblem> sorted(
+      Stream<Map<String, Collection<ConfigurationProblem>>> found) {
     return found
         .flatMap(files -> files.values().stream())
         .flatMap(Collection::stream)
@@ -54,7 +55,7 @@ public record Faults(
    * @throws ConfigurationFault with every problem of the territory
    */
   public void refuse(String name) {
-    Collection<Problem> found = territories.get(name.replaceFirst("/.*$", ""));
+    Collection<ConfigurationProblem> found = territories.get(name.replaceFirst("/.*$", ""));
     if (found != null) {
       throw new ConfigurationFault(found);
     }

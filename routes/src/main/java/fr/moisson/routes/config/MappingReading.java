@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class MappingReading {
 
   private final Path folder;
-  private final Collection<Problem> problems;
+  private final Collection<ConfigurationProblem> problems;
   private final Binding binding;
 
-  private MappingReading(Path folder, Collection<Problem> problems) {
+  private MappingReading(Path folder, Collection<ConfigurationProblem> problems) {
     this.folder = folder;
     this.problems = problems;
     this.binding = new Binding(Map.of(), folder, problems);
@@ -53,12 +53,12 @@ public final class MappingReading {
   }
 
   /** The same as a part of a whole configuration. */
-  static Mappings load(Path folder, Collection<Problem> problems) {
+  static Mappings load(Path folder, Collection<ConfigurationProblem> problems) {
     return new MappingReading(folder, problems).mappings();
   }
 
   /** What the schemas of a folder, and the mappings to them, are called. */
-  static SchemaNames names(Path folder, Collection<Problem> problems) {
+  static SchemaNames names(Path folder, Collection<ConfigurationProblem> problems) {
     MappingReading reading = new MappingReading(folder, problems);
     Map<String, Path> schemas = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Path json : reading.files(folder, ".json")) {
@@ -151,9 +151,9 @@ public final class MappingReading {
     try {
       return Optional.of(reading.read(path));
     } catch (Misconfigured e) {
-      problems.add(new Problem(path, 0, "", e.notice()));
+      problems.add(new ConfigurationProblem(path, 0, "", e.notice()));
     } catch (IOException e) {
-      problems.add(new Problem(path, 0, "", Notice.of(Code.NO_SUCH_FILE, path)));
+      problems.add(new ConfigurationProblem(path, 0, "", Notice.of(Code.NO_SUCH_FILE, path)));
     }
     return Optional.empty();
   }
@@ -165,7 +165,7 @@ public final class MappingReading {
     try (Stream<Path> files = Files.list(in)) {
       return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     } catch (IOException e) {
-      problems.add(new Problem(in, 0, "", Notice.of(Code.NO_SUCH_FILE, in)));
+      problems.add(new ConfigurationProblem(in, 0, "", Notice.of(Code.NO_SUCH_FILE, in)));
       return List.of();
     }
   }

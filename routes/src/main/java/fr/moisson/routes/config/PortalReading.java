@@ -27,9 +27,9 @@ final class PortalReading {
 
   private final Binding binding;
   private final YamlFile file;
-  private final Collection<Problem> problems;
+  private final Collection<ConfigurationProblem> problems;
 
-  PortalReading(Binding binding, YamlFile file, Collection<Problem> problems) {
+  PortalReading(Binding binding, YamlFile file, Collection<ConfigurationProblem> problems) {
     this.binding = binding;
     this.file = file;
     this.problems = problems;

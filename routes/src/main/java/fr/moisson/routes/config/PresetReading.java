@@ -16,7 +16,7 @@ final class PresetReading {
 
   private final Binding binding;
   private final SchemaNames schemas;
-  private final Map<String, Collection<Problem>> problems = new TreeMap<>();
+  private final Map<String, Collection<ConfigurationProblem>> problems = new TreeMap<>();
   private final Map<String, Known> presets = new TreeMap<>();
 
   PresetReading(Binding binding, SchemaNames schemas) {
@@ -35,14 +35,14 @@ final class PresetReading {
   /**
    * @param found what is known to be wrong with the file, to which the rest is added
    */
-  void read(Path path, Collection<Problem> found) {
+  void read(Path path, Collection<ConfigurationProblem> found) {
     problems.put(YamlFile.name(path), found);
     new YamlReading(path, found)
         .readSomething(Map.of())
         .ifPresent(file -> preset(file, binding.telling(found), found));
   }
 
-  private void preset(YamlFile file, Binding telling, Collection<Problem> found) {
+  private void preset(YamlFile file, Binding telling, Collection<ConfigurationProblem> found) {
     telling
         .bind(file.content(), Preset.class, file.top()::below)
         .ifPresent(
@@ -84,13 +84,13 @@ final class PresetReading {
   }
 
   /** What is wrong with the preset of this name. */
-  Collection<Problem> problems(String name) {
+  Collection<ConfigurationProblem> problems(String name) {
     return problems.getOrDefault(name, List.of());
   }
 
   /** The names of those that something is wrong with, and what. */
-  Map<String, Collection<Problem>> faulty() {
-    Map<String, Collection<Problem>> faulty = new TreeMap<>(problems);
+  Map<String, Collection<ConfigurationProblem>> faulty() {
+    Map<String, Collection<ConfigurationProblem>> faulty = new TreeMap<>(problems);
     faulty.values().removeIf(Collection::isEmpty);
     return faulty;
   }

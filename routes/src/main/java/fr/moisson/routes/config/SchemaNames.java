@@ -43,7 +43,7 @@ final class SchemaNames {
    *
    * @param where the recipe stands
    */
-  void check(@Nullable Recipe files, Spot where, Collection<Problem> problems) {
+  void check(@Nullable Recipe files, Spot where, Collection<ConfigurationProblem> problems) {
     if (files == null) {
       return;
     }
@@ -61,7 +61,10 @@ final class SchemaNames {
    * @param where the mapping stands
    */
   void check(
-      MappingFile mapping, @Nullable String stated, Spot where, Collection<Problem> problems) {
+      MappingFile mapping,
+      @Nullable String stated,
+      Spot where,
+      Collection<ConfigurationProblem> problems) {
     check(mapping.schema(), where.below(List.of("schema")), problems);
     Stream.ofNullable(
             stated == null || stated.equals(Recipe.RECOGNISED) ? mapping.schema() : stated)
@@ -73,7 +76,10 @@ final class SchemaNames {
   }
 
   private static void check(
-      MappingFile mapping, List<String> fields, Spot where, Collection<Problem> problems) {
+      MappingFile mapping,
+      List<String> fields,
+      Spot where,
+      Collection<ConfigurationProblem> problems) {
     for (String column : mapping.columns().keySet()) {
       if (!fields.contains(column)) {
         Spot at = where.below(List.of("columns", column));
@@ -82,7 +88,8 @@ final class SchemaNames {
     }
   }
 
-  private void check(@Nullable String schema, Spot where, Collection<Problem> problems) {
+  private void check(
+      @Nullable String schema, Spot where, Collection<ConfigurationProblem> problems) {
     if (schema != null) {
       Schemas.ownName(schema)
           .filter(name -> !inLowerCase.contains(name.toLowerCase(Locale.ROOT)))

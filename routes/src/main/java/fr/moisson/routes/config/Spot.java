@@ -16,8 +16,9 @@ record Spot(YamlFile file, List<String> key) {
     return new Spot(file, Stream.concat(key.stream(), more.stream()).toList());
   }
 
-  Problem problem(Notice cause) {
-    return new Problem(file.path(), file.line(key), String.join(".", file.names(key)), cause);
+  ConfigurationProblem problem(Notice cause) {
+    return new ConfigurationProblem(
+        file.path(), file.line(key), String.join(".", file.names(key)), cause);
   }
 
   /** What an officer calls this place, without what is above it; the whole file has no name. */

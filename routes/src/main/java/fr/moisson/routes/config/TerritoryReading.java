@@ -40,10 +40,13 @@ final class TerritoryReading {
   private final Binding binding;
   private final PresetReading presets;
   private final YamlFile file;
-  private final Collection<Problem> problems;
+  private final Collection<ConfigurationProblem> problems;
 
   TerritoryReading(
-      Binding binding, PresetReading presets, YamlFile file, Collection<Problem> problems) {
+      Binding binding,
+      PresetReading presets,
+      YamlFile file,
+      Collection<ConfigurationProblem> problems) {
     this.binding = binding;
     this.presets = presets;
     this.file = file;
@@ -129,7 +132,7 @@ final class TerritoryReading {
   }
 
   /** Addresses, files and the records on portals are called so. */
-  private static Optional<Problem> oddName(Spot spot, String name) {
+  private static Optional<ConfigurationProblem> oddName(Spot spot, String name) {
     return SOURCE_NAME.matcher(name).matches()
         ? Optional.empty()
         : Optional.of(

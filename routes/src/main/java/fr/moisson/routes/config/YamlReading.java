@@ -49,9 +49,9 @@ final class YamlReading {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private final Path path;
-  private final Collection<Problem> problems;
+  private final Collection<ConfigurationProblem> problems;
 
-  YamlReading(Path path, Collection<Problem> problems) {
+  YamlReading(Path path, Collection<ConfigurationProblem> problems) {
     this.path = path;
     this.problems = problems;
   }
@@ -74,7 +74,7 @@ final class YamlReading {
   Optional<YamlFile> read(Map<String, String> variables) {
     try {
       Optional<String> text = text().map(read -> filled(read, variables));
-      Optional<Problem> fault = text.flatMap(read -> YamlSyntax.fault(path, read));
+      Optional<ConfigurationProblem> fault = text.flatMap(read -> YamlSyntax.fault(path, read));
       fault.ifPresent(problems::add);
       return fault.isPresent() ? Optional.empty() : text.flatMap(this::file);
     } catch (IOException e) {
@@ -99,7 +99,7 @@ final class YamlReading {
   }
 
   /** Where another encoding shows: in each second byte, or at the first accent. */
-  private Problem foreign(ByteBuffer bytes) {
+  private ConfigurationProblem foreign(ByteBuffer bytes) {
     byte[] all = bytes.array();
     int zero = IntStream.range(0, all.length).filter(i -> all[i] == 0).findFirst().orElse(-1);
     Charset likely = WINDOWS;
@@ -190,6 +190,6 @@ final class YamlReading {
   }
 
   private void report(int line, Notice cause) {
-    problems.add(new Problem(path, line, "", cause));
+    problems.add(new ConfigurationProblem(path, line, "", cause));
   }
 }

@@ -64,7 +64,7 @@ final class YamlSyntax {
   }
 
   /** What is wrong with a text before anybody asks what it says; empty if it is YAML. */
-  static Optional<Problem> fault(Path path, String text) {
+  static Optional<ConfigurationProblem> fault(Path path, String text) {
     YamlSyntax syntax = new YamlSyntax(path, text);
     ScalarEvent last = null;
     try {
@@ -86,7 +86,7 @@ final class YamlSyntax {
     } catch (ReaderException e) {
       return Optional.of(syntax.character(text, e.getPosition(), e.getCodePoint()));
     } catch (YAMLException e) {
-      return Optional.of(new Problem(path, 0, "", Notice.of(Code.CONFIG_UNREADABLE)));
+      return Optional.of(new ConfigurationProblem(path, 0, "", Notice.of(Code.CONFIG_UNREADABLE)));
     }
   }
 
@@ -102,12 +102,12 @@ final class YamlSyntax {
         : null;
   }
 
-  private Problem unlessHardSpace(Problem found) {
+  private ConfigurationProblem unlessHardSpace(ConfigurationProblem found) {
     Matcher space = HARD_SPACE.matcher(line(found.line() - 1));
     return space.find() ? at(found.line() - 1, space.end() - 1, Code.CONFIG_HARD_SPACE) : found;
   }
 
-  private Problem explained(MarkedYAMLException e, @Nullable ScalarEvent last) {
+  private ConfigurationProblem explained(MarkedYAMLException e, @Nullable ScalarEvent last) {
     String problem = String.valueOf(e.getProblem());
     String context = String.valueOf(e.getContext());
     Mark here = e.getProblemMark();
@@ -139,7 +139,7 @@ final class YamlSyntax {
   }
 
   /** A colon where none may be: in a value, or after a line that was taken for a value. */
-  private Problem colon(Mark here, @Nullable ScalarEvent last) {
+  private ConfigurationProblem colon(Mark here, @Nullable ScalarEvent last) {
     String before = upTo(here);
     if (KEY.matcher(before).find()) {
       return at(here, Code.CONFIG_COLON);
@@ -158,7 +158,7 @@ final class YamlSyntax {
     return at(here.getLine(), before.length() - before.stripLeading().length(), Code.CONFIG_INDENT);
   }
 
-  private Problem structure(String problem, String context, Mark here, Mark begin) {
+  private ConfigurationProblem structure(String problem, String context, Mark here, Mark begin) {
     if (context.contains("flow")) {
       Matcher sign = SIGN_IN_BRACES.matcher(line(here.getLine()));
       return sign.find() && sign.start() <= here.getColumn()
@@ -199,18 +199,18 @@ final class YamlSyntax {
   }
 
   /** A character that no text has, such as those that another encoding leaves behind. */
-  private Problem character(String text, int position, int codePoint) {
+  private ConfigurationProblem character(String text, int position, int codePoint) {
     String before = text.substring(0, Math.min(position, text.length()));
     int line = (int) before.chars().filter(one -> one == '\n').count();
     int column = before.length() - before.lastIndexOf('\n') - 1;
     return at(line, column, Code.CONFIG_CHARACTER, "U+%04X".formatted(codePoint));
   }
 
-  private Problem problem(Mark mark, Notice cause) {
-    return new Problem(path, mark.getLine() + 1, mark.getColumn() + 1, "", cause);
+  private ConfigurationProblem problem(Mark mark, Notice cause) {
+    return new ConfigurationProblem(path, mark.getLine() + 1, mark.getColumn() + 1, "", cause);
   }
 
-  private Problem at(Mark mark, Code code, Object... facts) {
+  private ConfigurationProblem at(Mark mark, Code code, Object... facts) {
     return at(mark.getLine(), mark.getColumn(), code, facts);
   }
 
@@ -219,11 +219,11 @@ final class YamlSyntax {
    * @param column from 0
    * @param facts that stand before the excerpt of the line
    */
-  Problem at(int line, int column, Code code, Object... facts) {
+  ConfigurationProblem at(int line, int column, Code code, Object... facts) {
     Object[] all = new Object[facts.length + 1];
     System.arraycopy(facts, 0, all, 0, facts.length);
     all[facts.length] = excerpt(line, column);
-    return new Problem(path, line + 1, column + 1, "", Notice.of(code, all));
+    return new ConfigurationProblem(path, line + 1, column + 1, "", Notice.of(code, all));
   }
 
   /** What stands around a place of a line, with its tabs seen and its secrets hidden. */

@@ -80,7 +80,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   private void put(Handle handle, Dataset dataset, String content, Optional<Held> held) {
     DatasetId id = dataset.id();
     String publisher = Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse("");
-    Turn turn = Turn.take(handle, clock.instant());
+    ShelfWrite turn = ShelfWrite.take(handle, clock.instant());
     Update put = handle.createUpdate(held.isEmpty() ? INSERT : UPDATE);
     if (held.isEmpty()) {
       put.bind("territory", id.territory())
@@ -89,7 +89,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
     }
     put.bind("key", id.key())
         .bind("title", dataset.title())
-        .bind("sortTitle", Words.fold(dataset.title()))
+        .bind("sortTitle", SearchWords.fold(dataset.title()))
         .bind("search", searchText(dataset, publisher))
         .bind("publisher", publisher)
         .bind("themes", " " + String.join(" ", dataset.themes()) + " ")
@@ -123,7 +123,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   }
 
   private void hide(Handle handle, String key) {
-    Turn turn = Turn.take(handle, clock.instant());
+    ShelfWrite turn = ShelfWrite.take(handle, clock.instant());
     handle
         .createUpdate(HIDE)
         .bind("key", key)
@@ -154,7 +154,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   private record Held(String content, boolean hidden) {}
 
   private static String searchText(Dataset dataset, String publisher) {
-    return Words.fold(
+    return SearchWords.fold(
         String.join(
             " ",
             List.of(

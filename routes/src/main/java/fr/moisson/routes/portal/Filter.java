@@ -9,16 +9,16 @@ import java.util.Map;
 record Filter(String where, Map<String, Object> values) {
 
   /** What is shown. */
-  static Filter of(Query query) {
+  static Filter of(CatalogueQuery query) {
     Filter all = evenHidden(query);
     return new Filter("hidden = 0 AND " + all.where, all.values);
   }
 
   /** What is shown, and what was. */
-  static Filter evenHidden(Query query) {
+  static Filter evenHidden(CatalogueQuery query) {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     Map<String, Object> values = new HashMap<>();
-    for (String word : Words.sought(query.text())) {
+    for (String word : SearchWords.sought(query.text())) {
       String name = "word" + values.size();
       conditions.add("search LIKE :" + name);
       values.put(name, "% " + word + "%");

@@ -64,7 +64,7 @@ public record RecordQuery(
 
   private static String words(String text, Map<String, Object> values) {
     List<String> all = new ArrayList<>();
-    for (String word : Words.sought(text)) {
+    for (String word : SearchWords.sought(text)) {
       all.add("search LIKE :" + bound(values, "% " + word + "%"));
     }
     // A text without a word is in nothing: to pass it over would find everything.

@@ -44,7 +44,7 @@ public final class Shelf {
   }
 
   /** The latest changes first, and by title among those of one day. */
-  public Findings search(Query query) {
+  public Findings search(CatalogueQuery query) {
     Filter filter = Filter.of(query);
     long total = total(filter);
     int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
@@ -60,12 +60,12 @@ public final class Shelf {
   }
 
   /** How many datasets each producer has in a query, maybe none any more; empty is nobody. */
-  public SortedMap<String, Long> producers(Query query) {
+  public SortedMap<String, Long> producers(CatalogueQuery query) {
     return Tallies.producers(jdbi, query);
   }
 
   /** How many datasets of a query have a theme, by the codes of those that any has. */
-  public SortedMap<String, Long> themes(Query query) {
+  public SortedMap<String, Long> themes(CatalogueQuery query) {
     return Tallies.themes(jdbi, Filter.of(query));
   }
 
@@ -81,11 +81,11 @@ public final class Shelf {
 
   /** Everything, as {@link #stream(Query)}. */
   public Stream<Entry> stream() {
-    return stream(Query.EVERYTHING);
+    return stream(CatalogueQuery.EVERYTHING);
   }
 
   /** What a query finds, in the order of the numbers, read block by block. */
-  public Stream<Entry> stream(Query query) {
+  public Stream<Entry> stream(CatalogueQuery query) {
     Filter filter = Filter.of(query);
     return IntStream.rangeClosed(1, head().blocks())
         .boxed()
@@ -138,7 +138,7 @@ public final class Shelf {
 
   /** What one block shows, in the order of the numbers. */
   public List<Entry> block(int block) {
-    return entries(block, Filter.of(Query.EVERYTHING));
+    return entries(block, Filter.of(CatalogueQuery.EVERYTHING));
   }
 
   private List<Entry> entries(int block, Filter filter) {
@@ -175,7 +175,7 @@ public final class Shelf {
    * @param after the number before the first one
    * @param skipped how many are left out from there
    */
-  public List<Long> numbers(Query query, long after, long skipped, int limit) {
+  public List<Long> numbers(CatalogueQuery query, long after, long skipped, int limit) {
     Filter filter = Filter.of(query);
     return jdbi.withHandle(
         handle ->
@@ -258,12 +258,12 @@ public final class Shelf {
   }
 
   /** How many datasets a query finds. */
-  public long count(Query query) {
+  public long count(CatalogueQuery query) {
     return total(Filter.of(query));
   }
 
   /** Whether there is anything that a query finds, or ever was. */
-  public boolean everHeld(Query query) {
+  public boolean everHeld(CatalogueQuery query) {
     Filter filter = Filter.evenHidden(query);
     return jdbi.withHandle(
         handle ->

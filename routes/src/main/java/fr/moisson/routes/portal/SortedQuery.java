@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last moment of change
  */
 public record SortedQuery(
-    Query query,
+    CatalogueQuery query,
     @Nullable String key,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -42,7 +42,7 @@ public record SortedQuery(
     Filter base = Filter.of(query);
     List<String> conditions = new ArrayList<>(List.of(base.where()));
     Map<String, Object> values = new HashMap<>(base.values());
-    if (!query.text().isBlank() && Words.sought(query.text()).isEmpty()) {
+    if (!query.text().isBlank() && SearchWords.sought(query.text()).isEmpty()) {
       conditions.add("1 = 0");
     }
     if (key != null) {

@@ -28,7 +28,7 @@ final class Tallies {
   }
 
   /** Those who had datasets and have none are there too. */
-  static SortedMap<String, Long> producers(Jdbi jdbi, Query query) {
+  static SortedMap<String, Long> producers(Jdbi jdbi, CatalogueQuery query) {
     SortedMap<String, Long> producers = new TreeMap<>();
     of(jdbi, "publisher", Filter.evenHidden(query))
         .keySet()

@@ -1,14 +1,14 @@
 package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.run.Told;
+import fr.moisson.harvesters.run.LogLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of a {@link Breakdown} in one line a minute, however many meet it. */
+/** Tells of a {@link StorageFailure} in one line a minute, however many meet it. */
 public final class Outage {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
@@ -25,7 +25,7 @@ public final class Outage {
     Instant now = clock.instant();
     if (now.isAfter(told.plus(SILENCE))) {
       told = now;
-      LOG.error("{}", Told.about("store", null, why));
+      LOG.error("{}", LogLine.about("store", null, why));
     }
   }
 }

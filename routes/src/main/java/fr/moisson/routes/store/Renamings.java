@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class Renamings {
 
-  private static final String HELD = "SELECT id FROM dataset WHERE " + Absences.OF_THE_RUN;
+  private static final String HELD = "SELECT id FROM dataset WHERE " + MissingDatasets.OF_THE_RUN;
 
   /**
    * @param isOld whether the one waits for the other since an earlier run
@@ -35,7 +35,7 @@ final class Renamings {
     // To look for titles takes as long as the source has datasets, and in most runs none is
     // missing.
     List<Pair> pairs =
-        Absences.of(handle, run).missing() == 0
+        MissingDatasets.of(handle, run).missing() == 0
             ? List.of()
             : pairs(handle, run).stream().filter(Pair::hasOnePublisher).toList();
     Set<String> still = pairs.stream().map(Pair::came).collect(Collectors.toSet());

@@ -1,7 +1,7 @@
 package fr.moisson.routes.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import fr.moisson.connectors.http.Archive;
+import fr.moisson.connectors.http.AnswerArchive;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** The index of kept answers, in a database. */
-public final class SqlArchive implements Archive {
+public final class SqlArchive implements AnswerArchive {
 
   private final Jdbi jdbi;
 

@@ -165,7 +165,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public Missing missing(long run) {
-    return database.withHandle(handle -> Absences.of(handle, run));
+    return database.withHandle(handle -> MissingDatasets.of(handle, run));
   }
 
   @Override
@@ -179,7 +179,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void markMissing(long run, Instant at) {
-    database.useTransaction(handle -> Absences.mark(handle, run, at));
+    database.useTransaction(handle -> MissingDatasets.mark(handle, run, at));
   }
 
   @Override
@@ -187,7 +187,8 @@ public final class SqlCatalogue implements Catalogue {
     return database.inTransaction(
         handle -> {
           Twins.takeTurn(handle, territory(handle, run));
-          return Withdrawals.carryOut(handle, Absences.since(handle, run, missingBefore), at);
+          return Withdrawals.carryOut(
+              handle, MissingDatasets.since(handle, run, missingBefore), at);
         });
   }
 

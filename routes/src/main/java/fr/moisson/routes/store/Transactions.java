@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Calls of the database that a harvest or a pass over a portal makes. A {@linkplain Breakdown
+ * Calls of the database that a harvest or a pass over a portal makes. A {@linkplain StorageFailure
  * breakdown} stops it as what it is, not as a fault of Moisson.
  */
 record Transactions(Jdbi jdbi) {
@@ -33,7 +33,7 @@ record Transactions(Jdbi jdbi) {
     try {
       return call.get();
     } catch (JdbiException e) {
-      throw Breakdown.of(e).<RuntimeException>map(why -> new Misconfigured(why, e)).orElse(e);
+      throw StorageFailure.of(e).<RuntimeException>map(why -> new Misconfigured(why, e)).orElse(e);
     }
   }
 }

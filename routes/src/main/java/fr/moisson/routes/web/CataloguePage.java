@@ -5,13 +5,13 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.score.MetadataScore;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Findings;
-import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Scores;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.ExtractView;
 import fr.moisson.routes.web.answer.Language;
-import fr.moisson.routes.web.answer.Piece;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
@@ -31,23 +31,23 @@ final class CataloguePage {
 
   private final Shelf shelf;
   private final WebSettings settings;
-  private final Pages pages;
+  private final PageFrame pages;
 
-  CataloguePage(Shelf shelf, WebSettings settings, Pages pages) {
+  CataloguePage(Shelf shelf, WebSettings settings, PageFrame pages) {
     this.shelf = shelf;
     this.settings = settings;
     this.pages = pages;
   }
 
   void show(Context ctx, Language language) {
-    Query query = QueryAddress.read(ctx);
+    CatalogueQuery query = QueryAddress.read(ctx);
     show(ctx, language, query, shelf.search(query));
   }
 
   /** A page of everything. */
   void showPage(Context ctx, Language language) {
     String asked = ctx.pathParam("page");
-    Query query = Query.EVERYTHING.atPage(QueryAddress.page(asked));
+    CatalogueQuery query = CatalogueQuery.EVERYTHING.atPage(QueryAddress.page(asked));
     Findings found = shelf.search(query);
     if (!String.valueOf(found.page()).equals(asked)) {
       throw new NotFoundResponse();
@@ -55,7 +55,7 @@ final class CataloguePage {
     show(ctx, language, query, found);
   }
 
-  private void show(Context ctx, Language language, Query query, Findings found) {
+  private void show(Context ctx, Language language, CatalogueQuery query, Findings found) {
     Texts texts = new Texts(language);
     QueryAddress addresses = new QueryAddress(language);
     Map<String, Object> model = new HashMap<>();
@@ -79,7 +79,7 @@ final class CataloguePage {
         language,
         query.isFiltered() || found.page() == 1 ? "" : "page/" + found.page(),
         query.isFiltered() ? addresses.parameters(query) : "",
-        new Pages.Frame("catalogue", title, texts.get("site.description")),
+        new PageFrame.Frame("catalogue", title, texts.get("site.description")),
         model);
   }
 
@@ -123,7 +123,7 @@ final class CataloguePage {
 
   /** Of several pieces, that which is the furthest from its schema; null if none has one. */
   private static @Nullable String conformity(Dataset dataset, Texts texts) {
-    return Piece.of(dataset).stream()
+    return ExtractView.of(dataset).stream()
         .flatMap(piece -> piece.assessment().stream())
         .min(Comparator.comparingDouble(one -> one.conformity().share()))
         .map(one -> Verdict.of(one, texts).headline())

@@ -9,7 +9,7 @@ import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
-import fr.moisson.routes.web.ogc.Layer;
+import fr.moisson.routes.web.ogc.ExtractLayer;
 import fr.moisson.routes.web.ogc.Root;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -28,7 +28,7 @@ final class DatasetPage {
   private final ExtractFolder folder;
   private final SchemaOrg structured;
   private final FeedCheck check;
-  private final Pages pages;
+  private final PageFrame pages;
 
   DatasetPage(
       Shelf shelf,
@@ -36,7 +36,7 @@ final class DatasetPage {
       ExtractFolder folder,
       SchemaOrg structured,
       FeedCheck check,
-      Pages pages) {
+      PageFrame pages) {
     this.shelf = shelf;
     this.settings = settings;
     this.folder = folder;
@@ -57,29 +57,29 @@ final class DatasetPage {
     model.put("territory", settings.nameOf(dataset.id().territory()));
     model.put("structured", structured.of(entry));
     model.put("feed", "/datasets/" + entry.key());
-    model.put("facts", new Facts(texts, settings).of(entry));
-    model.put("pieces", new Pieces(texts, settings, folder).of(entry));
+    model.put("facts", new DatasetFacts(texts, settings).of(entry));
+    model.put("pieces", new ExtractViews(texts, settings, folder).of(entry));
     model.put("layers", settings.interactive() ? layers(entry) : List.of());
     model.put("layersAddress", Root.of(ctx, settings).ogc(""));
     model.put(
         "links", links(dataset).map(link -> downloads.of(link, dataset.languageOf(link))).toList());
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("violations", check.violations(dataset, language));
-    model.put("landingPage", Facts.orEmpty(Links.followed(dataset.landingPage())));
+    model.put("landingPage", DatasetFacts.orEmpty(Links.followed(dataset.landingPage())));
     pages.show(
         ctx,
         language,
         "datasets/" + entry.key(),
         "",
-        new Pages.Frame("dataset", dataset.title(), summary(dataset)),
+        new PageFrame.Frame("dataset", dataset.title(), summary(dataset)),
         model);
   }
 
   /** What programs for maps can open, by their names. */
   private List<String> layers(Entry entry) {
-    return Layer.of(entry).stream()
+    return ExtractLayer.of(entry).stream()
         .filter(layer -> folder.find(layer.extract().file()).isPresent())
-        .map(Layer::title)
+        .map(ExtractLayer::title)
         .toList();
   }
 

@@ -34,7 +34,7 @@ final class Document {
     model.put("title", texts.get(key + ".title", subject));
     model.put("heading", texts.get(key + ".heading"));
     model.put("subject", subject);
-    model.put("style", new String(Pages.asset("assets/style.css"), UTF_8));
+    model.put("style", new String(PageFrame.asset("assets/style.css"), UTF_8));
     out.write(new Templates().render(template, language, model).getBytes(UTF_8));
   }
 

@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import static fr.moisson.routes.web.Facts.orEmpty;
+import static fr.moisson.routes.web.DatasetFacts.orEmpty;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;

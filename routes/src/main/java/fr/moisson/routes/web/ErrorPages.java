@@ -1,9 +1,9 @@
 package fr.moisson.routes.web;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.routes.store.Breakdown;
 import fr.moisson.routes.store.Outage;
+import fr.moisson.routes.store.StorageFailure;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Texts;
@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What readers see when something is missing or broken: a way on, and no stack trace. */
-record ErrorPages(Pages pages, WebSettings settings, Outage outage) {
+record ErrorPages(PageFrame pages, WebSettings settings, Outage outage) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final Pattern API =
@@ -59,7 +59,7 @@ record ErrorPages(Pages pages, WebSettings settings, Outage outage) {
   }
 
   void broken(Exception exception, Context ctx) {
-    Optional<Notice> down = Breakdown.of(exception);
+    Optional<Notice> down = StorageFailure.of(exception);
     if (down.isEmpty()) {
       LOG.error("{} {} failed", ctx.method(), ctx.path(), exception);
       tell(ctx, HttpStatus.INTERNAL_SERVER_ERROR, "error.broken");
@@ -105,7 +105,7 @@ record ErrorPages(Pages pages, WebSettings settings, Outage outage) {
         language,
         "",
         "",
-        new Pages.Frame("error", texts.get(text + ".title"), texts.get(text + ".advice")),
+        new PageFrame.Frame("error", texts.get(text + ".title"), texts.get(text + ".advice")),
         Map.of(
             "heading",
             texts.get(text + ".title"),
@@ -116,6 +116,6 @@ record ErrorPages(Pages pages, WebSettings settings, Outage outage) {
   }
 
   private Way way(String territory) {
-    return new Way("/territories/" + Addresses.step(territory), settings.nameOf(territory));
+    return new Way("/territories/" + RequestUris.step(territory), settings.nameOf(territory));
   }
 }

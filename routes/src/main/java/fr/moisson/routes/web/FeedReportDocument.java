@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import static fr.moisson.routes.web.Facts.orEmpty;
+import static fr.moisson.routes.web.DatasetFacts.orEmpty;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.rules.WebAddress;

@@ -1,7 +1,7 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Findings;
-import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import java.text.Collator;
@@ -19,7 +19,7 @@ record FilterChoices(Texts texts, WebSettings settings) {
   /** Beyond that a list is no help; the search box is. */
   private static final int MOST_CHOICES = 100;
 
-  List<Choice> of(Query query, Findings found) {
+  List<Choice> of(CatalogueQuery query, Findings found) {
     return Stream.of(
             choice(QueryAddress.THEME, found.themes(), query.theme(), texts::theme),
             choice(
@@ -34,9 +34,9 @@ record FilterChoices(Texts texts, WebSettings settings) {
   }
 
   /** What was asked for, each with the address that asks for all but this. */
-  List<Chip> chosen(Query query) {
+  List<Chip> chosen(CatalogueQuery query) {
     QueryAddress addresses = new QueryAddress(texts.language());
-    Query first = query.atPage(1);
+    CatalogueQuery first = query.atPage(1);
     List<Chip> chips = new ArrayList<>();
     if (!query.text().isEmpty()) {
       chips.add(new Chip(texts.get("chip.text", query.text()), addresses.of(first.withText(""))));

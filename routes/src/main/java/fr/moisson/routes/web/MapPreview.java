@@ -2,7 +2,7 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.routes.web.answer.ExtractFolder;
-import fr.moisson.routes.web.answer.Piece;
+import fr.moisson.routes.web.answer.ExtractView;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.map.Drawing;
@@ -31,7 +31,7 @@ record MapPreview(Drawing drawing, String bar, List<String> sentences) {
 
   /** Empty without GeoJSON, and for files that are gone or broken: the page does without. */
   static Optional<MapPreview> of(
-      Piece piece, ExtractFolder folder, WebSettings settings, Texts texts) {
+      ExtractView piece, ExtractFolder folder, WebSettings settings, Texts texts) {
     return piece
         .in(FORMAT)
         .flatMap(

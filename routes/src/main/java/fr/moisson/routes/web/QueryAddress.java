@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.web.answer.Language;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -22,9 +22,9 @@ record QueryAddress(Language language) {
 
   private static final int LONGEST_TEXT = 200;
 
-  static Query read(Context ctx) {
+  static CatalogueQuery read(Context ctx) {
     String text = ctx.queryParam(TEXT);
-    return new Query(
+    return new CatalogueQuery(
         text == null
             ? ""
             : text.strip().substring(0, Math.min(text.strip().length(), LONGEST_TEXT)),
@@ -36,14 +36,14 @@ record QueryAddress(Language language) {
   }
 
   /** What is filtered by nothing has addresses without parameters, as plain files have. */
-  String of(Query query) {
+  String of(CatalogueQuery query) {
     return !query.isFiltered() && query.page() > 1
         ? language.address("page/" + query.page())
         : language.address("") + parameters(query);
   }
 
   /** With the question mark; empty for the whole catalogue. */
-  String parameters(Query query) {
+  String parameters(CatalogueQuery query) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(TEXT, query.text());
     parameters.put(THEME, stated(query.theme()));

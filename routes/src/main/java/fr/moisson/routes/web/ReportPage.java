@@ -6,8 +6,8 @@ import fr.moisson.harvesters.schemas.report.ReportFiles;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.ExtractFolder;
+import fr.moisson.routes.web.answer.ExtractView;
 import fr.moisson.routes.web.answer.Language;
-import fr.moisson.routes.web.answer.Piece;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
@@ -28,9 +28,9 @@ final class ReportPage {
   private final Shelf shelf;
   private final WebSettings settings;
   private final ExtractFolder folder;
-  private final Pages pages;
+  private final PageFrame pages;
 
-  ReportPage(Shelf shelf, WebSettings settings, ExtractFolder folder, Pages pages) {
+  ReportPage(Shelf shelf, WebSettings settings, ExtractFolder folder, PageFrame pages) {
     this.shelf = shelf;
     this.settings = settings;
     this.folder = folder;
@@ -38,14 +38,14 @@ final class ReportPage {
   }
 
   /** Address of the report on a piece, without the language. */
-  static String address(Entry entry, Piece piece) {
+  static String address(Entry entry, ExtractView piece) {
     return "datasets/" + entry.key() + "/reports/" + piece.name();
   }
 
   void show(Context ctx, Language language) {
     Entry entry = shelf.find(ctx.pathParam("key")).orElseThrow(NotFoundResponse::new);
-    Piece piece =
-        Piece.of(entry.dataset()).stream()
+    ExtractView piece =
+        ExtractView.of(entry.dataset()).stream()
             .filter(one -> one.name().equals(ctx.pathParam("piece")))
             .findFirst()
             .orElseThrow(NotFoundResponse::new);
@@ -65,7 +65,12 @@ final class ReportPage {
     model.put("corrections", file(assessment.corrections(), piece));
     String title = texts.get("report.title", piece.title());
     pages.show(
-        ctx, language, address(entry, piece), "", new Pages.Frame("report", title, title), model);
+        ctx,
+        language,
+        address(entry, piece),
+        "",
+        new PageFrame.Frame("report", title, title),
+        model);
   }
 
   private Optional<Report> read(Assessment assessment) {
@@ -80,7 +85,7 @@ final class ReportPage {
     }
   }
 
-  private static String file(@Nullable String path, Piece piece) {
+  private static String file(@Nullable String path, ExtractView piece) {
     return path == null
         ? ""
         : Links.withParameters("/files/" + path, Map.of("name", piece.title()));

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.routes.web.answer.ExtractFolder;
-import fr.moisson.routes.web.answer.Piece;
+import fr.moisson.routes.web.answer.ExtractView;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import java.io.BufferedReader;
@@ -61,7 +61,7 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
 
   /** Empty without CSV, and for files that are gone or broken: the page does without. */
   static Optional<TablePreview> of(
-      Piece piece, ExtractFolder folder, WebSettings settings, Texts texts) {
+      ExtractView piece, ExtractFolder folder, WebSettings settings, Texts texts) {
     Map<String, String> titles =
         piece.assessment().map(one -> titles(settings, one.standard())).orElse(Map.of());
     return piece

@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.routes.web.answer.Here;
 import fr.moisson.routes.web.answer.Reading;
 import io.javalin.http.Context;
@@ -37,7 +37,7 @@ record TerritoryCodes(Map<String, String> names) implements Handler {
       String rest = Objects.requireNonNullElse(asked.group(2), "");
       Reading.open(ctx);
       // A file may be called otherwise one day; a question by POST stays one.
-      String address = "/territories/" + Addresses.step(name) + rest + query;
+      String address = "/territories/" + RequestUris.step(name) + rest + query;
       Here.redirect(ctx, address, HttpStatus.TEMPORARY_REDIRECT);
       ctx.skipRemainingHandlers();
     }

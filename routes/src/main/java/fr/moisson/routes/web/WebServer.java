@@ -89,7 +89,7 @@ public final class WebServer implements AutoCloseable {
     Crawling crawling = new Crawling(shelf, header);
     AtomFeed atom = new AtomFeed(shelf, history, header, settings);
     FeedRoutes feeds = new FeedRoutes(shelf, header, rendered);
-    Pages pages = new Pages(settings);
+    PageFrame pages = new PageFrame(settings);
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
     DatasetPage dataset =

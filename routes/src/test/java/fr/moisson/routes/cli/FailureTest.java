@@ -12,7 +12,7 @@ import picocli.CommandLine;
 
 class FailureTest {
 
-  private static final Words WORDS = Words.in(Locale.FRENCH);
+  private static final CommandTexts WORDS = CommandTexts.in(Locale.FRENCH);
 
   @Test
   void whatWasTypedIsTheOfficersToCorrect() {

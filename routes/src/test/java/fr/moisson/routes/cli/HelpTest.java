@@ -46,7 +46,7 @@ class HelpTest {
             "validate",
             "check",
             "sources");
-    ResourceBundle texts = Words.in(Locale.forLanguageTag(language)).bundle();
+    ResourceBundle texts = CommandTexts.in(Locale.forLanguageTag(language)).bundle();
     for (CommandLine command : all(main)) {
       String name = command.getCommandSpec().qualifiedName();
       String usage = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
@@ -135,19 +135,23 @@ class HelpTest {
 
   @Test
   void theLanguageIsTheOneAskedForElseThatOfTheEnvironmentElseFrench() {
-    assertThat(Language.choose(List.of(), Map.of())).isEqualTo(Locale.FRENCH);
-    assertThat(Language.choose(List.of(), Map.of("LANG", "C.UTF-8"))).isEqualTo(Locale.FRENCH);
-    assertThat(Language.choose(List.of(), Map.of("LANG", "en_US.UTF-8"))).isEqualTo(Locale.ENGLISH);
-    assertThat(Language.choose(List.of(), Map.of("LC_ALL", "fr_FR.UTF-8", "LANG", "en_US.UTF-8")))
+    assertThat(CommandLanguage.choose(List.of(), Map.of())).isEqualTo(Locale.FRENCH);
+    assertThat(CommandLanguage.choose(List.of(), Map.of("LANG", "C.UTF-8")))
         .isEqualTo(Locale.FRENCH);
-    assertThat(Language.choose(List.of("demo", "--lang=fr"), Map.of("LANG", "en_US.UTF-8")))
+    assertThat(CommandLanguage.choose(List.of(), Map.of("LANG", "en_US.UTF-8")))
+        .isEqualTo(Locale.ENGLISH);
+    assertThat(
+            CommandLanguage.choose(
+                List.of(), Map.of("LC_ALL", "fr_FR.UTF-8", "LANG", "en_US.UTF-8")))
         .isEqualTo(Locale.FRENCH);
-    assertThat(Language.choose(List.of("--lang", "EN", "check"), Map.of()))
+    assertThat(CommandLanguage.choose(List.of("demo", "--lang=fr"), Map.of("LANG", "en_US.UTF-8")))
+        .isEqualTo(Locale.FRENCH);
+    assertThat(CommandLanguage.choose(List.of("--lang", "EN", "check"), Map.of()))
         .isEqualTo(Locale.ENGLISH);
   }
 
   private static CommandLine in(Locale locale) {
-    return Main.commandLine(Words.in(locale));
+    return Main.commandLine(CommandTexts.in(locale));
   }
 
   private static Collection<CommandLine> all(CommandLine main) {

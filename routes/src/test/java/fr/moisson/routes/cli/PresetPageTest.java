@@ -60,7 +60,7 @@ class PresetPageTest {
   }
 
   private static String page(String name, Locale locale) {
-    return new PresetPage(name, PRESETS.get(name), Words.in(locale)).markdown();
+    return new PresetPage(name, PRESETS.get(name), CommandTexts.in(locale)).markdown();
   }
 
   @ParameterizedTest
@@ -151,7 +151,7 @@ class PresetPageTest {
                       name,
                       preset.title().replace("|", "\\|"),
                       preset.source(),
-                      new PresetPage(name, preset, Words.in(Locale.FRENCH)).changes(),
+                      new PresetPage(name, preset, CommandTexts.in(Locale.FRENCH)).changes(),
                       cost.first(),
                       cost.unchanged()));
         });

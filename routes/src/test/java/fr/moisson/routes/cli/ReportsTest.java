@@ -33,7 +33,7 @@ class ReportsTest {
     assertThat(reports(well, portal(1, held)).exitCode()).isEqualTo(ExitCode.FAILED);
     Reports waiting = reports(well, portal(0, held));
     assertThat(waiting.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(waiting.text(Words.in(Locale.FRENCH)))
+    assertThat(waiting.text(CommandTexts.in(Locale.FRENCH)))
         .contains("! niort/ville : 3 jeux de données sur 4 quitteraient");
   }
 

@@ -90,7 +90,7 @@ final class ConfigFolder {
         .toList();
   }
 
-  private List<Problem> faults() {
+  private List<ConfigurationProblem> faults() {
     try {
       read().whole();
       return List.of();

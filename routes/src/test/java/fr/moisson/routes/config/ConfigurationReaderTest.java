@@ -308,7 +308,7 @@ class ConfigurationReaderTest {
             ConfigurationFault.class,
             fault ->
                 assertThat(fault.problems())
-                    .extracting(Problem::file)
+                    .extracting(ConfigurationProblem::file)
                     .containsExactly(empty.resolve("sources"), empty.resolve("territories")))
         .as("the remedy, since a folder of one's own needs what Moisson ships")
         .hasMessageContaining("--config");

@@ -95,7 +95,7 @@ class MappingReadingTest {
 
     assertThat(fault.problems())
         .singleElement()
-        .extracting(Problem::file)
+        .extracting(ConfigurationProblem::file)
         .isEqualTo(folder.resolve("bancs.json"));
   }
 

@@ -67,12 +67,12 @@ class ShelfTest {
     return new EmbeddedPortal(jdbi, Clock.fixed(day, ZoneOffset.UTC));
   }
 
-  private List<String> titles(Query query) {
+  private List<String> titles(CatalogueQuery query) {
     return shelf.search(query).entries().stream().map(entry -> entry.dataset().title()).toList();
   }
 
   private List<String> titles(String text) {
-    return titles(Query.EVERYTHING.withText(text));
+    return titles(CatalogueQuery.EVERYTHING.withText(text));
   }
 
   @Test
@@ -135,7 +135,7 @@ class ShelfTest {
     publish(portalOn(MONDAY), dataset);
     String key = publish(portalOn(TUESDAY), dataset);
 
-    assertThat(shelf.search(Query.EVERYTHING).total()).isOne();
+    assertThat(shelf.search(CatalogueQuery.EVERYTHING).total()).isOne();
     assertThat(shelf.find(key).orElseThrow().changed()).isEqualTo(MONDAY);
     assertThat(shelf.head().changed()).contains(MONDAY);
   }
@@ -180,7 +180,7 @@ class ShelfTest {
   @Test
   void anEmptyShelfHasNeverChanged() {
     assertThat(shelf.head().changed()).isEmpty();
-    assertThat(shelf.search(Query.EVERYTHING))
+    assertThat(shelf.search(CatalogueQuery.EVERYTHING))
         .returns(0L, Findings::total)
         .returns(1, Findings::pages)
         .returns(1, Findings::page);
@@ -222,8 +222,8 @@ class ShelfTest {
     publish(jdbi, dataset("1", "Arbres", by("Niort", "ENVI")));
 
     assertThat(titles("%' OR 1=1 --")).isEmpty();
-    assertThat(titles(Query.EVERYTHING.withTheme("%"))).isEmpty();
-    assertThat(titles(Query.EVERYTHING.withProducer("' OR ''='"))).isEmpty();
+    assertThat(titles(CatalogueQuery.EVERYTHING.withTheme("%"))).isEmpty();
+    assertThat(titles(CatalogueQuery.EVERYTHING.withProducer("' OR ''='"))).isEmpty();
   }
 
   @Test
@@ -233,14 +233,15 @@ class ShelfTest {
     publish(jdbi, dataset("3", "C", by("Ademe", "ENER")));
     publish(jdbi, Dataset.draft(new DatasetId("79191", "essai", "4"), "D").build());
 
-    Findings found = shelf.search(Query.EVERYTHING.withProducer("Niort").withTheme("ENER"));
+    Findings found =
+        shelf.search(CatalogueQuery.EVERYTHING.withProducer("Niort").withTheme("ENER"));
 
     assertThat(found.entries()).extracting(entry -> entry.dataset().title()).containsExactly("B");
     assertThat(found.total()).isOne();
     assertThat(found.themes()).isEqualTo(Map.of("ENVI", 2L, "ENER", 1L));
     assertThat(found.producers()).isEqualTo(Map.of("Niort", 1L, "Ademe", 1L));
     assertThat(found.territories()).isEqualTo(Map.of("200041317", 1L));
-    assertThat(titles(Query.EVERYTHING.withTerritory("79191"))).containsExactly("D");
+    assertThat(titles(CatalogueQuery.EVERYTHING.withTerritory("79191"))).containsExactly("D");
   }
 
   @Test
@@ -257,8 +258,8 @@ class ShelfTest {
     IntStream.range(0, Shelf.PAGE_SIZE + 3)
         .forEach(i -> publish(jdbi, dataset("n" + i, "Titre %03d".formatted(i))));
 
-    Findings first = shelf.search(Query.EVERYTHING);
-    Findings beyond = shelf.search(Query.EVERYTHING.atPage(99));
+    Findings first = shelf.search(CatalogueQuery.EVERYTHING);
+    Findings beyond = shelf.search(CatalogueQuery.EVERYTHING.atPage(99));
 
     assertThat(first.entries()).hasSize(Shelf.PAGE_SIZE);
     assertThat(first.pages()).isEqualTo(2);
@@ -365,13 +366,13 @@ class ShelfTest {
     IntStream.range(0, 10)
         .forEach(
             i -> publish(jdbi, dataset("n" + i, "Titre", by("Niort", i < 5 ? "ENVI" : "ENER"))));
-    Query energy = Query.EVERYTHING.withTheme("ENER");
+    CatalogueQuery energy = CatalogueQuery.EVERYTHING.withTheme("ENER");
 
     assertThat(shelf.numbers(energy, 0, 0, 3)).containsExactly(6L, 7L, 8L);
     assertThat(shelf.numbers(energy, 8, 0, 3)).containsExactly(9L, 10L);
     assertThat(shelf.numbers(energy, 0, 3, 3)).containsExactly(9L, 10L);
     assertThat(shelf.count(energy)).isEqualTo(5);
-    assertThat(shelf.everHeld(Query.EVERYTHING.withSource("essai"))).isTrue();
-    assertThat(shelf.everHeld(Query.EVERYTHING.withSource("essais"))).isFalse();
+    assertThat(shelf.everHeld(CatalogueQuery.EVERYTHING.withSource("essai"))).isTrue();
+    assertThat(shelf.everHeld(CatalogueQuery.EVERYTHING.withSource("essais"))).isFalse();
   }
 }

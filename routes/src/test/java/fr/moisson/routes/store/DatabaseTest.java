@@ -3,7 +3,7 @@ package fr.moisson.routes.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.moisson.connectors.http.Archive;
+import fr.moisson.connectors.http.AnswerArchive;
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -157,7 +157,7 @@ class DatabaseTest {
         .record(
             "niort/udata",
             "GET x",
-            new Archive.Entry(URI.create("https://source.example/x"), Map.of(), "aaa"),
+            new AnswerArchive.Entry(URI.create("https://source.example/x"), Map.of(), "aaa"),
             NOW);
   }
 }

@@ -177,7 +177,7 @@ class OutboxTest {
     write("a");
     tell();
 
-    Past.forget(database, NOW.plusSeconds(1));
+    Retention.forget(database, NOW.plusSeconds(1));
 
     assertThat(outbox.next("all")).isEmpty();
     long owed =

@@ -2,7 +2,7 @@ package fr.moisson.routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.connectors.http.Archive.Entry;
+import fr.moisson.connectors.http.AnswerArchive.Entry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.routes.web.answer.ExtractFolder;
+import fr.moisson.routes.web.answer.ExtractView;
 import fr.moisson.routes.web.answer.Language;
-import fr.moisson.routes.web.answer.Piece;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import java.io.BufferedWriter;
@@ -117,6 +117,9 @@ class TablePreviewTest {
             null,
             null);
     return TablePreview.of(
-        new Piece("79191", List.of(extract)), new ExtractFolder(folder), WebSettings.LOCAL, FRENCH);
+        new ExtractView("79191", List.of(extract)),
+        new ExtractFolder(folder),
+        WebSettings.LOCAL,
+        FRENCH);
   }
 }

@@ -24,14 +24,14 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One dataset cut out of a feed's graph, as {@linkplain Sentence sentences} of Turtle, a line each:
- * what it says, and what the things that it names say. It stops at other datasets and at
+ * One dataset cut out of a feed's graph, as {@linkplain TurtleStatement sentences} of Turtle, a
+ * line each: what it says, and what the things that it names say. It stops at other datasets and at
  * catalogues, which would bring the whole feed along; of a series there is the title, and of the
  * record about the dataset the contact.
  */
 public final class Excerpt {
 
-  private static final String TYPE = Sentence.word(RDF.Nodes.type);
+  private static final String TYPE = TurtleStatement.word(RDF.Nodes.type);
 
   /** What stands for data in a catalogue, by its type. */
   public static final Set<Resource> DATASETS = Set.of(DCAT.Dataset, Vocabulary.DATASET_SERIES);
@@ -41,11 +41,11 @@ public final class Excerpt {
   private static final Set<String> BOUNDARIES =
       words(Stream.concat(DATASETS.stream(), Stream.of(DCAT.Catalog, DCAT.CatalogRecord)));
 
-  private static final String TITLE = Sentence.word(DCTerms.title.asNode());
+  private static final String TITLE = TurtleStatement.word(DCTerms.title.asNode());
 
-  private static final String RECORD = Sentence.word(FOAF.isPrimaryTopicOf.asNode());
-  private static final String CONTACT = Sentence.word(DCAT.contactPoint.asNode());
-  private static final String LANDING_PAGE = Sentence.word(DCAT.landingPage.asNode());
+  private static final String RECORD = TurtleStatement.word(FOAF.isPrimaryTopicOf.asNode());
+  private static final String CONTACT = TurtleStatement.word(DCAT.contactPoint.asNode());
+  private static final String LANDING_PAGE = TurtleStatement.word(DCAT.landingPage.asNode());
 
   private static final Set<String> WORDS = words(Stream.of(DCTerms.title, DCTerms.description));
 
@@ -57,7 +57,7 @@ public final class Excerpt {
 
   private static Set<String> words(Stream<? extends Resource> things) {
     return things
-        .map(thing -> Sentence.word(thing.asNode()))
+        .map(thing -> TurtleStatement.word(thing.asNode()))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -72,12 +72,13 @@ public final class Excerpt {
         .filterDrop(triple -> triple.getPredicate().equals(DCAT.servesDataset.asNode()))
         .forEachRemaining(
             triple ->
-                said.computeIfAbsent(Sentence.word(triple.getSubject()), thing -> new ArrayList<>())
+                said.computeIfAbsent(
+                        TurtleStatement.word(triple.getSubject()), thing -> new ArrayList<>())
                     .add(
-                        new Sentence(triple.getSubject())
+                        new TurtleStatement(triple.getSubject())
                             .and(triple.getPredicate(), triple.getObject())
                             .toString()));
-    return of(Sentence.word(dataset.asNode()), thing -> said.getOrDefault(thing, List.of()));
+    return of(TurtleStatement.word(dataset.asNode()), thing -> said.getOrDefault(thing, List.of()));
   }
 
   /**
@@ -88,16 +89,16 @@ public final class Excerpt {
    */
   public static String of(String dataset, Function<String, List<String>> said) {
     StringBuilder excerpt = new StringBuilder(dataset).append(' ').append(TYPE).append(' ');
-    excerpt.append(Sentence.word(DCAT.Dataset.asNode())).append(" .\n");
+    excerpt.append(TurtleStatement.word(DCAT.Dataset.asNode())).append(" .\n");
     Set<String> seen = new HashSet<>(Set.of(dataset));
     Deque<List<String>> ahead = new ArrayDeque<>(List.of(own(dataset, said)));
     while (!ahead.isEmpty()) {
       for (String sentence : ahead.remove()) {
         excerpt.append(sentence).append('\n');
-        Sentence.read(
+        TurtleStatement.read(
             sentence,
             (predicate, object) -> {
-              if (Sentence.isThing(object) && seen.add(object)) {
+              if (TurtleStatement.isThing(object) && seen.add(object)) {
                 List<String> more = said.apply(object);
                 if (more.stream().noneMatch(Excerpt::isBoundary)) {
                   ahead.add(more);
@@ -141,7 +142,7 @@ public final class Excerpt {
     return sentences.stream()
         .<Map.Entry<String, String>>mapMulti(
             (sentence, pairs) ->
-                Sentence.read(
+                TurtleStatement.read(
                     sentence, (predicate, object) -> pairs.accept(Map.entry(predicate, object))));
   }
 
@@ -150,7 +151,7 @@ public final class Excerpt {
     List<String> contacts = new ArrayList<>();
     said.forEach(
         sentence ->
-            Sentence.read(
+            TurtleStatement.read(
                 sentence,
                 (predicate, object) -> {
                   if (predicate.equals(CONTACT)) {
@@ -166,7 +167,7 @@ public final class Excerpt {
     boolean[] isDataset = {false};
     said.forEach(
         sentence ->
-            Sentence.read(
+            TurtleStatement.read(
                 sentence,
                 (predicate, object) -> {
                   isDataset[0] |= predicate.equals(TYPE) && SERIES.contains(object);
@@ -180,7 +181,7 @@ public final class Excerpt {
 
   private static boolean isBoundary(String sentence) {
     boolean[] found = {false};
-    Sentence.read(
+    TurtleStatement.read(
         sentence,
         (predicate, object) -> found[0] |= predicate.equals(TYPE) && BOUNDARIES.contains(object));
     return found[0];
@@ -196,25 +197,26 @@ public final class Excerpt {
    * than its own sentences, which come first.
    */
   public static Resource readName(String excerpt) {
-    String itself = Sentence.subject(excerpt) + ' ';
+    String itself = TurtleStatement.subject(excerpt) + ' ';
     return itself.startsWith("<")
         ? read(excerpt, excerpt.lines().takeWhile(sentence -> sentence.startsWith(itself)))
         : read(excerpt);
   }
 
   private static Resource read(String excerpt, Stream<String> sentences) {
-    Said said = new Said();
+    SubjectGraph said = new SubjectGraph();
     sentences.forEach(
         sentence -> {
-          Node subject = Sentence.node(Sentence.subject(sentence));
-          Sentence.read(
+          Node subject = TurtleStatement.node(TurtleStatement.subject(sentence));
+          TurtleStatement.read(
               sentence,
               (predicate, object) ->
                   said.performAdd(
-                      Triple.create(subject, Sentence.node(predicate), Sentence.node(object))));
+                      Triple.create(
+                          subject, TurtleStatement.node(predicate), TurtleStatement.node(object))));
         });
     return ModelFactory.createModelForGraph(said)
-        .wrapAsResource(Sentence.node(Sentence.subject(excerpt)));
+        .wrapAsResource(TurtleStatement.node(TurtleStatement.subject(excerpt)));
   }
 
   private Excerpt() {}

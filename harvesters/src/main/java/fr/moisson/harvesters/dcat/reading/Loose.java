@@ -79,7 +79,9 @@ final class Loose {
   /** All values of the properties of these local names. */
   static List<RDFNode> values(Resource of, String... names) {
     Map<String, List<RDFNode>> properties =
-        of.getModel().getGraph() instanceof Said said ? said.properties(of) : properties(of);
+        of.getModel().getGraph() instanceof SubjectGraph said
+            ? said.properties(of)
+            : properties(of);
     if (names.length == 1) {
       return properties.getOrDefault(lower(names[0]), List.of());
     }

@@ -46,6 +46,6 @@ public record CatalogueHeader(
    * @param path under the base, without a slash at its start; with its query, if it has one
    */
   public URI at(String path) {
-    return URI.create(new Addresses(base).home() + path);
+    return URI.create(new FeedIris(base).home() + path);
   }
 }

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** A dataset in DCAT-AP's words. */
 final class DatasetDescription {
 
-  private final Addresses addresses;
+  private final FeedIris addresses;
 
-  DatasetDescription(Addresses addresses) {
+  DatasetDescription(FeedIris addresses) {
     this.addresses = addresses;
   }
 
@@ -214,7 +214,7 @@ final class DatasetDescription {
         new DistributionDescription(addresses, description, dataset);
     Set<String> taken = new HashSet<>();
     for (Distribution distribution : dataset.distributions()) {
-      String name = Addresses.nameOf(distribution);
+      String name = FeedIris.nameOf(distribution);
       String free = name;
       for (int n = 2; !taken.add(free); n++) {
         free = name + "-" + n;

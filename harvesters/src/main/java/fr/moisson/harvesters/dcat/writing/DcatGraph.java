@@ -25,7 +25,7 @@ public final class DcatGraph {
 
   /** The graph of one dataset, for a page of its own. */
   public static Graph of(Dataset dataset, URI base) {
-    return new DatasetDescription(new Addresses(base)).of(dataset).graph();
+    return new DatasetDescription(new FeedIris(base)).of(dataset).graph();
   }
 
   /** The IRI of a dataset, at which its page answers. */
@@ -35,12 +35,12 @@ public final class DcatGraph {
 
   /** The IRI of the dataset with a key, at which its page answers. */
   public static String iri(String key, URI base) {
-    return new Addresses(base).dataset(key);
+    return new FeedIris(base).dataset(key);
   }
 
   /** The catalogue itself, without its datasets. */
   static Description header(CatalogueHeader header, @Nullable FeedPage page) {
-    Addresses addresses = new Addresses(header.base());
+    FeedIris addresses = new FeedIris(header.base());
     Description description = new Description(addresses.catalogue());
     Description.About catalogue =
         description
@@ -77,8 +77,8 @@ public final class DcatGraph {
    * A dataset, with the links from the catalogue to it: these stand beside each dataset, and not
    * together at the catalogue, so that nobody needs the whole list in memory.
    */
-  static Description entry(CatalogueHeader header, Dataset dataset, Listing listing) {
-    Addresses addresses = new Addresses(header.base());
+  static Description entry(CatalogueHeader header, Dataset dataset, CatalogRecord listing) {
+    FeedIris addresses = new FeedIris(header.base());
     Description description = new DatasetDescription(addresses).of(dataset);
     String iri = addresses.dataset(dataset.id());
     List<String> services = description.all(DCAT.DataService);

@@ -41,17 +41,17 @@ final class DistributionDescription {
       Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
   private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})++)");
 
-  private final Addresses addresses;
+  private final FeedIris addresses;
   private final Description description;
   private final Dataset dataset;
-  private final Making making;
+  private final ProvenanceActivity making;
   private final Quality quality;
 
-  DistributionDescription(Addresses addresses, Description description, Dataset dataset) {
+  DistributionDescription(FeedIris addresses, Description description, Dataset dataset) {
     this.addresses = addresses;
     this.description = description;
     this.dataset = dataset;
-    this.making = new Making(addresses, description);
+    this.making = new ProvenanceActivity(addresses, description);
     this.quality = new Quality(addresses, description);
   }
 

@@ -18,7 +18,7 @@ final class EndpointDescription {
 
   /** The service of a distribution of a dataset, with the layer that the distribution is of it. */
   static void state(
-      Addresses addresses,
+      FeedIris addresses,
       Description description,
       Description.About about,
       Dataset dataset,
@@ -54,7 +54,7 @@ final class EndpointDescription {
   }
 
   static void endpoint(
-      Addresses addresses,
+      FeedIris addresses,
       Description description,
       Description.About node,
       Distribution.Link link,

@@ -201,5 +201,5 @@ public final class EventStream {
   }
 
   /** A dataset as a feed lists it. */
-  public record Listed(Dataset dataset, Listing listing) {}
+  public record Listed(Dataset dataset, CatalogRecord listing) {}
 }

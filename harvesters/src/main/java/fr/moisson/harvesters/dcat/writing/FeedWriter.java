@@ -36,7 +36,7 @@ public final class FeedWriter implements AutoCloseable {
   }
 
   /** Adds a dataset with its catalogue record. */
-  public void add(Dataset dataset, Listing listing) {
+  public void add(Dataset dataset, CatalogRecord listing) {
     DcatGraph.entry(header, dataset, listing).forEach(sink::write);
   }
 

@@ -33,11 +33,11 @@ final class GeographicTerms {
   private static final String REFERENCE_SYSTEM_TYPE =
       "http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem";
 
-  private final Addresses addresses;
+  private final FeedIris addresses;
   private final Description description;
   private final Description.About about;
 
-  GeographicTerms(Addresses addresses, Description description, Description.About about) {
+  GeographicTerms(FeedIris addresses, Description description, Description.About about) {
     this.addresses = addresses;
     this.description = description;
     this.about = about;
@@ -130,7 +130,7 @@ final class GeographicTerms {
     names.addAll(dataset.identifiers());
     for (String name : names) {
       if (!Description.speakable(name).isBlank()) {
-        String node = about.iri() + "#identifier-" + Addresses.hash(name);
+        String node = about.iri() + "#identifier-" + FeedIris.hash(name);
         about.link(Vocabulary.ALTERNATE_IDENTIFIER, node);
         description.about(node).type(Vocabulary.IDENTIFIER_TYPE).plain(SKOS.notation, name);
       }

@@ -32,13 +32,13 @@ final class Parties {
    */
   private static final String REGISTER = "https://annuaire-entreprises.data.gouv.fr/entreprise/";
 
-  static String publisher(Description description, Addresses addresses, Agent agent) {
+  static String publisher(Description description, FeedIris addresses, Agent agent) {
     String iri = addresses.known("organisations", agent.name(), agent.homepage(), agent.siren());
     return agent(description, addresses, agent, iri);
   }
 
   /** Another node than that of the publisher if there is a mailbox, which goes with the role. */
-  static String party(Description description, Addresses addresses, Attribution party) {
+  static String party(Description description, FeedIris addresses, Attribution party) {
     Agent agent = party.agent();
     if (party.email() == null || party.email().isBlank()) {
       return publisher(description, addresses, agent);
@@ -51,7 +51,7 @@ final class Parties {
   }
 
   private static String agent(
-      Description description, Addresses addresses, Agent agent, String iri) {
+      Description description, FeedIris addresses, Agent agent, String iri) {
     Description.About about =
         description
             .about(iri)
@@ -80,7 +80,7 @@ final class Parties {
     return Iris.encode("mailto:" + email.strip());
   }
 
-  static String contact(Description description, Addresses addresses, Contact contact) {
+  static String contact(Description description, FeedIris addresses, Contact contact) {
     String iri = addresses.known("contacts", contact.name(), contact.email(), contact.url());
     // vcard:Organization alone fails the shapes, which do not infer that it is a Kind.
     Description.About about =

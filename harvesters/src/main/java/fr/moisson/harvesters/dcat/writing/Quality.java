@@ -29,10 +29,10 @@ final class Quality {
   /** A share of a table of a hundred million rows is still told apart from all of it. */
   private static final int DECIMALS = 8;
 
-  private final Addresses addresses;
+  private final FeedIris addresses;
   private final Description description;
 
-  Quality(Addresses addresses, Description description) {
+  Quality(FeedIris addresses, Description description) {
     this.addresses = addresses;
     this.description = description;
   }
@@ -73,7 +73,7 @@ final class Quality {
    * How old the data were when they were listed as they are. Their age today would make every feed
    * another one every day; whoever wants it takes {@code dct:modified}.
    */
-  void freshness(Description.About about, Dataset dataset, Listing listing) {
+  void freshness(Description.About about, Dataset dataset, CatalogRecord listing) {
     Dates.day(dataset.modified())
         .map(day -> ChronoUnit.DAYS.between(day, LocalDate.ofInstant(listing.changed(), UTC)))
         .ifPresent(

@@ -157,7 +157,7 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   /** Whether a position lies in that part of France which the system is made for. */
   public boolean isHome(Coordinate position) {
-    return degrees(position).filter(zone::contains).filter(French::isLand).isPresent();
+    return degrees(position).filter(zone::contains).filter(FranceExtent::isLand).isPresent();
   }
 
   /** Whether it is one of those that French administrations have to use, and not of before. */

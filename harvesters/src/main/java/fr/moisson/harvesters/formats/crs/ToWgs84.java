@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.formats.crs;
 
 import fr.moisson.harvesters.formats.geometry.VertexMove;
-import fr.moisson.harvesters.formats.scan.Elsewhere;
+import fr.moisson.harvesters.formats.scan.BoxFilter;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
@@ -162,7 +162,7 @@ public final class ToWgs84 {
 
   private static CoordinateTransform from(String epsg) {
     CoordinateTransform transform = Transforms.between(FirstEdition.of(epsg), "EPSG:4326");
-    return epsg.equals(Grads.NTF_PARIS) ? new Grads(transform) : transform;
+    return epsg.equals(GradianTransform.NTF_PARIS) ? new GradianTransform(transform) : transform;
   }
 
   /** In how many geometries the axes were put back in order. */
@@ -195,9 +195,9 @@ public final class ToWgs84 {
    *
    * @param area in WGS 84; null is everywhere
    */
-  public Elsewhere elsewhere(@Nullable Envelope area) {
+  public BoxFilter elsewhere(@Nullable Envelope area) {
     if (area == null || stated != null) {
-      return Elsewhere.NOTHING;
+      return BoxFilter.NOTHING;
     }
     return (minX, minY, maxX, maxY) ->
         !meets(area, minX, minY, maxX, maxY) && staysInPlace(minX, minY, maxX, maxY);
@@ -267,7 +267,7 @@ public final class ToWgs84 {
   }
 
   private void swap(Geometry geometry) {
-    geometry.apply(new Swap());
+    geometry.apply(new AxisSwap());
     geometry.geometryChanged();
     swapped++;
   }

@@ -3,9 +3,9 @@ package fr.moisson.harvesters.formats.csv;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import fr.moisson.harvesters.formats.file.Foreign;
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.scan.CsvScan;
 import fr.moisson.harvesters.formats.scan.LinesLeft;
 import fr.moisson.harvesters.formats.text.Cell;
@@ -36,7 +36,7 @@ public final class CsvRecords implements Closeable {
   private final @Nullable LinesLeft left;
   private final LoneQuotes quotes;
   private final CloseableIterator<CsvRecord> records;
-  private final Broken broken = Broken.lines();
+  private final BrokenRows broken = BrokenRows.lines();
   private long line;
   private long others;
   private boolean isBehindOthers;
@@ -58,7 +58,7 @@ public final class CsvRecords implements Closeable {
    */
   public static CsvRecords open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
-    Foreign.refuseBinary(table);
+    FormatMismatch.refuseBinary(table);
     if (area != null && Encoding.isInUtf8SoFar(table.file())) {
       // Whether all of it is so shows in the same walk.
       Text text = new Text(table.file(), StandardCharsets.UTF_8);
@@ -89,10 +89,10 @@ public final class CsvRecords implements Closeable {
 
   private static CsvLayout layout(Table table, Text text) throws IOException {
     String head = text.head(HEAD);
-    Foreign.refuseForeign(table, head);
+    FormatMismatch.refuseForeign(table, head);
     boolean whole = head.length() < HEAD;
     if (!whole && head.chars().noneMatch(one -> one == '\n' || one == '\r')) {
-      throw Foreign.malformed(table, 1, HEAD, new IOException("no end of the first line"));
+      throw FormatMismatch.malformed(table, 1, HEAD, new IOException("no end of the first line"));
     }
     CsvLayout layout = CsvTrial.layout(head, whole);
     ColumnNames.refuseTooMany(table, layout.header());
@@ -114,15 +114,15 @@ public final class CsvRecords implements Closeable {
     return scan.map(CsvScan::elsewhere).orElse(0L);
   }
 
-  public Facts facts() {
-    return Facts.of(table.format())
+  public FileFacts facts() {
+    return FileFacts.of(table.format())
         .withText(source)
         .withSeparator(layout.separator())
         .withLayer(table.layer());
   }
 
   /** Whose quotes are counted here, and whose rows are for others to count. */
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 
@@ -188,7 +188,7 @@ public final class CsvRecords implements Closeable {
       return wide < 0
           ? new BadItem(
               Notice.of(Notice.Code.LONG_CELL, table.origin(), Math.max(near, where), limit), fault)
-          : Foreign.malformed(table, wide, CsvLayout.MOST_FIELDS, fault);
+          : FormatMismatch.malformed(table, wide, CsvLayout.MOST_FIELDS, fault);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.formats.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.Cell;
@@ -179,7 +179,7 @@ public final class CsvRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
+  public FileFacts facts() {
     return records.facts();
   }
 
@@ -189,7 +189,7 @@ public final class CsvRows implements RowReader {
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return records.broken();
   }
 

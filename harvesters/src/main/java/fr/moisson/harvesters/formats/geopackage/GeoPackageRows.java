@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.formats.geopackage;
 
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
@@ -41,7 +41,7 @@ public final class GeoPackageRows implements RowReader {
   private final ResultSet cursor;
   private final GeoPackageLayer layer;
   private final GeoPackagePatience patience;
-  private final Broken broken = Broken.features();
+  private final BrokenRows broken = BrokenRows.features();
   private long read;
 
   private GeoPackageRows(
@@ -204,14 +204,14 @@ public final class GeoPackageRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
-    return Facts.of(Table.Format.GEOPACKAGE)
-        .withCrs(layer.crs(), Facts.CrsFrom.FILE)
+  public FileFacts facts() {
+    return FileFacts.of(Table.Format.GEOPACKAGE)
+        .withCrs(layer.crs(), FileFacts.CrsFrom.FILE)
         .withLayer(layer.name());
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 

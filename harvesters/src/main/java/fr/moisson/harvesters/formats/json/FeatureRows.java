@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
-import fr.moisson.harvesters.formats.scan.Elsewhere;
+import fr.moisson.harvesters.formats.scan.BoxFilter;
 import fr.moisson.harvesters.formats.scan.FeatureHead;
 import fr.moisson.harvesters.formats.scan.FeatureScan;
-import fr.moisson.harvesters.formats.scan.Features;
+import fr.moisson.harvesters.formats.scan.ScannedFeatures;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.Table;
@@ -31,11 +31,11 @@ import org.locationtech.jts.geom.Envelope;
 public final class FeatureRows implements RowReader {
 
   private final FeatureScan scan;
-  private final Features features;
-  private final Facts facts;
-  private final Broken broken = Broken.features();
+  private final ScannedFeatures features;
+  private final FileFacts facts;
+  private final BrokenRows broken = BrokenRows.features();
 
-  private FeatureRows(FeatureScan scan, Facts facts) throws IOException {
+  private FeatureRows(FeatureScan scan, FileFacts facts) throws IOException {
     this.scan = scan;
     this.features = scan.features(GeoJsonGeometry.FACTORY);
     this.facts = facts;
@@ -55,13 +55,13 @@ public final class FeatureRows implements RowReader {
     }
     Optional<String> crs = head.get().inArray() ? crs(table.file()) : Optional.empty();
     String known = table.place().crs() == null ? crs.orElse(null) : table.place().crs();
-    Elsewhere elsewhere = ToWgs84.declared(known).elsewhere(area);
+    BoxFilter elsewhere = ToWgs84.declared(known).elsewhere(area);
     Optional<FeatureScan> scan =
         FeatureScan.of(table.file(), head.get(), ColumnNames.MOST, elsewhere, JsonRow::seen);
-    Facts facts =
-        Facts.of(Table.Format.GEOJSON)
+    FileFacts facts =
+        FileFacts.of(Table.Format.GEOJSON)
             .withText(new Text(table.file(), UTF_8))
-            .withCrs(crs.orElse(null), Facts.CrsFrom.FILE);
+            .withCrs(crs.orElse(null), FileFacts.CrsFrom.FILE);
     return scan.isEmpty() ? Optional.empty() : Optional.of(new FeatureRows(scan.get(), facts));
   }
 
@@ -104,12 +104,12 @@ public final class FeatureRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
+  public FileFacts facts() {
     return facts;
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 

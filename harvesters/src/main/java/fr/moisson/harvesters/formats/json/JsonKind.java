@@ -56,7 +56,7 @@ record JsonKind(
           ? null
           : JsonRow.read(OsmFeature.of(row, List.of()), true).asObject();
     }
-    Optional<JsonNode> record = OpendatasoftRecord.feature(row);
+    Optional<JsonNode> record = ExploreRecord.feature(row);
     return record.isPresent()
         ? JsonRow.read(record.get(), true).asObject()
         : JsonRow.read(row, false);

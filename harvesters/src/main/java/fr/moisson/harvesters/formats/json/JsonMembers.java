@@ -3,7 +3,7 @@ package fr.moisson.harvesters.formats.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.BadItem;
@@ -75,7 +75,7 @@ final class JsonMembers {
     try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
       return read(table, parser, text, notices);
     } catch (JsonProcessingException e) {
-      throw Foreign.malformed(table, e);
+      throw FormatMismatch.malformed(table, e);
     }
   }
 
@@ -100,7 +100,7 @@ final class JsonMembers {
       return filled.stream().findFirst(); // whoever reads the rows before it meets the fault
     }
     if (filled.isEmpty() && isFault(names)) {
-      throw Foreign.notThat(table, text.head(HEAD));
+      throw FormatMismatch.notThat(table, text.head(HEAD));
     }
     if (filled.isEmpty() && !answers.isEmpty()) {
       if (answers.size() > 1) {

@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.formats.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
-import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.FileFacts.CrsFrom;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -46,7 +46,7 @@ public final class JsonRows implements RowReader {
 
   private final JsonWalk walk;
   private final Survey survey;
-  private final Broken broken = Broken.features();
+  private final BrokenRows broken = BrokenRows.features();
   private long number;
 
   private JsonRows(JsonWalk walk, Survey survey) {
@@ -58,10 +58,10 @@ public final class JsonRows implements RowReader {
    * @throws BadItem if the file breaks off before its first row, or is not what it is said to be
    */
   public static JsonRows open(Table table, Consumer<Notice> notices) throws IOException {
-    Foreign.refuseBinary(table);
+    FormatMismatch.refuseBinary(table);
     Text text = Text.of(table, notices);
     String head = text.head(HEAD);
-    Foreign.refuseForeign(table, head);
+    FormatMismatch.refuseForeign(table, head);
     try {
       String member = member(table, notices);
       JsonWalk.Shape found = JsonWalk.shape(text, member);
@@ -80,7 +80,7 @@ public final class JsonRows implements RowReader {
       Survey survey = Survey.of(table, text, shape, member, head);
       return new JsonRows(JsonWalk.open(text, shape, member), survey);
     } catch (JsonProcessingException e) {
-      throw Foreign.malformed(table, e);
+      throw FormatMismatch.malformed(table, e);
     }
   }
 
@@ -107,10 +107,10 @@ public final class JsonRows implements RowReader {
 
   /** Whether there is no first row; no more than that is read, save to know where rows are. */
   public static boolean isEmpty(Table table) throws IOException {
-    Foreign.refuseBinary(table);
+    FormatMismatch.refuseBinary(table);
     Text text = Text.of(table, notice -> {});
     String head = text.head(HEAD);
-    Foreign.refuseForeign(table, head);
+    FormatMismatch.refuseForeign(table, head);
     try {
       String member = member(table, notice -> {});
       try (JsonWalk walk = JsonWalk.open(text, JsonWalk.shape(text, member), member)) {
@@ -118,12 +118,12 @@ public final class JsonRows implements RowReader {
         boolean geo = table.format() == Format.GEOJSON;
         boolean isAlone = GeoJson.isAlone(head);
         if (!empty && geo && !isAlone && !JsonRow.read(walk.parser(), true).feature()) {
-          throw Foreign.notThat(table, head);
+          throw FormatMismatch.notThat(table, head);
         }
         return empty;
       }
     } catch (JsonProcessingException e) {
-      throw Foreign.malformed(table, e);
+      throw FormatMismatch.malformed(table, e);
     }
   }
 
@@ -176,12 +176,12 @@ public final class JsonRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
+  public FileFacts facts() {
     return survey.facts();
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 
@@ -200,7 +200,7 @@ public final class JsonRows implements RowReader {
       JsonKind kind,
       List<String> columns,
       Set<String> jsonColumns,
-      Facts facts,
+      FileFacts facts,
       @Nullable String names) {
 
     static Survey of(
@@ -215,7 +215,7 @@ public final class JsonRows implements RowReader {
         while (row != null) {
           boolean isRead = row.fault() == null;
           if (isRead && table.format() == Format.GEOJSON && !row.feature()) {
-            throw Foreign.notThat(table, head);
+            throw FormatMismatch.notThat(table, head);
           }
           if (!kind.features() && row.feature()) {
             return of(table.as(Format.GEOJSON), text, shape, member, head);
@@ -228,8 +228,8 @@ public final class JsonRows implements RowReader {
         }
         Set<String> json = new HashSet<>(columns);
         json.removeAll(texts);
-        Facts facts =
-            Facts.of(table.format())
+        FileFacts facts =
+            FileFacts.of(table.format())
                 .withText(text)
                 .withLayer(member)
                 .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);

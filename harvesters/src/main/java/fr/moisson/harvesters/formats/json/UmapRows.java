@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.formats.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import fr.moisson.harvesters.formats.file.Foreign;
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -43,7 +43,7 @@ public final class UmapRows implements RowReader {
 
   private final UmapWalk walk;
   private final Survey survey;
-  private final Broken broken = Broken.features();
+  private final BrokenRows broken = BrokenRows.features();
   private long number;
 
   private UmapRows(UmapWalk walk, Survey survey) {
@@ -61,18 +61,18 @@ public final class UmapRows implements RowReader {
    *     first row
    */
   public static UmapRows open(Table table, Consumer<Notice> notices) throws IOException {
-    Foreign.refuseBinary(table);
+    FormatMismatch.refuseBinary(table);
     Text text = Text.of(table, notices);
     String head = text.head(HEAD);
     if (!is(head)) {
-      Foreign.refuseForeign(table, head);
-      throw Foreign.notThat(table, head);
+      FormatMismatch.refuseForeign(table, head);
+      throw FormatMismatch.notThat(table, head);
     }
     try {
       Survey survey = Survey.of(table, text);
       return new UmapRows(UmapWalk.open(text), survey);
     } catch (JsonProcessingException e) {
-      throw Foreign.malformed(table, e);
+      throw FormatMismatch.malformed(table, e);
     }
   }
 
@@ -107,12 +107,12 @@ public final class UmapRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
+  public FileFacts facts() {
     return survey.facts();
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 
@@ -130,7 +130,7 @@ public final class UmapRows implements RowReader {
   private record Survey(
       List<String> columns,
       Set<String> jsonColumns,
-      Facts facts,
+      FileFacts facts,
       Map<Integer, String> layers,
       @Nullable String column) {
 
@@ -157,7 +157,7 @@ public final class UmapRows implements RowReader {
           all.add(column);
         }
         all.addAll(columns);
-        Facts facts = Facts.of(table.format()).withText(text);
+        FileFacts facts = FileFacts.of(table.format()).withText(text);
         return new Survey(all, Set.copyOf(json), facts, layers, column);
       }
     }

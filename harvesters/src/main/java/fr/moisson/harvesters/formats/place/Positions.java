@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.formats.place;
 
-import fr.moisson.harvesters.formats.crs.French;
+import fr.moisson.harvesters.formats.crs.FranceExtent;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -203,7 +203,7 @@ public final class Positions {
       Found found = finder.find(values);
       if (found != null && !found.place().isEmpty()) {
         Geometry placed = placed(found.place(), values, toWgs84);
-        if (placed != null && (!guessed || found.isCertain() || French.isNear(placed))) {
+        if (placed != null && (!guessed || found.isCertain() || FranceExtent.isNear(placed))) {
           return placed;
         }
       }
@@ -216,7 +216,7 @@ public final class Positions {
       Geometry place, Map<String, String> values, UnaryOperator<@Nullable Geometry> toWgs84) {
     if (crs != null && place.getSRID() == GeoJsonGeometry.FACTORY.getSRID()) {
       Geometry stated = crs.stated(place, values).map(toWgs84).orElse(null);
-      if (stated != null && French.isNear(stated)) {
+      if (stated != null && FranceExtent.isNear(stated)) {
         return stated;
       }
     }

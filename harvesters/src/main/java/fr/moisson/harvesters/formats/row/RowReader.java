@@ -33,9 +33,9 @@ public interface RowReader extends Closeable {
   }
 
   /** What is known of the file before its first row is read, its coordinate system if it says. */
-  Facts facts();
+  FileFacts facts();
 
-  Broken broken();
+  BrokenRows broken();
 
   /** Tells what was left out, once the last row was read. */
   default void tell(Consumer<Notice> notices) {

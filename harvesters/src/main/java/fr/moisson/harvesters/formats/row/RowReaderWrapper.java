@@ -36,12 +36,12 @@ public abstract class RowReaderWrapper implements RowReader {
   }
 
   @Override
-  public Facts facts() {
+  public FileFacts facts() {
     return reader.facts();
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return reader.broken();
   }
 

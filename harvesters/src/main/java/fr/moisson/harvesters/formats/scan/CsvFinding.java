@@ -6,7 +6,7 @@ import java.util.List;
 /** What the walk over one piece of a CSV file found. */
 final class CsvFinding {
 
-  final List<Run> runs = new ArrayList<>();
+  final List<ByteRun> runs = new ArrayList<>();
   final long start;
   final long end;
 
@@ -21,7 +21,7 @@ final class CsvFinding {
   /** Whether nothing is known of what comes from there on. */
   boolean isLost;
 
-  CsvFinding(Piece piece) {
+  CsvFinding(Chunk piece) {
     start = piece.offset;
     end = piece.offset + piece.length;
     open = end;
@@ -33,7 +33,7 @@ final class CsvFinding {
     if (last >= 0 && runs.get(last).end() == from) {
       runs.set(last, runs.get(last).and(to, count));
     } else {
-      runs.add(new Run(from, (int) (to - from), lines + 1, count));
+      runs.add(new ByteRun(from, (int) (to - from), lines + 1, count));
     }
   }
 }

@@ -24,7 +24,7 @@ public final class CsvScan implements Closeable {
 
   private final Path file;
   private final CsvWalk again;
-  private final Runs runs = new Runs();
+  private final ByteRuns runs = new ByteRuns();
   private long lines;
   private long left;
   private long open;
@@ -41,16 +41,16 @@ public final class CsvScan implements Closeable {
    * @param elsewhere which boxes hold nothing that is wanted, in the coordinates of the file
    * @return empty if the file is not in UTF-8, where it has to be, or has lines of many megabytes
    */
-  public static Optional<CsvScan> of(Path file, CsvLines lines, Elsewhere elsewhere)
+  public static Optional<CsvScan> of(Path file, CsvLines lines, BoxFilter elsewhere)
       throws IOException {
-    return of(file, lines, elsewhere, Piece.SIZE);
+    return of(file, lines, elsewhere, Chunk.SIZE);
   }
 
-  static Optional<CsvScan> of(Path file, CsvLines lines, Elsewhere elsewhere, int size)
+  static Optional<CsvScan> of(Path file, CsvLines lines, BoxFilter elsewhere, int size)
       throws IOException {
     CsvScan scan = new CsvScan(file, new CsvWalk(lines, elsewhere));
     boolean understood = false;
-    try (Pieces pieces = Pieces.ofLines(file, size)) {
+    try (Chunks pieces = Chunks.ofLines(file, size)) {
       understood = Walks.through(file, pieces, () -> new CsvWalk(lines, elsewhere), scan::take);
       scan.lose(pieces.offset());
     } finally {
@@ -68,7 +68,7 @@ public final class CsvScan implements Closeable {
     }
     // It was walked through as if it began with a record, but a record of the one before goes on.
     CsvFinding finding = next.start == open ? next : again(next.end);
-    for (Run run : finding.runs) {
+    for (ByteRun run : finding.runs) {
       runs.add(run.behind(lines));
     }
     lines += finding.lines;
@@ -83,13 +83,13 @@ public final class CsvScan implements Closeable {
   /** Leaves all up to there to read, in which no line is passed over any more. */
   private void lose(long end) throws IOException {
     if (open < end) {
-      runs.add(new Run(open, (int) (end - open), lines + 1, 0));
+      runs.add(new ByteRun(open, (int) (end - open), lines + 1, 0));
       open = end;
     }
   }
 
   private CsvFinding again(long end) throws IOException {
-    Piece piece = new Piece((int) (end - open));
+    Chunk piece = new Chunk((int) (end - open));
     piece.offset = open;
     piece.length = (int) (end - open);
     try (FileChannel channel = FileChannel.open(file)) {

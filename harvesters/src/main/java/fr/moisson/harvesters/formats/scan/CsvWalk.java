@@ -18,7 +18,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
   }
 
   private final CsvLines lines;
-  private final Elsewhere elsewhere;
+  private final BoxFilter elsewhere;
 
   /** Bytes that stand for more than themselves in a cell without quotes. */
   private final boolean[] marks = new boolean[1 << Byte.SIZE];
@@ -30,7 +30,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
   private double x;
   private double y;
 
-  CsvWalk(CsvLines lines, Elsewhere elsewhere) {
+  CsvWalk(CsvLines lines, BoxFilter elsewhere) {
     this.lines = lines;
     this.elsewhere = elsewhere;
     marks[lines.separator()] = true;
@@ -43,7 +43,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
   }
 
   @Override
-  public CsvFinding read(Piece piece) {
+  public CsvFinding read(Chunk piece) {
     bytes = piece.bytes;
     length = piece.length;
     at = 0;

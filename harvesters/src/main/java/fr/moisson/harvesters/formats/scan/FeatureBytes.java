@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Where the members of a feature are. What is twice there, or not at all, is {@link Odd}. */
+/**
+ * Where the members of a feature are. What is twice there, or not at all, is {@link
+ * UnexpectedBytes}.
+ */
 final class FeatureBytes {
 
   private static final int TYPE = 1;
@@ -32,7 +35,7 @@ final class FeatureBytes {
   }
 
   /** Goes to the end of the feature, which begins here. */
-  void read(@Nullable Columns columns) {
+  void read(@Nullable FeatureColumns columns) {
     int members = 0;
     properties = -1;
     id = -1;
@@ -43,7 +46,7 @@ final class FeatureBytes {
       boolean escapes = json.string();
       int member = member(from, json.at - 1);
       if (escapes || (members & member) != 0) {
-        throw Odd.FEATURE;
+        throw UnexpectedBytes.FEATURE;
       }
       members |= member;
       json.expect(':');
@@ -57,7 +60,7 @@ final class FeatureBytes {
       }
     } while (json.more('}'));
     if ((members & ALL) != ALL) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     if (columns != null && id >= 0) {
       columns.takeId();
@@ -78,17 +81,17 @@ final class FeatureBytes {
     int from = json.at + 1;
     json.string();
     if (!json.is("Feature", from, json.at - 1)) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
   }
 
-  private void properties(byte value, @Nullable Columns columns) {
+  private void properties(byte value, @Nullable FeatureColumns columns) {
     if (value == 'n') {
       json.literal("null");
       return;
     }
     if (value != '{') {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     properties = json.at;
     if (columns == null) {
@@ -105,7 +108,7 @@ final class FeatureBytes {
     if (!isText) {
       json.value();
     } else if (json.string()) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     if (value != 'n' && value != '{' && value != '[') {
       id = isText ? from + 1 : from;

@@ -22,7 +22,7 @@ public record FeatureHead(boolean inArray, long start, byte[] lead) {
   public static Optional<FeatureHead> of(Path file) throws IOException {
     JsonBytes json = new JsonBytes();
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(Piece.SIZE);
+      byte[] bytes = in.readNBytes(Chunk.SIZE);
       json.bytes = Arrays.copyOf(bytes, bytes.length + 1);
     }
     boolean marked =
@@ -37,7 +37,7 @@ public record FeatureHead(boolean inArray, long start, byte[] lead) {
       json.at = inArray ? json.at : root;
       json.next();
       return Optional.of(new FeatureHead(inArray, json.at, lead(json)));
-    } catch (Odd e) {
+    } catch (UnexpectedBytes e) {
       return Optional.empty();
     }
   }

@@ -23,7 +23,7 @@ public final class FeatureScan implements Closeable {
   private final Path file;
   private final FeatureHead head;
   private final int mostColumns;
-  private final Runs runs = new Runs();
+  private final ByteRuns runs = new ByteRuns();
   private final Set<String> columns = new LinkedHashSet<>();
   private final Set<String> texts = new HashSet<>();
   private long features;
@@ -44,7 +44,7 @@ public final class FeatureScan implements Closeable {
    * @return empty if the file is not of this kind
    */
   public static <S extends FeatureReader.Seen> Optional<FeatureScan> of(
-      Path file, FeatureHead head, int mostColumns, Elsewhere elsewhere, FeatureReader<S> reader)
+      Path file, FeatureHead head, int mostColumns, BoxFilter elsewhere, FeatureReader<S> reader)
       throws IOException {
     FeatureScan scan = new FeatureScan(file, head, mostColumns);
     boolean understood = false;
@@ -59,20 +59,20 @@ public final class FeatureScan implements Closeable {
   }
 
   /** Whether the file was understood. */
-  private boolean walk(Elsewhere elsewhere, FeatureReader<?> reader) throws IOException {
-    try (Pieces pieces = Pieces.ofFeatures(file, head.start(), head.lead())) {
+  private boolean walk(BoxFilter elsewhere, FeatureReader<?> reader) throws IOException {
+    try (Chunks pieces = Chunks.ofFeatures(file, head.start(), head.lead())) {
       return Walks.through(
           file, pieces, () -> new FeatureWalk(head.inArray(), elsewhere, reader), this::take);
     }
   }
 
-  private void take(Finding next) throws IOException {
+  private void take(ChunkFinding next) throws IOException {
     columns.addAll(next.columns);
     if (columns.size() > mostColumns) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     texts.addAll(next.texts);
-    for (Run run : next.runs) {
+    for (ByteRun run : next.runs) {
       runs.add(run.behind(features));
     }
     features += next.features;
@@ -97,8 +97,8 @@ public final class FeatureScan implements Closeable {
   }
 
   /** Those that are not: every feature of which it is not certain. */
-  public Features features(GeometryFactory factory) throws IOException {
-    return new Features(file, runs.open(), factory);
+  public ScannedFeatures features(GeometryFactory factory) throws IOException {
+    return new ScannedFeatures(file, runs.open(), factory);
   }
 
   @Override

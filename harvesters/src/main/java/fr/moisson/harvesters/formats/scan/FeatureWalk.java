@@ -3,27 +3,27 @@ package fr.moisson.harvesters.formats.scan;
 import java.io.IOException;
 
 /** Walks from feature to feature through pieces of a file, in one thread. */
-final class FeatureWalk implements Walks.Walk<Finding> {
+final class FeatureWalk implements Walks.Walk<ChunkFinding> {
 
   private final JsonBytes json = new JsonBytes();
   private final FeatureBytes feature = new FeatureBytes(json);
-  private final Columns columns = new Columns();
-  private final Elsewhere elsewhere;
+  private final FeatureColumns columns = new FeatureColumns();
+  private final BoxFilter elsewhere;
   private final FeatureReader<?> reader;
   private final boolean inArray;
 
   /**
    * @param inArray whether the features are those of a collection, and not one after the other
    */
-  FeatureWalk(boolean inArray, Elsewhere elsewhere, FeatureReader<?> reader) {
+  FeatureWalk(boolean inArray, BoxFilter elsewhere, FeatureReader<?> reader) {
     this.inArray = inArray;
     this.elsewhere = elsewhere;
     this.reader = reader;
   }
 
   @Override
-  public Finding read(Piece piece) throws IOException {
-    Finding finding = new Finding();
+  public ChunkFinding read(Chunk piece) throws IOException {
+    ChunkFinding finding = new ChunkFinding();
     columns.part(finding.columns, finding.texts);
     json.bytes = piece.bytes;
     json.at = 0;
@@ -42,7 +42,7 @@ final class FeatureWalk implements Walks.Walk<Finding> {
       }
     }
     if (!closed || json.at != piece.length) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     return finding;
   }
@@ -53,7 +53,7 @@ final class FeatureWalk implements Walks.Walk<Finding> {
     try {
       feature.read(columns);
       return feature.geometry().isIn(elsewhere);
-    } catch (Odd e) {
+    } catch (UnexpectedBytes e) {
       FeatureReader.Seen seen = reader.read(json.bytes, start, length).orElseThrow(() -> e);
       Utf8Bytes.check(json.bytes, start, seen.end());
       columns.take(seen.columns(), seen.texts());

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * The kind and the box of a GeoJSON geometry, without its positions. Whatever a reader would refuse
- * or mend is {@link Odd}: empty geometries, rings of three positions, texts for numbers.
+ * or mend is {@link UnexpectedBytes}: empty geometries, rings of three positions, texts for
+ * numbers.
  */
 final class GeometryBytes {
 
@@ -53,7 +54,7 @@ final class GeometryBytes {
     return coordinates;
   }
 
-  boolean isIn(Elsewhere elsewhere) {
+  boolean isIn(BoxFilter elsewhere) {
     return elsewhere.isCertain(minX, minY, maxX, maxY);
   }
 
@@ -81,11 +82,11 @@ final class GeometryBytes {
         coordinates = json.at;
         depth = nested(1);
       } else {
-        throw Odd.FEATURE;
+        throw UnexpectedBytes.FEATURE;
       }
     } while (json.more('}'));
     if (!isTyped || depth != type.depth || leastPositions < type.least) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
   }
 
@@ -95,7 +96,7 @@ final class GeometryBytes {
         return type;
       }
     }
-    throw Odd.FEATURE;
+    throw UnexpectedBytes.FEATURE;
   }
 
   /**
@@ -105,7 +106,7 @@ final class GeometryBytes {
    */
   private int nested(int level) {
     if (level > DEEPEST) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     json.expect('[');
     if (json.next() != '[') {
@@ -117,7 +118,7 @@ final class GeometryBytes {
     do {
       int inner = nested(level + 1);
       if (count++ > 0 && inner != depth) {
-        throw Odd.FEATURE;
+        throw UnexpectedBytes.FEATURE;
       }
       depth = inner;
     } while (json.more(']'));
@@ -139,7 +140,7 @@ final class GeometryBytes {
       json.expect(']');
     }
     if (Double.isNaN(x + y + z)) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     minX = Math.min(minX, x);
     maxX = Math.max(maxX, x);

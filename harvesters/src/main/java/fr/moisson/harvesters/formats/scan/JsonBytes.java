@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Walks through JSON (RFC 8259) in UTF-8 as strictly as a parser, and builds nothing. A zero must
  * stand behind the last byte.
  *
- * <p>Whatever is not plain is {@link Odd}: errors, and what is rare enough to be left to a parser,
- * such as NUL, a byte-order mark amid the text, or digits by the hundred.
+ * <p>Whatever is not plain is {@link UnexpectedBytes}: errors, and what is rare enough to be left
+ * to a parser, such as NUL, a byte-order mark amid the text, or digits by the hundred.
  */
 final class JsonBytes {
 
@@ -47,7 +47,7 @@ final class JsonBytes {
 
   void expect(char wanted) {
     if (next() != wanted) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     at++;
   }
@@ -60,7 +60,7 @@ final class JsonBytes {
       return true;
     }
     if (one != end) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     return false;
   }
@@ -102,12 +102,12 @@ final class JsonBytes {
       case 'u' -> {
         for (int digit = i + 1; digit <= i + 4; digit++) {
           if (bytes[digit] < 0 || Character.digit(bytes[digit], 16) < 0) {
-            throw Odd.FEATURE;
+            throw UnexpectedBytes.FEATURE;
           }
         }
         return i + 5;
       }
-      default -> throw Odd.FEATURE;
+      default -> throw UnexpectedBytes.FEATURE;
     }
   }
 
@@ -132,7 +132,7 @@ final class JsonBytes {
     }
     int whole = i - first;
     if (whole == 0 || whole > MOST_DIGITS || (whole > 1 && local[first] == '0')) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     int scale = 0;
     if (one == '.') {
@@ -147,7 +147,7 @@ final class JsonBytes {
         one = local[++i];
       }
       if (i == first) {
-        throw Odd.FEATURE;
+        throw UnexpectedBytes.FEATURE;
       }
     }
     double value = negative ? -(digits / POWERS[scale]) : digits / POWERS[scale];
@@ -156,7 +156,7 @@ final class JsonBytes {
       value = Double.NaN;
     }
     if (i - start > LONGEST_NUMBER) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     at = i;
     return value;
@@ -178,7 +178,7 @@ final class JsonBytes {
       i++;
     }
     if (i == first) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     return i;
   }
@@ -190,7 +190,7 @@ final class JsonBytes {
 
   private void value(int depth) {
     if (depth > DEEPEST) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     switch (next()) {
       case '"' -> string();
@@ -229,7 +229,7 @@ final class JsonBytes {
   void literal(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (bytes[at + i] != word.charAt(i)) {
-        throw Odd.FEATURE;
+        throw UnexpectedBytes.FEATURE;
       }
     }
     at += word.length();

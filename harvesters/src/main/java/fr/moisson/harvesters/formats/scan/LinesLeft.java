@@ -13,7 +13,7 @@ import java.util.Queue;
 public final class LinesLeft extends InputStream {
 
   private final FileChannel channel;
-  private final Runs.Reading runs;
+  private final ByteRuns.Reading runs;
   private final Queue<Gap> ahead = new ArrayDeque<>();
   private long line = 1;
   private long shift;
@@ -27,7 +27,7 @@ public final class LinesLeft extends InputStream {
    */
   private record Gap(long line, long shift) {}
 
-  LinesLeft(Path file, Runs.Reading runs) throws IOException {
+  LinesLeft(Path file, ByteRuns.Reading runs) throws IOException {
     this.channel = FileChannel.open(file);
     this.runs = runs;
   }
@@ -56,7 +56,7 @@ public final class LinesLeft extends InputStream {
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     while (at == end) {
-      Run run = runs.next();
+      ByteRun run = runs.next();
       if (run == null) {
         return -1;
       }

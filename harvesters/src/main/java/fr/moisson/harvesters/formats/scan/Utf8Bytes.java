@@ -8,13 +8,13 @@ final class Utf8Bytes {
   static final int MARK_LENGTH = 3;
 
   /**
-   * The place behind a character. Byte-order marks are {@link Odd}, since readers drop them, and so
-   * is ASCII: control characters, that is.
+   * The place behind a character. Byte-order marks are {@link UnexpectedBytes}, since readers drop
+   * them, and so is ASCII: control characters, that is.
    */
   static int after(byte[] bytes, int at) {
     int end = end(bytes, at);
     if (isMark(bytes, at)) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     return end;
   }
@@ -24,19 +24,19 @@ final class Utf8Bytes {
     int lead = bytes[at] & 0xFF;
     int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     if (length == 0 || at + length > bytes.length) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     int code = lead & (0xFF >> (length + 1));
     for (int i = at + 1; i < at + length; i++) {
       if ((bytes[i] & 0xC0) != 0x80) {
-        throw Odd.FEATURE;
+        throw UnexpectedBytes.FEATURE;
       }
       code = code << 6 | (bytes[i] & 0x3F);
     }
     boolean isOverlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
     boolean isSurrogate = code >= 0xD800 && code <= 0xDFFF;
     if (isOverlong || isSurrogate || code > Character.MAX_CODE_POINT) {
-      throw Odd.FEATURE;
+      throw UnexpectedBytes.FEATURE;
     }
     return at + length;
   }

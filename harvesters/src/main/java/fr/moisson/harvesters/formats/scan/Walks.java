@@ -27,7 +27,7 @@ final class Walks<F> {
 
   private static final int MOST_THREADS = 4;
 
-  private final Pieces pieces;
+  private final Chunks pieces;
   private final Taker<F> taker;
   private final Map<Integer, F> waiting = new TreeMap<>();
   private int taken;
@@ -41,9 +41,9 @@ final class Walks<F> {
   interface Walk<F> {
 
     /**
-     * @throws Odd if the bytes are not what the walk knows
+     * @throws UnexpectedBytes if the bytes are not what the walk knows
      */
-    F read(Piece piece) throws IOException;
+    F read(Chunk piece) throws IOException;
   }
 
   /**
@@ -55,12 +55,12 @@ final class Walks<F> {
   interface Taker<F> {
 
     /**
-     * @throws Odd if the findings do not fit together
+     * @throws UnexpectedBytes if the findings do not fit together
      */
     void take(F finding) throws IOException;
   }
 
-  private Walks(Pieces pieces, Taker<F> taker) {
+  private Walks(Chunks pieces, Taker<F> taker) {
     this.pieces = pieces;
     this.taker = taker;
   }
@@ -69,9 +69,9 @@ final class Walks<F> {
    * Goes through all of a file.
    *
    * @param walk makes a walk for each thread
-   * @return whether no piece is {@link Odd}
+   * @return whether no piece is {@link UnexpectedBytes}
    */
-  static <F> boolean through(Path file, Pieces pieces, Supplier<Walk<F>> walk, Taker<F> taker)
+  static <F> boolean through(Path file, Chunks pieces, Supplier<Walk<F>> walk, Taker<F> taker)
       throws IOException {
     boolean isSmall = Files.size(file) < SMALL;
     int threads = isSmall ? 1 : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
@@ -95,13 +95,13 @@ final class Walks<F> {
   }
 
   private boolean through(Walk<F> walk) throws IOException {
-    Piece piece = new Piece(pieces.size());
+    Chunk piece = new Chunk(pieces.size());
     try {
       while (pieces.next(piece)) {
         take(piece.rank, walk.read(piece));
       }
       return true;
-    } catch (Odd e) {
+    } catch (UnexpectedBytes e) {
       pieces.stop(); // whoever asked reads the file another way
       return false;
     }

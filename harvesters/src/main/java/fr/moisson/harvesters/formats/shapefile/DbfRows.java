@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.formats.shapefile;
 
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.Notice;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class DbfRows implements RowReader {
 
   private final DbfReader records;
-  private final Facts facts;
-  private final Broken broken = Broken.features();
+  private final FileFacts facts;
+  private final BrokenRows broken = BrokenRows.features();
   private long number;
 
-  private DbfRows(DbfReader records, Facts facts) {
+  private DbfRows(DbfReader records, FileFacts facts) {
     this.records = records;
     this.facts = facts;
   }
@@ -30,7 +30,7 @@ public final class DbfRows implements RowReader {
   public static DbfRows open(Table table, Consumer<Notice> notices) throws IOException {
     DbfReader records =
         DbfReader.open(table, () -> Files.newInputStream(table.file()), "", notices);
-    return new DbfRows(records, Facts.of(table.format()));
+    return new DbfRows(records, FileFacts.of(table.format()));
   }
 
   @Override
@@ -62,12 +62,12 @@ public final class DbfRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
+  public FileFacts facts() {
     return facts;
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 

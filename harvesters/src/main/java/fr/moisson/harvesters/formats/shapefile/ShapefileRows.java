@@ -4,8 +4,8 @@ import fr.moisson.harvesters.formats.crs.CrsText;
 import fr.moisson.harvesters.formats.file.Archive;
 import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.formats.file.Zip;
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
@@ -49,12 +49,12 @@ public final class ShapefileRows implements RowReader {
   private final Zip zip;
   private final ShpReader shapes;
   private final @Nullable DbfReader attributes;
-  private final Facts facts;
-  private final Broken broken = Broken.features();
+  private final FileFacts facts;
+  private final BrokenRows broken = BrokenRows.features();
   private long number;
 
   private ShapefileRows(
-      Table table, Zip zip, ShpReader shapes, @Nullable DbfReader attributes, Facts facts) {
+      Table table, Zip zip, ShpReader shapes, @Nullable DbfReader attributes, FileFacts facts) {
     this.table = table;
     this.zip = zip;
     this.shapes = shapes;
@@ -77,9 +77,9 @@ public final class ShapefileRows implements RowReader {
       String layer = Layers.choose(table, layers, name -> content(zip, name), notices);
       ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
       DbfReader attributes = attributes(table, zip, layer, notices);
-      Facts facts =
-          Facts.of(table.format())
-              .withCrs(crs(table, zip, layer, notices), Facts.CrsFrom.FILE)
+      FileFacts facts =
+          FileFacts.of(table.format())
+              .withCrs(crs(table, zip, layer, notices), FileFacts.CrsFrom.FILE)
               .withLayer(layer);
       opened = true;
       return new ShapefileRows(table, zip, shapes, attributes, facts);
@@ -219,12 +219,12 @@ public final class ShapefileRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
+  public FileFacts facts() {
     return facts;
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 

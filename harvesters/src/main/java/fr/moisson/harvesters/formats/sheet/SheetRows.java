@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.formats.sheet;
 
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
@@ -30,15 +30,15 @@ public final class SheetRows implements RowReader {
   private final Workbook.Grid grid;
   private final SheetLayout layout;
   private final MergedCells.Filler merged;
-  private final Facts facts;
-  private final Broken broken = Broken.lines();
+  private final FileFacts facts;
+  private final BrokenRows broken = BrokenRows.lines();
 
   private SheetRows(
       Workbook workbook,
       Workbook.Grid grid,
       SheetLayout layout,
       MergedCells.Filler merged,
-      Facts facts) {
+      FileFacts facts) {
     this.workbook = workbook;
     this.grid = grid;
     this.layout = layout;
@@ -81,7 +81,7 @@ public final class SheetRows implements RowReader {
       }
       Workbook.Grid grid = workbook.open(choice.sheet(), layout.percents());
       opened = true;
-      Facts facts = Facts.of(table.format()).withLayer(choice.sheet());
+      FileFacts facts = FileFacts.of(table.format()).withLayer(choice.sheet());
       return new SheetRows(workbook, grid, layout, merged.filler(), facts);
     } finally {
       if (!opened) {
@@ -201,12 +201,12 @@ public final class SheetRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
+  public FileFacts facts() {
     return facts;
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 

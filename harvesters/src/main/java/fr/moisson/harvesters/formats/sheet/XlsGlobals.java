@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.formats.sheet;
 
 import fr.moisson.harvesters.formats.file.Compound;
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class XlsGlobals {
   void read(Table table, XlsRecords records) throws IOException {
     for (Record record = records.next(0); record != null; record = records.next(0)) {
       if (record instanceof BOFRecord start && start.getVersion() != BOFRecord.VERSION) {
-        throw Foreign.of(table, Compound.FIRST_WORKBOOK);
+        throw FormatMismatch.of(table, Compound.FIRST_WORKBOOK);
       } else if (record instanceof DateWindow1904Record dates) {
         since1904 = dates.getWindowing() == 1;
       } else if (record instanceof FormatRecord format) {

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.formats.sheet;
 
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
@@ -148,7 +148,7 @@ final class XlsGrid implements Workbook.Grid {
 
   private void put(GridRow cells, int place, String text) {
     if (place < 0 || place >= COLUMNS) {
-      throw new BadItem(Foreign.malformed(table, line(), 1));
+      throw new BadItem(FormatMismatch.malformed(table, line(), 1));
     }
     if (!hiddenRows.get(row)) {
       cells.put(place, hidden.shown(place, text.strip()));

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.formats.sheet;
 
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -128,7 +128,7 @@ final class XlsRecords implements Closeable {
     } catch (BadItem e) {
       throw e;
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw Foreign.malformed(table, line + 1, 1, e);
+      throw FormatMismatch.malformed(table, line + 1, 1, e);
     }
   }
 

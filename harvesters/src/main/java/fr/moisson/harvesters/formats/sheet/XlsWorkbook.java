@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.formats.sheet;
 
 import fr.moisson.harvesters.formats.file.Compound;
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
@@ -37,7 +37,7 @@ public final class XlsWorkbook implements Workbook {
   public static XlsWorkbook open(Table table) throws IOException {
     Compound compound = Compound.of(table.file());
     if (compound != Compound.WORKBOOK) {
-      throw Foreign.of(table, compound);
+      throw FormatMismatch.of(table, compound);
     }
     POIFSFileSystem files = new POIFSFileSystem(table.file().toFile(), true);
     return Owned.by(

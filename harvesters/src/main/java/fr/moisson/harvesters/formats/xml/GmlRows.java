@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.formats.xml;
 
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
-import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.FileFacts.CrsFrom;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -40,7 +40,7 @@ public final class GmlRows implements RowReader {
   private final String id;
   private final List<String> columns;
   private final @Nullable String crs;
-  private final Broken broken = Broken.features();
+  private final BrokenRows broken = BrokenRows.features();
   private long number;
   private boolean inMany;
 
@@ -131,12 +131,12 @@ public final class GmlRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
-    return Facts.of(Table.Format.GML).withCrs(crs, CrsFrom.FILE);
+  public FileFacts facts() {
+    return FileFacts.of(Table.Format.GML).withCrs(crs, CrsFrom.FILE);
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 

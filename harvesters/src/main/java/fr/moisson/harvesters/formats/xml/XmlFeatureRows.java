@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.formats.xml;
 
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.BrokenRows;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.Table;
@@ -18,7 +18,7 @@ abstract class XmlFeatureRows implements RowReader {
   private final XmlWalk xml;
   private final List<String> columns;
   private final Table.Format format;
-  private final Broken broken = Broken.features();
+  private final BrokenRows broken = BrokenRows.features();
   private long number;
 
   /**
@@ -63,12 +63,12 @@ abstract class XmlFeatureRows implements RowReader {
   }
 
   @Override
-  public Facts facts() {
-    return Facts.of(format).withCrs("EPSG:4326", Facts.CrsFrom.FILE);
+  public FileFacts facts() {
+    return FileFacts.of(format).withCrs("EPSG:4326", FileFacts.CrsFrom.FILE);
   }
 
   @Override
-  public Broken broken() {
+  public BrokenRows broken() {
     return broken;
   }
 

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.formats.xml;
 
-import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.formats.text.Utf8;
@@ -169,8 +169,8 @@ public final class XmlWalk implements Closeable {
   private static BadItem malformed(Table table, XMLStreamException fault) {
     Location at = fault.getLocation();
     return at == null
-        ? Foreign.malformed(table, 1, 1, fault)
-        : Foreign.malformed(table, at.getLineNumber(), at.getColumnNumber(), fault);
+        ? FormatMismatch.malformed(table, 1, 1, fault)
+        : FormatMismatch.malformed(table, at.getLineNumber(), at.getColumnNumber(), fault);
   }
 
   @Override

@@ -31,12 +31,12 @@ final class BooleanConversion implements Conversion {
   }
 
   @Override
-  public Cell convert(String raw) {
+  public MappedCell convert(String raw) {
     // « 1.0 » is what a spreadsheet makes of 1.
     String key = ColumnNames.key(raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw);
     if (YES.contains(key) && !yes.isEmpty()) {
-      return Cell.of(yes);
+      return MappedCell.of(yes);
     }
-    return NO.contains(key) && !no.isEmpty() ? Cell.of(no) : Cell.LOST;
+    return NO.contains(key) && !no.isEmpty() ? MappedCell.of(no) : MappedCell.LOST;
   }
 }

@@ -98,7 +98,7 @@ final class Computed {
         draft.put(column, draft.communeOf(row));
         return;
       }
-      Cell said = draft.convert(found.conversion(), raw);
+      MappedCell said = draft.convert(found.conversion(), raw);
       String code = said.value().isEmpty() ? draft.communeOf(row) : said.value();
       if (code.isEmpty()) {
         draft.take(column, found.conversion(), raw);

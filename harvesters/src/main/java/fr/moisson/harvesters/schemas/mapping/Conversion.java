@@ -7,5 +7,5 @@ interface Conversion {
   /**
    * @param raw as the source has it, without blanks around it; never empty
    */
-  Cell convert(String raw);
+  MappedCell convert(String raw);
 }

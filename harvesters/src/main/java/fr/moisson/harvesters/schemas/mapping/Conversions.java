@@ -81,24 +81,24 @@ final class Conversions {
       if (isAsWanted && !MissingWords.isNoData(raw)) {
         Optional<String> valid = order.dayFirst(raw).filter(check::accepts);
         if (valid.isPresent()) {
-          return Cell.of(valid.get());
+          return MappedCell.of(valid.get());
         }
       }
       if (missing.contains(raw)) {
-        return Cell.MISSING;
+        return MappedCell.MISSING;
       }
       String known = meant(ColumnNames.key(raw), table, beginnings);
-      Cell cell = known == null ? typed.convert(raw) : Cell.of(known);
+      MappedCell cell = known == null ? typed.convert(raw) : MappedCell.of(known);
       if (cell.isLost() && isNoDay(raw, read, missing)) {
-        return Cell.MISSING;
+        return MappedCell.MISSING;
       }
       if (cell.isLost() && otherwise != null) {
-        return Cell.other(otherwise);
+        return MappedCell.other(otherwise);
       }
       boolean isMissing = missing.contains(cell.value()) && !cell.isLost();
       return isMissing || cell.isLost() || check.accepts(cell.value())
-          ? (isMissing ? Cell.MISSING : cell)
-          : Cell.LOST;
+          ? (isMissing ? MappedCell.MISSING : cell)
+          : MappedCell.LOST;
     };
   }
 
@@ -196,13 +196,14 @@ final class Conversions {
     return raw ->
         DateConversion.date(
                 raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw, areRecent)
-            .map(date -> Cell.of(date.iso().substring(0, "2020".length())))
-            .orElse(Cell.LOST);
+            .map(date -> MappedCell.of(date.iso().substring(0, "2020".length())))
+            .orElse(MappedCell.LOST);
   }
 
   private Conversion codes(String list) {
     Nomenclature nomenclature = nomenclatures.getOrDefault(list, Nomenclature.NONE);
-    return raw -> nomenclature.find(raw).map(entry -> Cell.of(entry.code())).orElse(Cell.LOST);
+    return raw ->
+        nomenclature.find(raw).map(entry -> MappedCell.of(entry.code())).orElse(MappedCell.LOST);
   }
 
   /** By what somebody states, by the column's name, or by how large its values are. */
@@ -243,7 +244,7 @@ final class Conversions {
       double value = number == null ? 0 : number.doubleValue();
       boolean isFar = value > 0 && (value * FAR < own.get(0) || value > own.get(1) * FAR);
       boolean isOther = rule.ranges().values().stream().anyMatch(other -> isWithin(other, value));
-      return isFar && isOther ? Cell.LOST : typed.convert(raw);
+      return isFar && isOther ? MappedCell.LOST : typed.convert(raw);
     };
   }
 

@@ -24,12 +24,14 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
   private static final int DAY_LENGTH = "2020-11-24".length();
 
   @Override
-  public Cell convert(String raw) {
+  public MappedCell convert(String raw) {
     Optional<DateText> date = read(raw);
     if (date.isEmpty() || date.get().day().length() < DAY_LENGTH) {
-      return Cell.LOST;
+      return MappedCell.LOST;
     }
-    return areYears && isFirstOfYear(date.get().first()) ? Cell.LOST : Cell.of(date.get().day());
+    return areYears && isFirstOfYear(date.get().first())
+        ? MappedCell.LOST
+        : MappedCell.of(date.get().day());
   }
 
   /** The day that stands there, be it a day or a whole year. */

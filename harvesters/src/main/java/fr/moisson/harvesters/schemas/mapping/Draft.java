@@ -21,7 +21,7 @@ final class Draft {
 
   private final List<String> columns;
   private final Function<Row, String> communes;
-  private final Map<Conversion, Map<String, Cell>> remembered = new IdentityHashMap<>();
+  private final Map<Conversion, Map<String, MappedCell>> remembered = new IdentityHashMap<>();
   private final Map<String, Lost> lost = new TreeMap<>();
   private final Map<String, Map<String, Lost>> others = new TreeMap<>();
   private Map<String, String> values = Map.of();
@@ -68,9 +68,9 @@ final class Draft {
     }
   }
 
-  Cell convert(Conversion conversion, String raw) {
-    Map<String, Cell> known = remembered.computeIfAbsent(conversion, any -> new HashMap<>());
-    Cell cell = known.get(raw);
+  MappedCell convert(Conversion conversion, String raw) {
+    Map<String, MappedCell> known = remembered.computeIfAbsent(conversion, any -> new HashMap<>());
+    MappedCell cell = known.get(raw);
     if (cell == null) {
       cell = conversion.convert(raw);
       if (known.size() < MOST_REMEMBERED) {
@@ -82,7 +82,7 @@ final class Draft {
 
   /** Converts into a column; what it cannot say as it is, is counted and becomes a remark. */
   void take(String column, Conversion conversion, String raw) {
-    Cell cell = convert(conversion, raw);
+    MappedCell cell = convert(conversion, raw);
     if (cell.isLost()) {
       lost.merge(column, new Lost(1, raw), Lost::plus);
       unsay(column, raw);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Excluding(String column, Set<String> words, List<String> beginnings, double above)
     implements Conversion {
 
-  private static final Cell OUT = Cell.LOST;
+  private static final MappedCell OUT = MappedCell.LOST;
 
   /** What databases and forms have where nobody put a day. */
   private static final Pattern NO_DAY =
@@ -58,13 +58,13 @@ record Excluding(String column, Set<String> words, List<String> beginnings, doub
   }
 
   @Override
-  public Cell convert(String raw) {
+  public MappedCell convert(String raw) {
     String key = ColumnNames.key(raw);
     boolean isOut =
         words.contains(key)
             || beginnings.stream().anyMatch(key::startsWith)
             || Numbers.decimal(raw).orElse(0) > above;
-    return isOut ? OUT : Cell.MISSING;
+    return isOut ? OUT : MappedCell.MISSING;
   }
 
   /** The word for which a row is left out, if it is. */

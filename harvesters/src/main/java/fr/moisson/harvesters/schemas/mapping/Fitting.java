@@ -175,7 +175,7 @@ final class Fitting {
         (row, draft) -> {
           String from = draft.value(column);
           String raw = row.value(end.column()).strip();
-          Cell to = draft.convert(conversion, raw);
+          MappedCell to = draft.convert(conversion, raw);
           boolean isEnd = !to.isLost() && !from.contains("/") && to.value().compareTo(from) > 0;
           if (!from.isEmpty() && isEnd) {
             draft.put(column, from + "/" + to.value());

@@ -54,8 +54,8 @@ final class HoursConversion implements Conversion {
   private static final int LAST_MINUTE = 59;
 
   @Override
-  public Cell convert(String raw) {
-    return Cell.of(raw.length() > LONGEST ? raw : read(raw).orElse(raw));
+  public MappedCell convert(String raw) {
+    return MappedCell.of(raw.length() > LONGEST ? raw : read(raw).orElse(raw));
   }
 
   private static Optional<String> read(String raw) {

@@ -29,10 +29,10 @@ record Identifier(
   @Override
   public void fill(Row row, Draft draft) {
     String own = source == null ? "" : row.value(source).strip();
-    Cell number =
+    MappedCell number =
         own.isEmpty()
-            ? Cell.MISSING
-            : conversion == null ? Cell.LOST : draft.convert(conversion, own);
+            ? MappedCell.MISSING
+            : conversion == null ? MappedCell.LOST : draft.convert(conversion, own);
     if (!number.isLost()) {
       draft.put(column, number.value().isEmpty() ? number(everything(row)) : number.value());
       return;

@@ -84,7 +84,7 @@ record LatinReading(
     String name = TwoNames.of(said(row, whole), genera).latin();
     if (isFrench(name)) {
       if (columns.vernacular() == null || !BotanicalName.isFrenchTree(name)) {
-        draft.take(columns.genus(), raw -> Cell.LOST, name);
+        draft.take(columns.genus(), raw -> MappedCell.LOST, name);
       }
       name = "";
     }
@@ -116,7 +116,7 @@ record LatinReading(
     String name = isFrench ? names.latin() : names.vernacular();
     draft.putIfEmpty(columns.vernacular(), noNames.contains(name) ? "" : name);
     if (isFrench && !draft.value(columns.vernacular()).equalsIgnoreCase(name)) {
-      draft.take(columns.genus(), raw -> Cell.LOST, name);
+      draft.take(columns.genus(), raw -> MappedCell.LOST, name);
     }
   }
 

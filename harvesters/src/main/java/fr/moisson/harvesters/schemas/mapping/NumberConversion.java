@@ -41,13 +41,13 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
   private static final int DECIMALS = 6;
 
   @Override
-  public Cell convert(String raw) {
+  public MappedCell convert(String raw) {
     BigDecimal bare = number(raw);
     if (bare != null) {
       return written(bare, unit);
     }
     if (to == null) {
-      return Cell.LOST;
+      return MappedCell.LOST;
     }
     Matcher diameter = DIAMETER.matcher(raw.strip());
     if (diameter.matches()) {
@@ -59,11 +59,11 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
     }
     Matcher measured = WITH_UNIT.matcher(raw);
     if (!measured.matches()) {
-      return Cell.LOST;
+      return MappedCell.LOST;
     }
     BigDecimal number = number(measured.group(1));
     Unit own = Unit.named(measured.group(2)).orElse(null);
-    return number == null || own == null ? Cell.LOST : written(number, own);
+    return number == null || own == null ? MappedCell.LOST : written(number, own);
   }
 
   /** A longer text says something else. */
@@ -86,16 +86,18 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
     return EXPONENT.matcher(stripped).matches() ? new BigDecimal(stripped) : null;
   }
 
-  private Cell written(BigDecimal number, @Nullable Unit from) {
+  private MappedCell written(BigDecimal number, @Nullable Unit from) {
     BigDecimal converted = number;
     if (to != null) {
       if (from == null || !from.measuresAs(to)) {
-        return Cell.LOST;
+        return MappedCell.LOST;
       }
       // Nobody measures a surface to the hundredth of a square metre.
       converted = from.to(to, number).setScale(isWhole ? 0 : DECIMALS, RoundingMode.HALF_UP);
     }
     converted = converted.signum() == 0 ? BigDecimal.ZERO : converted.stripTrailingZeros();
-    return isWhole && converted.scale() > 0 ? Cell.LOST : Cell.of(converted.toPlainString());
+    return isWhole && converted.scale() > 0
+        ? MappedCell.LOST
+        : MappedCell.of(converted.toPlainString());
   }
 }

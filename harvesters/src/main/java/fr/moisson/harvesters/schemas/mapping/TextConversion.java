@@ -27,12 +27,12 @@ final class TextConversion implements Conversion {
   }
 
   @Override
-  public Cell convert(String raw) {
+  public MappedCell convert(String raw) {
     if (words.isEmpty()) {
-      return Cell.of(field.constraints().pattern() == null ? raw : spelt(raw));
+      return MappedCell.of(field.constraints().pattern() == null ? raw : spelt(raw));
     }
     String word = words.get(ColumnNames.key(raw));
-    return word == null ? Cell.LOST : Cell.of(word);
+    return word == null ? MappedCell.LOST : MappedCell.of(word);
   }
 
   /**

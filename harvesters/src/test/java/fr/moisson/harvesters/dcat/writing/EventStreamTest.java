@@ -53,7 +53,7 @@ class EventStreamTest {
     try (EventStream.Fragment fragment = stream.fragment(out, PAGE, List.of())) {
       fragment.add(
           new EventStream.Activity(7, "Create", iri, MONDAY),
-          new EventStream.Listed(dataset, new Listing(MONDAY, MONDAY)));
+          new EventStream.Listed(dataset, new CatalogRecord(MONDAY, MONDAY)));
       fragment.add(new EventStream.Activity(8, "Delete", iri, MONDAY.plusSeconds(1)), null);
     }
 

@@ -45,8 +45,9 @@ class FeedWriterTest {
           "Les données de l’environnement.",
           "Ville de Niort",
           URI.create("https://data.exemple.fr/niort"));
-  private static final Listing LISTING =
-      new Listing(Instant.parse("2026-01-02T03:04:05Z"), Instant.parse("2026-02-03T00:00:00Z"));
+  private static final CatalogRecord LISTING =
+      new CatalogRecord(
+          Instant.parse("2026-01-02T03:04:05Z"), Instant.parse("2026-02-03T00:00:00Z"));
 
   @Test
   void theThreeSyntaxesSayTheSame() {

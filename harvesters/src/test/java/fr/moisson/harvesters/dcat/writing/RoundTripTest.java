@@ -387,7 +387,7 @@ class RoundTripTest {
           .licensed(own(dataset, link));
     }
     Distribution.Extract extract = (Distribution.Extract) distribution;
-    String iri = DcatGraph.iri(dataset, BASE) + "/distributions/" + Addresses.nameOf(distribution);
+    String iri = DcatGraph.iri(dataset, BASE) + "/distributions/" + FeedIris.nameOf(distribution);
     return new Distribution.Link(
             iri,
             extract.title(),

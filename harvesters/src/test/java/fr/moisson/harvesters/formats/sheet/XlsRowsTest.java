@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Reading;
-import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.formats.UnpackedFile;
 import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.sheet.XlsFiles.Part;
@@ -302,7 +302,7 @@ class XlsRowsTest {
     Path zip =
         new Zipped().with("lisez-moi.txt", "x").with("ARBRES.XLS", workbook).in(folder, "f.zip");
 
-    Unwrapped taken = Unwrapped.of(zip, "f.zip", Reading.ORIGIN, null, folder, notice -> {});
+    UnpackedFile taken = UnpackedFile.of(zip, "f.zip", Reading.ORIGIN, null, folder, notice -> {});
 
     assertThat(read(taken.file()).rows()).hasSize(1);
   }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Reading;
-import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.formats.UnpackedFile;
 import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
@@ -84,7 +84,7 @@ class GpxRowsTest {
   @Test
   void itIsReadOutOfAnArchive() throws IOException {
     Path zip = new Zipped().with("lisez-moi.pdf", "%PDF").with("trace.gpx", GPX).in(folder, "f");
-    Unwrapped inner = Unwrapped.of(zip, "f.zip", Reading.ORIGIN, null, folder, notice -> {});
+    UnpackedFile inner = UnpackedFile.of(zip, "f.zip", Reading.ORIGIN, null, folder, notice -> {});
 
     assertThat(FormatCheck.guess(inner.file(), inner.name(), null)).isEqualTo(Table.Format.GPX);
   }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Reading;
-import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.formats.UnpackedFile;
 import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
@@ -188,7 +188,7 @@ class KmlRowsTest {
   void aKmzIsAZipOfOne() {
     Path kmz = new Zipped().with("doc.kml", KML).with("images/a.png", "x").in(folder, "a.kmz");
 
-    Unwrapped inner = Unwrapped.of(kmz, "a.kmz", Reading.ORIGIN, null, folder, notice -> {});
+    UnpackedFile inner = UnpackedFile.of(kmz, "a.kmz", Reading.ORIGIN, null, folder, notice -> {});
 
     assertThat(FormatCheck.guess(inner.file(), inner.name(), null)).isEqualTo(Table.Format.KML);
     assertThat(

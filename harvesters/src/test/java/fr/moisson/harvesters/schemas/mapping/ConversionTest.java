@@ -27,26 +27,28 @@ class ConversionTest {
   })
   void metresBecomeCentimetres(String raw, String written) {
     assertThat(new NumberConversion(Unit.M, Unit.CM, false).convert(raw))
-        .isEqualTo(Cell.of(written));
+        .isEqualTo(MappedCell.of(written));
   }
 
   @ParameterizedTest
   @CsvSource({"DN100, 100", "dn 80, 80", "Ø150, 150", "1m20, 1200", "3 m 50 cm, 3500"})
   void aDiameterMayBeginWithItsSignAndMetresMayGoOnInCentimetres(String raw, String written) {
     assertThat(new NumberConversion(Unit.MM, Unit.MM, false).convert(raw))
-        .isEqualTo(Cell.of(written));
+        .isEqualTo(MappedCell.of(written));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<10m", "10-20m", "> 20", "10 à 20", "H2", "12 ha", "12.5.6", "NaN"})
   void aClassIsNoMeasure(String raw) {
-    assertThat(new NumberConversion(Unit.M, Unit.CM, false).convert(raw)).isEqualTo(Cell.LOST);
+    assertThat(new NumberConversion(Unit.M, Unit.CM, false).convert(raw))
+        .isEqualTo(MappedCell.LOST);
   }
 
   @ParameterizedTest
   @CsvSource({"138456.0, 138456", "'1 200', 1200", "7, 7"})
   void aWholeNumberLosesTheDecimalsOfASpreadsheet(String raw, String written) {
-    assertThat(new NumberConversion(null, null, true).convert(raw)).isEqualTo(Cell.of(written));
+    assertThat(new NumberConversion(null, null, true).convert(raw))
+        .isEqualTo(MappedCell.of(written));
   }
 
   @ParameterizedTest
@@ -58,7 +60,7 @@ class ConversionTest {
   })
   void aShortYearIsOfOurDays(String raw, String day) {
     assertThat(new DateConversion(DateOrder.DAY_FIRST, false, true).convert(raw))
-        .isEqualTo(Cell.of(day));
+        .isEqualTo(MappedCell.of(day));
   }
 
   @ParameterizedTest
@@ -78,7 +80,7 @@ class ConversionTest {
   })
   void daysBecomeIso(String raw, String day) {
     assertThat(new DateConversion(DateOrder.DAY_FIRST, false, false).convert(raw))
-        .isEqualTo(Cell.of(day));
+        .isEqualTo(MappedCell.of(day));
   }
 
   @ParameterizedTest
@@ -86,28 +88,28 @@ class ConversionTest {
       strings = {"1980", "11/2020", "avril 2024", "31/02/2020", "23/04/19", "20195", "79191"})
   void noDayIsInvented(String raw) {
     assertThat(new DateConversion(DateOrder.DAY_FIRST, false, false).convert(raw))
-        .isEqualTo(Cell.LOST);
+        .isEqualTo(MappedCell.LOST);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1860-01-01T01:02:49+00:53", "01/01/2000"})
   void the1JanuaryOfAColumnOfYearsIsAYear(String raw) {
     assertThat(new DateConversion(DateOrder.DAY_FIRST, true, false).convert(raw))
-        .isEqualTo(Cell.LOST);
+        .isEqualTo(MappedCell.LOST);
   }
 
   @ParameterizedTest
   @CsvSource({"23/04/19, 2019-04-23", "23/04/19 10:39, 2019-04-23"})
   void aShortYearIsOfThisCenturyWhereAllAre(String raw, String day) {
     assertThat(new DateConversion(DateOrder.DAY_FIRST, false, true).convert(raw))
-        .isEqualTo(Cell.of(day));
+        .isEqualTo(MappedCell.of(day));
   }
 
   @ParameterizedTest
   @CsvSource({"60 m3/h, 60", "'1 000 l/min', 60", "'16,5 l/s', 59.4"})
   void aUnitMayHaveDigits(String raw, String written) {
     assertThat(new NumberConversion(null, Unit.M3_PER_H, false).convert(raw))
-        .isEqualTo(Cell.of(written));
+        .isEqualTo(MappedCell.of(written));
   }
 
   @Test

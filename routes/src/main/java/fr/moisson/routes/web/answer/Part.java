@@ -1,7 +1,7 @@
 package fr.moisson.routes.web.answer;
 
 import fr.moisson.harvesters.rules.Themes;
-import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -14,15 +14,16 @@ import java.util.function.BiFunction;
  * @param kind the first word of their addresses
  * @param parameter by which the page of the catalogue knows such a part
  */
-public record Part(String kind, String parameter, BiFunction<Query, String, Query> filter) {
+public record Part(
+    String kind, String parameter, BiFunction<CatalogueQuery, String, CatalogueQuery> filter) {
 
-  private static final Part THEMES = new Part("themes", "theme", Query::withTheme);
+  private static final Part THEMES = new Part("themes", "theme", CatalogueQuery::withTheme);
 
   public static final List<Part> ALL =
       List.of(
-          new Part("territories", "territory", Query::withTerritory),
+          new Part("territories", "territory", CatalogueQuery::withTerritory),
           THEMES,
-          new Part("sources", "source", Query::withSource));
+          new Part("sources", "source", CatalogueQuery::withSource));
 
   /** What the addresses of such parts begin with. */
   public String root() {
@@ -35,9 +36,9 @@ public record Part(String kind, String parameter, BiFunction<Query, String, Quer
    * @throws NotFoundResponse if there is no such part: a mistyped name must not pass for a part of
    *     the catalogue that has been emptied
    */
-  public Query asked(Context ctx, Shelf shelf) {
+  public CatalogueQuery asked(Context ctx, Shelf shelf) {
     String name = ctx.pathParam("name");
-    Query query = filter.apply(Query.EVERYTHING, name);
+    CatalogueQuery query = filter.apply(CatalogueQuery.EVERYTHING, name);
     boolean known = equals(THEMES) ? Themes.name(name).isPresent() : shelf.everHeld(query);
     if (!known) {
       throw new NotFoundResponse();

@@ -1,7 +1,7 @@
 package fr.moisson.routes.web.answer;
 
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.routes.store.Breakdown;
+import fr.moisson.routes.store.StorageFailure;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.BufferedOutputStream;
@@ -46,7 +46,7 @@ public final class Streamed {
       if (e instanceof EofException) {
         LOG.debug("{} {}: the reader went away", ctx.method(), ctx.path(), e);
       } else {
-        Notice why = Breakdown.of(e).orElseGet(() -> Notice.why(e));
+        Notice why = StorageFailure.of(e).orElseGet(() -> Notice.why(e));
         Exception ours = why.code() == Notice.Code.BUG ? e : null;
         LOG.warn("{} {} was cut off half-way: {}", ctx.method(), ctx.path(), why.code(), ours);
       }

@@ -1,9 +1,9 @@
 package fr.moisson.routes.web.feed;
 
+import fr.moisson.harvesters.dcat.writing.CatalogRecord;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.dcat.writing.EventStream;
-import fr.moisson.harvesters.dcat.writing.Listing;
 import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
@@ -134,7 +134,7 @@ public final class ChangeStream {
                 .map(
                     dataset ->
                         new EventStream.Listed(
-                            dataset, new Listing(change.firstPublished(), change.at())))
+                            dataset, new CatalogRecord(change.firstPublished(), change.at())))
                 .orElse(null));
       }
     }

@@ -4,8 +4,8 @@ import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.dcat.writing.FeedPage;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Entry;
-import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
@@ -43,7 +43,7 @@ final class FeedAnswers {
   }
 
   void write(FeedSyntax syntax, OutputStream out) throws IOException {
-    document.whole(Query.EVERYTHING, shelf.head().changed(), syntax, out);
+    document.whole(CatalogueQuery.EVERYTHING, shelf.head().changed(), syntax, out);
   }
 
   /**
@@ -51,7 +51,7 @@ final class FeedAnswers {
    *
    * @param name of the feed, under the root and without an extension: {@code catalog}
    */
-  void feed(Context ctx, Query query, String name, FeedSyntax syntax) throws IOException {
+  void feed(Context ctx, CatalogueQuery query, String name, FeedSyntax syntax) throws IOException {
     Shelf.Head head = shelf.head();
     String asked = ctx.queryParam("page");
     int last = Math.max(1, head.blocks());

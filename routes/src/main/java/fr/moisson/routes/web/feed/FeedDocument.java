@@ -1,12 +1,12 @@
 package fr.moisson.routes.web.feed;
 
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogRecord;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.dcat.writing.FeedPage;
 import fr.moisson.harvesters.dcat.writing.FeedWriter;
-import fr.moisson.harvesters.dcat.writing.Listing;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Entry;
-import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class FeedDocument {
    *
    * @param changed when the catalogue last did
    */
-  void whole(Query query, Optional<Instant> changed, FeedSyntax syntax, OutputStream out)
+  void whole(CatalogueQuery query, Optional<Instant> changed, FeedSyntax syntax, OutputStream out)
       throws IOException {
     Frame frame = frame(syntax, changed);
     out.write(frame.opening());
@@ -80,7 +80,11 @@ final class FeedDocument {
    * more while a reader goes page by page, and nothing must shift then.
    */
   void page(
-      Query query, Optional<Instant> changed, FeedPage page, FeedSyntax syntax, OutputStream out)
+      CatalogueQuery query,
+      Optional<Instant> changed,
+      FeedPage page,
+      FeedSyntax syntax,
+      OutputStream out)
       throws IOException {
     Frame frame = frame(syntax, changed, page);
     out.write(frame.opening());
@@ -92,7 +96,7 @@ final class FeedDocument {
     out.write(frame.closing());
   }
 
-  private List<Long> numbers(Query query, int block) {
+  private List<Long> numbers(CatalogueQuery query, int block) {
     long before = (block - 1L) * Shelf.BLOCK_SIZE;
     return shelf.numbers(query, before, 0, Shelf.BLOCK_SIZE).stream()
         .takeWhile(number -> Shelf.blockOf(number) == block)
@@ -100,7 +104,7 @@ final class FeedDocument {
   }
 
   /** The next page on which there is something of what a query finds. */
-  OptionalInt next(Query query, int page) {
+  OptionalInt next(CatalogueQuery query, int page) {
     return shelf.numbers(query, (long) page * Shelf.BLOCK_SIZE, 0, 1).stream()
         .mapToInt(Shelf::blockOf)
         .findFirst();
@@ -109,7 +113,7 @@ final class FeedDocument {
   /** One dataset, with what the catalogue says of itself and of it. */
   void dataset(Entry entry, FeedSyntax syntax, OutputStream out) {
     try (FeedWriter feed = new FeedWriter(out, syntax, header)) {
-      feed.add(entry.dataset(), new Listing(entry.firstPublished(), entry.changed()));
+      feed.add(entry.dataset(), new CatalogRecord(entry.firstPublished(), entry.changed()));
     }
   }
 

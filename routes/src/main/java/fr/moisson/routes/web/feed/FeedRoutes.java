@@ -1,9 +1,9 @@
 package fr.moisson.routes.web.feed;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
-import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Here;
 import fr.moisson.routes.web.answer.Part;
@@ -41,7 +41,7 @@ public final class FeedRoutes {
   }
 
   public void register(RoutesConfig routes) {
-    Reading.get(routes, "/" + WHOLE, ctx -> negotiated(ctx, Query.EVERYTHING, WHOLE, "/"));
+    Reading.get(routes, "/" + WHOLE, ctx -> negotiated(ctx, CatalogueQuery.EVERYTHING, WHOLE, "/"));
     // The IRI of the catalogue itself.
     Reading.get(routes, "/catalogue", ctx -> onward(ctx, "/" + WHOLE));
     for (Part part : Part.ALL) {
@@ -53,14 +53,16 @@ public final class FeedRoutes {
     Reading.get(
         routes,
         "/datasets/{key}/distributions/{name}",
-        ctx -> seeOther(ctx, "/datasets/" + Addresses.step(ctx.pathParam("key"))));
+        ctx -> seeOther(ctx, "/datasets/" + RequestUris.step(ctx.pathParam("key"))));
     for (String shared : List.of("organisations", "contacts", "agents", "metrics")) {
       Reading.get(routes, "/" + shared + "/{name}", ctx -> seeOther(ctx, "/" + WHOLE));
     }
     for (FeedSyntax syntax : FeedSyntax.values()) {
       String suffix = "." + syntax.extension();
       Reading.get(
-          routes, "/" + WHOLE + suffix, ctx -> answers.feed(ctx, Query.EVERYTHING, WHOLE, syntax));
+          routes,
+          "/" + WHOLE + suffix,
+          ctx -> answers.feed(ctx, CatalogueQuery.EVERYTHING, WHOLE, syntax));
       for (Part part : Part.ALL) {
         Reading.get(
             routes,
@@ -96,12 +98,13 @@ public final class FeedRoutes {
   }
 
   private void negotiated(Context ctx, Part part) throws IOException {
-    Query query = part.asked(ctx, shelf);
-    String page = "/?" + part.parameter() + "=" + Addresses.step(ctx.pathParam("name"));
+    CatalogueQuery query = part.asked(ctx, shelf);
+    String page = "/?" + part.parameter() + "=" + RequestUris.step(ctx.pathParam("name"));
     negotiated(ctx, query, name(part, ctx), page);
   }
 
-  private void negotiated(Context ctx, Query query, String name, String page) throws IOException {
+  private void negotiated(Context ctx, CatalogueQuery query, String name, String page)
+      throws IOException {
     Optional<FeedSyntax> syntax = Negotiation.of(ctx, Optional.of(FeedSyntax.TURTLE));
     if (syntax.isEmpty()) {
       seeOther(ctx, page);
@@ -121,6 +124,6 @@ public final class FeedRoutes {
   }
 
   private static String name(Part part, Context ctx) {
-    return part.kind() + "/" + Addresses.step(ctx.pathParam("name")) + "/" + WHOLE;
+    return part.kind() + "/" + RequestUris.step(ctx.pathParam("name")) + "/" + WHOLE;
   }
 }

@@ -1,9 +1,9 @@
 package fr.moisson.routes.web.feed;
 
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogRecord;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.dcat.writing.FeedWriter;
-import fr.moisson.harvesters.dcat.writing.Listing;
 import fr.moisson.routes.portal.Entry;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -59,7 +59,7 @@ final class RenderedBlock implements Closeable {
       long start = out.size();
       ByteBuffer index = ByteBuffer.allocate(entries.size() * 2 * Long.BYTES);
       for (Entry entry : entries) {
-        feed.add(entry.dataset(), new Listing(entry.firstPublished(), entry.changed()));
+        feed.add(entry.dataset(), new CatalogRecord(entry.firstPublished(), entry.changed()));
         feed.flush();
         index.putLong(entry.number()).putLong(out.size());
       }

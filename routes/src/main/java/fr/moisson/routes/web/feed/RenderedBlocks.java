@@ -6,7 +6,7 @@ import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.run.Told;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.portal.Shelf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,7 +113,7 @@ final class RenderedBlocks {
   private RenderedBlock unkept(int block, long version, FeedSyntax syntax, IOException why)
       throws IOException {
     if (!isTold.getAndSet(true)) {
-      LOG.warn("{}", Told.about(folder.toString(), null, Notice.why(why)));
+      LOG.warn("{}", LogLine.about(folder.toString(), null, Notice.why(why)));
     }
     ByteArrayOutputStream memory = new ByteArrayOutputStream();
     RenderedBlock.write(memory, version, shelf.block(block), syntax, header);

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.http.Addresses;
-import fr.moisson.routes.portal.Query;
+import fr.moisson.connectors.http.RequestUris;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Here;
 import fr.moisson.routes.web.answer.Language;
@@ -74,13 +74,13 @@ public final class ActionApi {
   }
 
   void register(RoutesConfig routes) {
-    register(routes, "", ctx -> Query.EVERYTHING);
+    register(routes, "", ctx -> CatalogueQuery.EVERYTHING);
     for (Part part : Part.ALL) {
       register(routes, part.root(), ctx -> part.asked(ctx, shelf));
     }
   }
 
-  private void register(RoutesConfig routes, String root, Function<Context, Query> part) {
+  private void register(RoutesConfig routes, String root, Function<Context, CatalogueQuery> part) {
     // Where CKAN has the page of a dataset: harvesters make links of it.
     Reading.get(
         routes,
@@ -88,7 +88,7 @@ public final class ActionApi {
         ctx ->
             Here.redirect(
                 ctx,
-                "/datasets/" + Addresses.step(ctx.pathParam("key")),
+                "/datasets/" + RequestUris.step(ctx.pathParam("key")),
                 HttpStatus.MOVED_PERMANENTLY));
     Reading.get(routes, root + "/api/3", ActionApi::version);
     for (String version : List.of("/api/3", "/api")) {
@@ -98,11 +98,11 @@ public final class ActionApi {
   }
 
   private static void version(Context ctx) throws IOException {
-    Answer.document(
-        ctx, Answer.JSON, () -> JsonNodeFactory.instance.objectNode().put("version", 3));
+    ApiAnswer.document(
+        ctx, ApiAnswer.JSON, () -> JsonNodeFactory.instance.objectNode().put("version", 3));
   }
 
-  private void answer(Context ctx, Function<Context, Query> part) throws IOException {
+  private void answer(Context ctx, Function<Context, CatalogueQuery> part) throws IOException {
     String name = ctx.pathParam("action");
     Action action = actions.get(name);
     if (action == null) {
@@ -155,9 +155,9 @@ public final class ActionApi {
       Context ctx, WebSettings settings, HttpStatus status, String type, String why) {
     ObjectNode refusal = ActionRequest.envelope(ctx, Root.of(ctx, settings), false);
     refusal.putObject("error").put("__type", type).put("message", why);
-    Answer.open(ctx);
+    ApiAnswer.open(ctx);
     ctx.header("Cache-Control", "no-store").header("Content-Language", Language.wanted(ctx).code());
-    ctx.status(status).contentType(Answer.JSON).result(refusal.toString().getBytes(UTF_8));
+    ctx.status(status).contentType(ApiAnswer.JSON).result(refusal.toString().getBytes(UTF_8));
   }
 
   private static Parameters parameters(Context ctx) throws IOException {
@@ -175,7 +175,7 @@ public final class ActionApi {
   private static void post(byte[] posted, Map<String, String> values) throws IOException {
     JsonNode question;
     try {
-      question = Answer.MAPPER.readTree(posted);
+      question = ApiAnswer.MAPPER.readTree(posted);
     } catch (JsonProcessingException e) {
       throw Problem.bad("ckan.json");
     }

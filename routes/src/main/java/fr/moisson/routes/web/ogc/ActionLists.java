@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanView;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Entry;
-import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
@@ -139,7 +139,7 @@ final class ActionLists {
         });
   }
 
-  private SortedSet<String> tags(Query part, String sought, String after) {
+  private SortedSet<String> tags(CatalogueQuery part, String sought, String after) {
     TreeSet<String> next = new TreeSet<>();
     try (Stream<Entry> entries = shelf.stream(part)) {
       entries

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanView;
-import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import io.javalin.http.Context;
@@ -16,7 +16,7 @@ import java.net.URI;
  *
  * @param part of the catalogue, which must not be left
  */
-record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) {
+record ActionRequest(Context ctx, Root root, CatalogueQuery part, Parameters parameters) {
 
   private static final String SUCCESS = "success";
   private static final String ACTION = "/action/";
@@ -65,7 +65,7 @@ record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) 
 
   /** Answers with what no version is known of. */
   void answer(JsonNode result) throws IOException {
-    Answer.document(ctx, Answer.JSON, () -> envelope().set("result", result));
+    ApiAnswer.document(ctx, ApiAnswer.JSON, () -> envelope().set("result", result));
   }
 
   /**
@@ -73,10 +73,10 @@ record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) 
    *
    * @param version changes with the content
    */
-  void answer(long version, Answer.JsonBody result) throws IOException {
-    Answer.json(
+  void answer(long version, ApiAnswer.JsonBody result) throws IOException {
+    ApiAnswer.json(
         ctx,
-        Answer.JSON,
+        ApiAnswer.JSON,
         "v" + version + Language.wanted(ctx),
         json -> {
           json.writeStartObject();

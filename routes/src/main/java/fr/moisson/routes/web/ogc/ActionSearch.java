@@ -4,7 +4,7 @@ import static java.util.Comparator.naturalOrder;
 
 import fr.moisson.connectors.ckan.CkanView;
 import fr.moisson.harvesters.rules.Themes;
-import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.portal.SortedQuery;
 import fr.moisson.routes.portal.SortedQuery.By;
@@ -84,7 +84,7 @@ final class ActionSearch {
 
   private final Shelf shelf;
   private final ActionRequest request;
-  private Query query;
+  private CatalogueQuery query;
   private @Nullable String key;
   private @Nullable Instant from;
   private @Nullable Instant to;
@@ -97,12 +97,12 @@ final class ActionSearch {
   }
 
   /** One dataset, if it is in a part of the catalogue. */
-  static SortedQuery only(Query part, String key) {
+  static SortedQuery only(CatalogueQuery part, String key) {
     return new SortedQuery(part, key, null, null, By.KEY, false);
   }
 
   /** All of a part, the latest changes first as CKAN has them. */
-  static SortedQuery all(Query part) {
+  static SortedQuery all(CatalogueQuery part) {
     return new SortedQuery(part, null, null, null, By.CHANGE, true);
   }
 
@@ -226,7 +226,7 @@ final class ActionSearch {
 
   /** The producer that is an organisation of this name, whose datasets may all be gone. */
   static String producer(Shelf shelf, String organisation) {
-    return shelf.producers(Query.EVERYTHING).keySet().stream()
+    return shelf.producers(CatalogueQuery.EVERYTHING).keySet().stream()
         .filter(name -> !name.isEmpty() && CkanView.organisation(name).equals(organisation))
         .findFirst()
         .orElseThrow(() -> Problem.missing("ckan.organisationless", organisation));

@@ -35,7 +35,7 @@ final class CataloguePackage {
     String version = "v" + shelf.head().version() + Language.wanted(ctx);
     Root root = Root.of(ctx, settings);
     Texts texts = new Texts(Language.wanted(ctx));
-    Answer.json(ctx, Answer.JSON, version, json -> write(json, root, texts));
+    ApiAnswer.json(ctx, ApiAnswer.JSON, version, json -> write(json, root, texts));
   }
 
   void write(JsonGenerator json, Root root, Texts texts) throws IOException {

@@ -30,7 +30,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
    * @param table what the file says of them; empty if it is not at hand: then they lie somewhere in
    *     the territory that they were cut to
    */
-  ObjectNode of(Layer layer, Optional<GeoPackageFeatureTable> table) {
+  ObjectNode of(ExtractLayer layer, Optional<GeoPackageFeatureTable> table) {
     Dataset dataset = layer.entry().dataset();
     ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("id", layer.id()).put("title", layer.title());
@@ -82,23 +82,23 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
     interval.add(Moment.last(period.end()));
   }
 
-  private List<Link> links(Layer layer) {
+  private List<Link> links(ExtractLayer layer) {
     Texts texts = new Texts(language);
     String id = layer.id();
     List<Link> links = new ArrayList<>();
-    links.add(new Link(root.collection(id), "self", Answer.JSON, layer.title()));
-    links.add(new Link(root.items(id), "items", Answer.GEO_JSON, texts.get("ogc.items")));
+    links.add(new Link(root.collection(id), "self", ApiAnswer.JSON, layer.title()));
+    links.add(new Link(root.items(id), "items", ApiAnswer.GEO_JSON, texts.get("ogc.items")));
     links.add(
         new Link(
             root.collection(id) + "/queryables",
             Link.QUERYABLES,
-            Answer.SCHEMA,
+            ApiAnswer.SCHEMA,
             texts.get("ogc.queryables")));
     links.add(
         new Link(
             root.page(layer.entry().key(), language),
             "alternate",
-            Answer.HTML,
+            ApiAnswer.HTML,
             layer.entry().dataset().title()));
     for (Extract file : layer.files()) {
       links.add(new Link(root.file(file.file()), "enclosure", file.mediaType(), file.title()));
@@ -106,7 +106,8 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
     String descriptor = layer.extract().descriptor();
     if (descriptor != null) {
       links.add(
-          new Link(root.file(descriptor), "describedby", Answer.JSON, texts.get("ogc.descriptor")));
+          new Link(
+              root.file(descriptor), "describedby", ApiAnswer.JSON, texts.get("ogc.descriptor")));
     }
     Licence licence = layer.entry().dataset().licenceOf(layer.extract());
     if (licence != null && licence.uri() != null) {
@@ -116,6 +117,6 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
   }
 
   static void links(ObjectNode node, List<Link> links) {
-    node.set("links", Answer.MAPPER.valueToTree(links));
+    node.set("links", ApiAnswer.MAPPER.valueToTree(links));
   }
 }

@@ -8,8 +8,8 @@ import fr.moisson.harvesters.formats.features.FeatureQuery;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Entry;
-import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.RecordQuery;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Language;
@@ -64,13 +64,13 @@ final class ExploreApi {
     long offset = parameters.offset();
     List<Entry> entries = shelf.records(RecordQuery.EVERYTHING, 0, offset, limit);
     String version = "v" + shelf.head().version() + Language.wanted(ctx);
-    Answer.json(
+    ApiAnswer.json(
         ctx,
-        Answer.JSON,
+        ApiAnswer.JSON,
         version,
         json -> {
           json.writeStartObject();
-          json.writeNumberField("total_count", shelf.count(Query.EVERYTHING));
+          json.writeNumberField("total_count", shelf.count(CatalogueQuery.EVERYTHING));
           json.writeArrayFieldStart("results");
           for (Entry entry : entries) {
             json.writeTree(describe(ctx, entry));
@@ -83,7 +83,7 @@ final class ExploreApi {
   private void dataset(Context ctx) throws IOException {
     Parameters.of(ctx).knowing(ExploreExport.INDIFFERENT);
     ObjectNode described = describe(ctx, entry(ctx));
-    Answer.document(ctx, Answer.JSON, () -> described);
+    ApiAnswer.document(ctx, ApiAnswer.JSON, () -> described);
   }
 
   private Entry entry(Context ctx) {
@@ -91,14 +91,14 @@ final class ExploreApi {
     return shelf.find(key).orElseThrow(() -> Problem.missing("ogc.collectionless", key));
   }
 
-  private Optional<Layer> layer(Entry entry) {
-    return Layer.of(entry).stream()
+  private Optional<ExtractLayer> layer(Entry entry) {
+    return ExtractLayer.of(entry).stream()
         .filter(files::has)
         .min(Comparator.comparing(layer -> !layer.schema().isEmpty()));
   }
 
   private ObjectNode describe(Context ctx, Entry entry) throws IOException {
-    Optional<Layer> layer = layer(entry);
+    Optional<ExtractLayer> layer = layer(entry);
     ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("dataset_id", entry.key()).put("dataset_uid", entry.key());
     one.putArray("attachments");
@@ -135,11 +135,11 @@ final class ExploreApi {
     Parameters parameters = Parameters.of(ctx).knowing(PAGES);
     int limit = parameters.limit(USUAL, MOST);
     long offset = parameters.offset();
-    Layer layer = withRecords(ctx);
+    ExtractLayer layer = withRecords(ctx);
     try (GeoPackageFeatures file = files.open(layer)) {
-      Answer.json(
+      ApiAnswer.json(
           ctx,
-          Answer.JSON,
+          ApiAnswer.JSON,
           layer.extract().sha256(),
           json -> {
             json.writeStartObject();
@@ -158,7 +158,7 @@ final class ExploreApi {
     }
   }
 
-  private Layer withRecords(Context ctx) {
+  private ExtractLayer withRecords(Context ctx) {
     Entry entry = entry(ctx);
     return layer(entry).orElseThrow(() -> Problem.missing("ogc.recordless", entry.key()));
   }
@@ -169,19 +169,20 @@ final class ExploreApi {
       throw Problem.missing("ogc.export", format);
     }
     ExploreExport wanted = ExploreExport.of(Parameters.of(ctx), format.equals("csv"));
-    Layer layer = withRecords(ctx);
+    ExtractLayer layer = withRecords(ctx);
     try (GeoPackageFeatures file = files.open(layer)) {
       String name = layer.entry().key() + "." + format;
       ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
       String version = layer.extract().sha256();
       switch (format) {
         case "csv" ->
-            Answer.stream(ctx, Answer.CSV, version, out -> ExploreRecords.csv(out, file, wanted));
+            ApiAnswer.stream(
+                ctx, ApiAnswer.CSV, version, out -> ExploreRecords.csv(out, file, wanted));
         case "json" ->
-            Answer.json(ctx, Answer.JSON, version, json -> array(json, file, wanted.limit()));
+            ApiAnswer.json(ctx, ApiAnswer.JSON, version, json -> array(json, file, wanted.limit()));
         default ->
-            Answer.json(
-                ctx, Answer.GEO_JSON, version, json -> collection(json, file, wanted.limit()));
+            ApiAnswer.json(
+                ctx, ApiAnswer.GEO_JSON, version, json -> collection(json, file, wanted.limit()));
       }
     }
   }

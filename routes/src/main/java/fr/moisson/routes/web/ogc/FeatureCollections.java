@@ -49,20 +49,20 @@ final class FeatureCollections {
   }
 
   void collection(Context ctx) throws IOException {
-    Layer layer = find(ctx);
+    ExtractLayer layer = find(ctx);
     if (Format.isHtml(ctx)) {
       ctx.redirect(Root.of(ctx, settings).page(layer.entry().key(), Language.wanted(ctx)));
       return;
     }
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
     Optional<GeoPackageFeatureTable> table = files.table(layer);
-    Answer.document(ctx, Answer.JSON, () -> describe(ctx, layer, table));
+    ApiAnswer.document(ctx, ApiAnswer.JSON, () -> describe(ctx, layer, table));
   }
 
   /** All collections of a dataset whose files are at hand. */
-  List<ObjectNode> describe(Context ctx, List<Layer> layers) throws IOException {
+  List<ObjectNode> describe(Context ctx, List<ExtractLayer> layers) throws IOException {
     List<ObjectNode> described = new ArrayList<>();
-    for (Layer layer : layers) {
+    for (ExtractLayer layer : layers) {
       if (files.has(layer)) {
         described.add(describe(ctx, layer, files.table(layer)));
       }
@@ -70,22 +70,23 @@ final class FeatureCollections {
     return described;
   }
 
-  private ObjectNode describe(Context ctx, Layer layer, Optional<GeoPackageFeatureTable> table) {
+  private ObjectNode describe(
+      Context ctx, ExtractLayer layer, Optional<GeoPackageFeatureTable> table) {
     return new CollectionDescription(Root.of(ctx, settings), settings, Language.wanted(ctx))
         .of(layer, table);
   }
 
   /** Which columns may be asked for: a JSON Schema, as in Part 3, 6.2. */
   void queryables(Context ctx) throws IOException {
-    Layer layer = find(ctx);
+    ExtractLayer layer = find(ctx);
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
     GeoPackageFeatureTable table;
     try (GeoPackageFeatures file = files.open(layer)) {
       table = file.table();
     }
-    Answer.document(
+    ApiAnswer.document(
         ctx,
-        Answer.SCHEMA,
+        ApiAnswer.SCHEMA,
         () ->
             Queryables.of(
                 table,
@@ -94,7 +95,7 @@ final class FeatureCollections {
   }
 
   void items(Context ctx) throws IOException {
-    Layer layer = find(ctx);
+    ExtractLayer layer = find(ctx);
     if (Format.isHtml(ctx)) {
       ctx.redirect(Root.of(ctx, settings).page(layer.entry().key(), Language.wanted(ctx)));
       return;
@@ -116,9 +117,9 @@ final class FeatureCollections {
           new FeaturePage(
               file, query, crs, parameters.after(), parameters.offset(), parameters.limit());
       ctx.header("Content-Crs", "<" + crs.uri() + ">");
-      Answer.json(
+      ApiAnswer.json(
           ctx,
-          Answer.GEO_JSON,
+          ApiAnswer.GEO_JSON,
           layer.extract().sha256(),
           json -> page.write(json, new Pages(ctx, layer)));
     }
@@ -128,12 +129,12 @@ final class FeatureCollections {
   private final class Pages implements FeaturePage.Addresses {
 
     private final String items;
-    private final Layer layer;
+    private final ExtractLayer layer;
     private final Parameters parameters;
     private final Root root;
     private final Language language;
 
-    Pages(Context ctx, Layer layer) {
+    Pages(Context ctx, ExtractLayer layer) {
       this.root = Root.of(ctx, settings);
       this.items = root.items(layer.id());
       this.layer = layer;
@@ -146,19 +147,25 @@ final class FeatureCollections {
       List<Link> links = new ArrayList<>();
       links.add(
           new Link(
-              Format.address(items, parameters.values()), "self", Answer.GEO_JSON, layer.title()));
+              Format.address(items, parameters.values()),
+              "self",
+              ApiAnswer.GEO_JSON,
+              layer.title()));
       links.add(
           new Link(
               root.page(layer.entry().key(), language),
               "alternate",
-              Answer.HTML,
+              ApiAnswer.HTML,
               layer.entry().dataset().title()));
-      links.add(new Link(root.collection(layer.id()), "collection", Answer.JSON, layer.title()));
+      links.add(new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       last.ifPresent(
           id ->
               links.add(
                   new Link(
-                      Format.address(items, parameters.next(id)), "next", Answer.GEO_JSON, null)));
+                      Format.address(items, parameters.next(id)),
+                      "next",
+                      ApiAnswer.GEO_JSON,
+                      null)));
       return links;
     }
   }
@@ -183,7 +190,7 @@ final class FeatureCollections {
   }
 
   void item(Context ctx) throws IOException {
-    Layer layer = find(ctx);
+    ExtractLayer layer = find(ctx);
     Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.CRS, Parameters.FORMAT));
     String id = ctx.pathParam("feature");
     try (GeoPackageFeatures file = files.open(layer)) {
@@ -196,27 +203,28 @@ final class FeatureCollections {
       String self = root.items(layer.id()) + "/" + feature.id();
       List<Link> links =
           List.of(
-              new Link(Format.address(self, parameters.values()), "self", Answer.GEO_JSON, null),
+              new Link(Format.address(self, parameters.values()), "self", ApiAnswer.GEO_JSON, null),
               new Link(
                   root.page(layer.entry().key(), Language.wanted(ctx)),
                   "alternate",
-                  Answer.HTML,
+                  ApiAnswer.HTML,
                   layer.entry().dataset().title()),
-              new Link(root.collection(layer.id()), "collection", Answer.JSON, layer.title()));
-      Answer.json(
+              new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
+      ApiAnswer.json(
           ctx,
-          Answer.GEO_JSON,
+          ApiAnswer.GEO_JSON,
           layer.extract().sha256(),
           json -> FeaturePage.write(json, file.table(), feature, links));
     }
   }
 
-  private Layer find(Context ctx) {
+  private ExtractLayer find(Context ctx) {
     String id = ctx.pathParam("collection");
     return shelf
-        .find(Layer.key(id))
+        .find(ExtractLayer.key(id))
         .flatMap(
-            entry -> Layer.of(entry).stream().filter(layer -> layer.id().equals(id)).findFirst())
+            entry ->
+                ExtractLayer.of(entry).stream().filter(layer -> layer.id().equals(id)).findFirst())
         .filter(files::has)
         .orElseThrow(() -> Problem.missing("ogc.collectionless", id));
   }

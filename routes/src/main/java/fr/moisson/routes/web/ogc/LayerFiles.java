@@ -66,7 +66,7 @@ final class LayerFiles {
    *
    * @throws Problem if its file is gone, or others are being made ready
    */
-  GeoPackageFeatures open(Layer layer) throws IOException {
+  GeoPackageFeatures open(ExtractLayer layer) throws IOException {
     Path file = file(layer);
     if (isIndex(file) && !Files.exists(file)) {
       make(layer, file);
@@ -79,7 +79,7 @@ final class LayerFiles {
   }
 
   /** What a file says of its features; empty if that cannot be known at once. */
-  Optional<GeoPackageFeatureTable> table(Layer layer) throws IOException {
+  Optional<GeoPackageFeatureTable> table(ExtractLayer layer) throws IOException {
     Path file = file(layer);
     GeoPackageFeatureTable known = tables.get(file);
     if (known != null) {
@@ -94,19 +94,19 @@ final class LayerFiles {
   }
 
   /** Whether it can be read at all. */
-  boolean has(Layer layer) {
+  boolean has(ExtractLayer layer) {
     return folder.find(layer.extract().file()).isPresent();
   }
 
-  private Path source(Layer layer) {
+  private Path source(ExtractLayer layer) {
     return folder
         .find(layer.extract().file())
         .orElseThrow(() -> Problem.missing("ogc.gone", layer.id()));
   }
 
-  private Path file(Layer layer) {
+  private Path file(ExtractLayer layer) {
     Path source = source(layer);
-    return layer.extract().format().equals(Layer.GEOPACKAGE)
+    return layer.extract().format().equals(ExtractLayer.GEOPACKAGE)
         ? source
         : indexes.resolve(Hashes.sha256(EDITION + "\n" + layer.extract().file()) + ".gpkg");
   }
@@ -122,7 +122,7 @@ final class LayerFiles {
     }
   }
 
-  private void make(Layer layer, Path index) throws IOException {
+  private void make(ExtractLayer layer, Path index) throws IOException {
     if (!isMyTurn()) {
       throw Problem.busy("ogc.busy");
     }

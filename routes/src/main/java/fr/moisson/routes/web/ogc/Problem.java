@@ -71,7 +71,7 @@ public final class Problem extends RuntimeException {
     if (problem.status == HttpStatus.SERVICE_UNAVAILABLE) {
       ctx.header("Retry-After", "30");
     }
-    Answer.open(ctx);
+    ApiAnswer.open(ctx);
     ctx.header("Cache-Control", "no-store").header("Content-Language", language.code());
     ctx.contentType(MEDIA_TYPE).result(details.toString().getBytes(UTF_8));
   }
@@ -79,6 +79,6 @@ public final class Problem extends RuntimeException {
   /** Whether an answer is one already. */
   public static boolean isTold(Context ctx) {
     String type = ctx.res().getContentType();
-    return type != null && (type.startsWith(MEDIA_TYPE) || type.startsWith(Answer.JSON));
+    return type != null && (type.startsWith(MEDIA_TYPE) || type.startsWith(ApiAnswer.JSON));
   }
 }

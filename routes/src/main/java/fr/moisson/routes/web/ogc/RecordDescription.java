@@ -135,7 +135,7 @@ record RecordDescription(Root root, Language language) {
           .addObject()
           .put("href", page.toString())
           .put("rel", "about")
-          .put("type", Answer.HTML);
+          .put("type", ApiAnswer.HTML);
     }
   }
 
@@ -144,15 +144,18 @@ record RecordDescription(Root root, Language language) {
     List<Link> links = new ArrayList<>();
     links.add(
         new Link(
-            root.items(Records.ID) + "/" + entry.key(), "self", Answer.GEO_JSON, dataset.title()));
-    links.add(new Link(root.collection(Records.ID), "collection", Answer.JSON, null));
+            root.items(RecordsApi.ID) + "/" + entry.key(),
+            "self",
+            ApiAnswer.GEO_JSON,
+            dataset.title()));
+    links.add(new Link(root.collection(RecordsApi.ID), "collection", ApiAnswer.JSON, null));
     links.add(
-        new Link(root.page(entry.key(), language), "alternate", Answer.HTML, dataset.title()));
+        new Link(root.page(entry.key(), language), "alternate", ApiAnswer.HTML, dataset.title()));
     if (dataset.landingPage() != null) {
-      links.add(new Link(dataset.landingPage().toString(), "about", Answer.HTML, null));
+      links.add(new Link(dataset.landingPage().toString(), "about", ApiAnswer.HTML, null));
     }
-    for (Layer layer : Layer.of(entry)) {
-      links.add(new Link(root.items(layer.id()), "items", Answer.GEO_JSON, layer.title()));
+    for (ExtractLayer layer : ExtractLayer.of(entry)) {
+      links.add(new Link(root.items(layer.id()), "items", ApiAnswer.GEO_JSON, layer.title()));
     }
     for (Distribution distribution : dataset.distributions()) {
       links.add(link(distribution));

@@ -1,6 +1,6 @@
 package fr.moisson.routes.web.ogc;
 
-import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
@@ -21,7 +21,7 @@ public record Root(String url) {
   public static Root of(Context ctx, WebSettings settings) {
     String url =
         Optional.ofNullable(settings.publicUrl())
-            .filter(chosen -> !Addresses.isOnThisMachine(chosen))
+            .filter(chosen -> !RequestUris.isOnThisMachine(chosen))
             .map(URI::toString)
             .orElseGet(() -> ctx.scheme() + "://" + ctx.host());
     return of(url);

@@ -80,7 +80,7 @@ final class ScdlCatalogue {
 
   void send(Context ctx) throws IOException {
     Root root = Root.of(ctx, settings);
-    Answer.stream(ctx, Answer.CSV, "v" + shelf.head().version(), out -> write(out, root));
+    ApiAnswer.stream(ctx, ApiAnswer.CSV, "v" + shelf.head().version(), out -> write(out, root));
   }
 
   void write(OutputStream out, Root root) throws IOException {

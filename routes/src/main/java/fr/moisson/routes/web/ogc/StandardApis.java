@@ -45,7 +45,7 @@ public final class StandardApis {
   private final Shelf shelf;
   private final WebSettings settings;
   private final FeatureCollections features;
-  private final Records records;
+  private final RecordsApi records;
   private final ExploreApi explore;
   private final ActionApi actions;
   private final ScdlCatalogue scdl;
@@ -57,7 +57,7 @@ public final class StandardApis {
   public StandardApis(Shelf shelf, WebSettings settings, ExtractFolder folder) {
     this.shelf = shelf;
     this.settings = settings;
-    this.records = new Records(shelf, settings);
+    this.records = new RecordsApi(shelf, settings);
     LayerFiles files = new LayerFiles(folder, folder.root().resolveSibling("features"), settings);
     this.features = new FeatureCollections(shelf, settings, files);
     this.explore = new ExploreApi(shelf, files);
@@ -74,7 +74,7 @@ public final class StandardApis {
         SCDL,
         out -> scdl.write(out, root),
         PACKAGE,
-        out -> Answer.write(out, json -> dataPackage.write(json, root, texts)));
+        out -> ApiAnswer.write(out, json -> dataPackage.write(json, root, texts)));
   }
 
   public void register(RoutesConfig routes) {
@@ -86,7 +86,7 @@ public final class StandardApis {
     Reading.get(routes, "/" + PACKAGE, dataPackage::send);
     explore.register(routes);
     actions.register(routes);
-    String catalogue = "/ogc/collections/" + Records.ID;
+    String catalogue = "/ogc/collections/" + RecordsApi.ID;
     Reading.get(routes, catalogue, records::collection);
     Reading.get(routes, catalogue + "/items", records::items);
     Reading.get(routes, catalogue + "/items/{record}", records::item);
@@ -106,24 +106,27 @@ public final class StandardApis {
     CollectionDescription.links(
         page,
         List.of(
-            new Link(root.ogc(""), "self", Answer.JSON, null),
-            new Link(root.ogc("api"), "service-desc", Answer.OPEN_API, texts.get("ogc.api")),
+            new Link(root.ogc(""), "self", ApiAnswer.JSON, null),
+            new Link(root.ogc("api"), "service-desc", ApiAnswer.OPEN_API, texts.get("ogc.api")),
             new Link(
-                root.ogc("conformance"), "conformance", Answer.JSON, texts.get("ogc.conformance")),
-            new Link(root.ogc("collections"), "data", Answer.JSON, texts.get("ogc.collections")),
+                root.ogc("conformance"),
+                "conformance",
+                ApiAnswer.JSON,
+                texts.get("ogc.conformance")),
+            new Link(root.ogc("collections"), "data", ApiAnswer.JSON, texts.get("ogc.collections")),
             new Link(
                 root.url() + Language.wanted(ctx).address(""),
                 "alternate",
-                Answer.HTML,
+                ApiAnswer.HTML,
                 settings.title(texts))));
-    Answer.document(ctx, Answer.JSON, () -> page);
+    ApiAnswer.document(ctx, ApiAnswer.JSON, () -> page);
   }
 
   private void conformance(Context ctx) throws IOException {
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
     ObjectNode classes = JsonNodeFactory.instance.objectNode();
     CONFORMANCE.forEach(classes.putArray("conformsTo")::add);
-    Answer.document(ctx, Answer.JSON, () -> classes);
+    ApiAnswer.document(ctx, ApiAnswer.JSON, () -> classes);
   }
 
   private void api(Context ctx) throws IOException {
@@ -131,30 +134,30 @@ public final class StandardApis {
     ObjectNode api;
     try (InputStream in =
         Objects.requireNonNull(StandardApis.class.getResourceAsStream("openapi.json"))) {
-      api = (ObjectNode) Answer.MAPPER.readTree(in);
+      api = (ObjectNode) ApiAnswer.MAPPER.readTree(in);
     }
     ObjectNode info = api.withObject("/info");
     info.put("title", settings.title(new Texts(Language.wanted(ctx))));
     api.putArray("servers").addObject().put("url", Root.of(ctx, settings).ogc(""));
-    Answer.document(ctx, Answer.OPEN_API, () -> api);
+    ApiAnswer.document(ctx, ApiAnswer.OPEN_API, () -> api);
   }
 
   private void collections(Context ctx) throws IOException {
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
     String version = "v" + shelf.head().version() + Language.wanted(ctx);
-    Answer.json(ctx, Answer.JSON, version, json -> writeCollections(ctx, json));
+    ApiAnswer.json(ctx, ApiAnswer.JSON, version, json -> writeCollections(ctx, json));
   }
 
   private void writeCollections(Context ctx, JsonGenerator json) throws IOException {
     Root root = Root.of(ctx, settings);
     json.writeStartObject();
     json.writePOJOField(
-        "links", List.of(new Link(root.ogc("collections"), "self", Answer.JSON, null)));
+        "links", List.of(new Link(root.ogc("collections"), "self", ApiAnswer.JSON, null)));
     json.writeArrayFieldStart("collections");
     json.writeTree(records.describe(ctx));
     try (Stream<Entry> entries = shelf.stream()) {
       for (Iterator<Entry> each = entries.iterator(); each.hasNext(); ) {
-        for (ObjectNode one : features.describe(ctx, Layer.of(each.next()))) {
+        for (ObjectNode one : features.describe(ctx, ExtractLayer.of(each.next()))) {
           json.writeTree(one);
         }
       }

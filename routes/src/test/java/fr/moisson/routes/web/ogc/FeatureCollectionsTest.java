@@ -335,7 +335,7 @@ class FeatureCollectionsTest {
   @Test
   void browsersAreShownThePageOfTheDataset() throws IOException {
     String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
-    String page = site.root + "/datasets/" + Layer.key(id);
+    String page = site.root + "/datasets/" + ExtractLayer.key(id);
 
     assertThat(site.get("/ogc/collections/" + id, "Accept", "text/html,*/*;q=0.8"))
         .returns(302, HttpResponse::statusCode)

@@ -1,0 +1,135 @@
+package fr.moisson.connectors.csw;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.reading.DcatReading;
+import fr.moisson.harvesters.dcat.reading.Excerpt;
+import fr.moisson.harvesters.dcat.syntax.RdfFault;
+import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
+import fr.moisson.harvesters.dcat.syntax.Strictness;
+import fr.moisson.harvesters.iso.IsoReading;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.jena.atlas.RuntimeIOException;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.shared.JenaException;
+import org.apache.jena.vocabulary.RDF;
+
+/** Records of a page as items: of ISO 19115 or Dublin Core as they are, of DCAT by dataset. */
+final class CswRecords {
+
+  /** Where an item's body holds a record's XML. */
+  static final String RECORD = "record";
+
+  /** Where an item's body holds the links to services that say that they give it. */
+  static final String LINKS = "links";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Where an item's body holds a dataset's part of a DCAT graph. */
+  static final String EXCERPT = "excerpt";
+
+  private static final Pattern RDF_ROOT = Pattern.compile("^<(?:[\\w.-]+:)?RDF[\\s>]");
+
+  private final Set<Kind> kinds;
+  private final URI service;
+  private final Services services;
+
+  CswRecords(Set<Kind> kinds, URI service, Services services) {
+    this.kinds = kinds;
+    this.service = service;
+    this.services = services;
+  }
+
+  /**
+   * None if the record is of a kind that is not wanted.
+   *
+   * @throws BadItem if it is no record that we know
+   */
+  List<RawItem> items(String record) {
+    if (RDF_ROOT.matcher(record).find()) {
+      return datasets(record);
+    }
+    IsoReading.Head head = IsoReading.head(record);
+    if (!kinds.contains(head.kind())) {
+      return List.of();
+    }
+    RawItem item = item(head.identifier(), RECORD, record);
+    List<Link> links = services.giving(head.names());
+    if (!links.isEmpty()) {
+      ArrayNode array = ((ObjectNode) item.body()).putArray(LINKS);
+      links.forEach(link -> array.add(JSON.<JsonNode>valueToTree(link)));
+    }
+    return List.of(item);
+  }
+
+  private List<RawItem> datasets(String rdf) {
+    Model graph = graph(rdf);
+    return Excerpt.DATASETS.stream()
+        .flatMap(type -> graph.listSubjectsWithProperty(RDF.type, type).toList().stream())
+        .distinct()
+        .map(CswRecords::dataset)
+        .toList();
+  }
+
+  /** Read a second time, repaired, if need be; the first complaint has the right place. */
+  private Model graph(String rdf) {
+    byte[] bytes = rdf.getBytes(UTF_8);
+    try {
+      return parse(new ByteArrayInputStream(bytes));
+    } catch (JenaException | RuntimeIOException | IllegalArgumentException complaint) {
+      try {
+        return parse(RdfXmlRepair.of(new ByteArrayInputStream(bytes)));
+      } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
+        complaint.addSuppressed(e);
+        throw new BadItem(RdfFault.of(service, complaint, Code.UNEXPECTED_ANSWER), complaint);
+      }
+    }
+  }
+
+  /** The links of the body of an item. */
+  static List<Link> links(JsonNode body) {
+    List<Link> links = new ArrayList<>();
+    body.path(LINKS).forEach(link -> links.add(JSON.convertValue(link, Link.class)));
+    return links;
+  }
+
+  private Model parse(InputStream rdf) {
+    Model model = ModelFactory.createDefaultModel();
+    RDFParser.source(rdf)
+        .forceLang(Lang.RDFXML)
+        .base(service.toString())
+        .checking(false)
+        .errorHandler(new Strictness())
+        .parse(model);
+    return model;
+  }
+
+  private static RawItem dataset(Resource dataset) {
+    return item(DcatReading.identifier(dataset).orElse(""), EXCERPT, Excerpt.of(dataset));
+  }
+
+  private static RawItem item(String id, String kind, String content) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    return new RawItem(id, body.put(kind, content));
+  }
+}

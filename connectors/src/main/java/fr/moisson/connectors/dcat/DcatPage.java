@@ -1,0 +1,40 @@
+package fr.moisson.connectors.dcat;
+
+import fr.moisson.connectors.http.RequestUris;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * One page of a feed.
+ *
+ * @param feed what it says
+ * @param next where the feed goes on, if it does
+ */
+record DcatPage(Feed feed, Optional<URI> next) {
+
+  /**
+   * @throws Unavailable if this is no feed: an empty answer must not pass for an empty catalogue
+   */
+  static DcatPage of(Door.Body body, Run run) {
+    Graphs answer = new Graphs(body, run);
+    Feed feed = answer.read();
+    if (!feed.isOne()) {
+      feed =
+          answer
+              .withAmericanTerms()
+              .filter(Feed::isOne)
+              .orElseThrow(
+                  () ->
+                      new Unavailable(
+                          Notice.of(
+                              Notice.Code.UNEXPECTED_ANSWER,
+                              body.uri(),
+                              "0 × dcat:Catalog, 0 × dcat:Dataset, 0 × dcat:DataService")));
+    }
+    return new DcatPage(feed, feed.next().map(next -> RequestUris.resolved(body.uri(), next)));
+  }
+}

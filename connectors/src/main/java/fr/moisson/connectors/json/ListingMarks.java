@@ -1,0 +1,80 @@
+package fr.moisson.connectors.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.model.Run;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How far each of several listings was read, in the one text that a run remembers. */
+public final class ListingMarks {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Run run;
+  private final Map<String, String> before;
+  private final Map<String, String> last;
+  private final Map<String, String> now = new TreeMap<>();
+
+  public ListingMarks(Run run) {
+    this.run = run;
+    before = run.since().map(ListingMarks::read).orElse(Map.of());
+    last = run.last().map(ListingMarks::read).orElse(Map.of());
+  }
+
+  private static Map<String, String> read(String marker) {
+    try {
+      return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      // A marker of another version costs a full listing, nothing more.
+      return Map.of();
+    }
+  }
+
+  /**
+   * Whether all of a source that has one part is as it was when it was last read, in which case the
+   * run is told that not everything is read again.
+   *
+   * @param changed when it last was; blank if nobody knows, and then it is read
+   */
+  public static boolean isUnchanged(Run run, String changed) {
+    if (changed.isBlank()) {
+      return false;
+    }
+    run.upTo(changed);
+    boolean isKnown = run.last().equals(Optional.of(changed));
+    if (isKnown) {
+      run.stopEarly();
+    }
+    return isKnown;
+  }
+
+  /** Which listings the last run remembered. */
+  public Set<String> listings() {
+    return last.keySet();
+  }
+
+  /** How far the last run read a listing, if that counts. */
+  public Optional<String> before(String listing) {
+    return Optional.ofNullable(before.get(listing));
+  }
+
+  /** The same, whether it counts or not: {@link Run#last}. */
+  public Optional<String> last(String listing) {
+    return Optional.ofNullable(last.get(listing));
+  }
+
+  public void put(String listing, String mark) {
+    now.put(listing, mark);
+  }
+
+  /** Has the run remember the marks; called once every listing has been read to its end. */
+  public void remember() {
+    if (!now.isEmpty()) {
+      run.upTo(JSON.valueToTree(now).toString());
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package fr.moisson.connectors.paging;
+
+import fr.moisson.harvesters.model.LegalTime;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.CommuneCodes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What stands in braces in a preset, for one question about one territory. All coordinates are WGS
+ * 84 in degrees, to six decimals, those of outlines to five, so that a preset writes any axis order
+ * itself.
+ *
+ * <ul>
+ *   <li>{@code {nom}}, {@code {date}} (of the run, in Paris), {@code {siren}} (of the EPCI, also
+ *       that of a commune)
+ *   <li>{@code {codes}} and {@code {code}}: what the question is about, {@link Scope}; for the
+ *       whole territory, its communes and its own code
+ *   <li>{@code {departement}} of the one commune that a question is about
+ *   <li>{@code {west}}, {@code {south}}, {@code {east}}, {@code {north}}; {@code {wkt}}: a polygon
+ *       that covers the territory, counter-clockwise, as GBIF wants it; {@code {geojson}}: the
+ *       same; of a tile, where a question is about one
+ *   <li>{@code {lon}}, {@code {lat}}, {@code {radius}}: of the question's circle, in metres
+ * </ul>
+ *
+ * @param codes one by one, for the check of what comes back
+ */
+public record TerritoryValues(Map<String, String> values, List<String> codes) {
+
+  private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
+
+  /** A margin that outweighs the rounding of coordinates, in degrees. */
+  private static final double MARGIN = 1e-4;
+
+  public TerritoryValues {
+    values = Map.copyOf(values);
+    codes = List.copyOf(codes);
+  }
+
+  static TerritoryValues of(
+      Territory territory, Instant at, List<String> communes, String separator) {
+    Map<String, String> values = new TreeMap<>();
+    values.put("nom", territory.name());
+    values.put("code", territory.code());
+    values.put("codes", String.join(separator, communes));
+    values.put("date", LocalDate.ofInstant(at, LegalTime.FRANCE).toString());
+    territory.siren().ifPresent(siren -> values.put("siren", siren));
+    values.putAll(around(territory.contour()));
+    List<String> codes = new ArrayList<>(communes);
+    codes.add(territory.code());
+    return new TerritoryValues(values, codes);
+  }
+
+  private static Map<String, String> around(Geometry area) {
+    Envelope box = area.getEnvelopeInternal();
+    Hull hull = Hull.of(area);
+    return Map.of(
+        "west", degrees(box.getMinX()),
+        "south", degrees(box.getMinY()),
+        "east", degrees(box.getMaxX()),
+        "north", degrees(box.getMaxY()),
+        "wkt", hull.wkt(),
+        "geojson", hull.geoJson());
+  }
+
+  /** The same words for the part of a territory that lies in a box. */
+  TerritoryValues over(Geometry area) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.putAll(around(area));
+    return new TerritoryValues(more, codes);
+  }
+
+  /** The same words for some codes of the territory. */
+  TerritoryValues about(List<String> some, String separator) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.put("codes", String.join(separator, some));
+    more.put("code", String.join(separator, some));
+    if (some.size() == 1 && Territory.isCommuneCode(some.get(0))) {
+      more.put("departement", Territory.departementOf(some.get(0)));
+    }
+    return new TerritoryValues(more, some);
+  }
+
+  /** The same words and one more. */
+  public TerritoryValues with(String word, String value) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.put(word, value);
+    return new TerritoryValues(more, codes);
+  }
+
+  /** The same words for one circle. */
+  TerritoryValues within(Circles.Circle circle) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.put("lon", degrees(circle.longitude()));
+    more.put("lat", degrees(circle.latitude()));
+    more.put("radius", String.valueOf(circle.radius()));
+    return new TerritoryValues(more, codes);
+  }
+
+  /** The same words for a condition in SQL or CQL, where {@code L'Isle} is {@code L''Isle}. */
+  public TerritoryValues quoted() {
+    Map<String, String> more = new TreeMap<>(values);
+    more.computeIfPresent("nom", (word, name) -> name.replace("'", "''"));
+    return new TerritoryValues(more, codes);
+  }
+
+  /**
+   * The text with every word in braces replaced.
+   *
+   * @throws Misconfigured for a word that this territory has not: one whose EPCI is unknown has no
+   *     SIREN
+   */
+  public String fill(String text) {
+    Matcher words = WORD.matcher(text);
+    StringBuilder filled = new StringBuilder();
+    while (words.find()) {
+      String value = values.get(words.group(1));
+      if (value == null) {
+        throw new Misconfigured(
+            Notice.of(Notice.Code.CONFIG_BAD_VALUE, text, words.group(), values.keySet()));
+      }
+      words.appendReplacement(filled, Matcher.quoteReplacement(value));
+    }
+    return words.appendTail(filled).toString();
+  }
+
+  public Map<String, String> fill(Map<String, String> texts) {
+    Map<String, String> filled = new TreeMap<>();
+    texts.forEach((key, text) -> filled.put(key, fill(text)));
+    return filled;
+  }
+
+  /**
+   * What a text may become, for one or another of the codes. Of Paris, Lyon and Marseille, services
+   * name the commune or its arrondissements, whichever was asked for.
+   */
+  public Set<String> each(String text) {
+    Set<String> texts = new HashSet<>();
+    for (String code : codes.stream().flatMap(TerritoryValues::namesOf).toList()) {
+      TerritoryValues one = about(List.of(code), "");
+      if (!text.contains("{departement}") || one.values.containsKey("departement")) {
+        texts.add(one.fill(text));
+      }
+    }
+    return texts;
+  }
+
+  private static Stream<String> namesOf(String code) {
+    return Stream.concat(
+        Stream.of(code, CommuneCodes.commune(code)), CommuneCodes.arrondissements(code));
+  }
+
+  /** Without an exponent, which query languages do not know. */
+  public static String degrees(double value) {
+    return String.format(Locale.ROOT, "%.6f", value);
+  }
+
+  /** A convex polygon around the territory, of few vertices: addresses are not endless. */
+  private record Hull(Coordinate[] ring) {
+
+    static Hull of(Geometry contour) {
+      Geometry hull = contour.buffer(MARGIN, 2).convexHull();
+      Coordinate[] ring = hull.norm().getCoordinates();
+      // JTS normalises shells clockwise.
+      Coordinate[] counterClockwise = new Coordinate[ring.length];
+      for (int i = 0; i < ring.length; i++) {
+        counterClockwise[ring.length - 1 - i] = ring[i];
+      }
+      return new Hull(counterClockwise);
+    }
+
+    String wkt() {
+      return "POLYGON((" + joined("%.5f %.5f") + "))";
+    }
+
+    String geoJson() {
+      return "{\"type\":\"Polygon\",\"coordinates\":[[" + joined("[%.5f,%.5f]") + "]]}";
+    }
+
+    private String joined(String format) {
+      return Arrays.stream(ring)
+          .map(point -> String.format(Locale.ROOT, format, point.x, point.y))
+          .collect(Collectors.joining(","));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package fr.moisson.connectors.rest;
+
+import fr.moisson.harvesters.model.Hashes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Which texts have been seen, of any number of them: eight bytes of a hash are kept of each. Of ten
+ * million, two are taken for one another once in a hundred thousand times.
+ */
+final class SeenTexts {
+
+  /** Never more than half full; 0 marks a free place. */
+  private long[] table = new long[1 << 10];
+
+  private int size;
+
+  /**
+   * @return whether the text is new
+   */
+  boolean add(String text) {
+    byte[] hash = Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    long key = ByteBuffer.wrap(hash).getLong();
+    return add(key == 0 ? 1 : key);
+  }
+
+  private boolean add(long key) {
+    if (2 * size >= table.length) {
+      grow();
+    }
+    int place = place(key);
+    if (table[place] == key) {
+      return false;
+    }
+    table[place] = key;
+    size++;
+    return true;
+  }
+
+  private int place(long key) {
+    int mask = table.length - 1;
+    int place = (int) key & mask;
+    while (table[place] != 0 && table[place] != key) {
+      place = (place + 1) & mask;
+    }
+    return place;
+  }
+
+  private void grow() {
+    long[] old = table;
+    table = new long[2 * old.length];
+    for (long key : old) {
+      if (key != 0) {
+        table[place(key)] = key;
+      }
+    }
+  }
+}

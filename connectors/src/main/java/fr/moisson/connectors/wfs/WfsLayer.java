@@ -1,0 +1,74 @@
+package fr.moisson.connectors.wfs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.TerritoryWords;
+import fr.moisson.harvesters.model.DatasetTemplate;
+import fr.moisson.harvesters.model.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One layer, and the dataset that its features make.
+ *
+ * @param filter in CQL, in place of the box: GeoServer refuses the two together. Coordinates in CQL
+ *     are in the order of the layer's own system, latitude first for EPSG:4326; a box is therefore
+ *     written {@code BBOX(geom,{south},{west},{north},{east})}
+ * @param sortBy a column, or several with commas; its values should be unique, since rows of equal
+ *     value may change places between two pages
+ * @param columns to ask for, that of the geometry among them
+ */
+public record WfsLayer(
+    @JsonPropertyDescription("Nom de la couche, par exemple patrinat_sic:sic.")
+        @JsonProperty(required = true)
+        String typeName,
+    @JsonPropertyDescription(
+            "Filtre CQL, {mots} du territoire permis ; il remplace l’emprise du territoire.")
+        @TerritoryWords
+        @Nullable String filter,
+    @JsonPropertyDescription("Par quoi le filtre nomme le territoire ; whole par défaut.")
+        Scope scope,
+    @JsonPropertyDescription("Colonne qui met les objets dans un ordre stable entre les pages.")
+        @Nullable String sortBy,
+    @JsonPropertyDescription("Colonnes à demander, dont la géométrie ; toutes par défaut.")
+        List<String> columns,
+    @JsonPropertyDescription("Quelle colonne dit où se trouve une ligne ; la géométrie par défaut.")
+        Table.Place place,
+    @JsonPropertyDescription("Ce qui montre que rien n’a changé.") @Nullable Changes changes,
+    @JsonPropertyDescription("Le jeu de données que font les objets.")
+        @JsonProperty(required = true)
+        DatasetTemplate dataset) {
+
+  public WfsLayer {
+    scope = Scope.orWhole(scope);
+    columns = columns == null ? List.of() : List.copyOf(columns);
+    place = place == null ? Table.Place.GUESSED : place;
+  }
+
+  /**
+   * How to learn, by one feature, that no feature has changed. It takes a date that every feature
+   * has: databases put a missing date before the latest one, and then nothing is known.
+   *
+   * @param column of the date of the last change
+   */
+  public record Changes(
+      @JsonPropertyDescription("Colonne de la date de dernière modification.")
+          @JsonProperty(required = true)
+          String column) {}
+
+  /**
+   * @param srs of the answer: features leave the collection that states their system
+   */
+  Table.Place placeIn(String srs) {
+    return place.crs() != null
+        ? place
+        : new Table.Place(
+            place.longitude(),
+            place.latitude(),
+            place.geometry(),
+            srs,
+            place.commune(),
+            place.alreadyCut());
+  }
+}

@@ -1,0 +1,42 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.graph.impl.GraphBase;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.util.iterator.ExtendedIterator;
+import org.apache.jena.util.iterator.WrappedIterator;
+
+/** The graph of one dataset, which knows what it says of each thing and has no other index. */
+final class SubjectGraph extends GraphBase {
+
+  private final Map<Node, Set<Triple>> triples = new LinkedHashMap<>();
+  private final Map<Node, Map<String, List<RDFNode>>> properties = new HashMap<>();
+
+  /** What is said of a thing under each name, as {@link Loose} reads it; looked for once. */
+  Map<String, List<RDFNode>> properties(Resource of) {
+    return properties.computeIfAbsent(of.asNode(), node -> Loose.properties(of));
+  }
+
+  @Override
+  public void performAdd(Triple triple) {
+    triples.computeIfAbsent(triple.getSubject(), thing -> new LinkedHashSet<>()).add(triple);
+  }
+
+  @Override
+  protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
+    Iterator<Triple> some =
+        pattern.getSubject().isConcrete()
+            ? triples.getOrDefault(pattern.getSubject(), Set.of()).iterator()
+            : triples.values().stream().flatMap(Set::stream).iterator();
+    return WrappedIterator.create(some).filterKeep(pattern::matches);
+  }
+}

@@ -1,0 +1,87 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Hashes;
+import java.net.URI;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The IRIs of what we publish. They depend on what a thing is and not on where it stands in a list
+ * or on what its content is today: ckanext-dcat and udata recognise things by them.
+ */
+final class FeedIris {
+
+  private static final int SHORT = 12;
+
+  private final URI root;
+
+  /**
+   * @param root under which our server answers
+   */
+  FeedIris(URI root) {
+    String text = Iris.encode(root.toString());
+    this.root = URI.create(text.endsWith("/") ? text : text + "/");
+  }
+
+  String home() {
+    return root.toString();
+  }
+
+  String catalogue() {
+    return root + "catalogue";
+  }
+
+  String dataset(DatasetId id) {
+    return dataset(id.key());
+  }
+
+  String dataset(String key) {
+    return Iris.encode(root + "datasets/" + key);
+  }
+
+  /** A stable short name for a distribution within its dataset. */
+  static String nameOf(Distribution distribution) {
+    if (distribution instanceof Distribution.Link link) {
+      return hash(link.id());
+    }
+    Distribution.Extract extract = (Distribution.Extract) distribution;
+    return hash(extract.territory(), extract.format(), extract.derivedFrom().toString());
+  }
+
+  String file(Distribution.Extract extract) {
+    return file(extract.file());
+  }
+
+  /**
+   * A file that we made.
+   *
+   * @param path under {@code files/}
+   */
+  String file(String path) {
+    return Iris.encode(root + "files/" + path);
+  }
+
+  /** What we measure of data, by the same name in every feed of ours. */
+  String metric(String name) {
+    return root + "metrics/" + name;
+  }
+
+  /** Someone or something without a name of its own, known by all that we know of it. */
+  String known(String kind, @Nullable Object... facts) {
+    return root + kind + "/" + hash(Stream.of(facts).map(String::valueOf).toArray(String[]::new));
+  }
+
+  /** Somebody else's address. A relative one cannot be right, but must not break the feed. */
+  String foreign(URI address) {
+    return Iris.encode(root.resolve(address).toString());
+  }
+
+  /** A short name made of facts. */
+  static String hash(String... parts) {
+    return Hashes.sha256(Stream.of(parts).collect(Collectors.joining("\n"))).substring(0, SHORT);
+  }
+}

@@ -1,0 +1,92 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.model.Distribution.Assessment;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Receipt;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How extracts came about, in words of <a href="https://www.w3.org/TR/prov-o/">PROV-O</a>: an
+ * activity that used the source's file and a contour, and in which Moisson followed a boundary rule
+ * and a mapping of columns. The formats of a piece come from one activity. It has no time, which
+ * would make every run news; that of the data is the dataset's.
+ */
+final class ProvenanceActivity {
+
+  private final FeedIris addresses;
+  private final Description description;
+  private final Map<Piece, Description.About> activities = new HashMap<>();
+
+  /** What files have in common that come from one activity. */
+  private record Piece(
+      String territory, URI origin, Receipt receipt, @Nullable Assessment assessment) {}
+
+  ProvenanceActivity(FeedIris addresses, Description description) {
+    this.addresses = addresses;
+    this.description = description;
+  }
+
+  void state(Description.About distribution, Extract extract) {
+    Piece piece =
+        new Piece(
+            extract.territory(), extract.derivedFrom(), extract.receipt(), extract.assessment());
+    distribution.link(Vocabulary.GENERATED_BY, activities.computeIfAbsent(piece, this::activity));
+  }
+
+  private Description.About activity(Piece piece) {
+    String contour =
+        "Contour du territoire %s, millésime %s"
+            .formatted(piece.territory, piece.receipt.contourVintage());
+    return description
+        .blank()
+        .type(Vocabulary.ACTIVITY_TYPE)
+        .text(RDFS.label, "Découpage au territoire " + piece.territory)
+        .link(
+            Vocabulary.USED,
+            description.about(addresses.foreign(piece.origin)).type(Vocabulary.ENTITY_TYPE))
+        .link(
+            Vocabulary.USED,
+            description.blank().type(Vocabulary.ENTITY_TYPE).text(RDFS.label, contour))
+        .link(Vocabulary.QUALIFIED_ASSOCIATION, association(piece));
+  }
+
+  private Description.About association(Piece piece) {
+    String software = addresses.known("agents", "Moisson");
+    description.about(software).type(Vocabulary.SOFTWARE_TYPE).plain(FOAF.name, "Moisson");
+    Description.About association =
+        description
+            .blank()
+            .type(Vocabulary.ASSOCIATION_TYPE)
+            .link(Vocabulary.AGENT, software)
+            .link(
+                Vocabulary.PLAN,
+                plan(piece.receipt.rule(), "Règle : " + ReceiptText.rule(piece.receipt)));
+    if (piece.assessment != null && piece.assessment.mappingConfidence() != null) {
+      String standard = piece.assessment.standard();
+      String mapping =
+          String.format(
+              Locale.FRENCH,
+              "Colonnes mises en correspondance avec le schéma %s, confiance %.2f",
+              standard,
+              piece.assessment.mappingConfidence());
+      association.link(Vocabulary.PLAN, plan(standard, mapping));
+    }
+    return association;
+  }
+
+  private Description.About plan(String identifier, String label) {
+    return description
+        .blank()
+        .type(Vocabulary.PLAN_TYPE)
+        .plain(DCTerms.identifier, identifier)
+        .text(RDFS.label, label);
+  }
+}

@@ -1,0 +1,37 @@
+package fr.moisson.harvesters.extraction;
+
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What files to make of which rows.
+ *
+ * @param stem short name of the files, in {@code [A-Za-z0-9_-]}
+ * @param territories whose part of the rows is wanted: the run's first, then those that lie in it;
+ *     none takes all rows, wherever they lie
+ * @param takesPart whether files are made of the rows before a fault that ends the table, where
+ *     there are some; nothing is made otherwise, since it would take the place of what was whole
+ * @param schemas those that the rows may be brought to
+ * @param software version of Moisson, for the provenance of the files; null leaves it out, so that
+ *     the same rows give the same bytes after an upgrade
+ */
+public record ExtractOrder(
+    Table table,
+    Subject subject,
+    String stem,
+    List<Territory> territories,
+    Recipe recipe,
+    boolean takesPart,
+    KnownSchemas schemas,
+    Destination destination,
+    @Nullable String software) {
+
+  public ExtractOrder {
+    territories = List.copyOf(territories);
+    if (!stem.matches("[A-Za-z0-9_-]+")) {
+      throw new IllegalArgumentException("not a file name: " + stem);
+    }
+  }
+}

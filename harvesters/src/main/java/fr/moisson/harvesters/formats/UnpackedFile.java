@@ -1,0 +1,202 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.formats.file.Archive;
+import fr.moisson.harvesters.formats.file.Compressed;
+import fr.moisson.harvesters.formats.file.Magic;
+import fr.moisson.harvesters.formats.file.MemberNames;
+import fr.moisson.harvesters.formats.file.SevenZip;
+import fr.moisson.harvesters.formats.file.Siblings;
+import fr.moisson.harvesters.formats.file.Tar;
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.row.Layers;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file taken out of the zip, 7z, tar, gzip, bzip2 or xz that it came in. Formats that are zip
+ * archives themselves (XLSX, ODS, Shapefiles) stay as they are; a Shapefile that is none becomes
+ * one, with what lies beside it.
+ *
+ * @param name of the file itself, for its extension
+ * @param layer what is still to be chosen in it: a sheet or a layer
+ */
+public record UnpackedFile(Path file, String name, @Nullable String layer) {
+
+  private static final int DEEPEST = 3;
+  private static final int MOST_TRIED = 48;
+
+  /**
+   * Of several tables in an archive, the one that {@code layer} names is taken (by its name, with
+   * or without folder and ending; the Shapefile where another one has its name too), else, in
+   * alphabetical order, the first with rows that lie somewhere, or with any, which is told.
+   *
+   * @param origin for what is told
+   * @param folder where the content goes, under a name of our own
+   * @throws BadItem if the archive is damaged, grows beyond measure, has no such member, or begins
+   *     with dozens of tables without rows
+   */
+  public static UnpackedFile of(
+      Path file,
+      String name,
+      URI origin,
+      @Nullable String layer,
+      Path folder,
+      Consumer<Notice> notices) {
+    UnpackedFile current = new UnpackedFile(file, name, layer);
+    try {
+      for (int depth = 0; depth < DEEPEST; depth++) {
+        Optional<UnpackedFile> inner = current.inner(origin, folder, notices);
+        if (inner.isEmpty()) {
+          return current;
+        }
+        current = inner.get();
+      }
+      return current;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<UnpackedFile> inner(URI origin, Path folder, Consumer<Notice> notices)
+      throws IOException {
+    Magic magic = Magic.of(file);
+    if (Compressed.is(magic)) {
+      try (InputStream in = Compressed.open(file, magic, origin)) {
+        return Optional.of(new UnpackedFile(copied(in, folder), Compressed.inside(name), layer));
+      }
+    }
+    if (magic == Magic.SEVEN_ZIP) {
+      try (Archive archive = SevenZip.open(file, origin)) {
+        return unpacked(archive, origin, folder, notices);
+      }
+    }
+    if (magic == Magic.TAR) {
+      try (Archive archive = Tar.open(file, origin)) {
+        return unpacked(archive, origin, folder, notices);
+      }
+    }
+    if (magic == Magic.SHAPES) {
+      return packed(Siblings.of(file), folder);
+    }
+    if (magic != Magic.ZIP) {
+      return Optional.empty();
+    }
+    try (Zip zip = Zip.open(file, origin)) {
+      return ArchiveMembers.format(zip).isPresent()
+          ? Optional.empty()
+          : unpacked(zip, origin, folder, notices);
+    }
+  }
+
+  /** A Shapefile that nobody packed, with its parts; nothing of shapes without their columns. */
+  private Optional<UnpackedFile> packed(Siblings siblings, Path folder) throws IOException {
+    String shapes = MemberNames.stem(String.valueOf(file.getFileName()));
+    if (siblings.members().stream().noneMatch((shapes + ".dbf")::equalsIgnoreCase)) {
+      return Optional.empty();
+    }
+    Path zip = Files.createTempFile(folder, "member-", null);
+    ShapefileRows.repack(siblings, shapes, zip);
+    return Optional.of(new UnpackedFile(zip, shapes + ".zip", layer));
+  }
+
+  private Optional<UnpackedFile> unpacked(
+      Archive archive, URI origin, Path folder, Consumer<Notice> notices) throws IOException {
+    Table described = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, origin, layer);
+    List<String> shapefiles = ShapefileRows.layers(archive);
+    List<String> tables = ArchiveMembers.tables(archive);
+    Optional<String> named =
+        tables.stream()
+            .filter(member -> layer != null && MemberNames.isNamed(member, layer))
+            .findFirst();
+    boolean isOfShapes = named.isEmpty() || Layers.find(layer, shapefiles).isPresent();
+    if (!shapefiles.isEmpty() && isOfShapes) {
+      String chosen =
+          Layers.choose(described, shapefiles, one -> ShapefileRows.content(archive, one), notices);
+      Path zip = Files.createTempFile(folder, "member-", null);
+      ShapefileRows.repack(archive, chosen, zip);
+      return Optional.of(new UnpackedFile(zip, MemberNames.baseName(chosen) + ".zip", null));
+    }
+    if (tables.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean only = tables.size() == 1;
+    String member =
+        named.isPresent() || only
+            ? named.orElse(tables.get(0))
+            : Layers.choose(
+                described,
+                tables,
+                one -> {
+                  refuseEmpty(tables.indexOf(one), origin);
+                  return content(taken(archive, one, folder), one, origin);
+                },
+                notices);
+    String rest = named.isPresent() ? null : layer;
+    return Optional.of(
+        new UnpackedFile(taken(archive, member, folder), MemberNames.baseName(member), rest));
+  }
+
+  /** Of a tar or a 7z, each one that is tried is read from the beginning of the archive. */
+  private static void refuseEmpty(int tried, URI origin) {
+    if (tried == MOST_TRIED) {
+      throw new BadItem(Notice.of(Notice.Code.EMPTY_MEMBERS, origin, tried));
+    }
+  }
+
+  private static Path taken(Archive archive, String member, Path folder) throws IOException {
+    try (InputStream in = archive.read(member)) {
+      return copied(in, folder);
+    }
+  }
+
+  /** Of what is wrapped once more, nothing is known. */
+  private static Layers.Content content(Path copy, String name, URI origin) throws IOException {
+    try {
+      Magic magic = Magic.of(copy);
+      if (Compressed.is(magic) || magic == Magic.SEVEN_ZIP || magic == Magic.TAR) {
+        return Layers.Content.PLACES;
+      }
+      Table.Format format = FormatCheck.guess(copy, name, null);
+      return content(new Table(copy, format, null, Table.Place.GUESSED, origin));
+    } catch (BadItem e) {
+      return Layers.Content.NONE;
+    } finally {
+      Files.delete(copy);
+    }
+  }
+
+  private static Layers.Content content(Table table) throws IOException {
+    if (Readers.isEmpty(table)) {
+      return Layers.Content.NONE;
+    }
+    return switch (table.format()) {
+      case CSV, XLSX, XLS, ODS, DBASE -> {
+        try (RowReader reader = Readers.open(table, null, notice -> {})) {
+          yield Layers.Content.of(reader.columns(), table.place());
+        }
+      }
+      case JSON -> Layers.Content.ROWS; // of which the columns show row by row
+      default -> Layers.Content.PLACES;
+    };
+  }
+
+  private static Path copied(InputStream in, Path folder) throws IOException {
+    Path copy = Files.createTempFile(folder, "member-", null);
+    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    return copy;
+  }
+}

@@ -1,0 +1,15 @@
+package fr.moisson.harvesters.formats.crs;
+
+import fr.moisson.harvesters.formats.geometry.VertexMove;
+import org.locationtech.jts.geom.CoordinateSequence;
+
+/** Puts axes that had changed places in order. */
+public record AxisSwap() implements VertexMove {
+
+  @Override
+  public void filter(CoordinateSequence sequence, int i) {
+    double x = sequence.getX(i);
+    sequence.setOrdinate(i, CoordinateSequence.X, sequence.getY(i));
+    sequence.setOrdinate(i, CoordinateSequence.Y, x);
+  }
+}

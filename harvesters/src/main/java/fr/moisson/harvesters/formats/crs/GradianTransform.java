@@ -1,0 +1,34 @@
+package fr.moisson.harvesters.formats.crs;
+
+import org.locationtech.proj4j.CoordinateReferenceSystem;
+import org.locationtech.proj4j.CoordinateTransform;
+import org.locationtech.proj4j.ProjCoordinate;
+
+/**
+ * From a system whose angles are grads, of which a circle has 400, as those of NTF east of Paris
+ * are. proj4j takes all angles for degrees.
+ *
+ * @param degrees the same for degrees
+ */
+record GradianTransform(CoordinateTransform degrees) implements CoordinateTransform {
+
+  static final String NTF_PARIS = "EPSG:4807";
+
+  private static final double DEGREES_A_GRAD = 0.9;
+
+  @Override
+  public CoordinateReferenceSystem getSourceCRS() {
+    return degrees.getSourceCRS();
+  }
+
+  @Override
+  public CoordinateReferenceSystem getTargetCRS() {
+    return degrees.getTargetCRS();
+  }
+
+  @Override
+  public ProjCoordinate transform(ProjCoordinate from, ProjCoordinate to) {
+    return degrees.transform(
+        new ProjCoordinate(from.x * DEGREES_A_GRAD, from.y * DEGREES_A_GRAD), to);
+  }
+}

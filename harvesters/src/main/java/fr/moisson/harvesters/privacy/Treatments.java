@@ -1,0 +1,298 @@
+package fr.moisson.harvesters.privacy;
+
+import fr.moisson.harvesters.formats.row.Row;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What becomes of the columns of a table, by their names and by a sample of their values. A name
+ * alone never costs data that are surely about no person: « propriétaire » that holds « Commune »
+ * and « Privé » stays, and so does the telephone of a swimming pool. What a sample does not show is
+ * watched in the rows that follow.
+ */
+final class Treatments {
+
+  /** Words of works of art, whose authors are named with them. */
+  private static final Set<String> WORKS =
+      Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
+
+  /** Who entered a row of ArcGIS stands in {@code Creator}, beside the day of {@code EditDate}. */
+  private static final Set<String> ENTERED_BY = Set.of("creator");
+
+  private static final Set<String> AUTHORS =
+      Set.of("auteur", "author", "createur", "creator", "artiste");
+
+  /** Organisations mostly: a « fermier » runs a town's water, an association gets its grants. */
+  private static final Set<String> MANAGERS =
+      Set.of(
+          ("gestionnaire gestionnaires operateur operateurs fermier fermiers beneficiaire beneficiaires"
+                  + " attributaire attributaires")
+              .split(" "));
+
+  /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
+  private static final Set<String> CLIENT = Set.of("maitre", "ouvrage");
+
+  /** Firms, among which farmers and craftsmen go by their own names. */
+  private static final List<String> FIRMS = List.of("raisonsociale", "denominationsociale");
+
+  /** Firms, beside what a contract of a public buyer has; else persons as well. */
+  private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
+
+  private static final Set<String> TEXTS =
+      Set.of(
+          ("remarque remarques rq commentaire commentaires comment comments comm observation"
+                  + " observations obs description descriptif note notes texte details detail"
+                  + " info infos divers acces remarks contexte complement precisions message")
+              .split(" "));
+
+  /** A surname is either in exports that have a name beside it, and always somebody's. */
+  private static final Set<String> FIRST_NAME =
+      Set.of("prenom", "prenoms", "firstname", "givenname", "surname");
+
+  private static final Set<String> LAST_NAME =
+      Set.of(
+          ("nom noms name nomfamille nomdefamille nomusage nomdusage nomnaissance"
+                  + " lastname surname familyname")
+              .split(" "));
+
+  /** Where somebody lives, in a table of persons. */
+  private static final Set<String> HOMES =
+      Set.of("adresse", "address", "domicile", "rue", "voie", "etage", "appartement");
+
+  /** Whose address or telephone makes « Nom » their name, as in registers of building permits. */
+  private static final Set<String> APPLICANTS =
+      Set.of("demandeur", "petitionnaire", "declarant", "locataire", "riverain");
+
+  /** Firms and stalls as often as persons; but not beside these. */
+  private static final Set<String> PARTIES = Set.of("vendeur", "acquereur");
+
+  private static final double MOST = 0.8;
+  private static final double HALF = 0.5;
+  private static final int LONG_TEXT = 30;
+
+  private final Map<String, SampledColumn> columns = new LinkedHashMap<>();
+  private final Set<ColumnWords> splitNames;
+  private final boolean establishments;
+  private final boolean desks;
+  private final boolean organisations;
+  private final boolean works;
+  private final boolean taxa;
+  private final boolean entered;
+  private final boolean namesPersons;
+  private final boolean namesApplicants;
+  private final boolean hasContacts;
+
+  private Treatments(List<String> names, List<Row> sample) {
+    names.forEach(name -> columns.put(name, SampledColumn.of(name, sample)));
+    splitNames = SplitNames.among(columns.values());
+    establishments = Establishments.areListed(columns.values());
+    desks = establishments || (Establishments.mayBeListed(columns.values()) && !listsPersons());
+    organisations = columns.values().stream().anyMatch(c -> Meaning.isOrganisations(c.name()));
+    works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
+    taxa = Taxa.areIn(names);
+    entered = hasKey(ENTERED_BY) && hasKey(Set.of("editdate"));
+    namesPersons = hasKey(FIRST_NAME) && hasKey(LAST_NAME);
+    namesApplicants =
+        columns.values().stream()
+            .filter(column -> column.name().hasAny(APPLICANTS))
+            .anyMatch(
+                column ->
+                    column.name().hasAny(HOMES)
+                        || column.meaning() == Meaning.PHONE
+                        || column.meaning() == Meaning.EMAIL);
+    hasContacts =
+        columns.values().stream()
+            .anyMatch(c -> c.meaning() == Meaning.PHONE || c.meaning() == Meaning.EMAIL);
+  }
+
+  /** Childminders have their hours, and landlords their numbers, too. */
+  private boolean listsPersons() {
+    return columns.values().stream()
+        .filter(column -> column.meaning() == Meaning.NAME)
+        .anyMatch(column -> column.isMostly(MOST, People::isPerson));
+  }
+
+  /** The treatment of each column, in their order. */
+  static Map<String, Treatment> of(List<String> names, List<Row> sample, Personal personal) {
+    Treatments all = new Treatments(names, sample);
+    Map<String, Treatment> treatments = new LinkedHashMap<>();
+    all.columns.forEach(
+        (name, column) -> treatments.put(name, all.decided(name, column, personal)));
+    return treatments;
+  }
+
+  private Treatment decided(String name, SampledColumn column, Personal personal) {
+    if (personal.drops(name)) {
+      return Treatment.DROP;
+    }
+    return personal.keeps(name) ? Treatment.KEEP : treatment(column);
+  }
+
+  private boolean hasKey(Set<String> keys) {
+    return columns.values().stream().anyMatch(column -> keys.contains(column.name().key()));
+  }
+
+  private Treatment treatment(SampledColumn column) {
+    if (splitNames.contains(column.name()) && !isOfWorks(column)) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
+    return switch (column.meaning()) {
+      // « Pacage : oui » is a pasture.
+      case PRIVATE -> column.isMostly(1, Treatments::isYesOrNo) ? Treatment.KEEP : Treatment.DROP;
+      case NAME -> name(column);
+      case OWNER -> unlessImpersonal(column, Treatment.IMPERSONAL_OR_CODE);
+      case PERSON -> unlessImpersonal(column, Treatment.IMPERSONAL);
+      case ROLE -> role(column);
+      case EMAIL -> email(column);
+      case PHONE -> phone(column);
+      case OTHER -> other(column);
+    };
+  }
+
+  private Treatment other(SampledColumn column) {
+    boolean isOfPersons = namesPersons && hasContacts && !establishments && !organisations;
+    if (isOfPersons && column.name().hasAny(HOMES)) {
+      return Treatment.DROP;
+    }
+    if (column.name().hasAny(HOLDERS)) {
+      return Contracts.areListed(columns.values()) ? manager(column) : role(column);
+    }
+    boolean isManager =
+        column.name().hasAny(MANAGERS)
+            || column.name().words().containsAll(CLIENT)
+            || column.name().holdsAny(FIRMS);
+    return isManager ? manager(column) : byValues(column);
+  }
+
+  /** « Nom » may be that of a tree, and « prénom » that of all children of a year. */
+  private Treatment name(SampledColumn column) {
+    boolean isOfPersons =
+        namesPersons
+            || (hasContacts && !establishments && column.isMostly(MOST, People::isPerson))
+            || column.name().words().contains("famille")
+            || column.name().key().contains("nomprenom")
+            || column.name().key().contains("prenomnom");
+    if (namesApplicants && !isOfPersons) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
+    return isOfPersons ? Treatment.DROP : byValues(column);
+  }
+
+  private static Treatment unlessImpersonal(SampledColumn column, Treatment guard) {
+    if (column.isMostly(1, Treatments::isYesOrNo)) {
+      return Treatment.KEEP;
+    }
+    boolean isGuarded =
+        column.isEmpty() || column.isMostly(HALF, value -> guard.of(value).equals(value));
+    return isGuarded ? guard : Treatment.DROP;
+  }
+
+  private static boolean isYesOrNo(String value) {
+    return value.strip().matches("(?i)oui|non|o|n|yes|no|true|false|vrai|faux|t|f|0|1");
+  }
+
+  private Treatment role(SampledColumn column) {
+    if (entered && ENTERED_BY.contains(column.name().key())) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
+    if (column.name().hasAny(PARTIES) && hasPersons()) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
+    if (isOfWorks(column)) {
+      return byValues(column);
+    }
+    if (column.isMostly(HALF, People::isPerson)) {
+      return Treatment.DROP;
+    }
+    if (column.isMostly(HALF, Contacts::isEmail)) {
+      return email(column);
+    }
+    if (column.isMostly(HALF, Contacts::isPhone)) {
+      return phone(column);
+    }
+    boolean isText = TEXTS.contains(column.name().key()) && !establishments;
+    return isText ? Treatment.NO_PERSONS_IN_TEXT : Treatment.NO_PERSONS;
+  }
+
+  private boolean isOfWorks(SampledColumn column) {
+    return column.name().hasAny(AUTHORS) && (works || taxa);
+  }
+
+  private boolean hasPersons() {
+    return columns.values().stream()
+        .anyMatch(c -> c.meaning() == Meaning.PERSON || c.meaning() == Meaning.OWNER);
+  }
+
+  private Treatment email(SampledColumn column) {
+    if (column.isEmpty()) {
+      return Treatment.NO_CONTACTS;
+    }
+    if (!column.holds(Contacts::isEmail)) {
+      return byValues(column); // « mail » is a wide street, too.
+    }
+    boolean isOfDesks =
+        column.isMostly(HALF, Contacts::isDesk)
+            || (isOfDesks(column) && !column.isMostly(HALF, Contacts::isSomebodys));
+    return isOfDesks ? Treatment.NO_PRIVATE_EMAILS : Treatment.DROP;
+  }
+
+  private Treatment phone(SampledColumn column) {
+    if (column.isEmpty()) {
+      return Treatment.NO_CONTACTS;
+    }
+    if (!column.isMostly(HALF, value -> Contacts.isPhone(value) || Contacts.hasPhone(value))) {
+      return byValues(column); // « téléphone : oui »
+    }
+    boolean kept = isOfDesks(column) && !column.isMostly(HALF, Contacts::isMobile);
+    return kept ? Treatment.KEEP : Treatment.DROP;
+  }
+
+  private boolean isOfDesks(SampledColumn column) {
+    return !Meaning.isSomebodys(column.name())
+        && !namesPersons
+        && (desks
+            || Establishments.isDesk(column.name())
+            || Meaning.isOrganisations(column.name()));
+  }
+
+  /** « SUEZ Eau » looks like a person's name, and « M. Martin » like nothing else. */
+  private Treatment manager(SampledColumn column) {
+    Treatment byValues = byValues(column);
+    return byValues == Treatment.KEEP ? Treatment.NO_ADDRESSED : byValues;
+  }
+
+  /** A column whose name says nothing of persons. */
+  private Treatment byValues(SampledColumn column) {
+    if (column.isMostly(MOST, People::isAddressed)) {
+      return Treatment.DROP;
+    }
+    if (column.isMostly(MOST, Treatments::isOnlyEmail)) {
+      return email(column);
+    }
+    if (column.isMostly(MOST, Contacts::isSurelyPhone)) {
+      return phone(column);
+    }
+    if (column.isPosition()) {
+      return Treatment.KEEP;
+    }
+    boolean isText =
+        column.name().hasAny(TEXTS)
+            || column.isMostly(HALF, value -> value.length() > LONG_TEXT && value.contains(" "))
+            || column.holds(this::holdsContact);
+    if (!isText) {
+      return Treatment.KEEP;
+    }
+    return establishments ? Treatment.MASK_PRIVATE : Treatment.MASK;
+  }
+
+  /** Digits alone may be an identifier. */
+  private boolean holdsContact(String value) {
+    return !Treatment.isCode(value) && !Contacts.masked(value, establishments).equals(value);
+  }
+
+  private static boolean isOnlyEmail(String value) {
+    return Contacts.isEmail(value) && !value.strip().contains(" ");
+  }
+}

@@ -1,0 +1,93 @@
+package fr.moisson.harvesters.territory;
+
+import fr.moisson.harvesters.formats.row.Row;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What a territory keeps of a row.
+ *
+ * @param row as it is to be written; as it came if it is not kept
+ * @param cut whether a part of its geometry lay outside, and was cut off
+ * @param whole how large the geometry was as it came; nothing unless it was to be measured
+ * @param inside how much of that lies in the territory
+ */
+public record ClippedRow(Verdict verdict, Row row, boolean cut, Measure whole, Measure inside) {
+
+  /**
+   * What the shares are written in: of a polygon, the part of its area that lies in the territory,
+   * from 0 to 1, and how many square metres that is; the same of a line, in metres.
+   */
+  static final List<String> COLUMNS =
+      List.of("part_surface", "surface_territoire_m2", "part_longueur", "longueur_territoire_m");
+
+  private static final int SHARE_DECIMALS = 6;
+  private static final int METRE_DECIMALS = 1;
+
+  /** What is known of a row. */
+  public enum Verdict {
+    INSIDE,
+    OUTSIDE,
+    WITHOUT_PLACE
+  }
+
+  static ClippedRow outside(Row row) {
+    return new ClippedRow(Verdict.OUTSIDE, row, false, Measure.NONE, Measure.NONE);
+  }
+
+  static ClippedRow withoutPlace(Row row) {
+    return new ClippedRow(Verdict.WITHOUT_PLACE, row, false, Measure.NONE, Measure.NONE);
+  }
+
+  /** All of a row. */
+  public static ClippedRow whole(Row row) {
+    return new ClippedRow(Verdict.INSIDE, row, false, Measure.NONE, Measure.NONE);
+  }
+
+  /**
+   * @param part the row's geometry itself if all of it is inside
+   */
+  static ClippedRow part(Row row, Geometry part) {
+    boolean isWhole = part == row.geometry();
+    return new ClippedRow(
+        Verdict.INSIDE, isWhole ? row : row.at(part), !isWhole, Measure.NONE, Measure.NONE);
+  }
+
+  /** The same, to be written as another row. */
+  public ClippedRow with(Row other) {
+    return new ClippedRow(verdict, other, cut, whole, inside);
+  }
+
+  /**
+   * The same with its size, in the columns as well.
+   *
+   * @param geometry as it came
+   * @param part what of it lies in the territory
+   */
+  ClippedRow measured(Geometry geometry, @Nullable Geometry part) {
+    Measure all = Measure.of(geometry);
+    Measure of = part == null ? Measure.NONE : part == geometry ? all : Measure.of(part);
+    Map<String, String> values = new LinkedHashMap<>(row.values());
+    write(values, 0, of.area(), all.area());
+    write(values, 2, of.length(), all.length());
+    Row with = new Row(values, row.geometry(), row.number());
+    return new ClippedRow(verdict, with, cut, all, of);
+  }
+
+  private static void write(Map<String, String> values, int column, double inside, double whole) {
+    boolean none = whole <= 0;
+    values.put(
+        COLUMNS.get(column), none ? "" : decimal(Math.min(1, inside / whole), SHARE_DECIMALS));
+    values.put(COLUMNS.get(column + 1), none ? "" : decimal(inside, METRE_DECIMALS));
+  }
+
+  private static String decimal(double value, int decimals) {
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+}

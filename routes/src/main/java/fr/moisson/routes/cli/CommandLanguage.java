@@ -1,0 +1,42 @@
+package fr.moisson.routes.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The language of a command, chosen before picocli has read it: its help is in that language. */
+final class CommandLanguage {
+
+  private static final String OPTION = "--lang";
+
+  /** What {@code --lang} takes. */
+  enum Name {
+    FR,
+    EN
+  }
+
+  /** {@code --lang}, else an English environment, else French. */
+  static Locale choose(List<String> args, Map<String, String> environment) {
+    for (int i = 0; i < args.size(); i++) {
+      if (args.get(i).equals(OPTION) && i + 1 < args.size()) {
+        return of(args.get(i + 1));
+      }
+      if (args.get(i).startsWith(OPTION + "=")) {
+        return of(args.get(i).substring(OPTION.length() + 1));
+      }
+    }
+    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .map(CommandLanguage::of)
+        .orElse(Locale.FRENCH);
+  }
+
+  private static Locale of(String name) {
+    return name.toLowerCase(Locale.ROOT).startsWith("en") ? Locale.ENGLISH : Locale.FRENCH;
+  }
+
+  private CommandLanguage() {}
+}

@@ -1,0 +1,31 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.harvesters.model.Bundles;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Sentence;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The texts of the command line, in French or in English. */
+record CommandTexts(Locale locale, ResourceBundle bundle) {
+
+  static CommandTexts in(Locale locale) {
+    return new CommandTexts(locale, Bundles.of(CommandTexts.class, "texts", locale));
+  }
+
+  /**
+   * A notice about a file that a command was given: what a harvest is told with a key of the
+   * configuration, a command is with an option.
+   */
+  String told(Notice notice) {
+    String key = "told." + notice.code().name();
+    return bundle.containsKey(key)
+        ? Messages.at(notice.row(), notice.column(), of(key, notice.args().toArray()), locale)
+        : Messages.of(notice, locale);
+  }
+
+  String of(String key, Object... args) {
+    return Sentence.of(bundle.getString(key), locale, args);
+  }
+}

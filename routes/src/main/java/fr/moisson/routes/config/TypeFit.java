@@ -1,0 +1,253 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.crs.ToWgs84;
+import fr.moisson.harvesters.model.DatasetTemplate;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.rules.DatasetFilter;
+import fr.moisson.harvesters.rules.Defaults;
+import fr.moisson.harvesters.rules.StatedWords;
+import fr.moisson.routes.config.Spot.Locator;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Whether a tree fits a type. Jackson stops at the first thing that does not; this goes on, since
+ * an officer corrects a file once.
+ *
+ * @param words that texts may hold in braces, with these; none where any brace may stand
+ */
+record TypeFit(
+    RecordKeys records,
+    Locator where,
+    Collection<ConfigurationProblem> problems,
+    Extent extent,
+    Set<String> words) {
+
+  /** What states things of a dataset, or of the catalogue, in words of lists. */
+  private static final List<Class<?>> STATING =
+      List.of(DatasetTemplate.class, Defaults.class, DatasetFilter.class, Settings.Server.class);
+
+  /** What says of a key, its first argument, that it or its value is not there. */
+  private static final Set<Code> AT_ITS_KEY =
+      Set.of(Code.CONFIG_MISSING_KEY, Code.CONFIG_MISSING_CHOICE, Code.CONFIG_NO_VALUE);
+
+  /** Those of word processors, which YAML takes for letters. */
+  private static final Pattern CURLY_QUOTE = Pattern.compile("[“”„«»‘’]");
+
+  private static final Pattern WORD = Pattern.compile("\\{\\s*\\p{L}[\\p{L}\\p{N}_]*\\s*}");
+
+  /** Whether all of the tree is there, or a part whose rest stands in another file. */
+  enum Extent {
+    WHOLE,
+    PART
+  }
+
+  TypeFit(
+      RecordKeys records, Locator where, Collection<ConfigurationProblem> problems, Extent extent) {
+    this(records, where, problems, extent, Set.of());
+  }
+
+  boolean fits(JsonNode node, JavaType type, List<String> key) {
+    if (node.isNull() || node.isMissingNode()) {
+      // Said already.
+      return false;
+    }
+    if (isRecordOfKeys(type)) {
+      return fitsRecord(node, type, key);
+    }
+    if (type.isTypeOrSubTypeOf(JsonNode.class)) {
+      return node.isObject() || complain(key, badValue(node, Expected.KEYS_AND_VALUES, key));
+    }
+    if (type.isMapLikeType() && node instanceof ObjectNode object) {
+      return object
+          .propertyStream()
+          .map(entry -> fits(entry.getValue(), type.getContentType(), and(key, entry.getKey())))
+          .reduce(true, Boolean::logicalAnd);
+    }
+    if (type.isCollectionLikeType() && node instanceof ArrayNode array) {
+      boolean fits = true;
+      for (int i = 0; i < array.size(); i++) {
+        fits &= fits(array.get(i), type.getContentType(), and(key, String.valueOf(i)));
+      }
+      return fits;
+    }
+    if (type.hasRawClass(String.class) && Secrets.isReference(node)) {
+      // Sent as it stands, it would be a filter that finds nothing, or a password in an address.
+      return complain(
+          key, Notice.of(Code.CONFIG_NOT_A_SECRET, where.spot(key).name(), node.asText()));
+    }
+    return hasKnownWords(node, key) & binds(node, type, key);
+  }
+
+  /** A record that is read from one value, as {@link Schedule} is, has no keys. */
+  private boolean isRecordOfKeys(JavaType type) {
+    return type.isRecordType() && !type.hasRawClass(Schedule.class);
+  }
+
+  private boolean fitsRecord(JsonNode node, JavaType type, List<String> key) {
+    Map<String, BeanPropertyDefinition> options = records.of(type);
+    if (!(node instanceof ObjectNode object)) {
+      return complain(key, badValue(node, Expected.of(options.keySet()), key));
+    }
+    boolean fits = true;
+    for (String name : (Iterable<String>) object::fieldNames) {
+      if (!options.containsKey(name)) {
+        fits = complain(and(key, name), Names.unknownKey(name, options.keySet()));
+      }
+    }
+    for (BeanPropertyDefinition option : options.values()) {
+      String name = option.getName();
+      if (object.has(name)) {
+        fits &= within(option).fits(object.get(name), records.type(option), and(key, name));
+      } else if (option.isRequired() && extent == Extent.WHOLE) {
+        fits = complain(and(key, name), Notice.of(Code.CONFIG_MISSING_KEY, name));
+      }
+    }
+    if (STATING.stream().anyMatch(type::hasRawClass)) {
+      fits &= isOfLists(object, key);
+    }
+    if (type.hasRawClass(Table.Place.class)) {
+      fits &= isKnownSystem(object.path("crs"), and(key, "crs"));
+    }
+    return fits && (extent == Extent.PART || binds(node, type, key));
+  }
+
+  /** For what stands under a key. */
+  private TypeFit within(BeanPropertyDefinition option) {
+    Set<String> more = new TreeSet<>(records.words(option));
+    if (!more.isEmpty()) {
+      more.addAll(words);
+    }
+    return new TypeFit(records, where, problems, extent, more);
+  }
+
+  private boolean hasKnownWords(JsonNode node, List<String> key) {
+    boolean isKnown = true;
+    for (JsonNode text : words.isEmpty() ? List.<JsonNode>of() : texts(node)) {
+      for (String word : WORD.matcher(text.asText()).results().map(MatchResult::group).toList()) {
+        // Any other may be of the service's own language of questions, or stand in a title; what is
+        // all of a text is meant to be replaced.
+        boolean isAlone = word.equals(text.asText().strip());
+        boolean isMisspelt = !words.contains(word) && (isAlone || Names.isNearOne(word, words));
+        isKnown &= !isMisspelt || complain(key, Names.unknownWord(word, words));
+      }
+    }
+    return isKnown;
+  }
+
+  /** One text, or several where one would do. */
+  private static Iterable<JsonNode> texts(JsonNode node) {
+    return node.isArray() ? node : List.of(node);
+  }
+
+  /** Whether the words of a description that must be of a list are. */
+  private boolean isOfLists(ObjectNode description, List<String> key) {
+    boolean fits = true;
+    for (StatedWords list : StatedWords.values()) {
+      JsonNode stated = description.path(list.key());
+      for (JsonNode word : texts(stated)) {
+        if (word.isTextual() && !list.knows(word.asText())) {
+          String offer = Names.offer(word.asText(), list.known(), list.offered());
+          Notice cause = Notice.of(Code.CONFIG_BAD_VALUE, list.key(), word.asText(), offer);
+          fits = complain(and(key, list.key()), cause);
+        }
+      }
+    }
+    return fits;
+  }
+
+  /** Otherwise only the first file would show that it is none. */
+  private boolean isKnownSystem(JsonNode crs, List<String> key) {
+    try {
+      return !crs.isTextual() || ToWgs84.configured(crs.asText()) != null;
+    } catch (Misconfigured e) {
+      return complain(key, e.notice());
+    }
+  }
+
+  /** Scalars, and records whose values fit one by one but maybe not together. */
+  private boolean binds(JsonNode node, JavaType type, List<String> key) {
+    try {
+      Object bound = records.mapper().treeToValue(node, type);
+      if (bound instanceof Secret secret && secret.absence() != null && extent == Extent.WHOLE) {
+        // Whoever needs it is stopped, and nobody else; of an unused preset it may stay unset.
+        complain(key, secret.absence());
+      }
+      return bound != null || complain(key, badValue(node, Expected.of(type), key));
+    } catch (Misconfigured e) {
+      return refused(e.notice(), node, key);
+    } catch (JsonProcessingException e) {
+      return e.getCause() instanceof Misconfigured known
+          ? refused(known.notice(), node, key)
+          : complain(key, badType(node, type, key));
+    }
+  }
+
+  /** A record says which of its keys it means. */
+  private boolean refused(Notice notice, JsonNode node, List<String> key) {
+    String name = notice.args().isEmpty() ? "" : notice.args().get(0);
+    if (AT_ITS_KEY.contains(notice.code())) {
+      // At the key that is not there, so that whoever must write it is asked.
+      return complain(and(key, name), notice);
+    }
+    if (notice.code() != Code.CONFIG_BAD_VALUE || !node.has(name)) {
+      return complain(key, notice);
+    }
+    List<String> meant = and(key, name);
+    return complain(meant, badValue(node.get(name), notice.args().get(2), meant));
+  }
+
+  private Notice badType(JsonNode node, JavaType type, List<String> key) {
+    return type.hasRawClass(String.class) && node.isValueNode()
+        ? Notice.of(Code.CONFIG_UNQUOTED, where.spot(key).name(), where.spot(key).written(node))
+        : badValue(node, Expected.of(type), key);
+  }
+
+  private Notice badValue(JsonNode node, String expected, List<String> key) {
+    Spot spot = where.spot(key);
+    String written = spot.written(node);
+    if (node.isTextual() && CURLY_QUOTE.matcher(node.asText()).lookingAt()) {
+      return Notice.of(Code.CONFIG_CURLY_QUOTES, written);
+    }
+    Matcher glued = YamlSyntax.GLUED.matcher(written);
+    boolean isList = Expected.isList(expected);
+    boolean isKeys = Expected.isKeys(expected);
+    if (node.isTextual() && (isList || isKeys) && glued.lookingAt()) {
+      // Without a space behind it, a colon or a dash is a letter like others.
+      String sign = glued.group().substring(glued.group().length() - 1);
+      return Notice.of(Code.CONFIG_NO_SPACE, sign, written);
+    }
+    if (isList) {
+      return Notice.of(Code.CONFIG_NOT_A_LIST, spot.name());
+    }
+    return isKeys
+        ? Notice.of(Code.CONFIG_NOT_KEYS, spot.name(), expected)
+        : Notice.of(Code.CONFIG_BAD_VALUE, spot.name(), written, expected);
+  }
+
+  private boolean complain(List<String> key, Notice cause) {
+    problems.add(where.spot(key).problem(cause));
+    return false;
+  }
+
+  private static List<String> and(List<String> key, String step) {
+    return Stream.concat(key.stream(), Stream.of(step)).toList();
+  }
+}

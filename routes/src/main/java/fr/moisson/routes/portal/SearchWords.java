@@ -1,0 +1,42 @@
+package fr.moisson.routes.portal;
+
+import fr.moisson.harvesters.model.PlainLetters;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Text as it is compared when searching: lower-case letters and digits without accents, so that
+ * {@code énergie} finds {@code ENERGIE}, on every database and whatever its collation.
+ */
+final class SearchWords {
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+  private static final int MOST_WORDS = 12;
+  private static final int LONGEST_SINGULAR = 3;
+
+  /** Words separated by single spaces, with one before the first too. */
+  static String fold(String text) {
+    return " " + BETWEEN_WORDS.matcher(PlainLetters.of(text)).replaceAll(" ").strip();
+  }
+
+  /**
+   * What to look for: beginnings of words. Plural endings are left off, since the singular begins
+   * the plural: {@code arbres} must find {@code arbre}.
+   */
+  static List<String> sought(String text) {
+    return Stream.of(fold(text).strip().split(" "))
+        .filter(word -> !word.isEmpty())
+        .map(SearchWords::singular)
+        .distinct()
+        .limit(MOST_WORDS)
+        .toList();
+  }
+
+  private static String singular(String word) {
+    boolean plural = word.endsWith("s") || word.endsWith("x");
+    return plural && word.length() > LONGEST_SINGULAR ? word.substring(0, word.length() - 1) : word;
+  }
+
+  private SearchWords() {}
+}

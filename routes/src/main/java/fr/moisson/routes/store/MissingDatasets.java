@@ -1,0 +1,74 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.Catalogue.Missing;
+import fr.moisson.harvesters.model.Dataset;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Datasets of a run's source that the run did not list. */
+final class MissingDatasets {
+
+  /** Condition of datasets that are held of a run's source. */
+  static final String OF_THE_RUN =
+      "territory = (SELECT territory FROM run WHERE id = :run)"
+          + " AND source = (SELECT source FROM run WHERE id = :run) AND withdrawn IS NULL";
+
+  /** So many titles make a sentence that can still be read. */
+  private static final int SOME = 3;
+
+  static Missing of(Handle handle, long run) {
+    List<String> titles = titles(handle, run);
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) AS held, COUNT(CASE WHEN last_run <> :run THEN 1 END) AS missing"
+                + " FROM dataset WHERE "
+                + OF_THE_RUN)
+        .bind("run", run)
+        .map((row, context) -> new Missing(row.getLong("held"), row.getLong("missing"), titles))
+        .one();
+  }
+
+  private static List<String> titles(Handle handle, long run) {
+    return handle
+        .createQuery(
+            "SELECT content FROM dataset WHERE last_run <> :run AND "
+                + OF_THE_RUN
+                + " ORDER BY id LIMIT "
+                + SOME)
+        .bind("run", run)
+        .map((row, context) -> Stored.read(row.getString("content"), Dataset.class).title())
+        .list();
+  }
+
+  /** Remembers since when they have been missing. */
+  static void mark(Handle handle, long run, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE dataset SET missing_since = :at"
+                + " WHERE missing_since IS NULL AND last_run <> :run AND "
+                + OF_THE_RUN)
+        .bind("run", run)
+        .bind("at", Stored.moment(at))
+        .execute();
+  }
+
+  /**
+   * Those that have been missing for long, and those that the officer's choice leaves out: the
+   * source has not failed, and there is nothing to wait for.
+   */
+  static List<String> since(Handle handle, long run, Instant before) {
+    return handle
+        .createQuery(
+            "SELECT id FROM dataset WHERE (missing_since <= :before OR EXISTS (SELECT 1 FROM notice"
+                + " WHERE notice.dataset = dataset.id AND run = :run AND code = 'NOT_CHOSEN'))"
+                + " AND last_run <> :run AND "
+                + OF_THE_RUN)
+        .bind("run", run)
+        .bind("before", Stored.moment(before))
+        .mapTo(String.class)
+        .list();
+  }
+
+  private MissingDatasets() {}
+}

@@ -1,0 +1,118 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** When sources were harvested, and what came of it. */
+public record RunHistory(Jdbi jdbi) {
+
+  /**
+   * @param report null if the run goes on, or was killed
+   */
+  public record Last(Instant started, @Nullable RunReport report) {}
+
+  /**
+   * How a source stands; replays, which ask nobody, do not count.
+   *
+   * @param state how its last harvest ended; null if none has
+   * @param success when one was last complete
+   * @param datasets how many it has in the catalogue
+   */
+  public record Standing(@Nullable State state, @Nullable Instant success, long datasets) {}
+
+  /** For those who watch over it. */
+  public Standing standing(String territory, String source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT
+                      (SELECT state FROM run WHERE territory = :territory AND source = :source
+                         AND replay = 0 AND state IS NOT NULL ORDER BY id DESC LIMIT 1) AS state,
+                      (SELECT ended FROM run WHERE territory = :territory AND source = :source
+                         AND replay = 0 AND state = 'COMPLETE' ORDER BY id DESC LIMIT 1) AS ended,
+                      (SELECT count(*) FROM dataset WHERE territory = :territory
+                         AND source = :source AND withdrawn IS NULL) AS datasets
+                    """)
+                .bind("territory", territory)
+                .bind("source", source)
+                .map(
+                    (row, context) ->
+                        standing(
+                            row.getString("state"),
+                            row.getString("ended"),
+                            row.getLong("datasets")))
+                .one());
+  }
+
+  private static Standing standing(@Nullable String state, @Nullable String ended, long datasets) {
+    return new Standing(
+        state == null ? null : State.valueOf(state),
+        ended == null ? null : Stored.moment(ended),
+        datasets);
+  }
+
+  /**
+   * One harvest.
+   *
+   * @param ended null if it goes on, or was killed
+   */
+  public record Harvested(Instant started, @Nullable Instant ended) {}
+
+  /** The last run of a source. */
+  public Optional<Last> last(String territory, String source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT started, report FROM run"
+                        + " WHERE territory = :territory AND source = :source"
+                        + " ORDER BY id DESC LIMIT 1")
+                .bind("territory", territory)
+                .bind("source", source)
+                .map((row, context) -> read(row.getString("started"), row.getString("report")))
+                .findOne());
+  }
+
+  private static Last read(String started, @Nullable String report) {
+    return new Last(
+        Stored.moment(started), report == null ? null : Stored.read(report, RunReport.class));
+  }
+
+  /**
+   * The last harvest of a source that counts as one: not a replay, which asks nobody, and not one
+   * that was killed, unless the one before was killed too.
+   */
+  public Optional<Harvested> lastHarvest(String territory, String source) {
+    List<Harvested> latest =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT started, ended FROM run
+                        WHERE territory = :territory AND source = :source
+                          AND replay = 0
+                        ORDER BY id DESC LIMIT 2
+                        """)
+                    .bind("territory", territory)
+                    .bind("source", source)
+                    .map(
+                        (row, context) ->
+                            harvested(row.getString("started"), row.getString("ended")))
+                    .list());
+    boolean goesOn = latest.stream().limit(1).anyMatch(last -> last.ended() == null);
+    boolean theOneBeforeEnded = latest.stream().skip(1).allMatch(last -> last.ended() != null);
+    return latest.stream().skip(goesOn && theOneBeforeEnded ? 1 : 0).findFirst();
+  }
+
+  private static Harvested harvested(String started, @Nullable String ended) {
+    return new Harvested(Stored.moment(started), ended == null ? null : Stored.moment(ended));
+  }
+}

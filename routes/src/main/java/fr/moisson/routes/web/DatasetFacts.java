@@ -1,0 +1,159 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Standard;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a dataset, as a list of terms; what is not known is not listed. */
+record DatasetFacts(Texts texts, WebSettings settings) {
+
+  private static final int MOST_ZONES = 8;
+
+  List<Fact> of(Entry entry) {
+    Dataset dataset = entry.dataset();
+    Formats formats = new Formats(texts);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(publisher(dataset.publisher()));
+    facts.add(licence(dataset.licence()));
+    contact(dataset.contact()).forEach(facts::add);
+    facts.add(fact("modified", formats.date(dataset.modified())));
+    facts.add(fact("issued", formats.date(dataset.issued())));
+    facts.add(fact("first", formats.day(entry.firstPublished())));
+    facts.add(fact("frequency", frequency(dataset.frequency())));
+    facts.add(fact("period", period(dataset.temporal(), formats)));
+    facts.add(fact("coverage", coverage(dataset.coverage())));
+    dataset
+        .coverage()
+        .elsewhere()
+        .forEach(place -> facts.add(linked("coverage", place.toString(), Links.followed(place))));
+    facts.add(
+        fact(
+            "themes",
+            dataset.themes().stream().map(texts::theme).collect(Collectors.joining(", "))));
+    facts.add(fact("keywords", String.join(", ", dataset.keywords())));
+    facts.add(fact("rights", String.join(" ", dataset.rights())));
+    facts.add(fact("conformsTo", conformsTo(dataset)));
+    dataset.references().forEach(one -> facts.add(reference(one)));
+    dataset.sources().forEach(also -> facts.add(also(also)));
+    facts.add(fact("source", dataset.id().source()));
+    facts.add(fact("identifier", dataset.id().remoteId()));
+    return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
+  }
+
+  private Fact publisher(@Nullable Agent agent) {
+    return agent == null
+        ? fact("publisher", texts.get("producer.none"))
+        : linked("publisher", agent.name(), Links.followed(agent.homepage()));
+  }
+
+  private Fact licence(@Nullable Licence licence) {
+    return licence == null
+        ? fact("licence", texts.get("licence.none"))
+        : linked("licence", licence.label(), Links.followed(licence.uri()));
+  }
+
+  private List<Fact> contact(@Nullable Contact contact) {
+    if (contact == null) {
+      return List.of();
+    }
+    String page = Links.followed(contact.url());
+    String name = contact.name() == null && page != null ? page : contact.name();
+    return List.of(
+        linked("contact", orEmpty(name), page),
+        linked("email", orEmpty(contact.email()), Links.mail(contact.email())));
+  }
+
+  private static String conformsTo(Dataset dataset) {
+    return dataset.conformsTo().stream().map(Standard::title).collect(Collectors.joining(", "));
+  }
+
+  private Fact reference(Reference reference) {
+    String term =
+        switch (reference.part()) {
+          case DOCUMENTATION -> "documentation";
+          case RELATED -> "related";
+          case REFERENCED_BY -> "referencedBy";
+        };
+    String name = reference.title() == null ? reference.address().toString() : reference.title();
+    return linked(term, name, Links.followed(reference.address()));
+  }
+
+  /** Another place where the same dataset is. */
+  private Fact also(URI address) {
+    return linked("also", address.toString(), Links.followed(address));
+  }
+
+  private @Nullable String frequency(@Nullable String code) {
+    return code == null ? null : texts.nameOf("frequency", code);
+  }
+
+  private @Nullable String period(@Nullable Period period, Formats formats) {
+    if (period == null || (period.start() == null && period.end() == null)) {
+      return null;
+    }
+    String start = orEmpty(formats.date(period.start()));
+    String end = orEmpty(formats.date(period.end()));
+    if (end.isEmpty()) {
+      return texts.get("period.since", start);
+    }
+    return start.isEmpty()
+        ? texts.get("period.until", end)
+        : texts.get("period.between", start, end);
+  }
+
+  private String coverage(Coverage coverage) {
+    List<String> places =
+        Stream.concat(coverage.zones().stream().map(this::zone), coverage.places().stream())
+            .toList();
+    String named = places.stream().limit(MOST_ZONES).collect(Collectors.joining(", "));
+    int more = places.size() - MOST_ZONES;
+    return more > 0 ? texts.get("zone.more", named, more) : named;
+  }
+
+  private String zone(String zone) {
+    int colon = zone.indexOf(':');
+    String code = zone.substring(colon + 1);
+    String name = settings.nameOf(code);
+    if (!name.equals(code) || colon < 0) {
+      return name;
+    }
+    return texts
+        .find("zone." + zone.replace(':', '.'))
+        .or(
+            () ->
+                texts.find("zone." + zone.substring(0, colon), code.equals("fr") ? "France" : code))
+        .orElse(zone);
+  }
+
+  private Fact fact(String term, @Nullable String value) {
+    return linked(term, orEmpty(value), null);
+  }
+
+  private Fact linked(String term, String value, @Nullable String href) {
+    return new Fact(texts.get("fact." + term), value, orEmpty(href));
+  }
+
+  static String orEmpty(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+
+  /**
+   * @param href empty when there is nothing to follow
+   */
+  record Fact(String term, String value, String href) {}
+}

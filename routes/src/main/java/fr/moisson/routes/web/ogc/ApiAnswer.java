@@ -1,0 +1,85 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.web.answer.Reading;
+import fr.moisson.routes.web.answer.Streamed;
+import fr.moisson.routes.web.answer.Validator;
+import fr.moisson.routes.web.answer.Whole;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Supplier;
+
+/** Answers to anybody's programs (CORS), sent again only if they have changed. */
+final class ApiAnswer {
+
+  static final String JSON = "application/json";
+  static final String GEO_JSON = "application/geo+json";
+  static final String SCHEMA = "application/schema+json";
+  static final String OPEN_API = "application/vnd.oai.openapi+json;version=3.0";
+  static final String HTML = "text/html";
+  static final String CSV = "text/csv; charset=utf-8";
+
+  static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Writes the whole of an answer in JSON. */
+  @FunctionalInterface
+  interface JsonBody {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** Pages of other sites may read it. */
+  static void open(Context ctx) {
+    Reading.open(ctx);
+    ctx.header("Vary", "Accept-Encoding, Accept, Accept-Language");
+  }
+
+  static void document(Context ctx, String mediaType, Supplier<JsonNode> document)
+      throws IOException {
+    open(ctx);
+    ctx.header("Cache-Control", "no-cache").contentType(mediaType);
+    Whole.send(ctx, MAPPER.writeValueAsString(document.get()));
+  }
+
+  /**
+   * Answers with what is written as it is read.
+   *
+   * @param version changes with the content: with the address and the format it makes the entity
+   *     tag
+   */
+  static void stream(Context ctx, String mediaType, String version, Streamed.Writing body)
+      throws IOException {
+    open(ctx);
+    ctx.header("Cache-Control", "no-cache");
+    String asked = mediaType + "\n" + ctx.fullUrl();
+    String state = Hashes.sha256(version + "\n" + asked).substring(0, 32);
+    // What is posted is a part of the question that the address does not tell.
+    if (!ctx.method().equals(HandlerType.POST) && new Validator(state, null).settles(ctx)) {
+      return;
+    }
+    ctx.contentType(mediaType);
+    Streamed.send(ctx, body);
+  }
+
+  static void json(Context ctx, String mediaType, String version, JsonBody body)
+      throws IOException {
+    stream(ctx, mediaType, version, out -> write(out, body));
+  }
+
+  static void write(OutputStream out, JsonBody body) throws IOException {
+    try (JsonGenerator json =
+        MAPPER
+            .createGenerator(out)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            // It would at each value, however small.
+            .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
+      body.write(json);
+    }
+  }
+
+  private ApiAnswer() {}
+}

@@ -1,0 +1,78 @@
+package fr.moisson.routes.web.ogc;
+
+import fr.moisson.harvesters.model.Distribution.Assessment;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.web.answer.ExtractView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An extract as a collection of features.
+ *
+ * @param id in addresses: the key of the dataset, the name of the piece and, if its rows are in a
+ *     schema's columns, that schema's name, parted by dots
+ * @param files the same rows in all formats
+ * @param extract the file that features are read from
+ */
+public record ExtractLayer(String id, Entry entry, List<Extract> files, Extract extract) {
+
+  static final String GEOPACKAGE = "GPKG";
+  static final String GEO_JSON = "GEOJSON";
+
+  /** The collections of a dataset: its extracts in a format that has geometries. */
+  public static List<ExtractLayer> of(Entry entry) {
+    Map<String, List<Extract>> files = new LinkedHashMap<>();
+    for (ExtractView piece : ExtractView.of(entry.dataset())) {
+      for (Extract file : piece.files()) {
+        files.computeIfAbsent(id(entry, piece, file), id -> new ArrayList<>()).add(file);
+      }
+    }
+    List<ExtractLayer> layers = new ArrayList<>();
+    files.forEach(
+        (id, alike) ->
+            List.of(GEOPACKAGE, GEO_JSON).stream()
+                .flatMap(format -> alike.stream().filter(file -> file.format().equals(format)))
+                .findFirst()
+                .ifPresent(
+                    file -> layers.add(new ExtractLayer(id, entry, List.copyOf(alike), file))));
+    return layers;
+  }
+
+  private static String id(Entry entry, ExtractView piece, Extract file) {
+    Assessment assessment = file.assessment();
+    String id = entry.key() + "." + piece.name();
+    return assessment == null
+        ? id
+        : id
+            + "."
+            + assessment
+                .conformity()
+                .schema()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+  }
+
+  /** The key of the dataset that a collection is of. */
+  static String key(String id) {
+    int dot = id.indexOf('.');
+    return dot < 0 ? id : id.substring(0, dot);
+  }
+
+  /** What all its files are called, whatever their format. */
+  public String title() {
+    return extract
+        .title()
+        .replace(" (" + extract.format() + ")", "")
+        .replace(", " + extract.format() + ")", ")");
+  }
+
+  /** The schema that its rows are in, as those who know its columns call it; empty for none. */
+  String schema() {
+    Assessment assessment = extract.assessment();
+    return assessment == null ? "" : assessment.standard();
+  }
+}

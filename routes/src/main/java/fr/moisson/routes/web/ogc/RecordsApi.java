@@ -1,0 +1,204 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.features.FeatureQuery.Bounds;
+import fr.moisson.harvesters.formats.features.FeatureQuery.Span;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.RecordQuery;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue as a collection of records (<a
+ * href="https://docs.ogc.org/is/20-004r1/20-004r1.html">OGC API – Records, Part 1</a>), one a
+ * dataset.
+ */
+final class RecordsApi {
+
+  static final String ID = "catalogue";
+  private static final String TEXT = "q";
+  private static final String TYPE = "type";
+  private static final int BATCH = 100;
+  private static final int MOST_WORDS = 24;
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+
+  RecordsApi(Shelf shelf, WebSettings settings) {
+    this.shelf = shelf;
+    this.settings = settings;
+  }
+
+  ObjectNode describe(Context ctx) {
+    Texts texts = new Texts(Language.wanted(ctx));
+    Root root = Root.of(ctx, settings);
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    one.put("id", ID).put("title", texts.get("ogc.catalogue"));
+    one.put("description", texts.get("site.description"));
+    one.put("itemType", "record");
+    one.withArray("crs").add(Crs.CRS84.uri());
+    CollectionDescription.links(
+        one,
+        List.of(
+            new Link(root.collection(ID), "self", ApiAnswer.JSON, null),
+            new Link(root.items(ID), "items", ApiAnswer.GEO_JSON, texts.get("ogc.records")),
+            new Link(
+                root.url() + Language.wanted(ctx).address(""),
+                "alternate",
+                ApiAnswer.HTML,
+                texts.get("ogc.catalogue")),
+            new Link(root.url() + "/catalog.ttl", "alternate", "text/turtle", "DCAT-AP")));
+    return one;
+  }
+
+  void collection(Context ctx) throws IOException {
+    if (Format.isHtml(ctx)) {
+      ctx.redirect(Root.of(ctx, settings).url() + Language.wanted(ctx).address(""));
+      return;
+    }
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    ApiAnswer.document(ctx, ApiAnswer.JSON, () -> describe(ctx));
+  }
+
+  void items(Context ctx) throws IOException {
+    Parameters parameters =
+        Parameters.of(ctx)
+            .knowing(
+                Set.of(
+                    Parameters.LIMIT,
+                    Parameters.BBOX,
+                    Parameters.DATETIME,
+                    Parameters.FORMAT,
+                    TEXT,
+                    TYPE,
+                    Parameters.OFFSET,
+                    Parameters.AFTER));
+    RecordQuery query = query(parameters);
+    int limit = parameters.limit();
+    String version = "v" + shelf.head().version() + Language.wanted(ctx);
+    ApiAnswer.json(
+        ctx, ApiAnswer.GEO_JSON, version, json -> write(ctx, json, parameters, query, limit));
+  }
+
+  private static RecordQuery query(Parameters parameters) {
+    Bounds bounds = parameters.bounds(List.of(Crs.CRS84));
+    Span span = parameters.time();
+    return new RecordQuery(
+        parameters.text(TEXT).map(RecordsApi::terms).orElse(List.of()),
+        bounds == null ? List.of() : bounds.boxes().stream().map(Box::of).toList(),
+        span == null ? null : day(span.start()),
+        span == null ? null : day(span.end()),
+        parameters.text(TYPE).map(RecordsApi::kinds).orElse(Set.of()));
+  }
+
+  /** Any of those that commas part. */
+  private static List<String> terms(String text) {
+    if (text.split("[,\\s]+", MOST_WORDS + 1).length > MOST_WORDS) {
+      throw Problem.bad("ogc.words", MOST_WORDS);
+    }
+    return Stream.of(text.split(",")).filter(term -> !term.isBlank()).toList();
+  }
+
+  private static @Nullable LocalDate day(@Nullable Instant moment) {
+    return moment == null ? null : LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  }
+
+  private static Set<Kind> kinds(String text) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (String name : text.split(",")) {
+      kinds.add(
+          Stream.of(Kind.values())
+              .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+              .findFirst()
+              .orElseThrow(() -> Problem.bad("ogc.type", name)));
+    }
+    return kinds;
+  }
+
+  /** Read batch by batch, so that a large page takes no more memory than a small one. */
+  private void write(
+      Context ctx, JsonGenerator json, Parameters parameters, RecordQuery query, int limit)
+      throws IOException {
+    RecordDescription description =
+        new RecordDescription(Root.of(ctx, settings), Language.wanted(ctx));
+    json.writeStartObject();
+    json.writeStringField("type", "FeatureCollection");
+    json.writeNumberField("numberMatched", shelf.count(query));
+    json.writeArrayFieldStart("features");
+    int returned = 0;
+    long last = parameters.after();
+    long skipped = parameters.offset();
+    boolean hasMore = true;
+    while (hasMore && returned < limit) {
+      int wanted = Math.min(BATCH, limit - returned);
+      List<Entry> batch = shelf.records(query, last, skipped, wanted + 1);
+      skipped = 0;
+      hasMore = batch.size() > wanted;
+      for (Entry entry : batch.subList(0, Math.min(wanted, batch.size()))) {
+        json.writeTree(description.of(entry));
+        last = entry.number();
+        returned++;
+      }
+    }
+    json.writeEndArray();
+    json.writeNumberField("numberReturned", returned);
+    json.writeStringField("timeStamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.writePOJOField("links", links(Root.of(ctx, settings), parameters, hasMore ? last : 0));
+    json.writeEndObject();
+  }
+
+  /**
+   * @param last number of the last record, if there are more behind it; else 0
+   */
+  private static List<Link> links(Root root, Parameters parameters, long last) {
+    List<Link> links = new ArrayList<>();
+    links.add(
+        new Link(
+            Format.address(root.items(ID), parameters.values()), "self", ApiAnswer.GEO_JSON, null));
+    links.add(new Link(root.collection(ID), "collection", ApiAnswer.JSON, null));
+    if (last > 0) {
+      links.add(
+          new Link(
+              Format.address(root.items(ID), parameters.next(last)),
+              "next",
+              ApiAnswer.GEO_JSON,
+              null));
+    }
+    return links;
+  }
+
+  void item(Context ctx) throws IOException {
+    String key = ctx.pathParam("record");
+    Entry entry = shelf.find(key).orElseThrow(() -> Problem.missing("ogc.featureless", key, ID));
+    Root root = Root.of(ctx, settings);
+    if (Format.isHtml(ctx)) {
+      ctx.redirect(root.page(key, Language.wanted(ctx)));
+      return;
+    }
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    ApiAnswer.json(
+        ctx,
+        ApiAnswer.GEO_JSON,
+        "v" + entry.version() + Language.wanted(ctx),
+        json -> json.writeTree(new RecordDescription(root, Language.wanted(ctx)).of(entry)));
+  }
+}

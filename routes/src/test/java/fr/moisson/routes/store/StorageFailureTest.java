@@ -1,0 +1,121 @@
+package fr.moisson.routes.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StorageFailureTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aFullDiskIsOne() {
+    try (Database database = Engine.SQLITE.open(folder)) {
+      Throwable failure =
+          catchThrowable(
+              () ->
+                  database
+                      .jdbi()
+                      .useHandle(
+                          handle -> {
+                            handle.execute("PRAGMA max_page_count = 1");
+                            handle.execute(
+                                "CREATE TABLE more AS SELECT zeroblob(9000000) AS bytes");
+                          }));
+
+      assertThat(StorageFailure.of(failure))
+          .hasValueSatisfying(why -> assertThat(why.args().get(0)).contains("full"));
+    }
+  }
+
+  @Test
+  void aServerThatGoesIsOne() {
+    try (Database database = Engine.POSTGRES.open(folder)) {
+      assertThat(
+              StorageFailure.of(
+                  failure(database.jdbi(), "SELECT pg_terminate_backend(pg_backend_pid())")))
+          .map(Notice::code)
+          .contains(Code.DATABASE_DOWN);
+    }
+  }
+
+  @Test
+  void aServerThatHasStoppedIsSoonKnown() throws IOException {
+    EmbeddedPostgres server = EmbeddedPostgres.start();
+    try (Database database =
+        Database.postgres(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")) {
+      assertThat(database.answers()).isTrue();
+      server.close();
+
+      Instant start = Instant.now();
+      assertThat(database.answers()).isFalse();
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+      assertThat(StorageFailure.of(failure(database.jdbi(), "SELECT 1")))
+          .hasValueSatisfying(
+              why ->
+                  assertThat(why.args().get(0))
+                      // A connection that was open may hear the server's last words.
+                      .containsAnyOf("refused", "terminating")
+                      .doesNotContain("Exception"));
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(12));
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToldWithWhereItShouldBe() {
+    assertThatThrownBy(() -> Database.postgres("jdbc:postgresql://127.0.0.1:1/x?a=b", "u", "p"))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal ->
+                assertThat(refusal.notice())
+                    .returns(Code.DATABASE_REFUSES, Notice::code)
+                    .returns("jdbc:postgresql://127.0.0.1:1/x", notice -> notice.args().get(0))
+                    .satisfies(
+                        notice -> assertThat(notice.args().get(1)).doesNotContain("Exception")));
+  }
+
+  @Test
+  void aFileOfAnotherUserIsOne() {
+    assertThat(StorageFailure.of(new UncheckedIOException(new AccessDeniedException("x"))))
+        .map(Notice::code)
+        .contains(Code.FILE_DENIED);
+  }
+
+  @Test
+  void aPoolWithoutAConnectionIsOne() {
+    assertThat(
+            StorageFailure.of(
+                new IllegalStateException(new SQLTransientConnectionException("none"))))
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void whatWeAskWronglyIsNone(Engine engine) {
+    try (Database database = engine.open(folder)) {
+      assertThat(StorageFailure.of(failure(database.jdbi(), "SELECT * FROM nowhere"))).isEmpty();
+      assertThat(StorageFailure.of(new IllegalStateException("ours"))).isEmpty();
+    }
+  }
+
+  private static Throwable failure(Jdbi jdbi, String sql) {
+    return catchThrowable(() -> jdbi.useHandle(handle -> handle.select(sql).mapToMap().list()));
+  }
+}

@@ -1,0 +1,49 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Texts;
+import fr.moisson.routes.web.answer.WebSettings;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatasetFactsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "country-subset:fr:metro, France métropolitaine, metropolitan France",
+    "country-subset:fr:drom, départements et régions d’outre-mer, French overseas departments and regions",
+    "country-subset:fr:dromcom, outre-mer, French overseas territories",
+    "country-group:ue, Union européenne, European Union",
+    "country-group:world, monde, world",
+    "arrondissement:792, arrondissement 792, arrondissement 792",
+    "departement:79, département 79, département 79",
+    "country:fr, France, France"
+  })
+  void zonesAreCalledByTheirNames(String zone, String french, String english) {
+    assertThat(covered(zone, Language.FRENCH)).isEqualTo(french);
+    assertThat(Zones.name(zone).orElse(french)).as("in feeds").isEqualToIgnoringCase(french);
+    assertThat(covered(zone, Language.ENGLISH)).isEqualTo(english);
+  }
+
+  private static String covered(String zone, Language language) {
+    Dataset dataset =
+        Datasets.dataset("1", "Haies", draft -> draft.coverage(Coverage.of(List.of(zone), null)));
+    Entry entry = new Entry("haies", dataset, 1, 1, Instant.EPOCH, Instant.EPOCH);
+    Texts texts = new Texts(language);
+    return new DatasetFacts(texts, WebSettings.LOCAL)
+        .of(entry).stream()
+            .filter(fact -> fact.term().equals(texts.get("fact.coverage")))
+            .map(DatasetFacts.Fact::value)
+            .findFirst()
+            .orElse("");
+  }
+}
