@@ -22,8 +22,10 @@ final class HoursConversion implements Conversion {
 
   private static final List<String> CODES = List.of("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su");
 
+  /** Short ones have no plural: « mars » is a month. */
   private static final String DAY =
-      "(?<%s>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)s?\\.?";
+      "(?<%s>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)"
+          + "(?:(?<=di|dimanche)s)?\\.?";
 
   private static final String HOUR = "(?<%1$sHour>\\d{1,2}) ?[h:] ?(?<%1$sMinute>\\d{2})?";
 

@@ -37,7 +37,8 @@ class HoursConversionTest {
         "25h-26h",
         "lundi",
         "24h/24 le lundi",
-        "10h"
+        "10h",
+        "Mars : 10h-17h"
       })
   void whatSaysMoreOrLessStaysAsItIs(String said) {
     assertThat(new HoursConversion().convert(said).value()).isEqualTo(said);
