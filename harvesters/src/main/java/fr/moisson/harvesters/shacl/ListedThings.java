@@ -2,6 +2,7 @@ package fr.moisson.harvesters.shacl;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.rules.KnownFrequency;
+import fr.moisson.harvesters.rules.Themes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -76,8 +77,8 @@ final class ListedThings extends GraphBase {
   /** Media types have two parts, and addresses of Geonames a slash behind their number. */
   private static final Pattern CODE = Pattern.compile("[\\w.+-]+(/[\\w.+-]*)?");
 
-  private static final Pattern THEME =
-      Pattern.compile("AGRI|ECON|EDUC|ENER|ENVI|GOVE|HEAL|INTR|JUST|OP_DATPRO|REGI|SOCI|TECH|TRAN");
+  /** Of the list too, though no theme that one could look for. */
+  private static final String PROVISIONAL = "OP_DATPRO";
 
   private final Graph feed;
 
@@ -108,7 +109,7 @@ final class ListedThings extends GraphBase {
     return switch (vocabulary) {
       case FREQUENCIES -> KnownFrequency.of(code).isPresent();
       case ACCESS_RIGHTS -> EuropeanCodes.access(code).isPresent();
-      case THEMES -> THEME.matcher(code).matches();
+      case THEMES -> Themes.name(code).isPresent() || code.equals(PROVISIONAL);
       default -> CODE.matcher(code).matches();
     };
   }
