@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.territory.CommuneCodes;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
@@ -38,9 +39,13 @@ public final class Territories {
 
   private static final Duration FRESH = Duration.ofDays(1);
 
+  /** All sources of a territory need its contour: each would wait for the same silence in turn. */
+  private static final Duration SILENT = Duration.ofMinutes(1);
+
   private final GeoApi geoApi;
   private final Clock clock;
   private final Map<Asked, Found> found = new ConcurrentHashMap<>();
+  private final Map<Asked, Silence> silences = new ConcurrentHashMap<>();
   private final Map<Asked, Object> turns = new ConcurrentHashMap<>();
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> around = new ConcurrentHashMap<>();
@@ -49,6 +54,8 @@ public final class Territories {
   private record Asked(Place place, @Nullable LocalContour contour) {}
 
   private record Found(Territory territory, Instant at) {}
+
+  private record Silence(Notice notice, Instant until) {}
 
   public Territories(GeoApi geoApi, Clock clock) {
     this.geoApi = geoApi;
@@ -180,15 +187,28 @@ public final class Territories {
       Instant now = clock.instant();
       Found known = found.get(asked);
       if (known == null || !now.isBefore(known.at().plus(FRESH))) {
-        known = new Found(ask(asked.place(), asked.contour()), now);
+        known = new Found(ask(asked), now);
         found.put(asked, known);
       }
       return known.territory();
     }
   }
 
-  private Territory ask(Place place, @Nullable LocalContour contour) {
-    return contour == null ? geoApi.territory(place.kind(), place.code()) : inFile(place, contour);
+  private Territory ask(Asked asked) {
+    Place place = asked.place();
+    if (asked.contour() != null) {
+      return inFile(place, asked.contour());
+    }
+    Silence silence = silences.get(asked);
+    if (silence != null && clock.instant().isBefore(silence.until())) {
+      throw new Unavailable(silence.notice());
+    }
+    try {
+      return geoApi.territory(place.kind(), place.code());
+    } catch (Unavailable e) {
+      silences.put(asked, new Silence(e.notice(), clock.instant().plus(SILENT)));
+      throw e;
+    }
   }
 
   /**

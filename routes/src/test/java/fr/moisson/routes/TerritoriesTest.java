@@ -1,9 +1,14 @@
 package fr.moisson.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.geoapi.GeoApi;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
 import fr.moisson.routes.config.TerritoryFile.Place;
@@ -12,7 +17,9 @@ import fr.moisson.routes.safety.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +109,39 @@ class TerritoriesTest {
     assertThat(territories.nameOf("niort")).isEqualTo("Niort");
     assertThat(territories.nameOf("79191")).isEqualTo("Niort");
     assertThat(territories.contourOf("79191")).isPresent();
+  }
+
+  @Test
+  void allSourcesOfATerritoryWaitForASilentServerOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    Door silent =
+        new Door() {
+          @Override
+          public Body get(Request request) {
+            asked.incrementAndGet();
+            throw new Unavailable(Notice.of(Code.HOST_NOT_FOUND, request.uri().getHost()));
+          }
+
+          @Override
+          public Reply send(Request request) {
+            throw new AssertionError("a territory is only read");
+          }
+        };
+    Territories territories =
+        new Territories(new GeoApi(silent, GeoApi.PUBLIC, folder, clock), clock);
+    ConfiguredTerritory niort =
+        new ConfiguredTerritory("niort", new Place("79191", null), null, List.of(), List.of());
+
+    for (int source = 0; source < 16; source++) {
+      assertThatThrownBy(() -> territories.find(niort))
+          .isInstanceOfSatisfying(
+              Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(Code.HOST_NOT_FOUND));
+    }
+    assertThat(asked).hasValue(1);
+
+    clock.pass(Duration.ofMinutes(1));
+    assertThatThrownBy(() -> territories.find(niort)).isInstanceOf(Unavailable.class);
+    assertThat(asked).hasValue(2);
   }
 
   private double area(Territories territories) {

@@ -10,9 +10,10 @@ import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Remark;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,25 +160,27 @@ record Reports(
         + descriptions.text(words);
   }
 
-  /** Why what did not go well did not. */
+  /** Why what did not go well did not; once, with all that stopped for the same reason. */
   String reasons(CommandTexts words) {
+    Map<Notice, List<String>> stopped = new LinkedHashMap<>();
+    for (RunReport run : runs) {
+      stopped(stopped, run.reason(), run.territory() + "/" + run.source());
+    }
+    for (PortalReport portal : portals) {
+      stopped(stopped, portal.reason(), portal.portal());
+    }
     StringBuilder text = new StringBuilder();
-    Stream.concat(
-            runs.stream()
-                .filter(run -> run.reason() != null)
-                .map(
-                    run ->
-                        said(
-                            run.territory() + "/" + run.source(),
-                            Objects.requireNonNull(run.reason()),
-                            words)),
-            portals.stream()
-                .filter(portal -> portal.reason() != null)
-                .map(
-                    portal ->
-                        said(portal.portal(), Objects.requireNonNull(portal.reason()), words)))
-        .forEach(reason -> text.append("\n! ").append(reason));
+    stopped.forEach(
+        (reason, names) ->
+            text.append("\n! ").append(said(String.join(", ", names), reason, words)));
     return text.append(text.isEmpty() ? "" : "\n").toString();
+  }
+
+  private static void stopped(
+      Map<Notice, List<String>> stopped, @Nullable Notice reason, String name) {
+    if (reason != null) {
+      stopped.computeIfAbsent(reason, same -> new ArrayList<>()).add(name);
+    }
   }
 
   private static String said(String of, Notice notice, CommandTexts words) {

@@ -37,6 +37,25 @@ class ReportsTest {
         .contains("! niort/ville : 3 jeux de données sur 4 quitteraient");
   }
 
+  @Test
+  void whatStoppedAllIsSaidOnceWithTheirNames() {
+    Notice reason = Notice.of(Code.HOST_NOT_FOUND, "geo.api.gouv.fr/communes");
+    Reports reports =
+        new Reports(
+            "http://localhost:1/",
+            List.of(failed("eau", reason), failed("arbres", reason)),
+            List.of(portal(1, reason)),
+            Descriptions.NONE);
+
+    assertThat(reports.reasons(CommandTexts.in(Locale.FRENCH)))
+        .contains("! niort/eau, niort/arbres, niort/ville : geo.api.gouv.fr/communes")
+        .containsOnlyOnce("geo.api.gouv.fr");
+  }
+
+  private static RunReport failed(String source, Notice reason) {
+    return new RunReport("niort", source, State.FAILED, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0.1, reason);
+  }
+
   private static Reports reports(RunReport run, PortalReport portal) {
     return new Reports("http://localhost:1/", List.of(run), List.of(portal), Descriptions.NONE);
   }
