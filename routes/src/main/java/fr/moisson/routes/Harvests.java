@@ -1,11 +1,13 @@
 package fr.moisson.routes;
 
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
-import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.Harvesting;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.run.RunSetting;
@@ -79,7 +81,13 @@ public final class Harvests {
   }
 
   private RunReport run(Target target) {
-    Harvesting harvesting = harvesting(target);
+    Harvesting harvesting;
+    try {
+      harvesting = harvesting(target);
+    } catch (Unavailable | Misconfigured e) {
+      RunReport report = failed(target, e.notice());
+      return harvest.keep(report, rank(target), doors.mode() == Mode.REPLAY);
+    }
     Doors.Opened opened = doors.source(target.name());
     return folders.inWorkFolder(
         target.name(),
@@ -105,7 +113,7 @@ public final class Harvests {
         whole,
         Stream.concat(Stream.of(whole), shown).distinct().toList(),
         target.source().name(),
-        territory.sources().indexOf(target.source()),
+        rank(target),
         target.source().source(),
         target.source().recipe(),
         target.source().defaults(),
@@ -115,27 +123,17 @@ public final class Harvests {
         configuration.settings().safetyOrDefault());
   }
 
+  private static int rank(Target target) {
+    return target.territory().sources().indexOf(target.source());
+  }
+
   private RunReport busy(Target target) {
     return failed(target, Notice.of(Code.ALREADY_RUNNING, target.name()));
   }
 
-  /** What never began, or could not be kept, has no other report than this one and a line. */
+  /** What met a harvest that goes on, or could not be kept, has no other report than this one. */
   private static RunReport failed(Target target, Notice reason) {
     LOG.warn("{}", LogLine.about(target.name(), null, reason));
-    return new RunReport(
-        target.territory().name(),
-        target.source().name(),
-        State.FAILED,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
-        reason);
+    return RunReport.notBegun(target.territory().name(), target.source().name(), reason);
   }
 }

@@ -7,6 +7,7 @@ import fr.moisson.routes.store.RunHistory.Harvested;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * What starts harvests besides the clock's ticks: a first one, one that was missed, one that
- * somebody asked for, a file that was dropped. Each is met by the first harvest that begins after
- * it, whatever started that one.
+ * failed, one that somebody asked for, a file that was dropped. Each is met by the first harvest
+ * that begins after it, whatever started that one.
  */
 final class Triggers {
 
@@ -30,6 +31,14 @@ final class Triggers {
 
   /** A harvest that could not even begin is tried again, and not every minute. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /**
+   * What failed is tried again, since its next hour may be a month away, after as long a time as it
+   * has been failing, within these two.
+   */
+  private static final Duration SOONEST = Duration.ofHours(1);
+
+  private static final Duration LATEST = Duration.ofDays(1);
 
   private final List<Target> targets;
   private final RunHistory runs;
@@ -120,6 +129,7 @@ final class Triggers {
   private Optional<Instant> wanted(Target target, Optional<Harvested> last, Instant now) {
     return Stream.of(
             last.map(harvest -> missed(target, harvest)).orElseGet(() -> first(target, now)),
+            last.flatMap(harvest -> retry(target, harvest, now)),
             requests.last(target.territory().name(), target.source().name()),
             target.source().source().lastChange(now.minus(SETTLED)))
         .flatMap(Optional::stream)
@@ -132,6 +142,17 @@ final class Triggers {
     return target
         .next(Objects.requireNonNullElse(last.ended(), last.started()))
         .map(hour -> hour.toInstant().plus(LATE));
+  }
+
+  private Optional<Instant> retry(Target target, Harvested last, Instant now) {
+    if (target.next(now).isEmpty()) {
+      return Optional.empty();
+    }
+    return runs.failingSince(target.territory().name(), target.source().name())
+        .map(since -> Duration.between(since, last.started()))
+        .map(failing -> Collections.max(List.of(failing, SOONEST)))
+        .map(pause -> Collections.min(List.of(pause, LATEST)))
+        .map(Objects.requireNonNullElse(last.ended(), last.started())::plus);
   }
 
   /** One that was never harvested may have a month to wait, unless it is to wait for ever. */

@@ -7,8 +7,10 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.routes.store.RunHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +76,22 @@ class HarvestFaultsTest {
 
       assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
       assertThat(report.reason()).isNotNull().returns(Code.DATABASE_DOWN, Notice::code);
+    }
+  }
+
+  /** Or whoever asks for the last harvest would be told that there never was one. */
+  @Test
+  void aHarvestThatLacksItsTerritoryIsKeptLikeAnyOther() throws IOException {
+    SmallConfiguration trees = SmallConfiguration.ofTrees(folder.resolve("trees"));
+    try (Running running = Running.on(trees, folder.resolve("trees/data"))) {
+      Files.delete(trees.folder().resolve("territories/contours.geojson"));
+
+      RunReport report = running.harvest().get(0);
+
+      assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
+      assertThat(new RunHistory(running.database.jdbi()).last("niortais", "arbres"))
+          .map(RunHistory.Last::report)
+          .contains(report);
     }
   }
 

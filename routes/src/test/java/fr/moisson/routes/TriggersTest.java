@@ -2,6 +2,7 @@ package fr.moisson.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.routes.safety.MovableClock;
 import fr.moisson.routes.store.Requests;
 import fr.moisson.routes.store.RunHistory;
@@ -199,8 +200,50 @@ class TriggersTest {
     assertThat(due()).containsExactly(WATER);
   }
 
+  /** A year, until its next hour, is too long. */
+  @Test
+  void whatFailedIsTriedAgainMoreAndMoreRarely() {
+    harvested(WATER, State.FAILED);
+    clock.pass(Duration.ofMinutes(59));
+    harvested(TREES);
+    assertThat(due()).isEmpty();
+
+    clock.pass(MINUTE);
+    assertThat(due()).containsExactly(WATER);
+    harvested(WATER, State.INCOMPLETE);
+    clock.pass(Duration.ofHours(1));
+    assertThat(due()).containsExactly(WATER);
+    harvested(WATER, State.FAILED);
+    clock.pass(Duration.ofHours(1));
+    assertThat(due()).as("it has been failing for two hours").isEmpty();
+
+    clock.passDays(10);
+    harvested(WATER, State.FAILED);
+    clock.pass(Duration.ofHours(23));
+    harvested(TREES);
+    assertThat(due()).isEmpty();
+    clock.pass(Duration.ofHours(1));
+    assertThat(due()).containsExactly(WATER);
+
+    harvested(WATER, State.COMPLETE);
+    clock.passDays(2);
+    harvested(TREES);
+    assertThat(due()).isEmpty();
+  }
+
   private List<String> due() {
     return triggers.due().stream().map(Target::name).toList();
+  }
+
+  private void harvested(String name, State state) {
+    harvested(name);
+    running
+        .database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE run SET state = ? WHERE id = (SELECT max(id) FROM run)", state));
   }
 
   private void harvested(String name) {

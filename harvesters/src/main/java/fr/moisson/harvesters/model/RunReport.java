@@ -28,6 +28,11 @@ public record RunReport(
     double seconds,
     @Nullable Notice reason) {
 
+  /** Of a run that could not even begin. */
+  public static RunReport notBegun(String territory, String source, Notice reason) {
+    return new RunReport(territory, source, State.FAILED, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, reason);
+  }
+
   /** How a run ends. */
   public enum State {
     /** The source was read as far as needed. */

@@ -78,6 +78,15 @@ public final class Harvest {
     return new Attempt(harvesting, setting, id, start).carryOut();
   }
 
+  /** Keeps the report of a run that could not begin, so that whoever asks for it is told. */
+  public RunReport keep(RunReport report, int rank, boolean isReplay) {
+    Instant now = clock.instant();
+    long run = catalogue.open(report.territory(), report.source(), rank, isReplay, now);
+    catalogue.note(run, null, Stream.ofNullable(report.reason()).toList());
+    catalogue.close(run, report, null, false, now);
+    return report;
+  }
+
   private final class Attempt {
     private final Harvesting harvesting;
     private final RunSetting setting;

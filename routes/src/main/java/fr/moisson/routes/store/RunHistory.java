@@ -112,6 +112,30 @@ public record RunHistory(Jdbi jdbi) {
     return latest.stream().skip(goesOn && theOneBeforeEnded ? 1 : 0).findFirst();
   }
 
+  /**
+   * When the first of those harvests began that have failed one after the other since the last that
+   * did not; empty if the last one did not fail.
+   */
+  public Optional<Instant> failingSince(String territory, String source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT min(started) FROM run
+                    WHERE territory = :territory AND source = :source AND replay = 0
+                      AND state IN ('FAILED', 'INCOMPLETE')
+                      AND id > coalesce((SELECT max(id) FROM run
+                          WHERE territory = :territory AND source = :source AND replay = 0
+                            AND state NOT IN ('FAILED', 'INCOMPLETE')), 0)
+                    """)
+                .bind("territory", territory)
+                .bind("source", source)
+                .mapTo(String.class)
+                .findOne()
+                .map(Stored::moment));
+  }
+
   private static Harvested harvested(String started, @Nullable String ended) {
     return new Harvested(Stored.moment(started), ended == null ? null : Stored.moment(ended));
   }
