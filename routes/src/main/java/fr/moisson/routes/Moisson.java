@@ -18,6 +18,7 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Outbox;
+import fr.moisson.routes.store.PassHistory;
 import fr.moisson.routes.store.Requests;
 import fr.moisson.routes.store.RunHistory;
 import fr.moisson.routes.store.SqlArchive;
@@ -90,6 +91,7 @@ public final class Moisson implements AutoCloseable {
         new Portals(
             configuration,
             new SqlLedger(database.jdbi()),
+            new PassHistory(database),
             new EmbeddedPortal(database.jdbi(), clock),
             data.files(),
             doors,

@@ -18,6 +18,7 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.PortalPace;
+import fr.moisson.routes.store.PassHistory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class Portals {
 
   private final Configuration configuration;
   private final Ledger ledger;
+  private final PassHistory passes;
   private final Portal embedded;
   private final Path files;
   private final Doors doors;
@@ -52,6 +55,7 @@ public final class Portals {
   Portals(
       Configuration configuration,
       Ledger ledger,
+      PassHistory passes,
       Portal embedded,
       Path files,
       Doors doors,
@@ -61,6 +65,7 @@ public final class Portals {
       Clock clock) {
     this.configuration = configuration;
     this.ledger = ledger;
+    this.passes = passes;
     this.embedded = embedded;
     this.files = files;
     this.doors = doors;
@@ -79,7 +84,7 @@ public final class Portals {
   }
 
   /** Names of the portals that show a territory. */
-  public List<String> names(ConfiguredTerritory territory) {
+  public static List<String> names(ConfiguredTerritory territory) {
     return territory.portals().stream().map(portal -> name(territory, portal)).toList();
   }
 
@@ -208,8 +213,18 @@ public final class Portals {
     } else {
       behind.remove(report.portal());
     }
+    keep(report);
     progress.ended(report);
     return report;
+  }
+
+  /** The pass is over all the same: what it did is in the ledger. */
+  private void keep(PortalReport report) {
+    try {
+      passes.keep(report, clock.instant());
+    } catch (JdbiException e) {
+      LOG.warn("{}", LogLine.about(report.portal(), null, Harvests.why(report.portal(), e)));
+    }
   }
 
   /**

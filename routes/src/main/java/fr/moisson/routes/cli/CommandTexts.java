@@ -1,9 +1,13 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Bundles;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Sentence;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -23,6 +27,14 @@ record CommandTexts(Locale locale, ResourceBundle bundle) {
     return bundle.containsKey(key)
         ? Messages.at(notice.row(), notice.column(), of(key, notice.args().toArray()), locale)
         : Messages.of(notice, locale);
+  }
+
+  /** A moment, in legal time. */
+  String moment(Instant instant) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .withLocale(locale)
+        .withZone(LegalTime.FRANCE)
+        .format(instant);
   }
 
   String of(String key, Object... args) {

@@ -4,20 +4,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.routes.Portals;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Notices;
+import fr.moisson.routes.store.PassHistory;
 import fr.moisson.routes.store.RunHistory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +28,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * {@code moisson report}: all that the last harvest of each source had to say, whoever started it;
- * nothing is harvested for it. However many notices there are, they are printed as they are read.
+ * {@code moisson report}: all that the last harvest of each source had to say, whoever started it,
+ * and how each portal stands since; nothing is harvested for it. However many notices there are,
+ * they are printed as they are read.
  */
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
@@ -49,23 +49,39 @@ final class ReportCommand implements Callable<Integer> {
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     int code;
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
+      List<PassOutcome> passes =
+          portals(targets, choice.selection).stream()
+              .map(portal -> PassOutcome.of(portal, new PassHistory(database)))
+              .toList();
       if (choice.json) {
-        print(targets, database, words);
+        print(targets, passes, database, words);
       } else {
         targets.forEach(target -> print(target, database, words, System.out));
+        passes.forEach(pass -> pass.print(words, System.out));
       }
-      code = exitCode(targets, database);
+      code = exitCode(targets, passes, database);
     }
     leftOut.printLeftOut(configuration, words);
     return leftOut.exitCode(code);
   }
 
-  private static int exitCode(List<Target> targets, Database database) {
+  /** Those of whole territories: whoever names one source asks for nothing else. */
+  private static List<String> portals(List<Target> targets, @Nullable String selection) {
+    return targets.stream()
+        .map(Target::territory)
+        .distinct()
+        .filter(territory -> selection == null || selection.equals(territory.name()))
+        .flatMap(territory -> Portals.names(territory).stream())
+        .toList();
+  }
+
+  private static int exitCode(List<Target> targets, List<PassOutcome> passes, Database database) {
     boolean well =
         targets.stream()
-            .flatMap(target -> last(target, database).stream())
-            .flatMap(last -> Stream.ofNullable(last.report()))
-            .allMatch(Reports::isWell);
+                .flatMap(target -> last(target, database).stream())
+                .flatMap(last -> Stream.ofNullable(last.report()))
+                .allMatch(Reports::isWell)
+            && passes.stream().allMatch(PassOutcome::isWell);
     return well ? ExitCode.WELL : ExitCode.FAILED;
   }
 
@@ -79,11 +95,7 @@ final class ReportCommand implements Callable<Integer> {
       out.println(words.of("report.never", target.name()));
       return;
     }
-    DateTimeFormatter moment =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(words.locale())
-            .withZone(LegalTime.FRANCE);
-    String when = moment.format(last.get().started());
+    String when = words.moment(last.get().started());
     RunReport report = last.get().report();
     out.println(
         report == null
@@ -112,8 +124,7 @@ final class ReportCommand implements Callable<Integer> {
         });
   }
 
-  private static void line(
-      @Nullable String about, Notice notice, CommandTexts words, PrintStream out) {
+  static void line(@Nullable String about, Notice notice, CommandTexts words, PrintStream out) {
     String sentence = Messages.of(notice, words.locale());
     out.println(
         "  "
@@ -122,14 +133,23 @@ final class ReportCommand implements Callable<Integer> {
             + (about == null ? sentence : words.of("said", about, sentence)));
   }
 
-  /** {@code {"runs": [{…, "notices": [{"dataset", "title", "severity", "code", "row", …}]}]}}. */
-  private static void print(List<Target> targets, Database database, CommandTexts words) {
+  /**
+   * {@code {"runs": [{…, "notices": [{"dataset", "title", "severity", "code", "row", …}]}],
+   * "portals": [{…, "ended", "refused": [{"dataset", "title", "code", "message"}]}]}}.
+   */
+  private static void print(
+      List<Target> targets, List<PassOutcome> passes, Database database, CommandTexts words) {
     try (JsonGenerator all = JSON.createGenerator(System.out)) {
       all.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       all.writeStartObject();
       all.writeArrayFieldStart("runs");
       for (Target target : targets) {
         run(target, database, words, all);
+      }
+      all.writeEndArray();
+      all.writeArrayFieldStart("portals");
+      for (PassOutcome pass : passes) {
+        pass.write(all, words);
       }
       all.writeEndArray();
       all.writeEndObject();

@@ -23,13 +23,16 @@ record Reports(
 
   int exitCode() {
     boolean well =
-        runs.stream().allMatch(Reports::isWell)
-            && portals.stream().allMatch(portal -> portal.failed() == 0 && portal.reason() == null);
+        runs.stream().allMatch(Reports::isWell) && portals.stream().allMatch(Reports::isWell);
     return well ? ExitCode.WELL : ExitCode.FAILED;
   }
 
   static boolean isWell(RunReport run) {
     return run.state() == State.COMPLETE && run.failed() == 0;
+  }
+
+  static boolean isWell(PortalReport portal) {
+    return portal.failed() == 0 && portal.reason() == null;
   }
 
   /**
@@ -40,22 +43,7 @@ record Reports(
     all.put("address", address);
     all.set("runs", json(runs, words));
     ArrayNode portalsJson = all.putArray("portals");
-    for (PortalReport portal : portals) {
-      ObjectNode node =
-          portalsJson
-              .addObject()
-              .put("portal", portal.portal())
-              .put("created", portal.created())
-              .put("updated", portal.updated())
-              .put("unchanged", portal.unchanged())
-              .put("withdrawn", portal.withdrawn())
-              .put("failed", portal.failed())
-              .put("requests", portal.requests());
-      giveReason(node, portal.reason(), words);
-      if (!portal.remarks().isEmpty()) {
-        node.set("remarks", remarksJson(portal, words));
-      }
-    }
+    portals.forEach(portal -> portalsJson.add(json(portal, words)));
     all.set("descriptions", descriptions.json());
     if (!leftOut.problems().isEmpty()) {
       all.set("problems", leftOut.json(words.locale()));
@@ -83,6 +71,24 @@ record Reports(
       giveReason(node, run.reason(), words);
     }
     return all;
+  }
+
+  static ObjectNode json(PortalReport portal, CommandTexts words) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("portal", portal.portal())
+            .put("created", portal.created())
+            .put("updated", portal.updated())
+            .put("unchanged", portal.unchanged())
+            .put("withdrawn", portal.withdrawn())
+            .put("failed", portal.failed())
+            .put("requests", portal.requests());
+    giveReason(node, portal.reason(), words);
+    if (!portal.remarks().isEmpty()) {
+      node.set("remarks", remarksJson(portal, words));
+    }
+    return node;
   }
 
   /** Of what did not go well. */
