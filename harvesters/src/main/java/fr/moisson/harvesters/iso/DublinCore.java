@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
+import fr.moisson.harvesters.rules.RestrictionCodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ final class DublinCore {
     Set<String> words = new TreeSet<>(places.names());
     record
         .texts("subject")
-        .map(subject -> inFrench ? IsoKeywords.inWords(subject) : subject)
+        .map(subject -> IsoKeywords.inWords(subject, inFrench))
         .forEach(words::add);
     return words;
   }
@@ -97,7 +98,7 @@ final class DublinCore {
   private static List<String> statements(List<String> rights, Optional<String> licence) {
     return rights.stream()
         .filter(text -> !licence.equals(Optional.of(text)))
-        .flatMap(text -> IsoConstraints.inWords(text).stream())
+        .flatMap(text -> RestrictionCodes.inWords(text).stream())
         .distinct()
         .toList();
   }

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.iso;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.RestrictionCodes;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,32 +34,6 @@ final class IsoConstraints {
 
   /** Longer texts say more than which licence it is. */
   private static final int NOTHING_BUT_A_NAME = 160;
-
-  /** Codes that say something by themselves. */
-  private static final Map<String, String> RESTRICTIONS =
-      Map.of(
-          "copyright", "Droit d’auteur.",
-          "patent", "Brevet.",
-          "patentPending", "Brevet en cours.",
-          "trademark", "Marque déposée.",
-          "intellectualPropertyRights", "Droits de propriété intellectuelle.",
-          "restricted", "Diffusion restreinte.",
-          "private", "Données privées.",
-          "confidential", "Données confidentielles.",
-          "in-confidence", "Données confidentielles.",
-          "sensitiveButUnclassified", "Données sensibles.");
-
-  /** All of {@code MD_RestrictionCode}; the others lead to what stands beside them. */
-  private static final Set<String> CODES =
-      Set.of(
-          "copyright",
-          "patent",
-          "patentPending",
-          "trademark",
-          "license",
-          "intellectualPropertyRights",
-          "restricted",
-          "otherRestrictions");
 
   /** What codes of access and of classification mean in the European list. */
   private static final Map<String, String> ACCESS =
@@ -130,8 +104,7 @@ final class IsoConstraints {
 
   /** What is put forward as the conditions of use, without being a licence that we know. */
   private Optional<LinkedText> stated() {
-    return Stream.of(
-            statements.stream().filter(statement -> isAt(statement, CONDITIONS)),
+    return Stream.concat(
             blocks.stream()
                 .filter(
                     block ->
@@ -140,9 +113,9 @@ final class IsoConstraints {
                             .anyMatch(code -> code.toLowerCase(Locale.ROOT).startsWith("licen")))
                 .flatMap(IsoConstraints::statements)
                 .filter(statements::contains)
+                .filter(statement -> !isAt(statement, CONDITIONS))
                 .filter(statement -> access(statement).isEmpty()),
             statements.stream().filter(statement -> FREE_USE.matcher(statement.text()).find()))
-        .flatMap(phrases -> phrases)
         .findFirst();
   }
 
@@ -159,7 +132,7 @@ final class IsoConstraints {
         rights.add(statement.whole());
       }
     }
-    restrictions().map(RESTRICTIONS::get).filter(text -> text != null).forEach(rights::add);
+    restrictions().flatMap(code -> RestrictionCodes.words(code).stream()).forEach(rights::add);
     return rights.stream().distinct().toList();
   }
 
@@ -204,13 +177,6 @@ final class IsoConstraints {
   /** The European access right that a code or a sentence stands for. */
   static Optional<String> access(String statement) {
     return Optional.ofNullable(ACCESS.get(statement)).or(() -> AccessText.read(statement));
-  }
-
-  /** What a code says by itself, if it says anything; any other statement as it is. */
-  static Optional<String> inWords(String statement) {
-    return CODES.contains(statement)
-        ? Optional.ofNullable(RESTRICTIONS.get(statement))
-        : Optional.of(statement);
   }
 
   private static Optional<String> access(LinkedText statement) {

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.rules.HighValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,8 @@ final class IsoKeywords {
           Map.entry("structure", "structures"),
           Map.entry("transportation", "transport"),
           Map.entry("utilitiesCommunication", "services d’utilité publique, communication"));
+
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   private static final String INSPIRE_THEME = "inspire.ec.europa.eu/theme/";
 
@@ -147,9 +150,14 @@ final class IsoKeywords {
     return TOPICS.containsKey(word);
   }
 
-  /** The French name of a topic category; any other word as it is. */
-  static String inWords(String word) {
-    return TOPICS.getOrDefault(word, word);
+  /**
+   * What a topic category is called, in French or else by the English words that its code is made
+   * of; any other word as it is.
+   */
+  static String inWords(String word, boolean inFrench) {
+    return TOPICS.containsKey(word) && !inFrench
+        ? HUMP.matcher(word).replaceAll(" ").toLowerCase(Locale.ROOT)
+        : TOPICS.getOrDefault(word, word);
   }
 
   List<URI> highValueCategories() {
@@ -159,12 +167,12 @@ final class IsoKeywords {
   }
 
   /**
-   * @param inFrench whether topics are told by their French names, rather than by their codes
+   * @param inFrench whether topics are told by their French names, rather than by English words
    */
   Set<String> keywords(boolean inFrench) {
     Set<String> words = new TreeSet<>();
     keywords.forEach(keyword -> words.add(keyword.text()));
-    topics.forEach(topic -> words.add(inFrench ? inWords(topic) : topic));
+    topics.forEach(topic -> words.add(inWords(topic, inFrench)));
     words.remove("");
     return words;
   }

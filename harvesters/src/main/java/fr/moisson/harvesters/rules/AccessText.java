@@ -17,7 +17,8 @@ public final class AccessText {
       Pattern.compile(
           "(?:pas de|aucune|sans|absence de) (?:restriction|limitation|limite|contrainte)s? d.acc[eè]s"
               + "|aucune? des (?:articles (?:de la loi|l)|exceptions|limitations)"
-              + "|no limitations|libre acc[eè]s|acc[eè]s libre(?! (?:aux?|à|pour|n.est|réservé|sous)\\b)"
+              + "|no limitations|no conditions apply to (?:the )?access"
+              + "|aucune condition ne s.applique à l.acc[eè]s|libre acc[eè]s|acc[eè]s libre(?! (?:aux?|à|pour|n.est|réservé|sous)\\b)"
               + "|(?:limitation|restriction)s? d.acc[eè]s ?: ?aucune ?(?:[.;]|$)");
 
   /** « Ne sont pas toutes en libre accès », up to a few words further, in one clause. */

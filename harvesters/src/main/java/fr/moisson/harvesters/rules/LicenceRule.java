@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,21 @@ final class LicenceRule implements Rule {
   /** Longer texts say more than which licence it is. */
   private static final int LONGEST_NAME = 160;
 
+  /** INSPIRE's list of what there is to say of conditions where there is no licence to name. */
+  private static final Pattern CONDITIONS =
+      Pattern.compile(
+          "https?://inspire\\.ec\\.europa\\.eu/metadata-codelist/ConditionsApplyingToAccessAndUse/(\\w+)/?");
+
+  private static final String NONE_APPLY = "noConditionsApply";
+
+  /** What is said of conditions and of access where no licence is named, folded. */
+  private static final Pattern UNCONDITIONAL =
+      Pattern.compile(
+          "no conditions apply(?: to (?:the )?access (?:and|or|to) use)?"
+              + "|aucune condition ne s applique(?: a l acces (?:public )?(?:et|ou|ni) a l utilisation)?"
+              + "|no limitations(?: (?:on|to) public access)?"
+              + "|(?:pas de|aucune|sans) (?:restriction|limitation)s? d acces(?: public)?(?: selon inspire)?");
+
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     Licence stated = settled(dataset.licence(), notices);
@@ -60,7 +77,11 @@ final class LicenceRule implements Rule {
     List<Distribution> distributions =
         files.stream().map(one -> withoutTwin(one, licence)).toList();
     List<String> rights =
-        dataset.rights().stream().filter(words -> !isNameOf(licence, words)).toList();
+        Stream.concat(dataset.rights().stream(), unconditional(dataset))
+            .filter(words -> !isNameOf(licence, words))
+            .flatMap(words -> inWords(words).stream())
+            .distinct()
+            .toList();
     return dataset.with(
         draft -> draft.licence(licence).distributions(distributions).rights(rights));
   }
@@ -73,6 +94,45 @@ final class LicenceRule implements Rule {
             .isPresent();
   }
 
+  /** What stands in the place of licences and says that there is none to heed. */
+  private static Stream<String> unconditional(Dataset dataset) {
+    return licences(dataset)
+        .filter(licence -> isUnconditional(onOneLine(licence.label()), licence.uri()))
+        .map(
+            licence -> licence.label().isEmpty() ? String.valueOf(licence.uri()) : licence.label());
+  }
+
+  private static boolean isUnconditional(String words, @Nullable URI address) {
+    boolean isPhrase =
+        RestrictionCodes.isOne(words) || UNCONDITIONAL.matcher(Folding.fold(words)).matches();
+    return condition(words, address).filter(NONE_APPLY::equals).isPresent()
+        || address == null && isPhrase;
+  }
+
+  /** The code of INSPIRE's list, beside which no licence is named. */
+  private static Optional<String> condition(String words, @Nullable URI address) {
+    Matcher listed = CONDITIONS.matcher(words + " " + (address == null ? "" : address));
+    return listed.find() && KnownLicence.named(words).isEmpty()
+        ? Optional.of(listed.group(1))
+        : Optional.empty();
+  }
+
+  /** Addresses of the list and codes tell people nothing. */
+  private static Optional<String> inWords(String statement) {
+    Matcher listed = CONDITIONS.matcher(statement.strip());
+    return listed.matches() && listed.group(1).equals(NONE_APPLY)
+        ? Optional.of("Aucune condition ne s’applique à l’accès et à l’utilisation.")
+        : RestrictionCodes.inWords(statement);
+  }
+
+  private static Stream<Licence> licences(Dataset dataset) {
+    Stream<Licence> ofFiles =
+        dataset.distributions().stream()
+            .flatMap(one -> one instanceof Link link ? Stream.of(link) : Stream.empty())
+            .flatMap(link -> Stream.ofNullable(link.licence()));
+    return Stream.concat(Stream.ofNullable(dataset.licence()), ofFiles);
+  }
+
   /**
    * Adds to the rights what the name of a licence leaves out: what else may be chosen, and further
    * conditions. They speak of the licence, and are no statement of rights of the source's own: this
@@ -82,12 +142,8 @@ final class LicenceRule implements Rule {
    */
   static Dataset keepConditions(Dataset stated, Dataset settled) {
     List<String> said = settled.rights().stream().map(LicenceRule::onOneLine).toList();
-    Stream<Licence> ofFiles =
-        stated.distributions().stream()
-            .flatMap(one -> one instanceof Link link ? Stream.of(link) : Stream.empty())
-            .flatMap(link -> Stream.ofNullable(link.licence()));
     List<String> beside =
-        Stream.concat(Stream.ofNullable(stated.licence()), ofFiles)
+        licences(stated)
             .map(licence -> onOneLine(licence.label()))
             .filter(words -> !said.contains(words) && saysMore(words))
             .distinct()
@@ -131,7 +187,9 @@ final class LicenceRule implements Rule {
   private static @Nullable Licence settled(@Nullable Licence stated, Consumer<Notice> notices) {
     String words = stated == null ? "" : onOneLine(stated.label());
     URI address = stated == null ? null : followed(stated.uri(), notices);
-    if (NOT_STATED.contains(Folding.fold(words)) && (address == null || isBlank(address))) {
+    boolean isSilent =
+        NOT_STATED.contains(Folding.fold(words)) && (address == null || isBlank(address));
+    if (isSilent || isUnconditional(words, address) || condition(words, address).isPresent()) {
       return null;
     }
     String all = withAddress(words, address);

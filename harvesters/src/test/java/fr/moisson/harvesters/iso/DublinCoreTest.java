@@ -225,7 +225,7 @@ class DublinCoreTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"eng, en, inlandWaters", "fre, , eaux intérieures", "x, , eaux intérieures"})
+  @CsvSource({"eng, en, inland waters", "fre, , eaux intérieures", "x, , eaux intérieures"})
   void aRecordIsWrittenInItsLanguage(String code, @Nullable String language, String topic) {
     Dataset dataset =
         saying(

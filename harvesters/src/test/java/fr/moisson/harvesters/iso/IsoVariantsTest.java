@@ -363,6 +363,25 @@ class IsoVariantsTest {
   }
 
   @Test
+  void thatNoConditionsApplyIsNoLicence() {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:resourceConstraints><gmd:MD_LegalConstraints>
+              <gmd:useConstraints><gmd:MD_RestrictionCode codeListValue="license"/></gmd:useConstraints>
+              <gmd:otherConstraints><gmx:Anchor xmlns:gmx='http://www.isotc211.org/2005/gmx'
+                xmlns:xlink='http://www.w3.org/1999/xlink'
+                xlink:href='http://inspire.ec.europa.eu/metadata-codelist/ConditionsApplyingToAccessAndUse/noConditionsApply'
+                >No conditions apply to access and use</gmx:Anchor></gmd:otherConstraints>
+            </gmd:MD_LegalConstraints></gmd:resourceConstraints>
+            """);
+
+    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).hasSize(1);
+  }
+
+  @Test
   void aProfileNamesTheClassesThatItExtends() {
     Dataset dataset =
         saying(

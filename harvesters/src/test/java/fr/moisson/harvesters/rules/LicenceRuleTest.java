@@ -359,4 +359,50 @@ class LicenceRuleTest {
   void whatAnnouncesALicenceIsNoPartOfIt(String words) {
     assertThat(KnownLicence.named(words)).map(KnownLicence::udata).contains("fr-lo");
   }
+
+  /** What INSPIRE wants to be said where there is no licence is a statement of rights. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "No conditions apply to access and use | - | No conditions apply to access and use",
+        "no limitations to public access | - | no limitations to public access",
+        "Aucune condition ne s'applique | - | Aucune condition ne s'applique",
+        "Pas de restriction d’accès public | - | Pas de restriction d’accès public",
+        "'' | noConditionsApply | Aucune condition ne s’applique à l’accès et à l’utilisation.",
+        "No conditions apply | noConditionsApply | No conditions apply",
+        "copyright | - | Droit d’auteur.",
+        "otherRestrictions | - | -",
+        "'' | conditionsUnknown | -",
+        "Conditions inconnues | conditionsUnknown | -"
+      })
+  void thatThereAreNoConditionsIsNoLicence(
+      String label, @Nullable String code, @Nullable String rights) {
+    URI address =
+        code == null
+            ? null
+            : URI.create(
+                "http://inspire.ec.europa.eu/metadata-codelist/ConditionsApplyingToAccessAndUse/"
+                    + code);
+
+    Dataset settled =
+        samples.settled(new LicenceRule(), draft -> draft.licence(new Licence(label, address)));
+
+    assertThat(settled.licence()).isNull();
+    assertThat(settled.rights()).isEqualTo(rights == null ? List.of() : List.of(rights));
+  }
+
+  @Test
+  void aLicenceBesideThatNoConditionsApplyIsOne() {
+    assertThat(
+            settled(
+                new Licence(
+                    "Licence Ouverte 2.0",
+                    URI.create(
+                        "http://inspire.ec.europa.eu/metadata-codelist/"
+                            + "ConditionsApplyingToAccessAndUse/noConditionsApply"))))
+        .extracting(Licence::label)
+        .isEqualTo("Licence Ouverte / Open Licence version 2.0");
+  }
 }
