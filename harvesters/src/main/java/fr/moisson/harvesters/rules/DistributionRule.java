@@ -138,11 +138,20 @@ final class DistributionRule implements Rule {
     return stated
         .flatMap(FileType::named)
         .map(named -> ofMedia.filter(named::isWiderThan).orElse(named))
+        .map(named -> named.isPackage() ? packed(link).orElse(named) : named)
         .or(() -> ofUrl.filter(type -> !type.isPackage() && media.filter(type::admits).isPresent()))
         .or(() -> ofMedia)
         .or(() -> ofUrl.filter(type -> !type.isPackage()))
         .or(() -> stated.flatMap(FileType::unheardOf))
+        .or(() -> media.flatMap(FileType::ofPackage).map(type -> packed(link).orElse(type)))
         .or(() -> ofUrl);
+  }
+
+  /** What is in a package, by its address or its title: « Shapefile » of ArcGIS Hub is a ZIP. */
+  private static Optional<FileType> packed(Link link) {
+    return UrlName.type(link.url())
+        .or(() -> FileType.named(link.title()))
+        .filter(type -> !type.isPackage() && type.isFile());
   }
 
   /** Former names of a media type give way to the registered one. */

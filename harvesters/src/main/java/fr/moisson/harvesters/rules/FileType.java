@@ -2,6 +2,7 @@ package fr.moisson.harvesters.rules;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -135,8 +136,26 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
+  /** The package that a media type stands for, which tells nothing of what is in it. */
+  static Optional<FileType> ofPackage(String media) {
+    return PACKAGE_MEDIA.contains(media)
+        ? PACKAGES.stream()
+            .flatMap(code -> known(code).stream())
+            .filter(type -> media.equals(type.media) || type.accepted.contains(media))
+            .min(
+                Comparator.comparing((FileType type) -> type.code.length())
+                    .thenComparing(FileType::code))
+        : Optional.empty();
+  }
+
   public boolean isPackage() {
     return PACKAGES.contains(code);
+  }
+
+  /** Whether it is handed out as files, unlike what services and sites answer. */
+  boolean isFile() {
+    return accepted.contains("application/octet-stream")
+        || media != null && !media.equals("text/html");
   }
 
   /** JSON may be GeoJSON, and XML GML; neither is wrong, but one says more. */

@@ -51,6 +51,9 @@ class DistributionRuleTest {
         "HTML | audio/basic | HTML | text/html",
         "gtfs | application/octet-stream | GTFS | application/octet-stream",
         "mbtiles | | MBTILES | ",
+        "shz | | SHP | application/zip",
+        " | application/zip | ZIP | application/zip",
+        " | application/gzip | GZIP | application/gzip",
         " | application/pdf | PDF | application/pdf",
         " | application/vnd.ms-excel | XLS | application/vnd.ms-excel",
         "http://www.iana.org/assignments/media-types/application/vnd.ms-excel | | XLS | application/vnd.ms-excel",
@@ -75,6 +78,24 @@ class DistributionRuleTest {
   })
   void theAddressDecidesAmongTheTypesThatAMediaTypeMayBe(String url, String media, String code) {
     assertThat(settled(link(url, null, media))).extracting(Link::format).containsExactly(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/items/1/shapefile?layers=0, Arbres, SHP",
+    "https://ex.org/1, Shapefile, SHP",
+    "https://ex.org/1, Export GeoJSON, GEOJSON",
+    "https://ex.org/1, Géodatabase (FileGDB), GDB",
+    "https://ex.org/1, Arbres, ZIP",
+    "https://ex.org/1, Service WFS, ZIP",
+    "https://ex.org/1, Site web, ZIP"
+  })
+  void whatIsInAPackageSaysMoreThanThatItIsOne(String url, String title, String code) {
+    for (String format : List.of("ZIP", "")) {
+      Link stated = link(url, format, "application/zip").described(title, null);
+
+      assertThat(settled(stated)).extracting(Link::format).containsExactly(code);
+    }
   }
 
   @ParameterizedTest
