@@ -20,9 +20,14 @@ public record Agent(
 
   private static final Pattern SIREN_OR_SIRET = Pattern.compile("(\\d{9})(\\d{5})?");
 
-  /** The SIREN in an identifier: itself, or the first digits of a SIRET, however spaced. */
+  /**
+   * The SIREN in an identifier: itself, or the first digits of a SIRET, however spaced. Numbers of
+   * nine digits that are no SIREN, as most are, do not have its last digit.
+   */
   public static Optional<String> sirenOf(String identifier) {
     Matcher number = SIREN_OR_SIRET.matcher(identifier.replaceAll("[\\s\\p{Z}]", ""));
-    return number.matches() ? Optional.of(number.group(1)) : Optional.empty();
+    return number.matches() && Luhn.holds(number.group(1))
+        ? Optional.of(number.group(1))
+        : Optional.empty();
   }
 }

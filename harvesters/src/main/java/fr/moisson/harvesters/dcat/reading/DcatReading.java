@@ -3,7 +3,6 @@ package fr.moisson.harvesters.dcat.reading;
 import fr.moisson.harvesters.dcat.DatasetStatus;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.InspireCodes;
-import fr.moisson.harvesters.dcat.Keywords;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -13,19 +12,15 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.rules.HighValue;
-import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.StatedWords;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.RDFNode;
@@ -43,18 +38,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DcatReading {
 
-  /** Of two letters, as RDF wants them; three are for what has no two. */
-  private static final Pattern FOREIGN = Pattern.compile("(?!fr)[a-z]{2}");
-
   private static final Set<String> LATEST = Set.of("modified", "updated", "endDate");
 
   /**
    * @throws BadItem if the dataset has no title, or is withdrawn
    */
   public static Dataset dataset(DatasetId id, Resource from) {
-    String title =
-        Loose.text(from, "title", "label")
-            .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
+    TextsReading texts = new TextsReading(from);
+    String title = texts.title().orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
     List<String> status =
         DatasetStatus.sentences(
             title.strip(),
@@ -65,13 +56,12 @@ public final class DcatReading {
     Kind kind = GeographicReading.kind(from);
     PageReading pages = new PageReading(from);
     Set<URI> landing = GeographicReading.addresses(from, "landingPage");
-    String language = writtenIn(from);
     return Dataset.draft(id, title.strip())
-        .description(Loose.text(from, "description", "abstract").orElse(""))
-        .keywords(keywords(from, Objects.requireNonNullElse(language, "fr")))
+        .description(texts.description())
+        .keywords(texts.keywords())
         .themes(themes(from))
         .publisher(PartyReading.publisher(from).orElse(null))
-        .contact(PartyReading.contact(from).orElse(null))
+        .contact(ContactReading.contact(from).orElse(null))
         .licence(licence.whole().map(Licence::stated).orElse(null))
         .frequency(FrequencyReading.frequency(from).orElse(null))
         // As of records of ISO 19115, which have no other date either.
@@ -85,9 +75,11 @@ public final class DcatReading {
         .provenance(Stream.concat(status.stream(), provenance(from, times).stream()).toList())
         .distributions(
             sorted(
-                Stream.concat(
-                    distributions.stream().flatMap(node -> links(node, landing, licence)),
-                    services(from, kind == Kind.SERVICE && distributions.isEmpty()))))
+                Stream.of(
+                        distributions.stream().flatMap(node -> links(node, landing, licence)),
+                        services(from, kind == Kind.SERVICE && distributions.isEmpty()),
+                        EndpointReading.ofLinkedData(from))
+                    .flatMap(links -> links)))
         .kind(kind)
         .identifiers(GeographicReading.identifiers(from))
         .sources(GeographicReading.addresses(from, "source", "wasDerivedFrom"))
@@ -101,7 +93,7 @@ public final class DcatReading {
         .legislation(addresses(from, "applicableLegislation", HighValue::isLaw))
         .hvdCategories(addresses(from, "hvdCategory", HighValue::isCategory))
         .references(pages.references())
-        .writtenIn(language)
+        .writtenIn(texts.language())
         .build();
   }
 
@@ -144,37 +136,6 @@ public final class DcatReading {
     return stated.startsWith("http") ? model.createResource(stated) : model.createLiteral(stated);
   }
 
-  /** French where title and description do not agree on another language. */
-  private static @Nullable String writtenIn(Resource from) {
-    Optional<String> title = Loose.language(from, "title");
-    Optional<String> ofData =
-        Languages.ofText(
-            GeographicReading.languages(from), Loose.text(from, "description").orElse(""));
-    boolean alike =
-        Loose.values(from, "description").isEmpty()
-            || Loose.language(from, "description").or(() -> ofData).equals(title.or(() -> ofData));
-    return title
-        .or(() -> ofData)
-        .filter(tag -> alike && FOREIGN.matcher(tag).matches())
-        .orElse(null);
-  }
-
-  private static Set<String> keywords(Resource from, String language) {
-    List<Literal> keywords = Loose.literals(Loose.values(from, "keyword", "subject")).toList();
-    boolean some = keywords.stream().anyMatch(one -> Loose.language(one).equals(language));
-    Set<String> chosen = new TreeSet<>();
-    keywords.stream()
-        .filter(one -> !some || Set.of(language, "").contains(Loose.language(one)))
-        .forEach(keyword -> chosen.add(Keywords.read(keyword.getLexicalForm())));
-    Loose.values(from, "theme").stream()
-        .filter(theme -> euTheme(theme).isEmpty() && !HighValue.isCategory(Loose.iri(theme)))
-        .flatMap(theme -> Loose.text(List.of(theme)).stream())
-        .map(Keywords::read)
-        .forEach(chosen::add);
-    chosen.removeIf(String::isBlank);
-    return chosen;
-  }
-
   /** Of a kind that converters of INSPIRE records leave among the themes. */
   private static Set<URI> addresses(Resource from, String name, Predicate<String> isOne) {
     Set<URI> addresses = new TreeSet<>(GeographicReading.addresses(from, name));
@@ -203,7 +164,7 @@ public final class DcatReading {
     return themes;
   }
 
-  private static Optional<String> euTheme(RDFNode theme) {
+  static Optional<String> euTheme(RDFNode theme) {
     return Loose.iriOrText(theme).flatMap(iri -> EuropeanCodes.code("data-theme", iri));
   }
 

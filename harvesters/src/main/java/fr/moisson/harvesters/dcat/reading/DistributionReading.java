@@ -239,7 +239,9 @@ final class DistributionReading {
                 Loose.text(checksum, "checksumValue")
                     .flatMap(hash -> checksum(Loose.values(checksum, "algorithm"), hash.strip()))
                     .stream())
-        .findFirst();
+        .findFirst()
+        // As schema.org has it.
+        .or(() -> Loose.text(node, "sha256").map(hash -> "sha256:" + hash.strip()));
   }
 
   /** Without an algorithm, the rules tell it by the length. */

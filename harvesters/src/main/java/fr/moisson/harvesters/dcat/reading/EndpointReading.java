@@ -63,6 +63,17 @@ final class EndpointReading {
         .toList();
   }
 
+  /** What VoID tells of linked data: files of them, and where they can be asked. */
+  static Stream<Distribution.Link> ofLinkedData(Resource from) {
+    return Stream.concat(
+        Loose.addresses(from, "dataDump").map(dump -> Distribution.Link.to("", dump)),
+        Loose.addresses(from, "sparqlEndpoint")
+            .map(
+                endpoint ->
+                    Distribution.Link.to("SPARQL", endpoint)
+                        .through(new Service(endpoint, "API", null))));
+  }
+
   /** What other interfaces are asked with belongs to their address. */
   private static Service service(Resource node, URI endpoint, @Nullable String layer) {
     String protocol = protocol(node).orElse("API");

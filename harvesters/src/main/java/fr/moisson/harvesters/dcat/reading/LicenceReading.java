@@ -26,9 +26,17 @@ import org.apache.jena.vocabulary.RDF;
  */
 record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
 
-  /** What leads from a portal's own description of a licence to the licence. */
+  /** What leads from a portal's own description of a licence, or of rights, to the licence. */
   private static final String[] ELSEWHERE = {
-    "identifier", "notation", "page", "homepage", "exactMatch", "sameAs", "seeAlso", "source"
+    "identifier",
+    "notation",
+    "page",
+    "homepage",
+    "exactMatch",
+    "sameAs",
+    "seeAlso",
+    "source",
+    "dataLicense"
   };
 
   /** Where some feeds tell a licence, of all that they have no other place for. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
@@ -57,6 +58,8 @@ final class Loose {
           "http://www.w3.org/2002/07/owl#",
           "http://data.europa.eu/930/",
           "http://data.europa.eu/r5r/",
+          "http://schema.theodi.org/odrs#",
+          "http://rdfs.org/ns/void#",
           "http://dati.gov.it/onto/dcatapit#");
 
   /** Of the German profile, whose former versions have a number behind it. */
@@ -139,6 +142,27 @@ final class Loose {
       }
     }
     return Optional.empty();
+  }
+
+  /** The same, in a language if one is given. */
+  static Optional<String> text(Resource of, Optional<String> language, String... names) {
+    return language
+        .flatMap(
+            tag ->
+                Stream.of(names)
+                    .flatMap(name -> literals(values(of, name)))
+                    .filter(text -> language(text).equals(tag) && !text.getLexicalForm().isBlank())
+                    .map(Literal::getLexicalForm)
+                    .findFirst())
+        .or(() -> text(of, names));
+  }
+
+  /** All languages that a text is given in; of one without, an empty word. */
+  static Set<String> languages(Resource of, String name) {
+    return literals(values(of, name))
+        .filter(text -> !text.getLexicalForm().isBlank())
+        .map(Loose::language)
+        .collect(Collectors.toSet());
   }
 
   /** The best of several texts: French if there is one, or else English. */

@@ -47,11 +47,16 @@ final class PageReading {
 
   PageReading(Resource dataset) {
     this.dataset = dataset;
-    this.landingPages =
-        Loose.values(dataset, "landingPage").stream()
-            .filter(page -> address(page).isPresent())
-            .sorted(comparingInt(PageReading::distance))
-            .toList();
+    List<RDFNode> pages = pages(dataset, "landingPage");
+    // As VoID, and feeds from before DCAT had a word for it, call it.
+    this.landingPages = pages.isEmpty() ? pages(dataset, "homepage") : pages;
+  }
+
+  private static List<RDFNode> pages(Resource dataset, String name) {
+    return Loose.values(dataset, name).stream()
+        .filter(page -> address(page).isPresent())
+        .sorted(comparingInt(PageReading::distance))
+        .toList();
   }
 
   /** Of several, that in French, and no service if there is a page. */

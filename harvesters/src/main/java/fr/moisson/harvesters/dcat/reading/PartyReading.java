@@ -17,13 +17,13 @@ import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 
 /**
- * Who has which part in a dataset: one publisher, one contact, and all others as attributions,
- * whatever the property that names them.
+ * Who has which part in a dataset: one publisher, and all but the contact as attributions, whatever
+ * the property that names them.
  */
 final class PartyReading {
 
-  private static final String PUBLISHER = "publisher";
-  private static final String CONTACT = "pointOfContact";
+  static final String PUBLISHER = "publisher";
+  static final String CONTACT = "pointOfContact";
 
   /** Properties of DCAT, then of GeoDCAT-AP, and the roles of ISO 19115 that they stand for. */
   private static final Map<String, String> ROLES =
@@ -40,9 +40,6 @@ final class PartyReading {
   private static final String[] NAMES =
       "name fn hasFN organization-name organisation-name hasOrganizationName prefLabel label title"
           .split(" ");
-
-  private static final String[] OF_PERSONS =
-      "givenName familyName given-name family-name firstName lastName surname nick".split(" ");
 
   private static final Pattern ORGANISATION = Pattern.compile(".*[/#]\\w*Organi[sz]ation\\w*");
 
@@ -99,7 +96,7 @@ final class PartyReading {
   }
 
   /** The part that a contact says to have, among those of ISO 19115. */
-  private static Optional<String> partOf(RDFNode contact) {
+  static Optional<String> partOf(RDFNode contact) {
     return contact.isResource()
         ? Loose.text(contact.asResource(), "role")
             .map(Iris::lastName)
@@ -116,60 +113,10 @@ final class PartyReading {
     return name(node).map(name -> new Agent(name, homepage, siren(node).orElse(null)));
   }
 
-  /**
-   * The first who can be written to among the points of contact, the mailbox of the publisher, and
-   * whoever answers for the record, as of records of ISO 19115; or else the first with a name.
-   */
-  static Optional<Contact> contact(Resource dataset) {
-    List<RDFNode> contacts = Loose.values(dataset, "contactPoint");
-    // Whoever has another part is written to for want of somebody else.
-    Optional<Contact> plain = best(contacts.stream().filter(one -> partOf(one).isEmpty()));
-    List<Contact> others =
-        Stream.of(
-                best(contacts.stream()),
-                best(
-                    qualified(dataset)
-                        .filter(one -> role(one).equals(Optional.of(CONTACT)))
-                        .flatMap(one -> Loose.values(one, "agent").stream())),
-                mailbox(dataset),
-                best(
-                    DcatReading.nodes(dataset, "isPrimaryTopicOf").stream()
-                        .flatMap(record -> Loose.values(record, "contactPoint").stream())))
-            .flatMap(Optional::stream)
-            .toList();
-    return Stream.concat(plain.stream(), others.stream())
-        .filter(contact -> contact.email() != null)
-        .findFirst()
-        .or(() -> others.stream().findFirst());
-  }
-
-  private static Optional<Contact> mailbox(Resource dataset) {
-    return Loose.values(dataset, PUBLISHER).stream()
-        .flatMap(value -> Stream.concat(Stream.of(value), members(value)))
-        .flatMap(value -> contact(value).stream())
-        .filter(contact -> contact.email() != null)
-        .min(Comparator.comparing(Contact::toString));
-  }
-
-  /** GeoNetwork 3 gives the mailbox of an organisation to somebody in it who has no name. */
-  private static Stream<Resource> members(RDFNode of) {
-    return (of.isResource() ? DcatReading.nodes(of.asResource(), "member") : List.<Resource>of())
-        .stream().filter(one -> name(one).or(() -> Loose.text(one, OF_PERSONS)).isEmpty());
-  }
-
-  private static Optional<Contact> best(Stream<RDFNode> contacts) {
-    return contacts
-        .flatMap(value -> contact(value).stream())
-        .min(
-            Comparator.comparing((Contact contact) -> contact.email() == null)
-                .thenComparing(contact -> contact.url() == null)
-                .thenComparing(Contact::toString));
-  }
-
   /** All parties but those that say no more than the publisher and the contact do. */
   static List<Attribution> attributions(Resource dataset) {
     Optional<Agent> publisher = publisher(dataset);
-    Optional<Contact> contact = contact(dataset);
+    Optional<Contact> contact = ContactReading.contact(dataset);
     Stream<Attribution> named =
         ROLES.entrySet().stream()
             .flatMap(
@@ -201,7 +148,7 @@ final class PartyReading {
         && (party.email() == null || party.email().equals(email));
   }
 
-  private static Stream<Resource> qualified(Resource dataset) {
+  static Stream<Resource> qualified(Resource dataset) {
     return DcatReading.nodes(dataset, "qualifiedAttribution").stream();
   }
 
@@ -214,7 +161,7 @@ final class PartyReading {
                     .findFirst());
   }
 
-  private static Optional<String> role(Resource qualified) {
+  static Optional<String> role(Resource qualified) {
     return Loose.values(qualified, "hadRole").stream()
         .flatMap(role -> Loose.iriOrText(role).stream())
         .map(Iris::lastName)
@@ -229,23 +176,7 @@ final class PartyReading {
         .map(agent -> new Attribution(role, agent, email));
   }
 
-  private static Optional<Contact> contact(RDFNode value) {
-    if (value.isLiteral()) {
-      return Loose.iriOrText(value).map(name -> new Contact(name, null, null));
-    }
-    Resource node = value.asResource();
-    if (Loose.iri(node).startsWith(Mailbox.MAILTO)) {
-      return Optional.of(new Contact(name(node).orElse(null), Mailbox.read(node.getURI()), null));
-    }
-    String name = nameOfContact(node).orElse(null);
-    String email = Mailbox.of(node).orElse(null);
-    URI url = Loose.address(node, "hasURL", "url", "homepage", "workplaceHomepage").orElse(null);
-    return name == null && email == null && url == null
-        ? Optional.empty()
-        : Optional.of(new Contact(name, email, url));
-  }
-
-  private static Optional<String> name(Resource node) {
+  static Optional<String> name(Resource node) {
     return Loose.text(node, NAMES)
         .or(
             () ->
@@ -257,7 +188,7 @@ final class PartyReading {
   }
 
   /** An organisation speaks through a person; one that is a part of another speaks itself. */
-  private static Resource speaking(Resource node) {
+  static Resource speaking(Resource node) {
     boolean isOrganisation = isA(ORGANISATION, node);
     // What has an organisation of vcard is somebody in it, whatever GeoNetwork calls them.
     return Stream.concat(
@@ -266,26 +197,6 @@ final class PartyReading {
         .filter(organisation -> name(organisation).isPresent())
         .findFirst()
         .orElse(node);
-  }
-
-  /** Both the person and the organisation, as for records of ISO 19115. */
-  private static Optional<String> nameOfContact(Resource node) {
-    Optional<String> organisation =
-        Loose.text(node, "organization-name", "organisation-name", "hasOrganizationName")
-            .map(String::strip)
-            .or(
-                () ->
-                    Optional.of(speaking(node))
-                        .filter(of -> !of.equals(node))
-                        .flatMap(PartyReading::name));
-    return name(node)
-        .map(
-            name ->
-                organisation
-                    .filter(of -> !of.isEmpty() && !name.contains(of))
-                    .map(of -> name + ", " + of)
-                    .orElse(name))
-        .or(() -> organisation);
   }
 
   private static Optional<String> siren(Resource node) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
@@ -29,8 +30,10 @@ final class PlaceReading {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String[] SHAPES = {
-    "bbox", "geometry", "hasGeometry", "asWKT", "asGML", "asGeoJSON", "box"
+    "bbox", "geometry", "hasGeometry", "asWKT", "asGML", "asGeoJSON"
   };
+  private static final Pattern CORNERS =
+      Pattern.compile("^\\s*([^\\s,]+)\\s+([^\\s,]+)\\s+([^\\s,]+)\\s+([^\\s,]+)\\s*$");
   private static final String[] NAMES = {
     "prefLabel", "label", "name", "geographicName", "geographicalName", "title", "altLabel"
   };
@@ -103,7 +106,7 @@ final class PlaceReading {
               .forEach(
                   code -> Zones.zone(code).ifPresentOrElse(zones::add, () -> learnAddress(code)));
         });
-    around(shapes(place, SHAPES))
+    around(Stream.concat(shapes(place, SHAPES), corners(place)))
         .or(() -> around(shapes(place, "centroid")))
         .ifPresent(this::learn);
     Optional<String> name = Loose.text(place, NAMES);
@@ -162,6 +165,12 @@ final class PlaceReading {
                     ? texts(value.asLiteral())
                     : Loose.literals(Loose.values(value.asResource(), SHAPES))
                         .flatMap(PlaceReading::texts));
+  }
+
+  /** Of the box of schema.org, whose corners begin with the latitude, commas between or not. */
+  private static Stream<String> corners(Resource place) {
+    return Loose.literals(Loose.values(place, "box"))
+        .map(box -> CORNERS.matcher(box.getLexicalForm()).replaceFirst("$1,$2 $3,$4"));
   }
 
   /** Of a piece of JSON, the words or the shapes in it. */

@@ -173,6 +173,7 @@ final class RightsReading {
             .filter(value -> !isNameOf(known, value));
     Stream<RDFNode> licences =
         Loose.values(from, "license").stream()
+            .filter(value -> !isNoMoreThanACode(value))
             .filter(value -> known.isEmpty() || !LicenceReading.known(value).equals(known));
     return Stream.concat(
         Stream.concat(other, licences)
@@ -182,9 +183,13 @@ final class RightsReading {
         mentions(from));
   }
 
-  /** Whom German licences want to be named, in which words. */
+  /** Who is to be named, in which words: of German licences, and of statements of ODRS. */
   private static Stream<String> mentions(Resource from) {
-    return Loose.literals(Loose.values(from, "licenseAttributionByText"))
+    Stream<RDFNode> stated =
+        DcatReading.nodes(from, "rights").stream()
+            .flatMap(rights -> Loose.values(rights, "attributionText").stream());
+    return Loose.literals(
+            Stream.concat(Loose.values(from, "licenseAttributionByText").stream(), stated).toList())
         .map(text -> text.getLexicalForm().strip())
         .filter(text -> !text.isEmpty())
         .map(text -> "À citer : « " + text + " ».");

@@ -350,4 +350,36 @@ class DistributionReadingTest {
             tuple("Zone", "https://a.example/4.csv", null),
             tuple("Zone", "https://a.example/e", null));
   }
+
+  @Test
+  void whatVoidTellsOfLinkedDataIsRead() {
+    Dataset dataset =
+        read(
+            """
+            @prefix void: <http://rdfs.org/ns/void#> .
+            [] a dcat:Dataset ; dct:title "Eaux" ; void:sparqlEndpoint <https://ex.org/sparql> ;
+              void:dataDump <https://ex.org/eaux.nt> .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url", "service.protocol")
+        .containsExactly(
+            tuple(URI.create("https://ex.org/eaux.nt"), null),
+            tuple(URI.create("https://ex.org/sparql"), "API"));
+  }
+
+  @Test
+  void schemaOrgTellsAChecksumByItsAlgorithm() {
+    Dataset dataset =
+        read(
+            """
+            @prefix schema: <https://schema.org/> .
+            [] a dcat:Dataset ; dct:title "Un" ; dcat:distribution [ dcat:downloadURL
+              <https://ex.org/un.csv> ; schema:sha256 "e3b0c44298fc1c149afbf4c8996fb924" ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("checksum")
+        .containsExactly("sha256:e3b0c44298fc1c149afbf4c8996fb924");
+  }
 }

@@ -116,4 +116,13 @@ class PageReadingTest {
     assertThat(dataset.title()).isEqualTo("Haies");
     assertThat(dataset.description()).isEqualTo("Un.");
   }
+
+  @Test
+  void theHomepageOfADatasetIsItsPageForWantOfAnother() {
+    String dataset = "[] a dcat:Dataset ; dct:title 'Un' ; foaf:homepage <https://ex.org/un> %s .";
+
+    assertThat(read(dataset.formatted("")).landingPage()).hasToString("https://ex.org/un");
+    assertThat(read(dataset.formatted("; dcat:landingPage <https://ex.org/fr>")).landingPage())
+        .hasToString("https://ex.org/fr");
+  }
 }

@@ -320,4 +320,29 @@ class PartyReadingTest {
 
     assertThat(dataset.attributions()).extracting("role").containsExactly("custodian");
   }
+
+  @Test
+  void whoMadeTheDataIsWrittenToWhereNobodyElseCanBe() {
+    Dataset dataset =
+        read(
+            """
+            @prefix schema: <https://schema.org/> .
+            [] a dcat:Dataset ; dct:title "Un" ; dct:publisher [ foaf:name "Ville" ] ;
+              dct:creator [ schema:name "Labo" ; schema:contactPoint [ schema:email "labo@ex.org" ] ] .
+            """);
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("Labo", "labo@ex.org", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"217901917, 217901917", "21790191700013, 217901917", "217901918, ", "123456789, "})
+  void nineDigitsAreASirenIfTheLastOneIsThatOfOne(String identifier, @Nullable String siren) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'Un' ; dct:publisher [ foaf:name 'V' ; dct:identifier '"
+                + identifier
+                + "' ] .");
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("V", null, siren));
+  }
 }

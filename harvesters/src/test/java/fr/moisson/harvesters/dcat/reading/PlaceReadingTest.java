@@ -222,4 +222,17 @@ class PlaceReadingTest {
             tuple("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")),
             tuple("WGS 84 (EPSG:4326)", URI.create("http://www.opengis.net/def/crs/EPSG/0/4326")));
   }
+
+  /** As search engines read it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"50.8 4.3 50.9 4.5", "50.8,4.3 50.9,4.5"})
+  void theBoxOfSchemaOrgBeginsWithTheLatitude(String box) {
+    assertThat(
+            read("[] a dcat:Dataset ; dct:title 'Un' ; dct:spatial [ <https://schema.org/box> '"
+                    + box
+                    + "' ] .")
+                .coverage()
+                .bbox())
+        .isEqualTo(new Box(4.3, 50.8, 4.5, 50.9));
+  }
 }

@@ -348,4 +348,33 @@ class RightsReadingTest {
 
     assertThat(dataset.licence()).isNull();
   }
+
+  /** As the Open Data Institute's vocabulary has it. */
+  @Test
+  void aStatementOfRightsLeadsToTheLicenceOfTheData() {
+    Dataset dataset =
+        read(
+            """
+            @prefix odrs: <http://schema.theodi.org/odrs#> .
+            [] a dcat:Dataset ; dct:title "Un" ; dct:rights [ a odrs:RightsStatement ;
+              rdfs:label "Droits" ; odrs:attributionText "Ville d’Exemple" ;
+              odrs:dataLicense <http://opendatacommons.org/licenses/odbl/1.0/> ] .
+            """);
+
+    assertThat(KnownLicence.of(dataset.licence())).map(KnownLicence::spdx).hasValue("ODbL-1.0");
+    assertThat(dataset.rights()).containsExactly("À citer : « Ville d’Exemple ».");
+  }
+
+  @Test
+  void whatTellsInTheLicencesPlaceWhoMayHaveTheDataIsNotRepeated() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dct:license "copyright", <http://inspire.ec.europa.eu/\
+            metadata-codelist/LimitationsOnPublicAccess/noLimitations> .
+            """);
+
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).isEmpty();
+  }
 }

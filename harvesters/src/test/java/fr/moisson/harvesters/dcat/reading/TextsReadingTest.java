@@ -120,4 +120,18 @@ class TextsReadingTest {
     assertThat(dataset.writtenIn()).isEqualTo("it");
     assertThat(dataset.conformsTo()).containsExactly(new Standard("RNDT 2", null));
   }
+
+  @Test
+  void titleAndDescriptionAreInOneLanguage() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Bäume"@de, "Trees"@en ; dct:description "Der Stadt"@de ;
+              dcat:keyword "tree"@en, "Baum"@de .
+            """);
+
+    assertThat(dataset.title()).isEqualTo("Bäume");
+    assertThat(dataset.writtenIn()).isEqualTo("de");
+    assertThat(dataset.keywords()).containsExactly("Baum");
+  }
 }
