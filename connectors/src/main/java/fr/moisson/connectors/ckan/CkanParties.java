@@ -110,8 +110,14 @@ final class CkanParties {
         contacts().skip(1).flatMap(one -> attribution("pointOfContact", one));
     return Stream.of(authors, owners, others, qualified(), harvested.attributions())
         .flatMap(Function.identity())
+        .filter(party -> !isPublisher(party))
         .distinct()
         .toList();
+  }
+
+  /** What says no more than who publishes, which has a place of its own. */
+  private boolean isPublisher(Attribution party) {
+    return party.role().equals("publisher") && party.agent().equals(publisher());
   }
 
   /** Of ckanext-dcat's structure for {@code prov:qualifiedAttribution}: an agent with its role. */

@@ -20,11 +20,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A collection of features as a dataset. Values stay as it wrote them; the rules come after. */
 final class CollectionDataset {
+
+  /** Whom to name is told with the sign of copyright before. */
+  private static final Pattern OWNED =
+      Pattern.compile(
+          "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)+(?:\\d{4}\\b[\\s,]*)?(?=.)");
 
   /** Its features, and files that hold them all. */
   private static final Set<String> DATA = Set.of("items", "enclosure");
@@ -54,7 +60,7 @@ final class CollectionDataset {
 
   private static @Nullable Agent publisher(JsonNode body) {
     String name = text(body, "attribution");
-    return name == null ? null : new Agent(name, null, null);
+    return name == null ? null : new Agent(OWNED.matcher(name).replaceFirst(""), null, null);
   }
 
   private static @Nullable Licence licence(JsonNode body) {

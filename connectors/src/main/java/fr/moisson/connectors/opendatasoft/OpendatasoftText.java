@@ -3,6 +3,7 @@ package fr.moisson.connectors.opendatasoft;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.rules.AccessText;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class OpendatasoftText {
       dataset.rights().forEach(sentence -> html.append(paragraphs(sentence)));
     }
     Optional.ofNullable(dataset.access())
+        .filter(access -> !isSaid(access, dataset))
         .map(ACCESS::get)
         .ifPresent(sentence -> html.append(paragraphs(sentence)));
     if (!dataset.references().isEmpty()) {
@@ -50,6 +52,12 @@ final class OpendatasoftText {
       html.append("</ul>");
     }
     return html.toString();
+  }
+
+  /** Whether a statement of rights says so already, with its reason. */
+  private static boolean isSaid(String access, Dataset dataset) {
+    return dataset.rights().stream()
+        .anyMatch(sentence -> AccessText.read(sentence).equals(Optional.of(access)));
   }
 
   private static String item(Reference page) {

@@ -65,6 +65,18 @@ class OpendatasoftTableTest {
         .contains("<li><a href=\"https://exemple.fr/guide?a=1&amp;b=2\">Guide</a></li>");
   }
 
+  @Test
+  void whatRightsSayOfAccessIsNotSaidTwice() {
+    Dataset dataset =
+        Cavities.dataset()
+            .with(draft -> draft.rights(List.of("Accès restreint.")).access("RESTRICTED"));
+    Remote remote = site.publish(dataset, null).remote();
+
+    assertThat(site.value(remote, "default", "description").asText())
+        .contains("Accès restreint.")
+        .doesNotContain("Accès aux données");
+  }
+
   private ObjectNode resource(Remote remote) {
     assertThat(site.domain().held(remote.id()).resources).hasSize(1);
     return site.domain().held(remote.id()).resources.values().iterator().next();
