@@ -42,6 +42,9 @@ final class ArcgisRecord {
   static final String LOST = "lost";
   static final String TAGS = "tags";
 
+  /** The language of an item as it is made, where its texts are not in French. */
+  static final String CULTURE = "culture";
+
   private static final int LONGEST_TITLE = 250;
 
   /** What the pages of ArcGIS Online show of a summary; newer portals store more. */
@@ -74,6 +77,9 @@ final class ArcgisRecord {
       ArrayNode extent = fields.putArray("extent");
       extent.addArray().add(box.west()).add(box.south());
       extent.addArray().add(box.east()).add(box.north());
+    }
+    if (dataset.writtenIn() != null) {
+      record.put(CULTURE, dataset.writtenIn());
     }
     ((ObjectNode) record.withObject("/" + MARKS)).setAll(marks(dataset, fields));
     record.set(LOST, lost);

@@ -59,7 +59,7 @@ final class ArcgisWriting {
         ArcgisMerge.changes(JsonNodeFactory.instance.objectNode(), rendered, edits);
     form.remove("clearEmptyFields");
     form.put("type", type.asText());
-    form.put("culture", "fr-fr");
+    form.put("culture", rendered.path(ArcgisRecord.CULTURE).asText("fr-fr"));
     JsonNode answer =
         rendered.has(ArcgisRecord.FILE)
             ? api.post(home + "/addItem", form, file())

@@ -54,6 +54,17 @@ class ArcgisPortalTest {
   }
 
   @Test
+  void anItemIsInTheLanguageOfItsTexts() {
+    Remote french = publish(Cavities.dataset(), null).remote();
+    assertThat(arcgis.store().item(french.id()).path("culture").asText()).isEqualTo("fr-fr");
+
+    Dataset english = Cavities.dataset().with(draft -> draft.writtenIn("en"));
+    arcgis.store().delete(french.id());
+    Remote remote = publish(english, null).remote();
+    assertThat(arcgis.store().item(remote.id()).path("culture").asText()).isEqualTo("en");
+  }
+
+  @Test
   void saysThatTheGroupWasNotToBeHad() {
     arcgis.store().deny(GROUP);
 

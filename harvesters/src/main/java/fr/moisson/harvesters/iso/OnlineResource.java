@@ -37,6 +37,11 @@ record OnlineResource(
   private static final Pattern DOWNLOAD_OF = Pattern.compile("(?i)^WWW:DOWNLOAD:(?:OGC:)?");
   private static final Pattern LANDING_PAGE = Pattern.compile("(?i).*\\blanding[_ -]?page");
 
+  private static final Pattern DOI = Pattern.compile("(?i)https?://(?:dx\\.)?doi\\.org/10\\..+");
+
+  /** Other links to a DOI are to publications. */
+  private static final Pattern OF_DATA = Pattern.compile("(?i)doi|.*--metadata-url");
+
   /** GeoNetwork keeps files of data under the address of their record. */
   private static final Pattern ATTACHED =
       Pattern.compile("(?i).*(/attachments/|resources\\.get).*");
@@ -108,8 +113,15 @@ record OnlineResource(
     return isRecord(identifier) && !RECORD_AS_DATA.matcher(url.toString()).matches();
   }
 
+  /** What calls itself so, or is the DOI of the data as GeoNetwork links it. */
   boolean isLandingPage() {
-    return protocol.filter(stated -> LANDING_PAGE.matcher(stated.text()).matches()).isPresent();
+    boolean isDoi = DOI.matcher(url.toString()).matches();
+    return protocol
+        .map(LinkedText::text)
+        .filter(
+            stated ->
+                LANDING_PAGE.matcher(stated).matches() || isDoi && OF_DATA.matcher(stated).matches())
+        .isPresent();
   }
 
   /** Whether it tells of the data, in a page or a document, and is none of their files. */

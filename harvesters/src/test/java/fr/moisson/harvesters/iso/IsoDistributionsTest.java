@@ -328,6 +328,20 @@ class IsoDistributionsTest {
         .hasFieldOrPropertyWithValue("format", format);
   }
 
+  /** As GeoNetwork and Sextant link it; other DOI are those of papers. */
+  @ParameterizedTest
+  @CsvSource({"DOI, 1", "WWW:LINK-1.0-http--metadata-URL, 1", "WWW:LINK, 2"})
+  void theDoiOfTheDataIsTheirPage(String protocol, int links) {
+    Dataset dataset =
+        offered(
+            online("https://doi.org/10.12770/haies", protocol, ""),
+            online("https://ex.org/haies.csv", "WWW:DOWNLOAD", "download"));
+
+    assertThat(dataset.distributions()).hasSize(links);
+    assertThat(dataset.landingPage())
+        .isEqualTo(links == 1 ? URI.create("https://doi.org/10.12770/haies") : null);
+  }
+
   @Test
   void aLinkThatCallsItselfTheLandingPageIsIt() {
     String page = online("https://ex.org/haies", "WWW:LINK:LANDING_PAGE", "");

@@ -135,7 +135,7 @@ final class DistributionReading {
       return List.of();
     }
     List<URI> pages = others(node, "accessURL", url);
-    boolean isFolder = url.toString().endsWith("/");
+    boolean isFolder = url.toString().endsWith("/") && bytes(node).isEmpty();
     boolean isTyped =
         !services.isEmpty()
             || !isFolder

@@ -39,6 +39,7 @@ final class DistributionDescription {
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
+  private static final Pattern TILE = Pattern.compile("(?i)(?:\\{|%7B)[xyz](?:\\}|%7D)");
   private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})++)");
 
   private final FeedIris addresses;
@@ -108,7 +109,7 @@ final class DistributionDescription {
     List<URI> access = link.more().access();
     (access.isEmpty() ? List.of(link.url()) : access)
         .forEach(address -> about.link(DCAT.accessURL, addresses.foreign(address)));
-    if (!access.isEmpty() || (EuropeanCodes.isFile(link.format()) && !isPage(link.url()))) {
+    if (!access.isEmpty() || (EuropeanCodes.isFile(link.format()) && !isPage(link))) {
       about.link(DCAT.downloadURL, url);
     }
     details(about, link.more());
@@ -121,10 +122,16 @@ final class DistributionDescription {
     EndpointDescription.state(addresses, description, about, dataset, link);
   }
 
-  /** Feeds give the format of the data for the page, or the folder, where they are found, too. */
-  private boolean isPage(URI url) {
-    return url.equals(dataset.landingPage())
-        || (url.getRawQuery() == null && url.toString().endsWith("/"));
+  /**
+   * Feeds give the format of the data for the page, or the folder, where they are found, too; what
+   * has a size is a file. The tiles of a map are asked for by what fills the braces.
+   */
+  private boolean isPage(Distribution.Link link) {
+    String url = link.url().toString();
+    boolean isFolder = link.bytes() == null && link.url().getRawQuery() == null;
+    return link.url().equals(dataset.landingPage())
+        || (isFolder && url.endsWith("/"))
+        || TILE.matcher(url).find();
   }
 
   private void details(Description.About about, LinkDetails details) {

@@ -194,18 +194,23 @@ class FeedWriterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://exemple.fr/jeu, false",
-    "https://exemple.fr/donnees/, false",
-    "https://exemple.fr/donnees/?f=csv, true"
+    "https://exemple.fr/jeu, , false",
+    "https://exemple.fr/donnees/, , false",
+    "https://exemple.fr/ressource/12/download/, 1955, true",
+    "https://exemple.fr/%7Bz%7D/%7Bx%7D/%7By%7D.png, , false",
+    "https://exemple.fr/donnees/?f=csv, , true"
   })
-  void aPageIsNoDownloadWhateverTheFormatOfTheData(URI address, boolean isFile) {
+  void aPageIsNoDownloadWhateverTheFormatOfTheData(
+      URI address, @Nullable Long bytes, boolean isFile) {
+    Link link =
+        new Link("F", "F", null, address, "CSV", null, bytes, null, null, null);
     Dataset dataset =
         AnyDataset.of(new Random(7))
             .with(
                 draft ->
                     draft
                         .landingPage(URI.create("https://exemple.fr/jeu"))
-                        .distributions(List.of(Link.to("F", address).typed("CSV", null))));
+                        .distributions(List.of(link)));
 
     Model model = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
 
