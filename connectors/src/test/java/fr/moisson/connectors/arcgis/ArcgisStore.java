@@ -200,6 +200,8 @@ final class ArcgisStore {
             extent(item.putArray(name), value);
           } else if (name.equals("properties")) {
             item.set(name, parse(value));
+          } else if (name.equals("culture")) {
+            item.put(name, value);
           } else if (name.equals("filename")) {
             item.put("name", value);
           } else if (name.equals("file")) {

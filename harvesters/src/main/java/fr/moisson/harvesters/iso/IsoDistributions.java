@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.rules.ByteSize;
@@ -97,7 +98,9 @@ final class IsoDistributions {
         .filter(resource -> !information.contains(resource))
         .flatMap(
             resource ->
-                resource.links().map(link -> resource.isDownload() ? formatted(link) : link))
+                resource
+                    .links()
+                    .map(link -> resource.isDownload() ? asFile(formatted(link)) : link))
         .forEach(links::add);
     record
         .all("identificationInfo", "*", "graphicOverview", "MD_BrowseGraphic")
@@ -161,6 +164,15 @@ final class IsoDistributions {
         .findFirst()
         .map(format -> link.typed(nameOf(format), mediaType(format, link)))
         .orElse(link);
+  }
+
+  /** Where neither format nor address tells that it is a file, the record does: Géo-IDE's. */
+  private static Link asFile(Link link) {
+    boolean isTyped = link.format() != null || UrlName.type(link.url()).isPresent();
+    boolean isFolder = String.valueOf(link.url().getPath()).endsWith("/");
+    return isTyped || isFolder
+        ? link
+        : link.detailed(new LinkDetails(null, null, null, List.of(link.url()), List.of()));
   }
 
   /** What the address shows or the record says of this file alone; an archive holds anything. */

@@ -328,6 +328,22 @@ class IsoDistributionsTest {
         .hasFieldOrPropertyWithValue("format", format);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/GetResource?id=haies, WWW:DOWNLOAD, https://ex.org/GetResource?id=haies",
+    "https://ex.org/GetResource?id=haies, WWW:LINK, ",
+    "https://ex.org/haies.csv, WWW:DOWNLOAD, ",
+    "https://ex.org/haies/, WWW:DOWNLOAD, "
+  })
+  void whatTheRecordAloneCallsADownloadIsOne(
+      String address, String protocol, @Nullable URI access) {
+    Dataset dataset = offered(online(address, protocol, ""));
+
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).more().access())
+        .containsExactly(access == null ? List.of() : List.of(access));
+  }
+
   /** As GeoNetwork and Sextant link it; other DOI are those of papers. */
   @ParameterizedTest
   @CsvSource({"DOI, 1", "WWW:LINK-1.0-http--metadata-URL, 1", "WWW:LINK, 2"})
