@@ -18,7 +18,9 @@ public final class AccessText {
           "(?:pas de|aucune|sans|absence de) (?:restriction|limitation|limite|contrainte)s? d.acc[eè]s"
               + "|aucune? des (?:articles (?:de la loi|l)|exceptions|limitations)"
               + "|no limitations|no conditions apply to (?:the )?access"
-              + "|aucune condition ne s.applique à l.acc[eè]s|libre acc[eè]s|acc[eè]s libre(?! (?:aux?|à|pour|n.est|réservé|sous)\\b)"
+              + "|aucune condition ne s.applique à l.acc[eè]s|libre acc[eè]s"
+              + "|acc[eè]s libre(?! (?:aux?|à|pour(?! tous)|n.est|réservé|sous|sur (?:simple )?(?:demande|inscription))\\b)"
+              + "|no (?:public )?access (?:constraints|restrictions)|no restrictions? (?:on|to) (?:public )?access"
               + "|(?:limitation|restriction)s? d.acc[eè]s ?: ?aucune ?(?:[.;]|$)");
 
   /** « Ne sont pas toutes en libre accès », up to a few words further, in one clause. */
@@ -38,7 +40,17 @@ public final class AccessText {
               + "|(?<!\\b(?:sans|pas de|ni|aucune) )\\bdiffusion (?:est )?(?:restreinte|réservée)"
               + "|usage (?:strictement|exclusivement) interne"
               + "|usage interne (?:uniquement|exclusivement|seulement)"
-              + "|réservée?s? à (?:l.|un )usage interne");
+              + "|réservée?s? à (?:l.|un )usage interne"
+              + "|(?<!\\b(?:non|pas) )\\b(?:réservée?s?|diffusion (?:est )?limitée) "
+              + "(?:aux?|à l.)(?: seuls)? ?(?:ayants?[ -]droits?|membres?|adhérents?|partenaires?|services?"
+              + "|agents?|collectivités?|administrations?|état)\\b"
+              + "|(?<!\\b(?:sans|pas d.|ni d.|aucun) ?)\\bacc[eè]s (?:aux données )?(?:uniquement |seulement )?"
+              + "(?:sur|sous|après) (?:simple )?(?:demande|convention|authentification|identification"
+              + "|autorisation|habilitation|inscription|abonnement)"
+              + "|restrictions? d.acc[eè]s(?: public)? ?: ?(?!aucun|néant|non\\b|sans|pas\\b)\\p{L}"
+              // Alone: of data without what is confidential, people say that it was left out.
+              + "|^(?:données? |informations? )?(?:confidentiel(?:le)?s?|sensibles?|non communicables?"
+              + "|non diffusables?|usage (?:strictement )?interne)[ .]*$");
 
   /** {@code PUBLIC} or {@code RESTRICTED}; empty for a sentence that tells neither. */
   public static Optional<String> read(String sentence) {

@@ -189,9 +189,11 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
         }
       }
     }
+    List<FileType> packages = found.values().stream().filter(FileType::isPackage).toList();
     if (found.size() > 1) {
       found.keySet().removeAll(PACKAGES);
     }
-    return found.size() == 1 ? found.values().stream().findFirst() : Optional.empty();
+    // Of « ZIP (SHP + CSV) », the package is one.
+    return found.size() == 1 ? found.values().stream().findFirst() : packages.stream().min(Comparator.comparing(FileType::code));
   }
 }

@@ -32,6 +32,7 @@ final class Zone {
           entry("country fra", "country:fr"),
           entry("country fr", "country:fr"),
           entry("pays fr", "country:fr"),
+          entry("fra", "country:fr"),
           entry("country subset fr metro", "country-subset:fr:metro"),
           entry("france metropolitaine", "country-subset:fr:metro"),
           entry("country subset fr drom", "country-subset:fr:drom"),

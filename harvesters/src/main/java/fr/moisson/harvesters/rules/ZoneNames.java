@@ -43,6 +43,9 @@ public final class ZoneNames {
       if (name.contains(" ") || zone.startsWith("region:")) {
         zones.putIfAbsent(name, zone);
       }
+      if (zone.startsWith("region:")) {
+        zones.putIfAbsent("la " + name, zone);
+      }
     }
     return Map.copyOf(zones);
   }

@@ -22,7 +22,10 @@ class AccessTextTest {
         "Pas de restrictions d’accès",
         "Aucune limitation d'accès public",
         "Données sans restriction d’accès",
-        "Restrictions d’accès : aucune."
+        "Restrictions d’accès : aucune.",
+        "There are no public access constraints to this data.",
+        "No conditions apply to access and use",
+        "Licence ouverte, accès libre pour tous"
       })
   void dataWithoutLimitationsArePublic(String sentence) {
     assertThat(AccessText.read(sentence)).contains("PUBLIC");
@@ -43,7 +46,17 @@ class AccessTextTest {
         "Accès soumis à l’autorisation du producteur",
         "Usage interne uniquement",
         "Données réservées à un usage interne",
-        "La diffusion est réservée aux adhérents"
+        "La diffusion est réservée aux adhérents",
+        "Réservé aux ayants droit",
+        "Données réservées à l’État",
+        "Diffusion limitée aux services de l’État",
+        "Accès sur demande",
+        "Accès aux données sur authentification",
+        "Accès uniquement sous convention",
+        "Restriction d’accès public : confidentialité des données à caractère personnel",
+        "Données confidentielles.",
+        "Usage interne",
+        "Non communicable"
       })
   void anArticleByWhichThereAreLimitationsRestricts(String sentence) {
     assertThat(AccessText.read(sentence)).contains("RESTRICTED");
@@ -70,7 +83,12 @@ class AccessTextTest {
         "Citer la source",
         "Accès soumis à la Licence Ouverte 2.0",
         "Accès libre aux agents de la collectivité",
-        "L’accès libre n’est pas garanti"
+        "L’accès libre n’est pas garanti",
+        "Accès libre sur simple demande",
+        "Données non réservées aux membres",
+        "Les données confidentielles ont été retirées",
+        "Diffusion limitée à la région",
+        "Usage interne ou commercial"
       })
   void whatIsDeniedOrNotSaidTellsNothing(String sentence) {
     assertThat(AccessText.read(sentence)).isEmpty();

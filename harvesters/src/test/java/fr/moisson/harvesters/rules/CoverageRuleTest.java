@@ -125,6 +125,8 @@ class CoverageRuleTest {
     "Département de l’Ain, departement:01",
     "Département de La Réunion, departement:974",
     "Région Nouvelle-Aquitaine, region:75",
+    "La Réunion, region:04",
+    "FRA, country:fr",
     "Bretagne, region:53"
   })
   void aDepartementOrARegionInWordsIsAZone(String stated, String zone) {

@@ -52,6 +52,7 @@ class DistributionRuleTest {
         "gtfs | application/octet-stream | GTFS | application/octet-stream",
         "mbtiles | | MBTILES | ",
         "shz | | SHP | application/zip",
+        "ZIP (SHP + CSV) | | ZIP | application/zip",
         " | application/zip | ZIP | application/zip",
         " | application/gzip | GZIP | application/gzip",
         " | application/pdf | PDF | application/pdf",

@@ -42,6 +42,7 @@ class FrequencyRuleTest {
     "Mise à jour continue, UPDATE_CONT",
     "Pas de mise à jour prévue, NOT_PLANNED",
     "selon besoin, AS_NEEDED",
+    "En fonction des besoins, AS_NEEDED",
     "Quotidienne (hors week-end), DAILY",
     "periodic, OTHER",
     "http://purl.org/linked-data/sdmx/2009/code#freq-Q, QUARTERLY",

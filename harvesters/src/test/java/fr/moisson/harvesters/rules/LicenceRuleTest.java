@@ -56,6 +56,7 @@ class LicenceRuleTest {
         "Licence Ouverte version 2.0 (Etalab) | etalab-2.0",
         "Licence Ouverte / Open Licence version 2.0 | etalab-2.0",
         "Licence Ouverte v2.0 | etalab-2.0",
+        "Licence Etalab Ouverte 2.0 | etalab-2.0",
         "Données diffusées sous Licence Ouverte Version 2.0, voir le site | etalab-2.0",
         "odc-odbl | ODbL-1.0",
         "ODbL | ODbL-1.0",

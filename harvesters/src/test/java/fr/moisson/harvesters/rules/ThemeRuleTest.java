@@ -42,7 +42,11 @@ class ThemeRuleTest {
     "Zones à risque naturel, ENVI",
     "'Zones de gestion, de restriction ou de réglementation et unités de déclaration', ENVI",
     "Transport networks, TRAN",
-    "inlandWaters, ENVI"
+    "inlandWaters, ENVI",
+    "Eaux intérieures, ENVI",
+    "Biote, ENVI",
+    "Logement, SOCI",
+    "'Imagerie, cartes de base, occupation des terres', REGI"
   })
   void inspireThemesAndTopicsAreAligned(String stated, String codes) {
     assertThat(ofThemes(stated)).containsExactly(codes.split(" "));
