@@ -23,25 +23,31 @@ final class CellStyles {
   private static final Pattern QUOTED =
       Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+\\])[^\\[\\]]*+\\]|_.|\\*.", Pattern.DOTALL);
   private static final Pattern ELAPSED = Pattern.compile("\\[[hms]+\\]", Pattern.CASE_INSENSITIVE);
+
+  /** Hours or seconds, and no day or year; French Excel writes « jj » for days. */
+  private static final Pattern TIME = Pattern.compile("(?i)[^dyj]*[hs][^dyj]*");
+
   private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** What Excel keeps of a number; more are the noise of binary fractions. */
   private static final MathContext DIGITS = new MathContext(15);
 
-  /** Formats with a date or a time of day that need no code, 18.8.30; from and to. */
+  /** Formats with a date that need no code, 18.8.30; from and to. */
   private static final List<int[]> DATES =
-      List.of(
-          new int[] {14, 22},
-          new int[] {27, 36},
-          new int[] {45, 45},
-          new int[] {47, 47},
-          new int[] {50, 58});
+      List.of(new int[] {14, 17}, new int[] {22, 22}, new int[] {27, 36}, new int[] {50, 58});
+
+  /** « h:mm », « [h]:mm:ss » and the like. */
+  private static final Set<Integer> TIMES = Set.of(18, 19, 20, 21, 45, 46, 47);
 
   /** « 0% » and « 0.00% ». */
   private static final Set<Integer> SHARES = Set.of(9, 10);
 
   private static final int SECONDS_A_DAY = 86_400;
+  private static final int SECONDS_AN_HOUR = 3600;
+
+  /** Under a format of hours, more days than these are a moment of which the hour is shown. */
+  private static final int MOST_DAYS_IN_HOURS = 365;
 
   /** 31 December 9999. */
   private static final int LAST_DAY = 2_958_465;
@@ -65,14 +71,22 @@ final class CellStyles {
     this.since1904 = since1904;
   }
 
+  /** What a number of days may be shown as; a share is 12.5 % for 0.125. */
+  private enum Kind {
+    NUMBER,
+    SHARE,
+    MOMENT,
+    TIME,
+    ELAPSED
+  }
+
   /**
    * How a number is shown.
    *
-   * @param isShare whether 0.125 is shown as 12.5 %
    * @param digits of a code, with zeros before; 0 for other numbers
    */
-  private record Style(boolean isDate, boolean isShare, int digits) {
-    static final Style GENERAL = new Style(false, false, 0);
+  private record Style(Kind kind, int digits) {
+    static final Style GENERAL = new Style(Kind.NUMBER, 0);
   }
 
   /**
@@ -82,23 +96,29 @@ final class CellStyles {
    * @param code null if it has none
    */
   void add(int format, @Nullable String code) {
-    styles.add(
-        new Style(isDate(format, code), isShare(format, code), digits(code == null ? "" : code)));
+    styles.add(code == null ? new Style(kind(format), 0) : new Style(kind(code), digits(code)));
   }
 
-  private static boolean isShare(int format, @Nullable String code) {
-    return code == null
-        ? SHARES.contains(format)
-        : QUOTED.matcher(code).replaceAll("").contains("%");
-  }
-
-  private static boolean isDate(int format, @Nullable String code) {
-    if (code == null) {
-      return DATES.stream().anyMatch(range -> format >= range[0] && format <= range[1]);
+  private static Kind kind(int format) {
+    if (DATES.stream().anyMatch(range -> format >= range[0] && format <= range[1])) {
+      return Kind.MOMENT;
     }
+    return TIMES.contains(format) ? Kind.TIME : SHARES.contains(format) ? Kind.SHARE : Kind.NUMBER;
+  }
+
+  private static Kind kind(String code) {
     String plain = QUOTED.matcher(code).replaceAll("");
+    if (plain.contains("%")) {
+      return Kind.SHARE;
+    }
+    if (ELAPSED.matcher(plain).find()) {
+      return Kind.ELAPSED;
+    }
     boolean general = plain.toLowerCase(Locale.ROOT).contains("general");
-    return !general && !ELAPSED.matcher(plain).find() && DATE.matcher(plain).find();
+    if (general || !DATE.matcher(plain).find()) {
+      return Kind.NUMBER;
+    }
+    return TIME.matcher(plain).matches() ? Kind.TIME : Kind.MOMENT;
   }
 
   /** Of « 00000 », and of « 0#" "##" "##" "##" "## » for telephones. */
@@ -112,15 +132,23 @@ final class CellStyles {
   }
 
   /**
-   * A number as it was written, the code or, in ISO 8601, the date that it stands for.
+   * A number as it was written, the code, the date that it stands for, in ISO 8601, or its hours,
+   * minutes and seconds, of which the hours may be more than 24.
    *
    * @param style its place among the styles; any other for a number without one
    * @param inPercents whether what is shown as percents is read so
    */
   String text(BigDecimal number, int style, boolean inPercents) {
     Style shown = style >= 0 && style < styles.size() ? styles.get(style) : Style.GENERAL;
-    String moment = shown.isDate() ? moment(number.doubleValue()) : null;
-    BigDecimal said = inPercents && shown.isShare() ? percents(number) : number;
+    double days = number.doubleValue();
+    String moment =
+        switch (shown.kind()) {
+          case NUMBER, SHARE -> null;
+          case MOMENT -> moment(days);
+          case TIME -> days >= 0 && days <= MOST_DAYS_IN_HOURS ? elapsed(days) : moment(days);
+          case ELAPSED -> Math.abs(days) <= LAST_DAY ? elapsed(days) : null;
+        };
+    BigDecimal said = inPercents && shown.kind() == Kind.SHARE ? percents(number) : number;
     return moment == null ? padded(plain(said), shown.digits()) : moment;
   }
 
@@ -139,6 +167,17 @@ final class CellStyles {
   static String plain(BigDecimal number) {
     BigDecimal rounded = number.precision() > 15 ? number.round(DIGITS) : number;
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  private static String elapsed(double days) {
+    return elapsed(Math.round(days * SECONDS_A_DAY));
+  }
+
+  /** Hours, minutes and seconds, of two digits at least. */
+  static String elapsed(long seconds) {
+    long some = Math.abs(seconds);
+    String sign = seconds < 0 ? "-" : "";
+    return "%s%02d:%02d:%02d".formatted(sign, some / SECONDS_AN_HOUR, some / 60 % 60, some % 60);
   }
 
   private @Nullable String moment(double serial) {

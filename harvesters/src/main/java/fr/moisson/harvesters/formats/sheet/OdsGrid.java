@@ -9,6 +9,8 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -153,6 +155,7 @@ final class OdsGrid implements Workbook.Grid {
         switch (type) {
           case "float", SHARE, "currency" -> xml.attribute(OFFICE, "value");
           case "date" -> date(xml.attribute(OFFICE, "date-value"));
+          case "time" -> time(xml.attribute(OFFICE, "time-value"));
           case "boolean" -> xml.attribute(OFFICE, "boolean-value");
           case "string" -> xml.attribute(OFFICE, "string-value");
           default -> null;
@@ -185,6 +188,17 @@ final class OdsGrid implements Workbook.Grid {
     return value != null && value.endsWith(MIDNIGHT)
         ? value.substring(0, value.length() - MIDNIGHT.length())
         : value;
+  }
+
+  /** Hours, minutes and seconds, whatever of them is shown. */
+  private static @Nullable String time(@Nullable String value) {
+    try {
+      return value == null
+          ? null
+          : CellStyles.elapsed(Math.round(Duration.parse(value).toMillis() / 1000.0));
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return null;
+    }
   }
 
   /** The text of a cell, one line a paragraph; without its comment. */

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /** Numbers as people write them in tables. */
 public final class Numbers {
 
+  /** LibreOffice writes 1E+020. */
   private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?\\d{1,15}(\\.\\d{0,20})?([eE][-+]?\\d{1,2})?");
+      Pattern.compile("[-+]?\\d{1,15}(\\.\\d{0,20})?([eE][-+]?0?\\d{1,2})?");
 
   private static final String BLANK = "\\s\\u00A0\\u2000-\\u200A\\u202F";
 
