@@ -41,7 +41,9 @@ final class BoundedPattern {
 
   private static Optional<BoundedPattern> compiled(String java, boolean isWhole) {
     try {
-      return Optional.of(new BoundedPattern(Pattern.compile(java), isWhole));
+      // Letters with accents are letters: \\w is of Unicode in Python, and in XML Schema.
+      Pattern pattern = Pattern.compile(java, Pattern.UNICODE_CHARACTER_CLASS);
+      return Optional.of(new BoundedPattern(pattern, isWhole));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }

@@ -156,6 +156,7 @@ class ValidationTest {
         "{'enum': [80, 100]} | number | 90 | enum",
         "{'pattern': '\\\\d{5}'} | string | 7900 | pattern",
         "{'pattern': '^(?P<d>\\\\d{5})$'} | string | 79000 | ",
+        "{'pattern': '^\\\\w+$'} | string | Chêne | ",
         "{'pattern': '(a+)+b'} | string | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac | pattern",
       })
   void everyConstraintIsHeld(String constraints, String type, String cell, String broken) {
