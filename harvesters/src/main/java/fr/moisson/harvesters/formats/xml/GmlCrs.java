@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.xml;
 
+import fr.moisson.harvesters.formats.crs.CrsName;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,7 +42,8 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
     }
     Matcher code = CODE.matcher(srsName.strip());
     if (!code.matches()) {
-      return NONE;
+      // In the register of IGN, the first axis goes east.
+      return CrsName.epsg(srsName.strip()).map(of -> new GmlCrs(of, false, false)).orElse(NONE);
     }
     int epsg = Integer.parseInt(code.group(1));
     boolean isOfRegister = OF_REGISTER.matcher(srsName.strip()).matches();

@@ -48,6 +48,8 @@ class GmlRowsTest {
           urn:ogc:def:crs:OGC:1.3:CRS84                    | -0.46 46.32
           urn:ogc:def:crs:EPSG::2154                       | 433692.34 6586069.6
           EPSG:2154                                        | 433692.34 6586069.6
+          IGNF:LAMB93                                      | 433692.34 6586069.6
+          urn:ogc:def:crs:IGNF::RGF93G                     | -0.46 46.32
           urn:ogc:def:crs,crs:EPSG::2154,crs:EPSG::5720    | 433692.34 6586069.6 20
           urn:ogc:def:crs,crs:EPSG:6.12:4171,crs:EPSG::5720 | 46.32 -0.46 20
           http://www.opengis.net/def/crs-compound?1=http://www.opengis.net/def/crs/EPSG/0/2154&amp;2=http://www.opengis.net/def/crs/EPSG/0/5720 | 433692.34 6586069.6 20
