@@ -13,8 +13,8 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.io.ParseException;
 
 /**
- * Well-known binary with arcs of circles (ISO 13249-3, 5.1.67), as lines; JTS reads all other
- * kinds. Heights and measures are dropped.
+ * Well-known binary of the kinds that JTS does not read (ISO 13249-3, 5.1.67): arcs of circles are
+ * read as lines, the facets of a surface as polygons. Heights and measures are dropped.
  */
 public final class CurveWkb {
 
@@ -25,7 +25,8 @@ public final class CurveWkb {
   private static final int CIRCULAR = 8;
   private static final int COMPOUND = 9;
   private static final int CURVED_POLYGON = 10;
-  private static final int SURFACES = 12;
+  private static final int FACETS = 16;
+  private static final int TRIANGLE = 17;
   private static final int DEEPEST = 8;
 
   private final ByteBuffer in;
@@ -34,7 +35,7 @@ public final class CurveWkb {
     this.in = ByteBuffer.wrap(wkb);
   }
 
-  /** Whether this is of a kind that may hold arcs. */
+  /** Whether this is of a kind that may hold arcs or facets. */
   public static boolean is(byte[] wkb) {
     if (wkb.length < 5) {
       return false;
@@ -42,7 +43,7 @@ public final class CurveWkb {
     ByteBuffer head = ByteBuffer.wrap(wkb);
     head.order(head.get() == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     int kind = head.getInt() % 1000;
-    return kind >= CIRCULAR && kind <= SURFACES;
+    return kind >= CIRCULAR && kind <= TRIANGLE;
   }
 
   /**
@@ -67,7 +68,7 @@ public final class CurveWkb {
     return switch (kind) {
       case 1 -> FACTORY.createPoint(position(ordinates));
       case LINE -> line(positions(ordinates));
-      case POLYGON -> polygon(rings(ordinates));
+      case POLYGON, TRIANGLE -> polygon(rings(ordinates));
       case CIRCULAR -> line(arcs(positions(ordinates)));
       case COMPOUND -> line(Arcs.joined(members(depth)));
       case CURVED_POLYGON ->
@@ -77,7 +78,7 @@ public final class CurveWkb {
   }
 
   private Geometry many(int kind, int depth) {
-    if (kind < FIRST_MANY || kind > SURFACES) {
+    if (kind < FIRST_MANY || kind > FACETS) {
       throw new IllegalArgumentException("type " + kind);
     }
     return FACTORY.buildGeometry(members(depth));

@@ -186,19 +186,24 @@ class GeoPackageRowsTest {
         "8 3 1,0 0,1 -1,0 | 3.1416",
         "9 2 @8 3 1,0 0,1 -1,0 @2 2 -1,0 -1,-1 | 4.1416",
         "10 1 @9 2 @8 3 1,0 0,1 -1,0 @2 2 -1,0 1,0 | 5.1416",
-        "12 1 @10 1 @8 5 1,0 0,1 -1,0 0,-1 1,0 | 6.2832"
+        "12 1 @10 1 @8 5 1,0 0,1 -1,0 0,-1 1,0 | 6.2832",
+        // Two polygons of a surface, the triangle of a net.
+        "15 2 @3 1 4 0,0 1,0 0,1 0,0 @3 1 4 0,0 1,0 0,1 0,0 | 6.8284",
+        "16 1 @17 1 4 0,0 1,0 0,1 0,0 | 3.4142"
       })
-  void arcsBecomeLines(String written, double length) throws ParseException {
+  void arcsBecomeLinesAndFacetsPolygons(String written, double length) throws ParseException {
     ByteBuffer wkb = ByteBuffer.allocate(1_000).order(ByteOrder.LITTLE_ENDIAN);
     wkb.put(new byte[] {'G', 'P', 0, 1}).putInt(4326);
     for (String part : List.of(written.split("@", -1))) {
-      List<String> words = List.of(part.strip().split(" ", -1));
-      wkb.put((byte) 1)
-          .putInt(Integer.parseInt(words.get(0)))
-          .putInt(Integer.parseInt(words.get(1)));
-      for (String position : words.subList(2, words.size())) {
-        wkb.putDouble(Double.parseDouble(position.substring(0, position.indexOf(','))));
-        wkb.putDouble(Double.parseDouble(position.substring(position.indexOf(',') + 1)));
+      wkb.put((byte) 1);
+      for (String word : part.strip().split(" ", -1)) {
+        int comma = word.indexOf(',');
+        if (comma < 0) {
+          wkb.putInt(Integer.parseInt(word));
+        } else {
+          wkb.putDouble(Double.parseDouble(word.substring(0, comma)));
+          wkb.putDouble(Double.parseDouble(word.substring(comma + 1)));
+        }
       }
     }
 
