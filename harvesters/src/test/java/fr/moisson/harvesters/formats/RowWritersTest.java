@@ -12,15 +12,19 @@ import fr.moisson.harvesters.formats.row.PlaceColumns;
 import fr.moisson.harvesters.formats.row.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 class RowWritersTest {
+
+  @TempDir Path folder;
 
   @Test
   void csvHasThePlaceInItsLastColumns() throws IOException {
@@ -44,6 +48,15 @@ class RowWritersTest {
             new Row(Map.of("Latitude", "?", "Longitude", ""), null, 3));
 
     assertThat(written).isEqualTo("Latitude,Longitude\r\n46.32,-0.46\r\n?,\r\n");
+  }
+
+  @Test
+  void separatorsAtTheEndOfEachLineAreNoColumns() throws IOException {
+    List<Column> columns = Spools.columns("nom", "colonne_2", "colonne_3");
+
+    Path file = Spools.export(folder, OutputFormat.CSV, columns, "|If||", "|Orme||vieux");
+
+    assertThat(file).hasContent("nom,colonne_3\r\nIf,\r\nOrme,vieux\r\n");
   }
 
   @Test

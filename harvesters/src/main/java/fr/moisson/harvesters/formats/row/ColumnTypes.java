@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.row;
 
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +43,17 @@ public final class ColumnTypes {
     }
   }
 
-  /** The columns with their types as all rows so far show them. */
+  /**
+   * The columns with their types as all rows so far show them, but for those without a name and a
+   * value: separators that a spreadsheet puts at the end of each line.
+   */
   public List<Column> columns() {
     List<Column> typed = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       TypeGuess guess = guesses.get(i);
-      typed.add(columns.get(i).as(guess.type(), guess.groupChar()));
+      if (guess.hasValues() || !ColumnNames.isUnnamed(columns.get(i).name())) {
+        typed.add(columns.get(i).as(guess.type(), guess.groupChar()));
+      }
     }
     return typed;
   }

@@ -103,6 +103,11 @@ final class TypeGuess {
     return !isStated && !isJson && !Collections.disjoint(candidates, NUMBERS);
   }
 
+  /** Whether any was seen that is not empty. */
+  boolean hasValues() {
+    return hasValues;
+  }
+
   void see(String value) {
     if (value.isEmpty()) {
       return;

@@ -25,6 +25,7 @@ public final class ColumnNames {
   /** As many as a spreadsheet can have. */
   public static final int MOST = 16_384;
 
+  private static final String UNNAMED = "colonne_";
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -56,7 +57,7 @@ public final class ColumnNames {
     Map<String, Integer> ranks = new HashMap<>(); // where to go on, since thousands may be alike
     for (int i = 0; i < header.size(); i++) {
       String stated = Mojibake.repair(header.get(i)).replaceAll("\\s+", " ").strip();
-      String name = stated.isEmpty() ? "colonne_" + (i + 1) : stated;
+      String name = stated.isEmpty() ? UNNAMED + (i + 1) : stated;
       String candidate = name;
       while (!taken.add(candidate)) {
         candidate = name + "_" + ranks.merge(name, 2, (rank, two) -> rank + 1);
@@ -64,6 +65,11 @@ public final class ColumnNames {
       names.add(candidate);
     }
     return List.copyOf(names);
+  }
+
+  /** Whether a column has no name but that of its rank. */
+  public static boolean isUnnamed(String name) {
+    return name.startsWith(UNNAMED) && name.substring(UNNAMED.length()).matches("\\d+");
   }
 
   /** Says which names were put right, as they are now. */
