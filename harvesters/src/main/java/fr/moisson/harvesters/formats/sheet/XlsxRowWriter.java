@@ -157,7 +157,7 @@ public final class XlsxRowWriter implements RowWriter {
       sheet.value(row, place, moment.toLocalDateTime());
       sheet.style(row, place).format(MOMENT).set();
     } else if (value != null) {
-      sheet.inlineString(row, place, text(text));
+      sheet.inlineString(row, place, text(value instanceof LocalDate day ? day.toString() : text));
     }
   }
 

@@ -117,6 +117,9 @@ class XlsxRowWriterTest {
     assertThat(sheet(export(Spools.columns("a"), "|1899-12-31", "|1900-03-01"), 1))
         .contains("<t>1899-12-31</t>")
         .containsPattern("<v>61(\\.0)?</v>");
+    // As the other days of its column are, in all formats.
+    assertThat(sheet(export(Spools.columns("a"), "|31/12/1899", "|01/03/1900"), 1))
+        .contains("<t>1899-12-31</t>");
   }
 
   @Test
