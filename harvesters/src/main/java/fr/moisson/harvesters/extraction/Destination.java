@@ -4,12 +4,14 @@ import fr.moisson.harvesters.formats.RowSpool;
 import java.nio.file.Path;
 
 /**
- * Where finished files go.
+ * Where files go.
  *
+ * @param folder of finished ones
+ * @param aside of unfinished ones, on the same file system
  * @param byHash whether each lies in a folder named by its content, so that what is published under
  *     an address never changes; else a file of the same name is replaced
  */
-public record Destination(Path folder, boolean byHash) {
+public record Destination(Path folder, Path aside, boolean byHash) {
 
   /** What the names of files begin with that are not finished. */
   static final String UNFINISHED = ".part-";
@@ -17,13 +19,13 @@ public record Destination(Path folder, boolean byHash) {
   private static final int HASH_LENGTH = 16;
 
   /** Under the name alone. */
-  public static Destination named(Path folder) {
-    return new Destination(folder, false);
+  public static Destination named(Path folder, Path aside) {
+    return new Destination(folder, aside, false);
   }
 
   /** Under {@code <hash>/<name>}. */
   public static Destination hashed(Path folder) {
-    return new Destination(folder, true);
+    return new Destination(folder, folder, true);
   }
 
   /** Whether a file is one of those that are left where a process is killed at its work. */

@@ -76,7 +76,7 @@ final class FileSet implements Closeable {
   private void open() throws IOException {
     opened = true;
     if (!shape.hasTypes() || formats.stream().anyMatch(OutputFormat::needsTypes)) {
-      Path folder = Files.createDirectories(destination.folder());
+      Path folder = Files.createDirectories(destination.aside());
       spool = RowSpool.in(folder, shape.columns(), shape.jsonColumns(), shape.addsPlaces());
     }
     if (shape.hasTypes() && formats.contains(OutputFormat.GEOJSON)) {

@@ -24,9 +24,9 @@ final class HashedFile implements Closeable {
 
   HashedFile(Destination destination) throws IOException {
     this.destination = destination;
-    Files.createDirectories(destination.folder());
+    Files.createDirectories(destination.aside());
     // Not createTempFile: its files are closed to the web server's account.
-    aside = destination.folder().resolve(Destination.UNFINISHED + UUID.randomUUID());
+    aside = destination.aside().resolve(Destination.UNFINISHED + UUID.randomUUID());
   }
 
   /** Where to write what needs more than a stream. */

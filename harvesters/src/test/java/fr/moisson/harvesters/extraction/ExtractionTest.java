@@ -484,7 +484,7 @@ class ExtractionTest {
         Recipe.USUAL,
         takesPart,
         KnownSchemas.NONE,
-        Destination.named(files),
+        Destination.named(files, files),
         "1.2");
   }
 

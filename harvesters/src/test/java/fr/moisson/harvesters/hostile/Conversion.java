@@ -48,7 +48,7 @@ record Conversion(@Nullable Portion portion, @Nullable Notice refusal, List<Noti
               ALL,
               false,
               KnownSchemas.NONE,
-              Destination.named(out),
+              Destination.named(out, out),
               "1.2");
       return new Conversion(Extraction.make(order, notices::add).get(0), null, notices);
     } catch (HarvestException e) {

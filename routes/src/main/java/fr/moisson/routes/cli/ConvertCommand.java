@@ -116,11 +116,13 @@ final class ConvertCommand implements Callable<Integer> {
   private Portion convert(CollectedNotices heard) throws IOException {
     try (Input given = Input.of(input, common)) {
       Outputs.makeFolder(out.toAbsolutePath());
-      return carryOut(given, heard);
+      try (ScratchFolder scratch = ScratchFolder.in(out.toAbsolutePath())) {
+        return carryOut(given, scratch.path(), heard);
+      }
     }
   }
 
-  private Portion carryOut(Input given, CollectedNotices heard) throws IOException {
+  private Portion carryOut(Input given, Path scratch, CollectedNotices heard) throws IOException {
     Table.Place place = new Table.Place(null, null, null, crs, null, false);
     Table table = given.table(layer, place, heard);
     List<Territory> territories =
@@ -145,7 +147,7 @@ final class ConvertCommand implements Callable<Integer> {
             recipe.isWithoutSchema()
                 ? KnownSchemas.NONE
                 : SchemaOption.known(common, given.folder(), heard),
-            Destination.named(out.toAbsolutePath()),
+            Destination.named(out.toAbsolutePath(), scratch),
             Moisson.VERSION);
     return Extraction.make(order, heard).get(0);
   }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.moisson.connectors.files.ReadFile;
 import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.formats.SourceFile;
-import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -14,7 +13,6 @@ import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -23,41 +21,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a command was given to read: a file, an address, or standard input under the name {@code -}.
  *
  * @param version of the content, where it came from elsewhere
  * @param modified as its server says, in ISO 8601
- * @param folder for what is made on the way; deleted in the end
+ * @param scratch for what is made on the way
  */
-record Input(SourceFile source, @Nullable String version, @Nullable String modified, Path folder)
+record Input(
+    SourceFile source, @Nullable String version, @Nullable String modified, ScratchFolder scratch)
     implements Closeable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Input.class);
   private static final String STANDARD_INPUT = "-";
-
-  /** What is in use when Ctrl-C ends the program, after which nobody closes anything. */
-  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-
-  private static final int MOST_ATTEMPTS = 5;
-
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Input::abandon)));
-  }
 
   /**
    * @throws Misconfigured if there is no such file
    */
   static Input of(String text, Common common) throws IOException {
-    Path folder = Files.createTempDirectory("moisson-");
-    OPEN.add(folder);
+    ScratchFolder folder = ScratchFolder.temporary();
     boolean isFound = false;
     try {
       Input input = opened(text, folder, common);
@@ -65,17 +49,22 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
       return input;
     } finally {
       if (!isFound) {
-        delete(folder);
+        folder.close();
       }
     }
   }
 
-  private static Input opened(String text, Path folder, Common common) throws IOException {
+  private static Input opened(String text, ScratchFolder folder, Common common) throws IOException {
     if (isRemote(text)) {
       return remote(address(text), folder, common);
     }
-    SourceFile local = text.equals(STANDARD_INPUT) ? standardInput(System.in, folder) : local(text);
+    SourceFile local =
+        text.equals(STANDARD_INPUT) ? standardInput(System.in, folder.path()) : local(text);
     return new Input(local, null, null, folder);
+  }
+
+  Path folder() {
+    return scratch.path();
   }
 
   /** The file of this machine that it names; empty for an address and for standard input. */
@@ -98,8 +87,8 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
     }
   }
 
-  private static Input remote(URI address, Path folder, Common common) {
-    try (Network network = Network.open(common, folder, address)) {
+  private static Input remote(URI address, ScratchFolder folder, Common common) {
+    try (Network network = Network.open(common, folder.path(), address)) {
       ReadFile file = ReadFile.remote(network.door(), address);
       return new Input(file.source(), "sha256:" + file.sha256(), file.modified(), folder);
     }
@@ -125,7 +114,7 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
    * @throws BadItem if it holds no such layer, or only one table, which has no name
    */
   Table table(@Nullable String layer, Table.Place place, Consumer<Notice> notices) {
-    Table table = source.table(null, layer, place, folder, notices);
+    Table table = source.table(null, layer, place, folder(), notices);
     if (table.layer() != null && !table.format().hasLayers()) {
       throw new BadItem(
           Notice.of(Notice.Code.NO_SUCH_LAYER, source.origin(), table.layer(), source.name()));
@@ -156,22 +145,6 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
 
   @Override
   public void close() throws IOException {
-    delete(folder);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Folders.delete(folder);
-    OPEN.remove(folder);
-  }
-
-  /** Deletes a folder in which others may be writing for a last moment. */
-  private static void abandon(Path folder) {
-    for (int attempt = 0; attempt < MOST_ATTEMPTS && Files.exists(folder); attempt++) {
-      try {
-        delete(folder);
-      } catch (IOException | UncheckedIOException e) {
-        LOG.debug("{} is still in use", folder, e);
-      }
-    }
+    scratch.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +100,36 @@ class ConvertCommandTest {
           .contains("\"stdin\"");
     } finally {
       System.setIn(console);
+    }
+  }
+
+  @Test
+  void nothingUnfinishedIsLeftWhenItIsStopped() throws Exception {
+    StringBuilder rows = new StringBuilder("essence;lon;lat\n");
+    for (int i = 0; i < 300_000; i++) {
+      rows.append("If;-0,45;46,35\n");
+    }
+    Path trees = write("arbres.csv", rows.toString());
+    Path out = Files.createDirectory(folder.resolve("faits"));
+    Process process =
+        new Program(folder)
+            .start("convert", trees.toString(), "--to", "xlsx,gpkg", "--out", out.toString());
+    try {
+      for (int tick = 0; tick < 9_000 && unfinished(out).isEmpty(); tick++) {
+        Thread.sleep(10);
+      }
+      process.destroy();
+
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(unfinished(out)).isEmpty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<Path> unfinished(Path out) throws IOException {
+    try (Stream<Path> files = Files.list(out)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(".")).toList();
     }
   }
 
