@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door.Body;
@@ -25,13 +24,13 @@ record JsonBody(Body body) {
 
   private static final int EXCERPT = 100;
 
-  JsonParser parser(ObjectMapper json) {
+  JsonParser parser() {
     try {
       Charset charset = charset();
       // Jackson itself recognises UTF-16 and UTF-32, and refuses what is not UTF-8.
       return charset.equals(StandardCharsets.UTF_8)
-          ? json.createParser(body.open())
-          : json.createParser(new InputStreamReader(body.open(), charset));
+          ? JsonTree.FACTORY.createParser(body.open())
+          : JsonTree.FACTORY.createParser(new InputStreamReader(body.open(), charset));
     } catch (IOException e) {
       throw refused(e);
     }

@@ -29,6 +29,10 @@ import org.locationtech.jts.geom.Envelope;
  */
 public final class JsonFields {
 
+  /**
+   * Numbers become doubles here, unlike in {@link JsonTree}: a portal gives back 46.0 where it was
+   * sent 46.00, and that is no edit.
+   */
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The first of these fields that has a text, a number or a truth value; blanks are none. */

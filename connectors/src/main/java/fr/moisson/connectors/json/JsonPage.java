@@ -1,15 +1,13 @@
 package fr.moisson.connectors.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Unavailable;
@@ -33,30 +31,17 @@ import org.jspecify.annotations.Nullable;
 public final class JsonPage implements Iterator<JsonNode>, Closeable {
 
   /** An envelope beyond this is not one, in any interface we know. */
-  private static final long LARGEST_VALUE = 8L << 20;
+  private static final long LARGEST_VALUE = JsonTree.LONGEST_TEXT;
 
   /** The outline of a marine park takes some megabytes; a row takes six times that in memory. */
   private static final long LARGEST_ROW = 16L << 20;
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-              .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-              .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(200)
-                      .maxStringLength((int) LARGEST_VALUE)
-                      .build())
-              .build());
 
   private static final JsonPointer FEATURES = JsonPointer.compile("/features");
 
   private final JsonBody body;
   private final String rows;
   private final JsonParser parser;
-  private final ObjectNode envelope = JSON.createObjectNode();
+  private final ObjectNode envelope = JsonNodeFactory.instance.objectNode();
   private final Deque<ObjectNode> open = new ArrayDeque<>();
   private JsonPointer below;
   private int stepsTaken;
@@ -72,7 +57,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
     this.rows = rows;
     this.below = JsonPointer.compile(rows);
     this.foundRows = below.matches();
-    this.parser = this.body.parser(JSON);
+    this.parser = this.body.parser();
   }
 
   /**
@@ -104,7 +89,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
    */
   public static JsonNode object(Body body) {
     try (JsonPage page = of(body, "")) {
-      return page.hasNext() ? page.next() : JSON.nullNode();
+      return page.hasNext() ? page.next() : NullNode.getInstance();
     }
   }
 

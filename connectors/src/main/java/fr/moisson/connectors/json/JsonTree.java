@@ -1,22 +1,45 @@
 package fr.moisson.connectors.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of an answer, taken into memory as long as it is not too large. Numbers stay as they
- * were written: doubles make 1.234567891E7 of 12345678.910.
+ * JSON that others wrote, as a tree. Numbers stay as they were written: doubles make 1.234567891E7
+ * of 12345678.910, and version 1.1 of version 1.10.
  */
-final class JsonTree {
+public final class JsonTree {
+
+  /** The longest text of a value, in characters. */
+  static final int LONGEST_TEXT = 8 << 20;
+
+  /** Forgives what real interfaces get wrong; refuses what would fill the memory or the stack. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(200)
+                  .maxStringLength(LONGEST_TEXT)
+                  .build())
+          .build();
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -30,6 +53,24 @@ final class JsonTree {
 
   private JsonTree(JsonParser parser) {
     this.parser = parser;
+  }
+
+  /**
+   * Reads a text, which is in memory already.
+   *
+   * @return missing if the text is blank
+   * @throws JsonProcessingException if it is not JSON
+   */
+  public static JsonNode of(String json) throws JsonProcessingException {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      return parser.nextToken() == null
+          ? MissingNode.getInstance()
+          : Objects.requireNonNull(read(parser, Long.MAX_VALUE), "nothing is too large");
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a text in memory is always there
+    }
   }
 
   /**

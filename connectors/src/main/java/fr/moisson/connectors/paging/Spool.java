@@ -1,9 +1,9 @@
 package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonTree;
 import fr.moisson.harvesters.formats.json.JsonText;
 import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.model.Notice;
@@ -26,7 +26,6 @@ import java.util.Set;
  */
 public final class Spool implements Closeable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "spool";
   private static final String ORIGIN = "origin";
   private static final String ROWS = "rows";
@@ -72,8 +71,8 @@ public final class Spool implements Closeable {
     try (BufferedReader in = Files.newBufferedReader(file);
         BufferedWriter to = Files.newBufferedWriter(kept)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        JsonNode row = JSON.readTree(line);
-        to.write(row instanceof ObjectNode object ? object.remove(columns).toString() : line);
+        JsonNode row = JsonTree.of(line);
+        to.write(row instanceof ObjectNode object ? JsonText.of(object.remove(columns)) : line);
         to.write('\n');
       }
     }

@@ -2,12 +2,12 @@ package fr.moisson.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.JsonTree;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class RestRun {
 
   static final String ENTRY = "entry";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RestSource source;
   private final Run run;
@@ -167,7 +165,7 @@ final class RestRun {
 
   private static RawItem entry(String name, Entries entries, String line) {
     try {
-      JsonNode entry = JSON.readTree(line);
+      JsonNode entry = JsonTree.of(line);
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.put(RestSource.ENDPOINT, name);
       body.set(ENTRY, entry);

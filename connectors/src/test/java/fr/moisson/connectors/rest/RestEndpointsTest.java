@@ -330,6 +330,18 @@ class RestEndpointsTest {
     assertThat(link.more().documentation()).containsExactly(URI.create("https://t.example/7"));
   }
 
+  @Test
+  void aVersionThatIsWrittenAsANumberKeepsItsLastZero() {
+    Dataset dataset =
+        entry(
+            """
+            {"id": "a1", "title": "Bornes", "resources": [{"url": "https://t.example/a.csv",
+              "schema_name": "etalab/schema-irve", "schema_version": 2.10}]}""");
+
+    assertThat(((Link) dataset.distributions().get(0)).schema())
+        .hasToString("https://schema.data.gouv.fr/etalab/schema-irve/2.10/");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "FR, country:fr",

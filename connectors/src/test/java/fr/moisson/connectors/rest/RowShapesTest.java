@@ -113,4 +113,16 @@ class RowShapesTest {
                     + " {\"adresse\": []}]}"))
         .containsExactly("{\"b\":null}", "{\"adresse_rue\":\"a\"}", "{}");
   }
+
+  /** Also where a column is taken out again, for which all rows are read once more. */
+  @Test
+  void numbersStayAsTheirProducerWroteThem() {
+    assertThat(
+            rows(
+                "shape: {}",
+                "{\"data\": [{\"adresse\": null, \"x\": 12345678.910, \"part\": 0.00000050},"
+                    + " {\"adresse\": {\"rue\": \"a\"}, \"x\": 1.10}]}"))
+        .containsExactly(
+            "{\"x\":12345678.910,\"part\":0.00000050}", "{\"adresse_rue\":\"a\",\"x\":1.10}");
+  }
 }
