@@ -169,9 +169,7 @@ final class ArcgisRecord {
   /** The same whatever its content; a folder has but one file of a name. */
   private static String fileName(Dataset dataset, Distribution.Extract extract) {
     String title =
-        Marks.normalized(extract.title(), Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
-            .replaceAll("[^A-Za-z0-9]+", "_");
+        Marks.removed(extract.title(), Normalizer.Form.NFKD).replaceAll("[^A-Za-z0-9]+", "_");
     return cut(title, LONGEST_FILE_NAME).replace("…", "")
         + "_"
         + dataset.id().key()

@@ -2,6 +2,7 @@ package fr.moisson.connectors.csw;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.iso.ExcerptReading;
 import fr.moisson.harvesters.iso.IsoReading;
@@ -169,7 +170,7 @@ public record CswSource(
     if (dataset.landingPage() != null || page == null) {
       return dataset;
     }
-    String address = page.replace("{id}", Iris.escape(item.remoteId()));
+    String address = page.replace("{id}", RequestUris.step(item.remoteId()));
     return dataset.with(draft -> draft.landingPage(Iris.parse(address).orElse(null)));
   }
 }

@@ -56,7 +56,7 @@ public final class RequestUris {
 
   /** A step of a path, where a plus is a plus. */
   public static String step(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return Iris.escape(text);
   }
 
   /** Names and values as a query, in their order. */

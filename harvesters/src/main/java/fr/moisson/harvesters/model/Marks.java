@@ -3,21 +3,27 @@ package fr.moisson.harvesters.model;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** Accents and other marks of letters, brought into one form. */
+/** Unicode normalisation of accents and other combining marks. */
 public final class Marks {
 
   /**
    * More than any language puts on a letter (<a
    * href="https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format">Unicode, Stream-Safe Text
-   * Format</a>); to bring more into order takes the square of their number.
+   * Format</a>). Normalising a longer sequence takes quadratic time.
    */
   private static final int MOST = 30;
 
+  private static final Pattern ALL = Pattern.compile("\\p{M}+");
   private static final Pattern MORE = Pattern.compile("(\\p{M}{" + MOST + "})\\p{M}++");
 
   /** The text in a form of Unicode, without those marks on a letter that are more than any has. */
   public static String normalized(String text, Normalizer.Form form) {
     return Normalizer.normalize(limited(text), form);
+  }
+
+  /** The text in a form of Unicode that parts letters from their marks, without any of these. */
+  public static String removed(String text, Normalizer.Form decomposed) {
+    return ALL.matcher(normalized(text, decomposed)).replaceAll("");
   }
 
   /**

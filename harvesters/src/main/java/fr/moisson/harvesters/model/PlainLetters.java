@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Texts as they are compared, whoever wrote them: without case, accents and ligatures. */
+/** Texts in a form for comparison: without case, accents and ligatures. */
 public final class PlainLetters {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-  /** {@code CŒUR d’Été} is {@code coeur d’ete}; what is no letter stays as it is. */
+  /** {@code CŒUR d’Été} becomes {@code coeur d’ete}; anything but letters is unchanged. */
   public static String of(String text) {
-    String bare = MARKS.matcher(Marks.normalized(text, Normalizer.Form.NFKD)).replaceAll("");
+    String bare = Marks.removed(text, Normalizer.Form.NFKD);
     String lower = bare.toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae");
-    // Lower-casing can bring marks back (Turkish İ), and they are not part of a letter.
+    // Lower-casing can add a combining mark again (Turkish İ).
     return MARKS.matcher(lower).replaceAll("");
   }
 

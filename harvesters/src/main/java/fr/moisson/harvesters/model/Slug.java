@@ -7,15 +7,27 @@ import java.util.Locale;
 public final class Slug {
 
   /**
-   * Words in {@code [a-z0-9]} with hyphens between; empty if nothing is left. Not to be changed:
-   * files and addresses that are out there are called so.
+   * Words of {@code [a-z0-9]} joined by hyphens; empty if nothing is left. Must not change:
+   * published files and addresses are named by it.
    */
   public static String of(String text) {
-    return Marks.normalized(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
+    return Marks.removed(text, Normalizer.Form.NFD)
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", "-")
         .replaceAll("^-|-$", "");
+  }
+
+  /**
+   * The same for files that users name themselves: capitals and underscores are kept.
+   *
+   * @param otherwise the result if nothing is left
+   */
+  public static String ofFile(String stem, String otherwise) {
+    String plain =
+        Marks.removed(stem, Normalizer.Form.NFD)
+            .replaceAll("[^A-Za-z0-9_-]+", "-")
+            .replaceAll("^-++|(?<!-)-++$", "");
+    return plain.isEmpty() ? otherwise : plain;
   }
 
   private Slug() {}

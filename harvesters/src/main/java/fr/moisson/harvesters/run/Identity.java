@@ -16,22 +16,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * By what a dataset is known again when it comes by another way, and which of the two is published.
+ * How a dataset is recognised when several sources list it, and which of its copies is published.
  *
  * <p>Two datasets of different sources are the same if one declares an identifier that is an
- * identifier or the page of the other; or if both have the same title, and the same page, or the
- * same origin, or the one is the origin of the other. A page alone is often that of a whole
- * producer, and an origin alone may be that of data which were made into something else. The one
- * layer of a WFS that a dataset consists of counts as an identifier: the record of a layer and what
- * we cut from that layer are the same.
+ * identifier or the page of the other; or if both have the same title, and also the same page, or
+ * the same origin, or one is the origin of the other. A page alone is often that of a whole
+ * producer, and an origin alone may be that of data that were processed into something else. If a
+ * dataset consists of a single WFS layer, that layer counts as an identifier: the record of a layer
+ * and our extract of that layer are the same dataset.
  *
- * <p>Published is the one whose data we cut; else the original rather than the copy that names
- * where it was harvested; else the one whose source stands first in the territory's file.
+ * <p>The published copy is the one whose data we cut; otherwise the original rather than a copy
+ * that names where it was harvested; otherwise the one whose source comes first in the territory's
+ * file.
  *
  * @param identifiers normalised: {@code http://} and {@code https://} are the same, so are {@code
- *     urn:uuid:} and the UUID, and {@code https://doi.org/} and {@code doi:}; what holds one UUID
- *     is also known by that UUID alone
- * @param origins where else it says that it was found or taken from, normalised likewise
+ *     urn:uuid:} and the UUID, and {@code https://doi.org/} and {@code doi:}; an identifier that
+ *     contains one UUID is also known by that UUID alone
+ * @param origins where it says that it was found or derived from, normalised likewise
  * @param page normalised landing page
  * @param title in plain lower-case letters and digits
  */
@@ -48,10 +49,10 @@ public record Identity(
   private static final Pattern PREFIX =
       Pattern.compile("^(https?://(www\\.)?(dx\\.)?(doi\\.org/)?|urn:uuid:|doi:)");
 
-  /** A number, or a word, that many catalogues could use for anything. */
+  /** Shorter identifiers are numbers or words that many catalogues could use for anything. */
   private static final int LEAST_SPECIFIC = 9;
 
-  /** The address of a site, or of a catalogue in it, is that of all it holds. */
+  /** The address of a whole site or catalogue identifies none of its datasets. */
   private static final Pattern SITE = Pattern.compile("https?://[^/]+(/[^/?#]*)?/?");
 
   public Identity {
@@ -91,14 +92,14 @@ public record Identity(
         && !text.matches("[^/]+\\.[a-z]+");
   }
 
-  /** It says all, wherever the address around it leads; of two, one is that of a catalogue. */
+  /** A UUID is unique whatever address contains it; of two UUIDs, one is that of a catalogue. */
   private static Optional<String> onlyUuid(String identifier) {
     List<String> uuids =
         UUID.matcher(identifier).results().map(MatchResult::group).distinct().toList();
     return uuids.size() == 1 ? Optional.of(uuids.get(0)) : Optional.empty();
   }
 
-  /** A record that lists several layers is of none of them alone. */
+  /** A record of several layers is not the record of any one of them. */
   private static Optional<String> layer(Dataset dataset) {
     List<String> layers =
         dataset.distributions().stream()
@@ -113,7 +114,9 @@ public record Identity(
         : Optional.empty();
   }
 
-  /** A name with its workspace is the same at every address of its server; others are not. */
+  /**
+   * A name with a workspace is the same layer at every address of its server; other names are not.
+   */
   private static String layer(Distribution.Service service) {
     String name = service.layer() == null ? "" : service.layer().strip();
     String where =
@@ -129,15 +132,14 @@ public record Identity(
   }
 
   private static String plain(String text) {
-    return Marks.normalized(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
+    return Marks.removed(text, Normalizer.Form.NFD)
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", " ")
         .strip();
   }
 
   /**
-   * Sorts as text; the first one is published.
+   * Sort key: the copy whose key is smallest is published.
    *
    * @param rank of the source in the territory's file
    */

@@ -9,15 +9,14 @@ import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Slug;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ public final class AreaFile {
   private static Territory territory(
       Row only, String stem, List<Commune> communes, Geometry contour) {
     String stated = ContourFile.first(only, "code_insee", "insee", "siren", "code", "id").strip();
-    String code = stated.matches("[A-Za-z0-9_-]{2,}") ? stated : slug(stem);
+    String code = stated.matches("[A-Za-z0-9_-]{2,}") ? stated : Slug.ofFile(stem, "territoire");
     String named = ContourFile.first(only, "nom", "name");
     String name = named.isEmpty() ? stem : named;
     List<Commune> members = code.length() == SIREN ? ContourFile.members(only, code) : communes;
@@ -111,15 +110,6 @@ public final class AreaFile {
     } catch (JsonProcessingException e) {
       return null; // a column of that name, in a table of something else
     }
-  }
-
-  private static String slug(String stem) {
-    String plain =
-        Marks.normalized(stem, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .replaceAll("[^A-Za-z0-9_-]+", "-")
-            .replaceAll("^-++|(?<!-)-++$", "");
-    return plain.isEmpty() ? "territoire" : plain;
   }
 
   private AreaFile() {}

@@ -17,4 +17,14 @@ class SlugTest {
   void wordsHaveHyphensBetween(String text, String slug) {
     assertThat(Slug.of(text)).isEqualTo(slug);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Îlots_de fraîcheur, Ilots_de-fraicheur",
+    "(Arbres) Niort -, Arbres-Niort",
+    "…, arbres"
+  })
+  void filesKeepCapitalsAndUnderscores(String stem, String slug) {
+    assertThat(Slug.ofFile(stem, "arbres")).isEqualTo(slug);
+  }
 }

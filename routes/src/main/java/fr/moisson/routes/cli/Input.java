@@ -1,25 +1,22 @@
 package fr.moisson.routes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.moisson.connectors.files.ReadFile;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Slug;
 import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +123,7 @@ record Input(
   Descriptor.Input origin() {
     URI address = source.origin();
     boolean isHere = "file".equals(address.getScheme());
-    String name = URLEncoder.encode(source.name(), UTF_8).replace("+", "%20");
+    String name = Iris.escape(source.name());
     return new Descriptor.Input(
         isHere ? URI.create(name) : address, source.name(), version, modified);
   }
@@ -135,12 +132,7 @@ record Input(
   String stem() {
     String name =
         source.name().replaceAll("(?i)\\.(gz|bz2|xz)$", "").replaceAll("(?<=.)\\.[^.]*$", "");
-    String plain =
-        Marks.normalized(name, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .replaceAll("[^A-Za-z0-9_-]+", "-")
-            .replaceAll("^-++|(?<!-)-++$", "");
-    return plain.isEmpty() ? "table" : plain;
+    return Slug.ofFile(name, "table");
   }
 
   @Override

@@ -104,7 +104,6 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
   private static final Pattern CAMEL_HUMPS =
       Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   static Optional<AxisName> of(String column) {
@@ -149,7 +148,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   private static List<String> tokens(String name) {
     String parted = CAMEL_HUMPS.matcher(name).replaceAll(" ");
-    String plain = MARKS.matcher(Marks.normalized(parted, Normalizer.Form.NFD)).replaceAll("");
+    String plain = Marks.removed(parted, Normalizer.Form.NFD);
     return NOT_ALPHANUMERIC
         .splitAsStream(plain.toLowerCase(Locale.ROOT))
         .filter(token -> !token.isEmpty())

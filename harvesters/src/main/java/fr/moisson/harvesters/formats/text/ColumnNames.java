@@ -26,7 +26,6 @@ public final class ColumnNames {
   public static final int MOST = 16_384;
 
   private static final String UNNAMED = "colonne_";
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /**
@@ -34,7 +33,7 @@ public final class ColumnNames {
    * INSEE ».
    */
   public static String key(String name) {
-    String plain = MARKS.matcher(Marks.normalized(name, Normalizer.Form.NFD)).replaceAll("");
+    String plain = Marks.removed(name, Normalizer.Form.NFD);
     return NOT_ALPHANUMERIC.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 

@@ -27,7 +27,6 @@ final class ColumnName {
 
   static final int SHAPEFILE_LENGTH = 10;
   private static final int SHORTEST_STEM = 3;
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern IN_BRACKETS =
       Pattern.compile("([^(\\[]+)[(\\[]([^)\\]]+)[)\\]]([^(\\[]*)");
@@ -140,7 +139,7 @@ final class ColumnName {
   }
 
   static Stream<String> words(String name) {
-    String plain = MARKS.matcher(Marks.normalized(name, Normalizer.Form.NFD)).replaceAll("");
+    String plain = Marks.removed(name, Normalizer.Form.NFD);
     return SEPARATORS.splitAsStream(plain.toLowerCase(Locale.ROOT));
   }
 

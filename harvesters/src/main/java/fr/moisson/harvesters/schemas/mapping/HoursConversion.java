@@ -48,7 +48,6 @@ final class HoursConversion implements Conversion {
               + ")"
               + "|(?<between>[ ,;:/.|]+|(?:et|du|de|le|les|puis)\\b)");
 
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015]");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F]+");
   private static final int LONGEST = 500;
@@ -61,7 +60,7 @@ final class HoursConversion implements Conversion {
   }
 
   private static Optional<String> read(String raw) {
-    String plain = MARKS.matcher(Marks.normalized(raw, Normalizer.Form.NFD)).replaceAll("");
+    String plain = Marks.removed(raw, Normalizer.Form.NFD);
     String dashed =
         DASHES.matcher(plain.toLowerCase(Locale.ROOT).replace('’', '\'')).replaceAll("-");
     String text = BLANKS.matcher(dashed).replaceAll(" ").strip();
