@@ -90,7 +90,7 @@ final class SchemaFiles implements Closeable {
    */
   void leaveOut(long number) {
     Notice notice = Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, number);
-    validation.tell(Finding.ofLost(notice.at(number, null)));
+    validation.tell(Finding.ofLost(notice.at(number)));
   }
 
   private static Record line(Row row, List<String> columns) {

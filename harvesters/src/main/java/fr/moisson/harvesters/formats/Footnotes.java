@@ -115,8 +115,7 @@ final class Footnotes extends RowReaderWrapper {
     Row first = held.peek();
     if (first != null) {
       String text = filled(first).findFirst().orElse("");
-      below =
-          Notice.of(Notice.Code.FOOTNOTES, held.size(), shortened(text)).at(first.number(), null);
+      below = Notice.of(Notice.Code.FOOTNOTES, held.size(), shortened(text)).at(first.number());
       held.clear();
     }
   }

@@ -7,23 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** Notices as sentences, in the officer's language. */
 public final class Messages {
 
-  /** French or English; any other language reads French, the language of the portals. */
+  /** In French or English; any other language gets French, the language of the portals. */
   public static String of(Notice notice, Locale locale) {
     String pattern = bundle(locale).getString(notice.code().name());
     String sentence = Sentence.of(pattern, locale, notice.args().toArray());
-    return at(notice.row(), notice.column(), sentence, locale);
+    return at(notice.row(), null, sentence, locale);
   }
 
-  /**
-   * A sentence, with the row and the column of a table that it is about, as far as it is of one.
-   */
+  /** A sentence preceded by the row and the column that it is about, if any. */
   public static String at(
       @Nullable Long row, @Nullable String column, String sentence, Locale locale) {
     if (row == null && column == null) {
       return sentence;
     }
     String where = row == null ? "where.column" : column == null ? "where.row" : "where.cell";
-    // A number of a row is no quantity: no spaces between its thousands.
+    // A row number is not a quantity: it gets no thousands separators.
     return Sentence.of(
         bundle(locale).getString(where),
         locale,

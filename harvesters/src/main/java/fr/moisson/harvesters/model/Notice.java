@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something to tell the officer or the producer: a stable code and what it is about. It is kept as
- * data, not as a sentence, so that it can be read next week in French or in English ({@link
- * Messages}).
+ * data, not as a sentence, so that it can later be read in French or in English ({@link Messages}).
  *
  * @param args fill the message's {@code {0}}, {@code {1}}…; secrets are masked and long texts cut
- * @param row of a table, where it is about one: the line of the file for CSV, the rank from 1 else
- * @param column of a table, where it is about one
+ * @param row of a table, if it is about one: the line of the file for CSV, otherwise the rank from
+ *     1
  */
-public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable String column) {
+public record Notice(Code code, List<String> args, @Nullable Long row) {
 
   private static final int LONGEST_ARGUMENT = 300;
 
@@ -23,31 +22,26 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
   }
 
   public static Notice of(Code code, Object... args) {
-    return new Notice(code, Stream.of(args).map(Notice::text).toList(), null, null);
+    return new Notice(code, Stream.of(args).map(Notice::text).toList(), null);
   }
 
-  /** What is known of a failure: its own notice, one of the disk, or that it is a fault of ours. */
+  /** The notice for a failure: its own, one about the disk, or that it is a bug of Moisson. */
   public static Notice why(Throwable failure) {
     return failure instanceof HarvestException known
         ? known.notice()
         : DiskFailure.of(failure).orElseGet(() -> of(Code.BUG, failure));
   }
 
-  /** The same about one row of a table, or one cell. */
-  public Notice at(long row, @Nullable String column) {
-    return new Notice(code, args, row, column);
-  }
-
-  /** The same about one column of a table. */
-  public Notice in(String column) {
-    return new Notice(code, args, row, column);
+  /** The same about one row of a table. */
+  public Notice at(long row) {
+    return new Notice(code, args, row);
   }
 
   private static String text(Object arg) {
     return arg instanceof URI address ? text(address) : String.valueOf(arg);
   }
 
-  /** A file of this machine is known by its path to whoever gave it; others tell no secret. */
+  /** Files of this machine are shown by their path, other addresses without their secrets. */
   private static String text(URI address) {
     if ("file".equals(address.getScheme())) {
       return address.isOpaque() ? address.getSchemeSpecificPart() : address.getPath();
@@ -60,7 +54,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     return line.length() <= LONGEST_ARGUMENT ? line : line.substring(0, LONGEST_ARGUMENT) + "…";
   }
 
-  /** How much an officer should care. */
+  /** How important it is to an officer. */
   public enum Severity {
     INFO,
     WARNING,
@@ -68,10 +62,14 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
   }
 
   /**
-   * Every kind of notice. A code is never renamed and never reused: dashboards count them. The
-   * sentences are in {@code messages_fr.properties} and {@code messages_en.properties}.
+   * Every kind of notice, by area; comments on single codes also name their arguments. A code is
+   * never renamed and never reused, because dashboards count them. The sentences are in {@code
+   * messages_fr.properties} and {@code messages_en.properties}.
    */
   public enum Code {
+
+    // Records of datasets, as sources describe them
+
     /** The source gives no identifier. */
     NO_IDENTIFIER(Severity.ERROR),
     /** The entry has no title. */
@@ -80,11 +78,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     DUPLICATE_IDENTIFIER(Severity.WARNING),
     /** The entry does not concern the territory. */
     OUTSIDE_TERRITORY(Severity.INFO),
-    /** Nothing of a dataset says where it is: its title, and the territory. */
+    /** Nothing in a dataset says what place it is about: its title, the territory. */
     NOTHING_LEADS_HERE(Severity.INFO),
     /** The entry is hidden, archived or deleted at its source. */
     NOT_PUBLIC(Severity.INFO),
-    /** The entry describes an application or the like, and no data. */
+    /** The entry describes an application or the like, not data. */
     NOT_DATA(Severity.INFO),
     /** The officer's choice leaves the dataset out: its title. */
     NOT_CHOSEN(Severity.INFO),
@@ -102,7 +100,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     FUTURE_DATE(Severity.WARNING),
     /** No contact is given. */
     NO_CONTACT(Severity.INFO),
-    /** The record says nothing of these, and they are what the officer states of its source. */
+    /** The record lacks these properties, which were taken from the defaults of its source. */
     DEFAULTS_USED(Severity.INFO),
     /** The contact's e-mail address is not one, and was dropped. */
     BAD_EMAIL(Severity.WARNING),
@@ -117,14 +115,16 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     KEYWORDS_CLEANED(Severity.INFO),
     /** The title was too long, and was cut. */
     LONG_TITLE(Severity.INFO),
-    /** A text was cut that no portal would take. */
+    /** A text was cut because no portal would accept it. */
     LONG_TEXT(Severity.WARNING),
     /** A bounding box is impossible, and was left out. */
     BAD_BBOX(Severity.WARNING),
-    /** Corners or axes of a bounding box had changed places, and were put back. */
+    /** Corners or axes of a bounding box were swapped, and were put right. */
     BBOX_REPAIRED(Severity.INFO),
     /** The dataset has no file. */
     NO_DISTRIBUTION(Severity.INFO),
+
+    // Tables and files: reading rows, placing them, writing extracts
 
     /** Rows lie outside the territory, and were left out of the extract. */
     ROWS_OUTSIDE(Severity.INFO),
@@ -132,7 +132,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ROWS_WITHOUT_PLACE(Severity.WARNING),
     /** Rows could not be read. */
     ROWS_BROKEN(Severity.WARNING),
-    /** None of the rows can be placed, and what is published stays. */
+    /** None of the rows has a place; what was published before is kept. */
     ROWS_NOWHERE(Severity.WARNING),
     /**
      * An answer of a service says that there are more rows than it has: these, of how many or 0.
@@ -140,11 +140,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PAGE_OF_MORE(Severity.WARNING),
     /** A row is larger than any that can be read, and was left out. */
     ROW_TOO_LARGE(Severity.WARNING),
-    /** No line of a table names its columns, which got names of their number. */
+    /** A table has no header; its columns were named by number. */
     NO_HEADER(Severity.WARNING),
-    /** Lines say the names of the columns once more, and were not taken for rows. */
+    /** The header is repeated between the rows; these lines were not taken for rows. */
     HEADER_REPEATED(Severity.INFO),
-    /** Lines are one cell in quotes each, with the cells of a row in it. */
+    /** Each line is a single quoted cell that contains the cells of a row. */
     LINES_WRAPPED(Severity.INFO),
     /** Rows begin with numbers that the header has no name for. */
     ROWS_NUMBERED(Severity.INFO),
@@ -162,23 +162,23 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ENCODING_MIXED(Severity.WARNING),
     /** A text is not in the encoding that its server or its package states. */
     ENCODING_CONTRADICTED(Severity.WARNING),
-    /** A text has bytes that are of no character in its encoding. */
+    /** A text has bytes that are not valid in its encoding. */
     ENCODING_BROKEN(Severity.WARNING),
     /** The file's encoding was guessed. */
     ENCODING_GUESSED(Severity.INFO),
-    /** INSEE codes had lost the zero that they begin with. */
+    /** INSEE codes had lost their leading zero. */
     ZEROS_RESTORED(Severity.INFO),
-    /** A column of days has some that are in no calendar. */
+    /** A column of dates has some that do not exist. */
     NO_SUCH_DAY(Severity.WARNING),
-    /** Latitude and longitude had changed places. */
+    /** Latitude and longitude were swapped. */
     AXES_SWAPPED(Severity.INFO),
     /** Invalid geometries were repaired. */
     GEOMETRIES_REPAIRED(Severity.INFO),
-    /** Geometries have nothing in them, or nothing is left of them once they are repaired. */
+    /** Geometries are empty, or become empty when repaired. */
     GEOMETRIES_EMPTY(Severity.INFO),
     /** Texts were longer than a cell of a workbook holds, and were cut. */
     TEXTS_CUT(Severity.WARNING),
-    /** Rows were more than a sheet of a workbook holds, and go on in others. */
+    /** There are more rows than a worksheet holds; they continue on further sheets. */
     SHEETS_FULL(Severity.WARNING),
     /** A table has more columns than a format holds. */
     TOO_MANY_COLUMNS(Severity.ERROR),
@@ -186,9 +186,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CRS_NOT_WRITTEN(Severity.ERROR),
     /** No row concerns the territory. */
     NO_ROW_INSIDE(Severity.WARNING),
-    /** Quotes in a CSV file are never closed; each was read as a letter. */
+    /** Quotes in a CSV file are never closed; each was read as an ordinary character. */
     UNCLOSED_QUOTE(Severity.WARNING),
-    /** Files were made of the rows before a fault that ended a table; they lack all others. */
+    /** A fault ended a table; files were made of the rows before it and lack all others. */
     ROWS_BEFORE_FAULT(Severity.ERROR),
     /** A member of an archive is compressed in a way that is not read. */
     UNKNOWN_COMPRESSION(Severity.ERROR),
@@ -214,7 +214,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CRS_SUPPOSED(Severity.WARNING),
     /** Several coordinate systems fit the values, and none was guessed. */
     CRS_DOUBTFUL(Severity.WARNING),
-    /** Values are in metres, and no coordinate system is known in which they lie in France. */
+    /** Values are in metres, and in no known coordinate system do they lie in France. */
     CRS_NOT_FOUND(Severity.WARNING),
     /** Some rows of a table in degrees have numbers that are none. */
     COORDINATES_NOWHERE(Severity.WARNING),
@@ -222,9 +222,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CRS_CONTRADICTED(Severity.WARNING),
     /** The file can only be opened with a password. */
     PASSWORD_PROTECTED(Severity.ERROR),
-    /** A file, or all its tables, hold no row. */
+    /** A file, or each of its tables, has no rows. */
     NO_ROWS(Severity.WARNING),
-    /** No column of a table is known for one that says a place. */
+    /** No column of a table is recognised as saying a place. */
     NO_PLACE_COLUMN(Severity.WARNING),
     /** Columns of a sheet are hidden, and were left out. */
     HIDDEN_COLUMNS(Severity.INFO),
@@ -240,9 +240,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     DAMAGED_ARCHIVE(Severity.ERROR),
     /** An archive has more members than any is read of, or its directory is huge. */
     TOO_MANY_MEMBERS(Severity.ERROR),
-    /** A file is packed so that to unpack it takes more memory than any usual setting. */
+    /** Unpacking a file would take more memory than with any usual setting. */
     TOO_MUCH_MEMORY(Severity.ERROR),
-    /** The first of many tables in an archive have no row, and no others were tried. */
+    /** The first of many tables in an archive have no rows; the others were not tried. */
     EMPTY_MEMBERS(Severity.ERROR),
     /** Columns about persons were left out. */
     PERSONAL_COLUMNS(Severity.WARNING),
@@ -256,37 +256,41 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NOT_THE_FORMAT(Severity.ERROR),
     /** The file is of a format that other programs write, and that is not read. */
     UNREAD_FORMAT(Severity.ERROR),
-    /** The file holds but a link to where the data are: the address. */
+    /** The file contains only a link to the data: the address. */
     LINK_INSTEAD(Severity.ERROR),
     /** The file begins as its format, and is not well-formed further on. */
     MALFORMED(Severity.ERROR),
     /** A CSV file ends in the middle of a cell in quotes. */
     CUT_OFF(Severity.ERROR),
 
+    // Mapping tables to a schema
+
     /** Rows are not of the schema's theme, and were left out. */
     ROWS_EXCLUDED(Severity.INFO),
-    /** Values cannot be said in a column of the schema, which stays empty. */
+    /** Values have no equivalent in a column of the schema, which stays empty. */
     VALUES_NOT_MAPPED(Severity.WARNING),
-    /** Values that the schema has no word for stand under its word for all others. */
+    /** Values that the schema does not list were mapped to its value for others. */
     VALUES_AS_OTHER(Severity.INFO),
     /** Columns of the source have no place in the schema, and were left out. */
     COLUMNS_NOT_MAPPED(Severity.INFO),
-    /** The unit of a column was known by how large its values are. */
+    /** The unit of a column was guessed from how large its values are. */
     UNIT_GUESSED(Severity.INFO),
     /** The unit of a column cannot be told. */
     UNIT_UNKNOWN(Severity.WARNING),
-    /** Some dates of a column can only have the month first, so that all were read so. */
+    /** Some dates of a column can only have the month first, so all were read that way. */
     DATES_MONTH_FIRST(Severity.WARNING),
     /** A column has dates with the day first and others with the month first. */
     DATES_MIXED(Severity.WARNING),
 
+    // Sources: the network, answers, listings, local files, contours
+
     /** The host could not be reached. */
     UNREACHABLE(Severity.ERROR),
-    /** No server is known by the name of the host. */
+    /** The host name cannot be resolved. */
     HOST_NOT_FOUND(Severity.ERROR),
-    /** Nothing listens at the port of the host. */
+    /** Nothing listens on the port of the host. */
     CONNECTION_REFUSED(Severity.ERROR),
-    /** The connection cannot be made secure: a certificate ran out, or nobody vouches for it. */
+    /** The connection cannot be secured: a certificate has expired or is not trusted. */
     NOT_TRUSTED(Severity.ERROR),
     /** No answer in time. */
     TIMED_OUT(Severity.ERROR),
@@ -300,11 +304,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PRIVATE_ADDRESS(Severity.ERROR),
     /** Too many redirects, or a redirect to nowhere. */
     BAD_REDIRECT(Severity.ERROR),
-    /** An address is longer than any that is asked for: its host and its length. */
+    /** An address is too long to be requested: its host, its length. */
     LONG_ADDRESS(Severity.ERROR),
     /** The server refuses a user's password or key. */
     LOGIN_REFUSED(Severity.ERROR),
-    /** The server does not show the key by which we know it. */
+    /** The server does not present the configured host key. */
     UNKNOWN_HOST_KEY(Severity.ERROR),
     /** The answer is larger than allowed. */
     TOO_LARGE(Severity.ERROR),
@@ -312,27 +316,27 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     COMPRESSION_BOMB(Severity.ERROR),
     /** The answer stops before its end. */
     TRUNCATED(Severity.ERROR),
-    /** A text breaks the rules of its language, at some line and column. */
+    /** A text has a syntax error at some line and column. */
     INVALID_SYNTAX(Severity.ERROR),
     /** JSON-LD is nested deeper than its reader goes. */
     NESTED_TOO_DEEPLY(Severity.ERROR),
-    /** JSON that is no JSON-LD, with the name that its standard has for the fault. */
+    /** JSON that is not valid JSON-LD: the standard's name of the error. */
     INVALID_JSON_LD(Severity.ERROR),
-    /** JSON-LD takes its words from a context that lies elsewhere, and is not fetched. */
+    /** JSON-LD refers to a remote context, which is not fetched. */
     CONTEXT_ELSEWHERE(Severity.ERROR),
     /** The answer is not of the expected form. */
     UNEXPECTED_ANSWER(Severity.ERROR),
-    /** The answer is a page for people. */
+    /** The answer is an HTML page. */
     PAGE_INSTEAD(Severity.ERROR),
     /** The answer is an error inside a success status. */
     ERROR_INSIDE_SUCCESS(Severity.ERROR),
-    /** A page leads back to one already read, or paging never ends. */
+    /** Paging returns to a page already read, or never ends. */
     ENDLESS_PAGING(Severity.ERROR),
     /** A page leads to another host. */
     FOREIGN_NEXT_PAGE(Severity.ERROR),
     /** Fewer entries came than were announced. */
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
-    /** One record of a catalogue cannot be had or read; the others were. */
+    /** One record of a catalogue cannot be fetched or read; the others were. */
     RECORD_UNREADABLE(Severity.WARNING),
     /** The catalogue shows only its first entries; the others could not be listed. */
     LISTING_CAPPED(Severity.WARNING),
@@ -340,15 +344,15 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     LISTING_SHRANK(Severity.WARNING),
     /** A full page leads to no other and nothing tells how many entries there are. */
     LISTING_UNPROVEN(Severity.WARNING),
-    /** A service does not answer the question what has changed; all of it is read. */
+    /** A service cannot be asked what has changed; everything was read. */
     CHANGES_UNKNOWN(Severity.WARNING),
-    /** The portal runs on other software than its source expects. */
+    /** The portal runs other software than its source expects. */
     OTHER_SOFTWARE(Severity.ERROR),
     /** A service gives more than what it was asked for; the rest was left out. */
     FILTER_IGNORED(Severity.INFO),
-    /** A service has no layer of this name, or has it no more. */
+    /** A service has no layer of this name, or no longer has it. */
     UNKNOWN_LAYER(Severity.ERROR),
-    /** A query asks more of its server than the server gives. */
+    /** A query takes more resources than its server grants. */
     QUERY_TOO_HEAVY(Severity.ERROR),
     /** Areas of a map have no closed outline there, and are shown as points. */
     OUTLINES_OPEN(Severity.WARNING),
@@ -358,9 +362,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     EXTRACT_ORDERED(Severity.INFO),
     /** The extract that we hold is still what its producer would give today. */
     EXTRACT_CURRENT(Severity.INFO),
-    /** An extract that was ordered is not to be had. */
+    /** An extract that was ordered is not available. */
     EXTRACT_REFUSED(Severity.WARNING),
-    /** A series announces a part that cannot be had, or not yet. */
+    /** A series announces a part that is not available, or not yet. */
     PART_MISSING(Severity.INFO),
     /** Nothing was kept to replay this request from. */
     NOT_ARCHIVED(Severity.ERROR),
@@ -372,9 +376,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORT_TAKEN(Severity.ERROR),
     /** A file cannot be written, or its folder cannot be made. */
     NOT_WRITABLE(Severity.ERROR),
-    /** The file to write is the one to read. */
+    /** The output file is the input file. */
     OUTPUT_IS_INPUT(Severity.ERROR),
-    /** The report would replace a file that it tells of. */
+    /** The report would replace a file that it is about. */
     REPORT_IS_OUTPUT(Severity.ERROR),
     /** A dropped file was written a moment ago, and may still grow. */
     FILE_BEING_WRITTEN(Severity.WARNING),
@@ -382,7 +386,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     FILE_BEING_EDITED(Severity.WARNING),
     /** A word stands for a territory that is none of the configured ones. */
     NO_SUCH_TERRITORY(Severity.ERROR),
-    /** The territory is unknown, or its contour cannot be had. */
+    /** The territory is unknown, or its contour cannot be fetched. */
     UNKNOWN_TERRITORY(Severity.ERROR),
     /** A file of contours has no feature. */
     CONTOUR_EMPTY(Severity.ERROR),
@@ -399,11 +403,13 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     /** The file of a territory has no polygon. */
     NO_AREA(Severity.ERROR),
 
+    // The catalogue and portals: withdrawals, duplicates, publishing
+
     /** The source lists nothing, and never has. */
     NOTHING_LISTED(Severity.INFO),
-    /** The source lists nothing any more. */
+    /** The source no longer lists anything. */
     EMPTY_SOURCE(Severity.WARNING),
-    /** Datasets are still published whose source is configured no more. */
+    /** Datasets are still published whose source is no longer configured. */
     SOURCE_NOT_CONFIGURED(Severity.WARNING),
     /** Too many datasets have vanished at once. */
     HELD(Severity.WARNING),
@@ -411,11 +417,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     MISSING(Severity.INFO),
     /** Most rows of an extract have gone from the source. */
     ROWS_LOST(Severity.WARNING),
-    /** Datasets have come under new identifiers, in the place of some that have vanished. */
+    /** Datasets have appeared under new identifiers in the place of some that have vanished. */
     RENAMED(Severity.WARNING),
     /** The run is already going on elsewhere. */
     ALREADY_RUNNING(Severity.WARNING),
-    /** A webhook does not take an event: its type, its subject, the status, the words. */
+    /** A webhook refuses an event: its type, its subject, the status, the message. */
     EVENT_REFUSED(Severity.WARNING),
     /** The dataset was withdrawn because its source does not list it any more. */
     WITHDRAWN(Severity.INFO),
@@ -429,7 +435,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     SAME_AS_ORIGINAL(Severity.INFO),
     /** The same dataset as another one, whose source stands before in the territory's file. */
     SAME_AS_EARLIER(Severity.INFO),
-    /** The same dataset as one that has vanished from the source, by another identifier. */
+    /** The same dataset as one that has vanished from the source, under another identifier. */
     SAME_AS_VANISHED(Severity.INFO),
     /** The portal refuses the record. */
     PORTAL_REFUSES(Severity.ERROR),
@@ -441,7 +447,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_NAME_TAKEN(Severity.ERROR),
     /** Too many datasets would leave this portal at once. */
     PORTAL_HELD(Severity.WARNING),
-    /** A portal of this name was another site before: that one, and the one now. */
+    /** A portal of this name was on another site before: the old site, the new one. */
     PORTAL_MOVED(Severity.WARNING),
     /** Its files are still cut to what the territory was before its code changed. */
     PORTAL_AWAITS_CUT(Severity.WARNING),
@@ -449,7 +455,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_EDITS_KEPT(Severity.INFO),
     /** Somebody edited fields of our record on the portal, and the source had the last word. */
     PORTAL_EDITS_OVERWRITTEN(Severity.INFO),
-    /** Somebody deleted our record on the portal, and it stays so until there is news of it. */
+    /** Somebody deleted our record on the portal; it stays deleted until the dataset changes. */
     PORTAL_RECORD_GONE(Severity.WARNING),
     /** The portal has the same dataset from somebody else. */
     PORTAL_HAS_ANOTHER(Severity.WARNING),
@@ -472,13 +478,15 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     /** The portal will harvest our feed. */
     REGISTERED(Severity.INFO),
 
+    // Configuration files
+
     /** A configuration file is too long, or nested too deep. */
     CONFIG_UNREADABLE(Severity.ERROR),
     /** A line of a configuration file is not YAML: the line. */
     CONFIG_SYNTAX(Severity.ERROR),
-    /** A folder of the configuration is not there. */
+    /** A folder of the configuration is missing. */
     CONFIG_NO_FOLDER(Severity.ERROR),
-    /** A configuration file that says nothing. */
+    /** An empty configuration file. */
     CONFIG_EMPTY(Severity.ERROR),
     /** A configuration file in another encoding than UTF-8: which, and a line that shows it. */
     CONFIG_NOT_UTF8(Severity.ERROR),
@@ -486,7 +494,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONFIG_CHARACTER(Severity.ERROR),
     /** A tab where YAML wants spaces: the line. */
     CONFIG_TAB(Severity.ERROR),
-    /** A colon or a dash without a space behind it: which, and the line. */
+    /** A colon or a dash without a space after it: which, and the line. */
     CONFIG_NO_SPACE(Severity.ERROR),
     /** A no-break space where YAML wants a space: the line. */
     CONFIG_HARD_SPACE(Severity.ERROR),
@@ -498,47 +506,47 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONFIG_COLON(Severity.ERROR),
     /** A quote that is opened and not closed: the line. */
     CONFIG_OPEN_QUOTE(Severity.ERROR),
-    /** Text behind the closing quote, as an apostrophe in single quotes makes it: the line. */
+    /** Text after the closing quote, often caused by an apostrophe in single quotes: the line. */
     CONFIG_AFTER_QUOTE(Severity.ERROR),
-    /** A backslash in double quotes that stands for nothing: the line. */
+    /** An invalid escape sequence in double quotes: the line. */
     CONFIG_BACKSLASH(Severity.ERROR),
     /** A line that is more, or less, indented than its level: the line. */
     CONFIG_INDENT(Severity.ERROR),
     /** A bracket or brace without its counterpart: which, and the line. */
     CONFIG_BRACKET(Severity.ERROR),
-    /** A value that begins as none may without quotes: by what, and the line. */
+    /** A value that must be quoted because of how it begins: its beginning, and the line. */
     CONFIG_NEEDS_QUOTES(Severity.ERROR),
     /** An alias, which a file could use to grow beyond measure. */
     CONFIG_ALIAS(Severity.ERROR),
-    /** A key that stands twice at one place; the first one would be lost. */
+    /** A duplicate key; the first value would be lost. */
     CONFIG_DUPLICATE_KEY(Severity.ERROR),
     /** A key, or an item of a list, without a value. */
     CONFIG_NO_VALUE(Severity.ERROR),
     /** Text that YAML takes for a number or for true and false. */
     CONFIG_UNQUOTED(Severity.ERROR),
-    /** A key that nobody reads. */
+    /** An unknown key. */
     CONFIG_UNKNOWN_KEY(Severity.ERROR),
-    /** A key that must be there is not. */
+    /** A required key is missing. */
     CONFIG_MISSING_KEY(Severity.ERROR),
-    /** One of several keys must be there, and none is. */
+    /** One of several keys is required, and none is there. */
     CONFIG_MISSING_CHOICE(Severity.ERROR),
-    /** A value that cannot be used. */
+    /** An invalid value. */
     CONFIG_BAD_VALUE(Severity.ERROR),
-    /** A word in braces that nothing replaces. */
+    /** An unknown placeholder. */
     CONFIG_UNKNOWN_WORD(Severity.ERROR),
-    /** Something else where a list belongs. */
+    /** Something else where a list is expected. */
     CONFIG_NOT_A_LIST(Severity.ERROR),
-    /** Something else where keys with their values belong. */
+    /** Something else where keys with values are expected. */
     CONFIG_NOT_KEYS(Severity.ERROR),
-    /** Nine digits of which the last says that one of them is wrong. */
+    /** A SIREN whose check digit is wrong. */
     CONFIG_MISTYPED_SIREN(Severity.ERROR),
-    /** A name that leads to nothing. */
+    /** A name that refers to nothing. */
     CONFIG_UNKNOWN_NAME(Severity.ERROR),
-    /** Two things of one name. */
+    /** Two things have the same name. */
     CONFIG_DUPLICATE_NAME(Severity.ERROR),
-    /** Two portals of a territory are one. */
+    /** Two portals of a territory are the same portal. */
     CONFIG_SAME_PORTAL(Severity.ERROR),
-    /** A column is stated to be two things at once: the column, and the keys of the two. */
+    /** A column is configured for two purposes: the column, and the two keys. */
     CONFIG_SAME_COLUMN(Severity.ERROR),
     /** A portal is for a place that its territory cannot have: its code, and the territory's. */
     CONFIG_OTHER_TERRITORY(Severity.ERROR),
@@ -546,54 +554,60 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONFIG_NOT_A_SECRET(Severity.ERROR),
     /** A secret written in clear. */
     CONFIG_SECRET_IN_CLEAR(Severity.ERROR),
-    /** A secret that cannot be had. */
+    /** A secret that cannot be found. */
     CONFIG_NO_SECRET(Severity.ERROR),
 
-    /** A table schema is no JSON, or too deep to be read. */
+    // Table schemas
+
+    /** A table schema is not JSON, or is nested too deep. */
     SCHEMA_UNREADABLE(Severity.ERROR),
     /** A table schema lists no fields. */
     SCHEMA_WITHOUT_FIELDS(Severity.ERROR),
     /** No schema has this name. */
     UNKNOWN_SCHEMA(Severity.ERROR),
-    /** A schema cannot be had from where it is published, and is taken from elsewhere. */
+    /** A schema cannot be fetched from where it is published, and is taken from elsewhere. */
     SCHEMA_NOT_FETCHED(Severity.INFO),
-    /** The same, and a copy serves. */
+    /** The same, and a copy is used. */
     SCHEMA_COPIED(Severity.INFO),
-    /** A field of a table schema asks for what Table Schema does not know. */
+    /** A field of a table schema uses something that Table Schema does not define. */
     SCHEMA_BAD_FIELD(Severity.ERROR),
+
+    // RDF files and SHACL shapes
 
     /** A file is not RDF, or is broken. */
     RDF_UNREADABLE(Severity.ERROR),
-    /** A file of JSON-LD is more than the memory holds: the file, how many megabytes that is. */
+    /** A JSON-LD file is too large for the memory: the file, the limit in megabytes. */
     RDF_TOO_LARGE(Severity.ERROR),
-    /** A text in a file of RDF, or what is wrong with one thing, is more than the memory holds. */
+    /** A literal in an RDF file, or the errors of one subject, are too large for the memory. */
     RDF_THING_TOO_LARGE(Severity.ERROR),
-    /** A file of RDF has nothing that shapes look at: the file, the names of the shapes. */
+    /** An RDF file has nothing that the shapes target: the file, the names of the shapes. */
     RDF_NOTHING_TO_CHECK(Severity.ERROR),
-    /** A file of SHACL shapes holds none that can be used. */
+    /** A file of SHACL shapes has none that can be used. */
     SHAPES_UNUSABLE(Severity.ERROR),
-    /** A file of SHACL shapes refers to some that nobody defines; they are left out. */
+    /** A file of SHACL shapes refers to undefined ones; they are left out. */
     SHAPES_UNDEFINED(Severity.WARNING),
     /** A file of SHACL shapes refers to another, which is not fetched. */
     SHAPES_NOT_IMPORTED(Severity.WARNING),
 
+    // This installation
+
     /** The data folder or the database cannot be used. */
     DATA_UNUSABLE(Severity.ERROR),
-    /** The database server cannot be reached, or refuses us: its address, what it says. */
+    /** The database server cannot be reached, or refuses us: its address, its message. */
     DATABASE_REFUSES(Severity.ERROR),
     /** A later version of Moisson has changed the database: where it is, its version. */
     DATABASE_NEWER(Severity.ERROR),
-    /** There is no room left for what is received or written. */
+    /** The disk is full. */
     DISK_FULL(Severity.ERROR),
     /** A file or folder of Moisson may not be read or written by whoever runs it: which one. */
     FILE_DENIED(Severity.ERROR),
-    /** The database fails while it is used: what it says. */
+    /** The database fails while it is used: its message. */
     DATABASE_DOWN(Severity.ERROR),
-    /** Files were to be written into a folder of somebody else's: the folder. */
+    /** The output folder contains files that Moisson did not write: the folder. */
     FOLDER_TAKEN(Severity.ERROR),
-    /** A page of the site cannot be had to be written: its address, the status of the answer. */
+    /** A page of the site could not be rendered for export: its address, the status. */
     PAGE_FAILED(Severity.ERROR),
-    /** A fault of Moisson itself. */
+    /** A bug of Moisson itself. */
     BUG(Severity.ERROR);
 
     private final Severity severity;

@@ -243,7 +243,7 @@ class ExtractionTest {
     assertThat(extract.derivedFrom()).isEqualTo(Reading.ORIGIN);
     assertThat(notices)
         .containsExactlyInAnyOrder(
-            Notice.of(Notice.Code.ROWS_BROKEN, 1, "l. 7", 5, 4).at(7, null),
+            Notice.of(Notice.Code.ROWS_BROKEN, 1, "l. 7", 5, 4).at(7),
             Notice.of(Notice.Code.AXES_SWAPPED, 1),
             Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, "6"),
             Notice.of(Notice.Code.ROWS_OUTSIDE, 1, "CA du Niortais"));

@@ -68,7 +68,7 @@ class FootnotesTest {
 
     assertThat(reading.rows()).hasSize(2);
     assertThat(reading.notices())
-        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, "TOTAL").at(4, null));
+        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, "TOTAL").at(4));
   }
 
   @Test
@@ -77,7 +77,7 @@ class FootnotesTest {
 
     assertThat(reading.rows()).hasSize(2);
     assertThat(reading.notices())
-        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, "TOTAL").at(4, null));
+        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, "TOTAL").at(4));
   }
 
   @ParameterizedTest
@@ -161,6 +161,6 @@ class FootnotesTest {
 
     assertThat(reading.rows()).hasSize(1);
     assertThat(reading.notices())
-        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 2, "Total").at(3, null));
+        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 2, "Total").at(3));
   }
 }

@@ -164,18 +164,18 @@ class MessagesTest {
   }
 
   @Test
-  void whatIsAboutACellSaysWhichOne() {
-    Notice notice = Notice.of(Notice.Code.NO_TITLE);
-
-    assertThat(Messages.of(notice.at(12345, "genre"), Locale.FRENCH))
-        .startsWith("Ligne 12345, colonne « genre » : L’entrée n’a pas de titre");
-    assertThat(Messages.of(notice.at(2, null), Locale.ENGLISH)).startsWith("Row 2: The entry");
-    assertThat(Messages.of(notice.in("genre"), Locale.ENGLISH)).startsWith("Column “genre”: The");
+  void whatIsAboutARowOrACellSaysWhichOne() {
+    assertThat(Messages.of(Notice.of(Notice.Code.NO_TITLE).at(12345), Locale.ENGLISH))
+        .startsWith("Row 12345: The entry");
+    assertThat(Messages.at(12345L, "genre", "Vide.", Locale.FRENCH))
+        .isEqualTo("Ligne 12345, colonne « genre » : Vide.");
+    assertThat(Messages.at(null, "genre", "Empty.", Locale.ENGLISH))
+        .isEqualTo("Column “genre”: Empty.");
   }
 
   @Test
   void aNoticeWithFewerFactsThanItsSentenceIsStillReadable() {
-    Notice bare = new Notice(Notice.Code.BUG, Collections.emptyList(), null, null);
+    Notice bare = new Notice(Notice.Code.BUG, Collections.emptyList(), null);
     assertThat(Messages.of(bare, Locale.ENGLISH)).startsWith("A fault of Moisson");
   }
 

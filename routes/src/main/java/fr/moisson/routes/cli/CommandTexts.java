@@ -25,7 +25,7 @@ record CommandTexts(Locale locale, ResourceBundle bundle) {
   String told(Notice notice) {
     String key = "told." + notice.code().name();
     return bundle.containsKey(key)
-        ? Messages.at(notice.row(), notice.column(), of(key, notice.args().toArray()), locale)
+        ? Messages.at(notice.row(), null, of(key, notice.args().toArray()), locale)
         : Messages.of(notice, locale);
   }
 

@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
 public final class Notices {
 
   /**
-   * All notices of one code; of errors, those that say the same.
+   * All notices of one code; for errors, those with the same arguments.
    *
-   * @param about as of {@link Said}
+   * @param about as in {@link Said}
    */
   public record Digest(long times, @Nullable String about, Notice example) {}
 
   /**
    * One notice.
    *
-   * @param key of the dataset, whether it is held or not; null means the run as a whole
-   * @param about the title of the dataset, or what its source calls it if it is not held, with its
-   *     source if that is another one; null means the run as a whole
+   * @param key of the dataset, whether we hold it or not; null for the run as a whole
+   * @param about title of the dataset, or its id at the source if we do not hold it, followed by
+   *     its source if that is another one; null for the run as a whole
    */
   public record Said(@Nullable String key, @Nullable String about, Notice notice) {}
 
   private static final Set<String> CODES =
       Stream.of(Notice.Code.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
-  // Which of two datasets is published is not the business of either's run.
+  // Which of two identical datasets is published does not depend on the run of either.
   private static final String OF_ITS_RUN = " AND code NOT LIKE 'SAME_AS_%'";
   private static final String EXCEPT_LOST = " AND code <> 'ROWS_LOST'";
   private static final String DELETE_ALL =
@@ -50,44 +50,41 @@ public final class Notices {
     add(handle, run, id, notices);
   }
 
-  /** A notice as it stands in its row, whose code may be one that only an older version gave. */
-  private record Written(String code, String args, @Nullable Long row, @Nullable String column) {
+  /** A stored notice, whose code may no longer exist. */
+  private record Written(String code, String args, @Nullable Long row) {
 
     static Written of(Notice notice) {
-      return new Written(
-          notice.code().name(), Stored.json(notice.args()), notice.row(), notice.column());
+      return new Written(notice.code().name(), Stored.json(notice.args()), notice.row());
     }
 
     static Written read(ResultSet row) throws SQLException {
       return new Written(
           row.getString("code"),
           row.getString("args"),
-          row.getObject("row_number") == null ? null : row.getLong("row_number"),
-          row.getString("column_name"));
+          row.getObject("row_number") == null ? null : row.getLong("row_number"));
     }
 
-    /** Empty if only an older version knew what it means. */
+    /** Empty if the code no longer exists. */
     Optional<Notice> known() {
       return CODES.contains(code)
           ? Optional.of(
               new Notice(
                   Notice.Code.valueOf(code),
                   Stored.read(args, new TypeReference<List<String>>() {}),
-                  row,
-                  column))
+                  row))
           : Optional.empty();
     }
   }
 
   /**
-   * The same for a dataset that has not changed: what was lost when it last did is still lost, and
-   * nothing is written where the same is said again, as it nearly always is.
+   * Updates the notices about an unchanged dataset: what was lost when it last changed is still
+   * lost. Nothing is written if the notices are the same, which is the usual case.
    */
   static void update(Handle handle, long run, DatasetId id, List<Notice> notices) {
     List<Written> before =
         handle
             .createQuery(
-                "SELECT code, args, row_number, column_name FROM notice WHERE dataset = :dataset"
+                "SELECT code, args, row_number FROM notice WHERE dataset = :dataset"
                     + OF_ITS_RUN
                     + EXCEPT_LOST
                     + " ORDER BY id")
@@ -115,7 +112,7 @@ public final class Notices {
     return notices.stream().map(notice -> notice.code().name()).distinct().toList();
   }
 
-  /** What every run says again of an entry is kept once. */
+  /** Notices that every run repeats about an entry are kept once. */
   static void add(Handle handle, long run, @Nullable DatasetId id, List<Notice> notices) {
     if (notices.isEmpty()) {
       return;
@@ -126,8 +123,8 @@ public final class Notices {
     PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO notice"
-                + " (run, dataset, remote_id, severity, code, args, row_number, column_name)"
-                + " VALUES (:run, :dataset, :remoteId, :severity, :code, :args, :row, :column)");
+                + " (run, dataset, remote_id, severity, code, args, row_number)"
+                + " VALUES (:run, :dataset, :remoteId, :severity, :code, :args, :row)");
     for (Notice notice : notices) {
       batch
           .bind("run", run)
@@ -137,15 +134,14 @@ public final class Notices {
           .bind("code", notice.code().name())
           .bind("args", Stored.json(notice.args()))
           .bind("row", notice.row())
-          .bind("column", notice.column())
           .add();
     }
     batch.execute();
   }
 
   /**
-   * What there is to say of the last run of a source and of the datasets that it listed: each error
-   * and each other code once, the gravest and then the most frequent first.
+   * A summary of the last run of a source and of the datasets that it listed: each error, and one
+   * example of every other code, ordered by severity, then frequency.
    */
   public static List<Digest> ofLastRun(Database database, String territory, String source) {
     return database
@@ -156,7 +152,7 @@ public final class Notices {
                     .createQuery(
                         """
                     SELECT grouped.times, example.code, example.args,
-                      example.row_number, example.column_name, example.remote_id,
+                      example.row_number, example.remote_id,
                       subject.source, subject.content
                     FROM (
                       SELECT COUNT(*) AS times, MIN(notice.id) AS first_id FROM notice
@@ -187,7 +183,7 @@ public final class Notices {
                     .toList());
   }
 
-  /** The same, each of them, in the order of their datasets. */
+  /** Each single notice of the last run, ordered by dataset. */
   public static void eachOfLastRun(
       Database database, String territory, String source, Consumer<Said> consumer) {
     database.reading(
@@ -197,7 +193,7 @@ public final class Notices {
               .createQuery(
                   """
                   SELECT notice.dataset, notice.remote_id, notice.code, notice.args,
-                    notice.row_number, notice.column_name
+                    notice.row_number
                   FROM notice LEFT JOIN dataset ON dataset.id = notice.dataset
                   CROSS JOIN (SELECT MAX(id) AS id FROM run
                               WHERE territory = :territory AND source = :source) AS latest
@@ -222,7 +218,7 @@ public final class Notices {
         });
   }
 
-  /** What notices that follow each other are about: to read a dataset takes long. */
+  /** What consecutive notices are about, cached because parsing a dataset is slow. */
   private record Subject(@Nullable String key, @Nullable String name) {}
 
   private static Subject subject(

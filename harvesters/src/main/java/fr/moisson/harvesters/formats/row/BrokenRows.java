@@ -72,7 +72,7 @@ public final class BrokenRows {
       notices.accept(Notice.of(Notice.Code.UNCLOSED_QUOTE, quoted, String.join(", ", quotes)));
     }
     if (headers > 0) {
-      notices.accept(Notice.of(Notice.Code.HEADER_REPEATED, headers).at(firstHeader, null));
+      notices.accept(Notice.of(Notice.Code.HEADER_REPEATED, headers).at(firstHeader));
     }
     tellUnread(notices);
   }
@@ -87,7 +87,7 @@ public final class BrokenRows {
                   String.join(", ", examples),
                   cellsOfOne,
                   columnsOfHeader)
-              .at(first, null));
+              .at(first));
     }
   }
 }

@@ -63,7 +63,7 @@ public final class Encoding {
           contrary == null
               ? Notice.of(Notice.Code.ENCODING_GUESSED, guess)
               : Notice.of(Notice.Code.ENCODING_CONTRADICTED, contrary.charset(), guess)
-                  .at(contrary.line(), null));
+                  .at(contrary.line()));
     }
     tellFaults(file, guess, notices);
     return guess;
@@ -87,7 +87,7 @@ public final class Encoding {
           (charset.equals(UTF_8)
                   ? Notice.of(Notice.Code.ENCODING_MIXED, UTF_8, MixedDecoder.OTHER)
                   : Notice.of(Notice.Code.ENCODING_BROKEN, charset))
-              .at(fault.line(), null));
+              .at(fault.line()));
     }
   }
 

@@ -150,7 +150,7 @@ class CsvRowsTest {
     assertThat(reading.rows()).hasSize(2);
     assertThat(reading.values(0)).containsEntry("b", "");
     assertThat(reading.values(1)).containsEntry("b", "");
-    assertThat(reading.notices()).contains(Notice.of(Notice.Code.HEADER_REPEATED, 1).at(4, null));
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.HEADER_REPEATED, 1).at(4));
   }
 
   @Test

@@ -37,7 +37,7 @@ class JsonRowsTest {
         .containsExactly("a", "b", "c", "d");
     assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 3L, 4L, 5L);
     assertThat(reading.notices())
-        .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2", 0, 0).at(2, null));
+        .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2", 0, 0).at(2));
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class JsonRowsTest {
 
     assertThat(reading.rows()).extracting(row -> row.value("n")).containsExactly("1", "3");
     assertThat(reading.notices())
-        .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2", 0, 0).at(2, null));
+        .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2", 0, 0).at(2));
   }
 
   @Test

@@ -216,7 +216,7 @@ class SheetRowsTest {
     assertThat(reading.columns()).containsExactly("numero", "essence", "hauteur");
     assertThat(reading.rows()).hasSize(1);
     assertThat(reading.values(0).values()).containsExactly("7", "Aulne", "9");
-    assertThat(reading.notices()).contains(Notice.of(Notice.Code.HEADER_REPEATED, 1).at(3, null));
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.HEADER_REPEATED, 1).at(3));
   }
 
   @Test
