@@ -1,9 +1,12 @@
 package fr.moisson.connectors.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door.Body;
@@ -19,24 +22,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Objects;
 
-/** An answer that should be JSON: opened in its charset, and refused in words that help. */
+/** An answer that should be JSON: decoded in its charset, with helpful notices if it is not. */
 record JsonBody(Body body) {
+
+  /** The longest text of a value, in characters. */
+  static final int LONGEST_TEXT = 8 << 20;
+
+  /**
+   * Tolerates common mistakes of real interfaces; refuses what would fill the memory or the stack.
+   */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(200)
+                  .maxStringLength(LONGEST_TEXT)
+                  .build())
+          .build();
 
   private static final int EXCERPT = 100;
 
   JsonParser parser() {
     try {
       Charset charset = charset();
-      // Jackson itself recognises UTF-16 and UTF-32, and refuses what is not UTF-8.
+      // Jackson itself detects UTF-16 and UTF-32, and refuses invalid UTF-8.
       return charset.equals(StandardCharsets.UTF_8)
-          ? JsonTree.FACTORY.createParser(body.open())
-          : JsonTree.FACTORY.createParser(new InputStreamReader(body.open(), charset));
+          ? FACTORY.createParser(body.open())
+          : FACTORY.createParser(new InputStreamReader(body.open(), charset));
     } catch (IOException e) {
       throw refused(e);
     }
   }
 
-  /** Bytes are believed before the server: JSON is UTF-8, whatever is declared of all pages. */
+  /** The bytes decide before the declared charset: JSON is UTF-8, whatever a server declares. */
   private Charset charset() throws IOException {
     try {
       Charset declared =
@@ -48,7 +69,7 @@ record JsonBody(Body body) {
     }
   }
 
-  /** Media type and first characters, which say more than a parser's complaint about them. */
+  /** Media type and first characters, which explain more than the parser's message about them. */
   String beginning() throws IOException {
     try (InputStream content = body.open()) {
       String start = new String(content.readNBytes(EXCERPT), charset()).strip();
@@ -56,7 +77,7 @@ record JsonBody(Body body) {
     }
   }
 
-  /** Refuses what is JSON, but not the JSON that was asked for. */
+  /** Refuses valid JSON that is not the expected JSON. */
   Unavailable unexpected(String found, String wanted) {
     return new Unavailable(
         Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), found + " ≠ JSON " + wanted));
@@ -66,9 +87,9 @@ record JsonBody(Body body) {
     return new Unavailable(Notice.of(Code.TOO_LARGE, body.uri(), limit));
   }
 
-  /** Refuses what is no JSON, as a parser found out. */
+  /** Refuses invalid JSON, as reported by a parser. */
   Unavailable broken(JsonParser parser, IOException e) {
-    // Jackson has a name for most ends that come too early, but not for the one after a comma.
+    // Jackson has an exception for most premature ends, but not for one after a comma.
     boolean isTooShort =
         e instanceof JsonEOFException || parser.currentLocation().getByteOffset() >= body.bytes();
     if (isTooShort) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
+import fr.moisson.harvesters.formats.text.JsonTree;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.rules.ByteSize;
@@ -24,18 +25,18 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * Values of JSON records as catalogues really write them: a text where a list is due, a list or an
- * object written as a text, numbers as texts, blanks for nothing.
+ * Values of JSON records as real catalogues write them: a text instead of a list, a list or an
+ * object written as text, numbers as text, blanks for missing values.
  */
 public final class JsonFields {
 
   /**
-   * Numbers become doubles here, unlike in {@link JsonTree}: a portal gives back 46.0 where it was
+   * Numbers become doubles here, unlike in {@link JsonTree}: a portal returns 46.0 where it was
    * sent 46.00, and that is no edit.
    */
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The first of these fields that has a text, a number or a truth value; blanks are none. */
+  /** The first of these fields with a text, a number or a boolean; blanks do not count. */
   public static @Nullable String text(JsonNode record, String... names) {
     return Stream.of(names)
         .map(name -> scalar(record.path(name)))
@@ -44,14 +45,14 @@ public final class JsonFields {
         .orElse(null);
   }
 
-  /** A value's text, number or truth value; blanks, null and what holds others are none. */
+  /** The text of a text, number or boolean; null for blanks, null and containers. */
   public static @Nullable String scalar(JsonNode value) {
     String text =
         value.isValueNode() && !value.isNull() ? Marks.limited(value.asText()).strip() : "";
     return text.isEmpty() ? null : text;
   }
 
-  /** The texts of a list; of a text, itself or the list that is written in it. */
+  /** The texts of a list; for a text, the list written in it, or the text itself. */
   public static List<String> texts(JsonNode value) {
     JsonNode list = written(value);
     if (!list.isArray()) {
@@ -69,7 +70,7 @@ public final class JsonFields {
     return List.copyOf(texts);
   }
 
-  /** The list or object that a text is; anything else stays. */
+  /** The list or object that a text contains; any other value unchanged. */
   public static JsonNode written(JsonNode value) {
     String text = value.isTextual() ? value.asText().strip() : "";
     if (!text.startsWith("[") && !text.startsWith("{")) {
@@ -79,12 +80,12 @@ public final class JsonFields {
       JsonNode inner = JSON.readTree(text);
       return inner == null ? MissingNode.getInstance() : inner;
     } catch (JsonProcessingException e) {
-      // A sentence may well begin with a bracket.
+      // A sentence may begin with a bracket.
       return value;
     }
   }
 
-  /** The object or list that a whole answer is; missing if it is anything else. */
+  /** An answer parsed as an object or list; missing if it is anything else. */
   public static JsonNode tree(String answer) {
     try {
       JsonNode tree = JSON.readTree(answer);
@@ -94,7 +95,7 @@ public final class JsonFields {
     }
   }
 
-  /** The first of these fields that is an address which people can follow. */
+  /** The first of these fields with a web address. */
   public static @Nullable URI address(JsonNode record, String... names) {
     return Stream.of(names)
         .map(name -> scalar(record.path(name)))
@@ -104,19 +105,19 @@ public final class JsonFields {
         .orElse(null);
   }
 
-  /** The same, or else what stands there instead, so that the rules can tell that it is none. */
+  /** The same; if there is none, the text as a URI, so that the rules can report it. */
   public static @Nullable URI stated(JsonNode record, String... names) {
     URI address = address(record, names);
     String text = text(record, names);
     return address != null || text == null ? address : Iris.parse(text).orElse(null);
   }
 
-  /** Those of the names that are nobody else's anywhere ({@link DcatReading#isUnique}). */
+  /** The names that are globally unique ({@link DcatReading#isUnique}). */
   public static Set<String> identifiers(Stream<String> names) {
     return names.filter(DcatReading::isUnique).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Codes of the European list for languages written in any way. */
+  /** Codes of the European list, for languages written in any form. */
   public static Set<String> languages(Stream<String> names) {
     return names
         .flatMap(name -> Stream.of(name.split("[,;]")))
@@ -124,12 +125,12 @@ public final class JsonFields {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** A number of bytes, also when it is written as a text, with a unit or without. */
+  /** A number of bytes, also as text, with or without a unit. */
   public static @Nullable Long size(JsonNode record, String name) {
     return Optional.ofNullable(text(record, name)).flatMap(ByteSize::read).orElse(null);
   }
 
-  /** The box around a GeoJSON geometry, feature or collection; null if it has no position. */
+  /** The box around a GeoJSON geometry, feature or collection; null if it has no positions. */
   public static @Nullable Box box(JsonNode geometry) {
     Envelope around = new Envelope();
     for (JsonNode coordinates : written(geometry).findValues("coordinates")) {
@@ -138,7 +139,7 @@ public final class JsonFields {
     return around.isNull() ? null : Box.of(around);
   }
 
-  /** Nesting is bounded by the reader of the page. */
+  /** Nesting is limited by the parser of the page. */
   private static void include(JsonNode coordinates, Envelope around) {
     if (coordinates.path(0).isNumber() && coordinates.path(1).isNumber()) {
       around.expandToInclude(coordinates.get(0).asDouble(), coordinates.get(1).asDouble());
@@ -147,7 +148,7 @@ public final class JsonFields {
     }
   }
 
-  /** A box of four fields, west, south, east and north; null unless all are numbers. */
+  /** The box given by four fields; null unless all are numbers. */
   public static @Nullable Box box(
       JsonNode record, String west, String south, String east, String north) {
     Double[] sides =

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.text.JsonTree;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.Closeable;
@@ -22,16 +23,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a JSON interface: the rows come one by one, so that a page of any size takes the
- * memory of one row; what stands around them, totals and links, is there once the rows are read.
+ * One page of a JSON interface. Rows are read one by one, so that a page of any size takes the
+ * memory of one row; the envelope around them, with totals and links, is complete once all rows are
+ * read.
  *
- * <p>Whatever is wrong with the page ends in {@link Unavailable}: a listing that cannot be read is
- * not an empty listing.
+ * <p>Any fault of the page is {@link Unavailable}: a listing that cannot be read is not an empty
+ * one.
  */
 public final class JsonPage implements Iterator<JsonNode>, Closeable {
 
-  /** An envelope beyond this is not one, in any interface we know. */
-  private static final long LARGEST_VALUE = JsonTree.LONGEST_TEXT;
+  /** No interface that we know has a larger envelope. */
+  private static final long LARGEST_VALUE = JsonBody.LONGEST_TEXT;
 
   /** The outline of a marine park takes some megabytes; a row takes six times that in memory. */
   private static final long LARGEST_ROW = 16L << 20;
@@ -63,8 +65,8 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   /**
    * Opens a page.
    *
-   * @param rows JSON pointer to the array of rows, or to the GeoJSON collection of them; empty when
-   *     the whole answer is that array, or is the one row itself
+   * @param rows JSON pointer to the array of rows, or to the GeoJSON collection of them; empty if
+   *     the whole answer is that array, or is the only row itself
    * @throws Unavailable if it is not JSON
    */
   public static JsonPage of(Body body, String rows) {
@@ -90,6 +92,16 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   public static JsonNode object(Body body) {
     try (JsonPage page = of(body, "")) {
       return page.hasNext() ? page.next() : NullNode.getInstance();
+    }
+  }
+
+  /** A row that was kept as text, read again. */
+  public static JsonNode row(String json) {
+    try (JsonParser parser = JsonBody.FACTORY.createParser(json)) {
+      parser.nextToken();
+      return JsonTree.read(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was JSON when it was kept
     }
   }
 

@@ -3,7 +3,7 @@ package fr.moisson.connectors.paging;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.json.JsonTree;
+import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.formats.json.JsonText;
 import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.model.Notice;
@@ -21,8 +21,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Set;
 
 /**
- * Rows on their way from pages to a table: one JSON object a line, in a file of the run, so that no
- * number of rows takes memory.
+ * Rows on their way from pages to a table: one JSON object per line in a file of the run, so that
+ * memory does not grow with the number of rows.
  */
 public final class Spool implements Closeable {
 
@@ -38,8 +38,8 @@ public final class Spool implements Closeable {
   private long rows;
 
   /**
-   * @param id of the dataset that the rows make
-   * @param origin where the rows come from, for the provenance of what is made of them
+   * @param id of the dataset that the rows make up
+   * @param origin where the rows come from, for provenance
    */
   public Spool(Run run, String id, URI origin) throws IOException {
     this.run = run;
@@ -49,19 +49,19 @@ public final class Spool implements Closeable {
     this.out = Files.newBufferedWriter(file);
   }
 
-  /** A row that was too large to be read is left out, and told. */
+  /** A row that was too large to be read is left out, and reported. */
   public void add(JsonNode row) throws IOException {
     if (row.isMissingNode()) {
       run.tell(Notice.of(Notice.Code.ROW_TOO_LARGE, origin, rows + 1));
       return;
     }
-    // Half of a character, as JSON can escape it, would be no UTF-8.
+    // An unpaired surrogate, which JSON can escape, has no UTF-8 encoding.
     out.write(Characters.clean(JsonText.of(row)));
     out.write('\n');
     rows++;
   }
 
-  /** Takes columns out again that turned out to be none, once all rows are there. */
+  /** Removes columns that turned out to be none; to be called once all rows are there. */
   public void drop(Set<String> columns) throws IOException {
     close();
     if (columns.isEmpty()) {
@@ -71,7 +71,7 @@ public final class Spool implements Closeable {
     try (BufferedReader in = Files.newBufferedReader(file);
         BufferedWriter to = Files.newBufferedWriter(kept)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        JsonNode row = JsonTree.of(line);
+        JsonNode row = JsonPage.row(line);
         to.write(row instanceof ObjectNode object ? JsonText.of(object.remove(columns)) : line);
         to.write('\n');
       }
@@ -83,7 +83,7 @@ public final class Spool implements Closeable {
     return rows;
   }
 
-  /** The entry whose data the rows are; what else a source puts into its body is kept. */
+  /** The entry for these rows; a source may add more to its body. */
   public RawItem item() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put(FILE, file.toString());

@@ -1,13 +1,12 @@
 package fr.moisson.connectors.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
 import fr.moisson.connectors.http.Refusals;
-import fr.moisson.connectors.json.JsonTree;
+import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
@@ -84,7 +83,7 @@ final class RestRun {
     return endpoint.entries() == null ? listing : listing.ofMany();
   }
 
-  /** A service that refuses the question may well give the rows. */
+  /** A service that refuses this question may still deliver the rows. */
   private boolean isUnchanged(String name, Endpoint endpoint, List<TerritoryValues> asked)
       throws IOException {
     Changes changes = endpoint.changes();
@@ -164,14 +163,10 @@ final class RestRun {
   }
 
   private static RawItem entry(String name, Entries entries, String line) {
-    try {
-      JsonNode entry = JsonTree.of(line);
-      ObjectNode body = JsonNodeFactory.instance.objectNode();
-      body.put(RestSource.ENDPOINT, name);
-      body.set(ENTRY, entry);
-      return new RawItem(entries.idOf(entry), body);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonNode entry = JsonPage.row(line);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put(RestSource.ENDPOINT, name);
+    body.set(ENTRY, entry);
+    return new RawItem(entries.idOf(entry), body);
   }
 }

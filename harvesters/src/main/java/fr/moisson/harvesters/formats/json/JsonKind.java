@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.osm.OsmFeature;
-import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.JsonTree;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Table.Format;
@@ -42,7 +42,7 @@ record JsonKind(
   /** Null for what is only a part of other rows. */
   @Nullable JsonRow row(JsonParser parser) throws IOException {
     if (esri != null) {
-      return JsonRow.read(esri.feature(Json.MAPPER.readTree(parser)), true);
+      return JsonRow.read(esri.feature(JsonTree.read(parser)), true);
     }
     if (alone) {
       return JsonRow.alone(parser);
@@ -50,7 +50,7 @@ record JsonKind(
     if (format != Format.JSON || features) {
       return JsonRow.read(parser, features);
     }
-    JsonNode row = Json.MAPPER.readTree(parser);
+    JsonNode row = JsonTree.read(parser);
     if (OsmFeature.isElement(row)) {
       return OsmFeature.isCorner(row)
           ? null

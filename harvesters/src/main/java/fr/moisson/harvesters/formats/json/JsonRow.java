@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.scan.FeatureReader;
 import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.JsonTree;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -147,7 +148,7 @@ record JsonRow(
     if (token == JsonToken.VALUE_NULL) {
       values.put(name, "");
     } else if (token.isStructStart()) {
-      values.put(name, JsonText.of(Json.MAPPER.readTree(parser)));
+      values.put(name, JsonText.of(JsonTree.read(parser)));
     } else {
       String text = parser.getText();
       // « NaN » is what Python writes for nothing.

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.JsonTree;
 import fr.moisson.harvesters.formats.text.LineByLine;
 import fr.moisson.harvesters.formats.text.Text;
 import java.io.Closeable;
@@ -179,7 +180,7 @@ final class JsonWalk implements Closeable {
         String name = parser.currentName();
         parser.nextToken();
         if (OF_ESRI.contains(name)) {
-          head.set(name, Json.MAPPER.readTree(parser));
+          head.set(name, JsonTree.read(parser));
         } else {
           parser.skipChildren();
         }
@@ -282,7 +283,7 @@ final class JsonWalk implements Closeable {
     } else if (member.startsWith(name + INSIDE) && value == JsonToken.START_OBJECT) {
       inside = name + INSIDE;
     } else if (name.equals("crs") && value == JsonToken.START_OBJECT) {
-      crs = DeclaredCrs.of(Json.MAPPER.readTree(parser), crs);
+      crs = DeclaredCrs.of(JsonTree.read(parser), crs);
     } else {
       parser.skipChildren();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.JsonTree;
 import fr.moisson.harvesters.formats.text.Text;
 import java.io.Closeable;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class UmapWalk implements Closeable {
     if (name.equals("features") && value == JsonToken.START_ARRAY) {
       in = In.FEATURES;
     } else if (OPTIONS.contains(name) && value == JsonToken.START_OBJECT) {
-      JsonNode options = Json.MAPPER.readTree(parser);
+      JsonNode options = JsonTree.read(parser);
       String called = options.path("name").asText().strip();
       if (!called.isEmpty()) {
         names.put(layer, called);

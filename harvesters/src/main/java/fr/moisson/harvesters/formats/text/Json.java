@@ -3,13 +3,13 @@ package fr.moisson.harvesters.formats.text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * How JSON that we did not write is read: with limits, so that one value cannot fill the memory.
+ * Parsers of JSON that others wrote, with limits, so that one value cannot fill the memory; trees
+ * are read by {@link JsonTree}.
  */
 public final class Json {
 
@@ -27,8 +27,6 @@ public final class Json {
                           .maxStringLength(LONGEST_TEXT)
                           .build())
                   .build())
-          // Numbers stay as they were written: doubles make 1.234567891E7 of 12345678.910.
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .build();
 

@@ -329,6 +329,21 @@ class JsonRowsTest {
     assertThat(reading.values(0)).containsEntry("h", "").containsEntry("i", "1");
   }
 
+  @ParameterizedTest
+  @CsvSource({"JSON, ''", "JSON_LINES, 1e-2147483648", "GEOJSON, 1e-2147483648"})
+  void aNumberBeyondAllDecimalsStopsNobody(Table.Format format, String scalar) {
+    String members = "{\"a\":1e-2147483648,\"b\":[1e-2147483648,2.50],\"c\":3}";
+    String text = format == Table.Format.GEOJSON ? feature(members, POINT) : members;
+    Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));
+
+    Reading reading = Reading.of(Reading.table(file, format, Table.Place.GUESSED));
+
+    assertThat(reading.values(0))
+        .containsEntry("a", scalar)
+        .containsEntry("b", "[null,2.50]")
+        .containsEntry("c", "3");
+  }
+
   @Test
   void anEmptyCollectionHasNoRows() {
     assertThat(Reading.geoJson(folder, collection()).rows()).isEmpty();

@@ -1,19 +1,13 @@
-package fr.moisson.connectors.json;
+package fr.moisson.harvesters.formats.text;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -25,26 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonTree {
 
-  /** The longest text of a value, in characters. */
-  static final int LONGEST_TEXT = 8 << 20;
-
-  /** Forgives what real interfaces get wrong; refuses what would fill the memory or the stack. */
-  static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(200)
-                  .maxStringLength(LONGEST_TEXT)
-                  .build())
-          .build();
-
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
   /** What "[]" or "1," grows to in memory, at least. */
-  static final long TOKEN = 8;
+  public static final long TOKEN = 8;
 
   private final JsonParser parser;
   private final Deque<ContainerNode<?>> open = new ArrayDeque<>();
@@ -55,22 +33,9 @@ public final class JsonTree {
     this.parser = parser;
   }
 
-  /**
-   * Reads a text, which is in memory already.
-   *
-   * @return missing if the text is blank
-   * @throws JsonProcessingException if it is not JSON
-   */
-  public static JsonNode of(String json) throws JsonProcessingException {
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      return parser.nextToken() == null
-          ? MissingNode.getInstance()
-          : Objects.requireNonNull(read(parser, Long.MAX_VALUE), "nothing is too large");
-    } catch (JsonProcessingException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a text in memory is always there
-    }
+  /** Reads the value that the parser stands on, to its end. */
+  public static JsonNode read(JsonParser parser) throws IOException {
+    return Objects.requireNonNull(read(parser, Long.MAX_VALUE), "nothing is too large");
   }
 
   /**
@@ -79,7 +44,7 @@ public final class JsonTree {
    * @param most characters
    * @return null if it is larger
    */
-  static @Nullable JsonNode read(JsonParser parser, long most) throws IOException {
+  public static @Nullable JsonNode read(JsonParser parser, long most) throws IOException {
     JsonTree tree = new JsonTree(parser);
     long characters = 0;
     long tokens = 0;
