@@ -14,15 +14,13 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/**
- * What the embedded portal shows, for pages and feeds to read. Hidden datasets do not exist here.
- */
+/** What the embedded portal shows, for pages and feeds. Hidden datasets are never returned. */
 public final class Shelf {
 
-  /** How many entries a page of findings holds. */
+  /** Number of entries on a page of search results. */
   public static final int PAGE_SIZE = 20;
 
-  /** How many datasets follow each other in a block, those that are hidden included. */
+  /** Number of consecutive datasets in a block, including hidden ones. */
   public static final int BLOCK_SIZE = 100;
 
   private static final String COLUMNS = "key, content, number, version, first_published, changed";
@@ -43,7 +41,7 @@ public final class Shelf {
     this.jdbi = jdbi;
   }
 
-  /** The latest changes first, and by title among those of one day. */
+  /** Latest changes first; those of one day by title. */
   public Findings search(CatalogueQuery query) {
     Filter filter = Filter.of(query);
     long total = total(filter);
@@ -59,12 +57,15 @@ public final class Shelf {
         Tallies.of(jdbi, "territory", Filter.of(query.withTerritory(null))));
   }
 
-  /** How many datasets each producer has in a query, maybe none any more; empty is nobody. */
+  /**
+   * Number of datasets per producer of a query, including 0 for producers that no longer have any;
+   * the empty name counts datasets without a producer.
+   */
   public SortedMap<String, Long> producers(CatalogueQuery query) {
     return Tallies.producers(jdbi, query);
   }
 
-  /** How many datasets of a query have a theme, by the codes of those that any has. */
+  /** Number of datasets per theme of a query, by theme code. */
   public SortedMap<String, Long> themes(CatalogueQuery query) {
     return Tallies.themes(jdbi, Filter.of(query));
   }
@@ -79,12 +80,12 @@ public final class Shelf {
                 .findOne());
   }
 
-  /** Everything, as {@link #stream(Query)}. */
+  /** Everything, as {@link #stream(CatalogueQuery)}. */
   public Stream<Entry> stream() {
     return stream(CatalogueQuery.EVERYTHING);
   }
 
-  /** What a query finds, in the order of the numbers, read block by block. */
+  /** The results of a query ordered by number, read block by block. */
   public Stream<Entry> stream(CatalogueQuery query) {
     Filter filter = Filter.of(query);
     return IntStream.rangeClosed(1, head().blocks())
@@ -109,34 +110,35 @@ public final class Shelf {
   /**
    * The state of the whole shelf.
    *
-   * @param version of its last change, 0 when it never held anything
-   * @param datasets how many it ever showed; the number of the last one
-   * @param changed when what it shows last changed, withdrawals included
+   * @param version of its last change; 0 if it never held anything
+   * @param datasets number of datasets that it ever showed, which is also the number of the last
+   *     one
+   * @param changed when its content last changed, including withdrawals
    */
   public record Head(long version, long datasets, Optional<Instant> changed) {
 
-    /** How many blocks there are, from 1 on. */
+    /** Number of blocks; they are numbered from 1. */
     public int blocks() {
       return Math.toIntExact((datasets + BLOCK_SIZE - 1) / BLOCK_SIZE);
     }
   }
 
-  /** The block of the dataset with a number. */
+  /** The block that contains the dataset with a number. */
   public static int blockOf(long number) {
     return Math.toIntExact((number - 1) / BLOCK_SIZE) + 1;
   }
 
-  /** How good the descriptions are found, all together; empty when none has a score. */
+  /** The average rating of the descriptions; empty if none has a score. */
   public Optional<Scores> scores() {
     return Scores.of(jdbi);
   }
 
-  /** How many datasets lack what data.europa.eu gives points for. */
+  /** Number of datasets that fail each criterion of data.europa.eu. */
   public Map<Criterion, Long> gaps() {
     return Scores.gaps(jdbi);
   }
 
-  /** What one block shows, in the order of the numbers. */
+  /** The content of one block, ordered by number. */
   public List<Entry> block(int block) {
     return entries(block, Filter.of(CatalogueQuery.EVERYTHING));
   }
@@ -148,7 +150,7 @@ public final class Shelf {
         Map.of("after", (block - 1L) * BLOCK_SIZE, "last", (long) block * BLOCK_SIZE));
   }
 
-  /** The version of the last change in each of some blocks that follow each other. */
+  /** The last version in each of several consecutive blocks. */
   public SortedMap<Integer, Long> versions(int first, int last) {
     return jdbi.withHandle(
         handle ->
@@ -170,12 +172,11 @@ public final class Shelf {
   }
 
   /**
-   * The numbers of what a query finds, in their order.
+   * The numbers of the results of a query, in ascending order.
    *
-   * @param after the number before the first one
-   * @param skipped how many are left out from there
+   * @param after only larger numbers
    */
-  public List<Long> numbers(CatalogueQuery query, long after, long skipped, int limit) {
+  public List<Long> numbers(CatalogueQuery query, long after, int limit) {
     Filter filter = Filter.of(query);
     return jdbi.withHandle(
         handle ->
@@ -183,9 +184,8 @@ public final class Shelf {
                 .createQuery(
                     "SELECT number FROM shelf WHERE number > :after AND "
                         + filter.where()
-                        + " ORDER BY number LIMIT :limit OFFSET :skipped")
+                        + " ORDER BY number LIMIT :limit")
                 .bind("after", after)
-                .bind("skipped", skipped)
                 .bind("limit", limit)
                 .bindMap(filter.values())
                 .mapTo(Long.class)
@@ -193,10 +193,10 @@ public final class Shelf {
   }
 
   /**
-   * What a search by place and time finds, in the order of the numbers.
+   * The results of a search by place and time, ordered by number.
    *
-   * @param after the number before the first one
-   * @param skipped how many are left out from there
+   * @param after only larger numbers
+   * @param skipped how many results to skip
    */
   public List<Entry> records(RecordQuery query, long after, long skipped, int limit) {
     Filter filter = query.filter();
@@ -206,7 +206,7 @@ public final class Shelf {
         Map.of("after", after, "skipped", skipped, "limit", limit));
   }
 
-  /** The keys of what a search finds, in its order. */
+  /** The keys of the results of a search, in its order. */
   public List<String> keys(SortedQuery query, long skipped, int limit) {
     Filter filter = query.filter();
     return jdbi.withHandle(
@@ -224,12 +224,12 @@ public final class Shelf {
                 .list());
   }
 
-  /** How many datasets a search finds. */
+  /** Number of results of a search. */
   public long count(SortedQuery query) {
     return total(query.filter());
   }
 
-  /** How many datasets a search by place and time finds. */
+  /** Number of results of a search by place and time. */
   public long count(RecordQuery query) {
     return total(query.filter());
   }
@@ -243,8 +243,8 @@ public final class Shelf {
   }
 
   /**
-   * @param condition with the order and the limit, in SQL
-   * @param values what it names beyond the filter's own
+   * @param condition SQL condition with order and limit
+   * @param values bound in addition to those of the filter
    */
   private List<Entry> entries(String condition, Filter filter, Map<String, ?> values) {
     return jdbi.withHandle(
@@ -257,12 +257,12 @@ public final class Shelf {
                 .list());
   }
 
-  /** How many datasets a query finds. */
+  /** Number of results of a query. */
   public long count(CatalogueQuery query) {
     return total(Filter.of(query));
   }
 
-  /** Whether there is anything that a query finds, or ever was. */
+  /** Whether a query finds anything now, or would have in the past. */
   public boolean everHeld(CatalogueQuery query) {
     Filter filter = Filter.evenHidden(query);
     return jdbi.withHandle(

@@ -368,9 +368,8 @@ class ShelfTest {
             i -> publish(jdbi, dataset("n" + i, "Titre", by("Niort", i < 5 ? "ENVI" : "ENER"))));
     CatalogueQuery energy = CatalogueQuery.EVERYTHING.withTheme("ENER");
 
-    assertThat(shelf.numbers(energy, 0, 0, 3)).containsExactly(6L, 7L, 8L);
-    assertThat(shelf.numbers(energy, 8, 0, 3)).containsExactly(9L, 10L);
-    assertThat(shelf.numbers(energy, 0, 3, 3)).containsExactly(9L, 10L);
+    assertThat(shelf.numbers(energy, 0, 3)).containsExactly(6L, 7L, 8L);
+    assertThat(shelf.numbers(energy, 8, 3)).containsExactly(9L, 10L);
     assertThat(shelf.count(energy)).isEqualTo(5);
     assertThat(shelf.everHeld(CatalogueQuery.EVERYTHING.withSource("essai"))).isTrue();
     assertThat(shelf.everHeld(CatalogueQuery.EVERYTHING.withSource("essais"))).isFalse();

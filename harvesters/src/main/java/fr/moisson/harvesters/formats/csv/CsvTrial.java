@@ -68,14 +68,13 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   static CsvLayout layout(String head, boolean whole) {
     Matcher stated = STATED.matcher(head);
     String candidates = stated.matches() ? stated.group(1) : USUAL;
-    CsvTrial best = best(candidates, CsvLayout.QUOTE, head, whole);
+    CsvTrial best = best(candidates, head, whole);
     if (best.separator() == ',' && !stated.matches() && !PARTING_COMMA.matcher(head).find()) {
-      CsvTrial other = best(USUAL.replace(",", ""), CsvLayout.QUOTE, head, whole);
+      CsvTrial other = best(USUAL.replace(",", ""), head, whole);
       best = other.cells() > 1 ? other : best;
     }
     String unwrapped = WrappedLines.unwrapped(head);
-    CsvTrial inner =
-        unwrapped.equals(head) ? best : best(candidates, CsvLayout.QUOTE, unwrapped, whole);
+    CsvTrial inner = unwrapped.equals(head) ? best : best(candidates, unwrapped, whole);
     if (inner.regularity() > best.regularity() && inner.records().get(0).getFieldCount() > 1) {
       return inner.quoted(unwrapped, whole).layout(stated.matches() ? 1 : 0, true);
     }
@@ -90,16 +89,16 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     return found.layout(stated.matches() ? 1 : 0, false);
   }
 
-  private static CsvTrial best(String separators, char quote, String head, boolean whole) {
+  private static CsvTrial best(String separators, String head, boolean whole) {
     return separators
         .chars()
-        .mapToObj(separator -> of((char) separator, quote, head, whole))
+        .mapToObj(separator -> of((char) separator, CsvLayout.QUOTE, head, whole))
         .max(Comparator.comparingDouble(CsvTrial::regularity).thenComparingLong(CsvTrial::cells))
         .orElseThrow();
   }
 
   private static Optional<CsvTrial> odd(String head, boolean whole) {
-    return Optional.of(best(ODD, CsvLayout.QUOTE, head, whole))
+    return Optional.of(best(ODD, head, whole))
         .filter(trial -> trial.regularity() == 1 && trial.records().size() >= FEWEST_OF_ODD);
   }
 

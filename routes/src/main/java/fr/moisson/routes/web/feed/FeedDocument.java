@@ -60,11 +60,11 @@ final class FeedDocument {
     out.write(frame.opening());
     out.flush();
     if (query.isFiltered()) {
-      List<Long> numbers = shelf.numbers(query, 0, 0, Shelf.BLOCK_SIZE);
+      List<Long> numbers = shelf.numbers(query, 0, Shelf.BLOCK_SIZE);
       while (!numbers.isEmpty()) {
         some(numbers, syntax, out);
         long last = numbers.get(numbers.size() - 1);
-        numbers = shelf.numbers(query, last, 0, Shelf.BLOCK_SIZE);
+        numbers = shelf.numbers(query, last, Shelf.BLOCK_SIZE);
       }
     } else {
       int last = shelf.head().blocks();
@@ -98,14 +98,14 @@ final class FeedDocument {
 
   private List<Long> numbers(CatalogueQuery query, int block) {
     long before = (block - 1L) * Shelf.BLOCK_SIZE;
-    return shelf.numbers(query, before, 0, Shelf.BLOCK_SIZE).stream()
+    return shelf.numbers(query, before, Shelf.BLOCK_SIZE).stream()
         .takeWhile(number -> Shelf.blockOf(number) == block)
         .toList();
   }
 
   /** The next page on which there is something of what a query finds. */
   OptionalInt next(CatalogueQuery query, int page) {
-    return shelf.numbers(query, (long) page * Shelf.BLOCK_SIZE, 0, 1).stream()
+    return shelf.numbers(query, (long) page * Shelf.BLOCK_SIZE, 1).stream()
         .mapToInt(Shelf::blockOf)
         .findFirst();
   }
