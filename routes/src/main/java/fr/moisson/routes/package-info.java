@@ -1,4 +1,4 @@
-/** The running program: Camel carries what the domain decides. */
+/** The running program: Camel routes and schedules around the domain. */
 @NullMarked
 package fr.moisson.routes;
 

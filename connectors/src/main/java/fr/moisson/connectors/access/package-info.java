@@ -1,4 +1,4 @@
-/** How services that want to know who asks are told. */
+/** Authentication towards services: API keys, OAuth tokens, signed assertions. */
 @NullMarked
 package fr.moisson.connectors.access;
 

@@ -1,4 +1,4 @@
-/** Layers of ArcGIS servers (FeatureServer, MapServer). */
+/** ArcGIS: layers of FeatureServers and MapServers as a source, ArcGIS Online items as a portal. */
 @NullMarked
 package fr.moisson.connectors.arcgis;
 

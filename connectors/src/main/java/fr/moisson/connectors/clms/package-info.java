@@ -1,4 +1,7 @@
-/** The Copernicus Land Monitoring Service: its catalogue, and extracts to order. */
+/**
+ * The Copernicus Land Monitoring Service: its catalogue, and the extracts that it prepares on
+ * order.
+ */
 @NullMarked
 package fr.moisson.connectors.clms;
 

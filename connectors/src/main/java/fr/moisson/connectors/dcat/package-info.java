@@ -1,4 +1,4 @@
-/** Feeds of DCAT in any RDF syntax. */
+/** DCAT feeds in any RDF syntax. */
 @NullMarked
 package fr.moisson.connectors.dcat;
 

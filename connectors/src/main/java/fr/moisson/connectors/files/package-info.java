@@ -1,4 +1,4 @@
-/** Files as sources, one by one or as somebody drops them. */
+/** Files as sources: single files, and folders that people drop files into. */
 @NullMarked
 package fr.moisson.connectors.files;
 

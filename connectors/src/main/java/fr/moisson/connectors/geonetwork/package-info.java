@@ -1,4 +1,4 @@
-/** Writes to GeoNetwork 4 and geOrchestra, as records of ISO 19139 or ISO 19115-3. */
+/** Publishing to GeoNetwork 4 and geOrchestra, as ISO 19139 or ISO 19115-3 records. */
 @NullMarked
 package fr.moisson.connectors.geonetwork;
 

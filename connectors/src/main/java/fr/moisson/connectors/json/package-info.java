@@ -1,4 +1,4 @@
-/** JSON answers, read element by element. */
+/** JSON answers, read element by element so that their size does not matter. */
 @NullMarked
 package fr.moisson.connectors.json;
 

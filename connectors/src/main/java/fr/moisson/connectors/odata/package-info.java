@@ -1,4 +1,4 @@
-/** Catalogues of earth observation products by OData, as the Copernicus Data Space has it. */
+/** Catalogues of Earth observation products over OData, as in the Copernicus Data Space. */
 @NullMarked
 package fr.moisson.connectors.odata;
 

@@ -1,4 +1,4 @@
-/** Collections of features, by the OGC APIs. */
+/** Collections of features over OGC API – Features. */
 @NullMarked
 package fr.moisson.connectors.ogcapi;
 

@@ -1,4 +1,4 @@
-/** Opendatasoft portals, which Huwise is the name of since 2025. */
+/** Opendatasoft portals; the product has been called Huwise since 2025. */
 @NullMarked
 package fr.moisson.connectors.opendatasoft;
 

@@ -1,4 +1,4 @@
-/** OpenStreetMap, by the Overpass interface. */
+/** OpenStreetMap, through the Overpass API. */
 @NullMarked
 package fr.moisson.connectors.overpass;
 

@@ -1,5 +1,6 @@
 /**
- * Paged listings: how pages are asked for, where their rows stand, and what to distrust of them.
+ * Paged listings: how pages are requested, where their rows are, and which of their claims are
+ * checked.
  */
 @NullMarked
 package fr.moisson.connectors.paging;

@@ -1,4 +1,4 @@
-/** Every paged JSON interface that a preset can describe. */
+/** The paged JSON interfaces that a preset can describe without code. */
 @NullMarked
 package fr.moisson.connectors.rest;
 

@@ -1,6 +1,6 @@
 /**
- * The client of SFTP servers. It resolves no name: where it may connect, and how long it may wait,
- * it is told by the door of {@code connectors.http}, so that the guard holds for it too.
+ * The SFTP client. It resolves no host names itself: the door of {@code connectors.http} gives it
+ * the address and the time-outs, so that the guard against private networks covers SFTP too.
  */
 @NullMarked
 package fr.moisson.connectors.sftp;

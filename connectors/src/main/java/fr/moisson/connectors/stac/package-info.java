@@ -1,4 +1,4 @@
-/** Catalogues of images and other products of earth observation, by the STAC API. */
+/** Catalogues of satellite images and other Earth observation products, over the STAC API. */
 @NullMarked
 package fr.moisson.connectors.stac;
 

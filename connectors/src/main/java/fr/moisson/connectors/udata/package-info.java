@@ -1,4 +1,4 @@
-/** data.gouv.fr and every other udata. */
+/** data.gouv.fr and every other portal that runs udata. */
 @NullMarked
 package fr.moisson.connectors.udata;
 

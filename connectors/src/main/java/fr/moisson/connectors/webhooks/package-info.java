@@ -1,6 +1,6 @@
 /**
- * Events that programs send one another: CloudEvents 1.0 in JSON, signed as Standard Webhooks has
- * it. The same signature holds for those that we receive.
+ * Events exchanged with other programs: CloudEvents 1.0 in JSON, signed as Standard Webhooks
+ * specifies. Outgoing and incoming events are signed in the same way.
  */
 @NullMarked
 package fr.moisson.connectors.webhooks;

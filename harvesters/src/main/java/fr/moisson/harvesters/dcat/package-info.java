@@ -1,4 +1,4 @@
-/** Datasets as DCAT-AP graphs, and DCAT graphs as datasets. */
+/** Conversion between datasets and DCAT-AP graphs. */
 @NullMarked
 package fr.moisson.harvesters.dcat;
 

@@ -1,5 +1,6 @@
 /**
- * From a table of anywhere to a territory's own files: read, cut, written, each with its receipt.
+ * From any table to the files of a territory: rows are read, cut to the territory and written, and
+ * each file comes with a receipt.
  */
 @NullMarked
 package fr.moisson.harvesters.extraction;

@@ -1,4 +1,6 @@
-/** The words of Moisson as records, and the ports through which the domain meets the world. */
+/**
+ * The vocabulary of Moisson as records, and the ports that connect the domain to the outside world.
+ */
 @NullMarked
 package fr.moisson.harvesters.model;
 

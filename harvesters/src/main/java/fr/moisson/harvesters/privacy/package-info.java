@@ -1,4 +1,4 @@
-/** What of a table must not be published: data about persons, and where sensitive species live. */
+/** What must not be published of a table: personal data, and where sensitive species live. */
 @NullMarked
 package fr.moisson.harvesters.privacy;
 

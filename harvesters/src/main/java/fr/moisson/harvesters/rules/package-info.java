@@ -1,4 +1,4 @@
-/** One class a rule: each settles one thing about a dataset. */
+/** Normalisation of datasets: one class per rule, each responsible for one property. */
 @NullMarked
 package fr.moisson.harvesters.rules;
 

@@ -1,4 +1,4 @@
-/** What a harvest does, step by step; what reconciling does. */
+/** The steps of a harvest, and those of reconciling a portal with the catalogue. */
 @NullMarked
 package fr.moisson.harvesters.run;
 

@@ -1,4 +1,6 @@
-/** How good data.europa.eu would find the description of a dataset, and what would better it. */
+/**
+ * How data.europa.eu would rate the description of a dataset, and what would improve the rating.
+ */
 @NullMarked
 package fr.moisson.harvesters.score;
 

@@ -1,4 +1,4 @@
-/** Feeds held against SHACL shapes: those of DCAT-AP and its annexes, or anybody's. */
+/** Validation of feeds against SHACL shapes: those of DCAT-AP and its annexes, or any others. */
 @NullMarked
 package fr.moisson.harvesters.shacl;
 

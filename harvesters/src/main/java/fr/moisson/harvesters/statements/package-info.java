@@ -1,4 +1,4 @@
-/** RDF of any size, kept on disk where it is too much for the memory. */
+/** RDF of any size, kept on disk when it does not fit in memory. */
 @NullMarked
 package fr.moisson.harvesters.statements;
 

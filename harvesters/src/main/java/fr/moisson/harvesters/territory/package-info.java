@@ -1,4 +1,4 @@
-/** Contours, what concerns them, and what lies in them. */
+/** Contours of territories, which datasets concern them, and which features lie in them. */
 @NullMarked
 package fr.moisson.harvesters.territory;
 

@@ -1,4 +1,4 @@
-/** The command line: what officers type, and what they read. */
+/** The command line. */
 @NullMarked
 package fr.moisson.routes.cli;
 

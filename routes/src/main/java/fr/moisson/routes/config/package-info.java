@@ -1,4 +1,4 @@
-/** What officers write in {@code config/}, read and checked. */
+/** The configuration in {@code config/}: reading and checking it. */
 @NullMarked
 package fr.moisson.routes.config;
 

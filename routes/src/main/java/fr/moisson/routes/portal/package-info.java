@@ -1,4 +1,4 @@
-/** The portal that comes with Moisson: what it holds, and how that is found again. */
+/** The embedded portal: what it holds, and how it is searched. */
 @NullMarked
 package fr.moisson.routes.portal;
 

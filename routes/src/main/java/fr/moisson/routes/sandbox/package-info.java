@@ -1,4 +1,4 @@
-/** Small sources in the shapes of the real ones, on this machine, for the demonstration. */
+/** The sources of the demonstration: small local imitations of real services. */
 @NullMarked
 package fr.moisson.routes.sandbox;
 

@@ -1,4 +1,4 @@
-/** What must survive a restart: the same SQL on SQLite and on PostgreSQL. */
+/** Everything that must survive a restart. The same SQL runs on SQLite and on PostgreSQL. */
 @NullMarked
 package fr.moisson.routes.store;
 

@@ -1,6 +1,4 @@
-/**
- * The public pages: the catalogue that citizens, officers and reusers see, its files and its feeds.
- */
+/** The public web pages of the catalogue, its files and its feeds. */
 @NullMarked
 package fr.moisson.routes.web;
 

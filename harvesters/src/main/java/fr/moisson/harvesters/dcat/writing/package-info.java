@@ -1,4 +1,4 @@
-/** From datasets to DCAT-AP, and the feeds that hold it. */
+/** From datasets to DCAT-AP graphs, and to the feeds that contain them. */
 @NullMarked
 package fr.moisson.harvesters.dcat.writing;
 

@@ -1,4 +1,4 @@
-/** Coordinate reference systems: which one it is, and from one to another. */
+/** Coordinate reference systems: identifying them, and transforming between them. */
 @NullMarked
 package fr.moisson.harvesters.formats.crs;
 

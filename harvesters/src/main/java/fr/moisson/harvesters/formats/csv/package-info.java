@@ -1,4 +1,4 @@
-/** Rows of delimited texts, alone or as GTFS and Darwin Core pack them. */
+/** Rows of delimited text, as single files or packed as GTFS and Darwin Core archives. */
 @NullMarked
 package fr.moisson.harvesters.formats.csv;
 

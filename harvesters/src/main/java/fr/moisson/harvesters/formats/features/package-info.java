@@ -1,4 +1,4 @@
-/** A GeoPackage of ours that is asked again and again: by box, time and values. */
+/** Queries by box, time and value on GeoPackages that Moisson has written. */
 @NullMarked
 package fr.moisson.harvesters.formats.features;
 

@@ -1,4 +1,4 @@
-/** Files as bytes: what they are, and what is packed in them. */
+/** Files as bytes: detecting their format, and unpacking archives. */
 @NullMarked
 package fr.moisson.harvesters.formats.file;
 

@@ -1,4 +1,4 @@
-/** Shapes and their notations: GeoJSON, well-known binary, what mends them. */
+/** Geometries: GeoJSON and well-known binary, and repairing invalid ones. */
 @NullMarked
 package fr.moisson.harvesters.formats.geometry;
 

@@ -1,4 +1,4 @@
-/** Rows of JSON: GeoJSON, lines, documents, Esri’s. */
+/** Rows of JSON: GeoJSON, JSON Lines, JSON documents and Esri JSON. */
 @NullMarked
 package fr.moisson.harvesters.formats.json;
 

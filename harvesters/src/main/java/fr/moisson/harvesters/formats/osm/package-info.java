@@ -1,4 +1,4 @@
-/** Objects of OpenStreetMap, as the Overpass API gives them. */
+/** OpenStreetMap objects, as the Overpass API returns them. */
 @NullMarked
 package fr.moisson.harvesters.formats.osm;
 

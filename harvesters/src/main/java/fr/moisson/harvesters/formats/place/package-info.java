@@ -1,4 +1,4 @@
-/** Where a row lies, from its cells. */
+/** The position of a row, computed from its cells. */
 @NullMarked
 package fr.moisson.harvesters.formats.place;
 

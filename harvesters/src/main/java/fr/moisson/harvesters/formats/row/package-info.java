@@ -1,4 +1,4 @@
-/** What all formats have in common: rows and their columns, read and written one by one. */
+/** What all formats share: rows and columns, read and written one at a time. */
 @NullMarked
 package fr.moisson.harvesters.formats.row;
 

@@ -1,6 +1,6 @@
 /**
- * Large files walked as bytes, to learn what there is to read of them before anything is built.
- * What a walk cannot judge with certainty is left to the readers.
+ * Large files scanned as bytes, to find which parts need to be parsed. Whatever a scan cannot
+ * decide with certainty is left to the readers.
  */
 @NullMarked
 package fr.moisson.harvesters.formats.scan;

@@ -1,4 +1,4 @@
-/** Rows of spreadsheets: of Excel since 1997, and OpenDocument. */
+/** Rows of spreadsheets: Excel (since Excel 97) and OpenDocument. */
 @NullMarked
 package fr.moisson.harvesters.formats.sheet;
 

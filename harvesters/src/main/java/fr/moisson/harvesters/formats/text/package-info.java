@@ -1,4 +1,4 @@
-/** What files write, in any format: characters, cells, numbers, names of columns. */
+/** Text within files of any format: encodings, cells, numbers, column names. */
 @NullMarked
 package fr.moisson.harvesters.formats.text;
 

@@ -1,4 +1,4 @@
-/** Rows of XML: GML and KML. */
+/** Rows of XML: GML and KML features. */
 @NullMarked
 package fr.moisson.harvesters.formats.xml;
 

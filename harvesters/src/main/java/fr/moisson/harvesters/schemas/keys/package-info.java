@@ -1,4 +1,4 @@
-/** Which keys of a table were seen, in as much memory whatever its size. */
+/** Which keys of a table have been seen, in memory that does not grow with the table. */
 @NullMarked
 package fr.moisson.harvesters.schemas.keys;
 

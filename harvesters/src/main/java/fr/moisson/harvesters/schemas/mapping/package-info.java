@@ -1,4 +1,4 @@
-/** From the columns that a producer has to those of a published schema. */
+/** From the columns of a producer to those of a published schema. */
 @NullMarked
 package fr.moisson.harvesters.schemas.mapping;
 

@@ -1,4 +1,4 @@
-/** What is found in a table, and how it is told. */
+/** Findings about a table, and the reports that present them. */
 @NullMarked
 package fr.moisson.harvesters.schemas.report;
 

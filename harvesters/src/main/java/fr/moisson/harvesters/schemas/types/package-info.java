@@ -1,4 +1,4 @@
-/** The types of fields of Table Schema: how their cells are read. */
+/** The field types of Table Schema, and how their cells are parsed. */
 @NullMarked
 package fr.moisson.harvesters.schemas.types;
 

@@ -1,6 +1,6 @@
 /**
- * What answers to machines and people have in common: their language, what of the site they speak
- * of, how they are known again, and how they end.
+ * What all HTTP answers share, for people and for programs: language, the part of the catalogue
+ * they cover, validators for caching, and errors.
  */
 @NullMarked
 package fr.moisson.routes.web.answer;

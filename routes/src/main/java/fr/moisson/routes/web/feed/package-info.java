@@ -1,4 +1,4 @@
-/** The catalogue for machines: DCAT-AP feeds, rendered once a change. */
+/** The catalogue as DCAT-AP feeds, rendered once per change. */
 @NullMarked
 package fr.moisson.routes.web.feed;
 

@@ -1,4 +1,7 @@
-/** Maps drawn here, of a sample of the features and of nothing from other hosts. */
+/**
+ * Maps of a sample of the features, drawn by Moisson itself so that pages load nothing from other
+ * hosts.
+ */
 @NullMarked
 package fr.moisson.routes.web.map;
 

@@ -1,6 +1,6 @@
 /**
- * The catalogue and the extracts by the standards that other programs speak: OGC API – Features and
- * Records, the SCDL catalogue, Data Package, and the shapes of Opendatasoft and CKAN.
+ * The catalogue and the extracts through standard interfaces: OGC API – Features and Records, the
+ * SCDL catalogue, Data Package, and the APIs of Opendatasoft and CKAN.
  */
 @NullMarked
 package fr.moisson.routes.web.ogc;
