@@ -6,24 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers which answer was last given to a request, so that an unchanged one is not sent again
- * and a run can be replayed without the network. The content itself lies in a file named by its
- * hash.
+ * Remembers the last answer to each request, so that an unchanged one is not transferred again, and
+ * a run can be replayed without the network. The content is in a file named by its hash.
  */
 public interface AnswerArchive {
 
   /**
-   * @param scope whose request it is: {@code territory/source}
-   * @param request hash of method, address, body and the headers that choose the answer
+   * @param scope of the request: {@code territory/source}
+   * @param request hash of method, address, body and the headers that select the answer
    */
   Optional<Entry> find(String scope, String request);
 
   void record(String scope, String request, Entry entry, Instant at);
 
-  /** Forgets the answers that were not used since a moment, whose scopes may be gone. */
+  /** Forgets answers not used since a moment; their scopes may no longer exist. */
   void forget(Instant notUsedSince);
 
-  /** Whether any scope still needs the content. */
+  /** Whether any scope still refers to the content. */
   boolean needs(String sha256);
 
   /**

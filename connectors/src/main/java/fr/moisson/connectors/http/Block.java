@@ -28,7 +28,7 @@ record Block(InetAddress network, int bits) {
             });
   }
 
-  /** The address that a text spells, if it spells one. */
+  /** The address that a text spells out; empty for a host name. */
   static Optional<InetAddress> literal(String text) {
     if (!FOUR_NUMBERS.matcher(text).matches() && !InetAddressUtils.isIPv6(text)) {
       return Optional.empty();

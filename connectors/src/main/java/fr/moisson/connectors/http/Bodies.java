@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A folder of contents, each in a file named by its hash: the same content received twice is kept
- * once, and a file never changes once it is there.
+ * A folder of contents, each in a file named by its hash: the same content received twice is stored
+ * once, and a file never changes.
  */
 record Bodies(Path folder) {
 
   private static final String UNFINISHED = "receiving-";
 
-  /** Removes old contents that nobody needs any more. */
+  /** Deletes old contents that nobody refers to. */
   void drop(Instant olderThan, Predicate<String> needed) {
     OldFiles.drop(folder, 2, olderThan, file -> !needed.test(name(file)));
   }
 
-  /** Removes what a killed process has left unfinished; others may be at work right now. */
+  /** Deletes unfinished files of killed processes; other processes may be writing right now. */
   void sweep(Instant unfinishedSince) {
     OldFiles.drop(folder, 1, unfinishedSince, file -> name(file).startsWith(UNFINISHED));
   }
@@ -37,7 +37,7 @@ record Bodies(Path folder) {
   }
 
   /**
-   * Keeps a content, once it has been read to its end.
+   * Stores a content, once it has been read to its end.
    *
    * @return its hash
    */

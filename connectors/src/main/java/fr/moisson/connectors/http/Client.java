@@ -17,8 +17,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Apache HttpClient is set up under camel-http. All that it would decide by itself (redirects,
- * retries, decompression, cookies) is turned off: the doors decide.
+ * Configures the Apache HttpClient that camel-http uses. Everything that it would decide by itself
+ * (redirects, retries, decompression, cookies) is turned off: the doors decide.
  */
 final class Client implements HttpClientConfigurer {
 
@@ -47,7 +47,7 @@ final class Client implements HttpClientConfigurer {
                 .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                 .setSocketTimeout(silence)
                 // Writes are never repeated here, so a dead connection must be noticed before each
-                // use; looking costs a millisecond.
+                // use; checking costs a millisecond.
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .setTimeToLive(TimeValue.ofMinutes(2))
                 .build())
@@ -71,7 +71,7 @@ final class Client implements HttpClientConfigurer {
                 .setConnectionRequestTimeout(Timeout.of(settings.wholeTimeout()))
                 .setResponseTimeout(Timeout.of(settings.firstByteTimeout()))
                 .setAuthenticationEnabled(credentials.isPresent())
-                // Otherwise "Upgrade: TLS/1.2" goes out with plain requests to a proxy.
+                // Otherwise "Upgrade: TLS/1.2" is sent with plain requests to a proxy.
                 .setProtocolUpgradeEnabled(false)
                 .build())
         .setRoutePlanner(routes())

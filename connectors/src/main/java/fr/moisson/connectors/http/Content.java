@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Content {
 
-  /** Small answers may well be very compressible. */
+  /** Small answers may legitimately have a high compression ratio. */
   private static final long RATIO_COUNTS_FROM = 10_000_000;
 
   private static final int BUFFER = 64 * 1024;
 
   /**
-   * What does not begin with the bytes of gzip, unless somebody forgot to say that it is packed.
+   * Media types that do not start with the magic bytes of gzip, unless the server forgot to declare
+   * the compression.
    */
   private static final Pattern TEXT =
       Pattern.compile("(?i)(?:text/|application/(?:[\\w.-]+\\+)?(?:json|xml)\\b).*");
@@ -58,7 +59,7 @@ final class Content {
     return limited(decoded(encoding, wire), limits.decompressed(), wire);
   }
 
-  /** A text as it is, even where it was packed without a word. */
+  /** A text, decompressed if it is compressed without a Content-Encoding header. */
   private InputStream unpacked(LimitedStream wire) {
     Peekable content = new Peekable(wire);
     try {
@@ -96,7 +97,7 @@ final class Content {
     Peekable compressed = new Peekable(wire);
     try {
       if (compressed.isAtEnd()) {
-        // Empty answers often keep the header of the full ones.
+        // Empty answers often keep the header of full ones.
         return InputStream.nullInputStream();
       }
       return switch (encoding) {
@@ -115,9 +116,8 @@ final class Content {
   }
 
   /**
-   * Looks ahead. {@link GZIPInputStream} trusts {@code available()} to tell whether another member
-   * follows; on a socket zero only means "not yet", and the rest would be lost without a word
-   * (JDK-7036144).
+   * Looks ahead. {@link GZIPInputStream} relies on {@code available()} to detect another member; on
+   * a socket, zero only means "not yet", and the rest would be lost silently (JDK-7036144).
    */
   private static final class Peekable extends PushbackInputStream {
 
@@ -138,7 +138,7 @@ final class Content {
       return first() == 0x1f8b;
     }
 
-    /** The first two bytes as a number; 0 if there are not as many. */
+    /** The first two bytes as a number; 0 if there are fewer. */
     private int first() throws IOException {
       byte[] first = readNBytes(2);
       unread(first);

@@ -15,9 +15,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * Cuts the connection when an exchange lasts too long, whatever it is busy with: a socket's own
- * timeout only bounds each silence, and a server that sends a byte now and then would hold a
- * connection for ever.
+ * Cuts the connection when an exchange takes too long. A socket's own timeout only limits each
+ * silence, so a server that sends a byte now and then could hold a connection for ever.
  */
 final class Deadline implements ExecChainHandler, AutoCloseable {
 
@@ -40,7 +39,7 @@ final class Deadline implements ExecChainHandler, AutoCloseable {
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    // Every request that Camel makes is an HttpUriRequest, hence can be cancelled.
+    // Every request that Camel makes is an HttpUriRequest, and can be cancelled.
     Alarm alarm = new Alarm((Cancellable) scope.originalRequest, clock, whole);
     boolean bodyFollows = false;
     try {
@@ -54,7 +53,7 @@ final class Deadline implements ExecChainHandler, AutoCloseable {
     } catch (IOException e) {
       throw alarm.explain(e);
     } catch (IllegalStateException e) {
-      // Cancelled between two steps, HttpClient says that the connection is not its own.
+      // When cancelled between two steps, HttpClient reports a connection that it does not own.
       if (alarm.rang) {
         throw new DeadlineExceeded(e);
       }
@@ -92,7 +91,7 @@ final class Deadline implements ExecChainHandler, AutoCloseable {
       pending.cancel(false);
     }
 
-    /** What really happened, when a read fails because the connection was cut. */
+    /** The real cause, if a read failed because the connection was cut. */
     IOException explain(IOException failure) {
       return rang ? new DeadlineExceeded(failure) : failure;
     }

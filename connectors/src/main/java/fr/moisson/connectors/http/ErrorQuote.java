@@ -22,7 +22,7 @@ final class ErrorQuote {
       // Masked before it is cut: half a token would not be recognised.
       return cut(Masking.masked(request, text));
     } catch (TryAgain | HarvestException e) {
-      // The status says enough.
+      // The status alone must do.
       return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -36,7 +36,7 @@ final class ErrorQuote {
 
   private static String readable(String text) {
     Document page = Jsoup.parse(text);
-    // A heading that repeats the title says it a second time.
+    // A heading that repeats the title adds nothing.
     String body = page.body().text();
     return (body.startsWith(page.title()) ? body : page.text()).strip();
   }

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.http;
 
-/** The status with which a server refused something; the cause of what is thrown for it. */
+/** The error status of a refusal, as the cause of the exception thrown for it. */
 final class ErrorStatus extends Exception {
 
   private final int status;

@@ -9,8 +9,8 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 
 /**
- * Puts the address on the wire byte for byte as it was given. Camel encodes what it holds to be
- * unsafe, such as the tilde of {@code /~user/}, which breaks signed addresses.
+ * Sends the address byte for byte as given. Camel encodes characters that it considers unsafe, such
+ * as the tilde of {@code /~user/}, which breaks signed addresses.
  */
 final class ExactAddress implements HttpActivityListener {
 

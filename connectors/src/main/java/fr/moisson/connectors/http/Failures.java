@@ -16,7 +16,7 @@ import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
-/** What an I/O failure means to us, and whether the next attempt may do better. */
+/** Translates I/O failures into our exceptions, and decides which attempts are worth repeating. */
 record Failures(HttpSettings settings) {
 
   private static final int MOST_CAUSES = 20;
@@ -40,7 +40,7 @@ record Failures(HttpSettings settings) {
     if (isOfCertificates(e)) {
       return Notice.of(Notice.Code.NOT_TRUSTED, address, cause);
     }
-    // A proxy on the way may refuse as well, and is named by the cause.
+    // A proxy may refuse as well; the cause names it.
     return e instanceof HttpHostConnectException refused
             && refused.getHost() != null
             && address.startsWith(refused.getHost().getHostName())
@@ -49,7 +49,7 @@ record Failures(HttpSettings settings) {
         : Notice.of(Notice.Code.UNREACHABLE, address, cause);
   }
 
-  /** Most failures of TLS have other causes: a server that does not speak it, or hangs up. */
+  /** Most TLS failures have other causes, such as a server that does not speak TLS, or hangs up. */
   private static boolean isOfCertificates(IOException e) {
     return e instanceof SSLPeerUnverifiedException
         || Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
@@ -78,7 +78,7 @@ record Failures(HttpSettings settings) {
           timedOut(
               address, connecting ? settings.connectTimeout() : settings.firstByteTimeout(), e));
     }
-    // Not again: each attempt may last as long as this one.
+    // Not repeated: each attempt could take as long as this one.
     return timedOut(address, settings.wholeTimeout(), e);
   }
 

@@ -9,10 +9,10 @@ import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** A form as {@code multipart/form-data} (RFC 7578), names of files in UTF-8. */
+/** A {@code multipart/form-data} body (RFC 7578), with file names in UTF-8. */
 public final class Form {
 
-  /** Files are read while the entity is written. */
+  /** The files are read while the entity is written. */
   public static HttpEntity entity(List<Part> parts) {
     MultipartEntityBuilder builder =
         MultipartEntityBuilder.create().setMode(HttpMultipartMode.EXTENDED).setCharset(UTF_8);

@@ -14,12 +14,13 @@ import org.apache.hc.client5.http.DnsResolver;
  * gives (server-side request forgery, <a
  * href="https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html">OWASP</a>).
  *
- * <p>It is the name resolver of the connection pool: connections are opened to the very addresses
- * that were checked, so that a name cannot lead elsewhere between the check and the connection.
+ * <p>It is the name resolver of the connection pool: connections are opened to exactly the
+ * addresses that were checked, so that a name cannot resolve differently between check and
+ * connection.
  *
- * <p>A proxy resolves names again on its side. The target is checked here first all the same; a
- * name that only the proxy can resolve is left to the proxy's own rules, since networks that have a
- * proxy often hide outside names from everybody else.
+ * <p>A proxy resolves names again on its side. The target is still checked here first. A name that
+ * only the proxy can resolve is left to the proxy's own rules: networks with a proxy often resolve
+ * no outside names for other machines.
  */
 final class Guard implements DnsResolver {
 
@@ -30,7 +31,7 @@ final class Guard implements DnsResolver {
   private final DnsResolver names;
 
   /**
-   * @param proxies hosts that the administrator has named, which may be private
+   * @param proxies hosts configured by the administrator, which may be private
    */
   Guard(boolean allowPrivateNetworks, Set<String> proxies, DnsResolver names) {
     this.allowPrivateNetworks = allowPrivateNetworks;
@@ -53,7 +54,7 @@ final class Guard implements DnsResolver {
     try {
       refusePrivate(uri.getHost(), names.resolve(uri.getHost()));
     } catch (UnknownHostException e) {
-      // Connecting will fail in its turn, unless a proxy knows the name.
+      // The connection will fail as well, unless a proxy knows the name.
     }
   }
 

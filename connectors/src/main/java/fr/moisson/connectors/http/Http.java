@@ -11,8 +11,8 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Hands out doors to the network. One is enough for the whole program: its doors share the
- * connections, the pace of each host and the archive. Closing it cuts what is under way.
+ * Creates doors to the network. One instance serves the whole program: its doors share the
+ * connections, the rate limit of each host and the archive. Closing it aborts what is under way.
  */
 public final class Http implements AutoCloseable {
 
@@ -23,8 +23,8 @@ public final class Http implements AutoCloseable {
   private final Outside outside;
 
   /**
-   * @param bodies folder of the contents received, each named by its hash; who deletes from it asks
-   *     {@link AnswerArchive#needs} first
+   * @param bodies folder of the received contents, each named by its hash; before deleting one, ask
+   *     {@link AnswerArchive#needs}
    * @param version of Moisson, for the servers' logs
    */
   public Http(
@@ -67,7 +67,7 @@ public final class Http implements AutoCloseable {
             settings.limits());
   }
 
-  /** What a test replaces: environment variables, name servers, waiting. */
+  /** What tests replace: environment variables, name servers, waiting. */
   record Surroundings(Map<String, String> environment, DnsResolver names, Sleeper sleeper) {}
 
   /**
@@ -79,12 +79,12 @@ public final class Http implements AutoCloseable {
     return new ScopedDoor(outside, memory(scope));
   }
 
-  /** A door that only opens onto the archive. */
+  /** A door that only reads the archive. */
   public Door replay(String scope) {
     return new ReplayDoor(memory(scope));
   }
 
-  /** Forgets the answers that have not been used for long, and drops their contents. */
+  /** Forgets answers that have not been used for long, and deletes their contents. */
   public void tidy(Instant notUsedSince) {
     archive.forget(notUsedSince);
     bodies.drop(notUsedSince, archive::needs);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back, with its body still on the wire.
+ * An answer, with its body still to be read from the connection.
  *
  * @param headers names in lower case
  */

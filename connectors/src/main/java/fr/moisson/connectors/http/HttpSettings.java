@@ -10,8 +10,8 @@ import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Duration;
 
 /**
- * The {@code http} section of {@code config/moisson.yaml}. Whatever is absent or zero takes its
- * default, so that an empty section is a valid one.
+ * The {@code http} section of {@code config/moisson.yaml}. Absent or zero values take their
+ * default, so that an empty section is valid.
  */
 public record HttpSettings(
     @JsonPropertyDescription(
@@ -70,19 +70,19 @@ public record HttpSettings(
     perHostRequestsPerSecond = orDefault("perHostRequestsPerSecond", perHostRequestsPerSecond, 5.0);
   }
 
-  /** Every default, for an installation that says nothing but whom to write to. */
+  /** All defaults, for an installation that only configures its contact. */
   public static HttpSettings defaults(String contact) {
     Duration absent = Duration.ZERO;
     return new HttpSettings(contact, false, absent, absent, absent, 0, 0, 0, 0, 0, 0);
   }
 
-  /** For a demonstration against this very machine, which needs no guard and no sparing. */
+  /** For the demonstration against this machine, which needs neither guard nor rate limit. */
   public static HttpSettings unguarded() {
     Duration absent = Duration.ZERO;
     return new HttpSettings("", true, absent, absent, absent, 0, 0, 0, 0, 0, 1_000);
   }
 
-  /** The same, but for private addresses, which may be called. */
+  /** A copy that allows private addresses. */
   public HttpSettings withPrivateNetworks() {
     return new HttpSettings(
         contact,

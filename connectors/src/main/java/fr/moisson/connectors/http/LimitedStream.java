@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * A stream that counts, stops beyond a limit, and speaks of network failures in our own exceptions:
- * whoever copies it to disk can then tell a full disk from a broken connection.
+ * A stream that counts, stops beyond a limit, and throws our own exceptions for network failures,
+ * so that code copying it to disk can tell a full disk from a broken connection.
  */
 final class LimitedStream extends FilterInputStream {
 
@@ -21,7 +21,7 @@ final class LimitedStream extends FilterInputStream {
   private long count;
 
   /**
-   * @param check gets the count after every read, and may throw
+   * @param check receives the count after every read, and may throw
    */
   LimitedStream(
       InputStream in,

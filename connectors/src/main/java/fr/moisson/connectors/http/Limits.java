@@ -3,12 +3,12 @@ package fr.moisson.connectors.http;
 /**
  * How much of an answer is accepted.
  *
- * @param compressed bytes on the wire, for an answer with a content encoding
+ * @param compressed bytes received, for an answer with a content encoding
  * @param decompressed bytes of content
- * @param ratio of the two, at most
+ * @param ratio largest ratio of decompressed to compressed
  */
 record Limits(long compressed, long decompressed, int ratio) {
 
-  /** An answer to a write is a receipt, not a file. */
+  /** The answer to a write is a receipt, not a file. */
   static final Limits RECEIPT = new Limits(10_000_000, 10_000_000, Integer.MAX_VALUE);
 }

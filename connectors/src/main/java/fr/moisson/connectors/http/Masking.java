@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Keeps passwords and tokens out of notices, logs and the archive: those that the process knows as
- * {@link Secret}s, and those betrayed by the name of their header or parameter.
+ * Keeps passwords and tokens out of notices, logs and the archive: the {@link Secret}s known to the
+ * process, and those recognised by the name of their header or parameter.
  */
 public final class Masking {
 
@@ -20,7 +20,7 @@ public final class Masking {
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
   private static final int SHORTEST_MASKED = 4;
 
-  /** Whether a header tells who asks, by its name or by a secret that it holds. */
+  /** Whether a header carries credentials, judged by its name or by a secret in its value. */
   public static boolean isSecret(Map.Entry<String, String> header) {
     return isSensitive(header.getKey())
         || !Secret.mask(header.getValue()).equals(header.getValue());
@@ -39,12 +39,12 @@ public final class Masking {
     return shown(uri.getHost() + port + path + rest);
   }
 
-  /** The same address, for machines to read later on; unchanged if it tells no secret. */
+  /** The masked address, for later use by programs; the same address if it contains no secret. */
   public static URI masked(URI uri) {
     return URI.create(shown(uri.toString()));
   }
 
-  /** A text from the server that may repeat what it was sent. */
+  /** A text from the server, which may repeat what it was sent. */
   static String masked(Request request, String text) {
     String masked = Secret.mask(text);
     for (var header : request.headers().entrySet()) {

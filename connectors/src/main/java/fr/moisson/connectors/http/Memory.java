@@ -19,10 +19,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.ContentType;
 
-/** The answers of one scope: the archive says which, the folder holds their contents. */
+/** The kept answers of one scope: the archive has the headers, the folder the contents. */
 record Memory(String scope, AnswerArchive archive, Bodies bodies, Clock clock) {
 
-  /** Headers about the transfer and not about the content. */
+  /** Headers about the transfer, not about the content. */
   private static final Set<String> OF_THE_TRANSFER =
       Set.of(
           "connection",
@@ -50,7 +50,7 @@ record Memory(String scope, AnswerArchive archive, Bodies bodies, Clock clock) {
         .filter(entry -> bodies.find(entry.sha256()).isPresent());
   }
 
-  /** Files the answer and gives it back as the caller sees it. */
+  /** Archives the answer, and returns it as the caller sees it. */
   Body record(Request request, URI from, Map<String, String> received, String sha256) {
     Map<String, String> headers = kept(received);
     archive.record(
@@ -61,7 +61,7 @@ record Memory(String scope, AnswerArchive archive, Bodies bodies, Clock clock) {
     return body(from, headers, sha256);
   }
 
-  /** An answer given once more by "304 Not Modified". */
+  /** The kept answer, confirmed by "304 Not Modified". */
   Body renew(Request request, AnswerArchive.Entry entry) {
     archive.record(scope, key(request), entry, clock.instant());
     return replay(request, entry);
@@ -92,8 +92,8 @@ record Memory(String scope, AnswerArchive archive, Bodies bodies, Clock clock) {
   }
 
   /**
-   * A link to the next page may repeat the token of this one. Masked, it cannot be followed, hence
-   * such an answer is asked for in full the next time.
+   * A link to the next page may contain this page's token. Once masked it cannot be followed, so
+   * such an answer is requested in full the next time.
    */
   private static Map<String, String> withoutSecrets(Map<String, String> headers) {
     Map<String, String> masked = new HashMap<>(headers);
@@ -105,8 +105,8 @@ record Memory(String scope, AnswerArchive archive, Bodies bodies, Clock clock) {
   }
 
   /**
-   * Secrets are masked before hashing: a new token then still finds the old answers. Those headers
-   * that carry one leave the question the same.
+   * Secrets are masked before hashing, so that a new token still finds the old answers. Headers
+   * with credentials are not part of the key.
    */
   private static String key(Request request) {
     MessageDigest digest = Hashes.sha256();

@@ -14,16 +14,16 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has lain in a folder for long. */
+/** Deletes old files from shared folders. */
 public final class OldFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(OldFiles.class);
 
   /**
-   * Deletes what is of no use any more. Others are at work there meanwhile, whose files come and
-   * go.
+   * Deletes files that are no longer of use. Other processes may create and delete files there
+   * meanwhile.
    *
-   * @param depth 1 for the files of the folder itself, 2 for those of its folders too
+   * @param depth 1 for the files of the folder itself, 2 to include those of its subfolders
    */
   public static void drop(Path folder, int depth, Instant olderThan, Predicate<Path> useless) {
     try {
@@ -56,7 +56,7 @@ public final class OldFiles {
     }
   }
 
-  /** What another user of this machine made may be his alone to delete. */
+  /** Files of another user of this machine may not be deletable. */
   private static void drop(Path file) throws IOException {
     try {
       Files.deleteIfExists(file);

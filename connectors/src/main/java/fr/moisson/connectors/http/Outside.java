@@ -1,6 +1,6 @@
 package fr.moisson.connectors.http;
 
-/** What all doors share on their way out. */
+/** What all doors share for outgoing requests. */
 record Outside(
     Wire wire,
     Guard guard,

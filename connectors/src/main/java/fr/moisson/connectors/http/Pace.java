@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Spreads the requests to a host over time. Every caller takes the next free moment, in the order
- * of arrival; hosts do not slow each other down.
+ * Rate limit per host. Callers are served in the order of arrival; hosts do not slow each other
+ * down.
  */
 final class Pace {
 
-  /** More than that, and the whole run would be held up. */
+  /** A longer wait would hold up the whole run. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private final Map<String, Host> hosts = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ final class Pace {
     this.time = time;
   }
 
-  /** Returns when the host may be asked. */
+  /** Returns when the host may be called. */
   void await(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     long turn =
@@ -49,8 +49,8 @@ final class Pace {
   }
 
   /**
-   * Asks a host nothing for a while, whoever would: it said so. Of a pause that nobody can wait for
-   * the question is given up instead.
+   * Stops calls to a host for a while, because it asked for it. If the pause is longer than anybody
+   * can wait, calls fail instead.
    */
   void hold(String host, Duration pause) {
     if (pause.compareTo(LONGEST_WAIT) <= 0) {
@@ -62,7 +62,7 @@ final class Pace {
     }
   }
 
-  /** Asks a host no more than so often from now on; a higher pace changes nothing. */
+  /** Lowers the rate for a host from now on; a higher rate has no effect. */
   void limit(String host, double most) {
     hosts.merge(
         host.toLowerCase(Locale.ROOT),

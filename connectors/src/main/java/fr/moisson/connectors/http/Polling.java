@@ -11,15 +11,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Waits for what another side does in its own time: looks, pauses and looks again, not for ever.
+ * Polls something that another system does in its own time, for a limited number of times.
  *
- * @param pauses between one look and the next; there is one look more than there are pauses
+ * @param pauses between polls; there is one poll more than there are pauses
  */
 public record Polling(List<Duration> pauses) {
 
   private static final int MOST = 20;
 
-  /** Some four minutes: portals put jobs into a queue, and index what they are given. */
+  /** About four minutes: portals queue jobs, and index what they receive. */
   public static final Polling PATIENT =
       new Polling(Stream.iterate(Duration.ofSeconds(1), Polling::longer).limit(MOST).toList());
 
@@ -34,9 +34,9 @@ public record Polling(List<Duration> pauses) {
   }
 
   /**
-   * What was seen last, which may still not be what was waited for.
+   * The result of the last poll, which may still not satisfy the condition.
    *
-   * @param address of what is looked at
+   * @param address of what is polled
    */
   public <T> T until(Predicate<? super T> isDone, Supplier<T> look, URI address) {
     T seen = look.get();
@@ -50,7 +50,7 @@ public record Polling(List<Duration> pauses) {
     return seen;
   }
 
-  /** How long it took in vain. */
+  /** How long was waited in vain. */
   public Unavailable tooLong(URI address) {
     long seconds = pauses.stream().reduce(Duration.ZERO, Duration::plus).toSeconds();
     return new Unavailable(Notice.of(Code.TIMED_OUT, address, seconds));

@@ -49,7 +49,7 @@ record Proxies(Map<String, URI> byScheme, List<String> direct) {
         .findFirst();
   }
 
-  /** Through which proxy a host is reached, if through any. */
+  /** The proxy for a host, if any. */
   Optional<HttpHost> forTarget(HttpHost target) {
     URI proxy = byScheme.get(target.getSchemeName().toLowerCase(Locale.ROOT));
     return proxy == null || isDirect(target) ? Optional.empty() : Optional.of(host(proxy));
@@ -61,7 +61,7 @@ record Proxies(Map<String, URI> byScheme, List<String> direct) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The passwords of the proxies, for the proxies alone. */
+  /** The proxies' passwords, which are only sent to the proxies. */
   Optional<CredentialsProvider> credentials() {
     BasicCredentialsProvider provider = new BasicCredentialsProvider();
     boolean any = false;

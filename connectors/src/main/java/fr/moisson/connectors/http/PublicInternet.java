@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells addresses of the public Internet from all others. Follows the IANA registries of special
+ * Distinguishes public Internet addresses from all others. Follows the IANA registries of special
  * purpose addresses (<a
  * href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4</a>, <a
  * href="https://www.iana.org/assignments/iana-ipv6-special-registry">IPv6</a>).
@@ -48,7 +48,7 @@ final class PublicInternet {
           .map(text -> Block.parse(text).orElseThrow())
           .toList();
 
-  /** IPv6 blocks that carry an IPv4 address, and where it starts. */
+  /** IPv6 blocks that embed an IPv4 address, and where it starts. */
   private static final Block NAT64 = Block.parse("64:ff9b::/96").orElseThrow();
 
   private static final int NAT64_START = 12;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows redirects of reads by hand, so that each hop passes the same checks as the first request
  * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4">RFC 9110, 15.4</a>). Credentials
- * do not follow to another host, and nothing follows from https to http.
+ * are not sent to another host, and no redirect from https to http is followed.
  */
 final class Redirects {
 
@@ -26,7 +26,7 @@ final class Redirects {
   private static final int SEE_OTHER = 303;
   private static final int MOST = 5;
 
-  /** What one hop gave. */
+  /** The result of one hop. */
   sealed interface Hop<T> {
     record Arrived<T>(T what) implements Hop<T> {}
 
@@ -93,7 +93,7 @@ final class Redirects {
     }
   }
 
-  /** Many servers leave spaces and accents as they are; HttpClient reads each byte as a char. */
+  /** Many servers send spaces and accents unencoded; HttpClient decodes each byte as one char. */
   private static String encoded(String location) {
     StringBuilder encoded = new StringBuilder();
     for (byte octet : location.getBytes(ISO_8859_1)) {

@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 
-/** What an error status means, and what a failure that came through the door tells about it. */
+/** Translates error statuses, and inspects failures that came through a door. */
 public final class Refusals {
 
   /**
-   * Why a write was refused, in the same words in which a read is ({@link Statuses}).
+   * Why a write was refused, in the same words as for a read ({@link Statuses}).
    *
    * @param reply with an error status
    */
@@ -26,7 +26,7 @@ public final class Refusals {
     return of(Masking.shown(uri), reply.status(), quote(reply));
   }
 
-  /** Why keys were refused, whatever the status in which a server says so. */
+  /** Refused credentials, whatever status the server uses for that. */
   public static Misconfigured forbidden(URI uri, Reply reply) {
     return forbidden(Masking.shown(uri), new ErrorStatus(reply.status()), quote(reply));
   }
@@ -35,12 +35,12 @@ public final class Refusals {
     return new Misconfigured(Notice.of(Code.FORBIDDEN, address, cause.status(), quote), cause);
   }
 
-  /** The first words of an answer, without secrets, and without its status. */
+  /** The first words of an answer, without secrets and without its status. */
   public static String quote(Reply reply) {
     return quote(reply.status(), reply.text());
   }
 
-  /** The same of an answer of which status and text are known. */
+  /** The same for an answer given by its status and text. */
   public static String quote(int status, String text) {
     return withoutStatus(status, ErrorQuote.of(text));
   }
@@ -65,26 +65,26 @@ public final class Refusals {
     return isPassing(status) ? new Unavailable(notice, cause) : new Misconfigured(notice, cause);
   }
 
-  /** What an error page says besides its status, which is told before it. */
+  /** What an error page says besides its status, which is reported separately. */
   private static String withoutStatus(int status, String quote) {
     String repeated = "(?i)^(?:(?:https?(?:/[\\d.]+)?|error|erreur|status|code)\\b[\\s:]*)*+";
     return quote.replaceFirst(repeated + status + "\\b[\\s.:,;–—-]*", "");
   }
 
-  /** What a status is called, for want of other words; some servers have statuses of their own. */
+  /** The reason phrase of a status; generic for non-standard ones. */
   private static String name(int status) {
     String name =
         status < 600 ? EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ENGLISH) : null;
     return Objects.requireNonNullElse(name, "…");
   }
 
-  /** For longer than a run can wait, or simply for now. */
+  /** Rate limited, for longer than a run can wait or simply for now. */
   static Unavailable tooMany(String address, int status) {
     return new Unavailable(
         Notice.of(Code.TOO_MANY_REQUESTS, address, status), new ErrorStatus(status));
   }
 
-  /** Whether the same question may well be answered later. */
+  /** Whether the same request may succeed later. */
   static boolean isPassing(int status) {
     return status == 408 || status == 429 || status >= 500;
   }
@@ -94,17 +94,17 @@ public final class Refusals {
     return failure.getCause() instanceof ErrorStatus error && statuses.contains(error.status());
   }
 
-  /** Whether a server has no such thing, or has it no more. */
+  /** Whether the server does not have the thing, or no longer has it. */
   public static boolean isGone(HarvestException failure) {
     return hasStatus(failure, Set.of(404, 410));
   }
 
-  /** Whether a server answered with an error status, whichever. */
+  /** Whether a server answered with any error status. */
   public static boolean isByServer(HarvestException failure) {
     return failure.getCause() instanceof ErrorStatus;
   }
 
-  /** The status, if there is one, and what else is known; the address is told beside it. */
+  /** The status, if there is one, and what else is known; the address is reported separately. */
   public static String reason(HarvestException failure) {
     List<String> facts = failure.notice().args();
     String known = String.join(", ", facts.subList(Math.min(1, facts.size()), facts.size()));

@@ -4,7 +4,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 
-/** Gives the answers of an earlier run again, and never touches the network. */
+/** Gives the kept answers of an earlier run, and never uses the network. */
 record ReplayDoor(Memory memory) implements Door {
 
   @Override
@@ -15,7 +15,7 @@ record ReplayDoor(Memory memory) implements Door {
         .orElseThrow(() -> notArchived(request));
   }
 
-  /** Nothing is ever written in a replay. */
+  /** Nothing is written in a replay. */
   @Override
   public Reply send(Request request) {
     throw notArchived(request);

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats a read a few times, waiting twice as long each time, and a little more or less so that
- * several workers do not come back together.
+ * Repeats a read a few times, doubling the pause each time, with jitter so that several workers do
+ * not return at the same moment.
  */
 record Retries(int attempts, Sleeper sleeper) {
 
@@ -17,7 +17,7 @@ record Retries(int attempts, Sleeper sleeper) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   /**
-   * @throws fr.moisson.harvesters.model.Unavailable the last reason, when every attempt failed
+   * @throws fr.moisson.harvesters.model.Unavailable the last failure, if every attempt failed
    */
   <T> T run(Supplier<T> attempt) {
     for (int made = 1; ; made++) {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The door of one source or one portal. Reads are archived under its scope, and an answer that has
- * not changed since is not sent again. Any number of threads may share it.
+ * The door of one source or one portal. Reads are archived under its scope, and an unchanged answer
+ * is not transferred again. Thread-safe.
  */
 public final class ScopedDoor implements Door {
 
@@ -29,7 +29,7 @@ public final class ScopedDoor implements Door {
   private static final int NOT_MODIFIED = 304;
   private static final int PARTIAL_CONTENT = 206;
 
-  /** Validators of an answer, and the headers of a question that they go into (RFC 9110, 13). */
+  /** Validators of an answer, and the request headers that carry them back (RFC 9110, 13). */
   private static final Map<String, String> CONDITIONS =
       Map.of("etag", "If-None-Match", "last-modified", "If-Modified-Since");
 
@@ -42,7 +42,7 @@ public final class ScopedDoor implements Door {
     this.memory = memory;
   }
 
-  /** How many requests were made so far, repeats and redirects included. */
+  /** Number of requests sent so far, including retries and redirects. */
   public long requests() {
     return requests.sum();
   }
@@ -113,7 +113,8 @@ public final class ScopedDoor implements Door {
               request,
               answer -> {
                 LOG.debug("{} {}: {}", request.method(), address, answer.status());
-                // Whoever asks next waits: the repetition of this call, and the calls beside it.
+                // All later requests to this host wait: the retry of this call, and calls of other
+                // threads.
                 Duration pause = outside.statuses().asksToWait(answer);
                 if (pause != null) {
                   outside.pace().hold(request.uri().getHost(), pause);
@@ -125,7 +126,7 @@ public final class ScopedDoor implements Door {
     }
   }
 
-  /** An address does not know the validators of another one, which a redirect led to before. */
+  /** Validators belong to the address that gave them, which may be one behind a redirect. */
   private static boolean isOf(AnswerArchive.Entry known, Request asked) {
     return known.uri().equals(Masking.masked(asked.uri()));
   }
@@ -169,13 +170,13 @@ public final class ScopedDoor implements Door {
     return new Hop.Arrived<>(memory.record(request, asked.uri(), answer.headers(), sha256));
   }
 
-  /** A piece says where in the whole it stands; a page does not (RFC 9110, 15.3.7). */
+  /** A partial answer states its range; a page does not (RFC 9110, 15.3.7). */
   private static boolean isPiece(Request asked, HttpAnswer answer) {
     return answer.status() == PARTIAL_CONTENT
         && (!asked.isPage() || answer.header("content-range") != null);
   }
 
-  // Camel hides such a body from us, for good reasons; an empty answer would be a lie.
+  // Camel hides such a body, for security reasons; an empty answer would be misleading.
   private static void refuseSerializedJava(String address, HttpAnswer answer) {
     String type = answer.header("content-type");
     if (type != null && type.startsWith("application/x-java-serialized-object")) {

@@ -2,7 +2,7 @@ package fr.moisson.connectors.http;
 
 import java.time.Duration;
 
-/** How waiting is done; tests only take note of it. */
+/** How to wait; tests record the pauses instead. */
 @FunctionalInterface
 interface Sleeper {
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error status means to a read, and how long the server asks us to wait (<a
+ * What an error status means for a read, and how long the server asks us to wait (<a
  * href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, 10.2.3</a>).
  */
 record Statuses(Clock clock) {
@@ -22,7 +22,7 @@ record Statuses(Clock clock) {
         : refusal;
   }
 
-  /** How long an answer asks us to leave its server alone; null if it does not. */
+  /** How long an answer asks us to pause; null if it does not. */
   @Nullable Duration asksToWait(HttpAnswer answer) {
     return Refusals.isPassing(answer.status()) ? pause(answer.header("retry-after")) : null;
   }
@@ -30,7 +30,7 @@ record Statuses(Clock clock) {
   private RuntimeException later(String address, HttpAnswer answer, Unavailable refusal) {
     Duration asked = asksToWait(answer);
     if (asked != null && asked.compareTo(Pace.LONGEST_WAIT) > 0) {
-      // Coming back sooner would be rude, and waiting would hold up the whole run.
+      // Retrying sooner would ignore the request, and waiting would hold up the whole run.
       return Refusals.tooMany(address, answer.status());
     }
     return new TryAgain(refusal, asked != null);

@@ -3,8 +3,8 @@ package fr.moisson.connectors.http;
 import fr.moisson.harvesters.model.Unavailable;
 
 /**
- * One attempt failed in a way that the next one may not. Never leaves this package: {@link Retries}
- * repeats, or gives up with the reason.
+ * One attempt failed, and another may succeed. Never leaves this package: {@link Retries} repeats,
+ * or gives up with the reason.
  */
 final class TryAgain extends RuntimeException {
 
@@ -16,7 +16,7 @@ final class TryAgain extends RuntimeException {
   }
 
   /**
-   * @param isHostHeld whether {@link Pace} lets whoever asks wait for as long as the server said
+   * @param isHostHeld whether {@link Pace} already delays calls for as long as the server asked
    */
   TryAgain(Unavailable reason, boolean isHostHeld) {
     super(reason);

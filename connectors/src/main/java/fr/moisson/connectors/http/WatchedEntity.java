@@ -9,8 +9,9 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer under a deadline. Read to its end, its connection returns to the pool;
- * closed before, the connection is cut: HttpClient would read the rest first, which may be endless.
+ * The body of an answer under a deadline. If it is read to its end, its connection returns to the
+ * pool; if it is closed before, the connection is cut, because HttpClient would otherwise read the
+ * rest first, which may be endless.
  */
 final class WatchedEntity extends HttpEntityWrapper {
 
@@ -26,7 +27,7 @@ final class WatchedEntity extends HttpEntityWrapper {
 
   @Override
   public InputStream getContent() throws IOException {
-    // Camel asks a second time, in order to close it.
+    // Camel asks for the content a second time in order to close it.
     InputStream known = content;
     if (known == null) {
       known = new Watched(super.getContent());

@@ -23,13 +23,13 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * One question and one answer over <a
+ * One request and one answer over <a
  * href="https://camel.apache.org/components/4.18.x/http-component.html">camel-http</a>: a context
  * without routes, one endpoint, and the address in the headers of each message.
  */
 final class Wire implements AutoCloseable {
 
-  // The address is replaced on every call; this one cannot exist (RFC 6761).
+  // Replaced on every call; this host cannot exist (RFC 6761).
   private static final String ENDPOINT =
       "http://door.invalid?throwExceptionOnFailure=false&disableStreamCache=true"
           + "&copyHeaders=false&deleteWithBody=true";
@@ -47,7 +47,7 @@ final class Wire implements AutoCloseable {
     HttpComponent component = new HttpComponent();
     component.setClientConnectionManager(pool);
     component.setHttpClientConfigurer(client);
-    // For the CONNECT to a proxy, whose headers are not ours to set.
+    // For CONNECT requests to a proxy, whose headers we cannot set.
     component.setUserAgent(userAgent);
     component.setCookieManagementDisabled(true);
     component.setContentCompressionDisabled(true);
@@ -62,8 +62,8 @@ final class Wire implements AutoCloseable {
   }
 
   /**
-   * Asks, and lets the answer be read while the connection is open; on return it is back in the
-   * pool, or closed if the answer was not read to its end.
+   * Sends a request, and lets the answer be read while the connection is open. On return the
+   * connection is back in the pool, or closed if the answer was not read to its end.
    *
    * @throws IOException if no answer came
    */
@@ -104,13 +104,13 @@ final class Wire implements AutoCloseable {
     request.headers().entrySet().stream()
         .filter(header -> !WireHeaders.isCamels(header.getKey()))
         .forEach(header -> message.setHeader(header.getKey(), header.getValue()));
-    // Last, since Camel's names are in any case: nobody else says who we are.
+    // Set last, because Camel's header names are case-insensitive: nothing may override it.
     message.setHeader("User-Agent", userAgent);
     message.setHeader("Accept-Encoding", "gzip");
     message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(request.method()));
     message.setHeader(HttpConstants.HTTP_URI, request.uri().toASCIIString());
     if (request.body() != null) {
-      // As an entity without a type: the Content-Type header then goes out untouched.
+      // As an entity without a type, so that the Content-Type header is sent unchanged.
       message.setBody(new ByteArrayEntity(request.body(), null));
     }
     if (!request.parts().isEmpty()) {

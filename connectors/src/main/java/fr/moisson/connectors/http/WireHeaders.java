@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Which headers pass between a Camel message and the wire: all but Camel's own, in both directions,
- * and those that belong to the connection, which HttpClient writes itself.
+ * Which headers pass between a Camel message and the connection, in both directions: all but
+ * Camel's own, and those about the connection, which HttpClient writes itself.
  */
 final class WireHeaders implements HeaderFilterStrategy {
 
@@ -28,13 +28,13 @@ final class WireHeaders implements HeaderFilterStrategy {
     return isCamels(name);
   }
 
-  // A server or a preset could otherwise steer Camel: CamelHttpResponseCode, CamelHttpUri…
+  // Otherwise a server or a preset could control Camel: CamelHttpResponseCode, CamelHttpUri…
   static boolean isCamels(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith("camel") || lower.startsWith("org.apache.camel");
   }
 
-  /** Names in lower case, repeated headers joined as RFC 9110, section 5.3 has it. */
+  /** Names in lower case, repeated headers joined as RFC 9110, section 5.3 specifies. */
   static Map<String, String> received(Map<String, Object> headers) {
     Map<String, String> received = new HashMap<>();
     headers.forEach(
