@@ -24,11 +24,10 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When things happen, in what order, and what happens when they fail. What happens is in plain
- * Java.
+ * When things happen, in what order, and how failures are handled. What happens is in plain Java.
  *
- * <p>Each portal has a queue of its own with one consumer: two passes over one portal never
- * overlap, and a slow or dead portal delays no other one.
+ * <p>Each portal has its own queue with one consumer: passes over one portal never overlap, and a
+ * slow or dead portal does not delay the others.
  */
 public final class HarvestRoutes extends RouteBuilder {
 
@@ -38,10 +37,10 @@ public final class HarvestRoutes extends RouteBuilder {
   /** A harvest alone. Body: {@link Target}; answers the report. */
   public static final String HARVEST = "direct:harvest";
 
-  /** Whether there is something else to harvest than the clock says; no use on the command line. */
+  /** Checks for harvests to start besides those of the clock; unused on the command line. */
   static final String LOOK = "seda:look?size=1&discardWhenFull=true";
 
-  /** Harvests that are due; as many at once as several territories bear. */
+  /** Harvests that are due; several territories may be harvested at the same time. */
   private static final String DUE = "seda:due?size=10000&concurrentConsumers=4&pollTimeout=100";
 
   private static final String UNLESS_RUNNING = "direct:unless-running";
@@ -62,15 +61,15 @@ public final class HarvestRoutes extends RouteBuilder {
   private final Outage outage;
 
   /**
-   * @param attempts deliveries of one dataset after the first one
-   * @param delayMillis before the first repetition; it doubles each time
+   * @param attempts repetitions of the delivery of one dataset after the first attempt
+   * @param delayMillis before the first repetition; doubles each time
    */
   public record Retries(int attempts, long delayMillis) {
     public static final Retries DEFAULT = new Retries(4, 2_000);
   }
 
   /**
-   * @param triggers without any target on the command line, which starts harvests itself
+   * @param triggers has no targets on the command line, which starts harvests itself
    */
   HarvestRoutes(
       Harvests harvests,
@@ -96,18 +95,18 @@ public final class HarvestRoutes extends RouteBuilder {
 
   /** The queue of a portal. Body: its name; answers the report. */
   public static String queue(String portal) {
-    // A consumer that waits for long is one that a stopping program waits for.
+    // A long poll would delay the shutdown of the program.
     return "seda:" + inAddress(portal) + "?timeout=0&size=1000&pollTimeout=100";
   }
 
-  /** To send a webhook what it is owed; whoever is at it sees what has come meanwhile. */
+  /** The queue that sends a webhook its events; a pass also sends those that arrive meanwhile. */
   private static String toSend(String webhook) {
     return "seda:webhook/%s?size=1&discardWhenFull=true".formatted(inAddress(webhook));
   }
 
   /**
-   * A name as part of an address: territories, sources and portals are called what officers like,
-   * and two names never become one.
+   * A name as part of an endpoint URI: officers choose any names for territories, sources and
+   * portals, and two different names must not become the same.
    */
   private static String inAddress(String name) {
     return ODD.matcher(name).replaceAll(odd -> "_%x_".formatted(odd.group().codePointAt(0)));
@@ -117,7 +116,7 @@ public final class HarvestRoutes extends RouteBuilder {
   @Override
   public void configure() {
     template = getContext().createProducerTemplate();
-    // What could not be done meanwhile is done at the next tick.
+    // What could not be done is done at the next tick.
     onException(Exception.class).onWhen(exchange -> StorageFailure.of(caught(exchange)).isPresent())
         .logExhausted(false).handled(true)
         .process(exchange -> StorageFailure.of(caught(exchange)).ifPresent(outage::tell));
@@ -125,10 +124,10 @@ public final class HarvestRoutes extends RouteBuilder {
     Instant now = clock.instant();
     for (Target target : triggers.targets()) {
       if (target.next(now).isEmpty()) {
-        // Quartz would refuse it, and the others with it.
+        // Quartz would refuse to start this trigger, and with it all others.
         continue;
       }
-      // A tick missed while the program was busy fires once, at once: misfire policy 1.
+      // A tick missed while the program was busy fires once, immediately: misfire policy 1.
       from("quartz:harvest/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=1"
               .formatted(inAddress(target.name()), target.cron().replace(' ', '+'), LegalTime.FRANCE))
           .routeId("tick-" + target.name())
@@ -197,7 +196,7 @@ public final class HarvestRoutes extends RouteBuilder {
           .setProperty(PASS, body())
           .split().body(Reconciliation.class, Reconciliation::deliveries).streaming();
       if (pace.atOnce() > 1) {
-        // Or the queue would hand out its next pass while this one is on its way.
+        // Otherwise the queue would start its next pass while this one is under way.
         differences.synchronous().executorService(hands(pace.atOnce()));
       }
       (pace.perSecond() > 0 ? differences.throttle(pace.perSecond()) : differences)
@@ -233,9 +232,9 @@ public final class HarvestRoutes extends RouteBuilder {
   // spotless:on
 
   /**
-   * Who writes to a portal: as many at once as it may take, of whom one reads the differences too.
-   * When each of the others has its next one too it writes itself, so that differences do not pile
-   * up.
+   * The threads that write to a portal: as many as it accepts at the same time, one of which also
+   * reads the differences. When all others have a difference waiting, the reader writes one itself,
+   * so that differences do not pile up.
    */
   private ExecutorService hands(int atOnce) {
     ThreadPoolProfile profile = new ThreadPoolProfile();
@@ -246,7 +245,7 @@ public final class HarvestRoutes extends RouteBuilder {
     return getContext().getExecutorServiceManager().newThreadPool(this, "portal", profile);
   }
 
-  /** A server and a command line may share a data folder: one is at a portal at a time. */
+  /** A server and a command line may share a data folder: only one is at a portal at a time. */
   private void inTurn(Exchange exchange, String portal) {
     Locks.Held turn = portals.inTurn(portal);
     exchange
@@ -260,7 +259,7 @@ public final class HarvestRoutes extends RouteBuilder {
             });
   }
 
-  /** What a run changed is told at its end, and what a crash left untold at the end of the next. */
+  /** Sends the events of a run at its end; after a crash, the end of the next run sends them. */
   private void tell(Exchange exchange) {
     ProducerTemplate to = Objects.requireNonNull(template);
     outbox.tellAll(
@@ -276,7 +275,10 @@ public final class HarvestRoutes extends RouteBuilder {
     pass(exchange).giveUp(exchange.getMessage().getBody(Delivery.class), caught(exchange));
   }
 
-  /** Its territory's contour cannot be had, say: no reason to lose the reports of the others. */
+  /**
+   * A failure to set up one portal, such as a missing contour, must not lose the reports of the
+   * others.
+   */
   private void stopped(Exchange exchange, String portal) {
     exchange.getMessage().setBody(portals.stopped(portal, caught(exchange)));
   }

@@ -6,15 +6,15 @@ import org.locationtech.jts.geom.Envelope;
 /** A bounding box in degrees, WGS 84, longitude and latitude. */
 public record Box(double west, double south, double east, double north) {
 
-  /** In degrees of latitude, more or less. */
+  /** In degrees of latitude, approximately. */
   private static final double METRE = 1e-5;
 
-  /** Around an envelope that holds at least one position, longitude as its x. */
+  /** Around a non-empty envelope, whose x is the longitude. */
   public static Box of(Envelope envelope) {
     return new Box(envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
   }
 
-  /** The box around this one and another, whatever the order of their sides. */
+  /** The smallest box that contains this one and another, whichever way round their sides are. */
   public Box around(Box other) {
     return new Box(
         Math.min(Math.min(west, east), Math.min(other.west, other.east)),
@@ -23,32 +23,35 @@ public record Box(double west, double south, double east, double north) {
         Math.max(Math.max(south, north), Math.max(other.south, other.north)));
   }
 
-  /** Whether it is one position, and has no area. */
+  /** Whether it is a single position, without area. */
   @JsonIgnore
   public boolean isPoint() {
     return west == east && south == north;
   }
 
-  /** The same, a metre around it where it has no area, for what takes polygons only. */
+  /**
+   * The same box; if it has no area, a metre is added around it, for formats that only take
+   * polygons.
+   */
   public Box withArea() {
     double across = west == east ? METRE : 0;
     double along = south == north ? METRE : 0;
     return new Box(west - across, south - along, east + across, north + along);
   }
 
-  /** As WKT, longitude first, without a CRS, which is how DCAT readers in France want it. */
+  /** As WKT, longitude first and without a CRS, as French DCAT readers expect. */
   public String wkt() {
     return "POLYGON((%1$s %2$s,%3$s %2$s,%3$s %4$s,%1$s %4$s,%1$s %2$s))"
         .formatted(west, south, east, north);
   }
 
-  /** The middle, as WKT likewise. */
+  /** The centre, as WKT in the same form. */
   public String centre() {
     return "POINT(%s %s)".formatted(middle(west, east), middle(south, north));
   }
 
   private static double middle(double low, double high) {
-    // Half a metre is enough of the middle of a box, and a sum of doubles has odd last digits.
+    // Half a metre is precise enough for a centre, and rounding hides the noise of adding doubles.
     return low == high ? low : Math.round((low + high) / 2 * 1e5) / 1e5;
   }
 }

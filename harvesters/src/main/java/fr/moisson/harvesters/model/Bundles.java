@@ -6,8 +6,8 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts in French and in English. Each of the two has them all, so that nothing else is looked for,
- * which would open every library of the class path at the start of a command.
+ * Texts in French and in English. Each language has every text, so that no fallback bundle is
+ * looked up: that lookup would open every library on the class path whenever a command starts.
  */
 public final class Bundles {
 
@@ -30,8 +30,8 @@ public final class Bundles {
       };
 
   /**
-   * The texts of {@code <name>_fr.properties}, or {@code _en}, that stand beside a class. Any other
-   * language reads French, the language of the portals.
+   * The texts of {@code <name>_fr.properties} or {@code <name>_en.properties} in the package of a
+   * class. French for any other language, since the portals are French.
    */
   public static ResourceBundle of(Class<?> beside, String name, Locale locale) {
     return ResourceBundle.getBundle(

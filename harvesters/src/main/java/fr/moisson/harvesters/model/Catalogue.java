@@ -6,71 +6,82 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we hold now, and its history: the only truth. Each call is one transaction, and the event
- * that tells of a change is written in the transaction that makes it.
+ * What we hold now, and its history: the single source of truth. Each call is one transaction; the
+ * event that announces a change is written in the same transaction as the change.
  */
 public interface Catalogue {
 
   /**
    * Starts a run.
    *
-   * @param rank of the source in the territory's file: of two datasets that are the same, the
-   *     earlier one is published
-   * @param isReplay whether it asks nobody
+   * @param rank of the source in the territory's file: of two identical datasets, the one of the
+   *     lower rank is published
+   * @param isReplay whether the run reads kept answers only
    */
   long open(String territory, String source, int rank, boolean isReplay, Instant at);
 
   /**
-   * Stores a dataset as listed by a run.
+   * Stores a dataset that a run has listed.
    *
-   * @return {@code DUPLICATE}, and stores nothing, if this very run has already listed that id
+   * @return {@code DUPLICATE}, in which case nothing is stored, if this run has already listed the
+   *     id
    */
   Change store(long run, Dataset dataset, List<Notice> notices, Instant at);
 
-  /** Remembers that a run listed an entry that cannot be used; what we hold of it stays. */
+  /** Records that a run listed an entry that cannot be used; what we hold of it is kept. */
   void keep(long run, DatasetId id, List<Notice> notices, Instant at);
 
   /** Writes notices about an entry, or about the run as a whole. */
   void note(long run, @Nullable DatasetId id, List<Notice> notices);
 
-  /** Of the datasets that we hold of this run's source, those that it did not list. */
+  /** The datasets that we hold of this run's source and that the run did not list. */
   Missing missing(long run);
 
   /**
-   * Lets each dataset wait that has come to this run's source in the place of one that the run did
-   * not list: of the same title and publisher. How many wait.
+   * Withholds each dataset that appears to be a missing one under a new identifier (same title and
+   * publisher), until the missing one is withdrawn.
+   *
+   * @return how many are withheld
    */
   long renamed(long run);
 
-  /** Remembers since when what this run did not list has been missing. */
+  /** Records, for each dataset that this run did not list, since when it has been missing. */
   void markMissing(long run, Instant at);
 
-  /** Withdraws what has been missing since before a moment, or was left out by choice. */
+  /**
+   * Withdraws what has been missing since before a moment, and what the officer's choice leaves
+   * out.
+   */
   long withdraw(long run, Instant missingBefore, Instant at);
 
-  /** Ends a run, and remembers how far it went. */
+  /** Ends a run, and records how far it went. */
   void close(long run, RunReport report, @Nullable String marker, boolean full, Instant at);
 
-  /** How far the last complete run of a source went, if it has ever been listed in full. */
+  /**
+   * How far the last complete run of a source went; empty if the source was never listed in full.
+   */
   Optional<Progress> progress(String territory, String source);
 
-  /** Keeps what a source remembers, in place of what it remembered before. */
+  /** Stores what a source wants to remember, replacing what it stored before. */
   void remember(String territory, String source, String memory, Instant at);
 
-  /** What a source remembered last, whatever became of its runs. */
+  /** What a source stored last, however its runs ended. */
   Optional<String> memory(String territory, String source);
 
-  /** An officer approves that what is missing from a held source goes; it goes at once. */
+  /**
+   * An officer approves the withdrawal of what is missing from a held source; it takes effect at
+   * once.
+   */
   long approve(String territory, String source, Instant at);
 
-  /** An officer lets all that a source gave go, which is configured no more. */
+  /** An officer withdraws everything from a source that is no longer configured. */
   long retire(String territory, String source, Instant at);
 
-  /** An officer takes the withdrawals of a source back. */
+  /** An officer reverts the withdrawals of a source. */
   long restore(String territory, String source, Instant at);
 
   /**
-   * @param marker what {@link #close} was given by the last complete run that gave one
+   * @param marker what the last complete run passed to {@link #close}, if it passed one
    * @param fullListing when the last complete run that listed everything started
    */
   record Progress(String marker, Instant fullListing) {}
@@ -84,9 +95,9 @@ public interface Catalogue {
   }
 
   /**
-   * @param held datasets of the source that are in the catalogue
-   * @param missing those of them that the run did not list
-   * @param titles of some that are missing
+   * @param held number of datasets of the source in the catalogue
+   * @param missing number of those that the run did not list
+   * @param titles of some of the missing ones
    */
   record Missing(long held, long missing, List<String> titles) {}
 }

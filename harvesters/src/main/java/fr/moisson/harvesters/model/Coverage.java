@@ -15,24 +15,25 @@ import org.jspecify.annotations.Nullable;
  * The place that a dataset is about.
  *
  * @param zones {@code commune:79191}, {@code epci:200041317}, {@code departement:79}, {@code
- *     region:75}, {@code country:fr}; before the rules, whatever the source says; empty when it
- *     does not say
- * @param bbox the box around all of it; null when the source does not say
- * @param places named in words where no zone is: « Niort », « la vallée de la Sèvre »
- * @param parts the boxes of several places, since one around Niort and Perpignan would be half of
- *     France; sorted; empty for one place
- * @param elsewhere places that are no zone of France, by their addresses in the lists of the Union
- *     (countries, NUTS…) and of GeoNames
+ *     region:75}, {@code country:fr}; before the rules, whatever the source says; empty if it says
+ *     nothing
+ * @param bbox the bounding box of everything; null if the source does not say
+ * @param places place names that correspond to no zone: « Niort », « la vallée de la Sèvre »
+ * @param parts one box per place if there are several, because a single box around Niort and
+ *     Perpignan would cover half of France; sorted; empty for one place
+ * @param elsewhere places that are not French zones, by their URIs in the lists of the European
+ *     Union (countries, NUTS…) and of GeoNames
  */
 public record Coverage(
     SortedSet<String> zones,
     @Nullable Box bbox,
-    // Not written when there is none, so that what an older version stored has not changed.
+    // Left out of the JSON when empty, so that datasets stored by older versions still compare
+    // equal.
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> places,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Box> parts,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> elsewhere) {
 
-  /** More than these are shapes rather than places, and one box around them says as much. */
+  /** More than these are shapes rather than places; one box around them says as much. */
   private static final int MOST_PARTS = 50;
 
   private static final Comparator<Box> ORDER =
@@ -69,17 +70,17 @@ public record Coverage(
         new TreeSet<>());
   }
 
-  /** The same place, with what it is called in words. */
+  /** The same place, with place names. */
   public Coverage named(Collection<String> names) {
     return new Coverage(zones, bbox, new TreeSet<>(names), parts, elsewhere);
   }
 
-  /** The same place, with these that are no zone of France. */
+  /** The same place, with places that are not French zones. */
   public Coverage elsewhere(Collection<URI> others) {
     return new Coverage(zones, bbox, places, parts, new TreeSet<>(others));
   }
 
-  /** A box for each place. */
+  /** One box for each place. */
   public List<Box> boxes() {
     return bbox == null || !parts.isEmpty() ? parts : List.of(bbox);
   }

@@ -69,7 +69,8 @@ public record Dataset(
     @Nullable String access,
     List<String> rights,
     List<Attribution> attributions,
-    // Not written when there is none, so that what an older version stored has not changed.
+    // Left out of the JSON when empty, so that datasets stored by older versions still compare
+    // equal.
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resolutions,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> legislation,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> hvdCategories,
@@ -83,7 +84,7 @@ public record Dataset(
     themes = Collections.unmodifiableSortedSet(new TreeSet<>(themes));
     provenance = List.copyOf(provenance);
     distributions = List.copyOf(distributions);
-    // What an older version stored lacks these.
+    // Missing from what older versions stored.
     kind = kind == null ? Kind.DATASET : kind;
     identifiers = sorted(identifiers);
     sources = sorted(sources);
@@ -106,14 +107,14 @@ public record Dataset(
     return new DatasetDraft(id, title);
   }
 
-  /** This dataset but for what the edit changes. */
+  /** A copy of this dataset with the edit applied. */
   public Dataset with(UnaryOperator<DatasetDraft> edit) {
     return edit.apply(new DatasetDraft(this)).build();
   }
 
   /**
-   * All that it is called anywhere: its identifiers, its name at its source, its pages. By one of
-   * these a record that somebody else keeps shows to be of the same dataset.
+   * Every name by which it is known: its identifiers, its name at its source, its pages. A record
+   * that somebody else keeps and that carries one of these is a record of the same dataset.
    */
   public SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>(identifiers);
@@ -124,12 +125,15 @@ public record Dataset(
     return names;
   }
 
-  /** The language of its title, description and keywords as in RDF: French unless it says so. */
+  /** Language of the title, description and keywords, as an RDF language tag; French by default. */
   public String textLanguage() {
     return writtenIn == null ? FRENCH : writtenIn;
   }
 
-  /** The language of a link's title, which is ours where its record has none. */
+  /**
+   * Language of a link's title; French if the source gives no title, because Moisson then writes
+   * it.
+   */
   public String languageOf(Distribution.Link link) {
     boolean isOurs =
         link.title().equals(Distribution.Link.OVERVIEW)
@@ -137,12 +141,12 @@ public record Dataset(
     return isOurs ? FRENCH : textLanguage();
   }
 
-  /** What it names as such a part of it. */
+  /** Its references of one kind. */
   public List<Reference> references(Reference.Part part) {
     return references.stream().filter(reference -> reference.part() == part).toList();
   }
 
-  /** The licence of one way to obtain it; an extract has that of the file that it was cut from. */
+  /** The licence of one distribution; an extract has the licence of the file it was cut from. */
   public @Nullable Licence licenceOf(Distribution distribution) {
     if (distribution instanceof Distribution.Extract extract) {
       return licenceOf(extract.derivedFrom());
@@ -151,7 +155,7 @@ public record Dataset(
     return own == null ? licence : own;
   }
 
-  /** The licence of the file at an address, and of what is cut from it. */
+  /** The licence of the file at an address, and of its extracts. */
   public @Nullable Licence licenceOf(URI file) {
     return linksTo(file)
         .flatMap(link -> Stream.ofNullable(link.licence()))
@@ -159,7 +163,7 @@ public record Dataset(
         .orElse(licence);
   }
 
-  /** What is said of the file at an address. */
+  /** The link to the file at an address. */
   public Optional<Distribution.Link> linkTo(URI file) {
     return linksTo(file).findFirst();
   }

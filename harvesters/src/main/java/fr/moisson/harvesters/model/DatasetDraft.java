@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset in the making. Whatever a source says, its words for a theme, a frequency, a language
- * or a date are no longer than such words can be.
+ * A dataset under construction. Codes and dates that sources give (theme, frequency, language…) are
+ * limited to a length that no real value exceeds.
  */
 public final class DatasetDraft {
 

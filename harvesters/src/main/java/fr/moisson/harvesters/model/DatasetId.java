@@ -14,7 +14,7 @@ public record DatasetId(String territory, String source, String remoteId) {
 
   /**
    * A short name for addresses and portals: {@code [a-z0-9-]}, the same on every machine. The hash
-   * covers the three components, so two sources that use one remote id do not collide.
+   * covers all three components, so that two sources may use the same remote id.
    */
   public String key() {
     return source

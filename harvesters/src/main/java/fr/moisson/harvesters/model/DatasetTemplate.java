@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset described by hand in a preset, for sources that give rows and no metadata. {@code
- * {territoire}} in its title, description and keywords becomes the name of the territory.
+ * A dataset described by hand in a preset, for sources that deliver rows without metadata. {@code
+ * {territoire}} in its title, description and keywords is replaced by the name of the territory.
  */
 public record DatasetTemplate(
     @JsonProperty(required = true)
@@ -43,7 +43,7 @@ public record DatasetTemplate(
                 + " pour un service protocol et layer.")
         List<Elsewhere> links) {
 
-  /** Becomes the name of the territory, in texts that officers write. */
+  /** Replaced by the name of the territory in texts written by officers. */
   public static final String TERRITORY = "{territoire}";
 
   public DatasetTemplate {
@@ -54,13 +54,15 @@ public record DatasetTemplate(
   }
 
   /**
-   * Where the same data can be had whole, for what is too large to be cut, or is no table.
+   * Where the complete data are available, for data that are too large to be cut, or that are no
+   * table.
    *
-   * @param title {@code {departement}} in it, and in the address, becomes the code of a département
-   *     of the territory, and {@code {departement3}} the same on three characters, as in the zones
-   *     of the IGN ({@code 079}, {@code 02A}, {@code 974}); there is then a link for each
+   * @param title {@code {departement}} in it, and in the address, is replaced by the code of a
+   *     département of the territory, and {@code {departement3}} by the same code on three
+   *     characters, as in the zones of the IGN ({@code 079}, {@code 02A}, {@code 974}); there is
+   *     then one link per département
    * @param protocol as in {@link Distribution.Service}; null for a file
-   * @param layer what a service calls the data
+   * @param layer the service's name for the data
    */
   public record Elsewhere(
       @JsonProperty(required = true)
@@ -134,9 +136,9 @@ public record DatasetTemplate(
   }
 
   /**
-   * The same with a word in braces replaced, in title, description and keywords.
+   * A copy with a placeholder replaced in title, description and keywords.
    *
-   * @param word with its braces
+   * @param word the placeholder, including its braces
    */
   public DatasetTemplate with(String word, String value) {
     return new DatasetTemplate(

@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What fails at the files of this machine, which neither a source nor Moisson is to blame for: a
- * full disk, files of another user.
+ * A failure of this machine's files, for which neither a source nor Moisson is to blame: a full
+ * disk, or files of another user.
  */
 public final class DiskFailure {
 
-  /** The system says it in the language of the machine, and Java has no types for it. */
+  /**
+   * Java has no exception types for these; the operating system's message is in its own language.
+   */
   private static final Pattern FULL =
       Pattern.compile(
           "(?i)no space left|not enough space|quota|aucun espace disponible|espace insuffisant");
@@ -23,7 +25,7 @@ public final class DiskFailure {
   private static final Pattern READ_ONLY =
       Pattern.compile("(?i)read-only file system|lecture seule|not permitted|non permise");
 
-  /** What to tell the officer, if it is one. */
+  /** The notice for the officer; empty if the failure is not of the disk. */
   public static Optional<Notice> of(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(IOException.class::isInstance)
@@ -42,7 +44,7 @@ public final class DiskFailure {
         : Optional.empty();
   }
 
-  /** Without the name of the file, which may say anything. */
+  /** Without the name of the file, which could contain the words that we look for. */
   private static String reason(IOException cause) {
     String text = cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
     return Objects.requireNonNullElse(text, "");

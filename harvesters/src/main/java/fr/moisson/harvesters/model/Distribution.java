@@ -26,7 +26,7 @@ public sealed interface Distribution {
   @Nullable Long bytes();
 
   /**
-   * Where it is to be had.
+   * Where it can be fetched.
    *
    * @param files address of the folder of our files
    */
@@ -62,14 +62,14 @@ public sealed interface Distribution {
     /** What readers call a picture of data that its record does not name. */
     public static final String OVERVIEW = "Aperçu";
 
-    /** What they call a file of which neither record nor address tells a name. */
+    /** What readers call a file that neither its record nor its address names. */
     public static final String DOWNLOAD = "Téléchargement";
 
     public Link {
       details = LinkDetails.NONE.equals(details) ? null : details;
     }
 
-    /** A file or a page, what no service is behind, under the dataset's licence. */
+    /** A file or a page, not a service, under the dataset's licence. */
     public Link(
         String id,
         String title,
@@ -102,48 +102,48 @@ public sealed interface Distribution {
       return url;
     }
 
-    /** What few sources say of it, which may be nothing. */
+    /** The details, possibly empty. */
     public LinkDetails more() {
       return details == null ? LinkDetails.NONE : details;
     }
 
-    /** The same link, of which so much more is known. */
+    /** A copy with these details. */
     public Link detailed(@Nullable LinkDetails value) {
       return but(id, title, description, url, format, mediaType, modified, service, licence, value);
     }
 
-    /** The same link under a licence of its own. */
+    /** A copy with a licence of its own. */
     public Link licensed(@Nullable Licence value) {
       return but(id, title, description, url, format, mediaType, modified, service, value, details);
     }
 
-    /** The same link to what a service gives. */
+    /** A copy that is provided by a service. */
     public Link through(@Nullable Service value) {
       return but(id, title, description, url, format, mediaType, modified, value, licence, details);
     }
 
-    /** The same link under the source's own name, with what it says of it. */
+    /** A copy with the source's own name and description. */
     public Link named(String name, @Nullable String text) {
       return but(name, title, text, url, format, mediaType, modified, service, licence, details);
     }
 
-    /** The same link in other words. */
+    /** A copy with another title and description. */
     public Link described(String head, @Nullable String text) {
       return but(id, head, text, url, format, mediaType, modified, service, licence, details);
     }
 
-    /** The same link at another address. */
+    /** A copy with another address. */
     public Link at(URI address) {
       return but(
           id, title, description, address, format, mediaType, modified, service, licence, details);
     }
 
-    /** The same link to data of another type. */
+    /** A copy with another format and media type. */
     public Link typed(@Nullable String type, @Nullable String media) {
       return but(id, title, description, url, type, media, modified, service, licence, details);
     }
 
-    /** The same link to what changed at another time. */
+    /** A copy with another date of modification. */
     public Link dated(@Nullable String time) {
       return but(id, title, description, url, format, mediaType, time, service, licence, details);
     }
@@ -200,7 +200,8 @@ public sealed interface Distribution {
       String sha256,
       URI derivedFrom,
       Receipt receipt,
-      // Not written when there is none, so that what an older version stored has not changed.
+      // Left out of the JSON when null, so that extracts stored by older versions still compare
+      // equal.
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Assessment assessment,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String descriptor)
       implements Distribution {
@@ -210,20 +211,22 @@ public sealed interface Distribution {
       return files.resolve(file);
     }
 
-    /** What its file ends in, such as {@code .csv} or {@code .shp.zip}; nothing if in none. */
+    /**
+     * The ending of its file name, such as {@code .csv} or {@code .shp.zip}; empty if it has none.
+     */
     public String ending() {
       return file.replaceFirst("^.*?((\\.[a-z0-9]{1,8}){0,3})$", "$1");
     }
   }
 
   /**
-   * What came of holding an extract against a schema.
+   * The result of validating an extract against a schema.
    *
    * @param mappingConfidence from 0 to 1, how surely the columns were recognised; null if they were
    *     not mapped
    * @param report path under {@code files/} of the report, in JSON; null if none was kept
-   * @param corrections path under {@code files/} of the table with what is wrong with each row, in
-   *     CSV; null if there is nothing to correct
+   * @param corrections path under {@code files/} of a CSV copy of the table that lists the errors
+   *     of each row; null if there is nothing to correct
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Assessment(
@@ -233,8 +236,8 @@ public sealed interface Distribution {
       @Nullable String corrections) {
 
     /**
-     * Where the schema is published, for those who look for what follows it; null if it is
-     * published nowhere, or no row at all follows it.
+     * Where the schema is published, so that readers can search for data that follow it; null if it
+     * is not published, or if no row follows it.
      */
     public @Nullable URI followed() {
       return conformity.isFollowed() ? conformity.address() : null;

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public interface Door {
 
   /**
-   * Reads: the whole answer is on disk when this returns, so that reading it slowly holds no
-   * connection. Repeats are made as needed; an answer that has not changed since the last time is
-   * not sent again. For {@code GET}, and for the {@code POST} of query languages.
+   * Reads. The whole answer is on disk when this returns, so that slow processing holds no
+   * connection. Failed attempts are repeated; an answer that has not changed since the last time is
+   * not transferred again. For {@code GET}, and for the {@code POST} of query languages.
    *
    * @throws Unavailable on time-outs, broken answers, statuses 408, 429 and 5xx
    * @throws Misconfigured on other error statuses, on private addresses, on answers beyond the
@@ -33,26 +33,26 @@ public interface Door {
   Body get(Request request);
 
   /**
-   * Writes: one attempt, whatever the status. Redelivery is the caller's.
+   * Writes: one attempt, whatever the status. Repeating it is up to the caller.
    *
    * @throws Unavailable if no answer came; the write may or may not have happened
    */
   Reply send(Request request);
 
   /**
-   * Asks a service no more than so often, whoever asks: what it says that it takes, when that is
-   * less than what everybody gets anyway. A door that opens onto kept answers needs no pace.
+   * Limits the rate of requests to a service, for all callers, to what the service says it accepts
+   * if that is below the general limit. A door onto kept answers ignores it.
    *
-   * @param service any address of its host
+   * @param service any address on its host
    */
   default void pace(URI service, double perSecond) {}
 
   /**
-   * The way to a host by another protocol than HTTP: an address that was checked like any other,
-   * and the limits to keep to. Names are not to be resolved again.
+   * Access to a host by another protocol than HTTP: an address checked like any other, and the
+   * limits to respect. The caller must not resolve the name again.
    *
-   * @throws Unavailable if the name leads nowhere
-   * @throws Misconfigured on private addresses, and from a door that does not open onto the network
+   * @throws Unavailable if the name cannot be resolved
+   * @throws Misconfigured on private addresses, and from a door onto kept answers
    */
   default Way way(String host) {
     throw new Misconfigured(Notice.of(Notice.Code.NOT_ARCHIVED, host));
@@ -68,11 +68,11 @@ public interface Door {
   record Way(InetAddress address, Duration connect, Duration silence, Duration whole, long most) {}
 
   /**
-   * A question to the outside world. Header names are in any case.
+   * A request to the outside world. Header names are case-insensitive.
    *
-   * @param parts of a {@code multipart/form-data} body, if it is one; there is no other body then
-   * @param isPage whether the status 206 says no more than that there are other pages, as Hub’Eau
-   *     has it; else it is a piece of an answer, and refused
+   * @param parts of a {@code multipart/form-data} body; empty if the body is another one
+   * @param isPage whether status 206 only means that there are more pages, as for Hub’Eau;
+   *     otherwise 206 is a partial answer, and refused
    */
   record Request(
       String method,
@@ -91,7 +91,7 @@ public interface Door {
       this(method, uri, headers, body, List.of(), false);
     }
 
-    /** A form with files, which are read while they are sent. */
+    /** A multipart form; its files are read while they are sent. */
     public static Request form(String method, URI uri, List<Part> parts) {
       return new Request(method, uri, Map.of(), null, parts, false);
     }
@@ -104,14 +104,14 @@ public interface Door {
       return new Request("POST", uri, Map.of("Content-Type", contentType), body.getBytes(UTF_8));
     }
 
-    /** The same request with one more header. */
+    /** A copy with one more header. */
     public Request with(String header, String value) {
       Map<String, String> more = new TreeMap<>(headers);
       more.put(header, value);
       return new Request(method, uri, more, body, parts, isPage);
     }
 
-    /** The same request, of one page among others. */
+    /** A copy for one page among others. */
     public Request asPage() {
       return new Request(method, uri, headers, body, parts, true);
     }
@@ -124,7 +124,7 @@ public interface Door {
     record Text(String name, String value) implements Part {}
 
     /**
-     * @param fileName as the other side is to call it
+     * @param fileName the name given to the server
      */
     record Upload(String name, String fileName, String mediaType, Path file) implements Part {}
   }

@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the fields of a record up to date without taking back what people wrote there since our
- * last visit. A field that does not show what we left was edited by somebody; one of which we do
- * not know what we left is ours to write, since the record is.
+ * Updates the fields of a portal's record without reverting what people edited there since our last
+ * visit. A field that no longer shows what we left was edited by somebody. A field for which we
+ * have no trace of what we left may be overwritten, because the record is ours.
  *
- * <p>The answer to a write may be lost, by the network or because we are killed: so what is about
- * to be shown is noted down first, and counts as left by us as well.
+ * <p>The answer to a write may be lost, through the network or because the process is killed.
+ * Therefore what is about to be shown is noted before the write, and also counts as left by us.
  */
 public final class Edits {
 
   private static final int HASH_LENGTH = 16;
 
-  /** Of one field, when several writes in a row got no answer. */
+  /** Kept per field, for when several writes in a row got no answer. */
   private static final int MOST_HASHES = 4;
 
   private final Overwrite overwrite;
@@ -38,8 +38,8 @@ public final class Edits {
   private final Set<String> edited = new TreeSet<>();
 
   /**
-   * @param left {@link Remote#shown} of the last time; empty if it is not known
-   * @param notes takes what is about to be shown, in the same form
+   * @param left {@link Remote#shown} of the last visit; empty if unknown
+   * @param notes receives what is about to be shown, in the same form
    */
   public Edits(
       Overwrite overwrite, Map<String, String> left, Consumer<SortedMap<String, String>> notes) {
@@ -51,7 +51,7 @@ public final class Edits {
   /**
    * What the field is to show.
    *
-   * @param held on the portal; missing or null if it shows none
+   * @param held the portal's value; missing or null if it shows none
    * @param ours missing or null if the dataset states none
    */
   public JsonNode choose(String field, JsonNode held, JsonNode ours) {
@@ -70,13 +70,13 @@ public final class Edits {
     return ours;
   }
 
-  /** Whether we left this in a field the last time; not if we do not know what we left. */
+  /** Whether the field still shows what we left; false if we do not know what we left. */
   public boolean isAsLeft(String field, JsonNode value) {
     String before = left.get(field);
     return before != null && hashes(before).contains(hash(value));
   }
 
-  /** To be called before a record that was known is written to, once its fields are chosen. */
+  /** To be called before writing to a known record, once its fields are chosen. */
   public void writing() {
     if (left.isEmpty()) {
       return;
@@ -98,12 +98,12 @@ public final class Edits {
     return Arrays.asList(joined.split(" "));
   }
 
-  /** Whether a field stays as somebody edited it. */
+  /** Whether a field keeps the value that somebody gave it. */
   public boolean isKept(String field) {
     return overwrite == Overwrite.HARVESTED_ONLY && edited.contains(field);
   }
 
-  /** What the portal shows of a field, once it is written. */
+  /** Notes what the portal shows in a field after the write. */
   public void shows(String field, JsonNode value) {
     if (!isKept(field)) {
       shown.put(field, hash(value));
@@ -111,7 +111,7 @@ public final class Edits {
   }
 
   /**
-   * What is to be known the next time.
+   * What must be known at the next visit.
    *
    * @param version as in {@link Remote}
    */
@@ -120,9 +120,9 @@ public final class Edits {
   }
 
   /**
-   * What the officer is told.
+   * Notices for the officer about the edits.
    *
-   * @param page where the record is edited
+   * @param page where the record can be edited
    */
   public List<Notice> remarks(Object page) {
     if (edited.isEmpty()) {
@@ -136,9 +136,9 @@ public final class Edits {
   }
 
   /**
-   * What the officer is told, of what the portal does not take as well.
+   * Notices for the officer, including about fields that the portal cannot hold.
    *
-   * @param lost names of that
+   * @param lost names of those fields
    */
   public List<Notice> remarks(Object page, Collection<String> lost) {
     return Stream.concat(
@@ -149,7 +149,7 @@ public final class Edits {
         .toList();
   }
 
-  /** Portals write nothing as null, as an empty text, or not at all. */
+  /** Portals represent an absent value as null, as an empty text, or not at all. */
   private static String hash(JsonNode value) {
     boolean isBlank = value.isTextual() && value.asText().isBlank();
     boolean isNothing = value.isMissingNode() || value.isNull() || isBlank;

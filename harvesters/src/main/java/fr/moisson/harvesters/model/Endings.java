@@ -1,15 +1,15 @@
 package fr.moisson.harvesters.model;
 
 /**
- * Ends of texts that anybody may have written. An expression such as {@code /+$} looks from each
- * slash to the end of all of them, which takes the square of a long run of slashes.
+ * Trimming the end of untrusted text. A regular expression such as {@code /+$} retries from each
+ * slash, which takes quadratic time on a long run of slashes.
  */
 public final class Endings {
 
   /**
-   * The text without what is left over at its end.
+   * The text without trailing characters.
    *
-   * @param leftovers each of these characters, however often
+   * @param leftovers the characters to remove, as often as they occur
    */
   public static String without(String text, String leftovers) {
     int end = text.length();

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may happen that others care about. */
+/** The events that other programs can receive or send. */
 public enum EventType {
-  /** Of others: they ask for it. */
+  /** Sent by other programs, to ask for a run. */
   RUN_REQUESTED,
   RUN_STARTED,
   RUN_COMPLETED,
@@ -16,12 +16,12 @@ public enum EventType {
   DATASET_WITHDRAWN,
   DELIVERY_FAILED;
 
-  /** As everybody else calls it: {@code run.requested}. */
+  /** The public name: {@code run.requested}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
-  /** The one that is called so; empty if none is. */
+  /** The event with a public name; empty if there is none. */
   public static Optional<EventType> of(String code) {
     return Stream.of(values()).filter(type -> type.code().equals(code)).findFirst();
   }

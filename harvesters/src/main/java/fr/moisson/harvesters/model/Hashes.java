@@ -10,21 +10,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hexadecimal, the one hash that Moisson uses. */
+/** SHA-256 in lower-case hexadecimal, the hash that Moisson uses throughout. */
 public final class Hashes {
 
   public static String sha256(String text) {
     return hex(sha256().digest(text.getBytes(UTF_8)));
   }
 
-  /** Of a content, which is read to its end. */
+  /** Hash of a stream, which is read to its end. */
   public static String sha256(InputStream content) throws IOException {
     MessageDigest digest = sha256();
     new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
     return hex(digest.digest());
   }
 
-  /** A fresh digest, for content that streams. */
+  /** A new digest, for content that is streamed. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

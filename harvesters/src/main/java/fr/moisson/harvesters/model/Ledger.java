@@ -9,73 +9,74 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What each portal holds, beside what the catalogue says it should hold. */
+/** What each portal holds; the catalogue says what it should hold. */
 public interface Ledger {
 
-  /** Which site a portal was when it was last written to; empty if it never was. */
+  /** The site that a portal was on when it was last written to; empty if it never was. */
   Optional<Site> site(String portal);
 
   /**
-   * Remembers which site a portal is. What one called otherwise held there, on the same site, of
-   * the same owner and in the same territory, is its own, if that name is not in use any more.
+   * Records which site a portal is on. It takes over what a portal of another name held on the same
+   * site, for the same owner and in the same territory, if that other name is no longer in use.
    *
-   * @param inUse names of all portals that there are
+   * @param inUse names of all configured portals
    */
   void meet(String portal, Site site, Collection<String> inUse);
 
-  /** Remembers the new address of the same portal. */
+  /** Records the new address of the same portal. */
   void move(String portal, Site site);
 
   /**
-   * Remembers that a name stands for another portal now. What the one before holds is set aside,
-   * and what the new one held under this name before comes back.
+   * Records that a name now stands for another portal. What the previous portal holds is set aside,
+   * and what the new one held under this name before is restored.
    */
   void replace(String portal, Site before, Site now);
 
   /**
-   * The next datasets of a territory, in the order of their keys, each with what the portal holds
-   * of it. Reading by pages keeps memory flat and survives writes in between.
+   * The next datasets of a territory, ordered by key, each with what the portal holds of it. Paging
+   * keeps memory constant, and allows writes between pages.
    *
-   * @param after the key of the last one of the page before; empty for the first page
+   * @param after the last key of the previous page; empty for the first page
    */
   List<Holding> page(String portal, String territory, String after, int size);
 
   /**
-   * The portal is about to be given what it does not show. Written before the call, so that a crash
-   * between the two cannot leave a record on the portal that nobody would ever withdraw.
+   * The portal is about to receive a dataset that it does not show. Recorded before the call, so
+   * that a crash between the two cannot leave a record on the portal that nobody would ever
+   * withdraw.
    */
   void attempted(String portal, DatasetId id, Instant at);
 
   /**
-   * The portal is about to be given a new version of what it shows.
+   * The portal is about to receive a new version of a dataset that it shows.
    *
-   * @param shown as in {@link Remote}: what it shows still, or then
+   * @param shown as in {@link Remote}: the values of the old version and of the new one
    */
   void updating(String portal, DatasetId id, SortedMap<String, String> shown);
 
-  /** The portal has it. A fingerprint that is empty lets the next pass write it. */
+  /** The portal has the dataset. With an empty fingerprint, the next pass writes it again. */
   void published(String portal, DatasetId id, Remote remote, String fingerprint, Instant at);
 
   /**
-   * The portal is about to take it out of sight. Written before the call: whoever changes their
-   * mind after a crash between the two must find that it is to be sent anew.
+   * The portal is about to hide the dataset. Recorded before the call: if the decision is reverted
+   * after a crash between the two, the dataset must be sent again.
    */
   void withdrawing(String portal, DatasetId id);
 
   /**
-   * The portal does not show it any more.
+   * The portal no longer shows the dataset.
    *
-   * @param remoteId empty if it turned out that the portal never had it, which is then forgotten
+   * @param remoteId empty if the portal never had the dataset; the ledger then forgets it
    */
   void withdrawn(String portal, DatasetId id, Optional<String> remoteId, Instant at);
 
-  /** The portal would not take it; what it held before, it still holds. */
+  /** The portal refused the dataset; it still holds what it held before. */
   void failed(String portal, DatasetId id, Notice reason, Instant at);
 
   /**
    * Where a portal is.
    *
-   * @param address host and path, the same with https as without, and with a slash at its end
+   * @param address host and path, the same for http and https, ending in a slash
    * @param owner whose records it writes there
    */
   record Site(String address, String owner) {
@@ -95,12 +96,12 @@ public interface Ledger {
   /**
    * One dataset, in the catalogue and on the portal.
    *
-   * @param title what it is called, or was when there was news of it last
-   * @param dataset null if it is not to be shown: withdrawn, or published as another one
-   * @param remote null as long as we do not know that the portal has it
-   * @param fingerprint of what was last sent; null as long as nothing was
-   * @param absence why it is not to be shown, if it is not
-   * @param attempted whether the portal was ever given it, with success or not
+   * @param title its current title, or its last one
+   * @param dataset null if it is not to be shown: withdrawn, or published as another dataset
+   * @param remote null until we know that the portal has it
+   * @param fingerprint of what was last sent; null if nothing was
+   * @param absence why it is not to be shown; null if it is
+   * @param attempted whether it was ever sent to the portal, successfully or not
    */
   record Holding(
       DatasetId id,
@@ -121,9 +122,7 @@ public interface Ledger {
       return remote != null && !withdrawn;
     }
 
-    /**
-     * Whether the portal may show it: a first attempt may have come through without our knowing.
-     */
+    /** Whether the portal may show it: a first attempt may have succeeded without our knowing. */
     public boolean mayBeShown() {
       return attempted && !withdrawn;
     }

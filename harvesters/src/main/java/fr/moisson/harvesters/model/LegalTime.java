@@ -3,11 +3,11 @@ package fr.moisson.harvesters.model;
 import java.time.ZoneId;
 
 /**
- * The time that officers and readers live by, whatever that of the machine is: containers tell UTC.
+ * The time zone of officers and readers, whatever that of the machine is: containers run on UTC.
  */
 public final class LegalTime {
 
-  /** Of mainland France; overseas, schedules and pages go by it too. */
+  /** Mainland France; schedules and pages overseas use it too. */
   public static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   private LegalTime() {}

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What few sources say of a link, in the words of DCAT-AP.
+ * Less common properties of a link, named as in DCAT-AP.
  *
  * @param issued ISO 8601 date or date-time
  * @param status code of the European list of distribution states: {@code COMPLETED}…
  * @param availability code of the European list of planned availability: {@code STABLE}…
- * @param access pages that lead to the file, where its own address is another; its own, where only
- *     the source tells that it is a file
+ * @param access pages that lead to the file, if they differ from its address; the address itself,
+ *     if only the source says that it is a file
  * @param documentation pages about it
  */
 public record LinkDetails(
@@ -29,12 +29,12 @@ public record LinkDetails(
     documentation = documentation == null ? List.of() : List.copyOf(documentation);
   }
 
-  /** These, but issued at another time. */
+  /** A copy with another date of issue. */
   public LinkDetails issuedAt(@Nullable String time) {
     return new LinkDetails(time, status, availability, access, documentation);
   }
 
-  /** These, with what only the other says. */
+  /** A copy completed by the other details, where these say nothing. */
   public LinkDetails or(LinkDetails other) {
     return new LinkDetails(
         issued == null ? other.issued : issued,

@@ -1,13 +1,10 @@
 package fr.moisson.harvesters.model;
 
-/**
- * The formula by which the last digit of a number, a SIREN among others, tells whether one of the
- * others is mistyped.
- */
+/** The Luhn checksum: the last digit of a number such as a SIREN reveals a mistyped digit. */
 public final class Luhn {
 
   /**
-   * @param digits nothing else
+   * @param digits digits only
    */
   public static boolean holds(String digits) {
     int sum = 0;

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.model;
 
-/** Nothing will improve until somebody changes the configuration, here or there. */
+/** Retrying will not help until somebody changes the configuration, on this side or the other. */
 public final class Misconfigured extends HarvestException {
 
   public Misconfigured(Notice notice) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Secrets that the name of their parameter betrays, in addresses and in texts that hold some. The
- * text is walked through by hand, since any server may send one that is as long as it likes.
+ * Secrets recognised by the name of their parameter, in addresses and in texts that contain
+ * addresses. The text is scanned by hand rather than by a regular expression, because any server
+ * may send one of any length.
  */
 public final class NamedSecrets {
 
@@ -15,10 +16,10 @@ public final class NamedSecrets {
           "(?i)token|secret|passw|pwd|signature|credential|api.?key|access.?key|auth(?!or)");
   private static final List<String> WHOLE_NAMES = List.of("key", "sig");
 
-  /** Where a value begins and ends. */
+  /** The position of a value. */
   private record Span(int from, int to) {}
 
-  /** The text without the values of such parameters. */
+  /** The text with the values of such parameters masked. */
   public static String mask(String text) {
     StringBuilder masked = new StringBuilder();
     int copied = 0;
@@ -29,7 +30,7 @@ public final class NamedSecrets {
     return masked.append(text, copied, text.length()).toString();
   }
 
-  /** The values of such parameters, as they are written. */
+  /** The values of such parameters, as written. */
   public static List<String> values(String text) {
     return spans(text).stream().map(value -> text.substring(value.from(), value.to())).toList();
   }
@@ -50,7 +51,7 @@ public final class NamedSecrets {
           name = -1;
         }
         default -> {
-          // A letter of a name or of a value.
+          // A character of a name or of a value.
         }
       }
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Texts of which any will do, written in YAML as one text or as a list of them. */
+/** Alternative texts, written in YAML as one text or as a list. */
 public final class OneOrMore {
 
-  /** None, where nothing is written. */
+  /** No text. */
   public static final OneOrMore NONE = new OneOrMore(List.of());
 
   private final List<String> texts;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What happens to a field of ours that somebody edited on the portal. */
 public enum Overwrite {
-  /** It stays as it was edited, and the officer is told. */
+  /** The edit is kept, and the officer is told. */
   @JsonProperty("harvested-only")
   HARVESTED_ONLY,
-  /** The source has the last word. */
+  /** The source overwrites it. */
   @JsonProperty("all")
   ALL
 }

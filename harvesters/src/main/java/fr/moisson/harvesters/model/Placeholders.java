@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The words that are replaced where a text of the configuration has them in braces; any other word
- * in braces there is one misspelt. What is said of a description holds for those of its texts that
- * have words of their own. Texts of which nothing is said may hold any brace.
+ * The placeholders, written in braces, that a text of the configuration may contain; any other word
+ * in braces is reported as a misspelling. On a description, the annotation applies to those of its
+ * texts that do not have their own. Texts without the annotation may contain any braces.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
@@ -20,6 +20,6 @@ import java.lang.annotation.Target;
 })
 public @interface Placeholders {
 
-  /** Without their braces. */
+  /** Without braces. */
   String[] value();
 }

@@ -17,107 +17,108 @@ import java.util.function.Consumer;
  */
 public interface Portal {
 
-  /** Address of the site, by which it is known whatever the officer calls it. */
+  /** Address of the site, which identifies the portal whatever name the officer gives it. */
   URI url();
 
-  /** Whose records it writes, on a site that has those of many; empty on others. */
+  /** The owner whose records it writes, on a site shared by several; empty on other sites. */
   default String owner() {
     return "";
   }
 
   /**
-   * What would be sent, without the network. Its hash is the fingerprint: equal renderings cost no
-   * call.
+   * What would be sent, computed without the network. The fingerprint is a hash of it: an unchanged
+   * rendering causes no request.
    *
    * @param files address under which our own files can be fetched, ending in a slash
    */
   JsonNode render(Dataset dataset, URI files);
 
-  /** Begins a pass over the portal, without asking it for anything yet. */
+  /** Begins a pass over the portal, without sending a request yet. */
   Session open(Door door);
 
   /**
-   * One pass over a portal, which learns but once what holds for all that it writes: the form of
-   * the site, and what is there already where that cannot be searched. Several threads may publish
-   * at once, each another dataset.
+   * One pass over a portal. What holds for all writes is fetched only once: the configuration of
+   * the site, and the existing records if they cannot be searched. Several threads may publish at
+   * the same time, each a different dataset.
    */
   interface Session {
 
     /**
-     * Creates or replaces a dataset; calling it twice leaves one copy, in this pass or in another.
-     * Without a known record, it looks for one that carries our id before it creates one.
+     * Creates or replaces a dataset. Calling it twice, in this pass or in another, leaves one copy.
+     * If no record is known, it looks for one that carries our id before it creates one.
      *
      * @throws Unavailable if the portal is down or asks us to slow down; the call will be repeated
      * @throws Misconfigured if the portal refuses us; the call will not be repeated in this run
      * @throws BadItem if the portal refuses this record, or if it has the same dataset from
      *     somebody else ({@link Notice.Code#PORTAL_HAS_ANOTHER}, or {@link
-     *     Notice.Code#PORTAL_ANOTHER_OWNS} where that is known to be another organisation, whose
-     *     record is not to be adopted)
+     *     Notice.Code#PORTAL_ANOTHER_OWNS} if that is known to be another organisation, whose
+     *     record must not be adopted)
      */
     Published publish(Sending sending);
 
     /**
-     * Takes a dataset out of sight, in the portal's softest and reversible way, with the reason
-     * where the portal has a place for it; done already, or nothing there, it does nothing.
+     * Hides a dataset, in the portal's softest, reversible way, with the reason if the portal has a
+     * place for it. Does nothing if it is already hidden or not there.
      *
-     * @param known the portal's own id; without it, look for a record that carries {@code id},
-     *     since a crash may have hidden from us that the portal has it
+     * @param known the portal's own id; without it, look for a record that carries {@code id}:
+     *     after a crash we may not know that the portal has it
      * @return the portal's own id; empty if it never had the dataset
      */
     Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason);
 
     /**
-     * Takes over the record that an earlier harvester or a person left of the same dataset: writes
+     * Takes over a record of the same dataset that an earlier harvester or a person created: writes
      * our id on it, and nothing else.
      *
-     * @return what became ours; empty if there is no such record. A record that is ours already is
-     *     found too
+     * @return the adopted record, also if it was ours already; empty if there is no such record
      */
     Optional<Remote> adopt(Sending sending);
 
     /**
-     * What the portal says of the last change of records, whoever made it, each in words of its own
-     * that are only to be compared. Far fewer requests than records: by them we know what people
-     * changed or deleted there without reading it all.
+     * The portal's version of each record, which changes whenever anybody changes the record.
+     * Versions can only be compared for equality. This takes far fewer requests than reading the
+     * records, and shows which ones people have changed or deleted.
      *
      * @param ids the portal's own, {@value #MOST_AT_ONCE} at most
-     * @return by id, without those that are there no more; empty if this portal cannot say
-     * @throws HarvestException if the portal would not
+     * @return by id, without deleted records; empty if this portal has no versions
+     * @throws HarvestException if the request fails
      */
     default Optional<Map<String, String>> versions(Set<String> ids) {
       return Optional.empty();
     }
 
     /**
-     * Whether one of these records is there, by which a site is known again at another address.
+     * Whether one of these records exists, which identifies a site that has moved to another
+     * address.
      *
      * @param ids the portal's own, {@value #MOST_AT_ONCE} at most
      * @return empty if this portal cannot say
-     * @throws HarvestException if the portal would not
+     * @throws HarvestException if the request fails
      */
     default Optional<Boolean> hasOneOf(Set<String> ids) {
       return versions(ids).map(known -> !known.isEmpty());
     }
 
     /**
-     * Told what it will be asked to {@link #publish} soon of which no record is known, so that it
-     * can look for many at once instead of for each; what it finds holds for the next call of each.
+     * Announces datasets without a known record that will soon be passed to {@link #publish}, so
+     * that the portal can look for many records at once instead of one by one. The result holds for
+     * the next call for each.
      *
      * @param newcomers {@value #MOST_AT_ONCE} at most
-     * @throws HarvestException if the portal would not say; each is looked for by itself then
+     * @throws HarvestException if the request fails; each one is then looked for by itself
      */
     default void expect(List<Sending> newcomers) {}
 
     /**
-     * Asks whether the portal knows us and lets us publish where we are to, by a question or two
-     * that change nothing; what only shows in a record is not foreseen.
+     * Checks, by one or two requests that change nothing, that the portal accepts our credentials
+     * and lets us publish where we are configured to. Problems of single records are not detected.
      *
      * @throws Unavailable if the portal is down
-     * @throws Misconfigured if it would refuse whatever we {@link #publish}
+     * @throws Misconfigured if it would refuse everything that we {@link #publish}
      */
     default void requireAccess() {}
 
-    /** How many records are spoken of in one call. */
+    /** Maximum number of records in one call. */
     int MOST_AT_ONCE = 100;
   }
 
@@ -125,11 +126,11 @@ public interface Portal {
    * A dataset on its way to a portal.
    *
    * @param rendered by {@link #render}
-   * @param names all that it is called anywhere ({@link Dataset#identifiers}, its id at its source,
-   *     its pages), by which a record of somebody else shows to be of the same dataset
-   * @param known what the portal held after the last time
-   * @param notes takes {@link Remote#shown} as it may be from now on, before a record is written to
-   * @param files folder that the paths of our own files start from, where one is to be uploaded
+   * @param names every name of the dataset ({@link Dataset#identifiers}, its id at its source, its
+   *     pages), by which somebody else's record is recognised as one of the same dataset
+   * @param known what the portal held after our last visit
+   * @param notes receives {@link Remote#shown} as it may become, before a record is written
+   * @param files local folder that the paths of our own files are relative to, for uploads
    */
   record Sending(
       DatasetId id,
@@ -149,7 +150,7 @@ public interface Portal {
       return known.map(Remote::id);
     }
 
-    /** To write without taking back what was edited on the portal. */
+    /** For writing without reverting what was edited on the portal. */
     public Edits edits() {
       return new Edits(
           overwrite, known.map(Remote::shown).orElse(Collections.emptySortedMap()), notes);
@@ -157,7 +158,7 @@ public interface Portal {
   }
 
   /**
-   * @param remarks what the officer should know: edits that were kept, what did not fit
+   * @param remarks what the officer should know: edits that were kept, fields that did not fit
    */
   record Published(Remote remote, List<Notice> remarks) {
 

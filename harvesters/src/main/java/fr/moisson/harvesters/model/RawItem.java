@@ -6,6 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * One entry as received.
  *
  * @param remoteId the source's own name for it
- * @param body the entry itself; a source of rows puts there what it learnt of the whole
+ * @param body the entry itself; for a source of rows, what the source learned about the whole
  */
 public record RawItem(String remoteId, JsonNode body) {}

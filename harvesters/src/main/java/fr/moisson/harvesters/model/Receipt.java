@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowsIn rows read
  * @param rowsOut rows kept
- * @param outside rows left out because they lie elsewhere, or only touch the boundary from there
+ * @param outside rows left out because they lie outside the territory, or only touch its boundary
  * @param withoutPlace rows left out because nothing says where they lie
  * @param broken rows that could not be read
  * @param rule code of the boundary rule: {@code points-in-lines-whole}, or {@code
- *     points-in-lines-cut} where lines and polygons were cut at the boundary
+ *     points-in-lines-cut} if lines and polygons were cut at the boundary
  * @param contourVintage vintage of the contour used
- * @param cut rows kept of which a part lay outside, and was cut off
- * @param repaired rows near the territory of which the geometry was invalid, and was repaired
- * @param empty rows of which the geometry was empty, or is nothing once it is repaired; those are
- *     also counted where their commune put them
+ * @param cut kept rows of which the part outside was cut off
+ * @param repaired rows near the territory with an invalid geometry that was repaired
+ * @param empty rows with a geometry that is empty, or becomes empty when repaired; if their commune
+ *     places them, they are also counted there
  * @param area square metres of the polygons; null unless they were measured
  * @param length metres of the lines; null unless they were measured
- * @param excluded rows left out because they are not of the theme of the extract's schema
+ * @param excluded rows left out because they are not about the theme of the extract's schema
  */
 public record Receipt(
     long rowsIn,
@@ -30,7 +30,8 @@ public record Receipt(
     long broken,
     String rule,
     String contourVintage,
-    // Not written when there is none, so that what an older version stored has not changed.
+    // Left out of the JSON when null, so that receipts stored by older versions still compare
+    // equal.
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) long cut,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) long repaired,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) long empty,
@@ -38,12 +39,12 @@ public record Receipt(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Amount length,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) long excluded) {
 
-  /** How many rows may not be published: sensitive observations of which nothing may be shown. */
+  /** Number of rows withheld: sensitive observations of which nothing may be published. */
   public long withheld() {
     return rowsIn - rowsOut - outside - withoutPlace - broken - excluded;
   }
 
-  /** Of rows that were neither cut, repaired nor measured. */
+  /** For rows that were neither cut, repaired nor measured. */
   public Receipt(
       long rowsIn,
       long rowsOut,
@@ -68,7 +69,7 @@ public record Receipt(
         0);
   }
 
-  /** The same of a file that lacks rows which are not of the theme of its schema. */
+  /** A copy for a file from which rows were left out that are not about the theme of its schema. */
   public Receipt without(long excluded) {
     return new Receipt(
         rowsIn,
@@ -87,10 +88,10 @@ public record Receipt(
   }
 
   /**
-   * How much of the features kept lies in the territory.
+   * How much of the kept features lies in the territory.
    *
-   * @param whole as large as they were in the file that they were read from
-   * @param inside of that, what lies in the territory
+   * @param whole size of the features as they were read
+   * @param inside size of their part inside the territory
    */
   public record Amount(double whole, double inside) {}
 }

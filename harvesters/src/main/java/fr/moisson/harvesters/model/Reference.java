@@ -5,9 +5,9 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page or a resource that a dataset names beside its files.
+ * A page or a resource that a dataset refers to besides its files.
  *
- * @param title what the source calls it; null if it does not say
+ * @param title as the source names it; null if it does not
  */
 public record Reference(Part part, URI address, @Nullable String title)
     implements Comparable<Reference> {
@@ -15,9 +15,9 @@ public record Reference(Part part, URI address, @Nullable String title)
   private static final Comparator<Reference> ORDER =
       Comparator.comparing(Reference::part).thenComparing(Reference::address);
 
-  /** What it is to the dataset. */
+  /** How it relates to the dataset. */
   public enum Part {
-    /** {@code foaf:page}, and more landing pages than one, such as those in other languages. */
+    /** {@code foaf:page}, and additional landing pages, such as those in other languages. */
     DOCUMENTATION,
     /** {@code dct:relation}, and what it cites ({@code dct:references}). */
     RELATED,

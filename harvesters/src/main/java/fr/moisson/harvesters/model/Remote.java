@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What a portal holds of one dataset, as we left it.
  *
  * @param id the portal's own
- * @param version what the portal said of its last change ({@link Portal.Session#versions}); null if
- *     it did not
- * @param shown for each field that is ours, a hash of what the portal showed once it was written,
- *     or several with spaces between where the answer to a write never came; {@link Edits} tells by
- *     it what was edited since
+ * @param version the portal's version of the record ({@link Portal.Session#versions}); null if it
+ *     has none
+ * @param shown for each of our fields, a hash of what the portal showed after our write; several,
+ *     separated by spaces, if the answer to a write never came. {@link Edits} detects by it what
+ *     was edited since
  */
 public record Remote(String id, @Nullable String version, SortedMap<String, String> shown) {
 
@@ -22,7 +22,7 @@ public record Remote(String id, @Nullable String version, SortedMap<String, Stri
     shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
   }
 
-  /** A record of which nothing is known but that it is there. */
+  /** A record of which we only know that it exists. */
   public static Remote of(String id) {
     return new Remote(id, null, new TreeMap<>(Map.of()));
   }

@@ -41,9 +41,9 @@ public final class Run {
   }
 
   /**
-   * @param fullListing whether everything is to be listed, so that what has vanished is seen
-   * @param memory what {@link #remember} was given last, in whichever run
-   * @param keeper keeps what {@link #remember} is given, before it returns
+   * @param fullListing whether everything must be listed, to detect what has vanished
+   * @param memory what was last passed to {@link #remember}, in any run
+   * @param keeper stores what is passed to {@link #remember}, before it returns
    */
   public Run(
       Territory territory,
@@ -78,54 +78,55 @@ public final class Run {
     return workFolder;
   }
 
-  /** When the run started, for services that are asked for a day. */
+  /** When the run started, for services that are queried by day. */
   public Instant at() {
     return at;
   }
 
-  /** Tells the officer something about the source as a whole. */
+  /** Reports something about the source as a whole to the officer. */
   public void tell(Notice notice) {
     notices.accept(notice);
   }
 
   /**
-   * How far the last complete run went, in the source's own terms, unless a full listing is due. A
-   * source that lists the latest changes first may stop there, and then says so with {@link
-   * #stopEarly}. What has vanished is not seen that way, hence the full listings.
+   * How far the last complete run went, in the source's own terms; empty if a full listing is due.
+   * A source that lists the latest changes first may stop there, and then calls {@link #stopEarly}.
+   * Vanished entries are not detected that way, hence the periodic full listings.
    */
   public Optional<String> since() {
     return fullListing ? Optional.empty() : last();
   }
 
   /**
-   * The same, even when a full listing is due: for a source that says of everything it has whether
-   * it is as it was, in which case nothing has vanished either.
+   * The same, even if a full listing is due: for a source that reports for everything it has
+   * whether it changed, so that vanished entries are detected anyway.
    */
   public Optional<String> last() {
     return Optional.ofNullable(last);
   }
 
-  /** Remembers, for the next run, how far this one goes; kept only if this run ends well. */
+  /** Sets how far this run goes, for the next run; stored only if this run ends well. */
   public void upTo(String value) {
     marker = value;
   }
 
-  /** How far the run goes; nothing if it {@link #mayHaveMissed} something on the way. */
+  /** How far this run goes; empty after {@link #mayHaveMissed}. */
   public Optional<String> marker() {
     return Optional.ofNullable(marker).filter(known -> !missed);
   }
 
   /**
-   * What the source has remembered, in its own terms, however its runs ended and however old its
-   * last full listing is. It is no proof that anything was stored: {@link #since} is.
+   * What the source has stored by {@link #remember}, in its own terms, however its runs ended and
+   * however old its last full listing is. Unlike {@link #since}, it does not prove that anything
+   * was stored in the catalogue.
    */
   public Optional<String> memory() {
     return Optional.ofNullable(memory);
   }
 
   /**
-   * Remembers at once, in place of what was remembered before, and even if this run fails: for what
-   * has happened outside and must not happen twice, such as an order.
+   * Stores something at once, replacing what was stored before, and even if this run fails: for
+   * external actions that must not be repeated, such as an order.
    */
   public void remember(String value) {
     keeper.accept(value);
@@ -133,29 +134,29 @@ public final class Run {
   }
 
   /**
-   * Says that the rest is known to be unchanged and was not read; nothing will count as missing.
+   * States that the rest is known to be unchanged and was not read; nothing will count as missing.
    */
   public void stopEarly() {
     stoppedEarly = true;
   }
 
   /**
-   * Says that entries may have slipped through, which nobody can name: nothing will count as
-   * missing, and the next run cannot start from here.
+   * States that unknown entries may have been skipped: nothing will count as missing, and the next
+   * run cannot start from here.
    */
   public void mayHaveMissed() {
     stoppedEarly = true;
     missed = true;
   }
 
-  /** Says that an entry could not be taken, and why was told. */
+  /** States that an entry could not be used; the reason was reported separately. */
   public void refuse(String remoteId) {
     refusals.accept(remoteId);
   }
 
   /**
-   * Hears of entries that could not be taken: a source that remembers what it has read forgets
-   * them, so that they are told again until somebody mends them.
+   * Sets who is told of entries that could not be used: a source that remembers what it has read
+   * forgets them, so that they are reported again until somebody corrects them.
    */
   public void whenRefused(Consumer<String> listener) {
     refusals = listener;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param read entries received
  * @param withdrawn datasets withdrawn from the catalogue at the end of this run
  * @param rejected entries that cannot be published, each with its notice
- * @param failed entries lost to a fault of ours
- * @param requests requests sent, repeats and redirects included
+ * @param failed entries lost to a bug of Moisson
+ * @param requests requests sent, including retries and redirects
  * @param reason why the run is not complete
  */
 public record RunReport(
@@ -39,7 +39,7 @@ public record RunReport(
     COMPLETE,
     /** The source stopped half-way; nothing was withdrawn. */
     INCOMPLETE,
-    /** Too much has vanished; nothing was withdrawn, an officer must approve. */
+    /** Too much has vanished; nothing was withdrawn, and an officer must approve. */
     HELD,
     /** Nothing could be read. */
     FAILED

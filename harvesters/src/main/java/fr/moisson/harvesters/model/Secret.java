@@ -15,21 +15,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password or a token. It prints as {@code ***}, and its value is masked wherever Moisson writes
- * text: the other side may well repeat in an error message what it was sent.
+ * A password or a token. It prints as {@code ***}, and its value is masked in everything that
+ * Moisson writes, because a server may repeat in an error message what it was sent.
  */
 public final class Secret {
 
-  /** What stands for a secret. */
+  /** Printed in place of a secret. */
   public static final String MASK = "***";
 
   private static final int SHORTEST_MASKED = 4;
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
-  /** Each run fetches new ones, and a server runs for months. */
+  /** Each run fetches new tokens, and a server runs for months. */
   private static final int MOST_PASSING = 500;
 
-  /** Each secret in all its forms. */
+  /** Each secret in all its encodings. */
   private static final Set<List<String>> VALUES = ConcurrentHashMap.newKeySet();
 
   private static final Queue<List<String>> PASSING = new ConcurrentLinkedQueue<>();
@@ -54,7 +54,7 @@ public final class Secret {
   }
 
   /**
-   * One that is not to be had: whoever needs it is stopped, and nobody else.
+   * A secret that could not be found: only who needs it is stopped.
    *
    * @param reference where it was looked for
    */
@@ -62,12 +62,12 @@ public final class Secret {
     return new Secret(reference, why);
   }
 
-  /** Why it is not to be had; null if it is. */
+  /** Why it could not be found; null if it was. */
   public @Nullable Notice absence() {
     return absence;
   }
 
-  /** A token that holds for a while, and is masked until many others have followed it. */
+  /** A short-lived token, masked until many newer ones have followed it. */
   public static Secret passing(String value) {
     Secret secret = new Secret(value, PASSING);
     if (PASSING.size() > MOST_PASSING) {
@@ -88,7 +88,7 @@ public final class Secret {
     return value;
   }
 
-  /** The text without any secret that this process knows. */
+  /** The text with every known secret masked. */
   public static String mask(String text) {
     return mask(mask(text, VALUES), PASSING);
   }
@@ -104,8 +104,8 @@ public final class Secret {
   }
 
   /**
-   * The value as it stands in texts, in queries and paths of addresses, and in JSON of PHP. Most
-   * secrets are letters and digits, and look the same everywhere.
+   * The value as it appears in texts, in queries and paths of addresses, and in JSON written by
+   * PHP. Most secrets consist of letters and digits, and look the same in all of these.
    */
   private static List<String> forms(String value) {
     String query = URLEncoder.encode(value, StandardCharsets.UTF_8);

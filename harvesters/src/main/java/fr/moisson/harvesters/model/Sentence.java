@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A text of a bundle with what it names filled in: the one way that officers and citizens are
- * spoken to. Where a text counts, it says itself how its words agree: {@code {0,choice,0#{0}
- * ligne|2#{0} lignes}}, since French has one of nothing where English has several.
+ * A text of a bundle with its arguments filled in; every text that officers and citizens read goes
+ * through it. Agreement with numbers is written in the text itself: {@code {0,choice,0#{0}
+ * ligne|2#{0} lignes}}, because French uses the singular for zero and English the plural.
  */
 public final class Sentence {
 
@@ -18,11 +18,11 @@ public final class Sentence {
   private static final String NO_BREAK_SPACE = "\u00a0";
 
   /**
-   * Fills a text in. A notice that an earlier version has kept may name less than its text does
-   * now.
+   * Fills in a text. A notice stored by an earlier version may have fewer arguments than its text
+   * now uses.
    *
    * @param pattern as {@link MessageFormat} reads it
-   * @param args numbers may be written as text: notices are kept so
+   * @param args numbers may be given as text, because notices are stored that way
    */
   public static String of(String pattern, Locale locale, Object... args) {
     MessageFormat format = new MessageFormat(pattern, locale);
@@ -40,8 +40,8 @@ public final class Sentence {
   }
 
   /**
-   * A French text whose signs stay with their words where lines are broken: none begins with a
-   * colon. The texts themselves are written with ordinary blanks, which an editor shows.
+   * A French text in which punctuation is not separated from its word at a line break: no line
+   * begins with a colon. The texts themselves are written with ordinary spaces, which editors show.
    */
   public static String unbroken(String text) {
     return GLUED.matcher(text).replaceAll(NO_BREAK_SPACE);

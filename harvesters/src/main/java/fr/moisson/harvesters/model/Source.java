@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * Reads one kind of remote interface. Implementations are records: their components are the {@code
  * options} of a file in {@code config/sources}.
  *
- * <p>{@link #fetch} talks and {@link #map} thinks. Every network call is in the first and every
- * decision in the second, so that {@code map} is tested from a recording.
+ * <p>All network access is in {@link #fetch} and all decisions are in {@link #map}, so that {@code
+ * map} can be tested from a recording.
  */
 public interface Source {
 
@@ -17,9 +17,9 @@ public interface Source {
    * Streams what the source holds today about the run's territory, page by page. The stream is read
    * once and closed.
    *
-   * @throws Unavailable if the source stops answering or says less than it announced; the run is
-   *     then incomplete, and an incomplete run withdraws nothing
-   * @throws Misconfigured if asking again would not help; same consequence
+   * @throws Unavailable if the source stops answering or delivers less than it announced; the run
+   *     is then incomplete, and an incomplete run withdraws nothing
+   * @throws Misconfigured if retrying would not help; same consequence
    */
   Stream<RawItem> fetch(Run run);
 
@@ -33,19 +33,19 @@ public interface Source {
   Dataset map(DatasetId id, RawItem item, Territory territory);
 
   /**
-   * What the source reads on this machine and is not there now. Whoever brings it may be late, so
-   * that it is no fault yet. Asks nobody.
+   * The local file or folder of the source that is not there. This is no error yet: whoever
+   * delivers it may be late. Does not use the network.
    */
   default Optional<Notice> missing() {
     return Optional.empty();
   }
 
-  /** When what the source reads on this machine last changed before a moment. Asks nobody. */
+  /** When the source's local files last changed, before a moment. Does not use the network. */
   default Optional<Instant> lastChange(Instant before) {
     return Optional.empty();
   }
 
-  /** The rows to cut to the territory, for an entry whose data Moisson extracts. */
+  /** The rows to cut to the territory, if the entry has data that Moisson extracts. */
   default Optional<Table> table(RawItem item) {
     return Optional.empty();
   }

@@ -6,20 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A specification or a reference system that data follow ({@code dct:Standard}). */
+/** A specification or coordinate reference system that data follow ({@code dct:Standard}). */
 public record Standard(String title, @Nullable URI uri) {
 
-  /** Before the number of a coordinate reference system in the register of EPSG. */
+  /** Precedes the EPSG code of a coordinate reference system. */
   public static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
 
   private static final Pattern CODE = Pattern.compile("(?:EPSG:)?(\\d{4,6})");
 
-  /** The regulation on interoperable data of INSPIRE, in whichever language it is named. */
+  /**
+   * The INSPIRE regulation on interoperability of data, recognised by its number in any language.
+   */
   private static final Pattern INTEROPERABILITY = Pattern.compile("(?<![\\d/])1089/2010(?![\\d/])");
 
   private static final URI REGULATION = URI.create("http://data.europa.eu/eli/reg/2010/1089/oj");
 
-  /** A specification as it is stated: the regulation of INSPIRE seldom with its address. */
+  /** A specification as stated; the INSPIRE regulation is rarely stated with its address. */
   public static Standard named(String title, @Nullable URI stated) {
     boolean isRegulation = stated == null && INTEROPERABILITY.matcher(title).find();
     return new Standard(title, isRegulation ? REGULATION : stated);
@@ -28,7 +30,7 @@ public record Standard(String title, @Nullable URI uri) {
   /**
    * A coordinate reference system.
    *
-   * @param code its number in the register of EPSG, {@code 2154}
+   * @param code its EPSG code, e.g. {@code 2154}
    */
   public static Standard epsg(String code) {
     return new Standard("EPSG:" + code, URI.create(EPSG + code));

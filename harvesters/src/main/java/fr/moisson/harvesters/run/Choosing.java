@@ -32,7 +32,7 @@ final class Choosing {
     this.unmet.addAll(choice.except());
   }
 
-  /** A filter, made ready for all datasets of the run. */
+  /** A filter, compiled once for all datasets of the run. */
   private record Test(DatasetFilter filter, Predicate<Dataset> passes) {
     static Test of(DatasetFilter filter) {
       return new Test(filter, filter.test());
@@ -43,7 +43,7 @@ final class Choosing {
    * @throws BadItem if the officer does not want it
    */
   void requireWanted(Dataset dataset) {
-    // Each one is asked, to know which of them nothing ever meets.
+    // Every filter is evaluated, to find those that nothing ever meets.
     boolean isWanted = only.isEmpty() | meets(dataset, only);
     isWanted &= !meets(dataset, except);
     if (!isWanted) {
@@ -58,7 +58,7 @@ final class Choosing {
   }
 
   /**
-   * @throws BadItem if it does not concern the territory, where the source gives others too
+   * @throws BadItem if the dataset does not concern the territory, and the source also lists others
    */
   void requireConcerned(Dataset dataset) {
     if (!harvesting.keepAll() && !relevance.concerns(dataset)) {
@@ -66,7 +66,7 @@ final class Choosing {
     }
   }
 
-  /** That nothing of a dataset lies in the territory, or that nothing says so. */
+  /** The refusal of a dataset that lies elsewhere, or that does not say where it lies. */
   BadItem outside(Dataset dataset, boolean isElsewhere) {
     return new BadItem(
         Notice.of(

@@ -7,7 +7,7 @@ import fr.moisson.harvesters.model.Portal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One difference between a portal and the catalogue, on its way to be settled. */
+/** One difference between a portal and the catalogue, to be settled. */
 public sealed interface Delivery {
 
   DatasetId id();
@@ -15,8 +15,8 @@ public sealed interface Delivery {
   /**
    * @param fingerprint of what is sent
    * @param isNew whether the portal does not show it yet
-   * @param seen the version in which the portal holds what we have no news of, but somebody else
-   *     has touched; null if the news are ours
+   * @param seen the portal's current version, if the dataset is unchanged but somebody else has
+   *     edited the record; null if the dataset itself has changed
    */
   record Publish(
       Portal.Sending sending,
@@ -33,7 +33,7 @@ public sealed interface Delivery {
   }
 
   /**
-   * @param title what it was called
+   * @param title its last title
    * @param known the portal's own id, if it ever had this dataset
    */
   record Withdraw(DatasetId id, String title, Optional<String> known, Notice reason)

@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the catalogue says that a portal should hold, less what the ledger says that it holds and
- * the portal itself does not deny: of what has not changed here, it is asked whether somebody
- * changed it there.
+ * The differences between what the catalogue says a portal should hold and what the ledger says it
+ * holds. For datasets that have not changed here, the portal is asked whether somebody changed the
+ * record there.
  */
 final class Differences implements Iterator<Delivery> {
 
@@ -53,12 +53,12 @@ final class Differences implements Iterator<Delivery> {
   private long unchanged;
   private @Nullable Notice reason;
 
-  /** What is on the portal as we last said it. */
+  /** A dataset that is on the portal as we last wrote it. */
   private record Settled(Holding holding, Dataset dataset, Remote remote) {}
 
   /**
-   * @param isGivenUp whether nothing more is to be found
-   * @param remarks takes what the officer should know of a dataset
+   * @param isGivenUp whether to stop looking for differences
+   * @param remarks receives what the officer should know about a dataset
    */
   Differences(
       PortalTarget target,
@@ -77,12 +77,12 @@ final class Differences implements Iterator<Delivery> {
     this.holdings = new Holdings(ledger, target);
   }
 
-  /** How many are on the portal as they should be. */
+  /** Number of datasets that are already on the portal as they should be. */
   long unchanged() {
     return unchanged;
   }
 
-  /** Why some were held back, or not asked after; null if none was. */
+  /** Why some were held back or not checked; null if none was. */
   @Nullable Notice reason() {
     return reason;
   }
@@ -91,7 +91,7 @@ final class Differences implements Iterator<Delivery> {
   public boolean hasNext() {
     if (!hasBegun) {
       hasBegun = true;
-      // Of what the portal shows before the first one is settled.
+      // Judged by what the portal shows before the first difference is settled.
       mayLeave = leavingIsSafe();
     }
     while (found.isEmpty() && !isGivenUp.getAsBoolean() && holdings.hasNext()) {
@@ -146,7 +146,7 @@ final class Differences implements Iterator<Delivery> {
         holding.dataset() == null ? holding.absence() : Notice.of(Code.OUTSIDE_PORTAL));
   }
 
-  /** Finds what somebody has changed or deleted on the portal. */
+  /** Finds records that somebody has changed or deleted on the portal. */
   private void ask() {
     if (settled.isEmpty()) {
       return;
@@ -166,7 +166,7 @@ final class Differences implements Iterator<Delivery> {
       return session.versions(
           settled.stream().map(one -> one.remote().id()).collect(Collectors.toSet()));
     } catch (HarvestException e) {
-      // Nothing is late: what we have to say is on the portal.
+      // No change of ours is delayed by this: these datasets are already on the portal.
       LOG.warn("{}", LogLine.about(target.name(), null, e.notice()));
       if (reason == null) {
         reason = e.notice();
@@ -175,7 +175,7 @@ final class Differences implements Iterator<Delivery> {
     }
   }
 
-  /** Lets the portal look for those that it may have already, all at once. */
+  /** Lets the portal look for existing records of many datasets at once. */
   private void announce() {
     List<Portal.Sending> newcomers =
         found.stream()
@@ -187,7 +187,7 @@ final class Differences implements Iterator<Delivery> {
       try {
         session.expect(newcomers);
       } catch (HarvestException e) {
-        // Each is looked for again when its turn comes, and fails by its own name.
+        // Each one is looked for again when its turn comes, and then fails under its own name.
         LOG.debug("{}", LogLine.about(target.name(), null, e.notice()));
       }
     }
@@ -210,7 +210,7 @@ final class Differences implements Iterator<Delivery> {
     return Hashes.sha256(sending.rendered().toString());
   }
 
-  /** What is to be on the portal of a dataset. */
+  /** What the portal should hold of a dataset. */
   Portal.Sending sending(Dataset dataset, Holding holding) {
     return new Portal.Sending(
         holding.id(),
@@ -222,10 +222,10 @@ final class Differences implements Iterator<Delivery> {
         target.folder());
   }
 
-  /** Whether the portal is one that shows a dataset. */
+  /** Whether a dataset is to be shown on the portal. */
   boolean belongs(Dataset dataset) {
     if (target.isWhole()) {
-      // Nothing leaves the portal of the whole territory but what leaves the catalogue.
+      // The portal of the whole territory only loses what leaves the catalogue.
       return true;
     }
     List<Distribution.Extract> extracts = extracts(dataset);
@@ -233,8 +233,8 @@ final class Differences implements Iterator<Delivery> {
   }
 
   /**
-   * Whether its files are still those of another ground: the officer has changed the code of the
-   * territory, and its source was not harvested since.
+   * Whether its files are still cut to another territory: the officer has changed the territory's
+   * code, and the source has not been harvested since.
    */
   private boolean isCutForOthers(Dataset dataset) {
     List<Distribution.Extract> extracts = extracts(dataset);
@@ -253,12 +253,12 @@ final class Differences implements Iterator<Delivery> {
         .toList();
   }
 
-  /** Whether the portal shows what has ceased to concern its territory. */
+  /** Whether the portal shows a dataset that no longer concerns its territory. */
   boolean leaves(Holding holding) {
     return holding.isShown() && holding.dataset() != null && !belongs(holding.dataset());
   }
 
-  /** A wrong contour, or a change of members, could empty the portal of a commune. */
+  /** A wrong contour, or a change of member communes, could empty the portal of a commune. */
   private boolean leavingIsSafe() {
     if (target.isWhole()) {
       return true;

@@ -25,17 +25,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One source, read from its first entry to its last into the catalogue. Nothing is withdrawn unless
- * the source was read to its end, and then only what {@link Safety} lets go.
+ * One harvest of a source, from its first entry to its last, into the catalogue. Nothing is
+ * withdrawn unless the source was read to its end, and then only what {@link Safety} allows.
  */
 public final class Harvest {
 
   private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
 
-  /** So much later than planned a run may start: a weekly source is not read whole every week. */
+  /** How late a run may start: without it, a weekly source would be read in full every week. */
   private static final Duration PUNCTUALITY = Duration.ofHours(12);
 
-  /** What lies elsewhere, was hidden at its source, is no data or not wanted is not there. */
+  /** Entries refused for these reasons count as not listed. */
   private static final Set<Code> NOT_THERE =
       Set.of(
           Code.OUTSIDE_TERRITORY,
@@ -56,16 +56,16 @@ public final class Harvest {
 
   /** How to read a source. */
   public enum Mode {
-    /** As far as it has changed, and to its end when a full listing is due. */
+    /** Only what has changed; everything if a full listing is due. */
     USUAL,
     /**
-     * From what was kept of earlier runs. Pages kept on different days do not make a listing, so
-     * nothing counts as missing.
+     * From the kept answers of earlier runs. Pages kept on different days do not make up a listing,
+     * so nothing counts as missing.
      */
     REPLAY
   }
 
-  /** Runs, and tells what came of it. Whatever happens to the source is in the report. */
+  /** Runs the harvest. All failures of the source end in the report. */
   public RunReport run(Harvesting harvesting, RunSetting setting) {
     Instant start = clock.instant();
     long id =
@@ -116,7 +116,7 @@ public final class Harvest {
               this::remember);
     }
 
-    /** A replay looks back, and what it sees is no news. */
+    /** A replay reads old answers, and must not change what the source remembers. */
     private void remember(String memory) {
       if (setting.mode() == Mode.USUAL) {
         catalogue.remember(
@@ -124,7 +124,7 @@ public final class Harvest {
       }
     }
 
-    /** What a run under other options has read says nothing about this one. */
+    /** The progress of a run under other options says nothing about this one. */
     private Catalogue.@Nullable Progress last() {
       String prefix = harvesting.setup() + " ";
       return catalogue
@@ -149,11 +149,12 @@ public final class Harvest {
         tell(e.notice());
         return close(tally.hasReadNothing() ? State.FAILED : State.INCOMPLETE, e.notice());
       } catch (BadItem e) {
-        // Not of one entry, which take() settles, but of the listing itself.
+        // Thrown by the listing itself; those of single entries are handled in take().
         tell(e.notice());
         return close(State.INCOMPLETE, e.notice());
       } catch (RuntimeException | StackOverflowError e) {
-        // The one error among them: whoever nests an answer deep enough must not stop the program.
+        // StackOverflowError is the one error handled: a deeply nested answer must not stop the
+        // program.
         Notice why = why(e, harvesting.name());
         tell(why);
         return close(State.FAILED, why);
@@ -191,7 +192,7 @@ public final class Harvest {
         notices.add(e.notice());
         settle(id, e.notice(), notices);
       } catch (RuntimeException | StackOverflowError e) {
-        // A fault of ours on one entry must not cost the others their run.
+        // A bug that shows on one entry must not cost the others their run.
         if (e instanceof Unavailable || e instanceof Misconfigured) {
           throw e;
         }
@@ -221,7 +222,7 @@ public final class Harvest {
       if (NOT_THERE.contains(cause.code())) {
         catalogue.note(run, id, notices);
       } else {
-        // What cannot be read is there all the same.
+        // An entry that cannot be read still exists at its source.
         catalogue.keep(run, id, notices, clock.instant());
       }
       tally.told(notices);

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is to be harvested: one source for one territory.
+ * What to harvest: one source for one territory.
  *
  * @param territoryName name of the territory's file, which is part of every dataset's identity
  * @param cuts the territory itself, then those of the portals that show a part of it; extracts are
  *     made for each
  * @param rank of the source in the territory's file, from 0
- * @param recipe what files are made of its rows
- * @param defaults what the officer states where its records say nothing
+ * @param recipe which files are made of its rows
+ * @param defaults what the officer states for records that say nothing
  * @param choice which of its datasets the officer wants
- * @param written the source's options as an officer wrote them
- * @param keepAll whether datasets are kept without asking if they concern the territory, because
- *     the source was already asked for them alone
+ * @param written the source's options as the officer wrote them
+ * @param keepAll whether datasets are kept without checking that they concern the territory,
+ *     because the source was already queried for those alone
  */
 public record Harvesting(
     String territoryName,
@@ -42,9 +42,9 @@ public record Harvesting(
   }
 
   /**
-   * Differs when the source is asked, chosen from or cut in another way than before: what an
-   * earlier run has read must then be read again, even if it has not changed. What the source
-   * answers « not modified » to is then cut from the answer that was kept.
+   * Identifies the options under which the source is read. If it has changed, what earlier runs
+   * have read must be read again, even if the source has not changed; answers of « not modified »
+   * are then taken from what was kept.
    */
   public String setup() {
     String places = cuts.stream().map(Territory::fingerprint).collect(Collectors.joining(" "));

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.Iterator;
 
 /**
- * What a portal holds and should hold, page by page. By hand: an iterator of streams would have a
- * whole page on its way before the first is settled.
+ * What a portal holds and should hold, page by page. Not a stream: flatMap would load a whole page
+ * ahead before the first holding is settled.
  */
 final class Holdings implements Iterator<Holding> {
 

@@ -5,7 +5,7 @@ import fr.moisson.harvesters.model.Notice;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A line for the log as an officer reads it: source, record, cause, in the officer's language. */
+/** A log line for officers: source, record and cause, in their language. */
 public final class LogLine {
 
   private static volatile Locale locale = Locale.FRENCH;

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What reconciling a portal did, in numbers.
  *
- * @param failed deliveries that failed; 1 if the pass itself did
- * @param remarks the first ones: edits made on the portal, what is there already from elsewhere
- * @param isBehind whether the same pass may do later what it could not do now
+ * @param failed deliveries that failed; 1 if the pass itself failed
+ * @param remarks the first ones: edits made on the portal, datasets that it already has from
+ *     elsewhere
+ * @param isBehind whether a later pass may do what this one could not
  * @param reason why the pass was given up or held back, or the last failure
  */
 public record PortalReport(
@@ -28,7 +29,7 @@ public record PortalReport(
     remarks = List.copyOf(remarks);
   }
 
-  /** Of a pass that could not begin, or not go on; what it did until then is in the ledger. */
+  /** For a pass that could not begin or continue; what it did until then is in the ledger. */
   public static PortalReport stopped(String portal, Notice reason) {
     return new PortalReport(portal, 0, 0, 0, 0, 1, 0, reason, List.of(), true);
   }

@@ -11,11 +11,12 @@ import java.nio.file.Path;
  *
  * @param name {@code territory/portal}, its name in the ledger
  * @param territoryName name of the territory's file, whose datasets it shows
- * @param territory its own: the one harvested, or one of its communes, which then gets its share
- * @param isWhole whether its territory is the one harvested, whose datasets need no second choice
- * @param overwrite what happens to what was edited there
+ * @param territory the portal's own: the harvested one, or one of its communes, which then gets its
+ *     share
+ * @param isWhole whether its territory is the harvested one, so that all datasets belong to it
+ * @param overwrite what happens to fields that were edited there
  * @param files address under which our files can be fetched, ending in a slash
- * @param folder where those files lie
+ * @param folder where those files are
  */
 public record PortalTarget(
     String name,

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** From an entry as received to a dataset as published: map, normalise, choose, cut. */
+/** From a received entry to a dataset for publication: map, normalise, choose, cut. */
 public final class Preparation {
 
   private static final int LONGEST_STEM = 80;
@@ -31,7 +31,7 @@ public final class Preparation {
   private final Path filesFolder;
 
   /**
-   * @param schemas those that rows may be brought to
+   * @param schemas the schemas that rows may be mapped to
    * @param filesFolder where extracts are kept, by their hash
    */
   public Preparation(Rules rules, KnownSchemas schemas, Path filesFolder) {
@@ -95,7 +95,7 @@ public final class Preparation {
     return dataset.with(draft -> draft.distributions(distributions));
   }
 
-  /** The source, and which of its datasets if its name does not say so already. */
+  /** The source, and the remote id unless its name already contains it. */
   static String fileStem(String source, String remoteId) {
     String name = Slug.of(remoteId);
     boolean isSaid = name.isEmpty() || ("-" + source).endsWith("-" + name);

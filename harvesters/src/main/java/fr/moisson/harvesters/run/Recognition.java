@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether a portal is still the one that its ledger speaks of: officers try a catalogue on one site
- * before they publish on another, move a site to another domain, and call portals otherwise.
+ * Checks that a portal is still the one that its ledger describes: officers try a catalogue on one
+ * site before they publish on another, move a site to another domain, and rename portals.
  */
 final class Recognition {
 
-  /** Each of a hundred records. */
+  /** Number of requests, each about a hundred records. */
   private static final int MOST_QUESTIONS = 10;
 
   /**
-   * @param inUse names of all portals that there are
+   * @param inUse names of all configured portals
    * @return what the officer should know
-   * @throws HarvestException if the portal would not say; nothing is to be written to it before
+   * @throws HarvestException if the portal does not answer; nothing must be written to it then
    */
   static Optional<Notice> of(
       PortalTarget target, Ledger ledger, Portal.Session session, Collection<String> inUse) {
@@ -47,7 +47,9 @@ final class Recognition {
     return Optional.of(Notice.of(Code.PORTAL_MOVED, before.address(), now.address()));
   }
 
-  /** Whether there are records that we made, as far as it can say: only its address is another. */
+  /**
+   * Whether the portal has records that we made, if it can say: then only its address has changed.
+   */
   private static boolean knowsOurs(PortalTarget target, Ledger ledger, Portal.Session session) {
     Holdings holdings = new Holdings(ledger, target);
     boolean hasAny = false;

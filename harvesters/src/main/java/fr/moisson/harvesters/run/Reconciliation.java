@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pass over one portal: what the catalogue says it should hold, less what the ledger says it
- * holds. Killed at any instant, the next pass does the rest.
+ * One pass over one portal: settles the differences between the catalogue and the ledger. If it is
+ * killed at any moment, the next pass does the rest.
  *
- * <p>One thread takes the differences; several may settle them, each another one. A portal that
+ * <p>One thread takes the differences; several may settle them, each a different one. A portal that
  * fails {@value #PATIENCE} times in a row, or that refuses us, is left alone until the next pass.
  */
 public final class Reconciliation {
@@ -77,10 +77,10 @@ public final class Reconciliation {
   }
 
   /**
-   * Finds out whether the portal is the one that the ledger speaks of; before anything else.
+   * Checks that the portal is the one that the ledger describes; to be called first.
    *
-   * @param inUse names of all portals that there are
-   * @throws HarvestException if the portal would not say; the pass must not go on
+   * @param inUse names of all configured portals
+   * @throws HarvestException if the portal does not answer; the pass must not go on
    */
   public void recognise(Collection<String> inUse) {
     Recognition.of(target, ledger, session, inUse)
@@ -92,16 +92,16 @@ public final class Reconciliation {
   }
 
   /**
-   * The differences, read lazily so that a large catalogue is never in memory; none comes after the
-   * pass was given up.
+   * The differences, read lazily so that a large catalogue is never in memory. It ends when the
+   * pass is given up.
    */
   public Iterator<Delivery> deliveries() {
     return differences;
   }
 
   /**
-   * Asks whether the portal would let differences be settled; the report says if it would not. For
-   * whoever settles none: to settle the first one tells as much.
+   * Checks whether the portal would accept writes, and reports if it would not; for passes that
+   * settle no difference, and so do not find out.
    */
   public void requireAccess() {
     if (differences.reason() != null) {
@@ -118,11 +118,11 @@ public final class Reconciliation {
   }
 
   /**
-   * Takes over the records that somebody else left on the portal of datasets that it should show;
-   * the next pass brings them up to date.
+   * Takes over the records that others have created on the portal for datasets that it should show;
+   * the next pass updates them.
    *
-   * @param each is told each one as it is taken over
-   * @throws HarvestException if the portal would not answer; what was taken over until then is
+   * @param each receives each dataset as its record is taken over
+   * @throws HarvestException if the portal does not answer; what was taken over until then remains
    */
   public long adopt(Consumer<Dataset> each) {
     long adopted = 0;
@@ -143,11 +143,11 @@ public final class Reconciliation {
   }
 
   /**
-   * Withdraws, with the officer's consent, all that has ceased to concern the portal's territory,
-   * however much it is.
+   * Withdraws, with the officer's consent, everything that no longer concerns the portal's
+   * territory, however much it is.
    *
-   * @return how many
-   * @throws HarvestException why one did not leave, after all others have been asked to
+   * @return number of withdrawn datasets
+   * @throws HarvestException why one could not be withdrawn, after all others were tried
    */
   public long letLeave() {
     HarvestException failure = null;
@@ -171,7 +171,7 @@ public final class Reconciliation {
   /**
    * Settles one difference.
    *
-   * @throws HarvestException if the portal would not; call again, or {@link #giveUp}
+   * @throws HarvestException if the portal fails or refuses; call again, or {@link #giveUp}
    */
   public void settle(Delivery delivery) {
     if (delivery instanceof Delivery.Publish publish) {
@@ -213,20 +213,20 @@ public final class Reconciliation {
   }
 
   /**
-   * Writes down that one difference stays, and why; the next pass will try again. A portal that
-   * refuses us, or that fails again and again, is left alone for the rest of this pass.
+   * Records that a difference remains, and why; the next pass tries again. A portal that refuses
+   * us, or that fails again and again, is left alone for the rest of this pass.
    *
-   * @return whether that is a failure: what somebody else has published there is none
+   * @return whether this counts as a failure; a dataset that the portal has from elsewhere does not
    */
   public boolean giveUp(Delivery delivery, Throwable failure) {
     Notice why = Notice.why(failure);
     if (delivery instanceof Delivery.Publish publish && IS_THERE.contains(why.code())) {
-      // Readers find it there: nothing has failed, and an officer may see to it.
+      // Readers find the dataset there: nothing has failed, and the officer can look into it.
       elsewhere(publish.id(), publish.dataset().title(), why);
       return false;
     }
     if (delivery instanceof Delivery.Withdraw withdraw && IS_NOT_OURS.contains(why.code())) {
-      // It was given to somebody else, whose business it is whether readers see it.
+      // The record now belongs to somebody else, who decides whether readers see it.
       ledger.withdrawn(target.name(), withdraw.id(), Optional.empty(), clock.instant());
       elsewhere(withdraw.id(), withdraw.title(), why);
       return false;
@@ -235,7 +235,7 @@ public final class Reconciliation {
       failed++;
       isBehind |= !(failure instanceof BadItem);
       reason = why;
-      // A portal that refuses one record is there, and takes the others.
+      // A portal that refuses one record is up, and accepts others.
       failuresInARow = failure instanceof BadItem ? 0 : failuresInARow + 1;
       givenUp |= failure instanceof Misconfigured || failuresInARow >= PATIENCE;
     }

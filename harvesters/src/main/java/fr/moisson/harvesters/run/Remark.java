@@ -3,7 +3,7 @@ package fr.moisson.harvesters.run;
 import fr.moisson.harvesters.model.Notice;
 
 /**
- * Something to know about one dataset on a portal that is no failure.
+ * Information about one dataset on a portal that is not a failure.
  *
  * @param title of the dataset
  */

@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The outside of a run.
+ * The environment of a run.
  *
- * @param requests how many were sent through the door so far
- * @param workFolder an empty folder; the caller empties it again
- * @param progress is run for every entry read
- * @param stopping whether the program is being stopped: a run that does not end well then has not
- *     ended, and is to be made again
+ * @param requests number of requests sent through the door so far
+ * @param workFolder an empty folder; the caller deletes its content afterwards
+ * @param progress called for every entry read
+ * @param stopping whether the program is shutting down: a run that fails then does not count, and
+ *     is repeated
  */
 public record RunSetting(
     Door door,

@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How careful to be with what vanishes from a source.
+ * Limits on withdrawing what has vanished from a source.
  *
- * <p>The breaker lets one dataset go whatever the size of the source, since things do end; it never
- * lets the last ones go, since a source that lists nothing is far more often broken than empty.
+ * <p>One dataset may always be withdrawn, whatever the size of the source, because datasets do end;
+ * the last ones never are, because a source that lists nothing is far more often broken than empty.
  */
 public record Safety(
     @JsonPropertyDescription(
@@ -38,7 +38,7 @@ public record Safety(
   private static final int FULL_LISTING_DAYS = 7;
 
   public Safety {
-    // Not maxShare > 1 alone: a value that is not a number is in no order.
+    // Not just maxShare > 1: NaN compares false with everything.
     if (maxShare != null && !(maxShare >= 0 && maxShare <= 1)) {
       throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "maxShare", maxShare, "0 … 1"));
     }
@@ -53,7 +53,7 @@ public record Safety(
     }
   }
 
-  /** Whether so many may go without anybody's approval. */
+  /** Whether this many may be withdrawn without approval. */
   public boolean allows(long missing, long held) {
     double share = maxShare == null ? SHARE : maxShare;
     long count = maxCount == null ? COUNT : maxCount;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoneQuotes extends FilterReader {
 
-  /** A character that {@link Text.Clean} drops from all texts. */
+  /** A character that {@link Text} drops from all texts. */
   static final char MARK = '\0';
 
   private static final int AT_ONCE = 1 << 16;
