@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that Moisson keeps on disk.
+ * Where Moisson keeps its files.
  *
- * @param received under which lies what others gave: answers of sources, contours, schemas
+ * @param received folder of what others gave: answers of sources, contours, schemas
  */
 public record DataFolder(Path folder, Path received) {
 
@@ -29,12 +29,12 @@ public record DataFolder(Path folder, Path received) {
     }
   }
 
-  /** All of it under one folder. */
+  /** Everything under one folder. */
   public DataFolder(Path folder) {
     this(folder, folder);
   }
 
-  /** For a rehearsal: what was received is not asked for again, and all else is the copy's own. */
+  /** For a rehearsal: uses what was already received, and keeps everything else apart. */
   public DataFolder copiedTo(Path copy) {
     return new DataFolder(copy, received);
   }
@@ -44,17 +44,17 @@ public record DataFolder(Path folder, Path received) {
     return folder.resolve("files");
   }
 
-  /** Answers of sources, by their hash. */
+  /** Answers of sources, named by their hash. */
   public Path answers() {
     return received.resolve("answers");
   }
 
-  /** Published schemas, as they were fetched. */
+  /** Published schemas, as fetched. */
   public Path schemas() {
     return received.resolve("schemas");
   }
 
-  /** Feeds, as they were rendered; all of it can be rendered again. */
+  /** Rendered feeds, which can be deleted and rendered again. */
   public Path feeds() {
     return folder.resolve("feeds");
   }
@@ -64,7 +64,7 @@ public record DataFolder(Path folder, Path received) {
     return territories(received);
   }
 
-  /** Contours of territories in a data folder that need not be there, and is not made. */
+  /** Contours of territories in a data folder that may not exist; does not create it. */
   public static Path territories(Path folder) {
     return folder.resolve("territories");
   }
@@ -74,7 +74,7 @@ public record DataFolder(Path folder, Path received) {
     return folder.resolve("moisson.db");
   }
 
-  /** The database that the settings name, or the default one. */
+  /** The configured database, or the default one. */
   public Database database(Settings.@Nullable Store store) {
     if (store == null) {
       return Database.sqlite(databaseFile());

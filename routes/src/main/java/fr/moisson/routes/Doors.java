@@ -4,7 +4,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.run.Harvest;
 import java.util.function.LongSupplier;
 
-/** Opens the doors of sources, from which a replay reads what was kept, and those of portals. */
+/** Opens doors for sources and for portals. In a replay, the doors of sources read kept answers. */
 interface Doors {
 
   Opened source(String scope);
@@ -14,7 +14,7 @@ interface Doors {
   Harvest.Mode mode();
 
   /**
-   * @param requests sent through it so far
+   * @param requests number of requests sent through the door so far
    */
   record Opened(Door door, LongSupplier requests) {}
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Harvests of sources, by the names that officers use, and what is asked of one. */
+/** Harvests of sources, by name, and the operations on one source. */
 public final class Harvests {
 
   private static final Logger LOG = LoggerFactory.getLogger(Harvests.class);
@@ -49,7 +49,7 @@ public final class Harvests {
     this.progress = progress;
   }
 
-  /** Harvests one source; whatever goes wrong is in the report. */
+  /** Harvests one source; any failure is in the report. */
   public RunReport harvest(Target target) {
     progress.started(target.name());
     RunReport report = attempt(target);
@@ -57,12 +57,12 @@ public final class Harvests {
     return report;
   }
 
-  /** From now on, what does not end well was interrupted, and is made again at the next start. */
+  /** From now on, a harvest that fails counts as interrupted, and is repeated at the next start. */
   void stop() {
     stopping = true;
   }
 
-  /** Whatever happens to the store or the disk must not cost the other sources their harvest. */
+  /** A failure of the store or the disk must not cost the other sources their harvest. */
   private RunReport attempt(Target target) {
     try {
       return folders.alone(target.name(), () -> run(target)).orElseGet(() -> busy(target));
@@ -71,7 +71,7 @@ public final class Harvests {
     }
   }
 
-  /** Why a source or a portal was left; a fault of ours is logged with where it was. */
+  /** Why a source or a portal failed; a bug is logged with the name. */
   static Notice why(String name, Throwable failure) {
     Notice why = StorageFailure.of(failure).orElseGet(() -> Notice.why(failure));
     if (why.code() == Code.BUG) {
@@ -131,7 +131,10 @@ public final class Harvests {
     return failed(target, Notice.of(Code.ALREADY_RUNNING, target.name()));
   }
 
-  /** What met a harvest that goes on, or could not be kept, has no other report than this one. */
+  /**
+   * A harvest that met another one of the same source, or could not be stored, has no other trace
+   * than this report and a log line.
+   */
   private static RunReport failed(Target target, Notice reason) {
     LOG.warn("{}", LogLine.about(target.name(), null, reason));
     return RunReport.notBegun(target.territory().name(), target.source().name(), reason);

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the data folder and the database from growing for ever. Only what nothing leads to any more
- * goes, and only once it is old: portals and caches may still point at it for a while.
+ * Keeps the data folder and the database from growing for ever. Only old things that nothing refers
+ * to are deleted: portals and caches may still point at them for a while.
  */
 final class Housekeeping {
 
@@ -32,10 +32,10 @@ final class Housekeeping {
 
   private static final Duration KEPT = Duration.ofDays(60);
 
-  /** So long no file takes: a process was killed at it. */
+  /** No file takes longer to write: its process was killed. */
   private static final Duration UNFINISHED = Duration.ofDays(2);
 
-  /** Less than a day, which a run at the same hour may be late or early by a little. */
+  /** Slightly less than a day, because runs at the same hour vary a little. */
   private static final Duration PAUSE = Duration.ofHours(20);
 
   private final Database database;
@@ -47,7 +47,7 @@ final class Housekeeping {
 
   /**
    * @param files folder of the extracts
-   * @param temporary where programs of this machine put files aside
+   * @param temporary the temporary folder of this machine
    */
   Housekeeping(Database database, Http http, Path files, Path temporary, Clock clock) {
     this.database = database;
@@ -58,7 +58,9 @@ final class Housekeeping {
     this.clock = clock;
   }
 
-  /** At most once a day, however often it is called: it looks at every file and every dataset. */
+  /**
+   * At most once a day, however often it is called, because it checks every file and every dataset.
+   */
   void tidy() {
     Instant now = clock.instant();
     try {
@@ -69,7 +71,8 @@ final class Housekeeping {
       tidy(now);
       Files.setLastModifiedTime(Files.writeString(mark, ""), FileTime.from(now));
     } catch (FileSystemException e) {
-      // Another user's, or a full disk: nothing is lost by it, and a harvest must not stop for it.
+      // A file of another user, or a full disk: nothing is lost, and a harvest must not stop for
+      // it.
       LOG.warn("Tidying stopped: {}", e.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -90,7 +93,7 @@ final class Housekeeping {
     OldFiles.drop(temporary, 1, now.minus(UNFINISHED), Housekeeping::isOurs);
   }
 
-  /** What was put aside while a file was read, by a process that was killed. */
+  /** Temporary files left by a killed process while it read a file. */
   private static boolean isOurs(Path file) {
     return file.getFileName().toString().startsWith("moisson-");
   }
@@ -100,14 +103,14 @@ final class Housekeeping {
   }
 
   /**
-   * The age of a file counts from when something last led to it: portals point for a while at one
-   * that was published for months and replaced yesterday.
+   * The age of a file counts from when something last referred to it: a file that was published for
+   * months and replaced yesterday is still linked from portals for a while.
    */
   private static void use(Path file, Instant now) {
     try {
       Files.setLastModifiedTime(file, FileTime.from(now));
     } catch (FileSystemException e) {
-      // Another user's, or gone: nothing is dropped for that, as long as something leads to it.
+      // A file of another user, or a deleted one; it is kept as long as something refers to it.
       LOG.debug("Left as old as it is: {}", e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,16 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps two processes on one data folder, such as a server and a command line, from doing the same
- * thing at the same time. The system releases a lock when its process dies, however it dies.
+ * Prevents two processes that share a data folder, such as a server and a command line, from doing
+ * the same thing at the same time. The operating system releases a lock when its process dies.
  */
 final class Locks {
 
   private final Path folder;
 
   /**
-   * By name: to open a locked file once more, and to close it, is to release it (see {@link
-   * FileLock}).
+   * Names of the locks held by this process: opening and closing a locked file a second time would
+   * release its lock (see {@link FileLock}).
    */
   private final Set<String> held = ConcurrentHashMap.newKeySet();
 
@@ -40,7 +40,7 @@ final class Locks {
     void close();
   }
 
-  /** Empty when somebody else holds it. */
+  /** Empty if it is held elsewhere. */
   Optional<Held> tryLock(String name) {
     if (!held.add(name)) {
       return Optional.empty();
@@ -48,7 +48,7 @@ final class Locks {
     return Optional.ofNullable(acquired(name, FileChannel::tryLock));
   }
 
-  /** Waits until nobody else holds it; within one process, ask for it from one thread only. */
+  /** Waits for the lock; within one process, only one thread may ask for the same lock. */
   Held lock(String name) {
     if (!held.add(name)) {
       throw new IllegalStateException(name + " is locked already");
@@ -87,7 +87,7 @@ final class Locks {
         StandardOpenOption.WRITE);
   }
 
-  /** Of what is called so; two names never become one. */
+  /** The lock file of a name; different names have different files. */
   static String fileName(String name) {
     return URLEncoder.encode(name, UTF_8);
   }

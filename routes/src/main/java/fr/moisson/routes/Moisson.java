@@ -40,7 +40,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The program: builds every object by hand, in one screen, and starts the routes. */
+/** The program: wires all objects by hand, in one place, and starts the routes. */
 public final class Moisson implements AutoCloseable {
 
   public static final String VERSION = "0.1.0";
@@ -65,10 +65,10 @@ public final class Moisson implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   /**
-   * What differs from one command to another.
+   * Differences between commands.
    *
    * @param scheduled whether the clock starts harvests
-   * @param mode whether sources are read from the network or from what was kept
+   * @param mode whether sources are read from the network or from kept answers
    */
   public record Options(
       boolean scheduled, Harvest.Mode mode, HarvestRoutes.Retries retries, Progress progress) {
@@ -145,7 +145,8 @@ public final class Moisson implements AutoCloseable {
 
   private CamelContext start(Options options) {
     CamelContext context = new DefaultCamelContext();
-    // Metrics carry it, and would seem to be those of another program after each restart.
+    // The name is part of metrics; a generated one would look like another program after each
+    // restart.
     context.getCamelContextExtension().setName("moisson");
     context.getRegistry().bind("metricsRegistry", metrics);
     context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
@@ -155,39 +156,39 @@ public final class Moisson implements AutoCloseable {
       context.addRoutes(routes(triggers, options.retries()));
       context.start();
     } catch (Exception e) {
-      // Camel declares Exception; what can happen here is a route that is not one, hence a bug.
+      // Camel declares Exception; only an invalid route can cause one here, which is a bug.
       throw new IllegalStateException("the routes do not start", e);
     }
     return context;
   }
 
-  /** What starts harvests of these. */
+  /** What starts harvests of these targets. */
   Triggers triggers(List<Target> targets) {
     return new Triggers(
         targets, new RunHistory(database.jdbi()), new Requests(database.jdbi()), folders, clock);
   }
 
-  /** What carries all this, on the starts that it is given. */
+  /** The routes for these triggers. */
   HarvestRoutes routes(Triggers starts, HarvestRoutes.Retries retries) {
     return new HarvestRoutes(
         harvests, portals, territories, starts, outbox, webhooks, housekeeping, retries, clock);
   }
 
-  /** Harvests one source now, and waits for it. */
+  /** Harvests one source, and waits for the end. */
   public RunReport harvest(Target target) {
     return template.requestBody(HarvestRoutes.HARVEST, target, RunReport.class);
   }
 
-  /** Brings one portal up to date now, and waits for it. */
+  /** Reconciles one portal, and waits for the end. */
   public PortalReport reconcile(String portal) {
     return template.requestBody(HarvestRoutes.queue(portal), portal, PortalReport.class);
   }
 
   /**
-   * Asks for harvests as soon as may be; a program that is not the server does not see to it.
+   * Requests harvests; only the server carries them out.
    *
    * @param subject {@code territory/source}, or a territory for all its sources
-   * @return the names of those that will be harvested; none if nothing is called so
+   * @return names of the targets that will be harvested; empty if nothing has this name
    */
   public List<String> ask(String subject) {
     List<String> asked = triggers.ask(subject);
@@ -207,12 +208,12 @@ public final class Moisson implements AutoCloseable {
     return clock;
   }
 
-  /** Drops what has become useless on disk. */
+  /** Deletes files that are no longer of use. */
   public void tidy() {
     housekeeping.tidy();
   }
 
-  /** In the text format of Prometheus. */
+  /** Metrics in the text format of Prometheus. */
   public String metrics() {
     standings.update();
     return metrics.scrape();
@@ -222,7 +223,7 @@ public final class Moisson implements AutoCloseable {
     return camel.isStarted() && database.answers();
   }
 
-  /** A server goes on at its next start; a command sends what came of it before it ends. */
+  /** A server resumes at its next start; a command delivers its events before it ends. */
   @Override
   public void close() {
     boolean isServer = !triggers.targets().isEmpty();
@@ -237,7 +238,7 @@ public final class Moisson implements AutoCloseable {
     http.close();
   }
 
-  /** Sources are read through the network or replayed; portals are always real. */
+  /** The mode decides how sources are read; portals are always real. */
   private record HttpDoors(Http http, Harvest.Mode mode) implements Doors {
 
     @Override

@@ -31,7 +31,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The portals of all territories, by the names that officers use, and what is asked of one. */
+/** The portals of all territories, by name, and the operations on one portal. */
 public final class Portals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Portals.class);
@@ -49,7 +49,7 @@ public final class Portals {
   private final Set<String> behind = new ConcurrentSkipListSet<>();
 
   /**
-   * @param embedded the portal that is ours
+   * @param embedded the embedded portal
    * @param files folder of the extracts
    */
   Portals(
@@ -128,10 +128,10 @@ public final class Portals {
   }
 
   /**
-   * Takes over what an earlier harvester left on a portal of the datasets that it should show.
+   * Takes over records that others have created on a portal for datasets that it should show.
    *
-   * @param each is told each one as it is taken over
-   * @return how many
+   * @param each receives each dataset as its record is taken over
+   * @return number of records taken over
    */
   public long adopt(String portal, Consumer<Dataset> each) {
     try (Locks.Held turn = inTurn(portal)) {
@@ -140,9 +140,9 @@ public final class Portals {
   }
 
   /**
-   * Withdraws all that has ceased to concern a portal's territory, with the officer's consent.
+   * Withdraws everything that no longer concerns a portal's territory, with the officer's consent.
    *
-   * @return how many
+   * @return number of withdrawn datasets
    */
   public long letLeave(String portal) {
     try (Locks.Held turn = inTurn(portal)) {
@@ -151,10 +151,10 @@ public final class Portals {
   }
 
   /**
-   * Has a portal harvest our catalogue by itself.
+   * Configures a portal to harvest our catalogue.
    *
-   * @param ofTerritory whether it is to harvest what was harvested for its territory only
-   * @throws Misconfigured if the portal cannot do that, or not at the address that we know of
+   * @param ofTerritory whether it should only harvest the datasets of its territory
+   * @throws Misconfigured if the portal does not support that, or not at our address
    */
   public Registration register(String portal, boolean ofTerritory) {
     Found found = find(portal);
@@ -190,19 +190,19 @@ public final class Portals {
 
   private record Found(ConfiguredTerritory territory, ConfiguredPortal portal) {}
 
-  /** The report of a pass that could not begin, or not go on; another one will make up for it. */
+  /** The report of a pass that could not begin or continue; a later pass will catch up. */
   public PortalReport stopped(String portal, Throwable failure) {
     Notice why = Harvests.why(portal, failure);
     LOG.warn("{}", LogLine.about(portal, null, why));
     return ended(PortalReport.stopped(portal, why));
   }
 
-  /** Waits until no other process is at this portal. */
+  /** Waits until no other process is working on this portal. */
   Locks.Held inTurn(String portal) {
     return folders.inTurn("portal." + portal);
   }
 
-  /** Ends a pass, and tells what came of it. */
+  /** Ends a pass, and reports it. */
   public PortalReport close(Reconciliation pass) {
     return ended(pass.report());
   }
@@ -228,8 +228,8 @@ public final class Portals {
   }
 
   /**
-   * Takes the queues of the portals that did not take all there was, or of which that is not known
-   * since the program was started.
+   * The queues of the portals that are behind, or have not been reconciled since the program
+   * started; they are no longer returned afterwards.
    */
   public List<String> queuesBehind() {
     List<String> taken = List.copyOf(behind);
@@ -237,7 +237,7 @@ public final class Portals {
     return taken.stream().map(HarvestRoutes::queue).toList();
   }
 
-  /** Whether a portal did not take all there was, or that is not known. */
+  /** Whether a portal is behind, or has not been reconciled since the program started. */
   boolean isBehind(String portal) {
     return behind.contains(portal);
   }

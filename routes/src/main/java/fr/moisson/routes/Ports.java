@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Ports of this machine's loopback. Nothing holds a port between the question and its use. */
+/** Free loopback ports. A port is not reserved between this check and its use. */
 public final class Ports {
 
-  /** The port itself, or another one that is free if it is 0 or taken. */
+  /** The port itself; another free one if it is 0 or taken. */
   public static int freeOr(int preferred) {
     try {
       return preferred > 0 && isFree(preferred) ? preferred : bind(0);

@@ -3,7 +3,7 @@ package fr.moisson.routes;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.PortalReport;
 
-/** Follows the work while it goes on. Called from several threads. */
+/** Listens to the work in progress. Called from several threads. */
 public interface Progress {
 
   /** A harvest begins; {@code territory/source}. */
@@ -16,6 +16,6 @@ public interface Progress {
 
   default void ended(PortalReport report) {}
 
-  /** Nobody looks. */
+  /** Ignores everything. */
   Progress NONE = new Progress() {};
 }

@@ -11,21 +11,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The columns of schemas, as far as these are at hand: no page waits for one. */
+/** The columns of schemas available locally: no page waits for one to be fetched. */
 final class SchemaColumns {
 
   private final Schemas schemas;
   private final Map<String, Map<String, Column>> known = new ConcurrentHashMap<>();
 
   /**
-   * @param folder of the schemas in our own words
-   * @param cache folder of those that were fetched
+   * @param folder of the schemas defined by Moisson
+   * @param cache folder of the fetched schemas
    */
   SchemaColumns(Path folder, Path cache) {
     schemas = Schemas.offline(folder, cache);
   }
 
-  /** By their names. A schema is read once: what has its name and version does not change. */
+  /** The columns by name. Schemas are cached, because a schema never changes within a version. */
   Map<String, Column> of(String schema) {
     try {
       return known.computeIfAbsent(schema, this::read);

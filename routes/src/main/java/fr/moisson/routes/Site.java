@@ -27,18 +27,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the world sees: the pages, the feeds and the files of the embedded portal. */
+/** The public site: pages, feeds and files of the embedded portal. */
 public final class Site {
 
   private static final String PUBLISHER = "Moisson";
 
-  /** A web server, not started yet, on what a configuration publishes. */
+  /** A web server for what a configuration publishes, not started yet. */
   public static WebServer open(
       Configuration configuration, DataFolder data, Database database, Moisson moisson) {
     return server(configuration, data, database, moisson, true);
   }
 
-  /** The same site as plain files, not written yet. */
+  /** The same site as static files, not written yet. */
   public static StaticSite files(
       Configuration configuration, DataFolder data, Database database, Moisson moisson) {
     return new StaticSite(
@@ -93,7 +93,10 @@ public final class Site {
     return inbox == null ? null : new EventsApi(inbox, moisson::ask);
   }
 
-  /** Nobody is led away from a place of which there is a file. */
+  /**
+   * The territories around a place; none are suggested for a place that has a territory file
+   * itself.
+   */
   private static Function<String, List<String>> around(
       Configuration configuration, Territories known) {
     Set<String> own =
@@ -103,7 +106,7 @@ public final class Site {
     return code -> own.contains(code) ? List.of() : known.around(code);
   }
 
-  /** A place of several files leads to none of them, and the name of a file is no code. */
+  /** Omits places that have several files, and files whose name looks like a code. */
   private static Map<String, String> territories(Configuration configuration) {
     Set<String> names =
         configuration.territories().stream()
@@ -123,7 +126,7 @@ public final class Site {
 
   private static CatalogueHeader header(Configuration configuration) {
     Settings.Server server = configuration.settings().serverOrDefault();
-    // The feeds speak French first, whoever reads them.
+    // Feeds are in French for all readers.
     Texts texts = new Texts(Language.FRENCH);
     return new CatalogueHeader(
         Objects.requireNonNullElseGet(server.title(), () -> texts.get("site.name")),

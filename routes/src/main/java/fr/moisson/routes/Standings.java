@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How each source and each portal stands, for those who watch over Moisson: a source that fails for
- * weeks shows here. Names are those of the configuration, and so few.
+ * Metrics about each source and each portal: a source that fails for weeks shows here. Labels are
+ * names of the configuration, so there are few of them.
  */
 final class Standings {
 
@@ -44,7 +44,7 @@ final class Standings {
     return MultiGauge.builder("moisson." + name).description(description).register(registry);
   }
 
-  /** Looks at it now. */
+  /** Updates the metrics. */
   void update() {
     List<Row<?>> ends = new ArrayList<>();
     List<Row<?>> ways = new ArrayList<>();

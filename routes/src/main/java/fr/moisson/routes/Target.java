@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** One source of one territory, as configured: what a tick or an officer asks to harvest. */
+/** One source of one territory, as configured: the unit that is harvested. */
 public record Target(ConfiguredTerritory territory, ConfiguredSource source) {
 
   /** Every source of every territory. */
@@ -24,7 +24,7 @@ public record Target(ConfiguredTerritory territory, ConfiguredSource source) {
     return territory.name() + "/" + source.name();
   }
 
-  /** When the clock starts it next; empty if it does no more. */
+  /** When the schedule starts it next; empty if never. */
   public Optional<ZonedDateTime> next(Instant after) {
     return source.schedule().next(name(), after);
   }

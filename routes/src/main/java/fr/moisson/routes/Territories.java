@@ -30,8 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Contours by the names that officers use; each is looked up once a day, so that a program that
- * runs for months hears of new ones.
+ * Contours by name; each is looked up once a day, so that a long-running program notices new ones.
  */
 public final class Territories {
 
@@ -50,7 +49,7 @@ public final class Territories {
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> around = new ConcurrentHashMap<>();
 
-  /** One place may be looked up in several files. */
+  /** The same place may be looked up in several files. */
   private record Asked(Place place, @Nullable LocalContour contour) {}
 
   private record Found(Territory territory, Instant at) {}
@@ -68,9 +67,9 @@ public final class Territories {
   }
 
   /**
-   * One place of it: the whole, or a member commune, from the same file of contours.
+   * One place of a territory: the whole, or a member commune, from the same file of contours.
    *
-   * @throws Misconfigured also if an EPCI does not have that commune, which would hold nothing
+   * @throws Misconfigured also if an EPCI does not have the commune
    */
   Territory find(ConfiguredTerritory configured, Place place) {
     boolean isMember = place.kind() == Kind.COMMUNE && configured.place().kind() == Kind.EPCI;
@@ -82,13 +81,13 @@ public final class Territories {
               });
     }
     Territory itself = find(new Asked(place, configured.contour()));
-    // What is published for the whole EPCI is for its members, too.
+    // What is published for the whole EPCI also concerns its members.
     Territory territory = isMember ? itself.memberOf(configured.place().code()) : itself;
     learn(configured, place, territory);
     return territory;
   }
 
-  /** What is wrong with a commune that an EPCI does not have; nothing with any other place. */
+  /** The notice for a commune that an EPCI does not have; empty for all other places. */
   public static Optional<Notice> stranger(Place place, Territory whole) {
     boolean isMember =
         place.kind() != Kind.COMMUNE
@@ -99,12 +98,12 @@ public final class Territories {
         : Optional.of(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name()));
   }
 
-  /** Looks every place up, so that pages can name and draw them before the first harvest. */
+  /** Looks up every place, so that pages can name and draw them before the first harvest. */
   void meet(List<ConfiguredTerritory> all) {
     forEachPlace(all, this::find);
   }
 
-  /** The same of what is at hand, for a site that is written without asking anybody. */
+  /** The same without the network, for a static site. */
   public void recall(List<ConfiguredTerritory> all) {
     forEachPlace(all, this::recall);
   }
@@ -118,15 +117,15 @@ public final class Territories {
             .flatMap(portal -> Stream.ofNullable(portal.place()))
             .forEach(place -> action.accept(territory, place));
       } catch (HarvestException e) {
-        // Its harvests will stop for the same reason, and say so.
+        // Its harvests will fail for the same reason, and report it.
         LOG.debug("{}", LogLine.about(territory.name(), null, e.notice()));
       }
     }
   }
 
   /**
-   * Learns of one place of a territory what is at hand, in a file of contours or kept of whatever
-   * age. Asks nobody, so that whoever only names and draws places can do without a network.
+   * Loads one place of a territory from a file of contours or from the cache, however old. Without
+   * the network, for callers that only name and draw places.
    */
   void recall(ConfiguredTerritory configured, Place place) {
     if (configured.contour() != null) {
@@ -157,22 +156,22 @@ public final class Territories {
   }
 
   /**
-   * The territories, by their files, of which a commune is a member, or that are communes of an
-   * EPCI; of those looked up so far. Asks nobody.
+   * The territories, by file name, that have a commune as a member, or whose territory is a commune
+   * of an EPCI; only of places looked up so far. Without the network.
    */
   List<String> around(String code) {
     return List.copyOf(around.getOrDefault(code, Set.of()));
   }
 
   /**
-   * What readers call a place: of those looked up so far, by code, and by file for a territory.
-   * Asks nobody; what is not known is given back.
+   * The display name of a place looked up so far, by its code, or by the file name of a territory;
+   * the argument itself if it is unknown. Without the network.
    */
   String nameOf(String place) {
     return names.getOrDefault(place, place);
   }
 
-  /** Of those looked up so far, by code. Asks nobody. */
+  /** The contour of a place looked up so far, by its code. Without the network. */
   Optional<Geometry> contourOf(String code) {
     return found.values().stream()
         .map(Found::territory)
@@ -181,7 +180,7 @@ public final class Territories {
         .findFirst();
   }
 
-  /** Several portals of a territory are often caught up with at once: one asks for all. */
+  /** Several portals of a territory often need it at the same time: only one asks. */
   private Territory find(Asked asked) {
     synchronized (turns.computeIfAbsent(asked, place -> new Object())) {
       Instant now = clock.instant();
@@ -212,9 +211,9 @@ public final class Territories {
   }
 
   /**
-   * A place as a file of contours has it.
+   * A place in a file of contours.
    *
-   * @throws Misconfigured if it does not
+   * @throws Misconfigured if the file does not have it
    */
   public static Territory inFile(Place place, LocalContour contour) {
     return GeoApi.fromFile(

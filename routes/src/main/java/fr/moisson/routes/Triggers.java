@@ -17,24 +17,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What starts harvests besides the clock's ticks: a first one, one that was missed, one that
- * failed, one that somebody asked for, a file that was dropped. Each is met by the first harvest
- * that begins after it, whatever started that one.
+ * Reasons to harvest other than the schedule: a first harvest, a missed one, a failed one, a
+ * requested one, a dropped file. The next harvest settles all reasons that came before it began,
+ * whatever started it.
  */
 final class Triggers {
 
-  /** A file that changed so short a time ago is still being written. */
+  /** A file that changed more recently may still be being written. */
   private static final Duration SETTLED = Duration.ofSeconds(30);
 
-  /** The clock itself is no later than that. */
+  /** The schedule itself is never later than that. */
   private static final Duration LATE = Duration.ofMinutes(5);
 
-  /** A harvest that could not even begin is tried again, and not every minute. */
+  /** Pause before a harvest that could not even begin is tried again. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /**
-   * What failed is tried again, since its next hour may be a month away, after as long a time as it
-   * has been failing, within these two.
+   * Bounds of the pause before a failed harvest is tried again, since its next scheduled hour may be
+   * a month away. Between them, the pause is as long as the source has been failing.
    */
   private static final Duration SOONEST = Duration.ofHours(1);
 
@@ -49,7 +49,7 @@ final class Triggers {
   /** By the names of their targets. */
   private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
 
-  /** The last harvest that was started from here. */
+  /** The last harvest started from here. */
   private record Attempt(Instant at, boolean isOver) {}
 
   /**
@@ -72,12 +72,12 @@ final class Triggers {
     return targets.stream().map(Target::territory).distinct().toList();
   }
 
-  /** Whether nobody is harvesting it now. */
+  /** Whether it is not being harvested now. */
   boolean isFree(Target target) {
     return folders.isFree(target.name());
   }
 
-  /** Keeps that somebody asks for harvests; see {@link Moisson#ask}. */
+  /** Records that somebody asks for harvests; see {@link Moisson#ask}. */
   List<String> ask(String subject) {
     Instant now = clock.instant();
     List<Target> asked =
@@ -91,8 +91,8 @@ final class Triggers {
   }
 
   /**
-   * Those to be harvested now, each of which must be told {@link #ended}. One that is being
-   * harvested is left for the next time, since what it has read may be older.
+   * The targets to harvest now; the caller must call {@link #ended} for each. A target that is
+   * being harvested is left for the next time, because that harvest may have read an older state.
    */
   List<Target> due() {
     Instant now = clock.instant();
@@ -100,7 +100,7 @@ final class Triggers {
         targets.stream()
             .filter(target -> isDue(target, now))
             .filter(this::isFree)
-            // Once more: a harvest may have ended between the two questions.
+            // Checked again: a harvest may have ended between the two checks.
             .filter(target -> isDue(target, now))
             .toList();
     due.forEach(target -> attempts.put(target.name(), new Attempt(now, false)));
@@ -110,7 +110,7 @@ final class Triggers {
   private boolean isDue(Target target, Instant now) {
     Optional<Harvested> last =
         runs.lastHarvest(target.territory().name(), target.source().name())
-            // Written by a clock that was wrong, it would make all that is wanted now seem met.
+            // A start in the future, from a wrong clock, would seem to settle every reason.
             .filter(harvest -> !harvest.started().isAfter(now));
     return wanted(target, last, now)
         .filter(last.map(Harvested::started).orElse(Instant.MIN)::isBefore)
@@ -125,7 +125,7 @@ final class Triggers {
             && (wanted.isAfter(before.at()) || now.isAfter(before.at().plus(PATIENCE)));
   }
 
-  /** When there last was a reason to want a harvest. */
+  /** When the latest reason to harvest came up. */
   private Optional<Instant> wanted(Target target, Optional<Harvested> last, Instant now) {
     return Stream.of(
             last.map(harvest -> missed(target, harvest)).orElseGet(() -> first(target, now)),
@@ -137,7 +137,9 @@ final class Triggers {
         .max(Comparator.naturalOrder());
   }
 
-  /** The hour after the last harvest; one that came while that went on is met by it. */
+  /**
+   * The first scheduled time after the last harvest; times during that harvest are settled by it.
+   */
   private static Optional<Instant> missed(Target target, Harvested last) {
     return target
         .next(Objects.requireNonNullElse(last.ended(), last.started()))

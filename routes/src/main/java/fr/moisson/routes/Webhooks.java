@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends each webhook what it is owed, in order. One that takes nothing is asked again after a
- * while, and delays no other one; one event that it does not want is left out.
+ * Sends each webhook its pending events, in order. A webhook that fails is retried after a pause,
+ * and does not delay the others; an event that it rejects is skipped.
  */
 final class Webhooks {
 
@@ -39,16 +39,16 @@ final class Webhooks {
   private final Clock clock;
   private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
-  /** Those that this program had reason to send something to. */
+  /** Webhooks that this program had a reason to send something to. */
   private final Set<String> awake = ConcurrentHashMap.newKeySet();
 
   private volatile Instant until = Instant.MAX;
 
-  /** Until when a webhook is left alone. */
+  /** Until when a webhook is not called. */
   private record Pause(Instant until, Duration length) {}
 
   /**
-   * @param doors by what the requests are known as
+   * @param doors opens the door for a named user of the network
    * @param source of all events: our public address
    */
   Webhooks(
@@ -70,7 +70,7 @@ final class Webhooks {
     return subscribers.keySet().stream().sorted().toList();
   }
 
-  /** Sends a webhook what it is owed, unless another program on this data folder is at it. */
+  /** Sends a webhook its pending events, unless another process on this data folder does so. */
   void send(String name) {
     awake.add(name);
     Pause pause = pauses.get(name);
@@ -79,7 +79,7 @@ final class Webhooks {
     }
   }
 
-  /** Whether it took all. */
+  /** Whether everything was sent. */
   private boolean sendAll(String name) {
     Optional<Event> next = outbox.next(name);
     while (next.isPresent() && clock.instant().isBefore(until) && send(name, next.get())) {
@@ -89,7 +89,7 @@ final class Webhooks {
     return next.isEmpty();
   }
 
-  /** Whether it need not be sent again. */
+  /** Whether the event is settled, and need not be sent again. */
   private boolean send(String name, Event event) {
     try {
       Objects.requireNonNull(subscribers.get(name))
@@ -120,14 +120,14 @@ final class Webhooks {
     return "webhook/" + name;
   }
 
-  /** Sends nothing more; what is still owed is sent when the program runs again. */
+  /** Stops sending; what is pending is sent when the program runs again. */
   void stop() {
     until = Instant.MIN;
   }
 
   /**
-   * Sends what is still owed, for as long as somebody may wait for a command to end; one that made
-   * nothing happen asks nobody.
+   * Sends what is pending, for as long as a command may reasonably take to end; a command that
+   * caused no event does nothing.
    */
   void sendRest() {
     until = clock.instant().plus(WAITED_FOR);

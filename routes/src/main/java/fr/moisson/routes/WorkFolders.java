@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Lends each run an empty folder, and lets nobody else do the same thing meanwhile. */
+/** Gives each run an empty folder, and prevents concurrent runs of the same thing. */
 final class WorkFolders {
 
   private final Path folder;
@@ -20,7 +20,9 @@ final class WorkFolders {
     this.locks = new Locks(dataFolder.resolve("locks"));
   }
 
-  /** Does it alone, in this process and in any other on this data folder; empty if one is at it. */
+  /**
+   * Runs exclusively in this process and all others on this data folder; empty if one is running.
+   */
   <T> Optional<T> alone(String name, Supplier<T> work) {
     Optional<Locks.Held> lock = locks.tryLock(name);
     if (lock.isEmpty()) {
@@ -31,17 +33,17 @@ final class WorkFolders {
     }
   }
 
-  /** Whether nobody is at it now. */
+  /** Whether nothing is running under this name. */
   boolean isFree(String name) {
     return alone(name, () -> true).isPresent();
   }
 
-  /** Waits for any other process on this data folder that is at it; the caller closes the lock. */
+  /** Waits for other processes on this data folder; the caller closes the lock. */
   Locks.Held inTurn(String name) {
     return locks.lock(name);
   }
 
-  /** Emptied before, since the run before may have been killed, and after. */
+  /** Emptied before, because the previous run may have been killed, and after. */
   <T> T inWorkFolder(String name, Function<Path, T> work) {
     Path own = folder.resolve(Locks.fileName(name));
     try {

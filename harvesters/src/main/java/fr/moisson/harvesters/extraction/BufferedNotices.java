@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Keeps what is told to itself until it is wanted, and passes it on from then on. */
+/** Buffers notices until they are released, and passes them on from then on. */
 final class BufferedNotices implements Consumer<Notice> {
 
   private final Consumer<Notice> notices;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The end of several things: on a full disk the first one fails, and the others hold its room. */
+/** Closes several things even if some fail: on a full disk, the later ones hold the space. */
 final class Closing {
 
   static void all(@Nullable Closeable... open) throws IOException {
@@ -15,7 +15,7 @@ final class Closing {
   }
 
   /**
-   * @throws IOException of the first that cannot be closed, once all have been asked to
+   * @throws IOException the first failure, after all have been closed
    */
   static void all(List<? extends Closeable> open) throws IOException {
     IOException failure = null;

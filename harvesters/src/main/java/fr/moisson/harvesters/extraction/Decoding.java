@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Puts right the columns whose texts somebody decoded with the wrong charset before he wrote them,
- * as {@code ChÃªne}. Only those where the first rows show it are looked at: rows come by the
+ * Repairs columns whose texts were decoded with the wrong charset before they were written, such as
+ * {@code ChÃªne}. Only columns where the first rows show it are checked, because rows come by the
  * million.
  *
  * @param columns in which it shows

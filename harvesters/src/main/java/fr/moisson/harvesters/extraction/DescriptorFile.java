@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Says beside finished files what they are. */
+/** Describes finished files in a data package next to them. */
 final class DescriptorFile {
 
   /**
    * Writes {@code <name>-datapackage.json}.
    *
-   * @param territory null for rows of anywhere
+   * @param territory null for rows from anywhere
    * @param rule code of the boundary rule
-   * @param mapping by which rows were brought to a schema; null if they were to none
+   * @param mapping how rows were mapped to a schema; null if they were not
    * @param files not empty
-   * @return path under the folder of the destination
+   * @return path relative to the folder of the destination
    */
   static String write(
       ExtractOrder order,

@@ -6,42 +6,42 @@ import java.nio.file.Path;
 /**
  * Where files go.
  *
- * @param folder of finished ones
- * @param aside of unfinished ones, on the same file system
- * @param byHash whether each lies in a folder named by its content, so that what is published under
- *     an address never changes; else a file of the same name is replaced
+ * @param folder finished files
+ * @param aside unfinished files, on the same file system
+ * @param byHash whether each file is in a folder named by its content, so that the content under an
+ *     address never changes; otherwise a file of the same name is replaced
  */
 public record Destination(Path folder, Path aside, boolean byHash) {
 
-  /** What the names of files begin with that are not finished. */
+  /** Prefix of the names of unfinished files. */
   static final String UNFINISHED = ".part-";
 
   private static final int HASH_LENGTH = 16;
 
-  /** Under the name alone. */
+  /** Files under their name alone. */
   public static Destination named(Path folder, Path aside) {
     return new Destination(folder, aside, false);
   }
 
-  /** Under {@code <hash>/<name>}. */
+  /** Files under {@code <hash>/<name>}. */
   public static Destination hashed(Path folder) {
     return new Destination(folder, folder, true);
   }
 
-  /** Whether a file is one of those that are left where a process is killed at its work. */
+  /** Whether a file is an unfinished one, left by a killed process. */
   public static boolean isUnfinished(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith(UNFINISHED) || name.startsWith(RowSpool.PREFIX);
   }
 
-  /** Path under the folder, with slashes. */
+  /** Path relative to the folder, with slashes. */
   String path(String sha256, String name) {
     return byHash ? sha256.substring(0, HASH_LENGTH) + "/" + name : name;
   }
 
   /**
-   * Path of what describes such files: above their folders, since a descriptor points to files
-   * beside or below it only.
+   * Path of the descriptor of such files: above their folders, because a descriptor can only point
+   * to files next to or below it.
    */
   String descriptorPath(String sha256, String name) {
     return byHash ? sha256.substring(0, HASH_LENGTH) + "-" + name : name;

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What files to make of which rows.
+ * Which files to make of which rows.
  *
  * @param stem short name of the files, in {@code [A-Za-z0-9_-]}
- * @param territories whose part of the rows is wanted: the run's first, then those that lie in it;
- *     none takes all rows, wherever they lie
- * @param takesPart whether files are made of the rows before a fault that ends the table, where
- *     there are some; nothing is made otherwise, since it would take the place of what was whole
- * @param schemas those that the rows may be brought to
+ * @param territories the run's territory, then those inside it for which a share is wanted; if
+ *     empty, all rows are taken, wherever they lie
+ * @param takesPart whether files are made of the rows before a fault that ends the table; otherwise
+ *     nothing is made, because a partial file would replace a complete one
+ * @param schemas the schemas that rows may be mapped to
  * @param software version of Moisson, for the provenance of the files; null leaves it out, so that
  *     the same rows give the same bytes after an upgrade
  */

@@ -40,16 +40,16 @@ public final class Extraction {
 
   /**
    * Writes {@code <stem>-<territory>} in each format of the recipe for each territory with rows, as
-   * GeoJSON only if a row has a geometry; and {@code <stem>-<territory>-<schema>} likewise where
-   * the rows follow a schema. The notices are about the first territory, which is the run's; the
-   * others are its communes, and a commune without rows is no news. For the same reason, rows that
-   * are {@link fr.moisson.harvesters.model.Table.Place#alreadyCut} are the first's alone.
+   * GeoJSON only if a row has a geometry; and {@code <stem>-<territory>-<schema>} likewise if the
+   * rows follow a schema. Notices are about the first territory, which is the run's; the others are
+   * its communes, and a commune without rows is no news. For the same reason, rows that are {@link
+   * fr.moisson.harvesters.model.Table.Place#alreadyCut} belong to the first territory only.
    *
    * @return a portion for each territory, in their order; a single one if there is none
-   * @throws BadItem if the file is damaged (after some rows, only if the order wants all) or is not
-   *     of its format, and if it has rows of which none can be placed, or none anywhere near the
-   *     box that was asked for: nothing is written then, and nobody can say that the territory has
-   *     none
+   * @throws BadItem if the file is damaged (after some rows, only if the order requires all rows)
+   *     or is not of its format; and if it has rows of which none has a place, or none is anywhere
+   *     near the requested box. Nothing is written then, because it is unknown whether the
+   *     territory has rows
    */
   public static List<Portion> make(ExtractOrder order, Consumer<Notice> notices) {
     try (Rows rows = open(order.table(), box(order.territories()), notices)) {
@@ -67,8 +67,8 @@ public final class Extraction {
   }
 
   /**
-   * All rows where more than their places decides: what they name, or the cell that a sensitive one
-   * is shown by, which reaches into the territory from outside of its box.
+   * All rows, if more than their position decides: the commune that they name, or the grid cell
+   * that a sensitive row is shown by, which may reach into the territory from outside its box.
    */
   private static Rows open(Table table, @Nullable Envelope box, Consumer<Notice> notices) {
     if (box == null || !Cut.goesByPlace(table.place())) {
@@ -127,7 +127,7 @@ public final class Extraction {
       List<Portion> portions = new ArrayList<>();
       for (Share share : shares) {
         long empty = rows.empty() + collapsed;
-        // A commune's share tells what the whole has told already.
+        // The share of a commune would only repeat the notices about the whole.
         Consumer<Notice> heard = portions.isEmpty() ? notices : notice -> {};
         portions.add(share.finish(empty, heard));
       }
@@ -138,7 +138,7 @@ public final class Extraction {
     }
   }
 
-  /** Where nothing says a place, an officer can say where it stands. */
+  /** If no column says a place, an officer can configure it. */
   private void tellColumns() {
     Share first = shares.get(0);
     if (first.withoutPlace() > 0 && first.inside() == 0 && first.outside() == 0) {
@@ -158,7 +158,7 @@ public final class Extraction {
     }
   }
 
-  /** In several threads where there is more to find out than in which territory a point lies. */
+  /** In several threads, if the check is more than a point in a polygon. */
   private List<Judgement> judged(List<PublicRows.Shown> batch) {
     boolean takesLong = batch.stream().anyMatch(shown -> hasExtent(shown.row()));
     Stream<PublicRows.Shown> all = takesLong ? batch.parallelStream() : batch.stream();

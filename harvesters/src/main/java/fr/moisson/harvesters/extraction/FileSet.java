@@ -23,14 +23,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equal rows in several formats: GeoJSON is written as they come, the others, which say first what
- * is in them, from rows kept on disk. Where only all rows tell of what types the columns are,
- * GeoJSON supposes those of the first ones, and is made anew if that was wrong. Nothing is opened
- * before the first row.
+ * The same rows in several formats. GeoJSON is written as rows arrive; the other formats declare
+ * their columns first, and are written from rows kept on disk. If the column types are only known
+ * after the last row, GeoJSON is written with the types of the first rows, and written again if
+ * these were wrong. Nothing is opened before the first row.
  */
 final class FileSet implements Closeable {
 
-  /** So many rows show the types of most tables. */
+  /** This many rows show the types of most tables. */
   private static final int ENOUGH = 1_000;
 
   private final Shape shape;
@@ -45,10 +45,10 @@ final class FileSet implements Closeable {
   private boolean opened;
 
   /**
-   * What rows look like.
+   * The structure of the rows.
    *
    * @param hasTypes whether the columns' types are known before the last row
-   * @param addsPlaces whether tables get columns for the places of rows
+   * @param addsPlaces whether tables get columns for the positions of rows
    */
   record Shape(
       List<Column> columns, Set<String> jsonColumns, boolean hasTypes, boolean addsPlaces) {}
@@ -92,8 +92,8 @@ final class FileSet implements Closeable {
   }
 
   /**
-   * The finished files, in the order of the formats; none if there was no row, and none in a format
-   * of geometries if no row has one. A format that cannot hold the rows is told, and left out.
+   * The finished files, in the order of the formats; none if there were no rows, and no geometry
+   * formats if no row has a geometry. A format that cannot hold the rows is reported, and left out.
    */
   List<Portion.MadeFile> finish(String name, String title, Consumer<Notice> notices)
       throws IOException {

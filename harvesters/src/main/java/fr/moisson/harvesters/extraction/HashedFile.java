@@ -13,8 +13,8 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is written aside, then moved in one step, so that nobody ever reads half of it. What
- * goes through its stream is hashed on the way; what others wrote there, in the end.
+ * A file that is written under a temporary name, then moved atomically, so that nobody ever reads
+ * half of it. What is written through its stream is hashed on the way, otherwise at the end.
  */
 final class HashedFile implements Closeable {
 
@@ -25,11 +25,11 @@ final class HashedFile implements Closeable {
   HashedFile(Destination destination) throws IOException {
     this.destination = destination;
     Files.createDirectories(destination.aside());
-    // Not createTempFile: its files are closed to the web server's account.
+    // Not createTempFile, whose files the web server's account cannot read.
     aside = destination.aside().resolve(Destination.UNFINISHED + UUID.randomUUID());
   }
 
-  /** Where to write what needs more than a stream. */
+  /** Where to write formats that need more than a stream. */
   Path aside() {
     return aside;
   }
@@ -41,12 +41,12 @@ final class HashedFile implements Closeable {
     return stream;
   }
 
-  /** Keeps the file, once it is written. */
+  /** Publishes the file, once it is written. */
   Kept keep(String name) throws IOException {
     return keep(name, destination::path);
   }
 
-  /** Keeps the file as what describes others. */
+  /** Publishes the file as the descriptor of others. */
   Kept keepAsDescriptor(String name) throws IOException {
     return keep(name, destination::descriptorPath);
   }
@@ -66,7 +66,7 @@ final class HashedFile implements Closeable {
     }
   }
 
-  /** Drops the file unless it was kept. */
+  /** Deletes the file unless it was published. */
   @Override
   public void close() throws IOException {
     try {
@@ -77,7 +77,7 @@ final class HashedFile implements Closeable {
   }
 
   /**
-   * @param path under the folder
+   * @param path relative to the folder
    */
   record Kept(String path, long bytes, String sha256) {}
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes bytes and writes them on, block by block in a thread of its own, since that takes as long
- * as to make them.
+ * Hashes bytes and passes them on, in blocks and in a separate thread, because hashing takes as
+ * long as producing them.
  */
 final class HashingStream extends OutputStream {
 

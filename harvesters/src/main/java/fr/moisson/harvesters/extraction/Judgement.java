@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * What is found out about a row before it is written.
+ * What is decided about a row before it is written.
  *
  * @param isNear whether its geometry may meet a territory
- * @param isFar whether it surely meets none
- * @param isRepaired whether its geometry was invalid, and another is meant by it
- * @param isCollapsed whether nothing is meant by it
- * @param shown the row as it came
+ * @param isFar whether it certainly meets none
+ * @param isRepaired whether its geometry was invalid and was repaired
+ * @param isCollapsed whether nothing was left of its geometry
+ * @param shown the row with its original geometry
  * @param pieces what each territory keeps of it
  */
 record Judgement(
@@ -25,7 +25,7 @@ record Judgement(
     List<ClippedRow> pieces) {
 
   /**
-   * May be called by several threads.
+   * Thread-safe.
    *
    * @param crs of the table
    */
@@ -34,7 +34,7 @@ record Judgement(
     if (geometry == null) {
       return new Judgement(false, false, false, false, shown, pieces(shown, crs, shares));
     }
-    // Validity is costly to check, hence checked only near a territory.
+    // Validity is expensive to check, so only geometries near a territory are checked.
     boolean isNear = shares.stream().anyMatch(share -> share.mayMeet(geometry));
     Geometry meant = isNear ? Repair.of(geometry) : geometry;
     boolean isSame = meant == geometry;

@@ -17,24 +17,24 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The schemas that tables can be brought to.
+ * The schemas that tables can be mapped to.
  *
- * @param mappings those that know more names of a column than its own
- * @param schemas all others, by name, file or address
+ * @param mappings schemas with additional names for their columns
+ * @param schemas all other schemas, by name, file or address
  */
 public record KnownSchemas(Mappings mappings, Schemas schemas) {
 
-  /** Of who brings nothing to a schema. */
+  /** For callers that map nothing to a schema. */
   public static final KnownSchemas NONE =
       new KnownSchemas(new Mappings(List.of()), Schemas.offline(Path.of(""), Path.of("")));
 
   /**
-   * How a table is brought to the schema that the recipe states, or else to the one that its
-   * columns show.
+   * How a table is mapped to the schema that the recipe names, or otherwise to the one that its
+   * columns indicate.
    *
    * @param sample its first rows
-   * @return nothing for a table that follows none
-   * @throws Misconfigured if nobody knows the schema
+   * @return empty for a table that follows no schema
+   * @throws Misconfigured if the schema is unknown
    */
   Optional<Fit> fit(Recipe recipe, List<String> columns, List<Row> sample) {
     if (recipe.isWithoutSchema()) {

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Gives INSEE codes back the zero that a spreadsheet or a number took from those of the first nine
- * départements, in columns that are of such codes by their names and by all of the first rows.
- * Postcodes stay as they are: those of four digits are of our neighbours, too.
+ * Restores the leading zero of INSEE codes of the first nine départements that a spreadsheet or a
+ * number format removed, in columns that hold such codes according to their name and to all of the
+ * first rows. Postcodes are left alone: some neighbouring countries have postcodes of four digits.
  */
 final class LostZeros {
 
-  /** The decimals stay, since the other codes of the column have them as well. */
+  /** The decimals are kept, because the other codes of the column have them as well. */
   private static final Pattern WITHOUT_ZERO = Pattern.compile("[1-9]\\d{3}(?:\\.0+)?");
 
   private final List<String> columns;
 
-  /** A row and the columns in which a code has its zero again. */
+  /** A row, and the columns in which a code has its zero again. */
   record Mended(Row row, List<String> restored) {}
 
   /**
@@ -35,14 +35,14 @@ final class LostZeros {
             .toList();
   }
 
-  /** Whether the first rows say some codes there, and nothing else. */
+  /** Whether the first rows only have codes in this column, and have some. */
   private static boolean isOfCodes(String column, List<Row> sample) {
     List<String> cells =
         sample.stream().map(row -> row.value(column)).filter(cell -> !cell.isBlank()).toList();
     return !cells.isEmpty() && cells.stream().allMatch(cell -> CommuneCodes.code(cell).isPresent());
   }
 
-  /** What is left of columns whose digits are numbers: codes are none. */
+  /** The columns without those that hold codes: digits of codes are no numbers. */
   Set<String> numbers(Set<String> jsonColumns) {
     Set<String> numbers = new HashSet<>(jsonColumns);
     columns.forEach(numbers::remove);

@@ -3,12 +3,12 @@ package fr.moisson.routes.portal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader looks for; what is null is not asked for.
+ * What a reader searches for; null criteria are ignored.
  *
- * @param text every one of its words must begin a word of the dataset; empty finds everything
+ * @param text every word must begin a word of the dataset; empty finds everything
  * @param theme code of the European data-theme list
- * @param producer name of the publisher, in full; empty means those without a publisher
- * @param territory name of the territory, which is that of its file
+ * @param producer full name of the publisher; empty finds datasets without a publisher
+ * @param territory name of the territory's file
  * @param source name of the source
  * @param page from 1
  */

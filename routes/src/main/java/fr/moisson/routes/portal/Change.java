@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A change of what the shelf shows. Versions follow each other without gaps, and times with them.
+ * A change of what the shelf shows. Versions are consecutive, and their times never decrease.
  *
  * @param key of the dataset, its name in addresses
  * @param firstPublished when the dataset was first put on the shelf
- * @param dataset as it was shown from then on; empty when it was taken away, or is forgotten
+ * @param dataset as shown since this change; empty if it was removed, or its content was forgotten
  */
 public record Change(
     long version,
@@ -20,7 +20,7 @@ public record Change(
     Instant firstPublished,
     Optional<Dataset> dataset) {
 
-  /** Whether what was shown from then on is told no more, since it was long ago. */
+  /** Whether the content was forgotten because the change is old. */
   public boolean isForgotten() {
     return kind != Kind.DELETE && dataset.isEmpty();
   }

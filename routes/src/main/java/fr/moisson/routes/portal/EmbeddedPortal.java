@@ -19,9 +19,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The portal that comes with Moisson, for towns that have none: a shelf in the database, which the
- * web pages and the feeds read ({@link Shelf}). It needs no network. A dataset taken out of sight
- * stays in the table, hidden, and comes back with its first publication date.
+ * The portal that comes with Moisson, for towns without one: a table that the web pages and the
+ * feeds read ({@link Shelf}). It needs no network. A withdrawn dataset stays in the table, hidden,
+ * and keeps its first publication date when it comes back.
  */
 public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.Session {
 
@@ -49,13 +49,13 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
     return URI.create("urn:x-moisson:embedded");
   }
 
-  /** The address of our files does not matter: the pages that link to them lie beside them. */
+  /** The address of our files is not needed: pages link to them relatively. */
   @Override
   public JsonNode render(Dataset dataset, URI files) {
     return Stored.tree(dataset);
   }
 
-  /** There is nothing to learn about it. */
+  /** Nothing to fetch. */
   @Override
   public Session open(Door door) {
     return this;
@@ -150,7 +150,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
         .findOne();
   }
 
-  /** What the shelf has under a key. */
+  /** The row of a key. */
   private record Held(String content, boolean hidden) {}
 
   private static String searchText(Dataset dataset, String publisher) {

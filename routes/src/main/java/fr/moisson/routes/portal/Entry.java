@@ -7,10 +7,10 @@ import java.time.Instant;
  * A dataset on the shelf.
  *
  * @param key its name in addresses
- * @param number its place in feeds, from 1; that of its first publication, for good
- * @param version that of its last change
+ * @param number its permanent position in feeds, from 1, in order of first publication
+ * @param version of its last change
  * @param firstPublished when it was first put on the shelf
- * @param changed when what is shown of it last changed
+ * @param changed when its content last changed
  */
 public record Entry(
     String key,

@@ -5,16 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A query as the condition of an SQL statement, and the values it is bound to. */
+/** A query as an SQL condition with its bound values. */
 record Filter(String where, Map<String, Object> values) {
 
-  /** What is shown. */
+  /** Only what is shown. */
   static Filter of(CatalogueQuery query) {
     Filter all = evenHidden(query);
     return new Filter("hidden = 0 AND " + all.where, all.values);
   }
 
-  /** What is shown, and what was. */
+  /** Also what is hidden. */
   static Filter evenHidden(CatalogueQuery query) {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     Map<String, Object> values = new HashMap<>();
@@ -24,7 +24,7 @@ record Filter(String where, Map<String, Object> values) {
       values.put(name, "% " + word + "%");
     }
     if (query.theme() != null) {
-      // A theme is a code: anything else would be a pattern of the reader's own.
+      // Only the characters of codes: anything else could be a pattern written by the reader.
       conditions.add("themes LIKE :theme");
       values.put("theme", "% " + query.theme().replaceAll("[^A-Z_]", "") + " %");
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One page of what was found. The counts of a filter say how many datasets each of its values would
- * leave, the other filters staying as they are.
+ * One page of search results. The counts of a filter say how many datasets each of its values would
+ * find if the other filters stay as they are.
  *
- * @param page the page that these entries are of: the last one, if the page asked for lies beyond
+ * @param page the page of these entries; the last one if the requested page is beyond it
  * @param pages at least one
  */
 public record Findings(

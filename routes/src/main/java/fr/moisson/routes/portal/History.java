@@ -13,12 +13,12 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what the embedded portal shows came to be, change by change; of what is older than {@link
- * #KEPT}, only the last of each dataset.
+ * The changes of the embedded portal. Of changes older than {@link #KEPT}, only the last one of
+ * each dataset has its content.
  */
 public final class History {
 
-  /** How far back every state of a dataset is told. */
+  /** For how long every state of a dataset is kept. */
   public static final Period KEPT = Period.ofYears(1);
 
   private static final String CHANGES =
@@ -48,7 +48,7 @@ public final class History {
   }
 
   /**
-   * A calendar month, in UTC, in which something changed.
+   * A calendar month, in UTC, with at least one change.
    *
    * @param first version of its first change
    * @param last version of its last change so far
@@ -64,7 +64,7 @@ public final class History {
     }
   }
 
-  /** In their order. */
+  /** In chronological order. */
   public List<Month> months() {
     return jdbi.withHandle(
         handle ->
@@ -81,7 +81,7 @@ public final class History {
                 .list());
   }
 
-  /** The changes after a version, in their order. */
+  /** The changes after a version, in order. */
   public List<Change> after(long version, int limit) {
     return jdbi.withHandle(
         handle ->
@@ -94,9 +94,9 @@ public final class History {
   }
 
   /**
-   * The last change of each of the datasets that changed last, the latest one first.
+   * The last change of each of the most recently changed datasets, latest first.
    *
-   * @param before the version after the first one
+   * @param before only changes with smaller versions
    */
   public List<Change> latest(long before, int limit) {
     return jdbi.withHandle(
@@ -123,8 +123,8 @@ public final class History {
   }
 
   /**
-   * Forgets how datasets were shown before a moment, but for their last state; the changes stay,
-   * without what they said.
+   * Deletes the content of changes before a moment, except for the last one of each dataset; the
+   * changes themselves are kept.
    */
   public void forget(Instant before) {
     jdbi.useTransaction(
@@ -138,7 +138,7 @@ public final class History {
                 .execute());
   }
 
-  /** How many changes of these versions, both included, still say what was shown. */
+  /** Number of changes between two versions, inclusive, that still have their content. */
   public long told(long first, long last) {
     return jdbi.withHandle(
         handle ->

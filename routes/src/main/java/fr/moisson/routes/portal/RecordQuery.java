@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program looks for in the catalogue.
+ * What a program searches for in the catalogue.
  *
- * @param texts a dataset must have all words of at least one of them; none finds everything
- * @param boxes a dataset must be about a place that meets one of them; none finds all, those about
- *     no place included
- * @param from the first day of the time that data may be from; null is open. What says no time is
- *     of every time
- * @param to the last day
- * @param kinds none finds all
+ * @param texts a dataset must have all words of at least one of them; empty finds everything
+ * @param boxes a dataset must be about a place that meets one of them; empty finds everything,
+ *     including datasets about no place
+ * @param from first day of the period searched for; null is open. Datasets without a period always
+ *     match
+ * @param to last day
+ * @param kinds empty finds all
  */
 public record RecordQuery(
     List<String> texts,
@@ -37,7 +37,7 @@ public record RecordQuery(
     Map<String, Object> values = new HashMap<>();
     any(conditions, texts.stream().map(text -> words(text, values)).toList());
     any(conditions, boxes.stream().map(box -> meets(box, values)).toList());
-    // A year holds all of its days: only as much is compared as is said.
+    // A year contains all of its days, so only the stated precision is compared.
     if (to != null) {
       conditions.add("(starts IS NULL OR starts <= substr(:to, 1, length(starts)))");
       values.put("to", to.toString());
@@ -47,7 +47,7 @@ public record RecordQuery(
       values.put("from", from.toString());
     }
     if (!kinds.isEmpty()) {
-      // Names of ours, none of which needs to be quoted.
+      // Enum names need no quoting.
       conditions.add(
           kinds.stream()
               .map(kind -> "'" + kind + "'")
@@ -67,7 +67,7 @@ public record RecordQuery(
     for (String word : SearchWords.sought(text)) {
       all.add("search LIKE :" + bound(values, "% " + word + "%"));
     }
-    // A text without a word is in nothing: to pass it over would find everything.
+    // A text without any word finds nothing; ignoring it would find everything.
     return all.isEmpty() ? "1 = 0" : String.join(" AND ", all);
   }
 

@@ -13,12 +13,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * How good data.europa.eu would find the descriptions on the shelf, all together. They are scored
- * as they are put there, and only counted here.
+ * How data.europa.eu would rate the descriptions on the shelf as a whole. Scores are computed when
+ * datasets are put there; here they are only aggregated.
  *
- * @param datasets how many have a score; services have none
- * @param excellent how many of them are excellent
- * @param average points
+ * @param datasets number of datasets with a score; services have none
+ * @param excellent number of those rated excellent
+ * @param average in points
  */
 public record Scores(long datasets, long excellent, double average) {
 
@@ -35,7 +35,7 @@ public record Scores(long datasets, long excellent, double average) {
         GROUP BY score_gaps
       """;
 
-  /** Empty when nothing on the shelf has a score. */
+  /** Empty if nothing on the shelf has a score. */
   static Optional<Scores> of(Jdbi jdbi) {
     return jdbi.withHandle(Scores::count).filter(scores -> scores.datasets() > 0);
   }
@@ -48,7 +48,7 @@ public record Scores(long datasets, long excellent, double average) {
         .findOne();
   }
 
-  /** How many datasets lack what, of the criteria that any lacks, in their order. */
+  /** Number of datasets that fail each criterion, for criteria that any fails, in their order. */
   static Map<Criterion, Long> gaps(Jdbi jdbi) {
     Map<Criterion, Long> gaps = new EnumMap<>(Criterion.class);
     jdbi.useHandle(

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Text as it is compared when searching: lower-case letters and digits without accents, so that
- * {@code énergie} finds {@code ENERGIE}, on every database and whatever its collation.
+ * Text normalised for searching: lower-case letters and digits without accents, so that {@code
+ * énergie} finds {@code ENERGIE}, on every database and whatever its collation.
  */
 final class SearchWords {
 
@@ -15,14 +15,14 @@ final class SearchWords {
   private static final int MOST_WORDS = 12;
   private static final int LONGEST_SINGULAR = 3;
 
-  /** Words separated by single spaces, with one before the first too. */
+  /** Words separated by single spaces, with a leading space. */
   static String fold(String text) {
     return " " + BETWEEN_WORDS.matcher(PlainLetters.of(text)).replaceAll(" ").strip();
   }
 
   /**
-   * What to look for: beginnings of words. Plural endings are left off, since the singular begins
-   * the plural: {@code arbres} must find {@code arbre}.
+   * The beginnings of words to search for. Plural endings are removed, because the plural begins
+   * with the singular: {@code arbres} must find {@code arbre}.
    */
   static List<String> sought(String text) {
     return Stream.of(fold(text).strip().split(" "))

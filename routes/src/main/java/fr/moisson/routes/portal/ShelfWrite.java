@@ -6,15 +6,15 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer's turn on the shelf, to the end of its transaction. It holds the one row that all
- * writers take first, and so is alone.
+ * Exclusive write access to the shelf until the end of the transaction, by locking the one row that
+ * all writers take first.
  *
- * @param version of the change that is made
- * @param at when; never before the change before it, whatever the clocks say
+ * @param version of the change being made
+ * @param at time of the change; never before the previous change, whatever the clocks say
  */
 record ShelfWrite(long version, String at) {
 
-  /** Takes the next turn, waiting for those before. */
+  /** Takes the lock, waiting for other writers. */
   static ShelfWrite take(Handle handle, Instant now) {
     handle
         .createUpdate(
@@ -28,13 +28,13 @@ record ShelfWrite(long version, String at) {
         .one();
   }
 
-  /** The number of a dataset that was never shown before. */
+  /** The number for a dataset that was never shown before. */
   long number(Handle handle) {
     handle.execute("UPDATE shelf_head SET datasets = datasets + 1");
     return handle.createQuery("SELECT datasets FROM shelf_head").mapTo(Long.class).one();
   }
 
-  /** Notes down what is shown from now on; null when it is nothing. */
+  /** Records what is shown from now on; null if nothing is. */
   void tell(Handle handle, String key, Change.Kind kind, @Nullable String content) {
     handle
         .createUpdate(

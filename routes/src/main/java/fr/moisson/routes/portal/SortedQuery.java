@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a harvester looks for in the catalogue, and in which order it wants to read it.
+ * What a harvester searches for in the catalogue, and the order in which it reads the results.
  *
- * @param query its page does not count; a text without a word finds nothing
- * @param key of the only dataset that is wanted; null for all
- * @param from the first moment of change; null is open
- * @param to the last moment of change
+ * @param query its page is ignored; a text without any word finds nothing
+ * @param key of the only dataset wanted; null for all
+ * @param from first moment of change; null is open
+ * @param to last moment of change
  */
 public record SortedQuery(
     CatalogueQuery query,
@@ -24,7 +24,7 @@ public record SortedQuery(
     By by,
     boolean descending) {
 
-  /** What one sorts by. */
+  /** What results are sorted by. */
   public enum By {
     KEY("key"),
     TITLE("sort_title"),
@@ -60,7 +60,7 @@ public record SortedQuery(
     return new Filter(String.join(" AND ", conditions), Map.copyOf(values));
   }
 
-  /** Datasets of one moment have an order too, lest pages show one twice. */
+  /** The key breaks ties, so that no dataset appears on two pages. */
   String orderBy() {
     return " ORDER BY " + by.column + (descending ? " DESC" : "") + ", key";
   }

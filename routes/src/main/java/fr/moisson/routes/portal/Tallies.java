@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/** How many datasets have each value of a column. */
+/** Number of datasets per value of a column. */
 final class Tallies {
 
   static Map<String, Long> of(Jdbi jdbi, String column, Filter filter) {
@@ -27,7 +27,7 @@ final class Tallies {
                     }));
   }
 
-  /** Those who had datasets and have none are there too. */
+  /** Includes producers that no longer have any dataset. */
   static SortedMap<String, Long> producers(Jdbi jdbi, CatalogueQuery query) {
     SortedMap<String, Long> producers = new TreeMap<>();
     of(jdbi, "publisher", Filter.evenHidden(query))
@@ -37,7 +37,7 @@ final class Tallies {
     return producers;
   }
 
-  /** A dataset has several themes in one cell. */
+  /** The themes of a dataset are in one cell. */
   static SortedMap<String, Long> themes(Jdbi jdbi, Filter filter) {
     SortedMap<String, Long> single = new TreeMap<>();
     of(jdbi, "themes", filter)

@@ -25,17 +25,17 @@ import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * A pool of connections to SQLite (WAL) or to PostgreSQL, migrated to the version of this program.
- * Queries are written once: both know {@code INSERT … ON CONFLICT}, and differ only in what a
- * serial number is called and in how columns made of others are written, which the migrations take
- * as placeholders.
+ * A connection pool to SQLite (in WAL mode) or PostgreSQL, migrated to the version of this program.
+ * Queries are written once: both databases support {@code INSERT … ON CONFLICT}, and only differ in
+ * the type of serial numbers and in the syntax of generated columns, which the migrations take as
+ * placeholders.
  */
 public final class Database implements AutoCloseable {
 
   private static final String SQLITE = "jdbc:sqlite:";
   private static final int SQLITE_BUSY_MILLIS = 30_000;
 
-  /** Readers of a page wait for it; a harvest is made up for. */
+  /** Readers of a page wait this long; a harvest can be repeated. */
   private static final int CONNECTION_MILLIS = 5_000;
 
   private static final int VALIDATION_MILLIS = 2_000;
@@ -75,7 +75,7 @@ public final class Database implements AutoCloseable {
             .placeholders(columnTypes)
             .loggers("slf4j")
             .load();
-    // Flyway would go on, and we would write what a later version does not expect.
+    // Flyway would continue, and we would write what a later version does not expect.
     for (MigrationInfo applied : flyway.info().applied()) {
       if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
         throw new Misconfigured(Notice.of(Notice.Code.DATABASE_NEWER, place, applied.getVersion()));
@@ -84,7 +84,7 @@ public final class Database implements AutoCloseable {
     flyway.migrate();
   }
 
-  /** What the database itself says, rather than who passed it on. */
+  /** Quotes the database itself, not the layers that wrapped its message. */
   private static Misconfigured unusable(HikariConfig config, RuntimeException e) {
     Throwable said =
         Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
@@ -108,8 +108,9 @@ public final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(SQLITE + file);
     config.setPoolName("sqlite");
-    // A writing transaction takes the lock at its start and waits its turn there: taken later, the
-    // lock could be refused in the middle of the transaction, however long one is ready to wait.
+    // A writing transaction takes the lock at its start and waits there. If it took the lock
+    // later, the lock could be refused in the middle of the transaction, however long the time-out
+    // is.
     config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     config.addDataSourceProperty("journal_mode", "WAL");
     config.addDataSourceProperty("synchronous", "NORMAL");
@@ -153,7 +154,7 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /** Whether it can be asked now; who watches over us does not wait for long. */
+  /** Whether it responds now; monitoring does not wait for long. */
   public boolean answers() {
     return CompletableFuture.supplyAsync(this::isAsked)
         .completeOnTimeout(false, VALIDATION_MILLIS, TimeUnit.MILLISECONDS)
@@ -168,7 +169,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Copies what a harvest starts from at this moment into a fresh SQLite file, row by row. */
+  /** Copies everything that a harvest needs, as of now, into a new SQLite file, row by row. */
   public void copyTo(Path file) {
     try (Database copy = sqlite(file)) {
       copy.jdbi.useTransaction(to -> readingAsOfNow(from -> copyTables(from, to)));
@@ -176,7 +177,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Others may write meanwhile, to one table after another: of SQLite, a reader locks nobody out.
+   * Others may write to one table after another meanwhile. In SQLite, a reading transaction does
+   * not block writers.
    */
   private void readingAsOfNow(HandleConsumer<RuntimeException> reader) {
     if (readsInTransactions) {
@@ -195,8 +197,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * PostgreSQL gives rows as they are read only inside a transaction, all at once otherwise. SQLite
-   * always does, and a transaction of ours would lock writers out.
+   * PostgreSQL streams rows only inside a transaction, and loads them all otherwise. SQLite always
+   * streams, and our transactions would block writers.
    */
   void reading(HandleConsumer<RuntimeException> reader) {
     if (readsInTransactions) {

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Withdrawn datasets that are forgotten for good: nothing is left of what they said, but that there
- * was a dataset under their name, which the portals' records and the readers of changes need.
+ * Permanent deletion of withdrawn datasets: nothing remains but the fact that a dataset existed
+ * under an id, which the records on portals and the readers of changes need.
  */
 public final class Erasure {
 
@@ -23,7 +23,7 @@ public final class Erasure {
       ORDER BY id
       """;
 
-  /** What a harvest has restored meanwhile, or a portal shows still, stays. */
+  /** Keeps what a harvest has restored meanwhile, and what a portal still shows. */
   private static final String DELETE =
       """
       DELETE FROM dataset WHERE id = :id AND withdrawn IS NOT NULL
@@ -42,15 +42,15 @@ public final class Erasure {
   /**
    * A withdrawn dataset.
    *
-   * @param shown portals that have not taken it off yet
-   * @param hidden portals that keep a record of it out of sight, and what they call it
+   * @param shown portals that have not removed it yet
+   * @param hidden portals that keep a hidden record of it, and the names they give it
    */
   public record Tombstone(String id, String title, List<String> shown, List<String> hidden) {}
 
   /**
-   * The tombstones of a source, or the one of a dataset.
+   * The tombstones of a source, or that of one dataset.
    *
-   * @param dataset what its source, or the address of its page, calls it; null for all of them
+   * @param dataset its id at the source, or the address of its page; null for all datasets
    */
   public List<Tombstone> of(String territory, String source, @Nullable String dataset) {
     return database
@@ -86,9 +86,9 @@ public final class Erasure {
   }
 
   /**
-   * Forgets datasets, but for those that were restored meanwhile or that a portal shows.
+   * Deletes datasets, except those that were restored meanwhile or that a portal shows.
    *
-   * @return paths under the files folder that nothing leads to any more
+   * @return paths under the files folder that nothing refers to any more
    */
   public Set<String> erase(List<String> ids) {
     Set<String> files = new HashSet<>();
@@ -109,7 +109,9 @@ public final class Erasure {
     return files;
   }
 
-  /** Forgets all that left before a moment, and that every portal has taken off since. */
+  /**
+   * Deletes everything that was withdrawn before a moment and has been removed from every portal.
+   */
   public void eraseWithdrawnBefore(Instant before) {
     List<String> ids =
         database
@@ -145,7 +147,7 @@ public final class Erasure {
     return files;
   }
 
-  /** Whether it could go. */
+  /** Whether it could be deleted. */
   private static boolean forget(Handle handle, String id) {
     if (handle.createUpdate(DELETE).bind("id", id).execute() == 0) {
       return false;

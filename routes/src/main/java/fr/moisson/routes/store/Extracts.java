@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The files that Moisson made, as the catalogue and the embedded portal speak of them. */
+/** The files made by Moisson that the catalogue and the embedded portal refer to. */
 public final class Extracts {
 
-  /** Paths under the files folder that something still leads to, tombstones included. */
+  /** Paths under the files folder that are still referred to, including by tombstones. */
   public static Set<String> inUse(Database database) {
     Set<String> paths = new HashSet<>();
     database.reading(
@@ -26,7 +26,7 @@ public final class Extracts {
     return paths;
   }
 
-  /** Paths that a dataset leads to. */
+  /** Paths that a dataset refers to. */
   static Stream<String> files(String content) {
     return Stored.read(content, Dataset.class).distributions().stream()
         .filter(Extract.class::isInstance)

@@ -9,12 +9,12 @@ import org.jdbi.v3.core.Handle;
 /** Datasets of a run's source that the run did not list. */
 final class MissingDatasets {
 
-  /** Condition of datasets that are held of a run's source. */
+  /** Condition for the datasets that we hold of a run's source. */
   static final String OF_THE_RUN =
       "territory = (SELECT territory FROM run WHERE id = :run)"
           + " AND source = (SELECT source FROM run WHERE id = :run) AND withdrawn IS NULL";
 
-  /** So many titles make a sentence that can still be read. */
+  /** More titles would make the sentence hard to read. */
   private static final int SOME = 3;
 
   static Missing of(Handle handle, long run) {
@@ -41,7 +41,7 @@ final class MissingDatasets {
         .list();
   }
 
-  /** Remembers since when they have been missing. */
+  /** Records since when they have been missing. */
   static void mark(Handle handle, long run, Instant at) {
     handle
         .createUpdate(
@@ -54,8 +54,8 @@ final class MissingDatasets {
   }
 
   /**
-   * Those that have been missing for long, and those that the officer's choice leaves out: the
-   * source has not failed, and there is nothing to wait for.
+   * Those that have been missing for long, and those that the officer's choice leaves out: for
+   * these, the source has not failed, and there is nothing to wait for.
    */
   static List<String> since(Handle handle, long run, Instant before) {
     return handle

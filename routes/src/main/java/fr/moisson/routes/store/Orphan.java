@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A source that is configured no more, or under another name, while its datasets are still
- * published: whoever takes it out of a file may not have meant to take them off the portals.
+ * A source that is no longer configured, or was renamed, while its datasets are still published:
+ * whoever removed it from a file may not have meant to remove them from the portals.
  *
- * @param datasets that are still in the catalogue
+ * @param datasets number of its datasets in the catalogue
  */
 public record Orphan(String territory, String source, long datasets) {
 
   /**
-   * @param configured names of the sources that there are, {@code territory/source}
+   * @param configured names of the configured sources, {@code territory/source}
    */
   public static List<Orphan> of(Database database, Set<String> configured) {
     return database

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of a {@link StorageFailure} in one line a minute, however many meet it. */
+/** Logs a {@link StorageFailure} at most once a minute, however many callers meet it. */
 public final class Outage {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);

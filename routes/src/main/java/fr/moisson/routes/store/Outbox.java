@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Events, written in the transaction that makes them true and told afterwards, in order, at least
- * once: a crash between the two costs a repetition and never an event. What is told is owed to the
- * webhooks that want it until they take it.
+ * Events, written in the same transaction as what they report, and published afterwards, in order,
+ * at least once: after a crash, an event may be repeated but is never lost. A published event is
+ * pending for each webhook that wants it until the webhook accepts it.
  */
 public final class Outbox {
 
@@ -27,7 +27,7 @@ public final class Outbox {
   private final Map<String, Predicate<EventType>> webhooks;
 
   /**
-   * @param webhooks which events each one wants, by its name
+   * @param webhooks which events each webhook wants, by its name
    */
   public Outbox(Jdbi jdbi, Map<String, Predicate<EventType>> webhooks) {
     this.jdbi = jdbi;
@@ -46,7 +46,7 @@ public final class Outbox {
         .execute();
   }
 
-  /** Tells every event that has not been told yet. */
+  /** Publishes every event that has not been published yet. */
   public synchronized void tellAll(Consumer<Event> listener) {
     List<Event> events = untold();
     while (!events.isEmpty()) {
@@ -56,7 +56,9 @@ public final class Outbox {
     }
   }
 
-  /** A command and a server may be at it at once: an event is owed by who marks it as told. */
+  /**
+   * A command and a server may publish at the same time: whoever marks an event makes it pending.
+   */
   private void told(List<Event> events) {
     jdbi.useTransaction(
         handle -> {
@@ -96,7 +98,7 @@ public final class Outbox {
                 .list());
   }
 
-  /** The first event that a webhook has not taken. */
+  /** The first event that is pending for a webhook. */
   public Optional<Event> next(String webhook) {
     return jdbi.withHandle(
         handle ->
@@ -111,7 +113,7 @@ public final class Outbox {
                 .findOne());
   }
 
-  /** A webhook is not told of an event again. */
+  /** An event is no longer pending for a webhook. */
   public void settle(String webhook, Event event) {
     jdbi.useHandle(
         handle ->

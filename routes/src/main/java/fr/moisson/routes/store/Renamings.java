@@ -8,32 +8,31 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Datasets that a source gives under new identifiers, as happens when a portal changes its
- * software. Each would stand beside the one that it was until that one is withdrawn; it waits
- * instead, and comes forward then.
+ * Datasets that a source lists under new identifiers, as happens when a portal changes its
+ * software. Such a dataset would be published next to its former self until that one is withdrawn;
+ * instead, it is withheld until then.
  *
- * <p>A dataset is taken for one that has vanished if it came to the source after that one was last
- * there, if both have the same title and the same publisher, and no third one of the source has
- * that title. If the other one comes back, they are two.
+ * <p>A dataset is taken for a vanished one if it appeared at the source after that one was last
+ * listed, if both have the same title and the same publisher, and no third dataset of the source
+ * has that title. If the vanished one comes back, they are two datasets.
  */
 final class Renamings {
 
   private static final String HELD = "SELECT id FROM dataset WHERE " + MissingDatasets.OF_THE_RUN;
 
   /**
-   * @param isOld whether the one waits for the other since an earlier run
+   * @param isOld whether it is already withheld since an earlier run
    */
   private record Pair(String came, String gone, boolean hasOnePublisher, boolean isOld) {}
 
   /**
-   * Lets those that have come in the place of another wait, and no longer those that have not.
+   * Withholds datasets that replace a vanished one, and releases those that no longer do.
    *
    * @param run one that has listed its source to the end
-   * @return how many wait
+   * @return number of withheld datasets
    */
   static long settle(Handle handle, long run) {
-    // To look for titles takes as long as the source has datasets, and in most runs none is
-    // missing.
+    // Comparing titles takes time proportional to the source, and in most runs nothing is missing.
     List<Pair> pairs =
         MissingDatasets.of(handle, run).missing() == 0
             ? List.of()

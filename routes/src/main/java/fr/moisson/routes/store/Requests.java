@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Harvests that were asked for, kept for sixty days, met or not: a crash forgets none. */
+/** Requested harvests, kept for sixty days whether settled or not, so that a crash loses none. */
 public record Requests(Jdbi jdbi) {
 
-  /** Asks for a harvest of a source; several times are as good as the last one. */
+  /** Records a request to harvest a source, replacing earlier ones. */
   public void add(String territory, String source, Instant at) {
     jdbi.useHandle(
         handle ->
@@ -23,7 +23,7 @@ public record Requests(Jdbi jdbi) {
                 .execute());
   }
 
-  /** When a harvest of a source was last asked for. */
+  /** When a harvest of a source was last requested. */
   public Optional<Instant> last(String territory, String source) {
     return jdbi.withHandle(
         handle ->

@@ -2,13 +2,13 @@ package fr.moisson.routes.store;
 
 import java.time.Instant;
 
-/** What the database tells of the past, which would grow with every run. */
+/** Deletes old history from the database, which would otherwise grow with every run. */
 public final class Retention {
 
   /**
-   * Forgets the events that were told, be they taken or not, the harvests that were asked for, and
-   * what was said of runs that others have followed, with their entries of which we hold no
-   * dataset. What is said of datasets stays as long as it is true.
+   * Deletes published events, whether accepted or not; requested harvests; and notices of runs that
+   * have been followed by others, including those about entries of which we hold no dataset.
+   * Notices about datasets stay as long as they are true.
    */
   public static void forget(Database database, Instant before) {
     database

@@ -12,27 +12,27 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Extracts of which most rows have gone. A file may be cut short at its source without being
- * broken, and what is published follows it; somebody has to look.
+ * Extracts that have lost most of their rows. A file may be truncated at its source without being
+ * invalid; the published extract follows it, so somebody must check.
  */
 final class RowsLost {
 
   private static final long LEAST = 5;
 
   /**
-   * The notices about a dataset, and one more if it has lost more than half of its rows.
+   * The notices about a dataset, with one more if it has lost more than half of its rows.
    *
    * @param dataset as it is about to be stored
    */
   static List<Notice> with(Handle handle, Dataset dataset, List<Notice> notices) {
     if (dataset.distributions().stream().noneMatch(Extract.class::isInstance)) {
-      // It has become a link, at the officer's or the source's own wish.
+      // It has become a link, as the officer or the source wanted.
       return notices;
     }
     Rows now = Rows.of(dataset);
     Rows before = rowsBefore(handle, dataset.id().key());
     long lost = before.kept() - now.kept();
-    // Where as many are read as before, it is the territory that has changed.
+    // If as many rows are read as before, it is the territory that has changed.
     return now.kept() < lost && lost >= LEAST && now.read() < before.read()
         ? Stream.concat(notices.stream(), Stream.of(Notice.of(Code.ROWS_LOST, lost, before.kept())))
             .toList()
@@ -54,8 +54,8 @@ final class RowsLost {
     static final Rows NONE = new Rows(0, 0);
 
     /**
-     * Of all files that are read. Of the extracts of one, that with most rows counts: those of a
-     * member commune, and those in a schema's columns, may hold a part of them.
+     * Sums over all source files. Of the extracts of one file, the one with most rows counts:
+     * extracts of member communes, and those mapped to a schema, may hold only a part.
      */
     static Rows of(Dataset dataset) {
       return dataset.distributions().stream()

@@ -8,24 +8,24 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** When sources were harvested, and what came of it. */
+/** When sources were harvested, and with what result. */
 public record RunHistory(Jdbi jdbi) {
 
   /**
-   * @param report null if the run goes on, or was killed
+   * @param report null if the run is under way, or was killed
    */
   public record Last(Instant started, @Nullable RunReport report) {}
 
   /**
-   * How a source stands; replays, which ask nobody, do not count.
+   * The current state of a source; replays do not count.
    *
-   * @param state how its last harvest ended; null if none has
-   * @param success when one was last complete
-   * @param datasets how many it has in the catalogue
+   * @param state how its last harvest ended; null if none has ended
+   * @param success when a harvest was last complete
+   * @param datasets number of its datasets in the catalogue
    */
   public record Standing(@Nullable State state, @Nullable Instant success, long datasets) {}
 
-  /** For those who watch over it. */
+  /** The state of a source, for monitoring. */
   public Standing standing(String territory, String source) {
     return jdbi.withHandle(
         handle ->
@@ -61,7 +61,7 @@ public record RunHistory(Jdbi jdbi) {
   /**
    * One harvest.
    *
-   * @param ended null if it goes on, or was killed
+   * @param ended null if it is under way, or was killed
    */
   public record Harvested(Instant started, @Nullable Instant ended) {}
 
@@ -86,8 +86,8 @@ public record RunHistory(Jdbi jdbi) {
   }
 
   /**
-   * The last harvest of a source that counts as one: not a replay, which asks nobody, and not one
-   * that was killed, unless the one before was killed too.
+   * The last harvest of a source, without replays and without one that was killed, unless the one
+   * before was killed too.
    */
   public Optional<Harvested> lastHarvest(String territory, String source) {
     List<Harvested> latest =

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue in a database. Each method is one transaction, its events included. */
+/** The catalogue in a database. Each method is one transaction, including its events. */
 public final class SqlCatalogue implements Catalogue {
 
   private final Transactions database;
@@ -73,7 +73,7 @@ public final class SqlCatalogue implements Catalogue {
           Change change =
               held.isPresent() && held.get().withdrawn() == null ? Change.UPDATED : Change.CREATED;
           Twins.takeTurn(handle, dataset.id().territory());
-          // While the rows of before are still there.
+          // Must run while the previous rows are still there.
           Notices.replace(handle, run, dataset.id(), RowsLost.with(handle, dataset, notices));
           write(handle, run, dataset.id(), content, fingerprint, at);
           Twins.identify(handle, dataset, rank(handle, run));

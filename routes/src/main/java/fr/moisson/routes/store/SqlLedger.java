@@ -61,7 +61,7 @@ public final class SqlLedger implements Ledger {
         });
   }
 
-  /** Since before sites were written down. */
+  /** For portals written to before sites were recorded. */
   private static boolean isKnown(Handle handle, String portal) {
     return handle
         .select("SELECT 1 FROM ledger WHERE portal = ? LIMIT 1", portal)
@@ -107,7 +107,7 @@ public final class SqlLedger implements Ledger {
         portal);
   }
 
-  /** No officer's name has a space and an address in it. */
+  /** No name given by an officer contains a space and an address. */
   private static String setAside(String portal, Site site) {
     return portal + " " + site.address();
   }
@@ -260,8 +260,7 @@ public final class SqlLedger implements Ledger {
   public void failed(String portal, DatasetId id, Notice reason, Instant at) {
     database.useTransaction(
         handle -> {
-          // The state of what the portal holds is not touched: a refused update is not a
-          // withdrawal.
+          // What the portal holds is not touched: a refused update is not a withdrawal.
           handle
               .createUpdate(
                   """

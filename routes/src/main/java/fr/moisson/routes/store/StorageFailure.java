@@ -10,33 +10,33 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What fails with the database or the disk, which neither a source nor Moisson is to blame for: a
- * full disk, a server that has gone, a file that is damaged, locked or another user's.
+ * Failures of the database or the disk, for which neither a source nor Moisson is to blame: a full
+ * disk, a database server that is down, a file that is damaged, locked or another user's.
  */
 public final class StorageFailure {
 
   /**
-   * Classes of SQLSTATE for connections, resources, interventions and the system, as <a
-   * href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL</a> gives them
-   * and the pool does.
+   * SQLSTATE classes of connections, resources, interventions and the system, as used by <a
+   * href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL</a> and the
+   * connection pool.
    */
   private static final Set<String> STATES = Set.of("08", "53", "57", "58");
 
   /**
-   * <a href="https://www.sqlite.org/rescode.html">Result codes of SQLite</a>, which tells no state:
-   * busy, read-only, input or output, corrupt, full, cannot be opened, no database.
+   * <a href="https://www.sqlite.org/rescode.html">SQLite result codes</a>, because SQLite gives no
+   * SQLSTATE: busy, read-only, I/O error, corrupt, full, cannot open, not a database.
    */
   private static final Set<Integer> RESULTS = Set.of(5, 8, 10, 11, 13, 14, 26);
 
   private static final int PRIMARY = 0xff;
 
-  /** What to tell the officer, if it is one. */
+  /** The notice for the officer; empty if the failure is not of the storage. */
   public static Optional<Notice> of(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
         .filter(StorageFailure::isOne)
-        // What the database said lies below what the pool makes of it.
+        // The message of the database is below the exceptions of the pool.
         .reduce((above, below) -> below)
         .map(cause -> Notice.of(Code.DATABASE_DOWN, String.valueOf(cause.getMessage())))
         .or(() -> DiskFailure.of(failure));

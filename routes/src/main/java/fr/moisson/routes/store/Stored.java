@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** How values are written in columns: records as JSON, moments as text that sorts. */
+/** How values are stored in columns: records as JSON, moments as text that sorts by time. */
 public final class Stored {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  // What an older version wrote and this one no longer knows must not make the row unreadable.
+  // Unknown properties written by another version must not make a row unreadable.
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 

@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Calls of the database that a harvest or a pass over a portal makes. A {@linkplain StorageFailure
- * breakdown} stops it as what it is, not as a fault of Moisson.
+ * Database calls of a harvest or of a pass over a portal. A {@linkplain StorageFailure breakdown}
+ * ends them as such, not as a bug of Moisson.
  */
 record Transactions(Jdbi jdbi) {
 

@@ -23,12 +23,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Datasets of one territory that are the same, and which of them is published ({@link Identity}).
- */
+/** Identical datasets of one territory, and which of them is published ({@link Identity}). */
 final class Twins {
 
-  /** More would share not an identity, but a careless identifier. */
+  /** A larger group shares a careless identifier rather than an identity. */
   private static final int MOST = 20;
 
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
@@ -36,9 +34,9 @@ final class Twins {
   private record Member(String id, String priority, Dataset dataset) {}
 
   /**
-   * Waits until nobody else decides in this territory, and lets nobody do so to the end of the
-   * transaction: two sources may be harvested at once, and neither would see the other's half. To
-   * be called before anything is written, or two might wait for each other.
+   * Locks the decisions of a territory until the end of the transaction: two sources may be
+   * harvested at the same time, and neither would see the other's half. To be called before
+   * anything is written, otherwise two transactions could deadlock.
    */
   static void takeTurn(Handle handle, String territory) {
     handle.execute(
@@ -47,7 +45,7 @@ final class Twins {
         territory);
   }
 
-  /** Writes by what a dataset is known again. */
+  /** Writes the identifiers by which a dataset is recognised. */
   static void identify(Handle handle, Dataset dataset, int rank) {
     DatasetId id = dataset.id();
     Identity identity = Identity.of(dataset);
@@ -80,7 +78,7 @@ final class Twins {
     handle.execute("UPDATE dataset SET priority = ? WHERE id = ?", priority, id.key());
   }
 
-  /** The place of its source in the territory's file may change while a dataset does not. */
+  /** The position of its source in the territory's file may change while a dataset does not. */
   static boolean isPreferredAsBefore(Handle handle, DatasetId id, int rank) {
     String ofRank = "%04d".formatted(rank);
     return handle
@@ -93,10 +91,10 @@ final class Twins {
   }
 
   /**
-   * Decides anew between a dataset and those that are the same, or were: those that it stood for,
-   * the one that stood for it, and the others of that one, which it may have joined to it.
+   * Decides again which of several identical datasets is published: among a dataset, those that it
+   * replaced, the one that replaced it, and that one's other twins.
    *
-   * @param run in which officers are told
+   * @param run to which notices for officers are attached
    */
   static void settle(Handle handle, @Nullable Long run, String id) {
     Set<String> group = group(handle, id);
@@ -111,7 +109,7 @@ final class Twins {
         .mapTo(String.class)
         .forEach(concerned::add);
     if (concerned.size() == 1) {
-      // Alone, and never otherwise, as nearly all datasets are.
+      // The usual case: a dataset without twins, now and before.
       return;
     }
     decide(handle, run, group);
@@ -119,7 +117,7 @@ final class Twins {
     concerned.forEach(other -> decide(handle, run, group(handle, other)));
   }
 
-  /** Whatever else they are: the one is published when the other leaves ({@link Renamings}). */
+  /** Withholds a dataset until the other one is withdrawn ({@link Renamings}). */
   static void putBehind(Handle handle, long run, String id, String first) {
     write(handle, id, first, new TreeSet<>());
     String title = member(handle, first).orElseThrow().dataset().title();
@@ -127,7 +125,7 @@ final class Twins {
     tell(handle, run, twin, Notice.of(Code.SAME_AS_VANISHED, title));
   }
 
-  /** Of one that has been put behind another, and is what it is again. */
+  /** Releases a dataset that was withheld by {@link #putBehind}. */
   static void release(Handle handle, long run, String id) {
     write(handle, id, null, new TreeSet<>());
     forget(handle, id);
@@ -191,7 +189,7 @@ final class Twins {
     }
   }
 
-  /** Behind one of its own source that has vanished, and has not been withdrawn yet. */
+  /** Withheld because of one of its own source that has vanished and is not withdrawn yet. */
   private static boolean isWaiting(Handle handle, String id, Set<String> group) {
     return handle
         .createQuery(

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Datasets leaving the catalogue and coming back. A row becomes a tombstone, until it is erased
- * ({@link Erasure}).
+ * Withdrawing datasets from the catalogue, and restoring them. The row of a withdrawn dataset
+ * remains as a tombstone until it is erased ({@link Erasure}).
  */
 final class Withdrawals {
 
@@ -21,15 +21,15 @@ final class Withdrawals {
           .execute();
       Outbox.write(handle, EventType.DATASET_WITHDRAWN, id, Map.of(), at);
     }
-    // Whoever stood behind one of them comes forward.
+    // Datasets that were replaced by one of these are published again.
     ids.forEach(id -> Twins.settle(handle, null, id));
     return ids.size();
   }
 
   /**
-   * Only what the last run that could tell held back, a replay or a source that was down being no
-   * news. If the source has come back since, there is nothing left, and what a later run has listed
-   * again stays, even one still going on.
+   * Withdraws only what was held back by the last run that listed the source, ignoring replays and
+   * outages. If the source has recovered since, nothing is withdrawn; what a later run has listed
+   * again stays, even if that run is still under way.
    */
   static long approve(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
@@ -53,7 +53,7 @@ final class Withdrawals {
     return carryOut(handle, ids(handle, all, territory, source), at);
   }
 
-  /** Takes back the latest withdrawals, those of one moment. The grace period starts afresh. */
+  /** Reverts the latest withdrawals, those of one moment. Their grace period starts again. */
   static long restore(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
     String latest =
