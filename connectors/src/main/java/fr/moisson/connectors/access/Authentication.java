@@ -13,13 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service is told who asks: a key in a header or in the address, a login that gives a token
- * (Atmo), or a key that signs a request for one (Copernicus).
+ * How we authenticate: by a key in a header or in the address, by a login that returns a token
+ * (Atmo), or by a signing key that requests one (Copernicus).
  *
  * @param name of the header or parameter; {@code Authorization} by default
- * @param prefix before the key or token, {@code Bearer} and a space by default for {@code
- *     Authorization}, nothing otherwise
- * @param url where tokens are given
+ * @param prefix of the key or token; {@code Bearer} and a space by default for {@code
+ *     Authorization}, otherwise nothing
+ * @param url where tokens are requested
  * @param token JSON pointer to the token in the answer to a login
  * @param serviceKey JSON of a service key: {@code client_id}, {@code user_id}, {@code token_uri},
  *     {@code private_key}
@@ -55,7 +55,7 @@ public record Authentication(
     }
   }
 
-  /** Four ways to say who asks. */
+  /** The methods of authentication. */
   public enum Style {
     HEADER,
     QUERY,
@@ -63,20 +63,20 @@ public record Authentication(
     JWT
   }
 
-  /** What goes with every request. */
+  /** Sent with every request. */
   public record Credentials(Map<String, String> headers, Map<String, String> parameters) {
 
     public static final Credentials NONE = new Credentials(Map.of(), Map.of());
   }
 
-  /** What goes with the requests of a run; nothing for a service that does not ask. */
+  /** The credentials for the requests of a run; empty for a service without authentication. */
   public static Credentials of(@Nullable Authentication stated, Run run) {
     return stated == null ? Credentials.NONE : stated.open(run.door(), run.at());
   }
 
   /**
-   * @param at the moment of the run, for what expires
-   * @throws Misconfigured if the service does not know us
+   * @param at time of the run, for credentials that expire
+   * @throws Misconfigured if the service refuses us
    */
   public Credentials open(Door door, Instant at) {
     return switch (style) {

@@ -24,16 +24,16 @@ import java.util.Date;
 import java.util.Map;
 
 /**
- * A service key, exchanged for a token by the grant of RFC 7523 ({@code
- * urn:ietf:params:oauth:grant-type:jwt-bearer}): a JSON Web Token signed by RS256. As the <a
- * href="https://eea.github.io/clms-api-docs/authentication.html">Copernicus land service</a> hands
- * them out, in PKCS #1 or #8.
+ * A service key, exchanged for a token with the grant of RFC 7523 ({@code
+ * urn:ietf:params:oauth:grant-type:jwt-bearer}): a JSON Web Token signed with RS256. In the format
+ * of the <a href="https://eea.github.io/clms-api-docs/authentication.html">Copernicus land
+ * service</a>, PKCS #1 or #8.
  */
 public final class SigningKey {
 
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-  /** The land service refuses more than an hour. */
+  /** The land service refuses more than one hour. */
   private static final Duration VALID = Duration.ofMinutes(30);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,8 +52,8 @@ public final class SigningKey {
 
   /**
    * @param secret JSON with {@code client_id}, {@code user_id}, {@code token_uri} and {@code
-   *     private_key}, a PEM
-   * @throws Misconfigured if it is no such key; the key is not quoted
+   *     private_key}, in PEM
+   * @throws Misconfigured if it is not such a key; the key is not quoted
    */
   public static SigningKey of(Secret secret) {
     try {
@@ -68,7 +68,7 @@ public final class SigningKey {
         | JOSEException
         | ClassCastException
         | IllegalArgumentException e) {
-      // Without what a parser says of it, which may quote it.
+      // Without the parser's message, which may quote the key.
       throw refused(e.getClass().getSimpleName());
     }
   }
@@ -91,9 +91,9 @@ public final class SigningKey {
   }
 
   /**
-   * Asks for a token.
+   * Requests a token.
    *
-   * @throws Misconfigured if the key is not accepted any more
+   * @throws Misconfigured if the key is no longer accepted
    */
   public Secret token(Door door, Instant at) {
     Secret assertion = Secret.passing(assertion(at));
@@ -116,7 +116,7 @@ public final class SigningKey {
     try {
       token.sign(new RSASSASigner(key));
     } catch (JOSEException e) {
-      // A public key alone, or one too short to sign with.
+      // A public key without its private key, or one too short to sign with.
       throw refused(e.getClass().getSimpleName());
     }
     return token.serialize();

@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks for tokens. Neither what is sent nor what is given is ever archived. */
+/** Requests tokens. Neither requests nor answers are ever archived. */
 final class Tokens {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,12 +34,12 @@ final class Tokens {
   /**
    * @param pointer to the token in the answer
    * @throws Misconfigured if we are refused
-   * @throws Unavailable if the service has other troubles
+   * @throws Unavailable if the service fails otherwise
    */
   static Secret given(Door door, Door.Request request, String pointer) {
     Door.Reply reply = door.send(request.with("Accept", "application/json"));
     if (reply.status() == 400) {
-      // What OAuth says to keys that it does not know (RFC 6749, 5.2).
+      // The OAuth response to unknown keys (RFC 6749, 5.2).
       throw Refusals.forbidden(request.uri(), reply);
     }
     if (!reply.isSuccess()) {
@@ -58,7 +58,7 @@ final class Tokens {
       JsonNode tree = JSON.readTree(reply.body());
       return tree == null ? MissingNode.getInstance() : tree;
     } catch (IOException e) {
-      // Said by the missing token; the answer itself might hold one, and is not quoted.
+      // Reported as a missing token; the answer may contain one, and is not quoted.
       return MissingNode.getInstance();
     }
   }

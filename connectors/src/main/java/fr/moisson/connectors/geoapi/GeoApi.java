@@ -34,21 +34,21 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Boundaries change once a year, so an answer is kept for 90 days under {@code
  * <kind>-<code>-<vintage>.geojson}, and longer if the API cannot be reached. The API has no
- * contours of EPCI: theirs is the union of their communes'. An unknown EPCI has an empty list of
- * communes, with status 200.
+ * contours of EPCI: these are the union of their communes. For an unknown EPCI, it returns an empty
+ * list of communes with status 200.
  *
  * @param base address of the API
  */
 public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
 
-  /** Where the API is. */
+  /** Address of the public API. */
   public static final URI PUBLIC = URI.create("https://geo.api.gouv.fr");
 
   private static final Logger LOG = LoggerFactory.getLogger(GeoApi.class);
 
   private static final Duration FRESH = Duration.ofDays(90);
 
-  /** Months at the beginning of a year in which the API still has the boundaries of the last. */
+  /** Months at the beginning of a year during which the API still has last year's boundaries. */
   private static final int SWITCH = 3;
 
   private static final String FIELDS =
@@ -56,10 +56,10 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
           + "&format=geojson&geometry=contour";
 
   /**
-   * Reads a territory from a file that somebody prepared.
+   * Reads a territory from a prepared file.
    *
    * @see ContourFile
-   * @throws Misconfigured if the file does not hold it
+   * @throws Misconfigured if the file does not contain it
    */
   public static Territory fromFile(
       Path file, Kind kind, String code, @Nullable String name, String vintage) {
@@ -68,7 +68,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
 
   /**
    * @throws Misconfigured if there is no such territory
-   * @throws Unavailable if the API does not answer and nothing was kept
+   * @throws Unavailable if the API does not answer and nothing is cached
    */
   public Territory territory(Kind kind, String code) {
     if (kind == Kind.EPCI ? !Territory.isEpciCode(code) : !Territory.isCommuneCode(code)) {
@@ -87,7 +87,8 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
       Territory territory = kind == Kind.EPCI ? epci(code) : commune(code);
       Path file = keptTerritories().path(kind, code, territory.vintage());
       ContourFile.write(file, territory);
-      // As the next process will read it: what is rounded there must not look like a new contour.
+      // As the next process will read it: coordinates rounded in the file must not look like a
+      // change.
       return new Kept(file, territory.vintage()).read(kind, code).orElse(territory);
     } catch (Unavailable e) {
       Territory last = kept.flatMap(one -> one.read(kind, code)).orElseThrow(() -> e);
@@ -109,7 +110,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
     return read(members, Kind.EPCI, siren, name);
   }
 
-  /** An answer that lacks something is of a territory that the API does not have. */
+  /** An incomplete answer means that the API does not have the territory. */
   private Territory read(Door.Body answer, Kind kind, String code, @Nullable String name) {
     try {
       return ContourFile.read(answer.file(), kind, code, name, year());
@@ -134,14 +135,14 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   }
 
   /**
-   * The answer does not say of which year it is: INSEE publishes the boundaries of a year in its
-   * first quarter, and the API follows.
+   * The answer does not state its year: INSEE publishes the boundaries of a year in its first
+   * quarter, and the API follows.
    */
   private String year() {
     return String.valueOf(LocalDate.now(clock).minusMonths(SWITCH).getYear());
   }
 
-  /** The territory as it was last kept, whatever its age. Asks nobody. */
+  /** The territory as last cached, however old. Without the network. */
   public Optional<Territory> kept(Kind kind, String code) {
     return keptTerritories().find(kind, code);
   }
@@ -159,7 +160,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
     }
   }
 
-  /** Files of earlier versions have only that of the whole. */
+  /** Files written by earlier versions only contain the contour of the whole. */
   private static boolean hasItsMembersGround(Territory territory) {
     return territory.kind() == Kind.COMMUNE
         || territory.communes().stream().allMatch(commune -> commune.contour() != null);

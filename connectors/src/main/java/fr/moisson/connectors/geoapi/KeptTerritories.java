@@ -11,18 +11,19 @@ import java.time.Year;
 import java.util.Optional;
 
 /**
- * What {@link GeoApi} has answered, in files {@code <kind>-<code>-<vintage>.geojson}. Asks nobody.
+ * Cached answers of {@link GeoApi}, in files {@code <kind>-<code>-<vintage>.geojson}. Without the
+ * network.
  */
 public record KeptTerritories(Path folder, Clock clock) {
 
   private static final int OLDEST = 10;
 
-  /** The territory as it was last kept, whatever its age. */
+  /** The territory as last cached, however old. */
   public Optional<Territory> find(Kind kind, String code) {
     return newest(kind, code).flatMap(one -> one.read(kind, code));
   }
 
-  /** This year's file or, in January, last year's, and so on for want of a network. */
+  /** This year's file, or the latest of an earlier year. */
   Optional<Kept> newest(Kind kind, String code) {
     int year = Year.now(clock).getValue();
     for (int vintage = year; vintage > year - OLDEST; vintage--) {
@@ -41,7 +42,7 @@ public record KeptTerritories(Path folder, Clock clock) {
 
   record Kept(Path file, String vintage) {
 
-    /** Nothing if somebody spoilt the file: it is only a copy. */
+    /** Empty if the file was damaged: it is only a copy. */
     Optional<Territory> read(Kind kind, String code) {
       try {
         return Optional.of(ContourFile.read(file, kind, code, null, vintage));

@@ -3,21 +3,21 @@ package fr.moisson.connectors.json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How many entries the pages of a listing say there are. Totals move while pages are read, so that
- * the last word counts; but a total below what has already come is no word at all (a page that
- * fails by being empty says 0), and then the highest one counts.
+ * The total number of entries that the pages of a listing announce. Totals change during paging, so
+ * the last one counts; but a total below the number of entries already received is wrong (a page
+ * that fails by being empty says 0), and then the highest one counts.
  */
 public final class AnnouncedTotal {
 
   private long latest = -1;
   private long highest = -1;
 
-  /** Takes note of what one page says; anything but a number says nothing. */
+  /** Records the total of one page; anything but a number is ignored. */
   public void hear(JsonNode total) {
     hear(total.asLong(-1));
   }
 
-  /** Takes note of a total; a negative one says nothing. */
+  /** Records a total; a negative one is ignored. */
   public void hear(long number) {
     if (number >= 0) {
       latest = number;
@@ -25,17 +25,17 @@ public final class AnnouncedTotal {
     }
   }
 
-  /** Whether a total was announced, and all of it has come. */
+  /** Whether a total was announced, and all of it was received. */
   public boolean isReachedBy(long received) {
     return latest >= 0 && total(received) <= received;
   }
 
-  /** Whether more was announced than has come. */
+  /** Whether more was announced than received. */
   public boolean exceeds(long received) {
     return total(received) > received;
   }
 
-  /** The total to hold against what came; negative when none was announced. */
+  /** The total to compare with what was received; negative if none was announced. */
   public long total(long received) {
     return latest >= received ? latest : highest;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** How far each of several listings was read, in the one text that a run remembers. */
+/** How far each of several listings was read, stored in the one text that a run remembers. */
 public final class ListingMarks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,16 +29,16 @@ public final class ListingMarks {
     try {
       return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
     } catch (JsonProcessingException e) {
-      // A marker of another version costs a full listing, nothing more.
+      // An unreadable marker, such as one of another version, only costs a full listing.
       return Map.of();
     }
   }
 
   /**
-   * Whether all of a source that has one part is as it was when it was last read, in which case the
-   * run is told that not everything is read again.
+   * Whether a source with a single part is unchanged since it was last read; the run is then told
+   * that not everything is read again.
    *
-   * @param changed when it last was; blank if nobody knows, and then it is read
+   * @param changed when the source last changed; blank if unknown, in which case it is read
    */
   public static boolean isUnchanged(Run run, String changed) {
     if (changed.isBlank()) {
@@ -52,17 +52,17 @@ public final class ListingMarks {
     return isKnown;
   }
 
-  /** Which listings the last run remembered. */
+  /** The listings remembered by the last run. */
   public Set<String> listings() {
     return last.keySet();
   }
 
-  /** How far the last run read a listing, if that counts. */
+  /** How far the last run read a listing, unless a full listing is due. */
   public Optional<String> before(String listing) {
     return Optional.ofNullable(before.get(listing));
   }
 
-  /** The same, whether it counts or not: {@link Run#last}. */
+  /** The same, even if a full listing is due: {@link Run#last}. */
   public Optional<String> last(String listing) {
     return Optional.ofNullable(last.get(listing));
   }
@@ -71,7 +71,7 @@ public final class ListingMarks {
     now.put(listing, mark);
   }
 
-  /** Has the run remember the marks; called once every listing has been read to its end. */
+  /** Lets the run remember the marks; called once every listing has been read to its end. */
   public void remember() {
     if (!now.isEmpty()) {
       run.upTo(JSON.valueToTree(now).toString());

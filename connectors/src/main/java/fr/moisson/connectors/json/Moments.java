@@ -14,7 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Moments as JSON interfaces write them, by ISO 8601. */
+/** Times in ISO 8601, as JSON interfaces write them. */
 public final class Moments {
 
   private static final DateTimeFormatter ISO =
@@ -33,7 +33,7 @@ public final class Moments {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  /** Reads a date and time, in UTC where nothing else is said, or a date: when it began. */
+  /** Parses a date and time, in UTC by default; for a date, its start. */
   public static Optional<Instant> read(String text) {
     try {
       TemporalAccessor moment =
@@ -50,8 +50,8 @@ public final class Moments {
   }
 
   /**
-   * A moment as a text to be compared with others of the same program, which may write it with
-   * microseconds, and keep but milliseconds in its database or its index. What is no moment stays.
+   * A time in a form that can be compared with others of the same program, which may write
+   * microseconds but store milliseconds. Anything that is not a time is returned unchanged.
    */
   public static String comparable(String text) {
     return read(text).map(at -> at.truncatedTo(ChronoUnit.MILLIS).toString()).orElse(text);

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When the rest of a listing, asked for with its latest changes first, may be left unread: when the
- * entries so far did come in that order, down to one that is older than the newest of the last run.
- * One old entry alone proves nothing, since a server may ignore the order asked for.
+ * Decides when the rest of a listing ordered by latest changes may be left unread: when the entries
+ * so far really came in that order, down to one that is older than the newest of the last run. A
+ * single old entry proves nothing, because a server may ignore the requested order.
  */
 public final class NewestFirst {
 
@@ -17,18 +17,18 @@ public final class NewestFirst {
   private Optional<Instant> newest = Optional.empty();
 
   /**
-   * @param seenUpTo the {@link #newest} of the last run, if there is one that counts
+   * @param seenUpTo the {@link #newest} of the last run, unless a full listing is due
    */
   public NewestFirst(Optional<String> seenUpTo) {
     this.seenUpTo = seenUpTo.flatMap(Moments::read);
   }
 
-  /** Takes note of when the next entry was changed; what is no date breaks the order. */
+  /** Records when the next entry was changed; an invalid date breaks the order. */
   public void watch(String modified) {
     watch(Moments.read(modified));
   }
 
-  /** Takes note of when the next entry was changed; that nobody knows breaks the order. */
+  /** Records when the next entry was changed; an unknown time breaks the order. */
   public void watch(Optional<Instant> moment) {
     inOrder &= moment.isPresent() && !moment.get().isAfter(previous);
     moment.ifPresent(
@@ -43,12 +43,12 @@ public final class NewestFirst {
     return inOrder;
   }
 
-  /** Whether all that follows was read by the last run. */
+  /** Whether everything that follows was read by the last run. */
   public boolean restIsKnown() {
     return inOrder && seenUpTo.filter(previous::isBefore).isPresent();
   }
 
-  /** Whether the run may stop here, which it is then told. */
+  /** Whether the run may stop here; if so, the run is told. */
   public boolean stops(Run run) {
     if (restIsKnown()) {
       run.stopEarly();

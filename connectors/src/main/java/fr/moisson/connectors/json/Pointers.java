@@ -5,14 +5,14 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import org.jspecify.annotations.Nullable;
 
-/** JSON pointers (RFC 6901) that an officer writes. */
+/** Checks of JSON pointers (RFC 6901) in the configuration. */
 public final class Pointers {
 
   /**
-   * Refuses what is no pointer, for want of the slash in most cases.
+   * Refuses an invalid pointer, which usually lacks its leading slash.
    *
-   * @param key of the option that has it
-   * @throws Misconfigured if it is none; nothing written is all right
+   * @param key of the option
+   * @throws Misconfigured if it is invalid; an absent pointer is valid
    */
   public static void check(String key, @Nullable String pointer) {
     if (pointer == null) {

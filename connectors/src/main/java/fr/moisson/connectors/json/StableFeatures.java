@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Features without what would be new in each answer, or is not ISO 8601. */
+/** Removes from features what differs in each answer, or is not ISO 8601. */
 public final class StableFeatures {
 
   /**
-   * {@code ind_atmo.fid--1d350c15_19fae56cb9c_-7675}: GeoServer makes one up for each answer where
+   * {@code ind_atmo.fid--1d350c15_19fae56cb9c_-7675}: GeoServer generates one for each answer if
    * the table has no key.
    */
   private static final Pattern MADE_UP = Pattern.compile(".*\\.fid-[-_0-9a-f]+");

@@ -7,10 +7,10 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
-/** Circles that together cover a territory, each no larger than a service takes. */
+/** Circles that together cover a territory, each no larger than the service accepts. */
 final class Circles {
 
-  /** On the sphere, everywhere for latitudes, on the equator for longitudes. */
+  /** On a sphere: everywhere for latitudes, at the equator for longitudes. */
   private static final double METRES_PER_DEGREE = 111_320;
 
   /**
@@ -31,7 +31,7 @@ final class Circles {
     return grid(contour, most);
   }
 
-  /** Squares that fit into the circles; those that do not meet the territory are left out. */
+  /** Squares that fit into the circles; squares that do not meet the territory are left out. */
   private static List<Circle> grid(Geometry contour, int most) {
     Envelope box = contour.getEnvelopeInternal();
     double side = most * Math.sqrt(2) * 0.98;
@@ -51,7 +51,7 @@ final class Circles {
     return circles;
   }
 
-  /** To the corners of the box, which are no nearer than the territory. */
+  /** Up to the corners of the box, which are at least as far as the territory. */
   private static int radius(Envelope box, Coordinate middle) {
     double perDegree = METRES_PER_DEGREE * Math.cos(Math.toRadians(middle.y));
     double x = Math.max(middle.x - box.getMinX(), box.getMaxX() - middle.x) * perDegree;

@@ -2,10 +2,10 @@ package fr.moisson.connectors.paging;
 
 import java.util.stream.Stream;
 
-/** What is to be done once a stream has been read to its end, and not if it fails before. */
+/** An action at the end of a stream, which is skipped if the stream fails before. */
 public final class Ending {
 
-  /** The same stream, with something done after its last entry. */
+  /** The same stream, with an action after its last entry. */
   public static <T> Stream<T> of(Stream<T> entries, Runnable end) {
     Stream<T> nothing =
         Stream.of(end)

@@ -9,23 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where things stand in an answer, as JSON pointers (RFC 6901); null when the service does not say.
+ * Where the parts of an answer are, as JSON pointers (RFC 6901); null if the service does not have
+ * them.
  *
- * @param rows empty when the whole answer is the array, or the one row; where there is a GeoJSON
- *     collection instead of an array, its features
- * @param next of the next page: its address, or its cursor
- * @param more a boolean or an address; without it, or with false, the page is the last, and with it
- *     there is another, whatever the total says (udata)
- * @param last a boolean with which true the page is the last (GBIF)
- * @param error where an error stands inside a success status; {@code /error} by default where the
+ * @param rows empty if the whole answer is the array, or the only row; for a GeoJSON collection,
+ *     the rows are its features
+ * @param next the next page: its address, or its cursor
+ * @param more a boolean or an address; if it is false or missing, the page is the last one,
+ *     otherwise there is another, whatever the total says (udata)
+ * @param last a boolean that is true on the last page (GBIF)
+ * @param error where an error is reported in a success status; {@code /error} by default if the
  *     whole answer may be the row
- * @param success what stands there when all is well
- * @param required what an answer that is itself the row must have, so as not to be an apology
- * @param emptyBody whether an empty body means that there is no row
- * @param emptyRows whether an answer without the array of rows means so; one that announces that
- *     there are none needs no array anyway
- * @param emptyStatuses error statuses that mean that there is no row
- * @param partial whether a page that is not the last comes with the status 206 (Hub’Eau)
+ * @param success the value there if there is no error
+ * @param required what an answer that is itself the row must have, to tell it from an error message
+ * @param emptyBody whether an empty body means that there are no rows
+ * @param emptyRows whether an answer without the array of rows means that; an answer that announces
+ *     a total of 0 needs no array anyway
+ * @param emptyStatuses error statuses that mean that there are no rows
+ * @param partial whether a page that is not the last has the status 206 (Hub’Eau)
  */
 public record Envelope(
     @JsonPropertyDescription("Les lignes, par exemple /data ; vide pour la réponse entière.")
@@ -93,7 +94,7 @@ public record Envelope(
     return with(total, pages, next, more, last, pointer);
   }
 
-  /** For one answer that is taken as it comes, whatever there is besides. */
+  /** For a single answer, whatever it says about further pages. */
   public Envelope ofOnePage() {
     return with(null, null, null, null, null, error);
   }
@@ -121,7 +122,7 @@ public record Envelope(
         partial);
   }
 
-  /** Whether what stands around the rows is an error. */
+  /** Whether the envelope reports an error. */
   boolean saysError(JsonNode around) {
     JsonNode stated = at(around, error);
     return isStated(stated) && !success.contains(stated.asText());
@@ -132,12 +133,12 @@ public record Envelope(
     return required.stream().anyMatch(pointer -> at(object, pointer).isMissingNode());
   }
 
-  /** Whether a page says that there is none behind it. */
+  /** Whether a page says that it is the last one. */
   boolean saysLast(JsonNode around) {
     return more != null && !isStated(at(around, more)) || isStated(at(around, last));
   }
 
-  /** The address or the cursor of the next page; empty where there is none. */
+  /** The address or the cursor of the next page; empty if there is none. */
   String nextOf(JsonNode around) {
     return at(around, next).asText("");
   }
@@ -146,7 +147,7 @@ public record Envelope(
     return pointer == null ? MissingNode.getInstance() : around.at(pointer);
   }
 
-  /** False, null, nothing, and what holds nothing state nothing. */
+  /** False, null, empty texts and empty containers state nothing. */
   private static boolean isStated(JsonNode value) {
     return value.isContainerNode()
         ? !value.isEmpty()

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A dataset made of a territory's rows, told from the one that they were taken from. */
+/** A dataset made of the rows of one territory, derived from a larger dataset. */
 public final class Extracted {
 
   /**
-   * The whole's metadata, under a title and a coverage of its own. It is not the whole, hence does
-   * not bear its identifiers; it names it as its source instead.
+   * A copy of the metadata with another title and coverage. It does not have the identifiers of the
+   * larger dataset, but names that one as its source.
    */
   public static Dataset of(Dataset whole, Territory territory) {
     Box box = Footprint.box(territory);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The latest few of many, which alone are in memory. */
+/** The latest few of many values; only these are in memory. */
 public final class Latest<T> {
 
   private final int most;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All the pages that answer one question, read in the way that {@link Paging} and {@link Envelope}
- * describe, with the checks of {@link Pages}.
+ * All pages that answer one question, read as {@link Paging} and {@link Envelope} describe, with
+ * the checks of {@link Pages}.
  */
 public final class Listing {
 
@@ -32,7 +32,7 @@ public final class Listing {
   private String name = "";
   private long expected = -1;
 
-  /** Where rows go; what it throws ends the listing. */
+  /** Receives rows; its exceptions end the listing. */
   public interface Sink {
     void take(JsonNode row) throws IOException;
   }
@@ -45,9 +45,9 @@ public final class Listing {
   }
 
   /**
-   * For a protocol that knows errors of its own.
+   * For a protocol with its own way of reporting errors.
    *
-   * @param door that refuses them
+   * @param door that detects these errors
    */
   public Listing(Door door, Question question, Paging paging, Envelope envelope) {
     this(door, question, paging, envelope, null);
@@ -66,28 +66,27 @@ public final class Listing {
                 || page.isObject() && envelope.isNoRow(page.envelope());
   }
 
-  /** Holds what comes against a total that the service was asked for beforehand. */
+  /** Checks the number of rows against a total obtained beforehand. */
   public Listing expecting(long total) {
     expected = total;
     return this;
   }
 
   /**
-   * @param isError whether what stands around the rows says that they are none, besides {@link
-   *     Envelope#error}
+   * @param isError whether an envelope reports an error, in addition to {@link Envelope#error}
    */
   public Listing refusing(Predicate<JsonNode> isError) {
     refused = refused.or(page -> isError.test(page.envelope()));
     return this;
   }
 
-  /** Refuses an answer that is one object and not the list that was asked for. */
+  /** Refuses an answer that is one object instead of a list. */
   public Listing ofMany() {
     refused = refused.or(Page::isObject);
     return this;
   }
 
-  /** Shows what stands around the rows, page by page, to somebody whom that concerns. */
+  /** Passes the envelope of each page to a listener. */
   public Listing shownTo(Consumer<JsonNode> interested) {
     watcher = interested;
     return this;
@@ -101,20 +100,20 @@ public final class Listing {
     return this;
   }
 
-  /** Leaves the rest unread once that is enough; asked after each page but the last. */
+  /** Stops reading when a condition holds; it is checked after each page but the last. */
   public Listing until(Predicate<Page> isEnough) {
     enough = isEnough;
     return this;
   }
 
-  /** Leaves the rest unread on that account too, which is asked first. */
+  /** Also stops reading when this condition holds, which is checked first. */
   Listing unless(Predicate<Page> isTooMuch) {
     return until(isTooMuch.or(enough));
   }
 
   /**
-   * For a catalogue that shows only so many entries to anyone: it is told, and the run counts
-   * nothing as missing.
+   * For a catalogue that shows at most so many entries: if there are more, the run is told, and
+   * counts nothing as missing.
    */
   public Listing showing(long most, Run run) {
     return until(
@@ -131,18 +130,18 @@ public final class Listing {
   }
 
   /**
-   * Every row as an entry under its own name, empty if it has none.
+   * Every row as an entry under its own name, which is empty if it has none.
    *
-   * @throws Unavailable as the stream is read, if the listing cannot be had, or not whole
+   * @throws Unavailable while the stream is read, if the listing fails or is incomplete
    */
   public Stream<RawItem> items() {
     return named(stream());
   }
 
   /**
-   * The entries of a listing that was asked for with its latest changes first.
+   * The entries of a listing that is ordered by latest changes.
    *
-   * @param order whether the rest was read by the last run
+   * @param order decides whether the last run has read the rest
    * @param changed pointer to when an entry was last changed
    */
   public Stream<RawItem> items(NewestFirst order, String changed, Run run) {
@@ -160,7 +159,7 @@ public final class Listing {
   /**
    * Every row, once.
    *
-   * @throws Unavailable as the stream is read, if the listing cannot be had, or not whole
+   * @throws Unavailable while the stream is read, if the listing fails or is incomplete
    */
   public Stream<JsonNode> stream() {
     return pages().stream();
@@ -169,8 +168,8 @@ public final class Listing {
   /**
    * Reads every row, once.
    *
-   * @return how many rows came
-   * @throws Unavailable if the listing cannot be had, or not whole
+   * @return number of rows
+   * @throws Unavailable if the listing fails or is incomplete
    */
   public long read(Sink sink) throws IOException {
     try (Pages pages = pages()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The next page, where an answer names it: never on another host. */
+/** The next page, if an answer names it: never on another host. */
 record NextPage(URI home, Paging paging) {
 
   /** {@code Link: <https://…>; rel="next"}, among others (RFC 8288). */
@@ -16,7 +16,7 @@ record NextPage(URI home, Paging paging) {
 
   /**
    * @param address of the page that names it
-   * @param link empty after the last page
+   * @param link empty on the last page
    */
   Optional<URI> named(URI address, String link) {
     if (link.isEmpty()) {

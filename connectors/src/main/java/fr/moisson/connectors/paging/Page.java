@@ -7,13 +7,13 @@ import java.net.URI;
 /**
  * A page that has been read.
  *
- * @param address as it was asked for
- * @param envelope what stood around its rows
- * @param number of pages so far, with this one
+ * @param address as requested
+ * @param envelope everything around its rows
+ * @param number of pages so far, including this one
  * @param rows in this page
  * @param received rows so far
- * @param announced rows in all; negative if nobody says so
- * @param isWhole whether all that was announced has come
+ * @param announced total number of rows; negative if unknown
+ * @param isWhole whether everything that was announced has come
  * @param isObject whether the answer is one object, which is its only row
  */
 public record Page(

@@ -20,12 +20,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From page to page as {@link Paging} and {@link Envelope} describe it.
+ * Paging as {@link Paging} and {@link Envelope} describe it.
  *
- * @param watcher is shown what stands around the rows
- * @param refused whether what stands around the rows says that they are none
+ * @param watcher receives the envelopes
+ * @param refused whether an envelope reports an error
  * @param name pointer to the service's own name for a row
- * @param run told of what the pages let one miss; null if nobody is
+ * @param run told what paging may miss; null to tell nobody
  */
 record PagedWay(
     Question question,
@@ -84,7 +84,7 @@ record PagedWay(
   public void check(Page page) {
     watcher.accept(page.envelope());
     if (refused.test(page)) {
-      // The whole of it, since the code stands beside the sentence that explains it.
+      // The whole envelope, because the code is next to the sentence that explains it.
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, page.address(), page.envelope()));
     }
   }
@@ -101,12 +101,14 @@ record PagedWay(
       case NONE -> true;
       case NEXT, LINK -> saysLast;
       case CURSOR -> saysLast || page.isEmpty();
-      // A word about the next page outweighs a total.
+      // A statement about the next page outweighs a total.
       case OFFSET, PAGE -> saysLast || page.isEmpty() || envelope.more() == null && page.isWhole();
     };
   }
 
-  /** What is deleted while pages are counted moves the rest, and an entry falls between two. */
+  /**
+   * When entries are deleted during paging, the rest moves up, and one may fall between two pages.
+   */
   @Override
   public void shrunk(Page page, long before) {
     boolean isCounted =
@@ -135,7 +137,7 @@ record PagedWay(
     };
   }
 
-  /** Some services refuse a page that reaches beyond what they show. */
+  /** Some services refuse a page that extends beyond what they show. */
   private Request after(long rows) {
     long left = paging.most() == null ? Long.MAX_VALUE : Math.max(1, paging.most() - rows);
     return at(String.valueOf(rows), Math.min(paging.size(), left));

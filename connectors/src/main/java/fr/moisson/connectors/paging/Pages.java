@@ -28,12 +28,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a listing, page after page, as far as they are read: in memory are one row and a hash
- * of each page.
+ * The rows of a listing, page after page, read lazily: memory holds one row and a hash of each
+ * page.
  *
- * <p>Nothing that a service says of itself is believed without a check: totals are held against
- * what came, pages against those that were already read. A listing that is less than announced, or
- * that does not end, is {@link Unavailable}, so that no half listing passes for a whole one.
+ * <p>No claim of a service is trusted without a check: totals are compared with the rows received,
+ * pages with those already read. A listing that is shorter than announced, or that never ends, is
+ * {@link Unavailable}, so that an incomplete listing never passes for a complete one.
  */
 public final class Pages implements Iterator<JsonNode>, Closeable {
 
@@ -51,12 +51,12 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
   private int pages;
   private int pagesWithRows;
 
-  /** One page on its way in. */
+  /** The page being read. */
   private record Reading(URI address, Body body, JsonPage rows, MessageDigest names, long before) {}
 
   /**
-   * @param enough asked at the end of each page but the last: whether the rest need not be read, in
-   *     which case nothing is missed
+   * @param enough checked at the end of each page but the last: whether the rest need not be read,
+   *     which does not count as missing rows
    */
   public Pages(Door door, Way way, Predicate<Page> enough) {
     this.door = door;
@@ -64,14 +64,14 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
     this.enough = enough;
   }
 
-  /** The rows as a stream, which closes what is open. */
+  /** The rows as a stream; closing it closes the page being read. */
   public Stream<JsonNode> stream() {
     int rows = Spliterator.ORDERED | Spliterator.NONNULL;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, rows), false)
         .onClose(this::close);
   }
 
-  /** Holds what comes against a total that the service was asked for beforehand. */
+  /** Checks the number of rows against a total obtained beforehand. */
   void expect(long total) {
     announcedRows.hear(LongNode.valueOf(total));
   }
@@ -162,7 +162,9 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
     return page;
   }
 
-  /** By its rows: a server that ignores the page number may well repeat it in its answer. */
+  /**
+   * Compares rows, because a server that ignores the page number may still echo it in its answer.
+   */
   private void refuseRepetition(Page page, MessageDigest names) {
     String content = page.isEmpty() ? page.address().toString() : Hashes.hex(names.digest());
     if (!visited.add(content)) {

@@ -7,14 +7,14 @@ import fr.moisson.harvesters.model.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pages of a listing follow one another.
+ * How to get from one page of a listing to the next.
  *
- * @param parameter of the page number, of the number of rows to skip, or of the cursor
+ * @param parameter for the page number, the number of rows to skip, or the cursor
  * @param first number of the first page, 1 by default; 0 in Spring services (Géorisques v2) and in
  *     GeoNature, whose {@code offset} is a page number
- * @param size rows asked for; services cap it silently, so that it is never relied upon
- * @param rewriteHost whether a link to the next page may name another host, which is then put
- *     right: Géorisques names an internal one
+ * @param size rows requested per page; never relied upon, because services cap it silently
+ * @param rewriteHost whether a link to the next page may name another host, which is then
+ *     corrected: Géorisques names an internal one
  * @param most rows that the service lets one reach by offset (GBIF 100,000, Opendatasoft 10,000)
  */
 public record Paging(
@@ -49,29 +49,29 @@ public record Paging(
     }
   }
 
-  /** Pages counted by rows, as most services do it. */
+  /** Paging by offset, as in most services. */
   public static Paging byOffset(String parameter, String sizeParameter, int size) {
     return new Paging(Style.OFFSET, parameter, 1, sizeParameter, size, false, null);
   }
 
-  /** Pages counted by their number, from 1. */
+  /** Paging by page number, from 1. */
   public static Paging byNumber(String parameter, String sizeParameter, int size) {
     return new Paging(Style.PAGE, parameter, 1, sizeParameter, size, false, null);
   }
 
-  /** Six ways to go on. */
+  /** How a page refers to the next one. */
   public enum Style {
     /** By page number. */
     PAGE,
-    /** By the number of rows that came. */
+    /** By the number of rows received. */
     OFFSET,
     /** By an address in the answer, at {@link Envelope#next}. */
     NEXT,
     /** By the header {@code Link: <…>; rel="next"} (RFC 8288). */
     LINK,
-    /** By a word in the answer, at {@link Envelope#next}, to be given back as a parameter. */
+    /** By a token in the answer, at {@link Envelope#next}, that is sent back as a parameter. */
     CURSOR,
-    /** There is one page. */
+    /** There is only one page. */
     NONE
   }
 }

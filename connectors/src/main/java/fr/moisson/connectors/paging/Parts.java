@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run over a source of several parts, endpoints or layers. A part that fails does not cost the
- * others theirs: its failure is thrown at the end, and makes the run incomplete. How far each part
- * was read is remembered for the next run.
+ * One run over a source with several parts: endpoints or layers. The failure of one part does not
+ * affect the others: it is thrown at the end, and makes the run incomplete. How far each part was
+ * read is remembered for the next run.
  */
 public final class Parts {
 
@@ -34,7 +34,7 @@ public final class Parts {
     this.marks = new ListingMarks(run);
   }
 
-  /** Reads the parts one after the other, as the stream is read. */
+  /** Reads the parts one after the other, lazily. */
   public <T> Stream<RawItem> read(Map<String, T> parts, Reading<T> reading) {
     Stream<RawItem> items =
         parts.entrySet().stream().flatMap(part -> guarded(part.getKey(), part.getValue(), reading));
@@ -44,7 +44,7 @@ public final class Parts {
   /**
    * Remembers how far a part was read.
    *
-   * @return what was remembered of it, unless a full listing is due
+   * @return what was remembered before, unless a full listing is due
    */
   public @Nullable String remember(String name, String mark) {
     marks.put(name, mark);
@@ -52,10 +52,10 @@ public final class Parts {
   }
 
   /**
-   * Whether all of a part is as it was in the last complete run; the run is then told that not
+   * Whether a part is entirely as it was in the last complete run; the run is then told that not
    * everything was read.
    *
-   * @param mark what the part says of all of it, empty if it does not say
+   * @param mark identifies the state of the part; empty if it has none
    */
   public boolean isUnchanged(String name, String mark) {
     marks.put(name, mark);

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is asked of an interface, but for the page.
+ * A request to an interface, apart from the page.
  *
- * @param parameters in the order in which they are to be sent
- * @param keys parameters that say who asks, with every page, also where an answer names its address
+ * @param parameters in the order in which they are sent
+ * @param keys credentials as parameters, sent with every page, also if an answer gives its address
  */
 public record Question(
     URI url,
@@ -34,24 +34,24 @@ public record Question(
     return new Question(url, parameters, Map.of("Accept", "application/json"));
   }
 
-  /** The address, for the provenance of what it gives. */
+  /** The address, for provenance. */
   public URI address() {
     return address(Map.of());
   }
 
-  /** The request, for an answer that has no pages. */
+  /** The request, for an answer without pages. */
   public Request request() {
     return at(address());
   }
 
-  /** The same question with some more parameters, or with others in their place. */
+  /** A copy with additional or replaced parameters. */
   public Question with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.putAll(more);
     return new Question(url, all, headers, keys);
   }
 
-  /** The address with some more parameters. */
+  /** The address with additional parameters. */
   URI address(Map<String, String> more) {
     return withQuery(url, with(more).with(keys).parameters());
   }
@@ -62,7 +62,7 @@ public record Question(
     return URI.create(address + separator + query);
   }
 
-  /** What stands at an address that names no key, such as the next page in an answer. */
+  /** A request to an address without credentials, such as the next page in an answer. */
   public Request following(URI address) {
     Map<String, String> absent = new TreeMap<>();
     if (RequestUris.isAtHome(url, address)) {
@@ -77,7 +77,7 @@ public record Question(
     return at(withQuery(address, absent));
   }
 
-  /** What says who asks goes to no other server than the one that it was meant for. */
+  /** Credentials are only sent to the server that they are meant for. */
   Request at(URI address) {
     boolean isAtHome = RequestUris.isAtHome(url, address);
     Request request = Request.get(address);

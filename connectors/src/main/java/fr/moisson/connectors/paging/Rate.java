@@ -7,7 +7,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a service may be asked, by all of this program together.
+ * How often a service may be called, by the whole program.
  *
  * @param seconds one by default
  */
@@ -15,7 +15,7 @@ public record Rate(
     @JsonPropertyDescription("Nombre de requêtes.") @JsonProperty(required = true) int requests,
     @JsonPropertyDescription("En combien de secondes, 1 par défaut.") @Nullable Integer seconds) {
 
-  /** Holds back whatever goes through the door to the service; null leaves it as it is. */
+  /** Limits all requests to the service; null leaves the rate as it is. */
   public static void pace(Door door, URI service, @Nullable Rate rate) {
     if (rate != null) {
       door.pace(service, rate.perSecond());

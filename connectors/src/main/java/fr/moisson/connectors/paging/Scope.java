@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a service knows a territory, and so in how many questions it is asked for. Each question
- * has its {@link TerritoryValues}, which stand in braces in addresses and parameters.
+ * How a service identifies a territory, and hence how many questions are needed. Each question has
+ * its {@link TerritoryValues}, which replace placeholders in addresses and parameters.
  *
- * @param chunk communes in one question; more give an error in some services (Géorisques: 20)
+ * @param chunk communes per question; more cause errors in some services (Géorisques: 20)
  * @param separator between the codes of a chunk
- * @param radius of the largest circle that the service takes, in metres
+ * @param radius of the largest circle that the service accepts, in metres
  */
 public record Scope(
     @JsonPropertyDescription(
@@ -63,13 +63,11 @@ public record Scope(
     NUTS,
     /** Circles that together cover the territory. */
     CIRCLES,
-    /**
-     * The whole territory, and smaller and smaller parts of it where a service shows too little.
-     */
+    /** The whole territory; smaller and smaller parts of it if the service caps its answers. */
     TILES
   }
 
-  /** By which codes a service knows the three communes that have arrondissements. */
+  /** Which codes a service uses for the three communes that have arrondissements. */
   public enum Arrondissements {
     COMMUNE,
     ARRONDISSEMENTS,
@@ -126,14 +124,14 @@ public record Scope(
   }
 
   /**
-   * Whether two questions may give the same row, which is then one thing. Of communes it is not:
-   * two may well have rows that look alike.
+   * Whether two questions may return the same row. Questions by commune do not: if two communes
+   * have rows that look alike, these are two rows.
    */
   public boolean overlaps() {
     return by != By.WHOLE && (by != By.COMMUNES || arrondissements == Arrondissements.BOTH);
   }
 
-  /** The scope to use when a preset states none. */
+  /** The configured scope, or the whole territory. */
   public static Scope orWhole(@Nullable Scope stated) {
     return stated == null ? WHOLE : stated;
   }

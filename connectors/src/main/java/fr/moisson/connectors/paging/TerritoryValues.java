@@ -24,29 +24,29 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * What stands in braces in a preset, for one question about one territory. All coordinates are WGS
- * 84 in degrees, to six decimals, those of outlines to five, so that a preset writes any axis order
- * itself.
+ * The values of the placeholders of a preset, for one question about one territory. All coordinates
+ * are WGS 84 in degrees, with six decimals, those of outlines with five; a preset writes them in
+ * whatever axis order it needs.
  *
  * <ul>
  *   <li>{@code {nom}}, {@code {date}} (of the run, in Paris), {@code {siren}} (of the EPCI, also
- *       that of a commune)
- *   <li>{@code {codes}} and {@code {code}}: what the question is about, {@link Scope}; for the
+ *       for a commune)
+ *   <li>{@code {codes}} and {@code {code}}: what the question is about ({@link Scope}); for the
  *       whole territory, its communes and its own code
  *   <li>{@code {departement}} of the one commune that a question is about
  *   <li>{@code {west}}, {@code {south}}, {@code {east}}, {@code {north}}; {@code {wkt}}: a polygon
- *       that covers the territory, counter-clockwise, as GBIF wants it; {@code {geojson}}: the
- *       same; of a tile, where a question is about one
+ *       that covers the territory, counter-clockwise, as GBIF requires; {@code {geojson}}: the
+ *       same; for a question about a tile, those of the tile
  *   <li>{@code {lon}}, {@code {lat}}, {@code {radius}}: of the question's circle, in metres
  * </ul>
  *
- * @param codes one by one, for the check of what comes back
+ * @param codes one by one, to check the rows of the answer
  */
 public record TerritoryValues(Map<String, String> values, List<String> codes) {
 
   private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
 
-  /** A margin that outweighs the rounding of coordinates, in degrees. */
+  /** A margin larger than the rounding of coordinates, in degrees. */
   private static final double MARGIN = 1e-4;
 
   public TerritoryValues {
@@ -80,14 +80,14 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
         "geojson", hull.geoJson());
   }
 
-  /** The same words for the part of a territory that lies in a box. */
+  /** The values for the part of a territory inside a box. */
   TerritoryValues over(Geometry area) {
     Map<String, String> more = new TreeMap<>(values);
     more.putAll(around(area));
     return new TerritoryValues(more, codes);
   }
 
-  /** The same words for some codes of the territory. */
+  /** The values for some codes of the territory. */
   TerritoryValues about(List<String> some, String separator) {
     Map<String, String> more = new TreeMap<>(values);
     more.put("codes", String.join(separator, some));
@@ -98,14 +98,14 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
     return new TerritoryValues(more, some);
   }
 
-  /** The same words and one more. */
+  /** The values with one more placeholder. */
   public TerritoryValues with(String word, String value) {
     Map<String, String> more = new TreeMap<>(values);
     more.put(word, value);
     return new TerritoryValues(more, codes);
   }
 
-  /** The same words for one circle. */
+  /** The values for one circle. */
   TerritoryValues within(Circles.Circle circle) {
     Map<String, String> more = new TreeMap<>(values);
     more.put("lon", degrees(circle.longitude()));
@@ -114,7 +114,7 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
     return new TerritoryValues(more, codes);
   }
 
-  /** The same words for a condition in SQL or CQL, where {@code L'Isle} is {@code L''Isle}. */
+  /** The values for a condition in SQL or CQL, where {@code L'Isle} is written {@code L''Isle}. */
   public TerritoryValues quoted() {
     Map<String, String> more = new TreeMap<>(values);
     more.computeIfPresent("nom", (word, name) -> name.replace("'", "''"));
@@ -122,10 +122,9 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
   }
 
   /**
-   * The text with every word in braces replaced.
+   * The text with every placeholder replaced.
    *
-   * @throws Misconfigured for a word that this territory has not: one whose EPCI is unknown has no
-   *     SIREN
+   * @throws Misconfigured for a placeholder that has no value, such as the SIREN of an unknown EPCI
    */
   public String fill(String text) {
     Matcher words = WORD.matcher(text);
@@ -148,8 +147,8 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
   }
 
   /**
-   * What a text may become, for one or another of the codes. Of Paris, Lyon and Marseille, services
-   * name the commune or its arrondissements, whichever was asked for.
+   * The possible results of replacing the placeholders, for all codes. For Paris, Lyon and
+   * Marseille, services return the commune or its arrondissements, whichever they were asked for.
    */
   public Set<String> each(String text) {
     Set<String> texts = new HashSet<>();
@@ -167,18 +166,21 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
         Stream.of(code, CommuneCodes.commune(code)), CommuneCodes.arrondissements(code));
   }
 
-  /** Without an exponent, which query languages do not know. */
+  /** Without an exponent, which query languages do not support. */
   public static String degrees(double value) {
     return String.format(Locale.ROOT, "%.6f", value);
   }
 
-  /** A convex polygon around the territory, of few vertices: addresses are not endless. */
+  /**
+   * A convex polygon with few vertices around the territory, because addresses are limited in
+   * length.
+   */
   private record Hull(Coordinate[] ring) {
 
     static Hull of(Geometry contour) {
       Geometry hull = contour.buffer(MARGIN, 2).convexHull();
       Coordinate[] ring = hull.norm().getCoordinates();
-      // JTS normalises shells clockwise.
+      // JTS normalises shells to clockwise order.
       Coordinate[] counterClockwise = new Coordinate[ring.length];
       for (int i = 0; i < ring.length; i++) {
         counterClockwise[ring.length - 1 - i] = ring[i];

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A text in which {@link TerritoryValues} stand in braces. */
+/** A text with the placeholders of {@link TerritoryValues}. */
 @JacksonAnnotationsInside
 @Placeholders({
   "nom",

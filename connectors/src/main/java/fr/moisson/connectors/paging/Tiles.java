@@ -11,18 +11,18 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Reads what lies in a territory from a service that shows only so many rows of an answer (GBIF:
- * 100,000): where more are announced, the quarters of the area are asked for in its place.
+ * Reads the rows of a territory from a service that caps its answers (GBIF: 100,000 rows): if more
+ * rows are announced, the four quarters of the area are requested instead.
  *
- * <p>Tiles overlap by a margin, and the first page of an area that is split has been read: the same
- * row may come more than once.
+ * <p>Tiles overlap by a margin, and the first page of a split area has already been read, so the
+ * same row may come more than once.
  */
 public final class Tiles {
 
-  /** Of a town of 50 km, tiles of 200 m. */
+  /** For a town of 50 km, tiles of 200 m. */
   private static final int SMALLEST = 8;
 
-  /** Where rows go, with the words of the question that gave them. */
+  /** Receives rows, with the values of the question that returned them. */
   public interface Sink {
     Listing.Sink of(TerritoryValues words);
   }
@@ -34,7 +34,7 @@ public final class Tiles {
 
   /**
    * @param most rows that the service shows
-   * @param listings what answers the question about an area
+   * @param listings the listing for a question about an area
    */
   public Tiles(long most, Function<TerritoryValues, Listing> listings, Sink sink) {
     this.most = most;
@@ -42,14 +42,14 @@ public final class Tiles {
     this.sink = sink;
   }
 
-  /** Reads the rows of an area; what cannot be reached by splitting it is told as capped. */
+  /** Reads the rows of an area; what splitting cannot reach is reported as capped. */
   public void read(TerritoryValues whole, Geometry area) throws IOException {
-    // JTS may give up on a contour that crosses itself.
+    // JTS may fail on a contour that crosses itself.
     read(whole, Repair.of(area), 0);
   }
 
   /**
-   * @return how many rows there are
+   * @return number of rows
    */
   private long read(TerritoryValues words, Geometry area, int depth) throws IOException {
     AtomicLong announced = new AtomicLong();
@@ -69,9 +69,7 @@ public final class Tiles {
     return Math.max(rows, announced.get());
   }
 
-  /**
-   * Parts with more rows than their whole belong to a service that does not look where they lie.
-   */
+  /** If parts have more rows than their whole, the service ignores the area. */
   private void readQuarters(TerritoryValues words, Geometry area, long whole, int depth)
       throws IOException {
     long rows = 0;

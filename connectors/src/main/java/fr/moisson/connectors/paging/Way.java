@@ -7,7 +7,7 @@ import fr.moisson.harvesters.model.Door.Request;
 import java.util.List;
 import java.util.Optional;
 
-/** How one kind of interface is read from page to page; {@link Pages} does the distrusting. */
+/** How one kind of interface is paged; {@link Pages} checks the result. */
 public interface Way {
 
   Request first();
@@ -15,49 +15,49 @@ public interface Way {
   /** JSON pointer to the rows of an answer. */
   String rows();
 
-  /** JSON pointers to how many rows there are; of several, the last that says so counts. */
+  /** JSON pointers to the total number of rows; if several have a value, the last one counts. */
   default List<String> totals() {
     return List.of();
   }
 
-  /** JSON pointers to how many pages there are. */
+  /** JSON pointers to the number of pages. */
   default List<String> pageTotals() {
     return List.of();
   }
 
   /**
-   * What tells a page's rows from another's: their names where they have some, since signatures and
-   * counters in them change from one answer to the next; else all of them.
+   * What distinguishes a row from others: its name, if it has one, because signatures and counters
+   * change from one answer to the next; otherwise its whole content.
    */
   default String name(JsonNode row) {
     return row.toString();
   }
 
-  /** The answer; empty if what came instead means that there is no row. */
+  /** The answer; empty if the reply means that there are no rows. */
   default Optional<Body> answer(Door door, Request request) {
     return Optional.of(door.get(request));
   }
 
-  /** Refuses an answer that is an error inside a success. */
+  /** Refuses an answer that reports an error in a success status. */
   default void check(Page page) {}
 
-  /** Whether an answer without any list of rows says by it, or in words, that there are none. */
+  /** Whether an answer without a list of rows means that there are none. */
   default boolean mayLackRows(Page page) {
     return page.announced() == 0;
   }
 
   /**
-   * Called when a page announces fewer rows in all than the page before it did.
+   * Called when a page announces a smaller total than the page before.
    *
-   * @param before how many were announced until then
+   * @param before the total announced until then
    */
   default void shrunk(Page page, long before) {}
 
-  /** Whether there is nothing behind a page, known without a look at its links. */
+  /** Whether a page is the last one, regardless of its links. */
   default boolean isLast(Page page) {
     return page.isEmpty();
   }
 
-  /** The page that follows; empty after the last one. */
+  /** The next page; empty after the last one. */
   Optional<Request> next(Page page);
 }

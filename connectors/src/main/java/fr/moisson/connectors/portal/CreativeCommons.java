@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Licences of Creative Commons in whatever version and port: portals have one id for all of them,
+ * Creative Commons licences in any version and jurisdiction: portals have one id for all of them,
  * {@code cc-by} and {@code cc-by-sa}, and none for those with other conditions.
  */
 public final class CreativeCommons {
@@ -16,7 +16,7 @@ public final class CreativeCommons {
           "(?i)https?://(?:www\\.)?(?:creativecommons\\.org/licenses/(by(?:-sa)?)(?:/.*)?"
               + "|publications\\.europa\\.eu/resource/authority/licence/CC_BY(SA)?(?:_\\d.*)?)");
 
-  /** The id under which CKAN and udata have a licence, by its address; empty for all others. */
+  /** The id of a licence in CKAN and udata, by its address; empty for all others. */
   public static Optional<String> id(Licence licence) {
     return Optional.ofNullable(licence.uri())
         .map(address -> ADDRESS.matcher(address.toString()))

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is there already on a portal that cannot be searched for it: listed whole when it is first
- * asked for, and kept for a pass, as short texts and not as records. A listing before each creation
- * would cost the square of what is published.
+ * The existing records of a portal that cannot be searched for them. They are listed completely at
+ * the first question and kept for the pass, as short texts rather than records. Listing before each
+ * creation would take quadratic time.
  *
- * <p>Any number of threads may ask; while one lists, the others wait.
+ * <p>Thread-safe; while one thread lists, the others wait.
  */
 public final class Inventory {
 
@@ -27,8 +27,8 @@ public final class Inventory {
   private boolean isListed;
 
   /**
-   * @param listing hands over every record that may be ours, or somebody else's of a dataset of
-   *     ours, and throws if it cannot get to its end
+   * @param listing passes on every record that may be ours, or somebody else's record of one of our
+   *     datasets, and throws if it cannot complete
    */
   public Inventory(Consumer<Consumer<Entry>> listing) {
     this.listing = listing;
@@ -38,10 +38,10 @@ public final class Inventory {
    * A record as a listing shows it.
    *
    * @param id the portal's own
-   * @param version what the listing says of its last change; null if it lies deleted there
+   * @param version of the record according to the listing; null if it is in the portal's trash
    * @param page where people see it
    * @param keys of ours that it carries
-   * @param names by which it shows to be of a dataset; none if it is not to be taken for another's
+   * @param names by which its dataset is recognised; empty if it must not be taken for another's
    */
   public record Entry(
       String id, @Nullable String version, String page, Set<String> keys, Set<String> names) {
@@ -59,7 +59,7 @@ public final class Inventory {
     return Optional.ofNullable(idsByKey.get(key));
   }
 
-  /** A record that goes by one of these names; ask whether there is one of ours first. */
+  /** A record with one of these names; first ask whether there is one of ours. */
   public synchronized Optional<Entry> another(Set<String> names) {
     list();
     return names.stream()
@@ -69,9 +69,9 @@ public final class Inventory {
   }
 
   /**
-   * As in {@link fr.moisson.harvesters.model.Portal.Session#versions}.
+   * As {@link fr.moisson.harvesters.model.Portal.Session#versions}.
    *
-   * @param one tells the version of a record that the listing lacks, if it is there
+   * @param one returns the version of a record that the listing lacks, if it exists
    */
   public Map<String, String> versions(Set<String> ids, Function<String, Optional<String>> one) {
     return versions(listed(ids), ids, one);
@@ -85,9 +85,9 @@ public final class Inventory {
   }
 
   /**
-   * The same, of what was listed otherwise. A listing may lack what is there, in another folder or
-   * for an index that is being made: only who is asked for one record by its id can say that it is
-   * no more.
+   * The same for records listed in another way. A listing may lack existing records, in another
+   * folder or because an index is being built: only a request for the record by its id can tell
+   * that it no longer exists.
    */
   public static Map<String, String> versions(
       Map<String, String> listed, Set<String> ids, Function<String, Optional<String>> one) {
@@ -101,8 +101,8 @@ public final class Inventory {
   }
 
   /**
-   * Says, before it is tried, that a key is being written. Whatever becomes of that (its answer may
-   * be lost), the portal is listed anew should the key be asked for again.
+   * Announces that a key is about to be written. The answer to the write may be lost, so the portal
+   * is listed again if the key is asked for again.
    */
   public synchronized void writing(String key) {
     doubtful.add(key);

@@ -11,14 +11,14 @@ import java.util.List;
 /** Whether an account may publish in an organisation of its portal. */
 public final class Membership {
 
-  /** An administrator may publish in all that there are. */
+  /** An administrator may publish in every organisation. */
   private static final int MOST_NAMES = 10;
 
   /**
    * @param organisation its id or its name
-   * @param allowed those in which the account may: an array of {@code {id, name}}
-   * @throws Misconfigured if it is none of these
-   * @throws Unavailable if the answer is no array
+   * @param allowed organisations in which the account may publish: an array of {@code {id, name}}
+   * @throws Misconfigured if it is not one of these
+   * @throws Unavailable if the answer is not an array
    */
   public static void require(URI portal, String organisation, JsonNode allowed) {
     if (!allowed.isArray()) {

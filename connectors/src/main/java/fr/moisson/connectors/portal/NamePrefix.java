@@ -6,13 +6,13 @@ import fr.moisson.harvesters.model.Notice;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The option {@code namePrefix}: what the names of our records begin with on a portal. */
+/** The option {@code namePrefix}: the prefix of the names of our records on a portal. */
 public final class NamePrefix {
 
   private static final String DEFAULT = "moisson";
   private static final Pattern PREFIX = Pattern.compile("[a-z0-9_-]{1,40}");
 
-  /** As an officer wrote it, or what it is by default. */
+  /** As configured, or the default. */
   public static String of(@Nullable String option) {
     String prefix = option == null ? DEFAULT : option;
     if (!PREFIX.matcher(prefix).matches()) {
@@ -22,12 +22,12 @@ public final class NamePrefix {
     return prefix;
   }
 
-  /** The name of the record of a dataset. */
+  /** The name of a dataset's record. */
   public static String name(@Nullable String option, DatasetId id) {
     return of(option) + "-" + id.key();
   }
 
-  /** Whether a name is one that we gave, to whatever dataset. */
+  /** Whether a name was given by us, to any dataset. */
   public static boolean isOurs(@Nullable String option, String name) {
     return name.matches(of(option) + "-.*-[0-9a-f]{12}");
   }

@@ -18,13 +18,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of the records that portals are sent. */
+/** Fields of the records that are sent to portals. */
 public final class RecordFields {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final double MICRODEGREES = 1e6;
 
-  /** As a text, or as a list of texts if it is a collection; nothing if it states nothing. */
+  /** Sets a text, or a list of texts for a collection; nothing if the value is empty. */
   public static void put(ObjectNode record, String field, @Nullable Object value) {
     if (value instanceof Collection<?> list) {
       if (!list.isEmpty()) {
@@ -36,7 +36,7 @@ public final class RecordFields {
     }
   }
 
-  /** Whether a value says nothing: portals have several ways of it. */
+  /** Whether a value is empty in any of the ways that portals represent this. */
   public static boolean isNothing(JsonNode value) {
     return value.isMissingNode()
         || value.isNull()
@@ -44,12 +44,14 @@ public final class RecordFields {
         || value.isContainerNode() && value.isEmpty();
   }
 
-  /** Whether two values say the same. */
+  /** Whether two values are equal, or both empty. */
   public static boolean same(JsonNode one, JsonNode other) {
     return isNothing(one) ? isNothing(other) : one.equals(other);
   }
 
-  /** Degrees, however deep in lists, as exact as people are, whichever machine has rounded them. */
+  /**
+   * Degrees rounded to the precision that people need, at any depth, so that machines round alike.
+   */
   public static JsonNode rounded(JsonNode degrees) {
     if (degrees.isNumber()) {
       return JSON.numberNode(Math.round(degrees.asDouble() * MICRODEGREES) / MICRODEGREES);
@@ -65,7 +67,7 @@ public final class RecordFields {
     return list;
   }
 
-  /** The names of zones that have no address, then of places. */
+  /** The names of zones that have no address, then those of places. */
   public static List<String> names(Coverage coverage) {
     return Stream.concat(
             coverage.zones().stream().flatMap(zone -> Zones.name(zone).stream()),
@@ -73,20 +75,20 @@ public final class RecordFields {
         .toList();
   }
 
-  /** Where a dataset is: {@link #names}, or else the codes of its zones. */
+  /** The places of a dataset: {@link #names}, or otherwise the codes of its zones. */
   public static String places(Coverage coverage) {
     List<String> names = names(coverage);
     return String.join(", ", names.isEmpty() ? coverage.zones() : names);
   }
 
-  /** What a dataset conforms to: by addresses, or in words where there are none. */
+  /** What a dataset conforms to: addresses, or titles if there are none. */
   public static List<String> standards(Dataset dataset) {
     return dataset.conformsTo().stream()
         .map(one -> one.uri() == null ? one.title() : one.uri().toString())
         .toList();
   }
 
-  /** Who of some has which part in a dataset, in words. */
+  /** The names and roles of selected parties. */
   public static List<String> parties(Dataset dataset, Predicate<Attribution> some) {
     return dataset.attributions().stream()
         .filter(some)
@@ -99,7 +101,7 @@ public final class RecordFields {
         .toList();
   }
 
-  /** The first or the last day of what is stated: for portals that take whole dates. */
+  /** The first or last day of a period or date, for portals that take whole dates. */
   public static @Nullable String day(@Nullable String iso, boolean isEnd) {
     if (iso == null || !iso.matches("\\d{4}(-\\d\\d(-\\d\\d.*)?)?")) {
       return null;

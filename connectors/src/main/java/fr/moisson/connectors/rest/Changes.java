@@ -24,15 +24,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to learn for one request, or for one a question, that nothing has changed since the last run:
- * by a field of some document (the catalogue of INSEE's Melodi), or by a filter that lists only
- * what is newer (GBIF, GeoNature, the ICPE of Géorisques).
+ * How to find out with one request in total, or one per question, that nothing has changed since
+ * the last run: by a field of some document (the catalogue of INSEE's Melodi), or by a filter that
+ * lists only newer rows (GBIF, GeoNature, the ICPE of Géorisques).
  *
- * @param url of the document; may hold words of the territory
+ * @param url of the document; may contain placeholders of the territory
  * @param field JSON pointer in it
  * @param parameter of the filter
- * @param format of the filter's value, {@code yyyy-MM-dd} by default; what is quoted in it is taken
- *     as it stands
+ * @param format of the filter's value, {@code yyyy-MM-dd} by default; quoted parts are literal
  */
 public record Changes(
     @JsonPropertyDescription("Adresse du document qui dit la date de mise à jour.") @TerritoryWords
@@ -51,8 +50,8 @@ public record Changes(
   }
 
   /**
-   * Where the source stands today, to be remembered: what the document says, or the moment of the
-   * run.
+   * The current state of the source, to be remembered: the value in the document, or the time of
+   * the run.
    */
   String mark(Run run, TerritoryValues words, Question question) {
     return url == null
@@ -64,7 +63,7 @@ public record Changes(
     return JsonPage.object(run.door().get(request)).at(field).asText("");
   }
 
-  /** Whether the mark speaks of all rows, of those that vanish too; a filter lists only news. */
+  /** Whether the mark covers all rows, including vanished ones; a filter only lists new ones. */
   boolean isOfAll() {
     return parameter == null;
   }
@@ -72,7 +71,7 @@ public record Changes(
   /**
    * Whether the filter finds nothing new.
    *
-   * @param then what {@link #mark} gave then
+   * @param then what {@link #mark} returned at the last run
    */
   boolean none(String then, Run run, List<Question> questions, Paging paging, Envelope envelope)
       throws IOException {
@@ -97,11 +96,11 @@ public record Changes(
       more.put(paging.sizeParameter(), "1");
     }
     Question news = question.with(more);
-    // One row is news enough, so that the total, which is of all of them, does not count.
+    // One row is enough, so a total, which may count all rows, does not matter.
     return new Listing(run, news, Paging.NONE, envelope.ofOnePage()).read(Changes::drop) > 0;
   }
 
   private static void drop(JsonNode row) {
-    // Only its being there matters.
+    // Only its presence matters.
   }
 }

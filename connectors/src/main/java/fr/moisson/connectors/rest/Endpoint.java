@@ -19,11 +19,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One listing of an interface: either rows that together are one dataset, described by {@code
- * dataset}, or entries each of which is a dataset, read as {@code entries} says.
+ * One listing of an interface: either rows that together make one dataset, described by {@code
+ * dataset}, or entries that are datasets themselves, mapped by {@code entries}.
  *
- * @param path added to the address of the interface; may hold words of the territory
- * @param filter what rows must say to be kept, by column; the cut checks places
+ * @param path appended to the address of the interface; may contain placeholders of the territory
+ * @param filter required values of rows, by column; positions are checked by the cut
  */
 public record Endpoint(
     @JsonPropertyDescription("Suite de l’adresse ; {mots} du territoire permis.") @TerritoryWords
@@ -65,7 +65,7 @@ public record Endpoint(
     if (isNamed && envelope.next() == null) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "envelope.next"));
     }
-    // Nothing else would show that pages are missing.
+    // Nothing else would reveal missing pages.
     if (envelope.partial() && envelope.total() == null) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "envelope.total"));
     }

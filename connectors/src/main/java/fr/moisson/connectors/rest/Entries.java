@@ -34,14 +34,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the entries of a catalogue in JSON become datasets: a JSON pointer for each property; what a
- * catalogue does not say, it has no pointer for.
+ * How entries of a catalogue in JSON become datasets: one JSON pointer per property, none for
+ * properties that the catalogue does not have.
  *
  * @param identifiers by which the same dataset is known elsewhere
  * @param publisher name of the organisation
  * @param keywords an array of texts, or one text with commas
  * @param themes codes of the European data-theme list, for all entries
- * @param page address of an entry's page, with {@code {id}} in the place of its identifier
+ * @param page address of an entry's page, in which {@code {id}} is replaced by its identifier
  */
 public record Entries(
     @JsonPropertyDescription("L’identifiant.") @JsonProperty(required = true) String id,
@@ -82,9 +82,9 @@ public record Entries(
    * The places of an entry.
    *
    * @param rows the array of places
-   * @param type of a place, in the place
-   * @param code of a place, in the place
-   * @param types what the catalogue calls {@code commune}, {@code epci}, {@code departement}…
+   * @param type of a place, relative to the place
+   * @param code of a place, relative to the place
+   * @param types the catalogue's names for {@code commune}, {@code epci}, {@code departement}…
    */
   public record Zones(
       @JsonPropertyDescription("La liste des lieux.") @JsonProperty(required = true) String rows,
@@ -118,7 +118,7 @@ public record Entries(
                       : Optional.of(known.getKey() + ":" + value));
     }
 
-    /** A code of ISO 3166; France, where there is none; nothing for one of another list. */
+    /** An ISO 3166 code; France if there is none; empty for a code of another list. */
     private static Optional<String> country(String code) {
       String country = code.isEmpty() || code.equalsIgnoreCase("FRA") ? "fr" : code;
       return country.matches("[A-Za-z]{2,3}")
@@ -127,7 +127,7 @@ public record Entries(
     }
   }
 
-  /** The files of an entry; pointers stand in the file. */
+  /** The files of an entry; pointers are relative to the file. */
   public record Files(
       @JsonPropertyDescription("La liste des fichiers.") @JsonProperty(required = true) String rows,
       @JsonPropertyDescription("L’adresse d’un fichier.") @JsonProperty(required = true) String url,
@@ -165,7 +165,7 @@ public record Entries(
       return links;
     }
 
-    /** Around those of all files. */
+    /** The period that covers those of all files. */
     private Optional<Period> period(JsonNode entry) {
       return PeriodText.around(
           elements(entry.at(rows))
@@ -209,7 +209,7 @@ public record Entries(
     }
   }
 
-  /** The identifier of an entry, empty when it has none. */
+  /** The identifier of an entry; empty if it has none. */
   String idOf(JsonNode entry) {
     return or(text(entry, id), "");
   }

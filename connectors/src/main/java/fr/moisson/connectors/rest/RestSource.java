@@ -22,15 +22,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any paged JSON interface. What differs from one producer to the next is stated in the preset: how
- * the territory is named, how pages are asked for, where rows and totals stand, which column says
- * where a row lies, what tells that nothing has changed. A new producer is a YAML file.
+ * Any paged JSON interface. The preset states what differs between producers: how the territory is
+ * named, how pages are requested, where rows and totals are, which column holds a row's position,
+ * how changes are detected. A new producer only takes a YAML file.
  *
- * <p>Rows are checked against the territory again, first by {@link Endpoint#filter} and then when
- * they are cut, because several services ignore a filter that they do not know and answer with the
- * whole country (Géorisques: 138,248 rows for 4,350).
+ * <p>Rows are checked against the territory again, first by {@link Endpoint#filter} and then by the
+ * cut, because several services ignore filters that they do not know and return the whole country
+ * (Géorisques: 138,248 rows for 4,350).
  *
- * @param endpoints by the identifier of the dataset that each one gives
+ * @param endpoints by the identifier of the dataset that each one delivers
  */
 public record RestSource(
     @JsonPropertyDescription(

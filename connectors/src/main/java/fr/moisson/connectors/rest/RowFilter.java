@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through what was asked for, and once: a service that ignores a filter answers every question
- * with everything it has, and the areas of questions overlap.
+ * Passes on the rows that were asked for, each once: a service that ignores a filter answers every
+ * question with everything it has, and the areas of questions overlap.
  */
 final class RowFilter {
 
@@ -35,7 +35,7 @@ final class RowFilter {
     this.seen = endpoint.scope().overlaps() ? new SeenTexts() : null;
   }
 
-  /** What the rows that answer one question must say. */
+  /** The values that rows must have to answer one question. */
   private record Rule(@Nullable JsonPointer pointer, String column, Set<String> allowed) {
 
     static Rule of(String column, OneOrMore values, TerritoryValues words) {
@@ -51,7 +51,7 @@ final class RowFilter {
     }
   }
 
-  /** Takes the rows that answer one question. */
+  /** Receives the rows that answer one question. */
   Listing.Sink of(TerritoryValues words) {
     List<Rule> rules = new ArrayList<>();
     for (Map.Entry<String, OneOrMore> rule : endpoint.filter().entrySet()) {
@@ -75,7 +75,7 @@ final class RowFilter {
     }
   }
 
-  /** To be called when all rows have come. */
+  /** To be called once all rows have come. */
   void finish(Run run) throws IOException {
     spool.drop(shaping.dead());
     if (beyond > 0) {

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which texts have been seen, of any number of them: eight bytes of a hash are kept of each. Of ten
- * million, two are taken for one another once in a hundred thousand times.
+ * A set of texts of any size that keeps an eight-byte hash of each. Among ten million texts, the
+ * probability that two are confused is one in a hundred thousand.
  */
 final class SeenTexts {
 
-  /** Never more than half full; 0 marks a free place. */
+  /** Never more than half full; 0 marks a free slot. */
   private long[] table = new long[1 << 10];
 
   private int size;

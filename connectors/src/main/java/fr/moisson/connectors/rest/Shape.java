@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row looks like in the table; {@link Shaping} does it.
+ * The structure of a row in the table, applied by {@link Shaping}.
  *
- * @param columns JSON pointers by the name of the column, all columns when there is none; of a
- *     GeoJSON feature, in its properties
- * @param dates how dates are written, by column; they become ISO 8601
- * @param codeColumn column to be added, with the code that was asked for: some services do not say
- *     in their rows of which commune they speak
+ * @param columns JSON pointers by column name; all columns if empty; for a GeoJSON feature,
+ *     relative to its properties
+ * @param dates how dates are written, by column; they are converted to ISO 8601
+ * @param codeColumn an additional column with the requested code, for services whose rows do not
+ *     say which commune they are about
  */
 public record Shape(
     @JsonPropertyDescription("Colonnes à garder : nom et pointeur JSON ; toutes par défaut.")

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the rows of a table their {@link Shape}. Objects in objects become columns of their own,
- * {@code geo_latitude}, since a spreadsheet has no other place for them; features stay features,
- * with the properties that were asked for.
+ * Gives the rows of a table their {@link Shape}. Nested objects become columns such as {@code
+ * geo_latitude}, because a spreadsheet cannot nest; features remain features, with the selected
+ * properties.
  */
 final class Shaping {
 
@@ -24,7 +24,7 @@ final class Shaping {
   private final Map<String, List<WrittenDate>> dates = new HashMap<>();
   private final @Nullable String codeColumn;
 
-  // Names that were objects in some row, and those that were null or [] in another.
+  // Names that are an object in some row, and names that are null or [] in some row.
   private final Set<String> parents = new HashSet<>();
   private final Set<String> nothings = new HashSet<>();
 
@@ -38,7 +38,7 @@ final class Shaping {
     this.codeColumn = shape.codeColumn();
   }
 
-  /** What a row says of itself: of a feature, its properties. */
+  /** The values of a row; for a feature, its properties. */
   static JsonNode properties(JsonNode row) {
     return isFeature(row) ? row.path("properties") : row;
   }
@@ -48,7 +48,7 @@ final class Shaping {
   }
 
   /**
-   * @param code that was asked for
+   * @param code the requested code
    */
   JsonNode apply(JsonNode row, String code) {
     if (isFeature(row)) {
@@ -98,20 +98,22 @@ final class Shaping {
             });
   }
 
-  /** Columns that hold nothing but the lack of an object, which has columns of its own. */
+  /** Columns that only say that an object is missing whose members have columns of their own. */
   Set<String> dead() {
     Set<String> dead = new HashSet<>(nothings);
     dead.retainAll(parents);
     return dead;
   }
 
-  /** GeoJSON, and the points of Opendatasoft, are read as a whole, as the place of the row. */
+  /**
+   * GeoJSON and Opendatasoft points are kept as a whole, because they are the position of the row.
+   */
   private static boolean isGeometry(JsonNode node) {
     return node.has("type") && (node.has("coordinates") || node.has("geometries"))
         || node.has("lon") && node.has("lat");
   }
 
-  /** What is not written that way stays as it is: it is the producer's, not ours. */
+  /** A date written in another way is the producer's mistake, and stays as it is. */
   private static void date(ObjectNode row, String column, List<WrittenDate> ways) {
     String text = row.path(column).asText("").strip();
     ways.stream()

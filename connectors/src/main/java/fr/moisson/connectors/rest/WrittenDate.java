@@ -18,10 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which a producer writes dates: a pattern of Java, or a number of seconds or
- * milliseconds since 1970.
+ * A way of writing dates: a Java pattern, or a number of seconds or milliseconds since 1970.
  *
- * @param unit of that number, in milliseconds; 0 if there is a pattern
+ * @param unit of that number, in milliseconds; 0 for a pattern
  */
 record WrittenDate(@Nullable DateTimeFormatter pattern, long unit) {
 
@@ -29,8 +28,8 @@ record WrittenDate(@Nullable DateTimeFormatter pattern, long unit) {
   private static final String MILLISECONDS = "epoch-ms";
 
   /**
-   * @param key under which the preset states it
-   * @throws Misconfigured if dates cannot be written that way
+   * @param key of the preset's option
+   * @throws Misconfigured if the format is invalid
    */
   static WrittenDate of(String key, String stated) {
     return switch (stated) {
@@ -41,8 +40,8 @@ record WrittenDate(@Nullable DateTimeFormatter pattern, long unit) {
   }
 
   /**
-   * @param key under which the preset states the pattern
-   * @throws Misconfigured if it is none
+   * @param key of the preset's option
+   * @throws Misconfigured if the pattern is invalid
    */
   static DateTimeFormatter formatter(String key, String pattern) {
     try {
@@ -57,7 +56,7 @@ record WrittenDate(@Nullable DateTimeFormatter pattern, long unit) {
     }
   }
 
-  /** Strictly, a year of an era ({@code y}) needs its era; nobody means that. */
+  /** In strict mode, a year of an era ({@code y}) requires the era, which nobody intends. */
   private static String yearsWithoutEra(String pattern) {
     StringBuilder plain = new StringBuilder();
     boolean isQuoted = false;
@@ -68,7 +67,10 @@ record WrittenDate(@Nullable DateTimeFormatter pattern, long unit) {
     return plain.toString();
   }
 
-  /** The date by ISO 8601, as exact as it is written; empty if it is not written that way. */
+  /**
+   * The date in ISO 8601, with the precision it is written in; empty if it is written in another
+   * way.
+   */
   Optional<String> iso(String text) {
     try {
       return pattern == null ? counted(text) : Optional.of(iso(pattern, text));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** From whom events are taken. */
+/** Whose events are accepted. */
 public record Inbox(
     @JsonProperty(required = true)
         @JsonPropertyDescription(
@@ -26,23 +26,23 @@ public record Inbox(
   }
 
   /**
-   * An event that somebody sent.
+   * A received event.
    *
    * @param type such as {@code run.requested}
-   * @param subject what it is about; empty if it does not say
+   * @param subject what it is about; may be empty
    */
   public record Received(String type, String subject) {}
 
   /**
-   * Whether one of them sent this, a moment ago.
+   * Whether one of the senders has signed this message recently.
    *
-   * @param headers of the request, by their names in any case
+   * @param headers of the request; names are case-insensitive
    */
   public boolean isSigned(Map<String, String> headers, String message) {
     return Signature.isBy(secrets, headers, message);
   }
 
-  /** What a message in the JSON of CloudEvents 1.0 tells; empty if it is none. */
+  /** The event in a message in the JSON format of CloudEvents 1.0; empty if it is not one. */
   public static Optional<Received> read(String message) {
     try {
       CloudEvent event = new JsonFormat().deserialize(message.getBytes(StandardCharsets.UTF_8));
@@ -52,7 +52,7 @@ public record Inbox(
                   new Received(
                       known.getType(), Objects.requireNonNullElse(known.getSubject(), "")));
     } catch (EventDeserializationException e) {
-      // It lacks an attribute, or is no JSON.
+      // It lacks an attribute, or is not JSON.
       return Optional.empty();
     }
   }

@@ -15,24 +15,24 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Who sent a message, and that nobody changed it on its way: <a
+ * Authenticity and integrity of a message: <a
  * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
- * Webhooks</a> 1.0, by an HMAC-SHA256 of its identifier, its time and its text.
+ * Webhooks</a> 1.0, an HMAC-SHA256 of its identifier, its time and its text.
  */
 public final class Signature {
 
   private static final String PREFIX = "whsec_";
 
-  /** In bytes, as the specification has it. */
+  /** In bytes, as specified. */
   private static final int SHORTEST = 24;
 
   private static final int LONGEST = 64;
 
   /**
-   * A secret that can sign.
+   * Checks that a secret can be used for signing.
    *
-   * @param key where it is configured
-   * @throws Misconfigured if it cannot; one that is absent is told of elsewhere
+   * @param key of the option that configures it
+   * @throws Misconfigured if it cannot; absent secrets are reported elsewhere
    */
   static void check(String key, Secret secret) {
     if (secret.absence() == null && !isSecret(secret.reveal())) {
@@ -51,7 +51,7 @@ public final class Signature {
     }
   }
 
-  /** The headers by which a receiver knows who sent a message. */
+  /** The headers by which a receiver verifies a message. */
   static Map<String, String> headers(Secret secret, String id, Instant at, String message) {
     long time = at.getEpochSecond();
     try {
@@ -68,9 +68,9 @@ public final class Signature {
   }
 
   /**
-   * Whether a message is signed by one of these secrets, no more than five minutes ago.
+   * Whether a message was signed with one of these secrets within the last five minutes.
    *
-   * @param headers by their names, in any case
+   * @param headers names are case-insensitive
    */
   public static boolean isBy(
       Collection<Secret> secrets, Map<String, String> headers, String message) {

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that is told what happens, by a webhook: a {@code POST} of a CloudEvent in JSON, signed
- * as Standard Webhooks has it, which it answers by any status from 200 to 299.
+ * A program that receives events through a webhook: a {@code POST} of a CloudEvent in JSON, signed
+ * as Standard Webhooks specifies, to be answered with a status from 200 to 299.
  */
 public record Subscriber(
     @JsonProperty(required = true)
@@ -47,7 +47,7 @@ public record Subscriber(
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ALL = ".*";
 
-  /** Statuses that speak of the event, and not of the receiver: sending it again would not help. */
+  /** Statuses about the event, not the receiver: sending it again would not help. */
   private static final Set<Integer> OF_THE_EVENT = Set.of(400, 413, 422);
 
   public Subscriber {
@@ -71,23 +71,23 @@ public record Subscriber(
         : type.code().equals(wanted);
   }
 
-  /** Whether it is to be told of events of this type. */
+  /** Whether it wants events of this type. */
   public boolean wants(EventType type) {
     return types == null || types.stream().anyMatch(wanted -> isMeant(type, wanted));
   }
 
   /**
-   * Tells it of an event.
+   * Sends it an event.
    *
-   * @param source what the event comes from: our public address
-   * @throws BadItem if it does not take this one
-   * @throws Unavailable if it takes none now, as far as is known
-   * @throws Misconfigured if it will take none before somebody sees to it
+   * @param source of the event: our public address
+   * @throws BadItem if it refuses this event
+   * @throws Unavailable if it does not accept events now
+   * @throws Misconfigured if it will not accept events until somebody intervenes
    */
   public void tell(Event event, URI source, Door door, Instant now) {
     String message = new String(new JsonFormat().serialize(cloudEvent(event, source)), UTF_8);
     Door.Request request = Door.Request.post(url, JsonFormat.CONTENT_TYPE, message);
-    // Receivers know by it that an event comes once more.
+    // Receivers recognise repeated events by it.
     String id = "msg_" + event.id();
     for (var header : Signature.headers(secret, id, now, message).entrySet()) {
       request = request.with(header.getKey(), header.getValue());
