@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Binds a tree to a record, whose components are the keys. Nothing is guessed: a key that nobody
- * reads is one misspelt, and a number where text is meant has lost what was written (YAML reads the
- * INSEE code 01004 as 516).
+ * Binds a tree to a record, whose components are the keys. Nothing is guessed: an unknown key is a
+ * misspelt one, and a number in the place of a text has lost what was written (YAML reads the INSEE
+ * code 01004 as 516).
  */
 final class Binding {
 
@@ -57,22 +57,22 @@ final class Binding {
     this.problems = problems;
   }
 
-  /** The same, that says elsewhere what is wrong. */
+  /** A copy that reports problems to another collection. */
   Binding telling(Collection<ConfigurationProblem> others) {
     return new Binding(records, others);
   }
 
-  /** The record, or every problem that stands in its way. */
+  /** The record; empty if there is any problem, which is reported. */
   <T> Optional<T> bind(JsonNode tree, Class<T> type, Locator where) {
     return bound(tree, type, new TypeFit(records, where, problems, TypeFit.Extent.WHOLE));
   }
 
-  /** The record if there is one; what is wrong with it is said elsewhere. */
+  /** The record, without reporting problems. */
   <T> Optional<T> bindQuietly(JsonNode tree, Class<T> type, Locator where) {
     return bound(tree, type, new TypeFit(records, where, new ArrayList<>(), TypeFit.Extent.WHOLE));
   }
 
-  /** Checks options of which others may stand elsewhere. */
+  /** Checks a part of the options; the others may be in another file. */
   void checkPart(JsonNode tree, Class<?> type, Locator where) {
     TypeFit part = new TypeFit(records, where, problems, TypeFit.Extent.PART);
     part.fits(tree, records.mapper().constructType(type), List.of());

@@ -16,13 +16,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that officers configured, checked: every name leads somewhere and every option is understood.
+ * The checked configuration: every name refers to something and every option is valid.
  *
  * @param folder that paths in the files are relative to
- * @param territories those whose files are sound
+ * @param territories those without faults
  * @param mappings of {@code config/schemas}
  * @param faults of the territories and presets that are left out
- * @param written where each territory stands, by its name
+ * @param written the file of each territory, by its name
  */
 public record Configuration(
     Path folder,
@@ -40,7 +40,7 @@ public record Configuration(
   /** The file of a territory, for faults that only show when other files are read. */
   public interface Written {
 
-    /** What is wrong, with the line of the key that is to be corrected. */
+    /** A problem, with the line of the key to correct. */
     ConfigurationProblem problem(Notice cause, String... key);
   }
 
@@ -52,16 +52,16 @@ public record Configuration(
       List<ConfiguredSource> sources,
       List<ConfiguredPortal> portals) {}
 
-  /** Contours that somebody prepared, instead of those of geo.api.gouv.fr. */
+  /** Prepared contours that replace those of geo.api.gouv.fr. */
   public record LocalContour(Path file, String name, String vintage) {}
 
   /**
-   * A source ready to be read, but for its territory's contour.
+   * A source ready to be read, except for its territory's contour.
    *
-   * @param recipe what files are made of its rows
-   * @param defaults what its datasets are said to be where its records say nothing
+   * @param recipe which files are made of its rows
+   * @param defaults for datasets whose records say nothing
    * @param choice which of its datasets the officer wants
-   * @param written its options as they stand in the files, by which a change is noticed
+   * @param written its options as written in the files, to detect changes
    */
   public record ConfiguredSource(
       String name,
@@ -74,8 +74,8 @@ public record Configuration(
       String written) {}
 
   /**
-   * @param place the commune it shows; null for the whole territory
-   * @param portal null for the embedded portal, which is ours
+   * @param place the commune that it shows; null for the whole territory
+   * @param portal null for the embedded portal
    */
   public record ConfiguredPortal(
       String name,
@@ -85,15 +85,15 @@ public record Configuration(
       PortalPace pace) {}
 
   /**
-   * @param perSecond deliveries; 0 means as many as come
-   * @param atOnce deliveries on their way
+   * @param perSecond deliveries per second; 0 for no limit
+   * @param atOnce concurrent deliveries
    */
   public record PortalPace(int perSecond, int atOnce) {}
 
   /**
-   * The same, for whoever needs all of it.
+   * The configuration, for callers that need all of it.
    *
-   * @throws ConfigurationFault if there is a faulty file
+   * @throws ConfigurationFault if any file is faulty
    */
   public Configuration whole() {
     if (!faults.all().isEmpty()) {
@@ -102,7 +102,7 @@ public record Configuration(
     return this;
   }
 
-  /** The same, seen by the world under another address and calling it in another way. */
+  /** A copy with another public address and other HTTP settings. */
   public Configuration with(URI address, HttpSettings http) {
     Settings.Server server = settings.serverOrDefault();
     return with(
@@ -123,7 +123,7 @@ public record Configuration(
             null));
   }
 
-  /** The same, of which nobody is told anything. */
+  /** A copy without any events. */
   public Configuration silent() {
     return with(
         new Settings(
@@ -139,12 +139,12 @@ public record Configuration(
     return new Configuration(folder, others, presets, territories, mappings, faults, written);
   }
 
-  /** Where the schemas in our own words are. */
+  /** The folder of the schemas defined by Moisson. */
   public Path schemas() {
     return folder.resolve(SCHEMAS);
   }
 
-  /** Address under which the world sees this server, with a slash at its end. */
+  /** Public address of this server, ending in a slash. */
   public URI baseUrl() {
     Settings.Server server = settings.server();
     if (server != null && server.baseUrl() != null) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The configuration cannot be used; every problem found is named, not the first one only. */
+/** The configuration cannot be used; lists every problem, not only the first. */
 public final class ConfigurationFault extends RuntimeException {
 
   static final Comparator<ConfigurationProblem> BY_PLACE =
@@ -14,7 +14,7 @@ public final class ConfigurationFault extends RuntimeException {
   private final transient List<ConfigurationProblem> problems;
 
   /**
-   * @param problems are told in the order of files and lines
+   * @param problems reported in the order of files and lines
    */
   public ConfigurationFault(Collection<ConfigurationProblem> problems) {
     super(problems.stream().map(problem -> problem.in(Locale.ENGLISH)).toList().toString());

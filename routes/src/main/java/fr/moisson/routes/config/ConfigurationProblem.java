@@ -8,13 +8,13 @@ import java.util.Locale;
 /**
  * Something to correct in a configuration file.
  *
- * @param line from 1; 0 when the file as a whole is meant
- * @param column from 1; 0 when the line as a whole is meant
+ * @param line from 1; 0 for the file as a whole
+ * @param column from 1; 0 for the line as a whole
  * @param key dotted path, e.g. {@code sources.arbres.options.url}; may be empty
  */
 public record ConfigurationProblem(Path file, int line, int column, String key, Notice cause) {
 
-  /** What concerns a line, or a file. */
+  /** A problem of a line, or of a file. */
   ConfigurationProblem(Path file, int line, String key, Notice cause) {
     this(file, line, 0, key, cause);
   }

@@ -18,15 +18,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads and checks a configuration folder; gathers every problem instead of stopping at the first.
- * What is wrong with the file of one territory, or with a preset, leaves out that territory, or
- * those that use the preset, and stops no other.
+ * Reads and checks a configuration folder; collects every problem instead of stopping at the first.
+ * A faulty territory file leaves out that territory, a faulty preset the territories that use it;
+ * others are not affected.
  */
 public final class ConfigurationReader {
 
   private final Origin origin;
 
-  /** Of what all territories share. */
+  /** Problems of files that all territories share. */
   private final Collection<ConfigurationProblem> problems = new LinkedHashSet<>();
 
   private final Binding binding;
@@ -40,11 +40,11 @@ public final class ConfigurationReader {
   /**
    * Where the configuration comes from.
    *
-   * @param folder laid out as {@code config/} is
+   * @param folder laid out like {@code config/}
    * @param territories the folder of the territories' files
-   * @param environment where secrets are
-   * @param variables what the territories' files call {@code {{name}}}; only the demonstration has
-   *     any
+   * @param environment where secrets are looked up
+   * @param variables replace {@code {{name}}} in the territories' files; only used by the
+   *     demonstration
    */
   public record Origin(
       Path folder,
@@ -58,7 +58,7 @@ public final class ConfigurationReader {
   }
 
   /**
-   * @throws ConfigurationFault with every problem found, if one is in what all territories share
+   * @throws ConfigurationFault with every problem, if a file that all territories share is faulty
    */
   public static Configuration read(Origin origin) {
     ConfigurationReader reader = new ConfigurationReader(origin);
@@ -100,7 +100,7 @@ public final class ConfigurationReader {
         Map.copyOf(written));
   }
 
-  /** Every setting has a default, hence the file may be empty or missing. */
+  /** Every setting has a default, so the file may be empty or missing. */
   private Settings settings(Path path) {
     if (!Files.exists(path)) {
       return Settings.DEFAULT;
@@ -122,7 +122,7 @@ public final class ConfigurationReader {
             });
   }
 
-  /** The files of a folder, by their names, each with what is wrong with it. */
+  /** The files of a folder, by name, each with its problems. */
   private Map<Path, Collection<ConfigurationProblem>> yamlFiles(Path in) {
     try (Stream<Path> files = Files.list(in)) {
       Map<String, Path> named = new TreeMap<>();
@@ -143,7 +143,7 @@ public final class ConfigurationReader {
     }
   }
 
-  /** {@code niort.yml} beside {@code niort.yaml}. */
+  /** {@code niort.yml} next to {@code niort.yaml}. */
   private static Notice duplicate(Path file) {
     return Notice.of(Code.CONFIG_DUPLICATE_NAME, YamlFile.name(file));
   }

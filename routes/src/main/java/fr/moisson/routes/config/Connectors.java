@@ -20,9 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * From a connector's name to its class, by convention and without a registry: {@code udata} is
- * {@code connectors.udata.UdataSource} as a source and {@code connectors.udata.UdataPortal} as a
- * portal.
+ * Finds the class of a connector by naming convention, without a registry: {@code udata} is {@code
+ * connectors.udata.UdataSource} as a source and {@code connectors.udata.UdataPortal} as a portal.
  */
 final class Connectors {
 
@@ -36,12 +35,12 @@ final class Connectors {
     return find(name, "Portal", Portal.class);
   }
 
-  /** What a preset may call its source. */
+  /** The valid names of sources in presets. */
   static SortedSet<String> sources() {
     return packages().filter(name -> source(name).isPresent()).collect(sorted());
   }
 
-  /** What a territory may call the type of a portal, besides the embedded one. */
+  /** The valid types of portals, besides the embedded one. */
   static SortedSet<String> portals() {
     return packages().filter(name -> portal(name).isPresent()).collect(sorted());
   }
@@ -62,7 +61,7 @@ final class Connectors {
     }
   }
 
-  /** The packages beside that of a class which is certainly there, in the same folder or jar. */
+  /** The packages next to that of a class which certainly exists, in the same folder or jar. */
   private static Stream<String> packages() {
     Class<?> known = HttpSettings.class;
     URI file = URI.create(String.valueOf(known.getResource(known.getSimpleName() + ".class")));

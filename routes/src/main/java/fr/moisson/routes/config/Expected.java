@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a value should have looked like: shown, not named, so that it reads in any language. */
+/** Examples of valid values: shown rather than described, so that they need no translation. */
 final class Expected {
 
   static final String KEYS_AND_VALUES = "{ …: … }";
@@ -45,7 +45,7 @@ final class Expected {
     return SHOWN.getOrDefault(boxed, boxed.getSimpleName());
   }
 
-  /** A constant as it is written in the files. */
+  /** A constant as written in the files. */
   static String written(Enum<?> constant) {
     try {
       JsonProperty name =

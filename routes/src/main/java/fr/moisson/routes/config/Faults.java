@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What is wrong with single files of a configuration that is otherwise sound. What was published of
- * a territory that is left out stays as it is: nobody said that it should go.
+ * Faults of single files in an otherwise valid configuration. What was published for a territory
+ * that is left out stays: nobody said that it should be withdrawn.
  *
  * @param presets by name, those that no territory can use
- * @param territories by name, those that are left out, with what is wrong with the presets that
- *     they use
- * @param incomplete by name, those of which single sources or portals lack a secret, and fail when
- *     they need it
+ * @param territories by name, those that are left out, including faults of the presets that they
+ *     use
+ * @param incomplete by name, those in which a source or portal lacks a secret, and fails when it
+ *     needs it
  */
 public record Faults(
     Map<String, Collection<ConfigurationProblem>> presets,
@@ -28,12 +28,12 @@ public record Faults(
     incomplete.values().removeIf(Collection::isEmpty);
   }
 
-  /** In the order of files and lines, each once. */
+  /** In the order of files and lines, without duplicates. */
   public List<ConfigurationProblem> all() {
     return sorted(Stream.of(presets, territories, incomplete));
   }
 
-  /** The same, of territories only: a preset that none uses stops nothing. */
+  /** The same, of territories only: an unused preset does no harm. */
   public List<ConfigurationProblem> ofTerritories() {
     return sorted(Stream.of(territories, incomplete));
   }
@@ -49,9 +49,9 @@ public record Faults(
   }
 
   /**
-   * Refuses to go on with a faulty territory.
+   * Throws if a territory is faulty.
    *
-   * @param name of the territory, or of something of it: {@code territory/source}
+   * @param name of the territory, or of a part of it: {@code territory/source}
    * @throws ConfigurationFault with every problem of the territory
    */
   public void refuse(String name) {

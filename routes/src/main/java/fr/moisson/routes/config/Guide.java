@@ -5,15 +5,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an officer should know of a source before publishing it: the reading grid. In French, as the
- * data are.
+ * What an officer should know about a source before publishing it. In French, like the data.
  *
- * @param toComplete the options that only the territory's file can give, in YAML with comments,
- *     ready to be copied and changed
- * @param what it is, for a source that describes no dataset of its own in the options
- * @param licence when the source's datasets have none in common in the options
- * @param example one record, as it comes out; its values are invented when the shape is only
- *     documented
+ * @param toComplete the options that only the territory's file can provide, as commented YAML to be
+ *     copied and changed
+ * @param what it is, for a source whose options describe no dataset
+ * @param licence if the options state none that all datasets share
+ * @param example one resulting record; invented if the shape is only documented
  */
 public record Guide(
     @JsonPropertyDescription(
@@ -38,7 +36,7 @@ public record Guide(
         @JsonProperty(required = true)
         String example) {
 
-  /** How we know what the source's answers look like. */
+  /** How the shape of the source's answers is known. */
   public enum Known {
     RECORDED,
     DOCUMENTED

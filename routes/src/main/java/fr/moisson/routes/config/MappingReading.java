@@ -27,7 +27,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code config/schemas}, and mapping files of somebody's own. */
+/** Reads {@code config/schemas}, and users' own mapping files. */
 public final class MappingReading {
 
   private final Path folder;
@@ -41,7 +41,7 @@ public final class MappingReading {
   }
 
   /**
-   * The mappings that Moisson comes with.
+   * The mappings that come with Moisson.
    *
    * @param folder with a {@code <name>.yaml} for each mapping, a {@code <name>.json} for each
    *     schema, and the code lists in {@code nomenclatures/*.csv}
@@ -52,12 +52,12 @@ public final class MappingReading {
     return reading.orFault(reading.mappings());
   }
 
-  /** The same as a part of a whole configuration. */
+  /** The same as part of a whole configuration. */
   static Mappings load(Path folder, Collection<ConfigurationProblem> problems) {
     return new MappingReading(folder, problems).mappings();
   }
 
-  /** What the schemas of a folder, and the mappings to them, are called. */
+  /** The names of the schemas of a folder, and of the mappings to them. */
   static SchemaNames names(Path folder, Collection<ConfigurationProblem> problems) {
     MappingReading reading = new MappingReading(folder, problems);
     Map<String, Path> schemas = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -68,7 +68,7 @@ public final class MappingReading {
     }
     Set<String> names = new TreeSet<>(schemas.keySet());
     reading.files(folder, ".yaml").forEach(mapping -> names.add(YamlFile.name(mapping)));
-    // Few files say anything of columns: no other schema is read for that.
+    // Few files mention columns: only their schemas are read.
     return new SchemaNames(
         names,
         name ->
@@ -79,10 +79,10 @@ public final class MappingReading {
   }
 
   /**
-   * One mapping file, as a user writes it for one source.
+   * One mapping file that a user wrote for one source.
    *
-   * @param schemas folder of those that it may be for
-   * @param stated the one that it is for, if it does not say so itself
+   * @param schemas folder of the schemas that it may refer to
+   * @param stated its schema, if it does not state one itself
    * @throws ConfigurationFault with every problem in it
    */
   public static MappingFile read(Path file, Path schemas, @Nullable String stated) {

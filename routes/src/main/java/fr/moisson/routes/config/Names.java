@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Names nobody knows, with the nearest known one: most are known ones misspelt. */
+/** Unknown names, with the nearest known one, because most are misspellings. */
 final class Names {
 
   private static final int LONGEST_LIST = 220;
@@ -22,12 +22,12 @@ final class Names {
     return unknown(Code.CONFIG_UNKNOWN_NAME, name, known);
   }
 
-  /** Of a word in braces. */
+  /** For a placeholder. */
   static Notice unknownWord(String word, Collection<String> known) {
     return unknown(Code.CONFIG_UNKNOWN_WORD, word, known);
   }
 
-  /** Whether a word in braces is hardly anything but one of these, misspelt. */
+  /** Whether a placeholder is almost certainly a misspelling of one of these. */
   static boolean isNearOne(String word, Collection<String> known) {
     int most = Math.max(1, (word.length() - "{}".length()) / 3);
     return known.stream().anyMatch(candidate -> distance(word, candidate) <= most);
@@ -39,10 +39,10 @@ final class Names {
   }
 
   /**
-   * What to write instead.
+   * A suggestion.
    *
-   * @param known of which one may be meant
-   * @param offered all that there is to choose from
+   * @param known names, one of which may be meant
+   * @param offered all names to choose from
    */
   static String offer(String name, Collection<String> known, Collection<String> offered) {
     String all = list(offered);
@@ -53,7 +53,7 @@ final class Names {
         .orElse(all);
   }
 
-  /** As many as an argument of a notice takes, since half a name is none. */
+  /** As many names as fit into an argument of a notice without being cut. */
   private static String list(Collection<String> names) {
     String all = String.join(", ", names);
     return all.length() <= LONGEST_LIST

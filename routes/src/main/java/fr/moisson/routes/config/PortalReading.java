@@ -51,7 +51,7 @@ final class PortalReading {
     return portals;
   }
 
-  /** Two entries of one place would write each other's records anew in each pass. */
+  /** Two entries for the same portal would overwrite each other's records in each pass. */
   private void checkAlone(Spot spot, ConfiguredPortal portal, List<ConfiguredPortal> others) {
     others.stream()
         .filter(other -> portal.portal() != null && portal.portal().equals(other.portal()))
@@ -63,7 +63,7 @@ final class PortalReading {
   private Optional<ConfiguredPortal> portal(
       Spot spot, String name, PortalEntry entry, JsonNode written) {
     if (entry.type().equals(EMBEDDED)) {
-      // It is ours: there is nothing to say of it, and one shelf holds one cut of a dataset.
+      // The embedded portal has no options, and its shelf holds one cut of a dataset.
       written.properties().stream()
           .map(Map.Entry::getKey)
           .filter(key -> !key.equals("type"))

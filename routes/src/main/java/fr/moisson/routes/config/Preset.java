@@ -9,9 +9,7 @@ import fr.moisson.harvesters.rules.Defaults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code config/sources/<name>.yaml}: one ready-made source that a territory enables by its name.
- */
+/** {@code config/sources/<name>.yaml}: a ready-made source that a territory enables by name. */
 public record Preset(
     @JsonPropertyDescription("Protocole de la source : udata, rest, files, dcat…")
         @JsonProperty(required = true)
@@ -44,12 +42,12 @@ public record Preset(
     @JsonPropertyDescription("Ce qu’il faut savoir avant de publier ces données.")
         @Nullable Guide guide) {
 
-  /** Each day, unless it says otherwise. */
+  /** Daily by default. */
   public Schedule scheduleOrDefault() {
     return schedule == null ? Schedule.DAILY : schedule;
   }
 
-  /** Which of the datasets of a source a territory keeps. */
+  /** Which datasets of a source a territory keeps. */
   public enum Keep {
     ALL,
     CONCERNED

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads {@code config/sources}, also those presets that no territory uses yet. What is wrong with
- * one concerns the territories that use it, and no other.
+ * Reads {@code config/sources}, including presets that no territory uses. A faulty preset only
+ * affects the territories that use it.
  */
 final class PresetReading {
 
@@ -24,7 +24,7 @@ final class PresetReading {
     this.schemas = schemas;
   }
 
-  /** A preset, and the file where its options stand. */
+  /** A preset, and the file with its options. */
   record Known(Preset preset, YamlFile file) {
 
     Spot option(List<String> key) {
@@ -33,7 +33,7 @@ final class PresetReading {
   }
 
   /**
-   * @param found what is known to be wrong with the file, to which the rest is added
+   * @param found known problems of the file, to which others are added
    */
   void read(Path path, Collection<ConfigurationProblem> found) {
     problems.put(YamlFile.name(path), found);
@@ -50,7 +50,7 @@ final class PresetReading {
               presets.put(file.name(), new Known(preset, file));
               schemas.check(preset.files(), new Spot(file, List.of("files")), found);
             });
-    // Looked at even if another key is missing, so that all is said at once.
+    // Checked even if another key is missing, so that all problems are reported at once.
     if (file.content().path("source").isTextual()) {
       String source = file.content().path("source").asText();
       Spot options = new Spot(file, List.of("options"));
@@ -64,17 +64,17 @@ final class PresetReading {
     }
   }
 
-  /** A preset that can be read, were it a faulty one. */
+  /** A preset that can be read, even if faulty. */
   Optional<Known> find(String name) {
     return Optional.ofNullable(presets.get(name));
   }
 
-  /** Whether there is a file of this name, were it a faulty one. */
+  /** Whether there is a file of this name, even if faulty. */
   boolean exists(String name) {
     return problems.containsKey(name);
   }
 
-  /** What a preset, or whoever puts it to use, may have its files brought to. */
+  /** The names of the schemas that files can be mapped to. */
   SchemaNames schemas() {
     return schemas;
   }
@@ -83,19 +83,19 @@ final class PresetReading {
     return problems.keySet();
   }
 
-  /** What is wrong with the preset of this name. */
+  /** The problems of a preset. */
   Collection<ConfigurationProblem> problems(String name) {
     return problems.getOrDefault(name, List.of());
   }
 
-  /** The names of those that something is wrong with, and what. */
+  /** The faulty presets, with their problems. */
   Map<String, Collection<ConfigurationProblem>> faulty() {
     Map<String, Collection<ConfigurationProblem>> faulty = new TreeMap<>(problems);
     faulty.values().removeIf(Collection::isEmpty);
     return faulty;
   }
 
-  /** Those that nothing is wrong with. */
+  /** The presets without faults. */
   Map<String, Preset> presets() {
     Map<String, Preset> all = new TreeMap<>();
     presets.forEach((name, known) -> all.put(name, known.preset()));

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which keys a record is written by. Found out once, since that takes longer than to read them. */
+/** The keys of record types. Cached, because introspection takes longer than reading a file. */
 final class RecordKeys {
 
   private final ObjectMapper mapper;
@@ -25,12 +25,12 @@ final class RecordKeys {
     this.mapper = mapper;
   }
 
-  /** That reads such records. */
+  /** The mapper that reads such records. */
   ObjectMapper mapper() {
     return mapper;
   }
 
-  /** In their order, without what the program injects, which no file may set. */
+  /** In order of declaration, without injected components, which no file may set. */
   Map<String, BeanPropertyDefinition> of(JavaType record) {
     return known.computeIfAbsent(record, this::find);
   }
@@ -43,7 +43,7 @@ final class RecordKeys {
     return Collections.unmodifiableMap(keys);
   }
 
-  /** The type as written: a duration is written in seconds, as its converter says. */
+  /** The type as written: a duration is written in seconds, because of its converter. */
   JavaType type(BeanPropertyDefinition key) {
     Object converter = introspector().findDeserializationConverter(key.getPrimaryMember());
     return converter instanceof Class<?> type
@@ -51,7 +51,7 @@ final class RecordKeys {
         : key.getPrimaryType();
   }
 
-  /** The words in braces that a key may hold, with their braces. */
+  /** The placeholders that a key may contain, including their braces. */
   Set<String> words(BeanPropertyDefinition key) {
     Placeholders words = key.getPrimaryMember().getAnnotation(Placeholders.class);
     return words == null

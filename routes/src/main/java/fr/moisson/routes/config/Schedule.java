@@ -16,12 +16,12 @@ import org.quartz.CronExpression;
 
 /**
  * When a source is harvested: {@code hourly}, {@code daytime}, {@code daily}, {@code weekly},
- * {@code monthly}, or a Quartz cron expression, in the time of Paris.
+ * {@code monthly}, or a Quartz cron expression, in Paris time.
  *
- * <p>The named schedules choose their minute from the harvest's name, at night, so that not
- * everybody calls everything at midnight, and always the same minute for one harvest. {@code
- * daytime} is for what is published early in the morning and corrected during the day, such as the
- * index of the air: twice a day, from six to eight o'clock and eight hours later.
+ * <p>Named schedules derive their minute from the harvest's name, so that not everybody calls every
+ * service at midnight; a harvest always has the same minute, at night. {@code daytime} is for data
+ * published early in the morning and corrected during the day, such as the air quality index: twice
+ * a day, between six and eight o'clock and eight hours later.
  */
 public record Schedule(String text) {
 
@@ -42,7 +42,7 @@ public record Schedule(String text) {
     }
   }
 
-  /** As the 31st of February, which Quartz takes for valid. */
+  /** Such as the 31st of February, which Quartz considers valid. */
   private static boolean isOfNoDay(String cron) {
     return fires(cron, Instant.EPOCH).isEmpty();
   }
@@ -73,7 +73,7 @@ public record Schedule(String text) {
     };
   }
 
-  /** When a harvest begins next; empty if a cron expression names a year that is over. */
+  /** When a harvest begins next; empty if a cron expression has no future time. */
   public Optional<ZonedDateTime> next(String harvest, Instant after) {
     return fires(cronFor(harvest), after);
   }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the schemas in {@code config/schemas} and their columns are called. A name that none has
- * would show only when the first file is made, and that of a column not even then.
+ * The names of the schemas in {@code config/schemas} and of their columns. An unknown schema would
+ * only be noticed when the first file is made, an unknown column not even then.
  */
 final class SchemaNames {
 
@@ -26,12 +26,12 @@ final class SchemaNames {
   private final Function<String, List<String>> columns;
 
   /**
-   * @param columns of a schema, by any of its names in any case; none where they are not known
+   * @param columns of a schema, by any of its names in any case; empty if unknown
    */
   SchemaNames(Collection<String> known, Function<String, List<String>> columns) {
     this.columns = columns;
     this.known = new TreeSet<>(known);
-    // Those of an owner in the catalogue are as good as any, and would hide ours in the list.
+    // Names with an owner are valid too, but would hide ours in the list of suggestions.
     this.known.removeIf(name -> name.contains("/"));
     this.known.addAll(CHOICES);
     this.inLowerCase =
@@ -39,9 +39,9 @@ final class SchemaNames {
   }
 
   /**
-   * Checks what files are to be brought to.
+   * Checks the schema that files are to be mapped to.
    *
-   * @param where the recipe stands
+   * @param where the recipe is written
    */
   void check(@Nullable Recipe files, Spot where, Collection<ConfigurationProblem> problems) {
     if (files == null) {
@@ -55,10 +55,10 @@ final class SchemaNames {
   }
 
   /**
-   * Checks a mapping of somebody's own.
+   * Checks a user's own mapping.
    *
-   * @param stated schema that is named beside it; null if none is
-   * @param where the mapping stands
+   * @param stated schema named next to it; null if none is
+   * @param where the mapping is written
    */
   void check(
       MappingFile mapping,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code ${NAME}} from the environment and {@code file:path} from a file. Anything else would
- * be a secret in clear in a file that people copy, mail and commit.
+ * be a secret in clear text, in a file that people copy, mail and commit.
  */
 final class Secrets extends StdDeserializer<Secret> {
 
@@ -35,7 +35,7 @@ final class Secrets extends StdDeserializer<Secret> {
     this.folder = folder;
   }
 
-  /** Whether a text means an environment variable. */
+  /** Whether a text refers to an environment variable. */
   static boolean isReference(JsonNode node) {
     return node.isTextual() && VARIABLE.matcher(node.asText()).find();
   }
@@ -50,7 +50,7 @@ final class Secrets extends StdDeserializer<Secret> {
     if (reference.startsWith(FILE)) {
       return secret(content(reference.substring(FILE.length())), reference);
     }
-    // Neither the value, which is the secret, nor a part of it.
+    // Without any part of the value, which is the secret.
     throw new Misconfigured(Notice.of(Code.CONFIG_SECRET_IN_CLEAR));
   }
 
@@ -58,7 +58,7 @@ final class Secrets extends StdDeserializer<Secret> {
     try {
       return Files.readString(folder.resolve(file)).strip();
     } catch (IOException | InvalidPathException e) {
-      // No file, a folder, no right to read it: it is not to be had.
+      // No such file, a folder, or no permission: the secret is absent.
       return null;
     }
   }

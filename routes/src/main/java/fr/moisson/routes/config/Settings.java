@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
-/** {@code config/moisson.yaml}: what concerns the whole server. Every key may be absent. */
+/** {@code config/moisson.yaml}: settings of the whole server. Every key is optional. */
 public record Settings(
     @JsonPropertyDescription("Langue du journal, si --lang ne dit rien.")
         @Nullable Language language,
@@ -31,7 +31,7 @@ public record Settings(
     @JsonPropertyDescription("Les événements : qui peut demander une moisson, qui est prévenu.")
         @Nullable Events events) {
 
-  /** The languages of everything an officer or a citizen sees. */
+  /** The languages of everything that officers and citizens see. */
   public enum Language {
     FR(Locale.FRENCH),
     EN(Locale.ENGLISH);
@@ -47,7 +47,7 @@ public record Settings(
     }
   }
 
-  /** Where a server listens, as an example. */
+  /** Examples of addresses to listen on. */
   public static final String HOSTS = "127.0.0.1, 0.0.0.0, ::1…";
 
   /** The web server. */
@@ -69,7 +69,10 @@ public record Settings(
       @JsonPropertyDescription("Accessibilité du site, que chaque page déclare (RGAA).")
           @Nullable Accessibility accessibility) {
 
-    /** What a site declares under the RGAA, as French public bodies must. */
+    /**
+     * The accessibility statement of a site under the RGAA, which is mandatory for French public
+     * bodies.
+     */
     public record Accessibility(
         @JsonProperty(required = true)
             @JsonPropertyDescription("Conformité au RGAA : none (moins de 50 %), partial ou full.")
@@ -88,7 +91,7 @@ public record Settings(
     private static final int LAST_PORT = 65_535;
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 
-    /** An address of IPv4 or IPv6, or a name; no port and no protocol. */
+    /** An IPv4 or IPv6 address or a host name; no port and no protocol. */
     private static final Pattern HOST =
         Pattern.compile(
             "(?:%1$s\\.){3}%1$s|[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[\\w.:%%]*|[\\w.-]*[A-Za-z][\\w.-]*"
@@ -124,7 +127,7 @@ public record Settings(
     }
   }
 
-  /** What other programs tell us, and are told. */
+  /** Events from other programs and to them. */
   public record Events(
       @JsonPropertyDescription(
               "Qui peut demander une moisson (POST /api/events) ; personne par défaut.")

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * A place in a configuration file.
  *
- * @param key the keys that lead there, and the indexes of lists
+ * @param key path of keys and list indexes
  */
 record Spot(YamlFile file, List<String> key) {
 
@@ -21,21 +21,21 @@ record Spot(YamlFile file, List<String> key) {
         file.path(), file.line(key), String.join(".", file.names(key)), cause);
   }
 
-  /** What an officer calls this place, without what is above it; the whole file has no name. */
+  /** The name of this place for officers, without its parents; empty for the whole file. */
   String name() {
     return key.isEmpty() ? "" : file.names(key).get(key.size() - 1);
   }
 
   /**
-   * What the officer wrote there, with its secrets hidden: YAML reads {@code 01004} as the number
-   * 516.
+   * The text that the officer wrote there, with secrets masked: YAML reads {@code 01004} as the
+   * number 516.
    */
   String written(JsonNode read) {
     return YamlSyntax.masked(
         file.written(key).orElseGet(() -> read.isContainerNode() ? "…" : read.asText()));
   }
 
-  /** Says where the parts of a tree stand; those of merged options stand in two files. */
+  /** Locates parts of a tree; those of merged options are in two files. */
   interface Locator {
     Spot spot(List<String> key);
   }

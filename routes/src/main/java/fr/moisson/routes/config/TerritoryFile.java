@@ -30,7 +30,7 @@ public record TerritoryFile(
     @JsonPropertyDescription("Les portails à tenir à jour.") @JsonProperty(required = true)
         Map<String, PortalEntry> portals) {
 
-  /** A commune or an EPCI by its code. */
+  /** A commune or an EPCI, given by its code. */
   public record Place(
       @JsonPropertyDescription("Code INSEE, entre guillemets.") @Nullable String commune,
       @JsonPropertyDescription("SIREN, entre guillemets.") @Nullable String epci) {
@@ -57,8 +57,8 @@ public record TerritoryFile(
     }
 
     /**
-     * Whether the other may be one that this has: itself, a commune of this EPCI, an arrondissement
-     * of this commune. Who is a member, no file of a territory says.
+     * Whether the other place may belong to this one: itself, a commune of this EPCI, an
+     * arrondissement of this commune. The members of an EPCI are not in the file.
      */
     boolean mayHave(Place other) {
       return other.kind() == kind()
@@ -84,7 +84,7 @@ public record TerritoryFile(
           @JsonProperty(required = true)
           String vintage) {}
 
-  /** A preset put to use; a bare name, or a name and what differs from the preset. */
+  /** The use of a preset: its name alone, or its name and what differs from it. */
   public record Use(
       @JsonPropertyDescription("Nom du préréglage.") @JsonProperty(required = true) String use,
       @JsonPropertyDescription("Nom de la source ici, si le préréglage sert plusieurs fois.")
@@ -110,7 +110,7 @@ public record TerritoryFile(
       @JsonPropertyDescription("Options qui remplacent celles du préréglage.")
           @Nullable ObjectNode options) {
 
-    /** Reads {@code - georisques-cavites} as well as {@code - { use: …, options: … }}. */
+    /** Accepts {@code - georisques-cavites} as well as {@code - { use: …, options: … }}. */
     static JsonNode expand(JsonNode written, ObjectNode empty) {
       return written.isTextual() ? empty.put("use", written.asText()) : written;
     }

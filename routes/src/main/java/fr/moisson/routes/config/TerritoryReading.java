@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one file of {@code config/territories}, with the presets that it puts to use. */
+/** Reads one file of {@code config/territories}, with the presets that it uses. */
 final class TerritoryReading {
 
   private static final Pattern SOURCE_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
@@ -54,8 +54,8 @@ final class TerritoryReading {
   }
 
   /**
-   * The territory; of a faulty one, sources and portals are looked at all the same, so that all is
-   * said at once.
+   * The territory. If it is faulty, its sources and portals are checked all the same, so that all
+   * problems are reported at once.
    */
   Optional<ConfiguredTerritory> territory() {
     ObjectNode content = file.content().deepCopy();
@@ -76,7 +76,7 @@ final class TerritoryReading {
                 file.name(), written.territory(), contour(written.contour()), sources, portals));
   }
 
-  /** Of an EPCI that somebody else is to know: with a contour of one's own, any name will do. */
+  /** Not needed with a local contour, for which any code will do. */
   private void checkSiren(TerritoryFile written) {
     String siren = written.territory().epci();
     if (siren != null && written.contour() == null && !Luhn.holds(siren)) {
@@ -84,7 +84,7 @@ final class TerritoryReading {
     }
   }
 
-  /** A portal for a place that lies elsewhere would be given nothing, and nobody told why. */
+  /** A portal for a place elsewhere would silently receive nothing. */
   private void checkPlace(Place whole, ConfiguredPortal portal) {
     Place place = portal.place();
     if (place != null && !whole.mayHave(place)) {
@@ -131,7 +131,7 @@ final class TerritoryReading {
     return sources;
   }
 
-  /** Addresses, files and the records on portals are called so. */
+  /** Names become part of addresses, file names and records on portals. */
   private static Optional<ConfigurationProblem> oddName(Spot spot, String name) {
     return SOURCE_NAME.matcher(name).matches()
         ? Optional.empty()
@@ -149,7 +149,7 @@ final class TerritoryReading {
     return slug.isEmpty() ? "arbres-2026" : slug;
   }
 
-  /** Of a source of which something else is wrong. */
+  /** For a source that has another problem. */
   private void checkOptions(Spot spot, JsonNode written) {
     Spot options = spot.below(List.of("options"));
     presets
@@ -210,7 +210,8 @@ final class TerritoryReading {
   }
 
   /**
-   * Where an officer can correct it: in the territory's file if it has the option, or misses it.
+   * Where an officer can correct an option: in the territory's file, if it sets or lacks the
+   * option.
    */
   private Spot option(Spot use, PresetReading.Known known, List<String> key) {
     Spot here = use.below(List.of("options")).below(key);

@@ -28,10 +28,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whether a tree fits a type. Jackson stops at the first thing that does not; this goes on, since
- * an officer corrects a file once.
+ * Checks whether a tree fits a type. Jackson stops at the first mismatch; this collects all of
+ * them, so that an officer can correct a file in one go.
  *
- * @param words that texts may hold in braces, with these; none where any brace may stand
+ * @param words placeholders that texts may contain, including braces; empty if any braces are
+ *     allowed
  */
 record TypeFit(
     RecordKeys records,
@@ -40,20 +41,20 @@ record TypeFit(
     Extent extent,
     Set<String> words) {
 
-  /** What states things of a dataset, or of the catalogue, in words of lists. */
+  /** Types whose values describe a dataset, or the catalogue, with codes of lists. */
   private static final List<Class<?>> STATING =
       List.of(DatasetTemplate.class, Defaults.class, DatasetFilter.class, Settings.Server.class);
 
-  /** What says of a key, its first argument, that it or its value is not there. */
+  /** Notices whose first argument is a key that is missing, or has no value. */
   private static final Set<Code> AT_ITS_KEY =
       Set.of(Code.CONFIG_MISSING_KEY, Code.CONFIG_MISSING_CHOICE, Code.CONFIG_NO_VALUE);
 
-  /** Those of word processors, which YAML takes for letters. */
+  /** Quotes of word processors, which YAML treats as letters. */
   private static final Pattern CURLY_QUOTE = Pattern.compile("[“”„«»‘’]");
 
   private static final Pattern WORD = Pattern.compile("\\{\\s*\\p{L}[\\p{L}\\p{N}_]*\\s*}");
 
-  /** Whether all of the tree is there, or a part whose rest stands in another file. */
+  /** Whether the tree is complete, or a part whose rest is in another file. */
   enum Extent {
     WHOLE,
     PART
@@ -66,7 +67,7 @@ record TypeFit(
 
   boolean fits(JsonNode node, JavaType type, List<String> key) {
     if (node.isNull() || node.isMissingNode()) {
-      // Said already.
+      // Already reported.
       return false;
     }
     if (isRecordOfKeys(type)) {
@@ -89,14 +90,14 @@ record TypeFit(
       return fits;
     }
     if (type.hasRawClass(String.class) && Secrets.isReference(node)) {
-      // Sent as it stands, it would be a filter that finds nothing, or a password in an address.
+      // Sent as it is, it would be a filter that finds nothing, or a password in an address.
       return complain(
           key, Notice.of(Code.CONFIG_NOT_A_SECRET, where.spot(key).name(), node.asText()));
     }
     return hasKnownWords(node, key) & binds(node, type, key);
   }
 
-  /** A record that is read from one value, as {@link Schedule} is, has no keys. */
+  /** A record that is read from a single value, such as {@link Schedule}, has no keys. */
   private boolean isRecordOfKeys(JavaType type) {
     return type.isRecordType() && !type.hasRawClass(Schedule.class);
   }
@@ -129,7 +130,7 @@ record TypeFit(
     return fits && (extent == Extent.PART || binds(node, type, key));
   }
 
-  /** For what stands under a key. */
+  /** For the value of a key. */
   private TypeFit within(BeanPropertyDefinition option) {
     Set<String> more = new TreeSet<>(records.words(option));
     if (!more.isEmpty()) {
@@ -142,8 +143,8 @@ record TypeFit(
     boolean isKnown = true;
     for (JsonNode text : words.isEmpty() ? List.<JsonNode>of() : texts(node)) {
       for (String word : WORD.matcher(text.asText()).results().map(MatchResult::group).toList()) {
-        // Any other may be of the service's own language of questions, or stand in a title; what is
-        // all of a text is meant to be replaced.
+        // Other braces may belong to the service's own query language, or to a title; a text that
+        // is a single placeholder is meant to be replaced.
         boolean isAlone = word.equals(text.asText().strip());
         boolean isMisspelt = !words.contains(word) && (isAlone || Names.isNearOne(word, words));
         isKnown &= !isMisspelt || complain(key, Names.unknownWord(word, words));
@@ -152,12 +153,12 @@ record TypeFit(
     return isKnown;
   }
 
-  /** One text, or several where one would do. */
+  /** One text, or the texts of a list if several are allowed. */
   private static Iterable<JsonNode> texts(JsonNode node) {
     return node.isArray() ? node : List.of(node);
   }
 
-  /** Whether the words of a description that must be of a list are. */
+  /** Whether the codes in a description are codes of their lists. */
   private boolean isOfLists(ObjectNode description, List<String> key) {
     boolean fits = true;
     for (StatedWords list : StatedWords.values()) {
@@ -173,7 +174,7 @@ record TypeFit(
     return fits;
   }
 
-  /** Otherwise only the first file would show that it is none. */
+  /** Otherwise only the first file would reveal that it is invalid. */
   private boolean isKnownSystem(JsonNode crs, List<String> key) {
     try {
       return !crs.isTextual() || ToWgs84.configured(crs.asText()) != null;
@@ -182,12 +183,12 @@ record TypeFit(
     }
   }
 
-  /** Scalars, and records whose values fit one by one but maybe not together. */
+  /** Scalars, and records whose values are valid one by one but may be invalid together. */
   private boolean binds(JsonNode node, JavaType type, List<String> key) {
     try {
       Object bound = records.mapper().treeToValue(node, type);
       if (bound instanceof Secret secret && secret.absence() != null && extent == Extent.WHOLE) {
-        // Whoever needs it is stopped, and nobody else; of an unused preset it may stay unset.
+        // Only whoever needs the secret fails; an unused preset may lack it.
         complain(key, secret.absence());
       }
       return bound != null || complain(key, badValue(node, Expected.of(type), key));
@@ -200,11 +201,11 @@ record TypeFit(
     }
   }
 
-  /** A record says which of its keys it means. */
+  /** The exception of a record names the key. */
   private boolean refused(Notice notice, JsonNode node, List<String> key) {
     String name = notice.args().isEmpty() ? "" : notice.args().get(0);
     if (AT_ITS_KEY.contains(notice.code())) {
-      // At the key that is not there, so that whoever must write it is asked.
+      // At the missing key, to name what must be added.
       return complain(and(key, name), notice);
     }
     if (notice.code() != Code.CONFIG_BAD_VALUE || !node.has(name)) {
@@ -230,7 +231,7 @@ record TypeFit(
     boolean isList = Expected.isList(expected);
     boolean isKeys = Expected.isKeys(expected);
     if (node.isTextual() && (isList || isKeys) && glued.lookingAt()) {
-      // Without a space behind it, a colon or a dash is a letter like others.
+      // Without a space after it, a colon or dash is an ordinary character.
       String sign = glued.group().substring(glued.group().length() - 1);
       return Notice.of(Code.CONFIG_NO_SPACE, sign, written);
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Reads addresses; without its {@code https://}, one would lead nowhere only when it is called. */
+/** Parses addresses; one without {@code https://} would only fail when it is called. */
 final class WebAddresses extends StdDeserializer<URI> {
 
   WebAddresses() {

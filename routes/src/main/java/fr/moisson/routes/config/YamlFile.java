@@ -15,12 +15,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * One YAML file: its content, and where every key of it stands. Jackson binds the content but
- * forgets where it stood, so the positions come from SnakeYAML.
+ * One YAML file: its content, and the position of each key. Jackson binds the content but loses
+ * positions, so these come from SnakeYAML.
  */
 record YamlFile(Path path, ObjectNode content, Node positions) {
 
-  /** The file's name without its ending, which is the name of what it describes. */
+  /** The file name without its ending, which is the name of what it describes. */
   static String name(Path path) {
     return path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
@@ -33,7 +33,7 @@ record YamlFile(Path path, ObjectNode content, Node positions) {
     return new Spot(this, List.of());
   }
 
-  /** Whether the file itself holds this key. */
+  /** Whether the file itself contains this key. */
   boolean holds(List<String> key) {
     JsonNode node = content;
     for (String step : key) {
@@ -43,8 +43,8 @@ record YamlFile(Path path, ObjectNode content, Node positions) {
   }
 
   /**
-   * The key as officers speak of it: items of a list go by the name that they have, as sources do,
-   * or else by their number, counted from 1.
+   * The key as officers know it: items of a list are identified by their name, if they have one, as
+   * sources do, otherwise by their number, counted from 1.
    */
   List<String> names(List<String> key) {
     List<String> named = new ArrayList<>();
@@ -64,7 +64,7 @@ record YamlFile(Path path, ObjectNode content, Node positions) {
         .orElseGet(() -> "#" + (index(index) + 1));
   }
 
-  /** From 1; that of the nearest thing above the key that exists. */
+  /** From 1; if the key does not exist, the line of its nearest existing parent. */
   int line(List<String> key) {
     Found found = find(key);
     return found.line();
@@ -93,7 +93,7 @@ record YamlFile(Path path, ObjectNode content, Node positions) {
     if (node instanceof MappingNode mapping) {
       return mapping.getValue().stream()
           .filter(tuple -> isKey(tuple, step))
-          // Of two of one name, Jackson reads the last.
+          // Of duplicate keys, Jackson reads the last.
           .reduce((first, last) -> last)
           .map(tuple -> new Found(tuple.getValueNode(), line(tuple.getKeyNode())))
           .orElse(null);

@@ -33,11 +33,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * From a path to a {@link YamlFile}, or to the reason why there is none.
+ * Parses a {@link YamlFile}, or reports why it cannot.
  *
- * <p>Aliases are refused: a few lines of them make gigabytes ("billion laughs"), and Jackson reads
- * them as the text of their name. Missing values and repeated keys are refused too, since they are
- * lines that somebody wrote and nobody would read.
+ * <p>Aliases are refused: a few lines of them expand to gigabytes ("billion laughs"), and Jackson
+ * reads them as the text of their name. Missing values and duplicate keys are refused too, because
+ * they are lines that somebody wrote and nobody would read.
  */
 final class YamlReading {
 
@@ -45,7 +45,7 @@ final class YamlReading {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final char NOTHING = 0;
 
-  /** What editors of other days write in France. */
+  /** The encoding of older French editors. */
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private final Path path;
@@ -56,7 +56,7 @@ final class YamlReading {
     this.problems = problems;
   }
 
-  /** Like {@link #read}, but for files that have no business being empty. */
+  /** Like {@link #read}, but for files that must not be empty. */
   Optional<YamlFile> readSomething(Map<String, String> variables) {
     int before = problems.size();
     Optional<YamlFile> file = read(variables);
@@ -67,8 +67,8 @@ final class YamlReading {
   }
 
   /**
-   * @param variables replaced in the text where it says {@code {{name}}}
-   * @return nothing if the file cannot be read, which is then said; nothing and no problem if it is
+   * @param variables replace {@code {{name}}} in the text
+   * @return empty if the file cannot be read, which is reported; empty without a problem if it is
    *     empty
    */
   Optional<YamlFile> read(Map<String, String> variables) {
@@ -83,7 +83,7 @@ final class YamlReading {
     }
   }
 
-  /** The text without its mark; empty, with a problem, if it is in another encoding. */
+  /** The text without its byte order mark; empty, with a problem, if it is in another encoding. */
   private Optional<String> text() throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
     try {
@@ -92,13 +92,13 @@ final class YamlReading {
         return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
       }
     } catch (CharacterCodingException e) {
-      // The position is that of the first letter that UTF-8 does not have.
+      // The position is that of the first byte sequence that is not UTF-8.
     }
     problems.add(foreign(bytes));
     return Optional.empty();
   }
 
-  /** Where another encoding shows: in each second byte, or at the first accent. */
+  /** What reveals another encoding: each second byte, or the first accent. */
   private ConfigurationProblem foreign(ByteBuffer bytes) {
     byte[] all = bytes.array();
     int zero = IntStream.range(0, all.length).filter(i -> all[i] == 0).findFirst().orElse(-1);
@@ -145,16 +145,16 @@ final class YamlReading {
           positions.getStartMark().getLine() + 1,
           Notice.of(Code.CONFIG_NOT_KEYS, path.getFileName(), Expected.KEYS_AND_VALUES));
     } catch (JsonProcessingException e) {
-      // A key that is a list, or what is nested too deep.
+      // A key that is a list, or that is nested too deep.
       report(0, Notice.of(Code.CONFIG_UNREADABLE));
     }
     return Optional.empty();
   }
 
   /**
-   * Reports what YAML lets through and an officer did not mean.
+   * Reports valid YAML that an officer did not intend.
    *
-   * @return whether the keys are those that were meant
+   * @return whether the keys are those that were intended
    */
   private boolean inspect(Node node, Spot spot) {
     boolean areKeys = true;

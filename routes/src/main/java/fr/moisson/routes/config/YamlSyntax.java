@@ -21,16 +21,16 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Why a text is no YAML, as whoever wrote it would say it. The parser speaks of scalars and block
- * ends, in English, and where it stumbles is often behind the mistake: a quote that is not closed
- * shows at the next one.
+ * Explains why a text is not valid YAML, in terms of its author. The parser's messages are about
+ * scalars and block ends, in English, and are often positioned after the mistake: a quote that is
+ * not closed is only noticed at the next one.
  */
 final class YamlSyntax {
 
-  /** {@code url:https} but no address, and {@code -arbres} but no number. */
+  /** {@code url:https} but not an address, and {@code -arbres} but not a number. */
   static final Pattern GLUED = Pattern.compile("[\\w.-]+:(?!//)(?=\\S)|-(?=[A-Za-z{\\[\"'])");
 
-  /** A key and what it opens. */
+  /** A key directly followed by an opening bracket. */
   static final Pattern GLUED_BRACKET = Pattern.compile("^\\s*(?:- +)*+[\\w.-]+:(?=[\\[{\"'])");
 
   private static final Pattern KEY = Pattern.compile("^\\s*(?:- +)*+[^\\s#\"'{\\[:][^:]*:\\s");
@@ -38,18 +38,18 @@ final class YamlSyntax {
   private static final Pattern MISALIGNED =
       Pattern.compile("found '(?:<block mapping start>|<block sequence start>|-|\\?)'");
 
-  /** What is a sign of YAML in braces only: of a secret, and of a cron expression. */
+  /** Indicators of YAML only within braces: those of a secret, and of a cron expression. */
   private static final Pattern SIGN_IN_BRACES = Pattern.compile("\\$\\{|(?<= )\\?(?= )");
 
-  /** A line may hold a secret that somebody wrote in clear, and what is said is logged. */
+  /** A line may contain a secret in clear text, and messages are logged. */
   private static final Pattern SECRET =
       Pattern.compile(
           "(?is)((?:token|password|secret|key(?!words)|jeton|passe)\\w*[\"']?\\s*:\\s*).*");
 
-  /** Word processors put one before a colon and after it, where YAML wants a space. */
+  /** Word processors put one before and after a colon, where YAML requires a space. */
   private static final Pattern HARD_SPACE = Pattern.compile("[:-][\u00A0\u202F]|^ *[\u00A0\u202F]");
 
-  /** {@code title: {territoire} – arbres} begins as a list of keys would. */
+  /** {@code title: {territoire} – arbres} begins like a flow mapping. */
   private static final Pattern WORD_IN_BRACES =
       Pattern.compile("^\\s*(?:- +)*+[\\w.-]+: +(\\{[^{}]*}) *\\S");
 
@@ -63,7 +63,7 @@ final class YamlSyntax {
     this.lines = text.lines().toList();
   }
 
-  /** What is wrong with a text before anybody asks what it says; empty if it is YAML. */
+  /** The syntax error of a text; empty if it is valid YAML. */
   static Optional<ConfigurationProblem> fault(Path path, String text) {
     YamlSyntax syntax = new YamlSyntax(path, text);
     ScalarEvent last = null;
@@ -90,7 +90,7 @@ final class YamlSyntax {
     }
   }
 
-  /** A text of a file without the secrets that it seems to hold, fit to be shown and logged. */
+  /** A text of a file with suspected secrets masked, to be shown and logged. */
   static String masked(String text) {
     return SECRET.matcher(text).replaceFirst("$1***");
   }
@@ -138,7 +138,7 @@ final class YamlSyntax {
     return structure(problem, context, here, begin);
   }
 
-  /** A colon where none may be: in a value, or after a line that was taken for a value. */
+  /** A colon in the wrong place: in a value, or after a line that was taken for a value. */
   private ConfigurationProblem colon(Mark here, @Nullable ScalarEvent last) {
     String before = upTo(here);
     if (KEY.matcher(before).find()) {
@@ -198,7 +198,7 @@ final class YamlSyntax {
     return scalar.getStartMark().getLine() < scalar.getEndMark().getLine();
   }
 
-  /** A character that no text has, such as those that another encoding leaves behind. */
+  /** A character that no text contains, such as those left behind by another encoding. */
   private ConfigurationProblem character(String text, int position, int codePoint) {
     String before = text.substring(0, Math.min(position, text.length()));
     int line = (int) before.chars().filter(one -> one == '\n').count();
@@ -217,7 +217,7 @@ final class YamlSyntax {
   /**
    * @param line from 0
    * @param column from 0
-   * @param facts that stand before the excerpt of the line
+   * @param facts arguments before the excerpt of the line
    */
   ConfigurationProblem at(int line, int column, Code code, Object... facts) {
     Object[] all = new Object[facts.length + 1];
@@ -226,7 +226,7 @@ final class YamlSyntax {
     return new ConfigurationProblem(path, line + 1, column + 1, "", Notice.of(code, all));
   }
 
-  /** What stands around a place of a line, with its tabs seen and its secrets hidden. */
+  /** The surroundings of a position in a line, with tabs visible and secrets masked. */
   private String excerpt(int line, int column) {
     String whole = masked(line(line));
     int from = Math.max(0, Math.min(column, whole.length()) - LONGEST_EXCERPT / 2);
