@@ -32,7 +32,7 @@ final class Tokens {
   }
 
   /**
-   * @param pointer to the token in the answer
+   * @param pointer JSON pointer to the token in the answer
    * @throws Misconfigured if we are refused
    * @throws Unavailable if the service fails otherwise
    */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The few calls of the <a
  * href="https://developers.arcgis.com/rest/users-groups-and-items/add-item/">Sharing API</a> that
- * we need. The token goes in a header: addresses are logged.
+ * we need. The token is sent in a header, because addresses are logged.
  */
 final class ArcgisApi {
 
@@ -30,7 +30,7 @@ final class ArcgisApi {
   private final ArcgisLogin login;
   private final Door door;
 
-  /** To an application, until it runs out. */
+  /** The token given to an application, until it expires. */
   private @Nullable Secret given;
 
   private @Nullable String organisation;
@@ -40,7 +40,7 @@ final class ArcgisApi {
     this.door = door;
   }
 
-  /** An item as it is now; empty if there is none, or none for us. */
+  /** The current state of an item; empty if it does not exist or is not visible to us. */
   Optional<ObjectNode> show(String id) {
     ArcgisReply reply = get("content/items/" + RequestUris.step(id), Map.of());
     if (reply.isMissing()) {
@@ -53,7 +53,7 @@ final class ArcgisApi {
     throw unexpected(reply.address(), item);
   }
 
-  /** Items of our organisation, as far as the index knows, which is late by some seconds. */
+  /** Items of our organisation, as far as the index knows, which is some seconds behind. */
   List<JsonNode> search(String query) {
     String whole = "orgid:" + organisation() + " AND (" + query + ")";
     ArcgisReply reply = get("search", Map.of("q", whole, "num", String.valueOf(PAGE)));
@@ -66,7 +66,7 @@ final class ArcgisApi {
     return items;
   }
 
-  /** All items of a user's folder, new ones included. */
+  /** All items of a user's folder, including new ones. */
   void list(String folder, Consumer<JsonNode> each) {
     for (int start = 1; start > 0; ) {
       ArcgisReply reply =
@@ -77,12 +77,12 @@ final class ArcgisApi {
       }
       page.path("items").forEach(each);
       int next = page.path("nextStart").asInt(-1);
-      // A page that leads back would be read for ever.
+      // Following a page that leads back would never end.
       start = next > start ? next : -1;
     }
   }
 
-  /** The organisation that the token belongs to. */
+  /** The organisation to which the token belongs. */
   private synchronized String organisation() {
     if (organisation == null) {
       ArcgisReply reply = get("portals/self", Map.of());
@@ -120,7 +120,7 @@ final class ArcgisApi {
     return URI.create(RequestUris.root(login.url()) + "/sharing/rest/" + path);
   }
 
-  /** A refused token has done nothing, so that the call may be made again with another. */
+  /** Repeats a call once with a new token: a call with a refused token had no effect. */
   private ArcgisReply send(Door.Request request) {
     Secret token = token(Optional.empty());
     ArcgisReply reply = sendOnce(request, token);
@@ -138,7 +138,7 @@ final class ArcgisApi {
   }
 
   /**
-   * @param refused the one that is good no more; somebody else may have asked for another already
+   * @param refused the token that is no longer valid; another thread may have renewed it already
    */
   private synchronized Secret token(Optional<Secret> refused) {
     if (login.token() != null) {
@@ -161,7 +161,7 @@ final class ArcgisApi {
         ArcgisReply.read(uri, door.send(Door.Request.post(uri, FORM, RequestUris.query(form))));
     String token = reply.body().path("access_token").asText();
     if (token.isEmpty()) {
-      // The answer might hold a secret, and is not quoted.
+      // The answer is not quoted, because it may contain a secret.
       String why = reply.body().path("error").path("message").asText("access_token ?");
       boolean isAway = reply.reply().status() >= 500 || reply.reply().status() == 429;
       Notice notice =

@@ -14,11 +14,11 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer, and the dataset that it makes.
+ * One layer, and the dataset made of it.
  *
- * @param path from the address of the source to the layer, its number at the end
- * @param where condition in SQL, beside the box of the territory
- * @param files where the rows name files: they are then an index of somebody's files, to be linked
+ * @param path path from the source's address to the layer, ending with its number
+ * @param where SQL condition, in addition to the territory's box
+ * @param files columns that name files, if the layer is an index of somebody's files to link to
  */
 public record ArcgisLayer(
     @JsonPropertyDescription(
@@ -47,10 +47,10 @@ public record ArcgisLayer(
   }
 
   /**
-   * Which columns of an index say where a file is, and what it is.
+   * The columns of an index that contain the address and the title of a file.
    *
-   * @param pattern of what the column holds, for one that names a page and not the file
-   * @param replacement what it becomes, {@code $1} being its first group
+   * @param pattern pattern of values that must be changed, as for the address of a page
+   * @param replacement the new value, with {@code $1} for the pattern's first group
    */
   public record Files(
       @JsonPropertyDescription("Colonne de l’adresse.") @JsonProperty(required = true) String url,

@@ -5,9 +5,9 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who writes to an ArcGIS organisation: a token, or an application that is given one.
+ * The account that writes to an ArcGIS organisation: a token, or an application that requests one.
  *
- * @param url of the portal
+ * @param url address of the portal
  */
 record ArcgisLogin(
     URI url, @Nullable Secret token, @Nullable String clientId, @Nullable Secret clientSecret) {

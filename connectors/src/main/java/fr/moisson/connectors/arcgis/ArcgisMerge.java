@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The fields of an item that are to be written. An update keeps what it does not name; lists that
- * it names are replaced, so that what others put there goes back with ours. Properties are one
- * object, of which a part is ours.
+ * The fields of an item that have to be written. An update keeps fields that are not sent, but
+ * replaces lists that are, so what others put there is sent back with ours. Properties are one
+ * object, of which one part is ours.
  */
 final class ArcgisMerge {
 
@@ -33,12 +33,12 @@ final class ArcgisMerge {
           "extent",
           ArcgisMerge.ACCESS);
 
-  /** Who sees the item; {@link #PUBLIC} is what we make it. */
+  /** Who can see the item; we make it {@link #PUBLIC}. */
   static final String ACCESS = "access";
 
   static final String PUBLIC = "public";
 
-  /** The reason for which we have hidden an item. */
+  /** The reason why we hid an item. */
   static final String WITHDRAWN = "withdrawn";
 
   /** The part of an item's properties that is ours. */
@@ -47,7 +47,7 @@ final class ArcgisMerge {
   private static final String KEYWORDS = "typeKeywords";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** What makes an item ours. */
+  /** The type keyword that makes an item ours. */
   static String keyword(String key) {
     return "source:" + key;
   }
@@ -56,7 +56,7 @@ final class ArcgisMerge {
     return keywords(item).contains(keyword(key));
   }
 
-  /** Whether it is of Moisson, whatever the dataset. */
+  /** Whether an item is Moisson's, for whatever dataset. */
   static boolean isOfMoisson(JsonNode item) {
     return keywords(item).contains(MOISSON);
   }
@@ -71,7 +71,7 @@ final class ArcgisMerge {
     return item.path("properties").path(MOISSON);
   }
 
-  /** What an item shows of a field of ours. */
+  /** What an item shows of one of our fields. */
   static JsonNode view(JsonNode item, String field, JsonNode ours) {
     JsonNode held = item.path(field);
     return switch (field) {
@@ -81,13 +81,13 @@ final class ArcgisMerge {
     };
   }
 
-  /** The same of what is rendered. */
+  /** The value that the item should show, in the same form as {@link #view}. */
   static JsonNode ours(JsonNode rendered, String field) {
     JsonNode fields = rendered.path(ArcgisRecord.FIELDS);
     return field.equals(ACCESS) ? text(PUBLIC) : view(fields, field, fields.path(field));
   }
 
-  /** The fields to write, as a form takes them; empty if the item shows them all. */
+  /** The fields to write, as form values; empty if the item needs no change. */
   static Map<String, String> changes(JsonNode held, JsonNode rendered, Edits edits) {
     Map<String, String> form = new LinkedHashMap<>();
     for (String field : FIELDS) {
@@ -113,7 +113,7 @@ final class ArcgisMerge {
     return form;
   }
 
-  /** The key, and what no field is for. */
+  /** Our key, and values that have no field. */
   private static void ours(Map<String, String> form, JsonNode held, JsonNode rendered) {
     String key = rendered.path(ArcgisRecord.KEY).asText();
     if (!isOurs(held, key) || !isOfMoisson(held)) {
@@ -157,8 +157,8 @@ final class ArcgisMerge {
   }
 
   /**
-   * Those that we put there last time. If all that is ours to write stands there already, it does:
-   * a crash may have come before it was remembered.
+   * The tags that we put there last time. If exactly ours are already there, they count as written:
+   * a crash may have prevented the note about them.
    */
   private static JsonNode tags(JsonNode item, JsonNode ours) {
     List<String> before = remembered(item);
@@ -189,7 +189,7 @@ final class ArcgisMerge {
     return JSON.textNode(text.strip());
   }
 
-  /** Names of a query, each in quotes. */
+  /** A query for items with one of these values in a field. */
   static String anyOf(String field, List<String> values) {
     return values.stream()
         .map(value -> field + ":\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")

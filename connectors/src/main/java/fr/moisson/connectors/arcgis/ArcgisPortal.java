@@ -16,14 +16,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organisation of ArcGIS Online, whose items its <a
- * href="https://doc.arcgis.com/en/hub/get-started/what-is-arcgis-hub-.htm">Hub</a> sites show, or
- * an ArcGIS Enterprise portal, written to through the <a
+ * An organisation of ArcGIS Online, whose items are shown by <a
+ * href="https://doc.arcgis.com/en/hub/get-started/what-is-arcgis-hub-.htm">Hub</a> sites, or an
+ * ArcGIS Enterprise portal, written to through the <a
  * href="https://developers.arcgis.com/rest/users-groups-and-items/">Sharing API</a>.
  *
- * <p>A dataset is one item. It is ours when its type keyword {@code source:…} has our key. The
- * index of the portal is late, so that a new item is looked for in the folder as well. Items are
- * private until they are shared, and are so again once they are withdrawn.
+ * <p>A dataset is one item. It is ours if its type keyword {@code source:…} has our key. The
+ * portal's index is delayed, so a new item is also searched for in the folder. Items are private
+ * until they are shared, and again after they are withdrawn.
  */
 public record ArcgisPortal(
     @JsonPropertyDescription(
@@ -78,7 +78,7 @@ public record ArcgisPortal(
     return new ArcgisPublishing(this, new ArcgisApi(login, door));
   }
 
-  /** Where our items are. */
+  /** The folder of our items. */
   String home() {
     String home = "content/users/" + RequestUris.step(user);
     return folder == null ? home : home + "/" + RequestUris.step(folder);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One pass over an organisation of ArcGIS. */
+/** One pass over an ArcGIS organisation. */
 final class ArcgisPublishing implements Portal.Session {
 
   private final ArcgisPortal options;
@@ -67,7 +67,7 @@ final class ArcgisPublishing implements Portal.Session {
     String path = ArcgisWriting.path(held);
     boolean isMarked = ArcgisMerge.marks(held).has(ArcgisMerge.WITHDRAWN);
     boolean isHidden = held.path(ArcgisMerge.ACCESS).asText().equals("private");
-    // Somebody else has hidden it already.
+    // An item that somebody else has already hidden is not marked.
     if (!isHidden && !isMarked) {
       ObjectNode marks =
           ArcgisMerge.marks(held) instanceof ObjectNode ours ? ours.deepCopy() : held.objectNode();
@@ -105,7 +105,7 @@ final class ArcgisPublishing implements Portal.Session {
     return ArcgisSearch.of(api, folder, sending.id().key(), sending.names());
   }
 
-  /** An item that was given the key of another dataset is another's. */
+  /** Checks that an item was not given the key of another dataset. */
   private ObjectNode checked(ObjectNode held, DatasetId id) {
     boolean isAnothers = ArcgisMerge.isOfMoisson(held) && !ArcgisMerge.isOurs(held, id.key());
     if (isAnothers) {

@@ -23,12 +23,11 @@ import org.jspecify.annotations.Nullable;
  * in the description.
  *
  * <ul>
- *   <li>{@link #FIELDS}: what a form for <a
- *       href="https://developers.arcgis.com/rest/users-groups-and-items/common-parameters/">items</a>
- *       is filled with.
- *   <li>{@link #MARKS}: what no field is for, kept in the item's {@code properties}.
- *   <li>{@link #FILE}, {@link #FILE_NAME}: what is uploaded, if it is.
- *   <li>{@link #LOST}: what has no place.
+ *   <li>{@link #FIELDS}: values of the form for <a
+ *       href="https://developers.arcgis.com/rest/users-groups-and-items/common-parameters/">items</a>.
+ *   <li>{@link #MARKS}: values that have no field, kept in the item's {@code properties}.
+ *   <li>{@link #FILE}, {@link #FILE_NAME}: the file to upload, if any.
+ *   <li>{@link #LOST}: values that have no place.
  * </ul>
  */
 final class ArcgisRecord {
@@ -47,7 +46,7 @@ final class ArcgisRecord {
 
   private static final int LONGEST_TITLE = 250;
 
-  /** What the pages of ArcGIS Online show of a summary; newer portals store more. */
+  /** Length that the pages of ArcGIS Online show; newer portals store more. */
   private static final int LONGEST_SNIPPET = 250;
 
   private static final int LONGEST_FILE_NAME = 60;
@@ -111,7 +110,7 @@ final class ArcgisRecord {
     }
   }
 
-  /** Commas part one tag from the next. */
+  /** Without commas, which separate tags. */
   private static SortedSet<String> tags(Dataset dataset) {
     SortedSet<String> tags = new TreeSet<>();
     dataset.keywords().stream()
@@ -166,7 +165,7 @@ final class ArcgisRecord {
     return marks;
   }
 
-  /** The same whatever its content; a folder has but one file of a name. */
+  /** The same for every version of a file; file names are unique in a folder. */
   private static String fileName(Dataset dataset, Distribution.Extract extract) {
     String title =
         Marks.removed(extract.title(), Normalizer.Form.NFKD).replaceAll("[^A-Za-z0-9]+", "_");

@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the <a
+ * An answer of the <a
  * href="https://developers.arcgis.com/rest/users-groups-and-items/working-with-users-groups-and-items/">
- * Sharing API</a> answered. Its errors come with status 200, as {@code error} or as {@code status}
- * {@code failure}; their code may be missing, or be 200.
+ * Sharing API</a>. Its errors come with status 200, as {@code error} or as {@code status} {@code
+ * failure}; their code may be missing, or be 200.
  *
- * @param body missing when the answer is no JSON
+ * @param body missing when the answer is not JSON
  */
 record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
 
-  /** The token is unknown or has run out, or none was sent. */
+  /** The token is unknown or expired, or was not sent. */
   private static final Set<Integer> TOKEN = Set.of(498, 499);
 
   private static final String NO_SUCH_ITEM = "CONT_0001";
@@ -37,7 +37,7 @@ record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
     return TOKEN.contains(code());
   }
 
-  /** The item is not there, or not for us, which is told in the same words. */
+  /** Whether the item does not exist or is not visible to us; the answer is the same. */
   boolean isMissing() {
     return code() == 404 || body.path("error").path("messageCode").asText().equals(NO_SUCH_ITEM);
   }
@@ -58,7 +58,7 @@ record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
     return body;
   }
 
-  /** Why the call failed, as the reaction it calls for. */
+  /** Why the call failed, as an exception that tells the caller how to react. */
   HarvestException failure() {
     String quote = Refusals.quote(reply);
     int code = code();
@@ -82,7 +82,7 @@ record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
     return message.toLowerCase(Locale.ROOT).contains("permission");
   }
 
-  /** The error's own code, or else the status; 0 for an error that gives none. */
+  /** The error's own code, else the status; 0 for an error without a code. */
   private int code() {
     if (!reply.isSuccess()) {
       return reply.status();

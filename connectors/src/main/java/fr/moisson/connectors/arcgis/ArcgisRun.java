@@ -40,7 +40,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
     if (parts.isUnchanged(name, mark(layer, metadata, scope))) {
       return Stream.empty();
     }
-    // The provenance says what was asked for, but for keys.
+    // The provenance contains the address that was requested, without keys.
     Question first = rows(layer, metadata, scope.get(0), Credentials.NONE);
     try (Spool spool = new Spool(run, name, first.address())) {
       for (TerritoryValues words : scope) {
@@ -64,7 +64,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
     return isEmptyIndex ? Stream.empty() : Stream.of(item);
   }
 
-  /** When the layer was last edited, and what is asked of it; empty if it does not say when. */
+  /** Hash of the date of the last edit and of the requests; empty if the date is unknown. */
   private String mark(ArcgisLayer layer, Metadata metadata, List<TerritoryValues> scope) {
     if (metadata.edited() == 0) {
       return "";

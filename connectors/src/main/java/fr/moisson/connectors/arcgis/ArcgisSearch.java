@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for a dataset that the ledger does not know of. The index is loose and late: what it gives
- * is read anew, and what it does not give yet is in the folder.
+ * Finds a dataset that is not in the ledger. The index is imprecise and delayed: what it finds is
+ * read again, and new items are searched for in the folder.
  *
- * @param mine the item that carries our key
- * @param other an item of the organisation that leads to the same dataset
+ * @param mine the item with our key
+ * @param other another item of the organisation with a link to the same dataset
  */
 record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
 
-  /** Longer questions are refused (10 kB). */
+  /** Longer queries are refused (10 kB). */
   private static final int MOST_NAMES = 20;
 
   static ArcgisSearch of(ArcgisApi api, Inventory folder, String key, Set<String> names) {
@@ -62,7 +62,9 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
     return indexed.or(() -> folder.ours(ArcgisMerge.keyword(key)).flatMap(api::show));
   }
 
-  /** What a folder says of an item: by its keywords it may be ours, and by nothing another's. */
+  /**
+   * An entry of the folder: its keywords may make it ours; it is never taken for somebody else's.
+   */
   static Entry entry(URI site, JsonNode item) {
     String id = item.path("id").asText();
     return new Entry(
@@ -84,7 +86,9 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
     return RequestUris.root(site) + "/home/item.html?id=" + id;
   }
 
-  /** What is of Moisson is of another dataset, though it may lead to the same page. */
+  /**
+   * Excludes items of Moisson: they describe other datasets, even if they link to the same page.
+   */
   private static boolean isOneOf(JsonNode item, List<String> names, List<String> keywords) {
     boolean leadsThere =
         names.stream().map(ArcgisSearch::bare).anyMatch(bare(item.path("url").asText())::equals);

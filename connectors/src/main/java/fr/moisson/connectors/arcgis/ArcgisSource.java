@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Layers of a <a
  * href="https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer/">FeatureServer
- * or MapServer</a>; each layer is one dataset, asked for by the box of the territory and in WGS 84.
+ * or MapServer</a>; each layer is one dataset, requested by the territory's box and in WGS 84.
  *
- * <p>A layer's own description ({@code ?f=json}) says how it can be read: in pages or, before
- * version 10.3, in ranges of object identifiers; as GeoJSON or as Esri's own JSON. How many rows
- * there are is asked for first, since a server cuts its answers at {@code maxRecordCount}, and
- * {@code exceededTransferLimit} stands now here, now there, and on old servers nowhere. {@code
- * editingInfo.lastEditDate} tells that nothing has changed. Errors come with a status 200.
+ * <p>A layer's own description ({@code ?f=json}) tells how it can be read: in pages or, before
+ * version 10.3, in ranges of object identifiers; as GeoJSON or as Esri's own JSON. The number of
+ * rows is requested first, because a server cuts its answers at {@code maxRecordCount}, and the
+ * place of {@code exceededTransferLimit} varies; old servers do not send it. {@code
+ * editingInfo.lastEditDate} tells that nothing has changed. Errors come with status 200.
  *
- * @param url of the folder of services, or of one service
- * @param layers by the identifier of the dataset that each one gives
+ * @param url address of the folder of services, or of one service
+ * @param layers layers by the identifier of their dataset
  */
 public record ArcgisSource(
     @JsonPropertyDescription("Adresse du serveur, à laquelle s’ajoute le path de chaque couche.")

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of an item: the dataset's own, then what ArcGIS has no field for, as citizens are
- * to read it. Only tags that it <a
- * href="https://doc.arcgis.com/en/arcgis-online/reference/supported-html.htm">leaves</a>.
+ * The description of an item: the dataset's own, then what ArcGIS has no field for, written for
+ * citizens. Only uses tags that ArcGIS <a
+ * href="https://doc.arcgis.com/en/arcgis-online/reference/supported-html.htm">keeps</a>.
  */
 record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
 

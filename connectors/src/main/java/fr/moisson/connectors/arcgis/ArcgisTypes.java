@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Distributions as <a
  * href="https://developers.arcgis.com/rest/users-groups-and-items/items-and-item-types/">types of
- * items</a>. What a map can show goes before what can only be opened, and what was cut to the
- * territory before what was not.
+ * items</a>. Those that a map can show come before those that can only be opened, and those cut to
+ * the territory before all others.
  */
 final class ArcgisTypes {
 
@@ -76,7 +76,7 @@ final class ArcgisTypes {
     return BY_FORMAT.getOrDefault(format(distribution), LINK);
   }
 
-  /** Of a file that the portal itself holds; empty if it does not take files of this format. */
+  /** The type for a file stored on the portal itself; empty if it does not accept this format. */
   static Optional<String> fileType(Distribution distribution) {
     return distribution instanceof Distribution.Extract
         ? Optional.ofNullable(FILES.get(format(distribution)))

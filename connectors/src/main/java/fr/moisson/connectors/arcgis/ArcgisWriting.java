@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One dataset on its way to an item: its sharing, then its fields and its file. */
+/** Writes one dataset to an item: its sharing, then its fields and its file. */
 final class ArcgisWriting {
 
   private final ArcgisApi api;
@@ -39,7 +39,7 @@ final class ArcgisWriting {
     rendered.path(ArcgisRecord.LOST).forEach(what -> lost.add(what.asText()));
   }
 
-  /** Where an item is written to, whoever it belongs to. */
+  /** The path to write an item to, whoever owns it. */
   static String path(JsonNode item) {
     return "content/users/"
         + RequestUris.step(item.path("owner").asText())
@@ -51,7 +51,7 @@ final class ArcgisWriting {
   Published create(String home) {
     JsonNode type = rendered.path(ArcgisRecord.FIELDS).path("type");
     if (type.isMissingNode()) {
-      // An item is an address or a file.
+      // An item must have an address or a file.
       throw new BadItem(Notice.of(Code.NO_DISTRIBUTION));
     }
     Edits edits = new Edits(sending.overwrite(), Map.of(), sending.notes());
@@ -93,8 +93,8 @@ final class ArcgisWriting {
   }
 
   /**
-   * Shares what we have hidden ourselves, and what was not shared yet. This comes before the mark
-   * of the withdrawal goes, without which an item that is private is one that an editor has hidden.
+   * Shares an item that we hid ourselves or that was not shared yet. Done before the mark of the
+   * withdrawal is removed, without which a private item looks as if an editor had hidden it.
    */
   private boolean reveal(ObjectNode held, Edits edits) {
     JsonNode ours = ArcgisMerge.ours(rendered, ArcgisMerge.ACCESS);

@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * All the rows that answer one question, in pages where the server has them, otherwise in ranges of
- * object identifiers. Either way it is known beforehand how many rows must come.
+ * All rows of one query, in pages where the server supports them, else in ranges of object
+ * identifiers. Either way the number of rows is known beforehand.
  */
 record LayerRows(Door door, Question question, Metadata metadata, int pageSize) {
 
   private static final Envelope FEATURES = Envelope.of("/features").withError("/error");
 
-  /** What servers before version 10 give at most, and no layer of theirs says. */
+  /** The limit of servers before version 10, which their layers do not state. */
   private static final int MOST_ROWS_OF_OLD = 500;
 
   /**
-   * @throws Unavailable if fewer come than there are
+   * @throws Unavailable if fewer rows come than announced
    */
   void read(Listing.Sink sink) throws IOException {
     if (metadata.hasPages()) {
@@ -78,14 +78,14 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
     }
   }
 
-  /** Identifiers from the first to the last, both included. */
+  /** A range of identifiers, both ends included. */
   private record Range(String key, long first, long last) {
 
     String in(String where) {
       return "(%1$s) AND %2$s >= %3$d AND %2$s <= %4$d".formatted(where, key, first, last);
     }
 
-    /** A server that ignores the range would give its first rows again and again. */
+    /** A server that ignores the range would send its first rows again and again. */
     void refuseOthers(Question asked, JsonNode row) {
       JsonNode id = row.path(row.has("attributes") ? "attributes" : "properties").path(key);
       if (id.isNumber() && (id.asLong() < first || id.asLong() > last)) {
@@ -97,7 +97,7 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
   /**
    * The identifiers of the rows of one territory.
    *
-   * @param sorted eight bytes a row, the only thing here that grows with them
+   * @param sorted eight bytes per row, all that is held in memory for each
    */
   private record Ids(String key, long[] sorted) {}
 

@@ -17,20 +17,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Somebody's files, as the rows of an index name them. */
+/** Somebody's files, named in the rows of an index layer. */
 final class LinkedFiles {
 
   private static final String FILES = "files";
   private static final String URL = "url";
   private static final String TITLE = "title";
 
-  /** A territory has one or two; more are a mistake in a preset, and no reader's help. */
+  /** A territory has one or two; more suggest a mistake in a preset, and do not help readers. */
   private static final int MOST = 100;
 
   /**
-   * Keeps with an entry the files of the rows that meet the territory and name an address.
+   * Stores in an entry the files of the rows that intersect the territory and have an address.
    *
-   * @return how many there are
+   * @return number of files
    */
   static int keepIn(ObjectNode body, Table index, ArcgisLayer.Files columns, Run run) {
     ArrayNode files = body.putArray(FILES);
@@ -52,11 +52,11 @@ final class LinkedFiles {
     if (place == null) {
       return false;
     }
-    // JTS may give up on a contour that crosses itself.
+    // JTS may fail on a geometry that crosses itself.
     return run.territory().contour().intersects(Repair.of(place));
   }
 
-  /** What was kept. */
+  /** The stored files as links. */
   static List<Distribution> links(JsonNode body) {
     List<Distribution> links = new ArrayList<>();
     body.path(FILES)

@@ -19,12 +19,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a layer says of itself.
+ * A layer's description of itself.
  *
- * @param mostRows in one answer; zero when it does not say
+ * @param mostRows maximum number of rows in one answer; zero if not stated
  * @param key column of the object identifiers
  * @param layer how its rows are read
- * @param edited when something was last changed, in milliseconds; zero when it does not say
+ * @param edited date of the last change, in milliseconds; zero if not stated
  */
 record Metadata(
     boolean hasGeometry,
@@ -40,7 +40,7 @@ record Metadata(
   private static final String COPYRIGHT = "copyright";
 
   /**
-   * @throws Unavailable if this is no layer
+   * @throws Unavailable if this is not a layer
    */
   static Metadata read(Door.Body body) {
     JsonNode layer = JsonPage.object(body);
@@ -77,7 +77,7 @@ record Metadata(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Keeps with an entry what the dataset's template cannot know. */
+  /** Stores in an entry what the dataset's template cannot know. */
   void keepIn(ObjectNode body) {
     if (edited > 0) {
       body.put(EDITED, Instant.ofEpochMilli(edited).toString());
@@ -87,7 +87,7 @@ record Metadata(
     }
   }
 
-  /** The dataset with what was kept. */
+  /** The dataset with the stored values. */
   static Dataset complete(Dataset dataset, JsonNode body) {
     List<String> provenance = new ArrayList<>(dataset.provenance());
     if (body.has(COPYRIGHT)) {

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What CKAN answered. Its envelope {@code {"success", "result" | "error": {"__type"}}} counts more
- * than the status; without one a proxy has spoken, and the status is all there is. Messages are in
- * the portal's language, {@code __type} never is (ckan/views/api.py).
+ * An answer of CKAN. Its envelope {@code {"success", "result" | "error": {"__type"}}} takes
+ * precedence over the status; an answer without an envelope comes from a proxy, and only its status
+ * counts. Messages are in the portal's language, {@code __type} never is (ckan/views/api.py).
  *
- * @param envelope missing when the answer is no JSON
+ * @param envelope missing when the answer is not JSON
  */
 record CkanAnswer(
     URI site, String action, int status, String location, JsonNode envelope, String text) {
@@ -31,27 +31,27 @@ record CkanAnswer(
     return new CkanAnswer(site, action, reply.status(), location, JsonFields.tree(text), text);
   }
 
-  /** CKAN itself says that there is no such record; the 404 of a proxy does not count. */
+  /** Whether CKAN itself says that there is no such record; the 404 of a proxy does not count. */
   boolean isNotFound() {
     return type().equals("Not Found Error");
   }
 
-  /** The name is in use, or is otherwise not to CKAN's liking. */
+  /** Whether the name is already in use, or otherwise invalid. */
   boolean refusesName() {
     return type().equals("Validation Error") && error().has("name");
   }
 
-  /** The record has changed since we read it. */
+  /** Whether the record has changed since we read it. */
   boolean isMismatch() {
     return type().equals("Validation Error") && error().has("match");
   }
 
-  /** A file is larger than CKAN, or a proxy before it, takes. */
+  /** Whether a file is larger than CKAN, or a proxy in front of it, accepts. */
   boolean refusesFile() {
     return status == 413 || error().findValue("upload") != null;
   }
 
-  /** The site lacks the extension that the action is of (ckan/views/api.py, not translated). */
+  /** Whether the site lacks the extension with this action (ckan/views/api.py, not translated). */
   boolean isUnknownAction() {
     return status == 400 && text.contains("Action name not known");
   }
@@ -68,15 +68,15 @@ record CkanAnswer(
     throw failure();
   }
 
-  /** Why the action failed, as the reaction it calls for. */
+  /** Why the action failed, as an exception that tells the caller how to react. */
   HarvestException failure() {
     return switch (type()) {
       case "Authorization Error" -> new Misconfigured(forbidden());
       case "Validation Error" -> refusal();
-      // Tried again it would be refused again, and stop all others.
+      // A retry would fail again, and Unavailable would stop all other records.
       case "Search Index Error" ->
           text.contains("immense term") ? new BadItem(refused()) : new Unavailable(notice());
-      // A group, or a record that was purged since we read it: the other records go on.
+      // The group does not exist, or the record was purged since we read it; other records go on.
       case "Not Found Error" -> new BadItem(refused());
       case "Search Error", "Search Connection Error", "Integrity Error", "Internal Server Error" ->
           new Unavailable(notice());
@@ -84,7 +84,7 @@ record CkanAnswer(
     };
   }
 
-  /** A wrong organisation is wrong for every record, so it is ours to fix. */
+  /** A wrong organisation fails for every record, so the configuration is at fault. */
   private HarvestException refusal() {
     if (isMismatch()) {
       return new Unavailable(notice());
@@ -102,7 +102,7 @@ record CkanAnswer(
       case 413 -> new BadItem(refused());
       case 429 -> new Unavailable(Notice.of(Code.TOO_MANY_REQUESTS, site, status));
       case 408, 409, 425 -> new Unavailable(notice());
-      // Without an envelope: this address is not that of a CKAN, or of one that knows the action.
+      // No envelope: the address is not that of a CKAN, or not of one that knows the action.
       case 400, 404, 405 ->
           envelope.isObject() ? new BadItem(refused()) : new Misconfigured(unexpected());
       default -> {
@@ -146,7 +146,7 @@ record CkanAnswer(
     return error().path("__type").asText();
   }
 
-  /** The action, and what CKAN or a proxy says about it, in one line. */
+  /** The action, and the message of CKAN or of a proxy, in one line. */
   private String explanation() {
     if (error().isObject()) {
       List<String> sentences = new ArrayList<>();

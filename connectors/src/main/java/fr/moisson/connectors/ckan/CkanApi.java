@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * The few actions of CKAN that we need. Reading goes through {@link Door#send} too: {@link
- * Door#get} may answer from an archive, and a merge must start from what the portal holds now.
+ * Door#get} may answer from an archive, and a merge must start from the portal's current state.
  */
 final class CkanApi {
 
@@ -30,7 +30,7 @@ final class CkanApi {
   private static final int MOST_CANDIDATES = 200;
   private static final String MODIFIED = "metadata_modified";
 
-  /** What {@code package_update} leaves alone when it is not sent, from 2.12 on or ever. */
+  /** Lists that {@code package_update} keeps if they are not sent, in 2.12 or in all versions. */
   private static final Set<String> CORE_LISTS = Set.of("extras", "tags", "groups", "resources");
 
   private final URI site;
@@ -39,7 +39,7 @@ final class CkanApi {
   private final Door door;
 
   /**
-   * @param header in which the site expects the token
+   * @param header name of the header in which the site expects the token
    */
   CkanApi(URI site, String header, Secret token, Door door) {
     this.site = site;
@@ -48,13 +48,13 @@ final class CkanApi {
     this.door = door;
   }
 
-  /** One action; the status has not been looked at yet. */
+  /** Calls an action; the status is not checked yet. */
   CkanAnswer call(String action, ObjectNode parameters) {
     return send(action, Door.Request.post(uri(action), "application/json", parameters.toString()));
   }
 
   private CkanAnswer send(String action, Door.Request request) {
-    // The token goes bare: CKAN would take "Bearer …" for an unknown token, hence for a visitor.
+    // The bare token: CKAN takes "Bearer …" for an unknown token, hence for an anonymous user.
     Door.Request whole = request.with(header, token.reveal()).with("Accept", "application/json");
     return CkanAnswer.read(site, action, door.send(whole));
   }
@@ -71,24 +71,24 @@ final class CkanApi {
   }
 
   /**
-   * Records that bear one of these values under one of these names, as far as the index knows. The
-   * bare name is the exact one: {@code extras_guid} is cut into words.
+   * Records with one of these values in one of these fields, as far as the index knows. The bare
+   * field name matches exactly: {@code extras_guid} is tokenised.
    */
   List<JsonNode> search(List<String> names, List<String> values) {
     return search(anyOf(names, values));
   }
 
-  /** The same of very many values; empty if so many records bear one that some did not come. */
+  /** The same for very many values; empty if there are more records than the answer holds. */
   Optional<List<JsonNode>> searchAll(List<String> names, Collection<String> values) {
     JsonNode answer = found(filtered(anyOf(names, values)).put("rows", MOST_CANDIDATES));
     List<JsonNode> records = records(answer);
-    // A site may give fewer than it is asked for.
+    // A site may return fewer rows than requested.
     return answer.path("count").asLong() <= records.size()
         ? Optional.of(records)
         : Optional.empty();
   }
 
-  /** When each of these records was changed last, as far as the index knows; of few of them. */
+  /** The last change of each of these few records, as far as the index knows. */
   Map<String, String> versions(Set<String> ids) {
     ObjectNode parameters = filtered(anyOf(List.of("id"), ids)).put("rows", ids.size());
     parameters.putArray("fl").add("id").add(MODIFIED);
@@ -102,7 +102,7 @@ final class CkanApi {
     return Moments.comparable(record.path(MODIFIED).asText());
   }
 
-  /** Those in which the account of the token may publish. */
+  /** The organisations in which the token's account may publish. */
   JsonNode organisations() {
     return call(
             "organization_list_for_user",
@@ -110,7 +110,7 @@ final class CkanApi {
         .result();
   }
 
-  /** Harvest sources, which ckanext-harvest keeps as records of a type of its own. */
+  /** Harvest sources, which ckanext-harvest stores as records with a type of their own. */
   List<JsonNode> harvestSources(URI url) {
     return search("+dataset_type:harvest +url:" + quoted(url.toString()));
   }
@@ -155,13 +155,13 @@ final class CkanApi {
   }
 
   /**
-   * Writes fields of a record if it still is as it was read.
+   * Writes fields of a record if it is unchanged since it was read.
    *
-   * <p>{@code package_revise} lays a list over the one that is there, item by item, so that lists
-   * are taken away first; and it puts files where resources were put by the same call.
+   * <p>{@code package_revise} merges a list into the existing one, item by item, so existing lists
+   * are removed first; in the same call, files are attached to the resources sent.
    *
-   * @param changes each field whole
-   * @param files parts of a form, named by their place in the record
+   * @param changes the fields to write, each with its whole value
+   * @param files parts of a form, named after their place in the record
    */
   CkanAnswer revise(CkanForm form, JsonNode held, ObjectNode changes, List<Door.Part> files) {
     if (!form.revises()) {
@@ -194,7 +194,7 @@ final class CkanApi {
     return send("package_revise", Door.Request.form("POST", uri("package_revise"), parts));
   }
 
-  /** The record that a write answered with. */
+  /** The record in the answer to a write. */
   ObjectNode written(CkanAnswer answer) {
     JsonNode result = answer.result();
     return record(result.has("package") ? result.path("package") : result);

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names of what is ours in a record beyond CKAN's own fields. Those of texts follow <a
+ * Names of our fields in a record beyond CKAN's own. Names of texts follow <a
  * href="https://docs.ckan.org/projects/ckanext-dcat/en/latest/mapping/">ckanext-dcat's mapping for
  * plain sites</a>, those of structures its schemas for ckanext-scheming, so that a portal with that
- * extension shows our records as good DCAT.
+ * extension exports our records as good DCAT.
  */
 final class CkanExtras {
 
-  /** Our key; also {@code identifier}, which a site may well have other plans for. */
+  /** Our key. It is also in {@code identifier}, but a site may use that for something else. */
   static final String GUID = "guid";
 
   static final String TAGS = "moisson_tags";
@@ -27,13 +27,13 @@ final class CkanExtras {
   static final String STATUS_REASON = "source_status_reason";
   static final String WITHDRAWN = "withdrawn";
 
-  /** Names that other harvesters write the identifiers of a dataset under. */
+  /** Fields in which other harvesters store the identifiers of a dataset. */
   static final List<String> IDENTIFIERS = List.of(GUID, "identifier", "uri");
 
-  /** What we keep our own books with; nobody else has a say in it. */
+  /** Fields of our own bookkeeping; edits by others are overwritten. */
   static final Set<String> BOOKS = Set.of(GUID, TAGS, GROUPS, STATUS, STATUS_REASON);
 
-  /** The names that say something of the dataset. */
+  /** The fields that describe the dataset. */
   static final List<String> STATEMENTS =
       List.of(
           "access_rights",
@@ -81,7 +81,7 @@ final class CkanExtras {
           "temporal_start",
           "theme");
 
-  /** The names that are ours alone; no other extra is ever touched. */
+  /** The fields that are ours alone; no other extra is ever touched. */
   static final Set<String> OWNED =
       Stream.concat(STATEMENTS.stream(), BOOKS.stream())
           .collect(Collectors.toCollection(TreeSet::new));
@@ -93,7 +93,7 @@ final class CkanExtras {
         .put("value", CkanValues.cut(value));
   }
 
-  /** An extra of a record that the portal holds. */
+  /** The value of an extra of a record on the portal. */
   static Optional<String> value(JsonNode held, String key) {
     for (JsonNode extra : held.path("extras")) {
       if (extra.path("key").asText().equals(key)) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The metadata of a package under <a
  * href="https://docs.ckan.org/projects/ckanext-dcat/en/latest/mapping/">ckanext-dcat's names</a>,
- * wherever the site keeps them: as fields of its own schema, or as extras, which may also bear the
+ * wherever the site keeps them: in fields of its own schema, or in extras, which may also have the
  * older {@code dcat_…} names or those of the INSPIRE harvester.
  */
 final class CkanFields {
@@ -27,14 +27,16 @@ final class CkanFields {
   CkanFields(JsonNode record) {
     this.record = record;
     JsonNode stated = record.path("extras");
-    // Today a list of keys and values; of old, and on sites that still answer so, an object.
+    // A list of keys and values, or an object on old sites and those that still answer so.
     stated.properties().forEach(extra -> add(extra.getKey(), extra.getValue()));
     if (stated.isArray()) {
       stated.forEach(extra -> add(extra.path("key").asText(), extra.path("value")));
     }
   }
 
-  /** DKAN shows them as they stand in its pages, {@code &quot;} included; addresses stay. */
+  /**
+   * Unescapes texts, which DKAN gives as in HTML, with {@code &quot;}; addresses stay unchanged.
+   */
   private void add(String key, JsonNode stated) {
     JsonNode value =
         stated.isTextual()
@@ -46,7 +48,7 @@ final class CkanFields {
     }
   }
 
-  /** The value of the first of these names that has one. */
+  /** The value of the first of these fields that has one. */
   JsonNode value(String... names) {
     return Stream.of(names)
         .flatMap(name -> Stream.of(record.path(name), extras.path(name)))
@@ -67,8 +69,8 @@ final class CkanFields {
   }
 
   /**
-   * What the items of a list are called: by the first of these fields that they have, or, on most
-   * sites, by themselves.
+   * The names of the items of a list: the first of these fields that an item has, or the item
+   * itself where it is a plain value, as on most sites.
    */
   List<String> called(String list, String... names) {
     return items(list)
@@ -79,7 +81,7 @@ final class CkanFields {
         .toList();
   }
 
-  /** The items of a list; a value that is no list is one. */
+  /** The items of a list; a value that is no list counts as its only item. */
   Stream<JsonNode> items(String list) {
     JsonNode value = value(list);
     return value.isArray()
@@ -87,20 +89,18 @@ final class CkanFields {
         : Stream.of(value).filter(one -> !one.isMissingNode());
   }
 
-  /** The fields of the first of these names that is an object, or a list of objects. */
+  /** The first of these fields as an object; of a list, its first item. */
   JsonNode object(String... names) {
     JsonNode value = value(names);
     return value.isArray() ? value.path(0) : value;
   }
 
-  /**
-   * CKAN gathers by theme in groups; DKAN has no organisations, and its groups are what publishes.
-   */
+  /** Whether groups are publishers: in CKAN they are themes, but DKAN has no organisations. */
   boolean groupsPublish() {
     return !record.has("organization");
   }
 
-  /** Titles of the groups that it is in. */
+  /** Titles of the groups to which the package belongs. */
   List<String> groups() {
     return called("groups", "title", "display_name", "name");
   }

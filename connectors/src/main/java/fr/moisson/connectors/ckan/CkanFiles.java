@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** Files of ours that a portal is to hold itself. */
+/** Our files that a portal is to store itself. */
 final class CkanFiles {
 
   /**
    * @param uploads resources with a file, by their place in the record
-   * @param folder that their paths start from
+   * @param folder folder to which their paths are relative
    */
   static List<Door.Part> parts(SortedMap<Integer, JsonNode> uploads, Path folder) {
     return uploads.entrySet().stream()
@@ -31,7 +31,7 @@ final class CkanFiles {
     return uploads.values().stream().map(CkanFiles::fileName).collect(Collectors.joining(", "));
   }
 
-  /** What people find in their downloads: our own name is but a hash. */
+  /** A readable name for downloads: our own file name is only a hash. */
   private static String fileName(JsonNode resource) {
     String path = resource.path(CkanResources.UPLOAD).asText();
     String words = Slug.of(resource.path("name").asText());

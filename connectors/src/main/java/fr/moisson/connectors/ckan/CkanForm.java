@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * In which form a site holds metadata: fields of its own, where <a
- * href="https://github.com/ckan/ckanext-scheming">ckanext-scheming</a> declares any, and named
- * texts for the rest. A site that does not say is a plain one.
+ * How a site stores metadata: in fields of its own, where <a
+ * href="https://github.com/ckan/ckanext-scheming">ckanext-scheming</a> declares any, and the rest
+ * in extras. A site that does not tell is treated as plain.
  *
- * @param revises whether it has {@code package_revise}
- * @param dataset fields by name; none on a plain site
- * @param resource fields of a resource by name
- * @param licences ids that the site has for licences, by ours, where they differ
+ * @param revises whether the site has {@code package_revise}
+ * @param dataset fields of datasets by name; empty on a plain site
+ * @param resource fields of resources by name
+ * @param licences the site's licence ids by ours, where they differ
  */
 record CkanForm(
     boolean revises,
@@ -39,15 +39,15 @@ record CkanForm(
   }
 
   /**
-   * @param choices the only values it takes; empty if it takes any
+   * @param choices the only values allowed; empty if any is
    * @param parts names of its subfields
    */
   record Field(Kind kind, Set<String> choices, Set<String> parts) {}
 
   /**
-   * Asks a site.
+   * Queries a site for its form.
    *
-   * @throws Unavailable if it is down, which says nothing of its form
+   * @throws Unavailable if the site is down, which says nothing about its form
    */
   static CkanForm of(CkanApi api, CkanLicences licences) {
     JsonNode schema =
@@ -62,19 +62,19 @@ record CkanForm(
         licences.ofSite(told(api.call("license_list", JsonNodeFactory.instance.objectNode()))));
   }
 
-  /** What a site says of itself; nothing if it does not know the question. */
+  /** The site's answer; missing if it does not know the action. */
   private static JsonNode told(CkanAnswer answer) {
     if (answer.isSuccess()) {
       return answer.result();
     }
-    // Of ckanext-scheming without a schema for datasets, "not found" is an answer too.
+    // ckanext-scheming without a schema for datasets answers "not found".
     if (!answer.isNotFound() && answer.failure() instanceof Unavailable later) {
       throw later;
     }
     return JsonNodeFactory.instance.missingNode();
   }
 
-  /** It came with 2.9; sites may hide their version since. */
+  /** {@code package_revise} came with 2.9; later versions may hide the version number. */
   private static boolean revises(JsonNode status) {
     Matcher version = VERSION.matcher(status.path("ckan_version").asText());
     if (!version.matches()) {
@@ -106,8 +106,8 @@ record CkanForm(
   }
 
   /**
-   * Whether the site has fields of its own. Whoever saves its form for datasets erases all extras,
-   * without seeing any.
+   * Whether the site has fields of its own. Saving its dataset form then erases all extras, which
+   * the form does not show.
    */
   boolean isScheming() {
     return !dataset.isEmpty();
@@ -118,7 +118,7 @@ record CkanForm(
     return dataset.containsKey(name);
   }
 
-  /** What a record holds under a name, wherever a site of this or of another form keeps it. */
+  /** The value of a field in a record, whether stored as a field or as an extra. */
   JsonNode held(JsonNode record, String name) {
     ObjectNode extras = JsonNodeFactory.instance.objectNode();
     CkanExtras.value(record, name).ifPresent(value -> extras.put(name, value));

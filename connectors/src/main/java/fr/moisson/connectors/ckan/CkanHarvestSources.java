@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * The sources that a site harvests with <a
  * href="https://github.com/ckan/ckanext-harvest">ckanext-harvest</a> and ckanext-dcat's {@code
- * dcat_rdf}. Its list shows an editor no source that belongs to an organisation, so that the search
- * is asked as well.
+ * dcat_rdf}. The list of sources hides those of organisations from editors, so the search is used
+ * as well.
  */
 record CkanHarvestSources(CkanPortal portal, CkanApi api) {
 
@@ -65,7 +65,7 @@ record CkanHarvestSources(CkanPortal portal, CkanApi api) {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** CKAN takes two addresses for one if they differ in a final slash only. */
+  /** CKAN treats two addresses that differ only in a final slash as the same. */
   private static String root(String address) {
     return Endings.without(address, "/");
   }

@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What <a href="https://docs.ckan.org/projects/ckanext-spatial/en/latest/harvesters/">
- * ckanext-spatial's harvester</a> keeps of an ISO record, in extras of its own: {@code
- * responsible-party}, {@code dataset-reference-date}… Lists stand there as JSON in a text.
+ * ckanext-spatial's harvester</a> stores of an ISO record, in extras of its own: {@code
+ * responsible-party}, {@code dataset-reference-date}… Lists are stored as JSON in a text.
  */
 record CkanHarvested(CkanFields fields) {
 
   private static final Pattern EPSG = Pattern.compile("(?i)epsg\\D");
   private static final Pattern CODE_AT_END = Pattern.compile("(?<!\\d)(\\d{4,5})\\D{0,3}$");
 
-  /** « DDT 79 (owner, pointOfContact); IGN (distributor) », as older ones write it. */
+  /** « DDT 79 (owner, pointOfContact); IGN (distributor) », as older harvesters write it. */
   private static final Pattern PARTY =
       Pattern.compile("([^;]{1,300}?)\\(([A-Za-z, ]+)\\)\\s*(?:;|$)");
 
   private static final String CONTACT = "pointOfContact";
 
   /**
-   * The first of these kinds of date that the record has: {@code publication}, {@code revision}…
+   * The first of these types of date that the record has: {@code publication}, {@code revision}…
    */
   @Nullable String date(String... types) {
     return Stream.of(types)
@@ -48,7 +48,7 @@ record CkanHarvested(CkanFields fields) {
         .orElse(null);
   }
 
-  /** Who is responsible in one of these roles. */
+  /** The party that is responsible in one of these roles. */
   Optional<String> party(String... roles) {
     List<String> sought = List.of(roles);
     return all("responsible-party")
@@ -79,7 +79,7 @@ record CkanHarvested(CkanFields fields) {
         .map(CkanHarvested::referenceSystem);
   }
 
-  /** By its code, however it is written. */
+  /** Read by its code, in whatever notation. */
   static Standard referenceSystem(String text) {
     Matcher code = CODE_AT_END.matcher(text);
     boolean isKnown =

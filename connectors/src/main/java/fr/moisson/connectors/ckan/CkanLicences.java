@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Licences as CKAN licence ids. The ids are those of CKAN's own list (ckan/model/license.py), which
- * lacks the Licence Ouverte: SPDX's id, or data.gouv.fr's, stands in, which a site without that
- * licence stores but cannot name. What a site has under another id is found in its list, or said in
- * its options.
+ * Converts licences to CKAN licence ids: those of CKAN's own list (ckan/model/license.py), which
+ * lacks the Licence Ouverte. For that, SPDX's or data.gouv.fr's id is used, which a site without
+ * that licence stores but cannot name. A different id on a site is found in its list, or given in
+ * the options.
  *
- * @param overrides address of a licence, then this portal's id
+ * @param overrides this portal's ids by the address of the licence
  */
 record CkanLicences(Map<String, String> overrides) {
 
@@ -27,11 +27,10 @@ record CkanLicences(Map<String, String> overrides) {
   }
 
   /**
-   * The ids of a site by ours, where they differ and no option says one. Not of Creative Commons,
-   * of which ours leave open which version is meant: a site that has one of them would state
-   * another licence.
+   * The site's ids by ours, where they differ and no option gives one. Creative Commons is left
+   * out: our ids do not state a version, and a site's id does, so it could be a different licence.
    *
-   * @param list what {@code license_list} tells: objects with {@code id}, {@code title} and {@code
+   * @param list answer of {@code license_list}: objects with {@code id}, {@code title} and {@code
    *     url}
    */
   Map<String, String> ofSite(JsonNode list) {
@@ -50,7 +49,7 @@ record CkanLicences(Map<String, String> overrides) {
     return Map.copyOf(ids);
   }
 
-  /** Sites give the first Licence Ouverte the address of the second: an id leaves no doubt. */
+  /** Ids are checked first: sites give Licence Ouverte 1 the address of version 2. */
   private static Optional<KnownLicence> withId(String id) {
     return KnownLicence.all().stream()
         .filter(known -> Stream.of(known.udata(), known.ckan(), known.spdx()).anyMatch(id::equals))

@@ -22,7 +22,7 @@ record CkanListing(CkanSource source) {
   private static final Envelope PACKAGES =
       Envelope.of("/result/results").withTotal("/result/count").withError("/error");
 
-  /** The marker is the latest change read. */
+  /** Lists the packages; the marker of the run is the latest change read. */
   Stream<RawItem> items(Run run) {
     Map<String, String> filters = filters();
     NewestFirst order = new NewestFirst(run.since());

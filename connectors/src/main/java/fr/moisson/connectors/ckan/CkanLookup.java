@@ -16,24 +16,24 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which records of a site are of a dataset: ours, or those of somebody else. */
+/** Finds the records of a dataset on a site: ours, or somebody else's. */
 final class CkanLookup {
 
   private static final int MOST_NAMES = 30;
   private static final int SHORTEST_NAME = 8;
 
-  /** Solr takes 1,024 conditions; each value is asked for under three names. */
+  /** Solr takes 1,024 conditions; each value is searched in three fields. */
   private static final int MOST_VALUES = 300;
 
   private final CkanPortal portal;
   private final CkanApi api;
   private final Supplier<CkanForm> form;
 
-  /** Records that bear a name of what is to be published soon. */
+  /** Records found ahead for datasets that are to be published soon, by one of their names. */
   private final Map<DatasetId, List<JsonNode>> foundAhead = new ConcurrentHashMap<>();
 
   /**
-   * @param form of the site, asked for when a record is to be read
+   * @param form the site's form, requested when a record is to be read
    */
   CkanLookup(CkanPortal portal, CkanApi api, Supplier<CkanForm> form) {
     this.portal = portal;
@@ -41,7 +41,7 @@ final class CkanLookup {
     this.form = form;
   }
 
-  /** Looks for many at once; see {@link Portal.Session#expect}. */
+  /** Searches for many datasets at once; see {@link Portal.Session#expect}. */
   void expect(List<Sending> newcomers) {
     Map<DatasetId, List<String>> asked = new HashMap<>();
     int values = 0;
@@ -69,14 +69,14 @@ final class CkanLookup {
                             id, found.stream().filter(record -> isNamed(record, own)).toList())));
   }
 
-  /** Records that bear a name of the dataset, as far as the index knows. */
+  /** Records with one of the dataset's names, as far as the index knows. */
   List<JsonNode> found(Sending sending) {
-    // Found ahead for one attempt only: the next one may follow a write whose answer was lost.
+    // Used for one attempt only: the next one may follow a write whose answer was lost.
     List<JsonNode> ahead = foundAhead.remove(sending.id());
     return ahead == null ? api.search(CkanExtras.IDENTIFIERS, values(sending).toList()) : ahead;
   }
 
-  /** What a record of the same dataset may be known by: our key, and its names. */
+  /** The values by which a record of the same dataset may be found: our key, and its names. */
   private static Stream<String> values(Sending sending) {
     return Stream.concat(Stream.of(sending.id().key()), names(sending).stream());
   }
@@ -87,8 +87,8 @@ final class CkanLookup {
   }
 
   /**
-   * The names that nobody else's dataset has by chance: a number of one source is another one's
-   * too, and so is the front page of a producer.
+   * The names that cannot belong to another dataset by chance. Short ones, such as numbers, also
+   * occur at other sources, and the front page of a producer is shared by its datasets.
    */
   private static List<String> names(Sending sending) {
     return sending.names().stream()
@@ -99,8 +99,9 @@ final class CkanLookup {
   }
 
   /**
-   * The record that the ledger does not know of, or no longer; what the database says decides.
-   * Other organisations of the site may hold the same dataset, each from a pass of its own.
+   * Our record that the ledger does not know of, or no longer; the database decides, since the
+   * index may be outdated. Other organisations of the site may hold the same dataset, each from a
+   * pass of its own.
    */
   Optional<ObjectNode> ours(List<JsonNode> found, DatasetId id) {
     Predicate<JsonNode> ours = record -> isOurs(record, id) && isInOurOrganisation(record);
@@ -111,12 +112,12 @@ final class CkanLookup {
         .findFirst();
   }
 
-  /** The same for a dataset of which only its id is left. */
+  /** The same for a dataset of which only the id is left. */
   Optional<ObjectNode> ours(DatasetId id) {
     return ours(api.search(CkanExtras.IDENTIFIERS, List.of(id.key())), id).or(() -> named(id));
   }
 
-  /** A record of the same dataset that is no other one of ours. */
+  /** Somebody else's record of the same dataset, not another one of ours. */
   Optional<JsonNode> another(List<JsonNode> found, Sending sending) {
     List<String> names = names(sending);
     return found.stream()
@@ -125,7 +126,7 @@ final class CkanLookup {
         .findFirst();
   }
 
-  /** A record of the name that we would give, which the index may not know of yet. */
+  /** Our record under the name that we would give it, which the index may not know yet. */
   private Optional<ObjectNode> named(DatasetId id) {
     return api.show(portal.name(id))
         .filter(record -> isOurs(record, id) && isInOurOrganisation(record));

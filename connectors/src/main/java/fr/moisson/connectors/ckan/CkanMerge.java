@@ -16,17 +16,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What has to change in a record that the portal holds for it to say what we say.
+ * The changes that a record on the portal needs to match our dataset.
  *
  * <ul>
- *   <li>Ours, cleared when the dataset no longer states it: title, description, licence, landing
- *       page, the names of {@link CkanExtras#OWNED}; but for what an editor wrote there ({@link
+ *   <li>Our fields are cleared when the dataset no longer has a value: title, description, licence,
+ *       landing page, and {@link CkanExtras#OWNED}; except what an editor wrote there ({@link
  *       Edits}).
- *   <li>Tags and groups: those that we put there last time, which an extra remembers.
- *   <li>Resources: those that carry {@code moisson_id}, or lead to one of our addresses. They keep
- *       their ids, on which permanent links and the DataStore hang.
- *   <li>Everything else is the portal's: other extras, tags and resources, name, organisation, and
- *       whether the record is private, unless it was we who hid it.
+ *   <li>Tags and groups: only those that we put there last time, which an extra remembers.
+ *   <li>Resources: those with a {@code moisson_id}, or with one of our addresses. They keep their
+ *       ids, on which permanent links and the DataStore depend.
+ *   <li>Everything else belongs to the portal: other extras, tags and resources, name,
+ *       organisation, and whether the record is private, unless we made it so.
  * </ul>
  */
 final class CkanMerge {
@@ -34,7 +34,7 @@ final class CkanMerge {
   private static final List<String> OWNED = List.of("title", "notes", "url", "license_id");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Pages of ckanext-scheming show no extras; of ckanext-dcat's fields, this one says changes. */
+  /** ckanext-scheming's pages show no extras, so the reason goes to ckanext-dcat's change notes. */
   private static final String NOTES_ON_CHANGES = "version_notes";
 
   private final CkanForm form;
@@ -46,9 +46,9 @@ final class CkanMerge {
   private final Map<String, JsonNode> books = new TreeMap<>();
 
   /**
-   * @param left what our fields showed the last time
-   * @param ours in the form of the site ({@link CkanShaping})
-   * @param sendsFiles whether the portal takes files
+   * @param left what our fields showed after the last write
+   * @param ours our record in the site's form ({@link CkanShaping})
+   * @param sendsFiles whether the portal accepts files
    */
   CkanMerge(
       CkanForm form,
@@ -79,17 +79,17 @@ final class CkanMerge {
     }
   }
 
-  /** The fields to write, each whole; empty when the record says it all. */
+  /** The fields to write, each with its whole value; empty when the record needs no change. */
   ObjectNode changes() {
     return changes;
   }
 
-  /** Those of our resources whose files are to be sent, by their place in the list. */
+  /** Our resources whose files are to be sent, by their place in the list. */
   SortedMap<Integer, JsonNode> uploads() {
     return resources.uploads();
   }
 
-  /** Tells what a record shows once it is written. */
+  /** Notes what a record shows after it was written. */
   static void show(CkanForm form, Edits edits, JsonNode record) {
     OWNED.forEach(field -> edits.shows(field, CkanValues.canonical(record.path(field))));
     CkanExtras.STATEMENTS.forEach(name -> edits.shows(name, form.held(record, name)));
@@ -98,7 +98,7 @@ final class CkanMerge {
     CkanResourceMerge.show(edits, record.path("resources"));
   }
 
-  /** The changes that hide a record of ours; none when it is hidden already. */
+  /** The changes that hide one of our records; none if it is already hidden. */
   static ObjectNode withdrawal(CkanForm form, ObjectNode held, String reason) {
     if (isWithdrawn(form, held) && held.path("private").asBoolean()) {
       return JSON.objectNode();
@@ -145,7 +145,7 @@ final class CkanMerge {
     return held.path("state").asText().equals("deleted");
   }
 
-  /** Our key in a record; empty when the record was never ours or an editor took it over. */
+  /** Our key in a record; empty if the record was never ours or an editor took it over. */
   static Optional<String> guid(CkanForm form, JsonNode held) {
     return Optional.of(form.held(held, CkanExtras.GUID).asText()).filter(key -> !key.isEmpty());
   }
@@ -183,7 +183,7 @@ final class CkanMerge {
   }
 
   /**
-   * Names that we and editors put into one list.
+   * Merges a list to which both we and editors add names.
    *
    * @param isKnown whether we know what we left there
    */
@@ -221,10 +221,10 @@ final class CkanMerge {
     }
   }
 
-  /** Of the names in a list, those that we put there and that are there still. */
+  /** The names in a list that we put there and that are still there. */
   private static Set<String> remembered(CkanForm form, JsonNode record, String field, String book) {
     Set<String> names = new HashSet<>();
-    // An editor may have written over it; every name is then the editor's.
+    // An editor may have overwritten our notes; all names are then the editor's.
     form.held(record, book).forEach(name -> names.add(name.asText()));
     Set<String> there = new TreeSet<>();
     for (JsonNode entry : record.path(field)) {

@@ -28,13 +28,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A package of CKAN as a dataset. Values stay as the site wrote them; the rules come after. */
+/**
+ * Reads a CKAN package as a dataset. Values stay as the site wrote them, to be normalised later.
+ */
 final class CkanPackage {
 
-  /** Drafts and deleted ones; DKAN writes « Active » for active. */
+  /** States of packages that are not public; DKAN writes « Active » for active. */
   private static final Set<String> HIDDEN = Set.of("deleted", "draft");
 
-  /** What extensions keep among the packages: what was made of data, and where they come from. */
+  /** Types that extensions add: what was made with data, and harvest sources. */
   private static final Set<String> NO_DATA = Set.of("showcase", "application", "harvest");
 
   private static final String UNSAID = "notspecified";
@@ -52,8 +54,9 @@ final class CkanPackage {
   }
 
   /**
-   * @throws BadItem if it is deleted, a draft, withdrawn by one of us, or no data. {@code private}
-   *     does not count: a visitor is never shown what is private, and DKAN says so of all it shows
+   * @throws BadItem if the package is deleted, a draft, withdrawn by a Moisson, or no data. {@code
+   *     private} is ignored: anonymous users never see private packages, and DKAN sets it on all it
+   *     shows
    */
   static Dataset map(DatasetId id, JsonNode held, URI site) {
     JsonNode record = CkanTranslations.french(held);
@@ -134,7 +137,7 @@ final class CkanPackage {
 
   private Set<String> keywords() {
     Set<String> keywords = new TreeSet<>(fields.texts("keywords"));
-    // Where they differ, the name is made for addresses.
+    // If they differ, the name is a form for addresses.
     keywords.addAll(fields.called("tags", "display_name", "name"));
     keywords.addAll(fields.called("free_tags", "display_name", "name"));
     return keywords;
@@ -149,7 +152,7 @@ final class CkanPackage {
     return themes;
   }
 
-  /** An id that only the site knows says nothing: its title does, or what the record said. */
+  /** A site's own id means nothing elsewhere: its title is used, or the extras of the record. */
   private @Nullable Licence licence() {
     JsonNode stated = UNSAID.equals(fields.text("license_id")) ? fields.extras() : record;
     String id = JsonFields.text(stated, "license_id");
@@ -167,7 +170,7 @@ final class CkanPackage {
             : document);
   }
 
-  /** A harvested package keeps the names that it had where it came from. */
+  /** A harvested package keeps the identifiers of its origin. */
   private Set<String> identifiers() {
     return JsonFields.identifiers(
         Stream.of("id", "uri", "identifier", "guid", "alternate_identifier", "doi")
@@ -192,7 +195,7 @@ final class CkanPackage {
         : provenance;
   }
 
-  /** Of series that are told by an identifier alone, nobody would know which they are. */
+  /** Only series with a title: an identifier alone would tell readers nothing. */
   private Stream<String> series() {
     return fields
         .items("in_series")
@@ -238,7 +241,10 @@ final class CkanPackage {
         .or(this::accessToFiles);
   }
 
-  /** By ckanext-restricted, if it guards all files: of several the closest, as of DCAT feeds. */
+  /**
+   * The access level by ckanext-restricted, if it covers all files: the most restrictive one, as
+   * for DCAT feeds.
+   */
   private Optional<String> accessToFiles() {
     List<String> levels =
         files().flatMap(file -> CkanResourceReading.level(file).stream()).distinct().toList();
@@ -263,7 +269,7 @@ final class CkanPackage {
         .toList();
   }
 
-  /** A licence among them is that of its file. */
+  /** Rights of files, except licences, which are those of the file. */
   private Stream<String> rightsOfFiles() {
     return StreamSupport.stream(record.path("resources").spliterator(), false)
         .flatMap(resource -> JsonFields.texts(resource.path("rights")).stream())

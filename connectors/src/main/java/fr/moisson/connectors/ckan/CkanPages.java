@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a package, and the resources that it has to do with. */
+/** The pages of a package, and its related resources. */
 record CkanPages(JsonNode record, CkanFields fields) {
 
-  /** Of its origin, or else of the site. */
+  /** The page at its origin, or else on the site. */
   @Nullable URI landingPage(URI site) {
     URI page = JsonFields.address(record, "url", "landing_page");
     String name = JsonFields.text(record, "name", "id");
@@ -24,7 +24,7 @@ record CkanPages(JsonNode record, CkanFields fields) {
         : URI.create(RequestUris.root(site) + "/dataset/" + RequestUris.step(name));
   }
 
-  /** Under the names of ckanext-dcat, Écosphères, Pigma and opendata.swiss. */
+  /** Under the names used by ckanext-dcat, Écosphères, Pigma and opendata.swiss. */
   List<Reference> references() {
     return Stream.of(
             references(Part.DOCUMENTATION, "documentation", "page", "hyperlink"),
@@ -38,7 +38,7 @@ record CkanPages(JsonNode record, CkanFields fields) {
     return Stream.of(names).flatMap(fields::items).flatMap(page -> reference(part, page));
   }
 
-  /** An address, or an object of an address and words. */
+  /** Reads an address, or an object with an address and a title. */
   private static Stream<Reference> reference(Part part, JsonNode page) {
     String address =
         page.isObject() ? JsonFields.text(page, "url", "uri") : JsonFields.scalar(page);

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who publishes a package of CKAN, who made it, and whom to ask. */
+/** The publisher, creators and contact of a CKAN package. */
 final class CkanParties {
 
   private final JsonNode record;
@@ -73,7 +73,7 @@ final class CkanParties {
                 new Contact(fields.text("author"), fields.text("author_email"), null))
             .filter(one -> one.name() != null || one.email() != null || one.url() != null)
             .toList();
-    // Whoever can be written to, rather than whoever is named first.
+    // Prefer a contact with an e-mail address to the first one.
     return stated.stream()
         .filter(one -> one.email() != null)
         .findFirst()
@@ -87,7 +87,7 @@ final class CkanParties {
         JsonFields.address(stated, "url"));
   }
 
-  /** Whoever can be written to first. */
+  /** The contacts, those with an e-mail address first. */
   private Stream<JsonNode> contacts() {
     return Stream.of("contact", "contact_point", "contact_points")
         .filter(name -> !fields.value(name).isMissingNode())
@@ -132,7 +132,7 @@ final class CkanParties {
                     .flatMap(role -> attribution(role, agent(one))));
   }
 
-  /** One, or a list of one. */
+  /** The agent, which may stand in a list of one. */
   private static JsonNode agent(JsonNode qualified) {
     JsonNode agent = qualified.path("agent");
     return agent.isArray() ? agent.path(0) : agent;

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The place and the time that a package is about, under any of the names that sites give them. */
+/** The spatial and temporal coverage of a package, under all the names that sites use. */
 record CkanPlace(CkanFields fields) {
 
-  /** Those with hyphens are ckanext-spatial's, the last ones Austria's. */
+  /** Names with hyphens are ckanext-spatial's, the last ones Austria's. */
   private static final String[] STARTS = {
     "temporal_start",
     "temporal_coverage_from",
@@ -44,7 +44,7 @@ record CkanPlace(CkanFields fields) {
     return Coverage.over(zones, box == null ? boxes() : List.of(box)).elsewhere(elsewhere);
   }
 
-  /** Of each place its shape, or else the point in its middle, or the shape that it is itself. */
+  /** For each place its box or geometry, else its centroid, else the place itself as a geometry. */
   private List<Box> boxes() {
     return fields
         .items("spatial_coverage")
@@ -61,7 +61,7 @@ record CkanPlace(CkanFields fields) {
     return PeriodText.around(periods()).orElse(null);
   }
 
-  /** Each of several periods, and words that tell no dates. */
+  /** A sentence for each of several periods, and texts in which no dates are found. */
   Stream<String> sentences() {
     return periods().isEmpty() ? words().map(PeriodText::quoted) : PeriodText.sentences(periods());
   }
@@ -99,7 +99,7 @@ record CkanPlace(CkanFields fields) {
     zones.addAll(named(fields.texts("spatial_text", "spatial-text")));
     zones.addAll(fields.texts("spatial-name", "geographic_toponym"));
     zones.addAll(fields.texts("spatial_uri", "spatial-uri"));
-    // Simple sites write a place in words where others draw it.
+    // Simple sites write the name of a place where others have a geometry.
     fields.texts("spatial").stream()
         .filter(text -> fields.value("spatial").isTextual() && shape(text) == null)
         .forEach(zones::add);
@@ -114,14 +114,14 @@ record CkanPlace(CkanFields fields) {
     return zones;
   }
 
-  /** In records of ours all names stand in one text. */
+  /** In our own records, all names stand in one text. */
   private List<String> named(List<String> texts) {
     return fields.text("moisson_territory") == null
         ? texts
         : texts.stream().flatMap(text -> Stream.of(text.split(", "))).toList();
   }
 
-  /** WKT, or the sides of a box. */
+  /** Reads WKT, or the sides of a box. */
   private static @Nullable Box shape(String text) {
     return Shapes.envelope(text).map(Box::of).orElse(null);
   }

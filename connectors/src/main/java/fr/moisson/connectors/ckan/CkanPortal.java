@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A CKAN 2.10 to 2.12 site, written to through its <a
- * href="https://docs.ckan.org/en/2.11/api/">action API</a>, in the form that the site has: fields
- * of ckanext-scheming or plain extras ({@link CkanForm}).
+ * href="https://docs.ckan.org/en/2.11/api/">action API</a>, in the site's own form: fields of
+ * ckanext-scheming or plain extras ({@link CkanForm}).
  *
- * <p>A record is ours when {@code guid} is our key: neither its name nor its title counts, since an
- * editor may change both. Records are found by the id that the ledger knows, then by a search for
- * the key; what is found by the search must also belong to our organisation, for two of our portals
- * may share one site. What an editor adds to a record of ours, or changes in it, stays (see {@link
- * CkanMerge}); a record that an editor deleted is brought back when its dataset changes.
+ * <p>A record is ours if {@code guid} is our key; its name and title do not count, since an editor
+ * may change both. Records are found by the id in the ledger, then by a search for the key; records
+ * found by search must also belong to our organisation, since two of our portals may share one
+ * site. What an editor adds to our records, or changes in them, is kept (see {@link CkanMerge}); a
+ * record that an editor deleted is restored when its dataset changes.
  *
- * <p>Traps: CKAN takes an unknown or expired token for an anonymous visitor, who may read but gets
- * 403 when writing; a portal in French translates its messages, so only their places count.
+ * <p>Pitfalls: CKAN takes an unknown or expired token for an anonymous user, who may read but gets
+ * 403 when writing; a portal in French translates its messages, so only the place of a message
+ * counts.
  */
 public record CkanPortal(
     @JsonProperty(required = true)
@@ -113,7 +114,7 @@ public record CkanPortal(
     return new CkanLicences(licences == null ? Map.of() : licences);
   }
 
-  /** The name we give a new record; a long one loses the end of its source's id, not its hash. */
+  /** The name of a new record; a long one loses the end of its source's id, but not its hash. */
   String name(DatasetId id) {
     String key = id.key();
     String prefix = namePrefix + "-";

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** One pass over a site: finds, creates and changes its records. */
 final class CkanPublishing implements Portal.Session {
 
-  /** Somebody who saves a record just now is done soon; a program that never is, is not. */
+  /** People who are saving a record will soon be done; a program that keeps writing will not. */
   private static final int ATTEMPTS = 4;
 
   private final CkanPortal portal;
@@ -45,7 +45,7 @@ final class CkanPublishing implements Portal.Session {
     this.lookup = new CkanLookup(portal, api, this::form);
   }
 
-  /** A site says it once for a pass; one that is down is asked again. */
+  /** Requested once per pass, and again if the site was down. */
   private synchronized CkanForm form() {
     if (form == null) {
       form = CkanForm.of(api, portal.licenceIds());
@@ -104,7 +104,7 @@ final class CkanPublishing implements Portal.Session {
     return Optional.of(held.get().path("id").asText());
   }
 
-  /** A token that is wrong is a visitor's, who may publish nowhere. */
+  /** CKAN takes a wrong token for an anonymous user, who may publish nowhere. */
   @Override
   public void requireAccess() {
     Membership.require(portal.url(), portal.organisation(), api.organisations());
@@ -133,7 +133,7 @@ final class CkanPublishing implements Portal.Session {
         .put("private", false);
     CkanAnswer answer = api.call("package_create", whole);
     if (answer.refusesName()) {
-      // Somebody was faster, maybe we ourselves with a call whose answer was lost.
+      // The name was taken meanwhile, perhaps by our own call whose answer was lost.
       ObjectNode held = api.show(portal.name(sending.id())).orElseThrow(answer::failure);
       if (!lookup.isInOurOrganisation(held)) {
         throw taken(held);
@@ -177,7 +177,7 @@ final class CkanPublishing implements Portal.Session {
     }
   }
 
-  /** Changes a record that others may change meanwhile. */
+  /** Changes a record that others may be changing too. */
   private void change(ObjectNode known, Function<ObjectNode, ObjectNode> changes) {
     ObjectNode held = known;
     for (int attempt = 1; ; attempt++) {
@@ -213,14 +213,16 @@ final class CkanPublishing implements Portal.Session {
     return RequestUris.root(portal.url()) + "/dataset/" + record.path("name").asText();
   }
 
-  /** What was given to another one is its business. */
+  /** A record that was moved to another organisation is no longer ours to change. */
   private void requireOurOrganisation(JsonNode held) {
     if (!lookup.isInOurOrganisation(held)) {
       throw new BadItem(found(held));
     }
   }
 
-  /** Where an editor who saves a record erases our key, the ledger knows that it is ours. */
+  /**
+   * Checks that a record is ours. With scheming, saving it erases our key; the ledger then decides.
+   */
   private void requireOurs(JsonNode held, DatasetId id, Optional<String> known) {
     boolean isKnown =
         form().isScheming()
@@ -241,7 +243,7 @@ final class CkanPublishing implements Portal.Session {
         .orElseGet(() -> Notice.of(Code.PORTAL_HAS_ANOTHER, page(another)));
   }
 
-  /** The organisation of the site that a record belongs to, if it is known and another one. */
+  /** The organisation that owns a record, if it is known and not ours. */
   private Optional<String> otherOwner(JsonNode record) {
     JsonNode owner = record.path("organization");
     return lookup.isInOurOrganisation(record)

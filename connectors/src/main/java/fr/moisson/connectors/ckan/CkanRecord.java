@@ -29,15 +29,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A dataset as a CKAN record: the fields that are ours, and no others. What CKAN itself has no
- * field for stands under {@link #FIELDS}, in the structures of ckanext-dcat, until {@link
- * CkanShaping} brings it into the form of one site.
+ * A dataset as a CKAN record, with our fields only. What CKAN has no field for stands under {@link
+ * #FIELDS}, in ckanext-dcat's structures, until {@link CkanShaping} converts it to a site's form.
  */
 final class CkanRecord {
 
   static final String FIELDS = "fields";
 
-  /** The part of {@code dct:creator} among ISO 19115's. */
+  /** The ISO 19115 role of {@code dct:creator}. */
   static final String AUTHOR = "author";
 
   private static final String EU = "http://publications.europa.eu/resource/authority/";
@@ -111,7 +110,7 @@ final class CkanRecord {
     List<Attribution> parties = new ArrayList<>(dataset.attributions());
     parties.stream()
         .filter(one -> one.role().equals(AUTHOR))
-        .findFirst() // the forms of ckanext-dcat take one
+        .findFirst() // ckanext-dcat's forms take one
         .ifPresent(
             author -> {
               party(fields.putArray("creator").addObject(), author);
@@ -131,7 +130,7 @@ final class CkanRecord {
     }
   }
 
-  /** CKAN 2.11 refuses a whole record of which one attribution has no role. */
+  /** Skips attributions without a known role: CKAN 2.11 would refuse the whole record. */
   private static void attribution(ArrayNode attributions, Attribution attribution) {
     InspireCodes.role(attribution.role())
         .ifPresent(
@@ -189,7 +188,7 @@ final class CkanRecord {
     return codes.stream().map(code -> EU + list + "/" + code).toList();
   }
 
-  /** A GeoJSON geometry in a text, as ckanext-spatial takes it; a box without area is a point. */
+  /** A GeoJSON geometry as text, for ckanext-spatial; a box without area becomes a point. */
   private static String polygon(Box box) {
     ObjectNode geometry = JSON.objectNode();
     if (box.isPoint()) {

@@ -16,15 +16,15 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our resources over those that a record holds, each under the id that the portal gave it. One of
- * ours that an editor removed does not come back, unless the source has the last word.
+ * Merges our resources into those of a record, each under the id that the portal gave it. A
+ * resource of ours that an editor removed does not come back, unless the source has priority.
  */
 final class CkanResourceMerge {
 
   private static final String URL = "url";
   private static final String URL_TYPE = "url_type";
 
-  /** What is said of a file. */
+  /** The fields that describe a file. */
   private static final List<String> STATEMENTS =
       List.of(
           "name",
@@ -43,14 +43,14 @@ final class CkanResourceMerge {
           "status",
           "source_url");
 
-  /** What belongs to one state of a file, and goes with its address. */
+  /** The fields that describe the current content of a file, updated together with its address. */
   private static final List<String> FACTS =
       List.of("size", "hash", "hash_algorithm", CkanResources.SENT_HASH);
 
-  /** Of these, what each site's form for resources shows; saving it erases what it does not. */
+  /** Statements that every site's resource form shows; saving the form erases the others. */
   private static final Set<String> IN_ANY_FORM = Set.of("name", "description", "format");
 
-  /** CKAN guesses these from the address when we do not know; its guess may stay. */
+  /** CKAN guesses these from the address if we do not state them; its guess may stay. */
   private static final Set<String> GUESSED = Set.of("format", "mimetype");
 
   private final CkanForm form;
@@ -60,7 +60,7 @@ final class CkanResourceMerge {
   private final SortedMap<Integer, JsonNode> uploads = new TreeMap<>();
 
   /**
-   * @param sendsFiles whether the portal takes files
+   * @param sendsFiles whether the portal accepts files
    */
   CkanResourceMerge(CkanForm form, Edits edits, boolean sendsFiles, JsonNode held, JsonNode ours) {
     this.form = form;
@@ -88,12 +88,12 @@ final class CkanResourceMerge {
     return merged;
   }
 
-  /** Those of our resources whose files are to be sent, by their place in the list. */
+  /** Our resources whose files are to be sent, by their place in the list. */
   SortedMap<Integer, JsonNode> uploads() {
     return uploads;
   }
 
-  /** Tells what our resources show once they are written. */
+  /** Notes what our resources show after they were written. */
   static void show(Edits edits, JsonNode resources) {
     for (JsonNode resource : resources) {
       if (!id(resource).isEmpty()) {
@@ -103,7 +103,7 @@ final class CkanResourceMerge {
     }
   }
 
-  /** Gives each of ours that still waits the first free resource that it is. */
+  /** Assigns each of our resources that still waits to the first free one that matches. */
   private static void claim(
       JsonNode held,
       List<JsonNode> waiting,
@@ -121,7 +121,7 @@ final class CkanResourceMerge {
     }
   }
 
-  /** An editor who saved a resource erased our id of it, and left its address. */
+  /** Matches a resource whose id an editor erased by saving it, by the address that we left. */
   private boolean isAsLeft(JsonNode theirs, JsonNode mine) {
     return id(theirs).isEmpty()
         && edits.isAsLeft(label(mine, URL), CkanValues.canonical(theirs.path(URL)));
@@ -176,13 +176,16 @@ final class CkanResourceMerge {
         : value;
   }
 
-  /** CKAN writes formats its own way: GEOJSON comes back as GeoJSON. */
+  /** CKAN normalises formats: GEOJSON comes back as GeoJSON. */
   private static boolean isSameFormat(JsonNode held, JsonNode mine, String field) {
     return field.equals("format")
         && mine.path(field).asText().equalsIgnoreCase(held.path(field).asText());
   }
 
-  /** Its address is the portal's, and we may never have learnt it; an editor's has no such hash. */
+  /**
+   * Whether the file is one that we sent. We may not know its address, which the portal chose, but
+   * an editor's file does not have our hash.
+   */
   private boolean isOurFile(JsonNode held, JsonNode mine) {
     return sendsFiles
         && mine.has(CkanResources.UPLOAD)
@@ -219,7 +222,9 @@ final class CkanResourceMerge {
     return mine.has(field) && CkanValues.same(held.path(field), mine.path(field));
   }
 
-  /** What we do not state becomes empty: on a resource, CKAN takes null for "unchanged". */
+  /**
+   * Clears what we do not state with an empty text: for resources, null means "unchanged" to CKAN.
+   */
   private static void put(ObjectNode target, String field, JsonNode mine) {
     if (!CkanValues.same(target.path(field), mine.path(field))) {
       target.set(field, mine.has(field) ? mine.path(field) : JsonNodeFactory.instance.textNode(""));

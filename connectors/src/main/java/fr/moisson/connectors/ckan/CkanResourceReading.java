@@ -22,17 +22,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A resource of CKAN as links: to its file, page or service, and to its rows in the DataStore. */
+/** Reads a CKAN resource as links: to its file, page or service, and to its DataStore rows. */
 final class CkanResourceReading {
 
-  /** None if it has no address. */
+  /** Empty if the resource has no address. */
   static Stream<Link> links(JsonNode resource, URI site) {
     return Stream.concat(
         link(resource).map(link -> behind(resource, served(resource, link))).stream(),
         rows(resource, site));
   }
 
-  /** The first service of a schema of ckanext-dcat, where nothing else tells one. */
+  /** Adds the first service of ckanext-dcat's schema, if none is known otherwise. */
   private static Link behind(JsonNode resource, Link link) {
     JsonNode service = JsonFields.written(resource.path("access_services")).path(0);
     String protocol =
@@ -48,7 +48,7 @@ final class CkanResourceReading {
         .orElse(link);
   }
 
-  /** Harvested from ISO records, their services keep the protocol and, as a name, the layer. */
+  /** Services harvested from ISO records keep their protocol and, as a name, their layer. */
   private static Link served(JsonNode resource, Link link) {
     String protocol = text(resource, "resource_locator_protocol");
     String name = text(resource, "name");
@@ -56,7 +56,7 @@ final class CkanResourceReading {
     return ServedLinks.of(link, protocol == null ? link.format() : protocol, layer).orElse(link);
   }
 
-  /** What the site has copied into its own database. */
+  /** The rows that the site has copied into its DataStore. */
   private static Stream<Link> rows(JsonNode resource, URI site) {
     String id = text(resource, "id");
     if (id == null || !resource.path("datastore_active").asBoolean()) {
@@ -127,17 +127,17 @@ final class CkanResourceReading {
         .toList();
   }
 
-  /** Who may have it, as ckanext-restricted says: {@code public}, {@code registered}… */
+  /** The access level according to ckanext-restricted: {@code public}, {@code registered}… */
   static Optional<String> level(JsonNode resource) {
     return Optional.ofNullable(text(JsonFields.written(resource.path("restricted")), "level"));
   }
 
-  /** Words about rights that are the name or the address of a licence. */
+  /** The statement of rights, if it is the name or the address of a licence. */
   static Optional<String> licenceAmong(@Nullable String rights) {
     return Optional.ofNullable(rights).filter(text -> KnownLicence.named(text).isPresent());
   }
 
-  /** DKAN writes « Date changed jeu, 19/12/2019 - 03:00 » there. */
+  /** Strips the text that DKAN adds: « Date changed jeu, 19/12/2019 - 03:00 ». */
   private static @Nullable String modified(JsonNode resource) {
     String stated = text(resource, "modified", "last_modified", "metadata_modified");
     return stated == null ? null : stated.replaceFirst("^Date changed\\s+", "");
@@ -154,12 +154,12 @@ final class CkanResourceReading {
     return file.isBlank() ? url.toString() : file;
   }
 
-  /** DKAN writes « xlsx » there. */
+  /** Empty if it is no media type: DKAN writes « xlsx ». */
   private static @Nullable String mediaType(@Nullable String stated) {
     return stated == null || !stated.contains("/") ? null : stated;
   }
 
-  /** The algorithm by its name, else by the length of what it makes. */
+  /** The algorithm is found by its name, else by the length of the hash. */
   private static @Nullable String checksum(JsonNode resource) {
     String hash =
         Objects.requireNonNullElse(text(resource, "hash"), "")

@@ -25,20 +25,24 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distributions of a dataset as CKAN resources. Each carries {@code moisson_id}, a name that
- * outlives its address, because a resource that comes back without the portal's id counts as new.
+ * The distributions of a dataset as CKAN resources. Each has a {@code moisson_id}, a name that
+ * stays the same if its address changes, since a resource sent without the portal's id counts as
+ * new.
  */
 final class CkanResources {
 
   static final String ID = "moisson_id";
 
-  /** The checksum that we sent; what loads tables into a site puts another into {@code hash}. */
+  /**
+   * The checksum that we sent; the tool that loads tables into the DataStore overwrites {@code
+   * hash}.
+   */
   static final String SENT_HASH = "moisson_hash";
 
-  /** Path of a file of ours that the portal is to hold itself; never sent as such. */
+  /** Path of a file of ours that the portal is to store itself; this field is never sent. */
   static final String UPLOAD = "upload";
 
-  /** As in our feeds: what is sent and what a portal harvests must not differ. */
+  /** As in our feeds: records that we send and those that a portal harvests must not differ. */
   private static final String SPDX = "https://spdx.org/rdf/terms#checksumAlgorithm_";
 
   private static final DateTimeFormatter CKAN_TIME =
@@ -50,7 +54,7 @@ final class CkanResources {
   private final ResourceIds ids = new ResourceIds();
 
   /**
-   * @param uploadBelow bytes from which on an extract is linked to, and not sent
+   * @param uploadBelow size in bytes from which an extract is linked to instead of sent
    */
   CkanResources(Dataset dataset, URI files, long uploadBelow) {
     this.dataset = dataset;
@@ -105,7 +109,7 @@ final class CkanResources {
     }
   }
 
-  /** As our feeds have it, for ckanext-dcat to give as a {@code dcat:DataService}. */
+  /** As in our feeds, so that ckanext-dcat exports it as a {@code dcat:DataService}. */
   private void service(ObjectNode service, Distribution.Link link, Service behind) {
     put(service, "title", link.title().strip());
     service.putArray("endpoint_url").add(behind.endpoint().toString());
@@ -158,8 +162,8 @@ final class CkanResources {
   }
 
   /**
-   * CKAN refuses dates with a time zone and gives back seconds without one: UTC without saying so.
-   * A year alone is not a date to CKAN.
+   * CKAN refuses dates with a time zone, and returns seconds without one: UTC without a zone. CKAN
+   * does not accept a year alone as a date.
    */
   private static @Nullable String ckanTime(@Nullable String iso) {
     if (iso == null) {

@@ -17,16 +17,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Brings a rendered record into the form of one site: what the site has a field for goes there, and
- * the rest becomes extras, each a text. An extra that bears the name of a field would have the
- * whole record refused.
+ * Converts a rendered record to a site's form: values go to the site's fields where it has them,
+ * and all others to extras, each as a text. CKAN would refuse a record with an extra named like a
+ * field.
  */
 final class CkanShaping {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String LICENCE = "license_id";
 
-  /** Structures that plain sites hold in pieces: the name of each piece, and where it is from. */
+  /** Structures that plain sites store in pieces: the name of each piece, and its origin. */
   private static final Map<String, List<Map.Entry<String, List<String>>>> PIECES =
       Map.of(
           "publisher",
@@ -82,7 +82,7 @@ final class CkanShaping {
     return shaped;
   }
 
-  /** Names of what the site has no room for. */
+  /** Names of the values that do not fit into the site's form. */
   Set<String> losses() {
     return losses;
   }
@@ -138,7 +138,7 @@ final class CkanShaping {
     return Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(i -> list.get(i).asText());
   }
 
-  /** A site that offers a choice may name it by the whole address or by its code. */
+  /** A site may name a choice by its whole address or by its code. */
   private static Optional<String> choice(Field field, String value) {
     if (field.choices().isEmpty()) {
       return Optional.of(value);
@@ -177,7 +177,7 @@ final class CkanShaping {
     return kept;
   }
 
-  /** What we put into a list that editors add to. */
+  /** Remembers what we put into a list that editors add to. */
   private void remember(String key, String field) {
     ArrayNode names = JSON.arrayNode();
     shaped.path(field).findValuesAsText("name").forEach(names::add);
@@ -186,7 +186,7 @@ final class CkanShaping {
     }
   }
 
-  /** Lists of a resource are lists where the site says so, and else stand in a text. */
+  /** Lists of a resource stay lists if the site declares them so, and else become texts. */
   private void shapeResource(ObjectNode resource) {
     for (Map.Entry<String, JsonNode> entry : Map.copyOf(map(resource)).entrySet()) {
       Field field = form.resource().get(entry.getKey());

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public datasets of a CKAN site, or of one that answers like it (DKAN), by {@code
- * package_search} of its <a href="https://docs.ckan.org/en/2.11/api/">action API</a>, as a visitor
- * without an account.
+ * The public datasets of a CKAN site, or of one with the same API (DKAN), through {@code
+ * package_search} of its <a href="https://docs.ckan.org/en/2.11/api/">action API</a>, without an
+ * account.
  *
- * <p>Latest changes come first, and a later run stops at what the last one has seen, until a full
- * listing is due. Cases seen in the wild: {@code "success": false} with status 200; sites that give
- * fewer rows than asked for; metadata as fields (ckanext-scheming) or as extras, under today's
- * names or under {@code dcat_…}; lists written as texts.
+ * <p>The latest changes come first, and a later run stops at what the last one has seen, until a
+ * full listing is due. Cases seen in practice: {@code "success": false} with status 200; sites that
+ * return fewer rows than requested; metadata as fields (ckanext-scheming) or as extras, under
+ * current names or under {@code dcat_…}; lists written as texts.
  */
 public record CkanSource(
     @JsonProperty(required = true)

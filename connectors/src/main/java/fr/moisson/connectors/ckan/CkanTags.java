@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Keywords as CKAN takes them (ckan/logic/validators.py, {@code tag_name_validator}): 2 to 100
- * letters, digits, spaces, hyphens, underscores and dots. Accents are welcome if composed;
- * apostrophes are not, and one bad tag has the whole record refused.
+ * Keywords as CKAN accepts them (ckan/logic/validators.py, {@code tag_name_validator}): 2 to 100
+ * letters, digits, spaces, hyphens, underscores and dots. Composed accents are allowed, apostrophes
+ * are not, and one bad tag makes CKAN refuse the whole record.
  */
 final class CkanTags {
 

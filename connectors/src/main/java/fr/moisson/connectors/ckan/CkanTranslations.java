@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Records of sites in several languages, as if they had but one: French, else English, else any.
- * Such sites give an object of languages in the place of a text ({@code {"fr": "…", "de": "…"}}),
- * or beside it under <a href="https://github.com/ckan/ckanext-fluent">ckanext-fluent's</a> {@code
- * …_translated}. What says {@code None} says nothing.
+ * Reduces records of multilingual sites to one language: French, else English, else any. Such sites
+ * give an object of languages in place of a text ({@code {"fr": "…", "de": "…"}}), or next to it
+ * under <a href="https://github.com/ckan/ckanext-fluent">ckanext-fluent's</a> {@code …_translated}.
+ * The text {@code None} counts as no value.
  */
 final class CkanTranslations {
 
   private static final String TRANSLATED = "_translated";
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(?:[-_][A-Za-z]{2,4})?");
 
-  /** By one of these, two letters show to be a language. */
+  /** Two-letter keys are only taken for languages if one of these is among them. */
   private static final Set<String> USUAL = Set.of("fr", "en", "de", "nl", "it", "es");
 
-  /** What programs in Python write of what they do not have. */
+  /** What Python programs write for a missing value. */
   private static final String NOTHING = "None";
 
   static JsonNode french(JsonNode value) {

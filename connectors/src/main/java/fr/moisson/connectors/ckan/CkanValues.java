@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Values as CKAN holds them. Solr refuses strings above 32 766 bytes, and CKAN then answers 500 and
- * forgets the whole write, so that long ones are cut.
+ * Values as CKAN stores them. Solr refuses strings above 32 766 bytes, and CKAN then answers 500
+ * and discards the whole write, so long values are cut.
  */
 final class CkanValues {
 
@@ -24,8 +24,8 @@ final class CkanValues {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /**
-   * One form for all that say the same: a list is one also where it is written in a text, nothing
-   * is nothing however it is written, and whoever saves CKAN's form changes no line end.
+   * A canonical form for comparison: lists written as texts become lists, all empty values are
+   * missing, and line ends, which saving CKAN's form changes, are unified.
    */
   static JsonNode canonical(JsonNode value) {
     JsonNode written = JsonFields.written(value);
@@ -64,7 +64,7 @@ final class CkanValues {
     return value.isNull() ? "" : value.asText();
   }
 
-  /** A text that the index takes; a long one loses its end. */
+  /** A text short enough for the index; a long one is cut at its end. */
   static String cut(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     if (bytes.length <= MOST_BYTES) {
@@ -78,8 +78,8 @@ final class CkanValues {
   }
 
   /**
-   * A list that the index takes as one string; a long one loses its last items. CKAN writes lists
-   * with six characters for each that is not ASCII.
+   * A list short enough for the index, which stores it as one string; a long one loses its last
+   * items. CKAN writes six characters for each one that is not ASCII.
    */
   static ArrayNode cut(ArrayNode list) {
     ArrayNode kept = JSON.arrayNode();

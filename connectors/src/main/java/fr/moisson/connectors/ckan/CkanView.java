@@ -29,32 +29,32 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our catalogue as a plain CKAN site shows its own to visitors (<a
- * href="https://docs.ckan.org/en/2.11/api/">action API</a>): for harvesters that read CKAN and not
+ * Our catalogue as a plain CKAN site shows it to anonymous users (<a
+ * href="https://docs.ckan.org/en/2.11/api/">action API</a>), for harvesters that read CKAN and not
  * DCAT. Producers are its organisations, themes its groups. A package is rendered as {@link
- * CkanPortal} would write it, with what a site adds by itself. Harvesters such as udata's refuse a
+ * CkanPortal} would write it, plus what a site adds by itself. Harvesters such as udata's refuse a
  * package that lacks a field, even one that may be null.
  *
  * @param files address of our files
- * @param themes what the code of a theme is called
+ * @param themes the label of a theme by its code
  */
 public record CkanView(URI files, UnaryOperator<String> themes) {
 
   private static final CkanLicences LICENCES = new CkanLicences(Map.of());
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** UTC, without saying so. */
+  /** UTC, without a zone. */
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
-  /** What CKAN has of each resource, be it nothing. */
+  /** Fields that CKAN gives for every resource, null if unknown. */
   private static final List<String> OPTIONAL =
       List.of("description", "mimetype", "size", "hash", "last_modified");
 
   private static final int LONGEST_SLUG = 80;
   private static final int NAME_HASH = 6;
 
-  /** What {@code package_show} gives. */
+  /** The answer of {@code package_show}. */
   public ObjectNode show(Dataset dataset, Instant created, Instant changed) {
     Map<String, String> groups = new HashMap<>();
     dataset.themes().forEach(code -> groups.put(code, group(code)));
@@ -90,7 +90,7 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
     }
   }
 
-  /** Many harvesters read no extras. */
+  /** Also in plain fields, because many harvesters do not read extras. */
   private static void parties(
       ObjectNode record, @Nullable Agent publisher, @Nullable Contact contact) {
     if (publisher == null) {
@@ -121,7 +121,7 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
     return tags;
   }
 
-  /** What we keep books with on portals of others says nothing of the dataset. */
+  /** Without our bookkeeping for portals, which does not describe the dataset. */
   private static ArrayNode statements(JsonNode extras) {
     Set<String> books = new HashSet<>(CkanExtras.BOOKS);
     books.remove(CkanExtras.GUID);
@@ -153,17 +153,17 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
     record.put("num_resources", position).put("num_tags", record.path("tags").size());
   }
 
-  /** The same wherever it is made of the same name. */
+  /** A name-based UUID, always the same for the same name. */
   private static String uuid(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
-  /** The keywords of a dataset as its tags are called. */
+  /** The keywords of a dataset as tags. */
   public static Set<String> tags(Dataset dataset) {
     return CkanTags.of(dataset.keywords());
   }
 
-  /** The name of an organisation: {@code [a-z0-9-]}, another one for each title. */
+  /** The name of an organisation: {@code [a-z0-9-]}, different for each title. */
   public static String organisation(String title) {
     String words = Slug.of(title);
     String slug = words.substring(0, Math.min(LONGEST_SLUG, words.length()));
@@ -199,7 +199,7 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
         .put("approval_status", "approved");
   }
 
-  /** All licences that packages may name by an id. */
+  /** All licences whose ids packages may contain. */
   public static List<ObjectNode> licences() {
     Map<String, ObjectNode> licences = new LinkedHashMap<>();
     for (KnownLicence known : KnownLicence.all()) {

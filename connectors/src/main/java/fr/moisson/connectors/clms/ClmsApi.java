@@ -20,7 +20,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What needs a service key. The token is asked for when it is first needed, and serves one run. */
+/** The calls that need a service key. The token is requested when first needed, for one run. */
 final class ClmsApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,12 +47,12 @@ final class ClmsApi {
     return token;
   }
 
-  /** All orders of the user, by their number. */
+  /** All orders of the user, by their numbers. */
   JsonNode orders() {
     return read(URI.create(root + "/@datarequest_search"));
   }
 
-  /** What has become of an order; empty if the service knows it no more. */
+  /** The state of an order; empty if the service no longer knows it. */
   Optional<JsonNode> order(String task) {
     try {
       return Optional.of(
@@ -76,10 +76,10 @@ final class ClmsApi {
   }
 
   /**
-   * Places an order. Whoever calls has made sure that there is none like it.
+   * Places an order. Callers must make sure that there is no similar one.
    *
-   * @return its answer; a refusal of the order itself, and not of us, is one too
-   * @throws Unavailable if no answer came: the order may or may not be placed
+   * @return the answer, also if the order itself is refused, but not if we are
+   * @throws Unavailable if no answer came: the order may or may not have been placed
    */
   JsonNode place(ObjectNode order) {
     URI uri = URI.create(root + "/@datarequest_post");

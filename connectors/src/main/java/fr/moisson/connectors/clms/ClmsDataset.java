@@ -13,12 +13,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** An entry of the catalogue as a dataset, in the words of the preset. */
+/** An entry of the catalogue as a dataset, described by the preset. */
 record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
 
   /**
-   * @throws BadItem if it is not public, if what has come cannot be read, or if there is nothing
-   *     new; in each case what we hold of it is not touched
+   * @throws BadItem if the entry is not public, if the file that came cannot be read, or if there
+   *     is nothing new; in each case the existing dataset is kept
    */
   Dataset of(JsonNode body) {
     JsonNode entry = body.path(ClmsListing.DATASET);
@@ -63,7 +63,7 @@ record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
             .toArray());
   }
 
-  /** The page for people, on the host that was asked; an entry names that of the interface. */
+  /** The page for people, on the configured host; an entry gives the address in the API. */
   static URI page(ClmsSource source, JsonNode entry) {
     String human =
         WebAddress.read(entry.path("@id").asText(""))

@@ -34,23 +34,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One run: the catalogue, and what has become of the orders. */
+/** One run: the catalogue, and the state of the orders. */
 final class ClmsListing {
 
   static final String DATASET = "dataset";
   static final String FILE = "file";
 
-  /** Says that there is nothing new: what we hold of the dataset stays. */
+  /** Field that marks an entry without news: the existing dataset is kept. */
   static final String HELD = "held";
 
-  /** Says that a file has come that is no GeoJSON. */
+  /** Field that marks an entry whose file is not GeoJSON. */
   static final String FAULT = "fault";
 
   private static final String SEARCH =
       "/@search?portal_type=DataSet&metadata_fields=UID&metadata_fields=modified"
           + "&metadata_fields=dataset_full_format&metadata_fields=dataset_download_information";
 
-  // Counted by what has come: the server's links to the next page may name another host.
+  // Paged by offset: the server's links to the next page may name another host.
   private static final Envelope DATASETS = Envelope.of("/items").withTotal("/items_total");
 
   private static final String NAME = "extrait.zip";
@@ -90,7 +90,7 @@ final class ClmsListing {
     return wanted;
   }
 
-  /** Runs only once the catalogue has been read to its end. */
+  /** Runs only after the whole catalogue has been read. */
   private void end() {
     missing.stream()
         .sorted()
@@ -111,8 +111,8 @@ final class ClmsListing {
   }
 
   /**
-   * An order that fails, or a key that is refused, costs no card: those are free. The run is not
-   * complete all the same.
+   * A failed order, or a refused key, does not prevent publication of the record, which needs no
+   * key. The run is still incomplete.
    */
   private Stream<RawItem> guarded(Orders desk, ClmsOrder order, JsonNode dataset) {
     try {
@@ -139,11 +139,11 @@ final class ClmsListing {
     if (item.body().has(FAULT)) {
       return Stream.of(item);
     }
-    // Only what was handed over is held: the second part runs when the first has been taken.
+    // Runs when the item has been consumed: only a file that was handed over counts as held.
     return Ending.of(Stream.of(item), () -> desk.taken(order));
   }
 
-  /** Empty if the service has already cleared it away. */
+  /** Empty if the service has already deleted it. */
   private Optional<Body> download(URI file) {
     try {
       return Optional.of(run.door().get(Request.get(file)));
@@ -164,7 +164,7 @@ final class ClmsListing {
       json.put(FILE, file.toString());
       refuseUnreadable(file, source.table(item).orElseThrow());
     } catch (BadItem e) {
-      // It would be refused when it is cut, and must not count as held.
+      // It would be refused when it is cut, so it must not count as held.
       json.remove(FILE);
       json.put(FAULT, String.join(" ", e.notice().args()));
     }
@@ -173,7 +173,7 @@ final class ClmsListing {
 
   private static void refuseUnreadable(Path file, Table table) {
     try {
-      // An empty file has no rows, and is not a map without objects.
+      // An empty file is not a map without objects.
       if (Files.size(file) == 0) {
         throw new BadItem(Notice.of(Code.TRUNCATED, "0 octet", ""));
       }

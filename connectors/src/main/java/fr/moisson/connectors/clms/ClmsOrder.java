@@ -13,25 +13,25 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is ordered: the part of a dataset that lies in a box, as GeoJSON.
+ * An order: the part of a dataset within a box, as GeoJSON.
  *
  * @param part identifier of the part in {@code dataset_download_information}
- * @param modified of the dataset, as the catalogue says; empty if it does not
- * @param territory fingerprint of that to which the file is cut: of an extract that is to be cut
- *     again, the service no longer has the file
+ * @param modified modification date of the dataset in the catalogue; empty if missing
+ * @param territory fingerprint of the territory to which the file is cut: if it changes the extract
+ *     must be cut again, and the service no longer has the file
  */
 record ClmsOrder(String uid, String part, String modified, Box box, String territory) {
 
-  /** What the service can turn into GeoJSON ({@code @format_conversion_table}). */
+  /** Formats that the service can convert to GeoJSON ({@code @format_conversion_table}). */
   private static final Set<String> VECTORS = Set.of("GDB", "GPKG", "Geojson", "Shapefile", "WFS");
 
   private static final String FORMAT = "Geojson";
   private static final String CRS = "EPSG:4326";
 
-  /** Some millimetres: the service gives back the numbers that it was given. */
+  /** In degrees, about a centimetre: the service returns the numbers that it was sent. */
   private static final double SAME = 1e-7;
 
-  /** Empty if the dataset has no such part, or none that is made of vectors. */
+  /** Empty if the dataset has no such part, or no vector part. */
   static Optional<ClmsOrder> of(JsonNode dataset, @Nullable String wanted, Territory territory) {
     return StreamSupport.stream(
             dataset.path("dataset_download_information").path("items").spliterator(), false)
@@ -59,7 +59,7 @@ record ClmsOrder(String uid, String part, String modified, Box box, String terri
         || Globs.matches(wanted, part.path("collection").asText(""));
   }
 
-  /** Changes with everything that would make another file. */
+  /** Changes with everything that would make a different file. */
   String signature() {
     return String.join("|", part, FORMAT, CRS, box.toString(), modified, territory);
   }
@@ -84,7 +84,10 @@ record ClmsOrder(String uid, String part, String modified, Box box, String terri
         .add(box.south());
   }
 
-  /** Whether an order that the service lists is this one; it does not repeat the part. */
+  /**
+   * Whether an order in the service's list is the same as this one; the list does not state the
+   * part.
+   */
   boolean isLike(JsonNode task) {
     JsonNode datasets = task.path("Datasets");
     JsonNode only = datasets.path(0);

@@ -25,19 +25,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Datasets of the <a href="https://eea.github.io/clms-api-docs/">Copernicus Land Monitoring
- * Service</a>: CORINE Land Cover, Urban Atlas… The catalogue is free. With a service key, the part
- * of a vector dataset that lies in the territory's box is ordered, and cut to the contour when it
- * has come.
+ * Service</a>: CORINE Land Cover, Urban Atlas… The catalogue needs no key. With a service key, the
+ * part of a vector dataset within the territory's box is ordered, and cut to the contour when it
+ * arrives.
  *
- * <p>An order takes minutes to hours, hence two runs: the first places it and remembers its number,
- * a later one fetches what it has become. Its file is there for 72 hours only; afterwards what we
- * hold stays, until the dataset's {@code modified} changes. The source has therefore to run daily.
- * Rasters are not ordered: a link that dies in three days is not worth publishing, and rasters are
- * not cut; they are linked by their page.
+ * <p>An order takes minutes to hours, so it takes two runs: the first places it and remembers its
+ * number, a later one fetches the result. The file is available for 72 hours only; afterwards the
+ * existing extract is kept until the dataset's {@code modified} changes. The source must therefore
+ * run daily. Rasters are not ordered: a link that expires in three days is not worth publishing,
+ * and rasters are not cut; they are linked to by their page.
  *
- * <p>Cases seen in the wild: {@code @id} and {@code batching.next} that name another host than the
- * one asked, so that pages are counted here; {@code full_format} as a text, as an object or null;
- * entries still private; a service key in the older PEM form, PKCS #1.
+ * <p>Cases seen in practice: {@code @id} and {@code batching.next} that name another host than the
+ * requested one, so pages are counted here; {@code full_format} as a text, as an object or null;
+ * entries that are still private; a service key in the older PEM form, PKCS #1.
  */
 public record ClmsSource(
     @JsonProperty(required = true)
@@ -69,7 +69,7 @@ public record ClmsSource(
     datasets = List.copyOf(datasets);
     pageSize = pageSize == null ? PAGE_SIZE : pageSize;
     if (key != null) {
-      // Refused where the file and its line can be told, not in the first night.
+      // Checked here, where the file and line can be reported, and not in the first run.
       SigningKey.of(key);
     }
     if (datasets.isEmpty()) {

@@ -2,7 +2,7 @@ package fr.moisson.connectors.clms;
 
 import java.util.regex.Pattern;
 
-/** Names in which {@code *} stands for anything; case does not matter. */
+/** Matches names with {@code *} for any characters, regardless of case. */
 final class Globs {
 
   static boolean matches(String glob, String text) {

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * The orders of one source for one territory, remembered from run to run.
  *
  * <p>Nothing is ordered twice: an order is remembered as soon as it has a number, before anything
- * else can fail; and before one is placed, the service is asked whether it has one like it, which
- * is how an order whose answer was lost is found again.
+ * else can fail; and before an order is placed, the service's list is searched for a similar one,
+ * which also finds an order whose answer was lost.
  */
 final class Orders {
 
   /** How long the service keeps a file. */
   static final Duration FILE_IS_THERE = Duration.ofDays(3);
 
-  /** What was refused today will be refused tomorrow. */
+  /** Time before a refused order is tried again, since the next day it would be refused again. */
   static final Duration PATIENCE = Duration.ofDays(7);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,19 +53,19 @@ final class Orders {
     try {
       return JSON.readValue(memory, new TypeReference<TreeMap<String, Entry>>() {});
     } catch (JsonProcessingException e) {
-      // Of another version: the service still lists the orders, where they are found again.
+      // Written by another version: the orders are found again in the service's list.
       return new TreeMap<>();
     }
   }
 
   /**
-   * What is remembered of the order of one dataset. Moments are ISO 8601.
+   * The remembered state of the order of one dataset. Moments are in ISO 8601.
    *
-   * @param signature of what was ordered
+   * @param signature signature of the order
    * @param finished when its file was first seen
-   * @param refused when it was first seen to have failed
-   * @param held the signature of the order whose extract we hold, which may be an earlier one; null
-   *     if we hold none
+   * @param refused when its failure was first seen
+   * @param held signature of the order whose extract we hold, which may be an earlier one; null if
+   *     we hold none
    */
   record Entry(
       String signature,
@@ -96,16 +96,16 @@ final class Orders {
   }
 
   /**
-   * What has become of an order.
+   * The current state of an order.
    *
-   * @param task its number, empty if it has none
-   * @param file where its file is; null as long as there is none
-   * @param notice what to tell if there is no file
-   * @param held whether we hold an extract all the same
+   * @param task its number; empty if it has none
+   * @param file address of its file; null as long as there is none
+   * @param notice what to report if there is no file
+   * @param held whether we hold an extract anyway
    */
   record State(String task, @Nullable URI file, Notice notice, boolean held) {}
 
-  /** Looks after an order, and places it if need be. */
+  /** Checks an order, and places it if necessary. */
   State of(ClmsOrder order, String title) {
     Entry known = entries.get(order.uid());
     if (known != null && known.signature().equals(order.signature())) {
@@ -147,7 +147,7 @@ final class Orders {
     return placed.without(Notice.of(Code.EXTRACT_ORDERED, title, task));
   }
 
-  /** Under way, or done with what the dataset is now and not long ago. */
+  /** Whether it is under way, or was finished recently, with the dataset's current version. */
   private boolean isUsable(ClmsOrder order, JsonNode task) {
     if (!order.isLike(task)) {
       return false;
@@ -179,7 +179,7 @@ final class Orders {
     return new State(entry.task(), file.get(), current(title, entry.task()), entry.held() != null);
   }
 
-  /** The file has been read to its end and handed over. */
+  /** Notes that the file has been read completely and handed over. */
   void taken(ClmsOrder order) {
     Entry entry = entries.get(order.uid());
     if (entry != null && !entry.isCurrent()) {
@@ -187,7 +187,10 @@ final class Orders {
     }
   }
 
-  /** The file is no longer there. What we hold of it stays; otherwise it is ordered anew. */
+  /**
+   * The file is no longer available. An extract that we hold is kept; otherwise it is ordered
+   * again.
+   */
   State gone(ClmsOrder order, String title) {
     Entry entry = entries.get(order.uid());
     if (entry != null && entry.isCurrent()) {
@@ -196,7 +199,7 @@ final class Orders {
     return findOrPlace(order, title, entry);
   }
 
-  /** What is known of an order that could not be looked after. */
+  /** The known state of an order that could not be checked. */
   State unreached(ClmsOrder order, Notice reason) {
     Entry entry = entries.get(order.uid());
     return entry == null ? new State("", null, reason, false) : entry.without(reason);
@@ -219,7 +222,7 @@ final class Orders {
     return Notice.of(Code.EXTRACT_REFUSED, title, task, reason.strip(), again);
   }
 
-  /** The service writes UTC without saying so. */
+  /** The service writes UTC without a time zone. */
   private boolean isYounger(String moment, Duration age) {
     return Moments.read(moment).filter(run.at().minus(age)::isBefore).isPresent();
   }

@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several catalogues, one after the other. Flattening a stream of streams would do, but reads all
- * of an inner stream ahead of whoever takes items one by one.
+ * Several catalogues, one after the other. A flat-mapped stream would read all of an inner stream
+ * ahead of a consumer that takes items one by one.
  */
 final class Catalogues extends Spliterators.AbstractSpliterator<RawItem> {
 

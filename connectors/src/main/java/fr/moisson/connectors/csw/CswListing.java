@@ -23,20 +23,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one catalogue, page by page. A page that cannot be had is halved, and halved
- * again, until the record that breaks it stands alone.
+ * The records of one catalogue, page by page. A page that fails is halved, again and again, until
+ * the record that breaks it is alone.
  */
 final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
 
   private static final int SHORT_HASH = 24;
 
-  /** Of requests that failed, in one listing. */
+  /** Maximum number of failed requests in one listing. */
   private static final int MOST_FAILURES = 60;
 
-  /** More unanswered records than this beside one another are a server that does not answer. */
+  /** If more consecutive records than this get no answer, the server is at fault. */
   private static final int MOST_LOST_TOGETHER = 3;
 
-  /** What a record may be the cause of; other failures are the server's or the network's. */
+  /** Failures that a record may cause; others are the server's or the network's. */
   private static final Set<Code> OF_RECORDS =
       Set.of(Code.HTTP_STATUS, Code.TRUNCATED, Code.ERROR_INSIDE_SUCCESS);
 
@@ -49,7 +49,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private final Deque<Range> ahead = new ArrayDeque<>();
   private final Deque<RawItem> ready = new ArrayDeque<>();
 
-  // Hashes only, of records as they stand: identifiers may be missing.
+  // Hashes of whole records only, since identifiers may be missing.
   private final Set<String> seen = new HashSet<>();
 
   private @Nullable CswPage page;
@@ -60,12 +60,12 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private int lostTogether;
   private int failures;
 
-  /** The datasets of a catalogue, with the services that give them. */
+  /** The datasets of a catalogue, with the services that provide them. */
   static CswListing of(CswSource source, URI service, Run run) {
     return new CswListing(source, service, run, Services.of(source, service, run), false);
   }
 
-  /** The records of a catalogue that may refuse what it is asked for. */
+  /** The records of a catalogue that may refuse the request. */
   static CswListing perhapsEmpty(CswSource source, URI service, Run run, Services services) {
     return new CswListing(source, service, run, services, true);
   }
@@ -82,10 +82,10 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   }
 
   /**
-   * Records of a page.
+   * A range of records.
    *
-   * @param start 1 for the first of all
-   * @param doubtful whether something says that there are none
+   * @param start 1 for the first record
+   * @param doubtful whether there may be no such records
    */
   private record Range(long start, int count, boolean doubtful) {
 
@@ -129,7 +129,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     boolean isNew = seen.add(Hashes.sha256(record).substring(0, SHORT_HASH));
     news |= isNew;
     if (asked.doubtful && !isNew) {
-      // Behind the end, some servers give the last page again.
+      // Some servers repeat the last page after the end.
       return;
     }
     try {
@@ -139,7 +139,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     }
   }
 
-  /** Where to go on after a page that was read to its end. */
+  /** Continues after a page that was read to its end. */
   private void turn(CswPage read) {
     if (!ahead.isEmpty() || read.given() == 0) {
       return;
@@ -147,21 +147,21 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     if (news) {
       next(read).ifPresent(ahead::add);
     } else if (!asked.doubtful) {
-      // By its records: a server that ignores the position gives the same ones for ever.
+      // Detected by its records: a server that ignores the position sends the same ones forever.
       throw pages.endless();
     }
   }
 
   /**
-   * The count of all records is believed unless more have come; a count of just as many may be that
-   * of the page. A server without a count that can be believed is asked until it gives no more.
+   * The total is believed unless more records have come; if as many have come, it may be the count
+   * of the page. A server without a credible total is queried until it sends no more records.
    */
   private Optional<Range> next(CswPage read) {
     long after = asked.start + read.given();
     long whole = asked.start + asked.count;
     long stated = read.nextRecord().orElse(-1);
-    // A server that leaves out records of the page goes on after the page, and not after what it
-    // gave of it. Any other position is not one to follow.
+    // A server that leaves out records of a page continues after the page, and not after the
+    // records sent. Any other position is not followed.
     long next = stated > after && stated <= whole ? stated : after;
     long all = announced.total(after - 1);
     boolean full = read.given() >= asked.count;
@@ -176,16 +176,16 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   }
 
   /**
-   * What a page that could not be read leads to.
+   * Handles a page that could not be read.
    *
-   * @throws HarvestException the failure itself, if it is no record's
+   * @throws HarvestException the failure itself, if it is not caused by a record
    */
   private void recover(HarvestException failure) {
     boolean refused =
         failure.notice().code() == Code.ERROR_INSIDE_SUCCESS
             || (failure.notice().code() == Code.HTTP_STATUS && failure instanceof Misconfigured);
     if (asked.doubtful && page == null && refused) {
-      // There is nothing behind the end.
+      // The end was reached.
       return;
     }
     if (failure instanceof Unavailable unavailable) {
@@ -196,7 +196,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   }
 
   /**
-   * Puts what is left of a failed page back in two halves; a single record is given up.
+   * Splits the rest of a failed page into two halves; a single record is given up.
    *
    * @throws Unavailable the failure itself, if no record can be its cause
    */
@@ -220,7 +220,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     lost++;
     whyLost = failure;
     tell(rest.start, failure);
-    // What it is called is not known, so that nothing may count as missing.
+    // Its identifier is unknown, so nothing may count as missing.
     run.stopEarly();
     long all = announced.total(rest.start);
     if (ahead.isEmpty() && (all < 0 || rest.start < all)) {
@@ -228,7 +228,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     }
   }
 
-  /** What is broken in its middle broke at a record; a page for people does not. */
+  /** A page broken in its middle was broken by a record; an HTML page was not. */
   private static boolean canBeOfARecord(Code code, boolean opened) {
     return OF_RECORDS.contains(code) || (opened && code == Code.INVALID_SYNTAX);
   }
@@ -242,7 +242,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     run.tell(Notice.of(Code.RECORD_UNREADABLE, service, position, why));
   }
 
-  /** Counts each record once: a server whose order changes repeats some and forgets others. */
+  /** Counts each record once: a server whose order changes repeats some and skips others. */
   private void refuseLess() {
     if (whyLost != null && seen.isEmpty()) {
       throw whyLost;

@@ -23,13 +23,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** One answer to GetRecords, whose records come one by one. */
+/** One answer to GetRecords, whose records are read one by one. */
 final class CswPage implements Closeable {
 
   private static final int ENOUGH_WORDS = 1000;
   private static final Pattern HTML = Pattern.compile("(?i)\\s*<!DOCTYPE\\s+html");
 
-  /** Of OWS, of the OGC's services before it, and of those that answer in SOAP. */
+  /** Roots of the error reports of OWS, of older OGC services, and of services with SOAP. */
   private static final Set<String> REPORTS =
       Set.of("ExceptionReport", "ServiceExceptionReport", "Envelope");
 
@@ -50,7 +50,7 @@ final class CswPage implements Closeable {
   }
 
   /**
-   * @throws Unavailable if this is no answer to GetRecords
+   * @throws Unavailable if this is not an answer to GetRecords
    */
   static CswPage of(Body body) {
     InputStream content = new BufferedInputStream(new Printable(body.open()));
@@ -71,7 +71,7 @@ final class CswPage implements Closeable {
     }
   }
 
-  /** An empty line before the XML declaration, which scripts in PHP leave there, is no XML. */
+  /** PHP scripts leave empty lines before the XML declaration, which is not valid XML. */
   private static void skipBlanks(InputStream content) throws IOException {
     int first;
     do {
@@ -114,7 +114,7 @@ final class CswPage implements Closeable {
     }
   }
 
-  /** Codes and words of a report. */
+  /** The codes and messages of an error report. */
   private String exception() throws XMLStreamException {
     StringBuilder words = new StringBuilder();
     while (reader.hasNext() && words.length() < ENOUGH_WORDS) {
@@ -141,7 +141,7 @@ final class CswPage implements Closeable {
   /**
    * The next record as a document of its own; null after the last.
    *
-   * @throws Unavailable if the answer breaks off, or is broken
+   * @throws Unavailable if the answer is truncated or broken
    */
   @Nullable String next() {
     try {
@@ -153,7 +153,7 @@ final class CswPage implements Closeable {
           return record;
         }
         if (event == XMLStreamConstants.END_ELEMENT) {
-          // Whatever stands after the results says nothing, but has to be whole.
+          // The content after the results is ignored, but must be complete.
           while (reader.hasNext()) {
             reader.next();
           }
@@ -165,12 +165,12 @@ final class CswPage implements Closeable {
     }
   }
 
-  /** How many records there are in all, if the server says. */
+  /** The total number of records, if the server states it. */
   OptionalLong matched() {
     return matched;
   }
 
-  /** Where the server says that the next page starts; 0 after the last one. */
+  /** The start of the next page according to the server; 0 after the last one. */
   OptionalLong nextRecord() {
     return next;
   }

@@ -34,18 +34,20 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.vocabulary.RDF;
 
-/** Records of a page as items: of ISO 19115 or Dublin Core as they are, of DCAT by dataset. */
+/**
+ * Converts the records of a page to items: ISO 19115 and Dublin Core unchanged, DCAT by dataset.
+ */
 final class CswRecords {
 
-  /** Where an item's body holds a record's XML. */
+  /** Field of an item's body with the XML of a record. */
   static final String RECORD = "record";
 
-  /** Where an item's body holds the links to services that say that they give it. */
+  /** Field of an item's body with the links to services that state that they provide it. */
   static final String LINKS = "links";
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Where an item's body holds a dataset's part of a DCAT graph. */
+  /** Field of an item's body with a dataset's part of a DCAT graph. */
   static final String EXCERPT = "excerpt";
 
   private static final Pattern RDF_ROOT = Pattern.compile("^<(?:[\\w.-]+:)?RDF[\\s>]");
@@ -61,9 +63,9 @@ final class CswRecords {
   }
 
   /**
-   * None if the record is of a kind that is not wanted.
+   * The items of a record; empty if the kind of the record is not wanted.
    *
-   * @throws BadItem if it is no record that we know
+   * @throws BadItem if the format of the record is not known
    */
   List<RawItem> items(String record) {
     if (RDF_ROOT.matcher(record).find()) {
@@ -91,7 +93,7 @@ final class CswRecords {
         .toList();
   }
 
-  /** Read a second time, repaired, if need be; the first complaint has the right place. */
+  /** Read again after repair if necessary; the first error has the right position. */
   private Model graph(String rdf) {
     byte[] bytes = rdf.getBytes(UTF_8);
     try {
@@ -106,7 +108,7 @@ final class CswRecords {
     }
   }
 
-  /** The links of the body of an item. */
+  /** The links in the body of an item. */
   static List<Link> links(JsonNode body) {
     List<Link> links = new ArrayList<>();
     body.path(LINKS).forEach(link -> links.add(JSON.convertValue(link, Link.class)));

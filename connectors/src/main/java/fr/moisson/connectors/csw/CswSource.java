@@ -24,18 +24,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of a geographic catalogue, by the GetRecords of <a
+ * Records of a geographic catalogue, through GetRecords of <a
  * href="https://portal.ogc.org/files/?artifact_id=20555">CSW 2.0.2</a>: ISO 19139, ISO 19115-3,
  * Dublin Core, or DCAT where GeoNetwork offers it.
  *
- * <p>Cases seen in the wild: {@code nextRecord} that is 0 though more follows, that lies before the
- * page or beyond the end; counts that are missing or are those of the whole; errors inside a
- * success status; one record that the server cannot write and that takes its whole page with it
- * (halved until it stands alone); the Géoplateforme's full-text filter, which crashes, so that its
- * catalogue is read whole.
+ * <p>Cases seen in practice: {@code nextRecord} that is 0 though more records follow, or that lies
+ * before the page or beyond the end; counts that are missing or are those of the whole; errors with
+ * a success status; one record that the server cannot write and that makes its whole page fail
+ * (halved until the record is alone); the Géoplateforme's full-text filter, which crashes, so that
+ * its catalogue is read completely.
  *
- * <p>Coordinates of the server's filter are WGS 84, in the order that the server wants. It only
- * saves requests: relevance is judged again from each record.
+ * <p>Coordinates of the server's filter are WGS 84, in the axis order that the server expects. It
+ * only saves requests: relevance is decided again for each record.
  */
 public record CswSource(
     @JsonPropertyDescription(
@@ -93,7 +93,7 @@ public record CswSource(
         kinds == null || kinds.isEmpty() ? Set.of(Kind.DATASET, Kind.SERIES) : Set.copyOf(kinds);
   }
 
-  /** The same catalogue, but for its services only. */
+  /** The same catalogue, limited to its services. */
   CswSource ofServices() {
     return new CswSource(
         url,
@@ -144,7 +144,7 @@ public record CswSource(
         .toList();
   }
 
-  /** The body of an item is a record's XML, or its part of a DCAT graph as N-Triples. */
+  /** Item bodies contain the XML of a record, or its part of a DCAT graph as N-Triples. */
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     Dataset dataset =
@@ -154,7 +154,7 @@ public record CswSource(
     return withPage(served(dataset, CswRecords.links(item.body())), item);
   }
 
-  /** With the links to services that its own record does not have. */
+  /** Adds the links to services that its own record does not have. */
   private static Dataset served(Dataset dataset, List<Link> links) {
     Set<URI> own =
         dataset.distributions().stream()

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 
-/** A GetRecords request, but for the page that it asks for. */
+/** A GetRecords request for any page. */
 record GetRecords(CswSource source, URI service, Envelope territory, Schema schema) {
 
   /**
    * A schema of records.
    *
-   * @param types what to query for it
+   * @param types types to query for it
    */
   record Schema(String name, String types) {
 
@@ -30,10 +30,10 @@ record GetRecords(CswSource source, URI service, Envelope territory, Schema sche
             "http://standards.iso.org/iso/19115/-3/mdb/2.0",
             "http://www.opengis.net/cat/csw/2.0.2");
 
-    /** The one type that every server must know, whatever the schema of the answer. */
+    /** The one type that every server must support, whatever the schema of the answer. */
     private static final String ANY = "csw:Record";
 
-    /** Those to try, in order. */
+    /** The schemas to try, in order. */
     static List<Schema> of(CswSource source) {
       String types = source.typeNames() == null ? ANY : source.typeNames();
       List<String> wanted =
@@ -43,7 +43,7 @@ record GetRecords(CswSource source, URI service, Envelope territory, Schema sche
   }
 
   /**
-   * @param start of the first record, counted from 1
+   * @param start position of the first record, counted from 1
    */
   Request page(long start, int count) {
     return source.method() == Method.GET ? get(start, count) : post(start, count);
@@ -104,7 +104,9 @@ record GetRecords(CswSource source, URI service, Envelope territory, Schema sche
     return Request.post(service, "application/xml", body).with("Accept", "application/xml");
   }
 
-  /** The property, then {@code :A} for ascending or {@code :D} for descending, as in a KVP. */
+  /**
+   * Converts the KVP form: a property, then {@code :A} for ascending or {@code :D} for descending.
+   */
   private String sorting() {
     String wanted = source.sortBy();
     if (wanted == null) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of one catalogue, in the richest schema of records that its server knows. */
+/** Pages of one catalogue, in the richest record schema that its server supports. */
 final class SchemaChoice {
 
   private static final int MOST_PAGES = 100_000;
@@ -32,9 +32,9 @@ final class SchemaChoice {
   }
 
   /**
-   * Asks for records, and with the first of all requests finds the schema out.
+   * Requests records; the first request also determines the schema.
    *
-   * @throws Unavailable also when there is no end to the pages
+   * @throws Unavailable also if there are too many pages
    */
   CswPage page(long start, int count) {
     if (++pages > MOST_PAGES) {
@@ -75,7 +75,7 @@ final class SchemaChoice {
             body.sha256()));
   }
 
-  /** By a status 400, or in words: inside a success, or behind a status 500. */
+  /** Servers refuse a schema with status 400, or in a message with status 200 or 500. */
   private static boolean isRefusalOf(Schema schema, HarvestException refusal) {
     Notice notice = refusal.notice();
     boolean byStatus = notice.code() == Code.HTTP_STATUS && refusal instanceof Misconfigured;

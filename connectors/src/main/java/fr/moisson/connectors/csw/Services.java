@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Links to services, by the names of the datasets that they say they give. Only a service's own
- * record says so, and it may come after those of its datasets; hence services are read first, of
- * which a catalogue has few.
+ * Links to services, by the names of the datasets that they provide. Only the service's own record
+ * states these, and it may come after those of the datasets, so the services, of which there are
+ * few, are read first.
  */
 final class Services {
 
@@ -30,13 +30,13 @@ final class Services {
     this.run = run;
   }
 
-  /** Those that the server's filter finds; none if it knows no such filter. */
+  /** The services that the server's filter finds; none if the server does not support it. */
   static Services of(CswSource source, URI address, Run run) {
     Services services = new Services(run);
     if (source.services() == null) {
       return services;
     }
-    // A server that knows no such filter says so, which ends the listing at once.
+    // A server that does not support the filter answers with an error, which ends the listing.
     CswListing listing = CswListing.perhapsEmpty(source.ofServices(), address, run, services);
     try {
       listing.forEachRemaining(services::learn);
@@ -73,7 +73,7 @@ final class Services {
         : link.through(new Service(service.endpoint(), service.protocol(), layer));
   }
 
-  /** Of the dataset that has these names. */
+  /** The links of a dataset with these names. */
   List<Link> giving(Collection<String> names) {
     return names.stream()
         .flatMap(name -> links.getOrDefault(name, Set.of()).stream())

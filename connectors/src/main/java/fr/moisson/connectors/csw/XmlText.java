@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** One element of a stream as a document of its own. */
+/** Copies one element of a stream to a document of its own. */
 final class XmlText {
 
   private static final int LARGEST = 20_000_000;
@@ -14,7 +14,7 @@ final class XmlText {
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * The element that the reader stands on; afterwards it stands on its end.
+   * Reads the current element of the reader, which is then at the end of that element.
    *
    * @param around prefixes and namespaces declared further out
    */
@@ -42,7 +42,7 @@ final class XmlText {
         case XMLStreamConstants.ENTITY_REFERENCE ->
             throw new XMLStreamException("unknown entity", reader.getLocation());
         default -> {
-          // Comments and the like say nothing.
+          // Comments and the like are dropped.
         }
       }
       if (element.text.length() > LARGEST) {

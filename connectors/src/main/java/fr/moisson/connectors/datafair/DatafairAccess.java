@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Who may see a record: a list of permissions, of which the one for nobody in particular makes it
- * public. The others stay.
+ * Access to a record: a list of permissions, of which the one without an owner makes it public. All
+ * others are kept.
  */
 final class DatafairAccess {
 
@@ -34,7 +34,7 @@ final class DatafairAccess {
     return DatafairApi.dataset(held.path("id").asText()) + "/permissions";
   }
 
-  /** All permissions but those of everybody. */
+  /** All permissions except those for everybody. */
   private static ArrayNode restricted(DatafairApi api, JsonNode held) {
     ArrayNode kept = JSON.arrayNode();
     for (JsonNode permission : api.read(path(held))) {

@@ -31,7 +31,7 @@ final class DatafairAccount {
                 RequestUris.step(owner.path("id").asText()));
   }
 
-  /** A licence as the account writes it, which its forms know; else as we write it. */
+  /** The account's entry for a licence, which its forms recognise; else our own. */
   JsonNode licence(JsonNode ours) {
     Optional<KnownLicence> known = known(ours);
     if (known.isPresent()) {
@@ -53,9 +53,9 @@ final class DatafairAccount {
   }
 
   /**
-   * The topics of these names or ids.
+   * The topics with these names or ids.
    *
-   * @param lost is told of those that the account does not have
+   * @param lost receives those that the account does not have
    */
   ArrayNode topics(Set<String> names, List<String> lost) {
     ArrayNode topics = JsonNodeFactory.instance.arrayNode();

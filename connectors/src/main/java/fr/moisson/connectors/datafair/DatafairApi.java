@@ -21,24 +21,24 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The calls of <a href="https://data-fair.github.io/3/">data-fair's API v1</a> that write. Its
- * errors are plain text in French. Reading goes through {@link Door#send} too: {@link Door#get} may
- * answer from an archive, and a change must start from what the portal holds now.
+ * The write calls of <a href="https://data-fair.github.io/3/">data-fair's API v1</a>. Its errors
+ * are plain text in French. Reading goes through {@link Door#send} too: {@link Door#get} may answer
+ * from an archive, and a change must start from the portal's current state.
  */
 final class DatafairApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 413, 422);
 
-  /** A dataset that is being indexed, and a quota that is used up; both may pass. */
+  /** A dataset that is being indexed, and a limit that is exceeded; both are temporary. */
   private static final Set<Integer> LATER = Set.of(409, 429);
 
   private static final int PAGE = 1_000;
 
-  /** The server shows none behind it, in whatever order, and has no cursor for datasets. */
+  /** The server shows no more datasets in any order, and has no cursor for them. */
   private static final int LAST = 10_000;
 
-  /** From both ends, but for some that may come or go meanwhile. */
+  /** Listed from both ends, less a margin for datasets that come or go meanwhile. */
   private static final int MOST = 2 * LAST - PAGE;
 
   private final String root;
@@ -67,7 +67,7 @@ final class DatafairApi {
     return result(uri, ask(new Door.Request("GET", uri, Map.of(), null)));
   }
 
-  /** Empty if the portal has no such thing. */
+  /** Empty if the portal has nothing at that path. */
   Optional<ObjectNode> find(String path) {
     URI uri = address(path);
     Door.Reply reply = ask(new Door.Request("GET", uri, Map.of(), null));
@@ -80,7 +80,7 @@ final class DatafairApi {
     return object(uri, ask(new Door.Request(method, uri, json.headers(), json.body())));
   }
 
-  /** Writes what is answered without a body, or with a list. */
+  /** Writes where the answer has no body, or is a list. */
   void put(String path, JsonNode body) {
     URI uri = address(path);
     Door.Request json = Door.Request.post(uri, "application/json", body.toString());
@@ -93,11 +93,11 @@ final class DatafairApi {
   }
 
   /**
-   * All datasets of our own account: the oldest first, and what lies behind the last that can be
-   * shown in that order, from the other end. One may be told twice.
+   * All datasets of our own account: from the oldest, and those beyond the limit of that order from
+   * the newest. Some may be given twice.
    *
-   * @param select what is told of each
-   * @throws BadItem if there are more than can be shown; to look for one among them is in vain
+   * @param select fields to return
+   * @throws BadItem if there are more than can be listed, so that a search would be incomplete
    */
   void list(String select, Consumer<JsonNode> each) {
     long count = list(select, "createdAt:1", LAST, each);
@@ -107,7 +107,7 @@ final class DatafairApi {
   }
 
   /**
-   * @return how many there are
+   * @return number of datasets
    */
   private long list(String select, String sort, long most, Consumer<JsonNode> each) {
     long count = 0;
@@ -162,7 +162,7 @@ final class DatafairApi {
     if (ABOUT_THE_RECORD.contains(reply.status())) {
       return new BadItem(Notice.of(Code.PORTAL_REFUSES, uri, reply.status(), words));
     }
-    // What it says tells a quota from a pace.
+    // The answer tells a quota from a rate limit.
     return LATER.contains(reply.status())
         ? new Unavailable(Notice.of(Code.HTTP_STATUS, uri, reply.status(), words))
         : Refusals.of(uri, reply);

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The links of a record, which are known by their addresses: ours, in the place that each has, and
- * those that editors added. Of ours, what somebody wrote stays, and one that somebody took away
- * stays away.
+ * Merges the links of a record, which are identified by their addresses: ours keep their places,
+ * and those added by editors stay. Edited texts of our links stay, and links of ours that were
+ * removed are not added again.
  */
 final class DatafairAttachments {
 
@@ -32,12 +32,12 @@ final class DatafairAttachments {
     this.edits = edits;
   }
 
-  /** Whether the name is one that {@link Edits} knows a text of a link by. */
+  /** Whether a field name of {@link Edits} is that of a link's text. */
   static boolean isText(String name) {
     return name.startsWith(FIELD + "/");
   }
 
-  /** What the record is to have, without ours that are gone. */
+  /** The links that the record should have, without ours that no longer exist. */
   ArrayNode onto(JsonNode held) {
     Set<String> lastTime = DatafairMark.attachments(held);
     Map<String, JsonNode> waiting = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class DatafairAttachments {
     for (JsonNode mine : waiting.values()) {
       JsonNode nothing = MissingNode.getInstance();
       choose(nothing, mine, TITLE);
-      // No link is without a title: one that is to stay so was taken away.
+      // Every link has a title: if the missing title is kept, the link was removed by an editor.
       if (!edits.isKept(name(mine, TITLE))) {
         choose(nothing, mine, DESCRIPTION);
         merged.add(mine);
@@ -63,7 +63,10 @@ final class DatafairAttachments {
     return merged;
   }
 
-  /** A setting of the portal's stays, as whether it goes into catalogues. */
+  /**
+   * Our link over the existing one; the portal's own settings stay, such as its inclusion in
+   * catalogues.
+   */
   private JsonNode overlaid(JsonNode held, JsonNode mine) {
     ObjectNode merged = held.deepCopy();
     mine.properties().forEach(one -> merged.set(one.getKey(), one.getValue()));
@@ -82,7 +85,7 @@ final class DatafairAttachments {
     return edits.choose(name(mine, text), held.path(text), mine.path(text));
   }
 
-  /** What the record shows of ours, now that it is written. */
+  /** Notes what the record shows of our links after it was written. */
   void show(JsonNode record) {
     Map<String, JsonNode> shown = new LinkedHashMap<>();
     record.path(FIELD).forEach(one -> shown.put(address(one), one));

@@ -30,14 +30,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset of data-fair's API v1 as ours. Values stay as it wrote them; the rules come after. */
+/** Reads a dataset of data-fair's API v1. Values stay as written there, to be normalised later. */
 final class DatafairDataset {
 
   private static final Set<String> HIDDEN = Set.of("private", "protected");
 
   /**
    * @param datasets address of the collection
-   * @throws BadItem if it is not for everybody
+   * @throws BadItem if the dataset is not public
    */
   static Dataset map(DatasetId id, JsonNode body, String datasets) {
     String title = Objects.requireNonNullElse(text(body, "title"), "");
@@ -69,7 +69,7 @@ final class DatafairDataset {
     return keywords;
   }
 
-  /** Who made it is a text; whose account it is on is known with its kind. */
+  /** The creator is only a text; the account's owner is used if it is missing. */
   private static @Nullable Agent publisher(JsonNode body) {
     String creator = text(body, "creator");
     String name = creator == null ? text(body.path("owner"), "name") : creator;
@@ -80,7 +80,7 @@ final class DatafairDataset {
     return Licence.of(text(licence, "title"), address(licence, "href"));
   }
 
-  /** The schema that the data follow, and the projection of their coordinates. */
+  /** The schema that the data follow, and the coordinate system. */
   private static List<Standard> standards(JsonNode body) {
     JsonNode stated = body.path("conformsTo");
     return Stream.concat(
@@ -124,7 +124,7 @@ final class DatafairDataset {
     if (file.hasNonNull("name")) {
       links.add(original(file, URI.create(href + "/raw"), updated));
     }
-    // What has no columns and no lines is but a description of its attachments.
+    // A dataset without columns and rows only describes its attachments.
     if (!body.path("schema").isEmpty() || body.hasNonNull("count")) {
       URI lines = URI.create(href + "/lines");
       links.add(
@@ -147,7 +147,8 @@ final class DatafairDataset {
       if (url != null) {
         links.add(attached(attachment, url));
       } else if (name != null) {
-        // Its file lies beside the dataset, whether the answer says so or not.
+        // The file of an attachment is stored with the dataset, even if the answer gives no
+        // address.
         links.add(
             attached(
                 attachment, URI.create(href + "/metadata-attachments/" + RequestUris.step(name))));

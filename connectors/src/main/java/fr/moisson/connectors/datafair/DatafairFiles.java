@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distributions of a dataset: links, as attachments; and the file that fills it, where the
- * portal is to hold one.
+ * The distributions of a dataset: links, as attachments, and the file that fills it, if the portal
+ * is to store one.
  */
 final class DatafairFiles {
 
@@ -51,7 +51,7 @@ final class DatafairFiles {
     return attachments;
   }
 
-  /** The schema that the first extract with one follows. */
+  /** The schema of the first extract that follows one. */
   Optional<ObjectNode> standard() {
     return extracts()
         .flatMap(extract -> Stream.ofNullable(extract.assessment()))
@@ -78,7 +78,7 @@ final class DatafairFiles {
     file.put("path", extract.file());
     file.put("name", extract.file().replaceFirst("^.*/", ""));
     file.put("mediaType", extract.mediaType());
-    // For a record that the portal holds without a file: it cannot be given one any more.
+    // For an existing record without a file, which can no longer be given one.
     file.set("attachment", attachment(extract));
   }
 
@@ -93,7 +93,7 @@ final class DatafairFiles {
     return attachment;
   }
 
-  /** The form has a title, a text and an address; the rest goes into the text. */
+  /** A link has only a title, a description and an address; the rest goes into the description. */
   private static String description(Distribution distribution) {
     Stream<@Nullable String> said =
         distribution instanceof Link link

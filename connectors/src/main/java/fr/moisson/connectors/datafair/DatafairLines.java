@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of one dataset about the territory, page after page, in a file of JSON lines. */
+/** The rows of one dataset within the territory, page after page, in a file of JSON lines. */
 final class DatafairLines {
 
   private static final Paging PAGING =
@@ -43,13 +43,13 @@ final class DatafairLines {
   private static final String COMMUNE = "http://rdf.insee.fr/def/geo#codeCommune";
   private static final String GEOMETRY = "https://purl.org/geojson/vocab#geometry";
 
-  /** Outweighs the rounding of contours, in degrees. */
+  /** In degrees; larger than the rounding of contours. */
   private static final double MARGIN = 1e-4;
 
-  /** What the engine adds to a line, and changes at every indexing. */
+  /** Fields that the engine adds to a row, and changes at every indexing. */
   private static final Set<String> ENGINE = Set.of("_score", "_rand", "_i");
 
-  /** What we add to the dataset's metadata, so that the rest needs no I/O. */
+  /** Field that we add to the dataset's metadata, so that mapping needs no I/O. */
   private static final String SPOOL = "_spool";
 
   private static final String POINTS = "_points";
@@ -115,7 +115,7 @@ final class DatafairLines {
     return query;
   }
 
-  /** Data name Paris, Lyon and Marseille by their arrondissements as often as as a whole. */
+  /** Data name Paris, Lyon and Marseille as a whole, or just as often by their arrondissements. */
   private String codes() {
     Scope scope = new Scope(Scope.By.WHOLE, 1, ",", Scope.Arrondissements.BOTH, 1);
     return scope.questions(run).get(0).values().getOrDefault("codes", "");
@@ -149,7 +149,7 @@ final class DatafairLines {
     return Optional.of(Spool.table(item.path(SPOOL), place == null ? place(item) : place));
   }
 
-  /** The engine's own point is in WGS 84, whatever system the columns are in. */
+  /** The engine's own point is in WGS 84, whatever the coordinate system of the columns. */
   private static Table.Place place(JsonNode item) {
     String geometry =
         column(item, GEOMETRY)

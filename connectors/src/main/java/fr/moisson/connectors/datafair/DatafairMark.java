@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What we keep under {@code extras.moisson} of a record: our key, what has no field of its own, and
- * what we put into lists that are not ours alone, so that what editors add there stays.
+ * What we store under {@code extras.moisson} of a record: our key, values without a field of their
+ * own, and what we put into lists that we share with editors, so that their additions stay.
  */
 final class DatafairMark {
 
@@ -30,7 +30,7 @@ final class DatafairMark {
     return held.path("extras").path(NAME);
   }
 
-  /** Whether it is we who keep it out of sight; a record that we took over is as it was. */
+  /** Whether we are hiding a record; one that we took over keeps its visibility. */
   static boolean isHiddenByUs(JsonNode held) {
     return mark(held).has(SHOWN) && !mark(held).path(SHOWN).asBoolean();
   }
@@ -51,7 +51,7 @@ final class DatafairMark {
     return with(held, mark);
   }
 
-  /** All extras of a record that we took out of sight. */
+  /** All extras of a record that we hid. */
   static ObjectNode withdrawn(JsonNode held, String reason) {
     ObjectNode mark = JSON.objectNode();
     mark(held).properties().forEach(one -> mark.set(one.getKey(), one.getValue()));
@@ -76,12 +76,12 @@ final class DatafairMark {
     return texts(mark(held).path(ATTACHMENTS));
   }
 
-  /** The sites that a record is on, with ours, and without those that we put it on before. */
+  /** The sites of a record, with ours, and without former ones that we had added. */
   static ArrayNode sites(JsonNode held, Collection<String> ours) {
     Set<String> sites = texts(held.path("publicationSites"));
     Set<String> lastTime = texts(mark(held).path(SITES));
     lastTime.stream().filter(one -> !ours.contains(one)).forEach(sites::remove);
-    // One that an editor took it off stays off.
+    // A site that an editor removed is not added again.
     ours.stream().filter(one -> !lastTime.contains(one)).forEach(sites::add);
     ArrayNode array = JSON.arrayNode();
     sites.forEach(array::add);

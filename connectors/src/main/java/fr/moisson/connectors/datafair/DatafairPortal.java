@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * A <a href="https://github.com/data-fair/data-fair">data-fair</a> (Koumoul), written to through
  * its API v1.
  *
- * <p>A record is ours when its id is made of our key, or when {@code extras.moisson.key} is our
- * key: a record that was taken over keeps the id that it had.
+ * <p>A record is ours if its id is made of our key, or if {@code extras.moisson.key} is our key: a
+ * record that was taken over keeps its id.
  *
- * <p>Traps: {@code POST} makes a new dataset each time, so that records are created by {@code PUT}
- * on an id of ours; the list of keys is closed; {@code extras} and the lists are replaced as a
- * whole; a new dataset is private; a file is indexed in its own time, and while it is nothing else
- * can be sent (409). Datasets of metadata alone cannot be given a file afterwards.
+ * <p>Pitfalls: {@code POST} makes a new dataset each time, so records are created by {@code PUT}
+ * with an id of ours; unknown keys are refused; {@code extras} and lists are replaced as a whole; a
+ * new dataset is private; indexing a file takes time, and nothing else can be sent meanwhile (409).
+ * A dataset of metadata only cannot be given a file later.
  */
 public record DatafairPortal(
     @JsonProperty(required = true)
@@ -95,7 +95,7 @@ public record DatafairPortal(
     return NamePrefix.name(namePrefix, id);
   }
 
-  /** Whether a record is one that we created, of whatever dataset. */
+  /** Whether we created a record, whatever its dataset. */
   boolean isOurs(JsonNode held) {
     return NamePrefix.isOurs(namePrefix, held.path("id").asText());
   }

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One pass over a data-fair. */
+/** One pass over a data-fair portal. */
 final class DatafairPublishing implements Portal.Session {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -41,7 +41,7 @@ final class DatafairPublishing implements Portal.Session {
   private final Inventory inventory;
 
   /**
-   * @param waiting for files to be indexed
+   * @param waiting how to wait for files to be indexed
    */
   DatafairPublishing(DatafairPortal options, Door door, Polling waiting) {
     this.options = options;
@@ -93,7 +93,7 @@ final class DatafairPublishing implements Portal.Session {
     return new Published(edits.remote(id, version(now)), edits.remarks(page(held), lost));
   }
 
-  /** What differs, and nothing else; null takes a value away. */
+  /** The fields that differ; null removes a value. */
   private static ObjectNode patch(
       JsonNode held, JsonNode fields, Edits edits, Map<String, String> before) {
     Set<String> names = new TreeSet<>(before.keySet());
@@ -113,7 +113,7 @@ final class DatafairPublishing implements Portal.Session {
     }
   }
 
-  /** What the dataset states, in the words of the account. */
+  /** The fields of the dataset, with the account's own licences and topics. */
   private ObjectNode fields(JsonNode held, JsonNode rendered, List<String> lost) {
     DatafairAccount account = new DatafairAccount(api, held);
     ObjectNode fields = rendered.path("fields").deepCopy();
@@ -163,7 +163,7 @@ final class DatafairPublishing implements Portal.Session {
       return known;
     }
     String remoteId = held.get().path("id").asText();
-    // The mark first: it says that what is out of sight may be shown again.
+    // The mark first: it records that we may show the record again.
     if (!DatafairMark.isHiddenByUs(held.get())) {
       ObjectNode patch = JSON.objectNode();
       ArrayNode sites = DatafairMark.sites(held.get(), List.of());
@@ -198,7 +198,7 @@ final class DatafairPublishing implements Portal.Session {
           inventory.versions(
               ids, id -> api.find(DatafairApi.dataset(id)).map(DatafairPublishing::version)));
     } catch (BadItem e) {
-      // A listing that ends too early; whoever looks for a record is told so.
+      // The listing is incomplete; this is reported when a record is searched for.
       return Optional.empty();
     }
   }
@@ -215,8 +215,8 @@ final class DatafairPublishing implements Portal.Session {
   }
 
   /**
-   * The record of a dataset that the ledger does not know of, or no longer. The API finds by id
-   * alone; for what records say of themselves, all are listed.
+   * The record of a dataset that the ledger does not know, or no longer. The API can only search by
+   * id; all records are listed to find those that mention our key.
    */
   private Optional<ObjectNode> find(DatasetId id) {
     return api.find(DatafairApi.dataset(options.name(id)))
@@ -233,7 +233,7 @@ final class DatafairPublishing implements Portal.Session {
         options.isOurs(held) ? Set.of() : said(held));
   }
 
-  /** What stands where a record says where it comes from. */
+  /** The values of the fields in which a record states its origin. */
   private static Set<String> said(JsonNode held) {
     Set<String> said = new HashSet<>();
     said.add(held.path("origin").asText());

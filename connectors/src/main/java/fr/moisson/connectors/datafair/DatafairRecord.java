@@ -21,15 +21,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as data-fair's fields, whose list is closed: one unknown key has the whole refused.
- * What they have no place for goes into {@code extras}, which machines read.
+ * A dataset as data-fair's fields. The server refuses a record with any unknown key, so values
+ * without a field go into {@code extras}, which only programs read.
  */
 final class DatafairRecord {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String REFERENCE_SYSTEM = "http://www.opengis.net/def/crs/";
 
-  /** Words of udata, whose list data-fair has but for these. */
+  /** Frequencies of udata that data-fair lacks; it knows all others. */
   private static final Set<String> NO_FREQUENCIES =
       Set.of("hourly", "semidaily", "quinquennial", "punctual");
 
@@ -79,7 +79,7 @@ final class DatafairRecord {
     return fields;
   }
 
-  /** It is Markdown there, so that blank lines part paragraphs. */
+  /** Markdown, in which blank lines separate paragraphs. */
   private static String description(Dataset dataset) {
     Stream<String> provenance =
         dataset.provenance().isEmpty()
@@ -101,7 +101,7 @@ final class DatafairRecord {
     return temporal;
   }
 
-  /** There is room for one; that the data are in some projection is not what is meant. */
+  /** The first standard that is not a coordinate system, since there is only one field. */
   private static ObjectNode standard(Dataset dataset) {
     ObjectNode node = JSON.objectNode();
     for (Standard one : dataset.conformsTo()) {
@@ -129,7 +129,7 @@ final class DatafairRecord {
     put(extras, "languages", dataset.languages());
     put(extras, "themes", dataset.themes());
     put(extras, "zones", dataset.coverage().zones());
-    // As a text: a number that comes back without its decimals would look like another.
+    // As a text: a number returned without its decimals would look different.
     put(
         extras,
         "bbox",

@@ -23,16 +23,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A portal on <a href="https://data-fair.github.io/">data-fair</a> (data.ademe.fr and others), by
- * its API v1: its catalogue as metadata with links, or the lines of one dataset as an extract.
+ * A portal on <a href="https://data-fair.github.io/">data-fair</a> (data.ademe.fr and others),
+ * through its API v1: its catalogue as metadata with links, or the rows of one dataset as an
+ * extract.
  *
- * <p>Lines are asked for by the INSEE codes of the territory's communes when a column of the schema
+ * <p>Rows are requested by the INSEE codes of the territory's communes if a column of the schema
  * refers to that concept, else by its box, longitude first; they are cut again in any case. The
- * catalogue shows 10,000 datasets at most, in the order in which they were created.
+ * catalogue shows at most 10,000 datasets, in order of creation.
  *
- * <p>Limits, anonymous: 600 requests a minute, 500 kB/s. Cases seen in the wild: the last page of
- * lines has no {@code next}, and an empty answer neither; columns of the engine itself ({@code
- * _score}, {@code _rand}) come along.
+ * <p>Limits for anonymous use: 600 requests a minute, 500 kB/s. Cases seen in practice: neither the
+ * last page of rows nor an empty answer has a {@code next}; columns of the engine itself ({@code
+ * _score}, {@code _rand}) are included.
  */
 public record DatafairSource(
     @JsonProperty(required = true)
@@ -67,7 +68,7 @@ public record DatafairSource(
 
   private Stream<RawItem> catalogue(Run run) {
     Map<String, String> query = new TreeMap<>(filters);
-    // The oldest first: whatever is published meanwhile comes at the end.
+    // Oldest first, so that datasets published meanwhile come at the end.
     query.put("sort", "createdAt:1");
     return new Listing(run, Question.of(URI.create(datasets()), query), BY_OFFSET, DATASETS)
         .named("/id")

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The file that fills a dataset, if the portal is to hold one. Its name is made of its content, by
- * which it is known whether it is there already. A new file goes through a draft, which the portal
- * validates by itself once it is indexed.
+ * The file that fills a dataset, if the portal is to store one. Its name is derived from its
+ * content, so the name tells whether it is already there. A new file becomes a draft, which the
+ * portal validates by itself after indexing it.
  */
 final class DatafairUpload {
 
@@ -37,7 +37,7 @@ final class DatafairUpload {
     this.folder = sending.files();
   }
 
-  /** Creates a record, of one kind or the other: it cannot change afterwards. */
+  /** Creates a record with or without a file, which cannot change afterwards. */
   ObjectNode create(String id, ObjectNode record) {
     String path = DatafairApi.dataset(id);
     if (file.isMissingNode()) {
@@ -55,7 +55,7 @@ final class DatafairUpload {
         folder.resolve(file.path("path").asText()));
   }
 
-  /** The links of a record: one that has no file gets a link to it instead. */
+  /** The links of a record: one without a file gets a link to it instead. */
   JsonNode attachments(JsonNode held) {
     if (file.isMissingNode() || !isWithoutFile(held)) {
       return attachments;
@@ -71,10 +71,10 @@ final class DatafairUpload {
   }
 
   /**
-   * Sends the file where another one fills the record.
+   * Sends the file if the record has another one.
    *
-   * @param lost is told of a record that cannot be given a file any more
-   * @return the record as it is then
+   * @param lost receives a file whose record can no longer be given one
+   * @return the current state of the record
    */
   ObjectNode replace(ObjectNode held, List<String> lost) {
     String name = file.path("name").asText();
@@ -97,7 +97,7 @@ final class DatafairUpload {
     return indexed(path);
   }
 
-  /** One that takes longer than we wait was taken all the same. */
+  /** Waits for indexing. A file that takes longer than we wait was accepted all the same. */
   private ObjectNode indexed(String path) {
     ObjectNode seen = look(path);
     if (isBroken(seen)) {
@@ -121,7 +121,7 @@ final class DatafairUpload {
     return seen.path("status").asText().equals("error");
   }
 
-  /** A draft that is indexed is still to be put in the place of what it replaces. */
+  /** An indexed draft still has to replace the previous version. */
   private static boolean isAtRest(JsonNode seen) {
     return AT_REST.contains(seen.path("status").asText())
         && (isBroken(seen) || !seen.has("draftReason"));

@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The contexts of JSON-LD that a feed points at instead of carrying them. They are never fetched.
- * That of the <a href="https://resources.data.gov/resources/dcat-us/">American profile</a> is
- * known, because ArcGIS Hub writes every town's feed in it; so is schema.org, in which sites tell
- * search engines of their datasets. Ours have the terms that we read, as those of DCAT.
+ * The JSON-LD contexts to which a feed refers. They are never downloaded. The context of the <a
+ * href="https://resources.data.gov/resources/dcat-us/">American profile</a> is included, because
+ * ArcGIS Hub uses it for the feed of every town, and so is schema.org, which sites use to describe
+ * their datasets for search engines. Our versions contain the terms that we read, mapped to DCAT.
  */
 final class Contexts extends NoContexts {
 
@@ -36,7 +36,7 @@ final class Contexts extends NoContexts {
     return DCAT_US.matcher(address).matches() ? american() : super.loadDocument(context, options);
   }
 
-  /** The terms of the American profile, for documents that use them and do not say so. */
+  /** The terms of the American profile, for documents that use them without saying so. */
   static JsonDocument american() {
     return shipped("dcat-us-context.jsonld");
   }

@@ -11,13 +11,14 @@ import java.util.Optional;
 /**
  * One page of a feed.
  *
- * @param feed what it says
- * @param next where the feed goes on, if it does
+ * @param feed content of the page
+ * @param next address of the next page, if there is one
  */
 record DcatPage(Feed feed, Optional<URI> next) {
 
   /**
-   * @throws Unavailable if this is no feed: an empty answer must not pass for an empty catalogue
+   * @throws Unavailable if the answer is not a feed: an empty answer must not pass for an empty
+   *     catalogue
    */
   static DcatPage of(Door.Body body, Run run) {
     Graphs answer = new Graphs(body, run);

@@ -43,7 +43,7 @@ final class DcatPages implements Iterator<RawItem> {
     this.at = feed;
   }
 
-  /** What came before a broken end is given before the end is complained of. */
+  /** Entries before a broken end are returned before the error is thrown. */
   @Override
   public boolean hasNext() {
     while (!items.hasNext() && ahead != null) {
@@ -73,7 +73,7 @@ final class DcatPages implements Iterator<RawItem> {
   private void turnTo(URI uri) {
     visit(uri, uri.toString());
     Door.Body body = run.door().get(Door.Request.get(uri).with("Accept", ACCEPT));
-    // Some servers number one same page for ever.
+    // Some servers serve the same page under ever new numbers.
     visit(uri, body.sha256());
     DcatPage page = DcatPage.of(body, run);
     at = body.uri();
@@ -87,7 +87,7 @@ final class DcatPages implements Iterator<RawItem> {
     if (entries.isList()) {
       return entries.pointers().map(dataset -> Pointed.read(dataset, isAtHome(dataset), run));
     }
-    // What a service is behind may stand on another page.
+    // The dataset that belongs to a service may be on another page.
     boolean isOnly = given == 0 && page.next().isEmpty();
     hasDatasets = hasDatasets || entries.hasDatasets();
     return entries.datasets(isOnly || !hasDatasets).map(DcatPages::item);
@@ -99,7 +99,7 @@ final class DcatPages implements Iterator<RawItem> {
     }
   }
 
-  /** A dataset may stand on the feed's host, or to where the door was redirected from there. */
+  /** A dataset may be on the feed's host, or on the host to which the feed was redirected. */
   private boolean isAtHome(URI uri) {
     return RequestUris.isAtHome(feed, uri) || RequestUris.isAtHome(at, uri);
   }

@@ -22,14 +22,14 @@ import java.util.stream.StreamSupport;
  * A <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT</a> feed: RDF/XML, Turtle, TriG, N-Triples,
  * N-Quads, JSON-LD or the {@code data.json} of <a
  * href="https://resources.data.gov/resources/dcat-us/">DCAT-US 1.1</a>, in one piece, paged with <a
- * href="https://www.hydra-cg.com/spec/latest/core/">Hydra</a>, or as a list of addresses that
- * describe a dataset each. Such feeds cannot be asked for one territory: all of it comes.
+ * href="https://www.hydra-cg.com/spec/latest/core/">Hydra</a>, or as a list of addresses that each
+ * describe one dataset. Such feeds cannot be filtered by territory, so they are read completely.
  *
- * <p>Seen in the wild: media types that lie, pages that lead in circles, spaces in IRIs, contexts
- * of JSON-LD that lie elsewhere (ArcGIS Hub), datasets without an IRI (opendata.swiss), {@code
- * data.json} without a context, datasets in named graphs, catalogues of hundreds of thousands of
- * datasets in one page. Of such a page the run's folder holds a sorted copy, and the memory one
- * dataset at a time; of JSON-LD, all, so that it may not be so large.
+ * <p>Seen in practice: wrong media types, pages that lead in circles, spaces in IRIs, external
+ * JSON-LD contexts (ArcGIS Hub), datasets without an IRI (opendata.swiss), {@code data.json}
+ * without a context, datasets in named graphs, catalogues of hundreds of thousands of datasets in
+ * one page. For such a page the run's folder holds a sorted copy, and only one dataset at a time is
+ * in memory; JSON-LD is held in memory completely, so its size is limited more strictly.
  */
 public record DcatSource(
     @JsonProperty(required = true)
@@ -45,7 +45,7 @@ public record DcatSource(
         false);
   }
 
-  /** The body of an item is its dataset's part of the feed, as an {@link Excerpt}. */
+  /** Item bodies contain the dataset's part of the feed, as an {@link Excerpt}. */
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     if (!item.body().isTextual()) {

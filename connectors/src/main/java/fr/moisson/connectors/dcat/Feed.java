@@ -33,10 +33,10 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * What a page says, of any size: learnt statement by statement, told dataset by dataset.
+ * The content of a page of any size: read statement by statement, and returned dataset by dataset.
  *
- * <p>What points at a dataset is kept with the dataset: that a catalogue lists it, that a service
- * gives it. The lists themselves, which are as long as the feed, are not kept.
+ * <p>Statements that point to a dataset are stored with it: that a catalogue lists it, that a
+ * service serves it. The lists themselves, which are as long as the feed, are not stored.
  */
 final class Feed extends StreamRDFBase {
 
@@ -59,7 +59,7 @@ final class Feed extends StreamRDFBase {
   private static final Set<Node> LEADING_TO_SERVICES =
       Set.of(DCAT.accessService.asNode(), DCAT.distribution.asNode());
 
-  /** What leads to somewhere else than to the list that it stands in. */
+  /** Properties whose value is never the page in which they stand. */
   private static final Set<Node> LINKS =
       Stream.of(
               DCAT.accessURL,
@@ -87,8 +87,8 @@ final class Feed extends StreamRDFBase {
   private boolean known;
 
   /**
-   * @param folder for what is too much for the memory
-   * @param address of the page
+   * @param folder folder for what does not fit into memory
+   * @param address address of the page
    */
   Feed(Path folder, URI address) {
     this.page = NodeFactory.createURI(address.toString());
@@ -97,7 +97,7 @@ final class Feed extends StreamRDFBase {
 
   @Override
   public void quad(Quad quad) {
-    // Some feeds keep each dataset, or the catalogue, in a graph of its own.
+    // Some feeds have each dataset, or the catalogue, in a graph of its own.
     triple(quad.asTriple());
   }
 
@@ -105,7 +105,7 @@ final class Feed extends StreamRDFBase {
   public void triple(Triple triple) {
     Node predicate = triple.getPredicate();
     Node object = triple.getObject();
-    // An empty address, which GeoNetwork writes for none, has become that of the page.
+    // An empty address, as GeoNetwork writes for none, was resolved to that of the page.
     if (LINKS.contains(predicate) && object.equals(page)) {
       return;
     }
@@ -141,7 +141,7 @@ final class Feed extends StreamRDFBase {
     }
   }
 
-  /** To be called after the last statement; readers of JSON do not tell it. */
+  /** To be called after the last statement, since the JSON reader does not signal the end. */
   void sort() {
     try {
       statements.sort();
@@ -150,22 +150,22 @@ final class Feed extends StreamRDFBase {
     }
   }
 
-  /** Whether it says anything of a catalogue or of a dataset. */
+  /** Whether the page mentions a catalogue or a dataset. */
   boolean isOne() {
     return known;
   }
 
-  /** Of {@code hydra:PartialCollectionView}, or of the older {@code hydra:PagedCollection}. */
+  /** From {@code hydra:PartialCollectionView}, or the older {@code hydra:PagedCollection}. */
   Optional<String> next() {
     return (next.isEmpty() ? nextPage : next).stream().findFirst();
   }
 
-  /** How many entries the whole feed has, if it says so. */
+  /** The number of entries of the whole feed, if stated. */
   OptionalLong announced() {
     return announced;
   }
 
-  /** Whether datasets are listed here, and described elsewhere. */
+  /** Whether datasets are only listed here, and described elsewhere. */
   boolean isList() {
     boolean listed = false;
     for (Iterator<Subject> all = new Subjects(statements); all.hasNext(); ) {
@@ -181,8 +181,8 @@ final class Feed extends StreamRDFBase {
   /**
    * Each dataset, cut out of the feed.
    *
-   * @param withServices whether services count too that are catalogued by themselves: those behind
-   *     no dataset, or all where there are no datasets
+   * @param withServices whether to include services that are catalogued by themselves: those behind
+   *     no dataset, or all services if there are no datasets
    */
   Stream<String> datasets(boolean withServices) {
     boolean isMixed = withServices && hasDatasets();

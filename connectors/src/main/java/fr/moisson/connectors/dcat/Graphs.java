@@ -27,10 +27,10 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.shared.JenaException;
 
-/** An answer as RDF. Nothing is fetched on the way: the door is the only way out. */
+/** Reads an answer as RDF, and downloads nothing else: only the door may do that. */
 final class Graphs {
 
-  /** The reader of JSON-LD holds all of an answer, and many times over. */
+  /** The JSON-LD reader holds the whole answer in memory, many times over. */
   private static final long LONGEST_JSON = 32_000_000;
 
   private final Door.Body body;
@@ -39,8 +39,8 @@ final class Graphs {
   private final Contexts contexts = new Contexts();
 
   /**
-   * @param run keeps in its folder what is too much for the memory
-   * @throws Unavailable if the answer is a page for people
+   * @param run its folder stores what does not fit into memory
+   * @throws Unavailable if the answer is an HTML page
    */
   Graphs(Door.Body answer, Run run) {
     body =
@@ -69,7 +69,7 @@ final class Graphs {
   }
 
   /**
-   * @throws Unavailable if the answer is no RDF, or is broken; the notice says where
+   * @throws Unavailable if the answer is not RDF, or is broken; the notice gives the position
    */
   Feed read() {
     try (InputStream content = body.open()) {
@@ -77,7 +77,7 @@ final class Graphs {
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       return repaired(e);
     } catch (StackOverflowError e) {
-      // The reader of JSON-LD goes down into an answer without counting how deep.
+      // The JSON-LD reader recurses into an answer without limiting the depth.
       throw new Unavailable(Notice.of(Notice.Code.NESTED_TOO_DEEPLY, body.uri()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -85,8 +85,8 @@ final class Graphs {
   }
 
   /**
-   * A second reading, of XML only; if it fails too, the first complaint has the right line. Jena
-   * 5.6.0 trips over {@code fr_FR} with an {@link IllegalArgumentException}, and over {@code
+   * Reads XML a second time, after repair; if that fails too, the first error has the right line.
+   * Jena 5.6.0 fails on {@code fr_FR} with an {@link IllegalArgumentException}, and on {@code
    * fr--FR} with a bare {@link JenaException}.
    */
   private Feed repaired(RuntimeException complaint) {
@@ -115,8 +115,8 @@ final class Graphs {
   }
 
   /**
-   * A second reading of JSON without a context, such as many a {@code data.json}: with the terms of
-   * the American profile. Empty if the answer is no JSON.
+   * Reads JSON without a context a second time, with the terms of the American profile, as is
+   * needed for many a {@code data.json}. Empty if the answer is not JSON.
    */
   Optional<Feed> withAmericanTerms() {
     if (!syntax.equals(Lang.JSONLD11)) {
@@ -137,7 +137,7 @@ final class Graphs {
     void copy(InputStream content, OutputStream mended) throws IOException;
   }
 
-  /** In a file, since a page may be of any size. */
+  /** Repairs into a file, since a page may be of any size. */
   private InputStream mended(InputStream content, Mending mending) throws IOException {
     Path file = Files.createTempFile(Files.createDirectories(folder), "mended-", "");
     try (OutputStream out = Files.newOutputStream(file)) {
@@ -146,7 +146,7 @@ final class Graphs {
     return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
   }
 
-  /** Closes what it reads. */
+  /** Closes the stream that it reads. */
   private Feed parse(InputStream given, JsonLdOptions options) throws IOException {
     try (InputStream content =
         syntax.equals(Lang.JSONLD11) ? mended(given, JsonLdRepair::copy) : given) {
@@ -161,7 +161,7 @@ final class Graphs {
         .base(body.uri().toString())
         .labelToNode(Labels.inOrder())
         .set(LangJSONLD11.JSONLD_OPTIONS, options)
-        // Odd dates and odd IRIs are what readings and rules are for.
+        // Odd dates and odd IRIs are handled when datasets are read and normalised.
         .checking(false)
         .errorHandler(SpacedIris.strictness())
         .parse(new SpacedIris(feed));

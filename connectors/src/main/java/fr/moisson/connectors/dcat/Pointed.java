@@ -16,22 +16,22 @@ import java.util.Optional;
 import org.apache.jena.graph.NodeFactory;
 
 /**
- * A dataset that its catalogue names and does not describe: what its own address says of it, as <a
- * href="https://www.w3.org/DesignIssues/LinkedData">linked data</a> should.
+ * Reads a dataset that its catalogue lists but does not describe, from its own address, as intended
+ * by <a href="https://www.w3.org/DesignIssues/LinkedData">linked data</a>.
  *
- * <p>An address that leads to nothing costs that dataset alone. It is given all the same, without a
- * body, so that what we hold of it stays.
+ * <p>If the address fails, only that dataset is affected. Its item is still returned, without a
+ * body, so that the existing dataset is kept.
  */
 final class Pointed {
 
-  /** A page of a dataset that speaks of more than these is not about one. */
+  /** A page that describes more datasets than this is not about a single one. */
   private static final int MOST_THINGS = 1000;
 
   /**
-   * Reads what a dataset's address says of it.
+   * Reads the description at a dataset's address.
    *
-   * @param isAtHome whether it lies with the catalogue; nothing elsewhere is asked for
-   * @return under its address, which is all that is known of it on a bad day
+   * @param isAtHome whether it is on the catalogue's host; other hosts are not contacted
+   * @return an item named after the address, which is all that is known if reading fails
    */
   static RawItem read(URI dataset, boolean isAtHome, Run run) {
     Optional<String> found = isAtHome ? described(dataset, run) : Optional.empty();
@@ -63,7 +63,7 @@ final class Pointed {
         .or(() -> datasets.size() == 1 ? Optional.of(datasets.get(0)) : Optional.empty());
   }
 
-  /** A fragment is not for the server. */
+  /** The address without its fragment, which is not sent to servers. */
   private static URI document(URI dataset) {
     try {
       String address = dataset.toString();

@@ -13,8 +13,8 @@ import org.apache.jena.sparql.core.Quad;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of Turtle and its like where IRIs hold spaces, as addresses of documents do in feeds
- * that were written by hand: Jena would refuse the whole feed for one of them.
+ * Encodes spaces in IRIs of Turtle and similar syntaxes, such as addresses of documents in
+ * handwritten feeds: Jena would refuse the whole feed because of one of them.
  */
 final class SpacedIris extends StreamRDFWrapper {
 
@@ -24,7 +24,7 @@ final class SpacedIris extends StreamRDFWrapper {
     super(encoded);
   }
 
-  /** As strict as any other reading, but for spaces. */
+  /** As strict as any other reading, except for spaces. */
   static ErrorHandler strictness() {
     Strictness strict = new Strictness();
     return new ErrorHandler() {
@@ -63,7 +63,7 @@ final class SpacedIris extends StreamRDFWrapper {
 
   private static Triple encoded(Triple triple) {
     refuseLiteral(triple.getSubject());
-    // A new one only where there is something to mend: feeds have millions.
+    // Copied only if something must be encoded, since feeds have millions of triples.
     return isSpaced(triple.getSubject()) || isSpaced(triple.getObject())
         ? Triple.create(
             encoded(triple.getSubject()), triple.getPredicate(), encoded(triple.getObject()))
@@ -74,7 +74,7 @@ final class SpacedIris extends StreamRDFWrapper {
     return isSpaced(node) ? NodeFactory.createURI(Iris.encode(node.getURI())) : node;
   }
 
-  /** Jena takes a text for a subject unless it checks, and then refuses more than that. */
+  /** Jena accepts a literal as a subject unless it checks, and then it refuses more than that. */
   private static void refuseLiteral(Node subject) {
     if (subject.isLiteral()) {
       throw new RiotException("a literal as subject: " + subject);

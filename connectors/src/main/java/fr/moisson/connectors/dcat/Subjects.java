@@ -15,10 +15,10 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
-/** The things that a page speaks of, one after the other, however much it says of one. */
+/** The subjects of a page, one after the other, however many statements they have. */
 final class Subjects implements Iterator<Subjects.Subject> {
 
-  /** Says of a dataset that its catalogue lists it. */
+  /** Property stating that a catalogue lists a dataset. */
   static final Node LISTED = NodeFactory.createURI("urn:x-moisson:listed");
 
   private static final Node BEHIND = NodeFactory.createURI("urn:x-moisson:behind");
@@ -37,15 +37,15 @@ final class Subjects implements Iterator<Subjects.Subject> {
   private static final String HAS_TITLE = TurtleStatement.word(DCTerms.title.asNode());
 
   /**
-   * Says of a service that it is behind a dataset, with which it is read.
+   * States that a service is behind a dataset, with which it is read.
    *
-   * @param by the predicate that tells it
+   * @param by the predicate that links to the service
    */
   static Triple behind(Node service, Node by) {
     return Triple.create(service, BEHIND, by);
   }
 
-  /** One thing, and what is said of it that matters to a list. */
+  /** One subject, with what matters for a listing. */
   static final class Subject {
     private final String word;
     private boolean typed;
@@ -91,32 +91,34 @@ final class Subjects implements Iterator<Subjects.Subject> {
       return listed;
     }
 
-    /** A dataset, or what a catalogue calls one. */
+    /** Whether it is a dataset, or is listed as one with a title. */
     boolean isDataset() {
       return typed || (listed && titled);
     }
 
-    /** A dataset that is more than mentioned, as by a service that serves it. */
+    /**
+     * Whether it is a dataset that is more than mentioned, for example by a service that serves it.
+     */
     boolean isEntry() {
       return isDescribed() || (isDataset() && listed);
     }
 
-    /** A service that says where it answers. */
+    /** Whether it is a service with an endpoint. */
     boolean isService() {
       return service && titled && answers;
     }
 
-    /** Whether it gives a dataset of which the feed speaks. */
+    /** Whether it serves a dataset of the feed. */
     boolean isBehindData() {
       return behind;
     }
 
-    /** Whether it is there for something else alone, which leads to it and says what it is. */
+    /** Whether it only exists for another subject, which links to it and describes it. */
     boolean isPart() {
       return led && !isNamed();
     }
 
-    /** Whether more is said of a dataset than that it is one; it may have no name for that. */
+    /** Whether a dataset has more statements than its type; without a name it always counts. */
     boolean isDescribed() {
       return isDataset() && (described || !isNamed());
     }

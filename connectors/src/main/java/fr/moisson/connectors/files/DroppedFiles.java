@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Which files of a folder are datasets: each one, but hidden files, what programs leave while they
- * work ({@code ~$arbres.xlsx}, {@code .~lock…#}, {@code arbres.gpkg-wal}), and files that are still
- * being written. The files of one Shapefile are one dataset.
+ * Decides which files of a folder are datasets: all except hidden files, temporary files of
+ * programs ({@code ~$arbres.xlsx}, {@code .~lock…#}, {@code arbres.gpkg-wal}), and files that are
+ * still being written. The files of one Shapefile are one dataset.
  */
 final class DroppedFiles {
 
@@ -50,7 +50,7 @@ final class DroppedFiles {
   /**
    * One dataset.
    *
-   * @param id the file's name without its ending; with it, if another file has the same
+   * @param id the file's name without its extension; with it, if another file has the same
    * @param parts the file itself, and those that belong to it
    */
   record Dropped(String id, List<Folder.Entry> parts) {
@@ -65,10 +65,10 @@ final class DroppedFiles {
   }
 
   /**
-   * The names that a pattern means.
+   * The file names that match a pattern.
    *
-   * @param key the option that it stands in
-   * @throws Misconfigured for what is no pattern
+   * @param key the option that contains the pattern
+   * @throws Misconfigured if the pattern is invalid
    */
   static Predicate<String> wanted(String key, String pattern) {
     PathMatcher matcher;
@@ -81,7 +81,7 @@ final class DroppedFiles {
       try {
         return !UNFINISHED.matcher(name).matches() && matcher.matches(Path.of(name));
       } catch (InvalidPathException e) {
-        return false; // no name of this system, hence none of a file that could be dropped here
+        return false; // not a valid file name on this system
       }
     };
   }
@@ -108,7 +108,7 @@ final class DroppedFiles {
     return new Dropped(stems.getOrDefault(stem, 0) > 1 ? name : stem, parts);
   }
 
-  /** What stands beside each Shapefile. */
+  /** The files that belong to each Shapefile. */
   private static Map<String, List<Folder.Entry>> beside(List<Folder.Entry> entries) {
     Map<String, List<Folder.Entry>> beside = new HashMap<>();
     entries.stream()
@@ -129,7 +129,7 @@ final class DroppedFiles {
     return beside.containsKey(shapesOf(entry));
   }
 
-  /** The Shapefile that a file belongs to by its name; empty if it belongs to none. */
+  /** The Shapefile to which a file belongs by its name; empty if none. */
   private static String shapesOf(Folder.Entry entry) {
     String name = lower(entry);
     return BESIDE_SHAPES.stream()

@@ -9,7 +9,9 @@ import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why a file that is there cannot be read, kept with it: it costs itself, and not its folder. */
+/**
+ * Why an existing file cannot be read, stored in its item: only that file fails, not its folder.
+ */
 final class Fault {
 
   private static final String CODE = "fault";
@@ -24,7 +26,7 @@ final class Fault {
   }
 
   /**
-   * @throws BadItem if there is one
+   * @throws BadItem if the item contains a fault
    */
   static void refuse(JsonNode item) {
     if (item.has(CODE)) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How files are called. */
+/** Reads the names of files. */
 final class FileNames {
 
-  /** RFC 6266; the extended form says its charset, and is preferred. */
+  /** RFC 6266; the extended form states its charset, and is preferred. */
   private static final Pattern EXTENDED =
       Pattern.compile("filename\\*\\s*=\\s*UTF-8'[^']*'([^;\\s]+)", Pattern.CASE_INSENSITIVE);
 
@@ -21,12 +21,12 @@ final class FileNames {
   private static final Pattern COMPRESSION = Pattern.compile("(?i)\\.(gz|bz2|xz)$");
   private static final String UNNAMED = "fichier";
 
-  /** The last part of an address. */
+  /** The last step of an address. */
   static String of(URI url) {
     return last(String.valueOf(url.getPath()));
   }
 
-  /** The name that a server gives to what it sends. */
+  /** The file name in the server's answer. */
   static Optional<String> sent(Door.Body body) {
     String header =
         body.headers().entrySet().stream()
@@ -49,7 +49,7 @@ final class FileNames {
     return name.isBlank() ? UNNAMED : name;
   }
 
-  /** A name without its extension, nor that of its compression. */
+  /** A name without its extension and that of its compression. */
   static String stem(String name) {
     String plain = COMPRESSION.matcher(name).replaceFirst("");
     int dot = plain.lastIndexOf('.');

@@ -39,17 +39,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of rows, on the web, on this machine or in a folder of an SFTP server, as the preset
- * describes them, of any {@link Table.Format}: CSV, GeoJSON, GML, XLSX, GeoPackage…, each also in a
- * zip or a gzip. Of a folder, each file is one dataset, named by its file.
+ * Files of rows, on the web, on this machine or in a folder of an SFTP server, of any {@link
+ * Table.Format}: CSV, GeoJSON, GML, XLSX, GeoPackage…, each also in a zip or a gzip. In a folder,
+ * each file is one dataset, named after its file.
  *
- * <p>Cases seen in the wild: a page of HTML under the name of the CSV, an export of zero bytes, one
- * of a header alone. The last two list nothing, as an empty source does, and are told; in a folder,
- * zero bytes are a file still to come. The first is {@link Unavailable} where it stands for the
- * only file of a web address, and costs itself in a folder, in both cases with its first words in
- * the notice.
+ * <p>Cases seen in practice: an HTML page under the name of the CSV, an export of zero bytes, one
+ * with a header only. The last two are reported, and list nothing, like an empty source; in a
+ * folder, a file of zero bytes counts as not written yet. The first is {@link Unavailable} for the
+ * only file of a web address; in a folder only that file fails. Both notices quote its first words.
  *
- * @param folder where relative paths start; given by the program, not by the preset
+ * @param folder folder of relative paths; given by the program, not by the preset
  */
 public record FilesSource(
     @JsonPropertyDescription("Adresse http(s) du fichier ; ou bien path, ou bien sftp.")
@@ -114,7 +113,7 @@ public record FilesSource(
     }
   }
 
-  /** Found when it is read, it would be a fault of the program. */
+  /** Checks the path early: found during reading, the error would look like a bug. */
   private static void refuseImpossible(String path) {
     try {
       Path file = Path.of(path);
@@ -144,7 +143,7 @@ public record FilesSource(
     return FolderVisit.all(local.folder(), local.wanted(), run);
   }
 
-  /** A folder of this machine, and the names of it that are meant. */
+  /** A folder of this machine, and the file names in it that are wanted. */
   private record Local(LocalFolder folder, Predicate<String> wanted) {}
 
   private Local whereLocal() {
@@ -178,7 +177,7 @@ public record FilesSource(
       Local local = whereLocal();
       return local.folder().lastChange(local.wanted(), before);
     } catch (Unavailable | UncheckedIOException e) {
-      // Nothing is there, or nothing that can be looked at: its harvest tells.
+      // The file is missing or cannot be inspected: its harvest will report it.
       return Optional.empty();
     }
   }
@@ -206,8 +205,8 @@ public record FilesSource(
       return Optional.of(item);
     } catch (BadItem e) {
       if (url != null) {
-        // An address of the web is the whole source: if it answers a page for people, or anything
-        // else that is no table, the source has not been read, and must not seem complete.
+        // A web address is the whole source: if it answers with an HTML page, or anything else that
+        // is not a table, the source was not read, and must not seem complete.
         throw new Unavailable(e.notice(), e);
       }
       run.refuse(remoteId(found));
@@ -230,7 +229,7 @@ public record FilesSource(
   private ObjectNode body(FolderVisit.Found found, Run run) {
     ReadFile file = found.readable();
     if (isOfMany() && file.bytes() == 0) {
-      // Whoever writes it again may be late: it has not disappeared.
+      // It may be in the middle of being rewritten, and must not count as removed.
       throw new BadItem(Notice.of(Code.NO_ROWS, file.name()));
     }
     Table table =
@@ -248,7 +247,7 @@ public record FilesSource(
     JsonNode file = item.body();
     Fault.refuse(file);
     String stem = file.path("stem").asText();
-    // Datasets of one title cannot be told apart.
+    // Datasets with the same title could not be told apart.
     boolean alike = file.path("many").asBoolean() && !dataset.title().contains(FILE);
     String modified = file.path("lastModified").asText(null);
     Dataset described = dataset.with(FILE, stem).dataset(id, territory);
@@ -261,8 +260,8 @@ public record FilesSource(
   }
 
   /**
-   * A file of this machine has no address that others could use; that of a server neither, nor one
-   * that a secret opens.
+   * Local files and those of a server have no address that others could use; neither have those
+   * whose address contains a secret.
    */
   private List<Distribution> links(JsonNode file) {
     if (url == null || !Masking.masked(url).equals(url)) {

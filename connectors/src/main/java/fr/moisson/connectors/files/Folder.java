@@ -7,33 +7,33 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** Where files are dropped: a folder of this machine, or of a server. */
+/** A folder in which files are dropped, on this machine or on a server. */
 interface Folder extends AutoCloseable {
 
   /**
-   * A file as its folder lists it.
+   * A file in the listing of its folder.
    *
    * @param bytes its size
    */
   record Entry(String name, long bytes, Instant modified) {}
 
   /**
-   * All files, by name.
+   * All files, sorted by name.
    *
    * @throws Unavailable if the folder cannot be read
    */
   List<Entry> list();
 
   /**
-   * The file on this machine.
+   * Gets a file of the folder as a local file.
    *
-   * @param work where a copy may go
-   * @throws BadItem if this one cannot be had, whatever the others
-   * @throws Unavailable if none can
+   * @param work folder for a copy
+   * @throws BadItem if this file cannot be read
+   * @throws Unavailable if no file can be read
    */
   Path bring(Entry entry, Path work);
 
-  /** Where a file is, for everyone to read. */
+  /** The published address of a file. */
   URI uri(String name);
 
   @Override

@@ -30,12 +30,12 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the files of a folder one after the other, as the stream is read. A file that cannot be
- * had, or is not finished, costs itself only, and stays where it was published.
+ * Gets the files of a folder one after the other, while the stream is read. If a file cannot be
+ * read, or is not finished, only that file fails, and its dataset stays published.
  */
 final class FolderVisit {
 
-  /** A file written so short a time ago may still grow: it is looked at again after that time. */
+  /** A file written more recently may still grow: it is checked again after this time. */
   private static final Duration QUIET = Duration.ofSeconds(2);
 
   private static final List<String> OF_EDITORS = List.of("-wal", "-journal");
@@ -54,12 +54,12 @@ final class FolderVisit {
    * A file that was found.
    *
    * @param file null if it cannot be read
-   * @param fault why it cannot; null if it can
+   * @param fault why it cannot be read; null if it can
    */
   record Found(String id, @Nullable ReadFile file, @Nullable Notice fault) {
 
     /**
-     * @throws BadItem if it is not
+     * @throws BadItem if the file cannot be read
      */
     ReadFile readable() {
       if (file == null) {
@@ -76,9 +76,9 @@ final class FolderVisit {
   }
 
   /**
-   * Those that have changed since the last run, by their sizes and dates. If one has vanished, all
-   * are brought: only a whole listing shows that it is missing. What could not be taken is not
-   * remembered, so that it is told until it is mended.
+   * The files that have changed since the last run, by their sizes and dates. If one has
+   * disappeared all are read, because only a complete listing shows that it is missing. Refused
+   * files are not remembered, so they are reported until they are repaired.
    */
   static Stream<Found> changed(Folder folder, Predicate<String> wanted, Run run) {
     boolean listed = false;
@@ -185,7 +185,7 @@ final class FolderVisit {
     return folder.bring(entry, run.workFolder());
   }
 
-  /** The files of a Shapefile, as one. */
+  /** The files of a Shapefile, as one zip. */
   private Path zipped(Dropped dropped) {
     try {
       Path zip = Files.createTempFile(run.workFolder(), "shapes-", ".zip");

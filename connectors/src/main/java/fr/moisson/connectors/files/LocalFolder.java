@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of this machine. Links are left out, since they would publish whatever they lead to.
+ * A folder of this machine. Links are skipped, since they would publish whatever they point to.
  *
- * @param alone the one file that the officer names, be it a link; null for the whole folder
+ * @param alone the one file that the officer names, which may be a link; null for the whole folder
  */
 record LocalFolder(Path folder, @Nullable String alone) implements Folder {
 
@@ -40,7 +40,7 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
   }
 
   /**
-   * @throws Unavailable if it is not there: whoever drops files may be late
+   * @throws Unavailable if the file is missing: it may be dropped later
    */
   static LocalFolder ofOne(Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
@@ -66,9 +66,9 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
   }
 
   /**
-   * When one of the files that are meant last changed before a moment: its content, or its place,
-   * since a file that is moved keeps the date of its content. Who reads nothing of the folder but
-   * one file does not list the others, of which a shared one may have many.
+   * The last change of a wanted file before a moment: of its content or its place, since a moved
+   * file keeps the date of its content. If only one file is wanted the others are not listed,
+   * because a shared folder may have many.
    */
   Optional<Instant> lastChange(Predicate<String> wanted, Instant before) {
     Stream<String> names =
@@ -87,7 +87,7 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
       Object time = Files.getAttribute(file, isUnix ? "unix:ctime" : "lastModifiedTime", links);
       return Optional.of(((FileTime) time).toInstant());
     } catch (FileSystemException e) {
-      // Gone since it was listed, or not to be looked at: its harvest tells.
+      // Deleted since the listing, or not accessible: its harvest will report it.
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -99,7 +99,7 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
       return Optional.of(
           new Entry(name(file), Files.size(file), Files.getLastModifiedTime(file).toInstant()));
     } catch (NoSuchFileException e) {
-      return Optional.empty(); // gone since it was listed
+      return Optional.empty(); // deleted since it was listed
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,7 +114,7 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
     return file;
   }
 
-  /** Provenance is published; the folders of this machine are not. */
+  /** The name only: provenance is published, and the folders of this machine are not. */
   @Override
   public URI uri(String name) {
     try {
@@ -130,6 +130,6 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
 
   @Override
   public void close() {
-    // a folder of this machine is not held open
+    // nothing is held open
   }
 }

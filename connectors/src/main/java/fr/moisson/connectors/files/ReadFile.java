@@ -19,12 +19,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on this machine and what is known of where it came from.
+ * A file on this machine, with what is known about its origin.
  *
  * @param name with extension
- * @param uri as configured, without secrets: what redirects lead to may change from one day to the
- *     next
- * @param modified ISO 8601, when its server says so
+ * @param uri as configured, without secrets: the target of redirects may change at any time
+ * @param modified in ISO 8601, if the server states it
  */
 public record ReadFile(
     Path file,
@@ -35,7 +34,7 @@ public record ReadFile(
     String sha256,
     @Nullable String modified) {
 
-  /** What a web address gives. */
+  /** Downloads a web address. */
   public static ReadFile remote(Door door, URI url) {
     Door.Body body = door.get(Door.Request.get(url));
     return new ReadFile(
@@ -49,9 +48,9 @@ public record ReadFile(
   }
 
   /**
-   * A file that was brought to this machine.
+   * A file that was copied to this machine.
    *
-   * @param modified where it came from
+   * @param modified date of its last modification at its origin
    */
   public static ReadFile local(Path file, String name, URI uri, Instant modified) {
     try (InputStream content = Files.newInputStream(file)) {
@@ -72,7 +71,7 @@ public record ReadFile(
     return new SourceFile(file, name, mediaType, charset, uri);
   }
 
-  /** What the item says, so that the rest needs no I/O. */
+  /** The content of the item, so that mapping needs no I/O. */
   ObjectNode json(Table table) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("file", table.file().toString());

@@ -19,7 +19,7 @@ record RemoteFolder(SftpFolder folder, SftpSession session, Run run) implements 
     return new RemoteFolder(folder, SftpSession.open(folder, run.door()), run);
   }
 
-  /** Of a folder beyond measure, what the server lists first; nothing counts as missing then. */
+  /** If the folder is too large only the first files are listed; nothing then counts as missing. */
   @Override
   public List<Entry> list() {
     SftpSession.Listing listing = session.list();

@@ -17,44 +17,46 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 
 /**
- * What GeoNetwork answered. Its errors are {@code {"code", "message", "description"}}; an import
- * answers 201 with a report, in which errors may stand ({@code MetadataProcessingReport}).
+ * An answer of GeoNetwork. Its errors are {@code {"code", "message", "description"}}; an import
+ * answers 201 with a report, which may contain errors ({@code MetadataProcessingReport}).
  *
- * @param json missing when the answer is none
+ * @param json missing when the answer is not JSON
  */
 record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) {
 
   private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 409, 413, 415, 422);
 
-  /** Too large for it or for a proxy, of a type that it does not take, or no room is left. */
+  /** Too large for it or for a proxy, of a type that it does not accept, or no space is left. */
   private static final Set<Integer> ABOUT_THE_FILE = Set.of(400, 413, 415, 422, 507);
 
   static GeonetworkAnswer of(URI site, String call, Door.Reply reply) {
     return new GeonetworkAnswer(site, call, reply, JsonFields.tree(reply.text()));
   }
 
-  /** Whether the token was missing or too old; then nothing was done. */
+  /** Whether the CSRF token was missing or outdated; the call then had no effect. */
   boolean isForged() {
     return reply.status() == 403 && reply.text().toUpperCase(Locale.ROOT).contains("CSRF");
   }
 
-  /** GeoNetwork itself says that there is no such record; the 404 of a proxy does not count. */
+  /**
+   * Whether GeoNetwork itself says that there is no such record; the 404 of a proxy does not count.
+   */
   boolean isNotFound() {
-    // In JSON or in XML, as it likes.
+    // The error may be in JSON or in XML.
     return reply.status() == 404 && reply.text().contains("resource_not_found");
   }
 
-  /** The workflow forbids what was asked, or is not there to be asked. */
+  /** Whether the workflow forbids the request, or there is none. */
   boolean isAboutTheWorkflow() {
     return reply.status() == 400 && reply.text().toLowerCase(Locale.ROOT).contains("workflow");
   }
 
-  /** The catalogue does not take a file that was sent to it, whatever becomes of its record. */
+  /** Whether the catalogue refuses a file; its record may still be accepted. */
   boolean refusesFile() {
     return ABOUT_THE_FILE.contains(reply.status());
   }
 
-  /** Throws unless the call was a success. */
+  /** Throws if the call failed. */
   GeonetworkAnswer checked() {
     if (!reply.isSuccess()) {
       throw failure();
@@ -62,7 +64,7 @@ record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) 
     return this;
   }
 
-  /** The report of an import; throws if it says that something went wrong. */
+  /** The report of an import; throws if it contains errors. */
   GeonetworkAnswer imported() {
     checked();
     if (!json.isObject()) {
@@ -83,20 +85,20 @@ record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) 
     return this;
   }
 
-  /** JSON of another shape than it should be, or none. */
+  /** The answer is no JSON, or has an unexpected structure. */
   Unavailable unexpected() {
     return new Unavailable(
         Notice.of(Code.UNEXPECTED_ANSWER, site, call + ": " + Refusals.quote(reply)));
   }
 
-  /** Why the call failed, as the reaction it calls for. */
+  /** Why the call failed, as an exception that tells the caller how to react. */
   HarvestException failure() {
     return ABOUT_THE_RECORD.contains(reply.status())
         ? new BadItem(Notice.of(Code.PORTAL_REFUSES, site, reply.status(), explanation()))
         : Refusals.of(site, reply);
   }
 
-  /** The call, and what GeoNetwork or a proxy says about it, in one line. */
+  /** The call, and the message of GeoNetwork or of a proxy, in one line. */
   private String explanation() {
     String message = json.path("message").asText();
     String description = json.path("description").asText();

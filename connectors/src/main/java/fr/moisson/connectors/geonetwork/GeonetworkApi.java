@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The few calls of the <a href="https://docs.geonetwork-opensource.org/4.4/api/">interface of
- * GeoNetwork 4</a> that we need. Reading goes through {@code Door.send} too: a merge must start
- * from what the portal holds now.
+ * The few calls of the <a href="https://docs.geonetwork-opensource.org/4.4/api/">API of GeoNetwork
+ * 4</a> that we need. Reading goes through {@code Door.send} too: a merge must start from the
+ * portal's current state.
  */
 final class GeonetworkApi {
 
@@ -35,7 +35,7 @@ final class GeonetworkApi {
 
   private static final int CANDIDATES = 20;
 
-  /** Administrators close parts of the interface. */
+  /** Administrators may close parts of the API. */
   private static final Set<Integer> TELLS_NOT = Set.of(403, 404);
 
   private final URI site;
@@ -46,13 +46,13 @@ final class GeonetworkApi {
     this.session = session;
   }
 
-  /** Where people read and edit a record. */
+  /** The page on which people read and edit a record. */
   URI page(String uuid) {
     return URI.create(
         RequestUris.root(site) + "/srv/fre/catalog.search#/metadata/" + RequestUris.step(uuid));
   }
 
-  /** Asks whose account it is; a visitor is told nothing. */
+  /** Requests the account of the session; anonymous users get no answer. */
   void requireAccount() {
     GeonetworkAnswer answer = session.send("GET", "me", JSON, "").checked();
     if (!answer.json().isObject()) {
@@ -60,7 +60,7 @@ final class GeonetworkApi {
     }
   }
 
-  /** Schemas of records that the catalogue knows; empty where it does not tell. */
+  /** The record schemas that the catalogue knows; empty if it does not tell. */
   Set<String> schemas() {
     GeonetworkAnswer answer = session.send("GET", "standards", JSON, "");
     if (TELLS_NOT.contains(answer.reply().status())) {
@@ -71,12 +71,12 @@ final class GeonetworkApi {
     return schemas;
   }
 
-  /** The XML of a record, a working copy before what it was copied from. */
+  /** The XML of a record; of its working copy, if there is one. */
   Optional<String> read(String uuid) {
     return read(uuid, false);
   }
 
-  /** The XML of a record as visitors see it, without the copy that somebody works on. */
+  /** The XML of a record as visitors see it, not of a working copy. */
   Optional<String> approved(String uuid) {
     return read(uuid, true);
   }
@@ -100,10 +100,10 @@ final class GeonetworkApi {
   }
 
   /**
-   * Inserts a record or writes over it. Where the workflow forbids that, goes the way of the
-   * editor, which leaves a copy to be approved.
+   * Inserts or overwrites a record. If the workflow forbids that, it goes through the editor, which
+   * leaves a copy to be approved.
    *
-   * @param group that it is to belong to: an import would move it
+   * @param group group to which the record must belong, since an import would move it
    */
   void write(String uuid, IsoRecord record, String group) {
     String xml = record.write(LocalDateTime.now(ZoneOffset.UTC));
@@ -127,9 +127,9 @@ final class GeonetworkApi {
     }
   }
 
-  /** As somebody would in the XML view of the editor; only what was approved is approved again. */
+  /** Writes as in the editor's XML view; the record is approved again only if it was before. */
   private void edit(String uuid, String xml) {
-    // The server keeps what is being edited with the session, which all threads share.
+    // The server stores what is being edited in the session, which all threads share.
     synchronized (session) {
       editAlone(uuid, xml);
     }
@@ -153,7 +153,7 @@ final class GeonetworkApi {
     form.put("template", "n");
     form.put("data", xml);
     if (wasApproved) {
-      // The editor cannot approve; somebody would notice a copy that waits for it.
+      // The editor cannot approve; a copy that is submitted will be noticed.
       form.put("status", String.valueOf(SUBMITTED));
     }
     session
@@ -168,7 +168,7 @@ final class GeonetworkApi {
     }
   }
 
-  /** Whether the record is approved, and nobody works on a copy of it. */
+  /** Whether the record is approved, and has no working copy. */
   private boolean isApproved(String uuid) {
     List<JsonNode> found = new ArrayList<>();
     search("uuid", List.of(uuid)).forEach(hit -> found.add(hit.path("_source")));
@@ -181,10 +181,10 @@ final class GeonetworkApi {
   }
 
   /**
-   * Who may do what with a record.
+   * The visibility and the owner of a record.
    *
    * @param isPublished whether every visitor may see it
-   * @param group that it belongs to; empty if it has none
+   * @param group group to which it belongs; empty if none
    */
   record Sharing(boolean isPublished, Optional<String> group) {}
 
@@ -211,19 +211,19 @@ final class GeonetworkApi {
     session.send("PUT", record(uuid) + "/unpublish", JSON, "").checked();
   }
 
-  /** Retires a record, where there is a workflow in which it can be. */
+  /** Retires a record, if there is a workflow that allows it. */
   void retire(String uuid, String reason) {
     changeIfPossible(uuid, RETIRED, reason);
   }
 
-  /** Approves a record that was retired, or a copy that was left, where there is a workflow. */
+  /** Approves a record that was retired, or a copy that was left, if there is a workflow. */
   void bringBack(String uuid) {
     changeIfPossible(uuid, APPROVED, "Moisson");
   }
 
   private void changeIfPossible(String uuid, int status, String reason) {
     GeonetworkAnswer answer = status(uuid, status, reason);
-    // 400 without a workflow; and only the owner of a record may, which we may have taken over.
+    // 400 without a workflow; 403 if somebody else owns a record that we took over.
     if (!Set.of(400, 403).contains(answer.reply().status())) {
       answer.checked();
     }
@@ -239,7 +239,7 @@ final class GeonetworkApi {
         body.toString());
   }
 
-  /** Records that go by one of these names, as far as the index knows. */
+  /** Records with one of these identifiers, as far as the index knows. */
   List<String> named(Collection<String> names) {
     List<String> found = new ArrayList<>();
     for (String field : List.of("uuid", "resourceIdentifier.code", "resourceIdentifier.link")) {
@@ -253,7 +253,7 @@ final class GeonetworkApi {
     body.putArray("_source").add("uuid").add("draft").add("mdStatus");
     ArrayNode filters = body.putObject("query").putObject("bool").putArray("filter");
     ArrayNode terms = filters.addObject().putObject("terms").putArray(field);
-    // No models of records.
+    // No templates of records.
     filters.addObject().putObject("terms").putArray("isTemplate").add("n");
     values.forEach(terms::add);
     GeonetworkAnswer answer =
@@ -271,7 +271,7 @@ final class GeonetworkApi {
     return hits;
   }
 
-  /** Path of a record in the interface. */
+  /** Path of a record in the API. */
   static String record(String uuid) {
     return "records/" + RequestUris.step(uuid);
   }

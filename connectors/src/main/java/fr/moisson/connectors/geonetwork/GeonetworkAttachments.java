@@ -17,20 +17,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Our files beside one record, in the <a
- * href="https://docs.geonetwork-opensource.org/4.4/user-guide/associating-resources/using-filestore/">store
- * of the catalogue</a>. It takes no second file of a name, so that an old one goes first. Whether
- * the one that is there is the one that should be, the ledger knows: the store tells names and
- * sizes. A file that the record does not link to, since somebody took the link away, is not sent.
+ * Our files attached to one record, in the <a
+ * href="https://docs.geonetwork-opensource.org/4.4/user-guide/associating-resources/using-filestore/">catalogue's
+ * file store</a>. It does not accept a second file with the same name, so an old one is deleted
+ * first. The store only gives names and sizes; the ledger tells whether a file is current. A file
+ * is not sent if somebody removed the link to it from the record.
  */
 final class GeonetworkAttachments {
 
   private static final Map<String, String> JSON = Map.of("Accept", "application/json");
 
-  /** Begins the names by which the ledger knows them. */
+  /** Prefix of the files' field names in the ledger. */
   private static final String FIELD = "file ";
 
-  /** Where somebody works on a copy of the record, the file waits with it to be approved. */
+  /** If the record has a working copy, the file belongs to it until it is approved. */
   private static final String COPY = "approved=false";
 
   private final GeonetworkSession session;
@@ -49,7 +49,7 @@ final class GeonetworkAttachments {
     this.uploads = new ArrayList<>(GeonetworkUpload.of(sending.rendered()));
   }
 
-  /** Where links to files lead that the catalogue is to keep, by the names of the links. */
+  /** Addresses of the files that the catalogue is to store, by the names of their links. */
   Map<String, URI> addresses() {
     Map<String, URI> addresses = new HashMap<>();
     uploads.forEach(upload -> addresses.put(upload.link(), address(upload.name())));
@@ -65,10 +65,10 @@ final class GeonetworkAttachments {
   }
 
   /**
-   * Sends the files that a record links to, unless they are there as they should be.
+   * Sends the files to which a record links, unless the current ones are already there.
    *
-   * @param edits to which the last state is known
-   * @return whether the catalogue took them all; those that it refused are links from then on
+   * @param edits knows the last state
+   * @return whether the catalogue accepted all; those it refused become links
    */
   boolean put(IsoRecord record, Edits edits) {
     List<GeonetworkUpload> linked = linked(record);
@@ -106,14 +106,14 @@ final class GeonetworkAttachments {
     return true;
   }
 
-  /** Once the record is written: an import may have lost them (before 2023). */
+  /** Called after the record is written: before 2023, an import may have deleted the files. */
   void restore(IsoRecord written, Edits edits) {
     if (!put(written, edits)) {
       throw List.copyOf(refused.values()).get(refused.size() - 1).failure();
     }
   }
 
-  /** Takes away what we left there, and what the record does not link to any more. */
+  /** Deletes files that we left there and to which the record no longer links. */
   void clean(IsoRecord written) {
     Set<String> addresses = written.addresses();
     sending.known().stream()
@@ -146,7 +146,7 @@ final class GeonetworkAttachments {
     }
   }
 
-  /** What is to be known the next time. */
+  /** Notes the state of the files for the next time. */
   void show(Edits edits, IsoRecord written) {
     linked(written).forEach(upload -> edits.shows(field(upload), hash(upload)));
   }

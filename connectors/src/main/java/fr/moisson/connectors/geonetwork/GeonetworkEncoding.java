@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoding of new records: the one that was chosen, else the first that the catalogue knows. It
- * is asked once a pass, when the first record is new; a record that is there keeps its own.
+ * The encoding of new records: the configured one, else the first that the catalogue knows. It is
+ * requested once per pass, for the first new record; existing records keep their own.
  */
 final class GeonetworkEncoding {
 
@@ -23,7 +23,7 @@ final class GeonetworkEncoding {
   }
 
   /**
-   * @throws Misconfigured if the catalogue does not know the one that was chosen
+   * @throws Misconfigured if the catalogue does not know the configured encoding
    */
   synchronized IsoEncoding wanted() {
     if (wanted == null) {

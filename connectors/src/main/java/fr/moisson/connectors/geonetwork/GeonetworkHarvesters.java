@@ -17,11 +17,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The harvesters of a catalogue, by the services that its own pages use (the interface of version 4
+ * The harvesters of a catalogue, through the services that its own pages use (version 4's API
  * cannot create any). Ours is a <a
  * href="https://docs.geonetwork-opensource.org/4.4/user-guide/harvesting/harvesting-simpleurl/">simple
- * URL</a> that is read as DCAT in RDF/XML, whole, and becomes ISO 19115-3. It is known by its
- * address: a second one would double every record.
+ * URL</a> that reads the whole feed as DCAT in RDF/XML, and converts it to ISO 19115-3. It is
+ * recognised by its address: a second one would duplicate every record.
  */
 record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) {
 
@@ -30,7 +30,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
   private static final Map<String, String> JSON = Map.of("Accept", "application/json");
   private static final String FROM_DCAT = "schema:iso19115-3.2018:convert/fromSPARQL-DCAT";
 
-  /** Quartz; after our nightly runs. */
+  /** Quartz syntax; after our nightly runs. */
   private static final String EACH_MORNING = "0 0 5 ? * *";
 
   Registration register(URI feed, String title) {
@@ -46,7 +46,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
                 Map.of("Accept", "application/json", "Content-Type", "application/xml"),
                 node(feed, title))
             .checked();
-    // Its answer may be anything; what it lists counts.
+    // The form of the answer is not defined; the list of harvesters tells the result.
     String id = known(feed).orElseThrow(added::unexpected);
     session
         .send("GET", SERVICES + "run?_content_type=json&id=" + RequestUris.encode(id), JSON, "")
@@ -68,7 +68,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
         .findFirst();
   }
 
-  /** It is made from XML: one is not always a list of one, and none is {@code null}. */
+  /** Converted from XML: a single node may not be in a list, and an empty list is {@code null}. */
   private static Stream<JsonNode> nodes(GeonetworkAnswer answer) {
     if (answer.reply().text().strip().equals("null")) {
       return Stream.of();
@@ -86,7 +86,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
     throw answer.unexpected();
   }
 
-  /** A harvester may read several addresses, one a line. */
+  /** A harvester may read several addresses, one per line. */
   private static List<String> addresses(JsonNode stated) {
     String lines = stated.isArray() ? stated.path(0).asText() : stated.asText();
     return lines.lines().map(String::strip).toList();
@@ -133,7 +133,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
     return text.toString();
   }
 
-  /** All visitors may see what is harvested, and load its files. */
+  /** Lets all visitors see the harvested records, and download their files. */
   private static void everybody(XMLStreamWriter xml) throws XMLStreamException {
     xml.writeStartElement("privileges");
     xml.writeStartElement("group");

@@ -16,17 +16,18 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalogue of GeoNetwork 4, that of geOrchestra among them, written to through its <a
- * href="https://docs.geonetwork-opensource.org/4.4/api/">interface</a> as records of ISO 19139 or
- * ISO 19115-3.
+ * A catalogue of GeoNetwork 4, or geOrchestra's, written to through its <a
+ * href="https://docs.geonetwork-opensource.org/4.4/api/">API</a> as ISO 19139 or ISO 19115-3
+ * records.
  *
- * <p>A new record is named by a UUID made of our key, so that a second import writes over the
- * first. Our key is also an identifier of the data in it, by which a record that we took over is
- * known. What somebody adds to a record of ours stays (see {@link IsoMerge}).
+ * <p>The UUID of a new record is derived from our key, so that a second import overwrites the
+ * first. Our key is also an identifier of the data in the record, by which a record that we took
+ * over is recognised. What somebody adds to a record of ours stays (see {@link IsoMerge}).
  *
- * <p>Traps: errors inside the 201 of an import; an import may take back who may see the record
- * (before 2023); where the workflow is on it is refused (before 2025), and the editor is the way;
- * nothing tells an import that changes nothing, but the date of the record moves.
+ * <p>Pitfalls: an import that answers 201 may contain errors; an import may reset the visibility of
+ * a record (before 2023); with the workflow enabled imports are refused (before 2025), and the
+ * editor must be used; an import that changes nothing is not marked as such, but the record's date
+ * changes.
  */
 public record GeonetworkPortal(
     @JsonProperty(required = true)
@@ -62,7 +63,7 @@ public record GeonetworkPortal(
     return group;
   }
 
-  /** The record always in ISO 19139: what the catalogue has or wants is not known here. */
+  /** Always renders ISO 19139, since the encoding of the catalogue is not known here. */
   @Override
   public JsonNode render(Dataset dataset, URI files) {
     String uuid = RecordId.of(dataset.id().key());

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One pass over a catalogue of GeoNetwork. */
+/** One pass over a GeoNetwork catalogue. */
 record GeonetworkPublishing(
     GeonetworkPortal options,
     GeonetworkApi api,
@@ -33,7 +33,7 @@ record GeonetworkPublishing(
 
   private static final String PUBLISHED = "published";
 
-  /** Of records that are asked for one by one. */
+  /** Limit for records that are requested one by one. */
   private static final int FEW = 10;
 
   @Override
@@ -60,7 +60,7 @@ record GeonetworkPublishing(
     api.write(uuid, merge.create(), options.group());
     IsoRecord written = reread(api, uuid);
     if (!GeonetworkUpload.of(sending.rendered()).isEmpty()) {
-      // Files need a record to lie beside.
+      // Files can only be attached to an existing record.
       return update(new Held(uuid, written), unknown(sending));
     }
     merge.shown(written);
@@ -69,7 +69,7 @@ record GeonetworkPublishing(
     return new Published(edits.remote(uuid, null), edits.remarks(api.page(uuid)));
   }
 
-  /** What was known is of a record that is no more. */
+  /** Drops the known state, which is that of a record that no longer exists. */
   private static Sending unknown(Sending sending) {
     return new Sending(
         sending.id(),
@@ -90,7 +90,7 @@ record GeonetworkPublishing(
     Optional<Held> theirs =
         twin(api, sending.names())
             .map(other -> new Held(other.uuid, IsoRecord.read(other.xml)))
-            // Another dataset of ours may go by the same name.
+            // Another dataset of ours may have the same name.
             .filter(held -> held.record.key().isEmpty());
     theirs.ifPresent(
         held -> {
@@ -133,7 +133,7 @@ record GeonetworkPublishing(
     boolean wasWithdrawn = held.record.isWithdrawn();
     GeonetworkApi.Sharing sharing = api.sharing(held.uuid);
     if (wasWithdrawn) {
-      // Before the note goes: hidden without it, the record would seem to be so by somebody else.
+      // Before the note is removed: a hidden record without it seems hidden by somebody else.
       api.bringBack(held.uuid);
       show(api, held.uuid);
     }
@@ -141,7 +141,7 @@ record GeonetworkPublishing(
         new GeonetworkAttachments(session, options.url(), held.uuid, sending);
     Draft draft = draft(held, sending, files);
     Edits edits = draft.edits;
-    // Whom we hid we show again; what somebody else hid stays so.
+    // Show a record that we hid; one that somebody else hid stays hidden.
     boolean isToBeSeen =
         wasWithdrawn
             || edits
@@ -167,7 +167,7 @@ record GeonetworkPublishing(
     return new Published(edits.remote(held.uuid, null), remarks);
   }
 
-  /** What the record is to be, once the catalogue has the files that it links to. */
+  /** The merged record, after the catalogue has the files to which it links. */
   private static Draft draft(Held held, Sending sending, GeonetworkAttachments files) {
     while (true) {
       Edits edits = sending.edits();
@@ -180,7 +180,7 @@ record GeonetworkPublishing(
     }
   }
 
-  /** A copy that says what ours put over the record does was left so by a call that failed. */
+  /** Approves a working copy that a failed call left: one that equals our changes to the record. */
   private void approve(Held copy, Draft draft, Sending sending) {
     IsoRecord approved = api.approved(copy.uuid).map(IsoRecord::read).orElse(copy.record);
     if (!approved.saysTheSameAs(copy.record)
@@ -190,14 +190,14 @@ record GeonetworkPublishing(
     }
   }
 
-  /** After each import, since some take back who may see the record. */
+  /** Called after each import, since some imports reset the visibility. */
   private static void show(GeonetworkApi api, String uuid) {
     if (!api.sharing(uuid).isPublished()) {
       api.publish(uuid);
     }
   }
 
-  /** As the portal shows it once it is written: it may have put it in another dress. */
+  /** The record as the portal returns it after writing, which may be formatted differently. */
   private static IsoRecord reread(GeonetworkApi api, String uuid) {
     return api.read(uuid)
         .map(IsoRecord::read)
@@ -205,7 +205,7 @@ record GeonetworkPublishing(
             () -> new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, api.page(uuid), 404)));
   }
 
-  /** The record that is ours: by its name, by the name that we give, or by our key in it. */
+  /** Our record: by its known UUID, by the UUID that we give, or by our key in it. */
   private Optional<Held> find(GeonetworkApi api, DatasetId id, Optional<String> known) {
     Optional<Held> named =
         Stream.concat(known.stream(), Stream.of(RecordId.of(id.key())))
@@ -227,7 +227,7 @@ record GeonetworkPublishing(
   }
 
   private static boolean isOurs(Candidate candidate, DatasetId id) {
-    // Only then is the record of a standard that we write.
+    // A record with our key is of a standard that we write.
     return IsoReading.head(candidate.xml).names().contains(id.key());
   }
 
@@ -243,7 +243,7 @@ record GeonetworkPublishing(
             });
   }
 
-  /** The record of somebody else of the same data; the index is loose, the record decides. */
+  /** Somebody else's record of the same data. The index is imprecise; the record itself decides. */
   private static Optional<Candidate> twin(GeonetworkApi api, Set<String> names) {
     return names.isEmpty()
         ? Optional.empty()

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How GeoNetwork is told who asks: Basic authentication, and a token against forged requests that
- * it gives in a cookie and wants back in the cookie and in a header. A request without it gets 403
- * in HTML and does nothing. One session serves a whole pass, and any number of threads: a request
- * takes all cookies as they are at one moment, since header and cookie must agree.
+ * Authentication at GeoNetwork: Basic authentication, and a CSRF token that it sends in a cookie
+ * and expects back in the cookie and in a header. A request without it gets 403 in HTML and has no
+ * effect. One session serves a whole pass, and any number of threads: a request uses all cookies of
+ * the same moment, since header and cookie must agree.
  */
 final class GeonetworkSession {
 
@@ -41,23 +41,23 @@ final class GeonetworkSession {
 
   private String basic() {
     byte[] pair = (user + ":" + password.reveal()).getBytes(UTF_8);
-    // A secret of its own: it says the password in other letters.
+    // A secret of its own, since it contains the encoded password.
     return "Basic " + new Secret(Base64.getEncoder().encodeToString(pair)).reveal();
   }
 
-  /** Sends a request to a path of the interface. */
+  /** Sends a request to a path of the API. */
   GeonetworkAnswer send(String method, String path, Map<String, String> headers, String body) {
     byte[] bytes = body.isEmpty() ? null : body.getBytes(UTF_8);
     return send(path, new Door.Request(method, address(path), headers, bytes));
   }
 
-  /** Sends a file to a path of the interface, as a form in a page would. */
+  /** Sends a file to a path of the API, as a form. */
   GeonetworkAnswer upload(String path, Door.Part.Upload file) {
     Door.Request form = Door.Request.form("POST", address(path), List.of(file));
     return send(path, form.with("Accept", "application/json"));
   }
 
-  /** With a fresh token if the first is too old. */
+  /** Repeats the request with a fresh token if the first one is outdated. */
   private GeonetworkAnswer send(String path, Door.Request request) {
     Map<String, String> known = known();
     GeonetworkAnswer answer = attempt(path, request, known);
@@ -65,7 +65,7 @@ final class GeonetworkSession {
   }
 
   private GeonetworkAnswer attempt(String path, Door.Request bare, Map<String, String> known) {
-    // Its refusals are told apart by their words, which it translates otherwise.
+    // Refusals are told apart by their texts, which would be translated otherwise.
     Door.Request request = bare.with("Authorization", basic()).with("Accept-Language", "en");
     if (known.containsKey(TOKEN)) {
       String all =
@@ -85,13 +85,13 @@ final class GeonetworkSession {
     return known == null ? fetch() : known;
   }
 
-  /** Whoever was refused at the same time may have fetched them already. */
+  /** Another thread that was refused at the same time may have fetched new cookies already. */
   private synchronized Map<String, String> otherThan(Map<String, String> refused) {
     Map<String, String> known = cookies;
     return known == null || known.equals(refused) ? fetch() : known;
   }
 
-  /** Any request gives one; what it answers otherwise does not count. */
+  /** Any request gives a token, even if it fails otherwise. */
   private Map<String, String> fetch() {
     Door.Request request =
         Door.Request.get(address("site"))
@@ -105,7 +105,7 @@ final class GeonetworkSession {
     return remember(reply);
   }
 
-  /** Those that were given last: the token may change with any answer. */
+  /** Merges the latest cookies: the token may change with any answer. */
   private synchronized Map<String, String> remember(Door.Reply reply) {
     Map<String, String> all = new TreeMap<>();
     Map<String, String> before = cookies;

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of ours that the catalogue is to keep beside a record.
+ * A file of ours that the catalogue is to store with a record.
  *
  * @param link name of its link in the record ({@link ResourceIds})
- * @param name as the catalogue is to call it, the same whatever its content: its address lasts
+ * @param name its name in the catalogue, the same for all versions, so that its address lasts
  * @param path under the folder of our files
  */
 record GeonetworkUpload(String link, String name, String mediaType, String path, String sha256) {
@@ -26,9 +26,9 @@ record GeonetworkUpload(String link, String name, String mediaType, String path,
   private static final String ANY_TYPE = "application/octet-stream";
 
   /**
-   * Those of a dataset.
+   * The files of a dataset to upload.
    *
-   * @param below bytes from which on an extract is linked to, and not sent
+   * @param below size in bytes from which an extract is linked to instead of sent
    */
   static ArrayNode render(Dataset dataset, long below) {
     ArrayNode uploads = JsonNodeFactory.instance.arrayNode();
@@ -70,7 +70,7 @@ record GeonetworkUpload(String link, String name, String mediaType, String path,
     return uploads;
   }
 
-  /** The field of the form in which GeoNetwork takes it. */
+  /** The form field in which GeoNetwork expects the file. */
   Door.Part.Upload part(Path folder) {
     return new Door.Part.Upload("file", name, mediaType, folder.resolve(path));
   }

@@ -8,13 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Names of records: UUIDs made of keys, version 5 of <a
+ * UUIDs of records, derived from keys: version 5 of <a
  * href="https://www.rfc-editor.org/rfc/rfc9562#section-5.5">RFC 9562</a>, the same on every
  * machine.
  */
 final class RecordId {
 
-  /** The space of names that are addresses. */
+  /** The namespace of names that are URLs. */
   private static final UUID ADDRESSES = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
   private static final String PREFIX = "urn:moisson:";

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Products as a dataset, which the preset describes. */
+/** Products as one dataset, described by the preset. */
 record OdataDataset(OdataSource source, DatasetId id, Territory territory) {
 
   Dataset of(JsonNode body) {

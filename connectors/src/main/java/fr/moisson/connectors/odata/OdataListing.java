@@ -52,7 +52,7 @@ final class OdataListing {
     this.run = run;
     this.latest = new Latest<>(Objects.requireNonNullElse(source.latest(), 0), OLDEST_FIRST);
     this.footprint = new Footprint(run.territory());
-    // A marker of another version costs a full listing, nothing more.
+    // An unreadable marker, of another version, only costs a full listing.
     this.since =
         source.latest() == null
             ? run.since().flatMap(Moments::read).map(Instant::toString)
@@ -97,7 +97,7 @@ final class OdataListing {
     return source.latest() != null && order.isInOrder() && latest.isFull();
   }
 
-  /** Runs only once every page has been read. */
+  /** Runs only after all pages have been read. */
   private void end() {
     tell();
     if (since.isPresent()) {

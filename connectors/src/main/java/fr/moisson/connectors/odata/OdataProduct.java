@@ -14,14 +14,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** What one product says of itself. */
+/** Reads the description of one product. */
 final class OdataProduct {
 
   static Optional<Geometry> place(JsonNode product) {
     return Footprint.of(product.path("GeoFootprint"), MissingNode.getInstance());
   }
 
-  /** In per cent; negative when the product does not say. */
+  /** In per cent; negative if unknown. */
   static double cloudCover(JsonNode product) {
     return StreamSupport.stream(product.path("Attributes").spliterator(), false)
         .filter(attribute -> attribute.path("Name").asText().equals("cloudCover"))
@@ -37,7 +37,7 @@ final class OdataProduct {
   /**
    * The product as a file.
    *
-   * @param access what one needs to download it
+   * @param access what is needed to download it
    */
   static Link link(JsonNode product, URI root, @Nullable String access) {
     String id = product.path("Id").asText();

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address of the first page.
  *
- * @param since asks for what was changed after that moment only
+ * @param since only products changed after that moment are requested
  */
 record OdataQuery(OdataSource source, Territory territory, @Nullable String since) {
 
   URI address() {
     String root = RequestUris.root(source.url());
-    // The latest are those taken last; all of them are best read in the order they were changed in.
+    // The latest are those acquired last; a listing of all is best read in order of modification.
     String order = source.latest() == null ? "ModificationDate asc" : "ContentDate/Start desc";
     return URI.create(
         root

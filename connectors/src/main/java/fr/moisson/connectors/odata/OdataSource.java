@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products over the territory by the <a
+ * Products over the territory, through the <a
  * href="https://documentation.dataspace.copernicus.eu/APIs/OData.html">OData API of the Copernicus
- * Data Space</a>. Products are linked, with their footprint, and never cut.
+ * Data Space</a>. Products are linked to, with their footprint, and never cut.
  *
  * <p>Unlike STAC, it knows when a product was last changed: where each product is a dataset, later
- * runs ask for those changed since ({@code ModificationDate gt}).
+ * runs only request those changed since ({@code ModificationDate gt}).
  */
 public record OdataSource(
     @JsonProperty(required = true)

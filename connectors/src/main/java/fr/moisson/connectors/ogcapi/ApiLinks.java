@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The links of an answer, as OGC APIs write them: {@code {"rel", "type", "title", "href"}}. */
+/** The links of an OGC API answer: {@code {"rel", "type", "title", "href"}}. */
 final class ApiLinks {
 
   static Stream<JsonNode> of(JsonNode answer, String rel) {
@@ -12,7 +12,7 @@ final class ApiLinks {
         .filter(link -> link.path("rel").asText().equals(rel));
   }
 
-  /** Whether it leads to what people look at, which may be linked in the same way as the data. */
+  /** Whether a link leads to an HTML page, which may have the same relation as the data. */
   static boolean isPage(JsonNode link) {
     return link.path("type").asText().contains("html");
   }

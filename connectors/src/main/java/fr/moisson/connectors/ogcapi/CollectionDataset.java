@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A collection of features as a dataset. Values stay as it wrote them; the rules come after. */
+/** A collection of features as a dataset. Values stay as written there, to be normalised later. */
 final class CollectionDataset {
 
   /** Whom to name is told with the sign of copyright before. */
@@ -71,7 +71,7 @@ final class CollectionDataset {
         .orElse(null);
   }
 
-  /** What describes the data to people, the collection's own page at the worst. */
+  /** A page that describes the data, or at least the collection's own page. */
   private static @Nullable URI page(JsonNode body) {
     return Stream.of("describedby", "canonical", "alternate")
         .flatMap(rel -> ApiLinks.of(body, rel))
@@ -82,7 +82,7 @@ final class CollectionDataset {
         .orElse(null);
   }
 
-  /** The system of the data themselves, by its address; answers come in others as well. */
+  /** The coordinate system of the stored data, from its address; answers come in others too. */
   private static List<Standard> storedIn(@Nullable String system) {
     return system != null && system.startsWith(Standard.EPSG)
         ? Standard.ofCode(system.substring(Standard.EPSG.length())).stream().toList()
@@ -95,7 +95,7 @@ final class CollectionDataset {
     return start == null && end == null ? null : new Period(start, end);
   }
 
-  /** Of four numbers, or of six where there are heights. */
+  /** Reads four numbers, or six with heights. */
   private static @Nullable Box box(JsonNode bbox) {
     int east = bbox.size() / 2;
     boolean isBox =

@@ -28,10 +28,12 @@ record CollectionListing(OgcapiSource source, Run run) {
   private static final Map<String, String> JSON =
       Map.of("Accept", "application/geo+json, application/json");
 
-  /** What we add to a collection's description, so that the rest needs no I/O. */
+  /** Field that we add to a collection's description, so that mapping needs no I/O. */
   private static final String SPOOL = "_spool";
 
-  /** Collections of records (OGC API – Records) are catalogues, and no data. */
+  /**
+   * All collections except those of records (OGC API – Records), which are catalogues and not data.
+   */
   Stream<RawItem> all() {
     Question question = new Question(address(), Map.of(), JSON);
     return pages(new LinkedWay(question, "/collections", Integer.MAX_VALUE, run)).stream()
@@ -62,7 +64,7 @@ record CollectionListing(OgcapiSource source, Run run) {
     }
   }
 
-  /** What a server says of an error would be published as the description. */
+  /** Checks the description, since the text of an error would be published otherwise. */
   private ObjectNode description(URI collection) {
     JsonNode found =
         JsonPage.object(run.door().get(new Question(collection, Map.of(), JSON).request()));
@@ -80,7 +82,7 @@ record CollectionListing(OgcapiSource source, Run run) {
     return URI.create(RequestUris.root(source.url()) + "/collections");
   }
 
-  /** The rows of a collection's description that has some. */
+  /** The stored rows of a collection's description, if it has any. */
   static Optional<JsonNode> spool(JsonNode description) {
     return Optional.of(description.path(SPOOL)).filter(JsonNode::isObject);
   }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From one page to the next by the links that stand in the answer.
+ * Leads from one page to the next by the links in the answer.
  *
  * @param rows pointer to the rows
- * @param limit rows that were asked for in one page
+ * @param limit number of rows requested per page
  */
 record LinkedWay(Question question, String rows, int limit, Run run) implements Way {
 

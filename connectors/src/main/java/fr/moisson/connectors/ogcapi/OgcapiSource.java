@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service of <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html">OGC API – Features</a>
  * (GeoServer, QGIS Server, pygeoapi, ldproxy, another Moisson): its collections as metadata with
- * links, or the features of one of them as an extract, asked for by the box of the territory.
+ * links, or the features of one of them as an extract, requested by the territory's box.
  *
- * <p>Pages follow one another by links in the answer, on the same server only. The count of all
- * features is optional in the standard: a full page without it and without a next link is told.
+ * <p>Pages are followed by links in the answer, on the same server only. The total number of
+ * features is optional in the standard: a full page with neither a total nor a next link is
+ * reported.
  *
- * @param filters what else the items are asked for with, by the queryables of the collection
+ * @param filters further parameters of the items, by the queryables of the collection
  */
 public record OgcapiSource(
     @JsonPropertyDescription("Adresse de l’API, celle à laquelle s’ajoute /collections.")

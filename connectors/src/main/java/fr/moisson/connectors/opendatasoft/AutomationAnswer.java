@@ -13,10 +13,10 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * What the Automation API answered. Its errors are {@code {"error_code", "message", "detail"}}; the
- * code tells a dataset that is busy from one that is refused, both of which come with status 400.
+ * An answer of the Automation API. Its errors are {@code {"error_code", "message", "detail"}}; the
+ * code tells a busy dataset from a refused one, which both come with status 400.
  *
- * @param body missing when there is none, or when it is no JSON
+ * @param body missing if there is none, or if it is not JSON
  */
 record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
 
@@ -32,12 +32,12 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
     return reply.status() == 404;
   }
 
-  /** Something goes on with the dataset or the harvester. */
+  /** Whether a job is running on the dataset or the harvester. */
   boolean isBusy() {
     return BUSY.contains(body.path("error_code").asText());
   }
 
-  /** Whether it is this field of the request that is refused. */
+  /** Whether this field of the request is refused. */
   boolean refuses(String field) {
     return reply.status() == 400 && body.path("detail").has(field);
   }
@@ -51,7 +51,7 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
     throw failure();
   }
 
-  /** Why a call failed, as the reaction that it calls for. */
+  /** Why a call failed, as an exception that tells the caller how to react. */
   HarvestException failure() {
     String words = Refusals.quote(reply);
     if (reply.isSuccess()) {
@@ -59,7 +59,7 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
       return new Unavailable(Notice.of(code, uri, words));
     }
     if (isBusy()) {
-      // A job came in between, ours or an editor's.
+      // A job was started meanwhile, by us or by an editor.
       return new Unavailable(Notice.of(Code.HTTP_STATUS, uri, reply.status(), words));
     }
     if (ABOUT_THE_RECORD.contains(reply.status())) {

@@ -21,13 +21,13 @@ import java.util.function.Consumer;
 /**
  * The calls of the <a href="https://help.opendatasoft.com/apis/ods-automation-v1/">Automation API
  * v1.0</a> that we need. Reading goes through {@link Door#send} too: {@link Door#get} may answer
- * from an archive, and a change must start from what the portal holds now.
+ * from an archive, and a change must start from the portal's current state.
  */
 final class AutomationApi {
 
   private static final int PAGE = 100;
 
-  /** Nothing goes on; what was tried last may have failed. */
+  /** States in which no job is running; the last one may have failed. */
   private static final Set<String> AT_REST = Set.of("idle", "error", "limit_reached");
 
   private final URI site;
@@ -54,13 +54,13 @@ final class AutomationApi {
     return ask(new Door.Request("GET", address(path), Map.of(), null)).result();
   }
 
-  /** Empty if the portal has no such thing. */
+  /** Empty if the portal has nothing at that path. */
   Optional<JsonNode> find(String path) {
     AutomationAnswer answer = ask(new Door.Request("GET", address(path), Map.of(), null));
     return answer.isNotFound() ? Optional.empty() : Optional.of(answer.result());
   }
 
-  /** The status has not been looked at yet. */
+  /** Calls with a JSON body; the status is not checked yet. */
   AutomationAnswer call(String method, String path, JsonNode body) {
     Door.Request json = Door.Request.post(address(path), "application/json", body.toString());
     return ask(new Door.Request(method, json.uri(), json.headers(), json.body()));
@@ -70,7 +70,7 @@ final class AutomationApi {
     return call(method, path, body).result();
   }
 
-  /** What needs no body; the status has not been looked at yet. */
+  /** Calls without a body; the status is not checked yet. */
   AutomationAnswer call(String method, String path) {
     return ask(new Door.Request(method, address(path), Map.of(), new byte[0]));
   }
@@ -104,7 +104,7 @@ final class AutomationApi {
     }
   }
 
-  /** Waits until nothing goes on with a dataset; else the portal would refuse every change. */
+  /** Waits until no job is running on a dataset, since the portal would refuse every change. */
   void untilAtRest(String uid) {
     if (!AT_REST.contains(status(uid).path("status").asText())) {
       throw waiting.tooLong(address(dataset(uid)));
@@ -112,8 +112,8 @@ final class AutomationApi {
   }
 
   /**
-   * Starts a job on a dataset that is at rest, and sees to its end. A job that goes on for longer
-   * than we wait was taken all the same, and the portal shows its editors what comes of it.
+   * Starts a job on an idle dataset, and waits for its end. A job that takes longer than we wait
+   * was accepted all the same, and the portal shows its editors the result.
    *
    * @throws BadItem if it fails
    */

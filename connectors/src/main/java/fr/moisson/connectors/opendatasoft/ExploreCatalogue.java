@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The datasets of a portal, from the JSON export of its catalogue: one file on disk, read dataset
- * by dataset. An export that has not changed is not sent again, thanks to the door.
+ * by dataset. Thanks to the door, an unchanged export is not downloaded again.
  */
 record ExploreCatalogue(ExploreClient api) {
 
@@ -25,7 +25,7 @@ record ExploreCatalogue(ExploreClient api) {
         .peek(item -> refuseError(export, item.body()));
   }
 
-  /** Which stands where a dataset should. */
+  /** The error may stand in place of a dataset. */
   private static void refuseError(Question export, JsonNode dataset) {
     ExploreClient.refuseError(export.address(), dataset);
   }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to the Explore API of one portal. */
+/** Requests to the Explore API of one portal. */
 final class ExploreClient {
 
   private final OpendatasoftSource source;
@@ -32,9 +32,11 @@ final class ExploreClient {
   }
 
   /**
-   * @param where instead of the source's own filter
+   * Gets an answer of the API.
+   *
    * @param path below {@code /catalog}
-   * @throws Misconfigured if the portal runs on other software by now
+   * @param where replaces the source's own filter
+   * @throws Misconfigured if the portal now runs on other software
    */
   Door.Body get(String path, @Nullable String where, String... parameters) {
     return get(address(path, where, parameters));
@@ -71,12 +73,12 @@ final class ExploreClient {
     return RequestUris.root(portal) + "/api/explore/v2.1";
   }
 
-  /** A value with spaces is a text of ODSQL. */
+  /** In ODSQL, a value with spaces must be quoted. */
   private static String quoted(String value) {
     return value.matches("[\\w.-]+") ? value : "\"" + value.replace("\"", "\\\"") + "\"";
   }
 
-  /** How many datasets or records there are behind a listing. */
+  /** The number of datasets or records of a listing. */
   long count(String path, @Nullable String where) {
     Door.Body body = get(path, where, "limit=1");
     try (JsonPage page = JsonPage.of(body, "/results")) {
@@ -94,7 +96,7 @@ final class ExploreClient {
     }
   }
 
-  /** An answer that is one object, which filters have no part in. */
+  /** An answer that is one object; filters do not apply to it. */
   JsonNode object(String path) {
     Door.Body body = get(URI.create(root(source.url()) + "/catalog" + path));
     JsonNode object = JsonPage.object(body);
@@ -102,14 +104,16 @@ final class ExploreClient {
     return object;
   }
 
-  /** Explore reports errors as {@code error_code} and {@code message}, some of them with a 200. */
+  /**
+   * Explore reports errors as {@code error_code} and {@code message}, sometimes with status 200.
+   */
   static void refuseError(URI address, JsonNode answer) {
     if (answer.hasNonNull("error_code")) {
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, address, answer));
     }
   }
 
-  /** Both conditions, if there are two. */
+  /** Joins both conditions, if there are two. */
   static @Nullable String and(@Nullable String one, Optional<String> other) {
     String all =
         Stream.concat(

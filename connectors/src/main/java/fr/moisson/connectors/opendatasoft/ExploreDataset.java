@@ -37,9 +37,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset of the Explore API v2.1 as ours, or one of the older API 1.0, whose metadata stand in
- * {@code metas} itself and in {@code interop_metas}. Values stay as the portal wrote them; the
- * rules come after.
+ * Reads a dataset of the Explore API v2.1, or one of the older API 1.0, whose metadata stand in
+ * {@code metas} itself and in {@code interop_metas}. Values stay as the portal wrote them, to be
+ * normalised later.
  */
 final class ExploreDataset {
 
@@ -48,7 +48,7 @@ final class ExploreDataset {
   private static final Pattern PART_OF_FRANCE = Pattern.compile("fr_(40|60|70|80)_(\\w+)");
   private static final Pattern COUNTRY = Pattern.compile("world_([a-z]{2})");
 
-  /** Portals write several in one text; a comma may be a part of one. */
+  /** Portals write several addresses in one text; a comma may be part of an address. */
   private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("\\s*[;,]\\s+|[;\\s]\\s*");
 
   static Dataset map(DatasetId id, JsonNode body, URI portal) {
@@ -86,14 +86,14 @@ final class ExploreDataset {
         .build();
   }
 
-  /** Of the template of INSPIRE, the themes, which are told by their names. */
+  /** Keywords, and the names of themes from the INSPIRE template. */
   private static List<String> keywords(JsonNode main, JsonNode inspire) {
     return Stream.concat(
             texts(main.path("keyword")).stream(), texts(inspire.path("theme")).stream())
         .toList();
   }
 
-  /** All templates of that name, which portals fill in as they like. */
+  /** All DCAT templates merged, since portals fill them in as they like. */
   private static JsonNode dcat(JsonNode body) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     for (String name : List.of("dcat", "dcat_ap", "dcat_ap_ch")) {
@@ -119,7 +119,7 @@ final class ExploreDataset {
         Stream.concat(texts(inspire.path("file_identifier")).stream(), Stream.of(page.toString())));
   }
 
-  /** The portal that a federated dataset comes from. */
+  /** The page of a federated dataset on its portal of origin. */
   private static Optional<URI> origin(JsonNode main) {
     String host = text(main, "source_domain_address");
     String dataset = text(main, "source_dataset");
@@ -157,7 +157,9 @@ final class ExploreDataset {
     return name == null && email == null ? null : new Contact(name, email, null);
   }
 
-  /** The address says more than the name, which each portal writes in its own way. */
+  /**
+   * The stated licence, by its address rather than by its name, which portals write differently.
+   */
   private static @Nullable Licence licence(JsonNode main, JsonNode dcat) {
     Licence stated = Licence.of(text(main, "license"), address(main, "license_url"));
     return stated != null
@@ -202,7 +204,7 @@ final class ExploreDataset {
         .toList();
   }
 
-  /** What has no field of its own, in the words of Opendatasoft's forms. */
+  /** Statements that have no field of their own, under the labels of Opendatasoft's forms. */
   private static List<String> provenance(JsonNode main, JsonNode dcat, JsonNode inspire) {
     return Stream.of(
             said("Qualité", dcat, "dataquality"),
@@ -231,7 +233,7 @@ final class ExploreDataset {
         texts(main.path("references")).stream(), texts(dcat.path("relation")).stream());
   }
 
-  /** All that a text consists of; none if it has other words. */
+  /** The addresses in a text; empty if it contains other words. */
   private static List<URI> addresses(String words) {
     List<String> parts = BETWEEN_ADDRESSES.splitAsStream(words.strip()).toList();
     List<URI> addresses = parts.stream().flatMap(it -> WebAddress.read(it).stream()).toList();
@@ -252,7 +254,7 @@ final class ExploreDataset {
     return one == null ? other : one;
   }
 
-  /** Codes of places, for want of which their names. */
+  /** Codes of places or, if there are none, their names. */
   private static List<String> zones(JsonNode main, JsonNode dcat) {
     List<String> codes =
         texts(main.path("geographic_reference")).stream()
@@ -262,7 +264,7 @@ final class ExploreDataset {
     return !codes.isEmpty() ? codes : !names.isEmpty() ? names : texts(dcat.path("spatial"));
   }
 
-  /** {@code fr_80_79191}: a country, a level of Opendatasoft's own, and the official code. */
+  /** {@code fr_80_79191}: a country, a level defined by Opendatasoft, and the official code. */
   private static Optional<String> zone(String reference) {
     Matcher part = PART_OF_FRANCE.matcher(reference);
     if (part.matches()) {
@@ -274,7 +276,7 @@ final class ExploreDataset {
         : Optional.of(reference).filter("world"::equals);
   }
 
-  /** As somebody drew it, else as the portal measured it. */
+  /** The box that somebody drew, else the one that the portal computed. */
   private static @Nullable Box box(JsonNode main, JsonNode inspire) {
     Box stated = JsonFields.box(main.path("geographic_area"));
     Box drawn = stated == null ? JsonFields.box(main.path("bbox")) : stated;

@@ -8,7 +8,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import java.net.URI;
 import java.util.Set;
 
-/** Knows a portal that runs on other software by now from one that is set wrong. */
+/** Distinguishes a portal that now runs on other software from a wrong configuration. */
 record ExploreDoor(Door door, URI portal) implements Door {
 
   @Override

@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to get a dataset of Opendatasoft: its exports, which the portal makes when they are
- * asked for, its API, and the files attached to it.
+ * The distributions of an Opendatasoft dataset: its exports, which the portal makes on demand, its
+ * API, and the files attached to it.
  */
 final class ExploreLinks {
 
@@ -39,7 +39,7 @@ final class ExploreLinks {
 
   List<Link> all() {
     List<Link> links = new ArrayList<>();
-    // A dataset without records is but a description of its attachments.
+    // A dataset without records only describes its attachments.
     if (body.path("has_records").asBoolean(true) && isVisible(body)) {
       links.add(export("csv", "CSV", "text/csv"));
       links.add(export("json", "JSON", "application/json"));
@@ -60,7 +60,7 @@ final class ExploreLinks {
     return links;
   }
 
-  /** A portal may show of a dataset the metadata only. */
+  /** Whether the portal shows the data, and not only the metadata. */
   static boolean isVisible(JsonNode body) {
     return body.path("data_visible").asBoolean(true);
   }

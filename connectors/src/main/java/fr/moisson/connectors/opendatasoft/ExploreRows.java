@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * The rows of one dataset, as an export that stays the file the door made of it.
+ * The rows of one dataset, as an export that stays in the file that the door made of it.
  *
- * <p>That the dataset's own metadata come first is no formality: the compatibility layer of
- * data-fair has none, and reads {@code in_bbox} with longitude first.
+ * <p>The dataset's own metadata must be read first: the compatibility layer of data-fair has none,
+ * and reads {@code in_bbox} with longitude first.
  */
 final class ExploreRows {
 
-  /** What we add to the dataset's metadata, so that the rest needs no I/O. */
+  /** Field that we add to the dataset's metadata, so that mapping needs no I/O. */
   private static final String FILE = "_file";
 
-  /** Outweighs the rounding of coordinates, in degrees. */
+  /** In degrees; larger than the rounding of coordinates. */
   private static final double MARGIN = 1e-4;
 
   private static final String FORMAT = "_format";
@@ -95,14 +95,14 @@ final class ExploreRows {
     return StreamSupport.stream(entry.path("fields").spliterator(), false)
         .filter(field -> field.path("type").asText().equals(type))
         .map(field -> field.path("name").asText())
-        // Anything else would need an escape in ODSQL.
+        // Other names would need escaping in ODSQL.
         .filter(name -> name.matches("\\w+"))
         .findFirst();
   }
 
   /**
    * The territory's box as a condition: on shapes if there are any, since a shape that reaches into
-   * the box may have its point outside of it.
+   * the box may have its point outside.
    */
   static Optional<String> within(JsonNode entry, Envelope box) {
     return field(entry, "geo_shape")

@@ -22,19 +22,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs from one domain to the next: which metadata templates it has, and the identifiers of
- * its licences and themes, which are hashes.
+ * What differs between domains: the metadata templates, and the identifiers of licences and themes,
+ * which are hashes.
  */
 final class OpendatasoftDomain {
 
-  /** The documented name comes first; newer portals are said to call it otherwise. */
+  /** The documented name first; newer portals are said to use the other. */
   private static final List<String> MAIN = List.of("default", "asset");
 
   private static final List<String> DCAT = List.of("dcat", "dcat_ap");
   private static final String INTERNAL = "internal";
   private static final int MOST_SUGGESTIONS = 100;
 
-  /** What a French portal calls a theme of the European list, in its first word. */
+  /** The first words of French portals' names for the themes of the European list. */
   private static final Map<String, List<String>> THEMES =
       Map.ofEntries(
           Map.entry("AGRI", List.of("Agriculture")),
@@ -55,7 +55,7 @@ final class OpendatasoftDomain {
   private final Map<String, String> licences;
   private final Map<String, String> themes;
 
-  /** Names of fields by template; empty where the domain does not list them. */
+  /** Names of fields by template; empty if the domain does not list them. */
   private final Map<String, Set<String>> templates = new TreeMap<>();
 
   OpendatasoftDomain(AutomationApi api, Map<String, String> licences, Map<String, String> themes) {
@@ -71,7 +71,7 @@ final class OpendatasoftDomain {
                     new TreeSet<>(template.path("schema").findValuesAsText("name"))));
   }
 
-  /** The template that has the title. */
+  /** The template that contains the title. */
   String main() {
     return MAIN.stream().filter(templates::containsKey).findFirst().orElse(MAIN.get(0));
   }
@@ -87,16 +87,16 @@ final class OpendatasoftDomain {
       return "metadata/" + RequestUris.step(template) + "/" + RequestUris.step(field) + "/";
     }
 
-    /** The value that a dataset's metadata have there. */
+    /** The value of this field in a dataset's metadata. */
     JsonNode in(JsonNode metadata) {
       return metadata.path(template).path(field).path("value");
     }
   }
 
   /**
-   * Where each value goes on this domain, in order.
+   * Assigns each value to a field of this domain, in order.
    *
-   * @param lost is told of what has no place
+   * @param lost receives the values that have no field
    */
   Map<String, Placed> place(JsonNode rendered, List<String> lost) {
     Map<String, Placed> placed = new LinkedHashMap<>();
@@ -122,7 +122,7 @@ final class OpendatasoftDomain {
       homeless.add("Contact : " + said(dcat, contact));
     }
     describe(placed, homeless);
-    // Several of Europe's may be one of the portal's.
+    // Several European themes may be one theme of the portal.
     Set<String> themeIds = new LinkedHashSet<>();
     for (JsonNode theme : rendered.path("themes")) {
       theme(theme.asText())
@@ -143,7 +143,9 @@ final class OpendatasoftDomain {
         .collect(Collectors.joining(", "));
   }
 
-  /** Whoever reuses data has to know under which licence, and whom to ask. */
+  /**
+   * Adds the licence and the contact to the description if they have no field: reusers need them.
+   */
   private static void describe(Map<String, Placed> placed, List<String> homeless) {
     String more = homeless.stream().map(OpendatasoftText::paragraphs).collect(Collectors.joining());
     placed.computeIfPresent(
@@ -176,7 +178,7 @@ final class OpendatasoftDomain {
     return fields.isEmpty() || fields.contains(field);
   }
 
-  /** Where a field of ours is that the dataset states no more. */
+  /** The field to clear if the dataset no longer states its value. */
   Optional<Placed> emptied(String field) {
     JsonNode none = JsonNodeFactory.instance.missingNode();
     if (Set.of("license_id", "theme_id").contains(field)) {
@@ -197,7 +199,7 @@ final class OpendatasoftDomain {
     }
     Optional<KnownLicence> known =
         KnownLicence.of(new Licence(label, address.isEmpty() ? null : URI.create(address)));
-    // What is looked for by is the beginning of a name, and portals write versions their own way.
+    // The search is by the beginning of a name, and portals write versions differently.
     String beginning = label.replaceFirst("^(\\S+\\s+\\S+).*$", "$1");
     return suggested("license_id", beginning).entrySet().stream()
         .filter(
@@ -223,13 +225,13 @@ final class OpendatasoftDomain {
     return Optional.empty();
   }
 
-  /** Identifiers by label, as the domain suggests them for a beginning of a word. */
+  /** Identifiers by label, as the domain suggests them for the beginning of a word. */
   private Map<String, String> suggested(String field, String beginning) {
     String path =
         "metadata/templates/%s/fields/%s/suggest/?query=%s&count=%d"
             .formatted(INTERNAL, field, RequestUris.encode(beginning), MOST_SUGGESTIONS);
     Map<String, String> suggested = new LinkedHashMap<>();
-    // A field that the domain does not have suggests nothing.
+    // A field that the domain does not have gives no suggestions.
     JsonNode hits = api.find(path).orElse(JsonNodeFactory.instance.missingNode()).path("hits");
     for (JsonNode hit : hits) {
       String label = named(hit, "label", "name", "title", "value", "id");
@@ -241,7 +243,7 @@ final class OpendatasoftDomain {
     return suggested;
   }
 
-  /** The documentation leaves the form of a suggestion open. */
+  /** Tries several names, since the documentation does not define the form of a suggestion. */
   private static @Nullable String named(JsonNode hit, String... names) {
     if (hit.isTextual()) {
       return hit.asText();

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Our files beside the table, as alternative exports. What an export holds cannot be replaced, so
- * that a new file is a new export. Ours are told by their description, which has our name of the
- * file: it changes with the content.
+ * Our files besides the table, as alternative exports. The file of an export cannot be replaced, so
+ * a new file is a new export. Ours are recognised by their description, which contains our name of
+ * the file; it changes with the content.
  */
 final class OpendatasoftExports {
 
@@ -31,6 +31,8 @@ final class OpendatasoftExports {
   }
 
   /**
+   * Uploads new exports and deletes outdated ones.
+   *
    * @param exports as rendered; missing if there are none
    * @param wereOurs whether there were any the last time
    * @return whether something was written

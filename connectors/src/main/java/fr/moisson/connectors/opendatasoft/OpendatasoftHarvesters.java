@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The harvesters of a domain. None of them reads DCAT, hence ours is of the type {@code ckan} and
- * reads the catalogue in CKAN's shapes. It is known by its address alone, with or without the path
- * of the API: the portal would take a second one, and double every dataset. What a registration
- * that was cut off has left undone is done by the next one.
+ * The harvesters of a domain. None reads DCAT, so ours is of type {@code ckan} and reads the
+ * catalogue through our CKAN API. It is recognised by its address, with or without the path of the
+ * API: the portal would accept a second one, and duplicate every dataset. An interrupted
+ * registration is completed by the next one.
  */
 record OpendatasoftHarvesters(URI site, AutomationApi api) {
 
   private static final String HARVESTERS = "harvesters/";
   private static final String TYPE = "ckan";
 
-  /** After the nightly runs; the portal's guide asks for no more than once a day. */
+  /** After our nightly runs; the portal's guide allows at most one run a day. */
   private static final String EACH_MORNING = "0 5 * * *";
 
-  /** The contract names a default of 5 datasets, and one of 3 that are passed over. */
+  /** By default a harvester reads only 5 datasets, and skips 3, according to the contract. */
   private static final int EVERYTHING = 1_000_000;
 
   Registration register(URI catalogue, String title) {
@@ -76,7 +76,7 @@ record OpendatasoftHarvesters(URI site, AutomationApi api) {
     return known.stream().findFirst();
   }
 
-  /** The contract leaves open whether a list tells what only some types have. */
+  /** The contract does not say whether lists contain fields that only some types have. */
   private String address(JsonNode listed, String uid) {
     return (listed.has("url") ? listed : api.read(path(uid))).path("url").asText();
   }
@@ -85,7 +85,7 @@ record OpendatasoftHarvesters(URI site, AutomationApi api) {
     return Endings.without(address, "/").replaceFirst("/api(/3)?(/action)?$", "");
   }
 
-  /** By name, so that nothing moves from one page to the next while it is read. */
+  /** Sorted by name, so that nothing moves between pages while they are read. */
   private static ObjectNode wanted(URI feed, String title) {
     return JsonNodeFactory.instance
         .objectNode()

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The metadata of one dataset, written field by field: the calls that replace a whole template
- * erase what they are not sent.
+ * Writes the metadata of one dataset field by field, since calls that replace a whole template
+ * erase the fields that are not sent.
  */
 final class OpendatasoftMetadata {
 
@@ -32,8 +32,8 @@ final class OpendatasoftMetadata {
   /**
    * Brings the fields up to date.
    *
-   * @param fields missing values are to be taken away
-   * @param lost is told of fields that the portal turns out not to have
+   * @param fields missing values are removed
+   * @param lost receives fields that the portal turns out not to have
    * @return whether something was written
    */
   boolean settle(Map<String, Placed> fields, Edits edits, List<String> lost) {
@@ -58,7 +58,7 @@ final class OpendatasoftMetadata {
         lost.add(field.getKey());
       }
     }
-    // The portal cleans what it is sent, and answers as if it had not.
+    // The portal sanitises what it is sent, but its answer does not show that.
     JsonNode now = written ? read() : metadata;
     fields.forEach(
         (name, ours) -> {
@@ -73,7 +73,7 @@ final class OpendatasoftMetadata {
     return api.read(dataset + "metadata/");
   }
 
-  /** Whether there is such a field. */
+  /** Writes or deletes a field; false if the portal does not have it. */
   private boolean write(Placed field, JsonNode value) {
     String path = dataset + field.path();
     AutomationAnswer answer =
@@ -87,7 +87,7 @@ final class OpendatasoftMetadata {
     return true;
   }
 
-  /** Lists come back in any order, and instants in any time zone. */
+  /** Whether two values are equal, regardless of the order of lists and of time zones. */
   private static boolean says(JsonNode held, JsonNode ours) {
     if (held.isArray() && ours.isArray()) {
       return held.size() == ours.size() && elements(held).equals(elements(ours));

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * A domain of Opendatasoft, now Huwise, written to through its <a
  * href="https://help.opendatasoft.com/apis/ods-automation-v1/">Automation API v1.0</a>.
  *
- * <p>A record is ours when its {@code dataset_id} is made of our key. The id of a published dataset
- * cannot be changed, hence a record that was taken over from somebody else is known by a mention of
- * our key instead.
+ * <p>A record is ours if its {@code dataset_id} is made of our key. The id of a published dataset
+ * cannot be changed, so a record taken over from somebody else is recognised by our key among its
+ * mentions instead.
  *
- * <p>Traps: what is written is seen by nobody until it is published, which is a job that takes its
- * time; nothing can be changed meanwhile; calls that write a whole template erase what they are not
- * sent; licences and themes are hashes that each domain makes up. The portal harvests no DCAT, but
- * it does read CKAN.
+ * <p>Pitfalls: changes are invisible until they are published, which is a job that takes time;
+ * nothing can be changed meanwhile; calls that write a whole template erase fields that are not
+ * sent; licences and themes are hashes, different on each domain. The portal does not harvest DCAT,
+ * but it does harvest CKAN.
  */
 public record OpendatasoftPortal(
     @JsonProperty(required = true)
@@ -52,7 +52,7 @@ public record OpendatasoftPortal(
         @Nullable Map<String, String> themes)
     implements PullingPortal {
 
-  /** Where a record may say of which dataset it is. */
+  /** Fields in which a record may state which dataset it describes. */
   static final List<String> REFERRING =
       List.of("references", "attributions", "identifier", "file_identifier", "relation");
 
@@ -82,7 +82,7 @@ public record OpendatasoftPortal(
     return NamePrefix.name(namePrefix, id);
   }
 
-  /** Whether a record is one that we created, of whatever dataset. */
+  /** Whether we created a record, whatever its dataset. */
   boolean isOurs(JsonNode held) {
     return NamePrefix.isOurs(namePrefix, held.path("dataset_id").asText());
   }

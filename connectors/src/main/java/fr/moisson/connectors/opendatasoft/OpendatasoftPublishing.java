@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** One pass over a domain of Opendatasoft. */
 final class OpendatasoftPublishing implements Portal.Session {
 
-  /** Our key on a record that somebody else created, among its mentions. */
+  /** Prefix of our key among the mentions of a record that somebody else created. */
   private static final String MARK = "moisson:";
 
   private static final String MENTIONS = "attributions";
 
-  /** What is no metadata. */
+  /** Fields that are not metadata. */
   private static final Set<String> FILES =
       Set.of(OpendatasoftResources.FIELD, OpendatasoftExports.FIELD);
 
@@ -48,7 +48,7 @@ final class OpendatasoftPublishing implements Portal.Session {
   private @Nullable OpendatasoftDomain domain;
 
   /**
-   * @param waiting for jobs: every publication is one
+   * @param waiting how to wait for jobs, since every publication is one
    */
   OpendatasoftPublishing(OpendatasoftPortal options, Door door, Polling waiting) {
     this.options = options;
@@ -99,7 +99,7 @@ final class OpendatasoftPublishing implements Portal.Session {
     written |=
         new OpendatasoftExports(api, sending.files(), uid).settle(exports, edits, wereExports);
     Remote now = edits.remote(uid, version(held));
-    // What differs from the last time may be written and yet unpublished, after a crash.
+    // A difference from last time may have been written but not published, after a crash.
     boolean isPending = !now.shown().equals(before);
     boolean isTablePending = !of(now.shown()).equals(of(before));
     if (filled || isTablePending || !held.path("is_published").asBoolean()) {
@@ -116,7 +116,7 @@ final class OpendatasoftPublishing implements Portal.Session {
     return shown.getOrDefault(OpendatasoftResources.FIELD, "");
   }
 
-  /** What the dataset states, and what it stated the last time and states no more. */
+  /** The fields that the dataset states, and those that it no longer states, to be cleared. */
   private static Map<String, Placed> withEmptied(
       Map<String, Placed> placed, Map<String, String> before, OpendatasoftDomain domain) {
     Map<String, Placed> all = new HashMap<>(placed);
@@ -147,7 +147,7 @@ final class OpendatasoftPublishing implements Portal.Session {
                     .set(one.field(), AutomationApi.value(one.value())));
     AutomationAnswer answer = api.call("POST", "datasets/", dataset);
     if (answer.refuses("dataset_id")) {
-      // Somebody was faster, maybe we ourselves with a call whose answer was lost.
+      // The name was taken meanwhile, perhaps by our own call whose answer was lost.
       return named(sending.id()).orElseThrow(answer::failure);
     }
     return answer.result();
@@ -179,7 +179,7 @@ final class OpendatasoftPublishing implements Portal.Session {
     return theirs.map(entry -> Remote.of(entry.id()));
   }
 
-  /** Its identifier stays, for its public address hangs on it. */
+  /** Adds our key; the identifier stays, because the public address depends on it. */
   private void mark(String uid, String key) {
     String main = domain().main();
     inventory.writing(key);
@@ -193,8 +193,8 @@ final class OpendatasoftPublishing implements Portal.Session {
   }
 
   /**
-   * The record of a dataset that the ledger does not know of, or no longer. The API finds by
-   * identifier alone; for what records say of themselves, all are listed.
+   * The record of a dataset that the ledger does not know, or no longer. The API can only search by
+   * identifier; all records are listed to find those that mention our key.
    */
   private Optional<JsonNode> find(DatasetId id) {
     return named(id)
@@ -229,7 +229,7 @@ final class OpendatasoftPublishing implements Portal.Session {
     return new Entry(held.path("uid").asText(), version(held), page(held), keys, names);
   }
 
-  /** What stands where a record says where it comes from. */
+  /** The values of the fields in which a record states its origin. */
   private static Set<String> said(JsonNode held) {
     Set<String> said = new HashSet<>();
     for (JsonNode template : held.path("metadata")) {

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as values of Opendatasoft's metadata fields. In which template they stand, and which
- * hash a licence or a theme has, each domain says for itself (see {@link OpendatasoftDomain}).
+ * A dataset as values of Opendatasoft's metadata fields. Templates, and the hashes of licences and
+ * themes, are specific to each domain (see {@link OpendatasoftDomain}).
  */
 final class OpendatasoftRecord {
 
@@ -44,7 +44,7 @@ final class OpendatasoftRecord {
           "country",
           "world_");
 
-  /** The languages that the API knows. */
+  /** The languages that the API supports. */
   private static final Map<String, String> LANGUAGES =
       Map.ofEntries(
           Map.entry("FRA", "fr"),
@@ -85,7 +85,7 @@ final class OpendatasoftRecord {
     String modified = dateTime(dataset.modified());
     put(fields, "modified", modified);
     if (modified != null) {
-      // Else the portal writes its own date there, and it looks as if an editor had.
+      // Otherwise the portal writes its own date there, which looks like an edit.
       fields.put("modified_updates_on_metadata_change", false);
       fields.put("modified_updates_on_data_change", false);
     }
@@ -156,7 +156,7 @@ final class OpendatasoftRecord {
     return iso == null ? null : iso.replaceFirst("T.*", "");
   }
 
-  /** The API wants the time too. */
+  /** The API requires a time. */
   private static @Nullable String dateTime(@Nullable String iso) {
     if (iso == null || !iso.matches("\\d{4}(-\\d\\d(-\\d\\d(T.*)?)?)?")) {
       return null;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * The resource that fills a dataset's table. Its uid stays when its file is replaced, with the
- * settings of extraction that an editor may have tuned.
+ * The resource that fills a dataset's table. Its uid stays the same when its file is replaced, and
+ * so do the extraction settings that an editor may have tuned.
  */
 final class OpendatasoftResources {
 
@@ -36,7 +36,7 @@ final class OpendatasoftResources {
    *
    * @param table as rendered; missing if the dataset has none
    * @param wasOurs whether we filled it the last time
-   * @param lost is told of a table that cannot be ours
+   * @param lost receives a table that cannot be ours
    * @return whether something was written
    */
   boolean settle(JsonNode table, Edits edits, boolean wasOurs, List<String> lost) {
@@ -46,7 +46,7 @@ final class OpendatasoftResources {
     List<JsonNode> held = held();
     Optional<JsonNode> ours = ours(held, table);
     if (ours.isEmpty() && !held.isEmpty()) {
-      // Several resources make one table; ours would be added to rows that are not.
+      // A table consists of all its resources; our rows would be added to somebody else's.
       lost.add("tableau « " + table.path("title").asText() + " »");
       return false;
     }
@@ -73,7 +73,7 @@ final class OpendatasoftResources {
     return StreamSupport.stream(page.path("results").spliterator(), false).toList();
   }
 
-  /** By its content, by its title, or because there is no other. */
+  /** Our resource: by its content, by its title, or because it is the only one. */
   private static Optional<JsonNode> ours(List<JsonNode> held, JsonNode table) {
     return held.stream()
         .filter(one -> content(one).equals(content(table)))
@@ -87,8 +87,8 @@ final class OpendatasoftResources {
   }
 
   /**
-   * What tells one content from another: the address; of an uploaded file the title, which has our
-   * name of it.
+   * What identifies a content: the address or, for an uploaded file, the title, which contains our
+   * name of the file.
    */
   private static JsonNode content(JsonNode resource) {
     if (resource.isMissingNode()) {
@@ -149,7 +149,7 @@ final class OpendatasoftResources {
     return source;
   }
 
-  /** The portal looks at the file itself; it knows more formats than the documentation names. */
+  /** Lets the portal inspect the file, since it knows more formats than its documentation lists. */
   private void guess(ObjectNode resource) {
     ObjectNode question = JSON.objectNode();
     question.set("datasource", resource.path("datasource"));

@@ -24,17 +24,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A portal of Opendatasoft, by its <a
+ * An Opendatasoft portal, through its <a
  * href="https://help.opendatasoft.com/apis/ods-explore-v2/">Explore API v2.1</a>: its catalogue as
  * metadata with links to its exports, or the rows of one dataset as an extract.
  *
- * <p>The catalogue comes as one export, because its pages end at the 10,000th dataset; what the
- * first page announces is held against it. Rows come as one export too, asked for within the
- * territory's box where the dataset has a geographic field, and are cut again afterwards.
+ * <p>The catalogue is read as one export, because its pages end at the 10,000th dataset; it is
+ * compared with the number that the first page announces. Rows are read as one export too,
+ * requested within the territory's box where the dataset has a geographic field, and are cut again
+ * afterwards.
  *
- * <p>Cases seen in the wild: portals that have left for data-fair, whose compatibility layer still
- * gives rows but answers 410 to all about the catalogue (opendata.enedis.fr); datasets without
- * records, which are but links; attachments under {@code odsfile://}; keywords that are one text.
+ * <p>Cases seen in practice: portals that have moved to data-fair, whose compatibility layer still
+ * gives rows but answers 410 to requests about the catalogue (opendata.enedis.fr); datasets without
+ * records, which are only links; attachments under {@code odsfile://}; all keywords in one text.
  */
 public record OpendatasoftSource(
     @JsonProperty(required = true)
@@ -76,8 +77,8 @@ public record OpendatasoftSource(
   }
 
   /**
-   * By the API 1.0 of before 2019, which portals still answer; it cannot be exported, and shows
-   * 10,000 datasets at most.
+   * The catalogue in the API 1.0 from before 2019, which portals still offer; it has no export, and
+   * shows at most 10,000 datasets.
    */
   private Stream<RawItem> oldCatalogue(Run run) {
     Map<String, String> query = new TreeMap<>();

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one distribution that a dataset of Opendatasoft is made of: our first extract that is a table
- * or a layer; without any, the producer's first file that is.
+ * The one distribution of which an Opendatasoft dataset is made: our first extract that is a table
+ * or a layer or, without any, the producer's first such file.
  *
- * @param all distributions
- * @param made null if there is none, and the dataset is but its metadata
- * @param uploads whether the portal is to hold a copy of our file
+ * @param all all distributions of the dataset
+ * @param made null if there is none, and the dataset has metadata only
+ * @param uploads whether the portal is to store a copy of our file
  */
 record OpendatasoftTable(
     List<Distribution> all, @Nullable Distribution made, URI files, boolean uploads) {
@@ -26,7 +26,7 @@ record OpendatasoftTable(
   private static final Set<String> FORMATS =
       Set.of("CSV", "TSV", "GEOJSON", "JSON", "XLSX", "XLS", "ODS", "SHP", "KML", "GPX");
 
-  /** A larger file of a producer is the whole country more often than the territory. */
+  /** Larger files of producers usually cover the whole country rather than the territory. */
   private static final long MOST_BYTES = 100_000_000;
 
   static OpendatasoftTable of(Dataset dataset, URI files, boolean uploads) {
@@ -50,14 +50,14 @@ record OpendatasoftTable(
   }
 
   /**
-   * Whether the portal gives it otherwise than by a link. A producer's file stays in the list of
-   * links: it says where the rows come from.
+   * Whether the portal offers the distribution without a link. A producer's file stays in the list
+   * of links, to show where the rows come from.
    */
   boolean holds(Distribution distribution) {
     return distribution instanceof Distribution.Extract && (uploads || distribution.equals(made));
   }
 
-  /** Our other files, when the portal is to hold them. */
+  /** Our other files, if the portal is to store them. */
   private void writeExports(ObjectNode record) {
     ArrayNode exports = JsonNodeFactory.instance.arrayNode();
     for (Distribution distribution : all) {
@@ -91,7 +91,7 @@ record OpendatasoftTable(
     ObjectNode table = record.putObject("table");
     table.put("format", Objects.requireNonNull(made.format()));
     if (uploads && made instanceof Distribution.Extract extract) {
-      // The portal may rename the file; our name for it changes with its content, so it goes here.
+      // The portal may rename the file, so our name, which changes with its content, is kept here.
       table.put("title", title + " (" + name(extract.file()) + ")");
       table.put("file", extract.file()).put("mediaType", extract.mediaType());
     } else {

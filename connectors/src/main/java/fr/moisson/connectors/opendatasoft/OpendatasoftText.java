@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description as HTML, followed by what has no place elsewhere: a dataset of Opendatasoft is
- * one table, and its API creates neither attachments nor exports that are but addresses.
+ * The description as HTML, followed by what has no other place: an Opendatasoft dataset is one
+ * table, and its API creates neither attachments nor exports that are only links.
  */
 final class OpendatasoftText {
 
-  /** Who is to know that the table is not for all: of what is, nothing needs to be said. */
+  /** Sentences for limited access; public access needs none. */
   private static final Map<String, String> ACCESS =
       Map.of(
           "RESTRICTED", "Accès aux données : restreint.",
@@ -66,7 +66,7 @@ final class OpendatasoftText {
     return "<li><a href=\"%s\">%s</a></li>".formatted(escaped(address), escaped(title));
   }
 
-  /** A blank line parts paragraphs. */
+  /** Paragraphs are separated by blank lines. */
   static String paragraphs(String text) {
     return List.of(text.strip().split("\n\\s*\n")).stream()
         .filter(paragraph -> !paragraph.isBlank())

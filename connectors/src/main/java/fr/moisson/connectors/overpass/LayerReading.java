@@ -33,11 +33,11 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
 /**
- * Asks for the layers one after the other, and writes their objects as GeoJSON features, one a
+ * Requests the layers one after the other, and writes their objects as GeoJSON features, one per
  * line.
  *
- * <p>What the source remembers is, for each layer, the hash of its rows and the date of the map
- * they came from.
+ * <p>For each layer the source remembers the hash of its rows and the date of the map they came
+ * from.
  */
 final class LayerReading {
 
@@ -59,12 +59,12 @@ final class LayerReading {
     try {
       return JSON.readTree(memory) instanceof ObjectNode known ? known : JSON.createObjectNode();
     } catch (JsonProcessingException e) {
-      // Of another version: dates are as if the rows were new.
+      // Written by another version: dates are set as if the rows were new.
       return JSON.createObjectNode();
     }
   }
 
-  /** Empty if the map shows no such object here. */
+  /** Empty if the map has no such objects in the territory. */
   Stream<RawItem> read(String name, Layer layer) throws IOException {
     Body answer = ask(new OverpassQuery(source, layer, run.territory()).text());
     try (JsonPage page = JsonPage.of(answer, "/elements");
@@ -100,7 +100,7 @@ final class LayerReading {
     return new Unavailable(Notice.of(Code.QUERY_TOO_HEAVY, source.url(), reason));
   }
 
-  /** An error of syntax in a page for browsers; its sentence stands far below its first words. */
+  /** Refuses an HTML page with a syntax error, and quotes its text, which is far from its start. */
   private void refusePage(Body body) {
     try (InputStream content = body.open()) {
       String start = new String(content.readNBytes(ERROR_PAGE), StandardCharsets.UTF_8).strip();
@@ -134,7 +134,7 @@ final class LayerReading {
     return item;
   }
 
-  /** The objects of one layer on their way to its rows. */
+  /** Collects the objects of one layer as rows. */
   private final class Objects {
     private final Layer layer;
     private final Spool spool;
@@ -164,7 +164,7 @@ final class LayerReading {
       }
     }
 
-    /** Servers of old give no count, and are believed. */
+    /** Old servers give no counts, and are trusted. */
     void refuseLess() {
       if (source.area() == Area.INSEE && !counts.isEmpty()) {
         refuseLess(run.territory().communes().size(), counts.get(0).path("areas").asLong());

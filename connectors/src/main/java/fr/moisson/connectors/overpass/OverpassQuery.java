@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One query. Counts come before the objects, of the areas too: an area that the server does not
- * know makes an empty answer, not an error.
+ * One query. Objects are preceded by their count, and by that of the areas: for an unknown area the
+ * server gives an empty answer, and no error.
  */
 record OverpassQuery(OverpassSource source, Layer layer, Territory territory) {
 

@@ -26,16 +26,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of OpenStreetMap in the territory, by the <a
+ * Objects of OpenStreetMap in the territory, through the <a
  * href="https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL">Overpass query language</a>:
  * one query and one dataset for each layer of the preset. Data are under the ODbL.
  *
- * <p>Cases seen in the wild: a query that runs out of time or of memory ends in status 200, with no
- * elements or with some, and a {@code remark}; errors of syntax are a page of HTML; busy servers
+ * <p>Cases seen in practice: a query that runs out of time or memory ends with status 200, with
+ * some elements or none, and a {@code remark}; syntax errors come as an HTML page; busy servers
  * answer 429 and 504.
  *
- * <p>The map changes every minute elsewhere. A dataset is dated by the map that its rows were read
- * from when they last changed, so that an unchanged extract stays an unchanged dataset.
+ * <p>The map changes every minute somewhere. A dataset has the date of the map from which its rows
+ * were read when they last changed, so that an unchanged extract is an unchanged dataset.
  */
 public record OverpassSource(
     @JsonProperty(required = true)
@@ -58,7 +58,7 @@ public record OverpassSource(
         Long maxsize)
     implements Source {
 
-  /** Less than the minute after which the door gives up waiting for the first byte. */
+  /** Less than the minute after which the door stops waiting for the first byte. */
   private static final int TIMEOUT = 50;
 
   private static final long MAXSIZE = 512L << 20;
@@ -79,7 +79,7 @@ public record OverpassSource(
     return value == null ? usual : value;
   }
 
-  /** How a query names the territory. */
+  /** How a query specifies the territory. */
   public enum Area {
     BBOX,
     INSEE
@@ -93,10 +93,10 @@ public record OverpassSource(
   }
 
   /**
-   * What one query asks for.
+   * The content of one query.
    *
-   * @param filters conjunctions of tag filters; an object that passes one of them is taken
-   * @param tags empty keeps all of them
+   * @param filters conjunctions of tag filters; an object that matches any of them is taken
+   * @param tags tags to keep; all if empty
    */
   public record Layer(
       @JsonProperty(required = true)
@@ -110,9 +110,7 @@ public record OverpassSource(
       @JsonProperty(required = true) @JsonPropertyDescription("Le jeu de données à publier.")
           DatasetTemplate dataset) {
 
-    /**
-     * Square brackets, one pair after the other, quotes closed: nothing that could end the query.
-     */
+    /** Pairs of square brackets with closed quotes, so that nothing can end the query. */
     private static final Pattern FILTER =
         Pattern.compile("(?:\\[(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\]\\[;\"(){}])++\\])++");
 

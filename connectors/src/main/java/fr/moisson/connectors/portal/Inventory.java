@@ -35,7 +35,7 @@ public final class Inventory {
   }
 
   /**
-   * A record as a listing shows it.
+   * A record in a listing.
    *
    * @param id the portal's own
    * @param version of the record according to the listing; null if it is in the portal's trash
@@ -52,7 +52,7 @@ public final class Inventory {
     }
   }
 
-  /** The id of the first record that carries a key. */
+  /** The id of the first record with a key. */
   public synchronized Optional<String> ours(String key) {
     isListed &= !doubtful.remove(key);
     list();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fingerprints of the keys by which a server is known, as {@code ssh-keygen -l} prints them. */
+/** Fingerprints of server keys, as {@code ssh-keygen -l} prints them. */
 final class HostKeys {
 
   private static final String SHA_256 = "SHA256:";
@@ -15,7 +15,7 @@ final class HostKeys {
   private static final Pattern LINE =
       Pattern.compile("(?:\\S+ )?(?:ssh|ecdsa|sk)-[\\w@.-]+ ([A-Za-z0-9+/]{30,}={0,2})(?: .*)?");
 
-  /** The fingerprint of a key that is written as a line of {@code known_hosts}, or as itself. */
+  /** The fingerprint of a key, given as a line of {@code known_hosts} or as a fingerprint. */
   static Optional<String> print(String key) {
     String text = key.strip();
     if (PRINT.matcher(text).matches()) {

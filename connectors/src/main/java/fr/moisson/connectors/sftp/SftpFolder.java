@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of an SFTP server, and how to enter it. The server has to show one of the keys by which
- * we know it: nobody else may stand in its place.
+ * A folder of an SFTP server, and the login for it. The server must present one of the configured
+ * keys, so that no other server can take its place.
  */
 public record SftpFolder(
     @JsonProperty(required = true)
@@ -50,7 +50,7 @@ public record SftpFolder(
 
   private static URI uri(String address) {
     try {
-      // A pattern may hold what no address may.
+      // A pattern may contain characters that are not allowed in an address.
       URI uri = new URI(address.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20"));
       boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null;
       if ("sftp".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && plain) {
@@ -87,7 +87,7 @@ public record SftpFolder(
     return path().substring(path().lastIndexOf('/') + 1);
   }
 
-  /** Folders rarely have a dot in their names, and can be written with a slash at the end. */
+  /** Names with a dot are taken for files; a folder can be written with a slash at its end. */
   private boolean namesFiles() {
     return last().matches(".*[.*{].*");
   }
@@ -98,12 +98,12 @@ public record SftpFolder(
     return folder.endsWith("/") ? folder : folder + "/";
   }
 
-  /** Of the names of files, as shells know it. */
+  /** The pattern of file names, as in shells. */
   public String pattern() {
     return namesFiles() ? last() : "*";
   }
 
-  /** Where a file of this folder is, without the user. */
+  /** The address of a file of this folder, without the user. */
   public URI file(String name) {
     try {
       return new URI("sftp", null, host(), uri(address).getPort(), folder() + name, null, null);

@@ -20,11 +20,11 @@ import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
-/** How we show who we are, once the server has: by a password or a key. */
+/** Logs in with a password or a key, after the server has been identified. */
 final class SftpLogin {
 
   /**
-   * @throws Misconfigured if the server refuses us, or our key is none
+   * @throws Misconfigured if the server refuses the login, or if the key is invalid
    */
   static void enter(SftpFolder folder, Door.Way way, ClientSession session) throws IOException {
     Secret password = folder.password();
@@ -40,7 +40,7 @@ final class SftpLogin {
     try {
       session.auth().verify(way.silence());
     } catch (SshException e) {
-      // Servers that count our attempts say the first, and those that do not are said the second.
+      // The first from servers that limit attempts; for others the client reports the second.
       boolean refused =
           e.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR
               || e.getDisconnectCode()

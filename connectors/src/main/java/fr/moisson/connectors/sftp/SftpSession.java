@@ -36,8 +36,8 @@ import org.apache.sshd.sftp.common.SftpException;
 /**
  * One visit to a folder of an SFTP server (<a
  * href="https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02">SFTP version 3</a>),
- * over Apache MINA SSHD. Nothing of the user who runs Moisson is used: no key, no agent, no
- * configuration. Links are left out, since they lead out of the folder.
+ * with Apache MINA SSHD. It does not use the keys, the agent or the configuration of the user who
+ * runs Moisson. Links are skipped, since they lead out of the folder.
  */
 public final class SftpSession implements AutoCloseable {
 
@@ -57,7 +57,7 @@ public final class SftpSession implements AutoCloseable {
   }
 
   /**
-   * A file as the server lists it.
+   * A file in the server's listing.
    *
    * @param bytes its size
    * @param modified to the second
@@ -65,10 +65,10 @@ public final class SftpSession implements AutoCloseable {
   public record Entry(String name, long bytes, Instant modified) {}
 
   /**
-   * Connects and enters.
+   * Connects and logs in.
    *
    * @throws Unavailable if the server cannot be reached or does not answer in time
-   * @throws Misconfigured if it is not the one that we know, or refuses us
+   * @throws Misconfigured if the server's key is not the configured one, or if the login is refused
    */
   public static SftpSession open(SftpFolder folder, Door door) {
     Door.Way way = door.way(folder.host());
@@ -131,14 +131,14 @@ public final class SftpSession implements AutoCloseable {
   /**
    * The files of a folder.
    *
-   * @param isCapped whether the folder holds more
+   * @param isCapped whether the folder contains more files
    */
   public record Listing(List<Entry> entries, boolean isCapped) {}
 
   /**
-   * The files of the folder, by name; of a folder beyond measure, those that come first.
+   * The files of the folder, sorted by name; of a folder that is too large, the first ones listed.
    *
-   * @throws Unavailable if the folder is not there, or if the server breaks off
+   * @throws Unavailable if the folder does not exist, or if the connection breaks
    */
   public Listing list() {
     return list(MOST_FILES);
@@ -173,11 +173,11 @@ public final class SftpSession implements AutoCloseable {
   }
 
   /**
-   * Brings a file.
+   * Downloads a file.
    *
-   * @throws BadItem if this one cannot be had: it is refused to us, gone since it was listed,
-   *     larger than allowed, or shorter than it was
-   * @throws Unavailable if the server breaks off
+   * @throws BadItem if this file cannot be read: access is denied, or it was deleted since the
+   *     listing, is larger than allowed, or shorter than listed
+   * @throws Unavailable if the connection breaks
    */
   public void fetch(Entry entry, Path target) {
     String address = folder.file(entry.name()).toString();
@@ -231,7 +231,7 @@ public final class SftpSession implements AutoCloseable {
         || said.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED;
   }
 
-  /** The deepest: what stands around it are names of classes and of sessions. */
+  /** The innermost cause: the outer ones only name classes and sessions. */
   private static String cause(IOException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of items as links.
  *
- * @param wanted keys, in which {@code *} stands for anything; empty takes the data
- * @param access what one needs to download them
+ * @param wanted keys, with {@code *} for any characters; if empty, the data files are taken
+ * @param access what is needed to download them
  */
 record StacAssets(List<String> wanted, @Nullable String access) {
 
-  /** Roles, and before there were any the keys of those files. */
+  /** Roles of accessory files; in old versions without roles, their keys. */
   private static final Set<String> BESIDE = Set.of("thumbnail", "overview", "metadata", "visual");
 
   private static final Pattern BESIDE_MEDIA =
@@ -43,7 +43,7 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   private static final Pattern SIZE = Pattern.compile("File size: (\\d{1,18}) bytes");
   private static final Pattern MD5 = Pattern.compile("Checksum MD5: ([0-9a-fA-F]{32})\\b");
 
-  /** Those of one item; when none of them is on the web, the item itself. */
+  /** The links of one item; a link to the item itself if none of its files is on the web. */
   List<Link> of(StacItem item) {
     List<Link> links = new ArrayList<>();
     List<String> elsewhere = new ArrayList<>();
@@ -66,7 +66,7 @@ record StacAssets(List<String> wanted, @Nullable String access) {
         .filter(wanted.isEmpty() ? isData(assets) : asset -> isWanted(asset.getKey()));
   }
 
-  /** The finest of the chosen files, in metres; null if nothing says it. */
+  /** The finest resolution of the chosen files, in metres; null if unknown. */
   @Nullable Double resolution(List<StacItem> items) {
     return items.stream()
         .flatMap(
@@ -103,9 +103,9 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   }
 
   /**
-   * How to come by a file.
+   * The address of a file.
    *
-   * @param byAccount whether one needs an account for it
+   * @param byAccount whether an account is required
    */
   private record Way(URI url, boolean byAccount) {
 
@@ -164,7 +164,7 @@ record StacAssets(List<String> wanted, @Nullable String access) {
         .licensed(StacDataset.ownLicence(item.properties()).orElse(null));
   }
 
-  /** What it says of the file, but not what is read out of it. */
+  /** The description of the file, unless it only holds the values that we extract. */
   private static String said(JsonNode asset) {
     String text = asset.path("description").asText("").strip();
     return SIZE.matcher(text).find() || MD5.matcher(text).find() ? "" : text;

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Items of one collection as a dataset. What is said of it comes from the preset, or else from the
- * collection's document; what is in it, from the items.
+ * Items of one collection as a dataset. Its description comes from the preset or else from the
+ * collection's document, and its content from the items.
  */
 record StacDataset(StacSource source, DatasetId id, Territory territory) {
 
@@ -51,11 +51,11 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
 
   private static final String LICENCE = "license";
 
-  /** A licence that says nothing by itself; a link says the rest, if anything does. */
+  /** Values that do not identify a licence; a link may do so. */
   private static final Set<String> VAGUE_LICENCES = Set.of("proprietary", "other", "various", "");
 
   /**
-   * @throws BadItem if no file of the items can be pointed at
+   * @throws BadItem if no file of the items can be linked to
    */
   Dataset of(JsonNode body) {
     List<StacItem> items = stream(body.path(StacListing.ITEMS)).map(StacItem::new).toList();
@@ -126,7 +126,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .build();
   }
 
-  /** All providers but the one that publishes, in the roles of ISO 19115. */
+  /** All providers except the publisher, in ISO 19115 roles. */
   private static List<Attribution> attributions(JsonNode providers) {
     Optional<Agent> publisher = publisher(providers);
     return stream(providers)
@@ -141,7 +141,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .toList();
   }
 
-  /** The producer before the host of a copy. */
+  /** Prefers the producer to the host of a copy. */
   private static Optional<Agent> publisher(JsonNode providers) {
     return Stream.of("producer", "licensor", "")
         .flatMap(role -> stream(providers).filter(provider -> has(provider, role)))
@@ -158,8 +158,8 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   }
 
   /**
-   * By the <a href="https://github.com/stac-extensions/contacts">extension</a> for them, or as the
-   * catalogues of Theia have it; the first that can be written to.
+   * From the <a href="https://github.com/stac-extensions/contacts">contacts extension</a>, or from
+   * the form of Theia's catalogues; the first contact with an e-mail address.
    */
   private static Optional<Contact> contact(JsonNode collection) {
     return Stream.concat(stream(collection.path("contacts")), Stream.of(collection.path("contact")))
@@ -188,7 +188,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         || stream(provider.path("roles")).anyMatch(one -> one.asText().equals(role));
   }
 
-  /** Which of several licences is that of which data is not said, so that none of them is it. */
+  /** Empty if there are several licences, since it is not stated which data each applies to. */
   private static Optional<Licence> licence(JsonNode collection) {
     Optional<Licence> stated = ownLicence(collection);
     List<Licence> linked = linkedLicences(collection);
@@ -207,7 +207,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         : linked.stream().map(licence -> "Licence d’une partie : " + licence.label()).toList();
   }
 
-  /** What a collection, or the properties of an item, says by itself. */
+  /** The licence that a collection, or the properties of an item, state themselves. */
   static Optional<Licence> ownLicence(JsonNode described) {
     return Optional.ofNullable(JsonFields.text(described, LICENCE))
         .filter(stated -> !VAGUE_LICENCES.contains(stated))
@@ -222,7 +222,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .toList();
   }
 
-  /** A licence without a name of its own is at least called what its link is called. */
+  /** An unknown licence gets the title of its link as its name. */
   private static Licence named(String title, URI document) {
     Licence stated = Licence.stated(document.toString());
     return VAGUE_LICENCES.contains(title.strip().toLowerCase(Locale.ROOT))
@@ -231,7 +231,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         : Licence.stated(title.strip() + " " + document);
   }
 
-  /** The page of the DOI before the document of the API. */
+  /** Prefers the page of the DOI to the document of the API. */
   private static Optional<URI> landingPage(JsonNode collection) {
     String doi = collection.path("sci:doi").asText("");
     return Stream.of("about", "describedby", "alternate", "cite-as")

@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** One item, of whichever version; the fields that stay the same from 0.7 to 1.1. */
+/**
+ * One item of any version from 0.7 to 1.1; only fields that are the same in all of them are read.
+ */
 record StacItem(JsonNode json) {
 
   String id() {
@@ -21,14 +23,14 @@ record StacItem(JsonNode json) {
     return json.path("properties");
   }
 
-  /** Empty if the item does not say. */
+  /** Empty if the item has none. */
   Optional<Geometry> place() {
     return Footprint.of(json.path("geometry"), json.path("bbox"));
   }
 
   /**
-   * When the product was taken, or its period began; {@code datetime} may be null then. GEODES has
-   * the publication in {@code datetime}, hence the start first.
+   * When the product was acquired, or when its period began, in which case {@code datetime} may be
+   * null. The start comes first, since GEODES has the date of publication in {@code datetime}.
    */
   @Nullable String start() {
     return properties().path("start_datetime").asText(text("datetime"));
@@ -48,17 +50,17 @@ record StacItem(JsonNode json) {
     return properties().path(property).asText(null);
   }
 
-  /** Its reference system, of version 2 of the projection extension or of an older. */
+  /** Its coordinate system, from version 2 of the projection extension or an older one. */
   Optional<Standard> referenceSystem() {
     return Standard.ofCode(JsonFields.text(properties(), "proj:code", "proj:epsg"));
   }
 
-  /** In per cent; negative when the item does not say. */
+  /** In per cent; negative if unknown. */
   double cloudCover() {
     return properties().path("eo:cloud_cover").asDouble(-1);
   }
 
-  /** The moment that a property states, {@code null} standing for the item's own. */
+  /** The moment in a property; {@code null} stands for the item's own. */
   Optional<Instant> moment(@Nullable String property) {
     String text = property == null ? start() : text(property);
     return text == null ? Optional.empty() : Moments.read(text);

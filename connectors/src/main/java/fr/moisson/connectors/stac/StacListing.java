@@ -30,10 +30,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections of one run, one search each.
+ * The collections of one run, with one search each.
  *
- * <p>The marker is a JSON object: for each collection, the sorted property of the newest item. It
- * serves only where every product is a dataset: the latest few of a collection are one page, and
+ * <p>The marker is a JSON object with the sort value of the newest item of each collection. It is
+ * only used where each product is a dataset: the latest few of a collection fit on one page, and
  * are read each time.
  */
 final class StacListing {
@@ -84,7 +84,7 @@ final class StacListing {
                   .thenComparing(StacItem::id));
     }
 
-    /** What is described by hand, in French, needs no document of the server's. */
+    /** Collections described by hand, in French, need no document from the server. */
     private JsonNode description() {
       if (source.datasets().containsKey(collection)) {
         return JSON.nullNode();
@@ -95,7 +95,7 @@ final class StacListing {
       Request request = Request.get(uri).with("Accept", "application/json");
       JsonNode found = JsonPage.object(run.door().get(request));
       if (JsonFields.text(found, "id") == null) {
-        // What a server says of an error would be published as the description.
+        // Otherwise the text of an error would be published as the description.
         throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, found + " ≠ JSON /id"));
       }
       return found;
@@ -126,8 +126,8 @@ final class StacListing {
     }
 
     /**
-     * Whether the pages that follow hold nothing new. One old item proves nothing, since a server
-     * may ignore the order asked for, but a page in order does.
+     * Whether the following pages contain nothing new. A single old item proves nothing, since a
+     * server may ignore the requested order, but a sorted page does.
      */
     private boolean isEnough() {
       if (sorted == null) {
@@ -169,7 +169,7 @@ final class StacListing {
         return new RawItem(collection, body);
       }
       String id = items.get(0).id();
-      // An item without identifier must not pass for one whose name is the collection's.
+      // An item without an identifier must not be confused with one named like the collection.
       return new RawItem(id.isBlank() ? "" : collection + "/" + id, body);
     }
   }

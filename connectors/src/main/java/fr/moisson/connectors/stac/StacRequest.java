@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
- * One page as it is asked for.
+ * The request for one page.
  *
- * @param body what is posted; empty for {@code GET}
+ * @param body body of a {@code POST}; empty for {@code GET}
  */
 record StacRequest(Method method, URI uri, ObjectNode body) {
 
@@ -75,7 +75,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
     return URI.create(uri + "?" + String.join("&", query));
   }
 
-  /** Lists of simple values are separated by commas; what is an object stays JSON. */
+  /** Lists of simple values are separated by commas; objects stay JSON. */
   private static String parameter(String name, JsonNode value) {
     if (value.isArray() && !value.path(0).isContainerNode()) {
       List<String> values = new ArrayList<>();
@@ -100,7 +100,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
         .add(box.north());
   }
 
-  /** The convex hull, which has few points; what it holds too much of falls to the footprints. */
+  /** The convex hull, which has few points; the footprints of items are checked later. */
   private static ObjectNode hull(Territory territory) {
     ObjectNode polygon = empty().put("type", "Polygon");
     ArrayNode ring = polygon.putArray("coordinates").addArray();
@@ -118,7 +118,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
     return request.with("Accept", MEDIA);
   }
 
-  /** The same search, one page on. */
+  /** The same search, for the next page number. */
   StacRequest nextByNumber() {
     if (method == Method.GET) {
       String counted = PAGES.matcher(uri.toString()).replaceFirst(StacRequest::increased);
@@ -133,7 +133,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
   }
 
   /**
-   * Where the {@code next} link of an answer leads; empty if there is none.
+   * The request of an answer's {@code next} link; empty if there is none.
    *
    * @throws Unavailable if it leads to another host or nowhere
    */

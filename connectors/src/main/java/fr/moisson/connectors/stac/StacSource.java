@@ -23,19 +23,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Products over the territory in a catalogue of the <a
  * href="https://github.com/radiantearth/stac-api-spec/tree/main/item-search">STAC API, Item
- * Search</a>, of the 1.0.0 line and its betas. Rasters are linked, with their footprint, and never
+ * Search</a>, version 1.0.0 and its betas. Rasters are linked to, with their footprint, and never
  * cut.
  *
- * <p>Cases seen in the wild: totals in {@code numberMatched} (stac-server), in {@code
- * context.matched} (GEODES) or nowhere (Planetary Computer); a {@code next} link that carries the
- * whole body, a part of it, or has lost the filters (GEODES, whence paging by {@code page}); pages
- * of 80 at most, whatever was asked; a {@code bbox} that is ignored, so that each item is held
- * against the contour; assets on {@code s3://} with or without an alternate on the web; items of
- * version 0.7.0, whose date has no time; sizes and checksums written in the description of an asset
+ * <p>Cases seen in practice: totals in {@code numberMatched} (stac-server), in {@code
+ * context.matched} (GEODES) or nowhere (Planetary Computer); a {@code next} link that contains the
+ * whole body, a part of it, or lacks the filters (GEODES, hence paging by {@code page}); pages of
+ * at most 80, whatever was requested; a {@code bbox} that is ignored, so that each item is compared
+ * with the contour; assets on {@code s3://} with or without an alternate on the web; items of
+ * version 0.7.0, whose dates have no time; sizes and checksums in the description of an asset
  * (GEODES).
  *
- * <p>{@code headers} of a {@code next} link are not sent: what a server dictates there could be
- * anything.
+ * <p>The {@code headers} of a {@code next} link are not sent: a server could put anything there.
  */
 public record StacSource(
     @JsonProperty(required = true)
@@ -108,7 +107,7 @@ public record StacSource(
     GET
   }
 
-  /** How a search names the territory. */
+  /** How a search specifies the territory. */
   public enum Area {
     BBOX,
     INTERSECTS
@@ -121,8 +120,8 @@ public record StacSource(
   }
 
   /**
-   * Newest first, by the <a href="https://github.com/stac-api-extensions/sort">Sort extension</a>
-   * or something like it. The order is checked before anything is concluded from it.
+   * Newest first, with the <a href="https://github.com/stac-api-extensions/sort">Sort extension</a>
+   * or something similar. The order is verified before anything is concluded from it.
    */
   public record Sort(
       @JsonProperty(required = true)
@@ -138,7 +137,7 @@ public record StacSource(
       descending = descending == null ? "desc" : descending;
     }
 
-    /** Its name among the properties of an item. */
+    /** The name of the field among the properties of an item. */
     String property() {
       return field.replaceFirst("^properties\\.", "");
     }

@@ -11,7 +11,7 @@ import fr.moisson.harvesters.model.Run;
 import java.util.List;
 import java.util.Optional;
 
-/** From one page of a search to the next. */
+/** Leads from one page of a search to the next. */
 final class StacWay implements Way {
 
   private final Paging paging;
@@ -41,7 +41,7 @@ final class StacWay implements Way {
     return List.of("/search:metadata/matched", "/context/matched", "/numberMatched");
   }
 
-  /** Assets may be signed anew in each answer. */
+  /** The identifier only: the addresses of assets may be signed anew in each answer. */
   @Override
   public String name(JsonNode item) {
     return item.path("id").asText();
@@ -62,7 +62,10 @@ final class StacWay implements Way {
     return next.map(StacRequest::request);
   }
 
-  /** Planetary Computer gave no links for some days: its first page passed for all there is. */
+  /**
+   * Reports a full page without a next link or a total. Planetary Computer gave no links for some
+   * days, so its first page looked like the whole.
+   */
   private void tellUnproven(Page page) {
     if (page.rows() == limit && page.announced() < 0) {
       run.tell(Notice.of(Code.LISTING_UNPROVEN, page.address(), page.rows()));

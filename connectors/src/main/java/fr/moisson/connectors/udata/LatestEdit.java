@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The latest edit of a search's datasets, up to which the next run need not look. An entry that
- * does not say when it was edited makes it unknown, and the next run reads everything.
+ * The latest edit among the datasets of a search; the next run need not read older ones. If an
+ * entry does not state its last edit, it is unknown, and the next run reads everything.
  */
 final class LatestEdit {
 
   /**
-   * A listing takes its time, and the server has a clock of its own: what is edited on a page that
-   * was read already must still be new to the next run.
+   * A listing takes time, and the server has its own clock: an edit on a page that was already read
+   * must still be new to the next run.
    */
   private static final Duration MARGIN = Duration.ofHours(1);
 
@@ -25,8 +25,8 @@ final class LatestEdit {
   private long rows;
 
   /**
-   * @param start of the run
-   * @param before the {@link #mark} of the last run, if there is one that counts
+   * @param start start of the run
+   * @param before the {@link #mark} of the last run, if it is valid
    */
   LatestEdit(Instant start, Optional<Instant> before) {
     this.settled = start.minus(MARGIN);
@@ -44,12 +44,12 @@ final class LatestEdit {
     newest = edited.filter(newest::isBefore).orElse(newest);
   }
 
-  /** How many there were to watch. */
+  /** Number of entries watched. */
   long rows() {
     return rows;
   }
 
-  /** Whether a row was edited since the last run, as far as anybody knows. */
+  /** Whether a row was edited since the last run, or may have been. */
   boolean isNew(JsonNode row) {
     Optional<Instant> edited = Moments.read(UdataListing.edited(row));
     return edited.isEmpty() || before.isEmpty() || edited.get().isAfter(before.get());

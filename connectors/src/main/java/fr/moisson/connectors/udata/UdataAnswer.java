@@ -13,8 +13,8 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 
 /**
- * What udata answered. Errors come in three shapes (udata/api/__init__.py): {@code errors} by field
- * without a message, a {@code message}, or both; what is not JSON comes from a proxy.
+ * An answer of udata. Errors come in three forms (udata/api/__init__.py): {@code errors} by field
+ * without a message, a {@code message}, or both; an answer that is not JSON comes from a proxy.
  *
  * @param body missing when the answer is not JSON
  */
@@ -24,7 +24,7 @@ record UdataAnswer(URI address, Door.Reply reply, JsonNode body) {
     return new UdataAnswer(address, reply, JsonFields.tree(reply.text()));
   }
 
-  /** udata itself says that there is no such thing; the 404 of a proxy does not count. */
+  /** Whether udata itself says that there is no such thing; the 404 of a proxy does not count. */
   boolean isNotFound() {
     return reply.status() == 404 && body.isObject();
   }
@@ -33,7 +33,7 @@ record UdataAnswer(URI address, Door.Reply reply, JsonNode body) {
     return reply.status() == 410 && body.isObject();
   }
 
-  /** Whether it is for one of these fields that the record was refused. */
+  /** Whether the record was refused because of one of these fields. */
   boolean refuses(String... fields) {
     if (reply.status() != 400) {
       return false;
@@ -57,22 +57,22 @@ record UdataAnswer(URI address, Door.Reply reply, JsonNode body) {
     return body;
   }
 
-  /** For calls that answer nothing. */
+  /** Checks a call that has no result. */
   void done() {
     if (!reply.isSuccess()) {
       throw failure();
     }
   }
 
-  /** Why the call failed, as the reaction it calls for. */
+  /** Why the call failed, as an exception that tells the caller how to react. */
   HarvestException failure() {
     String quote = Refusals.quote(reply);
     Notice refusal = Notice.of(Code.PORTAL_REFUSES, address, reply.status(), quote);
     return switch (reply.status()) {
-      // A wrong organisation is wrong for every record.
+      // A wrong organisation fails for every record.
       case 400 -> refuses("organization") ? new Misconfigured(refusal) : new BadItem(refusal);
       case 409, 410, 413, 415, 422 -> new BadItem(refusal);
-      // The site takes no writes for a while (READ_ONLY_MODE).
+      // The site is temporarily read-only (READ_ONLY_MODE).
       case 423 -> new Unavailable(Notice.of(Code.HTTP_STATUS, address, reply.status(), quote));
       default ->
           reply.status() / 100 == 3

@@ -22,13 +22,13 @@ import java.util.function.Predicate;
 /**
  * The few calls of udata's <a href="https://www.data.gouv.fr/api/1/swagger.json">API</a> that we
  * need. Reading goes through {@link Door#send} too: {@link Door#get} may answer from an archive,
- * and a merge must start from what the portal holds now.
+ * and a merge must start from the portal's current state.
  */
 final class UdataApi {
 
   private static final int PAGE = 100;
 
-  /** A listing of whole records takes megabytes. */
+  /** Fields to request, since a listing of whole records takes megabytes. */
   private static final String LIGHT =
       "data{id,title,page,archived,deleted,private,extras,harvest{remote_id,remote_url,uri}"
           + ",internal{last_modified_internal}}"
@@ -44,9 +44,7 @@ final class UdataApi {
     this.door = door;
   }
 
-  /**
-   * A record by its id, or what it is called in its address; deleted ones only if they are ours.
-   */
+  /** A record by its id or its slug; deleted ones only if they are ours. */
   Optional<ObjectNode> show(String id) {
     UdataAnswer answer = get("1/datasets/" + RequestUris.step(id) + "/");
     if (answer.isNotFound() || answer.isDeleted()) {
@@ -55,7 +53,9 @@ final class UdataApi {
     return Optional.of(record(answer));
   }
 
-  /** The same; a record that an older udata hides since it is deleted is brought back for it. */
+  /**
+   * The same, but a deleted record, which older versions of udata hide, is restored with our data.
+   */
   Optional<ObjectNode> show(String id, ObjectNode ours) {
     String path = "1/datasets/" + RequestUris.step(id) + "/";
     UdataAnswer answer = get(path);
@@ -67,7 +67,9 @@ final class UdataApi {
             answer.isDeleted() ? write("PUT", path, ours.deepCopy().putNull("deleted")) : answer));
   }
 
-  /** All records of an organisation, private, archived and deleted ones included, lightened. */
+  /**
+   * All records of an organisation, including private, archived and deleted ones, in light form.
+   */
   void list(String organisation, Consumer<JsonNode> each) {
     search(
         "1/organizations/" + RequestUris.step(organisation) + "/datasets/",
@@ -78,7 +80,7 @@ final class UdataApi {
         });
   }
 
-  /** The harvest source of an organisation that reads an address. */
+  /** The harvest source of an organisation that reads the given address. */
   Optional<JsonNode> harvestSource(String organisation, URI feed) {
     return search(
         "1/harvest/sources/",
@@ -107,7 +109,7 @@ final class UdataApi {
     }
   }
 
-  /** A write of JSON; the status has not been looked at yet. */
+  /** Writes JSON; the status is not checked yet. */
   UdataAnswer write(String method, String path, JsonNode body) {
     // udata refuses bodies of any other type.
     Door.Request bare = request(method, path).with("Content-Type", "application/json");
@@ -115,7 +117,7 @@ final class UdataApi {
         new Door.Request(method, bare.uri(), bare.headers(), body.toString().getBytes(UTF_8)));
   }
 
-  /** Adds to extras, and takes out those that are null, whatever else was written there since. */
+  /** Adds extras, and removes those that are null; others written there meanwhile stay. */
   void mergeExtras(String path, ObjectNode extras) {
     if (!extras.isEmpty()) {
       write("PUT", "2/datasets/" + path + "extras/", extras).done();
@@ -126,7 +128,7 @@ final class UdataApi {
     return send(request("DELETE", path));
   }
 
-  /** Puts a file on the portal, which makes a resource of it, or replaces that of one. */
+  /** Uploads a file, which creates a resource, or replaces the file of one. */
   JsonNode upload(String path, Path file, String fileName, String mediaType) {
     Door.Request form =
         Door.Request.form(

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset of the udata API v1 as ours. Values stay as udata wrote them; the rules come after. */
+/** Reads a dataset of the udata API v1. Values stay as udata wrote them, to be normalised later. */
 final class UdataDataset {
 
   static Dataset map(DatasetId id, JsonNode body, URI portal) {
@@ -65,7 +65,7 @@ final class UdataDataset {
     return body.path("badges").findValuesAsText("kind").contains("hvd");
   }
 
-  /** Tags that many others bear too, and that mean categories only where the badge is. */
+  /** Tags that many other datasets have too; they are categories only if the badge is present. */
   private static List<URI> highValueCategories(JsonNode body) {
     return isHighValue(body)
         ? JsonFields.texts(body.path("tags")).stream()
@@ -74,14 +74,14 @@ final class UdataDataset {
         : List.of();
   }
 
-  /** That of its origin, for a harvested one. */
+  /** The date at the origin for a harvested dataset, else the portal's. */
   private static @Nullable String date(@Nullable String origin, JsonNode body, String... here) {
     return origin == null ? JsonFields.text(body, here) : origin;
   }
 
   /**
-   * By which names the dataset is known elsewhere: a harvested one keeps those of its origin, and
-   * some are twins of a dataset of the Géoplateforme.
+   * The identifiers of the dataset elsewhere: harvested datasets keep those of their origin, and
+   * some are copies of a dataset of the Géoplateforme.
    */
   private static List<String> identifiers(JsonNode body) {
     JsonNode harvest = body.path("harvest");
@@ -113,7 +113,7 @@ final class UdataDataset {
     return siret.matches("\\d{14}") ? siret.substring(0, 9) : null;
   }
 
-  /** The first that can be written to; of those who merely had a part, none is one. */
+  /** The first contact that can be reached; points with another role are not contacts. */
   private static @Nullable Contact contact(JsonNode body) {
     List<Contact> contacts =
         points(body)
@@ -146,7 +146,7 @@ final class UdataDataset {
         .toList();
   }
 
-  /** Before version 10 of udata there was one. */
+  /** Before version 10, udata had only one contact point. */
   private static Stream<JsonNode> points(JsonNode body) {
     return Stream.concat(
         StreamSupport.stream(body.path("contact_points").spliterator(), false),

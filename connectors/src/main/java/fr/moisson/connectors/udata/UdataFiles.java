@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distributions of a dataset as udata's resources. Each has, as an extra, a name that outlives
- * its address, since udata drops the ids that a client sends. What is to be uploaded has no address
- * but {@link #FILE}, its path under our files, and {@link #FILE_NAME}.
+ * The distributions of a dataset as udata resources. Each has, as an extra, a name that stays the
+ * same if its address changes, since udata drops ids that clients send. A file to be uploaded has
+ * no address, but {@link #FILE}, its path among our files, and {@link #FILE_NAME}.
  */
 final class UdataFiles {
 
@@ -95,7 +95,7 @@ final class UdataFiles {
       resource.put(FILE, extract.file());
       resource.put(FILE_NAME, fileName(extract, id));
       extras(resource).put(SHA256, extract.sha256());
-      // The portal measures a file that it holds.
+      // The portal measures the files that it stores.
       resource.remove(List.of("filesize", "mime"));
     } else {
       resource.put("filetype", "remote");
@@ -124,7 +124,7 @@ final class UdataFiles {
     return resource;
   }
 
-  /** Kept besides, since the portal turns an address that it knows into a name. */
+  /** Stored twice, since the portal replaces an address that it knows by a name. */
   private static void schema(ObjectNode resource, @Nullable URI address) {
     if (address != null) {
       resource.put("schema", address.toString());
@@ -136,7 +136,7 @@ final class UdataFiles {
     return (ObjectNode) resource.path("extras");
   }
 
-  /** The same whatever its content, in letters that udata leaves as they are. */
+  /** Always the same for an extract, whatever its content, and in characters that udata keeps. */
   private static String fileName(Distribution.Extract extract, String id) {
     String title = UdataWords.slug(extract.title());
     return title.substring(0, Math.min(title.length(), LONGEST_FILE_NAME))

@@ -27,17 +27,17 @@ import java.util.stream.Stream;
 /**
  * The searches of one run, one after the other.
  *
- * <p>The first time a search is read page by page. Later, if it has several, its index is:
- * identifiers and when each was last edited, for which udata lets its answers be masked. Those
- * edited since the last run are then asked for one by one or, if they are many, the pages are read
- * again. No order of udata's can stand for that: {@code last_update} is when a file changed, and
- * neither an edit of the title nor a dataset that is harvested with its old dates moves it.
+ * <p>The first time, a search is read page by page. Later, if it has several pages, only its index
+ * is read: identifiers and dates of last edits, since udata can mask its answers. Datasets edited
+ * since the last run are then requested one by one or, if there are many, the pages are read again.
+ * Sorting cannot replace this: {@code last_update} is when a file changed, and changes neither when
+ * the title is edited nor when a dataset is harvested with its old dates.
  *
- * <p>The marker is a JSON object: for each search of several pages, when its latest edit was.
+ * <p>The marker is a JSON object with the date of the latest edit of each search of several pages.
  */
 final class UdataListing {
 
-  // A link to the next page says that there is one; it may name another host, and is not followed.
+  // A link to the next page only means that there is one: it may name another host.
   private static final Envelope DATASETS =
       Envelope.of("/data").withTotal("/total").withMore("/next_page");
 
@@ -49,7 +49,7 @@ final class UdataListing {
           "X-Fields",
           "data{id,internal{last_modified_internal}},total,next_page");
 
-  /** Entries of an index are small, so that its pages may be that many times as long. */
+  /** Entries of an index are small, so its pages may be this many times as long. */
   private static final int INDEX = 5;
 
   private final UdataSource source;
@@ -58,8 +58,8 @@ final class UdataListing {
   private final URI datasets;
   private final UdataPublishers publishers;
 
-  // Identifiers only: a dataset that two searches find is one entry, not a duplicate. One that a
-  // single search gives twice is the server's fault, and the run's to tell.
+  // Identifiers only: a dataset that two searches find is one entry, not a duplicate. If a single
+  // search gives it twice, the server is at fault, and the run reports it.
   private final Set<String> idsOfEarlierSearches = new HashSet<>();
 
   UdataListing(UdataSource source, Run run, ListingMarks marks) {
@@ -90,14 +90,14 @@ final class UdataListing {
         found,
         () -> {
           idsOfEarlierSearches.addAll(ids);
-          // One page costs no more than its index, and shows what has vanished, too.
+          // A single page costs no more than its index, and also shows what has vanished.
           if (latest.rows() > source.pageSize()) {
             latest.mark().ifPresent(mark -> marks.put(search, mark));
           }
         });
   }
 
-  /** The oldest first, so that what is published meanwhile comes at the end. */
+  /** Oldest first, so that datasets published meanwhile come at the end. */
   private Stream<JsonNode> whole(Map<String, String> filters) {
     return listing(Question.of(datasets, filters), source.pageSize()).stream();
   }
@@ -136,7 +136,7 @@ final class UdataListing {
     }
   }
 
-  /** A portal that does not know the mask has given the whole of it already. */
+  /** The whole dataset; a portal that ignores the mask has already sent it. */
   private Stream<JsonNode> complete(JsonNode row) {
     if (row.has("title")) {
       return Stream.of(row);
@@ -145,7 +145,7 @@ final class UdataListing {
     try {
       return Stream.of(JsonPage.object(run.door().get(Question.of(address, Map.of()).request())));
     } catch (Misconfigured e) {
-      // Deleted since; the next full listing will miss it.
+      // Deleted since; the next full listing will not have it.
       if (Refusals.isGone(e)) {
         return Stream.of();
       }
@@ -153,7 +153,7 @@ final class UdataListing {
     }
   }
 
-  /** When a row was last edited, in whatever way. */
+  /** When a row was last edited, whether by a person or a program. */
   static String edited(JsonNode row) {
     return row.at(EDITED).asText("");
   }

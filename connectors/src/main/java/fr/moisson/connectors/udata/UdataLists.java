@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site knows of licences and schemas: it drops another licence without a word, and refuses a
- * record that names another schema. Each list is asked for once a pass, when the first question
- * about it comes.
+ * The licences and schemas that a site knows: it silently drops an unknown licence, and refuses a
+ * record with an unknown schema name. Each list is requested once per pass, when first needed.
  */
 final class UdataLists {
 
@@ -31,12 +30,12 @@ final class UdataLists {
     return false;
   }
 
-  /** By its name if the site has one for this address, else by the address. */
+  /** The schema by its name if the site has one for this address, else by the address. */
   synchronized ObjectNode schema(String address) {
     if (schemas == null) {
       UdataAnswer answer = api.get("1/datasets/schemas/");
       if (!answer.reply().isSuccess()) {
-        // The list is another site's, and often away; an address says the same.
+        // The list comes from another site, which is often down; the address works as well.
         return UdataApi.object().put("url", address);
       }
       schemas = answer.body();

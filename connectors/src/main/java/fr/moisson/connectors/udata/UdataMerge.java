@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The fields of a record that are to be written. A {@code PUT} keeps what it does not name, but
- * tags and the period, which it takes away (udata/forms/fields.py), and {@code private}, of which
- * older sites take the absence for no. A list that it names replaces the one that is held: tags and
- * contact points of others are sent back with ours.
+ * The fields of a record that have to be written. A {@code PUT} keeps fields that are not sent,
+ * except tags and the period, which it clears (udata/forms/fields.py), and {@code private}, which
+ * older sites then set to false. A list that is sent replaces the existing one, so tags and contact
+ * points of others are sent back with ours.
  */
 final class UdataMerge {
 
-  /** That it was we who archived a record, and why. */
+  /** Extra that marks a record that we archived, with the reason. */
   static final String WITHDRAWN = UdataRecord.PREFIX + "withdrawn";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -35,7 +35,10 @@ final class UdataMerge {
     this.lost = lost;
   }
 
-  /** Empty if the record shows it all. The extras that go with it are changed in {@code extras}. */
+  /**
+   * Empty if the record needs no change. Extras that belong to the fields are set in {@code
+   * extras}.
+   */
   ObjectNode patch(ObjectNode held, JsonNode rendered, Edits edits, ObjectNode extras) {
     JsonNode ours = rendered.path(UdataRecord.FIELDS);
     ObjectNode patch = JSON.objectNode();
@@ -66,7 +69,9 @@ final class UdataMerge {
     return patch.isEmpty() ? patch : withBasics(patch, held);
   }
 
-  /** What older sites want in every write, and what every site takes away unless it is repeated. */
+  /**
+   * Adds fields that older sites require in every write, and those that are cleared if not sent.
+   */
   static ObjectNode withBasics(ObjectNode patch, JsonNode held) {
     for (String field : List.of("title", "description", "tags", "temporal_coverage")) {
       if (!patch.has(field) && held.hasNonNull(field)) {
@@ -105,7 +110,7 @@ final class UdataMerge {
     return RecordFields.list(tags);
   }
 
-  /** Contact points are got or created by what they say, so that asking twice leaves one. */
+  /** udata reuses a contact point with the same data, so sending it twice creates only one. */
   private ArrayNode contacts(JsonNode chosen, JsonNode held, ObjectNode extras) {
     Set<String> ids = new LinkedHashSet<>();
     held.path("contact_points").forEach(contact -> ids.add(contact.path("id").asText()));

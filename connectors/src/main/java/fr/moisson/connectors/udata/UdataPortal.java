@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * data.gouv.fr, or another <a href="https://github.com/opendatateam/udata">udata</a>, written to
  * through its <a href="https://guides.data.gouv.fr/guide-data.gouv.fr/api">API</a>.
  *
- * <p>A record is ours when its extra {@code moisson:id} is our key. udata cannot search for that,
- * and makes a second record of a creation that is sent twice: before a first creation, and again
- * where an answer was lost, all that the organisation has is looked through. What is withdrawn is
- * archived, which can be undone.
+ * <p>A record is ours if its extra {@code moisson:id} is our key. udata cannot search by extras,
+ * and a creation that is sent twice makes two records; so before the first creation, and again if
+ * an answer was lost, all records of the organisation are listed. Withdrawn datasets are archived,
+ * which can be undone.
  */
 public record UdataPortal(
     @JsonPropertyDescription(
@@ -73,8 +73,8 @@ public record UdataPortal(
   }
 
   /**
-   * A harvest source with the backend {@code dcat}, which takes an administrator of the
-   * organisation; a person of the site has to accept it.
+   * Creates a harvest source with the backend {@code dcat}, for which the token must belong to an
+   * administrator of the organisation; somebody at the site has to accept it.
    */
   @Override
   public Registration register(URI catalogue, String title, Door door) {
@@ -102,7 +102,7 @@ public record UdataPortal(
   }
 
   private UdataApi api(Door door) {
-    // Nobody says how many it takes; what a person does stays below.
+    // The limit is not documented; this rate is no higher than a person's.
     door.pace(site(), REQUESTS_PER_SECOND);
     return new UdataApi(site(), token, door);
   }

@@ -14,9 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The numbers (SIRET) of organisations, by which « Ville de Saint-Denis » in Seine-Saint-Denis is
- * told from that of La Réunion. Lists of udata's show organisations without it, so that one whose
- * name is the territory's is asked for, once a run.
+ * The numbers (SIRET) of organisations, which tell « Ville de Saint-Denis » in Seine-Saint-Denis
+ * from that of La Réunion. udata's lists do not contain them, so an organisation with the name of
+ * the territory is requested by itself, once per run.
  */
 final class UdataPublishers {
 
@@ -33,13 +33,13 @@ final class UdataPublishers {
     this.relevance = new Relevance(run.territory());
   }
 
-  /** Whether an organisation bears the territory's name, and is not one of another département. */
+  /** Whether an organisation has the territory's name, and is not in another département. */
   boolean isOfTheTerritory(JsonNode organisation) {
     return isNamed(organisation)
         && !relevance.isElsewhere(UdataDataset.siren(number(organisation)));
   }
 
-  /** The same row of a dataset, with the number of an organisation that bears the name. */
+  /** The row of a dataset, with the number of its organisation if that has the territory's name. */
   JsonNode withNumber(JsonNode row) {
     JsonNode organisation = row.path("organization");
     if (organisation.has(NUMBER) || !isNamed(organisation)) {
@@ -61,7 +61,7 @@ final class UdataPublishers {
     return numbers.computeIfAbsent(organisation.path("id").asText(), this::ask);
   }
 
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   private String ask(String id) {
     URI address = URI.create(organisations + RequestUris.step(id) + "/");
     try {
@@ -69,7 +69,7 @@ final class UdataPublishers {
           .path(NUMBER)
           .asText("");
     } catch (Misconfigured e) {
-      // An organisation that has just been deleted; its datasets are still listed.
+      // The organisation has just been deleted; its datasets are still listed.
       if (Refusals.isGone(e)) {
         return "";
       }

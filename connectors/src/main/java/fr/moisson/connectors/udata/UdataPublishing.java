@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One pass over what an organisation has on a udata. */
+/** One pass over the records of an organisation on a udata site. */
 final class UdataPublishing implements Portal.Session {
 
   private final UdataApi api;
@@ -51,7 +51,7 @@ final class UdataPublishing implements Portal.Session {
     return writing.update(checked(held.get(), sending.id()));
   }
 
-  /** What we left there, unless somebody else has the dataset. */
+  /** The record that we left there; throws if somebody else has the dataset. */
   private Optional<ObjectNode> find(Sending sending) {
     Optional<String> mine = search.mine(sending.id().key());
     if (mine.isPresent()) {
@@ -85,7 +85,7 @@ final class UdataPublishing implements Portal.Session {
       checked(held, id);
       ObjectNode why =
           UdataApi.object().put(UdataMerge.WITHDRAWN, Messages.of(reason, Locale.FRENCH));
-      // The reason first: a record that is archived already is left alone the next time.
+      // The reason first, since a record that is already archived is not touched again.
       api.mergeExtras(remoteId + "/", UdataWriting.different(held.path("extras"), why));
       ObjectNode patch =
           UdataApi.object()
@@ -118,13 +118,13 @@ final class UdataPublishing implements Portal.Session {
   @Override
   public void requireAccess() {
     JsonNode me = UdataApi.record(api.get("1/me/"));
-    // Whoever runs the site may write for all.
+    // Administrators of the site may write for all organisations.
     if (!JsonFields.texts(me.path("roles")).contains("admin")) {
       Membership.require(site, organisation, me.path("organizations"));
     }
   }
 
-  /** A record that was given to another organisation, or another dataset, is no longer ours. */
+  /** Checks that a record was not moved to another organisation or dataset. */
   private ObjectNode checked(ObjectNode held, DatasetId id) {
     String key = UdataSearch.key(held);
     String owner = held.path("organization").path("id").asText();

@@ -26,14 +26,14 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * A dataset in udata's words, in the parts that it takes to write it.
+ * A dataset in udata's terms, in the parts in which it is written.
  *
  * <ul>
  *   <li>{@link #FIELDS}: fields of the record, as {@link UdataView} reads them.
- *   <li>{@link #EXTRAS}: our key and, in DCAT's words, what no field is for.
+ *   <li>{@link #EXTRAS}: our key and, in DCAT's terms, values that have no field.
  *   <li>{@link #RESOURCES}: see {@link UdataFiles}.
- *   <li>{@link #BOX}: the place, for a site that does not know its zones.
- *   <li>{@link #LOST}: what has no place.
+ *   <li>{@link #BOX}: the extent, for a site that does not know its zones.
+ *   <li>{@link #LOST}: values that have no place.
  * </ul>
  */
 final class UdataRecord {
@@ -44,12 +44,14 @@ final class UdataRecord {
   static final String BOX = "box";
   static final String LOST = "lost";
 
-  /** The extra that makes a record ours, or a resource. */
+  /** The extra that marks a record, or a resource, as ours. */
   static final String ID = "moisson:id";
 
   static final String PREFIX = "moisson:";
 
-  /** Of our own, since {@code dcat} is udata's harvester's: editors may write there no more. */
+  /**
+   * A key of our own, since {@code dcat} belongs to udata's harvester, and editors cannot edit it.
+   */
   static final String DCAT = PREFIX + "dcat";
 
   private static final String EU = "http://publications.europa.eu/resource/authority/";
@@ -84,7 +86,7 @@ final class UdataRecord {
   private ObjectNode fields() {
     ObjectNode fields = JSON.objectNode();
     fields.put("title", cut("titre", dataset.title().strip(), LONGEST_TITLE));
-    // udata refuses a record without any.
+    // udata refuses a record without a description.
     String description = dataset.description().isBlank() ? dataset.title() : dataset.description();
     fields.put("description", cut("description", description.strip(), LONGEST_DESCRIPTION));
     if (isLimited()) {
@@ -114,7 +116,7 @@ final class UdataRecord {
     return dataset.access() != null && !dataset.access().equals("PUBLIC");
   }
 
-  /** Of data that are not open to all, udata takes the licence away. */
+  /** udata removes the licence of data that are not open to all. */
   private Optional<String> licenceId() {
     return Optional.ofNullable(dataset.licence())
         .filter(licence -> !isLimited())
@@ -149,7 +151,7 @@ final class UdataRecord {
 
   private ObjectNode boxes() {
     ArrayNode polygons = JSON.arrayNode();
-    // The index of its database refuses polygons without area.
+    // The site's database index refuses polygons without area.
     dataset
         .coverage()
         .boxes()
@@ -159,7 +161,7 @@ final class UdataRecord {
     return spatial;
   }
 
-  /** Whom to ask, and who has which part: the record itself is published by the organisation. */
+  /** The contact and other parties; the record itself is published by the organisation. */
   private ArrayNode contacts() {
     ArrayNode contacts = JSON.arrayNode();
     Contact contact = dataset.contact();
@@ -178,7 +180,7 @@ final class UdataRecord {
       contacts.addObject().put("name", name(dataset.publisher().name())).put("role", "publisher");
     }
     for (Attribution party : dataset.attributions()) {
-      // udata calls its roles as DCAT does.
+      // udata's roles have the same names as DCAT's.
       Optional<String> role = Vocabulary.part(party.role());
       if (role.isPresent()) {
         ObjectNode one = contacts.addObject().put("name", name(party.agent().name()));

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A resource of udata as links. What nobody stated is what its crawler has found. */
+/** Reads a udata resource as links. Values that nobody stated are taken from its crawler. */
 final class UdataResource {
 
   private static final String TABULAR = "https://tabular-api.data.gouv.fr/api/resources/";
 
-  /** Its file, page or service, and its rows by the tabular API; nothing if it has no address. */
+  /** Its file, page or service, and its rows in the tabular API; empty if it has no address. */
   static Stream<Link> links(JsonNode resource, URI portal) {
     URI original = JsonFields.address(resource, "url");
-    // The permalink outlives the file that it leads to today.
+    // The permalink also leads to later versions of the file.
     URI lasting = JsonFields.stated(resource, "latest", "url");
     if (lasting == null) {
       return Stream.empty();
@@ -65,20 +65,20 @@ final class UdataResource {
                 List.of()));
   }
 
-  /** Of a file that nobody gave a format, that of its own address: the permalink shows none. */
+  /** The stated format, else that of the original address: the permalink has no extension. */
   private static @Nullable String format(JsonNode resource) {
     String stated = JsonFields.text(resource, "format");
     URI original = JsonFields.address(resource, "url");
     return stated == null && original != null ? UrlName.format(original).orElse(null) : stated;
   }
 
-  /** Nobody publishes an empty file: 0 is what a crawler writes that was told no size. */
+  /** Ignores 0, which crawlers write for an unknown size: nobody publishes an empty file. */
   private static @Nullable Long size(JsonNode of, String name) {
     Long size = JsonFields.size(of, name);
     return size == null || size == 0 ? null : size;
   }
 
-  /** At its own address: a permalink takes no parameters. */
+  /** For the original address: a permalink accepts no parameters. */
   private static Optional<Link> service(JsonNode resource, Link link) {
     Optional<Link> known = ServedLinks.of(link, link.format(), ServedLinks.layer(link.title()));
     boolean isApi =
@@ -94,8 +94,8 @@ final class UdataResource {
   }
 
   /**
-   * What data.gouv.fr's tabular API gives of a file that its crawler could read: rows that can be
-   * filtered, even when the server of the file is down.
+   * The rows that data.gouv.fr's tabular API has of a file that its crawler could read; they can be
+   * filtered, and are available even if the file's server is down.
    */
   private static Optional<Link> tabular(JsonNode resource, URI portal) {
     JsonNode extras = resource.path("extras");

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the resources of a record up to date, each under the id that the portal gave it, on which
- * permanent links hang. They are written one by one: a whole list would take back what the portal's
- * own checks write into their extras meanwhile.
+ * permanent links depend. They are written one by one, because a whole list would undo what the
+ * portal's own checks write into their extras meanwhile.
  */
 final class UdataResources {
 
-  /** What people edit. */
+  /** Fields that people edit. */
   private static final List<String> EDITED =
       List.of("title", "description", "type", "format", "schema");
 
-  /** What follows the file. */
+  /** Fields that depend on the file. */
   private static final List<String> OF_THE_FILE = List.of("url", "mime", "filesize", "checksum");
 
   private static final String SCHEMA = UdataRecord.PREFIX + "schema";
@@ -42,7 +42,7 @@ final class UdataResources {
     this.files = files;
   }
 
-  /** Returns whether anything was written. */
+  /** Writes the resources, and returns whether anything was written. */
   boolean bring(JsonNode record, JsonNode ours) {
     String dataset = "1/datasets/" + record.path("id").asText() + "/";
     String extras = record.path("id").asText() + "/resources/";
@@ -58,7 +58,7 @@ final class UdataResources {
       }
     }
     Map<String, String> ids = new LinkedHashMap<>();
-    // A new one comes to stand first, hence from the last to the first.
+    // New resources are inserted first, so go from the last to the first.
     for (int i = ours.size() - 1; i >= 0; i--) {
       JsonNode mine = ours.get(i);
       JsonNode held = pairs.get(mine);
@@ -80,7 +80,7 @@ final class UdataResources {
     return reorder(dataset, order, wanted) || changed;
   }
 
-  /** What the record shows of ours, now that it is written. */
+  /** Notes what the record shows of our resources after it was written. */
   void show(JsonNode record, JsonNode ours) {
     pairs(record.path("resources"), ours)
         .forEach(
@@ -88,7 +88,7 @@ final class UdataResources {
                 EDITED.forEach(field -> edits.shows(name(mine, field), view(held, field, mine))));
   }
 
-  /** What a record is created with: all but the files, which follow. */
+  /** The resources to create a record with: all except files, which are uploaded afterwards. */
   ArrayNode links(JsonNode ours) {
     ArrayNode links = JsonNodeFactory.instance.arrayNode();
     for (JsonNode mine : ours) {
@@ -118,7 +118,7 @@ final class UdataResources {
             .equals(mine.path("extras").path(UdataFiles.SHA256));
   }
 
-  /** A resource that is a file may not become a link, nor the other way round. */
+  /** Pairs our resources with those on the portal. A file cannot become a link, or vice versa. */
   private static Map<JsonNode, JsonNode> pairs(JsonNode held, JsonNode ours) {
     Map<JsonNode, JsonNode> pairs = new LinkedHashMap<>();
     // All ids first: an address may have moved from one of our resources to another.
@@ -155,17 +155,17 @@ final class UdataResources {
   }
 
   /**
-   * @param held before the file was replaced, which gives it the file's name for a title; null if
-   *     it was not there
+   * @param held the resource before the file was replaced, which sets the title to the file's name;
+   *     null if it did not exist
    */
   private boolean update(String path, @Nullable JsonNode held, JsonNode now, JsonNode mine) {
     ObjectNode body = body(mine);
-    // Those that are held would be replaced, the portal's own among them.
+    // Sent extras would replace all existing ones, including the portal's own.
     body.remove("extras");
     boolean differs = false;
     for (String field : EDITED) {
       JsonNode shown = view(now, field, mine);
-      // udata guesses what we do not know; its guess may stay.
+      // udata guesses an unknown format; its guess may stay.
       JsonNode ours = mine.has(field) || !field.equals("format") ? mine.path(field) : shown;
       boolean isFileName = held != null && held.path(field).equals(mine.path(UdataFiles.FILE_NAME));
       JsonNode chosen =
@@ -198,7 +198,7 @@ final class UdataResources {
   }
 
   private static boolean same(JsonNode shown, JsonNode mine) {
-    // Numbers are of one kind or another.
+    // JSON numbers may differ in type.
     return shown.isNumber() ? shown.asLong() == mine.asLong() : RecordFields.same(shown, mine);
   }
 
@@ -225,7 +225,7 @@ final class UdataResources {
     return RecordFields.isNothing(value) ? JsonNodeFactory.instance.nullNode() : value;
   }
 
-  /** A schema that has a name shows as the address that we gave, if it is that one. */
+  /** A named schema is shown as the address that we gave, if it is the same schema. */
   private static JsonNode view(JsonNode held, String field, JsonNode mine) {
     JsonNode value = held.path(field);
     if (!field.equals("schema") || !value.isObject()) {
@@ -240,7 +240,7 @@ final class UdataResources {
     return name.isEmpty() ? value.path("url") : value.path("name");
   }
 
-  /** Puts ours in their order, into the places that they have; those of others stay. */
+  /** Puts ours in order among their own places; those of others stay where they are. */
   private boolean reorder(String dataset, List<String> order, List<String> wanted) {
     List<String> ours = order.stream().filter(wanted::contains).toList();
     if (ours.equals(wanted)) {

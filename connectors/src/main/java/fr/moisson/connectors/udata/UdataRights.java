@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may have the data of a dataset or of a resource, and under which conditions: by its own
- * fields, and by what udata's harvester keeps under {@code extras.dcat} of the feed that it was
- * read from.
+ * Access rights and conditions of a dataset or a resource: from its own fields, and from {@code
+ * extras.dcat}, where udata's harvester stores what the feed says.
  */
 record UdataRights(JsonNode body) {
 
@@ -23,7 +22,7 @@ record UdataRights(JsonNode body) {
   private static final String PUBLIC = "PUBLIC";
   private static final Set<String> CLOSED = Set.of("restricted", "open_with_account");
 
-  /** Why access is limited, in the order of article 13 of INSPIRE. */
+  /** Reasons for limited access, in the order of article 13 of INSPIRE. */
   private static final List<String> REASONS =
       List.of(
           "confidentiality_of_proceedings_of_public_authorities",
@@ -39,7 +38,7 @@ record UdataRights(JsonNode body) {
       "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
           + "INSPIRE_Directive_Article13_1";
 
-  /** That of the feed, where udata's list has none like it: a known one if there is. */
+  /** The stated licence, or that of the feed if udata's list lacks it; known licences first. */
   @Nullable Licence licence() {
     String stated = body.path("license").asText("");
     if (!stated.isEmpty() && !stated.equals(UNSAID)) {
@@ -59,7 +58,7 @@ record UdataRights(JsonNode body) {
     return KnownLicence.named(words).isPresent();
   }
 
-  /** Who may have the data is no condition of their reuse. */
+  /** Access rights are no conditions of reuse. */
   private static boolean isOfAccess(String words) {
     return !isKnown(words) && DcatReading.access(words).isPresent();
   }
@@ -80,8 +79,8 @@ record UdataRights(JsonNode body) {
   }
 
   /**
-   * Whether words that are said beside access would close data that are open: a sentence that names
-   * a law may say that it does not apply, and what the portal calls open is.
+   * Whether words outside the access field must not close data: a sentence that names a law may say
+   * that it does not apply, and data that the portal calls open are open.
    */
   private boolean closesBeside(String words) {
     boolean isCode = words.startsWith("http") || DcatReading.isAccessCode(words);
@@ -108,7 +107,7 @@ record UdataRights(JsonNode body) {
         .toList();
   }
 
-  /** The sentences of the feed under a name of DCAT's. */
+  /** The texts of the feed for a DCAT property. */
   List<String> harvested(String name) {
     return JsonFields.texts(body.path("extras").path("dcat").path(name));
   }

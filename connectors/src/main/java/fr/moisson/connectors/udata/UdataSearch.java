@@ -17,10 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks for a dataset that the ledger does not know of: as ours, as what the organisation has of it
- * from a person or a harvest source, or as what somebody else has published on the same site, when
- * it is from there that we have it. udata has no filter on extras, so that the organisation is
- * listed.
+ * Finds a dataset that is not in the ledger: our own record, one that the organisation has from a
+ * person or a harvest source, or one that somebody else published on the same site, if we have the
+ * dataset from there. udata cannot filter by extras, so the organisation's records are listed.
  */
 final class UdataSearch {
 
@@ -39,17 +38,17 @@ final class UdataSearch {
             found -> api.list(organisation, record -> found.accept(UdataSearch.entry(record))));
   }
 
-  /** The id of the record that carries our key. */
+  /** The id of the record with our key. */
   Optional<String> mine(String key) {
     return inventory.ours(key);
   }
 
-  /** A record of the organisation that does not. */
+  /** A record of the organisation without our key. */
   Optional<Entry> other(Set<String> names) {
     return inventory.another(unique(names));
   }
 
-  /** What another organisation shows at an address by which the dataset is known. */
+  /** The record of another organisation at an address by which the dataset is known. */
   Optional<ObjectNode> elsewhere(Set<String> names) {
     return names.stream()
         .flatMap(name -> id(name).stream())
@@ -59,7 +58,7 @@ final class UdataSearch {
         .findFirst();
   }
 
-  /** Says that a key is about to be written. */
+  /** Notes that a key is about to be written. */
   void writing(String key) {
     inventory.writing(key);
   }
@@ -82,7 +81,10 @@ final class UdataSearch {
     return Moments.comparable(record.path("internal").path("last_modified_internal").asText());
   }
 
-  /** A record that another organisation was given is another version of it. */
+  /**
+   * The organisation is part of the version, so that a record moved to another one counts as
+   * changed.
+   */
   Map<String, String> versions(Set<String> ids) {
     return inventory.versions(
         ids,
@@ -116,7 +118,7 @@ final class UdataSearch {
         && !record.path("private").asBoolean();
   }
 
-  /** A number is a name that many give to many things. */
+  /** The names that identify a dataset: mere numbers are used for many things. */
   private static Set<String> unique(Set<String> names) {
     Stream<String> unique = JsonFields.identifiers(names.stream()).stream();
     Stream<String> ids = names.stream().filter(name -> OBJECT_ID.matcher(name).matches());

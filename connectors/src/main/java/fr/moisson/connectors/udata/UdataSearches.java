@@ -18,15 +18,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The searches of a preset as those of a territory: one that speaks of each zone, département,
- * region, name or organisation is as many.
+ * Expands the searches of a preset for a territory: one that contains a placeholder for each zone,
+ * département, region, name or organisation becomes as many searches.
  */
 final class UdataSearches {
 
-  /** Communes by whose names is searched: all of them, but in the few EPCI that have more. */
+  /** Maximum number of communes to search by name: all, except in a few large EPCI. */
   private static final int NAMED = 60;
 
-  /** Communes after which organisations are looked for, and how many of each. */
+  /** Number of communes for which organisations are searched, and of results for each. */
   private static final int PUBLISHING = 10;
 
   private static final int SUGGESTED = 20;
@@ -61,7 +61,7 @@ final class UdataSearches {
 
   private Stream<String> values(String word) {
     return switch (word) {
-      // A region's are too many, and too seldom about the territory.
+      // Regions have too many datasets, which are seldom about the territory.
       case "zones" ->
           territory.zones().stream()
               .filter(zone -> !zone.startsWith("region:"))
@@ -82,14 +82,14 @@ final class UdataSearches {
         .distinct();
   }
 
-  /** Those with the name in theirs, such as « Ville de Niort » and « Niort Agglo ». */
+  /** Organisations whose names contain the name, such as « Ville de Niort » and « Niort Agglo ». */
   private Stream<JsonNode> suggested(String name) {
     Map<String, String> parameters = Map.of("q", name, "size", String.valueOf(SUGGESTED));
     Question question = Question.of(URI.create(organisations + "suggest/"), parameters);
     return new Listing(run, question, Paging.NONE, Envelope.of("")).stream();
   }
 
-  /** Pages of organisations show a short name, and only the identifier filters. */
+  /** Replaces the slug of an organisation, as its page shows it, by the identifier to filter by. */
   private Map<String, String> byIdentifier(Map<String, String> search) {
     String stated = search.get(ORGANISATION);
     if (stated == null || stated.matches(IDENTIFIER)) {

@@ -20,16 +20,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Datasets of data.gouv.fr or of another udata, by its API v1 ({@code /api/1/datasets/}).
+ * Datasets of data.gouv.fr or of another udata, through its API v1 ({@code /api/1/datasets/}).
  *
- * <p>Metadata are under the Licence Ouverte; each dataset has its own licence. Cases seen in the
- * wild: the {@code geozone} filter is exact, so that the zones of the EPCI and of its communes are
- * asked for one by one; most datasets have no zone at all, which is why searches by name go with
- * it; {@code q} wants every word; {@code next_page} may name another host, so page addresses are
- * built here; the same dataset comes by several searches; zones may end in {@code @2015-01-01}.
+ * <p>Metadata are under the Licence Ouverte; each dataset has its own licence. Cases seen in
+ * practice: the {@code geozone} filter is exact, so the zones of the EPCI and of its communes are
+ * requested one by one; most datasets have no zone at all, so there are searches by name too;
+ * {@code q} requires every word; {@code next_page} may name another host, so page addresses are
+ * built here; several searches find the same dataset; zones may end in {@code @2015-01-01}.
  *
- * <p>A later run reads the index of each search, and only what was edited since the last one, until
- * a full listing is due ({@link UdataListing}).
+ * <p>A later run reads the index of each search, and only the datasets edited since the last one,
+ * until a full listing is due ({@link UdataListing}).
  */
 public record UdataSource(
     @JsonPropertyDescription("Adresse du portail, par exemple https://www.data.gouv.fr.")

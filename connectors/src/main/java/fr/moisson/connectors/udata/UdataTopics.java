@@ -30,11 +30,11 @@ import java.util.stream.Stream;
 
 /**
  * Topics of udata ({@code /api/2/topics/}), which the ministry's Ecosphères calls bouquets: each is
- * a series, whose parts are links to datasets, APIs and reuses. An element without any behind it is
- * external or is still to be made, and then told.
+ * a series of links to datasets, APIs and reuses. An element without any of these is external, or
+ * not made yet, which is then reported.
  *
- * <p>A topic's {@code last_modified} moves when one of its elements changes, so that those older
- * than the newest of the last run are not opened again.
+ * <p>A topic's {@code last_modified} changes when one of its elements changes, so topics that are
+ * not newer than the newest of the last run are not read again.
  */
 final class UdataTopics {
 
@@ -42,7 +42,7 @@ final class UdataTopics {
 
   private static final String TOPIC = "topic";
 
-  /** Where what an element may be has its page. */
+  /** The path of the pages of each class of elements. */
   private static final Map<String, String> PAGES =
       Map.of("Dataset", "/datasets/", "Dataservice", "/dataservices/", "Reuse", "/reuses/");
 
@@ -62,7 +62,7 @@ final class UdataTopics {
   }
 
   Stream<RawItem> tagged(String tag) {
-    // Topics are texts of some kilobytes, and there are a few hundred of them on data.gouv.fr.
+    // Topics are texts of a few kilobytes, and data.gouv.fr has a few hundred of them.
     List<JsonNode> topics = read(URI.create(root), Map.of("tag", tag));
     String listing = TOPIC + " " + tag;
     topics.stream()
@@ -78,7 +78,7 @@ final class UdataTopics {
     return changed.stream().map(this::item);
   }
 
-  /** In UTC, as udata writes it, so that dates sort as texts. */
+  /** Always in UTC, so that dates can be sorted as texts. */
   private static String modified(JsonNode topic) {
     return topic.path("last_modified").asText("");
   }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What a record of the portal shows of a field of ours, in the words in which we would write it: a
- * site gives dates back with a time, zones as objects, frequencies in other words.
+ * What a record on the portal shows of our fields, in the form in which we would write it: sites
+ * return dates with times, zones as objects, and frequencies under other names.
  */
 final class UdataView {
 
@@ -35,7 +35,7 @@ final class UdataView {
   static final String ACCESS = "access_type";
   static final String ACCESS_RIGHTS = "accessRights";
 
-  /** Ids of the contact points that we put on a record last time, with commas. */
+  /** Ids of the contact points that we put on a record last time, separated by commas. */
   static final String CONTACTS = UdataRecord.PREFIX + "contacts";
 
   static final String TAGS = UdataRecord.PREFIX + "tags";
@@ -44,7 +44,8 @@ final class UdataView {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /**
-   * @param ours what we would write; of what we have not put there, that alone is ours
+   * @param ours what we would write; values that we did not put there only count as ours if they
+   *     are equal to it
    */
   static JsonNode of(JsonNode record, String field, JsonNode ours) {
     JsonNode held = record.path(field);
@@ -60,7 +61,7 @@ final class UdataView {
     };
   }
 
-  /** Limited by an editor, it is none of ours; open is what every record is. */
+  /** A limitation set by an editor is not ours; "open" is the default of every record. */
   private static JsonNode access(JsonNode record, JsonNode ours) {
     JsonNode stated = record.path("extras").path(UdataRecord.DCAT).path(ACCESS_RIGHTS);
     boolean isOurs = !ours.isMissingNode() || !stated.isEmpty();
@@ -68,7 +69,7 @@ final class UdataView {
     return isOurs && !held.asText().equals("open") ? held : missing();
   }
 
-  /** What we put on a record last time, as an extra remembers. */
+  /** What we put on a record last time, as noted in an extra. */
   static List<String> remembered(JsonNode record, String extra) {
     String list = record.path("extras").path(extra).asText();
     return list.isEmpty() ? List.of() : Arrays.asList(list.split(","));
@@ -94,8 +95,8 @@ final class UdataView {
   }
 
   /**
-   * Those that we put there last time. If all that is ours to write stands there already, it does:
-   * a crash may have come before what an extra remembers was written.
+   * The tags that we put there last time. If exactly ours are already there, they count as written:
+   * a crash may have prevented the note in the extra.
    */
   private static JsonNode tags(JsonNode record, JsonNode ours) {
     List<String> before = remembered(record, TAGS);
@@ -164,7 +165,7 @@ final class UdataView {
     return contact;
   }
 
-  /** Extras to write so that those of ours are as they should be: null takes one out. */
+  /** The extras to write so that ours become as they should; null removes one. */
   static ObjectNode extras(JsonNode held, JsonNode ours) {
     ObjectNode patch = JSON.objectNode();
     for (Map.Entry<String, JsonNode> extra : ours.properties()) {

@@ -15,8 +15,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The words in which <a href="https://guides.data.gouv.fr/guide-data.gouv.fr/api">udata</a> says
- * what Europe's lists say: frequencies, licences, zones, tags.
+ * Converts between Europe's lists and <a
+ * href="https://guides.data.gouv.fr/guide-data.gouv.fr/api">udata's</a> own terms: frequencies,
+ * licences, zones, tags.
  */
 final class UdataWords {
 
@@ -24,12 +25,12 @@ final class UdataWords {
   private static final int SHORTEST_TAG = 3;
   private static final int LONGEST_TAG = 96;
 
-  /** The word for a European code; empty if udata has none. */
+  /** udata's term for a European code; empty if it has none. */
   static Optional<String> frequency(String code) {
     return KnownFrequency.of(code).map(KnownFrequency::udata);
   }
 
-  /** A site of another age gives back another word for the same; the unknown is none. */
+  /** Unifies the terms of different versions of udata; empty for unknown. */
   static String sameFrequency(String word) {
     return word.equals("unknown")
         ? ""
@@ -41,14 +42,14 @@ final class UdataWords {
   }
 
   /**
-   * {@code commune:79191} as {@code fr:commune:79191}; countries, their parts and their groups
-   * stand without the prefix.
+   * {@code commune:79191} as {@code fr:commune:79191}; countries, their parts and their groups have
+   * no prefix.
    */
   static String zone(String zone) {
     return zone.startsWith(COUNTRY) ? zone : "fr:" + zone;
   }
 
-  /** How fine zones are, when they are all of one kind. */
+  /** The granularity of zones, if they are all of one kind. */
   static String granularity(Collection<String> zones) {
     List<String> kinds =
         zones.stream()
@@ -59,8 +60,8 @@ final class UdataWords {
   }
 
   /**
-   * Tags as udata keeps them: it turns what it gets into words with hyphens, and treats straight
-   * and curly apostrophes differently, so that they are sent in their last form.
+   * Tags in udata's final form: it converts tags to words with hyphens, but treats straight and
+   * curly apostrophes differently.
    */
   static SortedSet<String> tags(Collection<String> keywords) {
     SortedSet<String> tags = new TreeSet<>();
@@ -79,7 +80,7 @@ final class UdataWords {
     return cut.replaceAll("^-|-$", "");
   }
 
-  /** The tag by which data.gouv.fr knows a category of high-value datasets (udata/rdf.py). */
+  /** data.gouv.fr's tag for a category of high-value datasets (udata/rdf.py). */
   static Optional<String> highValueTag(URI category) {
     return HighValue.name(EuropeanCodes.code(category.toString())).map(UdataWords::slug);
   }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One dataset on its way to udata: its fields, its resources, its extras, in this order. */
+/** Writes one dataset to udata: its fields, its resources, its extras, in this order. */
 final class UdataWriting {
 
-  /** Better a record without one of these than none. */
+  /** Fields without which a record is still better than none. */
   private static final List<String> DISPENSABLE =
       List.of(
           "spatial", "temporal_coverage", "tags", "contact_points", "license", UdataView.ACCESS);
@@ -34,7 +34,7 @@ final class UdataWriting {
     rendered.path(UdataRecord.LOST).forEach(what -> lost.add(what.asText()));
   }
 
-  /** Whether the dataset has data that are cut to the territory: it is more than a copy then. */
+  /** Whether the dataset has data cut to the territory, and so is more than a copy. */
   static boolean isCut(JsonNode rendered) {
     for (JsonNode resource : rendered.path(UdataRecord.RESOURCES)) {
       if (resource.path("extras").has(UdataRecord.PREFIX + "territory")) {
@@ -44,7 +44,7 @@ final class UdataWriting {
     return false;
   }
 
-  /** What older sites want in every write. */
+  /** The fields that older sites require in every write. */
   ObjectNode basics() {
     ObjectNode fields = (ObjectNode) rendered.path(UdataRecord.FIELDS);
     return UdataMerge.withBasics(UdataApi.object(), fields);
@@ -81,7 +81,7 @@ final class UdataWriting {
     return published(isWritten ? again(held) : held, resources, edits);
   }
 
-  /** Those of the extras that differ from what is held. */
+  /** The extras that differ from those of the record. */
   static ObjectNode different(JsonNode held, ObjectNode extras) {
     ObjectNode different = extras.deepCopy();
     extras.properties().stream()
@@ -91,8 +91,8 @@ final class UdataWriting {
   }
 
   /**
-   * A site that does not know one of the zones gets the box around them; one that refuses another
-   * field gets the record without it.
+   * Writes a record. If the site does not know one of the zones it gets their bounding box; if it
+   * refuses another field the record is sent without it.
    */
   private ObjectNode write(String method, String path, ObjectNode body) {
     UdataAnswer answer = api.write(method, path, body);

@@ -26,23 +26,23 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a service says that it has. The document of the Géoplateforme has 800 layers and is read as
- * it comes; only names are kept.
+ * The capabilities of a service. The Géoplateforme's document has 800 layers, so it is streamed;
+ * only names are kept.
  *
- * @param json the name of GeoJSON among the formats of the service
- * @param version of the document, which is what the service speaks
+ * @param json name of GeoJSON among the formats of the service
+ * @param version version of the document, which is that of the service
  */
 record Capabilities(URI address, SortedSet<String> layers, String json, String version) {
 
-  /** What most services call it, and what one that says nothing of formats is asked for. */
+  /** The usual name, which is also used if the service lists no formats. */
   private static final String JSON = "application/json";
 
   private static final int MOST_NAMES = 5;
   private static final int MOST_FORMATS = 20;
 
   /**
-   * @throws Misconfigured if the service cannot give JSON
-   * @throws Unavailable if these are no capabilities
+   * @throws Misconfigured if the service does not offer JSON
+   * @throws Unavailable if the document is not one of capabilities
    */
   static Capabilities read(Body body) {
     SortedSet<String> layers = new TreeSet<>();
@@ -62,7 +62,7 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
     return new Capabilities(body.uri(), layers, json(body.uri(), formats), version);
   }
 
-  /** The version of the document; empty if it does not say. */
+  /** The version of the document; empty if not stated. */
   private static String read(
       XMLStreamReader xml, Collection<String> layers, Collection<String> formats)
       throws XMLStreamException {
@@ -94,7 +94,7 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
               && parameter.equals("outputFormat")) {
             formats.add(text.toString().strip());
           } else if ("ResultFormat".equals(open.peek())) {
-            // In WFS 1.0.0 formats are elements: <GML2/><GeoJSON/>.
+            // WFS 1.0.0 lists formats as elements: <GML2/><GeoJSON/>.
             formats.add(element);
           }
           text.setLength(0);
@@ -102,14 +102,14 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
         case XMLStreamConstants.ENTITY_REFERENCE ->
             throw new XMLStreamException("an entity is refused", xml.getLocation());
         default -> {
-          // Comments, blanks and the beginning and end of the document.
+          // Comments, blanks, and the start and end of the document.
         }
       }
     }
     return Objects.requireNonNullElse(version, "");
   }
 
-  /** Whether the service speaks WFS 2, and not only an older version, as QGIS Server does. */
+  /** Whether the service supports WFS 2; QGIS Server only supports older versions. */
   boolean isCurrent() {
     return version.isEmpty() || version.startsWith("2");
   }
@@ -138,11 +138,11 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
   }
 
   /**
-   * @throws Misconfigured for a layer that is not there, which an answer without features would not
-   *     tell from a layer without features
+   * @throws Misconfigured if the layer does not exist, which could not be told from an empty layer
+   *     by an answer without features
    */
   void refuseUnknown(String layer) {
-    // MapServer wants its layers without the prefix that it gives them.
+    // MapServer expects its layers without the prefix that it lists them with.
     boolean isKnown =
         layers.contains(layer)
             || layer.indexOf(':') < 0
@@ -152,7 +152,7 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
     }
   }
 
-  /** Layers of the same name elsewhere, then of a similar name, then beside it. */
+  /** Layers with the same local name, then with a similar name, then in the same workspace. */
   private String near(String layer) {
     String name = local(layer).toLowerCase(Locale.ROOT);
     String workspace = layer.substring(0, layer.length() - local(layer).length());

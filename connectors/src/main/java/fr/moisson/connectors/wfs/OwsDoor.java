@@ -18,8 +18,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Refuses the exception reports that OGC services send with a status 200 (<a
- * href="https://docs.ogc.org/is/06-121r9/06-121r9.html">OWS Common</a>, 8), and says what they say.
+ * Refuses the exception reports that OGC services send with status 200 (<a
+ * href="https://docs.ogc.org/is/06-121r9/06-121r9.html">OWS Common</a>, 8), and quotes them.
  */
 record OwsDoor(Door door) implements Door {
 
@@ -45,7 +45,7 @@ record OwsDoor(Door door) implements Door {
     }
   }
 
-  /** The codes and the sentences of a report, as far as it can be read. */
+  /** The codes and messages of a report, as far as it was read. */
   private static String text(byte[] report) {
     StringJoiner text = new StringJoiner(" – ");
     StringBuilder piece = new StringBuilder();
@@ -71,7 +71,7 @@ record OwsDoor(Door door) implements Door {
         }
       }
     } catch (XMLStreamException e) {
-      // A report longer than its head was read: what there is of it is told.
+      // The report is longer than the part that was read, which is quoted.
       text.add("…");
     }
     return text.toString();

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer, and the dataset that its features make.
+ * One layer, and the dataset made of its features.
  *
- * @param filter in CQL, in place of the box: GeoServer refuses the two together. Coordinates in CQL
- *     are in the order of the layer's own system, latitude first for EPSG:4326; a box is therefore
- *     written {@code BBOX(geom,{south},{west},{north},{east})}
- * @param sortBy a column, or several with commas; its values should be unique, since rows of equal
- *     value may change places between two pages
- * @param columns to ask for, that of the geometry among them
+ * @param filter CQL filter instead of the box, since GeoServer refuses both together. Coordinates
+ *     in CQL are in the axis order of the layer's own system, latitude first for EPSG:4326; a box
+ *     is therefore written {@code BBOX(geom,{south},{west},{north},{east})}
+ * @param sortBy one or more columns, separated by commas; their values should be unique, since rows
+ *     with equal values may change places between two pages
+ * @param columns columns to request, including that of the geometry
  */
 public record WfsLayer(
     @JsonPropertyDescription("Nom de la couche, par exemple patrinat_sic:sic.")
@@ -47,10 +47,10 @@ public record WfsLayer(
   }
 
   /**
-   * How to learn, by one feature, that no feature has changed. It takes a date that every feature
-   * has: databases put a missing date before the latest one, and then nothing is known.
+   * How to find out with one feature that nothing has changed. It requires a date in every feature:
+   * databases sort missing dates before the latest one, and the result is then unknown.
    *
-   * @param column of the date of the last change
+   * @param column column of the date of the last change
    */
   public record Changes(
       @JsonPropertyDescription("Colonne de la date de dernière modification.")
@@ -58,7 +58,8 @@ public record WfsLayer(
           String column) {}
 
   /**
-   * @param srs of the answer: features leave the collection that states their system
+   * @param srs coordinate system of the answer, since features are stored without their collection,
+   *     which states it
    */
   Table.Place placeIn(String srs) {
     return place.crs() != null

@@ -37,19 +37,23 @@ import java.util.stream.Stream;
 /**
  * One run over the layers of a service.
  *
- * @param door that knows exception reports
+ * @param door a door that recognises exception reports
  */
 record WfsRun(
     WfsSource source, Run run, Door door, Credentials credentials, Capabilities capabilities) {
 
-  /** GeoServer writes errors as JSON when asked for JSON. */
+  /** GeoServer sends errors as JSON if JSON was requested. */
   private static final Envelope COLLECTION =
       Envelope.of("/features").withTotal("/numberMatched").withError("/exceptions");
 
-  /** The version to begin with; what a service answers in is what it speaks. */
+  /**
+   * The version to request first; the version of the answer is the one that the service supports.
+   */
   private static final String CURRENT = "2.0.0";
 
-  /** Some services answer in the system of the layer, whatever they are asked for, and say so. */
+  /**
+   * Some services ignore the requested system and answer in that of the layer, which they state.
+   */
   private static final String SYSTEM = "/crs/properties/name";
 
   static WfsRun of(WfsSource source, Run run) {
@@ -72,7 +76,7 @@ record WfsRun(
     if (layer.changes() != null && parts.isUnchanged(name, known(layer, layer.changes(), scope))) {
       return Stream.empty();
     }
-    // The provenance says what was asked for, but for keys.
+    // The provenance contains the address that was requested, without keys.
     Question first = features(layer, scope.get(0), Credentials.NONE);
     try (Spool spool = new Spool(run, name, first.address())) {
       Paging paging = Paging.byOffset("startIndex", count(), source.pageSize());
@@ -96,7 +100,7 @@ record WfsRun(
     }
   }
 
-  /** A column that the layer has lost costs the shortcut, and not the layer. */
+  /** If the layer has lost the column, only this optimisation fails, and not the layer. */
   private String known(WfsLayer layer, WfsLayer.Changes changes, List<TerritoryValues> scope) {
     try {
       return mark(layer, changes, scope);
@@ -107,8 +111,8 @@ record WfsRun(
   }
 
   /**
-   * What the latest change is, and how many features there are; empty if one of the questions does
-   * not say.
+   * A hash of the latest change and of the number of features; empty if one of the answers does not
+   * state both.
    */
   private String mark(WfsLayer layer, WfsLayer.Changes changes, List<TerritoryValues> scope) {
     MessageDigest digest = Hashes.sha256();

@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Layers of a <a href="https://docs.ogc.org/is/09-025r2/09-025r2.html">WFS 2.0.0</a>, or of an
- * older one, that answers in GeoJSON; each layer is one dataset, asked for by the box of the
- * territory or by a filter.
+ * older one, that answers in GeoJSON; each layer is one dataset, requested by the territory's box
+ * or by a filter.
  *
- * <p>Seen in the wild: the Géoplateforme gives 5,000 features at most, whatever one asks for, and
- * says so only in {@code numberReturned}; it fails when {@code BBOX} and {@code CQL_FILTER} come
- * together; it renames layers, which is why its capabilities are read at the start of each run. The
- * order of the axes of a {@code BBOX} is the server's own: longitude first with {@code EPSG:4326}
- * on the Géoplateforme, which finds nothing otherwise, latitude first with the URN on Géorisques. A
- * GeoServer pages a table without a primary key only by a stated order, and invents identifiers for
- * its rows. Errors come as {@code ows:ExceptionReport} inside a 200. QGIS Server (Lizmap) speaks
- * 1.1.0 only, whatever it is asked for, and does not count.
+ * <p>Seen in practice: the Géoplateforme returns at most 5,000 features, whatever is requested, and
+ * states this only in {@code numberReturned}; it fails if {@code BBOX} and {@code CQL_FILTER} are
+ * combined; it renames layers, which is why its capabilities are read at the start of each run. The
+ * axis order of a {@code BBOX} depends on the server: longitude first with {@code EPSG:4326} on the
+ * Géoplateforme, which finds nothing otherwise, latitude first with the URN on Géorisques.
+ * GeoServer pages a table without a primary key only in a stated order, and invents identifiers for
+ * its rows. Errors come as {@code ows:ExceptionReport} with status 200. QGIS Server (Lizmap) only
+ * supports 1.1.0, whatever is requested, and does not count.
  *
- * @param layers by the identifier of the dataset that each one gives
- * @param srs of the coordinates that are asked for, any EPSG code
- * @param pageSize features in one answer
+ * @param layers layers by the identifier of their dataset
+ * @param srs coordinate system to request, any EPSG code
+ * @param pageSize number of features in one answer
  */
 public record WfsSource(
     @JsonPropertyDescription("Adresse du service, par exemple https://data.geopf.fr/wfs/ows.")
@@ -72,7 +72,7 @@ public record WfsSource(
     pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, Math.min(pageSize, LARGEST_PAGE));
   }
 
-  /** In which order a server wants the coordinates of a box, and in which system. */
+  /** The axis order and the coordinate system that a server expects for a box. */
   public enum AxisOrder {
     LONLAT("{west},{south},{east},{north},EPSG:4326"),
     LATLON("{south},{west},{north},{east},urn:ogc:def:crs:EPSG::4326");
@@ -102,7 +102,7 @@ public record WfsSource(
         .with(draft -> draft.andDistributions(List.of(wholeLayer(layer))));
   }
 
-  /** By it the dataset is known again where a catalogue describes the layer. */
+  /** A link by which the dataset is recognised where a catalogue describes the layer. */
   private Distribution wholeLayer(WfsLayer layer) {
     Distribution.Service service = new Distribution.Service(url, "WFS", layer.typeName());
     return Distribution.Link.to(layer.typeName() + " (WFS)", url).through(service);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What was told while one file was read, in that order. */
+/** The notices given while one file was read, in that order. */
 final class CollectedNotices implements Consumer<Notice> {
 
   private final List<Notice> notices = new ArrayList<>();
@@ -18,7 +18,7 @@ final class CollectedNotices implements Consumer<Notice> {
     notices.add(notice);
   }
 
-  /** A line each. */
+  /** The notices, one per line. */
   String text(CommandTexts words) {
     return notices.stream()
         .map(notice -> NoticeList.mark(notice.code().severity()) + " " + words.told(notice))

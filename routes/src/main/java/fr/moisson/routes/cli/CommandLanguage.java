@@ -10,7 +10,7 @@ final class CommandLanguage {
 
   private static final String OPTION = "--lang";
 
-  /** What {@code --lang} takes. */
+  /** The values of {@code --lang}. */
   enum Name {
     FR,
     EN

@@ -19,8 +19,8 @@ record CommandTexts(Locale locale, ResourceBundle bundle) {
   }
 
   /**
-   * A notice about a file that a command was given: what a harvest is told with a key of the
-   * configuration, a command is with an option.
+   * A notice about a file given to a command. Where the text for a harvest names a key of the
+   * configuration, the text for a command names an option.
    */
   String told(Notice notice) {
     String key = "told." + notice.code().name();

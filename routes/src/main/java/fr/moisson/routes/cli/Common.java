@@ -35,14 +35,14 @@ final class Common {
   @Option(names = "--verbose", descriptionKey = "option.verbose")
   private boolean verbose;
 
-  /** The checkout or the installation, as the start script knows it. */
+  /** The checkout or the installation folder, which the start script passes. */
   private static Path home() {
     return Path.of(System.getProperty("moisson.home", "."));
   }
 
-  /** Sets up the log; the first thing a command does. */
+  /** Sets up the log; commands call it first. */
   CommandTexts start() {
-    // Where --lang is taken into account: the help needs it before this object exists.
+    // Main has already set the default locale from --lang, since the help needs it earlier.
     CommandTexts words = CommandTexts.in(Locale.getDefault());
     LogLine.in(words.locale());
     Logging.start(log, verbose);
@@ -58,7 +58,7 @@ final class Common {
   }
 
   /**
-   * @throws fr.moisson.routes.config.ConfigurationFault with every problem found
+   * @throws fr.moisson.routes.config.ConfigurationFault with all problems found
    */
   Configuration configuration() {
     Configuration configuration = ConfigurationReader.read(Origin.of(config));
@@ -70,7 +70,8 @@ final class Common {
   }
 
   /**
-   * How the work is followed: as the log is written, so that a collector reads nothing but JSON.
+   * How progress is shown: through the log if that is JSON, so that a log collector reads only
+   * JSON.
    */
   Progress progress(CommandTexts words) {
     return log == Logging.Form.JSON
@@ -82,7 +83,7 @@ final class Common {
     return new DataFolder(data);
   }
 
-  /** The contours that harvests have left; neither they nor their folder need be there. */
+  /** The contours that harvests have saved; neither they nor their folder need exist. */
   KeptTerritories keptTerritories() {
     return new KeptTerritories(DataFolder.territories(data), clock());
   }

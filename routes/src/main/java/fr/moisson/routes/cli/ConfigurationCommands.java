@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** The commands that read the configuration and start nothing. */
 final class ConfigurationCommands {
 
-  /** {@code moisson check}: every problem there is, or those of one territory. */
+  /** {@code moisson check}: lists all problems, or those of one territory. */
   @Command(name = "check", mixinStandardHelpOptions = true)
   static final class Check implements Callable<Integer> {
     @Mixin private Common common = new Common();
@@ -54,7 +54,7 @@ final class ConfigurationCommands {
     }
   }
 
-  /** {@code moisson sources}: the presets that a territory can enable by name, or all of one. */
+  /** {@code moisson sources}: lists the presets that a territory can enable, or describes one. */
   @Command(name = "sources", mixinStandardHelpOptions = true)
   static final class Sources implements Callable<Integer> {
     @Mixin private Common common = new Common();

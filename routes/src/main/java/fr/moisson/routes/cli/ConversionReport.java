@@ -12,7 +12,7 @@ import fr.moisson.harvesters.model.Receipt.Amount;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a conversion: lines for people, one JSON object for programs. */
+/** The result of a conversion: lines for people, one JSON object for programs. */
 final class ConversionReport {
 
   private static final Receipt NOTHING = new Receipt(0, 0, 0, 0, 0, "none", "");
@@ -24,7 +24,7 @@ final class ConversionReport {
   private @Nullable Portion portion;
 
   /**
-   * @param seeksSchema whether rows may be brought to a schema
+   * @param seeksSchema whether rows may be converted to a schema
    */
   ConversionReport(CollectedNotices heard, CommandTexts words, boolean seeksSchema) {
     this.heard = heard;
@@ -97,7 +97,10 @@ final class ConversionReport {
             .orElse(null);
   }
 
-  /** In the files: rows that are not of the schema's theme are in none of them. */
+  /**
+   * Rows in the files. Those that are not of the schema's theme are only in files in the producer's
+   * columns.
+   */
   private long rowsOut() {
     if (portion == null) {
       return 0;
@@ -106,7 +109,7 @@ final class ConversionReport {
     return portion.receipt().rowsOut() - (onlyInSchema ? portion.excluded() : 0);
   }
 
-  /** Neither in a file nor elsewhere: broken, withheld, without a place, not of the theme. */
+  /** Rows in no file though not outside: broken, withheld, without a place, or not of the theme. */
   private long rejected() {
     return portion == null
         ? 0

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code moisson convert}: the town's own file out of anybody's, as a harvest makes it. */
+/** {@code moisson convert}: extracts a territory's data from any file, as a harvest does. */
 @Command(name = "convert", mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
 
@@ -85,7 +85,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(names = "--json", descriptionKey = "option.json")
   private boolean json;
 
-  /** Where the report goes; null for nowhere. */
+  /** Where the report is written; null for nowhere. */
   private @Nullable Path reported;
 
   @Override
@@ -98,8 +98,8 @@ final class ConvertCommand implements Callable<Integer> {
       reported = Outputs.prepared(report, input);
       Portion made = convert(heard);
       result.made(made);
-      // Whoever converts a file without a row, or none that can be read, goes on with files that
-      // are not there.
+      // A file without any row, or without any readable row, is a failure: scripts would go on with
+      // files that do not exist.
       boolean isWell = made.isWhole() && made.receipt().rowsIn() > made.receipt().broken();
       code = isWell ? ExitCode.WELL : ExitCode.FAILED;
     } catch (HarvestException e) {
@@ -154,13 +154,13 @@ final class ConvertCommand implements Callable<Integer> {
 
   private void refuseAsReport(Path made) throws IOException {
     if (reported != null && Outputs.areSame(made, reported)) {
-      // Not even the refusal goes there, where a file of an earlier time may lie.
+      // Do not write the refusal there either, as a report of an earlier run may lie there.
       reported = null;
       throw new Misconfigured(Notice.of(Notice.Code.REPORT_IS_OUTPUT, made));
     }
   }
 
-  /** Whoever names a schema wants that, and not the producer's columns too. */
+  /** With a named schema, the producer's columns are not written as well. */
   private Recipe recipe() {
     return new Recipe(
         formats,

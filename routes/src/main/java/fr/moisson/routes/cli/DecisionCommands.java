@@ -15,19 +15,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The two decisions that only an officer takes. Portals follow at the next harvest, but for what is
- * decided of one portal.
+ * The two decisions reserved to an officer. Portals follow at the next harvest, except for a
+ * decision about one portal.
  */
 final class DecisionCommands {
 
-  /** What is decided of one source. */
+  /** A decision about one source. */
   private interface Decision {
     long carryOut(Catalogue catalogue, String territory, String source, Instant at);
   }
 
   /**
-   * {@code moisson approve}: lets go what a held run found missing, a source that is no more, or
-   * what a portal holds back.
+   * {@code moisson approve}: lets withdrawals proceed: those that a held run found, those of a
+   * source that is no longer configured, or those that a portal holds back.
    */
   @Command(name = "approve", mixinStandardHelpOptions = true)
   static final class Approve implements Callable<Integer> {
@@ -54,7 +54,7 @@ final class DecisionCommands {
     }
   }
 
-  /** {@code moisson restore}: takes the latest withdrawals back. */
+  /** {@code moisson restore}: reverts the latest withdrawals. */
   @Command(name = "restore", mixinStandardHelpOptions = true)
   static final class Restore implements Callable<Integer> {
     @Mixin private Common common = new Common();

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code moisson demo}: the whole way on a machine without a network, from the real presets and six
- * sources of this program to the embedded portal.
+ * {@code moisson demo}: a complete harvest on a machine without a network, with the real presets
+ * and six sources simulated by this program, published on the embedded portal.
  */
 @Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     try (StopSignal stop = new StopSignal();
         Sandbox sandbox = Sandbox.start(data.folder().resolve("sandbox-port"));
         Database database = data.database(null)) {
-      // Chosen before anything is written: the feeds say at which address they are.
+      // Chosen before anything is written, because the feeds contain their address.
       int chosen = port == 0 ? Ports.freeOr(0) : port;
       String address = "http://localhost:" + chosen + "/";
       Configuration configuration = configuration(data, sandbox, address);
@@ -80,8 +80,7 @@ final class DemoCommand implements Callable<Integer> {
                 System.getenv(),
                 Map.of("sandbox", sandbox.address())));
     read.faults().territories().keySet().forEach(read.faults()::refuse);
-    // The sandbox is on this machine, where the guard rightly lets nobody go; and it has no need
-    // to be spared.
+    // The sandbox is on this machine, which the guard rightly refuses; and it needs no rate limit.
     return read.with(URI.create(address), HttpSettings.unguarded());
   }
 }

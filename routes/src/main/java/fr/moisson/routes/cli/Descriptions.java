@@ -18,20 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How good data.europa.eu would find the descriptions of the embedded portal, or those that a
- * preview foresees, and what would better them.
+ * The scores that data.europa.eu would give the descriptions of the embedded portal, or those that
+ * a preview foresees, and what would improve them.
  *
- * @param scores empty when nothing there has a score
- * @param gaps how many datasets lack what
+ * @param scores empty if no dataset has a score
+ * @param gaps number of datasets that lack points, by criterion
  */
 record Descriptions(Optional<Scores> scores, Map<Criterion, Long> gaps) {
 
   static final Descriptions NONE = new Descriptions(Optional.empty(), Map.of());
 
-  /** Of all that cost points, the officer is told of these first. */
+  /** Number of criteria shown, those that cost the most points first. */
   private static final int MOST_ADVICE = 5;
 
-  /** Counts datasets that are not on the shelf yet, each once however many portals get it. */
+  /** Counts datasets that are not on the shelf yet, each once even if several portals get it. */
   static final class Count {
     private final Set<String> counted = new HashSet<>();
     private final Map<Criterion, Long> gaps = new EnumMap<>(Criterion.class);

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code moisson erase}: forgets withdrawn datasets for good, files included. Of a source that is
- * configured no more as well.
+ * {@code moisson erase}: deletes withdrawn datasets for good, with their files, also those of a
+ * source that is no longer configured.
  */
 @Command(name = "erase", mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
@@ -67,7 +67,7 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   /**
-   * @throws UnknownSelection if that is no name of a source
+   * @throws UnknownSelection if the selection is not the name of a source
    */
   private List<Tombstone> tombstones(Erasure erasure, Configuration configuration) {
     int slash = selection.indexOf('/');

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Why a command ended early.
  *
- * @param code for programs: that of the notice, {@code CONFIGURATION}, {@code COMMAND}, {@code
+ * @param code for programs: the code of the notice, {@code CONFIGURATION}, {@code COMMAND}, {@code
  *     FILE} or {@code BUG}
  */
 record Failure(String code, String message, ProblemList problems, int exitCode) {
@@ -33,7 +33,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
   private static final ProblemList NONE = new ProblemList(List.of());
 
   /**
-   * @param typed what the officer can correct
+   * @param typed the paths that the officer can correct
    */
   static Failure of(Exception e, TypedPaths typed, CommandTexts words) {
     if (e instanceof ConfigurationFault fault) {
@@ -67,8 +67,8 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
   }
 
   /**
-   * A path that somebody typed may lead where nothing can be read or written, which shows only
-   * during the work if it was not {@linkplain Outputs looked at} before.
+   * A typed path may not be readable or writable, which only shows during the work unless it was
+   * {@linkplain Outputs checked} before.
    */
   private static Optional<FileSystemException> ofFile(Throwable e, TypedPaths typed) {
     return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
@@ -90,15 +90,15 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
         : words.of("file.failed", e.getFile(), String.valueOf(e.getReason()));
   }
 
-  /** What was typed makes no sense. */
+  /** The command line makes no sense. */
   static Failure ofCommand(String message) {
     return new Failure("COMMAND", message, NONE, ExitCode.MISUSED);
   }
 
   /**
-   * Says it on standard error, and on standard output too where one object was asked for.
+   * Prints the failure on standard error, and also on standard output if JSON was asked for.
    *
-   * @return what to tell the shell
+   * @return the exit code
    */
   int tell(PrintWriter err, CommandTexts words, boolean asJson) {
     if (problems.problems().isEmpty()) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code moisson feed}: what the catalogue holds now as a site of plain files. */
+/** {@code moisson feed}: writes the current catalogue as a site of plain files. */
 @Command(name = "feed", mixinStandardHelpOptions = true)
 final class FeedCommand implements Callable<Integer> {
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code moisson validate --shacl}: whether a feed is what shapes ask for. */
+/** {@code moisson validate --shacl}: checks a feed against shapes. */
 final class FeedValidation {
 
   private static final ObjectMapper JSON =
@@ -55,9 +55,9 @@ final class FeedValidation {
   }
 
   /**
-   * Writes one object, result by result: there may be as many as there are statements in the feed.
+   * Writes one object, result by result: there may be as many results as statements in the feed.
    *
-   * @param notices null if they are told elsewhere
+   * @param notices null if they are shown elsewhere
    */
   static void write(
       Conformance conformance, @Nullable ArrayNode notices, Locale locale, OutputStream to)
@@ -107,7 +107,7 @@ final class FeedValidation {
         String.join(", ", conformance.shapes()));
   }
 
-  /** What is wrong in the same way on many things is said once, with an example. */
+  /** Results that differ only in the thing concerned are shown once, with an example. */
   static String text(Conformance conformance, CommandTexts words) {
     List<String> lines = new ArrayList<>();
     lines.add(verdict(conformance, words));
@@ -126,7 +126,7 @@ final class FeedValidation {
     return String.join("\n", lines);
   }
 
-  /** Results follow one another that are alike but for what they are about. */
+  /** A group of consecutive results that differ only in the thing concerned. */
   private static final class Alike {
     private final Result example;
     private long others;

@@ -15,10 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that harvest: from the network, from what was kept, or for a look only. */
+/** The commands that harvest: from the network, from stored answers, or only as a preview. */
 final class HarvestCommands {
 
-  /** What the three of them take, and whoever tells of their work. */
+  /** The parameters of these commands, and of the one that reports on their work. */
   static final class Choice {
     @Parameters(
         arity = "0..1",
@@ -30,7 +30,7 @@ final class HarvestCommands {
     boolean json;
   }
 
-  /** {@code moisson harvest}: now, from the network. */
+  /** {@code moisson harvest}: harvests now, from the network. */
   @Command(name = "harvest", mixinStandardHelpOptions = true)
   static final class Harvest implements Callable<Integer> {
     @Mixin private Common common = new Common();
@@ -42,7 +42,7 @@ final class HarvestCommands {
     }
   }
 
-  /** {@code moisson replay}: today's mappings on the answers that were kept. */
+  /** {@code moisson replay}: applies today's mappings to the stored answers. */
   @Command(name = "replay", mixinStandardHelpOptions = true)
   static final class Replay implements Callable<Integer> {
     @Mixin private Common common = new Common();
@@ -54,7 +54,7 @@ final class HarvestCommands {
     }
   }
 
-  /** {@code moisson preview}: what a harvest would do to each portal; writes nothing. */
+  /** {@code moisson preview}: shows what a harvest would do to each portal; writes nothing. */
   @Command(name = "preview", mixinStandardHelpOptions = true)
   static final class Preview implements Callable<Integer> {
     @Mixin private Common common = new Common();
@@ -87,8 +87,8 @@ final class HarvestCommands {
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       if (mode == Mode.USUAL) {
-        // Whoever harvests by a crontab never runs serve, which does it by itself. Before, since
-        // portals that are down still lead to the files that are replaced now.
+        // Users who harvest from a crontab never run serve, which tidies by itself. Done before the
+        // harvest, since portals that are down still link to the files that it replaces.
         moisson.tidy();
       }
       Reports reports =

@@ -6,8 +6,8 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of the help, to be broken into lines. Java breaks them behind a typographic apostrophe
- * too, and at the blank before a French semicolon.
+ * The texts of the help, to be broken into lines. Java would also break them after a typographic
+ * apostrophe, and at the space before a French semicolon.
  */
 final class HelpTexts extends ResourceBundle {
 

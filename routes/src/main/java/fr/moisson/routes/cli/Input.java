@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command was given to read: a file, an address, or standard input under the name {@code -}.
+ * The input of a command: a file, an address, or standard input under the name {@code -}.
  *
  * @param version of the content, where it came from elsewhere
  * @param modified as its server says, in ISO 8601
@@ -75,7 +75,7 @@ record Input(
     return text.matches("(?i)https?://.*");
   }
 
-  /** As people copy it, with spaces. */
+  /** Accepts spaces, as in addresses that people copy. */
   private static URI address(String text) {
     try {
       return new URI(text.replace(" ", "%20")).parseServerAuthority();
@@ -105,10 +105,10 @@ record Input(
   }
 
   /**
-   * The table in it.
+   * The table in the input.
    *
-   * @param layer that was asked for; null for none
-   * @throws BadItem if it holds no such layer, or only one table, which has no name
+   * @param layer layer asked for; null for none
+   * @throws BadItem if the input has no such layer, or has only one table, without a name
    */
   Table table(@Nullable String layer, Table.Place place, Consumer<Notice> notices) {
     Table table = source.table(null, layer, place, folder(), notices);
@@ -119,7 +119,7 @@ record Input(
     return table;
   }
 
-  /** What is known of where it came from. A path of this machine says nothing to others. */
+  /** The origin of the data. A local path means nothing to others, so only its name is given. */
   Descriptor.Input origin() {
     URI address = source.origin();
     boolean isHere = "file".equals(address.getScheme());
@@ -128,7 +128,7 @@ record Input(
         isHere ? URI.create(name) : address, source.name(), version, modified);
   }
 
-  /** What files made of it are called, without ending. */
+  /** The name, without extension, of files made from this input. */
   String stem() {
     String name =
         source.name().replaceAll("(?i)\\.(gz|bz2|xz)$", "").replaceAll("(?<=.)\\.[^.]*$", "");

@@ -9,8 +9,8 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Logback as {@link Logging} sets it up. Without a look for settings in every library of the class
- * path, which takes as long as to convert a small file.
+ * Provides Logback as {@link Logging} sets it up. This skips the search for settings in every
+ * library of the class path, which takes as long as converting a small file.
  */
 public final class LogProvider implements SLF4JServiceProvider {
 
@@ -18,10 +18,10 @@ public final class LogProvider implements SLF4JServiceProvider {
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter diagnostics = new LogbackMDCAdapter();
 
-  /** To call before anything is logged. */
+  /** To be called before anything is logged. */
   static void choose() {
     System.setProperty("slf4j.provider", LogProvider.class.getName());
-    // Not to be told of it at each start.
+    // Suppresses the message about this choice at each start.
     System.setProperty("slf4j.internal.verbosity", "WARN");
   }
 

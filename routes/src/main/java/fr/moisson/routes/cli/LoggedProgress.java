@@ -6,7 +6,7 @@ import fr.moisson.routes.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The work of a server, as lines of its log. */
+/** Reports progress as lines of the log, for a server. */
 record LoggedProgress(CommandTexts words) implements Progress {
 
   private static final Logger LOG = LoggerFactory.getLogger("fr.moisson.work");

@@ -18,12 +18,12 @@ import java.time.LocalDateTime;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log, on standard error: lines for people, or JSON for a collector. Whatever a library logs,
- * no secret passes.
+ * The log, on standard error: lines for people, or JSON for a log collector. Secrets are masked,
+ * whatever a library logs.
  */
 final class Logging {
 
-  /** How a line is written. */
+  /** The format of the log. */
   enum Form {
     TEXT,
     JSON
@@ -47,12 +47,12 @@ final class Logging {
     console.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(console);
-    // Libraries are heard when something is wrong; Moisson, when it has something to say.
+    // Libraries log warnings and errors only; Moisson logs information too.
     root.setLevel(verbose ? Level.INFO : Level.WARN);
-    // These tell of each connection that fails, which we say in our own words.
+    // These log each failed connection, which we report in our own words.
     context.getLogger("org.apache.sshd").setLevel(verbose ? Level.WARN : Level.ERROR);
     context.getLogger("com.zaxxer.hikari").setLevel(verbose ? Level.WARN : Level.OFF);
-    // Work under way when the program is stopped is made up for: no warning is due.
+    // Work interrupted by a stop is done again later, so it needs no warning.
     context
         .getLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy")
         .setLevel(verbose ? Level.WARN : Level.ERROR);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** {@code moisson}, without a command: says what there is. */
+/** {@code moisson}; without a command, prints the help. */
 @Command(name = "moisson", mixinStandardHelpOptions = true, versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
@@ -54,7 +54,10 @@ public final class Main implements Runnable {
     return commandLine(CommandTexts.in(locale), named(List.of(args)), asJson).execute(args);
   }
 
-  /** To set up all commands takes longer than to convert a small file, so only those in sight. */
+  /**
+   * Setting up all commands takes longer than converting a small file, so only those named are set
+   * up.
+   */
   private static List<Class<?>> named(List<String> args) {
     List<Class<?>> named =
         COMMANDS.stream()
@@ -63,7 +66,7 @@ public final class Main implements Runnable {
     return named.isEmpty() ? COMMANDS : named;
   }
 
-  /** Knows all commands. */
+  /** The command line with all commands. */
   static CommandLine commandLine(CommandTexts words) {
     return commandLine(words, COMMANDS, false);
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What was wrong with a command, in the officer's language; picocli only speaks English. */
+/** Describes a mistake in a command in the officer's language; picocli only speaks English. */
 final class Misuse {
 
   static String of(ParameterException e, CommandTexts words) {

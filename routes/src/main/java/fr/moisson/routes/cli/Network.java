@@ -12,21 +12,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The network for a command that keeps nothing of what it reads. */
+/** The network for a command, without storing what is read. */
 record Network(Http http) implements AutoCloseable {
 
   /**
-   * @param folder for the contents received
+   * @param folder folder for downloaded contents
    */
   static Network open(Common common, Path folder) {
     return open(common.configuration().settings().httpOrDefault(), folder, common.clock());
   }
 
   /**
-   * For an address that somebody typed. Who names this very machine means it, for example to look
-   * at the catalogue of a demonstration; the guard is for what others write.
+   * For an address that somebody typed. An address on this machine is meant, for example to look at
+   * the catalogue of a demonstration; the guard is for addresses that others write.
    *
-   * @param folder for the contents received
+   * @param folder folder for downloaded contents
    */
   static Network open(Common common, Path folder, URI typed) {
     HttpSettings settings = common.configuration().settings().httpOrDefault();
@@ -49,7 +49,7 @@ record Network(Http http) implements AutoCloseable {
     http.close();
   }
 
-  /** Whoever converts a file asks for the file of now. */
+  /** An archive that keeps nothing: a conversion needs the current file. */
   private static final class NothingKept implements AnswerArchive {
 
     @Override

@@ -13,19 +13,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The notices behind a report's numbers, in words: one line a code with an example, but of errors,
- * which cost a dataset each, a line each. Not once more the reason that the report gives.
+ * The notices behind a report's numbers, in words: one line per kind with an example, except that
+ * errors, each of which costs a dataset, have a line each. The reason that the report already gives
+ * is not repeated.
  */
 final class NoticeList {
 
-  /** Of one code, since a source can have thousands of files. */
+  /** Maximum number of lines per code, since a source can have thousands of files. */
   private static final int MOST_ERRORS = 10;
 
   static String of(List<RunReport> runs, Database database, CommandTexts words) {
     return of(runs, database, words, false);
   }
 
-  /** The same, with the command that tells the others, which are kept until the next harvest. */
+  /**
+   * The same, with a hint at the command that shows the others, which are kept until the next
+   * harvest.
+   */
   static String kept(List<RunReport> runs, Database database, CommandTexts words) {
     return of(runs, database, words, true);
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Sources whose datasets are still published, though the configuration has them no more. Of a
- * territory whose file is faulty nobody knows: nothing of it may be let go.
+ * Sources whose datasets are still published though they are no longer configured. A territory
+ * whose file is faulty is skipped: nothing is known of its sources, so none may be let go.
  */
 final class Orphans {
 
@@ -24,7 +24,7 @@ final class Orphans {
         .toList();
   }
 
-  /** A line for each; nothing if there is none. */
+  /** One line for each; empty if there is none. */
   static String text(Configuration configuration, Database database, CommandTexts words) {
     return of(configuration, database).stream()
         .map(orphan -> "\n" + Messages.of(orphan.notice(), words.locale()))

@@ -9,17 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where commands write, looked at before the work: nothing is done in vain, and nothing replaced
- * that somebody wants to keep.
+ * Checks where commands write before they start, so that no work is done in vain, and no file is
+ * replaced that somebody wants to keep.
  */
 final class Outputs {
 
   /**
-   * Where a report goes, its folder made.
+   * Checks the path of a report, and makes its folder.
    *
    * @param report null for none
-   * @param input what the command was given to read
-   * @throws Misconfigured if it cannot be written, or would replace what is read
+   * @param input the input of the command
+   * @throws Misconfigured if the report cannot be written, or would replace the input
    */
   static @Nullable Path prepared(@Nullable Path report, String input) throws IOException {
     if (report == null) {
@@ -37,8 +37,8 @@ final class Outputs {
   }
 
   /**
-   * @param folder null for what is above the root
-   * @throws Misconfigured if there is none, and none can be made
+   * @param folder null for the parent of the root
+   * @throws Misconfigured if the folder does not exist and cannot be made, or is not writable
    */
   static void makeFolder(@Nullable Path folder) {
     if (folder == null) {
@@ -55,9 +55,9 @@ final class Outputs {
   }
 
   /**
-   * Whoever writes into the folder of the file that he reads keeps that file.
+   * Protects the input when the output goes to the same folder.
    *
-   * @throws Misconfigured if what is made would replace what is read
+   * @throws Misconfigured if the output would replace the input
    */
   static void refuse(Path made, Path read) throws IOException {
     if (areSame(made, read)) {
@@ -65,14 +65,14 @@ final class Outputs {
     }
   }
 
-  /** Whether two paths lead to one file, there already or not. */
+  /** Whether two paths lead to the same file, whether it exists or not. */
   static boolean areSame(Path one, Path other) throws IOException {
     return Files.exists(one) && Files.exists(other)
         ? Files.isSameFile(one, other)
         : real(one).equals(real(other));
   }
 
-  /** Of a file that may not be there, in a folder to which links may lead. */
+  /** The real path of a file that may not exist, in a folder that may be reached through links. */
   private static Path real(Path file) throws IOException {
     Path absolute = file.toAbsolutePath().normalize();
     Path folder = absolute.getParent();

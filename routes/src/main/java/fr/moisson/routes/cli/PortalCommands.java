@@ -12,10 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What an officer asks of one portal, once. */
+/** Single actions on one portal, on request of an officer. */
 final class PortalCommands {
 
-  /** What both of them take. */
+  /** The parameter of these commands. */
   static final class Choice {
     @Parameters(
         arity = "1",
@@ -24,12 +24,12 @@ final class PortalCommands {
     private String portal = "";
   }
 
-  /** What is asked; answers what to print. */
+  /** The action; returns what to print. */
   interface Errand {
     String on(Portals portals, String portal, CommandTexts words);
   }
 
-  /** {@code moisson adopt}: takes over what an earlier harvester left of our datasets. */
+  /** {@code moisson adopt}: takes over what an earlier harvester published of our datasets. */
   @Command(name = "adopt", mixinStandardHelpOptions = true)
   static final class Adopt implements Callable<Integer> {
     @Mixin private Common common = new Common();
@@ -49,7 +49,7 @@ final class PortalCommands {
     }
   }
 
-  /** {@code moisson register}: has the portal harvest our feed by itself. */
+  /** {@code moisson register}: sets up the portal to harvest our feed by itself. */
   @Command(name = "register", mixinStandardHelpOptions = true)
   static final class Register implements Callable<Integer> {
     @Mixin private Common common = new Common();

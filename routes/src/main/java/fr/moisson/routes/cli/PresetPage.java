@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What there is to know of a preset, in Markdown: for the terminal, and for {@code docs/sources/}.
- * What the preset says is in French, as the data are.
+ * The documentation of a preset in Markdown, for the terminal and for {@code docs/sources/}. The
+ * texts of the preset itself are in French, like the data.
  */
 record PresetPage(String name, Preset preset, CommandTexts words) {
 
@@ -38,7 +38,7 @@ record PresetPage(String name, Preset preset, CommandTexts words) {
     return page.toString();
   }
 
-  /** What to write in a territory's file, with what the preset leaves open. */
+  /** What to write in a territory's file, with the options that the preset leaves open. */
   private String use() {
     Guide guide = preset.guide();
     if (guide == null || guide.toComplete() == null) {
@@ -79,7 +79,7 @@ record PresetPage(String name, Preset preset, CommandTexts words) {
   private String schedule() {
     String written = String.valueOf(preset.scheduleOrDefault());
     String key = "schedule." + written;
-    // What has no word is a cron expression, which means the same in every language.
+    // A schedule without a text is a cron expression, which is the same in every language.
     return words.bundle().containsKey(key) ? words.of(key) : written;
   }
 
@@ -96,7 +96,7 @@ record PresetPage(String name, Preset preset, CommandTexts words) {
     return licences.isEmpty() ? words.of("page.toComplete") : String.join(", ", licences);
   }
 
-  /** What tells that nothing has changed, in the words of this source's protocol. */
+  /** How this source's protocol tells that nothing has changed. */
   String changes() {
     boolean stated = !preset.options().findPath("changes").isMissingNode();
     return words.of("changes." + preset.source() + (stated ? "Stated" : ""));
@@ -128,7 +128,7 @@ record PresetPage(String name, Preset preset, CommandTexts words) {
         .replace(TERRITORY, "du territoire");
   }
 
-  /** Wherever a protocol's options hold the description of a dataset. */
+  /** The descriptions of datasets, wherever a protocol's options hold them. */
   private static List<JsonNode> templates(JsonNode options) {
     List<JsonNode> found = new ArrayList<>();
     for (JsonNode described : options.findParents("description")) {

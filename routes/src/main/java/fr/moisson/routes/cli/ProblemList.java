@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What officers have to correct in their files: lines for people, objects for programs. */
+/**
+ * The problems that officers have to correct in their files: lines for people, JSON for programs.
+ */
 record ProblemList(List<ConfigurationProblem> problems) {
 
-  /** Those of the territories that a command was to see to and had to leave out. */
+  /** The problems of the territories that a command had to leave out. */
   static ProblemList leftOut(Configuration configuration, @Nullable String selection) {
     return new ProblemList(selection == null ? configuration.faults().ofTerritories() : List.of());
   }
 
-  /** What the shell is to be told, if the rest went so. */
+  /** The exit code, given that of the rest of the command. */
   int exitCode(int rest) {
     return problems.isEmpty() ? rest : ExitCode.MISUSED;
   }
@@ -31,7 +33,7 @@ record ProblemList(List<ConfigurationProblem> problems) {
     err.flush();
   }
 
-  /** Says besides which territories that concerns, and what becomes of them. */
+  /** Also prints which territories are concerned, and that they are left out. */
   void printLeftOut(Configuration configuration, CommandTexts words) {
     PrintWriter err = new PrintWriter(System.err, true);
     print(err, words);

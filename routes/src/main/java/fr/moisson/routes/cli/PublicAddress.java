@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The address by which readers of portals come back to our files and pages. Where nobody has chosen
- * one, it is that of this machine, and whoever follows a link from a portal finds nothing.
+ * Checks the public address, through which readers of portals reach our files and pages. If none is
+ * configured it is that of this machine, and links from portals lead nowhere.
  */
 final class PublicAddress {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublicAddress.class);
 
-  /** Warns of the portals that would be sent links which lead nowhere. */
+  /** Warns of the portals that would be sent links that lead nowhere. */
   static void check(Configuration configuration, CommandTexts words) {
     if (isUnknown(configuration)) {
       List<String> misled =

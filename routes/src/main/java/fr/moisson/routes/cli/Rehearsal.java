@@ -26,8 +26,7 @@ import java.util.List;
 
 /**
  * A real harvest on a copy of the catalogue, whose differences with the portals are shown instead
- * of being settled. It takes the very same path as the real one, so that it cannot say anything
- * else.
+ * of delivered. It takes exactly the same path as a real harvest, so the results are the same.
  */
 record Rehearsal(
     List<RunReport> runs,
@@ -37,9 +36,9 @@ record Rehearsal(
     String notices) {
 
   /**
-   * @param action {@code create}, {@code update}, {@code withdraw}, or {@code review} where
-   *     somebody else has touched what we have no news of: only a harvest reads the record to see
-   *     what it keeps of that
+   * @param action {@code create}, {@code update}, {@code withdraw}, or {@code review} for a dataset
+   *     that we have not changed but somebody else has on the portal: only a harvest reads the
+   *     portal's record to see whether it must be sent again
    */
   record Change(String portal, String action, String key, String title) {}
 
@@ -87,7 +86,7 @@ record Rehearsal(
     }
   }
 
-  /** What is known of a portal in the end: one that does not answer may hold what nobody sees. */
+  /** The outcome for a portal. If it does not answer, its differences are not known. */
   private static PortalReport read(
       String portal, Portals portals, List<Change> changes, Descriptions.Count scores) {
     try {
@@ -131,7 +130,7 @@ record Rehearsal(
   }
 
   /**
-   * @param leftOut what kept the command from seeing to other territories too
+   * @param leftOut the problems of the territories that were left out
    */
   String json(ProblemList leftOut, CommandTexts words) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();

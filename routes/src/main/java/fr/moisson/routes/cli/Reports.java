@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a command: a table for people, one JSON object for programs. */
+/** The result of a command: tables for people, one JSON object for programs. */
 record Reports(
     String address, List<RunReport> runs, List<PortalReport> portals, Descriptions descriptions) {
 
@@ -36,7 +36,7 @@ record Reports(
   }
 
   /**
-   * @param leftOut what kept the command from seeing to other territories too
+   * @param leftOut the problems of the territories that were left out
    */
   String json(ProblemList leftOut, CommandTexts words) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
@@ -110,7 +110,7 @@ record Reports(
     return remarks;
   }
 
-  /** Tables of runs and of portals, and the reasons of what did not go well. */
+  /** Tables of runs and of portals, and the reasons for what went wrong. */
   String text(CommandTexts words) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -193,7 +193,7 @@ record Reports(
     return words.of("said", of, Messages.of(notice, words.locale()));
   }
 
-  /** What an officer may decide about, dataset by dataset. */
+  /** What an officer may have to decide, dataset by dataset. */
   private String remarks(CommandTexts words) {
     StringBuilder text = new StringBuilder();
     for (PortalReport portal : portals) {
@@ -205,7 +205,7 @@ record Reports(
     return text.append(text.isEmpty() ? "" : "\n").toString();
   }
 
-  /** First column to the left, numbers to the right; the state, a word, to the left too. */
+  /** Aligns columns of numbers to the right, and all others to the left. */
   private static String table(List<List<String>> rows) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];

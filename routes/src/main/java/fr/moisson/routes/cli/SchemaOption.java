@@ -13,20 +13,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** What {@code --schema} can name. */
+/** The schemas that {@code --schema} can name. */
 final class SchemaOption {
 
   static KnownSchemas known(Common common, Path folder, Consumer<Notice> notices) {
     return new KnownSchemas(mappings(common), schemas(common, folder, notices));
   }
 
-  /** How tables of producers are brought to the schemas in our own words. */
+  /** Our mappings of producers' tables to the schemas. */
   static Mappings mappings(Common common) {
     return MappingReading.load(ownWords(common));
   }
 
   /**
-   * @param folder for what is received on the way
+   * @param folder folder for downloaded files
    */
   static Schemas schemas(Common common, Path folder, Consumer<Notice> notices) {
     return new Schemas(

@@ -5,7 +5,7 @@ import fr.moisson.routes.config.Configuration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code TERRITORY[/SOURCE]}, or nothing for everything, as targets. */
+/** {@code TERRITORY[/SOURCE]} as targets; without it, all targets. */
 final class Selection {
 
   /**
@@ -16,7 +16,7 @@ final class Selection {
     List<Target> all = Target.all(configuration);
     if (text == null) {
       if (all.isEmpty()) {
-        configuration.whole(); // Nothing is left to go on with.
+        configuration.whole(); // Throws if all are faulty.
       }
       return all;
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code moisson serve}: the schedule and the web server, until it is stopped. */
+/** {@code moisson serve}: runs the schedule and the web server until stopped. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
@@ -68,7 +68,9 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.WELL;
   }
 
-  /** Whoever has just started it with an empty catalogue wonders what it is waiting for. */
+  /**
+   * Tells when the next harvest is due, for users who have just started with an empty catalogue.
+   */
   private void tellNext(Configuration configuration, CommandTexts words) {
     List<Target> targets = Target.all(configuration);
     Instant now = common.clock().instant();
@@ -97,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
                         first.getKey().format(MOMENT.withLocale(words.locale())))));
   }
 
-  /** The service goes on without them: its readers are not those who can correct the files. */
+  /** Logs the problems and goes on: the readers of the site cannot correct the files. */
   private static void tellFaults(Configuration configuration, CommandTexts words) {
     configuration.faults().all().forEach(problem -> LOG.error("{}", problem.in(words.locale())));
     if (!configuration.faults().territories().isEmpty()) {

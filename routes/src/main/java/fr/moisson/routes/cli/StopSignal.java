@@ -6,14 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C, and a service manager that stops the program. Opened before everything else and hence
- * closed last: the process is held until then, so that what is open is closed properly.
+ * Handles Ctrl-C and a stop by a service manager. Opened first and hence closed last: the process
+ * is kept alive until then, so that everything open is closed properly.
  */
 final class StopSignal implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
-  /** Service managers kill after ten. What is interrupted is made up for at the next start. */
+  /** Service managers kill after ten seconds. Interrupted work is done again at the next start. */
   private static final int PATIENCE_SECONDS = 5;
 
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -26,7 +26,7 @@ final class StopSignal implements AutoCloseable {
   private void hold() {
     asked.countDown();
     try {
-      // Not for the main thread to end: it ends by System.exit, which waits for this very thread.
+      // Cannot wait for the main thread: it ends by System.exit, which waits for this thread.
       boolean isClosed = closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       LOG.debug("closed: {}", isClosed);
     } catch (InterruptedException e) {
@@ -34,7 +34,7 @@ final class StopSignal implements AutoCloseable {
     }
   }
 
-  /** Waits until somebody wants the program to stop. */
+  /** Waits until the program is asked to stop. */
   void await() throws InterruptedException {
     asked.await();
   }

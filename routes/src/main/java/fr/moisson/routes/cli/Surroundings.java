@@ -21,17 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a configuration needs of this machine beside itself: files of contours, the communes that
- * portals are for, the files and folders that sources read. Asks nobody, so that of an EPCI whose
- * members no harvest has learnt yet nothing is said.
+ * What a configuration needs on this machine: files of contours, the communes that portals are for,
+ * the files and folders that sources read. It uses no network, so an EPCI whose communes no harvest
+ * has learnt yet is not checked.
  *
- * @param kept where their contours are kept
+ * @param kept the saved contours
  */
 record Surroundings(Configuration configuration, KeptTerritories kept, CommandTexts words) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
 
-  /** Warns of what sources would read and is not there; somebody may still bring it. */
+  /** Warns of files and folders that sources read but that do not exist yet. */
   void warn(List<Target> targets) {
     for (Target target : targets) {
       target
@@ -42,7 +42,7 @@ record Surroundings(Configuration configuration, KeptTerritories kept, CommandTe
     }
   }
 
-  /** What harvests would stop for, each once. */
+  /** The problems that would stop harvests, each once. */
   List<ConfigurationProblem> faults(List<Target> targets) {
     return targets.stream()
         .map(Target::territory)

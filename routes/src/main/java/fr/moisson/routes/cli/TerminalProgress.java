@@ -6,8 +6,8 @@ import fr.moisson.routes.Progress;
 import java.io.PrintStream;
 
 /**
- * Shows the work: a line that moves on a terminal, plain lines elsewhere. On standard error, so
- * that standard output holds the result alone.
+ * Shows progress: a moving line on a terminal, plain lines elsewhere. Written to standard error, so
+ * that standard output holds only the result.
  */
 final class TerminalProgress implements Progress {
 
@@ -52,7 +52,7 @@ final class TerminalProgress implements Progress {
     }
   }
 
-  /** How many entries there will be is not known beforehand: the bar tells that something moves. */
+  /** The total is not known beforehand: the bar only shows that something is happening. */
   private String bar() {
     int position = (int) (read % BAR);
     return "[" + "·".repeat(position) + "■" + "·".repeat(BAR - 1 - position) + "]";

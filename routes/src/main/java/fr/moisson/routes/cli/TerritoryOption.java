@@ -17,17 +17,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What {@code --territory} says: a file of areas, the code of a commune or of an EPCI, or the name
- * of a configured territory.
+ * The territory in {@code --territory}: a file of areas, the code of a commune or of an EPCI, or
+ * the name of a configured territory.
  */
 final class TerritoryOption {
 
-  /** What hardly any name of a territory has. */
+  /** Characters of paths, which hardly any name of a territory contains. */
   private static final Pattern PATH = Pattern.compile("[./\\\\]");
 
   /**
-   * @param folder where the content of an archive goes
-   * @throws Misconfigured if it is none of these, or has no contour
+   * @param folder folder to which an archive is unpacked
+   * @throws Misconfigured if the text is none of these, or if the territory has no contour
    */
   static Territory find(String text, Common common, Path folder) {
     Path file = Path.of(text);
@@ -43,7 +43,7 @@ final class TerritoryOption {
     }
   }
 
-  /** A place that is no territory of ours has the contour that everybody knows. */
+  /** A place given by its code has the official contour, not that of a configured territory. */
   private static ConfiguredTerritory configured(String text, Common common) {
     if (Territory.isEpciCode(text)) {
       return plain(text, new Place(null, text));
@@ -57,7 +57,7 @@ final class TerritoryOption {
 
   private static ConfiguredTerritory named(String name, Common common) {
     Configuration configuration = common.configuration();
-    // One that is set aside has a name that is known.
+    // A territory left out because of a problem still has a known name.
     configuration.faults().refuse(name);
     List<ConfiguredTerritory> territories = configuration.territories();
     return territories.stream()

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The files and folders that a command was given, or goes to by default.
+ * The files and folders given to a command, or its defaults.
  *
  * @param paths absolute
  */
@@ -36,8 +36,9 @@ record TypedPaths(List<Path> paths) {
   }
 
   /**
-   * Whether a fault is of one of these: the path itself, a folder on the way to it, or, unless it
-   * has vanished, something inside of it. What Moisson itself puts there is not anybody's to make.
+   * Whether a failure concerns one of these: the path itself, a folder above it, or, unless a file
+   * is missing, something inside it. Files inside a folder are made by Moisson, so a missing one is
+   * not the user's mistake.
    */
   boolean include(FileSystemException e) {
     @Nullable String named = e.getFile();

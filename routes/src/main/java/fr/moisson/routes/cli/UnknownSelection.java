@@ -1,6 +1,6 @@
 package fr.moisson.routes.cli;
 
-/** A territory or a source was named that is not configured. */
+/** A named territory, source or portal is not configured. */
 final class UnknownSelection extends RuntimeException {
 
   private final String text;

@@ -46,8 +46,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code moisson validate}: whether a file is what a schema asks for, or a feed what shapes ask
- * for, and what to correct.
+ * {@code moisson validate}: checks a file against a schema, or a feed against shapes, and tells
+ * what to correct.
  */
 @Command(name = "validate", mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
@@ -60,7 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Against against = new Against();
 
-  /** One of the two. */
+  /** Exactly one of the two. */
   private static final class Against {
 
     @Option(
@@ -137,12 +137,12 @@ final class ValidateCommand implements Callable<Integer> {
     return result.conforms() ? ExitCode.WELL : ExitCode.FAILED;
   }
 
-  /** What is validated, and the tables that its foreign keys may refer to. */
+  /** The resource to validate, and the tables that its foreign keys may refer to. */
   private record Subject(Resource resource, Map<String, Resource> others) {}
 
   /**
-   * A data package says of each of its tables which schema it follows: {@code datapackage.json}, or
-   * {@code arbres-datapackage.json} as {@code convert} writes it.
+   * Finds the schema. A data package tells the schema of each of its tables; it is called {@code
+   * datapackage.json}, or {@code arbres-datapackage.json} as {@code convert} writes it.
    */
   private Subject subject(Input given, CollectedNotices heard) throws IOException {
     Path file = Path.of(against.schema);
@@ -161,7 +161,9 @@ final class ValidateCommand implements Callable<Integer> {
     return new Subject(new Resource("", table, known), Map.of());
   }
 
-  /** The report is a table to correct, or a page, if its name ends so; else JSON. */
+  /**
+   * Writes the report as a table to correct or as a page, depending on its extension; else as JSON.
+   */
   private Report validated(Subject subject, CollectedNotices heard, Locale locale)
       throws IOException {
     if (report == null) {
@@ -203,7 +205,7 @@ final class ValidateCommand implements Callable<Integer> {
     return report.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
-  /** What others know a file by: not where it lies on this machine. */
+  /** The name by which others know a file, without its local path. */
   private static String name(String input) {
     return input.contains("://") ? input : new File(input).getName();
   }
@@ -238,7 +240,7 @@ final class ValidateCommand implements Callable<Integer> {
     return String.join("\n", lines);
   }
 
-  /** The table is checked as it is; its columns may well be those of the schema by other names. */
+  /** Suggests a conversion: the columns may be those of the schema under other names. */
   private List<String> conversion(Report result, CommandTexts words) {
     String schema = result.conformity().schema();
     if (result.count(Finding.Code.MISSING_LABEL) == 0) {
@@ -256,7 +258,7 @@ final class ValidateCommand implements Callable<Integer> {
     return columns.stream().filter(column -> fit.schema().field(column).isPresent()).count();
   }
 
-  /** In one line: a table may well lack most columns that it need not have. */
+  /** In one line, since a table may well lack most of its optional columns. */
   private static List<String> absent(Report result, CommandTexts words) {
     List<String> columns =
         result.findings().stream()

@@ -8,9 +8,7 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import java.util.List;
 
-/**
- * Harvests what was chosen, one source after the other, then brings each portal up to date once.
- */
+/** Harvests the chosen sources one after the other, then updates each portal once. */
 final class Work {
 
   static Reports carryOut(

@@ -24,8 +24,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The datasets that changed last, for news readers (Atom, RFC 4287), page by page (RFC 5005); those
- * that were taken away are deleted entries (RFC 6721).
+ * The datasets that changed last, for news readers (Atom, RFC 4287), in pages (RFC 5005). Removed
+ * datasets are deleted entries (RFC 6721).
  */
 final class AtomFeed {
 
@@ -71,7 +71,7 @@ final class AtomFeed {
         });
   }
 
-  /** The version that a page ends before; empty for the first one. */
+  /** The version before which the page ends; empty for the first page. */
   private static String before(Context ctx) {
     String before = Objects.requireNonNullElse(ctx.queryParam(BEFORE), "");
     if (!before.matches("(?:[1-9][0-9]{0,17})?")) {
@@ -96,7 +96,7 @@ final class AtomFeed {
     text(xml, "title", settings.title(texts));
     text(xml, "updated", updated.toString());
     link(xml, "self", before.isEmpty() ? address : page(address, before), TYPE);
-    // Of plain files nothing can be asked: the next page would be this one again.
+    // A site of plain files ignores query parameters: the next page would be this one again.
     if (settings.interactive() && changes.size() == SIZE) {
       long last = changes.get(SIZE - 1).version();
       link(xml, "next", page(address, String.valueOf(last)), TYPE);

@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue: a search box, filters, and what they find. It all works by plain addresses. */
+/** The catalogue: a search box, filters, and what they find. All links are plain addresses. */
 final class CataloguePage {
 
   private static final int LONGEST_EXCERPT = 220;
@@ -44,7 +44,7 @@ final class CataloguePage {
     show(ctx, language, query, shelf.search(query));
   }
 
-  /** A page of everything. */
+  /** A page of the unfiltered catalogue. */
   void showPage(Context ctx, Language language) {
     String asked = ctx.pathParam("page");
     CatalogueQuery query = CatalogueQuery.EVERYTHING.atPage(QueryAddress.page(asked));
@@ -65,7 +65,7 @@ final class CataloguePage {
     model.put("filtered", query.isFiltered());
     model.put("cards", found.entries().stream().map(entry -> card(entry, texts)).toList());
     model.put("total", found.total());
-    // They are of the whole catalogue, not of what a search finds.
+    // Scores are those of the whole catalogue, not of a search result.
     model.put(
         "scores",
         query.isFiltered() ? "" : shelf.scores().map(all -> scores(all, texts)).orElse(""));
@@ -121,7 +121,7 @@ final class CataloguePage {
         conformity(dataset, texts));
   }
 
-  /** Of several pieces, that which is the furthest from its schema; null if none has one. */
+  /** The conformity of the piece that is furthest from its schema; null if no piece has one. */
   private static @Nullable String conformity(Dataset dataset, Texts texts) {
     return ExtractView.of(dataset).stream()
         .flatMap(piece -> piece.assessment().stream())
@@ -133,7 +133,7 @@ final class CataloguePage {
   /**
    * One dataset in the list.
    *
-   * @param language of title and excerpt
+   * @param language language of the title and the excerpt
    */
   record Card(
       String href,

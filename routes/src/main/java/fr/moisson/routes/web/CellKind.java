@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** What the values of a column look like, and how they are shown. */
 enum CellKind {
-  /** Shown as written, but in line: a code is a number with zeros before it, and stays a text. */
+  /** Shown as written, but aligned. A number with leading zeros is a code, and stays a text. */
   NUMBER("-?(0|[1-9]\\d{0,17})([.,]\\d{1,20})?") {
     @Override
     Cell cell(String value, Texts texts) {
@@ -53,7 +53,7 @@ enum CellKind {
     this.pattern = Pattern.compile(pattern);
   }
 
-  /** The first kind that all values are of, those aside that are empty. */
+  /** The first kind that all non-empty values match. */
   static CellKind of(List<String> values) {
     List<String> stated = values.stream().filter(value -> !value.isEmpty()).toList();
     return stated.isEmpty()

@@ -25,10 +25,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/changes?since=&limit=}: what became of datasets after a version, or from a moment
- * on, oldest first. The answer says from where to go on: {@code {"version", "changes": [{"version",
- * "type", "at", "dataset", "key", "title"}], "next"}}; without {@code next}, it was the end.
- * Whoever is ahead of us has to begin anew: 410.
+ * {@code GET /api/changes?since=&limit=}: the changes of datasets after a version, or from a moment
+ * on, oldest first. The answer is {@code {"version", "changes": [{"version", "type", "at",
+ * "dataset", "key", "title"}], "next"}}; {@code next} is the address to go on from, and is missing
+ * at the end. A client that is ahead of us has to start again: 410.
  */
 final class ChangesApi {
 
@@ -57,7 +57,7 @@ final class ChangesApi {
     }
     Shelf.Head head = shelf.head();
     if (since.getAsLong() > head.version()) {
-      // Of a database of which a backup was restored since: versions are given a second time.
+      // The client read a database that was since restored from a backup: versions are reused.
       throw Problem.refused(HttpStatus.GONE, "changes.ahead", since.getAsLong(), head.version());
     }
     if (Validator.of(head, header).settles(ctx)) {
@@ -111,7 +111,7 @@ final class ChangesApi {
     }
   }
 
-  /** A date begins in UTC, as our times are told. */
+  /** A date begins in UTC, like the times in our answers. */
   private static Instant moment(String text) {
     return text.length() == "2026-03-02".length()
         ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

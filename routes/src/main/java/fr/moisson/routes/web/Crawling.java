@@ -16,12 +16,12 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * What search engines read first: {@code robots.txt} (RFC 9309) and the <a
- * href="https://www.sitemaps.org/protocol.html">sitemap</a>, an index of parts that stay under the
- * 50,000 addresses that one may have.
+ * href="https://www.sitemaps.org/protocol.html">sitemap</a>, an index of parts that each stay under
+ * the limit of 50,000 addresses.
  */
 final class Crawling {
 
-  /** Blocks of the shelf in one part. */
+  /** Number of shelf blocks in one part. */
   private static final int BLOCKS = 100;
 
   private final Shelf shelf;
@@ -32,7 +32,7 @@ final class Crawling {
     this.header = header;
   }
 
-  /** Searches and choices are without end, and lead only to pages that the sitemap has. */
+  /** Disallows searches and filters: they are endless, and lead only to pages of the sitemap. */
   void robots(Context ctx) {
     ctx.header("Cache-Control", "public, max-age=86400");
     ctx.contentType("text/plain; charset=utf-8");
@@ -89,7 +89,7 @@ final class Crawling {
     return Math.max(1, (head.blocks() + BLOCKS - 1) / BLOCKS);
   }
 
-  /** Keys and times have no character that XML would mind. */
+  /** Keys and times contain no character that XML would have to escape. */
   private String url(Entry entry) {
     return "<url><loc>"
         + DcatGraph.iri(entry.dataset(), header.base())

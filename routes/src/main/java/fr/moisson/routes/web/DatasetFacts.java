@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a dataset, as a list of terms; what is not known is not listed. */
+/** What is known about a dataset, as a list of terms; unknown facts are not listed. */
 record DatasetFacts(Texts texts, WebSettings settings) {
 
   private static final int MOST_ZONES = 8;
@@ -93,7 +93,7 @@ record DatasetFacts(Texts texts, WebSettings settings) {
     return linked(term, name, Links.followed(reference.address()));
   }
 
-  /** Another place where the same dataset is. */
+  /** Another address at which the same dataset is published. */
   private Fact also(URI address) {
     return linked("also", address.toString(), Links.followed(address));
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One dataset: what it is about, whose it is, how it came here, and its files. */
+/** One dataset: its content, its publisher, its origin, and its files. */
 final class DatasetPage {
 
   private static final int LONGEST_DESCRIPTION = 160;
@@ -75,7 +75,7 @@ final class DatasetPage {
         model);
   }
 
-  /** What programs for maps can open, by their names. */
+  /** The titles of the layers that map programs can open. */
   private List<String> layers(Entry entry) {
     return ExtractLayer.of(entry).stream()
         .filter(layer -> folder.find(layer.extract().file()).isPresent())
@@ -89,7 +89,7 @@ final class DatasetPage {
         .map(Distribution.Link.class::cast);
   }
 
-  /** The description in a line. */
+  /** The description in one line, or the title if there is none. */
   static String summary(Dataset dataset) {
     String line = Markdown.excerpt(dataset.description(), LONGEST_DESCRIPTION);
     return line.isEmpty() ? dataset.title() : line;

@@ -9,16 +9,16 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A page that stands for itself, with its style in it: to be sent by e-mail. */
+/** A self-contained page, with its style inside, to be sent by e-mail. */
 final class Document {
 
   /**
    * Writes HTML in UTF-8.
    *
-   * @param template of the verdict and the findings
-   * @param key of the title and the heading among the texts
+   * @param template the template that shows the verdict and the findings
+   * @param key prefix of the keys of the title and the heading among the texts
    * @param subject what the document is about, as its reader knows it
-   * @param facts that the template tells
+   * @param facts variables of the template
    */
   static void write(
       String template,

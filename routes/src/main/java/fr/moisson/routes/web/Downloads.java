@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The files and services of a dataset as rows of its page. */
+/** The files and services of a dataset, as rows of its page. */
 record Downloads(Texts texts, WebSettings settings) {
 
   /**
-   * An extract is named after its dataset: its path is only a hash, which says nothing once it is
-   * in somebody's downloads.
+   * The row of an extract. The download is named after its dataset, since the path is only a hash,
+   * which says nothing in somebody's download folder.
    */
   Download of(Distribution.Extract extract, Dataset dataset) {
     return new Download(
@@ -36,7 +36,9 @@ record Downloads(Texts texts, WebSettings settings) {
         List.of());
   }
 
-  /** Address of what describes an extract and its other formats; empty if nothing does. */
+  /**
+   * Address of the file that describes an extract and its other formats; empty if there is none.
+   */
   String descriptor(Distribution.Extract extract, String datasetTitle) {
     return extract.descriptor() == null
         ? ""
@@ -48,7 +50,7 @@ record Downloads(Texts texts, WebSettings settings) {
   }
 
   /**
-   * @param language of its dataset's texts
+   * @param language language of the dataset's texts
    */
   Download of(Distribution.Link link, String language) {
     Formats formats = new Formats(texts);
@@ -150,10 +152,10 @@ record Downloads(Texts texts, WebSettings settings) {
   }
 
   /**
-   * What is empty is not known.
+   * A row; unknown values are empty.
    *
    * @param href empty when the address may not be followed
-   * @param territory of an extract
+   * @param territory only for an extract
    * @param details in sentences
    */
   record Download(
@@ -172,6 +174,6 @@ record Downloads(Texts texts, WebSettings settings) {
   /** A page about a file. */
   record Page(String name, String href) {}
 
-  /** The making of one extract. */
+  /** How one extract was made. */
   record Account(List<String> sentences, String origin, String originHref) {}
 }

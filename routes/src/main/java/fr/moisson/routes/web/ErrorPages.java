@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What readers see when something is missing or broken: a way on, and no stack trace. */
+/** What readers see when something is missing or broken: a way forward, and no stack trace. */
 record ErrorPages(PageFrame pages, WebSettings settings, Outage outage) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
@@ -31,14 +31,14 @@ record ErrorPages(PageFrame pages, WebSettings settings, Outage outage) {
   private static final Pattern FILE = Pattern.compile(".*\\.[a-z][a-z0-9]{1,8}");
   private static final String SECONDS = "5";
 
-  /** Javalin would say in English what the pages for its status say. */
+  /** Keeps only the status: Javalin would answer in English what our error pages say. */
   static void refused(HttpResponseException refusal, Context ctx) {
     ctx.status(refusal.getStatus());
     Optional.ofNullable(refusal.getDetails().get("availableMethods"))
         .ifPresent(methods -> ctx.header("Allow", methods));
   }
 
-  /** Nobody but a program asks otherwise than by reading. */
+  /** Always answers for programs: only they use other methods than those that read. */
   void methodless(Context ctx) {
     String methods = Objects.requireNonNullElse(ctx.res().getHeader("Allow"), "GET");
     Problem.answer(Problem.refused(HttpStatus.METHOD_NOT_ALLOWED, "error.method", methods), ctx);
@@ -71,7 +71,7 @@ record ErrorPages(PageFrame pages, WebSettings settings, Outage outage) {
   }
 
   private void tell(Context ctx, HttpStatus status, String text) {
-    // It is of the answer that there would have been.
+    // The ETag belongs to the answer that would have been sent.
     ctx.removeHeader("ETag");
     if (ActionApi.isAsked(ctx)) {
       ActionApi.broken(ctx, settings, status, text);
@@ -83,18 +83,18 @@ record ErrorPages(PageFrame pages, WebSettings settings, Outage outage) {
     }
   }
 
-  /** By the address, or by who asks: browsers say that they read pages. */
+  /** Decides by the address or by the Accept header: browsers ask for HTML. */
   private static boolean isForPrograms(Context ctx) {
     String wanted = Objects.requireNonNullElse(ctx.header("Accept"), "").replace("*/*", "");
     return API.matcher(ctx.path()).matches()
         || !wanted.contains("html") && (!wanted.isBlank() || FILE.matcher(ctx.path()).matches());
   }
 
-  /** A way on that is nearer than the whole catalogue. */
+  /** A way forward that is nearer than the whole catalogue. */
   record Way(String href, String name) {}
 
   /**
-   * @param territories that may be meant
+   * @param territories the territories that the reader may have meant
    */
   private void show(Context ctx, String text, List<String> territories) {
     Language language = Language.ofPath(ctx.path());

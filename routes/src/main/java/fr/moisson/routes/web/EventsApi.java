@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * {@code POST /api/events}: other programs ask for harvests, by an event {@code run.requested} in
- * the JSON of CloudEvents 1.0, whose subject is {@code territory/source} or a territory, signed as
- * Standard Webhooks has it. The answer is 202 and {@code {"requested": ["territory/source", …]}}.
+ * {@code POST /api/events}: other programs request harvests with an event {@code run.requested} in
+ * CloudEvents 1.0 JSON, whose subject is {@code territory/source} or a territory, signed according
+ * to Standard Webhooks. The answer is 202 and {@code {"requested": ["territory/source", …]}}.
  */
 public final class EventsApi {
 
@@ -32,7 +32,9 @@ public final class EventsApi {
   private final Inbox inbox;
   private final Function<String, List<String>> ask;
 
-  /** What was asked for by the last messages, by their identifiers; a signature is old sooner. */
+  /**
+   * What the last messages requested, by message id. Signatures expire before an entry is evicted.
+   */
   private final Map<String, List<String>> taken =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -45,7 +47,7 @@ public final class EventsApi {
           });
 
   /**
-   * @param ask starts what is called so, and tells what that is
+   * @param ask starts the sources with the given name, and returns their names
    */
   public EventsApi(Inbox inbox, Function<String, List<String>> ask) {
     this.inbox = inbox;
@@ -60,7 +62,7 @@ public final class EventsApi {
     String id = ctx.header("webhook-id");
     List<String> before = taken.get(id);
     if (before != null) {
-      // Sent again for want of our answer, or by somebody who listened.
+      // Sent again because our answer was lost, or replayed by an eavesdropper.
       accept(ctx, before);
       return;
     }
@@ -84,7 +86,7 @@ public final class EventsApi {
     ctx.contentType("application/json; charset=utf-8").result(answer.toString());
   }
 
-  /** Whoever is not known yet must not fill the memory. */
+  /** Reads a limited length: an unauthenticated client must not fill the memory. */
   private static String message(Context ctx) {
     try {
       byte[] bytes = ctx.bodyInputStream().readNBytes(LONGEST + 1);

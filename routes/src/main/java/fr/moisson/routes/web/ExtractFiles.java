@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Serves the files that Moisson made. Their paths are hashes, so they may be kept for ever. */
+/** Serves the files that Moisson made. Their paths are hashes, so they may be cached forever. */
 final class ExtractFiles {
 
   private static final int LONGEST_NAME = 80;
@@ -40,7 +40,7 @@ final class ExtractFiles {
     return isText ? media + "; charset=utf-8" : media;
   }
 
-  /** Letters, digits and hyphens only: nothing in it can end the header or leave a folder. */
+  /** Letters, digits and hyphens only, so that the name cannot end the header or leave a folder. */
   private static String disposition(Context ctx, String stem, String extension) {
     String name =
         Optional.ofNullable(ctx.queryParam("name"))

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The pieces of a dataset as its page shows them. */
 record ExtractViews(Texts texts, WebSettings settings, ExtractFolder folder) {
 
-  /** Further pieces are files to download, lest a page of many draws for seconds. */
+  /**
+   * Further pieces are only files to download, since a page of many would take seconds to render.
+   */
   private static final int MOST_PREVIEWS = 6;
 
   List<View> of(Entry entry) {
@@ -41,7 +43,7 @@ record ExtractViews(Texts texts, WebSettings settings, ExtractFolder folder) {
   }
 
   /**
-   * What is null is not to be had.
+   * A piece; null values are not available.
    *
    * @param reportHref empty if no report was kept
    * @param descriptorHref empty if nothing describes the files

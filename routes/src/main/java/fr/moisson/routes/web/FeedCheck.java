@@ -9,7 +9,7 @@ import fr.moisson.routes.web.answer.Language;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 
-/** Whether a dataset, as our feeds have it, is as DCAT-AP and its annexes want it. */
+/** Checks whether a dataset in our feeds conforms to DCAT-AP and its annexes. */
 final class FeedCheck {
 
   private final CatalogueHeader header;
@@ -18,12 +18,12 @@ final class FeedCheck {
     this.header = header;
   }
 
-  /** Read when the first page is asked for, and not at every start. */
+  /** Loaded when the first page is asked for, not at every start. */
   private static final class Shapes {
     static final List<ShapesFile> OWN = ShapesFile.own();
   }
 
-  /** What is wrong with it, a sentence each, in the language of the page. */
+  /** The violations of a dataset, a sentence each, in the language of the page. */
   List<String> violations(Dataset dataset, Language language) {
     Graph graph = DcatGraph.of(dataset, header.base());
     return Shapes.OWN.stream()

@@ -16,30 +16,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What shapes found in a feed, as a page that stands for itself: to be sent by e-mail. */
+/** What shapes found in a feed, as a self-contained page to be sent by e-mail. */
 public final class FeedReportDocument {
 
-  /** More would not be read, and a feed may hold millions; the report in JSON has all of them. */
+  /** Nobody would read more, and a feed may have millions; the JSON report has all of them. */
   private static final int MOST_KINDS = 60;
 
   private static final int MOST_PLACES = 50;
 
   /**
-   * What is wrong in the same way with several things.
+   * A problem that several things share.
    *
    * @param severity in words
-   * @param property as people write it; empty if it is about the things themselves
+   * @param property short name; empty if the problem concerns the things themselves
    * @param code the constraint, as SHACL names it
    * @param caption which file asks for it, and how many of the places are listed
    */
   record Kind(String severity, String property, String code, String caption, List<Place> places) {}
 
   /**
-   * @param href of the thing that it is about; empty where there is nothing to follow
+   * @param href address of the thing concerned; empty where there is nothing to follow
    */
   record Place(String thing, String href, String value, String message) {}
 
-  /** Kinds are as many as the shapes ask for, whatever the size of the feed. */
+  /** The results of one kind. The number of kinds depends on the shapes, not on the feed's size. */
   private static final class Gathered {
     private final Result example;
     private final List<Place> places = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class FeedReportDocument {
   /**
    * Writes HTML in UTF-8, with its style in it.
    *
-   * @param verdict in a sentence
+   * @param verdict in one sentence
    * @param feed what was checked, as its reader knows it
    */
   public static void write(

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What shapes found in a feed, a line a result: to be sorted and shared out in a spreadsheet. CSV
- * in UTF-8 with a byte-order mark, without which Excel takes accents for something else.
+ * What shapes found in a feed, one line per result, to be sorted and shared out in a spreadsheet.
+ * CSV in UTF-8 with a byte-order mark, without which Excel misreads accents.
  */
 public final class FeedReportTable {
 

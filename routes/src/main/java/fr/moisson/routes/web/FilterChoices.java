@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The filters that readers can choose from, and those that they have chosen. */
 record FilterChoices(Texts texts, WebSettings settings) {
 
-  /** Beyond that a list is no help; the search box is. */
+  /** A longer list is no help; the search box is. */
   private static final int MOST_CHOICES = 100;
 
   List<Choice> of(CatalogueQuery query, Findings found) {
@@ -33,7 +33,7 @@ record FilterChoices(Texts texts, WebSettings settings) {
         .toList();
   }
 
-  /** What was asked for, each with the address that asks for all but this. */
+  /** What was asked for, each with the address of the same query without it. */
   List<Chip> chosen(CatalogueQuery query) {
     QueryAddress addresses = new QueryAddress(texts.language());
     CatalogueQuery first = query.atPage(1);
@@ -75,7 +75,7 @@ record FilterChoices(Texts texts, WebSettings settings) {
                 Comparator.comparing(
                     Option::label, Collator.getInstance(texts.language().locale())))
             .toList();
-    // A choice that finds nothing any more must stay visible, or it could not be seen why.
+    // A choice that no longer finds anything must stay visible, to show why nothing is found.
     List<Option> all = new ArrayList<>(options);
     if (chosen != null && options.stream().noneMatch(Option::selected)) {
       all.add(new Option(chosen, naming.apply(chosen), counts.getOrDefault(chosen, 0L), true));

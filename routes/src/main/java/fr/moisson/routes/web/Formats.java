@@ -12,7 +12,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and sizes as the reader writes them. */
+/** Dates and sizes in the reader's language. */
 record Formats(Texts texts) {
 
   private static final int YEAR = 4;
@@ -21,7 +21,7 @@ record Formats(Texts texts) {
   private static final double STEP = 1000;
   private static final List<String> UNITS = List.of("size.kb", "size.mb", "size.gb");
 
-  /** A year, a month or a day of ISO 8601, in words; anything else as it is. */
+  /** Writes an ISO 8601 year, month or day in words; anything else is returned unchanged. */
   @Nullable String date(@Nullable String iso) {
     if (iso == null || iso.length() <= YEAR) {
       return iso;
@@ -62,7 +62,7 @@ record Formats(Texts texts) {
         date.format(
             DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(texts.language().locale()));
-    // Java writes the first of a month as it writes the others; French does not.
+    // French writes the first of a month "1er"; Java does not.
     return texts.language() == Language.FRENCH ? day.replaceFirst("^1 ", "1er ") : day;
   }
 }

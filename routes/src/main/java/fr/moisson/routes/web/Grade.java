@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What data.europa.eu would think of a description, in sentences.
+ * The rating that data.europa.eu would give a description, in sentences.
  *
  * @param points as HTML writes numbers
- * @param untested how many of the points nobody has tested, in a sentence; empty when none
- * @param gaps what to do for the points that are missing, the most of them first
+ * @param untested how many of the points nobody has tested, in a sentence; empty if none
+ * @param gaps what to do for the missing points, the largest gaps first
  */
 record Grade(String headline, String points, String most, String untested, List<Gap> gaps) {
 

@@ -3,7 +3,7 @@ package fr.moisson.routes.web;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Whether Moisson lives and can work, for orchestrators, and its numbers, for Prometheus. */
+/** Whether Moisson is alive and ready, for orchestrators, and its metrics, for Prometheus. */
 record HealthPages(Probes probes) {
 
   void live(Context ctx) {

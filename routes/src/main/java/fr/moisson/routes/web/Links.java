@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What may be followed with a click. Sources are not trusted: {@code javascript:} is text to us.
- */
+/** Which addresses become links. Sources are not trusted: {@code javascript:} stays text. */
 final class Links {
 
   private static final Set<String> FOLLOWED = Set.of("http", "https", "mailto");
@@ -30,7 +28,7 @@ final class Links {
     return email != null && EMAIL.matcher(email).matches() ? "mailto:" + email : null;
   }
 
-  /** An address with parameters, those that are empty left off. */
+  /** An address with parameters, without the empty ones. */
   static String withParameters(String address, Map<String, String> parameters) {
     String query =
         parameters.entrySet().stream()

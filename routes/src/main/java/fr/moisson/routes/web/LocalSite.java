@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 
-/** A web server that answers within this program only: nobody else can ask it. */
+/** A web server that answers within this program only, without a port. */
 final class LocalSite implements AutoCloseable {
 
   private static final int LONGEST_WAIT_SECONDS = 60;
@@ -33,7 +33,7 @@ final class LocalSite implements AutoCloseable {
   /**
    * An answer.
    *
-   * @param body as it is served, not compressed
+   * @param body as served, not compressed
    */
   record Answer(int status, boolean isPage, byte[] body) {
 
@@ -46,7 +46,7 @@ final class LocalSite implements AutoCloseable {
     }
 
     /**
-     * @throws IOException if that is no answer
+     * @throws IOException if the bytes are no answer
      */
     private static Answer of(String address, byte[] bytes) throws IOException {
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -64,7 +64,7 @@ final class LocalSite implements AutoCloseable {
 
   Answer get(String address) throws IOException {
     LocalConnector.LocalEndPoint asking = connector.connect();
-    // Of HTTP/1.0, because its answers come in one piece, and then the connection ends.
+    // HTTP/1.0, because its answers come in one piece, and then the connection ends.
     asking.addInputAndExecute(
         ByteBuffer.wrap(
             ("GET " + address + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1)));

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A piece as a map, with what it shows in words for those who do not see it.
+ * A piece as a map, and a description of it in words for those who do not see it.
  *
- * @param bar what the bar in the corner stands for
+ * @param bar length that the scale bar stands for, in words
  */
 record MapPreview(Drawing drawing, String bar, List<String> sentences) {
 
@@ -29,7 +29,7 @@ record MapPreview(Drawing drawing, String bar, List<String> sentences) {
   private static final String FORMAT = "GEOJSON";
   private static final double KILOMETRE = 1000;
 
-  /** Empty without GeoJSON, and for files that are gone or broken: the page does without. */
+  /** Empty without GeoJSON, and if the file is missing or broken: the page then has no map. */
   static Optional<MapPreview> of(
       ExtractView piece, ExtractFolder folder, WebSettings settings, Texts texts) {
     return piece

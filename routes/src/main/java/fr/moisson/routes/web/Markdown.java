@@ -20,25 +20,25 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
- * Descriptions as people read them: CKAN's and udata's are <a
- * href="https://spec.commonmark.org/">Markdown</a>, and HTML has been turned into it.
+ * Renders descriptions: those of CKAN and udata are <a
+ * href="https://spec.commonmark.org/">Markdown</a>, and HTML has been converted to it.
  *
- * <p>Sources are not trusted: tags are text, and only what {@link Links} follows is a link. Text
- * that is indented is no code, since that is how XML lays it out.
+ * <p>Sources are not trusted: tags are shown as text, and only addresses that {@link Links} follows
+ * become links. Indented text is not code, since XML is laid out with indents.
  */
 final class Markdown {
 
-  /** Below the page's title and its section's. */
+  /** The levels of the page's title and its section's. */
   private static final int HEADINGS_ABOVE = 2;
 
   private static final int LOWEST_HEADING = 6;
   private static final Pattern FOLLOWED = Pattern.compile("(?i)(?:https?://|mailto:)\\S+");
 
   /**
-   * More than people write. Whoever walks through what is nested needs a stack as deep as it: each
-   * quotation and list within another has its mark, or its share of the indent, before the text of
-   * a line, and emphases and links within others have theirs in one paragraph. A long rule and an
-   * indent without a mark behind it nest nothing.
+   * Matches text nested deeper than people write, since visiting it takes a stack as deep as the
+   * nesting. Each nested quotation or list has a mark, or its share of the indent, before the text
+   * of a line; nested emphases and links have theirs in one paragraph. A long rule, or an indent
+   * without a mark after it, nests nothing.
    */
   private static final Pattern DEEP =
       Pattern.compile(
@@ -68,18 +68,18 @@ final class Markdown {
   private static final TextContentRenderer LINE =
       TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.COMPACT).build();
 
-  /** For a page, with the line breaks of its author; empty for nothing. */
+  /** HTML for a page, with the author's line breaks; empty for an empty text. */
   static String html(String text) {
-    // As in templates, so that no text could leave an attribute either.
+    // Quotes are escaped as in templates, so that no text can end an attribute.
     return HTML.render(parsed(text, false)).replace("'", "&#39;");
   }
 
-  /** The text alone, in a line. */
+  /** The text without markup, in one line. */
   static String line(String text) {
     return LINE.render(parsed(text, true)).replaceAll("\\s+", " ").strip();
   }
 
-  /** The beginning of that, up to a whole word. */
+  /** The beginning of {@link #line}, cut after a whole word. */
   static String excerpt(String text, int longest) {
     String line = line(text);
     if (line.length() <= longest) {
@@ -96,7 +96,7 @@ final class Markdown {
     return all;
   }
 
-  /** Whether it may be nested so deep that it is better shown as it is written. */
+  /** Whether the text may be nested so deeply that it is better shown as written. */
   private static boolean isTangled(String text) {
     return DEEP.matcher(text).find()
         || BETWEEN_PARAGRAPHS
@@ -104,7 +104,7 @@ final class Markdown {
             .anyMatch(paragraph -> MARK.matcher(paragraph).results().count() > MOST_MARKS);
   }
 
-  /** Leaves out what must not be on a page: what loads or leads where it should not. */
+  /** Removes what must not be on a page: images, and links that must not be followed. */
   private static final class Trimming extends AbstractVisitor {
 
     private final boolean wantsNoLink;

@@ -13,29 +13,27 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One kind of mistake in one column, with where it is made first.
+ * One kind of mistake in one column, with the first places where it occurs.
  *
- * @param column empty if it is one of the header or of the whole file
- * @param warning whether the table is no less valid for it
+ * @param column empty if the mistake concerns the header or the whole file
+ * @param warning whether the table is still valid despite it
  * @param caption how many of the places are listed
  */
 record Mistake(
     String name, String column, long count, boolean warning, String caption, List<Place> places) {
 
-  /** More would not be read; the report in JSON has all of them. */
+  /** Nobody would read more; the JSON report has all of them. */
   private static final int MOST = 60;
 
   private static final Finding.Code ABSENT = Finding.Code.MISSING_HEADER_WARN;
   private static final Finding.Code SHORT = Finding.Code.MISSING_CELL;
 
   /**
-   * @param line of the file; empty for the header
+   * @param line line of the file; empty for the header
    */
   record Place(String line, String value, String message) {}
 
-  /**
-   * The kinds of a report, the worst first: errors before warnings, the frequent before the rare.
-   */
+  /** The kinds of a report, the worst first: errors before warnings, frequent before rare. */
   static List<Mistake> of(Report report, Texts texts) {
     return kinds(report)
         .sorted(
@@ -52,8 +50,8 @@ record Mistake(
   }
 
   /**
-   * Columns that may be missing are of one kind: a table may well lack most of them. So are lines
-   * that are too short, each of which lacks the last cell.
+   * Merges all missing optional columns into one kind, since a table may well lack most of them,
+   * and all lines that are too short, since each lacks the last cell.
    */
   private static Stream<Report.Count> kinds(Report report) {
     long tooShort =

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What all pages have in common: the frame around them, and their language. */
+/** What all pages share: the frame around them, and their language. */
 final class PageFrame {
 
   private static final Pattern ROOTED = Pattern.compile("\\b(href|src|action)=\"/");
@@ -34,8 +34,8 @@ final class PageFrame {
   /**
    * Answers with a page.
    *
-   * @param page its address without the language
-   * @param query its parameters, question mark included, which the other language is given too
+   * @param page address of the page, without the language
+   * @param query its parameters with the question mark, also used for the other language
    */
   void show(
       Context ctx,
@@ -72,14 +72,14 @@ final class PageFrame {
     model.put("style", style);
     ctx.header("Content-Language", language.code());
     ctx.header("Cache-Control", "no-cache");
-    // Of plain files nobody knows whether a slash is at the end of their addresses.
+    // On a site of plain files it is unknown whether its addresses end with a slash.
     String root = settings.interactive() ? Here.root(ctx) : URI.create(origin).getRawPath() + "/";
     String html = templates.render(frame.template(), language, model);
     ctx.contentType("text/html; charset=utf-8");
     Whole.send(ctx, rooted(html, root));
   }
 
-  /** The site need not be at the root of a host. */
+  /** Makes links relative, since the site need not be at the root of a host. */
   private static String rooted(String html, String root) {
     return ROOTED
         .matcher(html)
@@ -93,12 +93,12 @@ final class PageFrame {
    */
   record Frame(String template, String title, String description) {}
 
-  /** Browsers keep the style sheet; another content must have another address. */
+  /** The version changes with the content, because browsers cache the style sheet. */
   private static String versionOf(String resource) {
     return Hashes.hex(Hashes.sha256().digest(asset(resource))).substring(0, 12);
   }
 
-  /** What pages come with. */
+  /** The content of an asset. */
   static byte[] asset(String resource) {
     try (InputStream in = Objects.requireNonNull(PageFrame.class.getResourceAsStream(resource))) {
       return in.readAllBytes();

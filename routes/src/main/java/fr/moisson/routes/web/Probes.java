@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the machines that watch over Moisson ask.
+ * What monitoring asks for.
  *
  * @param ready whether work can be done now: the database answers
  * @param metrics in the Prometheus text format

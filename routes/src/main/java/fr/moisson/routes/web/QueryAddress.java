@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query as the address of a page, and back. An address that was mistyped is read as far as it
- * makes sense: readers have not written it themselves.
+ * Converts a query to the address of a page, and back. What makes no sense in an address is
+ * ignored: readers did not write it themselves.
  */
 record QueryAddress(Language language) {
 
@@ -35,7 +35,7 @@ record QueryAddress(Language language) {
         page(ctx.queryParam(PAGE)));
   }
 
-  /** What is filtered by nothing has addresses without parameters, as plain files have. */
+  /** Unfiltered pages have addresses without parameters, as plain files need. */
   String of(CatalogueQuery query) {
     return !query.isFiltered() && query.page() > 1
         ? language.address("page/" + query.page())

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a validation found in a file, as a page that stands for itself: to be sent by e-mail. */
+/** What a validation found in a file, as a self-contained page to be sent by e-mail. */
 public final class ReportDocument {
 
   /**

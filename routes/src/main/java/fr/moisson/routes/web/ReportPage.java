@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a validation found in one piece of a dataset, for whoever is to correct it. */
+/** What a validation found in one piece of a dataset, for the person who corrects it. */
 final class ReportPage {
 
   private final Shelf shelf;

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as <a href="https://schema.org/Dataset">schema.org</a> has it, inside its page, where
- * search engines of datasets look for it.
+ * A dataset as <a href="https://schema.org/Dataset">schema.org</a> describes it, embedded in its
+ * page for dataset search engines.
  */
 final class SchemaOrg {
 
@@ -32,7 +32,7 @@ final class SchemaOrg {
     JSON.getFactory().setCharacterEscapes(new InsideHtml());
   }
 
-  /** The lengths of descriptions that Google's dataset search takes. */
+  /** Limits of the length of descriptions in Google's dataset search. */
   private static final int SHORTEST = 50;
 
   private static final int LONGEST = 5000;
@@ -43,7 +43,7 @@ final class SchemaOrg {
     this.header = header;
   }
 
-  /** JSON-LD that nothing inside can end the element of. */
+  /** JSON-LD in which nothing can end the HTML element around it. */
   String of(Entry entry) {
     try {
       return JSON.writeValueAsString(describe(entry));
@@ -107,8 +107,8 @@ final class SchemaOrg {
   }
 
   /**
-   * What says little by itself says it of what its title names, and then by whom, about what and
-   * where it is published, as far as that is needed.
+   * The description of a dataset. One that is too short is preceded by the title, and followed by
+   * the publisher, the keywords and the catalogue, as far as needed.
    */
   private String description(Dataset dataset) {
     String described = dataset.description().strip();
@@ -168,7 +168,7 @@ final class SchemaOrg {
     }
   }
 
-  /** What a browser would read as the end of the element, or as a comment, is written otherwise. */
+  /** Escapes what a browser would read as the end of the element, or as a comment. */
   private static final class InsideHtml extends CharacterEscapes {
     private static final long serialVersionUID = 1;
     private final int[] ascii = standardAsciiEscapesForJSON();

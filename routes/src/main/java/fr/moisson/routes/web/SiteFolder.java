@@ -20,21 +20,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a site as files, which lists what was written there: whatever else is in it, as
- * {@code .git} or {@code CNAME}, is somebody else's.
+ * The folder of a site as files, with a list of the files written there. All other files in it,
+ * such as {@code .git} or {@code CNAME}, belong to somebody else.
  *
- * @param begun when this export did, by the clock of the disk: what it has written is younger, and
- *     nothing else need be remembered
+ * @param begun when this export began, by the clock of the disk: its files are younger, so nothing
+ *     else need be remembered
  */
 record SiteFolder(Path root, FileTime begun) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SiteFolder.class);
 
-  /** Each file that an export made, by its path from here. */
+  /** Lists each file that an export made, by its path relative to the folder. */
   private static final String LIST = ".moisson";
 
   /**
-   * The folder for another export.
+   * Opens the folder for another export.
    *
    * @throws Misconfigured if it holds files of others and none of ours: these are not mixed
    */
@@ -47,7 +47,7 @@ record SiteFolder(Path root, FileTime begun) {
     if (!Files.exists(list)) {
       Files.createFile(list);
     }
-    // Anew, which also tells what time it is.
+    // Rewriting the list also gives the current time of the disk.
     try (Replacement replacement = new Replacement(list);
         Stream<Path> listed = listed(root)) {
       BufferedWriter out =
@@ -67,7 +67,7 @@ record SiteFolder(Path root, FileTime begun) {
     }
   }
 
-  /** Of what is listed, what is still there. */
+  /** The listed files that still exist. */
   private static Stream<Path> listed(Path root) throws IOException {
     return Files.lines(root.resolve(LIST))
         .map(line -> root.resolve(line).normalize())
@@ -78,7 +78,7 @@ record SiteFolder(Path root, FileTime begun) {
     return root.relativize(file) + "\n";
   }
 
-  /** The file of what is no page. */
+  /** The file of an address that is not a page. */
   Path plain(String address) {
     return root.resolve(address.substring(1)).normalize();
   }
@@ -90,7 +90,7 @@ record SiteFolder(Path root, FileTime begun) {
         : plain(address).resolve("index.html");
   }
 
-  /** Whether this export has written what an address answers. */
+  /** Whether this export has already written the file of an address. */
   boolean has(String address) {
     return Stream.of(plain(address), page(address))
         .filter(Files::isRegularFile)
@@ -105,10 +105,10 @@ record SiteFolder(Path root, FileTime begun) {
     }
   }
 
-  /** Whoever reads meanwhile gets the file before or the file after. */
+  /** Readers see either the old file or the new one, never a part. */
   void put(Path file, Streamed.Writing writing) throws IOException {
     if (!Files.exists(file)) {
-      // Before it is there: whoever is stopped now leaves no file that nobody knows of.
+      // Listed first: if the export is stopped here, no unlisted file remains.
       Files.writeString(root.resolve(LIST), line(root, file), StandardOpenOption.APPEND);
     }
     Files.createDirectories(file.getParent());
@@ -118,7 +118,7 @@ record SiteFolder(Path root, FileTime begun) {
     }
   }
 
-  /** An extract, whose name tells its content: one that is there already is not written again. */
+  /** Copies an extract. Its name is a hash of its content, so an existing file is not rewritten. */
   void copy(Path extract, Path file) throws IOException {
     if (!Files.exists(extract)) {
       LOG.warn("{} is gone", extract);
@@ -130,7 +130,7 @@ record SiteFolder(Path root, FileTime begun) {
     Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
   }
 
-  /** Deletes what was written by an export before and not by this one, and counts the others. */
+  /** Deletes the files of earlier exports that this one did not write, and counts the others. */
   StaticSite.Written clear() throws IOException {
     long count = 0;
     long bytes = 0;
@@ -148,7 +148,7 @@ record SiteFolder(Path root, FileTime begun) {
     return new StaticSite.Written(count, bytes);
   }
 
-  /** With the folders that are empty then. */
+  /** Deletes a file, and the folders that become empty. */
   private void delete(Path file) throws IOException {
     Files.delete(file);
     Path folder = file.getParent();

@@ -17,16 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The site as files that any web server or object store can host: what our own server answers,
- * asked from page to page as a reader follows links, and without what takes a program, searching
- * and programming interfaces. A file that is there already under a name that tells its content is
- * not written again; what the site does not have any more goes.
+ * The site as files that any web server or object store can host: the answers of our own server,
+ * found by following links as a reader does. Search and APIs are left out, since they need a
+ * program. A file whose name is a hash of its content is not rewritten; files that no longer belong
+ * to the site are deleted.
  */
 public final class StaticSite {
 
   private static final Logger LOG = LoggerFactory.getLogger(StaticSite.class);
 
-  /** Nothing is there: its answer is what to show for whatever is missing. */
+  /** An address where nothing exists: its answer is the page for missing addresses. */
   static final String MISSING = "/404";
 
   private static final Pattern LIST = Pattern.compile("/page/|\\.(?:xml|trig)$");
@@ -37,8 +37,8 @@ public final class StaticSite {
   private final Pattern addresses;
 
   /**
-   * @param server of the site, with settings for files; not started
-   * @param files where the extracts lie
+   * @param server server of the site, with settings for files; not started
+   * @param files folder of the extracts
    */
   public StaticSite(WebServer server, CatalogueHeader header, Path files) {
     this.server = server;
@@ -53,16 +53,16 @@ public final class StaticSite {
   /**
    * What was written.
    *
-   * @param files how many files the site has
-   * @param bytes how many bytes they have together
+   * @param files number of files of the site
+   * @param bytes their total size
    */
   public record Written(long files, long bytes) {}
 
   /**
    * Writes the site.
    *
-   * @throws Misconfigured if the folder holds what was not written here
-   * @throws Unavailable if a page cannot be had; nothing is deleted then
+   * @throws Misconfigured if the folder holds files that were not written here
+   * @throws Unavailable if a page cannot be obtained; nothing is deleted then
    */
   public Written write(Path out) throws IOException {
     SiteFolder folder = SiteFolder.claim(out);
@@ -99,7 +99,7 @@ public final class StaticSite {
     return folder.clear();
   }
 
-  /** Lists come last: so no more is ahead than what is on one of them, however many there are. */
+  /** Lists come last, so that the queue never holds more than the addresses of one list. */
   private static void queue(Deque<String> ahead, String address) {
     if (LIST.matcher(address).find()) {
       ahead.addLast(address);

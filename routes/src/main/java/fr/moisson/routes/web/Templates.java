@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Pebble templates, escaping all they are given. A variable that does not exist is a fault of
- * the template, not an empty string. {@code t('key', …)} says a text in the page's language.
+ * The Pebble templates, which escape all values. An unknown variable is an error of the template,
+ * not an empty string. {@code t('key', …)} gives a text in the page's language.
  */
 final class Templates {
 
@@ -55,7 +55,7 @@ final class Templates {
 
   private static final class TextFunction implements Function {
 
-    /** None are named: Pebble then numbers them from 0. */
+    /** No argument has a name: Pebble then numbers them from 0. */
     @Override
     public @Nullable List<String> getArgumentNames() {
       return null;

@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Leads from the code of a place to the addresses of its territory, which bear the name of its
- * file: whoever knows a commune knows its INSEE code, or the SIREN of its EPCI.
+ * Redirects from the code of a place to the addresses of its territory, which contain the name of
+ * its file: people know the INSEE code of a commune, or the SIREN of its EPCI.
  *
- * @param names of the territories, by their codes
+ * @param names names of the territories, by their codes
  */
 record TerritoryCodes(Map<String, String> names) implements Handler {
 
@@ -27,7 +27,7 @@ record TerritoryCodes(Map<String, String> names) implements Handler {
   @Override
   public void handle(Context ctx) {
     Matcher asked = ADDRESS.matcher(ctx.path());
-    // What a browser asks beforehand must not be redirected.
+    // A CORS preflight request must not be redirected.
     if (!asked.matches() || ctx.method() == HandlerType.OPTIONS) {
       return;
     }
@@ -36,7 +36,7 @@ record TerritoryCodes(Map<String, String> names) implements Handler {
       String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
       String rest = Objects.requireNonNullElse(asked.group(2), "");
       Reading.open(ctx);
-      // A file may be called otherwise one day; a question by POST stays one.
+      // Temporary, since a file may be renamed; 307 also keeps a POST a POST.
       String address = "/territories/" + RequestUris.step(name) + rest + query;
       Here.redirect(ctx, address, HttpStatus.TEMPORARY_REDIRECT);
       ctx.skipRemainingHandlers();

@@ -12,9 +12,9 @@ import java.util.List;
  * How far a piece follows its schema, in sentences.
  *
  * @param headline the share
- * @param style for the style sheet; may be empty
+ * @param style class of the style sheet; may be empty
  * @param share from 0 to 1, as HTML writes numbers
- * @param schemaHref empty where the schema is published nowhere
+ * @param schemaHref empty where the schema is not published
  */
 record Verdict(
     String headline,
@@ -52,7 +52,7 @@ record Verdict(
         : texts.get("conformity.share", percent(conformity.share()), schema);
   }
 
-  /** In tenths, rounded down: a hundred per cent is all, nothing less. */
+  /** Per cent with one decimal, rounded down, so that 100 means all. */
   private static double percent(double share) {
     return Math.floor(share * 1000 + 1e-9) / 10;
   }

@@ -38,11 +38,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The public web server: pages, files, feeds and probes, on Javalin. Everything is read-only and
- * needs no account, but for the signed events of other programs.
+ * needs no account, except the signed events of other programs.
  */
 public final class WebServer implements AutoCloseable {
 
-  /** No script at all, and nothing from other hosts: whatever a source wrote cannot run. */
+  /** No script at all, and nothing from other hosts: nothing that a source wrote can run. */
   private static final Map<String, String> SECURITY_HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -68,10 +68,10 @@ public final class WebServer implements AutoCloseable {
   /**
    * Prepares the routes; nothing listens yet.
    *
-   * @param files the data folder's {@code files/}, where the extracts lie
-   * @param header of the feeds
-   * @param rendered folder for feeds that are rendered, and nothing else
-   * @param events null if nobody may ask for anything
+   * @param files the data folder's {@code files/}, which holds the extracts
+   * @param header header of the feeds
+   * @param rendered folder for rendered feeds only
+   * @param events null if nobody may request harvests
    */
   public WebServer(
       Shelf shelf,
@@ -150,18 +150,18 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts to answer.
+   * Starts to listen.
    *
-   * @param port 0 for any that is free
+   * @param port 0 for any free port
    * @return the port
-   * @throws Misconfigured if another program has it, or it or the host is none
+   * @throws Misconfigured if another program uses the port, or the port or the host is invalid
    */
   public int start(int port) {
     if (port < 0 || port > LAST_PORT) {
       throw new Misconfigured(
           Notice.of(Notice.Code.CONFIG_BAD_VALUE, "port", port, "0, 1… " + LAST_PORT));
     }
-    // Javalin would log, in English, the failure that it throws.
+    // Javalin would log, in English, the failure that it also throws.
     JavalinLogger.enabled = false;
     try {
       return server.start(settings.host(), port).port();
@@ -194,7 +194,7 @@ public final class WebServer implements AutoCloseable {
     return new LocalSite(server);
   }
 
-  /** What lists the whole catalogue, and is too large to be had in one piece, by its address. */
+  /** The lists of the whole catalogue, too large to hold in one piece, by their addresses. */
   Map<String, Streamed.Writing> lists() {
     return lists;
   }

@@ -15,10 +15,10 @@ public record ExtractFolder(Path root) {
   }
 
   /**
-   * The file of that name.
+   * Finds a file by its name.
    *
    * @param name as in an address or in a dataset: neither is trusted
-   * @return a regular file, no symbolic link, no hidden name; else empty
+   * @return a regular file, reached without symbolic links or hidden names; else empty
    */
   public Optional<Path> find(String name) {
     try {

@@ -15,14 +15,14 @@ import java.util.Optional;
 /**
  * One territory's part of a file, in all its formats.
  *
- * @param name in addresses: the code of the territory, with a rank where several files were cut
+ * @param name name in addresses: the territory's code, with a rank if several files were cut
  * @param files not empty
  */
 public record ExtractView(String name, List<Extract> files) {
 
   private record Origin(String territory, URI address) {}
 
-  /** The pieces of a dataset, in its order. */
+  /** The pieces of a dataset, in the order of its distributions. */
   public static List<ExtractView> of(Dataset dataset) {
     Map<Origin, List<Extract>> byOrigin = new LinkedHashMap<>();
     dataset.distributions().stream()
@@ -50,7 +50,7 @@ public record ExtractView(String name, List<Extract> files) {
     return files.get(0).territory();
   }
 
-  /** What its files have in common. */
+  /** The title that its files share. */
   public String title() {
     Extract first = files.get(0);
     String format = " (" + first.format() + ")";
@@ -62,7 +62,7 @@ public record ExtractView(String name, List<Extract> files) {
     return files.stream().filter(file -> file.format().equals(format)).findFirst();
   }
 
-  /** The same for all formats, which hold the same rows. */
+  /** The assessment, which is the same for all formats, since they hold the same rows. */
   public Optional<Assessment> assessment() {
     return files.stream().map(Extract::assessment).filter(Objects::nonNull).findFirst();
   }

@@ -16,15 +16,15 @@ import org.eclipse.jetty.http.ByteRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as the answer to a GET or a HEAD, for anybody's programs (CORS), repeated only if it has
- * changed (RFC 9110, section 13), whole or the range of it that is asked for (section 14): who
- * reads a large GeoPackage or Parquet from afar wants a part of it, or the rest of a download.
+ * A file as the answer to a GET or a HEAD, open to all programs (CORS), with conditional requests
+ * (RFC 9110, section 13) and ranges (section 14): remote readers of a large GeoPackage or Parquet
+ * want a part of it, or the rest of a download.
  *
- * @param hash of the content
+ * @param hash hash of the content
  */
 public record FileAnswer(Path file, String contentType, String hash, @Nullable Instant modified) {
 
-  /** Below that Javalin does not compress. */
+  /** Javalin does not compress smaller answers. */
   private static final int SMALLEST_COMPRESSED = 1500;
 
   public void send(Context ctx) throws IOException {
@@ -36,7 +36,7 @@ public record FileAnswer(Path file, String contentType, String hash, @Nullable I
     boolean isCompressed = !isPart && acceptsGzip(ctx) && size >= SMALLEST_COMPRESSED;
     boolean isSettled = new Validator(hash, modified).settles(ctx);
     if (!isCompressed) {
-      // The very bytes: ranges of such answers may be put together.
+      // The exact bytes (strong ETag): ranges of such answers may be combined.
       ctx.disableCompression().header("ETag", tag);
     }
     if (isSettled) {
@@ -84,7 +84,7 @@ public record FileAnswer(Path file, String contentType, String hash, @Nullable I
     }
   }
 
-  /** One range, of what the reader has the beginning of; several at once are given as the whole. */
+  /** Only one range of the version that the client has; several ranges get the whole file. */
   private static boolean isPartWanted(Context ctx, String tag) {
     String range = ctx.header("Range");
     String condition = ctx.header("If-Range");

@@ -4,27 +4,27 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /**
- * Addresses of ours as seen from the one that was asked for. They hold wherever a proxy shows the
- * site, under a path of another site too, and where it is asked without the proxy.
+ * Our addresses relative to the requested one. They work behind a proxy, also under a path of
+ * another site, and without a proxy.
  */
 public final class Here {
 
   /**
-   * Where an address leads.
+   * The relative form of an address.
    *
-   * @param address from the root of the site, with its slash
+   * @param address from the root of the site, with its leading slash
    */
   public static String to(Context ctx, String address) {
     return root(ctx) + address.substring(1);
   }
 
-  /** Leads there, pages of other sites too. */
+  /** Redirects to an address; pages of other sites may follow it too (CORS). */
   public static void redirect(Context ctx, String address, HttpStatus status) {
     Reading.open(ctx);
     ctx.redirect(to(ctx, address), status);
   }
 
-  /** The root of the site, with a slash at its end. */
+  /** The relative address of the site's root, ending with a slash. */
   public static String root(Context ctx) {
     int depth = (int) ctx.path().chars().filter(letter -> letter == '/').count() - 1;
     return depth == 0 ? "./" : "../".repeat(depth);

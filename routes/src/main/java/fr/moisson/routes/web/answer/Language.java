@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A language of the pages. Each has its own addresses, so that a page can be linked to as read. */
+/** A language of the pages. Each has its own addresses, so that links keep the language. */
 public enum Language {
   FRENCH("fr", Locale.FRANCE, "/"),
   ENGLISH("en", Locale.UK, "/en/");
@@ -20,22 +20,22 @@ public enum Language {
     this.root = root;
   }
 
-  /** The language of the page at an address; French, unless the address says otherwise. */
+  /** The language of the page at an address; French unless the address says otherwise. */
   public static Language ofPath(String path) {
     return path.equals("/en") || path.startsWith(ENGLISH.root) ? ENGLISH : FRENCH;
   }
 
-  /** What a reader who asks at an address without a language would rather read. */
+  /** The language that the client prefers, for an address without a language. */
   public static Language wanted(Context ctx) {
     String languages = ctx.header("Accept-Language");
-    // Without countries: any English is English.
+    // Without countries, so that any English matches.
     List<Locale> known =
         Stream.of(values()).map(language -> Locale.forLanguageTag(language.code)).toList();
     Locale wanted = languages == null ? null : Locale.lookup(ranges(languages), known);
     return wanted == null ? FRENCH : ofLocale(wanted);
   }
 
-  /** What cannot be read says nothing. */
+  /** The client's language ranges; empty if the header cannot be parsed. */
   private static List<Locale.LanguageRange> ranges(String languages) {
     try {
       return Locale.LanguageRange.parse(languages);

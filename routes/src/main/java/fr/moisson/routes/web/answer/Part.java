@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Parts of the catalogue that have addresses of their own.
+ * A kind of parts of the catalogue that have addresses of their own.
  *
- * @param kind the first word of their addresses
- * @param parameter by which the page of the catalogue knows such a part
+ * @param kind the first step of their addresses
+ * @param parameter parameter of the catalogue page that selects such a part
  */
 public record Part(
     String kind, String parameter, BiFunction<CatalogueQuery, String, CatalogueQuery> filter) {
@@ -25,15 +25,15 @@ public record Part(
           THEMES,
           new Part("sources", "source", CatalogueQuery::withSource));
 
-  /** What the addresses of such parts begin with. */
+  /** The beginning of the addresses of such parts. */
   public String root() {
     return "/" + kind + "/{name}";
   }
 
   /**
-   * What is in the part that a request is about.
+   * The query for the part that a request names.
    *
-   * @throws NotFoundResponse if there is no such part: a mistyped name must not pass for a part of
+   * @throws NotFoundResponse if there is no such part: a mistyped name must not look like a part of
    *     the catalogue that has been emptied
    */
   public CatalogueQuery asked(Context ctx, Shelf shelf) {

@@ -5,15 +5,15 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 
-/** What may be read. */
+/** Registers routes that only read, and opens them to other sites. */
 public final class Reading {
 
-  /** Javalin answers a HEAD without asking the route, even where nothing is to be found. */
+  /** Javalin would answer a HEAD without calling the route, even where nothing is to be found. */
   public static void get(RoutesConfig routes, String path, Handler handler) {
     answer(routes, path, handler, "GET, HEAD, OPTIONS");
   }
 
-  /** What may be asked by a POST too, for questions that are long. */
+  /** Also allows POST, for queries that are too long for an address. */
   public static void getOrPost(RoutesConfig routes, String path, Handler handler) {
     answer(routes, path, handler, "GET, HEAD, POST, OPTIONS");
     routes.post(path, handler);
@@ -25,7 +25,7 @@ public final class Reading {
     routes.options(path, ctx -> preflight(ctx, methods));
   }
 
-  /** Programs in pages of any other site may read it (CORS). */
+  /** Lets programs in pages of any other site read the answer (CORS). */
   public static void open(Context ctx) {
     ctx.header("Access-Control-Allow-Origin", "*")
         .header(
@@ -33,12 +33,14 @@ public final class Reading {
             "Accept-Ranges, Content-Crs, Content-Range, ETag, Link");
   }
 
-  /** Before a page of another site sends a header of its own, as {@code If-None-Match}. */
+  /**
+   * Answers before a page of another site sends a special header, such as {@code If-None-Match}.
+   */
   private static void preflight(Context ctx, String methods) {
     ctx.header("Allow", methods)
         .header("Access-Control-Allow-Origin", "*")
         .header("Access-Control-Allow-Methods", methods)
-        // The star does not stand for the header that it is about.
+        // The star does not cover the Authorization header.
         .header("Access-Control-Allow-Headers", "*, Authorization")
         .status(HttpStatus.NO_CONTENT);
   }

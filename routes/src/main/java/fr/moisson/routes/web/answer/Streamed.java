@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An answer that is written as it is sent. If it fails half-way the connection is cut, so that
- * nobody takes for whole what is not: harvesters withdraw what a catalogue does not list.
+ * An answer that is written while it is sent. If it fails half-way the connection is cut, so that
+ * nobody takes a part for the whole: harvesters withdraw what a catalogue does not list.
  */
 public final class Streamed {
 
   private static final Logger LOG = LoggerFactory.getLogger(Streamed.class);
 
-  /** Writes an answer. */
+  /** Writes a body. */
   @FunctionalInterface
   public interface Writing {
     void to(OutputStream out) throws IOException;
@@ -30,7 +30,7 @@ public final class Streamed {
   /** Answers a GET; nothing is written for a HEAD. */
   public static void send(Context ctx, Writing writing) throws IOException {
     if (ctx.method().equals(HandlerType.HEAD)) {
-      // Otherwise the server would say that a GET gives nothing.
+      // Otherwise the server would send a length of zero.
       ctx.res().flushBuffer();
       return;
     }
@@ -58,7 +58,7 @@ public final class Streamed {
     }
   }
 
-  /** Javalin decides by the length of what comes first whether it is worth compressing. */
+  /** Buffers, because Javalin decides on compression by the length of the first write. */
   private static final class Buffered extends BufferedOutputStream {
     private final Context ctx;
 
@@ -67,26 +67,28 @@ public final class Streamed {
       this.ctx = ctx;
     }
 
-    /** Javalin's stream does not do that. */
+    /** Flushes the response as well, which Javalin's stream does not. */
     @Override
     public void flush() throws IOException {
       pass();
       ctx.res().flushBuffer();
     }
 
-    /** The server closes its stream itself. */
+    /** Does not close the server's stream, which the server closes itself. */
     @Override
     public void close() throws IOException {
       pass();
     }
 
-    /** Passes on what is here, which need not be sent yet. */
+    /** Passes the buffered bytes on to Javalin, which need not send them yet. */
     private void pass() throws IOException {
       super.flush();
     }
   }
 
-  /** Javalin's stream, which compresses where that is wanted. */
+  /**
+   * Javalin's stream, which compresses if the client accepts it, and whether anything was written.
+   */
   private static final class Sent extends FilterOutputStream {
     private boolean started;
 

@@ -6,7 +6,7 @@ import fr.moisson.harvesters.rules.Themes;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/** What the pages say, from {@code texts_fr.properties} and {@code texts_en.properties}. */
+/** The texts of the pages, from {@code texts_fr.properties} and {@code texts_en.properties}. */
 public record Texts(Language language) {
 
   public String get(String key, Object... args) {
@@ -15,12 +15,12 @@ public record Texts(Language language) {
     return Sentence.of(pattern, language.locale(), args);
   }
 
-  /** The name of a code of a published list, or what the source says when it is not in the list. */
+  /** The name of a code of a published list, or the code itself if it is not in the list. */
   public String nameOf(String list, String code) {
     return find(list + "." + code).orElse(code);
   }
 
-  /** What the European list calls a theme. */
+  /** The name of a theme in the European list. */
   public String theme(String code) {
     return Themes.name(code, language.locale()).orElse(code);
   }

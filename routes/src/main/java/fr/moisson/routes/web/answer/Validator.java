@@ -15,19 +15,22 @@ import org.eclipse.jetty.http.HttpDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a reader knows again what it has already (RFC 9110, sections 8.8 and 13).
+ * Validators of an answer, by which a client recognises what it already has (RFC 9110, sections 8.8
+ * and 13).
  *
- * @param state another one whenever the content is another
+ * @param state a string that differs whenever the content differs
  */
 public record Validator(String state, @Nullable Instant modified) {
 
-  /** Another build, or other settings, may answer otherwise. */
+  /** When this program started: another build, or other settings, may answer differently. */
   private static final Instant BEGUN = Instant.now();
 
-  /** Until whoever reads is sure to see a change, which has its moment before it can be seen. */
+  /**
+   * Time after which a change, which is dated before it becomes visible, is visible to all readers.
+   */
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
-  /** Of what depends on the whole shelf, and on what the catalogue says of itself. */
+  /** For an answer that depends on the whole shelf and on the catalogue's header. */
   public static Validator of(Shelf.Head head, CatalogueHeader header) {
     return new Validator(
         head.version() + "-" + Hashes.sha256(header.toString()).substring(0, 12),
@@ -35,7 +38,7 @@ public record Validator(String state, @Nullable Instant modified) {
   }
 
   /**
-   * Tells the reader the state of what it asks for, and settles the request if it has that.
+   * Sends the validators, and answers 304 if the client already has this state.
    *
    * @return whether the request is settled
    */
@@ -51,7 +54,7 @@ public record Validator(String state, @Nullable Instant modified) {
     return known;
   }
 
-  /** Weak, because the same content goes out compressed and not. */
+  /** Weak, because the same content is sent compressed and uncompressed. */
   private String etag() {
     return "W/\"" + state + "\"";
   }
@@ -66,10 +69,10 @@ public record Validator(String state, @Nullable Instant modified) {
   }
 
   /**
-   * The moment that is told as the last change, in whole seconds: that from which on this is what
-   * was read, by whatever clock a reader took down when. Empty as long as it is to come.
+   * The moment sent as the last change, in whole seconds: from then on, this content is what was
+   * read, whichever clock the reader noted the time by. Empty while that moment is in the future.
    *
-   * @param begun when this program did
+   * @param begun when this program started
    */
   static Optional<Instant> told(Instant modified, Instant begun, Instant now) {
     Instant settled =
@@ -82,8 +85,8 @@ public record Validator(String state, @Nullable Instant modified) {
   }
 
   /**
-   * In any of the three forms of a date (RFC 9110, section 5.6.7). One that cannot be read must be
-   * ignored: nothing is older than this.
+   * Parses any of the three date forms (RFC 9110, section 5.6.7). An unreadable date must be
+   * ignored: the earliest instant is returned, and nothing is older.
    */
   static Instant parsed(String httpDate) {
     try {

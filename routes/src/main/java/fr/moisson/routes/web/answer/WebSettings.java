@@ -15,20 +15,20 @@ import org.locationtech.jts.geom.Geometry;
  * How the pages are served.
  *
  * @param host address to listen on; the default is this machine only, behind a reverse proxy
- * @param siteName what the pages call themselves; null for a name in the reader's language
- * @param publicUrl where the pages are seen from outside, for the links between languages that
- *     search engines want in full
- * @param names the name of a place by its code, of a territory by the name of its file too; what it
- *     does not know it gives back
- * @param territories the name of a territory's file by the code of its place; without those of
- *     several files
+ * @param siteName name of the site on its pages; null for a name in the reader's language
+ * @param publicUrl public address of the site, for the links between languages, which search
+ *     engines want absolute
+ * @param names the name of a place by its code, or of a territory by the name of its file; returns
+ *     what it does not know
+ * @param territories the name of a territory's file by the code of its place, unless it has several
+ *     files
  * @param kinds what kind of place a territory is, by the name of its file
- * @param around the names of the territories' files that a commune, by its code, is a member of, or
- *     that are communes of an EPCI
- * @param columns those of a schema, by their names; empty for a schema that is not at hand
- * @param contours the contour of a territory by its code, in WGS 84; empty if it is not known now
- * @param legal what the law wants each page to lead to
- * @param interactive whether a program answers; of plain files nothing can be asked
+ * @param around for the code of a commune, the file names of the territories that it belongs to;
+ *     for an EPCI, those of its communes
+ * @param columns the columns of a schema, by their names; empty for a schema that is not at hand
+ * @param contours the contour of a territory by its code, in WGS 84; empty if not known now
+ * @param legal the pages that the law requires each page to link to
+ * @param interactive whether a program answers, rather than plain files, which ignore queries
  */
 public record WebSettings(
     String host,
@@ -44,12 +44,12 @@ public record WebSettings(
     boolean interactive) {
 
   /**
-   * Null for what there is none of.
+   * Null for what does not exist.
    *
    * @param notice page of the legal notice
    * @param accessibility how far the site follows the RGAA: {@code none}, {@code partial} or {@code
    *     full}
-   * @param statement page that says so at length
+   * @param statement the accessibility statement
    */
   public record Legal(
       @Nullable URI notice, @Nullable String accessibility, @Nullable URI statement) {
@@ -71,12 +71,12 @@ public record WebSettings(
           Legal.NONE,
           true);
 
-  /** What the whole is called, in the language of some texts. */
+  /** The name of the site, in the language of the texts. */
   public String title(Texts texts) {
     return siteName == null ? texts.get("site.name") : siteName;
   }
 
-  /** The name of a territory, or its code when no name is known. */
+  /** The name of a territory, or its code if the name is not known. */
   public String nameOf(String territory) {
     return names.apply(territory);
   }

@@ -7,14 +7,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 
-/** An answer so short that it is had before it is sent: it is known again by what it says. */
+/** An answer short enough to be built before it is sent; its ETag is a hash of its body. */
 public final class Whole {
 
   private static final int TAG_LENGTH = 32;
 
   public static void send(Context ctx, String body) {
     String state = Hashes.sha256(body).substring(0, TAG_LENGTH);
-    // What is posted is a part of the question; and a failure is nothing to keep.
+    // The body of a POST is part of the question, and a failure must not be cached.
     boolean isRepeatable =
         !ctx.method().equals(HandlerType.POST) && ctx.status().equals(HttpStatus.OK);
     if (!isRepeatable || !new Validator(state, null).settles(ctx)) {

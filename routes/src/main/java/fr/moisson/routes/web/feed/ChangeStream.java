@@ -27,19 +27,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The changes of the catalogue for those who keep a copy of it ({@link EventStream}). A page of it
- * that is full never changes again but for what is forgotten, and may be kept for ever.
+ * The changes of the catalogue for clients that keep a copy of it ({@link EventStream}). A full
+ * page never changes again, except for forgotten changes, and may be cached forever.
  */
 public final class ChangeStream {
 
   static final int PAGE_SIZE = 100;
 
-  /** After the end of a month, whatever the clocks say. */
+  /** Waiting time after the end of a month, to allow for differences between clocks. */
   private static final Duration MARGIN = Duration.ofHours(1);
 
   private static final String ROOT = "changes";
 
-  /** A month, and the page of it but for the first. */
+  /** A month, and the number of its page, except the first. */
   private static final Pattern FRAGMENT =
       Pattern.compile("([0-9]{4}-[0-9]{2})(?:-([1-9][0-9]{0,8}))?");
 
@@ -113,7 +113,7 @@ public final class ChangeStream {
     Streamed.send(ctx, out -> write(out, address(month, page), relations, first - 1, size));
   }
 
-  /** Times never go back: what has a later month after it is over. */
+  /** Times never go back, so a month is over once there is a later one. */
   private boolean isOver(History.Month month, List<History.Month> months) {
     return !month.equals(months.get(months.size() - 1))
         || clock.instant().isAfter(month.end().plus(MARGIN));
@@ -140,7 +140,7 @@ public final class ChangeStream {
     }
   }
 
-  /** The IRI of an activity leads to the page that it stands on. */
+  /** Redirects the IRI of an activity to the page that contains it. */
   private void activity(Context ctx) {
     String version = ctx.pathParam("version");
     if (!version.matches("[1-9][0-9]{0,17}")) {

@@ -22,8 +22,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue, parts of it and single datasets, as DCAT-AP documents over HTTP: known again by
- * the version of the shelf, so that an unchanged one costs neither rendering nor sending.
+ * The catalogue, parts of it and single datasets, as DCAT-AP documents over HTTP. Their ETag holds
+ * the version of the shelf, so that an unchanged document is neither rendered nor sent again.
  */
 final class FeedAnswers {
 
@@ -33,7 +33,7 @@ final class FeedAnswers {
   private final FeedDocument document;
 
   /**
-   * @param folder for what is rendered, and nothing else
+   * @param folder folder for rendered blocks only
    */
   FeedAnswers(Shelf shelf, CatalogueHeader header, Path folder) {
     this.shelf = shelf;
@@ -47,9 +47,9 @@ final class FeedAnswers {
   }
 
   /**
-   * Sends what a query finds, whole or the page that is asked for.
+   * Sends all results of a query, or the requested page of them.
    *
-   * @param name of the feed, under the root and without an extension: {@code catalog}
+   * @param name path of the feed from the root, without an extension: {@code catalog}
    */
   void feed(Context ctx, CatalogueQuery query, String name, FeedSyntax syntax) throws IOException {
     Shelf.Head head = shelf.head();
@@ -104,12 +104,12 @@ final class FeedAnswers {
     }
   }
 
-  /** Of one syntax: an address without an extension has several answers. */
+  /** Includes the syntax, because an address without an extension has several answers. */
   private Validator validator(long version, @Nullable Instant changed, FeedSyntax syntax) {
     return new Validator(version + "-" + blocks.edition() + "-" + syntax.extension(), changed);
   }
 
-  /** The page that is asked for; 0 for the whole. */
+  /** The requested page; 0 for the whole. */
   private static int page(@Nullable String asked, int last) {
     if (asked == null) {
       return 0;

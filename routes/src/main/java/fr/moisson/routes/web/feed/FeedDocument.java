@@ -24,19 +24,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts feeds together of what is rendered already: what comes before the datasets, the datasets,
- * what comes after. The first bytes go out before the shelf is read.
+ * Assembles feeds from rendered parts: what precedes the datasets, the datasets, and what follows.
+ * The first bytes are sent before the shelf is read.
  */
 final class FeedDocument {
 
-  /** How many blocks the shelf is asked for at once. */
+  /** Number of blocks requested from the shelf at once. */
   private static final int STRIDE = 100;
 
   private final Shelf shelf;
   private final CatalogueHeader header;
   private final RenderedBlocks blocks;
 
-  /** Of the whole as it was last asked for. */
+  /** The frames of the whole feed as last requested. */
   private final Map<FeedSyntax, Framed> frames = new ConcurrentHashMap<>();
 
   FeedDocument(Shelf shelf, CatalogueHeader header, RenderedBlocks blocks) {
@@ -44,15 +44,15 @@ final class FeedDocument {
     this.header = header;
     this.blocks = blocks;
     for (FeedSyntax syntax : FeedSyntax.values()) {
-      // At the start, so that the first reader does not wait for the classes that write.
+      // At the start, so that the first reader does not wait for class loading.
       frame(syntax, Optional.empty());
     }
   }
 
   /**
-   * Everything that a query finds, whatever its page.
+   * Writes everything that a query finds, regardless of its page.
    *
-   * @param changed when the catalogue last did
+   * @param changed when the catalogue last changed
    */
   void whole(CatalogueQuery query, Optional<Instant> changed, FeedSyntax syntax, OutputStream out)
       throws IOException {
@@ -76,8 +76,8 @@ final class FeedDocument {
   }
 
   /**
-   * One page of what a query finds: that of a block, since what is found by a theme may be found no
-   * more while a reader goes page by page, and nothing must shift then.
+   * Writes one page of what a query finds. Pages follow the blocks of the shelf, so that nothing
+   * shifts if results disappear while a reader goes from page to page.
    */
   void page(
       CatalogueQuery query,
@@ -103,14 +103,14 @@ final class FeedDocument {
         .toList();
   }
 
-  /** The next page on which there is something of what a query finds. */
+  /** The next page that contains a result of the query. */
   OptionalInt next(CatalogueQuery query, int page) {
     return shelf.numbers(query, (long) page * Shelf.BLOCK_SIZE, 1).stream()
         .mapToInt(Shelf::blockOf)
         .findFirst();
   }
 
-  /** One dataset, with what the catalogue says of itself and of it. */
+  /** Writes one dataset, with the catalogue's header and the dataset's record. */
   void dataset(Entry entry, FeedSyntax syntax, OutputStream out) {
     try (FeedWriter feed = new FeedWriter(out, syntax, header)) {
       feed.add(entry.dataset(), new CatalogRecord(entry.firstPublished(), entry.changed()));
@@ -163,7 +163,7 @@ final class FeedDocument {
         Arrays.copyOf(bytes, opening), Arrays.copyOfRange(bytes, opening, bytes.length));
   }
 
-  /** What stands before and after the datasets. */
+  /** The bytes before and after the datasets. */
   private record Frame(byte[] opening, byte[] closing) {}
 
   private record Framed(Optional<Instant> changed, Frame frame) {}

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The addresses of the feeds: of the whole catalogue, of what concerns one territory or one theme,
- * of what came from one source, and of each dataset.
+ * The addresses of the feeds: for the whole catalogue, for one territory, theme or source, and for
+ * each dataset.
  */
 public final class FeedRoutes {
 
@@ -33,7 +33,7 @@ public final class FeedRoutes {
   private final FeedAnswers answers;
 
   /**
-   * @param folder for what is rendered, and nothing else
+   * @param folder folder for rendered blocks only
    */
   public FeedRoutes(Shelf shelf, CatalogueHeader header, Path folder) {
     this.shelf = shelf;
@@ -49,7 +49,7 @@ public final class FeedRoutes {
       Reading.get(routes, root, ctx -> onward(ctx, ctx.path().replaceFirst("/?$", "/" + WHOLE)));
       Reading.get(routes, root + "/" + WHOLE, ctx -> negotiated(ctx, part));
     }
-    // IRIs of what is described within: in the document of a dataset, or in that of the catalogue.
+    // IRIs of things described in the document of a dataset, or in that of the catalogue.
     Reading.get(
         routes,
         "/datasets/{key}/distributions/{name}",
@@ -76,7 +76,7 @@ public final class FeedRoutes {
     }
   }
 
-  /** The feeds of the whole catalogue, by the names of the files. */
+  /** The feeds of the whole catalogue, by file name. */
   public Map<String, Streamed.Writing> lists() {
     return Stream.of(FeedSyntax.values())
         .collect(
@@ -85,7 +85,7 @@ public final class FeedRoutes {
                 syntax -> out -> answers.write(syntax, out)));
   }
 
-  /** The page of a dataset, or the dataset itself for readers who would rather have that. */
+  /** The page of a dataset, or its description in RDF for clients that prefer that. */
   public Handler orDataset(Handler page) {
     return ctx -> {
       Optional<FeedSyntax> syntax = Negotiation.of(ctx, Optional.empty());
@@ -117,7 +117,7 @@ public final class FeedRoutes {
     Here.redirect(ctx, address, HttpStatus.SEE_OTHER);
   }
 
-  /** With the parameters that were given. */
+  /** Redirects, keeping the query parameters. */
   private static void onward(Context ctx, String address) {
     String query = ctx.queryString();
     seeOther(ctx, query == null ? address : address + "?" + query);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
-/** What a reader would rather have (RFC 9110, section 12.5.1): one of the syntaxes, or a page. */
+/** What a client prefers (RFC 9110, section 12.5.1): one of the syntaxes, or a page. */
 final class Negotiation {
 
   private static final Map<String, FeedSyntax> SYNTAXES =
@@ -22,7 +22,7 @@ final class Negotiation {
           "application/n-triples", FeedSyntax.N_TRIPLES);
 
   /**
-   * @param otherwise for readers who take anything, or nothing that we have; empty for a page
+   * @param otherwise for clients that accept anything, or nothing that we have; empty for a page
    * @return empty for a page
    */
   static Optional<FeedSyntax> of(Context ctx, Optional<FeedSyntax> otherwise) {

@@ -21,10 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The datasets of one block as they stand in a feed, in a file: a document that is never ended,
- * then for each dataset its number and where it ends (two longs), then where the first one starts
- * (long), how many there are (long), the version of the block (long) and a mark by which such a
- * file is known (long).
+ * A file with the datasets of one block as they stand in a feed: an unfinished document, then for
+ * each dataset its number and its end offset (two longs), then the start offset of the first one
+ * (long), the number of datasets (long), the version of the block (long) and a magic number (long).
  */
 final class RenderedBlock implements Closeable {
 
@@ -77,13 +76,13 @@ final class RenderedBlock implements Closeable {
     try {
       file = Files.newByteChannel(path, StandardOpenOption.READ);
     } catch (FileSystemException e) {
-      // It is not there; or nothing can be written in its place either, which is told then.
+      // Missing; or unreadable, and then writing it fails too, which is reported at that point.
       return Optional.empty();
     }
     return open(file);
   }
 
-  /** Opens what was rendered into something else than a file; empty if it is no such thing. */
+  /** Opens a block that was rendered elsewhere than in a file; empty if it is no rendered block. */
   static Optional<RenderedBlock> open(SeekableByteChannel file) throws IOException {
     try {
       Optional<RenderedBlock> block = read(file);
@@ -134,14 +133,14 @@ final class RenderedBlock implements Closeable {
     return version;
   }
 
-  /** Sends what stands in the feed for all datasets of the block. */
+  /** Sends the part of the feed with all datasets of the block. */
   void sendAll(OutputStream out) throws IOException {
     if (index.limit() > 0) {
       copy(start, index.getLong(index.limit() - Long.BYTES), out);
     }
   }
 
-  /** Sends what stands in the feed for some datasets of the block. */
+  /** Sends the parts of the feed with some datasets of the block. */
   void send(Collection<Long> numbers, OutputStream out) throws IOException {
     long from = start;
     for (int at = 0; at < index.limit(); at += 2 * Long.BYTES) {

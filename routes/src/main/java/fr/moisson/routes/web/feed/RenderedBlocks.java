@@ -24,14 +24,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shelf as feeds show it, each block of it rendered once a change and kept in files. What was
- * rendered by another build, or under another header, is thrown away.
+ * The blocks of the shelf as rendered in feeds, each rendered once per change and kept in files.
+ * What another build, or another catalogue header, rendered is deleted.
  */
 final class RenderedBlocks {
 
   private static final Logger LOG = LoggerFactory.getLogger(RenderedBlocks.class);
 
-  /** Two of one place wait for each other without need, which costs little. */
+  /**
+   * Number of locks. Blocks that share one may wait for each other needlessly, which costs little.
+   */
   private static final int PLACES = 64;
 
   private final Shelf shelf;
@@ -42,7 +44,7 @@ final class RenderedBlocks {
   private final AtomicBoolean isTold = new AtomicBoolean();
 
   /**
-   * @param folder for nothing else
+   * @param folder folder for rendered blocks only
    */
   RenderedBlocks(Shelf shelf, CatalogueHeader header, Path folder) {
     this.shelf = shelf;
@@ -57,15 +59,15 @@ final class RenderedBlocks {
     }
   }
 
-  /** What all that is rendered depends on, besides the shelf. */
+  /** Identifies what the rendering depends on besides the shelf: the build and the header. */
   String edition() {
     return edition;
   }
 
   /**
-   * A block as it is shown, or later; to be closed.
+   * Opens a block at the given version or a later one; to be closed.
    *
-   * @param version of its last change, as the shelf told it
+   * @param version version of its last change, as the shelf gave it
    */
   RenderedBlock open(int block, long version, FeedSyntax syntax) throws IOException {
     Path file = folder.resolve(syntax.extension()).resolve(String.valueOf(block));
@@ -74,7 +76,7 @@ final class RenderedBlocks {
       return kept.get();
     }
     synchronized (places[block % PLACES]) {
-      // Who asks for an older one has been overtaken, and must not have it rendered in its place.
+      // Render the current version: a newer one must not be replaced by the one asked for.
       long now = shelf.versions(block, block).getOrDefault(block, version);
       Optional<RenderedBlock> meanwhile = fresh(file, now);
       if (meanwhile.isPresent()) {
@@ -90,7 +92,7 @@ final class RenderedBlocks {
     }
   }
 
-  /** A later one than the shelf has may be of a database of which a backup was restored. */
+  /** Only the exact version: a later one may stem from before a backup was restored. */
   private static Optional<RenderedBlock> fresh(Path file, long version) throws IOException {
     Optional<RenderedBlock> kept = RenderedBlock.open(file);
     if (kept.isPresent() && kept.get().version() != version) {
@@ -100,7 +102,7 @@ final class RenderedBlocks {
     return kept;
   }
 
-  /** Renamed into place: those who are reading the one before keep it to its end. */
+  /** Renamed into place: those who are reading the previous file can finish. */
   private void render(Path file, int block, long version, FeedSyntax syntax) throws IOException {
     Files.createDirectories(file.getParent());
     try (Replacement replacement = new Replacement(file)) {
@@ -109,7 +111,7 @@ final class RenderedBlocks {
     }
   }
 
-  /** A disk that takes nothing more is no reason to cut off those who read. */
+  /** Renders in memory: a full disk is no reason to cut off readers. */
   private RenderedBlock unkept(int block, long version, FeedSyntax syntax, IOException why)
       throws IOException {
     if (!isTold.getAndSet(true)) {
@@ -133,7 +135,7 @@ final class RenderedBlocks {
     }
   }
 
-  /** Another one for each build of what writes the feeds. */
+  /** Identifies the build of the code that writes the feeds. */
   private static String build() {
     try {
       Path code =

@@ -11,16 +11,16 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Features and the contour of a territory as paths of <a
- * href="https://www.w3.org/TR/SVG2/paths.html">SVG</a>, for a picture that needs no script and asks
- * nobody for tiles.
+ * Features and the contour of a territory as <a
+ * href="https://www.w3.org/TR/SVG2/paths.html">SVG</a> paths, for a picture that needs neither a
+ * script nor tiles of others.
  *
- * @param contour of the territory; empty if it is not known
- * @param areas one path a polygon, since those of one path would cut each other out
+ * @param contour contour of the territory; empty if not known
+ * @param areas one path per polygon, since polygons in one path would cut each other out
  * @param lines all in one path
  * @param points all in one path, as strokes without a length
- * @param shown how many features are drawn
- * @param extent of those, in degrees
+ * @param shown number of features drawn
+ * @param extent extent of those features, in degrees
  */
 public record Drawing(
     int width,
@@ -33,11 +33,11 @@ public record Drawing(
     Envelope extent,
     ScaleBar bar) {
 
-  /** Above that a page is slow to load, and the picture no clearer. */
+  /** In characters. With more, a page is slow to load and the picture no clearer. */
   private static final int LONGEST = 600_000;
 
   /**
-   * Draws the territory, or the features where its contour is not known or they lie elsewhere.
+   * Draws the territory, or the features if its contour is not known or they lie elsewhere.
    *
    * @param features in WGS 84
    * @param contour in WGS 84
@@ -85,7 +85,7 @@ public record Drawing(
           break;
         }
         Envelope place = feature.getEnvelopeInternal();
-        // Of a row that is kept for the commune that it names, the position may be anywhere.
+        // A row kept because of the commune it names may have a position anywhere.
         if (projection.shows(place)) {
           parts(feature).forEach(this::add);
           extent.expandToInclude(place);
@@ -118,7 +118,7 @@ public record Drawing(
       SvgPath path = new SvgPath(projection);
       path.polygon(polygon);
       if (path.length() == 0) {
-        // Too small to be seen, but there.
+        // Too small to be seen as an area.
         points.dot(polygon.getCoordinate());
       } else {
         areas.add(path.toString());

@@ -5,21 +5,21 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * From degrees to a picture: equidistant along the middle of what is shown, which is true to shape
- * over the extent of a territory.
+ * Projects degrees to a picture: equirectangular, true to scale at the middle latitude of what is
+ * shown, which preserves shapes over the extent of a territory.
  */
 final class Projection {
 
   private static final double WIDEST = 560;
   private static final double TALLEST = 560;
 
-  /** Around what is shown, and around what would else have no size. */
+  /** Margin around what is shown, and the least margin, for what has no size itself. */
   private static final double MARGIN = 0.04;
 
   private static final double SMALLEST_DEGREES = 0.004;
   private static final double METRES_PER_DEGREE = 111_195;
 
-  /** So far out of the picture, one place is as good as another. */
+  /** In pixels: places that are farther out are clamped, since they are not visible anyway. */
   private static final double FAR = 20_000;
 
   private final Envelope shown;
@@ -27,7 +27,7 @@ final class Projection {
   private final double scale;
 
   /**
-   * @param degrees what has to be in the picture
+   * @param degrees the extent that has to be in the picture
    */
   Projection(Envelope degrees) {
     shown = new Envelope(degrees);
@@ -38,7 +38,7 @@ final class Projection {
     scale = Math.min(WIDEST / (shown.getWidth() * narrowing), TALLEST / shown.getHeight());
   }
 
-  /** Whether something in this extent can be in the picture. */
+  /** Whether something with this extent can be in the picture. */
   boolean shows(Envelope degrees) {
     return shown.intersects(degrees);
   }
@@ -51,7 +51,7 @@ final class Projection {
     return (int) Math.ceil(shown.getHeight() * scale);
   }
 
-  /** In tenths of a pixel, which no eye tells apart. */
+  /** In tenths of a pixel; a finer step is not visible. */
   long x(Coordinate place) {
     return tenths((place.x - shown.getMinX()) * narrowing * scale);
   }
@@ -60,7 +60,7 @@ final class Projection {
     return tenths((shown.getMaxY() - place.y) * scale);
   }
 
-  /** A round number of metres that takes at most a third of the width. */
+  /** A bar of a round number of metres, at most a third as long as the picture is wide. */
   ScaleBar bar() {
     double metresPerPixel = METRES_PER_DEGREE / scale;
     double most = width() * metresPerPixel / 3;

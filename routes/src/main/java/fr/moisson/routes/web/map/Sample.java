@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Some geometries of a GeoJSON file with one feature a line, as we write it: all of a small file,
- * and of a large one some from all over it, since neighbours in a file are often neighbours in
- * town. Whatever the size of the file, two megabytes of it are read; a feature that is larger than
- * what is read in one place is left out.
+ * A sample of the geometries of a GeoJSON file with one feature per line, as we write it: all of a
+ * small file, and of a large one some from all over it, since neighbours in a file are often
+ * neighbours in town. At most two megabytes are read; a feature larger than one window of 128 KiB
+ * is left out.
  */
 public final class Sample {
 
@@ -51,7 +51,7 @@ public final class Sample {
     return new String(bytes.array(), 0, bytes.position(), UTF_8);
   }
 
-  /** A window starts and ends in the midst of a feature, and a header is none. */
+  /** The complete features of a window, which may start and end inside one; headers are dropped. */
   private static List<String> features(String window) {
     return window
         .lines()

@@ -1,9 +1,9 @@
 package fr.moisson.routes.web.map;
 
 /**
- * What tells how large things are.
+ * The scale bar of a map.
  *
  * @param metres a round number
- * @param length of these in the picture
+ * @param length its length in the picture, in pixels
  */
 public record ScaleBar(double metres, int length) {}

@@ -3,7 +3,7 @@ package fr.moisson.routes.web.map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
 
-/** The {@code d} of a path, without the vertices that fall on the one before. */
+/** The {@code d} of a path; consecutive vertices on the same spot are written once. */
 final class SvgPath {
 
   private static final int LEAST_OF_A_RING = 3;
@@ -28,7 +28,7 @@ final class SvgPath {
     trace(places);
   }
 
-  /** Rings that have shrunk to nothing are left out, and with the outer one all of it. */
+  /** Leaves out rings that have shrunk to nothing; without its outer ring, the whole polygon. */
   void polygon(Polygon polygon) {
     if (ring(polygon.getExteriorRing().getCoordinates())) {
       for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
@@ -47,7 +47,7 @@ final class SvgPath {
     return true;
   }
 
-  /** Returns how many vertices were written. */
+  /** Returns the number of vertices written. */
   private int trace(Coordinate[] places) {
     long lastX = 0;
     long lastY = 0;

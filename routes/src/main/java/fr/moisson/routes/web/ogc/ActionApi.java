@@ -26,17 +26,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The catalogue, and each part of it, in the shapes of <a
- * href="https://docs.ckan.org/en/2.11/api/">CKAN's action API</a>, as a visitor may read it: for
- * portals that harvest CKAN and not DCAT. Parameters come in the address or, as CKAN allows, in
- * what is posted. Errors have CKAN's form ({@code {"success": false, "error": {"__type",
- * "message"}}}), that of an unknown action too, which CKAN itself only tells as a text; what a
- * filter asks for and we cannot look for is one, since to pass it over would give more than was
- * asked for.
+ * The catalogue, and each part of it, through <a href="https://docs.ckan.org/en/2.11/api/">CKAN's
+ * action API</a>, as anonymous users read it, for portals that harvest CKAN and not DCAT.
+ * Parameters come in the address or, as CKAN allows, in the body. Errors have CKAN's form ({@code
+ * {"success": false, "error": {"__type", "message"}}}), even for an unknown action, for which CKAN
+ * itself answers with a plain text. A filter that we do not support is an error, since ignoring it
+ * would give more than was asked for.
  */
 public final class ActionApi {
 
-  /** In bytes, 64 KiB; whatever a harvester asks for fits in there many times. */
+  /** In bytes, 64 KiB: far more than the question of any harvester. */
   private static final int LONGEST_QUESTION = 1 << 16;
 
   private static final String UNKNOWN = "Bad request - Action name not known: ";
@@ -81,7 +80,7 @@ public final class ActionApi {
   }
 
   private void register(RoutesConfig routes, String root, Function<Context, CatalogueQuery> part) {
-    // Where CKAN has the page of a dataset: harvesters make links of it.
+    // CKAN's address of the page of a dataset: harvesters build links with it.
     Reading.get(
         routes,
         root + "/dataset/{key}",
@@ -106,7 +105,7 @@ public final class ActionApi {
     String name = ctx.pathParam("action");
     Action action = actions.get(name);
     if (action == null) {
-      // Clients look for these very words.
+      // Clients check for this exact text.
       refuse(ctx, HttpStatus.BAD_REQUEST, "Bad Request", UNKNOWN + name);
       return;
     }
@@ -127,7 +126,7 @@ public final class ActionApi {
     }
   }
 
-  /** What an action is for. */
+  /** Describes an action. */
   private void help(ActionRequest request) throws IOException {
     String name = request.required("name");
     if (!actions.containsKey(name)) {
@@ -136,12 +135,12 @@ public final class ActionApi {
     request.answer(JsonNodeFactory.instance.textNode(request.texts().nameOf("ckan.help", name)));
   }
 
-  /** Whether a request is one for an action. */
+  /** Whether a request calls an action. */
   public static boolean isAsked(Context ctx) {
     return ctx.pathParamMap().containsKey("action");
   }
 
-  /** Says in CKAN's form that something is wrong with us. */
+  /** Answers with an error of ours, in CKAN's form. */
   public static void broken(Context ctx, WebSettings settings, HttpStatus status, String text) {
     String why = new Texts(Language.wanted(ctx)).get(text + ".advice");
     refuse(ctx, settings, status, "Internal Server Error", why);

@@ -20,13 +20,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What stands around the datasets: who publishes them, how they are gathered, what the site is. */
+/** The actions about what surrounds the datasets: producers, themes, tags, licences, the site. */
 final class ActionLists {
 
   private static final String WHOLE = "all_fields";
   private static final String ID = "id";
 
-  /** Of CKAN's parameters of lists, those that are done, and those that choose nothing. */
+  /** The parameters of CKAN's lists that we support, and those that select nothing. */
   private static final List<String> LISTING =
       List.of(
           "offset",
@@ -40,10 +40,10 @@ final class ActionLists {
           "include_groups",
           "include_users");
 
-  /** The one that our answers follow. */
+  /** The version that our answers follow. */
   private static final String CKAN_VERSION = "2.11.0";
 
-  /** How many tags are held at a time. */
+  /** Number of tags held in memory at a time. */
   private static final int TAGS = 10_000;
 
   private final Shelf shelf;
@@ -114,8 +114,8 @@ final class ActionLists {
   }
 
   /**
-   * In their order, and as many at a time as may be held: the catalogue is read once more for those
-   * that follow.
+   * Lists the tags in order, {@link #TAGS} at a time; the catalogue is read again for each further
+   * batch.
    */
   void tags(ActionRequest request) throws IOException {
     request.parameters().knowing(List.of("query", WHOLE));

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Datasets, one by one as they are written: a page takes no more memory than one of them. */
+/** The actions about datasets, which are written one by one: a page holds only one in memory. */
 final class ActionPackages {
 
   private static final int USUAL = 10;
 
-  /** As CKAN's {@code ckan.search.rows_max}: a page has fewer than were asked for. */
+  /** Like CKAN's {@code ckan.search.rows_max}: a page is cut to this size. */
   private static final int MOST = 1000;
 
   private static final String OFFSET = "offset";
@@ -27,7 +27,7 @@ final class ActionPackages {
     this.shelf = shelf;
   }
 
-  /** Without {@code limit}, all of them. */
+  /** Lists all keys if {@code limit} is not given. */
   void list(ActionRequest request) throws IOException {
     request.parameters().knowing(List.of(Parameters.LIMIT, OFFSET));
     int limit = request.number(Parameters.LIMIT, Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -80,7 +80,7 @@ final class ActionPackages {
     CkanView view = request.view();
     json.writeStartArray();
     for (String key : shelf.keys(query, start, rows)) {
-      // One that was withdrawn since then is left out: the next reading would miss it too.
+      // Leave out a dataset that was withdrawn since: the next page would not have it either.
       Optional<Entry> entry = shelf.find(key);
       if (entry.isPresent()) {
         write(view, entry.get(), json);

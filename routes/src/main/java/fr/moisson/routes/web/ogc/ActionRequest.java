@@ -14,7 +14,7 @@ import java.net.URI;
 /**
  * One call of an action, and its answer in CKAN's envelope.
  *
- * @param part of the catalogue, which must not be left
+ * @param part the part of the catalogue to which the answer is limited
  */
 record ActionRequest(Context ctx, Root root, CatalogueQuery part, Parameters parameters) {
 
@@ -29,7 +29,7 @@ record ActionRequest(Context ctx, Root root, CatalogueQuery part, Parameters par
     return new CkanView(URI.create(root.file("")), code -> texts().theme(code));
   }
 
-  /** What must be given. */
+  /** A mandatory parameter. */
   String required(String name) {
     return parameters.text(name).orElseThrow(() -> Problem.bad("ckan.required", name));
   }
@@ -41,14 +41,14 @@ record ActionRequest(Context ctx, Root root, CatalogueQuery part, Parameters par
         .isPresent();
   }
 
-  /** A whole number, at most so large. */
+  /** An integer parameter, reduced to the maximum if larger. */
   int number(String name, int usual, int most) {
     return (int) Math.min(most, parameters.number(name, 0).orElse((long) usual));
   }
 
   /** The envelope without its content. */
   static ObjectNode envelope(Context ctx, Root root, boolean success) {
-    // As it is written there: an action that is none may have any letters.
+    // As the client wrote it, since the name of an unknown action may have any letters.
     String path = ctx.path();
     int at = path.lastIndexOf(ACTION) + ACTION.length();
     String name = path.substring(at).replaceFirst("/.*", "");
@@ -63,13 +63,13 @@ record ActionRequest(Context ctx, Root root, CatalogueQuery part, Parameters par
     return envelope(ctx, root, true);
   }
 
-  /** Answers with what no version is known of. */
+  /** Answers with a result that has no known version. */
   void answer(JsonNode result) throws IOException {
     ApiAnswer.document(ctx, ApiAnswer.JSON, () -> envelope().set("result", result));
   }
 
   /**
-   * Answers with what is written as it is read.
+   * Answers with a result that is written while it is read.
    *
    * @param version changes with the content
    */

@@ -24,16 +24,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code package_search} is asked for, read from as much of <a
+ * The query of {@code package_search}, in the subset of <a
  * href="https://solr.apache.org/guide/solr/latest/query-guide/standard-query-parser.html">Solr's
- * syntax</a> as we can look for: words, all of which are wanted, and {@code field:value} for {@code
+ * syntax</a> that we support: words, all of which must be found, and {@code field:value} for {@code
  * organization}, {@code groups}, {@code id}, {@code name}, {@code guid} and {@code
- * metadata_modified:[… TO …]}. What is the same for all datasets ({@code type}, {@code state},
- * {@code private}) may also be excluded.
+ * metadata_modified:[… TO …]}. Fields with the same value for all datasets ({@code type}, {@code
+ * state}, {@code private}) may also be excluded.
  */
 final class ActionSearch {
 
-  /** Of the parameters of CKAN, those that choose, and those that change nothing of the answer. */
+  /** The parameters of CKAN that select datasets, and those that do not change the answer. */
   private static final List<String> KNOWN =
       List.of(
           "q",
@@ -51,8 +51,9 @@ final class ActionSearch {
           "use_default_schema");
 
   /**
-   * A sign alone is no word before what it excludes, which would then be what is wanted; a
-   * quotation is never tried twice, which would take a frame of the stack for each character.
+   * A sign before a field or a parenthesis is not matched as a word: the exclusion would become a
+   * requirement. Quotations are matched possessively, since backtracking would take a stack frame
+   * for each character.
    */
   private static final Pattern TERM =
       Pattern.compile(
@@ -79,7 +80,7 @@ final class ActionSearch {
           "metadata_created", By.FIRST_PUBLICATION,
           "metadata_modified", By.CHANGE);
 
-  /** What has no order with us: all that is found is as good. */
+  /** Orders that we do not have: all results rank the same. */
   private static final Set<String> UNORDERED = Set.of("score", "relevance");
 
   private final Shelf shelf;
@@ -96,12 +97,12 @@ final class ActionSearch {
     this.query = request.part();
   }
 
-  /** One dataset, if it is in a part of the catalogue. */
+  /** Finds one dataset, if it is in the part of the catalogue. */
   static SortedQuery only(CatalogueQuery part, String key) {
     return new SortedQuery(part, key, null, null, By.KEY, false);
   }
 
-  /** All of a part, the latest changes first as CKAN has them. */
+  /** Finds all of a part, the latest changes first, as CKAN does. */
   static SortedQuery all(CatalogueQuery part) {
     return new SortedQuery(part, null, null, null, By.CHANGE, true);
   }
@@ -133,7 +134,7 @@ final class ActionSearch {
     return Optional.empty();
   }
 
-  /** How CKAN names the order. */
+  /** CKAN's name of the order. */
   static String sort(SortedQuery query) {
     String field =
         switch (query.by()) {
@@ -217,14 +218,14 @@ final class ActionSearch {
     }
   }
 
-  /** Two values of a field would want a dataset to have both. */
+  /** Two values of a field would require a dataset to have both. */
   private static void once(String field, @Nullable String before, String now) {
     if (before != null && !before.equals(now)) {
       throw Problem.bad("ckan.twice", field, before, now);
     }
   }
 
-  /** The producer that is an organisation of this name, whose datasets may all be gone. */
+  /** The producer whose organisation has this name; its datasets in the part may all be gone. */
   static String producer(Shelf shelf, String organisation) {
     return shelf.producers(CatalogueQuery.EVERYTHING).keySet().stream()
         .filter(name -> !name.isEmpty() && CkanView.organisation(name).equals(organisation))
@@ -240,7 +241,7 @@ final class ActionSearch {
     return code;
   }
 
-  /** Ranges are all wanted at once, as all filters are. */
+  /** The narrower of two bounds: all ranges must hold, like all filters. */
   private static @Nullable Instant narrower(
       @Nullable Instant one, @Nullable Instant other, BinaryOperator<Instant> choice) {
     if (one == null || other == null) {

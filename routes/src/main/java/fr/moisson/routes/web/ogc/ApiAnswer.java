@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 
-/** Answers to anybody's programs (CORS), sent again only if they have changed. */
+/** Answers to programs from any site (CORS), sent again only if they have changed. */
 final class ApiAnswer {
 
   static final String JSON = "application/json";
@@ -26,13 +26,13 @@ final class ApiAnswer {
 
   static final JsonMapper MAPPER = new JsonMapper();
 
-  /** Writes the whole of an answer in JSON. */
+  /** Writes the body of an answer in JSON. */
   @FunctionalInterface
   interface JsonBody {
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** Pages of other sites may read it. */
+  /** Lets pages of other sites read the answer. */
   static void open(Context ctx) {
     Reading.open(ctx);
     ctx.header("Vary", "Accept-Encoding, Accept, Accept-Language");
@@ -46,10 +46,9 @@ final class ApiAnswer {
   }
 
   /**
-   * Answers with what is written as it is read.
+   * Sends an answer that is written while it is read.
    *
-   * @param version changes with the content: with the address and the format it makes the entity
-   *     tag
+   * @param version changes with the content; the ETag is made of it, the address and the format
    */
   static void stream(Context ctx, String mediaType, String version, Streamed.Writing body)
       throws IOException {
@@ -57,7 +56,7 @@ final class ApiAnswer {
     ctx.header("Cache-Control", "no-cache");
     String asked = mediaType + "\n" + ctx.fullUrl();
     String state = Hashes.sha256(version + "\n" + asked).substring(0, 32);
-    // What is posted is a part of the question that the address does not tell.
+    // The body of a POST is part of the question, and is not in the address.
     if (!ctx.method().equals(HandlerType.POST) && new Validator(state, null).settles(ctx)) {
       return;
     }
@@ -75,7 +74,7 @@ final class ApiAnswer {
         MAPPER
             .createGenerator(out)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            // It would at each value, however small.
+            // Otherwise each small value would be flushed.
             .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
       body.write(json);
     }

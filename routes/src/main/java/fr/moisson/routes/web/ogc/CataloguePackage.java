@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * All extracts as one Frictionless <a href="https://specs.frictionlessdata.io/data-package/">Data
- * Package</a>. Their columns are in the descriptors that lie beside them, which each resource names
- * as {@code descriptor}.
+ * Package</a>. Columns are described in the descriptors next to the files, which each resource
+ * names as {@code descriptor}.
  */
 final class CataloguePackage {
 

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * What a collection says of itself (<a
+ * The description of a collection (<a
  * href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_collection_">OGC API – Features, Part 1,
  * 7.14</a>, and Part 2, 6.2).
  */
 record CollectionDescription(Root root, WebSettings settings, Language language) {
 
   /**
-   * Of the features of an extract.
+   * Describes the features of an extract.
    *
-   * @param table what the file says of them; empty if it is not at hand: then they lie somewhere in
-   *     the territory that they were cut to
+   * @param table the table of the file; empty if it is not at hand: the extent is then that of the
+   *     territory that the extract was cut to
    */
   ObjectNode of(ExtractLayer layer, Optional<GeoPackageFeatureTable> table) {
     Dataset dataset = layer.entry().dataset();
@@ -76,7 +76,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
     }
   }
 
-  /** Moments, as the standard wants them; null is open. */
+  /** Instants, as the standard requires; null is an open end. */
   private static void interval(ArrayNode interval, Period period) {
     interval.add(Moment.first(period.start()));
     interval.add(Moment.last(period.end()));

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A coordinate reference system as OGC names it. Only those are offered of which EPSG has the same
- * order of axes as we write, east before north.
+ * A coordinate reference system by its OGC name. Only systems are offered whose EPSG axis order is
+ * the one we write, east before north.
  *
- * @param epsg the code by which files name it; 4326, longitude before latitude, is CRS84
+ * @param epsg the code that files use; 4326 with longitude before latitude is CRS84
  */
 record Crs(String uri, int epsg) {
 
@@ -20,7 +20,7 @@ record Crs(String uri, int epsg) {
     return epsg == 4326 ? CRS84 : new Crs("http://www.opengis.net/def/crs/EPSG/0/" + epsg, epsg);
   }
 
-  /** Those in which features are given, that of the file among them. */
+  /** The systems in which features are available, including that of the file. */
   static List<Crs> offered(Crs storage) {
     List<Crs> offered = new ArrayList<>(List.of(CRS84, LAMBERT_93));
     if (!offered.contains(storage)) {
@@ -29,7 +29,7 @@ record Crs(String uri, int epsg) {
     return offered;
   }
 
-  /** Whether a text names it: its URI, or short {@code EPSG:2154}. */
+  /** Whether a text names this system: by its URI, or in short {@code EPSG:2154}. */
   boolean isNamed(String text) {
     String name = text.replaceAll("^\\[|\\]$", "");
     return name.replaceFirst("^https:", "http:").equals(uri)

@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The catalogue and the rows of extracts in the shapes of <a
+ * The catalogue and the rows of extracts through <a
  * href="https://help.opendatasoft.com/apis/ods-explore-v2/">Opendatasoft's Explore API v2.1</a>,
- * for programs that were written for such portals. Of a dataset with several extracts it gives the
- * first one in the producer's columns. Searching and grouping are not offered.
+ * for programs written for such portals. For a dataset with several extracts, the first one in the
+ * producer's columns is given. Searching and grouping are not offered.
  */
 final class ExploreApi {
 

@@ -6,19 +6,19 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How an export is wanted, in the words of Opendatasoft. The links of its portals say all of it:
- * {@code csv?lang=fr&timezone=Europe%2FBerlin&use_labels=true&delimiter=%3B}.
+ * The parameters of an export, as Opendatasoft names them. The links of its portals give all of
+ * them: {@code csv?lang=fr&timezone=Europe%2FBerlin&use_labels=true&delimiter=%3B}.
  *
- * @param limit how many rows at most
- * @param delimiter between the cells of CSV
- * @param hasMark whether CSV begins with the mark by which spreadsheets know UTF-8
- * @param hasLabels whether columns of CSV are called what people call them
+ * @param limit maximum number of rows
+ * @param delimiter separator of CSV cells
+ * @param hasMark whether CSV begins with a byte-order mark, by which spreadsheets recognise UTF-8
+ * @param hasLabels whether the CSV header has the titles of the columns instead of their names
  */
 record ExploreExport(int limit, char delimiter, boolean hasMark, boolean hasLabels) {
 
   /**
-   * Ours have the same words and times for every reader, these with their zones: such questions
-   * need no other answer.
+   * Accepted and ignored: our rows have the same words for every reader, and times with their
+   * zones.
    */
   static final Set<String> INDIFFERENT = Set.of("lang", "timezone");
 
@@ -43,7 +43,7 @@ record ExploreExport(int limit, char delimiter, boolean hasMark, boolean hasLabe
         one(parameters, LABELS, List.of("false", "true")).equals("true"));
   }
 
-  /** What is given, or the first of those that there are. */
+  /** The value given, or the first of those offered. */
   private static String one(Parameters parameters, String name, List<String> offered) {
     String given = Objects.requireNonNullElse(parameters.values().get(name), offered.get(0));
     if (!offered.contains(given)) {

@@ -23,8 +23,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Rows in the shapes of Opendatasoft: flat fields, and the place as {@code geo_point_2d} (WGS 84)
- * and as {@code geo_shape} (GeoJSON).
+ * Rows in Opendatasoft's form: flat fields, with the location as {@code geo_point_2d} (WGS 84) and
+ * as {@code geo_shape} (GeoJSON).
  */
 final class ExploreRecords {
 
@@ -57,7 +57,7 @@ final class ExploreRecords {
     return property.title().isEmpty() ? property.name() : property.title();
   }
 
-  /** The fields of places, but for those that a column has the name of. */
+  /** The location fields, except those whose name a column already has. */
   private static List<String> places(GeoPackageFeatureTable table) {
     List<String> taken =
         table.properties().stream().map(GeoPackageFeatureTable.Property::name).toList();

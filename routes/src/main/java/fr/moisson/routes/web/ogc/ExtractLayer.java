@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * An extract as a collection of features.
  *
- * @param id in addresses: the key of the dataset, the name of the piece and, if its rows are in a
- *     schema's columns, that schema's name, parted by dots
+ * @param id id in addresses: the key of the dataset, the name of the piece and, if its rows are in
+ *     the columns of a schema, the name of that schema, separated by dots
  * @param files the same rows in all formats
  * @param extract the file that features are read from
  */
@@ -23,7 +23,7 @@ public record ExtractLayer(String id, Entry entry, List<Extract> files, Extract 
   static final String GEOPACKAGE = "GPKG";
   static final String GEO_JSON = "GEOJSON";
 
-  /** The collections of a dataset: its extracts in a format that has geometries. */
+  /** The collections of a dataset: its extracts that exist in a format with geometries. */
   public static List<ExtractLayer> of(Entry entry) {
     Map<String, List<Extract>> files = new LinkedHashMap<>();
     for (ExtractView piece : ExtractView.of(entry.dataset())) {
@@ -56,13 +56,13 @@ public record ExtractLayer(String id, Entry entry, List<Extract> files, Extract 
                 .replaceAll("[^a-z0-9]+", "-");
   }
 
-  /** The key of the dataset that a collection is of. */
+  /** The key of the dataset to which a collection belongs. */
   static String key(String id) {
     int dot = id.indexOf('.');
     return dot < 0 ? id : id.substring(0, dot);
   }
 
-  /** What all its files are called, whatever their format. */
+  /** The title that all its files share, without a format. */
   public String title() {
     return extract
         .title()
@@ -70,7 +70,7 @@ public record ExtractLayer(String id, Entry entry, List<Extract> files, Extract 
         .replace(", " + extract.format() + ")", ")");
   }
 
-  /** The schema that its rows are in, as those who know its columns call it; empty for none. */
+  /** The usual name of the schema that its rows follow; empty for none. */
   String schema() {
     Assessment assessment = extract.assessment();
     return assessment == null ? "" : assessment.standard();

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * The features of extracts: <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html">OGC API –
  * Features, Part 1</a> and, for coordinate systems, <a
  * href="https://docs.ogc.org/is/18-058r1/18-058r1.html">Part 2</a>. A page begins after the last
- * feature of the page before, so that all of them cost the same.
+ * feature of the previous one, so that all pages cost the same.
  */
 final class FeatureCollections {
 
@@ -59,7 +59,7 @@ final class FeatureCollections {
     ApiAnswer.document(ctx, ApiAnswer.JSON, () -> describe(ctx, layer, table));
   }
 
-  /** All collections of a dataset whose files are at hand. */
+  /** Describes those layers whose files are at hand. */
   List<ObjectNode> describe(Context ctx, List<ExtractLayer> layers) throws IOException {
     List<ObjectNode> described = new ArrayList<>();
     for (ExtractLayer layer : layers) {
@@ -76,7 +76,7 @@ final class FeatureCollections {
         .of(layer, table);
   }
 
-  /** Which columns may be asked for: a JSON Schema, as in Part 3, 6.2. */
+  /** The columns that can be queried: a JSON Schema, as in Part 3, 6.2. */
   void queryables(Context ctx) throws IOException {
     ExtractLayer layer = find(ctx);
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
@@ -125,7 +125,7 @@ final class FeatureCollections {
     }
   }
 
-  /** The addresses of a page and of those beside it. */
+  /** The links of a page, to the next one and to related resources. */
   private final class Pages implements FeaturePage.Addresses {
 
     private final String items;

@@ -14,19 +14,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of features as GeoJSON, written as they are read.
+ * A page of features as GeoJSON, written while they are read.
  *
- * @param after the last id of the page before; 0 for the first
- * @param offset how many of those behind it are passed over
+ * @param after the last id of the previous page; 0 for the first page
+ * @param offset number of features to skip after it
  */
 record FeaturePage(
     GeoPackageFeatures layer, FeatureQuery query, Crs crs, long after, long offset, int limit) {
 
-  /** Knows where pages are. */
+  /** Gives the links of a page. */
   interface Addresses {
 
     /**
-     * @param last id of the last feature, if there are more behind it
+     * @param last id of the last feature, if more follow
      */
     List<Link> links(Optional<Long> last);
   }
@@ -47,7 +47,7 @@ record FeaturePage(
     json.writeEndObject();
   }
 
-  /** Writes as many as are wanted; one more shows that there are more. */
+  /** Writes as many features as wanted; one more is read to see whether more follow. */
   private final class Written implements GeoPackageFeatures.Taker {
 
     private final JsonGenerator json;
@@ -73,7 +73,7 @@ record FeaturePage(
     }
   }
 
-  /** A single feature, with its links if it has any. */
+  /** Writes a single feature, with its links if it has any. */
   static void write(
       JsonGenerator json, GeoPackageFeatureTable table, Feature feature, List<Link> links)
       throws IOException {
@@ -100,7 +100,7 @@ record FeaturePage(
     json.writeEndObject();
   }
 
-  /** The values by the names of their columns, as members of an object. */
+  /** Writes the values under the names of their columns, as members of an object. */
   static void values(JsonGenerator json, GeoPackageFeatureTable table, Feature feature)
       throws IOException {
     for (int i = 0; i < table.properties().size(); i++) {

@@ -10,22 +10,22 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
-/** In what form and language a reader wants an answer. */
+/** The format in which a client wants an answer, and addresses that keep it. */
 final class Format {
 
   private static final Set<String> DATA = Set.of("json", "geojson");
 
-  /** The form that a request states; empty for none. */
+  /** The format stated in the parameter {@code f}; empty if none. */
   static Optional<String> stated(Context ctx) {
     return Optional.ofNullable(ctx.queryParam(Parameters.FORMAT)).filter(form -> !form.isBlank());
   }
 
-  /** Whether everything is to be had in such a form: a page is not. */
+  /** Whether a format is one of data, in which everything is available; a page is not. */
   static boolean isData(String form) {
     return DATA.contains(form);
   }
 
-  /** Whether it is a page: {@code f=html}, or a browser, which would rather have HTML than JSON. */
+  /** Whether to answer with a page: {@code f=html}, or a browser, which prefers HTML to JSON. */
   static boolean isHtml(Context ctx) {
     Optional<String> stated = stated(ctx);
     if (stated.isPresent()) {

@@ -23,13 +23,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The files of layers, to be asked by box and by page. A GeoPackage is asked itself; of GeoJSON, in
- * which nothing can be found without reading all of it, a GeoPackage is made when somebody asks for
- * the first time, and kept: content never changes under a path.
+ * The files of layers, for queries by box and by page. A GeoPackage is queried directly. GeoJSON
+ * can only be searched by reading all of it, so a GeoPackage is made of it at the first request,
+ * and kept: the content of a path never changes.
  */
 final class LayerFiles {
 
-  /** Goes up when what is made of GeoJSON changes. */
+  /** To be increased when the GeoPackages made of GeoJSON change. */
   private static final String EDITION = "2";
 
   private static final Duration KEPT_UNUSED = Duration.ofDays(30);
@@ -40,7 +40,9 @@ final class LayerFiles {
   private final Path indexes;
   private final WebSettings settings;
 
-  /** One is made at a time, so that whoever asks for all layers at once leaves room for others. */
+  /**
+   * Only one is made at a time, so that a client that requests all layers does not block others.
+   */
   private final ReentrantLock making = new ReentrantLock(true);
 
   private final Map<Path, GeoPackageFeatureTable> tables =
@@ -53,7 +55,7 @@ final class LayerFiles {
           });
 
   /**
-   * @param indexes folder for what is made; whatever lies in it may be deleted at any time
+   * @param indexes folder of the GeoPackages made here; its files may be deleted at any time
    */
   LayerFiles(ExtractFolder folder, Path indexes, WebSettings settings) {
     this.folder = folder;
@@ -64,7 +66,7 @@ final class LayerFiles {
   /**
    * Opens a layer; to be closed.
    *
-   * @throws Problem if its file is gone, or others are being made ready
+   * @throws Problem if its file is gone, or if others are still being made
    */
   GeoPackageFeatures open(ExtractLayer layer) throws IOException {
     Path file = file(layer);
@@ -78,7 +80,7 @@ final class LayerFiles {
     return opened;
   }
 
-  /** What a file says of its features; empty if that cannot be known at once. */
+  /** The table of a layer; empty if it is not available at once. */
   Optional<GeoPackageFeatureTable> table(ExtractLayer layer) throws IOException {
     Path file = file(layer);
     GeoPackageFeatureTable known = tables.get(file);
@@ -93,7 +95,7 @@ final class LayerFiles {
     }
   }
 
-  /** Whether it can be read at all. */
+  /** Whether the file of a layer exists. */
   boolean has(ExtractLayer layer) {
     return folder.find(layer.extract().file()).isPresent();
   }

@@ -3,7 +3,7 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/** A link as OGC APIs write it (RFC 8288). */
+/** A link in OGC APIs (RFC 8288). */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Link(String href, String rel, @Nullable String type, @Nullable String title) {
 

@@ -6,20 +6,20 @@ import java.time.Year;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/** A year, a month, a day or a moment of ISO 8601 as the days that it lasts from and to. */
+/** Converts an ISO 8601 year, month, day or moment to its first and last days. */
 final class Moment {
 
   private static final int YEAR = 4;
   private static final int MONTH = 7;
   private static final int DAY = 10;
 
-  /** The moment at which it begins; null for none, and for a text that is no date. */
+  /** Its first moment; null for null, and for a text that is no date. */
   static @Nullable String first(@Nullable String date) {
     LocalDate day = day(date, false);
     return day == null ? null : day + "T00:00:00Z";
   }
 
-  /** The last second of it; null as above. */
+  /** Its last second; null as above. */
   static @Nullable String last(@Nullable String date) {
     LocalDate day = day(date, true);
     return day == null ? null : day + "T23:59:59Z";

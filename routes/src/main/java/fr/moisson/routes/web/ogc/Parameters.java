@@ -22,17 +22,17 @@ import org.locationtech.jts.geom.Envelope;
 /**
  * The parameters of a request, each at most once (<a
  * href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_parameters">OGC API – Features, Part 1,
- * 7.15</a>). What is unknown or makes no sense is a {@link Problem}, never passed over: a filter
- * that is not understood would give more than was asked for.
+ * 7.15</a>). An unknown or invalid parameter is a {@link Problem}, never ignored: ignoring a filter
+ * would give more than was asked for.
  */
 record Parameters(Map<String, String> values) {
 
   static final String LIMIT = "limit";
 
-  /** How many to pass over: how most clients leaf, QGIS and OWSLib among them. */
+  /** Number of items to skip: how most clients page, QGIS and OWSLib among them. */
   static final String OFFSET = "offset";
 
-  /** Only what comes behind this: how our own links lead on, at the same cost to any page. */
+  /** Id after which to start: used by our own links, since each page then costs the same. */
   static final String AFTER = "after";
 
   static final String BBOX = "bbox";
@@ -56,7 +56,7 @@ record Parameters(Map<String, String> values) {
               if (given.size() > 1) {
                 throw Problem.bad("ogc.repeated", name);
               }
-              // What cannot be decoded is there without a value.
+              // A parameter that cannot be decoded is present without a value.
               if (given.isEmpty()) {
                 throw Problem.bad("ogc.undecodable", name);
               }
@@ -65,7 +65,7 @@ record Parameters(Map<String, String> values) {
     return new Parameters(Map.copyOf(values));
   }
 
-  /** All names must be among these, and the form, of what is no page, one of data. */
+  /** Checks that all names are among these, and that the format is one of data. */
   Parameters knowing(Collection<String> names) {
     text(FORMAT)
         .filter(form -> !Format.isData(form))
@@ -81,12 +81,12 @@ record Parameters(Map<String, String> values) {
     return this;
   }
 
-  /** Empty for what was not given, or left empty as forms do. */
+  /** Empty for a parameter that was not given, or left blank as forms do. */
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
   }
 
-  /** How many are wanted; more than may be had gives as many as may be had. */
+  /** The number of items wanted, reduced to the maximum if larger. */
   int limit() {
     return limit(USUAL_LIMIT, MOST);
   }
@@ -95,20 +95,20 @@ record Parameters(Map<String, String> values) {
     return (int) Math.min(most, number(LIMIT, 1).orElse((long) usual));
   }
 
-  /** How many are to be passed over. */
+  /** The number of items to skip. */
   long offset() {
     return number(OFFSET, 0).orElse(0L);
   }
 
-  /** What is to be passed over with all that comes before it; 0 for nothing. */
+  /** The id after which to start; 0 for the beginning. */
   long after() {
     return number(AFTER, 0).orElse(0L);
   }
 
   /**
-   * Those of the next page.
+   * The parameters of the next page.
    *
-   * @param last of this page
+   * @param last last id of this page
    */
   Map<String, String> next(long last) {
     Map<String, String> next = new HashMap<>(values);
@@ -117,7 +117,7 @@ record Parameters(Map<String, String> values) {
     return next;
   }
 
-  /** A whole number that is at least so large. */
+  /** An integer parameter with a lower bound. */
   Optional<Long> number(String name, long least) {
     return text(name)
         .map(
@@ -149,8 +149,8 @@ record Parameters(Map<String, String> values) {
   }
 
   /**
-   * A box of four numbers, or of six of which the heights are passed over; one whose west is east
-   * of its east crosses the antimeridian.
+   * A box of four numbers, or of six with heights, which are ignored; a box whose west is greater
+   * than its east crosses the antimeridian.
    */
   @Nullable Bounds bounds(List<Crs> offered) {
     Crs crs = crs(BBOX_CRS, offered);
@@ -192,7 +192,7 @@ record Parameters(Map<String, String> values) {
     }
   }
 
-  /** A moment, a day, or an interval of which either end may be open. */
+  /** A moment, a day, or an interval whose ends may be open. */
   @Nullable Span time() {
     return text(DATETIME).map(Parameters::span).orElse(null);
   }

@@ -9,7 +9,7 @@ import fr.moisson.routes.web.answer.Texts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Why a request has no answer: problem details of RFC 9457, in the reader's language. */
+/** Why a request cannot be answered: RFC 9457 problem details, in the reader's language. */
 public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * The request makes no sense.
+   * The request is invalid.
    *
    * @param text key of the sentence that says why
    */
@@ -35,17 +35,17 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.BAD_REQUEST, text, args);
   }
 
-  /** What is asked for is not there. */
+  /** The resource does not exist. */
   public static Problem missing(String text, Object... args) {
     return new Problem(HttpStatus.NOT_FOUND, text, args);
   }
 
-  /** It may not be asked like this. */
+  /** The request is refused with the given status. */
   public static Problem refused(HttpStatus status, String text, Object... args) {
     return new Problem(status, text, args);
   }
 
-  /** It is being made ready. */
+  /** The answer is still being prepared. */
   static Problem busy(String text) {
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE, text);
   }
@@ -54,12 +54,12 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
-  /** Why, in words. */
+  /** The reason, as a sentence. */
   String detail(Language language) {
     return new Texts(language).get(text, args);
   }
 
-  /** Says it to whoever asked. */
+  /** Sends the problem as the answer. */
   public static void answer(Problem problem, Context ctx) {
     Language language = Language.wanted(ctx);
     ObjectNode details = JsonNodeFactory.instance.objectNode();
@@ -76,7 +76,7 @@ public final class Problem extends RuntimeException {
     ctx.contentType(MEDIA_TYPE).result(details.toString().getBytes(UTF_8));
   }
 
-  /** Whether an answer is one already. */
+  /** Whether the answer already describes a problem. */
   public static boolean isTold(Context ctx) {
     String type = ctx.res().getContentType();
     return type != null && (type.startsWith(MEDIA_TYPE) || type.startsWith(ApiAnswer.JSON));

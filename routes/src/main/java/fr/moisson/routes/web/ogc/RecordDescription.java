@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as a record: a GeoJSON feature (<a
+ * A dataset as a record, which is a GeoJSON feature (<a
  * href="https://docs.ogc.org/is/20-004r1/20-004r1.html#core-properties-table">OGC API – Records,
  * Part 1, table 8</a>).
  */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue as a collection of records (<a
- * href="https://docs.ogc.org/is/20-004r1/20-004r1.html">OGC API – Records, Part 1</a>), one a
+ * href="https://docs.ogc.org/is/20-004r1/20-004r1.html">OGC API – Records, Part 1</a>), one per
  * dataset.
  */
 final class RecordsApi {
@@ -110,7 +110,7 @@ final class RecordsApi {
         parameters.text(TYPE).map(RecordsApi::kinds).orElse(Set.of()));
   }
 
-  /** Any of those that commas part. */
+  /** The terms between commas, any of which may match. */
   private static List<String> terms(String text) {
     if (text.split("[,\\s]+", MOST_WORDS + 1).length > MOST_WORDS) {
       throw Problem.bad("ogc.words", MOST_WORDS);
@@ -134,7 +134,7 @@ final class RecordsApi {
     return kinds;
   }
 
-  /** Read batch by batch, so that a large page takes no more memory than a small one. */
+  /** Reads batch by batch, so that a large page takes no more memory than a small one. */
   private void write(
       Context ctx, JsonGenerator json, Parameters parameters, RecordQuery query, int limit)
       throws IOException {
@@ -167,7 +167,7 @@ final class RecordsApi {
   }
 
   /**
-   * @param last number of the last record, if there are more behind it; else 0
+   * @param last number of the last record, if more follow; else 0
    */
   private static List<Link> links(Root root, Parameters parameters, long last) {
     List<Link> links = new ArrayList<>();

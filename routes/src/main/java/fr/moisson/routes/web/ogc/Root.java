@@ -8,15 +8,15 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where the site is seen from outside, for links in full.
+ * The public address of the site, for absolute links.
  *
  * @param url without a slash at its end
  */
 public record Root(String url) {
 
   /**
-   * The address that was chosen. As long as that is this machine, nobody has chosen one yet: then
-   * links lead where the request came to.
+   * The configured address. While that is on this machine, it has not been configured yet: links
+   * then use the address of the request.
    */
   public static Root of(Context ctx, WebSettings settings) {
     String url =
@@ -28,13 +28,13 @@ public record Root(String url) {
   }
 
   /**
-   * @param url with a slash at its end or without
+   * @param url with or without a slash at its end
    */
   static Root of(String url) {
     return new Root(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }
 
-  /** Address of something of the API; empty for its landing page. */
+  /** Address of a resource of the OGC API; of the landing page for an empty path. */
   public String ogc(String path) {
     return url + "/ogc" + (path.isEmpty() ? "" : "/" + path);
   }

@@ -34,9 +34,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue as the table of the <a
- * href="https://schema.data.gouv.fr/scdl/catalogue/0.1.3/">SCDL catalogue schema 0.1.3</a>. What
- * nobody says stays empty, be it required: a SIRET cannot be made of a SIREN.
+ * The catalogue as a table of the <a href="https://schema.data.gouv.fr/scdl/catalogue/0.1.3/">SCDL
+ * catalogue schema 0.1.3</a>. Unknown values stay empty, even if required: a SIRET cannot be
+ * derived from a SIREN.
  */
 final class ScdlCatalogue {
 
@@ -130,7 +130,7 @@ final class ScdlCatalogue {
   }
 
   private static String joined(Stream<String> values) {
-    // Where semicolons part columns, each of them begins a cell.
+    // If a program splits cells at semicolons, each value becomes a cell of its own.
     return values
         .map(value -> Spreadsheet.harmless(value.replace(';', ',')))
         .collect(Collectors.joining(";"));
@@ -144,7 +144,7 @@ final class ScdlCatalogue {
     return text(Optional.ofNullable(Moment.day(date, false)).orElse(otherwise));
   }
 
-  /** Of its zones; of none, that of the territory that the dataset is kept for. */
+  /** The mesh of the dataset's zones or, if it has none, of the territory it is kept for. */
   private String mesh(Dataset dataset) {
     Collection<String> zones = dataset.coverage().zones();
     Stream<String> kinds =

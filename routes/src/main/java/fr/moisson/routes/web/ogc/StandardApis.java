@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The catalogue and the extracts for programs, by the standards that these speak. */
+/** The catalogue and the extracts through standard APIs. */
 public final class StandardApis {
 
   private static final List<String> CONFORMANCE =
@@ -52,7 +52,7 @@ public final class StandardApis {
   private final CataloguePackage dataPackage;
 
   /**
-   * @param folder of the extracts; beside it is kept what is made of them to answer faster
+   * @param folder folder of the extracts; indexes made of them are kept next to it
    */
   public StandardApis(Shelf shelf, WebSettings settings, ExtractFolder folder) {
     this.shelf = shelf;
@@ -66,7 +66,7 @@ public final class StandardApis {
     this.dataPackage = new CataloguePackage(shelf, settings);
   }
 
-  /** What lists the whole catalogue without being asked for anything, by the names of the files. */
+  /** The lists of the whole catalogue, by file name; they take no parameters. */
   public Map<String, Streamed.Writing> lists(URI base) {
     Root root = Root.of(base.toString());
     Texts texts = new Texts(Language.FRENCH);
