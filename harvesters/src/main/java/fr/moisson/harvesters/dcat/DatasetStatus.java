@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** In which state its producer says that a dataset is ({@code adms:status}, {@code status}). */
+/** The state of a dataset, as its producer states it ({@code adms:status}, {@code status}). */
 public final class DatasetStatus {
 
   private static final String WITHDRAWN = "WITHDRAWN";
 
-  /** What goes without saying. */
+  /** The default state, which we do not mention. */
   private static final String COMPLETED = "COMPLETED";
 
-  /** Codes of ISO 19115 by those of the European list; an archive is what it always was. */
+  /** Codes of ISO 19115 to those of the European list; being archived does not change the state. */
   private static final Map<String, String> PROGRESS =
       Map.of(
           "underDevelopment", "DEVELOP",
@@ -24,10 +24,10 @@ public final class DatasetStatus {
           "retired", "DISCONT");
 
   /**
-   * In words, what people have to know before they use it.
+   * French sentences on the states that users have to know about.
    *
-   * @param stated codes or addresses of any list
-   * @throws BadItem if it is withdrawn
+   * @param stated codes or addresses from any list
+   * @throws BadItem if the dataset is withdrawn
    */
   public static List<String> sentences(String title, Stream<String> stated) {
     List<String> codes = stated.flatMap(one -> code(one).stream()).distinct().toList();

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The European lists of what becomes of distributions, with their French labels. The list itself
- * calls {@code DEVELOP} « en production », which in French is said of what is in use.
+ * The European code lists on the life cycle of distributions, with their French labels. The list
+ * itself labels {@code DEVELOP} « en production », which in French is said of what is in use.
  */
 public enum DistributionCodes {
-  /** What a distribution is in its life. */
+  /** State in the life cycle of a distribution. */
   STATUS(
       "distribution-status",
       "État d’une distribution",
@@ -22,7 +22,7 @@ public enum DistributionCodes {
           "OP_DATPRO", "données provisoires",
           "WITHDRAWN", "retiré")),
 
-  /** How long it is meant to be there. */
+  /** How long the distribution is meant to be available. */
   AVAILABILITY(
       "planned-availability",
       "Disponibilité prévue",
@@ -32,7 +32,7 @@ public enum DistributionCodes {
           "STABLE", "stable",
           "TEMPORARY", "temporaire"));
 
-  /** ADMS had a list of its own before: {@code http://purl.org/adms/status/UnderDevelopment}. */
+  /** ADMS formerly had its own list: {@code http://purl.org/adms/status/UnderDevelopment}. */
   private static final Map<String, String> FORMER = Map.of("UNDERDEVELOPMENT", "DEVELOP");
 
   private final String list;
@@ -45,25 +45,25 @@ public enum DistributionCodes {
     this.labels = labels;
   }
 
-  /** What the list is called, in French. */
+  /** French name of the list. */
   public String title() {
     return title;
   }
 
-  /** The code that an address in this list, or in one of those before it, stands for. */
+  /** The code that an address in this list, or in one of its predecessors, stands for. */
   public Optional<String> code(String stated) {
     String code = EuropeanCodes.code(stated).toUpperCase(Locale.ROOT);
     return Optional.of(FORMER.getOrDefault(code, code)).filter(labels::containsKey);
   }
 
-  /** The IRI of a code; empty for what is none. */
+  /** The IRI of a code; empty if the list has no such code. */
   public Optional<String> iri(@Nullable String code) {
     return code != null && labels.containsKey(code)
         ? Optional.of(EuropeanCodes.AUTHORITY + list + "/" + code)
         : Optional.empty();
   }
 
-  /** What it is called, in French. */
+  /** French label of a code. */
   public Optional<String> label(@Nullable String code) {
     return Optional.ofNullable(code).map(labels::get);
   }

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Addresses of services, to which those of their requests lead back. */
+/** Addresses of services, derived from the addresses of requests to them. */
 public final class EndpointAddress {
 
-  /** As descriptions of services are called that have an address below theirs. */
+  /** Names of service descriptions whose address is below that of the service. */
   private static final Pattern DESCRIPTION =
       Pattern.compile("(?i)capabilities|openapi|swagger|api-docs");
 
@@ -46,7 +46,7 @@ public final class EndpointAddress {
           "elementsetname",
           "startindex");
 
-  /** The address without what belongs to one request. */
+  /** The address without the parameters of a single request. */
   public static URI endpoint(URI url) {
     String address = whole(url);
     String query = url.getRawQuery();
@@ -68,13 +68,13 @@ public final class EndpointAddress {
     return fragment < 0 ? address : address.substring(0, fragment);
   }
 
-  /** Whether an address gives data, and not a description of what the service has. */
+  /** Whether an address requests data, rather than the description of a service. */
   public static boolean asksForData(URI url) {
     String request = parameters(url).getOrDefault("request", "");
     return !request.isEmpty() && !request.equalsIgnoreCase("GetCapabilities");
   }
 
-  /** Whether an address is that of a service itself, or of a description below it. */
+  /** Whether an address is that of the service itself, or of a description below it. */
   public static boolean describes(URI url, URI endpoint) {
     boolean isItself = endpoint(url).equals(endpoint(endpoint));
     boolean isBelow =
@@ -87,7 +87,7 @@ public final class EndpointAddress {
     return address.substring(address.lastIndexOf('/') + 1);
   }
 
-  /** The parameters of an address, under their names in lower case. */
+  /** The parameters of an address; names are in lower case. */
   public static Map<String, String> parameters(URI url) {
     String query = url.getQuery() == null ? "" : url.getQuery();
     return Arrays.stream(query.split("&"))

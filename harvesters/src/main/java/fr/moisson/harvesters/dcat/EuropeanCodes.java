@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of the <a href="https://op.europa.eu/en/web/eu-vocabularies">European authority
- * tables</a> that environmental data of a town meet.
+ * tables</a> that occur in the environmental data of a town.
  */
 public final class EuropeanCodes {
 
@@ -31,7 +31,7 @@ public final class EuropeanCodes {
                   + "XLSB XLSM XLSX XML XSLT XYZ XZ YAML ZIP")
               .split(" "));
 
-  /** Files of types that the list has neither by their own name nor by a near one. */
+  /** File formats for which the list has neither an entry nor a near equivalent. */
   private static final Set<String> UNLISTED_FILES = Set.of("FGB", "PARQUET", "SQLITE");
 
   private static final Set<String> SERVICES =
@@ -46,7 +46,7 @@ public final class EuropeanCodes {
           "WFS_SRVC",
           "WMS_SRVC");
 
-  /** Other names of file types, and the nearest type of what the list lacks. */
+  /** Other names of file types, and the nearest type for formats that the list lacks. */
   private static final Map<String, String> NEAREST =
       Map.of(
           "WCS", "WCS_SRVC",
@@ -65,7 +65,7 @@ public final class EuropeanCodes {
       Pattern.compile(
           "https?://publications\\.europa\\.eu/(?:resource|mdr)/authority/([a-z-]+)/(\\w+)");
 
-  /** The IRI of a frequency, if the text is a code at all. */
+  /** The IRI of a frequency, if the text has the form of a code. */
   public static Optional<String> frequency(@Nullable String code) {
     return code != null && CODE.matcher(code).matches()
         ? Optional.of(AUTHORITY + "frequency/" + code)
@@ -79,7 +79,7 @@ public final class EuropeanCodes {
         : Optional.empty();
   }
 
-  /** The IRI of a language, if the text is a code at all. */
+  /** The IRI of a language, if the text has the form of a code. */
   public static Optional<String> language(String code) {
     return CODE.matcher(code).matches()
         ? Optional.of(AUTHORITY + "language/" + code)
@@ -94,14 +94,14 @@ public final class EuropeanCodes {
         : Optional.empty();
   }
 
-  /** Whether a format is one of files, which can be downloaded, and not one of services. */
+  /** Whether a format is one of downloadable files, and not one of services. */
   public static boolean isFile(@Nullable String format) {
     return format != null
         && (FILES.contains(NEAREST.getOrDefault(format, format))
             || UNLISTED_FILES.contains(format));
   }
 
-  /** The table that an IRI of one belongs to. */
+  /** The authority table that an IRI belongs to. */
   public static String scheme(String iri) {
     return iri.substring(0, iri.lastIndexOf('/'));
   }

@@ -124,7 +124,7 @@ public final class InspireCodes {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The IRI of a role, if the text is a code at all. */
+  /** The IRI of a role, if the text has the form of a code. */
   public static Optional<String> role(String code) {
     return CODE.matcher(code).matches() ? Optional.of(ROLE + code) : Optional.empty();
   }

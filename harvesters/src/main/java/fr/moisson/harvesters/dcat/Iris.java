@@ -10,19 +10,19 @@ import java.net.URLEncoder;
 import java.util.Optional;
 
 /**
- * Addresses as every RDF reader takes them: what RFC 3986 does not allow is percent-encoded.
- * Readers differ in what they forgive (rdflib refuses to write what Jena lets pass).
+ * Addresses in the form that every RDF reader accepts: characters that RFC 3986 does not allow are
+ * percent-encoded. Readers differ in tolerance (rdflib refuses to write what Jena accepts).
  */
 public final class Iris {
 
   private static final String LEGAL = "-._~:/?@!$&'()*+,;=";
 
-  /** The address with what is illegal in it percent-encoded, and nothing encoded twice. */
+  /** The address with its illegal characters percent-encoded, and nothing encoded twice. */
   public static String encode(String address) {
     return isLegal(address) ? address : repaired(address);
   }
 
-  /** Whether there is nothing but what is legal everywhere, as nearly always. */
+  /** Whether an address has only characters that are legal everywhere, as nearly always. */
   private static boolean isLegal(String address) {
     boolean fragment = false;
     for (int i = 0; i < address.length(); i++) {
@@ -58,17 +58,17 @@ public final class Iris {
     return legal.toString();
   }
 
-  /** Any text as a part of an address, in which it separates nothing. */
+  /** Percent-encodes a text as one component of an address, separators included. */
   public static String escape(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
-  /** The name at the end of an address, or the text itself where it is a name alone. */
+  /** The name at the end of an address, or the text itself if it is a bare name. */
   public static String lastName(String address) {
     return Endings.without(address.strip(), "/#").replaceFirst("^.*[/#]", "");
   }
 
-  /** The address as a URI, repaired where that is possible. */
+  /** The address as a URI, repaired if possible. */
   public static Optional<URI> parse(String address) {
     String stripped = address.strip();
     if (stripped.isEmpty()) {

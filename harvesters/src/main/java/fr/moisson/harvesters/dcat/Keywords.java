@@ -5,10 +5,10 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Keywords in feeds. CKAN takes letters, digits, spaces, hyphens, underscores and dots, and refuses
- * the whole dataset for one keyword that has something else (ckan/logic/validators.py, {@code
- * tag_name_validator}), where ckanext-dcat is not told to clean them. French has an apostrophe in
- * many: it is written U+02BC, which looks alike and is a letter.
+ * Keywords in feeds. CKAN allows letters, digits, spaces, hyphens, underscores and dots, and
+ * rejects the whole dataset if one keyword has any other character (ckan/logic/validators.py,
+ * {@code tag_name_validator}), unless ckanext-dcat is configured to clean them. Many French
+ * keywords have an apostrophe: it is written as U+02BC, which looks alike and is a letter.
  */
 public final class Keywords {
 
@@ -18,7 +18,7 @@ public final class Keywords {
   private static final Pattern REFUSED = Pattern.compile("[^\\p{L}\\p{N} ._-]+");
   private static final int SHORTEST = 2;
 
-  /** As all readers take it; empty if nothing is left. */
+  /** The keyword in the form that all readers accept; empty if nothing is left. */
   public static String written(String keyword) {
     String text = Marks.normalized(keyword, Normalizer.Form.NFC);
     text = APOSTROPHE.matcher(text).replaceAll(LETTER_APOSTROPHE);
@@ -27,7 +27,7 @@ public final class Keywords {
     return text.length() < SHORTEST ? "" : text;
   }
 
-  /** As people write it. */
+  /** The keyword with the usual apostrophe. */
   public static String read(String keyword) {
     return keyword.replace(LETTER_APOSTROPHE, "\u2019");
   }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The protocols of services, and their standards as GeoDCAT-AP gives them. */
+/** The protocols of services, and the addresses of their standards in GeoDCAT-AP. */
 public final class Protocols {
 
   private static final String OGC = "http://www.opengeospatial.org/standards/";
 
-  /** Each protocol's standard, by the address that GeoDCAT-AP gives it. */
+  /** Protocol to the address of its standard in GeoDCAT-AP. */
   private static final Map<String, String> STANDARDS =
       Map.of(
           "WMS", OGC + "wms",
@@ -26,27 +26,27 @@ public final class Protocols {
           "ATOM", "https://tools.ietf.org/html/rfc4287",
           "STAC", "https://stacspec.org/");
 
-  /** Those of the OGC that addresses name, as a part of a pattern. */
+  /** The OGC protocols that occur in addresses, as a part of a pattern. */
   public static final String OGC_SERVICES = "(wms|wmts|wfs|wcs|wps|csw|sos)";
 
-  /** As INSPIRE and GeoNetwork name protocols. */
+  /** Names of protocols in INSPIRE and GeoNetwork. */
   private static final Pattern SERVICE_TYPE =
       Pattern.compile(
           "(?i)https?://www\\.opengis\\.net/def/(?:serviceType|interface)/(?:.*/)?"
               + OGC_SERVICES
               + "(?:/[\\d.]+)?/?");
 
-  /** Address of the standard that a service speaks. */
+  /** Address of the standard that a service implements. */
   public static Optional<String> standard(Service service) {
     return Optional.ofNullable(STANDARDS.get(service.protocol()));
   }
 
-  /** Whether a word is what we call a protocol, and not, say, a layer. */
+  /** Whether a word is one of our names of protocols, and not, for example, a layer. */
   public static boolean isName(String word) {
     return STANDARDS.containsKey(word);
   }
 
-  /** The protocol that an address of a standard or of a type of services stands for. */
+  /** The protocol that the address of a standard or of a service type stands for. */
   public static Optional<String> named(String standard) {
     Matcher type = SERVICE_TYPE.matcher(standard);
     if (type.matches()) {

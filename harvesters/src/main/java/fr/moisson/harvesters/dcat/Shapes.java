@@ -17,17 +17,17 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 /**
- * The envelopes of geometries written as text: WKT, GeoJSON, GML, the {@code ENVELOPE} of search
- * engines, the {@code box} of schema.org, and ArcGIS Hub's bare {@code west,south,east,north}.
- * Those in metres are brought to degrees. The eastern side of what crosses the 180th meridian is
- * counted on beyond it.
+ * Envelopes of geometries that are written as text: WKT, GeoJSON, GML, the {@code ENVELOPE} of
+ * search engines, the {@code box} of schema.org, and ArcGIS Hub's bare {@code
+ * west,south,east,north}. Coordinates in metres are converted to degrees. The eastern side of an
+ * envelope that crosses the 180th meridian is above 180.
  */
 public final class Shapes {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final double HALF_TURN = 180;
 
-  /** All quantifiers are possessive: whoever writes a feed may write a million blanks. */
+  /** All quantifiers are possessive, because a feed may contain a million blanks. */
   private static final String NUMBER =
       "([-+]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][-+]?+\\d++)?+)";
 
@@ -75,7 +75,7 @@ public final class Shapes {
   private static final Pattern LATITUDE_FIRST =
       Pattern.compile("urn:(?:x-)?ogc:def:crs:EPSG:[^:]*:4326|.*/def/crs/EPSG/[^/]*/4326");
 
-  /** The envelope of a shape in any of these forms; empty for what is none of them. */
+  /** The envelope of a shape in any of these forms; empty if it has none of them. */
   public static Optional<Envelope> envelope(String text) {
     String shape = text.strip();
     if (shape.startsWith("{")) {
@@ -97,8 +97,8 @@ public final class Shapes {
   }
 
   /**
-   * The envelope between four sides in degrees. One that is nearer over the 180th meridian has its
-   * eastern side beyond 180: an envelope would be turned inside out.
+   * The envelope between four sides in degrees. If the shorter way is across the 180th meridian,
+   * the eastern side is above 180, because {@code Envelope} would swap the two sides.
    */
   public static Envelope between(double west, double east, double south, double north) {
     boolean crosses = west <= HALF_TURN && east >= -HALF_TURN && west - east > HALF_TURN;
@@ -106,11 +106,11 @@ public final class Shapes {
   }
 
   /**
-   * The envelope of the coordinates of GML.
+   * The envelope of GML coordinates.
    *
-   * @param positions contents of {@code pos}, {@code posList} and their like
-   * @param dimension how many numbers make a position
-   * @param system as {@code srsName} gives it; null when it does not
+   * @param positions contents of {@code pos}, {@code posList} and similar elements
+   * @param dimension count of numbers per position
+   * @param system the {@code srsName}, or null
    */
   public static Optional<Envelope> ofGml(
       List<String> positions, int dimension, @Nullable String system) {
@@ -135,7 +135,7 @@ public final class Shapes {
     int dimension = 2;
     while (found.find()) {
       positions.add(found.group(2));
-      // The older "x,y,z x,y,z" says its dimension by its commas.
+      // The older "x,y,z x,y,z" shows its dimension by its commas.
       Matcher stated = DIMENSION.matcher(found.group(1) == null ? "" : found.group(1));
       dimension = stated.find() ? Integer.parseInt(stated.group(1)) : dimension;
     }
@@ -161,7 +161,7 @@ public final class Shapes {
     }
   }
 
-  /** In degrees, longitude first, as far as the system is known; the rules judge the rest. */
+  /** In degrees, longitude first, if the system is known; otherwise left for the rules to judge. */
   private static Optional<Envelope> settled(Envelope envelope, @Nullable String system) {
     if (system == null || real(envelope).isEmpty()) {
       return real(envelope);

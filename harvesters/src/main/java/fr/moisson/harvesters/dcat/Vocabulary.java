@@ -43,7 +43,7 @@ public final class Vocabulary {
   public static final Property QUALIFIED_ATTRIBUTION = property(PROV, "qualifiedAttribution");
   public static final Property AGENT = property(PROV, "agent");
 
-  /** Roles of ISO 19115 that have a property of DCAT-AP, or of GeoDCAT-AP 3, for themselves. */
+  /** Roles of ISO 19115 that have their own property in DCAT-AP or GeoDCAT-AP 3. */
   public static final Map<String, Property> PARTS =
       Map.of(
           "author", DCTerms.creator,
@@ -111,7 +111,7 @@ public final class Vocabulary {
   /** Prefix to namespace, in the order in which feeds declare them. */
   public static final Map<String, String> PREFIXES = prefixes();
 
-  /** Those of event streams, which speak of feeds besides. */
+  /** Prefixes of event streams, which use those of feeds and a few more. */
   public static final Map<String, String> STREAM_PREFIXES = streamPrefixes();
 
   private static final Map<String, String> PREFIX_OF =
@@ -130,7 +130,7 @@ public final class Vocabulary {
     return new Name(prefix, namespace, iri.substring(local));
   }
 
-  /** Local name of the property for who has a role of ISO 19115; empty if there is none. */
+  /** Local name of the property for a role of ISO 19115; empty if there is none. */
   public static Optional<String> part(String role) {
     return Optional.ofNullable(PARTS.get(role)).map(Property::getLocalName);
   }
@@ -147,7 +147,7 @@ public final class Vocabulary {
     return NodeFactory.createLiteralDT(Long.toString(value), XSDDatatype.XSDinteger);
   }
 
-  /** A term as people write it, {@code dct:title}; what is no such term stays as it is. */
+  /** A term with its usual prefix, such as {@code dct:title}; unknown IRIs are unchanged. */
   public static String shortened(String iri) {
     int local = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
     String prefix = PREFIX_OF.get(iri.substring(0, local));

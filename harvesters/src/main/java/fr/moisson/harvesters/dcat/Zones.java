@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Zones of the administrative map as the IRIs of <a href="http://id.insee.fr">INSEE</a>, and back;
+ * Converts administrative zones to IRIs of <a href="http://id.insee.fr">INSEE</a>, and back;
  * data.gouv.fr's own names of territories are understood too.
  */
 public final class Zones {
@@ -24,7 +24,7 @@ public final class Zones {
           "https?://id\\.insee\\.fr/geo/(commune|intercommunalite|epci|arrondissement(?:Municipal)?"
               + "|departement|region)/(\\w{2,9})/?");
 
-  /** What is more or less than France, which has no address in the lists that readers know. */
+  /** Areas other than France as a whole that have no address in the lists that readers know. */
   private static final Map<String, String> NAMES =
       Map.of(
           "country-subset:fr:metro", "France métropolitaine",
@@ -45,7 +45,7 @@ public final class Zones {
   private static final Pattern NUTS =
       Pattern.compile("https?://data\\.europa\\.eu/nuts/code/(FR\\w{0,3})/?");
 
-  /** An INSEE code, which never ends like the postal code of a town, or a SIREN. */
+  /** An INSEE code, which, unlike the postal code of a town, never ends in 000. */
   private static final Pattern COMMUNE = Pattern.compile("(?:\\d\\d|2[AB])(?!000)\\d{3}");
 
   private static final Pattern EPCI = Pattern.compile("2\\d{8}");
@@ -53,7 +53,7 @@ public final class Zones {
       Pattern.compile(
           "(?i)france(?: enti[èe]re)?|(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
 
-  /** Lists of places of the whole world, in which what is no zone of ours can be looked up. */
+  /** Worldwide lists of places, in which readers can look up places that are no zone of ours. */
   private static final Pattern LISTED =
       Pattern.compile(
           "https?://(?:publications\\.europa\\.eu/resource/authority/(?:country|continent|place|atu)"
@@ -61,7 +61,7 @@ public final class Zones {
               + "|dcat-ap\\.de/def/politicalGeocoding/\\w+/\\w+"
               + "|(?:sws|www)\\.geonames\\.org/\\d+(?:/[^\\s]*)?)/?");
 
-  /** The address of a zone; empty for what is none. */
+  /** The IRI of a zone; empty if there is none. */
   public static Optional<String> iri(String zone) {
     if (zone.equals("country:fr")) {
       return Optional.of(EuropeanCodes.FRANCE);
@@ -72,7 +72,7 @@ public final class Zones {
         : Optional.empty();
   }
 
-  /** Those of Paris, Lyon and Marseille have codes as communes have. */
+  /** Those of Paris, Lyon and Marseille have codes like those of communes. */
   private static String kind(String kind, String code) {
     return switch (kind) {
       case "epci" -> "intercommunalite";
@@ -81,7 +81,7 @@ public final class Zones {
     };
   }
 
-  /** What a zone without an address is called in French. */
+  /** French name of a zone without an address. */
   public static Optional<String> name(String zone) {
     return Optional.ofNullable(NAMES.get(zone));
   }
@@ -111,14 +111,14 @@ public final class Zones {
         : ZoneCodes.zone(name);
   }
 
-  /** The address of a place that is no zone of ours, if readers know the list that it is in. */
+  /** The address of a place that is no zone of ours, if it is from a list that readers know. */
   public static Optional<URI> elsewhere(String address) {
     return LISTED.matcher(address).matches() && zone(address).isEmpty()
         ? Iris.parse(address)
         : Optional.empty();
   }
 
-  /** The zone that a code stands for where codes of places are expected. */
+  /** The zone that a code stands for in a field for codes of places. */
   public static Optional<String> ofCode(String code) {
     if (COMMUNE.matcher(code).matches()) {
       return Optional.of("commune:" + code);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Codes of the lists of ISO 19115, whatever editors make of them: addresses of their own ({@code
- * …/gmxCodelists.xml#CI_RoleCode_owner}), another case, or the French labels that forms show.
+ * Codes of the lists of ISO 19115, in all forms that editors give them: with an address ({@code
+ * …/gmxCodelists.xml#CI_RoleCode_owner}), in another case, or as the French labels of forms.
  */
 final class CodeLists {
 
@@ -34,7 +34,7 @@ final class CodeLists {
       location oceans planningCadastre society structure transportation utilitiesCommunication
       """;
 
-  /** As the forms of GeoNetwork have them. */
+  /** French labels in the forms of GeoNetwork. */
   private static final Map<String, String> LABELS =
       Map.ofEntries(
           Map.entry("fournisseur", "resourceProvider"),
@@ -70,7 +70,7 @@ final class CodeLists {
     return Map.copyOf(known);
   }
 
-  /** The code that a text stands for, if it is of one of the lists. */
+  /** The code that a text stands for, if one of the lists has it. */
   static Optional<String> code(String text) {
     return Optional.ofNullable(KNOWN.get(Folding.squeeze(bare(text))));
   }

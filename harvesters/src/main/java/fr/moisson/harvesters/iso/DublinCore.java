@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of <a href="https://docs.ogc.org/is/12-176r7/12-176r7.html">CSW</a>'s own schema, which
- * every server must give: Dublin Core.
+ * Reads Dublin Core records, the <a href="https://docs.ogc.org/is/12-176r7/12-176r7.html">CSW</a>
+ * schema that every server must support.
  */
 final class DublinCore {
 
@@ -65,7 +65,7 @@ final class DublinCore {
     return Stream.of(names).flatMap(record::texts).findFirst();
   }
 
-  /** Topics of ISO 19115 stand among the subjects by their codes. */
+  /** The topics of ISO 19115 are among the subjects, as codes. */
   private static Set<String> keywords(XmlElement record, DublinPlaces places, boolean inFrench) {
     Set<String> words = new TreeSet<>(places.names());
     record
@@ -80,8 +80,8 @@ final class DublinCore {
   }
 
   /**
-   * Nothing where a statement on access says what is not known. The codes of restrictions mean
-   * access there only: {@code dc:rights} has those of use as well.
+   * Empty if any statement on access cannot be understood. Only there do codes of restrictions mean
+   * access: {@code dc:rights} has restrictions of use as well.
    */
   private static Optional<String> access(XmlElement record, List<String> rights) {
     return record.texts("accessRights").allMatch(text -> IsoConstraints.access(text).isPresent())
@@ -94,7 +94,7 @@ final class DublinCore {
         : Optional.empty();
   }
 
-  /** All but the licence; codes of restrictions are told in words, or tell nothing. */
+  /** All but the licence; codes of restrictions are put into words, or dropped. */
   private static List<String> statements(List<String> rights, Optional<String> licence) {
     return rights.stream()
         .filter(text -> !licence.equals(Optional.of(text)))
@@ -150,7 +150,7 @@ final class DublinCore {
     return attributions;
   }
 
-  /** Null where the record is in French, or does not say. */
+  /** Null if the record is in French, or does not state its language. */
   private static @Nullable String writtenIn(XmlElement record) {
     List<String> languages =
         record.texts("language").flatMap(text -> Languages.code(text).stream()).toList();

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of a record of Dublin Core: in {@code dct:references} or, from GeoNetwork, in
- * {@code dc:URI}; in {@code dc:relation}, files and pages alike.
+ * The links of a Dublin Core record: in {@code dct:references} or, from GeoNetwork, in {@code
+ * dc:URI}; in {@code dc:relation}, files and pages alike.
  */
 final class DublinLinks {
 
-  /** Formats of what is read rather than used, or of no file at all. */
+  /** Formats of documents to read, or of pages. */
   private static final Set<String> OF_DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX");
 
   private final String identifier;
@@ -33,7 +33,7 @@ final class DublinLinks {
     List<OnlineResource> own =
         Stream.of("URI", "references").flatMap(name -> resources(record, name)).toList();
     Set<URI> known = own.stream().map(OnlineResource::url).collect(Collectors.toSet());
-    // Some catalogues repeat the addresses of their own files there.
+    // Some catalogues repeat the addresses of their own files as relations.
     List<OnlineResource> others =
         resources(record, "relation").filter(other -> !known.contains(other.url())).toList();
     relations = others.stream().map(OnlineResource::url).collect(Collectors.toSet());
@@ -57,7 +57,7 @@ final class DublinLinks {
         .findFirst();
   }
 
-  /** What the record relates to and is none of its files. */
+  /** Related resources that are no files of the record. */
   List<Reference> references() {
     return resources.stream()
         .filter(resource -> !resource.isRecord(identifier) && isRelated(resource.url()))
@@ -72,7 +72,7 @@ final class DublinLinks {
   }
 
   /**
-   * The one format of the record is that of its downloads, where neither address nor name shows
+   * If the record has a single format, it is that of its downloads, unless address or name show
    * another.
    */
   private Link formatted(OnlineResource resource, Link link) {

@@ -9,22 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where data of a record of Dublin Core are about. */
+/** The places that a Dublin Core record covers. */
 final class DublinPlaces {
 
   private static final int LONGEST_NAME = 60;
 
   private static final String NUMBER = "\\s*([-+]?\\d{1,3}(?:\\.\\d*|,\\d+)?(?:E[-+]?\\d{1,2})?)";
 
-  /**
-   * As GeoNetwork writes a box in words: « North 46.4, South 46.2, East -0.3, West -0.6. Niort ».
-   */
+  /** A box in GeoNetwork's words: « North 46.4, South 46.2, East -0.3, West -0.6. Niort ». */
   private static final Pattern BOX =
       Pattern.compile(
           "(?i)north%1$s\\s*,\\s*south%1$s\\s*,\\s*east%1$s\\s*,\\s*west%1$s\\s*\\.?\\s*(.*)"
               .formatted(NUMBER));
 
-  /** With numbers that cannot be read, or none. */
+  /** A box in words whose numbers are missing or cannot be read. */
   private static final Pattern LIKE_A_BOX =
       Pattern.compile("(?i)\\s*north\\b(?:[-+.,;\\d\\s]|e|nan|null)*+\\bsouth\\b.*");
 
@@ -40,7 +38,7 @@ final class DublinPlaces {
     return Coverage.over(zones, boxes).named(boxes.isEmpty() ? names() : List.of());
   }
 
-  /** Places that are no zone of the administrative map; words are all that is known of them. */
+  /** Names of places that are no administrative zones. */
   List<String> names() {
     return stated()
         .filter(text -> Zones.zone(text).isEmpty())
@@ -81,7 +79,7 @@ final class DublinPlaces {
 
   /**
    * Latitude comes first under the URN of EPSG:4326, and longitude under all other names; but
-   * GeoNetwork has longitude first under any, of the east before that of the west.
+   * GeoNetwork always has longitude first, and the east before the west.
    */
   private static Optional<Box> box(XmlElement element) {
     List<Double> corners =

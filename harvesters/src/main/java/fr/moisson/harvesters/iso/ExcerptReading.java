@@ -7,14 +7,14 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 
 /**
- * Datasets out of excerpts of DCAT feeds. It stands here, and not beside {@link DcatReading},
- * because catalogues make such feeds from ISO records, the links to their services included.
+ * Reads datasets from excerpts of DCAT feeds. It is in this package, and not with {@link
+ * DcatReading}, because catalogues generate such feeds from ISO records, with links to services.
  */
 public final class ExcerptReading {
 
   /**
    * @param excerpt as {@link Excerpt} writes it
-   * @return with its links through the services that their formats and addresses tell
+   * @return the dataset, with links through the services that their formats and addresses reveal
    * @throws BadItem if the dataset has no title
    */
   public static Dataset dataset(DatasetId id, String excerpt) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** European codes in the words of ISO 19115. */
+/** European codes as codes of ISO 19115. */
 final class IsoCodes {
 
   private static final Map<String, String> TOPICS =
@@ -25,7 +25,7 @@ final class IsoCodes {
           Map.entry("TECH", "society"),
           Map.entry("TRAN", "transportation"));
 
-  /** The topic categories that themes fall into. */
+  /** The topic categories of themes. */
   static SortedSet<String> topics(Collection<String> themes) {
     SortedSet<String> topics = new TreeSet<>();
     themes.forEach(theme -> Optional.ofNullable(TOPICS.get(theme)).ifPresent(topics::add));

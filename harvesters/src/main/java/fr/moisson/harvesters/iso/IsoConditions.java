@@ -5,7 +5,7 @@ import fr.moisson.harvesters.model.Licence;
 import java.net.URI;
 import java.util.Map;
 
-/** What may be done with the data, as INSPIRE wants it told: access first, then use. */
+/** Writes the conditions on the data in the order of INSPIRE: access first, then use. */
 final class IsoConditions {
 
   private static final URI NO_LIMITATIONS =

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What may be done with the data. ISO 19115 has no place for a licence: it stands in {@code
- * useLimitation} or in {@code otherConstraints}, among warnings and conditions, as words, as an
- * address in the words or behind them. Every other statement is kept as it is.
+ * Reads the conditions on the data. ISO 19115 has no field for a licence: it is in {@code
+ * useLimitation} or in {@code otherConstraints}, among warnings and conditions, as words, or as an
+ * address in or behind the words. Every other statement is kept as it is.
  */
 final class IsoConstraints {
 
@@ -25,14 +25,14 @@ final class IsoConstraints {
   private static final String LIMITATIONS = CODELISTS + "LimitationsOnPublicAccess/";
   private static final String CONDITIONS = CODELISTS + "ConditionsApplyingToAccessAndUse/";
 
-  /** What forms put there when nobody states any. */
+  /** Default of forms if nobody states any conditions. */
   private static final String UNKNOWN = CONDITIONS + "conditionsUnknown";
 
-  /** Conditions in words of their own, which many a State service prefers to a licence. */
+  /** Wording of conditions of their own that many State services prefer to a licence. */
   private static final Pattern FREE_USE =
       Pattern.compile("(?i)\\b(?:utilisation|usage|réutilisation) libre\\b");
 
-  /** Longer texts say more than which licence it is. */
+  /** Longer texts say more than the name of a licence. */
   private static final int NOTHING_BUT_A_NAME = 160;
 
   /** What codes of access and of classification mean in the European list. */
@@ -79,7 +79,7 @@ final class IsoConstraints {
         .flatMap(phrases -> phrases);
   }
 
-  /** The title, with the address beside it unless it has its own. */
+  /** The title, with the citation's address unless it has its own. */
   private static Stream<LinkedText> cited(XmlElement citation) {
     Optional<URI> page =
         citation
@@ -93,7 +93,7 @@ final class IsoConstraints {
                 title.href() == null ? new LinkedText(title.text(), page.orElse(null)) : title);
   }
 
-  /** The first that names a licence without any doubt. */
+  /** The first statement that names a licence unambiguously. */
   private Optional<LinkedText> known() {
     return statements.stream().filter(statement -> named(statement).isPresent()).findFirst();
   }
@@ -102,7 +102,7 @@ final class IsoConstraints {
     return KnownLicence.named(statement.whole());
   }
 
-  /** What is put forward as the conditions of use, without being a licence that we know. */
+  /** A statement that is given as the conditions of use, but is no licence that we know. */
   private Optional<LinkedText> stated() {
     return Stream.concat(
             blocks.stream()
@@ -124,7 +124,7 @@ final class IsoConstraints {
     return licence.map(statement -> Licence.stated(statement.whole()));
   }
 
-  /** All statements but the name of the licence. */
+  /** All statements except the bare name of the licence. */
   List<String> rights() {
     List<String> rights = new ArrayList<>();
     for (LinkedText statement : statements) {
@@ -136,7 +136,7 @@ final class IsoConstraints {
     return rights.stream().distinct().toList();
   }
 
-  /** A licence that is unknown is quoted whole in its own place. */
+  /** An unknown licence is quoted as a whole in the field of the licence. */
   private static boolean saysNoMore(LinkedText licence) {
     return named(licence).isEmpty() || licence.text().length() <= NOTHING_BUT_A_NAME;
   }
@@ -169,7 +169,7 @@ final class IsoConstraints {
     return closest(stated);
   }
 
-  /** The one by which the fewest may have the data. */
+  /** The most restrictive right. */
   static Optional<String> closest(List<String> rights) {
     return CLOSEST_FIRST.stream().filter(rights::contains).findFirst();
   }

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which datasets a service gives ({@code srv:operatesOn}), and under which of its layers. */
+/** The datasets that a service serves ({@code srv:operatesOn}), and under which of its layers. */
 final class IsoCoupling {
 
-  /** The record that an address asks for, by a parameter or a path, or its fragment. */
+  /** The record that an address asks for, in a parameter, in the path or in the fragment. */
   private static final Pattern ID =
       Pattern.compile("(?i)(?:[?&](?:id|uuid)=|/(?:records|metadata)/|#(?=[^/#]++$))([^/?&#]+)");
 
-  /** Layers by the names of datasets; an empty layer where none is said. */
+  /** Name of a dataset to its layer; the layer is empty if none is stated. */
   static Map<String, String> of(XmlElement record) {
     Map<String, String> layers = new LinkedHashMap<>();
     record

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A reference system, by its code or by one of the names that it goes by in France. */
+/** A reference system, from its code or from one of its names in France. */
 final class IsoCrs {
 
   private static final Pattern EPSG_CODE =
@@ -20,7 +20,7 @@ final class IsoCrs {
               + "|(?i:urn:(?:x-)?ogc:def:crs:EPSG):(?:[^:]*:)?)(\\d{4,6})$");
   private static final Pattern BARE_CODE = Pattern.compile("\\d{4,6}");
 
-  /** Services name in one place all systems that they know, « EPSG:2154, EPSG:4326 ». */
+  /** Services list all systems that they know in one field, « EPSG:2154, EPSG:4326 ». */
   private static final Pattern LIST =
       Pattern.compile(
           "(?i)EPSG ?:{1,2} ?\\d{4,6}"
@@ -53,12 +53,12 @@ final class IsoCrs {
             });
   }
 
-  /** An address in the register names nothing to people. */
+  /** An address in the register means nothing to people. */
   private static String shortened(String name) {
     return EPSG_ADDRESS.matcher(name.strip()).replaceFirst("EPSG:$1");
   }
 
-  /** Its address in the register of the OGC, or else the one that is given. */
+  /** The address in the OGC register, or else the given one. */
   private static Optional<URI> uri(LinkedText code, String space) {
     if (code.href() != null && code.href().toString().contains("/def/crs/")) {
       return Optional.of(code.href());

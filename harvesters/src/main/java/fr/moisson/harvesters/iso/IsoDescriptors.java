@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keywords: a block for each thesaurus that they are of, and one for those of none. */
+/** Writes keywords: one block per thesaurus, and one for keywords without a thesaurus. */
 final class IsoDescriptors {
 
   private final Dataset dataset;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How the data can be had: online resources, with the formats and sizes given beside them. */
+/** Reads how to get the data: online resources, with the formats and sizes given with them. */
 final class IsoDistributions {
 
   private static final Pattern MEDIA_TYPE =
@@ -55,7 +55,7 @@ final class IsoDistributions {
   }
 
   private static Stream<OnlineResource> resources(XmlElement options) {
-    // Many a catalogue leaves the property out and has the class alone.
+    // Many catalogues leave out the property, and only write the class.
     List<XmlElement> online =
         Stream.concat(options.all("onLine", "CI_OnlineResource"), options.all("CI_OnlineResource"))
             .toList();
@@ -70,13 +70,13 @@ final class IsoDistributions {
     return online.stream().flatMap(resource -> OnlineResource.of(resource, bytes).stream());
   }
 
-  /** In megabytes by the standard, and in the unit of distribution where that is one of files. */
+  /** In megabytes by the standard, or in the unit of distribution if it is one of files. */
   private static Optional<Long> bytes(String size, String unit) {
     boolean isOfFiles = !unit.isEmpty() && ByteSize.read("1" + unit).isPresent();
     return ByteSize.read(size + (isOfFiles ? unit : "MB"));
   }
 
-  /** Where a service's operations are; needed only if nothing else leads to it. */
+  /** The address of a service's operations; only used if nothing else leads to the service. */
   private Stream<OnlineResource> operations(List<OnlineResource> found) {
     if (found.stream().anyMatch(resource -> !resource.protocols().isEmpty())) {
       return Stream.empty();
@@ -109,7 +109,7 @@ final class IsoDistributions {
     return links;
   }
 
-  /** Pages and documents that tell of the data. */
+  /** Pages and documents about the data. */
   List<Reference> references() {
     return information().stream()
         .filter(page -> !page.isLandingPage())
@@ -117,7 +117,7 @@ final class IsoDistributions {
         .toList();
   }
 
-  /** None where nothing else leads to the data: then that page is the way there. */
+  /** Empty if nothing else leads to the data, since the page is then the way to get them. */
   private List<OnlineResource> information() {
     List<OnlineResource> pages =
         own().filter(one -> one.isInformation() || one.isLandingPage()).toList();
@@ -129,7 +129,7 @@ final class IsoDistributions {
         .filter(resource -> resource.isPublic() && !resource.isRecord(identifier));
   }
 
-  /** What calls itself so, or else the page of the record for people, in its own catalogue. */
+  /** The resource declared as such, or else the page of the record in its own catalogue. */
   Optional<URI> landingPage() {
     return Stream.of(
             resources.stream().filter(OnlineResource::isLandingPage),
@@ -144,8 +144,8 @@ final class IsoDistributions {
   }
 
   /**
-   * One format is that of the download; of several, nothing says which one an address gives. A page
-   * with the downloads, a report and a table beside a Shapefile show formats of their own.
+   * A single format is that of the download; with several, nothing tells the format of an address.
+   * An address that shows its own format, such as a page of downloads or a report, keeps it.
    */
   private Link formatted(Link link) {
     Optional<FileType> own = own(link);
@@ -206,7 +206,7 @@ final class IsoDistributions {
                     .typed(graphic.text("fileType").orElse(null), null));
   }
 
-  /** GeoNetwork tells its two sizes apart by words of its own. */
+  /** GeoNetwork labels the two sizes of its overviews. */
   static String titleOfOverview(String stated) {
     return stated.isEmpty() || stated.matches("(?:large_)?thumbnail") ? Link.OVERVIEW : stated;
   }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The encodings of ISO 19115 in XML in which catalogues keep records, and we write them. */
+/** The XML encodings of ISO 19115 in which catalogues keep records, and in which we write them. */
 public enum IsoEncoding {
 
-  /** <a href="https://www.isotc211.org/2005/gmd/">ISO 19139</a>, the one of INSPIRE. */
+  /** <a href="https://www.isotc211.org/2005/gmd/">ISO 19139</a>, required by INSPIRE. */
   @JsonProperty("iso19139")
   ISO_19139(
       "iso19139",
@@ -108,8 +108,8 @@ public enum IsoEncoding {
 
   /**
    * @param roots namespaces of records
-   * @param stamp property that says when a record was changed
-   * @param fields begins the names of fields
+   * @param stamp property with the date of the last change of a record
+   * @param fields prefix of the names of fields
    */
   IsoEncoding(
       String schema,
@@ -130,35 +130,35 @@ public enum IsoEncoding {
                     Map.Entry::getKey, order -> List.of(order.getValue().split(" "))));
   }
 
-  /** Its name among the schemas of GeoNetwork. */
+  /** Name of the encoding among the schemas of GeoNetwork. */
   public String schema() {
     return schema;
   }
 
-  /** That of a record; empty if it is in none of these. */
+  /** The encoding of a record; empty if it is none of these. */
   static Optional<IsoEncoding> of(Element root) {
     return Stream.of(values())
         .filter(encoding -> encoding.roots.contains(String.valueOf(root.getNamespaceURI())))
         .findFirst();
   }
 
-  /** The properties that are ours to write. */
+  /** The properties that we write. */
   List<IsoSlot> slots() {
     return slots;
   }
 
   /**
-   * What a field is called. A catalogue may put all its records into the other encoding: what we
-   * left in the first must not make people's edits of what is in the second.
+   * The name of a field. A catalogue may convert all its records to the other encoding: what we
+   * wrote in the first must not make what is in the second look edited.
    *
-   * @param mark ours on a block of it; empty for the whole property
+   * @param mark our mark on a block of it; empty for the whole property
    */
   String field(IsoSlot slot, String mark) {
     String name = fields + slot.name();
     return mark.isEmpty() ? name : name + " " + mark.substring(IsoWriting.MARK.length());
   }
 
-  /** In which order the schema wants the properties of an element; empty if we need not know. */
+  /** The schema's order of the properties of an element; empty if we need not know it. */
   List<String> order(String element) {
     String kind =
         element.endsWith("Identification")
@@ -167,12 +167,12 @@ public enum IsoEncoding {
     return orders.getOrDefault(kind, List.of());
   }
 
-  /** What an element of ISO 19139 of ours is in this encoding. */
+  /** Converts an element that we wrote in ISO 19139 to this encoding. */
   Element express(Element written) {
     return this == ISO_19139 ? written : IsoTranslation.of(written);
   }
 
-  /** Says in a record when it was changed. */
+  /** Sets the date of the last change of a record. */
   void stamp(Element root, LocalDateTime at) {
     Document document = root.getOwnerDocument();
     IsoPen written =
@@ -185,21 +185,21 @@ public enum IsoEncoding {
         .ifPresentOrElse(old -> root.replaceChild(now, old), () -> put(root, now));
   }
 
-  /** ISO 19115-3 dates a record's creation in the same property. */
+  /** ISO 19115-3 keeps the date of a record's creation in the same property. */
   private static boolean isOfLastChange(Element stamp) {
     return IsoXml.first(stamp, List.of("CI_Date", "dateType", "CI_DateTypeCode"))
         .map(type -> type.getAttribute("codeListValue").equals("revision"))
         .orElse(true);
   }
 
-  /** The same record without what says when it was changed. */
+  /** A copy of the record without the date of its last change. */
   Element undated(Element root) {
     Element copy = (Element) root.cloneNode(true);
     IsoXml.children(copy, stamp).forEach(copy::removeChild);
     return copy;
   }
 
-  /** Puts a property where the schema wants it, behind those of its name; else at the end. */
+  /** Inserts a property where the schema requires it, after others of its name; else at the end. */
   void put(Element at, Element property) {
     List<String> order = order(IsoXml.name(at));
     int rank = order.indexOf(IsoXml.name(property));
@@ -211,7 +211,7 @@ public enum IsoEncoding {
     at.insertBefore(property, next);
   }
 
-  /** What the schema does not know was put at the end by a profile. */
+  /** Properties that the schema does not have were added at the end by a profile. */
   private static boolean isBehind(int other, int rank) {
     return other < 0 || other > rank;
   }

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where the data are about. */
+/** Reads the places that the data cover. */
 final class IsoExtents {
 
-  /** Codes of ISO 3166 as the Géoplateforme gives them: countries, and overseas regions. */
+  /** Codes of ISO 3166, as in the Géoplateforme, to zones: countries and overseas regions. */
   private static final Map<String, String> COUNTRY_CODES =
       Map.of(
           "FRA", "country:fr",
@@ -32,7 +32,7 @@ final class IsoExtents {
       Pattern.compile("[-+]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][-+]?\\d+)?");
   private static final int LONGEST_PLACE_NAME = 60;
 
-  /** What the form of the Géoportail de l'urbanisme has before places, or for want of any. */
+  /** What the form of the Géoportail de l'urbanisme writes before places, or if there are none. */
   private static final Pattern LABEL =
       Pattern.compile(
           "(?iU)emprises? géographiques? (?:de |d['’])\\s*(?:la commune (?:de |d['’])\\s*)?"
@@ -53,11 +53,11 @@ final class IsoExtents {
     TreeSet<String> zones = new TreeSet<>(coded);
     identifiers().forEach(phrase -> zone(phrase).ifPresent(zones::add));
     List<Box> boxes = Stream.concat(boxes(), polygons()).toList();
-    // Beside a box, a description may well be that of all that the producer is in charge of.
+    // With a box, the description may be that of the whole area that the producer is in charge of.
     return Coverage.over(zones, boxes).named(boxes.isEmpty() ? places() : List.of());
   }
 
-  /** Places that are no zone of the administrative map; words are all that is known of them. */
+  /** Names of places that are no administrative zones. */
   List<String> places() {
     return Stream.concat(
             identifiers()
@@ -103,7 +103,7 @@ final class IsoExtents {
         .findFirst();
   }
 
-  /** As they stand; the rules may have to turn them round. */
+  /** Boxes as stated; the rules may have to swap their sides. */
   private Stream<Box> boxes() {
     return extents.stream()
         .flatMap(extent -> extent.all("geographicElement", "EX_GeographicBoundingBox"))

@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the data, or the service, are: all that is within {@code identificationInfo}. */
+/** Writes {@code identificationInfo}: what the data, or the service, are. */
 final class IsoIdentification {
 
   private static final int SHORT_HASH = 12;
   private static final Pattern SCALE = Pattern.compile("1/([1-9]\\d{0,9})");
   private static final Pattern DISTANCE = Pattern.compile("(\\d+(?:\\.\\d+)?) ([a-z]\\w*)");
 
-  /** By the formats that tell; a table of positions is both a table and vectors. */
+  /** Formats of each representation; a table of positions is both a table and vectors. */
   private static final Map<String, Set<String>> REPRESENTATIONS =
       Map.of(
           "vector",
@@ -101,7 +101,7 @@ final class IsoIdentification {
   }
 
   private void abstractOf(IsoPen data) {
-    // The schema wants one.
+    // The schema requires an abstract.
     String text = dataset.description().isBlank() ? dataset.title() : dataset.description();
     data.text("gmd:abstract", text);
   }

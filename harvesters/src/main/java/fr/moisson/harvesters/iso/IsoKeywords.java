@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the data are about: keywords of any thesaurus, topics of ISO 19115, INSPIRE themes. */
+/** Reads the subjects of data: keywords of any thesaurus, topics of ISO 19115, INSPIRE themes. */
 final class IsoKeywords {
 
-  /** The topic categories, in French as the translation of ISO 19115 has them. */
+  /** The topic categories, with their names in the French translation of ISO 19115. */
   private static final Map<String, String> TOPICS =
       Map.ofEntries(
           Map.entry("farming", "agriculture"),
@@ -44,29 +44,29 @@ final class IsoKeywords {
 
   private static final String INSPIRE_THEME = "inspire.ec.europa.eu/theme/";
 
-  /** As the thesaurus of GeoNetwork is called. */
+  /** Name of the thesaurus in GeoNetwork. */
   private static final Pattern HIGH_VALUE =
       Pattern.compile("(?i).*\\b(?:high-value|forte valeur)\\b.*");
 
-  /** The list of INSEE, as records of planning documents have to name it. */
+  /** INSEE's list of codes, as records of planning documents have to name it. */
   private static final Pattern PLACE_CODES =
       Pattern.compile("(?iU)codes? officiels? g[ée]ographiques?\\b.*");
 
-  /** « National », « local »: how far the data reach, which INSPIRE wants told, and no subject. */
+  /** « National », « local »: the spatial scope that INSPIRE requires, which is no subject. */
   private static final Pattern SCOPE =
       Pattern.compile("(?iU).*\\b(?:spatial ?scope|champ géographique)\\b.*");
 
-  /** Those that are the codes of régions, too, of today or from before 2016. */
+  /** Codes of départements that are codes of régions too, current ones or from before 2016. */
   private static final Set<String> AMBIGUOUS =
       Set.of(
           "01", "02", "03", "04", "06", "11", "21", "22", "23", "24", "25", "26", "27", "28", "31",
           "32", "41", "42", "43", "44", "52", "53", "54", "72", "73", "74", "75", "76", "82", "83",
           "84", "91", "93", "94");
 
-  /** Trees whose words are written with the ways to them, « Nature/Haies ». */
+  /** Thesauri whose keywords are written with their full path, « Nature/Haies ». */
   private static final Pattern TREE = Pattern.compile("(?i).*\\bcovadis\\b.*");
 
-  /** Between words, but not between numbers nor within « et/ou ». */
+  /** A slash between words, but not between numbers nor within « et/ou ». */
   private static final Pattern STEP =
       Pattern.compile("(?iU)(?<=[\\p{L})] ?)(?!(?<=\\bet)/ou\\b)/(?= ?\\p{L})");
 
@@ -110,10 +110,7 @@ final class IsoKeywords {
             });
   }
 
-  /**
-   * A commune or an EPCI; for want of anything more precise, a département whose code can be that
-   * of nothing else.
-   */
+  /** A commune or an EPCI; if there is no shape, also a département whose code is not ambiguous. */
   private Optional<String> zone(String code) {
     String bare = code.strip();
     Optional<String> departement =
@@ -123,7 +120,7 @@ final class IsoKeywords {
         .or(() -> departement.filter(zone -> zone.startsWith("departement:")));
   }
 
-  /** Itself, or the steps of the way to it. */
+  /** The keyword itself, or the steps of its path. */
   private static Stream<LinkedText> words(LinkedText keyword, boolean isOfTree) {
     String path = keyword.text();
     return isOfTree
@@ -138,7 +135,7 @@ final class IsoKeywords {
         .anyMatch(title -> thesaurus.matcher(title).matches());
   }
 
-  /** The categories of high-value datasets that keywords of their thesaurus name. */
+  /** The categories of high-value datasets that the keywords of their thesaurus stand for. */
   private static Stream<URI> categories(XmlElement block) {
     return isOf(block, HIGH_VALUE)
         ? block.phrases("keyword").flatMap(word -> HighValue.named(word.text()).stream())
@@ -177,12 +174,12 @@ final class IsoKeywords {
     return words;
   }
 
-  /** Of the administrative map, whose codes are among the keywords. */
+  /** Administrative zones whose codes are among the keywords. */
   Set<String> zones() {
     return zones;
   }
 
-  /** Of a kind that is stated among the keywords, for want of another place. */
+  /** Addresses of the given kind, which have no other field than the keywords. */
   List<URI> addresses(Predicate<String> isOne) {
     return keywords.stream()
         .map(LinkedText::href)
@@ -191,7 +188,7 @@ final class IsoKeywords {
         .toList();
   }
 
-  /** Codes and addresses that the rules know the European themes of. */
+  /** Codes and addresses for which the rules know the European theme. */
   Set<String> themes() {
     Set<String> themes = new TreeSet<>(topics);
     keywords.stream()

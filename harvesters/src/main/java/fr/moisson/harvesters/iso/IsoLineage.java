@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How the data came to be, in sentences: statements, steps, and what they were made from. */
+/** Reads how the data were made, as sentences: statements, process steps, and sources. */
 final class IsoLineage {
 
   private static final Pattern TIME_OF_DAY = Pattern.compile("(?<=\\d{4}-\\d\\d-\\d\\d)T.*");
@@ -61,14 +61,14 @@ final class IsoLineage {
         .map(sentence -> "Source : " + sentence);
   }
 
-  /** A source that has a record of its own, of which only the title stands here. */
+  /** A source with its own record, of which only the title is given here. */
   private static Stream<String> elsewhere(XmlElement source) {
     return source.children().isEmpty()
         ? source.attribute("title").map(title -> "Source : " + title).stream()
         : Stream.empty();
   }
 
-  /** What it is, then what else is known of it, in brackets; nothing if nothing is known. */
+  /** The description, then all other details, in brackets; nothing if nothing is known. */
   private static Stream<String> sentence(String description, String... details) {
     List<String> known =
         Stream.concat(Stream.of(description), Stream.of(details))

@@ -7,15 +7,15 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Writes a link of ours into the distribution of a record. Each is written in a block of its own,
- * with the size of the file; editors may put others into that block, which then stays.
+ * Writes one of our links into the distribution of a record. Each link gets its own block, with the
+ * size of the file; editors may add other links to that block, which is then kept.
  */
 final class IsoLinks {
 
   /**
    * @param encoding of both records
-   * @param theirs the link as the record has it; empty if it does not
-   * @param mine the link as it is to be; empty if it is to go
+   * @param theirs the link as it is in the record; empty if it is not there
+   * @param mine the link as it should be; empty if it should be removed
    * @param distribution where new links go
    */
   static void write(
@@ -46,7 +46,7 @@ final class IsoLinks {
     return (Element) into.importNode(element, true);
   }
 
-  /** A link of somebody else to the same place gives way to it. */
+  /** Our link replaces somebody else's link to the same address. */
   private static void add(IsoEncoding encoding, Element link, Element distribution) {
     String address = address(link);
     for (Element options : IsoXml.children(distribution, "transferOptions")) {
@@ -71,7 +71,7 @@ final class IsoLinks {
     return linkage(link).map(linkage -> linkage.getTextContent().strip()).orElse("");
   }
 
-  /** Makes a link lead elsewhere. */
+  /** Changes the address of a link. */
   static void lead(Element link, String address) {
     linkage(link).ifPresent(linkage -> linkage.setTextContent(address));
   }

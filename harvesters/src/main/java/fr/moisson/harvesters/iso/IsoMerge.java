@@ -12,10 +12,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Puts what is ours over what a catalogue holds of a record, both in one encoding. Each property of
- * {@link IsoSlot} is a field of its own: edited by somebody, it stays whole. Keywords, identifiers
- * and links are fields one by one, so that those which somebody added stay beside ours. What we
- * never wrote stays.
+ * Merges our record into the one that a catalogue holds, both in the same encoding. Each property
+ * in {@link IsoSlot} is one field: if somebody edited it, it is kept as a whole. Keywords,
+ * identifiers and links are separate fields, so that those which somebody added are kept with ours.
+ * What we never wrote is kept.
  */
 public final class IsoMerge {
 
@@ -24,13 +24,13 @@ public final class IsoMerge {
   private final Edits edits;
   private final Set<String> left;
 
-  /** Fields that are ours, by what they were decided to be: our elements, or what is held. */
+  /** Field name to the decision between our elements and those in the catalogue. */
   private final Map<String, Decision> decisions = new LinkedHashMap<>();
 
   private record Decision(IsoSlot slot, String mark, boolean isOurs) {}
 
   /**
-   * @param left fields that we left on the portal the last time
+   * @param left fields that we wrote to the portal the last time
    */
   public IsoMerge(IsoRecord ours, Edits edits, Set<String> left) {
     this.encoding = ours.encoding();
@@ -39,7 +39,7 @@ public final class IsoMerge {
     this.left = left;
   }
 
-  /** A record that the catalogue does not have yet: all of it is ours. */
+  /** A record that the catalogue does not have yet: all fields are ours. */
   public IsoRecord create() {
     encoding
         .slots()
@@ -53,7 +53,7 @@ public final class IsoMerge {
     return new IsoRecord(ours.getOwnerDocument(), encoding);
   }
 
-  /** The record as it should be; equal to what is held if nothing has to change. */
+  /** The merged record; equal to the one held if nothing has to change. */
   public IsoRecord onto(IsoRecord held) {
     for (IsoSlot slot : encoding.slots()) {
       Set<String> marks = names(slot, ours);
@@ -67,7 +67,7 @@ public final class IsoMerge {
     return merged;
   }
 
-  /** Remembers what the catalogue shows of it, once it is written. */
+  /** Remembers how the catalogue shows our fields, once they are written. */
   public void shown(IsoRecord now) {
     decisions.forEach(
         (field, decision) ->
@@ -79,7 +79,7 @@ public final class IsoMerge {
     JsonNode mine = IsoText.of(elements(slot, mark, ours));
     String field = encoding.field(slot, mark);
     if (mark.equals(IsoWriting.KEY)) {
-      // Not a matter of taste: the record is known by it.
+      // Always ours, since we recognise the record by its key.
       decisions.put(field, new Decision(slot, mark, true));
     } else if (!mine.isMissingNode() || !mark.isEmpty() || left.contains(field)) {
       JsonNode chosen = edits.choose(field, theirs, mine);
@@ -117,7 +117,7 @@ public final class IsoMerge {
     }
   }
 
-  /** What somebody else says in the same words as a new block of ours. */
+  /** Removes somebody else's elements with the same content as a new block of ours. */
   private static void removeTwins(Element at, Element mine) {
     IsoXml.children(at, IsoXml.name(mine)).stream()
         .filter(other -> IsoSlot.mark(other).isEmpty())
@@ -125,7 +125,7 @@ public final class IsoMerge {
         .forEach(at::removeChild);
   }
 
-  /** The marks of what is ours, or one empty mark for a property that is ours whole. */
+  /** The marks of our blocks, or one empty mark for a property that is ours as a whole. */
   private static Set<String> names(IsoSlot slot, Element record) {
     List<Element> elements = slot.in(record);
     Stream<String> marks = elements.stream().map(IsoSlot::mark).filter(mark -> !mark.isEmpty());

@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How the data can be had: a block for each file or service, and one for each page. */
+/** Writes how to get the data: one block per file or service, and one per page. */
 final class IsoOnline {
 
   private static final String DOWNLOAD = "WWW:DOWNLOAD-1.0-http--download";
   private static final String PAGE = "WWW:LINK-1.0-http--link";
 
-  /** Bytes in megabytes have six decimals. */
+  /** Decimals of a size in bytes when it is given in megabytes. */
   private static final int MEGABYTE = 6;
 
   private static final int HASH_LENGTH = 12;
@@ -114,7 +114,7 @@ final class IsoOnline {
   }
 
   private static void service(IsoPen distribution, String id, Link link, Service service) {
-    // Catalogues and their maps want the name of the layer here, and the title beside it.
+    // Catalogues and their maps expect the name of the layer as name, and the title as description.
     boolean layered = service.layer() != null;
     String text = description(link);
     String described = text.isEmpty() ? link.title() : link.title() + "\n\n" + text;
@@ -181,7 +181,7 @@ final class IsoOnline {
     return List.of("Licence : " + own.label() + address);
   }
 
-  /** Citizens read it on the portal, hence the French. */
+  /** In French, because citizens read it on the portal. */
   private static String description(Extract extract) {
     return Sentence.of(
         "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is responsible for what. Of the roles of ISO 19115 the publisher and the point of contact
- * have places of their own in DCAT-AP; the others become attributions.
+ * Reads the responsible parties. The publisher and the point of contact have their own fields in
+ * DCAT-AP; the other roles of ISO 19115 become attributions.
  */
 final class IsoParties {
 
-  /** Who stands for the publisher when nobody has that role, the best first. */
+  /** Roles that stand in for a missing publisher, the best first. */
   private static final List<String> PUBLISHING =
       List.of(
           "publisher",
@@ -54,7 +54,7 @@ final class IsoParties {
     return publishing().or(() -> named(ofRecord).findFirst()).map(Party::agent);
   }
 
-  /** Somebody without an organisation only where there is none. */
+  /** A person without an organisation is only used if there is no organisation. */
   private Optional<Party> publishing() {
     List<Party> named = named(ofData).toList();
     List<Party> organisations = named.stream().filter(party -> party.organisation != null).toList();
@@ -71,7 +71,7 @@ final class IsoParties {
     return contacting().map(Party::contact);
   }
 
-  /** The first point of contact that can be written to, else whoever gives an address. */
+  /** The first point of contact with an e-mail address, else another party with one. */
   private Optional<Party> contacting() {
     return Stream.of(
             ofData.stream().filter(party -> party.role.equals(CONTACT) && party.hasMailbox()),
@@ -83,7 +83,7 @@ final class IsoParties {
         .findFirst();
   }
 
-  /** All parties but those that say nothing more than the publisher and the contact do. */
+  /** All parties except those that only repeat the publisher and the contact. */
   List<Attribution> attributions() {
     Optional<Party> contact = contacting();
     String email = contact.map(Party::email).orElse(null);
@@ -154,7 +154,7 @@ final class IsoParties {
               .filter(text -> !text.isEmpty())
               .findFirst()
               .orElse(null);
-      // Its logo has an address, too; and some catalogues leave the property out.
+      // The logo of a party has an address too; and some catalogues leave out the property.
       URI page =
           Stream.concat(
                   party.anywhere("onlineResource"),
@@ -175,12 +175,12 @@ final class IsoParties {
           : Optional.of(new Party(role, organisation, person, email, page, siren));
     }
 
-    /** « Non renseigné » is no address. */
+    /** Forms leave « Non renseigné » as the address. */
     boolean hasMailbox() {
       return email != null && EmailAddress.in(email).isPresent();
     }
 
-    /** An organisation speaks through a person; someone who gives an address only is that. */
+    /** The organisation comes before its person; a party with only an address is named by that. */
     Agent agent() {
       String name = organisation != null ? organisation : person != null ? person : email;
       return new Agent(String.valueOf(name), page, siren);

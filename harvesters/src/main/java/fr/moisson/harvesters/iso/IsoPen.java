@@ -7,13 +7,13 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Writes one element of a record, and what is in it; prefixes name the namespaces. */
+/** Writes an element of a record and its content; prefixes stand for the namespaces. */
 final class IsoPen {
 
   private static final String CODELISTS =
       "http://standards.iso.org/iso/19139/resources/gmxCodelists.xml#";
 
-  /** What XML has no way to write, and people paste into catalogues. */
+  /** Characters that XML cannot represent, and that people paste into catalogues. */
   private static final String ILLEGAL =
       "[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
 
@@ -23,7 +23,7 @@ final class IsoPen {
     this.element = element;
   }
 
-  /** The root of a document, where all namespaces are named. */
+  /** The root of a document, which declares all namespaces. */
   static IsoPen root(Document document, String name) {
     Element root = append(document, document, name);
     IsoXml.NAMESPACES.forEach(
@@ -32,7 +32,7 @@ final class IsoPen {
     return new IsoPen(root);
   }
 
-  /** An element that is yet to find its place in a document. */
+  /** An element that is not placed in a document yet. */
   static IsoPen loose(Document document, String name) {
     return new IsoPen(append(document, document.createDocumentFragment(), name));
   }
@@ -73,7 +73,7 @@ final class IsoPen {
     return this;
   }
 
-  /** A property that is a text; nothing without one. */
+  /** A text property; nothing is written if there is no text. */
   IsoPen text(String property, @Nullable String text) {
     if (text != null && !text.isBlank()) {
       in(property, "gco:CharacterString").says(text);
@@ -87,7 +87,7 @@ final class IsoPen {
     return this;
   }
 
-  /** A text with an address behind it, if there is one. */
+  /** A text that is linked to an address, if there is one. */
   IsoPen anchor(String property, String text, @Nullable URI address) {
     if (address == null) {
       return text(property, text);
@@ -102,7 +102,7 @@ final class IsoPen {
     return this;
   }
 
-  /** A property that the schema wants, and of which nothing is known. */
+  /** A property that the schema requires, but whose value is not known. */
   IsoPen nothing(String property, String reason) {
     in(property).with("gco:nilReason", reason);
     return this;

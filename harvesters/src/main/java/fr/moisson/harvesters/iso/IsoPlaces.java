@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where and when the data are about, in one extent. */
+/** Writes the places and the period that the data cover, as one extent. */
 final class IsoPlaces {
 
   private final Dataset dataset;
@@ -49,7 +49,7 @@ final class IsoPlaces {
         .value("gmd:northBoundLatitude", "gco:Decimal", degrees(box.north()));
   }
 
-  /** A decimal of XML has no exponent. */
+  /** An XML decimal has no exponent. */
   private static String degrees(double value) {
     return BigDecimal.valueOf(value).toPlainString();
   }

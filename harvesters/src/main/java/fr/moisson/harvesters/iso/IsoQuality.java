@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the data conform to, and how they came to be. */
+/** Writes what the data conform to, and their lineage. */
 final class IsoQuality {
 
   private static final String STATED = "Conformité déclarée par le producteur.";
@@ -47,7 +47,7 @@ final class IsoQuality {
     }
   }
 
-  /** Each schema once, whatever the formats of an extract. */
+  /** Each schema once, even if an extract has several formats. */
   private Map<String, Conformity> assessments() {
     Map<String, Conformity> assessments = new LinkedHashMap<>();
     dataset

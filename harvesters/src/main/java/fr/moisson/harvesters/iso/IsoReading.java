@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Datasets out of records of ISO 19139 ({@code gmd}, {@code gmi}), ISO 19115-3 ({@code mdb}) and
- * Dublin Core ({@code csw:Record}). Values stay as rough as the record's own. What has no place in
- * a dataset, and why, is listed in {@code docs/iso-to-dcat.md}.
+ * Reads datasets from records of ISO 19139 ({@code gmd}, {@code gmi}), ISO 19115-3 ({@code mdb})
+ * and Dublin Core ({@code csw:Record}). Values are left as in the record. What has no place in a
+ * dataset, and why, is listed in {@code docs/iso-to-dcat.md}.
  *
- * <p>Seen in the wild: dates and languages that are empty, no {@code identificationInfo}, no
+ * <p>Seen in real catalogues: dates and languages that are empty, no {@code identificationInfo}, no
  * hierarchy level, protocols that are missing or that are anchors, addresses of a WFS without a
  * request, boxes from east to west, one wrapper too many around a record.
  */
@@ -34,7 +34,7 @@ public final class IsoReading {
   private static final Set<String> ISO = Set.of("MD_Metadata", "MI_Metadata");
   private static final Set<String> DUBLIN_CORE = Set.of("Record", "SummaryRecord", "BriefRecord");
 
-  /** Codes that say less than a period beside them; forms send periods of zero when left alone. */
+  /** Codes that say less than a period given with them. Forms send a period of zero by default. */
   private static final Set<String> VAGUE = Set.of("userDefined", "periodic", "unknown");
 
   static final String FRENCH = "FRA";
@@ -43,13 +43,13 @@ public final class IsoReading {
 
   private static final Pattern NON_ZERO = Pattern.compile("[1-9]");
 
-  /** Shorter codes name nothing outside their own list. */
+  /** Shorter codes are not unique outside their own list. */
   private static final int SHORTEST_NAME = 6;
 
   /**
    * Maps one record.
    *
-   * @throws BadItem if this is no such record, or has no title
+   * @throws BadItem if the document is no such record, or has no title
    */
   public static Dataset dataset(DatasetId id, String xml) {
     XmlElement record = record(XmlElement.parse(xml));
@@ -57,18 +57,18 @@ public final class IsoReading {
   }
 
   /**
-   * What a catalogue needs to know of a record before it is mapped.
+   * The parts of a record that are needed before it is mapped.
    *
    * @param identifier empty if the record has none
-   * @param names all that it and its data are called
-   * @param serves layers by the names of the datasets that a service gives; empty where unsaid
+   * @param names all identifiers of the record and of its data
+   * @param serves names of the datasets that a service serves, to layers; empty if not stated
    */
   public record Head(String identifier, Kind kind, Set<String> names, Map<String, String> serves) {}
 
   /**
-   * Reads what a record is, without mapping it.
+   * Reads the head of a record, without mapping the record.
    *
-   * @throws BadItem if this is no such record
+   * @throws BadItem if the document is no such record
    */
   public static Head head(String xml) {
     XmlElement record = record(XmlElement.parse(xml));
@@ -165,7 +165,7 @@ public final class IsoReading {
         .orElse("");
   }
 
-  /** Its own name, and the data's, alone and within the space of names that is given with it. */
+  /** Identifiers of the record and of the data, both bare and prefixed with their code space. */
   private static Set<String> identifiers(XmlElement record) {
     Set<String> names = new TreeSet<>();
     names.add(identifier(record));
@@ -184,7 +184,7 @@ public final class IsoReading {
     if (code.href() != null) {
       names.add(code.href().toString());
     }
-    // What an address is called in several words is a title, which others have as well.
+    // If a linked identifier has several words, they are a title, which is not unique.
     String name = code.href() != null && BLANK.matcher(code.text()).find() ? "" : code.text();
     names.add(name);
     if (!space.isEmpty() && !name.isEmpty() && !name.startsWith(space)) {
@@ -206,8 +206,8 @@ public final class IsoReading {
   }
 
   /**
-   * Null where the texts are French, and where the record does not say. Templates leave a language
-   * in the header that is not that of French data, nor of their texts.
+   * Null if the texts are in French, or their language is not stated. Templates leave a language in
+   * the header that is neither that of French data nor of their texts.
    */
   private static @Nullable String writtenIn(XmlElement record) {
     boolean isInFrench =
@@ -230,7 +230,7 @@ public final class IsoReading {
             .orElse(null);
   }
 
-  /** The first publication; a record without one often has the creation. */
+  /** The first publication, or else the creation. */
   private static @Nullable String issued(XmlElement record) {
     return DateText.earliest(dates(record, "publication", "released"))
         .or(() -> DateText.earliest(dates(record, "creation")))
@@ -259,7 +259,7 @@ public final class IsoReading {
         .min(Comparator.comparing(VAGUE::contains));
   }
 
-  /** How the data came to be, for which scales, and what they are a part of. */
+  /** The lineage of the data, the scales that they are for, and what they are a part of. */
   private static List<String> provenance(
       XmlElement record, IsoStandards standards, IsoTimes times) {
     List<String> sentences = new ArrayList<>(IsoLineage.sentences(record));

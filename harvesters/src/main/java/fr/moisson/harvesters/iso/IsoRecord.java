@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A record as a catalogue holds it, which can be changed in part. */
+/** A record as a catalogue holds it, parts of which can be changed. */
 public final class IsoRecord {
 
-  /** What GeoNetwork adds to records for itself. */
+  /** Namespace of what GeoNetwork adds to records for itself. */
   private static final String GEONETWORK = "http://www.fao.org/geonetwork";
 
   private final Document document;
@@ -29,7 +29,7 @@ public final class IsoRecord {
   }
 
   /**
-   * @throws BadItem if this is no such record
+   * @throws BadItem if the document is no such record
    */
   public static IsoRecord read(String xml) {
     Document document = IsoXml.parse(xml);
@@ -50,7 +50,7 @@ public final class IsoRecord {
   }
 
   /**
-   * A record of ours, in the encoding that a catalogue has it or wants it in.
+   * A record that we wrote, in the encoding in which a catalogue has it or wants it.
    *
    * @param written by {@link IsoWriting}
    */
@@ -65,9 +65,9 @@ public final class IsoRecord {
   }
 
   /**
-   * As it is to be sent.
+   * The record as it is to be sent.
    *
-   * @param at the date of the record, which says when it was changed
+   * @param at the date of the last change that is written into the record
    */
   public String write(LocalDateTime at) {
     IsoRecord copy = copy();
@@ -75,13 +75,13 @@ public final class IsoRecord {
     return IsoXml.write(copy.document);
   }
 
-  /** Where its links lead. */
+  /** The addresses of its links. */
   public Set<String> addresses() {
     return links(root()).map(IsoLinks::address).collect(Collectors.toSet());
   }
 
   /**
-   * The same record, of which some links of ours lead elsewhere.
+   * The same record with other addresses for some of our links.
    *
    * @param addresses by the names of the links ({@link ResourceIds})
    */
@@ -104,7 +104,7 @@ public final class IsoRecord {
         .flatMap(slot -> slot.in(root).stream());
   }
 
-  /** Whether another record says the same, its date apart. */
+  /** Whether another record has the same content, except for the date. */
   public boolean saysTheSameAs(IsoRecord other) {
     return text().equals(other.text());
   }
@@ -113,7 +113,7 @@ public final class IsoRecord {
     return IsoText.of(encoding.undated(root()));
   }
 
-  /** The key under which we wrote it; empty if we never did. */
+  /** The key under which we wrote the record; empty if we never did. */
   public Optional<String> key() {
     return IsoSlot.IDENTIFIER.in(root()).stream()
         .filter(identifier -> IsoSlot.mark(identifier).equals(IsoWriting.KEY))
@@ -135,12 +135,12 @@ public final class IsoRecord {
     return copy;
   }
 
-  /** Whether we took it out of sight. */
+  /** Whether we withdrew the record. */
   public boolean isWithdrawn() {
     return !notes(root()).isEmpty();
   }
 
-  /** The same record with a note that its data are no longer kept up. */
+  /** The same record with a note that its data are no longer maintained. */
   public IsoRecord withdrawn(String reason) {
     IsoRecord copy = returned();
     IsoPen data = IsoPen.loose(copy.document, "gmd:MD_DataIdentification");

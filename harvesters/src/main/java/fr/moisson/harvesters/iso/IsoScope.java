@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a record describes: its level, or else what it is identified as. */
+/** The kind of thing that a record describes, from its level or else from its identification. */
 final class IsoScope {
 
-  /** What catalogues describe besides data and services. */
+  /** Levels of records that describe neither data nor services. */
   private static final Set<String> NO_DATA =
       Set.of(
           "application",
@@ -21,7 +21,7 @@ final class IsoScope {
           "platform",
           "sensor");
 
-  /** Without a level, the kind of identification tells a service. */
+  /** A service without a level is recognised by the class of its identification. */
   static Kind kind(XmlElement record) {
     String level = level(record);
     boolean service =
@@ -34,7 +34,7 @@ final class IsoScope {
   }
 
   /**
-   * @throws BadItem if a record is of a tool
+   * @throws BadItem if the record describes a tool
    */
   static void refuseTools(XmlElement record, String title) {
     if (kind(record) != Kind.SERVICE) {
@@ -42,7 +42,7 @@ final class IsoScope {
     }
   }
 
-  /** The same of a level in any case, for records that are identified as nothing. */
+  /** The same for a level in any case, for records without an identification class. */
   static void refuseTools(String level, String title) {
     if (NO_DATA.contains(level.toLowerCase(Locale.ROOT))) {
       throw new BadItem(Notice.of(Notice.Code.NOT_DATA, title));

@@ -9,14 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the data are a part of, by title or by a name that people know, and what else they have to
- * do with.
+ * What the data are a part of, by title or by a name that people know, and other related resources.
  */
 final class IsoSeries {
 
   private static final Set<String> PART_OF = Set.of("largerWorkCitation", "partOfSeamlessDatabase");
 
-  /** Of a whole that only a catalogue knows by it: an address, or a code that holds a UUID. */
+  /** Names that only mean something to a catalogue: an address, or a code that contains a UUID. */
   private static final Pattern NO_NAME =
       Pattern.compile(
           "(?i)(?:[a-z]+://|www\\.|urn:)\\S*"
@@ -34,7 +33,7 @@ final class IsoSeries {
         .toList();
   }
 
-  /** Whether people know a whole by this. */
+  /** Whether a name means something to people. */
   static boolean isName(String name) {
     return !NO_NAME.matcher(name).matches();
   }
@@ -60,7 +59,7 @@ final class IsoSeries {
         record.all("identificationInfo", "*", "associatedResource", "MD_AssociatedResource"));
   }
 
-  /** What else has to do with the data, where its address is given: reports, sources, wholes. */
+  /** Other related resources that have an address: reports, sources, wholes. */
   static List<Reference> related(XmlElement record) {
     return associated(record)
         .flatMap(

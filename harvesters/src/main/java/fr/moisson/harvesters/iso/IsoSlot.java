@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /**
- * A property of a record that is ours to write; {@link IsoEncoding} lists them.
+ * A property of a record that we write; {@link IsoEncoding} lists them.
  *
  * @param parent path to the element that has it
- * @param isShared whether blocks of others may stand beside ours, which then carry our mark
+ * @param isShared whether others may add blocks beside ours, which then carry our mark
  */
 record IsoSlot(List<String> parent, String name, boolean isShared) {
 
@@ -37,7 +37,7 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
   }
 
   /**
-   * @param languages the properties that say in which the data are
+   * @param languages the properties with the languages of the data
    */
   static Stream<IsoSlot> ofData(String... languages) {
     return Stream.of(
@@ -51,12 +51,12 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
     return Stream.concat(whole(DISTRIBUTION, "distributionFormat"), shared(DISTRIBUTION, "onLine"));
   }
 
-  /** Links, which may share a block with those that somebody put beside them. */
+  /** Links, which may share a block with links that somebody added. */
   boolean isLinks() {
     return name.equals("onLine");
   }
 
-  /** All that a record says there, the note of a withdrawal apart. */
+  /** All elements of the property in a record, except the note of a withdrawal. */
   List<Element> in(Element record) {
     return IsoXml.first(record, parent).stream()
         .flatMap(
@@ -80,7 +80,7 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
   }
 
   /**
-   * The element that has the property, made after the other record's if it is not there.
+   * The element that has the property; if it is missing, it is copied from the other record.
    *
    * @param encoding of both records
    */
@@ -102,7 +102,7 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
     return at;
   }
 
-  /** Leaves of a copy only what is in no slot: the frame that the schema wants. */
+  /** Removes the content of all slots from a copy; the frame that the schema requires is left. */
   private static void strip(IsoEncoding encoding, Element copy, List<String> path) {
     for (IsoSlot slot : encoding.slots()) {
       int depth = path.size();

@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reference systems, specifications that the data are said to follow, and their precision. */
+/** Reads reference systems, specifications that the data conform to, and their precision. */
 final class IsoStandards {
 
-  /** « 25 000 », « 1/25000 », « 1:25 000 » for a denominator that is 25000. */
+  /** « 25 000 », « 1/25000 », « 1:25 000 » for the denominator 25000. */
   private static final Pattern SCALE =
       Pattern.compile(
           "(?:1 ?[/:] ?)?([1-9]\\d{0,9}|[1-9]\\d{0,2}(?:[ .\\u00A0\\u202F]\\d{3}){1,3})");
 
   /**
-   * Forms have « false » where nothing is chosen, and producers say beside it that none was made.
-   * Who says more, such as what was left out after a failure, did try.
+   * Explanations that conformity was not evaluated, since « false » is the default of forms. One
+   * that says more, such as what was left out after a failure, does not match.
    */
   private static final Pattern UNTRIED =
       Pattern.compile(
@@ -33,7 +33,7 @@ final class IsoStandards {
               + "|à (?:évaluer|tester|vérifier))"
               + "(?: (?:à ce jour|pour l['’]instant|pour le moment|yet|so far))?\\.?");
 
-  /** The explanation that forms come with. */
+  /** The default explanation of forms. */
   private static final Pattern OF_FORM =
       Pattern.compile(
           "(?iU)(?:see the referenced specification"
@@ -43,13 +43,13 @@ final class IsoStandards {
 
   private static final String USABILITY = "QE_Usability";
 
-  /** As names of specifications are told from those of methods. */
+  /** Distinguishes names of specifications from those of methods. */
   private static final Pattern SPECIFICATION =
       Pattern.compile(
           "(?iU)\\b(?:inspire|covadis|cnig|iso|règlement|regulation|directive|standards?|normes?"
               + "|sp[ée]cifications?|\\d+/\\d{4})\\b");
 
-  /** That of everybody; some name it, as INSPIRE has temporal systems told. */
+  /** The Gregorian calendar, which some records give as the temporal system INSPIRE requires. */
   private static final Pattern CALENDAR = Pattern.compile("(?iU)\\bgr[ée]gori(?:en|an)");
 
   private final XmlElement record;
@@ -79,14 +79,14 @@ final class IsoStandards {
     return report.all("result", "DQ_ConformanceResult");
   }
 
-  /** How a survey was made, which the SINP has where others have specifications. */
+  /** How a survey was made; records of the SINP state it in place of a specification. */
   Stream<String> methods() {
     return record
         .anywhere(USABILITY)
         .flatMap(report -> results(report).flatMap(result -> method(report, result).stream()));
   }
 
-  /** The name of a step stands with it; what has an address, or the name of one, is specified. */
+  /** The method and its step; a title with the address or name of a specification is none. */
   private static Optional<String> method(XmlElement report, XmlElement result) {
     return report.name().equals(USABILITY)
         ? report
@@ -104,7 +104,7 @@ final class IsoStandards {
     return result.phrases("specification", "CI_Citation", "title").findFirst();
   }
 
-  /** Only what passed: data that were never tried are not said to conform. */
+  /** Only what passed: data that were never evaluated are not said to conform. */
   private static Optional<Standard> conformity(XmlElement result) {
     boolean passed =
         result.text("pass").filter(pass -> pass.equals("true") || pass.equals("1")).isPresent();
@@ -119,7 +119,7 @@ final class IsoStandards {
         : result.phrases("specification").map(LinkedText::href).findFirst().orElse(null);
   }
 
-  /** What did not pass is no standard that the data follow, and is worth knowing all the same. */
+  /** What did not pass is no standard that the data follow, but is still worth knowing. */
   Stream<String> refusals() {
     return results()
         .filter(result -> result.text("pass").filter(pass -> pass.matches("false|0")).isPresent())
@@ -153,7 +153,7 @@ final class IsoStandards {
         .min(Comparator.naturalOrder());
   }
 
-  /** Those that are stated, else the sizes of the cells of a grid. */
+  /** The stated distances, else the cell sizes of a grid. */
   private Stream<XmlElement> distances() {
     List<XmlElement> stated =
         Stream.of("distance", "angularDistance")
@@ -173,7 +173,7 @@ final class IsoStandards {
         : stated.stream();
   }
 
-  /** Scales, and distances that are none in metres: angles, pixels. */
+  /** Scales, and distances that are not in metres: angles, pixels. */
   List<String> resolutions() {
     Stream<String> inWords =
         distances()
@@ -207,7 +207,7 @@ final class IsoStandards {
         .map(phrase -> SCALE.matcher(phrase.text()))
         .filter(Matcher::matches)
         .map(scale -> scale.group(1).replaceAll("\\D", ""))
-        // What a form has before anything is filled in.
+        // The default value of a form.
         .filter(scale -> !scale.equals("1"))
         .distinct()
         .toList();

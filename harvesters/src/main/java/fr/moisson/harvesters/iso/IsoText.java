@@ -15,16 +15,16 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /**
- * What elements say, whatever their prefixes, blanks and ids, where their code lists lie, and in
- * which dress a catalogue gives them back.
+ * The content of elements as a text to compare, regardless of prefixes, blanks, ids, the addresses
+ * of code lists, and changes that catalogues make to the form.
  */
 final class IsoText {
 
-  /** Attributes that catalogues add, or write in their own way, and that say nothing. */
+  /** Attributes without meaning, which catalogues add or write in their own way. */
   private static final Set<String> SILENT =
       Set.of("id", "codeList", "schemaLocation", "type", "show", "actuate");
 
-  /** Missing if there are none. */
+  /** Missing if there are no elements. */
   static JsonNode of(List<Element> elements) {
     return elements.isEmpty()
         ? MissingNode.getInstance()
@@ -38,7 +38,7 @@ final class IsoText {
   }
 
   private static void append(StringBuilder text, Element element) {
-    // GeoNetwork makes names of files of the names of all downloads, of a type that it guesses.
+    // GeoNetwork makes the names of all downloads file names, with a type that it guesses.
     String name = IsoXml.name(element).replace("MimeFileType", "CharacterString");
     text.append('<').append(name);
     attributes(element)

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the data are about. A position may be indeterminate: data from before a date begin at none
- * that is known, and those to after a date have no known end.
+ * Reads the times that the data cover. A position may be indeterminate: data from before a date
+ * have no known start, and data to after a date have no known end.
  */
 final class IsoTimes {
 
-  /** A period, and what it is in words where dates do not tell all of it. */
+  /** A period, and its words if the dates do not say everything. */
   private record Time(Period period, boolean isVague, String words) {}
 
   private final List<Time> times;
@@ -37,7 +37,7 @@ final class IsoTimes {
             .toList());
   }
 
-  /** Each of several, which the one around them hides, and those that have more than dates. */
+  /** A sentence for each of several periods, and for those that are more than dates. */
   List<String> sentences() {
     return times.stream()
         .filter(time -> time.isVague || times.size() > 1)
@@ -47,7 +47,7 @@ final class IsoTimes {
         .toList();
   }
 
-  /** A {@code TimePeriod}, or a {@code TimeInstant}, which is both its ends. */
+  /** A {@code TimePeriod}, or a {@code TimeInstant}, which is both start and end. */
   private static Optional<Time> read(XmlElement time) {
     Optional<XmlElement> instant = time.first("timePosition");
     Optional<XmlElement> start =
@@ -72,7 +72,7 @@ final class IsoTimes {
   }
 
   /**
-   * The date, unless what it bounds may be on its other side, or anywhere.
+   * The date, unless the actual bound may be on its other side, or anywhere.
    *
    * @param within the side of the date on which the period lies
    */

@@ -12,10 +12,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 
 /**
- * What {@link IsoWriting} writes, in the words of <a
- * href="https://schemas.isotc211.org/19115/-3/mdb/2.0/">ISO 19115-3:2018</a>. Most things are
- * called alike there, in the namespace of the package that their class is in; what lies elsewhere
- * is in {@link #PATHS}. It knows what we write, and no more of ISO 19139 than that.
+ * Translates what {@link IsoWriting} writes to <a
+ * href="https://schemas.isotc211.org/19115/-3/mdb/2.0/">ISO 19115-3:2018</a>. Most names are the
+ * same there, in the namespace of the package of their class; what is in another place is in {@link
+ * #PATHS}. Only the part of ISO 19139 that we write is supported.
  */
 final class IsoTranslation {
 
@@ -48,7 +48,7 @@ final class IsoTranslation {
               Map.entry("srv", ISO + "srv/2.0"),
               Map.entry("xlink", "http://www.w3.org/1999/xlink")));
 
-  /** Packages by their classes; the first that fits counts, identification is what is left. */
+  /** Package prefix by class; the first match counts, and the rest is identification. */
   private static final List<Map.Entry<Pattern, String>> PACKAGES =
       List.of(
           in("CI_.*", "cit"),
@@ -75,7 +75,7 @@ final class IsoTranslation {
           "URL", "CharacterString",
           "LocalName", "ScopedName");
 
-  /** Where properties lie, by their class; those at the end of one path share its beginning. */
+  /** New paths of properties, by class; properties whose paths start alike share elements. */
   private static final Map<String, String> PATHS =
       Map.ofEntries(
           Map.entry("MD_Metadata/fileIdentifier", "metadataIdentifier MD_Identifier code"),
@@ -92,8 +92,8 @@ final class IsoTranslation {
           Map.entry("SV_OperationMetadata/DCP", "distributedComputingPlatform"));
 
   /**
-   * GeoNetwork throws free keywords of one type into one block, without its id. Those of a
-   * thesaurus it leaves alone, and it shows its name above them.
+   * GeoNetwork merges free keywords of one type into one block, without its id. It leaves keywords
+   * of a thesaurus alone, and shows the name of the thesaurus above them.
    */
   private static final Map<String, String> THESAURI =
       Map.of(
@@ -101,7 +101,7 @@ final class IsoTranslation {
           "places", "Noms de lieux",
           "obligations", "Obligations de publication");
 
-  /** That of services, whose properties are else those of any data. */
+  /** Properties in the package of services; the others of a service are in that of any data. */
   private static final Set<String> OF_SERVICES =
       Set.of("serviceType", "couplingType", "containsOperations");
 
@@ -127,7 +127,7 @@ final class IsoTranslation {
     return document;
   }
 
-  /** An element that is yet to find its place in a document, of a class and not a property. */
+  /** Translates an element that is not placed in a document yet; a class and not a property. */
   static Element of(Element written) {
     return new IsoTranslation(written.getOwnerDocument()).translated(written);
   }
@@ -147,7 +147,7 @@ final class IsoTranslation {
       case "MD_Metadata" -> complete(written, translated);
       case "MD_Keywords" -> name(translated);
       default -> {
-        // Its properties are all there is to it.
+        // Other classes only consist of their properties.
       }
     }
     return translated;
@@ -167,7 +167,7 @@ final class IsoTranslation {
     }
   }
 
-  /** Lineage has left the quality, and the letters of the data go with their languages. */
+  /** The lineage has left the quality, and the character set goes with the languages. */
   private static boolean isElsewhere(String owner, String name) {
     return owner.equals("DQ_DataQuality") && name.equals("lineage")
         || owner.equals("MD_DataIdentification") && name.equals("characterSet");
@@ -181,7 +181,7 @@ final class IsoTranslation {
     }
   }
 
-  /** The first language is that of the data, and each comes with its letters. */
+  /** The first language is that of the data, and each has its character set. */
   private void locale(Element written, Element data) {
     boolean isFirst = IsoXml.children(data, "defaultLocale").isEmpty();
     Element locale = within(append(data, isFirst ? "defaultLocale" : "otherLocale"), "PT_Locale");
@@ -193,7 +193,7 @@ final class IsoTranslation {
   private void complete(Element written, Element record) {
     IsoXml.first(written, List.of("dataQualityInfo", "DQ_DataQuality", "lineage"))
         .ifPresent(lineage -> content(lineage, append(record, "resourceLineage")));
-    // Quality is nothing without a report.
+    // The quality must have a report.
     IsoXml.children(record, "dataQualityInfo").stream()
         .filter(quality -> IsoXml.first(quality, List.of("*", "report")).isEmpty())
         .forEach(record::removeChild);
@@ -220,7 +220,7 @@ final class IsoTranslation {
     }
   }
 
-  /** The one child of its name, whether it was there already or not. */
+  /** The only child of a name, appended if it is missing. */
   private Element within(Element at, String name) {
     return IsoXml.first(at, List.of(name)).orElseGet(() -> append(at, name));
   }
@@ -232,7 +232,7 @@ final class IsoTranslation {
   }
 
   /**
-   * @param owner the class that a property is of; a class is its own
+   * @param owner the class that the property is of; ignored for a class
    */
   private Element element(String name, String owner) {
     boolean isClass = Character.isUpperCase(name.charAt(0));

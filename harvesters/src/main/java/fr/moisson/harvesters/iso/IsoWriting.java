@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
 /**
- * Datasets as records of <a href="https://www.isotc211.org/2005/gmd/">ISO 19139</a>, as INSPIRE and
- * the French guides of CNIG want them; {@link IsoRecord#ours} puts them into the words of ISO
- * 19115-3 where a catalogue wants those. {@link IsoReading} reads both back; what has no place in a
- * record is listed in {@code docs/portals/geonetwork.md}.
+ * Writes datasets as records of <a href="https://www.isotc211.org/2005/gmd/">ISO 19139</a>, as
+ * INSPIRE and the French guides of CNIG require; {@link IsoRecord#ours} converts them to ISO
+ * 19115-3 for catalogues that want it. {@link IsoReading} reads both; what has no place in a record
+ * is listed in {@code docs/portals/geonetwork.md}.
  *
- * <p>Blocks that may stand beside those of others (keywords, links, identifiers) carry an {@code
- * id} that begins with {@value #MARK}, by which they are known to be ours.
+ * <p>Blocks that may be mixed with those of others (keywords, links, identifiers) have an {@code
+ * id} that starts with {@value #MARK}, by which we recognise ours.
  */
 public final class IsoWriting {
 
-  /** Begins the ids of blocks that are ours. */
+  /** Prefix of the ids of our blocks. */
   static final String MARK = "moisson-";
 
-  /** Of the identifier that is our own key. */
+  /** Id of the identifier that holds our own key. */
   static final String KEY = MARK + "key";
 
   private static final String CRS = "/def/crs/";
 
   /**
-   * One record, the same whenever it is written: its date is left open.
+   * Writes one record. Its date is left open, so that equal datasets give equal records.
    *
    * @param identifier of the record
    * @param files address under which our own files can be fetched, ending in a slash
@@ -65,7 +65,7 @@ public final class IsoWriting {
     return IsoXml.write(document);
   }
 
-  /** Whom to ask about the record: whoever answers for the data. */
+  /** The contact for the record is that of the data. */
   private static void about(IsoPen record, Dataset dataset) {
     Contact contact = dataset.contact();
     Agent publisher = dataset.publisher();
@@ -76,7 +76,7 @@ public final class IsoWriting {
     }
   }
 
-  /** A contact, in the name of the publisher where it has none. */
+  /** A contact, with the name of the publisher if it has none. */
   static void party(IsoPen property, @Nullable Contact contact, @Nullable Agent publisher) {
     String ofPublisher = publisher == null ? null : publisher.name();
     String own = contact == null ? null : contact.name();

@@ -25,7 +25,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Records as trees that can be changed; elements are found by their names without namespaces. */
+/** Records as modifiable trees; elements are found by their names without namespaces. */
 final class IsoXml {
 
   static final Map<String, String> NAMESPACES =
@@ -48,10 +48,10 @@ final class IsoXml {
   }
 
   /**
-   * @throws BadItem if this is no XML, or is beyond all measure
+   * @throws BadItem if the text is no XML, or is too large or too deep
    */
   static Document parse(String xml) {
-    // Refuses what is too large or too deep for those who walk the tree.
+    // Rejects documents that are too large or too deep to walk the tree.
     XmlElement.parse(xml);
     try {
       return factory().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
@@ -63,7 +63,7 @@ final class IsoXml {
     }
   }
 
-  /** No document type, hence no entity that grows or that leads to a file. */
+  /** Refuses document types, hence entities that expand or that refer to a file. */
   private static DocumentBuilderFactory factory() throws ParserConfigurationException {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Distances in whatever unit, which editors name, abbreviate or point at. */
+/** Distances in any unit, which editors name, abbreviate or refer to. */
 final class Lengths {
 
   private static final Map<String, Double> METRES = new HashMap<>();
 
   static {
     names(1, "m", "mtr", "meter", "metre", "mètre", "meters", "metres", "mètres", "9001");
-    // As the addresses of QUDT end: …/unit/KiloM.
+    // Ends of addresses of QUDT: …/unit/KiloM.
     names(1000, "kilom");
     names(0.01, "centim");
     names(1000, "km", "kilometre", "kilomètre", "kilometres", "kilomètres", "9036");
@@ -34,14 +34,14 @@ final class Lengths {
     }
   }
 
-  /** Empty for an angle, a unit that is unknown, or no number. */
+  /** Empty for an angle, an unknown unit, or if there is no number. */
   static Optional<Double> metres(XmlElement distance) {
     String unit = unit(distance);
     return Optional.ofNullable(METRES.get(unit.isEmpty() ? "m" : unit))
         .flatMap(factor -> IsoExtents.number(distance.text()).map(value -> value * factor));
   }
 
-  /** The unit's own name, in lower case; empty when it is not said. */
+  /** The name of the unit, in lower case; empty if it is not stated. */
   static String unit(XmlElement distance) {
     String stated = distance.attribute("uom").orElse("");
     Matcher pointer = POINTER.matcher(stated);

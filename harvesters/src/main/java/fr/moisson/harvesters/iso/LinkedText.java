@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text, and the address that an {@code Anchor} puts behind it. Where a record is written in
- * several languages, the French one.
+ * A text, and the address that an {@code Anchor} links it to. If a record is in several languages,
+ * the French text.
  *
- * @param text empty when there is an address only
+ * @param text empty if there is an address only
  */
 record LinkedText(String text, @Nullable URI href) {
 
   /**
-   * The value of a property such as {@code gmd:title}, whatever holds it: a string, an anchor, a
-   * number, a media type. Empty if nothing is said.
+   * The value of a property such as {@code gmd:title}, in any form: a string, an anchor, a number,
+   * a media type. Empty if there is none.
    */
   static Optional<LinkedText> of(XmlElement property) {
     String text =
@@ -38,7 +38,7 @@ record LinkedText(String text, @Nullable URI href) {
         : Optional.of(new LinkedText(text.isEmpty() ? title(property) : text, href));
   }
 
-  /** Whether a property is written in French besides the language of its record. */
+  /** Whether a property also has a French text. */
   static boolean isInFrench(XmlElement property) {
     return localised(property, true).isPresent();
   }
@@ -59,7 +59,7 @@ record LinkedText(String text, @Nullable URI href) {
   private static Optional<String> localised(XmlElement property, boolean french) {
     return Stream.concat(
             property.all("PT_FreeText", "textGroup", "LocalisedCharacterString"),
-            // Addresses by language, of the Swiss profile.
+            // Addresses by language, from the Swiss profile.
             property.all("PT_FreeURL", "URLGroup", "LocalisedURL"))
         .filter(string -> !french || isFrench(string.attribute("locale").orElse("")))
         .map(XmlElement::text)
@@ -71,7 +71,7 @@ record LinkedText(String text, @Nullable URI href) {
     return locale.toLowerCase(Locale.ROOT).replaceFirst("^#(locale-)?", "").startsWith("fr");
   }
 
-  /** The text, with the address unless the text has it already. */
+  /** The text, with the address unless the text contains it. */
   String whole() {
     if (href == null || text.contains(href.toString())) {
       return text;
@@ -79,7 +79,7 @@ record LinkedText(String text, @Nullable URI href) {
     return text.isEmpty() ? href.toString() : text + " (" + href + ")";
   }
 
-  /** Text or else address. */
+  /** The text, or else the address. */
   String shown() {
     return text.isEmpty() && href != null ? href.toString() : text;
   }

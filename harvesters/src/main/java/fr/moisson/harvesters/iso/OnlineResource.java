@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One address of a record, {@code CI_OnlineResource} or {@code dct:references}.
  *
- * @param function code of ISO 19115: {@code download}, {@code information}…; empty when unsaid
- * @param bytes size of what the address gives
+ * @param function code of ISO 19115: {@code download}, {@code information}…; empty if not stated
+ * @param bytes size of the file at the address
  */
 record OnlineResource(
     URI url,
@@ -52,7 +52,7 @@ record OnlineResource(
 
   private static final Pattern LAYER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*");
 
-  /** Of several in one link, none is the layer that it is of; nor do they make a title. */
+  /** A list of layers in one link does not tell its layer, and is no title. */
   private static final Pattern LAYERS = Pattern.compile(LAYER + "(?: ?, ?" + LAYER + ")*+");
 
   private static final Set<String> WITH_LAYERS = Set.of("WMS", "WFS", "WMTS", "WCS");
@@ -62,7 +62,7 @@ record OnlineResource(
   private static final Set<String> DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX", "ODT", "PPT");
   private static final int LONGEST_TITLE = 200;
 
-  /** Empty if there is no address at all. */
+  /** Empty if there is no address. */
   static Optional<OnlineResource> of(XmlElement resource, @Nullable Long bytes) {
     return resource
         .text("linkage")
@@ -79,7 +79,7 @@ record OnlineResource(
                     bytes));
   }
 
-  /** The address once more names nothing, nor does the protocol. */
+  /** A name that only repeats the address or the protocol. */
   private static boolean isRepeated(String name, XmlElement resource) {
     return Stream.of("linkage", "protocol")
         .flatMap(property -> resource.text(property).stream())
@@ -99,7 +99,7 @@ record OnlineResource(
     return !WebAddress.isWithinTheState(url);
   }
 
-  /** Whether this is the record itself in another dress, and no data. */
+  /** Whether this is the record itself in another form, and no data. */
   boolean isRecord(String identifier) {
     String address = url.toString();
     return function.equals("completeMetadata")
@@ -124,7 +124,7 @@ record OnlineResource(
         .isPresent();
   }
 
-  /** Whether it tells of the data, in a page or a document, and is none of their files. */
+  /** Whether this is a page or document about the data, and no data file. */
   boolean isInformation() {
     return function.equals("information")
         && protocols().isEmpty()
@@ -150,7 +150,7 @@ record OnlineResource(
     return Protocol.of(protocol, url, name);
   }
 
-  /** A link for a file or a page, and one for each service. */
+  /** A link for a file or page, or one for each service. */
   Stream<Link> links() {
     List<String> protocols = protocols();
     if (protocols.isEmpty()) {
@@ -166,8 +166,8 @@ record OnlineResource(
   }
 
   /**
-   * Where the protocol should be, many a catalogue has the type of the file: « CSV », or {@code
-   * WWW:DOWNLOAD:application/geo+json} as GeoNetwork has it.
+   * Many catalogues give the file type as protocol: « CSV », or {@code
+   * WWW:DOWNLOAD:application/geo+json} from GeoNetwork.
    */
   private @Nullable String type() {
     return protocol
@@ -203,7 +203,7 @@ record OnlineResource(
     return protocol.equals("API") ? null : protocol;
   }
 
-  /** Catalogues put the layer where the name of the link should be. */
+  /** Catalogues give the layer as the name of the link. */
   private @Nullable String layer(String known) {
     if (!WITH_LAYERS.contains(known)) {
       return null;
@@ -220,7 +220,7 @@ record OnlineResource(
     return LAYERS.matcher(name).matches() && !NO_LAYER.matcher(name).matches();
   }
 
-  /** What people call it; null if it has no name. */
+  /** The title; null if there is none. */
   @Nullable String shown() {
     return title().isEmpty() ? null : title();
   }
@@ -228,7 +228,7 @@ record OnlineResource(
   private String title() {
     boolean told = !description.isEmpty() && description.length() <= LONGEST_TITLE;
     boolean named = !name.isEmpty() && (protocols().isEmpty() || !isListOfLayers());
-    // Nobody can tell a file from the program that is asked for it, such as Prodige's.
+    // The address of a program that serves files, such as Prodige's, does not name the file.
     boolean isNameless = name.isEmpty() && isDownload() && url.getRawQuery() != null;
     return !named && told ? description : isNameless ? Link.DOWNLOAD : name;
   }

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protocol behind an address, as catalogues state it ({@code OGC:WMS-1.3.0-http-get-map},
- * {@code OGC Web Feature Service}, an address of {@code http://www.opengis.net/def/serviceType}),
- * or as the address tells when they do not.
+ * The protocol of an address, as catalogues state it ({@code OGC:WMS-1.3.0-http-get-map}, {@code
+ * OGC Web Feature Service}, an address of {@code http://www.opengis.net/def/serviceType}), or else
+ * as the address shows.
  */
 final class Protocol {
 
-  /** Protocols whose every request is a set of parameters, and whose first is GetCapabilities. */
+  /** Protocols with requests as query parameters, of which the first is GetCapabilities. */
   private static final Set<String> OF_PARAMETERS = Set.of("WMS", "WFS", "WCS", "WPS", "CSW", "SOS");
 
   private static final List<Map.Entry<String, Pattern>> NAMES =
@@ -40,11 +40,11 @@ final class Protocol {
 
   private static final Pattern PATH_END = Pattern.compile("(?i).*/(wms|wfs|wcs|wps|wmts|csw)/?");
 
-  /** The download services of Prodige and of Géo-IDE, which call them links and downloads. */
+  /** The download services of Prodige and of Géo-IDE, which are stated as links and downloads. */
   private static final Pattern FEED_PATH =
       Pattern.compile(".*/rss/atomfeed/.+|/atomMetadata/GetResourceDescription");
 
-  /** Layers of ArcGIS, which its Hub lists beside files, and catalogues as links. */
+  /** Layers of ArcGIS, which its Hub lists with files, and which catalogues state as links. */
   private static final Pattern ARCGIS_PATH =
       Pattern.compile("(?i).*/rest/services/.+/(?:feature|map|image|vectortile)server(?:/\\d+)?/?");
 
@@ -56,8 +56,8 @@ final class Protocol {
   }
 
   /**
-   * Most addresses have one protocol or, being files or pages, none; some catalogues give one
-   * address for a WMS and a WFS and leave the protocol out (Géo-IDE).
+   * Most addresses have one protocol, or none for files and pages; some catalogues give one address
+   * for a WMS and a WFS without a protocol (Géo-IDE).
    */
   static List<String> of(Optional<LinkedText> stated, URI url, String name) {
     Map<String, String> parameters = EndpointAddress.parameters(url);
@@ -95,7 +95,7 @@ final class Protocol {
         .map(Map.Entry::getKey);
   }
 
-  /** The address at which a service can be asked what it has. */
+  /** The address that returns the capabilities of a service. */
   static URI completed(URI url, String protocol) {
     Map<String, String> parameters = EndpointAddress.parameters(url);
     if (!OF_PARAMETERS.contains(protocol)
@@ -114,7 +114,7 @@ final class Protocol {
     return URI.create(address + link + more);
   }
 
-  /** The one layer or feature type that an address asks for. */
+  /** The layer or feature type that an address asks for, if there is just one. */
   static @Nullable String layer(URI url) {
     Map<String, String> parameters = EndpointAddress.parameters(url);
     return Stream.of("layers", "layer", "typenames", "typename")

@@ -7,14 +7,14 @@ import fr.moisson.harvesters.model.Distribution.Service;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The services behind the links of catalogues that took them from ISO records, or might have. */
+/** Finds the services behind links of catalogues that took them, or may have, from ISO records. */
 public final class ServedLinks {
 
   /**
-   * The same link through its service; empty if it leads to a file or a page.
+   * The same link with its service; empty if it leads to a file or a page.
    *
-   * @param stated the protocol or the format, in the catalogue's words, if it says any
-   * @param name of the link, which may be that of a layer; empty if it surely is none
+   * @param stated the protocol or format in the catalogue's words, if any
+   * @param name of the link, which may be that of a layer; empty if it certainly is not
    */
   public static Optional<Link> of(Link link, @Nullable String stated, String name) {
     Optional<LinkedText> protocol =
@@ -33,7 +33,7 @@ public final class ServedLinks {
                     .through(known.service()));
   }
 
-  /** The same dataset, its links through the services that their formats and addresses tell. */
+  /** The same dataset, whose links have the services that their formats and addresses reveal. */
   static Dataset through(Dataset dataset) {
     return dataset.with(
         draft ->
@@ -47,12 +47,12 @@ public final class ServedLinks {
                     .toList()));
   }
 
-  /** The same link through an interface of no known protocol. */
+  /** The same link with an interface of no known protocol. */
   public static Link api(Link link) {
     return link.through(new Service(EndpointAddress.endpoint(link.url()), "API", null));
   }
 
-  /** A name that only machines would give, such as {@code ms:CAVITE_LOCALISEE}; else empty. */
+  /** A name that looks technical, such as {@code ms:CAVITE_LOCALISEE}; else empty. */
   public static String layer(@Nullable String title) {
     return title != null && title.matches("[^\\s_:]*+[_:]\\S*+") ? title : "";
   }

@@ -19,10 +19,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An element of a record. Names are without namespaces: ISO 19139 and ISO 19115-3 call most things
- * alike in different namespaces, and no name in a record means two things in two of them.
+ * An element of a record. Names are without namespaces: ISO 19139 and ISO 19115-3 use mostly the
+ * same names in different namespaces, and no name in a record has two meanings.
  *
- * @param text its own text, stripped; empty when it has none
+ * @param text its own text, stripped; empty if there is none
  */
 record XmlElement(
     String name, Map<String, String> attributes, List<XmlElement> children, String text) {
@@ -33,7 +33,7 @@ record XmlElement(
   private static final int LARGEST = 20_000_000;
 
   /**
-   * @throws BadItem if this is no XML, or is beyond all measure
+   * @throws BadItem if the text is no XML, or is too large or too deep
    */
   static XmlElement parse(String xml) {
     if (xml.length() > LARGEST) {
@@ -75,7 +75,7 @@ record XmlElement(
         case XMLStreamConstants.ENTITY_REFERENCE ->
             throw new XMLStreamException("unknown entity", reader.getLocation());
         default -> {
-          // Comments and the like say nothing.
+          // Comments and the like are ignored.
         }
       }
     }
@@ -89,7 +89,7 @@ record XmlElement(
       for (int i = 0; i < reader.getAttributeCount(); i++) {
         attributes.putIfAbsent(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
       }
-      // A profile extends a class of the standard, and names it: gco:isoType="gmd:MD_Metadata".
+      // A profile names the class of the standard that it extends: gco:isoType="gmd:MD_Metadata".
       String name =
           attributes.getOrDefault("isoType", reader.getLocalName()).replaceFirst("^.*:", "");
       return new Opened(name, attributes, new ArrayList<>(), new StringBuilder());
@@ -126,19 +126,19 @@ record XmlElement(
     return children.stream().flatMap(child -> Stream.concat(Stream.of(child), child.descendants()));
   }
 
-  /** All elements of a name, however deep. */
+  /** All elements of a name, at any depth. */
   Stream<XmlElement> anywhere(String sought) {
     return descendants().filter(element -> element.name.equals(sought));
   }
 
-  /** An attribute that is there and not blank. */
+  /** An attribute, if it is present and not blank. */
   Optional<String> attribute(String attribute) {
     return Optional.ofNullable(attributes.get(attribute))
         .map(String::strip)
         .filter(value -> !value.isEmpty());
   }
 
-  /** The texts at the end of a path, each the best of its languages. */
+  /** The texts at the end of a path, each in the best of its languages. */
   Stream<String> texts(String... path) {
     return phrases(path).map(LinkedText::text).filter(text -> !text.isEmpty());
   }
@@ -151,7 +151,7 @@ record XmlElement(
     return all(path).flatMap(element -> LinkedText.of(element).stream());
   }
 
-  /** The codes of a list: what the attribute says, or else the text, as some editors write it. */
+  /** Codes of a list: the attribute, or else the text, where some editors write them. */
   Stream<String> codes(String... path) {
     return all(path).map(XmlElement::code).filter(code -> !code.isEmpty());
   }

@@ -7,27 +7,27 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Shows sensitive observations as precisely as their source allows, by what SINP asks of public
- * copies. It is done before rows are cut to a territory: a row is then placed by what may be known
- * of it, so that being in a file says no more than the row itself. If rows were cut first, the file
- * of a town would say that an animal lives in that part of its cell of 10 km that lies in the town.
- * The price is that a town's file holds every row of a cell that touches the town.
+ * Shows sensitive observations as precisely as their source allows, as SINP requires of public
+ * copies. This is done before rows are cut to a territory: a row is placed by what may be known of
+ * it, so that its presence in a file says no more than the row itself. If rows were cut first, the
+ * file of a town would reveal that an animal lives in the part of its 10 km cell in that town. As a
+ * consequence, a town's file has every row of a cell that touches the town.
  *
  * <ul>
- *   <li>Commune: no geometry, not even a centre, which would feign a precision; the row's commune
- *       stays and places it. A row that names none is shown by its cell.
- *   <li>Cell: the cell's square in place of the geometry; the commune goes, the department stays.
+ *   <li>Commune: no geometry, not even a centre, which would suggest a precision; the row keeps its
+ *       commune, which places it. A row without one is shown by its cell.
+ *   <li>Cell: the cell's square in place of the geometry; the department is kept, not the commune.
  *   <li>Department: no geometry, nothing below the department; left out of files of territories,
  *       which are all smaller.
  *   <li>Nothing: left out.
  * </ul>
  *
- * <p>All but exact rows lose altitudes, names of places, photographs, free texts, and how precise
- * their place was, for which the extent of the cell stands. A second pass changes nothing.
+ * <p>All but exact rows lose altitudes, names of places, photographs, free texts, and the precision
+ * of their position, which the extent of the cell replaces. A second pass changes nothing.
  */
 final class Blur {
 
-  /** Of a cell of 10 km, in metres: what Darwin Core calls the uncertainty of its middle. */
+  /** Half the diagonal of a 10 km cell, in metres: the uncertainty of its centre in Darwin Core. */
   private static final String HALF_DIAGONAL = "7071";
 
   private final LocatingColumns places;

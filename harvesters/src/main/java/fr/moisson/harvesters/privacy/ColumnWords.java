@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A column's name as words: {@code nom} and {@code observateur} of « Nom de l’observateur » and
- * {@code nomObservateur} alike.
+ * The words of a column's name: {@code nom} and {@code observateur} for both « Nom de l’observateur
+ * » and {@code nomObservateur}.
  *
  * @param key the whole name without case, accents and punctuation
  */

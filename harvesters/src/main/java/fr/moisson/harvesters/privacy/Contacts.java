@@ -25,13 +25,13 @@ final class Contacts {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}.,+/_-])"
               + "(?:(?:\\+|00)(?:33|262|508|590|594|596|681|687|689)[ .-]?(?:\\(0\\)[ .-]?)?[1-9]|0[1-9])"
-              // One separator throughout, so that no date is taken for a number.
+              // The same separator throughout, so that no date is taken for a number.
               + "([ \\u00A0\\u202F.-]?)\\d{2}(?:\\1\\d{2}){3}(?![\\p{L}\\p{N}_]|[.,-]\\d)");
 
   private static final Pattern SHORT_PHONE = Pattern.compile("\\+?[\\d .()/\\u00A0\\u202F-]{9,20}");
   private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
 
-  /** Boxes that belong to a desk and not to a person. */
+  /** Local parts of addresses that belong to a desk and not to a person. */
   private static final Set<String> DESKS =
       Set.of(
           "contact",
@@ -109,7 +109,7 @@ final class Contacts {
           "gmx",
           "proton");
 
-  /** What stands beside the addresses of a cell. */
+  /** The text of a cell other than its addresses. */
   static String withoutEmails(String value) {
     return BRACKETED_EMAIL.matcher(value).replaceAll(" ");
   }
@@ -118,19 +118,19 @@ final class Contacts {
     return value.indexOf('@') > 0 && EMAIL.matcher(value).find();
   }
 
-  /** Whether nothing but a telephone number stands there. */
+  /** Whether the value is nothing but a telephone number. */
   static boolean isPhone(String value) {
     String number = value.strip();
     int digits = digits(number);
     return digits >= 9 && digits <= 15 && SHORT_PHONE.matcher(number).matches();
   }
 
-  /** Whether a number stands among other words. */
+  /** Whether the value has a number among other words. */
   static boolean hasPhone(String value) {
     return mayHold(value) && PHONE.matcher(value).find();
   }
 
-  /** Whether it is written as nobody writes identifiers: in pairs, or with the country's code. */
+  /** Whether it is written as identifiers never are: in pairs, or with the country code. */
   static boolean isSurelyPhone(String value) {
     String number = value.strip();
     return PHONE.matcher(number).matches() && digits(number) < number.length();
@@ -141,7 +141,7 @@ final class Contacts {
     return digits.matches("(?:0|33|0033|330)?[67]\\d{8}");
   }
 
-  /** Whether an address says by itself that a desk answers, and no named person. */
+  /** Whether all addresses are clearly those of desks, and not of named persons. */
   static boolean isDesk(String value) {
     Matcher email = EMAIL.matcher(value);
     boolean found = false;
@@ -191,7 +191,7 @@ final class Contacts {
     return Arrays.stream(text.split("[._%+'-]+")).map(ColumnNames::key).toArray(String[]::new);
   }
 
-  /** A cheap test: false means that a text surely holds none. */
+  /** A cheap test: false means that the text certainly has neither. */
   static boolean mayHold(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -207,9 +207,9 @@ final class Contacts {
   }
 
   /**
-   * The text without addresses and numbers; the same text if it holds none.
+   * The text with addresses and numbers masked; the same text if it has none.
    *
-   * @param desks whether those of desks stay
+   * @param desks whether those of desks are kept
    */
   static String masked(String text, boolean desks) {
     if (!mayHold(text)) {
@@ -226,9 +226,9 @@ final class Contacts {
   }
 
   /**
-   * The text without numbers; the same text if it holds none.
+   * The text with numbers masked; the same text if it has none.
    *
-   * @param desks whether those of desks stay
+   * @param desks whether those of desks are kept
    */
   static String phonesMasked(String text, boolean desks) {
     return PHONE

@@ -3,13 +3,13 @@ package fr.moisson.harvesters.privacy;
 import java.util.Collection;
 import java.util.Set;
 
-/** What tables of public contracts have, whose « titulaires » are firms. */
+/** Recognises tables of public contracts, whose « titulaires » are firms. */
 final class Contracts {
 
   private static final Set<String> CONTRACTS =
       Set.of("cpv", "siret", "acheteur", "procedure", "notification", "adjudication");
 
-  /** Graves and stalls have lots, too: two of these, at least. */
+  /** Graves and stalls have lots too, so at least two of these are needed. */
   private static final Set<String> OF_CONTRACTS =
       Set.of("marche", "marches", "lot", "lots", "montant", "objet", "attribution", "siren");
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What is for everybody about a place: its telephone, its hours, its number in a register. */
+/** Recognises public information on a place: its telephone, its hours, its registered number. */
 final class Establishments {
 
   /** Columns that only tables of establishments, services and events have. */
@@ -16,20 +16,18 @@ final class Establishments {
                   + " categorieerp erptype typeequipement rna")
               .split(" "));
 
-  /** What stands in their long names: « Période/horaires par jour », « URL du site web ». */
+  /** Parts of long names of such columns: « Période/horaires par jour », « URL du site web ». */
   private static final List<String> ESTABLISHMENT_STEMS =
       List.of("horaires", "siteweb", "siteinternet", "adressemairie", "mairieadresse");
 
-  /**
-   * Numbers of those that are registered, whoever of them: « expt_siren », « Siret exploitant ».
-   */
+  /** Registered numbers, of whichever party: « expt_siren », « Siret exploitant ». */
   private static final Set<String> REGISTERED = Set.of("siren", "siret");
 
-  /** Whose number says where things are, or who tells of them: « siren_epci », « COLL_SIRET ». */
+  /** Their number tells the place, or the producer of the data: « siren_epci », « COLL_SIRET ». */
   private static final Set<String> AUTHORITIES =
       Set.of("epci", "coll", "collectivite", "commune", "com", "producteur", "attribuant");
 
-  /** Whose telephone or mailbox is answered by whoever is at work there. */
+  /** Parties whose telephone or mailbox is answered by the staff on duty. */
   private static final Set<String> DESKS =
       Set.of(
           ("lieu equip equipement mairie accueil standard site station enseigne commune"
@@ -37,12 +35,12 @@ final class Establishments {
                   + " coordinateur organisateur")
               .split(" "));
 
-  /** Whether a table is one of them, by a column that no other table has. */
+  /** Whether a table lists establishments, according to a column that no other table has. */
   static boolean areListed(Collection<SampledColumn> columns) {
     return columns.stream().anyMatch(column -> ESTABLISHMENT.contains(column.name().key()));
   }
 
-  /** The same by what tables of persons may have, too. */
+  /** The same according to columns that tables of persons may have too. */
   static boolean mayBeListed(Collection<SampledColumn> columns) {
     return columns.stream()
         .map(SampledColumn::name)

@@ -17,18 +17,18 @@ import org.locationtech.proj4j.Proj4jException;
 import org.locationtech.proj4j.ProjCoordinate;
 
 /**
- * Cells of 10 km of the national grids: Lambert-93 in mainland France and Corsica, the UTM zone of
- * the place elsewhere. What lies in several cells gets the rectangle of all of them.
+ * Cells of 10 km of the national grids: Lambert-93 in mainland France and Corsica, the local UTM
+ * zone elsewhere. A geometry in several cells gets the rectangle around all of them.
  *
  * @param shape WGS 84
- * @param names of the cells on the Lambert-93 grid, as {@code E043N648}: kilometres from the origin
- *     in tens; none elsewhere, nor for more than {@value #MOST_NAMES}
+ * @param names names of the cells on the Lambert-93 grid, as {@code E043N648}: kilometres from the
+ *     origin in tens; empty elsewhere, and for more than {@value #MOST_NAMES} cells
  */
 record GridCell(Polygon shape, List<String> names) {
 
   private static final int SIZE = 10_000;
 
-  /** A cell that was made before touches its neighbours, but for what rounding does. */
+  /** In metres. A shape that is a cell already touches its neighbours, save for rounding. */
   private static final int TOLERANCE = 5;
 
   private static final int MOST_NAMES = 9;
@@ -48,9 +48,9 @@ record GridCell(Polygon shape, List<String> names) {
   }
 
   /**
-   * The cell, or the rectangle of cells, in which a geometry lies.
+   * The cell, or the rectangle of cells, that contains a geometry.
    *
-   * @param place WGS 84; empty is returned if it lies in no cell, as at a pole
+   * @param place WGS 84; empty is returned if it is in no cell, as at a pole
    */
   static Optional<GridCell> of(Geometry place) {
     Envelope extent = place.getEnvelopeInternal();
@@ -66,7 +66,7 @@ record GridCell(Polygon shape, List<String> names) {
       }
       return Optional.of(around(metres, systems, epsg == LAMBERT_93));
     } catch (Proj4jException e) {
-      return Optional.empty(); // It lies outside of what the system can say.
+      return Optional.empty(); // The place is outside the range of the reference system.
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Persons who are named in a text behind the part that they play: « Référente : Claire Martin », as
- * descriptions on maps of associations have it, with or without marks of what is bold.
+ * Masks persons who are named in a text after their role: « Référente : Claire Martin », as
+ * descriptions on maps of associations have it, with or without marks for bold.
  */
 final class LabelledPersons {
 
@@ -23,7 +23,7 @@ final class LabelledPersons {
               + "(?<who>(?:(?:MM?\\.|Mme|Mr|Monsieur|Madame) +)?"
               + "\\p{Lu}[\\p{L}'’-]{1,30}\\.?(?:[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}){0,2})");
 
-  /** The same text if it names nobody so. */
+  /** The same text if it names nobody in this way. */
   static String masked(String text) {
     if (text.indexOf(':') < 0) {
       return text;

@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The columns of a table that say where a row lies, and how precisely. Free texts count among the
- * precise ones, since « au pied du chêne de la ferme » is a place, and so do photographs, which
- * carry positions.
+ * The columns of a table that locate a row, by their precision. Free texts count as precise, since
+ * « au pied du chêne de la ferme » is a place, and so do photographs, which contain positions.
  */
 final class LocatingColumns {
 
@@ -46,7 +45,7 @@ final class LocatingColumns {
   private static final List<String> TEXT_STEMS =
       List.of("remarks", "obsdescription", "obscontexte", "comment");
 
-  /** As precise as a commune, more or less: a protected area, a water body, a postcode. */
+  /** About as precise as a commune: a protected area, a water body, a postcode. */
   private static final Set<String> COMMUNE_WORDS =
       Set.of(
           ("commune communes codecommune nomcommune codecom nomcom com insee municipality municipalite"
@@ -67,13 +66,13 @@ final class LocatingColumns {
           "carres",
           "quadrat");
 
-  /** How far off the place may be, which a place that was made coarser belies. */
+  /** Precision of the position, which would be wrong for a coarser place. */
   private static final Set<String> UNCERTAINTY_WORDS =
       Set.of("uncertainty", "accuracy", "precision", "incertitude");
 
   private static final Set<String> UNCERTAINTY_KEYS = Set.of("precisgeo", "precgeo");
 
-  /** Of how precisely the producer lets the place be shown, and of counts, days and names. */
+  /** About how precisely the place may be shown, or the precision of counts, days and names. */
   private static final Set<String> OTHERWISE_PRECISE =
       Set.of(
           ("niveau diffusion date jour heure time comptage denombrement effectif nombre count"
@@ -83,7 +82,7 @@ final class LocatingColumns {
   private static final Pattern METRES =
       Pattern.compile("\\d+(?:[.,]\\d+)?\\s*(?i:m|mètres?|meters?)?");
 
-  /** What is about a reference or a kind of place says no place. */
+  /** A column about a reference or a kind of place tells no place. */
   private static final Set<String> ABOUT =
       Set.of("ref", "type", "version", "annee", "nature", "precision", "uncertainty");
 
@@ -134,7 +133,7 @@ final class LocatingColumns {
     return communes.stream().anyMatch(column -> !values.getOrDefault(column, "").isBlank());
   }
 
-  /** The values without those that say more than may be said. */
+  /** The values without those that are more precise than allowed. */
   Map<String, String> only(Precision precision, Map<String, String> values) {
     Map<String, String> left = new LinkedHashMap<>(values);
     precise.forEach(column -> empty(left, column));
@@ -153,14 +152,14 @@ final class LocatingColumns {
     return left;
   }
 
-  /** The first column of cells names those of the geometry. */
+  /** Writes the names of the cells into the first column for cells. */
   void name(List<String> names, Map<String, String> values) {
     if (!cells.isEmpty() && !names.isEmpty()) {
       values.put(cells.get(0), String.join(", ", names));
     }
   }
 
-  /** How far a place may be from the middle of its cell, where a number said so of the place. */
+  /** Sets the uncertainty to the distance from the centre of the cell, where it was a number. */
   void within(String metres, Map<String, String> before, Map<String, String> values) {
     uncertainties.stream()
         .filter(column -> isMetres(before.getOrDefault(column, "")))

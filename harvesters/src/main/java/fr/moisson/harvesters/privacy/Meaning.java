@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a column's name says of persons. Its values have the last word, see {@link Treatments}. */
+/** What a column's name says of persons; its values have the last word, see {@link Treatments}. */
 enum Meaning {
   /** An owner, who may be a town or « Privé ». */
   OWNER,
-  /** Who observed, determined or typed something in: persons, unless they are organisations. */
+  /** Who observed, determined or entered something: a person, if not an organisation. */
   PERSON,
-  /** A part that a person, a service or a thing may play: author, contact, manager. */
+  /** A role of a person, a service or a thing: author, contact, manager. */
   ROLE,
   /** A family name or a first name, if the table is one of persons. */
   NAME,
-  /** Of persons alone, or for the observer's eyes alone. */
+  /** What only persons have, or what is for the observer only. */
   PRIVATE,
   PHONE,
   EMAIL,
@@ -42,7 +42,7 @@ enum Meaning {
           "signature",
           "numerosecuritesociale",
           "nir",
-          // By which farms and beekeepers are registered.
+          // Numbers under which farms and beekeepers are registered.
           "pacage",
           "numeropacage",
           "numpacage",
@@ -55,7 +55,7 @@ enum Meaning {
           "passwd",
           "pwd",
           "civilite",
-          // Of observers of VisioNature and iNaturalist, for their own eyes.
+          // Private remarks of observers, in VisioNature and iNaturalist.
           "remarqueprivee",
           "remarquesprivees",
           "commentaireprive",
@@ -64,7 +64,7 @@ enum Meaning {
           "privatecomment",
           "privatecomments",
           "privatenotes",
-          // Where observers of iNaturalist really were.
+          // Real positions of observers, in iNaturalist.
           "privatelatitude",
           "privatelongitude",
           "privateplaceguess",
@@ -78,7 +78,7 @@ enum Meaning {
                   + " givenname familyname nomcomplet fullname")
               .split(" "));
 
-  /** What is told about a person without saying who it is. */
+  /** Facts about a person that do not identify them. */
   private static final Set<String> ABOUT =
       Set.of(
           ("type nature categorie statut classe famille date annee heure nb nbr nombre"
@@ -98,7 +98,7 @@ enum Meaning {
           "proprio",
           "nompropri",
           "landowner",
-          // Of declarations of sales, as software of town planning writes them.
+          // In declarations of sales, from software for town planning.
           "proprietnom",
           "proprietprenom",
           "proprietadr");
@@ -113,7 +113,7 @@ enum Meaning {
                   + " demandeurprenom demandeuradr signatairenom signataireprenom signataireadr")
               .split(" "));
 
-  /** « Saisi par », but no « libmajparametre » of the quality of water. */
+  /** « Saisi par », but not « libmajparametre », which is about water quality. */
   private static final Pattern DONE_BY =
       Pattern.compile(
           "(?:saisie?|maj|modif(?:ie)?|cree|releve|controle|identifie|observe|vu|valide|verifie|determine"
@@ -196,7 +196,7 @@ enum Meaning {
           "benevoles",
           "temoins",
           "personne",
-          // Cut by Shapefiles, where they may stand for observations and determinations too.
+          // Shortened by Shapefiles; these may also stand for observations and determinations.
           "observ",
           "determinat",
           "obsid",
@@ -205,9 +205,7 @@ enum Meaning {
           "rightsholder",
           "holder");
 
-  /**
-   * Whole names: who saw a plant and said which one it is, and who reported or adopted something.
-   */
+  /** Whole names: who saw a plant and identified it, and who reported or adopted something. */
   private static final Set<String> ROLE_KEYS =
       Set.of(
           ("obs nomobs obsnom prenomobs obsprenom det nomdet detnom leg legit"
@@ -255,7 +253,7 @@ enum Meaning {
     return name.hasAny(ROLE_WORDS) || ROLE_KEYS.contains(name.key()) ? ROLE : OTHER;
   }
 
-  /** Whether a telephone or a mailbox is said to be somebody's own. */
+  /** Whether the name says that a telephone or mailbox is a person's own. */
   static boolean isSomebodys(ColumnWords name) {
     return isOwner(name)
         || isPerson(name)

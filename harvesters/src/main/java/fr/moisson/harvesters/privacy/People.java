@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether what stands in a cell is the name of a person, or surely that of no person. */
+/** Whether a cell has the name of a person, or surely that of no person. */
 final class People {
 
   private static final int LONGEST_NAME = 60;
@@ -23,15 +23,15 @@ final class People {
           "(?:(?i:monsieur|madame|mademoiselle|mme|mlle|mr)(?:\\.|\\s)|MM?\\.|Dr(?:\\.|\\s))"
               + "\\s*\\p{Lu}.*"
               + "|M(?:\\s+\\p{Lu}[\\p{L}'’-]+){1,3}"
-              // Graves and plots, but no « Famille ROSACEAE ».
+              // Graves and plots, but not « Famille ROSACEAE ».
               + "|(?iu:famille|consorts|indivision|succession|hoirie|époux|veuve)\\s++"
               + "(?!.*(?:ACEAE|AC[EÉ]ES?|ID[AE]E|ID[EÉ]S?)$)\\p{Lu}{2}[\\p{Lu}'’/ -]*");
 
-  /** Several persons in one cell, each with what stands in brackets behind him. */
+  /** Separates several persons in one cell, and what follows a name in brackets. */
   private static final Pattern BETWEEN =
       Pattern.compile(
           "[,;|/()&\\n]+|\\s(?:et|and)\\s|\\s-\\s"
-              // « Optique : M VERDIER », but no « Collège : Jean Moulin ».
+              // « Optique : M VERDIER », but not « Collège : Jean Moulin ».
               + "|:\\s+(?=(?:MM?\\.?|(?i:mr|mme|mlle|monsieur|madame)\\.?)\\s)");
 
   private static final Pattern SPACES = Pattern.compile("[\\s-]+");
@@ -52,7 +52,7 @@ final class People {
           ("mairie commune communes communal communale ville villes departement departemental"
                   + " departementale region regional regionale etat public publique publics prive"
                   + " privee prives privees mixte domaine collectivite collectivites communaute"
-                  // As the tax office shortens them.
+                  // Abbreviations of the tax office.
                   + " ass ste cie soc"
                   + " intercommunalite intercommunal agglomeration agglo metropole epci syndicat"
                   + " sivom sivu conseil prefecture dreal deal ddt ddtm driee drieat dris sdis"
@@ -68,7 +68,7 @@ final class People {
                   + " voirie routier city county council university national state private"
                   + " company government municipal municipale municipalite cc ca cu cd"
                   + " commission committee foundation society organization organisation ministry"
-                  // Places that bear the name of a person, but for those that are one.
+                  // Places that are named after a person, except those whose word is also a name.
                   + " gymnase stade piscine mediatheque bibliotheque ehpad creche cinema clinique"
                   + " pharmacie dae defibrillateur")
               .split(" "));
@@ -77,21 +77,21 @@ final class People {
     return FIRST_NAMES.contains(ColumnNames.key(word));
   }
 
-  /** « Mme Dupont », which nothing else is called. */
+  /** « Mme Dupont », which is certainly a person. */
   static boolean isAddressed(String value) {
     String text = value.strip();
     return text.length() <= LONGEST_NAME && CIVILITY.matcher(text).matches();
   }
 
-  /** Whether a person's name is among those of a cell. */
+  /** Whether any of the names in a cell is that of a person. */
   static boolean isPerson(String value) {
     return parts(value).stream().anyMatch(People::isOnePerson);
   }
 
-  /** Whether it is the name of an organisation, or a kind of owner, and of nobody else. */
+  /** Whether a cell names an organisation, or a kind of owner, and no person. */
   static boolean isImpersonal(String value) {
     if (Contacts.isEmail(value)) {
-      // Whose host may well be that of an organisation.
+      // The host of the address may be that of an organisation.
       return Contacts.isDesk(value) && !isPerson(Contacts.withoutEmails(value));
     }
     List<String> parts = parts(value);

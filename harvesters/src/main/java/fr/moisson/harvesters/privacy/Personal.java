@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an officer decides about columns, whatever is found in them. Names count without case,
- * accents and punctuation; a column that is named twice is dropped.
+ * An officer's decisions on columns, which override what is detected. Names are compared without
+ * case, accents and punctuation; a column in both lists is dropped.
  */
 public record Personal(
     @JsonPropertyDescription(
@@ -16,7 +16,7 @@ public record Personal(
         List<String> keep,
     @JsonPropertyDescription("Colonnes à ne jamais publier.") List<String> drop) {
 
-  /** Nothing is decided: what is found decides. */
+  /** No decisions: detection applies. */
   public static final Personal DETECTED = new Personal(List.of(), List.of());
 
   public Personal(@Nullable List<String> keep, @Nullable List<String> drop) {

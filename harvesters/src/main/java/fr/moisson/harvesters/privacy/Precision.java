@@ -6,7 +6,7 @@ import java.util.Locale;
 /** How precisely the place of an observation may be published, from exactly to not at all. */
 enum Precision {
   EXACT,
-  /** The commune; or, where the row names none, the cell. */
+  /** The commune; or the cell, if the row names no commune. */
   COMMUNE,
   /** The cell of 10 km of the national grid. */
   CELL,
@@ -18,8 +18,8 @@ enum Precision {
   }
 
   /**
-   * Of the SINP's level of sensitivity ({@code sensiNiveau}): 0 exact, 1 commune, 2 cell of 10 km,
-   * 3 department, 4 nothing; as a code, as words, or as both.
+   * From the SINP's level of sensitivity ({@code sensiNiveau}): 0 exact, 1 commune, 2 cell of 10
+   * km, 3 department, 4 nothing; as a code, as words, or as both.
    */
   static Precision ofSensitivity(String level) {
     return switch (code(level)) {
@@ -33,8 +33,8 @@ enum Precision {
   }
 
   /**
-   * Of the precision that the producer wishes ({@code diffusionNiveauPrecision}): the same codes,
-   * but that 0 is the SINP's standard, which is the commune or the cell, and 5 is exact.
+   * From the precision that the producer wishes ({@code diffusionNiveauPrecision}): the same codes,
+   * except that 0 is the SINP's standard, which is the commune or the cell, and 5 is exact.
    */
   static Precision ofWish(String level) {
     return switch (code(level)) {
@@ -44,14 +44,14 @@ enum Precision {
     };
   }
 
-  /** The digit of « 2 », « 2.0 » and « 2 = Sensible - Diffusion à la maille 10km »; 0 if none. */
+  /** The digit of « 2 », « 2.0 » and « 2 = Sensible - Diffusion à la maille 10km »; NUL if none. */
   private static char code(String level) {
     String text = level.strip();
     boolean coded = text.matches("(?s)[0-5](?:\\.0+)?(?:\\s*[-=:–].*)?");
     return coded ? text.charAt(0) : Character.MIN_VALUE;
   }
 
-  /** What is not understood says nothing, unless it says at least that the row is sensitive. */
+  /** Unknown words are ignored, unless they at least say that the row is sensitive. */
   private static Precision ofWords(String level) {
     String words = ColumnNames.key(level.toLowerCase(Locale.ROOT));
     if (holds(words, "nonsensible", "precise", "tellequelle", "maximale", "notsensitive")) {
@@ -61,7 +61,7 @@ enum Precision {
       return NOTHING;
     }
     if (holds(words, "maille50", "50km", "50x50")) {
-      return DEPARTMENT; // No cell of ours is that wide.
+      return DEPARTMENT; // None of our cells is that wide.
     }
     if (holds(words, "maille", "10km", "10x10")) {
       return CELL;

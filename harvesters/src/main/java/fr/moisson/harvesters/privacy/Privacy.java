@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Keeps persons and sensitive species out of what is published. It knows a table by its columns and
- * a sample of its rows, and then takes the rows one by one. Rows without anything to hide are given
- * back as they are; columns that are not published are still in them, and it is for whoever writes
- * to take {@link #columns()} only.
+ * Keeps persons and sensitive species out of published data. It analyses a table from its columns
+ * and a sample of its rows, and then takes the rows one by one. Rows without anything to hide are
+ * returned unchanged; columns that are not published are still in them, and the writer must only
+ * take {@link #columns()}.
  */
 public final class Privacy {
 
-  /** So many rows show what a column holds. */
+  /** Number of rows that show what a column contains. */
   public static final int SAMPLE = 1000;
 
   private static final int MOST_REMEMBERED = 2000;
@@ -39,11 +39,11 @@ public final class Privacy {
   /**
    * A row as it may be published.
    *
-   * @param isBlurred whether it is shown by less than its place: by a cell around it, or a name
+   * @param isBlurred whether its position is replaced by a cell around it, or by a name
    */
   public record Shown(Row row, boolean isBlurred) {}
 
-  /** A column whose values are looked at; most are the same few, hence remembered. */
+  /** A column whose values are checked; results are remembered, because most values recur. */
   private record Watch(String column, Treatment treatment, Map<String, String> known) {
 
     String of(String value) {
@@ -87,7 +87,7 @@ public final class Privacy {
     return new Privacy(Treatments.of(columns, sample, personal), isForTerritory);
   }
 
-  /** Whether rows of such columns may be sensitive, and so be shown by less than their place. */
+  /** Whether rows with such columns may be sensitive, so that their position may be blurred. */
   public static boolean mayBlur(List<String> columns) {
     return !Sensitivity.of(columns).saysNothing();
   }
@@ -124,12 +124,12 @@ public final class Privacy {
     return changed == null ? row : new Row(changed, row.geometry(), row.number());
   }
 
-  /** How many rows may not be published at all. */
+  /** Number of rows that may not be published at all. */
   public long leftOut() {
     return leftOut;
   }
 
-  /** Says once what was done; of blurred rows, it is for whoever keeps some to say how many. */
+  /** Reports once what was done; blurred rows are counted by those who keep them. */
   public void tell(Consumer<Notice> notices) {
     if (!dropped.isEmpty()) {
       notices.accept(Notice.of(Notice.Code.PERSONAL_COLUMNS, String.join(", ", dropped)));

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Values of columns that are not published, where a text of their row says them once more under the
- * name of their column: {@code <br>Observateur: Claire Martin}, as maps of Google and of ArcGIS
- * write the whole row into a description.
+ * Masks values of unpublished columns that are repeated in a text of their row after the name of
+ * the column: {@code <br>Observateur: Claire Martin}, as maps of Google and of ArcGIS write the
+ * whole row into a description.
  *
  * @param columns that are not published
  */
@@ -16,10 +16,10 @@ record Repeated(List<Repeated.Named> columns) {
 
   static final String MASKED = "[donnée masquée]";
 
-  /** What stands between a name and its value: a colon, or the borders of cells. */
+  /** Between a name and its value: a colon, or the borders of cells. */
   private static final String BETWEEN = "(?:[\\s\\u00A0:=]|&nbsp;|<[^<>]{1,200}>){1,20}+";
 
-  /** A column, and how its name stands before its value. */
+  /** A column, and the pattern of its name before a value. */
   record Named(String name, Pattern label) {}
 
   static Repeated of(List<String> columns) {
@@ -64,8 +64,8 @@ record Repeated(List<Repeated.Named> columns) {
   }
 
   /**
-   * Whether no word goes on there: « Martin » is not in « Martinique », but in « MartinDate », as
-   * descriptions read that lost their tags.
+   * Whether the value ends there: « Martin » is not in « Martinique », but it is in « MartinDate »,
+   * as in descriptions that lost their tags.
    */
   private static boolean endsAt(String text, int end) {
     return end == text.length()

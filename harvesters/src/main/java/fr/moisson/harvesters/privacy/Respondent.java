@@ -3,12 +3,12 @@ package fr.moisson.harvesters.privacy;
 import java.util.List;
 import java.util.Set;
 
-/** What forms ask of whoever answers them, whose questions are the names of columns. */
+/** Recognises questions about the respondent of a form, which are the names of its columns. */
 final class Respondent {
 
   private static final Set<String> YOURS = Set.of("votre", "vos", "your");
 
-  /** « Votre adresse », but no « Votre avis », nor « Votre commune ». */
+  /** « Votre adresse », but not « Votre avis » or « Votre commune ». */
   private static final Set<String> ASKED =
       Set.of(
           ("nom noms prenom prenoms name names adresse address domicile rue voie coordonnees age"
@@ -18,11 +18,11 @@ final class Respondent {
   private static final List<String> FULL_NAMES =
       List.of("nometprenom", "nomprenom", "prenometnom", "prenomnom");
 
-  /** Who signs a work is named with it. */
+  /** The author of a work is named with it. */
   private static final Set<String> ARTISTS =
       Set.of("artiste", "auteur", "createur", "sculpteur", "architecte", "peintre", "author");
 
-  /** Whether it is about the one who answers. */
+  /** Whether the question is about the respondent. */
   static boolean isAskedAboutHimself(ColumnWords name) {
     return name.hasAny(YOURS) && name.hasAny(ASKED) && !name.words().contains("gps");
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A column and what a sample shows of it.
+ * A column and its values in a sample.
  *
- * @param values of the sample that are not blank
+ * @param values the values of the sample that are not blank
  */
 record SampledColumn(ColumnWords name, Meaning meaning, boolean isPosition, List<String> values) {
 
@@ -27,7 +27,7 @@ record SampledColumn(ColumnWords name, Meaning meaning, boolean isPosition, List
     return values.stream().anyMatch(test);
   }
 
-  /** Whether at least this share of the values passes; false where there are none. */
+  /** Whether at least this share of the values passes; false if there are none. */
   boolean isMostly(double share, Predicate<String> test) {
     return !values.isEmpty() && values.stream().filter(test).count() >= share * values.size();
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * How precisely each row of a table of occurrences may be published, as its source says:
+ * How precisely each row of a table of occurrences may be published, according to its source:
  *
  * <ul>
  *   <li>the SINP's sensitivity and the producer's wish (<a
@@ -20,13 +20,13 @@ import java.util.function.Function;
  *   <li>{@code confidentiel}, and {@code HIDDEN} of VisioNature: nothing.
  * </ul>
  *
- * <p>What is blurred already stays: {@code geoprivacy} {@code obscured}, and rows whose {@code
- * informationWithheld}, {@code dataGeneralizations} or {@code coordinateUncertaintyInMeters}
- * (Darwin Core) says so, with that column beside them.
+ * <p>Rows that are blurred already are kept: {@code geoprivacy} {@code obscured}, and rows whose
+ * {@code informationWithheld}, {@code dataGeneralizations} or {@code coordinateUncertaintyInMeters}
+ * (Darwin Core) says so, together with that column.
  */
 final class Sensitivity {
 
-  /** Names that mean something else in tables that are not of taxa. */
+  /** These names mean something else in tables that are not about taxa. */
   private static final Set<String> LEVELS =
       Set.of(
           "sensiniveau",
@@ -60,7 +60,7 @@ final class Sensitivity {
           "donneemasquee",
           "donneeprotegee");
 
-  /** In French exports of VisioNature; elsewhere, that a law protects the species. */
+  /** Hidden in French exports of VisioNature; elsewhere, the species is protected by law. */
   private static final Set<String> PROTECTED = Set.of("protection", "protectionadmin");
 
   private static final Set<String> OF_VISIONATURE = Set.of("remarqueprivee", "idespecebiolovision");
@@ -79,7 +79,7 @@ final class Sensitivity {
 
   private static final Set<String> GEOPRIVACY = Set.of("geoprivacy", "taxongeoprivacy");
 
-  /** How sensitive a row is, that it is sensitive, or how it may be shown all the same. */
+  /** A level of sensitivity, a flag that the row is sensitive, or another restriction. */
   private enum Kind {
     LEVEL,
     FLAG,
@@ -145,7 +145,7 @@ final class Sensitivity {
 
   Precision of(Row row) {
     Precision level = strictest(row, Kind.LEVEL);
-    // A level beside the flag says how sensitive the row is.
+    // If there is also a level, it says how sensitive the row is.
     Precision sensitive = level == Precision.EXACT ? strictest(row, Kind.FLAG) : level;
     return sensitive.orCoarser(strictest(row, Kind.OTHER));
   }

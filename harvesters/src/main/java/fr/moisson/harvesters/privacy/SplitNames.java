@@ -9,10 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names of persons in two columns: « Nom référent » beside « Prénom référent », and {@code
- * nomUniteLegale} beside {@code prenom1UniteLegale}, {@code TRA_NAME} beside {@code TRA_SURNAME}. A
- * family name alone looks like anything, so that only the column of the first names tells that
- * there are any.
+ * Recognises names of persons in two columns: « Nom référent » and « Prénom référent », {@code
+ * nomUniteLegale} and {@code prenom1UniteLegale}, {@code TRA_NAME} and {@code TRA_SURNAME}. A
+ * family name alone cannot be recognised; only the column of the first names reveals it.
  */
 final class SplitNames {
 
@@ -20,10 +19,10 @@ final class SplitNames {
   private static final Set<String> PLAIN_FIRST = Set.of("prenom", "prenoms");
   private static final Pattern LAST = Pattern.compile("^noms?|noms?$|name$");
 
-  /** Which of somebody’s names it is. */
+  /** Which kind of name of a person it is. */
   private static final Pattern KIND = Pattern.compile("usage|usuel|naissance|famille|patronymique");
 
-  /** The names of the columns that are halves of others. */
+  /** The names of the columns that are one half of a name. */
   static Set<ColumnWords> among(Collection<SampledColumn> columns) {
     Set<String> whose =
         columns.stream()
@@ -36,7 +35,7 @@ final class SplitNames {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** A first name beside its family name, or of somebody who plays a part. */
+  /** A first name with its family name, or of somebody in a role. */
   private static boolean isHalf(ColumnWords name, Collection<SampledColumn> columns) {
     if (PLAIN_FIRST.contains(name.key())) {
       return columns.stream().anyMatch(SplitNames::isSomebodysName);
@@ -49,7 +48,7 @@ final class SplitNames {
                 .anyMatch(whose.get()::equals));
   }
 
-  /** « Nom locataire », beside which « Prénom » needs not to say whose. */
+  /** « Nom locataire », next to which « Prénom » need not say whose it is. */
   private static boolean isSomebodysName(SampledColumn column) {
     return column.name().words().contains("nom")
         && (column.meaning() == Meaning.PERSON || column.meaning() == Meaning.OWNER);
@@ -65,7 +64,7 @@ final class SplitNames {
         : whose(name, key -> LAST.matcher(key).replaceFirst(""));
   }
 
-  /** Of whom it is a name, if it is one and says so. */
+  /** Whose name it is, if the column is one and says so. */
   private static Optional<String> whose(ColumnWords name, UnaryOperator<String> without) {
     String rest = without.apply(name.key());
     boolean isName = !rest.equals(name.key());

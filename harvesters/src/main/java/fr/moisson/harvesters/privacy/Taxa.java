@@ -4,7 +4,7 @@ import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Collection;
 import java.util.Set;
 
-/** Whether a table is one of taxa or of their occurrences. */
+/** Whether a table is about taxa or their occurrences. */
 final class Taxa {
 
   private static final Set<String> COLUMNS =

@@ -1,12 +1,12 @@
 package fr.moisson.harvesters.privacy;
 
-/** What becomes of the values of a column. All are idempotent. */
+/** How the values of a column are treated. All treatments are idempotent. */
 enum Treatment {
-  /** The column is published as it is. */
+  /** The column is published unchanged. */
   KEEP,
   /** The column is not published. */
   DROP,
-  /** Owners: what is known to be no person stays, and so do codes. */
+  /** Owners: keeps codes, and what is known to be no person. */
   IMPERSONAL_OR_CODE {
     @Override
     String of(String value) {
@@ -14,42 +14,42 @@ enum Treatment {
       return isPlain || People.isImpersonal(value) ? value : "";
     }
   },
-  /** What is known to be no person stays. */
+  /** Keeps what is known to be no person. */
   IMPERSONAL {
     @Override
     String of(String value) {
       return People.isImpersonal(value) ? value : "";
     }
   },
-  /** What is surely a person goes; addresses and numbers in the others are masked. */
+  /** Drops what is surely a person; masks addresses and numbers elsewhere, but not of desks. */
   NO_PERSONS {
     @Override
     String of(String value) {
       return People.isPerson(value) ? "" : Contacts.masked(value, true);
     }
   },
-  /** What is surely a person goes; all addresses and numbers in the others are masked. */
+  /** Drops what is surely a person; masks all addresses and numbers elsewhere. */
   NO_PERSONS_IN_TEXT {
     @Override
     String of(String value) {
       return People.isPerson(value) ? "" : Contacts.masked(value, false);
     }
   },
-  /** Managers, who are organisations mostly: who is addressed as a person goes. */
+  /** Managers, which are mostly organisations: drops who is addressed as a person. */
   NO_ADDRESSED {
     @Override
     String of(String value) {
       return People.isAddressed(value) ? "" : value;
     }
   },
-  /** Addresses of persons go; those of desks and of organisations stay, without mobile numbers. */
+  /** Drops addresses of persons; keeps those of desks and organisations, without mobile numbers. */
   NO_PRIVATE_EMAILS {
     @Override
     String of(String value) {
       return Contacts.isSomebodys(value) ? "" : Contacts.phonesMasked(value, true);
     }
   },
-  /** Addresses and numbers go but for those of desks: nothing is known of the column yet. */
+  /** Drops addresses and numbers except those of desks, in a column that is not known yet. */
   NO_CONTACTS {
     @Override
     String of(String value) {
@@ -57,14 +57,14 @@ enum Treatment {
       return contact ? "" : value;
     }
   },
-  /** Text, in which addresses, numbers and those who are named as contacts are masked. */
+  /** Masks addresses, numbers and persons named as contacts in a text. */
   MASK {
     @Override
     String of(String value) {
       return Contacts.masked(LabelledPersons.masked(value), false);
     }
   },
-  /** Text about establishments, whose own addresses and numbers are there to be used. */
+  /** Masks in a text about establishments, except their own public addresses and numbers. */
   MASK_PRIVATE {
     @Override
     String of(String value) {
@@ -74,7 +74,7 @@ enum Treatment {
 
   private static final int LONGEST_CODE = 3;
 
-  /** What may be published of a value that is not empty; the same object if all of it may. */
+  /** The part of a non-empty value that may be published; the same object if it is all of it. */
   String of(String value) {
     return value;
   }

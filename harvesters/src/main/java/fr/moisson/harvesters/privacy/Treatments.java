@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What becomes of the columns of a table, by their names and by a sample of their values. A name
- * alone never costs data that are surely about no person: « propriétaire » that holds « Commune »
- * and « Privé » stays, and so does the telephone of a swimming pool. What a sample does not show is
- * watched in the rows that follow.
+ * Chooses the treatment of each column of a table, from its name and a sample of its values. A name
+ * alone never removes data that are surely about no person: « propriétaire » with « Commune » and «
+ * Privé » is kept, and so is the telephone of a swimming pool. What a sample does not show is
+ * watched for in the rows that follow.
  */
 final class Treatments {
 
-  /** Words of works of art, whose authors are named with them. */
+  /** Words for works of art, which are published with their authors. */
   private static final Set<String> WORKS =
       Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
 
-  /** Who entered a row of ArcGIS stands in {@code Creator}, beside the day of {@code EditDate}. */
+  /** ArcGIS writes who entered a row in {@code Creator}, and the day in {@code EditDate}. */
   private static final Set<String> ENTERED_BY = Set.of("creator");
 
   private static final Set<String> AUTHORS =
       Set.of("auteur", "author", "createur", "creator", "artiste");
 
-  /** Organisations mostly: a « fermier » runs a town's water, an association gets its grants. */
+  /** Mostly organisations: a « fermier » runs a town's water, an association gets its grants. */
   private static final Set<String> MANAGERS =
       Set.of(
           ("gestionnaire gestionnaires operateur operateurs fermier fermiers beneficiaire beneficiaires"
@@ -34,10 +34,10 @@ final class Treatments {
   /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
   private static final Set<String> CLIENT = Set.of("maitre", "ouvrage");
 
-  /** Firms, among which farmers and craftsmen go by their own names. */
+  /** Firms, some of which are farmers and craftsmen under their own names. */
   private static final List<String> FIRMS = List.of("raisonsociale", "denominationsociale");
 
-  /** Firms, beside what a contract of a public buyer has; else persons as well. */
+  /** Firms, if the table has columns of public contracts; otherwise persons as well. */
   private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
 
   private static final Set<String> TEXTS =
@@ -47,7 +47,7 @@ final class Treatments {
                   + " info infos divers acces remarks contexte complement precisions message")
               .split(" "));
 
-  /** A surname is either in exports that have a name beside it, and always somebody's. */
+  /** A surname may be either name, depending on the export, but is always a person's. */
   private static final Set<String> FIRST_NAME =
       Set.of("prenom", "prenoms", "firstname", "givenname", "surname");
 
@@ -57,15 +57,15 @@ final class Treatments {
                   + " lastname surname familyname")
               .split(" "));
 
-  /** Where somebody lives, in a table of persons. */
+  /** A person's home address, in a table of persons. */
   private static final Set<String> HOMES =
       Set.of("adresse", "address", "domicile", "rue", "voie", "etage", "appartement");
 
-  /** Whose address or telephone makes « Nom » their name, as in registers of building permits. */
+  /** With their address or telephone, « Nom » is their name, as in lists of building permits. */
   private static final Set<String> APPLICANTS =
       Set.of("demandeur", "petitionnaire", "declarant", "locataire", "riverain");
 
-  /** Firms and stalls as often as persons; but not beside these. */
+  /** As often firms and stalls as persons, unless there are columns of persons or owners. */
   private static final Set<String> PARTIES = Set.of("vendeur", "acquereur");
 
   private static final double MOST = 0.8;
@@ -107,14 +107,14 @@ final class Treatments {
             .anyMatch(c -> c.meaning() == Meaning.PHONE || c.meaning() == Meaning.EMAIL);
   }
 
-  /** Childminders have their hours, and landlords their numbers, too. */
+  /** Childminders have opening hours too, and landlords registered numbers. */
   private boolean listsPersons() {
     return columns.values().stream()
         .filter(column -> column.meaning() == Meaning.NAME)
         .anyMatch(column -> column.isMostly(MOST, People::isPerson));
   }
 
-  /** The treatment of each column, in their order. */
+  /** The treatment of each column, in the order of the columns. */
   static Map<String, Treatment> of(List<String> names, List<Row> sample, Personal personal) {
     Treatments all = new Treatments(names, sample);
     Map<String, Treatment> treatments = new LinkedHashMap<>();
@@ -166,7 +166,7 @@ final class Treatments {
     return isManager ? manager(column) : byValues(column);
   }
 
-  /** « Nom » may be that of a tree, and « prénom » that of all children of a year. */
+  /** « Nom » may be that of a tree, and « prénom » a statistic of all children of a year. */
   private Treatment name(SampledColumn column) {
     boolean isOfPersons =
         namesPersons
@@ -230,7 +230,7 @@ final class Treatments {
       return Treatment.NO_CONTACTS;
     }
     if (!column.holds(Contacts::isEmail)) {
-      return byValues(column); // « mail » is a wide street, too.
+      return byValues(column); // A « mail » is also a wide street.
     }
     boolean isOfDesks =
         column.isMostly(HALF, Contacts::isDesk)
@@ -257,13 +257,13 @@ final class Treatments {
             || Meaning.isOrganisations(column.name()));
   }
 
-  /** « SUEZ Eau » looks like a person's name, and « M. Martin » like nothing else. */
+  /** « SUEZ Eau » looks like a person's name, but « M. Martin » is certainly one. */
   private Treatment manager(SampledColumn column) {
     Treatment byValues = byValues(column);
     return byValues == Treatment.KEEP ? Treatment.NO_ADDRESSED : byValues;
   }
 
-  /** A column whose name says nothing of persons. */
+  /** For a column whose name does not say anything about persons. */
   private Treatment byValues(SampledColumn column) {
     if (column.isMostly(MOST, People::isAddressed)) {
       return Treatment.DROP;

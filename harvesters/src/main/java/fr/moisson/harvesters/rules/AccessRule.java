@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Data under a licence that gives them to everybody are public, where the source says nothing of
- * the access to them. Where it has any statement of rights, people have to read that one.
+ * Data under an open licence are public, if the source does not state the access. If it has any
+ * statement of rights, people have to read that.
  */
 final class AccessRule implements Rule {
 
@@ -23,7 +23,7 @@ final class AccessRule implements Rule {
         : dataset;
   }
 
-  /** All licences that we know are offered to whoever reads them; all of its own must be. */
+  /** All licences that we know are open to everybody; all licences of the dataset must be known. */
   private static boolean isForEverybody(Dataset dataset) {
     Stream<Licence> own =
         dataset.distributions().stream()

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether everybody may have the data, in the sentences that catalogues of INSPIRE have for it:
- * that there are no limitations, or the article of a law by which there are.
+ * Reads access rights from the usual sentences of INSPIRE catalogues: that there are no
+ * limitations, or the article of the law that limits access.
  */
 public final class AccessText {
 
@@ -23,7 +23,7 @@ public final class AccessText {
               + "|no (?:public )?access (?:constraints|restrictions)|no restrictions? (?:on|to) (?:public )?access"
               + "|(?:limitation|restriction)s? d.acc[eè]s ?: ?aucune ?(?:[.;]|$)");
 
-  /** « Ne sont pas toutes en libre accès », up to a few words further, in one clause. */
+  /** « Ne sont pas toutes en libre accès »: a negation a few words before, in the same clause. */
   private static final Pattern NOT_OPEN =
       Pattern.compile(
           "(?<!\\p{L})(?:(?:ne|pas|plus|jamais)(?: [^ ,.;:]+){0,4}|non|sans|ni|aucun)"
@@ -52,7 +52,7 @@ public final class AccessText {
               + "|^(?:données? |informations? )?(?:confidentiel(?:le)?s?|sensibles?|non communicables?"
               + "|non diffusables?|usage (?:strictement )?interne)[ .]*$");
 
-  /** {@code PUBLIC} or {@code RESTRICTED}; empty for a sentence that tells neither. */
+  /** {@code PUBLIC} or {@code RESTRICTED}; empty if the sentence says neither. */
   public static Optional<String> read(String sentence) {
     String words = BLANKS.matcher(Marks.limited(sentence).toLowerCase(Locale.ROOT)).replaceAll(" ");
     if (OPEN_TO_ALL.matcher(words).find() && !NOT_OPEN.matcher(words).find()) {

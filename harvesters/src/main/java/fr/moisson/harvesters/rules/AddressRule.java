@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Landing page, home pages and mailboxes of parties can be followed, or are dropped: a portal turns
- * them into links, and {@code javascript:} must not become one.
+ * Drops landing pages, home pages and e-mail addresses that cannot be followed: a portal turns them
+ * into links, and {@code javascript:} must not become one.
  */
 final class AddressRule implements Rule {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes of files as people write them, in bytes: {@code 12345}, « 1,2 Mo », {@code 2.5 MiB}. */
+/** Reads file sizes as people write them, in bytes: {@code 12345}, « 1,2 Mo », {@code 2.5 MiB}. */
 public final class ByteSize {
 
   private static final Pattern SIZE =
@@ -17,10 +17,10 @@ public final class ByteSize {
   /** « 2,345 Mo » is a thousand times more in English than in French. */
   private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d*,\\d{3}");
 
-  /** Blanks, and the many spaces that stand between thousands. */
+  /** Blanks, and the various spaces used between thousands. */
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
-  /** Digits that a number of 64 bits surely holds. */
+  /** Maximum number of digits that always fits into 64 bits. */
   private static final int LONGEST = 18;
 
   private static final Map<String, Long> UNITS =
@@ -52,7 +52,7 @@ public final class ByteSize {
           Map.entry("to", 1_000_000_000_000L),
           Map.entry("tb", 1_000_000_000_000L));
 
-  /** Empty for what is no number, a part of a byte, or of a unit that measures no files. */
+  /** Empty if the text is no number or a fraction of a byte, or its unit is not one of files. */
   public static Optional<Long> read(String text) {
     Matcher size = SIZE.matcher(BLANKS.matcher(text).replaceAll(""));
     if (!size.matches() || AMBIGUOUS.matcher(size.group(1)).matches()) {

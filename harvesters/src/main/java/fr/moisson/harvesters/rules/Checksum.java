@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checksums as {@code sha256:…}, from {@code SHA-256:…}, bare hexadecimal, SPDX algorithm IRIs and
- * the multihashes of STAC.
+ * Normalises checksums to {@code sha256:…}, from {@code SHA-256:…}, bare hexadecimal, SPDX
+ * algorithm IRIs and the multihashes of STAC.
  */
 final class Checksum {
 

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An officer's choice among the datasets of a source; what is written under {@code only} and {@code
+ * An officer's choice among the datasets of a source, configured under {@code only} and {@code
  * except}.
  *
- * @param only filters of which a dataset has to pass one; empty for all datasets
- * @param except filters of which it must not pass any
+ * @param only filters of which a dataset must pass one; empty for all datasets
+ * @param except filters of which a dataset must pass none
  */
 public record Choice(List<DatasetFilter> only, List<DatasetFilter> except) {
 
-  /** Of a source of which all is taken. */
+  /** For sources of which everything is harvested. */
   public static final Choice ALL = new Choice(List.of(), List.of());
 
   public Choice {
@@ -20,7 +20,7 @@ public record Choice(List<DatasetFilter> only, List<DatasetFilter> except) {
     except = List.copyOf(except);
   }
 
-  /** As it is written, each key or none. */
+  /** From the configuration, in which each key is optional. */
   public static Choice of(
       @Nullable List<DatasetFilter> only, @Nullable List<DatasetFilter> except) {
     return new Choice(only == null ? List.of() : only, except == null ? List.of() : except);

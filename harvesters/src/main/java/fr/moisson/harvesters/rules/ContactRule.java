@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact has an e-mail address that can be written to, or none; a contact without anything is
- * none, and so is a mailbox that nobody reads. Many a feed gives the address in the name.
+ * Keeps only contacts with something usable, and only e-mail addresses that are valid and that
+ * somebody reads. Many feeds give the address in the name.
  */
 final class ContactRule implements Rule {
 
@@ -46,7 +46,7 @@ final class ContactRule implements Rule {
         : new Contact(name.isEmpty() ? null : name, email, page);
   }
 
-  /** Some sources put {@code mailto:} where a page belongs. */
+  /** Some sources put {@code mailto:} in the field of the page. */
   private static @Nullable String email(Contact stated, Consumer<Notice> notices) {
     String text = stated.email();
     if (text == null || text.isBlank()) {
@@ -61,7 +61,7 @@ final class ContactRule implements Rule {
     return email.orElse(null);
   }
 
-  /** The address that stands in a name, or for it. */
+  /** The e-mail address in a name, or in place of it. */
   private static Optional<String> mailbox(String name) {
     return BETWEEN_WORDS
         .splitAsStream(name)

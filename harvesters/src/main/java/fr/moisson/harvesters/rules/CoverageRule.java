@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Zones in one spelling, what else the source calls the place, and bounding boxes whose corners and
- * axes are in their places.
+ * Normalises zones, keeps other names of places, and repairs bounding boxes with swapped corners or
+ * axes.
  *
- * <p>What crosses the 180th meridian, as around Wallis, Futuna and Fiji, is a box on each side of
- * it.
+ * <p>A box across the 180th meridian, as around Wallis, Futuna and Fiji, becomes one on each side.
  *
- * <p>Axes are swapped back only when the box then lies in a part of France and did not before.
+ * <p>Axes are only swapped back if the box is then in a part of France and was not before.
  */
 final class CoverageRule implements Rule {
 
@@ -61,14 +60,14 @@ final class CoverageRule implements Rule {
                 Coverage.over(zones, boxes).named(places).elsewhere(stated.elsewhere())));
   }
 
-  /** What people call a place, and no code, number or address. */
+  /** A name that people use for a place, and no code, number or address. */
   private static Optional<String> name(String text) {
     return NAME.matcher(text).matches() ? Optional.of(text) : Optional.empty();
   }
 
   /**
-   * Nearer over the 180th meridian than around the world: {@code west > east}, which ISO 19115 and
-   * GeoJSON mean so, or longitudes counted beyond 180. Sides that are merely swapped lie nearer.
+   * Splits a box that is nearer across the 180th meridian: {@code west > east}, as in ISO 19115 and
+   * GeoJSON, or longitudes above 180. Sides that are at most 180 degrees apart are merely swapped.
    */
   private static Stream<Box> unrolled(Box box) {
     double east = box.west() - box.east() > HALF_TURN ? box.east() + TURN : box.east();
@@ -111,7 +110,7 @@ final class CoverageRule implements Rule {
                     && box.north() <= part.north());
   }
 
-  /** Four zeros are what a form sends when nobody filled it in. NaN fails every comparison. */
+  /** Four zeros are the default of forms. NaN fails every comparison. */
   private static boolean isPossible(Box box) {
     boolean nowhere = box.west() == 0 && box.east() == 0 && box.south() == 0 && box.north() == 0;
     return !nowhere

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which datasets an officer means: those that have one of the words of each key that is written.
+ * Selects datasets for an officer: those that match one of the words of each key that is given.
  * Accents, case and punctuation do not matter, and {@code *} stands for any text.
  *
- * @param datasets what one is called anywhere: its identifier, its address, its page
+ * @param datasets any identifier, address or page of the datasets
  * @param publishers names
  */
 public record DatasetFilter(
@@ -38,7 +38,7 @@ public record DatasetFilter(
   private static final String ANYTHING = "*";
 
   /**
-   * @throws Misconfigured if it means every dataset, or none
+   * @throws Misconfigured if the filter has no key, or a word that cannot match
    */
   public DatasetFilter {
     if (Stream.of(datasets, titles, keywords, themes, publishers)
@@ -67,7 +67,7 @@ public record DatasetFilter(
         Notice.of(Notice.Code.CONFIG_BAD_VALUE, "only, except", written, expected));
   }
 
-  /** Tells whether it means a dataset, as that is after the rules. Made once for all of them. */
+  /** Tests datasets as they are after the rules. Compiled once for all datasets. */
   public Predicate<Dataset> test() {
     Set<String> codes =
         words(themes)
@@ -84,7 +84,7 @@ public record DatasetFilter(
     return Stream.ofNullable(dataset.publisher()).map(Agent::name);
   }
 
-  /** Also by the address of our own page of it, which an officer has at hand. */
+  /** Also matches the address of our own page of a dataset, which an officer has at hand. */
   private Predicate<Dataset> named() {
     return having(
             datasets,
@@ -110,7 +110,7 @@ public record DatasetFilter(
             .collect(Collectors.joining(".*")));
   }
 
-  /** A blank beside the star is one: « eau * » is not about « eaux usées ». */
+  /** A blank beside the star is significant: « eau * » does not match « eaux usées ». */
   private static String quoted(String part) {
     String folded = Folding.fold(part);
     boolean isBare = folded.isEmpty();
@@ -123,7 +123,7 @@ public record DatasetFilter(
     return Stream.ofNullable(written).flatMap(OneOrMore::stream);
   }
 
-  /** As an officer would write it. */
+  /** The filter as an officer would write it. */
   @Override
   public String toString() {
     return Stream.of(

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates as ISO 8601, to the precision that the source gives. Unreadable ones are dropped, and so
- * are modification dates in the future, which udata refuses, and those of a clock at zero.
+ * Normalises dates to ISO 8601, with the precision of the source. Unreadable dates are dropped, and
+ * so are modification dates in the future, which udata refuses, and those that are epoch zero.
  */
 final class DateRule implements Rule {
 
-  /** Databases write 2999 and 9999 for « no end »; nobody means a year as late as that. */
+  /** Databases write 2999 and 9999 for « no end »; no real year is that late. */
   private static final int FOREVER = 2900;
 
-  /** Programs write this for « never »: zero, as a moment. */
+  /** Programs write epoch zero for « never ». */
   private static final String ZERO = "1970-01-01";
 
   private static final Pattern OPEN =
@@ -86,7 +86,7 @@ final class DateRule implements Rule {
     return new Period(start.map(DateText::day).orElse(null), end.map(DateText::day).orElse(null));
   }
 
-  /** Nothing for the words that sources write for an end that is not there. */
+  /** Null for the words that sources write for an open end. */
   private static @Nullable String closed(@Nullable String end) {
     return end == null || OPEN.matcher(end.strip()).matches() ? null : end;
   }

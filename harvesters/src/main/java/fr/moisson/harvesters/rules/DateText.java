@@ -28,12 +28,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date as somebody wrote it, to the precision they knew: a year stays a year. Date-times keep
- * their offset, and none is made up for those without; fractions of a second are dropped.
+ * A date in any written form, with the precision of the text: a year stays a year. Date-times keep
+ * their offset, and get none if they have none; fractions of a second are dropped.
  *
  * @param iso as ISO 8601
- * @param first the day it begins
- * @param last the day it ends
+ * @param first its first day
+ * @param last its last day
  * @param time the moment, for a date-time
  */
 public record DateText(
@@ -99,7 +99,7 @@ public record DateText(
           text -> match(DRUPAL, text, DateText::ofDrupal),
           DateText::ofHttpDate);
 
-  /** Empty if no form fits, or if it is no day of the calendar between the years 1000 and 9999. */
+  /** Empty if no form matches, or if there is no such day between the years 1000 and 9999. */
   public static Optional<DateText> read(String text) {
     String stripped = inTwentyFourHours(text.strip());
     try {
@@ -114,14 +114,14 @@ public record DateText(
   }
 
   /**
-   * The first of dates as they are written; one that cannot be read only for want of others, and
-   * one that is but the year or the month of another never.
+   * The first of several dates as written. Unreadable ones are only used if there are no others,
+   * and a year or month never if another date is within it.
    */
   public static Optional<String> earliest(Stream<String> dates) {
     return first(dates, Comparator.naturalOrder());
   }
 
-  /** The last of dates as they are written; one that cannot be read only for want of others. */
+  /** The last of several dates as written. Unreadable ones are only used if there are no others. */
   public static Optional<String> latest(Stream<String> dates) {
     return first(dates, Comparator.reverseOrder());
   }
@@ -129,7 +129,7 @@ public record DateText(
   private static Optional<String> first(Stream<String> dates, Comparator<LocalDate> order) {
     List<String> all = dates.toList();
     if (all.size() < 2) {
-      // As nearly always, and to read one takes long.
+      // The usual case; reading a date is slow.
       return all.stream().findFirst();
     }
     return all.stream()
@@ -141,7 +141,7 @@ public record DateText(
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Whether another date is within this one, which is a year or a month then. */
+  /** Whether another date is within this one, which is then a year or a month. */
   private boolean spans(String text) {
     return read(text)
         .filter(other -> !other.first.isBefore(first) && !other.last.isAfter(last))
@@ -149,7 +149,7 @@ public record DateText(
         .isPresent();
   }
 
-  /** Whether all of it lies after a moment; a time without offset is read in the given zone. */
+  /** Whether the whole date is after a moment; a time without offset is read in the given zone. */
   boolean isAfter(Instant now, ZoneId zone) {
     if (time == null) {
       return first.isAfter(LocalDate.ofInstant(now, zone));
@@ -159,8 +159,8 @@ public record DateText(
   }
 
   /**
-   * The day whose midnight in France it is, of a moment of universal time: databases write 1
-   * January 2020 as « 2019-12-31T23:00:00Z ». Any other is as it was.
+   * The French day of a UTC moment that is midnight in France: databases write 1 January 2020 as «
+   * 2019-12-31T23:00:00Z ». Other dates are returned unchanged.
    */
   public DateText legalDay() {
     if (time == null || !ZoneOffset.UTC.equals(offset)) {
@@ -172,12 +172,12 @@ public record DateText(
         : this;
   }
 
-  /** Without the time of day. */
+  /** The date without the time of day. */
   public String day() {
     return time == null ? iso : first.toString();
   }
 
-  /** With hours from 0 to 23. */
+  /** Converts a twelve-hour clock to hours from 0 to 23. */
   private static String inTwentyFourHours(String text) {
     Matcher matcher = TWELVE_HOURS.matcher(text);
     if (!matcher.matches()) {

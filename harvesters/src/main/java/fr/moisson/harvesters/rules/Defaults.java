@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an officer states of all datasets of a source, for where their records say nothing; what is
- * written under {@code defaults}. In the words of {@link
- * fr.moisson.harvesters.model.DatasetTemplate}, which states all of a dataset that has no record.
+ * Defaults that an officer states for all datasets of a source whose records leave them out;
+ * configured under {@code defaults}. They use the terms of {@link
+ * fr.moisson.harvesters.model.DatasetTemplate}, which describes a dataset without any record.
  *
  * @param licence a licence that Moisson knows, or the address of its text
  * @param spatial {@value #TERRITORY} for the territory that is harvested for, or zones
@@ -54,7 +54,7 @@ public record Defaults(
 
   static final String TERRITORY = "territory";
 
-  /** Of a source of which the officer states nothing. */
+  /** For sources without any defaults. */
   public static final Defaults NONE =
       new Defaults(null, null, null, null, null, null, null, null, null, null, null);
 
@@ -69,7 +69,7 @@ public record Defaults(
   }
 
   /**
-   * @throws Misconfigured for what would be dropped, or taken for something else, in a record
+   * @throws Misconfigured if a value would be dropped, or changed, in a record
    */
   public Defaults {
     keywords = keywords == null ? null : List.copyOf(keywords);
@@ -136,7 +136,7 @@ public record Defaults(
     return Stream.ofNullable(written).flatMap(OneOrMore::stream);
   }
 
-  /** The licence that an officer names; null if the word is not one that is known. */
+  /** The licence that an officer names; null if it is not known and no address. */
   public static @Nullable Licence licence(String text) {
     return KnownLicence.named(text)
         .map(KnownLicence::asLicence)
@@ -144,7 +144,7 @@ public record Defaults(
         .orElse(null);
   }
 
-  /** This, and the other where this says nothing. */
+  /** These defaults, completed with others. */
   public Defaults or(Defaults other) {
     return new Defaults(
         publisher == null ? other.publisher : publisher,
@@ -160,7 +160,7 @@ public record Defaults(
         temporal == null ? other.temporal : temporal);
   }
 
-  /** The rule that fills them in, for a source that is harvested for a territory. */
+  /** The rule that applies the defaults to a source that is harvested for a territory. */
   Rule in(Territory territory) {
     DefaultsRule rule = new DefaultsRule();
     rule.put("publisher", publisher, is -> is.publisher() == null, DatasetDraft::publisher);
@@ -171,7 +171,7 @@ public record Defaults(
         is -> !GapRule.isLicensed(is),
         DatasetDraft::licence);
     rule.put("rights", list(texts(rights)), is -> is.rights().isEmpty(), DatasetDraft::rights);
-    // Whoever states rights has said something of the access, which people have to read.
+    // A statement of rights may concern access, so people have to read it.
     rule.put(
         "access",
         access == null ? null : access.name(),

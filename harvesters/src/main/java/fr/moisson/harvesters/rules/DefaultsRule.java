@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in what an officer states of a whole source, where a record of it states nothing; never
- * instead of what it states. The officer is told, and so is everybody, in the provenance.
+ * Applies an officer's defaults for a source where a record states nothing; values that it states
+ * are kept. The officer is told by a notice, and everybody by the provenance.
  */
 final class DefaultsRule implements Rule {
 
   private static final String PROVENANCE =
       "Déclaré par le gestionnaire de ce catalogue, faute d’indication de la source : ";
 
-  /** What citizens call what officers write. */
+  /** Keys of the configuration to French words for citizens. */
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("publisher", "producteur"),
@@ -46,9 +46,9 @@ final class DefaultsRule implements Rule {
   private final List<Statement> statements = new ArrayList<>();
 
   /**
-   * Adds what is stated under a key of {@link Defaults}.
+   * Adds the default of a key of {@link Defaults}.
    *
-   * @param value as the other rules would leave it; null where nothing is stated
+   * @param value as the other rules would leave it; null if there is no default
    */
   <T> void put(
       String key,
@@ -81,7 +81,7 @@ final class DefaultsRule implements Rule {
               return edited.provenance(
                   Stream.concat(dataset.provenance().stream(), Stream.of(sentence)).toList());
             });
-    // The officer's keywords speak of themes as any others do.
+    // The officer's keywords may reveal themes like any others.
     return THEMES.apply(filled, notices);
   }
 }

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that can be followed, once each, in the source's order, with the format names of the
- * European file-type list and media types that agree with them. Extracts are ours, and stay.
+ * Keeps links that can be followed, without duplicates and in the source's order, with formats of
+ * the European file-type list and media types that agree with them. Our extracts are kept.
  */
 final class DistributionRule implements Rule {
 
@@ -49,7 +49,7 @@ final class DistributionRule implements Rule {
     return dataset.with(draft -> draft.distributions(kept));
   }
 
-  /** Layers of one service share its address, and are not one thing for that. */
+  /** Layers of one service share its address, but are distinct. */
   private record Access(URI url, @Nullable String layer) {
 
     static Access of(URI url, @Nullable Service service) {
@@ -83,7 +83,7 @@ final class DistributionRule implements Rule {
             details(link.more())));
   }
 
-  /** The one that came first, with what only the other says. */
+  /** The first of two links, completed with what only the other states. */
   private static Link completed(Link first, Link other) {
     return settled(
         new Link(
@@ -128,8 +128,8 @@ final class DistributionRule implements Rule {
   }
 
   /**
-   * What the source says, then the media type, or the address where both agree and it says more,
-   * then the address, then a name nobody knows.
+   * The type as the source states it; else that of the address if the media type admits it, that of
+   * the media type, that of the address, or an unknown format name.
    */
   private static Optional<FileType> type(Link link, Optional<String> media) {
     Optional<String> stated = Optional.ofNullable(link.format());

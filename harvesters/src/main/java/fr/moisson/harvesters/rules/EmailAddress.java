@@ -22,7 +22,7 @@ public final class EmailAddress {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BRACKETED = Pattern.compile("<([^<>]*@[^<>]*)>");
 
-  /** Several addresses and their names fit in; a longer text is something else. */
+  /** Enough for several addresses with names; a longer text is something else. */
   private static final int LONGEST = 1000;
 
   /** The first usable address; empty if there is none. */

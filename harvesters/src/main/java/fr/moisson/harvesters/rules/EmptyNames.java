@@ -2,7 +2,7 @@ package fr.moisson.harvesters.rules;
 
 import java.util.Set;
 
-/** What forms and software have where nobody is named. */
+/** Placeholders that forms and software write if nobody is named. */
 public final class EmptyNames {
 
   private static final Set<String> NAMES =
@@ -28,7 +28,7 @@ public final class EmptyNames {
           "a renseigner",
           "a completer");
 
-  /** Whether a name, « - » and « Non renseigné » included, is nobody's. */
+  /** Whether a name, such as « - » or « Non renseigné », is only a placeholder. */
   public static boolean is(String name) {
     return NAMES.contains(Folding.fold(name));
   }

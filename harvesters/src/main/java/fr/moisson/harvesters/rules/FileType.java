@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of file or service, from {@code file-types.csv}.
+ * A type of file or service, from {@code file-types.csv}.
  *
  * @param code in the European file-type list, or the usual name of a format that the list lacks
- * @param media the media type to give it; null when none says what it is
- * @param accepted media types that do not contradict it
+ * @param media the media type to state; null if none fits
+ * @param accepted media types that do not contradict the type
  */
 public record FileType(String code, @Nullable String media, Set<String> accepted) {
 
-  /** A packed file is still of its type: a zipped CSV is a CSV. */
+  /** Packages: a packed file still has its own type, such as CSV for a zipped CSV. */
   private static final Set<String> PACKAGES =
       Set.of("ZIP", "GZIP", "TAR", "TAR_GZ", "7Z", "RAR", "BZIP2", "XZ");
 
@@ -49,7 +49,7 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
   private static final Set<String> ONLY_ALONE =
       Set.of("www", "text", "texte", "word", "access", "tab", "shape", "api", "website", "atom");
 
-  /** What sources write when they do not know. */
+  /** Words of sources for an unknown format. */
   private static final Set<String> NO_NAME =
       Set.of(
           "",
@@ -78,8 +78,8 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
 
   static {
     List<FileType> types = Lexicon.read("file-types.csv").stream().map(FileType::learn).toList();
-    // Of a media type, the type that it is for, as XLS of Excel's, before those that admit it, as
-    // CSV does; of several, the first of the table: application/json is JSON before it is GEOJSON.
+    // A media type means the type that it is for, such as XLS for Excel's, before those that accept
+    // it, as CSV does; then the first of the table: application/json is JSON before GEOJSON.
     types.forEach(type -> learn(Stream.ofNullable(type.media), type));
     types.stream()
         .filter(type -> type.media != null)
@@ -99,14 +99,14 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
     return type;
   }
 
-  /** Whether a media type says too little to tell a type from it. */
+  /** Whether a media type is too general to tell the type. */
   private static boolean isVague(String media) {
     return media.equals("application/octet-stream")
         || media.equals("text/plain")
         || PACKAGE_MEDIA.contains(media);
   }
 
-  /** From the words of a source: a name, an extension, a media type, an IRI, an OGC protocol. */
+  /** The type from any words of a source: a name, extension, media type, IRI or OGC protocol. */
   public static Optional<FileType> named(String stated) {
     String last = stated.contains("://") ? PATH.matcher(stated).replaceFirst("") : stated;
     Optional<FileType> ofMedia = media(stated).flatMap(FileType::ofMedia);
@@ -117,7 +117,7 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
     return Optional.ofNullable(BY_NAME.get(Folding.fold(name)));
   }
 
-  /** A short name that the table lacks is a format all the same. */
+  /** A short name that the table lacks is taken as a format. */
   static Optional<FileType> unheardOf(String stated) {
     String name = stated.strip().toLowerCase(Locale.ROOT).replaceFirst("^[*.]+", "");
     return NEW_NAME.matcher(name).matches() && !NO_NAME.contains(Folding.squeeze(name))
@@ -129,7 +129,7 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
     return Optional.ofNullable(BY_MEDIA.get(media));
   }
 
-  /** The bare media type, lower case, out of a header or an IANA address. */
+  /** The bare media type, in lower case, from a header or an IANA address. */
   static Optional<String> media(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
     Matcher matcher = MEDIA.matcher(REGISTRY.matcher(lower).replaceFirst(""));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Update frequencies as codes of the <a
+ * Maps update frequencies to codes of the <a
  * href="https://op.europa.eu/en/web/eu-vocabularies/dataset/-/resource?uri=http://publications.europa.eu/resource/dataset/frequency">European
  * list</a>, from French or English words, udata's identifiers (those of before and after 2025), ISO
  * 19115 codes, ISO 8601 periods and IRIs.
@@ -28,7 +28,7 @@ final class FrequencyRule implements Rule {
               Collectors.toUnmodifiableMap(
                   word -> Folding.squeeze(word.getKey()), Map.Entry::getValue, (one, same) -> one));
 
-  /** GeoNetwork writes all of a period: {@code P1Y0M0DT0H0M0S}. */
+  /** GeoNetwork writes all parts of a period: {@code P1Y0M0DT0H0M0S}. */
   private static final Pattern DURATION = Pattern.compile("(?:R\\d*/)?(P[0-9YMWDTHS.,]+)");
 
   private static final Pattern NOTHING = Pattern.compile("(?<![\\d.,])0+(?:[.,]0+)?[YMWDHS]");
@@ -55,7 +55,7 @@ final class FrequencyRule implements Rule {
     return code.orElse(null);
   }
 
-  /** The code that a word for a frequency stands for; empty for what is none. */
+  /** The code that a word for a frequency stands for; empty if there is none. */
   static Optional<String> code(String stated) {
     String words = stated.strip();
     return known(words).or(() -> known(REMARK.matcher(words).replaceFirst("").strip()));
@@ -72,7 +72,7 @@ final class FrequencyRule implements Rule {
         .or(() -> Optional.ofNullable(CODES.get(Folding.squeeze(words))));
   }
 
-  /** The words that are known, as people write them, and their codes; in the order of the table. */
+  /** The known words, as people write them, to their codes; in the order of the table. */
   static Map<String, String> words() {
     return WORDS;
   }

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What neither the source nor the officer has said. The officer is told that there is no licence or
- * no contact. What else is said stands in where it can: the publisher's own page, or the one about
- * the data, is where to ask, and the names of its themes are keywords of a dataset without any.
+ * Reports that there is no licence or no contact, and fills gaps from what else is stated: the
+ * publisher's page, or that of the dataset, stands in for a contact, and the names of themes for
+ * keywords.
  */
 final class GapRule implements Rule {
 
@@ -28,7 +28,7 @@ final class GapRule implements Rule {
     }
     Contact contact =
         dataset.contact() == null ? publishers(dataset).orElse(null) : dataset.contact();
-    // The names of themes are known in French, and keywords are in the language of the texts.
+    // We only have French names of themes, and keywords are in the language of the texts.
     Collection<String> keywords =
         dataset.keywords().isEmpty() && dataset.writtenIn() == null
             ? dataset.themes().stream().flatMap(theme -> Themes.name(theme).stream()).toList()
@@ -36,7 +36,7 @@ final class GapRule implements Rule {
     return dataset.with(draft -> draft.contact(contact).keywords(keywords));
   }
 
-  /** As a whole, or in any of its parts. */
+  /** Whether the dataset, or any of its distributions, has a licence. */
   static boolean isLicensed(Dataset dataset) {
     return dataset.licence() != null
         || dataset.distributions().stream()

@@ -15,7 +15,7 @@ public final class HighValue {
   private static final Pattern CATEGORY = Pattern.compile("https?://data\\.europa\\.eu/bna/.+");
   private static final Pattern LAW = Pattern.compile("https?://data\\.europa\\.eu/eli/.+");
 
-  /** The categories of the regulation; the list has narrower ones below them. */
+  /** The categories of the regulation; the European list also has narrower ones. */
   private static final Map<String, String> LABELS =
       Map.of(
           "c_ac64a52d", "Géospatiales",
@@ -25,7 +25,7 @@ public final class HighValue {
           "c_a9135398", "Entreprises et propriété d’entreprises",
           "c_b79e35eb", "Mobilité");
 
-  /** As English thesauri call the same. */
+  /** Their names in English thesauri. */
   private static final Map<String, String> ENGLISH =
       Map.of(
           "c_ac64a52d", "Geospatial",
@@ -67,7 +67,7 @@ public final class HighValue {
     return Optional.ofNullable(LABELS.get(code));
   }
 
-  /** The same, and of those below that of their kind. */
+  /** The French name of a category of the regulation, or a general label for a narrower one. */
   public static String label(String code) {
     return name(code).orElse(NARROWER);
   }

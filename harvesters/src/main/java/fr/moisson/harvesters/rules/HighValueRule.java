@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A dataset in a category of the regulation on high-value datasets falls under that regulation,
- * which <a href="https://semiceu.github.io/DCAT-AP/releases/3.0.0-hvd/">DCAT-AP HVD</a> wants to be
- * named. The reverse does not follow: the regulation does not tell the category.
+ * States the regulation on high-value datasets for a dataset in one of its categories, as <a
+ * href="https://semiceu.github.io/DCAT-AP/releases/3.0.0-hvd/">DCAT-AP HVD</a> requires. The
+ * reverse is not possible: the regulation does not determine the category.
  */
 public final class HighValueRule implements Rule {
 

@@ -15,7 +15,7 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * HTML, as portals' editors leave it in descriptions, turned into light Markdown: paragraphs,
+ * Converts HTML, as portals' editors leave it in descriptions, to light Markdown: paragraphs,
  * {@code - } before list items, {@code [text](address)} for links.
  *
  * <p>Only known tags count as HTML, so that {@code pH < 7 et > 5} and Markdown's {@code
@@ -39,7 +39,7 @@ final class Html {
               + ")(?:\\s+[\\w:-]+\\s*=\\s*(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"'<>]++))*+\\s*+/?>",
           Pattern.CASE_INSENSITIVE);
 
-  /** When one of these is there, line breaks are only layout; else they are the author's. */
+  /** If the text has one of these, line breaks are only layout; otherwise they are the author's. */
   private static final Pattern BLOCK_TAG =
       Pattern.compile("<(?:" + BLOCKS + "|" + LINES + ")[\\s/>]", Pattern.CASE_INSENSITIVE);
 
@@ -48,7 +48,7 @@ final class Html {
 
   private static final Pattern FOLLOWED = Pattern.compile("(?i)(?:https?|ftp)://\\S+|mailto:\\S+");
 
-  /** {@code <a href=\"…\">}, written into JSON twice. */
+  /** {@code <a href=\"…\">}, escaped twice for JSON. */
   private static final Pattern ESCAPED_QUOTES =
       Pattern.compile("<\\w{1,10}\\s[^<>]{0,200}?=\\\\[\"'][^<>]*>");
 
@@ -58,7 +58,7 @@ final class Html {
         || (text.indexOf('&') >= 0 && !withoutEntities(text).equals(text));
   }
 
-  /** Text, with links kept as Markdown if asked. */
+  /** The text, with links as Markdown if they are to be kept. */
   static String toText(String written, boolean keepLinks) {
     String html =
         ESCAPED_QUOTES
@@ -75,7 +75,7 @@ final class Html {
     return writer.out.toString();
   }
 
-  /** For text that stays HTML however often it is decoded, which only malice writes. */
+  /** For text that stays HTML however often it is decoded, as in an attack. */
   static String defused(String text) {
     return text.replaceAll("[<&]+", " ");
   }
@@ -193,7 +193,7 @@ final class Html {
       return PARAGRAPHS.contains(tag) || tag.matches("h[1-6]|header|footer");
     }
 
-    /** An address is written once: broken HTML repeats its links, and could fill the memory. */
+    /** Each address is written once: broken HTML repeats its links, and could fill the memory. */
     private void close(int start, String address) {
       String label = out.substring(start).strip();
       boolean follow = keepLinks && FOLLOWED.matcher(address).matches() && written.add(address);

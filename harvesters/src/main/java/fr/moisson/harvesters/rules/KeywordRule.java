@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keywords that are keywords: lists split, addresses and machine tags out, one writing of each word
- * (the one with accents), fifty at most; GSA/data.gov issue 4965 met a record with 34,866.
+ * Cleans keywords: splits lists, drops addresses and machine tags, keeps one spelling of each word
+ * (the one with accents), and fifty at most; GSA/data.gov issue 4965 met a record with 34,866.
  *
- * <p>Case is left as it is written: lower-casing would spoil « Natura 2000 » and « PPRi ».
+ * <p>Case is kept: lower case would spoil « Natura 2000 » and « PPRi ».
  */
 final class KeywordRule implements Rule {
 
@@ -38,11 +38,11 @@ final class KeywordRule implements Rule {
   private static final Pattern MACHINE_TAG =
       Pattern.compile("(?i)inspire|[\\w.-]+:[\\w.:-]+=.*|geop:.*");
 
-  /** The way to a word of a thesaurus, as Sextant and GCMD write it. */
+  /** The path to a word of a thesaurus, as Sextant and GCMD write it. */
   private static final Pattern PATH =
       Pattern.compile("(?:/[^/]++){2,}+|[^>]++(?:(?<= )> [^>]++){2,}+");
 
-  /** Best first, among writings of one word. */
+  /** Orders the spellings of one word, the best first. */
   private static final Comparator<String> BEST_WRITTEN =
       Comparator.comparingLong((String word) -> -accents(word))
           .thenComparing(word -> word.matches(".*[-_].*"))
@@ -61,7 +61,7 @@ final class KeywordRule implements Rule {
     return dataset.with(draft -> draft.keywords(kept));
   }
 
-  /** A theme of a portal's own, for which the European list has none, is a keyword at least. */
+  /** A portal's own theme that has no European equivalent is kept as a keyword. */
   private static boolean isOwnTheme(String theme) {
     return !theme.contains("://") && !ThemeRule.isStated(theme);
   }
@@ -78,7 +78,7 @@ final class KeywordRule implements Rule {
     return words.values().stream().limit(MOST).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Taking a quotation mark away can leave a text that was only waiting to be repaired. */
+  /** Removing a quotation mark can uncover a text that needs repair. */
   private static String bare(String keyword) {
     String before = keyword;
     while (true) {
@@ -99,8 +99,8 @@ final class KeywordRule implements Rule {
   }
 
   /**
-   * « Agriculture, pêche, sylviculture et alimentation » is one theme, not a list, and so may be «
-   * Culture, Heritage »: themes begin with a capital, « arbre, nature » does not.
+   * « Agriculture, pêche, sylviculture et alimentation » is one theme, not a list, and « Culture,
+   * Heritage » may be one: themes begin with a capital, « arbre, nature » does not.
    */
   private static List<String> parts(String keyword) {
     if (PATH.matcher(keyword).matches()) {

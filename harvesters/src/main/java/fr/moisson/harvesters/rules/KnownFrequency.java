@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frequency of the European list, in the words of others, from {@code frequencies.csv}.
+ * A frequency of the European list and its codes in other lists, from {@code frequencies.csv}.
  *
- * @param code that of the European list
- * @param udata its word, if udata has known it both before and after it changed its list in 2025
+ * @param code code in the European list
+ * @param udata udata's word, if it was in udata's list both before and after the change of 2025
  * @param iso the code of ISO 19115
- * @param period the time between two updates in ISO 8601, where ISO 19115 has no code
- * @param scdl the word of the SCDL schema of catalogues
+ * @param period the time between two updates in ISO 8601, if ISO 19115 has no code
+ * @param scdl the word in the SCDL schema of catalogues
  */
 public record KnownFrequency(
     String code,
@@ -34,12 +34,12 @@ public record KnownFrequency(
                       Lexicon.cell(row, "scdl")))
           .collect(Collectors.toUnmodifiableMap(KnownFrequency::code, Function.identity()));
 
-  /** By its code; empty for what is none. */
+  /** The frequency with a European code; empty if there is none. */
   public static Optional<KnownFrequency> of(@Nullable String code) {
     return Optional.ofNullable(code).map(BY_CODE::get);
   }
 
-  /** The frequency that a word of anybody's stands for; empty for what is none. */
+  /** The frequency that a word of any list stands for; empty if there is none. */
   public static Optional<KnownFrequency> named(String word) {
     return FrequencyRule.code(word).flatMap(KnownFrequency::of);
   }

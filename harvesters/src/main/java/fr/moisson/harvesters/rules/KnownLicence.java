@@ -7,18 +7,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A licence that Moisson can tell from the way a source writes it, with the names that others give
- * it.
+ * A licence that Moisson recognises, with its names in other lists.
  *
  * @param label the licence's own name, which udata and CKAN match against their lists
  * @param document the address of its text; null for CKAN's « other » categories
- * @param european concept of the licence list of the EU Publications Office, which data.europa.eu
- *     wants
+ * @param european concept in the licence list of the EU Publications Office, which data.europa.eu
+ *     expects
  * @param spdx SPDX identifier
  * @param udata identifier in data.gouv.fr's list; one stands for all versions of a Creative Commons
  *     licence
- * @param ckan identifier in the list that CKAN ships, which is as little exact, or what stands in
- *     for what that lacks
+ * @param ckan identifier in the list that CKAN ships, which is as inexact, or a substitute if that
+ *     list lacks the licence
  */
 public record KnownLicence(
     String label,
@@ -28,40 +27,37 @@ public record KnownLicence(
     @Nullable String udata,
     @Nullable String ckan) {
 
-  /** Every licence of the table, the one to prefer first. */
+  /** All licences of the table, in order of preference. */
   public static List<KnownLicence> all() {
     return LicenceNames.SHIPPED.licences();
   }
 
-  /**
-   * The licence that a dataset carries, before or after the rules. Its document decides, and its
-   * label when the document says nothing.
-   */
+  /** The licence of a dataset, before or after the rules: from its document, or else its label. */
   public static Optional<KnownLicence> of(Licence licence) {
     return Optional.ofNullable(licence.uri())
         .flatMap(uri -> named(uri.toString()))
         .or(() -> named(licence.label()));
   }
 
-  /** The licence that an identifier, an address or a sentence names without any doubt. */
+  /** The licence that an identifier, an address or a sentence names unambiguously. */
   public static Optional<KnownLicence> named(String text) {
     return LicenceNames.SHIPPED.find(text);
   }
 
   /**
-   * Of the licences among which a sentence lets people choose (« Licence Ouverte 2.0 ou ODbL, au
-   * choix »), the one to prefer.
+   * The preferred one of the licences between which a sentence offers a choice (« Licence Ouverte
+   * 2.0 ou ODbL, au choix »).
    */
   public static Optional<KnownLicence> offered(String text) {
     return LicenceNames.SHIPPED.offered(text);
   }
 
-  /** The licence that a text names and says nothing else of. */
+  /** The licence that a text names, if it says nothing else. */
   static Optional<KnownLicence> alone(String text) {
     return LicenceNames.SHIPPED.whole(text);
   }
 
-  /** As a dataset carries it. */
+  /** The form in which datasets have it. */
   public Licence asLicence() {
     return new Licence(label, document);
   }

@@ -38,7 +38,7 @@ public final class Languages {
           "anglais",
           "eng");
 
-  /** Words that none of the languages around has, as most descriptions in French hold one. */
+  /** Words of most French descriptions that no neighbouring language has. */
   private static final Pattern FRENCH_WORD =
       Pattern.compile(
           "(?iu)(?<!\\p{L})(?:les|du|une|et(?! al\\b)|dans|pour|aux|avec|par|sont|cette|données)(?!\\p{L})");
@@ -55,7 +55,7 @@ public final class Languages {
       Stream.of(Locale.getISOLanguages())
           .collect(Collectors.toUnmodifiableMap(code -> code, Languages::iso3));
 
-  /** The code for {@code fr}, {@code fr-FR}, {@code fre}, {@code FRA}, or an IRI ending so. */
+  /** The code for {@code fr}, {@code fr-FR}, {@code fre}, {@code FRA}, or an IRI ending in one. */
   public static Optional<String> code(String text) {
     String name = LAST_PART.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     String known = NAMES.getOrDefault(name, name).replaceFirst("[-_;].*", "").strip();
@@ -66,7 +66,7 @@ public final class Languages {
         : Optional.empty();
   }
 
-  /** The code of ISO 639-2 that ISO 19139 writes, for one of the list. */
+  /** The code of ISO 639-2 that ISO 19139 uses, for a code of the list. */
   public static String bibliographic(String code) {
     String three = code.toLowerCase(Locale.ROOT);
     return BIBLIOGRAPHIC.entrySet().stream()
@@ -76,7 +76,7 @@ public final class Languages {
         .orElse(three);
   }
 
-  /** The two letters that RDF has for a code of the list, where there are two. */
+  /** The two-letter code for RDF, if a code of the list has one. */
   public static Optional<String> tag(String code) {
     return CODES.entrySet().stream()
         .filter(known -> known.getValue().equalsIgnoreCase(code))
@@ -85,9 +85,9 @@ public final class Languages {
   }
 
   /**
-   * The language of a description that is marked with none, as in RDF: that of the data, if they
-   * have but one. Forms come with English filled in, hence the look at the words, of which one that
-   * may be French is enough; empty for French, and where nothing tells.
+   * The language of a description without a language tag: that of the data, if they have only one.
+   * Forms have English filled in, so a single word that may be French rules it out. Empty for
+   * French, or if the language cannot be told.
    *
    * @param ofData codes of the list
    */
@@ -100,13 +100,13 @@ public final class Languages {
         : Optional.empty();
   }
 
-  /** Whether a text that is marked with the code of another language may be French all the same. */
+  /** Whether a text that is marked with the code of another language may still be French. */
   public static boolean mayBeFrench(String text, String code) {
     return FRENCH_WORD.matcher(text).find()
         || code.equals(ENGLISH) && NO_ENGLISH_WORD.matcher(text).find();
   }
 
-  /** The codes and the names that are known. */
+  /** The known codes and names. */
   static Set<String> words() {
     return Stream.concat(NAMES.keySet().stream(), CODES.keySet().stream())
         .collect(Collectors.toSet());
@@ -116,7 +116,7 @@ public final class Languages {
     try {
       return Locale.forLanguageTag(code).getISO3Language();
     } catch (MissingResourceException e) {
-      // A code that Java knows without its three letters; it stays as it is.
+      // Java knows the code, but not its three letters; it is kept.
       return code;
     }
   }

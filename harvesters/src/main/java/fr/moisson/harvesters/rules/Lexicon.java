@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tables shipped beside the rules: semicolons between columns, {@code |} inside a cell. */
+/** Reads the tables of this package: semicolons between columns, {@code |} inside a cell. */
 final class Lexicon {
 
   static List<NamedCsvRecord> read(String file) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways people name licences, from {@code licences.csv}. A sentence names a licence only if it
- * names one: « ODbL ou Licence Ouverte 2.0 » and « incompatible avec l’ODbL » name none.
+ * Recognises licences by their usual names, from {@code licences.csv}. A sentence must name exactly
+ * one: « ODbL ou Licence Ouverte 2.0 » and « incompatible avec l’ODbL » name none.
  */
 final class LicenceNames {
 
@@ -27,15 +27,15 @@ final class LicenceNames {
   private static final Pattern AMERICAN = Pattern.compile("\\blicenses?\\b");
   private static final Pattern VERSION = Pattern.compile("\\b(?:version|v) ?(?=\\d)");
 
-  /** Beside a name; « pas d’utilisation commerciale » is a part of several. */
+  /** Words that negate a name; « pas d’utilisation commerciale » is a part of several names. */
   private static final Set<String> DOUBT =
       Set.of("pas", "non", "sauf", "hors", "except", "not", "incompatible");
 
-  /** « Licence Ouverte 2.0, équivalente à la CC BY 4.0 » is not the one that it is like. */
+  /** « Licence Ouverte 2.0, équivalente à la CC BY 4.0 »: the other one does not apply. */
   private static final Pattern LIKE =
       Pattern.compile("(?:^| )(?:compatible|equivalente?|reconnue? conforme)s?\\b.*$");
 
-  /** « Données diffusées sous licence ouverte », and nothing that says which data, or that not. */
+  /** « Données diffusées sous licence ouverte », without words that restrict or negate it. */
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "^(?:(?:les?|la|l|des?|d|ces?|cette|toute?s?|tous|donnees?|jeux?|fichiers?|contenus?|ouverte?s?"
@@ -56,7 +56,7 @@ final class LicenceNames {
       Pattern.compile(
           "(?iU)^[\\s(]*(?:l['’]\\s*|(?:sous|la|le|une?|soit|under|the|an?|either)\\s+)++");
 
-  /** What may stand beside a name and says nothing of what is under the licence. */
+  /** Words that may accompany a name without saying what the licence applies to. */
   private static final Set<String> OF_A_NAME =
       Set.of(
           "licence",
@@ -71,7 +71,7 @@ final class LicenceNames {
           "unported",
           "generic");
 
-  /** In what addresses of one document differ: the scheme, the deed's language, the end. */
+  /** Parts in which addresses of one document may differ: scheme, language of the deed, ending. */
   private static final List<Pattern> ACCIDENTAL =
       Stream.of(
               "^(?:https?://)?(?:www\\.)?",
@@ -83,7 +83,7 @@ final class LicenceNames {
           .map(Pattern::compile)
           .toList();
 
-  /** After the patterns, which reading the table needs. */
+  /** Declared after the patterns, which reading the table needs. */
   static final LicenceNames SHIPPED = new LicenceNames(Lexicon.read("licences.csv"));
 
   private final List<KnownLicence> licences = new ArrayList<>();
@@ -137,12 +137,12 @@ final class LicenceNames {
       Optional.ofNullable(byAddress.get(bare(address.group()))).ifPresent(addressed::add);
     }
     String words = words(ADDRESS.matcher(text).replaceAll(" "));
-    // A version in words beats an address, which beats words without a version: the page of the
-    // Licence Ouverte has kept its address from version 1 to version 2.
+    // A version in words takes precedence over an address, and that over words without a version:
+    // the page of the Licence Ouverte has had the same address for versions 1 and 2.
     return only(inSentence(words)).or(() -> only(addressed)).or(() -> announced(words));
   }
 
-  /** What is nothing but a name, or ends with one that is announced as such. */
+  /** A text that is only a name, or announces the name that it ends with. */
   private Optional<KnownLicence> announced(String words) {
     boolean isInDoubt = !Collections.disjoint(List.of(words.split(" ")), DOUBT);
     String own = LIKE.matcher(words).replaceFirst("");
@@ -153,8 +153,8 @@ final class LicenceNames {
   }
 
   /**
-   * The preferred one of a choice; empty unless each side of it is a licence and nothing else: « LO
-   * ou ODbL pour certaines couches » leaves none to choose.
+   * The preferred licence of a choice; empty unless each option is a licence and nothing else: « LO
+   * ou ODbL pour certaines couches » is no choice.
    */
   Optional<KnownLicence> offered(String stated) {
     String text = Marks.limited(stated);
@@ -186,7 +186,7 @@ final class LicenceNames {
     return Collections.disjoint(left, DOUBT) ? named : Set.of();
   }
 
-  /** Tells the licences that words name from the words that are left over. */
+  /** Separates the licences that words name from the remaining words. */
   private void scan(String words, Set<KnownLicence> named, Set<String> left) {
     List<String> tokens = List.of(words.split(" "));
     int from = 0;
@@ -213,7 +213,7 @@ final class LicenceNames {
   }
 
   /**
-   * Neither « Licence Ouverte 2.1 » is « Licence Ouverte 2 », nor « CC BY 3.0 NL » « CC BY 3.0 ».
+   * « Licence Ouverte 2.1 » is not « Licence Ouverte 2 », nor is « CC BY 3.0 NL » « CC BY 3.0 ».
    */
   private static boolean versionGoesOn(List<String> tokens, int to) {
     return to < tokens.size()
@@ -230,7 +230,7 @@ final class LicenceNames {
     return VERSION.matcher(folded).replaceAll("");
   }
 
-  /** What two addresses of one document share. */
+  /** The part that all addresses of one document share. */
   private static String bare(String address) {
     String bare = address.toLowerCase(Locale.ROOT);
     for (Pattern accidental : ACCIDENTAL) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The licence's own name and document in place of whatever the source wrote. A licence is never
- * invented: what is not recognised keeps its words and has no document.
+ * Replaces what the source wrote by the licence's own name and document. A licence is never
+ * invented: one that is not recognised keeps its words and has no document.
  */
 final class LicenceRule implements Rule {
 
@@ -50,7 +50,7 @@ final class LicenceRule implements Rule {
           "pas de licence",
           "sans licence");
 
-  /** Longer texts say more than which licence it is. */
+  /** Longer texts say more than the name of a licence. */
   private static final int LONGEST_NAME = 160;
 
   /** INSPIRE's list of what there is to say of conditions where there is no licence to name. */
@@ -86,7 +86,7 @@ final class LicenceRule implements Rule {
         draft -> draft.licence(licence).distributions(distributions).rights(rights));
   }
 
-  /** Catalogues have the name of the licence, and its address, in several places. */
+  /** Catalogues repeat the name of the licence, and its address, in several fields. */
   private static boolean isNameOf(@Nullable Licence licence, String words) {
     return licence != null
         && KnownLicence.alone(words)
@@ -134,9 +134,9 @@ final class LicenceRule implements Rule {
   }
 
   /**
-   * Adds to the rights what the name of a licence leaves out: what else may be chosen, and further
-   * conditions. They speak of the licence, and are no statement of rights of the source's own: this
-   * comes after all rules that ask for one.
+   * Adds what the name of a licence leaves out to the rights: other licences to choose from, and
+   * further conditions. It is done after all rules that test for statements of rights, because
+   * these words are about the licence and are none of the source's own statements.
    *
    * @param stated the dataset before the rules
    */
@@ -174,7 +174,7 @@ final class LicenceRule implements Rule {
         : distribution;
   }
 
-  /** The licence that all files are under, where nothing is said of the dataset; null if none. */
+  /** The licence that all files have, if the dataset has none; null if there is none. */
   private static @Nullable Licence shared(List<Distribution> files) {
     Set<Optional<Licence>> licences =
         files.stream()
@@ -205,7 +205,7 @@ final class LicenceRule implements Rule {
     return settled;
   }
 
-  /** The address without the password of whoever looked the licence up. */
+  /** The address without the login of the person who looked up the licence. */
   private static @Nullable URI followed(@Nullable URI address, Consumer<Notice> notices) {
     if (address == null || !WebAddress.hasLogin(address)) {
       return address;
@@ -219,12 +219,12 @@ final class LicenceRule implements Rule {
     return address.toString().isBlank();
   }
 
-  /** Read as paragraphs first: an ArcGIS licence is often HTML, whose link says which one it is. */
+  /** Read as paragraphs first: an ArcGIS licence is often HTML, with the licence in a link. */
   private static String onOneLine(String label) {
     return WebAddress.withoutLogins(PlainText.line(PlainText.paragraphs(label).text()).text());
   }
 
-  /** The address of an unknown licence is all that a reader has to find its text. */
+  /** Keeps the address of an unknown licence, by which readers find its text. */
   private static String withAddress(String words, @Nullable URI address) {
     if (address == null || isBlank(address) || words.contains(address.toString())) {
       return words;

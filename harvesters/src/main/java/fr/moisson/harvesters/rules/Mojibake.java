@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * UTF-8 that was read as Latin-1 or Windows-1252, once or several times, put right: {@code
- * Ã©nergie} is {@code énergie}.
+ * Repairs UTF-8 that was read as Latin-1 or Windows-1252, once or several times: {@code Ã©nergie}
+ * becomes {@code énergie}.
  *
- * <p>A word is repaired only if all of it, encoded back, is strict UTF-8 whose characters French
- * texts use. {@code LIBERTÉ»} is valid UTF-8 by accident and would become {@code LIBERTɻ}; a lone
- * {@code Ã} is not UTF-8 at all. Both stay as they are, and so does a word with a correct accent
- * beside a broken one.
+ * <p>A word is only repaired if all of it, encoded back, is strict UTF-8 with characters that
+ * French texts use. {@code LIBERTÉ»} is valid UTF-8 by accident and would become {@code LIBERTɻ}; a
+ * lone {@code Ã} is not UTF-8 at all. Both are left alone, and so is a word with both a correct and
+ * a broken accent.
  */
 public final class Mojibake {
 
@@ -34,7 +34,7 @@ public final class Mojibake {
 
   private static final Map<Character, Byte> WINDOWS_1252 = windows1252();
 
-  /** The text with all words put right that can be; itself if there are none. */
+  /** The text with all repairable words repaired; the same text if there are none. */
   public static String repair(String text) {
     return isAscii(text) ? text : WORD.matcher(text).replaceAll(Mojibake::asReplacement);
   }
@@ -52,7 +52,7 @@ public final class Mojibake {
     return Matcher.quoteReplacement(repairWord(word.group()));
   }
 
-  /** Decodes as often as it can: each time shortens the word, so this ends. */
+  /** Decodes as often as possible; this ends because each time shortens the word. */
   private static String repairWord(String word) {
     String best = word;
     String decoded = decodedAgain(word);
@@ -91,7 +91,7 @@ public final class Mojibake {
     return bytes;
   }
 
-  /** Spares nearly every correct word an exception: its first accent is followed by a letter. */
+  /** Avoids an exception for most correct words, whose first accent is followed by a letter. */
   private static boolean beginsLikeUtf8(byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] < 0) {

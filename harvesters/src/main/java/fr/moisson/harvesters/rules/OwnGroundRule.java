@@ -8,8 +8,8 @@ import fr.moisson.harvesters.model.Territory;
 import java.util.function.Consumer;
 
 /**
- * Where nobody says what place data are about, what the EPCI or the commune itself publishes that
- * is harvested for is about its own ground. By its number, and not by its name, which others bear.
+ * If nobody states the place of a dataset, what the EPCI or commune of the harvest publishes itself
+ * covers its own territory. It is recognised by its number, since others may have the same name.
  */
 final class OwnGroundRule implements Rule {
 
@@ -31,7 +31,7 @@ final class OwnGroundRule implements Rule {
   }
 
   /**
-   * Of a member of the EPCI nothing follows: cities speak of all of it, and of their neighbours.
+   * Not for members of the EPCI: cities publish data on the whole EPCI, and on their neighbours.
    */
   private boolean isOurs(String siren) {
     return switch (territory.kind()) {

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The years that a title says the data to be of, where the source states no period: « (2018-2020)
- * », « en 2018 », « depuis 2018 ». A year that may be anything else tells nothing: that of a plan,
- * of a law, of a day on which something was approved, « Natura 2000 », and those to come.
+ * Takes the period from the years in a title, if the source states none: « (2018-2020) », « en 2018
+ * », « depuis 2018 ». Years that may mean something else are ignored: those of a plan, of a law, of
+ * the day of an approval, « Natura 2000 », and future ones.
  */
 final class PeriodRule implements Rule {
 
@@ -30,7 +30,7 @@ final class PeriodRule implements Rule {
   private static final Pattern SINCE =
       Pattern.compile("(?i)(?<!\\p{L})(?:depuis|à partir de|à compter de|since) " + YEAR + END);
 
-  /** After the year, nothing that it could count. */
+  /** The year must not be followed by something that it could count. */
   private static final Pattern ONE =
       Pattern.compile(
           START

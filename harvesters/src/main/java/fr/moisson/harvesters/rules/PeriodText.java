@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period as somebody wrote it: one date, an ISO 8601 interval, open or not, or words: « 2015-2018
- * », « du 01/01/2015 au 31/12/2018 », « depuis 2012 ». Dates stay as they are written.
+ * Reads a period in any written form: a date, an ISO 8601 interval, possibly open, or words: «
+ * 2015-2018 », « du 01/01/2015 au 31/12/2018 », « depuis 2012 ». Dates are kept as written.
  */
 public final class PeriodText {
 
@@ -27,7 +27,7 @@ public final class PeriodText {
   private static final Pattern UNTIL =
       Pattern.compile("(?iu)(?:jusqu['’](?:en|au?|à)|until|up to) (.+)");
 
-  /** Two points by the standard; what programs write of a date that they do not have. */
+  /** The standard's two points, or what programs write for a missing date. */
   private static final String NONE = "(?:\\.\\.|none|null|unknown)?";
 
   private static final String TODAY =
@@ -44,10 +44,10 @@ public final class PeriodText {
   /** « 2011/12 » may be a month, or a season from one year to the next. */
   private static final Pattern SEASON = Pattern.compile("\\d{4}/\\d\\d");
 
-  /** « 2016/P1Y », an interval that tells how long it is. */
+  /** « 2016/P1Y », an interval with a duration. */
   private static final Pattern LASTING = Pattern.compile("([^/]+)/(P[^/]+)|(P[^/]+)/([^/]+)");
 
-  /** Empty for words that tell no date, and for those that tell more than two. */
+  /** Empty if the words have no date, or more than two. */
   public static Optional<Period> read(String text) {
     String words = text.strip();
     if (words.length() > LONGEST || SEASON.matcher(words).matches()) {
@@ -68,7 +68,7 @@ public final class PeriodText {
         .or(() -> end(OPEN_START, words).or(() -> end(UNTIL, words)).map(d -> new Period(null, d)));
   }
 
-  /** From the earliest beginning to the latest end; open where one of them is. */
+  /** From the earliest start to the latest end; open if any of the periods is open. */
   public static Optional<Period> around(Collection<Period> periods) {
     return periods.stream()
         .reduce(
@@ -86,7 +86,7 @@ public final class PeriodText {
     return one == null || other == null ? null : choice.apply(Stream.of(one, other)).orElse(null);
   }
 
-  /** Each of several periods, which the one around them hides. */
+  /** A sentence for each period, if there are several, since the whole does not show them. */
   public static Stream<String> sentences(Collection<Period> periods) {
     return periods.size() < 2
         ? Stream.empty()
@@ -99,7 +99,7 @@ public final class PeriodText {
             .map(PeriodText::quoted);
   }
 
-  /** What stands for a period in words that {@link #read} cannot take, so that people read them. */
+  /** A sentence for people that quotes the words for a period that {@link #read} cannot read. */
   public static String quoted(String words) {
     String sentence = "Période couverte : " + words.strip();
     return sentence.endsWith("…") ? sentence : sentence + ".";

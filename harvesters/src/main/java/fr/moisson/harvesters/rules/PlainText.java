@@ -8,22 +8,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A text made fit to be shown: no HTML, no character that cannot be seen, composed accents (NFC),
- * single spaces, 100,000 characters at most. Cleaning a clean text changes nothing.
+ * A text that is fit to be shown: no HTML, no invisible characters, composed accents (NFC), single
+ * spaces, 100,000 characters at most. Cleaning a clean text changes nothing.
  *
- * @param repaired whether wrongly decoded characters were put right
+ * @param repaired whether wrongly decoded characters were repaired
  * @param wasHtml whether tags or entities were removed
  * @param isCut whether it was too long
  */
 record PlainText(String text, boolean repaired, boolean wasHtml, boolean isCut) {
 
-  /** HTML escaped more often than this is an attack, not an accident. */
+  /** HTML that is escaped more often than this is an attack, not an accident. */
   private static final int DEEPEST_ESCAPING = 5;
 
-  /** What udata takes for a description; a longer text is a file in the wrong place. */
+  /** Maximum length of a description in udata; a longer text is a file in the wrong field. */
   private static final int LONGEST = 100_000;
 
-  /** HTML is wordier than what it says, but reading it must end in seconds. */
+  /** HTML is longer than its text, but reading it must end in seconds. */
   private static final int LONGEST_READ = 5 * LONGEST;
 
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}\\uFFFE\\uFFFF]+");
@@ -70,7 +70,7 @@ record PlainText(String text, boolean repaired, boolean wasHtml, boolean isCut) 
     return clean;
   }
 
-  /** Each step can uncover work for another: a zero-width space inside {@code Ã©}, for instance. */
+  /** Each step may uncover work for another, such as a zero-width space inside {@code Ã©}. */
   private PlainText settled(UnaryOperator<String> layout) {
     String before = text;
     boolean changed = repaired;

@@ -4,7 +4,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.util.function.Consumer;
 
-/** One normalisation. Pure, and idempotent: applying it twice changes nothing more. */
+/** A normalisation. It is pure and idempotent. */
 @FunctionalInterface
 public interface Rule {
   Dataset apply(Dataset dataset, Consumer<Notice> notices);

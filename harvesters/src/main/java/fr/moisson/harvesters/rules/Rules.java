@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * All the rules, one after the other, and itself a rule. The order counts: texts are cleaned before
- * anything reads them, addresses before the contact is judged, keywords before the themes that they
- * speak of, and what is stated before what follows from it. What an officer states for a whole
- * source comes in between: it gives way to what a record states, but not to what would stand in.
+ * Applies all rules in order. The order matters: texts are cleaned before anything reads them,
+ * addresses before contacts are checked, keywords before themes are derived from them, and what is
+ * stated before what is derived from it. An officer's defaults for a source come in between: they
+ * yield to what a record states, but not to what is derived.
  *
- * @param stating settle what is stated, whatever the words for it
- * @param filling act on what is not
+ * @param stating rules that normalise what is stated
+ * @param filling rules that fill in what is not
  */
 public record Rules(List<Rule> stating, List<Rule> filling) implements Rule {
 
@@ -25,7 +25,7 @@ public record Rules(List<Rule> stating, List<Rule> filling) implements Rule {
   }
 
   /**
-   * @param clock tells which modification dates lie in the future
+   * @param clock tells which modification dates are in the future
    */
   public static Rules all(Clock clock) {
     return new Rules(
@@ -45,16 +45,16 @@ public record Rules(List<Rule> stating, List<Rule> filling) implements Rule {
   }
 
   /**
-   * The same for a source that is harvested for a territory.
+   * The same rules for a source that is harvested for a territory.
    *
-   * @param defaults what the officer states of all its datasets, where they say nothing themselves
+   * @param defaults what the officer states for datasets that do not state it themselves
    */
   public Rules in(Territory territory, Defaults defaults) {
     Stream<Rule> first = Stream.of(defaults.in(territory), new OwnGroundRule(territory));
     return new Rules(stating, Stream.concat(first, filling.stream()).toList());
   }
 
-  /** Each rule, in the order in which they act. */
+  /** All rules, in the order in which they are applied. */
   List<Rule> inOrder() {
     return Stream.concat(stating.stream(), filling.stream()).toList();
   }

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The keys under which officers write a word of a list, in {@link Defaults} and in {@link
- * fr.moisson.harvesters.model.DatasetTemplate}. A rule drops a word that it does not know, in every
- * dataset of the source: whoever wrote it should hear of that first.
+ * Configuration keys whose values are words of a list, in {@link Defaults} and in {@link
+ * fr.moisson.harvesters.model.DatasetTemplate}. A rule would drop an unknown word from every
+ * dataset of the source, so the configuration is checked first.
  */
 public enum StatedWords {
   /** A licence that Moisson knows, or the address of its text. */
@@ -38,7 +38,7 @@ public enum StatedWords {
           .collect(Collectors.toSet());
     }
   },
-  /** Of the European data-theme list. */
+  /** Codes of the European data-theme list. */
   THEMES("themes", ThemeRule::isStated) {
     @Override
     public Collection<String> offered() {
@@ -50,7 +50,7 @@ public enum StatedWords {
       return ThemeRule.words();
     }
   },
-  /** Of the European frequency list. */
+  /** Codes of the European frequency list. */
   FREQUENCY("frequency", text -> FrequencyRule.code(text).isPresent()) {
     @Override
     public Collection<String> offered() {
@@ -62,7 +62,7 @@ public enum StatedWords {
       return FrequencyRule.words().keySet();
     }
   },
-  /** Of ISO 639. */
+  /** Codes of ISO 639. */
   LANGUAGE("language", text -> Languages.code(text).isPresent()) {
     @Override
     public Collection<String> offered() {
@@ -83,7 +83,7 @@ public enum StatedWords {
     this.isKnown = isKnown;
   }
 
-  /** Under which such a word, or a list of them, is written. */
+  /** The key under which such a word, or a list of them, is written. */
   public String key() {
     return key;
   }
@@ -92,9 +92,9 @@ public enum StatedWords {
     return isKnown.test(word);
   }
 
-  /** What to offer to whoever wrote another word, in an order to read. */
+  /** Suggestions for somebody who wrote an unknown word, in a readable order. */
   public abstract Collection<String> offered();
 
-  /** All that is understood, as far as it can be listed; a misspelt word is near one of these. */
+  /** All words that are understood, as far as they can be listed, to find those near a typo. */
   public abstract Set<String> known();
 }

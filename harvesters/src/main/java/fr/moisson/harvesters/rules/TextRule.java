@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every text that people read becomes plain text: HTML to light Markdown, wrong decoding repaired,
- * invisible characters out. A title is one line of at most 350 characters, which is what udata
- * takes; a dataset without one is a {@link BadItem}.
+ * Cleans all texts for people: HTML becomes light Markdown, wrong decoding is repaired, invisible
+ * characters are removed. A title is one line of at most 350 characters, which is udata's limit; a
+ * dataset without one is a {@link BadItem}.
  */
 final class TextRule implements Rule {
 
@@ -57,7 +57,7 @@ final class TextRule implements Rule {
     return shortened(title);
   }
 
-  /** Cut between two words, if there is a space in the last stretch. */
+  /** Cuts between two words, if there is a space after the shortest cut. */
   static String shortened(String text) {
     int end = text.lastIndexOf(' ', LONGEST_TITLE - 1);
     if (end < SHORTEST_CUT) {
@@ -120,7 +120,7 @@ final class TextRule implements Rule {
         clean.line("distribution", link.title()), description.isEmpty() ? null : description);
   }
 
-  /** Cleans texts and tells each thing about each field once, however many files there are. */
+  /** Cleans texts, and reports each problem once per field, however many files there are. */
   private static final class Cleaning {
     private final Consumer<Notice> notices;
     private final Set<List<Object>> told = new LinkedHashSet<>();

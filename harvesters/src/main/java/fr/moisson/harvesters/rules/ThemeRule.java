@@ -18,28 +18,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Themes as codes of the European data-theme list: those the source states (as such, or as INSPIRE
- * themes or ISO topics), and those that the keywords and the title speak of, by {@code themes.csv}.
- * A dataset that speaks of none gets none.
+ * Themes as codes of the European data-theme list: those that the source states (as such, or as
+ * INSPIRE themes or ISO topics), and those that keywords and title reveal according to {@code
+ * themes.csv}. A dataset that reveals none gets none.
  */
 final class ThemeRule implements Rule {
 
   private static final int LONGEST_PHRASE = 6;
   private static final Pattern AND = Pattern.compile("(?i)[,;/&]|\\s(?:et|and)\\s");
 
-  /** What a source may state as a theme, folded. */
+  /** Folded words that a source may state as a theme. */
   private static final Map<String, Set<String>> CODES = new HashMap<>();
 
-  /** What is a theme or, as a whole, a keyword. */
+  /** Folded names of themes, which also count as whole keywords. */
   private static final Map<String, Set<String>> LABELS = new HashMap<>();
 
-  /** What tells a theme wherever it stands in a keyword or a title; an empty set tells nothing. */
+  /** Phrases that reveal a theme anywhere in a keyword or title; an empty set reveals none. */
   private static final Map<String, Set<String>> PHRASES = new HashMap<>();
 
-  /** What a source may state as a theme, as people write it; in the order of the table. */
+  /** Words that a source may state as a theme, unfolded and in the order of the table. */
   private static final Set<String> WORDS = new LinkedHashSet<>();
 
-  /** What the European list calls a theme, in French and in English first. */
+  /** Names of a theme, the French and the English one of the European list first. */
   private static final Map<String, List<String>> NAMES = new HashMap<>();
 
   static {
@@ -69,7 +69,7 @@ final class ThemeRule implements Rule {
     SortedSet<String> themes = new TreeSet<>();
     dataset.themes().forEach(theme -> themes.addAll(stated(theme)));
     dataset.keywords().forEach(keyword -> themes.addAll(labelled(singular(keyword))));
-    // The name of a theme says no more than that theme.
+    // The name of a theme reveals no other theme.
     Stream.concat(
             Stream.of(dataset.title()),
             dataset.keywords().stream().filter(word -> !LABELS.containsKey(singular(word))))
@@ -77,24 +77,24 @@ final class ThemeRule implements Rule {
     return dataset.with(draft -> draft.themes(themes));
   }
 
-  /** The names of a code, that of the European list in French first, then that in English. */
+  /** The names of a code: the European list's in French and in English first, then others. */
   static Stream<String> names(String code) {
     return NAMES.getOrDefault(code, List.of()).stream();
   }
 
-  /** The codes that a word for a theme stands for; none for what is no theme. */
+  /** The codes that a word for a theme stands for; empty if it is no theme. */
   static Set<String> stated(String theme) {
     return parts(theme).flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Whether all of a word for a theme, or of a list of them, is known. */
+  /** Whether the whole of a word for a theme, or of a list of them, is known. */
   static boolean isStated(String theme) {
     return !stated(theme).isEmpty() && parts(theme).noneMatch(Set::isEmpty);
   }
 
   /**
-   * The codes of a theme, or of each of those that it is made of: « Transports et mobilité » is a
-   * theme of portals' own. An address is one theme, whatever folders it leads through.
+   * The codes of a theme, or of each of its parts: « Transports et mobilité » is a portal's own
+   * theme. An address is one theme, whatever its path.
    */
   private static Stream<Set<String>> parts(String theme) {
     boolean isAddress = theme.contains("://");
@@ -105,14 +105,14 @@ final class ThemeRule implements Rule {
         : AND.splitAsStream(theme).map(part -> labelled(singular(part)));
   }
 
-  /** The European list. */
+  /** The codes of the European list. */
   static SortedSet<String> codes() {
     return CODES.values().stream()
         .flatMap(Set::stream)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What may be stated as a theme, as people write it. */
+  /** Words that may be stated as a theme, unfolded. */
   static Set<String> words() {
     return Collections.unmodifiableSet(WORDS);
   }
@@ -121,7 +121,7 @@ final class ThemeRule implements Rule {
     return LABELS.getOrDefault(name, PHRASES.getOrDefault(name, Set.of()));
   }
 
-  /** The longest phrase takes its words with it: « plein air » leaves no « air » behind. */
+  /** The longest phrase wins, and its words are not used again: « plein air » leaves no « air ». */
   private static Set<String> spokenOf(String text) {
     List<String> words = Arrays.asList(singular(text).split(" "));
     Set<String> themes = new TreeSet<>();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What an address tells about the file behind it. */
+/** What an address reveals about the file behind it. */
 public final class UrlName {
 
   private static final Pattern PACKED = Pattern.compile("\\.(?:zip|gz|bz2|xz|7z)$");
@@ -19,22 +19,18 @@ public final class UrlName {
   private static final Pattern ASKED =
       Pattern.compile("(?:^|&)(?:outputformat|format|f)=([^&]+)", Pattern.CASE_INSENSITIVE);
 
-  /** As programs that hand files out are asked for one: {@code resources.get?fname=haies.zip}. */
+  /** Parameters of programs that serve files: {@code resources.get?fname=haies.zip}. */
   private static final Pattern FILE_NAME =
       Pattern.compile("(?:^|&)f(?:ile)?name=([^&]+)", Pattern.CASE_INSENSITIVE);
 
-  /**
-   * Steps of an address that mean something else than a file: {@code /api/doc}, {@code /access}.
-   */
+  /** Path segments that are no file extension: {@code /api/doc}, {@code /access}. */
   private static final Set<String> STEPS =
       Set.of("doc", "access", "text", "texte", "word", "tab", "website");
 
   private static final Pattern SERVICE =
       Pattern.compile("(?:^|&)service=(wfs|wms|wcs|wmts)(?:&|$)", Pattern.CASE_INSENSITIVE);
 
-  /**
-   * By what the query asks for, the service it speaks to, the extension, or {@code /exports/csv}.
-   */
+  /** From the format or service in the query, the extension, or {@code /exports/csv}. */
   public static Optional<FileType> type(URI url) {
     String query = Optional.ofNullable(url.getRawQuery()).orElse("");
     Matcher asked = ASKED.matcher(query);
@@ -45,12 +41,12 @@ public final class UrlName {
         .or(() -> ofFile(askedFor(url).toLowerCase(Locale.ROOT)));
   }
 
-  /** The code of the format that an address shows, by its ending or by what it asks for. */
+  /** The code of the format that an address shows, in its ending or query. */
   public static Optional<String> format(URI url) {
     return type(url).map(FileType::code);
   }
 
-  /** The file's name, else the format, else the host. */
+  /** The name of the file, else the format, else the host. */
   static String title(URI url, @Nullable String format) {
     String name = PlainText.line(decoded(fileName(url))).text();
     if (!name.isEmpty()) {
@@ -59,7 +55,7 @@ public final class UrlName {
     return format == null ? String.valueOf(url.getRawAuthority()) : format;
   }
 
-  /** The address as whoever typed it knows it: « à venir » is none, but shows what is meant. */
+  /** The address as it was typed: « à venir » is none, but shows what is meant. */
   static String words(URI url) {
     return decoded(url.toString());
   }
@@ -80,13 +76,13 @@ public final class UrlName {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** A name with an ending says more than that of the program that hands it out. */
+  /** A file name with an extension says more than the name of the program that serves it. */
   private static String fileName(URI url) {
     String asked = askedFor(url);
     return ofFile(asked.toLowerCase(Locale.ROOT)).isPresent() ? asked : lastSegment(url);
   }
 
-  /** The name of the file that the query asks for; empty if it asks for none. */
+  /** The name of the file in the query; empty if there is none. */
   private static String askedFor(URI url) {
     Matcher named = FILE_NAME.matcher(Optional.ofNullable(url.getRawQuery()).orElse(""));
     return named.find() ? named.group(1) : "";
@@ -101,7 +97,7 @@ public final class UrlName {
     return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
-  /** A part of an address as people write it; what is not encoded stays as it is. */
+  /** A part of an address, decoded; what is not encoded is returned unchanged. */
   public static String decoded(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);

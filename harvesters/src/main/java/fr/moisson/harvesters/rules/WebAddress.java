@@ -17,15 +17,15 @@ public final class WebAddress {
   private static final Pattern STATE_NETWORK =
       Pattern.compile("(?i).*\\.(rie\\.gouv\\.fr|ader\\.gouv\\.fr|i2)");
 
-  /** Java takes nearly anything for an authority, such as the port in {@code h.example:-1}. */
+  /** Java accepts nearly anything as authority, such as the port in {@code h.example:-1}. */
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:.*@)?(?:\\[[0-9a-fA-F:.]+]|[^:@\\[\\]]+)(?::\\d{0,5})?");
 
-  /** Not of FTP, whose servers let the public in by a login that everybody is told. */
+  /** Not for FTP, whose servers let the public in with a login that is published. */
   private static final Pattern LOGIN =
       Pattern.compile("(?i)(?<=^(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^/?#]*@");
 
-  /** The same, of addresses in a sentence. */
+  /** The same, for addresses in a sentence. */
   private static final Pattern LOGINS =
       Pattern.compile("(?i)(?<=(?<![a-z0-9])(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^\\s/?#]*@");
 
@@ -33,7 +33,7 @@ public final class WebAddress {
 
   /**
    * Reads an address as people type it: with spaces, accents, braces, or without its scheme ({@code
-   * www.ville.fr}). Empty if it still leads nowhere.
+   * www.ville.fr}). Empty if it still cannot be followed.
    */
   public static Optional<URI> read(String text) {
     String typed = text.strip();
@@ -48,22 +48,22 @@ public final class WebAddress {
     }
   }
 
-  /** Whether an address is for the State's services only: nobody else can follow it. */
+  /** Whether an address is on the State's internal network, where nobody else can follow it. */
   public static boolean isWithinTheState(URI address) {
     return address.getHost() != null && STATE_NETWORK.matcher(address.getHost()).matches();
   }
 
-  /** Whether an address holds the name, and often the password, of who may follow it. */
+  /** Whether an address contains a login, often with its password. */
   static boolean hasLogin(URI address) {
     return LOGIN.matcher(address.toString()).find();
   }
 
-  /** The text of an address without such a name and password, which are nobody else's business. */
+  /** An address without a login. */
   static String withoutLogin(String address) {
     return LOGIN.matcher(address).replaceFirst("");
   }
 
-  /** A sentence whose addresses have none either. */
+  /** A sentence whose addresses have no logins. */
   static String withoutLogins(String sentence) {
     return LOGINS.matcher(sentence).replaceAll("");
   }

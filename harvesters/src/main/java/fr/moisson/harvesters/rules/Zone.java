@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Zones as {@code commune:79191}, from the ways udata, INSEE and others write them: {@code
+ * Reads zones, such as {@code commune:79191}, from the forms of udata, INSEE and others: {@code
  * fr:commune:79191@2015-01-01}, {@code http://id.insee.fr/geo/commune/79191}, {@code
  * FR/departement/2a}, or « Département des Deux-Sèvres ».
  */
@@ -50,7 +50,7 @@ final class Zone {
   private static final Pattern ABROAD =
       Pattern.compile("country:[a-z]{2,3}|country-(?:group|subset):[a-z]+(?::[a-z-]+)?");
 
-  /** Empty for a zone of no known kind, such as a canton, and for the name of a town. */
+  /** Empty for an unknown kind of zone, such as a canton, and for the name of a town. */
   static Optional<String> read(String text) {
     String zone = text.strip().toLowerCase(Locale.ROOT).replaceFirst("(?s)@.*", "");
     String bare = EUROPEAN_COUNTRY.matcher(zone).replaceFirst("country:$1");
@@ -81,7 +81,7 @@ final class Zone {
         : Optional.empty();
   }
 
-  /** Spreadsheets take the leading zero away from the codes of the first nine departements. */
+  /** Spreadsheets drop the leading zero from the codes of the first nine départements. */
   private static String padded(String kind, String code) {
     boolean shortened =
         (kind.equals("commune") && code.matches("[1-9]\\d{3}"))

@@ -33,7 +33,7 @@ public final class ZoneCodes {
     return Map.copyOf(zones);
   }
 
-  /** The zone that a code or an address stands for; bare numbers and country codes do not count. */
+  /** The zone of a code or an address; bare numbers and country codes are not accepted. */
   public static Optional<String> zone(String code) {
     String text = code.strip();
     return found(GEONAMES.matcher(text))

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Départements and regions by their names, from {@code zones.csv}. « Deux-Sèvres » alone is the
+ * Départements and régions by their names, from {@code zones.csv}. « Deux-Sèvres » alone is the
  * département; a name of one word may be a river, a town or a point of the compass (« Loire », «
- * Paris », « Nord »), and counts only after the word, or beside the code.
+ * Paris », « Nord »), and only counts after the word « département », or with the code.
  */
 public final class ZoneNames {
 
@@ -65,7 +65,7 @@ public final class ZoneNames {
                     .filter(zone -> isCode(zone, coded)));
   }
 
-  /** Whether the code beside a name is that of the département of this name. */
+  /** Whether the code with a name is that of the département of this name. */
   private static boolean isCode(String zone, Matcher coded) {
     return Stream.of("before", "after")
         .flatMap(group -> Stream.ofNullable(coded.group(group)))
@@ -73,8 +73,8 @@ public final class ZoneNames {
   }
 
   /**
-   * Whether a text up to its first sign is one of the names, whatever else that may be a name of:
-   * not « Loire-Authion », which begins with one.
+   * Whether a text, up to its first separator, is one of the names, even if that may mean something
+   * else: not « Loire-Authion », which only begins with one.
    */
   public static boolean isOne(String text) {
     return NAMES.contains(Folding.fold(AFTER_NAME.split(text, 2)[0]));

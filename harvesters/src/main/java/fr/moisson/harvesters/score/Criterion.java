@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * What data.europa.eu looks at, with the points that it gives, in the order of its <a
- * href="https://data.europa.eu/mqa/methodology">methodology</a>: what helps to find data, to get
- * them, to read them, to use them, and to understand them.
+ * The criteria of data.europa.eu with their points, in the order of its <a
+ * href="https://data.europa.eu/mqa/methodology">methodology</a>: findability, accessibility,
+ * interoperability, reusability and context.
  */
 public enum Criterion {
   KEYWORDS(30),
@@ -52,12 +52,12 @@ public enum Criterion {
     return criteria.stream().mapToInt(Criterion::points).sum();
   }
 
-  /** What is looked at, in a few words. */
+  /** The criterion, in a few words. */
   public String label(Locale locale) {
     return text(name(), locale);
   }
 
-  /** What to do for the points, and who can: the source, the officer, or Moisson. */
+  /** How to get the points, and who can do it: the source, the officer, or Moisson. */
   public String advice(Locale locale) {
     return text(name() + ".advice", locale);
   }

@@ -24,16 +24,16 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
-/** The look at one description, criterion by criterion. */
+/** Examines one description, criterion by criterion. */
 final class Examination {
 
-  /** Addresses of our own do not matter, but for being known as ours. */
+  /** Our own addresses only need to be recognised as ours. */
   private static final URI HERE = URI.create("https://moisson.invalid/");
 
   private static final Property DERIVED_FROM =
       ResourceFactory.createProperty("http://www.w3.org/ns/prov#wasDerivedFrom");
 
-  /** What one distribution meets, and what of that nobody has tested. */
+  /** The criteria that a distribution meets, and those of them that nobody has tested. */
   private record Found(EnumSet<Criterion> met, EnumSet<Criterion> untested) {
 
     private static Found nothing() {
@@ -45,7 +45,7 @@ final class Examination {
     }
   }
 
-  /** Where we have been: our own files, and those of producers that we made files of. */
+  /** Addresses that are known to answer: producers' files from which we made our own. */
   private final Set<String> visited = new HashSet<>();
 
   static Optional<MetadataScore> of(Dataset dataset) {
@@ -118,15 +118,15 @@ final class Examination {
     return found;
   }
 
-  /** In the European list, by its own address or by one that the list gives for it. */
+  /** Whether a licence is in the European list, by the list's own address or another. */
   private static boolean isListed(String licence) {
     return EuropeanCodes.code("licence", licence).isPresent()
         || KnownLicence.named(licence).map(KnownLicence::european).isPresent();
   }
 
   /**
-   * Where nothing is known of an address, it is taken to answer, and told as untested: what does
-   * not look like an address of the web is left out of a dataset before.
+   * An address of which nothing is known is assumed to answer, and reported as untested: anything
+   * that does not look like a web address has already been removed from the dataset.
    */
   private void answers(Found found, Criterion criterion, List<String> addresses) {
     if (!addresses.isEmpty()) {
@@ -142,8 +142,8 @@ final class Examination {
   }
 
   /**
-   * What DCAT-AP asks of every dataset, and a dataset of ours can lack. That what we write of it
-   * follows the shapes of DCAT-AP otherwise is tested, and not looked at again.
+   * The requirements of DCAT-AP that a dataset of ours may fail to meet. That our descriptions
+   * conform to the shapes of DCAT-AP otherwise is covered by tests.
    */
   private static boolean isComplete(Resource dataset, List<Resource> distributions) {
     return dataset.hasProperty(DCTerms.title)

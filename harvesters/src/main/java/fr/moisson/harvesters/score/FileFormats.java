@@ -3,9 +3,9 @@ package fr.moisson.harvesters.score;
 import java.util.Set;
 
 /**
- * What data.europa.eu thinks of file types, by their codes in the European list: its own two lists,
- * which are short. GML, GeoPackage and WFS are in neither, though they are open and made for
- * machines; points are counted as they are given there.
+ * Ratings of file types in data.europa.eu, by their codes in the European list. Its two lists are
+ * short: GML, GeoPackage and WFS are in neither, though they are open and machine-readable; points
+ * are counted as they are given there.
  */
 final class FileFormats {
 
@@ -67,7 +67,7 @@ final class FileFormats {
           "XLSX",
           "XML");
 
-  /** Of the types that IANA registers, those that data and their documents are of. */
+  /** The media types registered with IANA that are used for data and their documents. */
   static final Set<String> REGISTERED =
       Set.of(
           "application/geo+json",

@@ -8,13 +8,13 @@ import java.util.Set;
 
 /**
  * The points that data.europa.eu's <a href="https://data.europa.eu/mqa/methodology">Metadata
- * Quality Assessment</a> would give to the DCAT description that we publish of a dataset. As there,
- * of several distributions the one with the most points counts.
+ * Quality Assessment</a> would give to our DCAT description of a dataset. As there, the
+ * distribution with the most points counts.
  *
  * @param points of 405
- * @param untested those of the points that are given for addresses at producers' of which nothing
- *     is known; data.europa.eu will ask them, and take the points away where they do not answer
- * @param missing what the other points would be given for
+ * @param untested the part of the points that is for producers' addresses of which nothing is
+ *     known; data.europa.eu will test them, and not give the points if they do not answer
+ * @param missing the criteria that are not met
  */
 public record MetadataScore(int points, int untested, Set<Criterion> missing) {
 
@@ -30,7 +30,7 @@ public record MetadataScore(int points, int untested, Set<Criterion> missing) {
     return copy;
   }
 
-  /** Empty for a service: data.europa.eu assesses none. */
+  /** Empty for a service, since data.europa.eu assesses none. */
   public static Optional<MetadataScore> of(Dataset dataset) {
     return Examination.of(dataset);
   }

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.score;
 
 /**
- * The four words of <a href="https://data.europa.eu/mqa/methodology">data.europa.eu</a> for a
+ * The four ratings of <a href="https://data.europa.eu/mqa/methodology">data.europa.eu</a> for a
  * score.
  */
 public enum Rating {
@@ -16,12 +16,12 @@ public enum Rating {
     this.least = least;
   }
 
-  /** From how many points it is given. */
+  /** Minimum number of points. */
   public int least() {
     return least;
   }
 
-  /** The word for a number of points, or for an average of several. */
+  /** The rating for a number of points, or for an average of several. */
   public static Rating of(double points) {
     for (Rating rating : values()) {
       if (points >= rating.least) {

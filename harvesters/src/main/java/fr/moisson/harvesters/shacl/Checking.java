@@ -18,8 +18,8 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 
 /**
- * Holds each thing that a feed speaks of against shapes, once, some at a time on each processor.
- * What shapes ask of other things, wherever these stand, they are told: of the whole feed.
+ * Checks each thing in a feed against shapes once, in batches on several threads. Shapes may ask
+ * for other things anywhere in the feed, which are looked up in the whole feed.
  */
 final class Checking {
 
@@ -32,11 +32,11 @@ final class Checking {
   private final Iterator<Node> things;
   private final AtomicBoolean hasLooked = new AtomicBoolean();
 
-  /** Those that shapes name and that did not come yet, if the feed speaks of them at all. */
+  /** Target nodes of shapes that have not come up yet; the feed need not mention them. */
   private final Set<Node> named = new HashSet<>();
 
   /**
-   * @param results told of them by several threads at once
+   * @param results called by several threads at once
    */
   Checking(KeptFeed feed, List<ShapesFile> files, Consumer<Result> results) {
     this.feed = feed;
@@ -46,7 +46,7 @@ final class Checking {
     List<FocusNodes> shapes = shapes(data);
     shapes.forEach(some -> named.addAll(some.named()));
     Stream<Node> subjects = things(feed.said());
-    // These alone may be texts, or things of which nothing is said.
+    // Only objects may be texts, or things without statements.
     Stream<Node> objects =
         shapes.stream().anyMatch(FocusNodes::looksAtObjects)
             ? things(feed.pointed()).filter(thing -> !data.contains(thing, Node.ANY, Node.ANY))
@@ -63,7 +63,7 @@ final class Checking {
   }
 
   /**
-   * @return whether any shape has looked at anything
+   * @return whether any shape applied to anything
    */
   boolean run() {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
@@ -75,7 +75,7 @@ final class Checking {
                   .toArray(CompletableFuture[]::new))
           .join();
     } catch (CompletionException e) {
-      // That it came from a thread of ours says nothing to anybody.
+      // Unwraps the exception, since it does not matter which thread threw it.
       if (e.getCause() instanceof RuntimeException fault) {
         throw fault;
       }

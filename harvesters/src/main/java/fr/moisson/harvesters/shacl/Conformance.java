@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What came of holding a feed of any size against shapes. Nothing of it is in memory that grows
- * with the feed, neither the feed nor the results, but what is wrong with one thing.
+ * The result of checking a feed of any size against shapes. Neither the feed nor the results are
+ * held in memory as a whole, only the results about one thing.
  */
 public final class Conformance {
 
@@ -25,7 +25,7 @@ public final class Conformance {
 
   private final List<String> shapes;
 
-  /** A line of JSON a result, whose order is that of the lines. */
+  /** One result per line of JSON; the order of the lines is that of the results. */
   private final SortedLines lines;
 
   private final long[] counts = new long[Result.Severity.values().length];
@@ -38,18 +38,18 @@ public final class Conformance {
   /**
    * Checks a feed.
    *
-   * @param origin what the feed is called in complaints
-   * @param folder for what is too much for the memory; what comes of this is read there
-   * @throws Misconfigured if the feed cannot be read, if the memory does not hold a text of it or
-   *     what is wrong with one thing, or if there is nothing in it that any shape looks at: an
-   *     empty feed keeps every shape, and is no feed
+   * @param origin name of the feed in error messages
+   * @param folder for what does not fit into memory; results are read from there
+   * @throws Misconfigured if the feed cannot be read, if one of its texts or the results about one
+   *     thing do not fit into memory, or if no shape applies to anything: an empty feed conforms to
+   *     every shape, but is no feed
    */
   public static Conformance of(Path feed, URI origin, List<ShapesFile> files, Path folder) {
     return of(feed, origin, files, folder, SortedLines.MOST_IN_MEMORY);
   }
 
   /**
-   * @param most characters of a part of the feed, or of the results, that are held in memory
+   * @param most characters of a part of the feed, or of the results, to hold in memory
    */
   static Conformance of(Path feed, URI origin, List<ShapesFile> files, Path folder, long most) {
     Conformance conformance = new Conformance(files, folder, most);
@@ -61,7 +61,7 @@ public final class Conformance {
       }
       conformance.sort();
     } catch (OutOfMemoryError e) {
-      // Jena holds a text, and all results about one thing: more than that is never held.
+      // Jena holds one text, and all results about one thing; nothing larger is ever held.
       throw new Misconfigured(Notice.of(Notice.Code.RDF_THING_TOO_LARGE, origin), e);
     }
     return conformance;
@@ -84,12 +84,12 @@ public final class Conformance {
     results().forEach(result -> counts[result.severity().ordinal()]++);
   }
 
-  /** Names of the files of shapes. */
+  /** Names of the shapes files. */
   public List<String> shapes() {
     return shapes;
   }
 
-  /** Gravest first, then by what they are about. Each is read as it is asked for. */
+  /** Results, the most severe first, then by what they are about. Each is read on demand. */
   public Stream<Result> results() {
     return lines.all().map(Conformance::result);
   }
@@ -106,7 +106,7 @@ public final class Conformance {
     return counts[severity.ordinal()];
   }
 
-  /** Whether no shape is violated; warnings and remarks may be left. */
+  /** Whether no shape is violated; there may be warnings and remarks. */
   public boolean conforms() {
     return count(Result.Severity.VIOLATION) == 0;
   }

@@ -12,12 +12,12 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
 /**
- * A {@link KeptFeed} as a graph, which has at hand what it was last asked for. For one thread:
- * others have graphs of their own.
+ * A {@link KeptFeed} as a graph that caches what was last asked for. Not thread-safe: each thread
+ * has its own.
  */
 final class FeedGraph extends GraphBase {
 
-  /** Characters, of which Java needs as many bytes or twice as many. */
+  /** Characters, each of which takes one or two bytes in Java. */
   private static final long MOST_AT_HAND = 5_000_000;
 
   private final KeptFeed feed;

@@ -17,9 +17,9 @@ import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.system.G;
 
 /**
- * Shapes by what they look at, so that things can be held against them one by one, as they come: to
- * list first all <a href="https://www.w3.org/TR/shacl/#targets">focus nodes</a> of a shape, as Jena
- * does, takes memory for each.
+ * Shapes by their targets, so that things can be checked one by one, as they come: Jena first lists
+ * all <a href="https://www.w3.org/TR/shacl/#targets">focus nodes</a> of a shape, which takes memory
+ * for each.
  */
 final class FocusNodes {
 
@@ -32,11 +32,11 @@ final class FocusNodes {
   private boolean hasLooked;
 
   /**
-   * @param data in which targets are looked for that are given by a query
+   * @param data in which targets that are given by a query are looked up
    */
   FocusNodes(ShapesFile file, Graph data) {
     this.file = file;
-    // Nothing promises that parsed shapes may be used by several threads.
+    // Parsed shapes are not documented as thread-safe.
     this.shapes = Shapes.parse(file.graph());
     for (Shape shape : shapes.getTargetShapes()) {
       for (Target target : shape.getTargets()) {
@@ -56,19 +56,19 @@ final class FocusNodes {
     shapes.computeIfAbsent(key, name -> new LinkedHashSet<>()).add(shape);
   }
 
-  /** Those that are looked at whatever the feed says of them. */
+  /** Target nodes, which are checked whatever the feed says about them. */
   Set<Node> named() {
     return named.keySet();
   }
 
-  /** Whether any are looked at because something points at them. */
+  /** Whether any shape targets objects of a property. */
   boolean looksAtObjects() {
     return !objectsOf.isEmpty();
   }
 
   /**
-   * Holds things against each shape that looks at them. That is for the feed to say; of what they
-   * point at, vocabularies have their say too.
+   * Checks things against the shapes that target them. Only the feed determines the targets; the
+   * checks also use what vocabularies say about the things that are referred to.
    */
   Stream<Result> check(List<Node> things, Graph data) {
     Graph whole = new ListedThings(data);
@@ -82,7 +82,7 @@ final class FocusNodes {
     return context.generateReport().getEntries().stream().map(entry -> Result.of(entry, file));
   }
 
-  /** Whether any shape has looked at anything yet. */
+  /** Whether any shape has applied to anything yet. */
   boolean hasLooked() {
     return hasLooked;
   }

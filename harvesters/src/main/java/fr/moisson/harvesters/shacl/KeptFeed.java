@@ -16,16 +16,13 @@ import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.core.Quad;
 
-/**
- * What a feed of any size says, in files that can be asked what is said of a thing, and who says
- * something of a thing.
- */
+/** The statements of a feed of any size, in files that can be queried by subject, and by object. */
 final class KeptFeed extends StreamRDFBase {
 
   private final Predicate<Node> asked;
   private final Statements said;
 
-  /** The same the other way round, of the properties by which that is asked. */
+  /** Statements by object, for the properties that shapes follow backwards. */
   private final Statements pointed;
 
   private KeptFeed(Predicate<Node> asked, Path folder, long most) {
@@ -35,11 +32,11 @@ final class KeptFeed extends StreamRDFBase {
   }
 
   /**
-   * Reads a feed, and what {@linkplain ShapesFile#VOCABULARIES vocabularies} say.
+   * Reads a feed, and the {@linkplain ShapesFile#VOCABULARIES vocabularies}.
    *
-   * @param files that it will be held against
-   * @param folder for what is too much for the memory
-   * @param most characters that are held in memory
+   * @param files the shapes that it will be checked against
+   * @param folder for what does not fit into memory
+   * @param most characters to hold in memory
    */
   static KeptFeed read(Path file, URI origin, List<ShapesFile> files, Path folder, long most) {
     KeptFeed feed = new KeptFeed(asked(files), folder, most);
@@ -54,7 +51,7 @@ final class KeptFeed extends StreamRDFBase {
     return feed;
   }
 
-  /** By which properties shapes ask what points at a thing; a query may ask anything. */
+  /** Properties that shapes follow backwards; all if there is a query, which may ask anything. */
   private static Predicate<Node> asked(List<ShapesFile> files) {
     Set<Node> asked = new HashSet<>();
     for (ShapesFile file : files) {
@@ -72,7 +69,7 @@ final class KeptFeed extends StreamRDFBase {
 
   @Override
   public void quad(Quad quad) {
-    // Some feeds keep each dataset, or the catalogue, in a graph of its own.
+    // Some feeds keep each dataset, or the catalogue, in a separate graph.
     triple(quad.asTriple());
   }
 
@@ -91,17 +88,17 @@ final class KeptFeed extends StreamRDFBase {
     }
   }
 
-  /** What is said of things. */
+  /** Statements by subject. */
   Statements said() {
     return said;
   }
 
-  /** By what, of the asked properties, things point at things: sentences about those pointed at. */
+  /** Statements with the followed properties by object: sentences about the object. */
   Statements pointed() {
     return pointed;
   }
 
-  /** Whether what points by a property, or by any, can be told without looking at everything. */
+  /** Whether subjects can be looked up by this property, or by any, without reading everything. */
   boolean isAsked(Node predicate) {
     return asked.test(predicate);
   }

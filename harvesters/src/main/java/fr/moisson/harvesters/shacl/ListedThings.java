@@ -18,10 +18,9 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * A feed with what the controlled vocabularies of <a
- * href="https://semiceu.github.io/DCAT-AP/releases/3.0.1/#controlled-vocs">DCAT-AP</a> say of the
- * codes that they list: of what class each is. Who checks officially imports these vocabularies;
- * few feeds repeat what they say.
+ * A feed together with the class that the controlled vocabularies of <a
+ * href="https://semiceu.github.io/DCAT-AP/releases/3.0.1/#controlled-vocs">DCAT-AP</a> give to each
+ * of their codes. The official validators import these vocabularies; few feeds repeat them.
  */
 final class ListedThings extends GraphBase {
 
@@ -37,7 +36,7 @@ final class ListedThings extends GraphBase {
   private static final Node RIGHTS = DCTerms.RightsStatement.asNode();
   private static final Node STANDARD = DCTerms.Standard.asNode();
 
-  /** What the codes of a vocabulary are, by the beginning of their addresses. */
+  /** Classes of the codes of a vocabulary, by the beginning of their addresses. */
   private static final Map<String, List<Node>> CLASSES =
       Map.ofEntries(
           Map.entry(ACCESS_RIGHTS, List.of(RIGHTS)),
@@ -74,10 +73,10 @@ final class ListedThings extends GraphBase {
           Map.entry("http://sws.geonames.org/", List.of(PLACE)),
           Map.entry("https://sws.geonames.org/", List.of(PLACE)));
 
-  /** Media types have two parts, and addresses of Geonames a slash behind their number. */
+  /** Media types have two parts, and addresses of Geonames a slash after their number. */
   private static final Pattern CODE = Pattern.compile("[\\w.+-]+(/[\\w.+-]*)?");
 
-  /** Of the list too, though no theme that one could look for. */
+  /** In the list too, though no theme that one could search for. */
   private static final String PROVISIONAL = "OP_DATPRO";
 
   private final Graph feed;
@@ -104,7 +103,7 @@ final class ListedThings extends GraphBase {
                 .iterator()));
   }
 
-  /** Of the short lists, which the sources of feeds type by hand; the others have thousands. */
+  /** Checked for the short lists, whose codes are typed by hand; the others have thousands. */
   private static boolean isListed(String vocabulary, String code) {
     return switch (vocabulary) {
       case FREQUENCIES -> KnownFrequency.of(code).isPresent();

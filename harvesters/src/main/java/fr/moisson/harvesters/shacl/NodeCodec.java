@@ -16,8 +16,8 @@ import org.apache.jena.graph.TextDirection;
 import org.apache.jena.riot.out.NodeFmtLib;
 
 /**
- * Nodes as they stand in a feed, in {@linkplain TurtleStatement sentences}, which would make them
- * legal: what a sentence would change stands there as an IRI that it can be read from.
+ * Encodes nodes that a {@linkplain TurtleStatement sentence} would change to make them legal, as
+ * IRIs from which the original node can be read.
  */
 final class NodeCodec {
 
@@ -25,7 +25,7 @@ final class NodeCodec {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  /** A node that a sentence leaves alone. */
+  /** The node in a form that a sentence does not change. */
   static Node hide(Node node) {
     return isLegal(node) ? node : named(node);
   }
@@ -39,7 +39,7 @@ final class NodeCodec {
         || (node.isLiteral() && TurtleStatement.node(TurtleStatement.word(node)).equals(node));
   }
 
-  /** The same for a node that a sentence is to be about, which a text cannot be. */
+  /** The same for the subject of a sentence, which cannot be a text. */
   static Node hideThing(Node node) {
     return node.isLiteral() ? named(node) : hide(node);
   }
@@ -71,7 +71,7 @@ final class NodeCodec {
     return node.isBlank() ? json.add(node.getBlankNodeLabel()).add("") : json.add(node.getURI());
   }
 
-  /** The node of a word of a sentence about hidden nodes. */
+  /** Decodes the node of a word in a sentence with encoded nodes. */
   static Node reveal(String word) {
     Node node = TurtleStatement.node(word);
     if (node.isBlank()) {

@@ -14,14 +14,14 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
 /**
- * What is said of one thing, by property. A property of very many values, such as the datasets of a
- * catalogue, is not held: it is read anew whenever it is asked for.
+ * The statements about one thing, by property. A property with very many values, such as the
+ * datasets of a catalogue, is not held: it is read again on each request.
  */
 final class NodeDescription {
 
   private static final int MOST_VALUES = 1_000;
 
-  /** What a statement takes besides its words. */
+  /** Size of a statement in addition to its words. */
   private static final int OVERHEAD = 200;
 
   private final Node node;
@@ -57,13 +57,13 @@ final class NodeDescription {
     }
   }
 
-  /** Characters that it holds, more or less. */
+  /** Approximate number of characters held. */
   long size() {
     return size;
   }
 
   /**
-   * What of it is as the pattern has it.
+   * The statements that match a pattern.
    *
    * @param pattern whose subject is this thing
    */

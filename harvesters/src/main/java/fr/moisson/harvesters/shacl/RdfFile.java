@@ -29,25 +29,24 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * A file of RDF, whatever its syntax: RDF/XML, Turtle, TriG, N-Triples, N-Quads or JSON-LD. It is
- * taken as it stands: whoever checks a feed wants to know its faults. Contexts of JSON-LD that lie
- * elsewhere are not fetched.
+ * Reads an RDF file in any syntax: RDF/XML, Turtle, TriG, N-Triples, N-Quads or JSON-LD. It is not
+ * repaired, since the faults of a feed are to be reported. Remote contexts of JSON-LD are not
+ * fetched.
  */
 final class RdfFile {
 
-  /** What a statement takes in a graph in memory, with its share of nodes and indexes. */
+  /** Memory per statement of a graph, including its share of nodes and indexes. */
   private static final int MEMORY_PER_TRIPLE = 300;
 
-  /** What the reader of JSON-LD, which holds all of a file many times over, takes for a byte. */
+  /** Memory per byte for the JSON-LD reader, which holds the whole file many times over. */
   private static final int MEMORY_PER_BYTE_OF_JSON = 16;
 
   /**
    * Reads a file of any size, statement by statement.
    *
-   * @param origin what relative addresses are relative to, and what the file is called in
-   *     complaints
-   * @throws Misconfigured if it is not RDF, or is broken; the notice says where. If it is JSON-LD
-   *     and more than the memory holds; the notice says how to do without
+   * @param origin base of relative addresses, and name of the file in error messages
+   * @throws Misconfigured if it is not RDF, or is broken; the notice says where. Or if it is
+   *     JSON-LD that does not fit into memory; the notice says how to avoid that
    */
   static void read(Path file, URI origin, StreamRDF to) {
     try (InputStream content = Files.newInputStream(file)) {
@@ -70,8 +69,8 @@ final class RdfFile {
   /**
    * A small file as one graph.
    *
-   * @throws Misconfigured as above, and if the memory does not hold it, as when a feed is given for
-   *     shapes
+   * @throws Misconfigured as above, or if it does not fit into memory, as when a feed is given in
+   *     place of shapes
    */
   static Graph graph(Path file, URI origin) {
     OneGraph read = new OneGraph();
@@ -79,7 +78,7 @@ final class RdfFile {
     return read.graph;
   }
 
-  /** A file of this program. */
+  /** A file that is part of this program. */
   static Graph graph(InputStream turtle, URI origin) {
     OneGraph read = new OneGraph();
     parse(RDFParser.source(turtle).forceLang(Lang.TURTLE), origin, read);
@@ -102,7 +101,7 @@ final class RdfFile {
               .orElseGet(() -> RdfFault.of(origin, e, Notice.Code.RDF_UNREADABLE));
       throw new Misconfigured(notice, e);
     } catch (StackOverflowError e) {
-      // The reader of JSON-LD goes down into a file without counting how deep.
+      // The JSON-LD reader recurses without a limit on the depth.
       throw new Misconfigured(Notice.of(Notice.Code.NESTED_TOO_DEEPLY, origin), e);
     }
   }

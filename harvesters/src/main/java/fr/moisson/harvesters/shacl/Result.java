@@ -28,18 +28,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One result of a <a href="https://www.w3.org/TR/shacl/#validation-report">validation report</a>.
- * In JSON, it is an array of what results are ordered by, then of the rest.
+ * In JSON, it is an array of the values that results are ordered by, then of the others.
  *
  * @param focusNode what it is about: an address, or {@code _:} and a label
- * @param path the property, by its address; in SPARQL's words where a path is longer; empty if it
- *     is about the thing itself
- * @param value what is wrong there; empty where something is missing or too much
- * @param component which constraint is violated, as SHACL names it: {@code MinCount}, {@code
- *     Class}…
- * @param expected what the constraint asks for
+ * @param path address of the property; in SPARQL's notation if the path is longer; empty if the
+ *     result is about the node itself
+ * @param value the wrong value; empty if there are too few or too many
+ * @param component the violated constraint, named as in SHACL: {@code MinCount}, {@code Class}…
+ * @param expected what the constraint requires
  * @param shape the violated shape; a label if it has no address
- * @param shapes the file that it stands in
- * @param said the shape's own sentences, and for want of any, the checker's in English
+ * @param shapes the file of the shape
+ * @param said the shape's own messages, and the checker's English message in case there are none
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 @JsonPropertyOrder({
@@ -64,7 +63,7 @@ public record Result(
     String shapes,
     Said said) {
 
-  /** How grave, as the shape says. */
+  /** Severity, as stated by the shape. */
   @JsonFormat(shape = JsonFormat.Shape.NUMBER)
   public enum Severity {
     VIOLATION,
@@ -72,7 +71,7 @@ public record Result(
     INFO
   }
 
-  /** A sentence in French, one in English, and one that is always there. */
+  /** A message in French, one in English, and the checker's, which is always there. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Said(@Nullable String french, @Nullable String english, String checker) {}
 
@@ -84,7 +83,7 @@ public record Result(
           .thenComparing(Result::focusNode)
           .thenComparing(Result::value);
 
-  /** Characters of a value in a sentence. */
+  /** Maximum length of a value in a message, in characters. */
   private static final int LONGEST = 1_000;
 
   private static final String SUFFIX = "ConstraintComponent";
@@ -107,12 +106,12 @@ public record Result(
             checker(entry)));
   }
 
-  /** What it has in common with results that are alike but for what they are about. */
+  /** The key of results that only differ in what they are about. */
   public List<Object> kind() {
     return List.of(severity, shapes, path, component);
   }
 
-  /** What is wrong and how it should be; French or English, any other language reads French. */
+  /** What is wrong and what is expected, in French or English; in French for any other language. */
   public String message(Locale locale) {
     String own = locale.getLanguage().equals("en") ? said.english() : said.french();
     if (own != null) {
@@ -130,7 +129,7 @@ public record Result(
         : Sentence.of(bundle.getString("other"), locale, property, component, said.checker());
   }
 
-  /** Some list all values that they looked at. */
+  /** Some messages list all values that were checked. */
   private static String checker(ReportEntry entry) {
     return clipped(String.valueOf(entry.message()));
   }
@@ -158,7 +157,7 @@ public record Result(
     return local.endsWith(SUFFIX) ? local.substring(0, local.length() - SUFFIX.length()) : local;
   }
 
-  /** SHACL names its parameters after its constraints: {@code sh:minCount} of MinCount. */
+  /** SHACL names parameters after constraints: {@code sh:minCount} of MinCount. */
   private static List<String> expected(Graph shapes, Node shape, String component) {
     if (component.isEmpty()) {
       return List.of();
@@ -173,7 +172,7 @@ public record Result(
         .toList();
   }
 
-  /** What the usual alternatives of a {@code sh:or} say. */
+  /** The requirements of the usual alternatives of a {@code sh:or}. */
   private static Stream<Node> asked(Graph shapes, Node alternative) {
     return Stream.of(SHACL.datatype, SHACL.class_, SHACL.nodeKind)
         .flatMap(parameter -> shapes.find(alternative, parameter, Node.ANY).toList().stream())

@@ -23,33 +23,30 @@ import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.RDFS;
 
 /**
- * A file of <a href="https://www.w3.org/TR/shacl/">SHACL</a> shapes, ready to hold feeds against.
- * The official files have faults, which are worked around and told:
+ * A file of <a href="https://www.w3.org/TR/shacl/">SHACL</a> shapes, ready for checking feeds. The
+ * official files have faults, which are worked around and reported:
  *
  * <ul>
  *   <li>{@code dcat-ap-SHACL.ttl}, {@code ranges-generated.ttl} and {@code hvd-SHACL-base.ttl}
- *       refer to property shapes that nobody defines (SEMICeu/DCAT-AP issue 448): those references
- *       are left out;
- *   <li>some import others from the network, which is not asked: give these files too;
- *   <li>they want everything that an address leads to declared an {@code rdfs:Resource}, which
- *       everything is (<a href="https://www.w3.org/TR/rdf-schema/#ch_resource">RDF Schema,
- *       2.1</a>): they are satisfied with anything but a literal.
+ *       refer to undefined property shapes (SEMICeu/DCAT-AP issue 448): those references are left
+ *       out;
+ *   <li>some import others from the network, which are not fetched: give these files too;
+ *   <li>they require everything that an address leads to to be declared an {@code rdfs:Resource},
+ *       which everything is (<a href="https://www.w3.org/TR/rdf-schema/#ch_resource">RDF Schema,
+ *       2.1</a>): anything but a literal is accepted.
  * </ul>
  *
  * @param name of the file
- * @param graph what it says, repaired
+ * @param graph its content, repaired
  */
 public record ShapesFile(String name, Graph graph, Shapes shapes) {
 
-  /** What Moisson asks of a feed when nobody says what to ask. */
+  /** The shapes that are used if none are given. */
   private static final List<String> OWN = List.of("dcat-ap.ttl", "hvd.ttl", "geodcat-ap.ttl");
 
   private static final URI HERE = URI.create("urn:x-moisson:shapes");
 
-  /**
-   * What the vocabularies themselves say, and feeds therefore need not: which class is part of
-   * which.
-   */
+  /** Subclass relations of the vocabularies, which feeds need not repeat. */
   static final Graph VOCABULARIES = resource("vocabularies.ttl");
 
   /**
@@ -65,7 +62,7 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
   }
 
   /**
-   * Holds all of a small graph against the shapes, results in their order. For feeds there is
+   * Checks the whole of a small graph against the shapes; the results are sorted. For feeds use
    * {@link Conformance}.
    */
   public Stream<Result> check(Graph small) {
@@ -78,8 +75,8 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
   }
 
   /**
-   * @param notices told what of the file could not be used
-   * @throws Misconfigured if it is not RDF, or no shape of it can be used
+   * @param notices receives the parts of the file that could not be used
+   * @throws Misconfigured if it is not RDF, or none of its shapes can be used
    */
   public static ShapesFile read(Path file, String name, URI origin, Consumer<Notice> notices) {
     Graph graph = RdfFile.graph(file, origin);
@@ -94,8 +91,8 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
   }
 
   /**
-   * Jena fails as it stumbles, each in its own way: over a pattern, a number or a list that is
-   * none; and it follows a list that goes round until the memory is full.
+   * Jena fails in various ways on an invalid pattern, number or list, and follows a circular list
+   * until the memory is full.
    */
   private static Shapes parse(Graph graph, String name) {
     try {

@@ -8,9 +8,9 @@ import org.apache.jena.riot.system.MapWithScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names for the nodes without one, in the order in which they come, so that those of one dataset
- * are neighbours when sorted; names that a document gives its nodes stay. Nothing is remembered,
- * unlike in Jena's own counting, and equal documents have equal names.
+ * Labels blank nodes in the order in which they come, so that those of one dataset are neighbours
+ * when sorted; labels that a document gives are kept. Unlike Jena's own counter, it remembers
+ * nothing, and equal documents get equal labels.
  */
 public final class Labels implements MapWithScope.Allocator<String, Node, @Nullable Node> {
 
@@ -45,7 +45,7 @@ public final class Labels implements MapWithScope.Allocator<String, Node, @Nulla
 
     @Override
     public void clear() {
-      // Nothing was kept.
+      // There is nothing to clear.
     }
   }
 }

@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lines in their order, each once, however many they are: few in memory, many in a file of which
- * one block in memory is known to begin with what. No file is left open. Several threads may add
- * lines, and when these are sorted, several may read.
+ * Distinct lines in order, in any number: few are kept in memory, many in a file with an index of
+ * its blocks in memory. No file is left open. Several threads may add lines, and several may read
+ * them once they are sorted.
  */
 public final class SortedLines {
 
@@ -41,7 +41,7 @@ public final class SortedLines {
   private long characters;
   private final List<Path> runs = new ArrayList<>();
 
-  /** First words of the blocks of the file, and where these are; one block if there is no file. */
+  /** First words and offsets of the blocks of the file; one block if there is no file. */
   private final List<String> starts = new ArrayList<>();
 
   private final List<Long> offsets = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class SortedLines {
       };
 
   /**
-   * @param folder where files may be made
+   * @param folder where files may be created
    * @param most characters that are held in memory, and sorted at once
    */
   public SortedLines(Path folder, long most) {
@@ -103,7 +103,7 @@ public final class SortedLines {
     }
   }
 
-  /** A run and the line that it is at. */
+  /** A sorted run and its current line. */
   private static final class Head {
     private final BufferedReader in;
     private String line;
@@ -161,13 +161,13 @@ public final class SortedLines {
   }
 
   /**
-   * Lines about one thing, read as they are asked for: there may be as many as there are lines.
+   * The lines with a word, read on demand, as there may be any number of them.
    *
-   * @param word that they start with, a space at its end
+   * @param word first word of the lines, with a space at its end
    */
   Stream<String> startingWith(String word) {
     int place = Collections.binarySearch(starts, word);
-    // What starts a block may have begun in the one before.
+    // Lines with the first word of a block may begin in the block before.
     int number = Math.max(0, (place < 0 ? -place - 1 : place) - 1);
     while (number > 0 && starts.get(number).equals(word)) {
       number--;
@@ -189,7 +189,7 @@ public final class SortedLines {
     return block.subList(first, end);
   }
 
-  /** Several may read at once. */
+  /** Synchronized, since several threads may read. */
   private synchronized List<String> block(int number) {
     return offsets.isEmpty() ? lines : atHand.computeIfAbsent(number, this::read);
   }
@@ -200,7 +200,7 @@ public final class SortedLines {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       channel.position(from);
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // until the block is whole
+        // until the block is complete
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

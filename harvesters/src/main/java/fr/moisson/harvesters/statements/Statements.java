@@ -11,22 +11,22 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 
 /**
- * A graph of any size that can be asked what it says of one thing: sentences, of which sorting
- * brings those about one thing beside one another.
+ * A graph of any size that can be queried by subject: sentences are sorted, which puts those about
+ * one thing next to each other.
  */
 public final class Statements {
 
-  /** Characters beyond which more about the same thing is another sentence. */
+  /** Characters after which statements about the same thing start another sentence. */
   private static final int LONGEST = 1 << 13;
 
-  /** Feeds describe things within things, seldom deeper than this. */
+  /** Feeds describe things within things, but seldom deeper than this. */
   private static final int MOST_BEGUN = 16;
 
   private final SortedLines lines;
   private final Map<Node, TurtleStatement> begun = new LinkedHashMap<>(2 * MOST_BEGUN, 0.75f, true);
 
   /**
-   * @param folder for what is too much for the memory
+   * @param folder for what does not fit into memory
    */
   public Statements(Path folder) {
     this(folder, SortedLines.MOST_IN_MEMORY);
@@ -62,12 +62,12 @@ public final class Statements {
     lines.sort();
   }
 
-  /** All sentences; those about one thing beside one another. */
+  /** All sentences; those about one thing are next to each other. */
   public Stream<String> all() {
     return lines.all();
   }
 
-  /** The words for all things that anything is said of, each once. */
+  /** The words for all subjects, without duplicates. */
   public Stream<String> things() {
     String[] last = {""};
     return all()
@@ -81,9 +81,9 @@ public final class Statements {
   }
 
   /**
-   * What is said of one thing, however much that is.
+   * The statements about one thing, which may be any number.
    *
-   * @param thing the word for it
+   * @param thing the word for the thing
    */
   public Stream<String> about(String thing) {
     return lines.startingWith(thing + ' ');

@@ -23,11 +23,11 @@ import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
- * The ground of a territory, and the boundary rule on it: the boundary is inside. Positions are in
- * WGS 84, longitude first, between −180 and 180, where both of these are the same meridian; edges
- * are straight between longitudes and latitudes.
+ * The ground of a territory, and the boundary rule for it: the boundary is inside. Positions are in
+ * WGS 84, longitude first, between −180 and 180, which are the same meridian; edges are straight in
+ * longitude and latitude.
  *
- * <p>Indexed once for the many features of a file; may be used by several threads.
+ * <p>Indexed once for the many features of a file; thread-safe.
  */
 public final class Area {
 
@@ -59,7 +59,7 @@ public final class Area {
     this.rings = ComponentCoordinateExtracter.getCoordinates(contour);
   }
 
-  /** Whether a position is inside or on the boundary, decided without rounding. */
+  /** Whether a position is inside or on the boundary, without rounding. */
   public boolean contains(double x, double y) {
     if (envelope.contains(x, y) && locate(x, y) != Location.EXTERIOR) {
       return true;
@@ -71,7 +71,7 @@ public final class Area {
     return positions.locate(new Coordinate(x, y));
   }
 
-  /** A cheap test: false means that the geometry is surely outside. */
+  /** A cheap test: false means that the geometry is certainly outside. */
   public boolean mayMeet(Geometry geometry) {
     Envelope extent = geometry.getEnvelopeInternal();
     return envelope.intersects(extent)
@@ -88,11 +88,11 @@ public final class Area {
   }
 
   /**
-   * What of a valid geometry lies inside. Lines and polygons are cut at the boundary; what only
-   * touches it is no part of them. A line keeps its direction and its own vertices, a multiple
-   * geometry stays one, and a collection keeps what is left of each of its members.
+   * The part of a valid geometry that is inside. Lines and polygons are cut at the boundary; parts
+   * that only touch it are dropped. A line keeps its direction and vertices, a multiple geometry
+   * stays one, and a collection keeps the parts of each member.
    *
-   * @return the geometry itself if all of it is inside; null if nothing of it is
+   * @return the geometry itself if it is entirely inside; null if no part of it is
    */
   public @Nullable Geometry part(Geometry geometry) {
     if (!mayMeet(geometry)) {
@@ -127,7 +127,7 @@ public final class Area {
   }
 
   /**
-   * Whether one position tells of all others: no side meets the boundary, or goes around a part.
+   * Whether one position decides for all: no edge meets the boundary, or surrounds a part of it.
    */
   private boolean isOnOneSide(Geometry geometry) {
     Envelope extent = geometry.getEnvelopeInternal();

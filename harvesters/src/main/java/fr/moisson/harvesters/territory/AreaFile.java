@@ -26,14 +26,14 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 
 /**
- * Anybody's file of polygons as a territory: a quarter, a park, a catchment area. Every format and
- * coordinate system that rows are read in will do, and a bare GeoJSON geometry. The ground is that
- * of all features together.
+ * Reads any file of polygons as a territory: a quarter, a park, a catchment area. It may have any
+ * format and coordinate system in which rows are read, or be a bare GeoJSON geometry. The ground is
+ * the union of all features.
  *
  * <p>A single feature gives its code ({@code code_insee}, {@code insee}, {@code siren}, {@code
  * code} or {@code id}), its name ({@code nom} or {@code name}), its {@code vintage} and its {@code
- * communes}, as {@link ContourFile} has them; what it does not say is taken from the file's name.
- * Features that have an INSEE code each are the communes that the territory is made of.
+ * communes}, as in {@link ContourFile}; a missing code or name is taken from the file's name.
+ * Features that all have an INSEE code are the communes of the territory.
  */
 public final class AreaFile {
 
@@ -44,7 +44,7 @@ public final class AreaFile {
   /**
    * @param folder where the content of archives goes
    * @throws Misconfigured if there is no such file, or no polygon in it
-   * @throws BadItem if the file is damaged, or of no format that we read
+   * @throws BadItem if the file is damaged, or has an unknown format
    */
   public static Territory read(Path file, Path folder) {
     SourceFile.check(file);
@@ -74,7 +74,7 @@ public final class AreaFile {
         .table(null, null, Table.Place.GUESSED, folder, notice -> {});
   }
 
-  /** Those that features are; none if they are something else, or parts of communes. */
+  /** The features as communes; none if they are something else, or parts of communes. */
   private static List<Commune> communes(List<Row> rows) {
     List<Commune> communes = rows.stream().map(ContourFile::member).toList();
     long codes =
@@ -98,7 +98,7 @@ public final class AreaFile {
         ContourFile.first(only, "vintage"));
   }
 
-  /** A geometry without a feature around it, which is read as a row of its members. */
+  /** A geometry without a feature around it, which is read as a row with its properties. */
   private static @Nullable Geometry bare(Row row) {
     if (row.value(COORDINATES).isEmpty()) {
       return null;

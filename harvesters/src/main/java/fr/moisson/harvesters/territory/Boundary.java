@@ -1,14 +1,14 @@
 package fr.moisson.harvesters.territory;
 
 /**
- * What becomes of lines and polygons at the boundary of a territory.
+ * How lines and polygons are treated at the boundary of a territory.
  *
- * @param clips whether what lies outside is cut off; else those that meet the territory are kept
- *     whole
- * @param measures whether rows get columns that say how much of them lies in the territory
+ * @param clips whether parts outside are cut off; otherwise features that meet the territory are
+ *     kept whole
+ * @param measures whether rows get columns with the size of their part in the territory
  */
 public record Boundary(boolean clips, boolean measures) {
 
-  /** Kept whole, and not measured. */
+  /** Features are kept whole, and not measured. */
   public static final Boundary WHOLE = new Boundary(false, false);
 }

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * What a territory keeps of a row.
+ * The part of a row that a territory keeps.
  *
  * @param row as it is to be written; as it came if it is not kept
- * @param cut whether a part of its geometry lay outside, and was cut off
- * @param whole how large the geometry was as it came; nothing unless it was to be measured
- * @param inside how much of that lies in the territory
+ * @param cut whether a part of its geometry was outside, and was cut off
+ * @param whole size of the geometry as it came; zero unless it is to be measured
+ * @param inside size of its part in the territory
  */
 public record ClippedRow(Verdict verdict, Row row, boolean cut, Measure whole, Measure inside) {
 
   /**
-   * What the shares are written in: of a polygon, the part of its area that lies in the territory,
-   * from 0 to 1, and how many square metres that is; the same of a line, in metres.
+   * Columns for the measures: the share of a polygon's area that is in the territory, from 0 to 1,
+   * and that area in square metres; the same for the length of a line, in metres.
    */
   static final List<String> COLUMNS =
       List.of("part_surface", "surface_territoire_m2", "part_longueur", "longueur_territoire_m");
@@ -29,7 +29,7 @@ public record ClippedRow(Verdict verdict, Row row, boolean cut, Measure whole, M
   private static final int SHARE_DECIMALS = 6;
   private static final int METRE_DECIMALS = 1;
 
-  /** What is known of a row. */
+  /** Where a row is. */
   public enum Verdict {
     INSIDE,
     OUTSIDE,
@@ -44,13 +44,13 @@ public record ClippedRow(Verdict verdict, Row row, boolean cut, Measure whole, M
     return new ClippedRow(Verdict.WITHOUT_PLACE, row, false, Measure.NONE, Measure.NONE);
   }
 
-  /** All of a row. */
+  /** A row that is kept entirely. */
   public static ClippedRow whole(Row row) {
     return new ClippedRow(Verdict.INSIDE, row, false, Measure.NONE, Measure.NONE);
   }
 
   /**
-   * @param part the row's geometry itself if all of it is inside
+   * @param part the row's geometry itself if it is entirely inside
    */
   static ClippedRow part(Row row, Geometry part) {
     boolean isWhole = part == row.geometry();
@@ -58,7 +58,7 @@ public record ClippedRow(Verdict verdict, Row row, boolean cut, Measure whole, M
         Verdict.INSIDE, isWhole ? row : row.at(part), !isWhole, Measure.NONE, Measure.NONE);
   }
 
-  /** The same, to be written as another row. */
+  /** The same result with another row to write. */
   public ClippedRow with(Row other) {
     return new ClippedRow(verdict, other, cut, whole, inside);
   }
@@ -67,7 +67,7 @@ public record ClippedRow(Verdict verdict, Row row, boolean cut, Measure whole, M
    * The same with its size, in the columns as well.
    *
    * @param geometry as it came
-   * @param part what of it lies in the territory
+   * @param part its part in the territory
    */
   ClippedRow measured(Geometry geometry, @Nullable Geometry part) {
     Measure all = Measure.of(geometry);

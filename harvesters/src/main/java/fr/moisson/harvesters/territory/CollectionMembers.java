@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Polygon;
 /** The members of collections. */
 final class CollectionMembers {
 
-  /** A collection of the same type; of a multiple geometry, which holds no other, flat. */
+  /** A collection of the same type; members of a multiple geometry are flattened. */
   static Geometry like(GeometryCollection collection, List<Geometry> members) {
     GeometryFactory factory = collection.getFactory();
     Stream<Geometry> flat = members.stream().flatMap(CollectionMembers::of);

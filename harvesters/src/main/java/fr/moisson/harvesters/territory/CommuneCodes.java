@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which commune a row names. The columns are the one that the officer states, or those of the usual
- * names in which an INSEE code stands; where there is no code, the commune's name counts.
+ * The communes that a row names. The columns are the one that the officer states, or those with a
+ * usual name for INSEE codes; without a code, the commune's name counts.
  *
- * @param split the two columns that hold the code together; empty if there are none
+ * @param split the two columns that hold the code together, if any
  * @param epci column of the SIREN of an intercommunality
  */
 public record CommuneCodes(
@@ -62,14 +62,14 @@ public record CommuneCodes(
           MelodiPlace.COLUMN,
           "commune");
 
-  /** In a column of these names stands the code of a part of a commune, which begins as its own. */
+  /** Columns with codes of parts of communes (IRIS), which begin with the code of the commune. */
   private static final Set<String> IRIS = Set.of("codeiris", "codiris", "iris", "dcomiris");
 
   private static final int IRIS_LENGTH = 9;
 
   /**
-   * What other columns of codes are called, « inseecommuneprinc » or « code_commune_station »; but
-   * none of another area, of a former commune, or of the seat of somebody.
+   * Other names of columns with codes, « inseecommuneprinc » or « code_commune_station »; but not
+   * of another area, of a former commune, or of somebody's seat.
    */
   private static final Pattern LIKE =
       Pattern.compile(
@@ -85,10 +85,10 @@ public record CommuneCodes(
           "codeepcisiren",
           "epci");
 
-  /** How INSEE itself calls it. */
+  /** INSEE's own names. */
   private static final Set<String> OF_INSEE = Set.of("codgeo", "depcom");
 
-  /** The columns of INSEE and of building permits; elsewhere a number of shops, or a remark. */
+  /** Names in files of INSEE and of building permits; elsewhere a number of shops, or a remark. */
   private static final Set<String> SHORT_NAMES = Set.of("com", "comm");
 
   private static final int LENGTH = 5;
@@ -97,7 +97,7 @@ public record CommuneCodes(
 
   private static final Pattern SEPARATOR = Pattern.compile("[,;|/()\\s]+");
 
-  /** There is no other commune of these names. */
+  /** No other commune has one of these names. */
   private static final List<Commune> WITH_ARRONDISSEMENTS =
       List.of(
           new Commune("75056", "Paris", "75", "11"),
@@ -115,7 +115,7 @@ public record CommuneCodes(
     }
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
-    // Names stand in « commune » more often than codes.
+    // A column « commune » contains names more often than codes.
     if (found.stream().allMatch(name -> ColumnNames.key(name).equals("commune"))) {
       found.addAll(0, columns.stream().filter(CommuneCodes::isLikeUsual).toList());
     }
@@ -125,8 +125,8 @@ public record CommuneCodes(
   }
 
   /**
-   * Of rows that may be of any commune of the country: digits beside a name that is not known could
-   * be its postal code, and are not read.
+   * For rows that may be in any commune of the country: digits with an unknown name could be its
+   * postal code, and are not read.
    */
   static CommuneCodes anywhere(List<String> columns, @Nullable String stated) {
     CommuneCodes all = of(columns, stated, WITH_ARRONDISSEMENTS);
@@ -135,7 +135,7 @@ public record CommuneCodes(
     return new CommuneCodes(bare, all.split, all.names, all.epci);
   }
 
-  /** Whether a column is of INSEE codes by its name: « code commune » may be one of Switzerland. */
+  /** Whether a column's name says that it has INSEE codes: « code commune » may be a Swiss one. */
   public static boolean isOfInsee(String column) {
     String key = ColumnNames.key(column);
     return OF_INSEE.contains(key)
@@ -147,7 +147,7 @@ public record CommuneCodes(
     return LIKE.matcher(key).matches() && !CommuneNames.isOfAnother(key);
   }
 
-  /** The communes of a row, of which some name several; an arrondissement counts as its commune. */
+  /** The communes of a row, which may be several; an arrondissement counts as its commune. */
   List<String> of(Row row) {
     Optional<String> named = names.of(row);
     for (String column : columns) {
@@ -157,7 +157,7 @@ public record CommuneCodes(
               .map(cell -> code(column, cell))
               .flatMap(Optional::stream)
               .toList();
-      // « Niort (79000) » has a postal code beside its name.
+      // « Niort (79000) » is a postal code with a name.
       boolean isBesideName = names.columns().contains(column) && named.isPresent();
       if (!codes.isEmpty() && !isBesideName) {
         return codes;
@@ -167,7 +167,7 @@ public record CommuneCodes(
     return joined.isEmpty() ? named.map(List::of).orElse(List.of()) : joined;
   }
 
-  /** The intercommunality that a row is about as a whole, as far as it names no commune. */
+  /** The intercommunality that a row is about as a whole, for rows that name no commune. */
   List<String> ofEpci(Row row) {
     return epci.flatMap(column -> code(row.value(column))).stream().toList();
   }
@@ -180,7 +180,7 @@ public record CommuneCodes(
   private static Optional<String> code(String column, String cell) {
     String key = ColumnNames.key(column);
     if (IRIS.contains(key)) {
-      // Spreadsheets eat the zero of 010040101, too, and add decimals.
+      // Spreadsheets drop the zero of 010040101 too, and add decimals.
       String digits = cell.strip().replaceFirst("\\.0+$", "");
       String iris = digits.length() == IRIS_LENGTH - 1 ? "0" + digits : digits;
       return iris.length() == IRIS_LENGTH || iris.length() == LENGTH
@@ -192,7 +192,7 @@ public record CommuneCodes(
   }
 
   /**
-   * The INSEE code in a cell, or the SIREN of an intercommunality. Spreadsheets eat the zero of
+   * The INSEE code in a cell, or the SIREN of an intercommunality. Spreadsheets drop the zero of
    * 01004 and add decimals to numbers.
    */
   public static Optional<String> code(String cell) {
@@ -219,7 +219,7 @@ public record CommuneCodes(
     return insee.matches("132\\d\\d") ? "13055" : insee;
   }
 
-  /** The municipal arrondissements of Paris, Lyon or Marseille; none of other communes. */
+  /** The municipal arrondissements of Paris, Lyon or Marseille; none for other communes. */
   public static Stream<String> arrondissements(String insee) {
     return switch (insee) {
       case "75056" -> numbered(75101, 75120);

@@ -13,12 +13,12 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
 /**
- * In which commune a row is: the one that it names, else the one on whose ground it lies. A point
- * on a boundary is in the first of its communes; a line or a polygon is in the commune that holds
- * more than half of it, and what no commune holds half of is in none.
+ * Finds the commune of a row: the one that it names, else the one that it is in. A point on a
+ * boundary is in the first of its communes; a line or a polygon is in the commune that contains
+ * more than half of it, or in none.
  *
- * <p>Where the communes are not known, only a code tells, or the name of a city that has
- * arrondissements, since no other commune has it: most names are those of several communes.
+ * <p>If the communes are not known, only codes and the names of cities with arrondissements are
+ * used, since no other commune has these names: most names belong to several communes.
  */
 public final class CommuneFinder {
 
@@ -34,7 +34,7 @@ public final class CommuneFinder {
   /**
    * @param territory that the rows were cut to; null if they were not
    * @param columns of the rows to come
-   * @param stated column of the commune; null looks for it under its usual names
+   * @param stated column of the commune; if null, it is found by its usual names
    */
   public CommuneFinder(
       @Nullable Territory territory, List<String> columns, @Nullable String stated) {
@@ -53,7 +53,7 @@ public final class CommuneFinder {
     communes.forEach(commune -> today.put(commune.code(), commune.code()));
   }
 
-  /** INSEE code of the commune of today; empty if nothing tells. */
+  /** INSEE code of the current commune; empty if it cannot be told. */
   public String of(Row row) {
     if (communes.size() == 1) {
       return communes.get(0).code();
@@ -79,7 +79,7 @@ public final class CommuneFinder {
         .orElse("");
   }
 
-  /** Indexed once, if a row ever names no commune. */
+  /** Indexed once, for the first row that names no commune. */
   private List<Ground> grounds() {
     if (grounds == null) {
       grounds = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class CommuneFinder {
       return ground.area().meets(place);
     }
     double half = HALF * size(place);
-    // To overlay a large zone with each commune would take long, and say what is clear already.
+    // Intersecting a large zone with each commune would be slow, and the result is clear already.
     if (place.getArea() > 0 && ground.size() <= half) {
       return false;
     }
@@ -106,7 +106,7 @@ public final class CommuneFinder {
     return part != null && (part == place || size(part) > half);
   }
 
-  /** In degrees: enough to tell which part of one place is the larger. */
+  /** In degrees, which is enough to compare parts of one place. */
   private static double size(Geometry place) {
     double area = place.getArea();
     double extent = area > 0 ? area : place.getLength();

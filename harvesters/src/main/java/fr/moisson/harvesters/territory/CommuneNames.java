@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a territory's communes a row names in words: « Niort », « NIORT (79) », « 79000 Niort ».
- * Communes of one name lie in other départements, so that a code beside the name, or in a column of
- * its own, must begin as those of ours do.
+ * Finds the communes of a territory by their names in a row: « Niort », « NIORT (79) », « 79000
+ * Niort ». Communes in other départements may have the same name, so a code next to the name, or in
+ * a column of its own, must begin like those of the territory.
  *
- * @param columns in which names stand
+ * @param columns with names
  * @param codes columns of postal codes and départements
  * @param addresses columns of whole addresses, « 3 rue Basse, 79000 Niort »
- * @param communes by the key of their names, without those of one name
+ * @param communes by the key of their names, without those that share a name
  */
 public record CommuneNames(
     List<String> columns,
@@ -49,10 +49,10 @@ public record CommuneNames(
           "municipalite",
           "municipality");
 
-  /** What other columns of names are called, « Commune d’implantation » or « nomcommuneprinc ». */
+  /** Other names of columns with names, « Commune d’implantation » or « nomcommuneprinc ». */
   private static final Pattern LIKE = Pattern.compile("(?:nom|lib|libelle)?(?:dela)?commune.*");
 
-  /** Of a former commune, of one nearby, or of the seat of somebody. */
+  /** About a former commune, one nearby, or somebody's seat. */
   private static final Pattern OTHER =
       Pattern.compile(
           ".*(?:ancien|delegue|associe|voisin|limitrophe|siege|exploitant|gestion|propriet|naissance).*");
@@ -69,11 +69,11 @@ public record CommuneNames(
           "dep",
           "dept");
 
-  /** But no seat of an owner or a manager, who may be anywhere. */
+  /** Without seats of owners or managers, who may be anywhere. */
   private static final List<String> ADDRESSES =
       List.of("adresse", "adressecomplete", "adressepostale", "adressesite", "address");
 
-  /** What is longer is a text, in which the end of an address is looked for at each blank. */
+  /** Anything longer is a text, in which the search for the end of an address would be slow. */
   private static final int LONGEST_ADDRESS = 500;
 
   /** The end of an address, from its postal code on. */
@@ -84,13 +84,13 @@ public record CommuneNames(
       Pattern.compile("[^\\d]*\\b(\\d[\\dABab](?:\\d{1,3})?)\\b.*");
   private static final Pattern NOT_LETTERS = Pattern.compile("[\\d()]+");
 
-  /** « 18EME ARRONDISSEMENT », « 20E ARRDT », « CEDEX », « Ville de » say nothing of the name. */
+  /** « 18EME ARRONDISSEMENT », « 20E ARRDT », « CEDEX », « Ville de » are no part of the name. */
   private static final Pattern BESIDE =
       Pattern.compile(
           "(?iu)\\b\\d{1,2} *(?:er|[eè]me|e)\\b(?: *arr\\w*)?|\\bcedex\\b"
               + "|^(?:ville|commune|mairie) d(?:e |u |es |['’])");
 
-  /** « FOYE-MONJAULT (LA) », as the list of INSEE once had it. */
+  /** « FOYE-MONJAULT (LA) », as formerly in INSEE's list. */
   private static final Pattern ARTICLE_LAST =
       Pattern.compile("(?i)^(.*\\S) *\\((l(?:[ae]|es|['’]))\\)$");
 
@@ -123,7 +123,7 @@ public record CommuneNames(
     return LIKE.matcher(key).matches() && !isOfAnother(key);
   }
 
-  /** Whether a column is about another commune than the one that a row is of. */
+  /** Whether a column is about another commune than that of the row. */
   static boolean isOfAnother(String key) {
     return OTHER.matcher(key).matches();
   }
@@ -137,8 +137,8 @@ public record CommuneNames(
   }
 
   /**
-   * The INSEE code of the commune; empty if the row names none of ours. What has a position needs
-   * no address.
+   * The INSEE code of the commune; empty if the row names none of the territory. Addresses are only
+   * used for rows without a position.
    */
   Optional<String> of(Row row) {
     Stream<String> ends =
@@ -164,13 +164,13 @@ public record CommuneNames(
     return elsewhere ? Optional.empty() : Optional.of(commune.code());
   }
 
-  /** « Ville d’Avray » is a commune, and « Ville de Niort » a way to write one. */
+  /** « Ville d’Avray » is a commune, while « Ville de Niort » is another form of Niort. */
   private @Nullable Commune named(String cell) {
     Commune commune = communes.get(key(cell));
     return commune == null ? communes.get(key(BESIDE.matcher(cell).replaceAll(" "))) : commune;
   }
 
-  /** Whether a text begins with digits other than those of the commune's département. */
+  /** Whether a text has digits that do not begin like the code of the commune's département. */
   private static boolean isElsewhere(Commune commune, String text) {
     var digits = DIGITS.matcher(text);
     if (!digits.matches()) {
@@ -182,7 +182,7 @@ public record CommuneNames(
     if (isArrondissement) {
       return false; // « Paris 18 »
     }
-    // Spreadsheets eat the zero of 01000; postal codes of Corsica begin with 20.
+    // Spreadsheets drop the zero of 01000; postal codes of Corsica begin with 20.
     String whole = code.length() == 4 ? "0" + code : code;
     String departement = commune.departement().replaceAll("2[AB]", "20");
     return !whole.replaceAll("^2[ABab]", "20").startsWith(departement);

@@ -45,13 +45,13 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * A territory in a GeoJSON file: the features of an EPCI's member communes, as geo.api.gouv.fr and
  * the Etalab contours give them, or a single feature.
  *
- * <p>Properties, the first that is there: {@code code_insee}, {@code code} or {@code insee}; {@code
- * nom} or {@code name}; {@code codeDepartement} or {@code departement}; {@code codeRegion} or
- * {@code region}, both of which follow from the code; {@code codeEpci} or {@code epci}, {@code
- * population}, and {@code anciensCodes}, the codes of communes that have merged into it, which may
- * be missing. In the single feature of an EPCI, {@code communes} lists its members: codes, or
- * objects with these same properties, of which the contours are those of the features of that code
- * beside it, if there are any.
+ * <p>Properties, of which the first one present is used: {@code code_insee}, {@code code} or {@code
+ * insee}; {@code nom} or {@code name}; {@code codeDepartement} or {@code departement}; {@code
+ * codeRegion} or {@code region}, both of which follow from the code; {@code codeEpci} or {@code
+ * epci}, {@code population}, and {@code anciensCodes}, the codes of communes that have merged into
+ * it, which may be missing. In the single feature of an EPCI, {@code communes} lists its members:
+ * codes, or objects with these same properties. Their contours are those of other features in the
+ * file with that code, if there are any.
  */
 public final class ContourFile {
 
@@ -61,8 +61,8 @@ public final class ContourFile {
   private static final Pattern INSEE = Pattern.compile("\\d[\\dAB]\\d{3}");
 
   /**
-   * @param name null reads it from the file, for want of which the code stands for it
-   * @throws Misconfigured if the file says nothing of that territory, or not what is needed
+   * @param name if null, it is read from the file, or else replaced by the code
+   * @throws Misconfigured if the file does not have that territory, or lacks a required property
    */
   public static Territory read(
       Path file, Kind kind, String code, @Nullable String name, String vintage) {
@@ -114,7 +114,7 @@ public final class ContourFile {
     return place.geometry() != null && place.geometry().getDimension() == 2;
   }
 
-  /** The ground of several places. */
+  /** The union of several places. */
   static Geometry union(List<Geometry> places) {
     List<Geometry> valid = places.stream().map(Repair::of).toList();
     return valid.size() == 1 ? valid.get(0) : OverlayNGRobust.union(valid);
@@ -127,12 +127,12 @@ public final class ContourFile {
       all.forEachRemaining(rows::add);
       return withGround(rows);
     } catch (BadItem e) {
-      // It names the file and what is wrong with it.
+      // The notice names the file and what is wrong with it.
       throw new Misconfigured(e.notice(), e);
     }
   }
 
-  /** Without what stands beside the ground of a commune, such as its town hall. */
+  /** Without other features of a commune that has a ground, such as its town hall. */
   private static List<Row> withGround(List<Row> rows) {
     Set<String> codes =
         rows.stream()
@@ -168,7 +168,7 @@ public final class ContourFile {
         null);
   }
 
-  /** A commune on its own ground. */
+  /** A commune with its ground. */
   static Commune member(Row row) {
     Geometry ground = row.geometry();
     return ground == null ? commune(row) : commune(row).on(Repair.of(ground));
@@ -201,7 +201,7 @@ public final class ContourFile {
     }
   }
 
-  /** Of a member, of which the code may stand alone. */
+  /** Properties of a member, which may be a bare code. */
   private static Map<String, String> properties(JsonNode member) {
     Map<String, String> properties = new HashMap<>();
     if (member.isTextual()) {
@@ -232,8 +232,8 @@ public final class ContourFile {
   }
 
   /**
-   * Writes what {@link #read} reads back: the territory, then those members whose ground is known;
-   * in one step, for other readers.
+   * Writes the format that {@link #read} reads: the territory, then the members whose ground is
+   * known. The file is replaced atomically, because others may be reading it.
    */
   public static void write(Path file, Territory territory) {
     ObjectNode collection = JSON.createObjectNode().put("type", "FeatureCollection");

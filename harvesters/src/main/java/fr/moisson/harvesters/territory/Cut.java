@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Decides whether rows lie in a territory, and what of them: points by inclusion, the boundary
- * being inside; lines and polygons as soon as they meet it, and then whole; or, where the place
- * says so, cut at the boundary ({@link Area#part}), and then only if something of them is inside.
+ * Decides whether rows are in a territory, and which part of them: points if they are inside, the
+ * boundary included; lines and polygons whole as soon as they meet it, or, if the boundary clips,
+ * cut at it ({@link Area#part}) and only if some part is inside.
  *
- * <p>If a row has a geometry, the geometry decides: the commune written beside it is often that of
- * an owner, or of a manager's office. It decides no more where the officer or the preset states the
- * column of the commune, and a row names one of the run's territory there: a station that measures
- * a commune from across its border is that commune's. The former codes of communes that have merged
- * are codes of the commune of today; other codes decide for rows without geometry only. A row that
+ * <p>If a row has a geometry, the geometry decides: the commune written next to it is often that of
+ * an owner, or of a manager's office. But if the officer or the preset states the column of the
+ * commune, and a row names a commune of the run's territory there, that decides: a station that
+ * measures a commune from across its border belongs to it. The former codes of merged communes
+ * stand for the current commune; other codes only decide for rows without geometry. A row that
  * names the intercommunality itself belongs to each of its communes. Rows that say nothing have no
- * place, unless the officer says that all of them are the territory's. What is inside by what a row
- * says is never cut.
+ * place, unless the officer says that all of them are the territory's. Rows that are inside because
+ * of what they say are never cut.
  */
 public final class Cut {
 
-  /** The boundary rule, for receipts; pages say in words what it means. */
+  /** Code of the boundary rule in receipts; pages explain it in words. */
   public static final String RULE = "points-in-lines-whole";
 
-  /** The boundary rule where lines and polygons are cut. */
+  /** Code of the boundary rule that cuts lines and polygons. */
   public static final String CLIPPED_RULE = "points-in-lines-cut";
 
   private final Set<String> own;
@@ -39,7 +39,7 @@ public final class Cut {
   private final boolean isWhole;
   private final boolean isAlreadyCut;
 
-  /** Whether a row about a whole intercommunality can be about the territory, or about another. */
+  /** Whether a row about a whole intercommunality can be about this territory, or another. */
   private final boolean isOfEpci;
 
   private final Boundary boundary;
@@ -74,12 +74,12 @@ public final class Cut {
     return codes;
   }
 
-  /** Whether only its place decides on a row that has one. */
+  /** Whether a row with a geometry is decided by the geometry alone. */
   public static boolean goesByPlace(Table.Place place) {
     return place.commune() == null && !place.alreadyCut();
   }
 
-  /** A cheap test: false means that the geometry is surely outside. */
+  /** A cheap test: false means that the geometry is certainly outside. */
   public boolean mayMeet(Geometry geometry) {
     return area.mayMeet(geometry);
   }
@@ -89,19 +89,19 @@ public final class Cut {
     return boundary.clips() ? CLIPPED_RULE : RULE;
   }
 
-  /** Columns that rows get besides their own, each of which holds a number or nothing. */
+  /** Additional columns of rows, each of which has a number or nothing. */
   public List<String> columns() {
     return boundary.measures() ? ClippedRow.COLUMNS : List.of();
   }
 
-  /** Geometries should be valid where {@link #mayMeet} is true. */
+  /** Geometries should be valid if {@link #mayMeet} is true. */
   public ClippedRow of(Row row) {
     return of(row, boundary);
   }
 
   /**
-   * What a territory keeps of a row of which only a cell around its place may be known. The cell
-   * stays whole and is not measured: its part in the territory would say that the place is there.
+   * The part of a row whose position may only be shown by a cell around it. The cell is kept whole
+   * and not measured: its part in the territory would reveal that the position is there.
    */
   public ClippedRow ofBlurred(Row row) {
     return of(row, Boundary.WHOLE);
@@ -110,7 +110,7 @@ public final class Cut {
   private ClippedRow of(Row row, Boundary boundary) {
     Geometry geometry = row.geometry();
     if (geometry != null && !isColumnStated && !isAlreadyCut) {
-      return of(row, geometry, boundary); // without a look at the values, maybe not parsed yet
+      return of(row, geometry, boundary); // without reading the values, which may not be parsed yet
     }
     List<String> communes = codes.of(row);
     List<String> named = communes.isEmpty() && isOfEpci ? codes.ofEpci(row) : communes;

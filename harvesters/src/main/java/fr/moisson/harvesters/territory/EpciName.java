@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of an EPCI, apart from what kind of EPCI it is: the national lists put initials before
- * it, others write them out, and people leave them away.
+ * The name of an EPCI and its kind: the national lists abbreviate the kind to initials, others
+ * write it out, and people leave it out.
  *
  * @param full « communauté d'agglomération du Niortais » for « CA du Niortais »
  * @param bare « Niortais »
@@ -31,7 +31,7 @@ record EpciName(String full, String bare) {
     }
   }
 
-  /** Empty for a name that does not begin with a kind, such as « Niort Agglo ». */
+  /** Empty if the name does not begin with a kind, such as « Niort Agglo ». */
   static Optional<EpciName> of(String name) {
     for (Kind kind : KINDS) {
       Matcher rest = kind.before().matcher(name);

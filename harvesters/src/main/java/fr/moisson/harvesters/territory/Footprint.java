@@ -13,9 +13,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /**
- * Whether what an image or another raster covers on the ground meets a territory. Services are
- * asked for a box and may ignore it, or know scenes by a box that is much wider than the slanted
- * scene.
+ * Whether the footprint of an image or another raster meets a territory. Services are queried by a
+ * box and may ignore it, or index scenes by a box that is much wider than the slanted scene.
  */
 public final class Footprint {
 
@@ -36,8 +35,8 @@ public final class Footprint {
 
   /**
    * The place of a GeoJSON feature: its geometry, or else its {@code bbox} of four or six numbers,
-   * which lies on both sides of the antimeridian where its west is east of its east (RFC 7946,
-   * 5.2). Empty if it has neither.
+   * which crosses the antimeridian if its west is greater than its east (RFC 7946, 5.2). Empty if
+   * it has neither.
    */
   public static Optional<Geometry> of(JsonNode geometry, JsonNode bbox) {
     return GeoJson.geometry(geometry).or(() -> box(bbox));
@@ -67,12 +66,12 @@ public final class Footprint {
     return FACTORY.toGeometry(new Envelope(west, east, south, north));
   }
 
-  /** The box of a territory, which is how most services want to be asked. */
+  /** The box of a territory, by which most services are queried. */
   public static Box box(Territory territory) {
     return Box.of(territory.contour().getEnvelopeInternal());
   }
 
-  /** The box around all of them. */
+  /** The box around all places. */
   public static Optional<Box> box(Collection<? extends Geometry> places) {
     Envelope all = new Envelope();
     places.forEach(place -> all.expandToInclude(place.getEnvelopeInternal()));

@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.LineString;
 
 /**
  * The parts of a line in its own order and direction. Overlaying a whole line would break it where
- * it crosses itself, and give its parts in any order: it is a river, or a street of one way.
+ * it crosses itself, and return the parts in any order, but it may be a river or a one-way street.
  */
 final class LineParts {
 
@@ -22,7 +22,7 @@ final class LineParts {
     this.factory = factory;
   }
 
-  /** Adds what goes on where the last part ended, or begins another. */
+  /** Continues the last part if it ended here, or begins another. */
   void add(Coordinate from, Coordinate to) {
     boolean isNext = !open.isEmpty() && open.getCoordinate(open.size() - 1).equals2D(from);
     if (!isNext) {
@@ -46,7 +46,7 @@ final class LineParts {
     Coordinate[] last = null;
     for (Coordinate[] span : spans) {
       if (last != null && last[1].equals2D(span[0])) {
-        last[1] = span[1]; // broken at a vertex of the boundary, along which it runs
+        last[1] = span[1]; // broken at a vertex of the boundary that it runs along
         continue;
       }
       if (last != null) {

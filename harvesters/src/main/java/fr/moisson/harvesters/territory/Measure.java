@@ -11,20 +11,20 @@ import org.locationtech.proj4j.geodesic.GeodesicData;
 import org.locationtech.proj4j.geodesic.GeodesicMask;
 
 /**
- * How large a geometry is on the ground, measured on the ellipsoid of WGS 84 along geodesics: the
- * same everywhere, in the metropole and overseas, without a projection.
+ * The size of a geometry on the ground, measured on the WGS 84 ellipsoid along geodesics: the same
+ * method everywhere, in the metropole and overseas, without a projection.
  *
- * <p>The measure itself errs by less than a millimetre a vertex, and 0.1 m² a polygon of the size
- * of a département. Edges are taken as geodesics, where a map has them straight between longitudes
- * and latitudes: for edges of up to a kilometre that is less than 2 cm aside, hence less than 0.01
- * % of a parcel; for a box of a degree, 0.01 % as well, since its sides make up for each other.
+ * <p>The error is less than a millimetre per vertex, and 0.1 m² for a polygon of the size of a
+ * département. Edges are taken as geodesics, whereas on a map they are straight in longitude and
+ * latitude: edges of up to a kilometre deviate by less than 2 cm, hence less than 0.01 % of a
+ * parcel; a box of a degree by 0.01 % as well, since its sides compensate each other.
  *
  * @param area square metres of the polygons
  * @param length metres of the lines; the perimeters of polygons do not count
  */
 public record Measure(double area, double length) {
 
-  /** Nothing at all, as of a point. */
+  /** No size, as for a point. */
   public static final Measure NONE = new Measure(0, 0);
 
   private static final int MASK = GeodesicMask.AREA | GeodesicMask.DISTANCE;

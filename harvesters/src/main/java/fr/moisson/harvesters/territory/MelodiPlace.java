@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The code of the place that a row of Melodi is about, the dissemination of INSEE: {@code
- * 2025-COM-79191} in one column, or {@code 79191} beside {@code GEO_OBJECT}. Codes of other kinds
- * look the same: 7508 is an employment area, and no commune that lost its zero.
+ * The code of the place in a row from Melodi, INSEE's dissemination service: {@code 2025-COM-79191}
+ * in one column, or {@code 79191} with {@code GEO_OBJECT}. Codes of other kinds look the same: 7508
+ * is an employment area, and no commune that lost its zero.
  */
 final class MelodiPlace {
 
@@ -26,7 +26,7 @@ final class MelodiPlace {
 
   private static final Pattern WITH_KIND = Pattern.compile("(?:\\d{4}-)?([A-Z]+)-(\\w+)");
 
-  /** Empty for a place of another kind; where nothing says the kind, what is as long as a code. */
+  /** Empty for a place of another kind; without a kind, only text as long as a code is taken. */
   static String code(Row row, String column) {
     String cell = row.value(column).strip();
     Matcher both = WITH_KIND.matcher(cell);

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 /** Whether the texts of a dataset name a territory or one of its communes. */
 final class Mentions {
 
-  /** How many words may stand between « INSEE » and the code. */
+  /** Maximum number of words between « INSEE » and the code. */
   private static final int REACH = 4;
 
   private static final Set<String> CODE_ANNOUNCED = Set.of("insee", "commune", "communes");
 
   /**
-   * What precedes the name of a commune: « Commune de Combles », and what only a single commune
-   * has; but no « commune de résidence », no « par commune du bocage », and no plan of a métropole.
+   * Words before the name of a commune: « Commune de Combles », or what only a single commune has;
+   * but not « commune de résidence », « par commune du bocage », or the plan of a métropole.
    */
   private static final Pattern OF_ONE_COMMUNE =
       Pattern.compile(
@@ -71,9 +71,9 @@ final class Mentions {
   }
 
   /**
-   * Whether a title is that of something of one commune, which is none of ours. After such words
-   * ours needs no article and may be a word of the language: « PLU du Mans », « PLU de Tours ». A «
-   * commune de l’Eure » is any of the département; its plan is that of a commune of its name.
+   * Whether a title is about something of one commune outside the territory. After such words, the
+   * name of ours needs no article and may be a common word: « PLU du Mans », « PLU de Tours ». A «
+   * commune de l’Eure » is any of the département; but a plan « de l’Eure » is that of a commune.
    */
   boolean isOfAnotherCommune(String title) {
     Matcher before = OF_ONE_COMMUNE.matcher(title);

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text as words without case and accents, with what stood before each.
+ * A text as words without case and accents, each with what precedes it.
  *
  * @param texts the words alone
  */
@@ -22,7 +22,7 @@ record NameWords(List<Word> list, List<String> texts) {
 
   /**
    * @param capital whether it starts with a capital
-   * @param before what stands between it and the word before
+   * @param before the text between the previous word and this one
    */
   record Word(String text, boolean capital, String before) {
 
@@ -30,7 +30,7 @@ record NameWords(List<Word> list, List<String> texts) {
       return HYPHEN.matcher(before).matches();
     }
 
-    /** Whether only a blank or an apostrophe stands before it, no punctuation. */
+    /** Whether only blanks or an apostrophe precede it, and no punctuation. */
     boolean follows() {
       return before.isBlank() || before.equals("'") || before.equals("’");
     }

@@ -33,7 +33,7 @@ public final class Nuts {
       11=FR1 24=FRB 27=FRC 28=FRD 32=FRE 44=FRF 52=FRG 53=FRH 75=FRI 76=FRJ 84=FRK 93=FRL 94=FRM
       """;
 
-  /** Overseas, where a département is a region, the two have one NUTS region of level 1. */
+  /** Overseas, where a département is a region, both share one NUTS region of level 1. */
   private static final String OVERSEAS = "971=01 972=02 973=03 974=04 976=06";
 
   private static final Map<String, String> BY_DEPARTEMENT = pairs(CODES);
@@ -72,13 +72,13 @@ public final class Nuts {
     return Optional.ofNullable(REGION_BY_DEPARTEMENT.get(departement));
   }
 
-  /** The zone of the administrative map that a code stands for. */
+  /** The administrative zone that a code stands for. */
   public static Optional<String> zone(String nuts) {
     return Optional.ofNullable(ZONES.get(nuts));
   }
 
   /**
-   * The code of a département; overseas collectivities, which are no part of it, keep their own.
+   * The code of a département; overseas collectivities are not in NUTS, and keep their own code.
    */
   public static String of(String departement) {
     return BY_DEPARTEMENT.getOrDefault(departement, departement);

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A name to look for in texts, as whole words, whatever the case, the accents and the hyphens.
+ * A name to look for in texts, as whole words, regardless of case, accents and hyphens.
  *
  * <p>« Saint-Rémy » is not found in « Saint-Rémy-de-Provence », « Saint-Rémy de Provence » or «
- * Mont-Saint-Rémy ». Names that are also words of the language (« Tours », « Les Fosses », « Y »)
- * are found only after « commune de », « ville de » or « mairie de ».
+ * Mont-Saint-Rémy ». Names that are also common words (« Tours », « Les Fosses », « Y ») are only
+ * found after « commune de », « ville de » or « mairie de ».
  *
- * @param strictly whether it is found only after such words
+ * @param strictly whether it is only found after such words
  */
 record PlaceName(List<String> words, boolean strictly) {
 
@@ -22,11 +22,11 @@ record PlaceName(List<String> words, boolean strictly) {
   private static final Set<String> LINKS = Set.of("de", "du", "des", "d", "le", "la", "les", "l");
   private static final Set<String> TOWN = Set.of("commune", "communes", "ville", "mairie");
 
-  /** What joins the two halves of a longer name: « sur Niort », « en Plaine ». */
+  /** Words that join the halves of a longer name: « sur Niort », « en Plaine ». */
   private static final Set<String> JOINTS =
       Set.of("sur", "sous", "en", "les", "lez", "de", "du", "des", "d", "aux", "au", "a");
 
-  /** Communes of these names exist, and texts on the environment are full of these words. */
+  /** Names of communes that are also common words in texts on the environment. */
   private static final Set<String> COMMON =
       Set.of(
           """
@@ -48,7 +48,7 @@ record PlaceName(List<String> words, boolean strictly) {
               .strip()
               .split("\\s+"));
 
-  /** As the place is named, and without its article after « commune de ». */
+  /** The full name, and after « commune de » also the name without its article. */
   static List<PlaceName> of(String name) {
     List<String> words = NameWords.of(name).texts();
     if (words.isEmpty()) {
@@ -85,7 +85,7 @@ record PlaceName(List<String> words, boolean strictly) {
     return strictly || text.get(i).glued() ? afterTown : true;
   }
 
-  /** « commune de », « ville du », and « ville-de- » as keywords have it. */
+  /** « commune de », « ville du », and « ville-de- » as in keywords. */
   private static boolean afterTown(NameWords text, int i) {
     int at = i - 1;
     while (at >= 0 && at >= i - 2 && LINKS.contains(text.get(at).text())) {
@@ -94,7 +94,7 @@ record PlaceName(List<String> words, boolean strictly) {
     return at >= 0 && at < i - 1 && TOWN.contains(text.get(at).text());
   }
 
-  /** Whether the name stops there instead of going on, as « Saint-Rémy de Provence » does. */
+  /** Whether the name ends there instead of going on, as « Saint-Rémy de Provence » does. */
   private static boolean endsAt(NameWords text, int end) {
     if (end >= text.size()) {
       return true;

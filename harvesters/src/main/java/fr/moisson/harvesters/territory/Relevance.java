@@ -17,24 +17,24 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /**
- * Whether a dataset of which we have only the metadata concerns a territory.
+ * Whether a dataset concerns a territory, according to its metadata alone.
  *
  * <ol>
- *   <li>The territory, its communes, its département or its region among the stated zones: yes.
- *   <li>Other places only: no.
- *   <li>The whole country, a part that cannot be told, or nothing stated, but a bounding box of
- *       local size that meets the contour: yes. Only boxes of local size, none of which does: no.
- *       The box of a whole département around what is another commune's by its title says nothing.
- *   <li>Otherwise the texts decide: the territory or one of its communes must be named, and not by
- *       a publisher of that name somewhere else, since many communes share their names.
+ *   <li>The territory, its communes, its département or its region is among the stated zones: yes.
+ *   <li>Only other places are stated: no.
+ *   <li>The whole country, an unidentifiable part, or nothing is stated, but a bounding box of
+ *       local size meets the contour: yes. There are only boxes of local size, and none meets it:
+ *       no. The box of a whole département does not count if the title is about another commune.
+ *   <li>Otherwise the texts decide: the territory or one of its communes must be named, and the
+ *       publisher must not be a namesake somewhere else, since many communes share their names.
  * </ol>
  */
 public final class Relevance {
 
-  /** A box of more than so many times the territory's own says nothing about it. */
+  /** A box of more than this many times the area of the territory's is not local. */
   private static final double WIDE = 20;
 
-  /** A box of more than so many times the territory's own is that of a whole département. */
+  /** A box of more than this many times the area of the territory's is a whole département's. */
   private static final double SEVERAL = 3;
 
   private static final Pattern PART_OF_COMMUNE =
@@ -73,7 +73,7 @@ public final class Relevance {
     return !areLocal(boxes) && !isOfNamesake(dataset) && mentions.in(dataset);
   }
 
-  /** Of a dataset that does not concern the territory, whether its place is stated. */
+  /** For a dataset that does not concern the territory: whether its place is stated. */
   public boolean isPlacedElsewhere(Dataset dataset) {
     return isInOtherZones(dataset) || areLocal(dataset.coverage().boxes()) || isOfNamesake(dataset);
   }
@@ -86,7 +86,7 @@ public final class Relevance {
     return !dataset.coverage().zones().isEmpty() && zones(dataset).noneMatch(this::saysNothing);
   }
 
-  /** Without those of all that a producer is in charge of. */
+  /** The boxes, without those of the whole area that a producer is in charge of. */
   private List<Box> boxes(Dataset dataset) {
     List<Box> stated = dataset.coverage().boxes();
     return mentions.isOfAnotherCommune(dataset.title())
@@ -98,15 +98,14 @@ public final class Relevance {
     return !boxes.isEmpty() && boxes.stream().allMatch(this::isLocal);
   }
 
-  /** By one of our name, somewhere else; neighbours may well publish what is about us. */
+  /** Whether the publisher is a namesake elsewhere; neighbours may well write about us. */
   private boolean isOfNamesake(Dataset dataset) {
     Agent publisher = dataset.publisher();
     return publisher != null && isElsewhere(publisher.siren()) && isNamedIn(publisher.name());
   }
 
   /**
-   * Whether a SIREN is that of a commune or a council of a département in which the territory is
-   * not.
+   * Whether a SIREN is that of a commune or council of a département that the territory is not in.
    */
   public boolean isElsewhere(@Nullable String siren) {
     return !departements.isEmpty()
@@ -127,8 +126,8 @@ public final class Relevance {
   }
 
   /**
-   * Countries and their parts; arrondissements, of which the territory may be a part; and an EPCI,
-   * for a commune of which nobody says in which it is.
+   * Countries and their parts; arrondissements, which may contain the territory; and EPCIs, if it
+   * is not known to which one the commune belongs.
    */
   private boolean saysNothing(String zone) {
     return zone.startsWith("country")

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * By which names a search engine finds what is about a territory. One that wants every word, as
- * data.gouv.fr does, finds nothing for « CA du Niortais »: texts say « Niort ».
+ * The names by which a search engine finds data about a territory. One that requires all words,
+ * such as that of data.gouv.fr, finds nothing for « CA du Niortais »: texts say « Niort ».
  */
 public final class SearchNames {
 
   /**
    * The EPCI's name without its kind, then its communes, the best known first: those after which it
-   * is named, then the largest. What these find is still to be held against {@link Relevance}.
+   * is named, then the largest. The results still have to be checked with {@link Relevance}.
    *
-   * @param most communes; the texts of a large EPCI's villages are not worth a question each
+   * @param most communes; the villages of a large EPCI are not worth a query each
    */
   public static List<String> of(Territory territory, int most) {
     if (territory.kind() == Territory.Kind.COMMUNE) {
@@ -36,16 +36,13 @@ public final class SearchNames {
         .toList();
   }
 
-  /** « Niort » to « CA du Niortais », « Saint-Omer » to « CA du Pays de Saint-Omer ». */
+  /** « Niort » for « CA du Niortais », « Saint-Omer » for « CA du Pays de Saint-Omer ». */
   private static boolean gaveItsName(Commune commune, String epci) {
     String name = String.join(" ", NameWords.of(commune.name()).texts());
     return (" " + String.join(" ", NameWords.of(epci).texts())).contains(" " + name);
   }
 
-  /**
-   * What to ask for where texts are searched: a name that is also a word of the language only as
-   * that of a commune.
-   */
+  /** What to search texts for: a name that is also a common word only as that of a commune. */
   public static Stream<String> inTexts(String name) {
     boolean isWord = PlaceName.of(name).stream().anyMatch(PlaceName::strictly);
     return isWord && NameWords.of(name).size() == 1

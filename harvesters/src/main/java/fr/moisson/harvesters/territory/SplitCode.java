@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An INSEE code in two columns, as in the legal populations: 79 of the département and 191 of the
+ * An INSEE code in two columns, as in the legal populations: 79 for the département and 191 for the
  * commune in it.
  *
- * @param department column of the first
- * @param commune column of the second
+ * @param department column of the département
+ * @param commune column of the commune's number
  */
 record SplitCode(String department, String commune) {
 
@@ -32,8 +32,8 @@ record SplitCode(String department, String commune) {
           "codcom", "codecom", "codcommune", "codecommune", "codedelacommune", "numcommune", "com");
 
   /**
-   * Spreadsheets eat the zeros of 01 and 025; overseas, the commune's number has two digits, or
-   * begins with the last one of the département.
+   * Spreadsheets drop the zeros of 01 and 025; overseas, the commune's number has two digits, or
+   * begins with the last digit of the département.
    */
   private static final Pattern DEPARTMENT = Pattern.compile("\\d|\\d[\\dABab]|97\\d");
 
@@ -52,7 +52,7 @@ record SplitCode(String department, String commune) {
         .findFirst();
   }
 
-  /** Empty where a half is none: « com » may be a remark, or a name. */
+  /** Empty if one of the halves is not a code: « com » may be a remark, or a name. */
   Stream<String> of(Row row) {
     String first = row.value(department).strip();
     String second = row.value(commune).strip();

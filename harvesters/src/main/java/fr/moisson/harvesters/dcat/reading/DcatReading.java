@@ -30,11 +30,11 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Datasets out of DCAT graphs of any profile and age. Values stay as rough as the feed's own; lists
+ * Reads datasets from DCAT graphs of any profile and version. Values are left as in the feed; lists
  * are sorted, because a graph has no order and equal feeds must give equal datasets.
  *
- * <p>Seen in the wild: publishers as texts, datasets without an IRI, empty dates, formats that are
- * media types, licences as sentences, keywords in three languages.
+ * <p>Seen in real feeds: publishers as texts, datasets without an IRI, empty dates, media types as
+ * formats, licences as sentences, keywords in three languages.
  */
 public final class DcatReading {
 
@@ -64,9 +64,9 @@ public final class DcatReading {
         .contact(ContactReading.contact(from).orElse(null))
         .licence(licence.whole().map(Licence::stated).orElse(null))
         .frequency(FrequencyReading.frequency(from).orElse(null))
-        // As of records of ISO 19115, which have no other date either.
+        // As in records of ISO 19115 that have no other date.
         .issued(Optional.ofNullable(date(from, "issued")).orElseGet(() -> date(from, "created")))
-        // GeoNetwork 3 calls it dct:updated, which DCMI does not have.
+        // GeoNetwork 3 writes dct:updated, which is no term of DCMI.
         .modified(
             Optional.ofNullable(date(from, "modified")).orElseGet(() -> date(from, "updated")))
         .temporal(times.whole().orElse(null))
@@ -98,11 +98,11 @@ public final class DcatReading {
   }
 
   /**
-   * The feed's own name for a dataset; for one without identifier and without IRI, its page or else
-   * its title, which are the same tomorrow while a blank node's label is not. Empty without any.
+   * The feed's own name for a dataset. Without an identifier or an IRI, it is the page or else the
+   * title, because the label of a blank node changes on every reading. Empty if there is none.
    */
   public static Optional<String> identifier(Resource dataset) {
-    // adms:identifier, another identifier elsewhere, is a node, or comes after.
+    // An adms:identifier, which is an identifier elsewhere, is a node, or comes after.
     return Stream.concat(
             dataset.listProperties(DCTerms.identifier).toList().stream()
                 .map(Statement::getObject)
@@ -116,12 +116,12 @@ public final class DcatReading {
         .or(() -> Loose.text(dataset, "title", "label").map(String::strip));
   }
 
-  /** Whether a name is nobody else's anywhere: an address, a URN, a DOI, or what holds a UUID. */
+  /** Whether a name is globally unique: an address, a URN, a DOI, or text with a UUID. */
   public static boolean isUnique(String name) {
     return GeographicReading.isUnique(name);
   }
 
-  /** Who may have the data, by a code of a known list or in words of access. */
+  /** Access rights, from a code of a known list or from words. */
   public static Optional<String> access(String stated) {
     return RightsReading.accessOf(node(stated));
   }
@@ -148,7 +148,7 @@ public final class DcatReading {
   private static Set<String> themes(Resource from) {
     Set<String> themes = new TreeSet<>();
     Loose.values(from, "theme").forEach(theme -> euTheme(theme).ifPresent(themes::add));
-    // The rules know the European themes of these, and of many a portal's own.
+    // The rules map these, and many themes of portals, to European themes.
     Loose.values(from, "theme").stream()
         .map(Loose::iri)
         .filter(iri -> iri.startsWith("http") && EuropeanCodes.code("data-theme", iri).isEmpty())
@@ -168,9 +168,9 @@ public final class DcatReading {
     return Loose.iriOrText(theme).flatMap(iri -> EuropeanCodes.code("data-theme", iri));
   }
 
-  /** Its own end points, and those of the services that say that they give it. */
+  /** The end points of the dataset itself, if it is a service, and of services that serve it. */
   private static Stream<Distribution.Link> services(Resource from, boolean itself) {
-    // Those are read with the distributions that they are behind.
+    // The services behind distributions are read with those.
     List<Resource> own =
         nodes(from, "distribution").stream()
             .flatMap(node -> nodes(node, "accessService").stream())
@@ -191,12 +191,12 @@ public final class DcatReading {
         .map(link -> link.licensed(licence.of(node).map(Licence::stated).orElse(null)));
   }
 
-  /** The IRI or the text of a value, or what the node that it is says. */
+  /** The IRI or the text of a value, or the text of a node. */
   static Optional<String> words(RDFNode value) {
     return Loose.iriOrText(value).or(() -> Loose.text(List.of(value)));
   }
 
-  /** Of several, the first to be issued, and the last that something was modified or ended. */
+  /** The earliest of several dates of issue, and the latest of several dates of change or end. */
   static @Nullable String date(Resource from, String name) {
     Stream<String> dates =
         Loose.literals(Loose.values(from, name))
@@ -206,7 +206,7 @@ public final class DcatReading {
   }
 
   private static List<String> provenance(Resource from, PeriodReading times) {
-    // dcat:dataQuality and adms:versionNotes are GeoNetwork's names for the lineage.
+    // GeoNetwork writes the lineage as dcat:dataQuality and adms:versionNotes.
     return Stream.concat(
             Loose.values(from, "provenance", "dataQuality", "versionNotes").stream()
                 .flatMap(value -> Loose.text(List.of(value)).stream()),
@@ -216,7 +216,7 @@ public final class DcatReading {
         .toList();
   }
 
-  /** What the data are a part of, as records of ISO 19115 tell it too. */
+  /** The series or works that the data are part of, worded as for records of ISO 19115. */
   private static Stream<String> series(Resource from) {
     return Stream.concat(
             Loose.values(from, "inSeries").stream()

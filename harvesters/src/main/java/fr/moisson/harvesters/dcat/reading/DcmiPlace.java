@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * A place in the words of the DCMI: {@code northlimit=48.9; southlimit=48.4; westlimit=7.4;
+ * A place in a DCMI encoding: {@code northlimit=48.9; southlimit=48.4; westlimit=7.4;
  * eastlimit=7.9; name=Strasbourg}, as a <a
  * href="https://www.dublincore.org/specifications/dublin-core/dcmi-box/">box</a>, or {@code
  * east=7.7; north=48.6} as a <a
@@ -22,7 +22,7 @@ record DcmiPlace(Optional<Envelope> box, Optional<String> name) {
       Pattern.compile("\\s*(\\w+)\\s*=\\s*([^;]*?)\\s*(?:;|$)");
   private static final Pattern DEGREES = Pattern.compile("[-+]?\\d{1,3}(?:\\.\\d*)?");
 
-  /** Empty if a text is in none of these words. */
+  /** Empty if a text has neither form. */
   static Optional<DcmiPlace> read(String text) {
     Map<String, String> said = new HashMap<>();
     Matcher component = COMPONENT.matcher(text.strip());
@@ -36,7 +36,7 @@ record DcmiPlace(Optional<Envelope> box, Optional<String> name) {
         : Optional.empty();
   }
 
-  /** Only in degrees, which is what stands where no system is named. */
+  /** Only if the numbers are in degrees, which is the default if no system is named. */
   private static Optional<Envelope> box(Map<String, String> said) {
     Optional<Double> west = degrees(said, "westlimit", "east");
     Optional<Double> east = degrees(said, "eastlimit", "east");

@@ -22,7 +22,7 @@ import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** One {@code dcat:Distribution} as a link. */
+/** Reads a {@code dcat:Distribution} as links. */
 final class DistributionReading {
 
   private static final Pattern MEDIA_TYPE =
@@ -32,7 +32,7 @@ final class DistributionReading {
           "https?://www\\.(?:opengeospatial\\.org/standards|opengis\\.net/def/serviceType/ogc)"
               + "/(wcs|wfs|wms).*");
 
-  /** GeoNetwork gives the protocol of a link for its format. */
+  /** GeoNetwork gives the protocol of a link as its format. */
   private static final Pattern LINK_PROTOCOL = Pattern.compile("(WWW|FILE|DB):.*");
 
   private static final Pattern SERVICE_PROTOCOL = Pattern.compile("^OGC:(WCS|WFS|WMS)\\b.*");
@@ -44,16 +44,16 @@ final class DistributionReading {
   private static final Pattern ALGORITHM =
       Pattern.compile("(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(256)))");
 
-  /** Coordinate systems and protocols, which data conform to as well. */
+  /** Coordinate systems and protocols, which are stated as {@code conformsTo} too. */
   private static final Pattern NO_SCHEMA =
       Pattern.compile(
           ".*/def/(crs|serviceType|interface)/.*|.*opengeospatial\\.org/standards/\\w+");
 
   /**
-   * One for each file, or else for each address, or else for the services behind it; none if
-   * nothing leads to the data. Size and checksum are those of the first.
+   * One link for each file, or else for each address, or else for the services behind the
+   * distribution; none if nothing leads to the data. The size and the checksum go with the first.
    *
-   * @param pages of the dataset, which are no files beside other addresses
+   * @param pages of the dataset, which are no files if there are other addresses
    */
   static Stream<Distribution.Link> links(Resource node, Set<URI> pages) {
     // ArcGIS Hub lists services among the distributions.
@@ -82,7 +82,7 @@ final class DistributionReading {
         leading.stream().skip(1).map(url -> other(link(node, services, url))));
   }
 
-  /** Another address of the same data, in another format where it shows one. */
+  /** A further address of the same data, with its own format if the address shows one. */
   private static Distribution.Link other(Distribution.Link link) {
     Optional<String> shown =
         UrlName.format(link.url()).filter(format -> !format.equals(link.format()));
@@ -129,7 +129,7 @@ final class DistributionReading {
         others(node, "page", url));
   }
 
-  /** What leads to a file: itself, where nothing else would tell that it is one. */
+  /** Addresses of access to a file; its own address if nothing else tells that it is a file. */
   private static List<URI> access(Resource node, List<Resource> services, URI url) {
     if (Loose.addresses(node, "downloadURL").noneMatch(url::equals)) {
       return List.of();
@@ -178,7 +178,7 @@ final class DistributionReading {
   }
 
   private static Optional<String> format(Resource node, List<Resource> services, URI url) {
-    // GeoDCAT-AP 1 has no services: a link through one conforms to its type.
+    // GeoDCAT-AP 1 has no services: the link to one has the service type as conformsTo.
     Stream<String> service =
         Stream.concat(services.stream(), Stream.of(node))
             .flatMap(one -> Loose.values(one, "conformsTo").stream())
@@ -193,7 +193,7 @@ final class DistributionReading {
         .findFirst();
   }
 
-  /** Whether it leads to something that services give, and not to one of them. */
+  /** Whether an address leads to something that the services give, and not to a service itself. */
   private static boolean isElsewhere(URI url, List<Resource> services) {
     List<URI> endpoints =
         services.stream()
@@ -214,7 +214,7 @@ final class DistributionReading {
         .map(text -> SERVICE_PROTOCOL.matcher(text).replaceFirst("$1_SRVC"));
   }
 
-  /** Many feeds give a media type for a format. */
+  /** Many feeds give a media type as the format. */
   private static Optional<String> mediaType(Resource node) {
     return Loose.values(node, "mediaType", "format").stream()
         .flatMap(
@@ -244,7 +244,7 @@ final class DistributionReading {
         .or(() -> Loose.text(node, "sha256").map(hash -> "sha256:" + hash.strip()));
   }
 
-  /** Without an algorithm, the rules tell it by the length. */
+  /** Without an algorithm, the rules derive it from the length of the hash. */
   private static Optional<String> checksum(List<RDFNode> algorithm, String hash) {
     if (algorithm.isEmpty()) {
       return Optional.of(hash);

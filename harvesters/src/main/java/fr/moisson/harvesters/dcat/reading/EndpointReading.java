@@ -18,12 +18,12 @@ import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services behind distributions ({@code dcat:DataService}), and those with records of their
- * own.
+ * Reads the services behind distributions ({@code dcat:DataService}), and those with records of
+ * their own.
  */
 final class EndpointReading {
 
-  /** By a parameter, or by the end of the path: {@code /geoserver/trees/wms}. */
+  /** The protocol in a parameter, or at the end of the path: {@code /geoserver/trees/wms}. */
   private static final Pattern ASKED =
       Pattern.compile(
           "(?i)[^?]*(?:\\?(?:.*&)?service=%1$s(?:&.*)?|/%1$s/?(?:\\?.*)?)"
@@ -31,7 +31,7 @@ final class EndpointReading {
 
   private static final Pattern OF_OGC = Pattern.compile("(?i)" + Protocols.OGC_SERVICES);
 
-  /** The first service that says where it answers. */
+  /** The first service with an end point. */
   static Optional<Service> service(List<Resource> services) {
     return services.stream()
         .flatMap(
@@ -42,7 +42,7 @@ final class EndpointReading {
         .findFirst();
   }
 
-  /** The end points of a service that is catalogued by itself. */
+  /** Links to the end points of a service that has a catalogue entry of its own. */
   static List<Distribution.Link> links(Resource node) {
     List<URI> descriptions = Loose.addresses(node, "endpointDescription").toList();
     String title = Loose.text(node, "title", "label").orElse("");
@@ -82,8 +82,8 @@ final class EndpointReading {
   }
 
   /**
-   * Whether a service is but a file to download: GeoNetwork writes one of no protocol for each of
-   * them.
+   * Whether a service is in fact a file to download: GeoNetwork writes a service without a protocol
+   * for each file.
    */
   static boolean isFile(Resource service, List<URI> files) {
     List<URI> endpoints = Loose.addresses(service, "endpointURL").toList();
@@ -102,7 +102,7 @@ final class EndpointReading {
         .or(() -> asked(node));
   }
 
-  /** The service that an address asks for, where nothing else tells the protocol. */
+  /** The protocol that is in an address, if nothing else tells it. */
   private static Optional<String> asked(Resource node) {
     return Loose.values(node, "endpointDescription", "endpointURL").stream()
         .flatMap(value -> Loose.iriOrText(value).stream())

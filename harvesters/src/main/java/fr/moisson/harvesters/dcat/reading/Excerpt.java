@@ -24,16 +24,16 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One dataset cut out of a feed's graph, as {@linkplain TurtleStatement sentences} of Turtle, a
- * line each: what it says, and what the things that it names say. It stops at other datasets and at
- * catalogues, which would bring the whole feed along; of a series there is the title, and of the
- * record about the dataset the contact.
+ * One dataset cut out of a feed's graph, as {@linkplain TurtleStatement Turtle sentences}, one per
+ * line: the dataset's statements, and those of the things that it refers to. The excerpt stops at
+ * other datasets and at catalogues, which would pull in the whole feed; it keeps the title of a
+ * series, and the contact of the record about the dataset.
  */
 public final class Excerpt {
 
   private static final String TYPE = TurtleStatement.word(RDF.Nodes.type);
 
-  /** What stands for data in a catalogue, by its type. */
+  /** Types of the data in a catalogue. */
   public static final Set<Resource> DATASETS = Set.of(DCAT.Dataset, Vocabulary.DATASET_SERIES);
 
   private static final Set<String> SERIES = words(DATASETS.stream());
@@ -52,7 +52,7 @@ public final class Excerpt {
   private static final Set<String> PART_OF =
       words(Stream.of(Vocabulary.IN_SERIES, DCTerms.isPartOf));
 
-  /** Says of a dataset which service gives it, which DCAT says of the service only. */
+  /** Links a dataset to the service that serves it; DCAT only links the service to the dataset. */
   public static final Property SERVED_BY = ResourceFactory.createProperty("urn:x-moisson:servedBy");
 
   private static Set<String> words(Stream<? extends Resource> things) {
@@ -61,14 +61,14 @@ public final class Excerpt {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Cuts out of a small graph, such as a record's own. */
+  /** Cuts a dataset out of a small graph, such as that of one record. */
   public static String of(Resource dataset) {
     Map<String, List<String>> said = new HashMap<>();
     dataset
         .getModel()
         .getGraph()
         .find()
-        // A service may give all of a catalogue.
+        // A service may serve everything in a catalogue.
         .filterDrop(triple -> triple.getPredicate().equals(DCAT.servesDataset.asNode()))
         .forEachRemaining(
             triple ->
@@ -82,10 +82,10 @@ public final class Excerpt {
   }
 
   /**
-   * Cuts out of a graph of any size.
+   * Cuts a dataset out of a graph of any size.
    *
-   * @param dataset the word for it
-   * @param said the sentences about the thing of a word
+   * @param dataset the word for the dataset
+   * @param said gives the sentences about a thing from its word
    */
   public static String of(String dataset, Function<String, List<String>> said) {
     StringBuilder excerpt = new StringBuilder(dataset).append(' ').append(TYPE).append(' ');
@@ -115,8 +115,8 @@ public final class Excerpt {
   }
 
   /**
-   * What is said of the dataset. GeoNetwork 4.4 gives its page the same address, so that the words
-   * of the page come among its own, which the record about it repeats.
+   * The dataset's own statements. GeoNetwork 4.4 gives its page the same address, so that title and
+   * description of the page get mixed in; the record about the dataset repeats the right ones.
    */
   private static List<String> own(String dataset, Function<String, List<String>> said) {
     List<String> all = said.apply(dataset);
@@ -146,7 +146,7 @@ public final class Excerpt {
                     sentence, (predicate, object) -> pairs.accept(Map.entry(predicate, object))));
   }
 
-  /** Who answers for the record about the dataset, which may be the only contact that there is. */
+  /** The contact of the record about the dataset, which may be the only contact. */
   private static List<String> contacts(String record, List<String> said) {
     List<String> contacts = new ArrayList<>();
     said.forEach(
@@ -161,7 +161,7 @@ public final class Excerpt {
     return contacts;
   }
 
-  /** What a series is called; a catalogue is no work that data are a part of. */
+  /** The title of a series; catalogues are left out, because data are not a part of them. */
   private static String titles(String thing, List<String> said) {
     StringBuilder titles = new StringBuilder();
     boolean[] isDataset = {false};
@@ -193,8 +193,8 @@ public final class Excerpt {
   }
 
   /**
-   * The same for whoever wants only to know its name. What has an IRI needs nothing else for that
-   * than its own sentences, which come first.
+   * Reads only what is needed to name the dataset. If it has an IRI, its own sentences are enough,
+   * and they come first.
    */
   public static Resource readName(String excerpt) {
     String itself = TurtleStatement.subject(excerpt) + ' ';

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 
-/** How often data are updated, by codes, words and periods. */
+/** Reads how often data are updated, from codes, words and periods. */
 final class FrequencyReading {
 
   /** Properties of an OWL-Time {@code time:DurationDescription}, and their letters in ISO 8601. */
@@ -24,8 +24,8 @@ final class FrequencyReading {
   private static final Map<String, String> TIMES = inOrder("hours", "minutes");
 
   /**
-   * The first that names a known frequency: an address (by its last part) or a text, a value, a
-   * period, a label; or else the first that says anything.
+   * The first known frequency among the addresses (by their last part) or texts, values, periods
+   * and labels; or else the first text of any kind.
    */
   static Optional<String> frequency(Resource dataset) {
     List<String> stated =
@@ -42,12 +42,12 @@ final class FrequencyReading {
         .or(() -> stated.stream().findFirst());
   }
 
-  /** Data that change all the time may say how often in the place of when (DCAT-US 1.1). */
+  /** For data that change all the time, DCAT-US 1.1 allows an interval in place of the date. */
   static boolean isInterval(String date) {
     return INTERVAL.matcher(date).matches();
   }
 
-  /** What a node holds is told by its value rather than by its label in some language. */
+  /** The value of a node comes before its label, which may be in any language. */
   private static Stream<String> stated(RDFNode value) {
     Stream<String> name =
         Loose.iriOrText(value)
@@ -66,7 +66,7 @@ final class FrequencyReading {
     return Stream.concat(name, within).map(String::strip);
   }
 
-  /** Of the node, or of the one that is its value. */
+  /** The period of the node, or of the node that is its value. */
   private static Optional<String> period(Resource node) {
     return Stream.concat(Stream.of(node), DcatReading.nodes(node, "value").stream())
         .map(one -> "P" + counted(one, DAYS) + "T" + counted(one, TIMES))

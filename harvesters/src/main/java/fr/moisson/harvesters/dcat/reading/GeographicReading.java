@@ -22,10 +22,10 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
-/** What GeoDCAT-AP adds to the core, out of graphs of any profile. */
+/** Reads the properties that GeoDCAT-AP adds to the core, from graphs of any profile. */
 final class GeographicReading {
 
-  /** A name that can mean only one thing in the world: an address, a URN, a DOI, a UUID. */
+  /** A globally unique name: an address, a URN, a DOI, a UUID. */
   private static final Pattern UNIQUE =
       Pattern.compile(
           "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+"
@@ -52,7 +52,7 @@ final class GeographicReading {
         .orElse(Kind.DATASET);
   }
 
-  /** Its own IRI, what {@code adms:identifier} lists, and what can be nobody else's identifier. */
+  /** The dataset's own IRI, {@code adms:identifier} values, and globally unique identifiers. */
   static Set<String> identifiers(Resource from) {
     Set<String> identifiers = new TreeSet<>();
     for (RDFNode value : Loose.values(from, "identifier", "sameAs")) {
@@ -67,7 +67,7 @@ final class GeographicReading {
     return identifiers;
   }
 
-  /** What an {@code adms:Identifier} stands for. */
+  /** The identifier that an {@code adms:Identifier} holds. */
   static Optional<String> notation(RDFNode value) {
     return value.isResource()
         ? Loose.text(value.asResource(), "notation", "value").map(String::strip)
@@ -112,7 +112,7 @@ final class GeographicReading {
                     : Standard.named(title, uri == null ? referenceSystem(value, title) : uri));
   }
 
-  /** Of a reference system that has a name only, the address, if the name holds the code. */
+  /** The address of a reference system that has a name only, if the name contains the code. */
   private static @Nullable URI referenceSystem(RDFNode value, String title) {
     Matcher code = EPSG_CODE.matcher(title);
     boolean isSystem =
@@ -122,7 +122,7 @@ final class GeographicReading {
     return isSystem && code.find() ? URI.create(Standard.EPSG + code.group(1)) : null;
   }
 
-  /** In metres; of several, as for a series, the finest. */
+  /** In metres; the finest of several, as for a series. */
   static Optional<Double> resolution(Resource from) {
     return Loose.literals(Loose.values(from, "spatialResolutionInMeters"))
         .map(value -> value.getLexicalForm().strip())
@@ -153,7 +153,7 @@ final class GeographicReading {
     return Stream.concat(words, scales).sorted().distinct().toList();
   }
 
-  /** Addresses in a property whose values are nothing else. */
+  /** The addresses in properties whose values are always addresses. */
   static Set<URI> addresses(Resource from, String... properties) {
     return Loose.addresses(from, properties).collect(Collectors.toCollection(TreeSet::new));
   }

@@ -17,12 +17,12 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Conditions of reuse: of the dataset, else of its page or of all its distributions, if they agree,
- * else whatever is said of rights. Other distributions with conditions of their own keep them, and
- * give them to no other.
+ * Conditions of reuse: those of the dataset, else those of its page or those of all distributions
+ * if they agree, else any statement on rights. Distributions with other conditions of their own
+ * keep them, and do not pass them on to others.
  *
- * @param whole of the dataset
- * @param parts of distributions
+ * @param whole conditions of the dataset
+ * @param parts conditions of distributions
  */
 record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
 
@@ -39,7 +39,7 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     "dataLicense"
   };
 
-  /** Where some feeds tell a licence, of all that they have no other place for. */
+  /** Where some feeds put a licence among other statements. */
   private static final String ACCESS = "accessRights";
 
   static LicenceReading of(Resource dataset, List<Resource> distributions) {
@@ -64,8 +64,8 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
   }
 
   /**
-   * The page of a dataset, which ArcGIS Hub lists among the distributions, stands for all; not
-   * where portals give it for the address of several files under different conditions.
+   * The licence of the dataset's page, which ArcGIS Hub lists among the distributions, applies to
+   * all; not if a portal gives the page as the address of several files with different licences.
    */
   private static Optional<String> ofPage(
       Resource dataset, List<Resource> distributions, Map<Resource, String> parts) {
@@ -82,7 +82,7 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
         : Optional.empty();
   }
 
-  /** What names a licence that we know comes first, then what calls itself one. */
+  /** Values that name a licence that we know come first, then those of the licence type. */
   private static Optional<String> stated(Resource node, String name) {
     Stream<RDFNode> quoted =
         name.equals("license")
@@ -98,19 +98,19 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
         .findFirst();
   }
 
-  /** Who may have the data is no condition of their reuse. */
+  /** Access rights are no conditions of reuse. */
   private static boolean isOfAccess(RDFNode value) {
     return RightsReading.accessCode(value).isPresent() && known(value).isEmpty();
   }
 
-  /** The licence that is named without any doubt. */
+  /** The licence that a value names unambiguously. */
   static Optional<KnownLicence> known(RDFNode value) {
     return words(value).flatMap(KnownLicence::named);
   }
 
   /**
-   * The address or the words of a licence; of one that a portal describes under an address of its
-   * own, what names a known licence, or else its label with that address.
+   * The address or the words of a licence. If a portal describes it under an address of its own:
+   * the words that name a known licence, or else its label with that address.
    */
   static Optional<String> words(RDFNode value) {
     Optional<String> bare = DcatReading.words(value);
@@ -132,17 +132,17 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     return value.isResource() && value.asResource().hasProperty(RDF.type, DCTerms.LicenseDocument);
   }
 
-  /** The licence of a distribution, if it is another than the dataset's. */
+  /** The licence of a distribution, if it differs from that of the dataset. */
   Optional<String> of(Resource distribution) {
     return stated(distribution).filter(words -> !whole.equals(Optional.of(words)));
   }
 
-  /** What a distribution itself says of its licence. */
+  /** The licence that a distribution itself states. */
   Optional<String> stated(Resource distribution) {
     return Optional.ofNullable(parts.get(distribution));
   }
 
-  /** Whether these words are those of the licence of the dataset or of a distribution. */
+  /** Whether these words are already used as the licence of the dataset or of a distribution. */
   boolean took(String words) {
     return whole.equals(Optional.of(words)) || parts.containsValue(words);
   }

@@ -26,10 +26,10 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
 
 /**
- * The values of properties as authors of feeds really write them: under a neighbouring namespace
- * ({@code adms:contactPoint}, {@code dct:mediaType}), in another case ({@code dcat:accessUrl}), as
- * a literal instead of a node or a node instead of a literal. What comes first does not depend on
- * the order of the graph, which has none.
+ * Reads the values of properties as authors of feeds really write them: under a neighbouring
+ * namespace ({@code adms:contactPoint}, {@code dct:mediaType}), in another case ({@code
+ * dcat:accessUrl}), as a literal instead of a node or a node instead of a literal. Values are
+ * sorted, because the order of a graph is arbitrary.
  */
 final class Loose {
 
@@ -62,7 +62,7 @@ final class Loose {
           "http://rdfs.org/ns/void#",
           "http://dati.gov.it/onto/dcatapit#");
 
-  /** Of the German profile, whose former versions have a number behind it. */
+  /** The namespace of the German profile; former versions have a number after it. */
   private static final String GERMAN = "http://dcat-ap.de/def/dcatde/";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\s*\\{\\{[^{}]*\\}\\}\\s*");
@@ -71,7 +71,7 @@ final class Loose {
     "label", "prefLabel", "name", "fn", "title", "description", "value"
   };
 
-  /** The names that readings ask for, which are few, in lower case. */
+  /** Property names that readers ask for to their lower-case form; there are few of them. */
   private static final Map<String, String> ASKED = new ConcurrentHashMap<>();
 
   private static final Comparator<Literal> FRENCH_FIRST =
@@ -79,7 +79,7 @@ final class Loose {
           .thenComparing(Literal::getLanguage)
           .thenComparing(Literal::getLexicalForm);
 
-  /** All values of the properties of these local names. */
+  /** All values of the properties with these local names. */
   static List<RDFNode> values(Resource of, String... names) {
     Map<String, List<RDFNode>> properties =
         of.getModel().getGraph() instanceof SubjectGraph said
@@ -121,7 +121,7 @@ final class Loose {
     return properties;
   }
 
-  /** A text in which no letter has more marks than any language puts on it. */
+  /** Limits combining marks to as many per letter as any language uses. */
   private static RDFNode plain(RDFNode value) {
     if (!value.isLiteral()) {
       return value;
@@ -133,7 +133,7 @@ final class Loose {
         : ResourceFactory.createLangLiteral(plain, value.asLiteral().getLanguage());
   }
 
-  /** The best text under the first of these names that has one. */
+  /** The best text under the first of these names that has any. */
   static Optional<String> text(Resource of, String... names) {
     for (String name : names) {
       Optional<String> text = text(values(of, name));
@@ -176,7 +176,7 @@ final class Loose {
                     .min(Comparator.naturalOrder()));
   }
 
-  /** What a node is called, by any of the properties that name things. */
+  /** The label of a node, from the first of the naming properties that it has. */
   private static Optional<String> label(Resource node) {
     for (String name : LABELS) {
       Optional<String> label = literal(values(node, name));
@@ -196,8 +196,8 @@ final class Loose {
   }
 
   /**
-   * The language of the best text under a name, {@code en}; empty if nothing says it. Italian
-   * portals give each text twice, with its language and without.
+   * The language of the best text under a name, such as {@code en}; empty if it is not stated.
+   * Italian portals give each text twice, with its language and without.
    */
   static Optional<String> language(Resource of, String name) {
     List<RDFNode> values = values(of, name);
@@ -214,8 +214,8 @@ final class Loose {
   }
 
   /**
-   * Without its country, and of two letters where GeoNetwork writes the three of ISO 19139; empty
-   * if the text has none.
+   * The language without the country, and with two letters where GeoNetwork writes the three of ISO
+   * 19139; empty if the text has none.
    */
   static String language(Literal text) {
     String tag = text.getLanguage().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
@@ -236,7 +236,7 @@ final class Loose {
     return value.isURIResource() ? Marks.limited(value.asResource().getURI()) : "";
   }
 
-  /** The first value that is an address, as a node or as a text. */
+  /** The first value that is an address, given as a node or as a text. */
   static Optional<URI> address(Resource of, String... names) {
     return addresses(of, names).findFirst();
   }
@@ -249,7 +249,7 @@ final class Loose {
                 Iris.parse(text).filter(URI::isAbsolute).or(() -> WebAddress.read(text)).stream());
   }
 
-  /** Where ArcGIS Hub found nothing to put into its template. */
+  /** ArcGIS Hub leaves the placeholders of its template where it has no value. */
   private static boolean isPlaceholder(RDFNode value) {
     return value.isLiteral() && PLACEHOLDER.matcher(value.asLiteral().getLexicalForm()).matches();
   }

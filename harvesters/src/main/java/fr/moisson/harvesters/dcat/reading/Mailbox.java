@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 
-/** Addresses to write to, bare: {@code sig@niort.fr}. */
+/** Reads bare e-mail addresses: {@code sig@niort.fr}. */
 final class Mailbox {
 
   static final String MAILTO = "mailto:";
 
-  /** That of a party, whatever the property that gives it. */
+  /** The e-mail address of a party, whichever property gives it. */
   static Optional<String> of(Resource node) {
     return Loose.values(node, "hasEmail", "email", "mbox").stream()
         .flatMap(
@@ -34,11 +34,11 @@ final class Mailbox {
         .findFirst();
   }
 
-  /** An address whose {@code mailto:} was forgotten has been resolved against the page's. */
+  /** If {@code mailto:} was forgotten, the address has been resolved against that of the page. */
   static String read(String text) {
     if (text.startsWith(MAILTO)) {
       String address = text.substring(MAILTO.length()).replaceFirst("\\?.*", "");
-      // Encoding first leaves no stray percent sign, over which decoding would stumble.
+      // Encoding first escapes stray percent signs, on which decoding would fail.
       return URLDecoder.decode(Iris.encode(address.replace("+", "%2B")), UTF_8);
     }
     return text.contains("@") ? text.substring(text.lastIndexOf('/') + 1) : text;

@@ -17,18 +17,18 @@ import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that show and document a dataset, and the resources that it has to do with. */
+/** Reads the pages that show and document a dataset, and related resources. */
 final class PageReading {
 
   private static final Pattern FRENCH =
       Pattern.compile("(?i)https?://[^?#]*/fr[ae]?(?:[/?#].*)?|[^?]*\\?(?:.*&)?lang\\w*=fr.*");
 
-  /** What GeoNetwork calls a page, and programs ask for data. */
+  /** Addresses of services, which GeoNetwork gives as pages. */
   private static final Pattern SERVICE =
       Pattern.compile(
           "(?i)[^?#]*/(?:cgi-bin|ows|wms|wfs|wmts)\\b.*|[^?]*\\?(?:.*&)?service=\\w+.*");
 
-  /** All of these are relations to DCMI. */
+  /** In DCMI, all of these are subproperties of relation. */
   private static final String[] RELATIONS = {
     "relation",
     "references",
@@ -59,12 +59,12 @@ final class PageReading {
         .toList();
   }
 
-  /** Of several, that in French, and no service if there is a page. */
+  /** Of several pages the French one; a service only if there is no page. */
   Optional<URI> landingPage() {
     return landingPages.stream().findFirst().flatMap(PageReading::address);
   }
 
-  /** All else; a landing page is documentation too, since {@code foaf:page} is the wider term. */
+  /** All other pages and resources; {@code foaf:page} is the wider term for landing pages. */
   Set<Reference> references() {
     Set<Reference> references = new TreeSet<>();
     add(references, Part.DOCUMENTATION, landingPages.stream().skip(1));
@@ -81,7 +81,7 @@ final class PageReading {
         .forEach(
             value ->
                 address(value)
-                    // A relation may be a name that leads nowhere: urn:uuid:…, doi:…
+                    // A relation may be a name that is no web address: urn:uuid:…, doi:…
                     .flatMap(address -> WebAddress.read(address.toString()))
                     .filter(address -> !landingPage.equals(Optional.of(address)))
                     .map(address -> new Reference(part, address, title(value)))
@@ -99,7 +99,7 @@ final class PageReading {
             && GeographicReading.languages(page.asResource()).equals(Set.of("FRA"));
   }
 
-  /** ArcGIS Hub writes the address of a page under the name of its class. */
+  /** ArcGIS Hub writes the address of a page in a property with the name of its class. */
   private static Optional<URI> address(RDFNode value) {
     return value.isAnon()
         ? Loose.address(value.asResource(), "Document")

@@ -25,7 +25,7 @@ final class PartyReading {
   static final String PUBLISHER = "publisher";
   static final String CONTACT = "pointOfContact";
 
-  /** Properties of DCAT, then of GeoDCAT-AP, and the roles of ISO 19115 that they stand for. */
+  /** Properties of DCAT and of GeoDCAT-AP to the roles of ISO 19115 that they stand for. */
   private static final Map<String, String> ROLES =
       Stream.concat(
               Stream.of(
@@ -45,7 +45,7 @@ final class PartyReading {
 
   private static final Pattern PERSON = Pattern.compile(".*[/#](?:Person|Individual)");
 
-  /** Who stands for the publisher when nobody has that role, the best first. */
+  /** Properties that are used if there is no publisher, the best first. */
   private static final List<String> PUBLISHING =
       List.of(
           PUBLISHER,
@@ -56,7 +56,7 @@ final class PartyReading {
           "distributor",
           "originator");
 
-  /** Who publishes, or else has another part; no person where there is an organisation. */
+  /** The publisher, or else a party with another role; organisations come before persons. */
   static Optional<Agent> publisher(Resource dataset) {
     List<RDFNode> parties =
         PUBLISHING.stream()
@@ -79,7 +79,7 @@ final class PartyReading {
     return Loose.values(node, "type").stream().anyMatch(t -> kind.matcher(t.toString()).matches());
   }
 
-  /** GeoNetwork writes all parties as contacts, with the part that they have; INSPIRE qualifies. */
+  /** A party by its role: GeoNetwork gives contacts with roles, INSPIRE qualified attributions. */
   private static Optional<Agent> byPart(Resource dataset) {
     List<RDFNode> contacts = Loose.values(dataset, "contactPoint");
     List<Resource> qualified = qualified(dataset).toList();
@@ -190,7 +190,7 @@ final class PartyReading {
   /** An organisation speaks through a person; one that is a part of another speaks itself. */
   static Resource speaking(Resource node) {
     boolean isOrganisation = isA(ORGANISATION, node);
-    // What has an organisation of vcard is somebody in it, whatever GeoNetwork calls them.
+    // A node with the vCard property org is a person, whatever type GeoNetwork gives it.
     return Stream.concat(
             DcatReading.nodes(node, "memberOf").stream().filter(whole -> !isOrganisation),
             DcatReading.nodes(node, "org").stream())

@@ -14,11 +14,11 @@ import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times of {@code dct:temporal}: periods of DCAT and of schema.org, of <a
+ * The times in {@code dct:temporal}: periods of DCAT and of schema.org, of <a
  * href="https://www.w3.org/TR/owl-time/">OWL-Time</a>, of the <a
  * href="https://www.dublincore.org/specifications/dublin-core/dcmi-period/">DCMI</a>, and texts.
  *
- * @param words what tells no dates
+ * @param words texts without dates
  */
 record PeriodReading(List<Period> periods, List<String> words) {
 
@@ -41,12 +41,12 @@ record PeriodReading(List<Period> periods, List<String> words) {
             .toList());
   }
 
-  /** From the earliest beginning to the latest end; open where one of them is. */
+  /** From the earliest start to the latest end; open if any of the periods is open. */
   Optional<Period> whole() {
     return PeriodText.around(periods);
   }
 
-  /** Each of several, which the whole hides, and what tells no dates. */
+  /** A sentence for each period, if there are several, and for each text without dates. */
   Stream<String> sentences() {
     return Stream.concat(PeriodText.sentences(periods), words.stream().map(PeriodText::quoted));
   }

@@ -23,8 +23,8 @@ import org.apache.jena.vocabulary.RDF;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * The places of {@code dct:spatial}: zones by their names and codes, a box for each shape, and the
- * words for what is neither.
+ * Reads the places in {@code dct:spatial}: zones by their names and codes, one box per place with a
+ * shape, and other texts as names.
  */
 final class PlaceReading {
 
@@ -40,7 +40,7 @@ final class PlaceReading {
 
   private static final String[] CODES = {"identifier", "notation"};
 
-  /** Of any country, whose numbers are no French ones; the first is Italian. */
+  /** Units of any country, whose bare numbers are not French codes; the first is Italian. */
   private static final String[] UNITS = {"geographicalIdentifier", "adminUnitL2"};
 
   private static final int LONGEST_NAME = 60;
@@ -133,8 +133,8 @@ final class PlaceReading {
   }
 
   /**
-   * The one shape of a place may be given in several ways. GML counts where there is no other: it
-   * may have latitude first without saying so, and both together would be half a continent.
+   * The envelope of a place, whose shape may be given in several forms. GML is the last choice: it
+   * may have latitude first without saying so, and both together would cover half a continent.
    */
   private static Optional<Envelope> around(Stream<String> shapes) {
     List<String> all = shapes.toList();
@@ -199,7 +199,7 @@ final class PlaceReading {
     if (value.isNull()) {
       return Stream.of();
     }
-    // A location of DCAT-US 3, or else a shape of GeoJSON.
+    // A location of DCAT-US 3, or else a GeoJSON shape.
     List<String> shapes = texts(value, "bbox", "geometry");
     List<String> parts = new ArrayList<>(shapes.isEmpty() ? texts(value, "centroid") : shapes);
     parts.addAll(texts(value, NAMES));

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 
-/** Who may have the data, and what is said of rights beside the licence. */
+/** Reads access rights, and statements of rights other than the licence. */
 final class RightsReading {
 
   /**
-   * The European list, which has more codes than DCAT-AP knows, the American profile and ArcGIS
-   * Hub, the Netherlands, and the lists of research repositories (eprints, COAR, OpenAIRE).
+   * Words of the European list, which has more codes than DCAT-AP uses, the American profile and
+   * ArcGIS Hub, the Netherlands, and the lists of research repositories (eprints, COAR, OpenAIRE).
    */
   private static final Map<String, String> ACCESS_WORDS =
       Stream.of(
@@ -72,8 +72,8 @@ final class RightsReading {
   private static final String NO_LIMITATIONS = "noLimitations";
 
   /**
-   * As the dataset states it, among its rights and conditions if nowhere else; or else that of its
-   * distributions, if all of them state one: of several the least open, since the other may be a
+   * The access rights of the dataset, also if stated among its rights and conditions; or else those
+   * of its distributions, if all of them state any: the least open, since an open one may be a
    * preview.
    */
   static Optional<String> access(Resource from, List<Resource> distributions) {
@@ -95,7 +95,7 @@ final class RightsReading {
         .findFirst()
         .or(
             () ->
-                // A licence that is called open lets people use the data, not have them.
+                // A licence that is called open permits reuse, and says nothing of access.
                 Loose.values(node, "license").stream()
                     .filter(value -> LicenceReading.known(value).isEmpty())
                     .flatMap(
@@ -107,8 +107,8 @@ final class RightsReading {
   }
 
   /**
-   * A code of one of the lists that have such codes, or the word for it; a limitation of INSPIRE's
-   * list, or the words of which a code of another list is made.
+   * The access right that stands for a code or word of one of the known lists, for a limitation
+   * from INSPIRE's list, or for the words in a code of another list.
    */
   static Optional<String> accessCode(RDFNode value) {
     String iri = Endings.without(Loose.iri(value), "/");
@@ -126,12 +126,12 @@ final class RightsReading {
         .or(() -> AccessText.read(last.replace('-', ' ')));
   }
 
-  /** A code, or else what the words of the statement come to. */
+  /** The access right from a code, or else from the words of the statement. */
   static Optional<String> accessOf(RDFNode value) {
     return accessCode(value).or(() -> Loose.text(List.of(value)).flatMap(AccessText::read));
   }
 
-  /** Of a limitation, people want to know which it is. */
+  /** Whether a statement adds nothing to its code; a limitation does: users want to know it. */
   static boolean isNoMoreThanACode(RDFNode value) {
     return accessCode(value).isPresent()
         && InspireCodes.code(LIMITATIONS, Loose.iri(value))
@@ -140,10 +140,10 @@ final class RightsReading {
   }
 
   /**
-   * All that is said of rights which has no other place, of the dataset, and of its distributions
-   * if they do not only repeat it.
+   * All statements of rights that fit no other field: those of the dataset, and those of its
+   * distributions that do not just repeat them.
    *
-   * @param licences what was taken for licences already
+   * @param licences what was already read as licences
    */
   static List<String> rights(Resource from, List<Resource> distributions, LicenceReading licences) {
     List<String> whole =
@@ -195,7 +195,7 @@ final class RightsReading {
         .map(text -> "À citer : « " + text + " ».");
   }
 
-  /** data.gouv.fr gives the name of the licence for the rights. */
+  /** data.gouv.fr repeats the name of the licence as the rights. */
   private static boolean isNameOf(Optional<KnownLicence> licence, RDFNode value) {
     return licence
         .filter(

@@ -15,13 +15,13 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
-/** The graph of one dataset, which knows what it says of each thing and has no other index. */
+/** The graph of one dataset, indexed by subject only. */
 final class SubjectGraph extends GraphBase {
 
   private final Map<Node, Set<Triple>> triples = new LinkedHashMap<>();
   private final Map<Node, Map<String, List<RDFNode>>> properties = new HashMap<>();
 
-  /** What is said of a thing under each name, as {@link Loose} reads it; looked for once. */
+  /** Values of a thing by property name, as {@link Loose} reads them; computed once. */
   Map<String, List<RDFNode>> properties(Resource of) {
     return properties.computeIfAbsent(of.asNode(), node -> Loose.properties(of));
   }

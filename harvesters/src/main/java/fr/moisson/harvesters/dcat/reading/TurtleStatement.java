@@ -10,13 +10,13 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.out.NodeFmtLib;
 
 /**
- * What is said of one thing, on one line: a sentence of <a
- * href="https://www.w3.org/TR/turtle/">Turtle</a> without abbreviations, of which a line of
- * N-Triples is the shortest. Each word has a space behind it, and no word a line break in it, so
- * that sentences can be sorted, stored and joined without being understood.
+ * Statements about one subject, on one line: a <a href="https://www.w3.org/TR/turtle/">Turtle</a>
+ * sentence without abbreviations; a line of N-Triples is the shortest. Every word is followed by a
+ * space and contains no line break, so that sentences can be sorted, stored and joined without
+ * being parsed.
  *
  * <p>Words are made legal: Turtle, unlike RDF/XML, cannot be read back with a space in an IRI, nor
- * with half a character in a text.
+ * with an unpaired surrogate in a text.
  */
 public final class TurtleStatement {
 
@@ -31,7 +31,7 @@ public final class TurtleStatement {
     subject = words.length();
   }
 
-  /** Says one thing more. */
+  /** Adds a statement. */
   public TurtleStatement and(Node predicate, Node object) {
     if (words.length() > subject) {
       words.append("; ");
@@ -50,7 +50,7 @@ public final class TurtleStatement {
     return words.append('.').toString();
   }
 
-  /** A node as a word, without the space behind it. */
+  /** A node as a word, without the space after it. */
   public static String word(Node node) {
     StringBuilder word = new StringBuilder();
     append(word, node);
@@ -78,7 +78,7 @@ public final class TurtleStatement {
     }
   }
 
-  /** Whether there is nothing in a text that could be unspeakable, as nearly always. */
+  /** Whether a text certainly has no characters to remove, as nearly always. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -105,12 +105,12 @@ public final class TurtleStatement {
     words.append('"');
   }
 
-  /** The word for what a sentence is about. */
+  /** The word for the subject of a sentence. */
   public static String subject(String sentence) {
     return sentence.substring(0, sentence.indexOf(' '));
   }
 
-  /** Gives the words for each predicate and its object. */
+  /** Passes the words for each predicate and its object. */
   public static void read(String sentence, BiConsumer<String, String> said) {
     int start = sentence.indexOf(' ') + 1;
     char mark = ';';
@@ -123,7 +123,7 @@ public final class TurtleStatement {
     }
   }
 
-  /** Where a text ends that starts here; here, if none does. */
+  /** Index of the end of the text that starts here; the same index if none does. */
   private static int text(String sentence, int start) {
     int at = start;
     if (sentence.charAt(at) == '"') {
@@ -142,12 +142,12 @@ public final class TurtleStatement {
     return (quote - first) % 2 == 1;
   }
 
-  /** Whether a word is a node, of which more may be said. */
+  /** Whether a word is a node, which may be the subject of other statements. */
   public static boolean isThing(String word) {
     return word.charAt(0) != '"';
   }
 
-  /** The node of a word. */
+  /** The node that a word stands for. */
   public static Node node(String word) {
     if (word.charAt(0) == '<') {
       return NodeFactory.createURI(word.substring(1, word.length() - 1));

@@ -17,7 +17,7 @@ public enum FeedSyntax {
     this.extension = extension;
   }
 
-  /** To be served with {@code ; charset=utf-8}: udata reads text without it as Latin-1. */
+  /** To be served with {@code ; charset=utf-8}, without which udata reads text as Latin-1. */
   public String mediaType() {
     return mediaType;
   }

@@ -5,16 +5,16 @@ import com.apicatalog.jsonld.loader.DocumentLoader;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import java.net.URI;
 
-/** JSON-LD as we read it: without the network, and as lenient as the other syntaxes. */
+/** Options for reading JSON-LD: without the network, and as lenient as for the other syntaxes. */
 public final class JsonLd {
 
   /**
-   * @param contexts where those come from that a document points at
+   * @param contexts loads the contexts that a document refers to
    */
   public static JsonLdOptions options(URI base, DocumentLoader contexts) {
     JsonLdOptions options = new JsonLdOptions(contexts);
     options.setBase(base);
-    // Else what is said of an IRI that is none would be passed over without a word.
+    // Otherwise statements about an invalid IRI would be dropped silently.
     options.setUriValidation(UriValidationPolicy.None);
     return options;
   }

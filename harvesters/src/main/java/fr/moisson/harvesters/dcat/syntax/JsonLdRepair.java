@@ -16,25 +16,25 @@ import org.apache.jena.riot.RiotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON-LD rid of language tags that are none, such as {@code fr_FR}: readers pass over the texts
- * that have them, without a word. So they do with addresses that are words or empty, as ArcGIS Hub
- * writes them: {@code "dct:rights": {"@id": "Licence ouverte 2.0"}}.
+ * Removes invalid language tags, such as {@code fr_FR}, from JSON-LD: readers silently drop the
+ * texts that have them. They also drop addresses that are words or empty, as ArcGIS Hub writes
+ * them: {@code "dct:rights": {"@id": "Licence ouverte 2.0"}}.
  */
 public final class JsonLdRepair {
 
   private static final String LANGUAGE = "@language";
   private static final String IDENTITY = "@id";
 
-  /** Addresses with spaces have a scheme. */
+  /** Words, and not an address with spaces, which would have a scheme. */
   private static final Pattern WORDS = Pattern.compile("(?!\\S*://)\\s*\\S+\\s+\\S.*");
 
-  /** A key of a language map, as locales are written: no term of a vocabulary looks like it. */
+  /** A key of a language map, written as a locale: no term of a vocabulary looks like it. */
   private static final Pattern LOCALE =
       Pattern.compile("[a-z]{2,3}(_[A-Z][a-z]{3})?_([A-Z]{2}|[0-9]{3})|[a-z]{2,3}_[A-Z][a-z]{3}");
 
   /**
-   * What is too much is for the reader to say, save for numbers: their digits are read here, which
-   * takes the square of how many there are.
+   * Limits are left to the reader of the result, except for the length of numbers, which are parsed
+   * here in quadratic time.
    */
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -51,7 +51,7 @@ public final class JsonLdRepair {
   /**
    * Repairs a document of any size.
    *
-   * @throws RiotException if this is not even JSON
+   * @throws RiotException if the document is not JSON
    */
   public static void copy(InputStream content, OutputStream repaired) throws IOException {
     try (JsonParser from = JSON.createParser(content);
@@ -81,10 +81,10 @@ public final class JsonLdRepair {
   }
 
   /**
-   * What has words for an address, and nothing else, is these words; what has an empty one is
-   * nothing, and not the document.
+   * An object with nothing but words for an address becomes a text with these words; one with an
+   * empty address becomes empty, since the address would stand for the document.
    *
-   * @return the token behind it
+   * @return the token after the address
    */
   private static @Nullable JsonToken copyIdentity(JsonParser from, JsonGenerator to)
       throws IOException {
@@ -104,7 +104,7 @@ public final class JsonLdRepair {
     return next;
   }
 
-  /** A text without a language is better than none. */
+  /** An invalid language is dropped, since a text without a language is better than none. */
   private static void copyLanguage(JsonParser from, JsonGenerator to) throws IOException {
     if (from.nextToken() != JsonToken.VALUE_STRING) {
       to.writeFieldName(LANGUAGE);

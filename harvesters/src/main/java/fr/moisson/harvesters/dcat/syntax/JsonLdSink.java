@@ -16,8 +16,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Flattened JSON-LD with its context inside, since udata would fetch one that it is pointed at.
- * Jena's own writer builds the whole document in memory.
+ * Flattened JSON-LD with its context inline, since udata would fetch a remote one. Jena's own
+ * writer builds the whole document in memory.
  */
 final class JsonLdSink implements NodeSink {
 

@@ -9,7 +9,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.out.NodeFormatter;
 import org.apache.jena.riot.out.NodeFormatterNT;
 
-/** N-Triples, a line a triple. Jena's own writer remembers each blank node. */
+/** N-Triples, one triple per line. Jena's own writer remembers every blank node. */
 final class NTriplesSink implements NodeSink {
 
   private final AWriter out;

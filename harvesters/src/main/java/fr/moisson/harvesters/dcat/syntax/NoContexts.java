@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contexts that a document of JSON-LD points at instead of carrying them: they are not fetched. One
- * for each document, of which it knows why that was not read.
+ * Refuses to fetch the contexts that a JSON-LD document refers to instead of containing them.
+ * Create one for each document, as it remembers the context that kept the document from being read.
  */
 public class NoContexts implements DocumentLoader {
 
@@ -25,7 +25,7 @@ public class NoContexts implements DocumentLoader {
   }
 
   /**
-   * That a context was wanted; empty if none was. Readers tell of their faults in words only.
+   * The fault if a context was refused; empty if none was. Readers only report faults as text.
    *
    * @param origin of the document
    */

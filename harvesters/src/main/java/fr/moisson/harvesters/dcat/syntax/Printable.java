@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A text without control characters, which XML cannot have and which people paste into catalogues;
- * in the encodings where each is a byte of its own.
+ * Replaces control characters, which XML does not allow and which people paste into catalogues, by
+ * spaces; for encodings in which each of them is a byte of its own.
  */
 public final class Printable extends FilterInputStream {
 

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.riot.RiotParseException;
 
-/** What keeps a document from being read as RDF. */
+/** Describes what keeps a document from being read as RDF. */
 public final class RdfFault {
 
   private static final Pattern VALUE = Pattern.compile("\\[(?!code=)([^\\[\\]]{1,80})\\]");
 
   /**
    * @param origin of the document
-   * @param elsewhere for a fault that has no place in it
+   * @param elsewhere for a fault without a position in the document
    */
   public static Notice of(Object origin, RuntimeException fault, Notice.Code elsewhere) {
     if (fault.getCause() instanceof JsonProcessingException json) {
@@ -31,7 +31,7 @@ public final class RdfFault {
         : Notice.of(elsewhere, origin, String.valueOf(fault.getMessage()));
   }
 
-  /** Its code is what a producer can look up, and its message tells the value in brackets. */
+  /** The code, which a producer can look up, and the value in brackets from the message. */
   private static Notice of(Object origin, JsonLdError error) {
     Matcher value = VALUE.matcher(String.valueOf(error.getMessage()));
     String name = error.getCode().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 
 /**
- * The syntax of RDF, told by its first characters: feeds come as {@code text/plain}, {@code
+ * Detects the syntax of RDF from its first characters: feeds come as {@code text/plain}, {@code
  * application/octet-stream}, {@code application/json} or {@code text/html}.
  */
 public final class RdfSyntax {
@@ -22,11 +22,11 @@ public final class RdfSyntax {
   private static final Pattern XML =
       Pattern.compile("(?s)\\s*<(\\?xml|!--|!DOCTYPE|[A-Za-z_][\\w.-]*(:[A-Za-z_][\\w.-]*)?\\s).*");
 
-  /** Turtle may start with a bracket too, but then goes on otherwise. */
+  /** Turtle may start with a bracket too, but continues differently. */
   private static final Pattern JSON =
       Pattern.compile("(?s)\\s*(\\{.*|\\[\\s*[\\[{\"].*|\\[\\s*\\]\\s*)");
 
-  /** A first line of four terms; N-Triples have three, and are TriG as well. */
+  /** A first line of four terms; N-Triples have three, and are valid TriG as well. */
   private static final Pattern QUADS =
       Pattern.compile(
           "(?s)(?:[^\\S\\n]*+(?:#[^\\n]*+)?\\n)*+\\s*+(?:<[^>\\s]*>|_:\\S+)\\s+<[^>\\s]*>\\s+"
@@ -34,7 +34,7 @@ public final class RdfSyntax {
               + "(?:<[^>\\s]*>|_:\\S+)\\s*\\..*");
 
   /**
-   * What is neither JSON, XML nor quads is read as TriG, which Turtle and N-Triples are parts of.
+   * The syntax of a document; TriG, which includes Turtle and N-Triples, if it is no other.
    *
    * @param content in UTF-8; its beginning is read
    * @return empty if it is a page for people

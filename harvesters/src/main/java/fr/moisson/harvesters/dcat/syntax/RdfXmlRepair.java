@@ -26,9 +26,9 @@ import org.xml.sax.helpers.AttributesImpl;
 import org.xml.sax.helpers.XMLFilterImpl;
 
 /**
- * RDF/XML rid of what makes Jena refuse a whole page, and with it every dataset that comes after:
- * spaces and braces in IRIs and labels inside links (GeoNetwork), IRIs that break the rules of
- * their scheme such as {@code urn:uuid:1234}, languages such as {@code fr_FR}, and control
+ * Removes from RDF/XML what makes Jena refuse a whole page, and with it every dataset that comes
+ * after: spaces and braces in IRIs and labels inside links (GeoNetwork), IRIs that break the rules
+ * of their scheme such as {@code urn:uuid:1234}, languages such as {@code fr_FR}, and control
  * characters in texts (one of them once hid a part of data.gouv.fr from Europe, opendatateam/udata
  * issue 2560).
  */
@@ -47,7 +47,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   /**
    * Repairs a small document.
    *
-   * @throws RiotException if this is not even XML
+   * @throws RiotException if the document is not XML
    */
   public static InputStream of(InputStream content) {
     ByteArrayOutputStream repaired = new ByteArrayOutputStream();
@@ -58,7 +58,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   /**
    * Repairs a document of any size.
    *
-   * @throws RiotException if this is not even XML
+   * @throws RiotException if the document is not XML
    */
   public static void copy(InputStream content, OutputStream repaired) {
     try {
@@ -120,7 +120,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
     super.endElement(uri, local, name);
   }
 
-  /** What cannot be repaired still is a name that others may use. */
+  /** An IRI that cannot be repaired is kept as a name, since others may refer to it. */
   private static String repaired(String iri) {
     return Iris.parse(iri)
         .map(Object::toString)
@@ -128,7 +128,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
         .orElseGet(() -> iri.isBlank() ? "" : "urn:x-illegal:" + Iris.escape(iri));
   }
 
-  /** Jena holds the RFCs of some schemes against an IRI as well, and those of URNs. */
+  /** Jena also checks IRIs against the RFCs of some schemes, and of URNs. */
   private static boolean isLegal(String iri) {
     try {
       IRIx.create(iri);

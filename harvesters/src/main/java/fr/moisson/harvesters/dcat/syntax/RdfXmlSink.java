@@ -20,8 +20,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * RDF/XML, an {@code rdf:Description} a node. Jena has no writer of it that streams. Predicates are
- * those of {@link Vocabulary#PREFIXES}, and texts have no character that XML cannot write.
+ * RDF/XML, one {@code rdf:Description} per node. Jena has no streaming writer for it. Predicates
+ * must be from {@link Vocabulary#PREFIXES}, and texts must only have characters that XML allows.
  */
 final class RdfXmlSink implements NodeSink {
 
@@ -29,8 +29,8 @@ final class RdfXmlSink implements NodeSink {
   private final XMLStreamWriter xml;
 
   RdfXmlSink(OutputStream stream) {
-    // The JDK's XML writer breaks what lies beyond the basic plane when it sees the bare
-    // OutputStreamWriter, whose encoding calls itself "UTF8".
+    // The JDK's XML writer breaks characters beyond the basic plane if it sees a bare
+    // OutputStreamWriter, which calls its encoding "UTF8".
     out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
     try {
       xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);

@@ -5,18 +5,18 @@ import org.apache.jena.riot.RiotParseException;
 import org.apache.jena.riot.system.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
-/** What cannot be read ends the reading, with the line where that is; odd values do not. */
+/** Ends the reading at the first syntax error, with its line; odd values are let pass. */
 public final class Strictness implements ErrorHandler {
 
   @Override
   public void warning(String message, long line, long column) {
-    // Jena warns of what it can read all the same: rules, readings and shapes are for that.
+    // Jena warns of what it can still read; our rules, readers and shapes handle that.
   }
 
   @Override
   public void error(@Nullable String message, long line, long column) {
     if (message == null) {
-      // The reader of JSON-LD tripped; it goes on to throw what over, which says more.
+      // The JSON-LD reader failed; it then throws the exception, which says more.
       return;
     }
     throw line < 0 ? new RiotException(message) : new RiotParseException(message, line, column);

@@ -15,8 +15,8 @@ import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Turtle, a block a node. Jena's own stream writer renames blank nodes and remembers each of them
- * for the length of the document.
+ * Turtle, one block per node. Jena's own stream writer renames blank nodes and remembers each of
+ * them for the length of the document.
  */
 public final class TurtleSink implements NodeSink {
 
@@ -58,7 +58,7 @@ public final class TurtleSink implements NodeSink {
     out.print(" .\n");
   }
 
-  /** What is written from now on is in a graph of its own, which makes the document TriG. */
+  /** Starts a graph for what is written next, which makes the document TriG. */
   public void startGraph(Node name) {
     out.print("\n");
     node(name);

@@ -3,9 +3,9 @@ package fr.moisson.harvesters.dcat.writing;
 import java.time.Instant;
 
 /**
- * Since when our catalogue lists a dataset ({@code dcat:CatalogRecord}). It says nothing of the
- * data themselves, whose dates are their publisher's.
+ * When our catalogue began to list a dataset ({@code dcat:CatalogRecord}). It says nothing of the
+ * data themselves, whose dates come from their publisher.
  *
- * @param changed when what we say of the dataset last changed
+ * @param changed when our description of the dataset last changed
  */
 public record CatalogRecord(Instant since, Instant changed) {}

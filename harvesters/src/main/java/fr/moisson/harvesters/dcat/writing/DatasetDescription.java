@@ -30,7 +30,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset in DCAT-AP's words. */
+/** Describes a dataset in terms of DCAT-AP. */
 final class DatasetDescription {
 
   private final FeedIris addresses;
@@ -76,7 +76,7 @@ final class DatasetDescription {
     return description;
   }
 
-  /** A service without an address is described as data: DCAT-AP wants an end point of services. */
+  /** A service without an address is described as data: DCAT-AP requires services to have one. */
   static boolean isService(Dataset dataset) {
     return dataset.kind() == Kind.SERVICE
         && dataset.distributions().stream().anyMatch(Distribution.Link.class::isInstance);
@@ -87,7 +87,7 @@ final class DatasetDescription {
     about
         .plain(DCTerms.identifier, dataset.id().key())
         .text(DCTerms.title, dataset.title(), language)
-        // DCAT-AP asks for a description where sources often have none.
+        // DCAT-AP requires a description; sources often have none.
         .text(
             DCTerms.description,
             dataset.description().isBlank() ? dataset.title() : dataset.description(),
@@ -182,7 +182,7 @@ final class DatasetDescription {
               .about(place)
               .type(DCTerms.Location)
               .add(DCAT.centroid, geometry(box.centre()));
-      // Readers take a polygon without area for a broken one.
+      // Readers treat a polygon without an area as broken.
       if (!box.isPoint()) {
         location.add(DCAT.bbox, geometry(box.withArea().wkt()));
       }
@@ -190,8 +190,8 @@ final class DatasetDescription {
   }
 
   /**
-   * No {@code locn:geometry}: DCAT-AP wants a literal there and GeoDCAT-AP a node, of which
-   * ckanext-dcat would lose the whole dataset.
+   * We write no {@code locn:geometry}: DCAT-AP wants a literal there and GeoDCAT-AP a node, which
+   * would make ckanext-dcat lose the whole dataset.
    */
   private static Node geometry(String wkt) {
     return NodeFactory.createLiteralDT(
@@ -225,8 +225,8 @@ final class DatasetDescription {
   }
 
   /**
-   * The themes of INSPIRE's annexes that keywords name, as records of geographic catalogues have
-   * them from the thesaurus: portals choose by them.
+   * Links the INSPIRE themes whose names are among the keywords, as records of geographic
+   * catalogues state them from the thesaurus: portals filter by them.
    */
   private static void inspireThemes(
       Description description, Description.About about, Collection<String> keywords) {

@@ -13,8 +13,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ISO 8601 texts as typed literals. A year stays a year, since turning it into a 1st of January
- * would invent a date, but where a period begins or ends with it.
+ * ISO 8601 texts as typed literals. A year stays a year, since making it the 1st of January would
+ * invent a date; only the start or end of a period is completed to a day.
  */
 final class Dates {
 
@@ -26,12 +26,12 @@ final class Dates {
 
   private static final int ISO_DAY = "2026-11-25".length();
 
-  /** Empty for what is not a date, such as the empty literal that real feeds contain. */
+  /** Empty if the text is not a date, such as the empty literals in real feeds. */
   static Optional<Node> literal(@Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
-    // java.time leaves zero seconds out; XML Schema wants them.
+    // java.time omits zero seconds; XML Schema requires them.
     String full = TO_THE_MINUTE.matcher(text.strip()).replaceFirst("$1:00$2");
     XSDDatatype type = typeOf(full);
     return type.isValid(full)
@@ -39,7 +39,7 @@ final class Dates {
         : Optional.empty();
   }
 
-  /** The day of a date or of an instant; empty for what is less exact. */
+  /** The day of a date or of an instant; empty for anything less exact. */
   static Optional<LocalDate> day(@Nullable String text) {
     return literal(text)
         .map(Node::getLiteralLexicalForm)
@@ -48,14 +48,14 @@ final class Dates {
   }
 
   /**
-   * The day with which a period begins. udata fills up a year with the month and day of today, and
-   * would read another period every day.
+   * The first day of a period. udata completes a year with the month and day of today, and would
+   * thus read another period every day.
    */
   static Optional<Node> firstDay(@Nullable String text) {
     return literal(text).flatMap(date -> exact(date, Month.JANUARY, month -> month.atDay(1)));
   }
 
-  /** The day with which a period ends, which is part of it. */
+  /** The last day of a period, which is part of it. */
   static Optional<Node> lastDay(@Nullable String text) {
     return literal(text).flatMap(date -> exact(date, Month.DECEMBER, YearMonth::atEndOfMonth));
   }

@@ -16,24 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Datasets as <a href="https://semiceu.github.io/DCAT-AP/releases/3.0.1/">DCAT-AP 3.0.1</a> graphs,
- * written the way that data.gouv.fr, CKAN and data.europa.eu all read.
+ * written in a form that data.gouv.fr, CKAN and data.europa.eu all read.
  */
 public final class DcatGraph {
 
-  /** What our documents keep to: DCAT-AP, by the IRI that it has whatever its version. */
+  /** The profile of our documents: DCAT-AP, by its IRI, which is the same for all versions. */
   public static final String PROFILE = Vocabulary.DCATAP;
 
-  /** The graph of one dataset, for a page of its own. */
+  /** The graph of one dataset, for its own page. */
   public static Graph of(Dataset dataset, URI base) {
     return new DatasetDescription(new FeedIris(base)).of(dataset).graph();
   }
 
-  /** The IRI of a dataset, at which its page answers. */
+  /** The IRI of a dataset, which is the address of its page. */
   public static String iri(Dataset dataset, URI base) {
     return iri(dataset.id().key(), base);
   }
 
-  /** The IRI of the dataset with a key, at which its page answers. */
+  /** The IRI of the dataset with a key, which is the address of its page. */
   public static String iri(String key, URI base) {
     return new FeedIris(base).dataset(key);
   }
@@ -74,8 +74,8 @@ public final class DcatGraph {
   }
 
   /**
-   * A dataset, with the links from the catalogue to it: these stand beside each dataset, and not
-   * together at the catalogue, so that nobody needs the whole list in memory.
+   * A dataset, with the catalogue's links to it: they are written with each dataset, and not all
+   * together with the catalogue, so that nobody needs the whole list in memory.
    */
   static Description entry(CatalogueHeader header, Dataset dataset, CatalogRecord listing) {
     FeedIris addresses = new FeedIris(header.base());

@@ -24,13 +24,12 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes and their properties, in the order in which they were described and with blank nodes named
- * after their scope: equal datasets give equal bytes in a feed, and two datasets never share a
- * blank node.
+ * Nodes and their properties, in the order of description and with blank nodes named after their
+ * scope: equal datasets give equal bytes in a feed, and two datasets never share a blank node.
  */
 public final class Description {
 
-  /** XML 1.0 has no way to write these, and one of them makes a whole feed unreadable. */
+  /** Characters that XML 1.0 cannot represent; one of them makes a whole feed unreadable. */
   private static final Pattern UNSPEAKABLE =
       Pattern.compile("[^\\t\\n\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
@@ -39,13 +38,13 @@ public final class Description {
   private int blanks;
 
   /**
-   * @param scope what is described; its IRI
+   * @param scope IRI of the thing described
    */
   Description(String scope) {
     this.scope = "b" + Hashes.sha256(scope).substring(0, 16) + "-";
   }
 
-  /** Starts or carries on the description of a thing that has a name. */
+  /** Starts or continues the description of a thing that has an IRI. */
   About about(String iri) {
     return new About(NodeFactory.createURI(iri));
   }
@@ -64,7 +63,7 @@ public final class Description {
     return graph;
   }
 
-  /** The names of all things of a type, as they were described. */
+  /** The IRIs of all things of a type, in the order of description. */
   List<String> all(Resource type) {
     return nodes.entrySet().stream()
         .filter(
@@ -82,7 +81,7 @@ public final class Description {
         : UNSPEAKABLE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
   }
 
-  /** The description of one node. Null and blank values say nothing. */
+  /** The description of one node. Null and blank values are left out. */
   final class About {
     private final Node subject;
 
@@ -90,7 +89,7 @@ public final class Description {
       this.subject = subject;
     }
 
-    /** The name of the thing, which must have one. */
+    /** The IRI of the thing, which must have one. */
     String iri() {
       return subject.getURI();
     }
@@ -107,12 +106,12 @@ public final class Description {
       return add(property, NodeFactory.createURI(iri));
     }
 
-    /** An entry of a list of codes, which is what the list says that its entries are. */
+    /** An entry of a code list, with the type that the list gives to its entries. */
     About coded(Resource type) {
       return type(type).link(SKOS.inScheme, EuropeanCodes.scheme(iri()));
     }
 
-    /** A concept of a list that is described beside it. */
+    /** A concept of a list, with a description of the list. */
     About concept(@Nullable String label, String scheme, String title) {
       link(SKOS.inScheme, scheme).type(SKOS.Concept).text(SKOS.prefLabel, label);
       about(scheme).type(SKOS.ConceptScheme).text(DCTerms.title, title);
@@ -128,7 +127,7 @@ public final class Description {
       return text(property, text, "fr");
     }
 
-    /** Text for people in a language. */
+    /** Text for people, in the given language. */
     About text(Property property, @Nullable String text, String language) {
       String speakable = speakable(text);
       return speakable.isBlank()
@@ -136,7 +135,7 @@ public final class Description {
           : add(property, NodeFactory.createLiteralLang(speakable, language));
     }
 
-    /** Text for machines, in no language. */
+    /** Text for machines, without a language. */
     About plain(Property property, @Nullable String text) {
       String speakable = speakable(text);
       return speakable.isBlank() ? this : add(property, NodeFactory.createLiteralString(speakable));

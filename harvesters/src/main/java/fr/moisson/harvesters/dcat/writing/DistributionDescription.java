@@ -21,19 +21,19 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
 import org.jspecify.annotations.Nullable;
 
-/** The distributions of a dataset in DCAT-AP's words. */
+/** Describes the distributions of a dataset in terms of DCAT-AP. */
 final class DistributionDescription {
 
-  /** udata knows a media type by this address, with {@code https}, or by its label. */
+  /** udata recognises a media type by this address, with {@code https}, or by its label. */
   private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
   private static final String DATA_PACKAGE = "https://specs.frictionlessdata.io/data-package/";
 
   /**
    * With {@code https}, as the official shapes of DCAT-AP's vocabularies demand, though SPDX's own
-   * terms have {@code http}. Those udata knows, reads the {@code xsd:hexBinary} that DCAT-AP
-   * demands as bytes, and refuses the whole dataset; it leaves out a checksum of which it does not
-   * know the algorithm. Others take the end of the address.
+   * terms have {@code http}. If udata knew the algorithm, it would read the {@code xsd:hexBinary}
+   * that DCAT-AP demands as bytes, and refuse the whole dataset; it leaves out a checksum with an
+   * algorithm that it does not know. Other readers use the end of the address.
    */
   private static final String ALGORITHMS = "https://spdx.org/rdf/terms#checksumAlgorithm_";
 
@@ -56,7 +56,7 @@ final class DistributionDescription {
     this.quality = new Quality(addresses, description);
   }
 
-  /** Describes a distribution under the given IRI, which it returns. */
+  /** Describes a distribution under the given IRI, and returns that IRI. */
   String of(Distribution distribution, String iri) {
     Description.About about = description.about(iri).type(DCAT.Distribution);
     if (distribution instanceof Distribution.Link link) {
@@ -82,8 +82,8 @@ final class DistributionDescription {
   }
 
   /**
-   * What the dataset says of rights, in one statement, since DCAT-AP allows a file no more; null
-   * where it says nothing.
+   * The dataset's statements of rights, joined into one, since DCAT-AP allows only one per
+   * distribution; null if there are none.
    */
   private @Nullable String rights() {
     String all =
@@ -182,8 +182,8 @@ final class DistributionDescription {
   }
 
   /**
-   * A page about the file and not a distribution, as it holds none of the data: portals would offer
-   * it beside them. {@code dct:conformsTo} of the file itself is for the schema of its rows.
+   * Links the descriptor as a page and not as a distribution, since portals would offer it beside
+   * the data that it does not hold. {@code dct:conformsTo} of the file is for its rows' schema.
    */
   private void descriptor(Description.About about, String address) {
     about.link(
@@ -200,7 +200,7 @@ final class DistributionDescription {
                     .plain(DCTerms.title, "Data Package")));
   }
 
-  /** Of the European list or not at all, which is the rule; the media type says the rest. */
+  /** DCAT-AP only allows formats of the European list; the media type covers the others. */
   private void format(Description.About about, @Nullable String format) {
     if (format == null) {
       return;

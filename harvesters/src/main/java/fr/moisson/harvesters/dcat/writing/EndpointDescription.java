@@ -13,10 +13,10 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.SKOS;
 
-/** The services behind distributions ({@code dcat:DataService}). */
+/** Describes the services behind distributions ({@code dcat:DataService}). */
 final class EndpointDescription {
 
-  /** The service of a distribution of a dataset, with the layer that the distribution is of it. */
+  /** States the service of a distribution, with the layer that the distribution is. */
   static void state(
       FeedIris addresses,
       Description description,
@@ -43,8 +43,8 @@ final class EndpointDescription {
       if (dataset.contact() != null) {
         node.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));
       }
-      // For want of a page for people, what the service says of itself: of high-value datasets one
-      // is mandatory.
+      // Without a page for people, links what the service says of itself: a page is mandatory for
+      // high-value datasets.
       URI page = dataset.landingPage() == null ? link.url() : dataset.landingPage();
       node.link(FOAF.page, Parties.document(description, addresses.foreign(page)));
       Licences.state(description, node, dataset.licenceOf(link));

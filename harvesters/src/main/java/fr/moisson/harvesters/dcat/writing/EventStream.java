@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes of the catalogue as a <a href="https://w3id.org/ldes/specification">Linked Data Event
  * Stream</a>, after <a href="https://semiceu.github.io/LDES-DCAT-AP-feeds/">DCAT-AP Feeds</a>:
- * activities, each with the dataset as it is from then on in a graph of the activity's name. Its
- * documents are TriG, and are found by time: the view leads to a fragment a month, whose pages lead
- * on.
+ * activities, each with the new state of the dataset in a graph named after the activity. Documents
+ * are TriG, and are found by time: the view links to one fragment per month, whose pages link to
+ * the next.
  */
 public final class EventStream {
 
@@ -62,10 +62,10 @@ public final class EventStream {
   }
 
   /**
-   * A document that this one leads to.
+   * A document that this one links to.
    *
-   * @param from when its changes, and those of what it leads to, begin
-   * @param until when they have ended; null if they go on
+   * @param from when its changes begin, including those of the documents that it links to
+   * @param until when they ended; null if they go on
    */
   public record Relation(URI document, Instant from, @Nullable Instant until) {}
 
@@ -79,10 +79,10 @@ public final class EventStream {
   public record Activity(long version, String kind, String dataset, Instant at) {}
 
   /**
-   * The view: what the catalogue says of itself, and where its changes are.
+   * Writes the view: the description of the catalogue, and links to its changes.
    *
-   * @param changed when the catalogue last did
-   * @param kept how far back every activity is told; of what is older, the last of each dataset
+   * @param changed when the catalogue last changed
+   * @param kept how far back every activity is kept; before that, the last one of each dataset
    */
   public void writeView(
       OutputStream out,
@@ -154,12 +154,12 @@ public final class EventStream {
         .link(NODE, document.toString());
   }
 
-  /** With milliseconds: those who have read up to a moment ask for what came after it. */
+  /** With milliseconds: readers ask for everything after the moment that they have reached. */
   private static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
-  /** A fragment that is being written, activity by activity. */
+  /** A fragment, written activity by activity. */
   public final class Fragment implements AutoCloseable {
     private final TurtleSink sink;
 
@@ -174,7 +174,7 @@ public final class EventStream {
     /**
      * Adds an activity.
      *
-     * @param dataset how the dataset stands in the feed from then on; null when it does not
+     * @param dataset the dataset as the feed lists it from then on; null if it no longer does
      */
     public void add(Activity activity, @Nullable Listed dataset) {
       String iri = activity(activity.version());

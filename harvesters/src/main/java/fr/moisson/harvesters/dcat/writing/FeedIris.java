@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The IRIs of what we publish. They depend on what a thing is and not on where it stands in a list
- * or on what its content is today: ckanext-dcat and udata recognise things by them.
+ * The IRIs of what we publish. They depend on what a thing is, and not on its place in a list or on
+ * its current content: ckanext-dcat and udata recognise things by them.
  */
 final class FeedIris {
 
@@ -20,7 +20,7 @@ final class FeedIris {
   private final URI root;
 
   /**
-   * @param root under which our server answers
+   * @param root address of our server
    */
   FeedIris(URI root) {
     String text = Iris.encode(root.toString());
@@ -57,7 +57,7 @@ final class FeedIris {
   }
 
   /**
-   * A file that we made.
+   * The address of a file that we made.
    *
    * @param path under {@code files/}
    */
@@ -65,22 +65,22 @@ final class FeedIris {
     return Iris.encode(root + "files/" + path);
   }
 
-  /** What we measure of data, by the same name in every feed of ours. */
+  /** A metric, which has the same IRI in all of our feeds. */
   String metric(String name) {
     return root + "metrics/" + name;
   }
 
-  /** Someone or something without a name of its own, known by all that we know of it. */
+  /** A party without an IRI of its own, identified by all that we know of it. */
   String known(String kind, @Nullable Object... facts) {
     return root + kind + "/" + hash(Stream.of(facts).map(String::valueOf).toArray(String[]::new));
   }
 
-  /** Somebody else's address. A relative one cannot be right, but must not break the feed. */
+  /** A foreign address. A relative one cannot be right, but must not break the feed. */
   String foreign(URI address) {
     return Iris.encode(root.resolve(address).toString());
   }
 
-  /** A short name made of facts. */
+  /** A short name derived from facts. */
   static String hash(String... parts) {
     return Hashes.sha256(Stream.of(parts).collect(Collectors.joining("\n"))).substring(0, SHORT);
   }

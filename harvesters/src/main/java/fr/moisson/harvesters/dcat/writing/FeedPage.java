@@ -8,16 +8,16 @@ import org.apache.jena.rdf.model.Property;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One page of a feed, in the words of <a
- * href="https://www.hydra-cg.com/spec/latest/core/">Hydra</a>: data.gouv.fr and CKAN follow {@code
- * hydra:next}, or {@code hydra:nextPage} of its drafts. There is one view a page, which is what
- * udata asks for, and {@code hydra:totalItems} stands on it, where data.europa.eu looks.
+ * One page of a feed, in terms of <a href="https://www.hydra-cg.com/spec/latest/core/">Hydra</a>:
+ * data.gouv.fr and CKAN follow {@code hydra:next}, or {@code hydra:nextPage} of its drafts. There
+ * is one view per page, which udata requires, and {@code hydra:totalItems} is on the view, where
+ * data.europa.eu looks for it.
  *
  * @param number from 1
- * @param next number of the page to be read after it; empty if nothing follows
+ * @param next number of the page to be read after this one; empty if there is none
  * @param last number of the last page
- * @param size how many datasets a page holds at most
- * @param total how many datasets all pages hold together
+ * @param size maximum number of datasets per page
+ * @param total number of datasets on all pages
  * @param addresses the address of a page by its number
  */
 public record FeedPage(

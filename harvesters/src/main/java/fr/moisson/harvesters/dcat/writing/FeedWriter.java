@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a whole catalogue, dataset by dataset; the memory that it takes does not depend on how
- * many there are. Equal datasets in equal order give equal bytes.
+ * Writes a whole catalogue, dataset by dataset, in constant memory. Equal datasets in equal order
+ * give equal bytes.
  *
- * <p>Closing makes the document well-formed whatever came before, and readers withdraw what a feed
- * does not list: write to a temporary file, and publish it only once the last dataset was added.
+ * <p>Closing always makes the document well-formed, but readers withdraw what a feed does not list:
+ * write to a temporary file, and publish it only once the last dataset was added.
  */
 public final class FeedWriter implements AutoCloseable {
 
@@ -21,13 +21,13 @@ public final class FeedWriter implements AutoCloseable {
 
   /**
    * @param out in UTF-8; closed with the writer
-   * @throws UncheckedIOException if it cannot be written, here and in all other methods
+   * @throws UncheckedIOException if the stream cannot be written, here and in all other methods
    */
   public FeedWriter(OutputStream out, FeedSyntax syntax, CatalogueHeader header) {
     this(out, syntax, header, null);
   }
 
-  /** Writes one page of a catalogue, which names those beside it. */
+  /** Writes one page of a catalogue, with links to its neighbours. */
   public FeedWriter(
       OutputStream out, FeedSyntax syntax, CatalogueHeader header, @Nullable FeedPage page) {
     this.header = header;
@@ -41,8 +41,8 @@ public final class FeedWriter implements AutoCloseable {
   }
 
   /**
-   * Hands on all that was added. What one dataset takes up between two flushes is the same wherever
-   * it stands among others, whatever the header: documents can be put together of such pieces.
+   * Passes on everything added so far. What a dataset takes up between two flushes does not depend
+   * on its neighbours or on the header, so documents can be put together of such pieces.
    */
   public void flush() {
     sink.flush();

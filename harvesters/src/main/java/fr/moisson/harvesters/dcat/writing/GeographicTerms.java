@@ -24,7 +24,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What geographic records say beyond the core of DCAT-AP, in the words of <a
+ * What geographic records state beyond the core of DCAT-AP, in terms of <a
  * href="https://semiceu.github.io/GeoDCAT-AP/releases/3.0.0/">GeoDCAT-AP 3.0.0</a>.
  */
 final class GeographicTerms {
@@ -47,8 +47,8 @@ final class GeographicTerms {
     access(dataset.access());
     type(dataset.kind());
     identifiers(dataset);
-    // Not dct:source, which leads to a dcat:Dataset: typed so, a reader would take it for one more
-    // dataset of this feed, without a title.
+    // Not dct:source, whose range is dcat:Dataset: with that type, readers would take the source
+    // for another dataset of this feed, without a title.
     dataset
         .sources()
         .forEach(source -> about.link(Vocabulary.DERIVED_FROM, addresses.foreign(source)));
@@ -62,8 +62,8 @@ final class GeographicTerms {
   }
 
   /**
-   * What a service answers at; its description is the address that the source gives in full.
-   * Pictures of its map and pages for people are about it, unless its record leads to nothing else.
+   * The end points of a service; its description is the full address that the source gives.
+   * Pictures of its map and pages for people are only pages, unless the record has no other links.
    */
   void endpoints(Dataset dataset) {
     List<Link> links =
@@ -95,7 +95,7 @@ final class GeographicTerms {
     return "HTML".equals(link.format()) || "text/html".equals(link.mediaType());
   }
 
-  /** Nothing is said where the source says nothing. */
+  /** States nothing if the source states nothing. */
   private void access(@Nullable String code) {
     EuropeanCodes.access(code)
         .ifPresent(
@@ -106,8 +106,8 @@ final class GeographicTerms {
   }
 
   /**
-   * A series is no {@code dcat:DatasetSeries}, of which DCAT-AP wants to see a member: records name
-   * what they are a part of, and seldom what their parts are.
+   * A series is no {@code dcat:DatasetSeries}, for which DCAT-AP requires a member: records name
+   * what they are a part of, and seldom their own parts.
    */
   private void type(Kind kind) {
     if (kind != Kind.DATASET) {
@@ -121,8 +121,8 @@ final class GeographicTerms {
   }
 
   /**
-   * The names by which a dataset met on two portals is known to be one. Their nodes have addresses,
-   * since ckanext-dcat keeps those, and would keep the label of a blank node.
+   * The names by which a dataset on two portals is recognised as one. Their nodes have IRIs, which
+   * ckanext-dcat keeps; of a blank node it would keep the label.
    */
   private void identifiers(Dataset dataset) {
     Set<String> names = new LinkedHashSet<>();
@@ -156,8 +156,8 @@ final class GeographicTerms {
     about.link(
         DCTerms.conformsTo, node.type(DCTerms.Standard).text(DCTerms.title, standard.title()));
     if (standard.uri() != null && standard.uri().toString().contains(REFERENCE_SYSTEMS)) {
-      // GeoDCAT-AP 3 has a property of its own, of which readers of DCAT-AP know nothing, and of
-      // which its shapes want a concept.
+      // GeoDCAT-AP 3 has its own property, which readers of DCAT-AP do not know, and for which its
+      // shapes require a concept.
       about.link(
           Vocabulary.REFERENCE_SYSTEM,
           node.type(SKOS.Concept)
@@ -207,7 +207,7 @@ final class GeographicTerms {
                       .type(Vocabulary.ATTRIBUTION_TYPE)
                       .link(DCAT.hadRole, role)
                       .link(Vocabulary.AGENT, party));
-              // For those who read no roles.
+              // For readers that ignore roles.
               Property part = Vocabulary.PARTS.get(attribution.role());
               if (part != null) {
                 about.link(part, party);

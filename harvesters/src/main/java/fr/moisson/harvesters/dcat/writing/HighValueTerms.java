@@ -9,9 +9,9 @@ import java.net.URI;
 import org.apache.jena.vocabulary.DCAT;
 
 /**
- * What obliges to publish data, and as what, in the words of <a
+ * Legislation that requires data to be published, and their categories, in terms of <a
  * href="https://semiceu.github.io/DCAT-AP/releases/3.0.0-hvd/">DCAT-AP for high-value datasets</a>.
- * Categories are themes too, where data.gouv.fr looks for them.
+ * Categories are stated as themes too, where data.gouv.fr looks for them.
  */
 final class HighValueTerms {
 

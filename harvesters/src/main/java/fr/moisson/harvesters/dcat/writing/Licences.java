@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Conditions of reuse. DCAT-AP puts them on distributions; data.gouv.fr looks at the dataset first,
  * and a dataset may have no distribution, so they are stated on both. A licence that was not
- * recognised is quoted as a statement of rights, never guessed, unless all that the source gives is
- * where it can be read.
+ * recognised is never guessed: it is linked if the source only gives an address, and otherwise
+ * quoted as a statement of rights.
  */
 final class Licences {
 
@@ -49,7 +49,7 @@ final class Licences {
         .ifPresent(twin -> document.link(SKOS.exactMatch, twin));
   }
 
-  /** Whether the terms are linked, so that statements of rights beside them are no licence. */
+  /** Whether the licence is linked, so that other statements of rights are no licence. */
   static boolean isLinked(@Nullable Licence licence) {
     return licence != null && (licence.uri() != null || ADDRESS.matcher(licence.label()).matches());
   }
@@ -61,7 +61,7 @@ final class Licences {
           description
               .blank()
               .type(DCTerms.RightsStatement)
-              // Tells it from the statements that are no licence.
+              // Marks the licence among other statements of rights.
               .type(DCTerms.LicenseDocument)
               .text(RDFS.label, words));
     }

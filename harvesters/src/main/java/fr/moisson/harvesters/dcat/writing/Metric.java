@@ -3,7 +3,7 @@ package fr.moisson.harvesters.dcat.writing;
 import java.util.Locale;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 
-/** What we measure of datasets, and of the files that we make. */
+/** Metrics of datasets, and of the files that we make. */
 enum Metric {
   VALID_ROWS(
       XSDDatatype.XSDdecimal,
@@ -80,7 +80,7 @@ enum Metric {
     this.definition = definition;
   }
 
-  /** Name in addresses. */
+  /** Name of the metric in IRIs. */
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -15,21 +15,19 @@ import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VCARD4;
 
 /**
- * Publishers and contacts. They are repeated beside each dataset that names them, since readers
- * take each page of a feed as a graph of its own.
+ * Publishers and contacts. They are repeated with each dataset that refers to them, since readers
+ * take each page of a feed as a separate graph.
  */
 final class Parties {
 
-  /** Jena knows the class under its older name only. */
+  /** Jena only has the older name of this class. */
   private static final Resource KIND = ResourceFactory.createResource(VCARD4.NS + "Kind");
 
   private static final Resource EMAIL = ResourceFactory.createResource(VCARD4.NS + "Email");
 
   private static final Pattern SIREN = Pattern.compile("\\d{9}");
 
-  /**
-   * The page of an organisation in the French register, which has no address for the thing itself.
-   */
+  /** Page of an organisation in the French register, which has no IRI for the organisation. */
   private static final String REGISTER = "https://annuaire-entreprises.data.gouv.fr/entreprise/";
 
   static String publisher(Description description, FeedIris addresses, Agent agent) {
@@ -37,7 +35,7 @@ final class Parties {
     return agent(description, addresses, agent, iri);
   }
 
-  /** Another node than that of the publisher if there is a mailbox, which goes with the role. */
+  /** Another node than the publisher's if there is an e-mail address, which is the role's. */
   static String party(Description description, FeedIris addresses, Attribution party) {
     Agent agent = party.agent();
     if (party.email() == null || party.email().isBlank()) {
@@ -82,7 +80,7 @@ final class Parties {
 
   static String contact(Description description, FeedIris addresses, Contact contact) {
     String iri = addresses.known("contacts", contact.name(), contact.email(), contact.url());
-    // vcard:Organization alone fails the shapes, which do not infer that it is a Kind.
+    // With vcard:Organization alone the shapes fail, as they do not infer that it is a Kind.
     Description.About about =
         description.about(iri).type(KIND).type(VCARD4.Organization).text(VCARD4.fn, contact.name());
     if (contact.email() != null && !contact.email().isBlank()) {

@@ -14,10 +14,10 @@ import org.apache.jena.vocabulary.RDFS;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How extracts came about, in words of <a href="https://www.w3.org/TR/prov-o/">PROV-O</a>: an
+ * How extracts were made, in terms of <a href="https://www.w3.org/TR/prov-o/">PROV-O</a>: an
  * activity that used the source's file and a contour, and in which Moisson followed a boundary rule
- * and a mapping of columns. The formats of a piece come from one activity. It has no time, which
- * would make every run news; that of the data is the dataset's.
+ * and a mapping of columns. All formats of an extract come from one activity. It has no time, which
+ * would change with every run; the dataset has that of the data.
  */
 final class ProvenanceActivity {
 
@@ -25,7 +25,7 @@ final class ProvenanceActivity {
   private final Description description;
   private final Map<Piece, Description.About> activities = new HashMap<>();
 
-  /** What files have in common that come from one activity. */
+  /** What the files from one activity have in common. */
   private record Piece(
       String territory, URI origin, Receipt receipt, @Nullable Assessment assessment) {}
 

@@ -20,13 +20,13 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured of data, in words of the <a href="https://www.w3.org/TR/vocab-dqv/">Data
- * Quality Vocabulary</a>, as GeoDCAT-AP 3 does it: how they were cut, and how far they follow the
- * schema of {@code dct:conformsTo}.
+ * Measurements of data, in terms of the <a href="https://www.w3.org/TR/vocab-dqv/">Data Quality
+ * Vocabulary</a>, as in GeoDCAT-AP 3: how the data were cut, and how far they follow the schema in
+ * {@code dct:conformsTo}.
  */
 final class Quality {
 
-  /** A share of a table of a hundred million rows is still told apart from all of it. */
+  /** Enough to tell one bad row in a table of a hundred million from none. */
   private static final int DECIMALS = 8;
 
   private final FeedIris addresses;
@@ -37,7 +37,7 @@ final class Quality {
     this.description = description;
   }
 
-  /** What the measurements are of, once in a feed. */
+  /** Defines the metrics, once in a feed. */
   void defineMetrics() {
     for (Metric metric : Metric.values()) {
       description
@@ -51,7 +51,7 @@ final class Quality {
     }
   }
 
-  /** How much is said of a dataset, of what DCAT-AP 3.0.1 demands and recommends of one. */
+  /** Share of the properties required or recommended by DCAT-AP 3.0.1 that a dataset states. */
   void completeness(Description.About about, Dataset dataset) {
     List<Boolean> stated =
         List.of(
@@ -70,8 +70,8 @@ final class Quality {
   }
 
   /**
-   * How old the data were when they were listed as they are. Their age today would make every feed
-   * another one every day; whoever wants it takes {@code dct:modified}.
+   * Age of the data when the catalogue record last changed. Their age today would change every feed
+   * every day; it can be computed from {@code dct:modified}.
    */
   void freshness(Description.About about, Dataset dataset, CatalogRecord listing) {
     Dates.day(dataset.modified())
@@ -84,8 +84,8 @@ final class Quality {
   }
 
   /**
-   * States the figures of how a distribution was made: of what did not happen, none. They name the
-   * distribution, and are not named by it: GeoDCAT-AP leaves it one measurement, that of its rows.
+   * States how a distribution was made; counts of zero are left out. The measurements refer to the
+   * distribution, and not the reverse: GeoDCAT-AP allows it only one measurement, that of its rows.
    */
   void state(Description.About distribution, Receipt receipt) {
     measure(distribution, Metric.ROWS_READ, String.valueOf(receipt.rowsIn()));
@@ -111,7 +111,7 @@ final class Quality {
   private void share(
       Description.About distribution, Metric metric, Receipt.@Nullable Amount amount) {
     if (amount != null) {
-      // What lies inside is measured by itself, and may be more by what rounding does.
+      // The part inside is measured separately, and may come out larger by rounding.
       measure(distribution, metric, share(Math.min(1, amount.inside() / amount.whole())));
     }
   }
@@ -128,9 +128,9 @@ final class Quality {
   }
 
   /**
-   * States the schema even of a distribution of which some rows break it: readers choose by the
-   * schema what they can read, and learn how much of it they can from the measurement. It is not
-   * said to follow one that no row follows.
+   * States the schema even if some rows of a distribution violate it, but not if all do: readers
+   * choose what they can read by the schema, and learn from the measurement how much of it is
+   * valid.
    */
   void state(Description.About distribution, Distribution.Assessment assessment) {
     Conformity conformity = assessment.conformity();
@@ -150,7 +150,7 @@ final class Quality {
     }
   }
 
-  /** Rounded down: only what is all of it is 1. */
+  /** Rounded down, so that only the whole is 1. */
   private static String share(double share) {
     return BigDecimal.valueOf(share)
         .setScale(DECIMALS, RoundingMode.DOWN)

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How an extract was made, in the language of feeds and portals, that of the datasets: French. */
+/** Describes how an extract was made, in French, the language of feeds, portals and datasets. */
 public final class ReceiptText {
 
   private static final String POINTS =
@@ -47,9 +47,7 @@ public final class ReceiptText {
         receipt.contourVintage());
   }
 
-  /**
-   * For the page of a file on a portal: how much of what it is, and whether it follows a schema.
-   */
+  /** For the page of a file on a portal: the number of rows, and whether they follow a schema. */
   public static String summary(Distribution.Extract extract) {
     String made =
         sentence(
@@ -70,7 +68,7 @@ public final class ReceiptText {
                 assessment.conformity().rows());
   }
 
-  /** What became of rows at the boundary. */
+  /** How rows at the boundary were treated. */
   static String rule(Receipt receipt) {
     return RULES.getOrDefault(receipt.rule(), receipt.rule());
   }
