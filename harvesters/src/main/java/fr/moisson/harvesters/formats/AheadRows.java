@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads some rows ahead of whoever uses them, in a thread of its own. Tables of few rows need none.
- * What could not be read is known once the last row was given; until then it may be of rows that
- * are still to come.
+ * Reads rows ahead of their consumer, in a separate thread; tables of few rows need none. The rows
+ * that could not be read are known once the last row was returned; until then, some reported may
+ * still be ahead.
  */
 final class AheadRows extends RowReaderWrapper {
 
@@ -32,10 +32,9 @@ final class AheadRows extends RowReaderWrapper {
   }
 
   /**
-   * Some rows, and what came after them.
+   * Some rows, and how the file goes on after them.
    *
-   * @param fault that ends the file; whoever reads meets it after the rows before it, as if nothing
-   *     were read ahead
+   * @param fault that ends the file; thrown after the rows before it, as without reading ahead
    * @param isLast whether the file ends here
    */
   private record Batch(List<Row> rows, @Nullable Exception fault, boolean isLast) {

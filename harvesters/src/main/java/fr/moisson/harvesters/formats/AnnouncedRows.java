@@ -17,9 +17,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What the answer of a service says beside its rows of how many there are: somebody may have kept
- * its first page for the whole. Only what stands before the first row and behind the last is looked
- * at, a few kilobytes of the file.
+ * The number of rows that the answer of a service announces beside its rows: somebody may have
+ * saved only its first page. Only the parts before the first row and after the last are read, a few
+ * kilobytes of the file.
  */
 final class AnnouncedRows {
 
@@ -28,11 +28,13 @@ final class AnnouncedRows {
 
   private static final int LENGTH = 1 << 14;
 
-  /** Where the first of several objects begins that are no links. */
+  /** Start of the first array of objects that are not links or fields. */
   private static final Pattern FIRST_ROW =
       Pattern.compile("(?<!\"(?:links|fields)\"\\s{0,3}:\\s{0,3})\\[\\s*\\{");
 
-  /** Before links, with numbers and texts about the answer between. */
+  /**
+   * End of the rows before an array of links, with numbers and texts about the answer in between.
+   */
   private static final Pattern LAST_ROW =
       Pattern.compile(
           "\\}\\s*\\](?=(?:\\s*,\\s*\"\\w{1,40}\"\\s*:\\s*"
@@ -45,7 +47,7 @@ final class AnnouncedRows {
           "\"(?:numberMatched|totalFeatures|total_count|totalCount|nhits|@iot\\.count)\""
               + "\\s*:\\s*(\\d{1,12})\\b");
 
-  /** Sums of money and inhabitants, too: hence believed beside words of paging only. */
+  /** May also be sums of money or inhabitants: only trusted beside words for paging. */
   private static final Pattern BARE_TOTAL =
       Pattern.compile("\"(?:count|total)\"\\s*:\\s*(\\d{1,12})\\b");
 
@@ -54,7 +56,7 @@ final class AnnouncedRows {
 
   private static final Pattern MATCHED = Pattern.compile("numberMatched\\s*=\\s*[\"'](\\d{1,12})");
 
-  /** That there are more, whatever their number. */
+  /** Signs that there are more rows, whatever their number. */
   private static final Pattern MORE =
       Pattern.compile(
           "\"exceededTransferLimit\"\\s*:\\s*true"
@@ -63,8 +65,8 @@ final class AnnouncedRows {
               + "|\"rel\"\\s*:\\s*\"next\"");
 
   /**
-   * @param rows how many the file has, whatever became of them
-   * @return what to tell if there are more elsewhere
+   * @param rows number of rows in the file, including unreadable ones
+   * @return the notice if there are more rows elsewhere
    */
   static Optional<Notice> more(Table table, long rows) throws IOException {
     if (!OF_SERVICES.contains(table.format()) || rows == 0) {
@@ -76,7 +78,7 @@ final class AnnouncedRows {
             .flatMap(total -> total.matcher(around).results())
             .mapToLong(AnnouncedRows::number)
             .max();
-    // Where there is a total it decides: CKAN gives the address of a next page behind the last one.
+    // A total takes precedence: CKAN gives the address of a next page even on the last one.
     boolean isPage =
         announced.isPresent() ? announced.getAsLong() > rows : MORE.matcher(around).find();
     return isPage
@@ -95,7 +97,7 @@ final class AnnouncedRows {
     return Long.parseLong(found.group(1));
   }
 
-  /** Marks and digits are the same bytes in all encodings that such answers have. */
+  /** Punctuation and digits are the same bytes in all encodings of such answers. */
   private static String around(Table table) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(table.file().toFile(), "r")) {
       String head = read(file, 0);
@@ -104,7 +106,7 @@ final class AnnouncedRows {
       }
       Matcher first = FIRST_ROW.matcher(head);
       if (!first.find()) {
-        return ""; // One object, or many by their keys: what they say is about themselves.
+        return ""; // A single object, or several by key: its numbers are about itself.
       }
       String tail = read(file, Math.max(0, file.length() - LENGTH));
       int beforeLinks = end(LAST_ROW, tail);
@@ -113,7 +115,7 @@ final class AnnouncedRows {
     }
   }
 
-  /** Behind the last match; 0 if there is none. */
+  /** End of the last match; 0 if there is none. */
   private static int end(Pattern pattern, String text) {
     return pattern.matcher(text).results().mapToInt(MatchResult::end).max().orElse(0);
   }

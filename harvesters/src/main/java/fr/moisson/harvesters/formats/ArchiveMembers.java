@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the members of an archive make of it: a format of its own, or a mere wrapping. */
+/** Tells by its members whether an archive is a format of its own, or a mere container. */
 final class ArchiveMembers {
 
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
@@ -29,14 +29,16 @@ final class ArchiveMembers {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
-  /** What other tables of a Darwin Core archive extend, where nothing in it says so. */
+  /** Core tables of a Darwin Core archive that has no descriptor. */
   private static final Set<String> CORES = Set.of("occurrence", "occurrences");
 
-  /** What describes the tables beside it. */
+  /** Files that describe the tables beside them. */
   private static final Pattern DESCRIPTIONS =
       Pattern.compile("(.*/)?(metadata|datapackage|schema)\\.json", Pattern.CASE_INSENSITIVE);
 
-  /** The format that the archive is; empty for a mere wrapping, or for none of ours. */
+  /**
+   * The format of the archive itself; empty if it is a mere container, or of no supported format.
+   */
   static Optional<Format> format(Zip zip) throws IOException {
     if (zip.has(XlsxWorkbook.MAIN)) {
       return Optional.of(Format.XLSX);
@@ -54,15 +56,14 @@ final class ArchiveMembers {
   }
 
   private static boolean isSpreadsheet(Zip zip) throws IOException {
-    // It is left out by those who pack such files again.
+    // Tools that repack such files omit it.
     return zip.mediaType().map(type -> type.startsWith(SPREADSHEET)).orElse(true);
   }
 
   /**
-   * Members that hold tables, in alphabetical order, but occurrences before the pictures of them,
-   * and tables of dBASE, mostly annexes, behind them, and descriptions in JSON last; those of
-   * Shapefiles are not counted. Texts count when there is nothing else: often they are mere words
-   * of explanation.
+   * Members with tables, in alphabetical order, but occurrences come before their pictures, and
+   * dBASE tables, mostly annexes, come later, and descriptions in JSON last; parts of Shapefiles
+   * are left out. Texts count only if there is nothing else, as they are often mere explanations.
    */
   static List<String> tables(Archive archive) {
     List<String> tables = matching(archive, TABLES);

@@ -12,27 +12,30 @@ import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * In which metric systems the positions of a table lie where they should, when nobody says which
- * one it is. The same numbers are Reims in Web Mercator and the Landes in Lambert-93: where two
- * systems fit, the territory tells, else the départements that the rows name, else that only one of
- * them is legal in France, which is told as the supposition that it is.
+ * The metric systems in which the positions of a table lie where they should, if none is stated.
+ * The same numbers are Reims in Web Mercator and the Landes in Lambert-93: if two systems fit, the
+ * territory decides, else the départements that the rows name, else the fact that only one of them
+ * is legal in France, which is reported as a supposition.
  *
  * @param fitting all systems that fit
- * @param best the one to read in; empty when nothing tells it from the others
+ * @param best the one to read in; empty if nothing distinguishes it from the others
  * @param isSupposed whether the best is merely more usual than the others
  */
 record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
 
-  /** A few positions of each table are mistyped. */
+  /** A few positions of each table may be mistyped. */
   private static final double ENOUGH = 0.8;
 
-  /** Around a territory's box, in degrees: tables of an agglomeration begin with any commune. */
+  /**
+   * Margin around a territory's box, in degrees: tables of an agglomeration may begin with any
+   * commune.
+   */
   private static final double AROUND = 0.2;
 
   /**
    * A system that fits.
    *
-   * @param isSwapped whether y stands before x
+   * @param isSwapped whether y comes before x
    */
   record Fit(MetricSystem system, boolean isSwapped) {
     ToWgs84 toWgs84() {
@@ -48,15 +51,15 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
   }
 
   /**
-   * @param territory in degrees, where positions are likely to be found; null when nobody knows
+   * @param territory in degrees, where positions are expected; null if unknown
    */
   static DeducedCrs of(MetricSample sample, @Nullable Envelope territory) {
     return among(fitting(sample.positions(), territory), sample);
   }
 
   /**
-   * The same where a system is named that is not known, so that the numbers may be anything: only
-   * that they lead to the territory can be no chance.
+   * The same if an unknown system is named, so that the numbers may be anything: only positions in
+   * the territory are no coincidence.
    */
   static DeducedCrs near(MetricSample sample, @Nullable Envelope territory) {
     return among(near(sample.positions(), territory), sample);
@@ -72,7 +75,7 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
     if (named.size() == 1 || !sample.isRounded()) {
       return new DeducedCrs(fitting, only(named), false);
     }
-    // What rows say of where they are stands against a system in which they are elsewhere.
+    // A system is ruled out if rows lie elsewhere in it than they say.
     List<Fit> left = sample.named().isEmpty() ? fitting : named;
     return new DeducedCrs(
         fitting, only(left.stream().filter(fit -> fit.system().isLegal()).toList()), true);
@@ -128,7 +131,7 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
     return in >= ENOUGH * sample.size();
   }
 
-  /** Whether these cannot be positions of a system, but for a few that are mistyped. */
+  /** Whether most positions are outside of a system, allowing for a few that are mistyped. */
   static boolean isFar(List<Coordinate> positions, MetricSystem declared) {
     return positions.stream().filter(one -> !declared.reaches(one)).count()
         >= ENOUGH * positions.size();
@@ -146,7 +149,7 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
     return swapped ? new CoordinateXY(position.y, position.x) : position;
   }
 
-  /** Codes of all that fit. */
+  /** Codes of all systems that fit. */
   String codes() {
     return fitting.stream().map(fit -> fit.system().crs()).collect(Collectors.joining(", "));
   }

@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
-/** Boxes of any reference system in degrees of WGS 84, longitude first. */
+/** Converts boxes of any reference system to degrees of WGS 84, longitude first. */
 public final class Degrees {
 
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();

@@ -18,14 +18,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set of files with the same rows is: a Frictionless <a
- * href="https://specs.frictionlessdata.io/data-package/">Data Package</a>, to lie beside them as
- * {@code datapackage.json}. How they were made stands under {@code provenance}, which is ours.
+ * Describes a set of files with the same rows: a Frictionless <a
+ * href="https://specs.frictionlessdata.io/data-package/">Data Package</a>, stored beside them as
+ * {@code datapackage.json}. How they were made is under {@code provenance}, a key of our own.
  *
  * @param name in {@code [a-z0-9._-]}
- * @param modified when the data changed last, an ISO 8601 date or date-time; null if nobody says
- *     it. Never the time of writing: the same rows give the same bytes
- * @param publisher who answers for the data; null if nobody is named
+ * @param modified when the data changed last, an ISO 8601 date or date-time; null if unknown. Never
+ *     the time of writing: the same rows give the same bytes
+ * @param publisher who is responsible for the data; null if nobody is named
  */
 public record Descriptor(
     String name,
@@ -43,16 +43,16 @@ public record Descriptor(
   private static final int DAY_LENGTH = 10;
 
   /**
-   * Where the rows come from. What is not known is null.
+   * The origin of the rows. Unknown values are null.
    *
-   * @param version that tells its content from an earlier one, e.g. {@code sha256:…}
+   * @param version that distinguishes its content from an earlier one, e.g. {@code sha256:…}
    * @param modified as its server says, in ISO 8601
    */
   public record Input(
       URI address, @Nullable String title, @Nullable String version, @Nullable String modified) {}
 
   /**
-   * By what rules the files were made. What does not apply is null.
+   * The rules by which the files were made. Values that do not apply are null.
    *
    * @param territory code of the commune or of the intercommunality
    * @param rule code of the boundary rule
@@ -72,10 +72,10 @@ public record Descriptor(
    *
    * @param path relative to the descriptor, with slashes
    * @param sha256 lower-case hexadecimal
-   * @param columns of the file, with the types that their values have
-   * @param schema address of the published Table Schema that the rows follow; null if they follow
-   *     none. It is named beside the columns, not instead: who has the files may be offline, and
-   *     schemas have left their catalogue
+   * @param columns of the file, with the types of their values
+   * @param schema address of the published Table Schema that the rows follow; null if none. It is
+   *     added to the columns and does not replace them: the user of the files may be offline, and
+   *     schemas have disappeared from their catalogue
    */
   public record Resource(
       OutputFormat format,
@@ -85,7 +85,7 @@ public record Descriptor(
       List<Column> columns,
       @Nullable URI schema) {}
 
-  /** The same facts give the same bytes: UTF-8, two spaces, ends in a newline. */
+  /** The same facts give the same bytes: UTF-8, indented by two spaces, ending in a newline. */
   public byte[] json() {
     ObjectNode all = Json.MAPPER.createObjectNode();
     all.put("profile", "data-package").put("name", name);
@@ -115,7 +115,10 @@ public record Descriptor(
     }
   }
 
-  /** The specification wants a moment. A day is written as its first; a month or a year is none. */
+  /**
+   * The specification requires a date-time. A day becomes its first moment; a month or a year is
+   * omitted.
+   */
   private static @Nullable String moment(@Nullable String date) {
     if (date == null || date.length() < DAY_LENGTH) {
       return null;

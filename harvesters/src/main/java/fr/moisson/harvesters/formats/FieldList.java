@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The columns of a file as a <a href="https://specs.frictionlessdata.io/table-schema/">Table
- * Schema</a>. Formats of text keep the notation of the source, which has to be said then; GeoJSON
- * has it of days alone, since its numbers are numbers.
+ * Schema</a>. Text formats keep the notation of the source, which must then be stated; in GeoJSON
+ * this concerns days only, since its numbers are numbers.
  */
 final class FieldList {
 
@@ -37,14 +37,14 @@ final class FieldList {
   }
 
   private static void notation(ObjectNode field, ColumnType type, String groupChar) {
-    // A point cannot be both, which a reader would take it for if nothing were said.
+    // The default decimal separator is a point, which cannot be the thousands separator as well.
     if (type == ColumnType.DECIMAL_COMMA
         || type == ColumnType.GROUPED_DECIMAL_COMMA
         || groupChar.equals(".")) {
       field.put("decimalChar", ",");
     }
     switch (type) {
-      // Only numbers have a groupChar in each version of the specification.
+      // Only numbers have a groupChar in all versions of the specification.
       case GROUPED_INTEGER, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA ->
           field.put("type", ColumnType.NUMBER.tableSchema()).put("groupChar", groupChar);
       case FRENCH_DATE -> field.put("format", "%d/%m/%Y");

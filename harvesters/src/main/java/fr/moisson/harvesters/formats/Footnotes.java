@@ -14,17 +14,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table without what stands below it: totals, sources, notes. It is told, not lost.
+ * Rows of a table without the lines below it: totals, sources, notes. These are reported, not lost
+ * silently.
  *
- * <p>Only what ends the file may be that, so that few rows are held back. A table in whose midst
- * such lines stand has totals of its parts, or a column of remarks: its last ones are left, too.
+ * <p>Only lines at the end of the file count, so that few rows are held back. If such lines also
+ * occur within the table, it has subtotals or a column of remarks, and its last ones are kept, too.
  */
 final class Footnotes extends RowReaderWrapper {
 
   /** More lines than people write below a table. */
   private static final int MOST = 40;
 
-  /** So many may stand below a table of fewer rows. */
+  /** A table of fewer rows may still have so many lines below it. */
   private static final int FEW = 5;
 
   private static final int LONGEST_QUOTE = 80;
@@ -41,7 +42,7 @@ final class Footnotes extends RowReaderWrapper {
               + "|\\(\\d{1,9} (?:lignes?|rows?)(?: [\\p{L}()]{1,12})?\\)"
               + "|(?:\\(\\d{1,2}\\)|\\*+|©)\\s*\\p{L}.*)");
 
-  /** « s : secret statistique », « n.d. = non disponible » : what the signs in cells stand for. */
+  /** « s : secret statistique », « n.d. = non disponible »: legends of signs in cells. */
   private static final Pattern SIGN =
       Pattern.compile(
           "(?!\\d)(?:\\p{L}\\.?){1,3}\\s*[:=]\\s*\\p{L}.{3,}|[-–—…/#ε]\\s*[:=]\\s*\\p{L}.{3,}");
@@ -52,8 +53,8 @@ final class Footnotes extends RowReaderWrapper {
       Pattern.compile("(?i)(?:total|totaux)(?:\\s+(?:g[ée]n[ée]ral|global))?\\s*:?");
 
   /**
-   * « Total : 3 arbres », and nothing beside it; « Total 24/24 » and « Total Access 79000 » sell
-   * fuel.
+   * « Total : 3 arbres », with nothing beside it; but « Total 24/24 » and « Total Access 79000 »
+   * are filling stations.
    */
   private static final Pattern SUM =
       Pattern.compile(
@@ -69,7 +70,8 @@ final class Footnotes extends RowReaderWrapper {
   private @Nullable Notice below;
 
   /**
-   * @param hasPlaces whether columns say where a row lies: a row that has all of them is no total
+   * @param hasPlaces whether columns give the position of a row: a row that has all of them is no
+   *     total
    */
   Footnotes(RowReader reader, boolean hasPlaces) {
     super(reader);
@@ -88,7 +90,7 @@ final class Footnotes extends RowReaderWrapper {
         release();
       } else if (mayEnd && isFootnote(row)) {
         held.add(row);
-        // A table that begins so is made of such lines.
+        // A table that begins with such lines consists of them.
         if (given == 0 || held.size() > MOST) {
           release();
         }
@@ -103,7 +105,7 @@ final class Footnotes extends RowReaderWrapper {
     return ready.remove();
   }
 
-  /** What was held back is of the table. */
+  /** The rows held back belong to the table. */
   private void release() {
     mayEnd = false;
     isBelowTotal = false;
@@ -140,7 +142,7 @@ final class Footnotes extends RowReaderWrapper {
     }
     int columns = row.values().size();
     if (others > 0 && TOTAL.matcher(first).matches()) {
-      // Filling stations may be called so, too.
+      // Filling stations may have this name, too.
       isBelowTotal =
           (!hasPlaces || others < columns - 1)
               && filled(row).skip(1).allMatch(cell -> Numbers.decimal(cell).isPresent());

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file really is. Servers answer pages and errors under any name and any media type, so the
- * first characters are believed before both.
+ * Detects the real format of a file. Servers send pages and errors under any name and media type,
+ * so that the first characters count more than both.
  */
 public final class FormatCheck {
 
@@ -44,11 +44,11 @@ public final class FormatCheck {
           Pattern.DOTALL);
 
   /**
-   * The format of a file that nobody described, as it is: see {@link UnpackedFile} for what came in
-   * a zip or a gzip. What is none of ours is refused by {@link Rows#open}, which says what it is.
+   * The format of an undescribed file as it is; for content in a zip or a gzip, see {@link
+   * UnpackedFile}. Unsupported files are refused by {@link Rows#open}, which says what they are.
    *
-   * @param name of the file, for its extension where the content leaves a doubt; empty for what has
-   *     none, such as standard input
+   * @param name of the file, for its extension if the content is ambiguous; empty without a name,
+   *     as for standard input
    * @param mediaType as declared
    */
   public static Format guess(Path file, String name, @Nullable String mediaType) {
@@ -92,8 +92,8 @@ public final class FormatCheck {
   }
 
   /**
-   * Whether the root, or the first item of an array that is the root, is a feature or several: a
-   * column may hold one, as {@code geo_shape} of Opendatasoft does.
+   * Whether the root, or the first item of a root array, is a feature or a collection of features.
+   * Deeper ones do not count: a column may hold one, as Opendatasoft's {@code geo_shape} does.
    */
   private static boolean isOfFeatures(String head) {
     try (JsonParser parser = Json.FACTORY.createParser(head)) {
@@ -114,7 +114,7 @@ public final class FormatCheck {
       }
       return false;
     } catch (IOException e) {
-      return false; // the head ends there, and features in the rest are found by who reads them
+      return false; // end of the head; features in the rest are found by the reader
     }
   }
 
@@ -126,7 +126,7 @@ public final class FormatCheck {
     }
   }
 
-  /** An archive that is none of our formats is refused by whoever reads it. */
+  /** An archive of no supported format is refused by its reader. */
   private static Optional<Format> binary(Path file) {
     try {
       Magic magic = Magic.of(file);

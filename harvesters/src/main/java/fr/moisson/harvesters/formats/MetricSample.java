@@ -18,24 +18,24 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
 /**
- * The first rows of a table that lie in metres.
+ * The first rows of a table whose positions are in metres.
  *
  * @param positions x before y, one of each row
- * @param named where those rows say that they are, or else the name of the file
- * @param isRounded whether all points are rounded to millimetres or more; shapes come from
- *     geographic information systems, whose digits say nothing
+ * @param named départements that those rows name, or else the name of the file
+ * @param isRounded whether all points are rounded to millimetres or more; shapes do not count, as
+ *     they come from geographic information systems, whose digits prove nothing
  */
 record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean isRounded) {
 
-  /** Enough to know in which system the coordinates are. */
+  /** Enough to recognise the coordinate system. */
   private static final int ENOUGH = 2_000;
 
-  /** Surveyors and town halls give centimetres at most; what web maps export has all digits. */
+  /** Surveyors and town halls give centimetres at most; exports of web maps have all digits. */
   private static final double FINEST = 1000;
 
   /**
-   * Reads the sample, the file being opened once more for it, up to a fault that whoever reads the
-   * rows will meet.
+   * Reads the sample by opening the file once more, up to the first fault, which the reader of the
+   * rows will meet again.
    *
    * @throws BadItem if the file is not of the table's format
    */

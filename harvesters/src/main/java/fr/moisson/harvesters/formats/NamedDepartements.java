@@ -17,8 +17,9 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 
 /**
- * The départements that the rows of a table name, by codes of communes, postal codes or their own:
- * rough, but enough to tell Toulouse from the place of the same numbers in another system.
+ * The départements that the rows of a table name, by INSEE codes of communes, postal codes or their
+ * own codes: rough, but enough to distinguish Toulouse from the place with the same numbers in
+ * another system.
  */
 final class NamedDepartements {
 
@@ -45,16 +46,16 @@ final class NamedDepartements {
           "dept",
           "numdep");
 
-  /** No département reaches farther from its middle, in degrees. */
+  /** No département extends farther from its centre, in degrees. */
   private static final double REACH = 1.5;
 
-  /** A postal code of Corsica does not say which half. */
+  /** A postal code of Corsica does not tell which half. */
   private static final Pattern CODE =
       Pattern.compile("(97\\d|2[AB]|\\d\\d)(?:\\d{2,3}|\\d[AB]\\d)?");
 
   /**
-   * Numbers of versions, days and pages stand in names too, though seldom in such places; those of
-   * files in a row do, hence 01 to 09 only behind the word, or in the code of a commune.
+   * File names also contain numbers of versions, days and pages, though seldom in such places; but
+   * numbered files do, hence 01 to 09 only count after the word, or in the code of a commune.
    */
   private static final Pattern FILE =
       Pattern.compile(
@@ -62,7 +63,7 @@ final class NamedDepartements {
               + "|(?<![a-z])(?:d[eé]p(?:t|artement)?|dpt)[-_ ]?(97\\d|2[AB]|\\d\\d)(?!\\d)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Middles: longitude, latitude. */
+  /** Centres: longitude, latitude. */
   private static final String MIDDLES =
       """
       01=5.3,46.1 02=3.6,49.6 03=3.2,46.4 04=6.2,44.1 05=6.3,44.7 06=7.1,43.9 07=4.4,44.8
@@ -95,12 +96,12 @@ final class NamedDepartements {
 
   private final Set<Coordinate> named = new HashSet<>();
 
-  /** Takes note of those that a row names. */
+  /** Adds the départements that a row names. */
   void add(Row row) {
     row.values().forEach((column, cell) -> middle(column, cell).ifPresent(named::add));
   }
 
-  /** Takes note of the one that a file is named after: « 79_arbres.csv », « pprn-dep69.zip ». */
+  /** Adds the département that a file is named after: « 79_arbres.csv », « pprn-dep69.zip ». */
   void addFile(String name) {
     Matcher matcher = FILE.matcher(name);
     if (matcher.find()) {
@@ -127,7 +128,7 @@ final class NamedDepartements {
     return named.isEmpty();
   }
 
-  /** Whether most positions lie in one of those, in degrees. */
+  /** Whether most positions, in degrees, lie in one of these départements. */
   boolean bearOut(List<Coordinate> degrees) {
     long near = degrees.stream().filter(this::isNear).count();
     return 2 * near > degrees.size();

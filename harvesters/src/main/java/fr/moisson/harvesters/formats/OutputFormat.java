@@ -4,11 +4,11 @@ package fr.moisson.harvesters.formats;
 public enum OutputFormat {
   CSV("csv", "text/csv", Integer.MAX_VALUE),
   GEOJSON("geojson", "application/geo+json", Integer.MAX_VALUE),
-  /** SQLite takes 2000 columns, of which one is the key and one the geometry. */
+  /** SQLite allows 2000 columns, of which one is the key and one the geometry. */
   GPKG("gpkg", "application/geopackage+sqlite3", 1998),
-  /** A sheet has 16,384 columns, of which two are the place. */
+  /** A sheet has 16,384 columns, of which two are for the position. */
   XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 16_382),
-  /** With geometries, GeoParquet. Each column takes buffers of its own. */
+  /** GeoParquet if there are geometries. Each column needs its own buffers. */
   PARQUET("parquet", "application/vnd.apache.parquet", 4000);
 
   private final String extension;
@@ -35,7 +35,7 @@ public enum OutputFormat {
     return mediaType;
   }
 
-  /** How many columns of attributes a file can have. */
+  /** Maximum number of columns for attributes. */
   int mostColumns() {
     return mostColumns;
   }

@@ -28,10 +28,10 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 
 /**
- * The columns in which the values are places, where no name says it: a header may lack, or read «
- * champ5 ». A place is what can hardly be anything else in all of the first rows: a shape, or
- * numbers with four decimals in degrees, or with some in metres of a legal system, that lie on
- * French ground. If several columns or pairs of them may be the place, none is taken.
+ * Finds the columns with positions by their values, if no name tells: a header may be missing, or
+ * read « champ5 ». A column is accepted if its values can hardly be anything else in all of the
+ * first rows: shapes, or numbers with four decimals in degrees, or with some in metres of a legal
+ * system, that lie on French land. If several columns or pairs qualify, none is taken.
  */
 final class PlaceGuess {
 
@@ -40,10 +40,10 @@ final class PlaceGuess {
   private static final int SAMPLE = 200;
   private static final int FEWEST = 2;
 
-  /** With more columns of numbers, some pair of them will look like places by mere chance. */
+  /** With more columns of numbers, some pair would look like positions by mere chance. */
   private static final int MOST_NUMBERS = 64;
 
-  /** Of the rows, how many have to be placed; of the numbers, how many have to be precise. */
+  /** Share of rows that must be placed, and of numbers that must be precise. */
   private static final double MOST = 0.75;
 
   private static final Pattern FOUR_DECIMALS = Pattern.compile("\\d[.,]\\d{4}|\\d\\s?['′’]");
@@ -54,10 +54,10 @@ final class PlaceGuess {
   private final List<Map<String, String>> rows = new ArrayList<>();
 
   /**
-   * Where places stand.
+   * The columns that hold positions.
    *
    * @param columns one, or x and y
-   * @param longitudeFirst in one column
+   * @param longitudeFirst if in one column
    */
   private record Found(List<String> columns, boolean longitudeFirst) {
 
@@ -76,7 +76,7 @@ final class PlaceGuess {
     }
   }
 
-  /** Empty if the values show none. */
+  /** Empty if the values show no positions. */
   static Optional<Positions> of(Table table, List<String> columns, Consumer<Notice> notices)
       throws IOException {
     if (!OF_CELLS.contains(table.format())) {
@@ -103,7 +103,7 @@ final class PlaceGuess {
         rows.clear();
       }
     } catch (BadItem | JsonProcessingException e) {
-      rows.clear(); // whoever reads the rows meets the fault
+      rows.clear(); // the reader of the rows meets the fault
     }
   }
 
@@ -165,7 +165,7 @@ final class PlaceGuess {
   /**
    * A column of numbers.
    *
-   * @param values of each row; NaN where it has none
+   * @param values of each row; NaN if it has none
    */
   private record Ordinates(String column, List<Double> values) {}
 

@@ -20,16 +20,16 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Brings the places of one table to WGS 84: from the system that the officer states, else from the
- * one that the file declares, else from the one that the values of many rows say. Degrees are
- * degrees whatever is declared, and metres are metres; where these lead far from the zone of the
- * system that is declared, the values say which one it is as well.
+ * Converts the places of one table to WGS 84: from the system that the officer states, else from
+ * the one that the file declares, else from the one that many of its values indicate. Whatever is
+ * declared, degrees are read as degrees, and metres as metres; if metres lead far from the zone of
+ * the declared system, the system is deduced from the values as well.
  */
 final class Placement {
 
   private static final String DEGREES = "EPSG:4326";
 
-  /** Rows may each say their own, as those of France and overseas do; to look one up is slow. */
+  /** Rows may each state their own system, for mainland France and overseas; a lookup is slow. */
   private static final int MOST_SYSTEMS = 16;
 
   private final FileFacts facts;
@@ -61,8 +61,8 @@ final class Placement {
 
   /**
    * @param facts of the file
-   * @param territory in degrees, where rows are likely to lie; null when nobody knows
-   * @param sample positions in metres of many rows, asked for if it takes them
+   * @param territory in degrees, where rows are expected; null if unknown
+   * @param sample positions in metres of many rows, only read if needed
    * @throws Misconfigured if the stated system is unknown
    */
   static Placement of(
@@ -78,8 +78,8 @@ final class Placement {
   }
 
   /**
-   * The geometry itself, moved; null if it lies nowhere on Earth, or nobody knows where. Rows that
-   * say systems of their own are placed for the first 16 of these.
+   * The geometry itself, transformed; null if it lies nowhere on Earth, or its system is unknown.
+   * Rows with their own systems are only placed for the first 16 of these.
    */
   @Nullable Geometry place(Geometry raw) {
     int own = raw.getSRID();
@@ -112,7 +112,7 @@ final class Placement {
         : String.valueOf(ordinate);
   }
 
-  /** Said once, of all the table: a single place may be mistyped. */
+  /** Decided once for the whole table: a single place may be mistyped. */
   private boolean isContradicted(Geometry first) {
     if (isContradicted == null) {
       MetricSystem declared = MetricSystem.declared(String.valueOf(facts.crs()), known);
@@ -140,7 +140,7 @@ final class Placement {
     return fit.toWgs84();
   }
 
-  /** Whether the file names a system of which no code is known: hardly one of France. */
+  /** Whether the file names a system without a known code, which is hardly a French one. */
   private boolean isForeign() {
     return facts.crs() != null && !CrsText.isCode(facts.crs());
   }
@@ -155,9 +155,9 @@ final class Placement {
   }
 
   /**
-   * What is known by now.
+   * The facts known so far.
    *
-   * @param passed how many more places were found to be in degrees, and passed over
+   * @param passed number of further places found to be in degrees, and passed over
    */
   FileFacts facts(long passed) {
     if (crs != null) {
@@ -168,7 +168,7 @@ final class Placement {
         : facts;
   }
 
-  /** In how many rows so far the axes were put back in order; asked for row by row. */
+  /** Number of rows so far whose axes were swapped back; read once per row. */
   long swapped() {
     long swapped = known.swapped() + (deduced == null ? 0 : deduced.swapped());
     for (ToWgs84 other : others.values()) {
@@ -178,12 +178,12 @@ final class Placement {
   }
 
   /**
-   * What was put right, and what could not be placed, at the end.
+   * Reports, at the end, what was corrected and what could not be placed.
    *
    * @param passed as above
    */
   void tell(long passed) {
-    // What reaches beyond 180° is no place in degrees by its numbers, and is put where it is.
+    // A place beyond 180° does not look like degrees, but is placed nonetheless.
     if (isNowhere && unplaced > 0) {
       notices.accept(
           inDegrees + passed >= unplaced

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
-/** Which reader a table takes, by its format. */
+/** Opens the reader for the format of a table. */
 public final class Readers {
 
   /**
@@ -62,10 +62,9 @@ public final class Readers {
   }
 
   /**
-   * Whether a table has no row at all, be it broken, found out with as little reading as that
-   * takes.
+   * Whether a table has no row at all, not even a broken one; reads as little as possible.
    *
-   * @throws BadItem if the file is not of the table's format, as far as that shows
+   * @throws BadItem if the file is recognised not to be of the table's format
    */
   public static boolean isEmpty(Table table) {
     try {

@@ -6,6 +6,6 @@ import java.util.List;
  * One line of a table as it is written.
  *
  * @param cells as many as there are, untrimmed
- * @param line of the file for CSV, of the sheet for spreadsheets, rank from 1 for features
+ * @param line number in the file for CSV, in the sheet for spreadsheets; rank from 1 for features
  */
 public record Record(List<String> cells, long line) {}

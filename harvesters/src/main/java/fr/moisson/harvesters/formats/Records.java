@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a table as they are written, for who judges the table: of CSV, blank lines, cells
- * too few or too many, and columns of one name are all there. Who wants the data reads {@link
- * Rows}. Whatever the size of the file, one line is in memory.
+ * The lines of a table as they are written, for its validation: in CSV, blank lines, missing or
+ * extra cells, and columns of the same name are all kept. To use the data, read {@link Rows}.
+ * Whatever the size of the file, only one line is in memory.
  */
 public final class Records implements Iterator<Record>, AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
     this.file = file;
   }
 
-  /** Where lines come from. */
+  /** Source of the lines. */
   private interface Lines {
     /** Null at the end. */
     @Nullable Record next() throws IOException;
@@ -53,7 +53,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   /**
    * Opens the file at its first line of data.
    *
-   * @throws BadItem if the file is damaged or is not of the table's format, here or later
+   * @throws BadItem if the file is damaged or not of the table's format, here or later
    */
   public static Records open(Table table, Consumer<Notice> notices) {
     try {
@@ -77,7 +77,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
     return record == null ? null : new Record(cells(record), csv.line());
   }
 
-  /** An empty line has no cell. */
+  /** An empty line has no cells. */
   private static List<String> cells(CsvRecord record) {
     boolean isEmpty = record.getFieldCount() == 1 && record.getField(0).isEmpty();
     return isEmpty ? List.of() : record.getFields().stream().map(LoneQuotes::written).toList();
@@ -109,7 +109,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
     }
   }
 
-  /** Names of the columns as they are written; an empty one where a column has none. */
+  /** Names of the columns as they are written; empty for a column without name. */
   public List<String> header() {
     return header;
   }

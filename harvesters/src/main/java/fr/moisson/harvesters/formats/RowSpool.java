@@ -44,13 +44,13 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
 /**
- * Rows kept on disk, written once and read as often as there are formats to make of them: what is
- * in a column, and of what kind the geometries are, is only known after the last row, and has to be
- * said before the first. Memory does not grow with the rows.
+ * Rows stored on disk, written once and read once for each output format: the types of columns and
+ * the kinds of geometries are only known after the last row, but must be stated before the first.
+ * Memory does not grow with the rows.
  */
 public final class RowSpool implements RowWriter {
 
-  /** What the names of spools begin with. */
+  /** Prefix of the names of spool files. */
   public static final String PREFIX = ".rows-";
 
   private final Path file;
@@ -61,10 +61,10 @@ public final class RowSpool implements RowWriter {
   private final ColumnTypes types;
   private final GeometryTally geometries = new GeometryTally();
 
-  /** Of degrees: a decimetre. */
+  /** In degrees: a decimetre. */
   private static final double SAME = 1e-6;
 
-  /** Columns of which each cell so far holds the shape of its row, where this has one. */
+  /** Columns of which each cell so far holds the shape of its row, if the row has one. */
   private final List<String> shapeColumns;
 
   private long rows;
@@ -81,11 +81,11 @@ public final class RowSpool implements RowWriter {
   }
 
   /**
-   * An empty spool, whose file is deleted when it is closed.
+   * An empty spool, whose file is deleted on closing.
    *
-   * @param folder where there is room for all rows
+   * @param folder with room for all rows
    * @param jsonColumns as {@link Rows#jsonColumns()}
-   * @param addsPlaces whether tables get columns for the places of rows
+   * @param addsPlaces whether tables get columns for the positions of rows
    */
   public static RowSpool in(
       Path folder, List<Column> columns, Set<String> jsonColumns, boolean addsPlaces)
@@ -98,7 +98,7 @@ public final class RowSpool implements RowWriter {
     keep(row);
   }
 
-  /** Writes a row; gives it as it is kept, without characters that no file can hold. */
+  /** Writes a row; returns it as stored, without characters that no file can hold. */
   public Row keep(Row row) throws IOException {
     rows++;
     Geometry geometry = single(row.geometry());
@@ -117,7 +117,7 @@ public final class RowSpool implements RowWriter {
       cells[i] = value.getBytes(UTF_8);
       size += Integer.BYTES + cells[i].length;
     }
-    // In one piece: streams take a lock for each byte of a number.
+    // In one write: streams take a lock for each byte of a number.
     ByteBuffer record = ByteBuffer.allocate(size).putLong(row.number());
     record.putInt(place.length).put(place);
     for (byte[] cell : cells) {
@@ -132,7 +132,7 @@ public final class RowSpool implements RowWriter {
     return kept;
   }
 
-  /** As WKB; nothing where the row has no place. */
+  /** As WKB; empty if the row has no place. */
   private byte[] place(@Nullable Geometry geometry) {
     if (geometry == null || geometry.isEmpty()) {
       return new byte[0];
@@ -141,14 +141,14 @@ public final class RowSpool implements RowWriter {
     return Wkb.of(geometry);
   }
 
-  /** The point of several that are but one, as Shapefiles and QGIS make them of points. */
+  /** Replaces a MultiPoint of one point, as Shapefiles and QGIS write them, by that point. */
   private static @Nullable Geometry single(@Nullable Geometry geometry) {
     return geometry instanceof MultiPoint points && points.getNumGeometries() == 1
         ? points.getGeometryN(0)
         : geometry;
   }
 
-  /** In WGS 84, and not as a file has it in another system or before it was cut. */
+  /** Whether a cell holds the shape in WGS 84, and not in another system or before it was cut. */
   private static boolean isShape(String cell, Geometry shape) {
     Geometry place = PlaceText.read(cell);
     if (place == null || place instanceof Point) {
@@ -162,29 +162,29 @@ public final class RowSpool implements RowWriter {
         && Math.abs(written.getMaxY() - box.getMaxY()) < SAME;
   }
 
-  /** How many rows there are so far. */
+  /** Number of rows so far. */
   public long rows() {
     return rows;
   }
 
-  /** Tells what is wrong with the values of a column, as all rows so far show it. */
+  /** Reports faults in the values of columns, as found in all rows so far. */
   public void tell(Consumer<Notice> notices) {
     types.tell(notices);
   }
 
-  /** The columns with their types as all rows so far show them. */
+  /** The columns with their types, as found in all rows so far. */
   public List<Column> columns() {
     return types.columns();
   }
 
-  /** The columns of a file of the format, with those for places in tables. */
+  /** The columns of a file of the format, including those for positions in tables. */
   public List<Column> columns(OutputFormat format, OutputCrs crs) {
     return format == OutputFormat.CSV || format == OutputFormat.XLSX
         ? places(format, crs).columns()
         : columns();
   }
 
-  /** A cell of a sheet is too short for the text of many a shape. */
+  /** Shapes are only written to CSV: a cell of a sheet is too short for many of them. */
   private PlaceColumns places(OutputFormat format, OutputCrs crs) {
     boolean lacksShapes = geometries.hasShapes() && shapeColumns.isEmpty();
     return new PlaceColumns(
@@ -195,7 +195,7 @@ public final class RowSpool implements RowWriter {
   }
 
   /**
-   * Writes all rows as a file of the format; what stood there is replaced.
+   * Writes all rows as a file of the format, replacing the target.
    *
    * @throws BadItem if the format does not hold so many columns
    */

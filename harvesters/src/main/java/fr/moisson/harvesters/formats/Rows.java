@@ -27,17 +27,17 @@ import org.locationtech.jts.geom.Point;
 
 /**
  * The rows of a table, one after the other, each with its place in WGS 84. Whatever the size of the
- * file, one row is in memory. What had to be guessed or left out is told once, at the end.
+ * file, only one row is in memory. What had to be guessed or left out is reported once, at the end.
  *
- * <p>A damaged file throws {@link BadItem}, on opening or behind the rows that stand before the
- * fault: what it lacks cannot be known, so that its rows must take the place of no others.
+ * <p>A damaged file throws {@link BadItem}, on opening or after the rows before the fault: since
+ * the missing rows are unknown, those read must not replace others.
  */
 public final class Rows implements Iterator<Row>, AutoCloseable {
 
-  /** How many rows are worked on together. */
+  /** Number of rows that are processed together. */
   public static final int MOST_AT_A_TIME = 256;
 
-  /** Their {@link Row#weight}, of which the last may bring any number more. */
+  /** Limit of their total {@link Row#weight}, which the last row may exceed by any amount. */
   public static final int LARGEST_AT_A_TIME = 1 << 18;
 
   private final Table table;
@@ -68,7 +68,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   }
 
   /**
-   * Opens the file; what had to be guessed of it is told at once.
+   * Opens the file; guesses about it are reported at once.
    *
    * @throws BadItem if the file is not of the table's format
    * @throws Misconfigured if the table's coordinate system is unknown
@@ -80,16 +80,16 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   /**
    * Opens the file.
    *
-   * @param territory box in degrees that rows of the file are expected in: it tells apart the
-   *     coordinate systems that a file without a word about it may be in
+   * @param territory box in degrees where rows are expected: it distinguishes the coordinate
+   *     systems that are possible if the file states none
    */
   public static Rows open(Table table, @Nullable Envelope territory, Consumer<Notice> notices) {
     return open(table, territory, null, notices);
   }
 
   /**
-   * Opens the file for the rows of a territory. Those that lie outside of its box for certain may
-   * be passed over, which is much faster than to read them: see {@link #elsewhere}.
+   * Opens the file for the rows of a territory. Rows that certainly lie outside of its box may be
+   * skipped, which is much faster than reading them: see {@link #elsewhere}.
    *
    * @param territory as above
    */
@@ -140,7 +140,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.columns();
   }
 
-  /** Columns that hold no text: each of their values is JSON, a number for example. */
+  /** Columns whose values are all JSON, such as numbers, instead of text. */
   public Set<String> jsonColumns() {
     return reader.jsonColumns();
   }
@@ -150,27 +150,27 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.statesTypes();
   }
 
-  /** What is known of the file: all of it once the rows are read. */
+  /** What is known of the file; complete once the rows are read. */
   public FileFacts facts() {
     return placement.facts(reader.elsewhere());
   }
 
-  /** How many rows could not be read so far. */
+  /** Number of rows that could not be read so far. */
   public long broken() {
     return reader.broken().count();
   }
 
-  /** Which rows could not be read, once all others were. */
+  /** Reports the rows that could not be read, once all others were. */
   public void tellBroken(Consumer<Notice> notices) {
     reader.broken().tellUnread(notices);
   }
 
-  /** How many rows so far had a geometry with nothing in it. */
+  /** Number of rows so far with an empty geometry. */
   public long empty() {
     return empty;
   }
 
-  /** How many rows were passed over, since their places lie outside of the territory's box. */
+  /** Number of rows skipped because they lie outside of the territory's box. */
   public long elsewhere() {
     return reader.elsewhere();
   }
@@ -241,7 +241,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
         : row;
   }
 
-  /** Where a row lies, by its own geometry or its columns; null if nothing says it. */
+  /** The place of a row, by its own geometry or its columns; null if there is none. */
   static @Nullable Geometry place(
       Row row, Positions positions, UnaryOperator<@Nullable Geometry> toWgs84) {
     Geometry own = row.geometry();

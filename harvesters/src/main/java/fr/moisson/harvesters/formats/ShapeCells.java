@@ -23,21 +23,21 @@ import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.Point;
 
 /**
- * Cells in which a producer wrote the shape of a row as a text, which have to change with it. Such
- * a cell is known by what it holds, the same shape as the row's in one of the coordinate systems
- * that it may be in; one that holds another shape stays. May be used by several threads.
+ * Cells in which a producer wrote the shape of a row as text, and which must change with it. Such a
+ * cell is recognised by its content: the same shape as the row's, in one of the coordinate systems
+ * that it may be in. A cell with another shape is kept. Thread-safe.
  */
 public final class ShapeCells {
 
-  /** Two are the same if their boxes, areas and lengths differ by less, in parts of their size. */
+  /** Two shapes are the same if their boxes, areas and lengths differ by a smaller fraction. */
   private static final double LIKENESS = 0.01;
 
-  /** What moving from one system to another costs of small ones, in metres and degrees. */
+  /** Tolerance for the transformation of small shapes, in metres and degrees. */
   private static final double METRES = 2;
 
   private static final double DEGREES = 2e-5;
 
-  /** What rounding moves vertices by, in parts of what moving does. */
+  /** Shift of vertices by rounding, as a fraction of the tolerance for the transformation. */
   private static final double ROUNDING = 0.05;
 
   /** More than a source has: each costs a search, and stays in memory. */
@@ -48,8 +48,8 @@ public final class ShapeCells {
   /**
    * The row with its cells in agreement with its geometry.
    *
-   * @param row of which the geometry is a part of what it was
-   * @param whole what it was, in WGS 84
+   * @param row whose geometry is a part of the original one
+   * @param whole the original geometry, in WGS 84
    * @param crs of the source, as {@link FileFacts#crs()}
    * @return the row itself if no cell held the whole
    */
@@ -83,7 +83,7 @@ public final class ShapeCells {
         .map(notation -> text(cell, held, notation.apply(part)));
   }
 
-  /** In what systems and order of axes a cell may be. */
+  /** Systems and orders of axes that a cell may be in. */
   private List<UnaryOperator<Geometry>> notations(Geometry held, @Nullable String crs) {
     int own = held.getSRID();
     String stated = own == GeoJsonGeometry.FACTORY.getSRID() ? crs : "EPSG:" + own;
@@ -106,7 +106,7 @@ public final class ShapeCells {
     return swapped;
   }
 
-  /** Null where the system has no such position. */
+  /** Null if the system has no such position. */
   private static @Nullable Geometry moved(Geometry whole, UnaryOperator<Geometry> notation) {
     try {
       return notation.apply(whole);
@@ -130,7 +130,7 @@ public final class ShapeCells {
         && hasSameMeasures(one, other, least * ROUNDING);
   }
 
-  /** A frame around a shape has its box, a simplified shape nearly its area. */
+  /** A frame around a shape has the same box, a simplified shape nearly the same area. */
   private static boolean hasSameMeasures(Geometry one, Geometry other, double rounding) {
     double length = one.getLength();
     double lengths = Math.max(LIKENESS * length, rounding * one.getNumPoints());
@@ -139,7 +139,7 @@ public final class ShapeCells {
         && Math.abs(one.getArea() - other.getArea()) <= areas;
   }
 
-  /** Of several shapes, one is left as several of one: the column has a kind. */
+  /** A single shape left of several stays a collection: the column has one kind. */
   private static String text(String cell, Geometry held, Geometry part) {
     boolean isSeveral = held instanceof GeometryCollection && !(part instanceof GeometryCollection);
     Geometry rounded = ShapeText.rounded(isSeveral ? GeometryTally.several(part) : part);

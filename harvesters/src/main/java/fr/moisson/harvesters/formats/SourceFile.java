@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as somebody gave it, before it is opened.
+ * A file as it was given, before it is opened.
  *
  * @param name with extension
  * @param mediaType as declared
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceFile(
     Path file, String name, @Nullable String mediaType, @Nullable String charset, URI origin) {
 
-  /** Why somebody's file cannot be read: it is not there, or a folder; empty for one that can. */
+  /** Why a file cannot be read: it does not exist, or is a folder; empty if it can. */
   public static Optional<Notice> fault(Path file) {
     if (Files.isDirectory(file)) {
       return Optional.of(Notice.of(Notice.Code.FOLDER_INSTEAD, file));
@@ -32,7 +32,7 @@ public record SourceFile(
         : Optional.of(Notice.of(Notice.Code.NO_SUCH_FILE, file));
   }
 
-  /** Refuses a file that cannot be read. */
+  /** Throws if a file cannot be read. */
   public static void check(Path file) {
     fault(file)
         .ifPresent(
@@ -42,11 +42,11 @@ public record SourceFile(
   }
 
   /**
-   * The table in it, taken out of the archive that it may lie in.
+   * The table in the file, taken out of its archive if there is one.
    *
-   * @param format null finds it out
+   * @param format null to detect it
    * @param layer sheet, layer or member; null takes the first that holds a table
-   * @param folder where the content of archives goes
+   * @param folder for the content of archives
    * @throws BadItem if it holds no table that we can read
    * @throws Misconfigured if there is no such file
    */

@@ -27,12 +27,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file taken out of the zip, 7z, tar, gzip, bzip2 or xz that it came in. Formats that are zip
- * archives themselves (XLSX, ODS, Shapefiles) stay as they are; a Shapefile that is none becomes
- * one, with what lies beside it.
+ * A file taken out of the zip, 7z, tar, gzip, bzip2 or xz that contains it. Formats that are zip
+ * archives themselves (XLSX, ODS, Shapefiles) stay as they are; an unzipped Shapefile is zipped
+ * with the files beside it.
  *
  * @param name of the file itself, for its extension
- * @param layer what is still to be chosen in it: a sheet or a layer
+ * @param layer still to be chosen in it: a sheet or a layer
  */
 public record UnpackedFile(Path file, String name, @Nullable String layer) {
 
@@ -40,14 +40,15 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
   private static final int MOST_TRIED = 48;
 
   /**
-   * Of several tables in an archive, the one that {@code layer} names is taken (by its name, with
-   * or without folder and ending; the Shapefile where another one has its name too), else, in
-   * alphabetical order, the first with rows that lie somewhere, or with any, which is told.
+   * Among several tables in an archive, the one that {@code layer} names is taken (by its name,
+   * with or without folder and extension; a Shapefile before others of that name); else, in
+   * alphabetical order, the first with rows that have a position, or with any rows, which is
+   * reported.
    *
-   * @param origin for what is told
-   * @param folder where the content goes, under a name of our own
-   * @throws BadItem if the archive is damaged, grows beyond measure, has no such member, or begins
-   *     with dozens of tables without rows
+   * @param origin for notices
+   * @param folder for the content, under a name of our own
+   * @throws BadItem if the archive is damaged, expands beyond the limits, has no such member, or
+   *     begins with dozens of tables without rows
    */
   public static UnpackedFile of(
       Path file,
@@ -102,7 +103,7 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
     }
   }
 
-  /** A Shapefile that nobody packed, with its parts; nothing of shapes without their columns. */
+  /** Zips an unzipped Shapefile with its parts; empty if the shapes have no dBASE file. */
   private Optional<UnpackedFile> packed(Siblings siblings, Path folder) throws IOException {
     String shapes = MemberNames.stem(String.valueOf(file.getFileName()));
     if (siblings.members().stream().noneMatch((shapes + ".dbf")::equalsIgnoreCase)) {
@@ -150,7 +151,7 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
         new UnpackedFile(taken(archive, member, folder), MemberNames.baseName(member), rest));
   }
 
-  /** Of a tar or a 7z, each one that is tried is read from the beginning of the archive. */
+  /** Limited, as each member of a tar or a 7z is read from the beginning of the archive. */
   private static void refuseEmpty(int tried, URI origin) {
     if (tried == MOST_TRIED) {
       throw new BadItem(Notice.of(Notice.Code.EMPTY_MEMBERS, origin, tried));
@@ -163,7 +164,7 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
     }
   }
 
-  /** Of what is wrapped once more, nothing is known. */
+  /** A nested archive is not inspected. */
   private static Layers.Content content(Path copy, String name, URI origin) throws IOException {
     try {
       Magic magic = Magic.of(copy);
@@ -189,7 +190,7 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
           yield Layers.Content.of(reader.columns(), table.place());
         }
       }
-      case JSON -> Layers.Content.ROWS; // of which the columns show row by row
+      case JSON -> Layers.Content.ROWS; // its columns are only known row by row
       default -> Layers.Content.PLACES;
     };
   }

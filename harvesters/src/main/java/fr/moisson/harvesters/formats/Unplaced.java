@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Columns that seem to say where rows lie, in a table of which no row could be placed: somebody
- * wrote coordinates there, and would not know that nobody read them.
+ * Reports columns that seem to hold coordinates, if no row of the table could be placed; otherwise
+ * nobody would know that they were not read.
  */
 final class Unplaced {
 
-  /** So many rows show it. */
+  /** Number of rows that are examined. */
   private static final int SAMPLE = 200;
 
-  /** Of the cells that say something, how many have to be coordinates. */
+  /** Share of non-empty cells that must be coordinates. */
   private static final double MOST = 0.75;
 
   private final Map<String, Seen> columns = new LinkedHashMap<>();

@@ -7,13 +7,13 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression of a schema, matched in bounded time and memory: a few nested repetitions
- * ({@code (a+)+b}) take longer than the universe has, and a long cell more stack than there is. One
- * for whole cells is put between {@code ^} and {@code $} as frictionless-py does, which leaves
- * {@code ^a|b$} open on one side.
+ * ({@code (a+)+b}) would run practically forever, and a long cell would overflow the stack. An
+ * expression for whole cells is put between {@code ^} and {@code $} as in frictionless-py, which
+ * leaves {@code ^a|b$} open on one side.
  */
 final class BoundedPattern {
 
-  /** Some for each character of the longest cell that there is. */
+  /** Several steps for each character of the longest possible cell. */
   private static final int MOST_STEPS = 10_000_000;
 
   private final Pattern pattern;
@@ -25,16 +25,16 @@ final class BoundedPattern {
   }
 
   /**
-   * A pattern that the whole cell is to match.
+   * A pattern that the whole cell must match.
    *
-   * @return nothing for an expression that cannot be compiled
+   * @return empty if the expression cannot be compiled
    */
   static Optional<BoundedPattern> of(String expression) {
-    // What Python writes (?P<name>…), Java writes (?<name>…).
+    // Python's (?P<name>…) is (?<name>…) in Java.
     return compiled("^" + expression.replace("(?P<", "(?<") + "$", true);
   }
 
-  /** A pattern that some part of a text is to match, as those of JSON Schema. */
+  /** A pattern that some part of a text must match, as in JSON Schema. */
   static Optional<BoundedPattern> anywhere(String expression) {
     return compiled(expression, false);
   }
@@ -49,17 +49,17 @@ final class BoundedPattern {
     }
   }
 
-  /** Whether a text matches, as far as that can be found out. */
+  /** Whether a text matches; false if that takes too many steps. */
   boolean matches(String text) {
     try {
       Matcher matcher = pattern.matcher(new Counted(text));
       return isWhole ? matcher.lookingAt() : matcher.find();
     } catch (TooManySteps | StackOverflowError e) {
-      return false; // whoever writes such a cell does not mean to follow the pattern
+      return false; // such a cell is not meant to follow the pattern
     }
   }
 
-  /** Thrown out of the matcher, which knows no other way to stop. */
+  /** Thrown to stop the matcher, which has no other way to be interrupted. */
   private static final class TooManySteps extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -68,7 +68,7 @@ final class BoundedPattern {
     }
   }
 
-  /** A text that can be looked at a limited number of times. */
+  /** A text of which a limited number of characters can be read. */
   private static final class Counted implements CharSequence {
 
     private final String text;

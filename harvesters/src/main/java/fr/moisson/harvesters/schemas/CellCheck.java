@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Holds cells against the type and the constraints of their field. */
+/** Checks cells against the type and the constraints of their field. */
 public final class CellCheck {
 
-  /** Told what is wrong: the code, the detail, and what a message names. */
+  /** Receives each fault: the code, the detail, and the arguments of the message. */
   interface Told {
     void tell(Finding.Code code, String detail, String... args);
   }
@@ -41,7 +41,7 @@ public final class CellCheck {
     this.items = item == null ? null : new CellCheck(item);
   }
 
-  /** What the schema itself writes was read before, when the schema was. */
+  /** Values in the schema itself were already validated when the schema was read. */
   private static Object read(Field field, String value) {
     Object read = field.type().read(value);
     if (read == null) {
@@ -54,12 +54,12 @@ public final class CellCheck {
     return field;
   }
 
-  /** What a cell says; null if it says nothing, or nothing that can be read. */
+  /** The value of a cell; null if it is missing or cannot be read. */
   @Nullable Object value(String cell) {
     return field.isMissing(cell) ? null : field.type().read(cell);
   }
 
-  /** Whether nothing is wrong with a cell. */
+  /** Whether a cell has no fault. */
   public boolean accepts(String cell) {
     List<Finding.Code> wrong = new ArrayList<>(1);
     check(cell, (code, detail, args) -> wrong.add(code));
@@ -69,7 +69,7 @@ public final class CellCheck {
   /**
    * Checks a cell.
    *
-   * @param cell null where the line ends before it
+   * @param cell null if the line ends before it
    * @return as {@link #value}
    */
   @Nullable Object check(@Nullable String cell, Told told) {
@@ -91,14 +91,14 @@ public final class CellCheck {
     return value;
   }
 
-  /** {@code date}, {@code email}: what the cell should have been. */
+  /** The expected type or format: {@code date}, {@code email}. */
   private String detail() {
     FieldType type = field.type();
     boolean isPlain = type.format().equals("default") || !type.name().equals("string");
     return isPlain ? type.name() : type.format();
   }
 
-  /** What a reader has to be shown: the words for yes and no, or a date in the format. */
+  /** An example for the reader: the words for yes and no, or a date in the format. */
   private String expected() {
     if (field.type() instanceof BooleanType words) {
       return String.join(", ", words.trueValues()) + " / " + String.join(", ", words.falseValues());
@@ -124,7 +124,7 @@ public final class CellCheck {
     limit("exclusiveMinimum", limits.exclusiveMinimum(), value, order -> order > 0, told);
     limit("exclusiveMaximum", limits.exclusiveMaximum(), value, order -> order < 0, told);
     if (pattern != null && !pattern.matches(cell)) {
-      String code = "0" + cell; // of which a spreadsheet made a number
+      String code = "0" + cell; // leading zero dropped by a spreadsheet
       told.tell(
           Finding.Code.CONSTRAINT_ERROR,
           "pattern",

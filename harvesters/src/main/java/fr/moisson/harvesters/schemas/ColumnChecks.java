@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Checks of several cells of a line together. */
+/** Checks that involve several cells of a line. */
 final class ColumnChecks {
 
-  /** All say something, or none does. */
+  /** All fields have a value, or none has. */
   record Cohesive(List<String> fields) implements RowCheck {
     @Override
     public void check(Line line) {
@@ -23,7 +23,7 @@ final class ColumnChecks {
     }
   }
 
-  /** One at least says something. */
+  /** At least one field has a value. */
   record OneOf(List<String> fields) implements RowCheck {
     @Override
     public void check(Line line) {
@@ -33,7 +33,7 @@ final class ColumnChecks {
     }
   }
 
-  /** One stands to the other as the schema says: {@code <}, {@code <=}, {@code ==}… */
+  /** Two fields compare as the schema demands: {@code <}, {@code <=}, {@code ==}… */
   record Compared(String first, String operator, String second) implements RowCheck {
 
     static final Set<String> OPERATORS = Set.of("<", "<=", "==", ">=", ">");
@@ -54,7 +54,7 @@ final class ColumnChecks {
       }
     }
 
-    /** Schemas declare columns of numbers as text as well. */
+    /** Schemas also declare columns of numbers as text. */
     private static Object numeric(Object value, Object other) {
       return value instanceof String text && isNumber(text) && isNumber(other)
           ? Numbers.decimal(text).getAsDouble()
@@ -78,7 +78,7 @@ final class ColumnChecks {
     }
   }
 
-  /** One is the sum of the others. */
+  /** One field is the sum of the others. */
   record Sum(String total, List<String> parts) implements RowCheck {
     @Override
     public void check(Line line) {
@@ -87,7 +87,7 @@ final class ColumnChecks {
         if (!(part instanceof BigDecimal number)) {
           return;
         }
-        // In bounded precision: the digits of 1e999999999 + 1 would fill the memory.
+        // Bounded precision: the digits of 1e999999999 + 1 would fill the memory.
         sum = sum.add(number, MathContext.DECIMAL128);
       }
       if (line.value(total) instanceof BigDecimal stated && stated.compareTo(sum) != 0) {

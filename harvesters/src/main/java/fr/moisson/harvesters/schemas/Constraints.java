@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a schema asks of the cells of a field, as it writes it. Limits and values are cells
- * themselves, to be read as the field's type says.
+ * Constraints of a schema on the cells of a field, as written there. Limits and values are in the
+ * form of cells, to be read with the field's type.
  *
  * @param pattern XML Schema or Python regular expression that the whole cell matches
- * @param jsonSchema what objects and arrays are to follow
+ * @param jsonSchema JSON Schema for objects and arrays
  * @param values the only ones allowed ({@code enum}); empty if any is
  */
 public record Constraints(

@@ -22,19 +22,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table as it came, with what is wrong with each line in a first column, {@code erreurs}: for
- * an association to correct in its spreadsheet, and to send again. First, because lines may have
- * cells too few or too many; what is wrong with the header stands in the first line.
+ * The original table with a new first column, {@code erreurs}, which lists the errors of each line,
+ * for its producer to correct in a spreadsheet and send again. It comes first because lines may
+ * have too few or too many cells; errors of the header are in the first line.
  *
- * <p>CSV with the separator of the table, UTF-8 with a byte-order mark, without which Excel takes
- * accents for something else.
+ * <p>CSV with the separator of the table, UTF-8 with a byte-order mark, without which Excel
+ * misreads accents.
  */
 public final class CorrectionFile implements Validation.Listener, Closeable {
 
-  /** A column of that name is of no concern to schemas, so that a file may be sent with it. */
+  /** Schemas ignore a column of this name, so that the file may be sent back with it. */
   public static final String COLUMN = "erreurs";
 
-  /** That of comments is « # » otherwise, which may part the cells. No text has this one. */
+  /** The default is « # », which may be the separator. No text contains this character. */
   private static final char NO_COMMENT = '\uFFFF';
 
   private final Writer out;
@@ -43,7 +43,7 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
   private List<Finding> header = List.of();
 
   /**
-   * @param out closed with this
+   * @param out closed with this object
    */
   public CorrectionFile(OutputStream out, Locale locale) {
     this.out = new OutputStreamWriter(out, UTF_8);
@@ -61,7 +61,7 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
             .commentCharacter(NO_COMMENT)
             .lineDelimiter(LineDelimiter.CRLF)
             .build(out);
-    // That an optional column is absent is nothing to correct.
+    // A missing optional column needs no correction.
     header =
         findings.stream().filter(one -> one.code() != Finding.Code.MISSING_HEADER_WARN).toList();
     write(COLUMN, labels);

@@ -16,12 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Several tables that belong together, in a <a
- * href="https://specs.frictionlessdata.io/data-package/">data package</a> on this machine: files
- * beside the descriptor or in folders below it.
+ * Several related tables in a local <a href="https://specs.frictionlessdata.io/data-package/">data
+ * package</a>: files beside the descriptor or in folders below it.
  *
  * @param schemas by the name of their table; tables without a schema are left out
- * @param resources the tables whose file is there
+ * @param resources the tables whose file exists
  */
 public record DataPackage(
     String name, Map<String, TableSchema> schemas, Map<String, Resource> resources) {
@@ -35,7 +34,7 @@ public record DataPackage(
    * Reads a package.
    *
    * @param descriptor {@code datapackage.json}
-   * @throws Misconfigured if it is none, or points out of its folder
+   * @throws Misconfigured if it is not a data package, or refers to files outside its folder
    */
   public static DataPackage read(Path descriptor) throws IOException {
     try (InputStream in = Files.newInputStream(descriptor)) {
@@ -57,7 +56,7 @@ public record DataPackage(
     }
   }
 
-  /** Written in place, or in a file. */
+  /** The schema of a resource, given inline or as a file. */
   private static TableSchema schema(Path descriptor, JsonNode stated) throws IOException {
     if (stated.isObject()) {
       byte[] json = stated.toString().getBytes(StandardCharsets.UTF_8);
@@ -83,7 +82,7 @@ public record DataPackage(
         file.toUri());
   }
 
-  /** A package that somebody sent must not read other files of ours. */
+  /** A package received from outside must not read our other files. */
   private static Path inside(Path descriptor, String relative) {
     Path folder = descriptor.toAbsolutePath().normalize().getParent();
     Path file = folder == null ? descriptor : folder.resolve(relative).normalize();

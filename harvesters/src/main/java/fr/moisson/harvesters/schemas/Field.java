@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A column of a table schema.
  *
  * @param title for people; empty if the schema gives none, as are description and example
- * @param missingValues what a cell without a value says, usually nothing
- * @param items what each item of an array is; null if anything
+ * @param missingValues texts of cells without a value, usually the empty text
+ * @param items type of the items of an array; null if any
  */
 public record Field(
     String name,
@@ -32,7 +32,7 @@ public record Field(
     return new Column(name, ColumnType.ofTableSchema(type.name()), title, description);
   }
 
-  /** Whether a cell says that there is no value. */
+  /** Whether the text of a cell means that it has no value. */
   public boolean isMissing(String cell) {
     return missingValues.contains(cell);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of a table is which field of its schema. */
+/** Assigns the columns of a table to the fields of its schema. */
 final class FieldColumns {
 
   private final List<String> labels;
@@ -24,7 +24,7 @@ final class FieldColumns {
       schema.fields().forEach(field -> add(Optional.of(field)));
     } else {
       Set<String> taken = new HashSet<>();
-      // Of columns of one name, the first is checked.
+      // Among columns of the same name, only the first is checked.
       labels.forEach(label -> add(taken.add(label) ? schema.field(label) : Optional.empty()));
     }
   }
@@ -38,7 +38,7 @@ final class FieldColumns {
     checks.add(field.map(CellCheck::new));
   }
 
-  /** How many cells a line should have. */
+  /** Expected number of cells in a line. */
   int count() {
     return checks.size();
   }
@@ -51,7 +51,7 @@ final class FieldColumns {
     return checks.get(place);
   }
 
-  /** The name of a column, as field if it is one. */
+  /** The name of a column: that of its field, if it has one. */
   String name(int place) {
     return checks.get(place).map(check -> check.field().name()).orElseGet(() -> labels.get(place));
   }
@@ -64,12 +64,12 @@ final class FieldColumns {
     return places.keySet().containsAll(fields);
   }
 
-  /** From 0; of a field that the table has. */
+  /** Index, from 0, of a field that the table has. */
   int place(String field) {
     return Objects.requireNonNull(places.get(field), field);
   }
 
-  /** What the cells of some fields say in a line; null where they say nothing. */
+  /** Values of some fields in a line; null where there is none. */
   List<@Nullable Object> values(Record line, List<String> fields) {
     List<@Nullable Object> values = new ArrayList<>(fields.size());
     for (String field : fields) {

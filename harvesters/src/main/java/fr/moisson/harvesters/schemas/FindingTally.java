@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what is found, and keeps the first findings of each kind. */
+/** Counts findings, and keeps the first ones of each kind. */
 final class FindingTally {
 
   private static final int FIRST = 20;
 
-  /** More than any schema has; a header of a million columns has no more kinds of findings. */
+  /** More than any schema has; it limits the kinds of findings in a header of a million columns. */
   private static final int MOST_KINDS = 5_000;
 
   private final Map<Kind, Long> counts = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class FindingTally {
     }
   }
 
-  /** No row is valid where a column is missing that all of them need. */
+  /** No row is valid if a column that all rows need is missing. */
   Report report(TableSchema schema, List<String> columns) {
     List<Report.Count> kinds = new ArrayList<>();
     counts.forEach(

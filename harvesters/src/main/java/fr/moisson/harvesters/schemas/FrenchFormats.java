@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * Writings that are particular to France. Each method gives what is wrong with a text, as the
- * detail of a finding, and nothing if the text is right.
+ * Formats specific to France. Each method returns the detail of a finding, or empty if the text is
+ * valid.
  */
 final class FrenchFormats {
 
@@ -26,7 +26,7 @@ final class FrenchFormats {
 
   private static final String HOME = "FR";
 
-  /** The post office, whose branches are numbered without the usual check digit. */
+  /** La Poste, whose branches are numbered without the usual check digit. */
   private static final String LA_POSTE = "356000000";
 
   private static final Set<String> ACTES =
@@ -41,7 +41,7 @@ final class FrenchFormats {
           "domaines de competences par themes",
           "autres domaines de competences");
 
-  /** With the margin that boxes have: what is a little outside of France is inside. */
+  /** Bounding boxes: places a little outside of France are accepted. */
   private static final List<Envelope> FRANCE =
       List.of(
           new Envelope(-5.2, 9.6, 41.3, 51.1),
@@ -71,7 +71,9 @@ final class FrenchFormats {
     return siret.startsWith(LA_POSTE) && siret.chars().map(digit -> digit - '0').sum() % 5 == 0;
   }
 
-  /** French as it is dialled there, short ones too, or of any country with its prefix. */
+  /**
+   * French numbers as dialled in France, including short ones, or international ones with a prefix.
+   */
   static Optional<String> phoneNumber(String text) {
     return isPhoneNumber(text, HOME) || isPhoneNumber(text, null) ? Optional.empty() : WRONG;
   }
@@ -83,11 +85,11 @@ final class FrenchFormats {
       return numbers.isValidNumber(number)
           || (country != null && ShortNumberInfo.getInstance().isValidShortNumber(number));
     } catch (NumberParseException e) {
-      return false; // that is the question
+      return false; // not a phone number
     }
   }
 
-  /** « Urbanisme/Documents d'urbanisme »: one of nine subjects before the stroke. */
+  /** « Urbanisme/Documents d'urbanisme »: one of nine subjects before the slash. */
   static Optional<String> nomenclatureActes(String text) {
     int stroke = text.indexOf('/');
     String subject = stroke < 0 ? "" : text.substring(0, stroke);
@@ -105,7 +107,7 @@ final class FrenchFormats {
     return years.group(1).compareTo(years.group(2)) < 0 ? Optional.empty() : Optional.of("order");
   }
 
-  /** In degrees of WGS 84. */
+  /** Coordinates are in degrees, WGS 84. */
   static boolean isInFrance(double longitude, double latitude) {
     return FRANCE.stream().anyMatch(box -> box.contains(longitude, latitude));
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds the header of a table against the names of the fields. */
+/** Checks the header of a table against the names of the fields. */
 final class HeaderCheck {
 
   private final TableSchema schema;
@@ -96,7 +96,7 @@ final class HeaderCheck {
     }
   }
 
-  /** As Validata: the order is worth a word only if nothing else is. */
+  /** As in Validata, the order is reported only if nothing else is. */
   private void warn() {
     extra(Finding.Code.EXTRA_HEADER_WARN);
     Set<String> known = new HashSet<>(labels);

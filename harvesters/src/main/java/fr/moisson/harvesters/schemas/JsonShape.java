@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The <a href="https://json-schema.org/specification">JSON Schema</a> that a field asks of the
- * objects and arrays in its cells, of any draft, 2020-12 if it does not say. It stands for itself:
- * no other one is fetched, from nowhere.
+ * The <a href="https://json-schema.org/specification">JSON Schema</a> that a field requires of the
+ * objects and arrays in its cells, of any draft; 2020-12 if it states none. It must be
+ * self-contained: no other schema is fetched.
  */
 final class JsonShape {
 
@@ -41,16 +41,16 @@ final class JsonShape {
   }
 
   /**
-   * What is wrong with a value.
+   * The fault of a value.
    *
-   * @param keyword of JSON Schema that the value does not follow, e.g. {@code minItems}
-   * @param expected what the schema says there
-   * @param place in the value, as JSON Pointer; empty for the whole of it
+   * @param keyword of JSON Schema that the value violates, e.g. {@code minItems}
+   * @param expected the schema's value for this keyword
+   * @param place JSON Pointer into the value; empty for the whole of it
    */
   record Fault(String keyword, String expected, String place) {}
 
   /**
-   * @return nothing for what is no JSON Schema, or needs another one
+   * @return empty if it is not a JSON Schema, or refers to another one
    */
   static Optional<JsonShape> of(JsonNode json) {
     try {
@@ -62,7 +62,7 @@ final class JsonShape {
     }
   }
 
-  /** The first fault of a value, as far as that can be found out. */
+  /** The first fault of a value, as far as it can be determined. */
   Optional<Fault> fault(JsonNode value) {
     try {
       List<Error> errors = schema.validate(value);
@@ -75,7 +75,7 @@ final class JsonShape {
                       String.valueOf(error.getSchemaNode()),
                       error.getInstanceLocation().toString()));
     } catch (StackOverflowError e) {
-      return Optional.of(new Fault("$ref", "#", "")); // a schema that leads back to itself
+      return Optional.of(new Fault("$ref", "#", "")); // a schema that refers to itself endlessly
     }
   }
 }

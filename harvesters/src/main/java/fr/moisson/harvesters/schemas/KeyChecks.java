@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the keys of a line against those of all lines before it, and of other tables. */
+/** Checks the keys of a line against those of all lines before it, and of other tables. */
 final class KeyChecks implements Closeable {
 
   private final TableSchema schema;
@@ -40,12 +40,12 @@ final class KeyChecks implements Closeable {
     }
   }
 
-  /** A column that is missing was told with the header. */
+  /** Missing columns were already reported with the header. */
   private boolean isThere(List<String> fields) {
     return !fields.isEmpty() && columns.hasAll(fields);
   }
 
-  /** What cannot be checked. */
+  /** Foreign keys that cannot be checked. */
   List<Finding> warnings() {
     return schema.foreignKeys().stream()
         .filter(key -> !references.know(key))

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line of a table, read as its schema says, and what is wrong with it. */
+/** A line of a table, read with its schema, and its findings. */
 final class Line {
 
-  /** A line that is wrong in so many ways is no line of this table. */
+  /** A line with so many errors does not belong to this table. */
   private static final int MOST_FINDINGS = 1_000;
 
   private final FieldColumns columns;
@@ -32,21 +32,21 @@ final class Line {
     }
     line.size();
     if (isBlank) {
-      // Nothing else is worth saying of it.
+      // Other findings would be redundant.
       line.findings.clear();
       line.add(Finding.Code.BLANK_ROW, "", null, null, null);
     }
     return line;
   }
 
-  /** What would be wrong with a cell of a line, if that were its text. */
+  /** The findings that a cell of a line would have with the given text. */
   static List<Finding> findings(FieldColumns columns, Record record, int place, String cell) {
     Line line = new Line(columns, record);
     line.check(place, cell);
     return line.findings;
   }
 
-  /** Whether the cell says nothing. */
+  /** Checks a cell; returns whether it is empty. */
   private boolean check(int place, @Nullable String cell) {
     CellCheck check = columns.check(place).orElse(null);
     if (check == null) {
@@ -79,7 +79,7 @@ final class Line {
     return findings;
   }
 
-  /** What the cell of a field says; null if nothing, or nothing that can be read. */
+  /** The value of a field; null if it is missing or cannot be read. */
   @Nullable Object value(String field) {
     return values.get(columns.place(field));
   }
@@ -90,18 +90,18 @@ final class Line {
     return found;
   }
 
-  /** The cell of a field as it is written; empty if the line ends before. */
+  /** The text of a field's cell; empty if the line ends before it. */
   String text(String field) {
     int place = columns.place(field);
     return place < record.cells().size() ? record.cells().get(place) : "";
   }
 
-  /** Says what is wrong with the cell of a field. */
+  /** Adds a finding about the cell of a field. */
   void tell(Finding.Code code, String detail, String field, String... args) {
     add(code, detail, field, columns.place(field) + 1, text(field), args);
   }
 
-  /** Says what is wrong with several cells together. */
+  /** Adds a finding about several cells together. */
   void tellAll(Finding.Code code, String detail, List<String> fields, String... args) {
     String cells = String.join(", ", fields.stream().map(this::text).toList());
     add(code, detail, String.join(", ", fields), columns.place(fields.get(0)) + 1, cells, args);

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Opening hours as OpenStreetMap writes them (<a
- * href="https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification">specification</a>), in
- * what of that language public places use: months, weeks, days, holidays, hours, {@code off}, and
- * rules one after the other. Sunrise, Easter and comments are understood too; whether two rules
- * contradict one another is not asked.
+ * Opening hours in the syntax of OpenStreetMap (<a
+ * href="https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification">specification</a>),
+ * limited to what public places use: months, weeks, days, holidays, hours, {@code off}, and
+ * sequences of rules. Sunrise, Easter and comments are accepted too; contradictions between rules
+ * are not detected.
  */
 final class OpeningHours {
 
@@ -42,14 +42,14 @@ final class OpeningHours {
               + STATE
               + ")");
 
-  /** Longer than what anybody hangs at a door. */
+  /** Longer than any real opening hours. */
   private static final int LONGEST = 1000;
 
   private static String list(String item) {
     return item + "(?: ?, ?" + item + ")*+";
   }
 
-  /** What is wrong with a text; nothing if it is right. */
+  /** The detail of a finding; empty if the text is valid. */
   static Optional<String> check(String text) {
     if (text.length() > LONGEST) {
       return Optional.of("");

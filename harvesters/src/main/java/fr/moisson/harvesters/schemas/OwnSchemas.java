@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The schemas in our own words: a folder of Table Schema files, each named after its schema. Beside
- * what Table Schema knows, they list {@code aliases}, under which others know them.
+ * Moisson's own versions of schemas: a folder of Table Schema files, each named after its schema.
+ * In addition to the keys of Table Schema, they list {@code aliases}, their names elsewhere.
  */
 final class OwnSchemas {
 
@@ -39,7 +39,7 @@ final class OwnSchemas {
     }
   }
 
-  /** By its name or one of its aliases, whatever the case. */
+  /** Finds a schema by its name or one of its aliases, ignoring case. */
   Optional<TableSchema> find(String name) throws IOException {
     for (String known : names()) {
       Path file = folder.resolve(known + SUFFIX);

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that foreign keys of a table may refer to. */
+/** The key values that foreign keys of a table may refer to. */
 public final class References implements Closeable {
 
   private final Map<ForeignKey, KeyIndex> keys = new HashMap<>();
 
   private References() {}
 
-  /** Of a table whose foreign keys cannot be checked. */
+  /** For a table whose foreign keys cannot be checked. */
   public static References none() {
     return new References();
   }
 
   /**
-   * Reads the tables that are referred to, the table itself if it is.
+   * Reads the tables that are referred to, which may include the table itself.
    *
    * @param others by name; keys to tables that are not among them are not checked
    */
@@ -75,7 +75,7 @@ public final class References implements Closeable {
     return keys.containsKey(key);
   }
 
-  /** Whether there is a row with these values; a row without any refers to nothing. */
+  /** Whether a row has these values; if all are null, there is no reference to check. */
   boolean hold(ForeignKey key, List<@Nullable Object> values) throws IOException {
     return values.stream().allMatch(Objects::isNull)
         || Objects.requireNonNull(keys.get(key)).contains(values);

@@ -3,7 +3,7 @@ package fr.moisson.harvesters.schemas;
 import fr.moisson.harvesters.model.Table;
 
 /**
- * A table and what it should be.
+ * A table and the schema that it should follow.
  *
  * @param name by which foreign keys of other tables refer to it
  */

@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check of Validata, as its <a
  * href="https://git.opendatafrance.net/validata/validata-core">documentation</a> describes it:
- * skipped where the table lacks the columns, and in lines where their cells say nothing, unless it
- * is about just that.
+ * skipped if the table lacks the columns, and in lines whose cells there are empty, unless the
+ * check is about just that.
  */
 interface RowCheck {
 
   String ONE_OF = "one-of-required";
 
-  /** Parameters that name columns; a check has its own first one, or a first and a second. */
+  /** Parameters that name columns; each check uses some of them. */
   List<String> COLUMNS = List.of("column", "column1", "column2", "columns", "othercolumns");
 
   void check(Line line);
 
   /**
-   * The check that a schema asks for.
+   * The check that a schema requests.
    *
-   * @param told of what concerns the whole table, such as a check that nobody knows
-   * @return nothing if there is nothing to check
+   * @param told receives findings about the whole table, such as an unknown check
+   * @return empty if there is nothing to check
    */
   static Optional<RowCheck> of(CustomCheck check, FieldColumns columns, Consumer<Finding> told) {
     RowCheck known =
@@ -61,7 +61,7 @@ interface RowCheck {
         : incomplete(check, columns, told);
   }
 
-  /** With some of its columns only, a check can but say that the others are missing. */
+  /** If only some of the columns exist, the check only reports that the others are missing. */
   private static Optional<RowCheck> incomplete(
       CustomCheck check, FieldColumns columns, Consumer<Finding> told) {
     List<String> all = columns(check);
@@ -80,7 +80,7 @@ interface RowCheck {
     return Optional.empty();
   }
 
-  /** All columns that it is about. */
+  /** All columns that the check involves. */
   private static List<String> columns(CustomCheck check) {
     return COLUMNS.stream()
         .flatMap(key -> check.params().getOrDefault(key, List.of()).stream())
@@ -90,7 +90,7 @@ interface RowCheck {
   /**
    * A check of one cell.
    *
-   * @param fault what is wrong with its text, as the detail of the finding; nothing if it is right
+   * @param fault gives the detail of the finding for a text; empty if it is valid
    */
   private static RowCheck cell(
       CustomCheck check, Code code, Function<String, Optional<String>> fault) {
@@ -102,7 +102,7 @@ interface RowCheck {
     };
   }
 
-  /** Null for an operator that there is not. */
+  /** Null for an unknown operator. */
   private static @Nullable RowCheck compared(CustomCheck check) {
     String operator = check.param("op");
     return ColumnChecks.Compared.OPERATORS.contains(operator)
@@ -122,7 +122,7 @@ interface RowCheck {
     GeopointType asText = new GeopointType("default");
     return line -> {
       Object value = line.value(column);
-      // Schemas declare the column as text as often as they declare a point.
+      // Schemas declare the column as text as often as they declare it as a point.
       Object point =
           value instanceof String text ? asText.read(text.replaceAll("[\\[\\]]", "")) : value;
       if (value != null && !(point instanceof GeopointType.Point)) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads schemas from JSON, those of both versions of Table Schema alike. */
+/** Reads schemas from JSON, in both versions of Table Schema. */
 final class SchemaReading {
 
   private static final Set<String> NOTHING = Set.of("");
@@ -53,7 +53,7 @@ final class SchemaReading {
     String title = json.path("title").asText();
     TableSchema schema =
         new TableSchema(
-            json.path("name").asText(title), // many of data.gouv.fr have none
+            json.path("name").asText(title), // many schemas of data.gouv.fr have none
             title,
             json.path("description").asText(),
             json.path("version").asText(),
@@ -69,7 +69,7 @@ final class SchemaReading {
     return schema;
   }
 
-  /** A key over a column that is misspelt would be a check that never fails. */
+  /** A key over a misspelt column would be a check that never fails. */
   private void refuseUnknownKeys(TableSchema schema) {
     Set<String> named = new LinkedHashSet<>(schema.primaryKey());
     schema.uniqueKeys().forEach(named::addAll);
@@ -132,7 +132,7 @@ final class SchemaReading {
     return constraints;
   }
 
-  /** Values alone, or with a label each. */
+  /** Plain values, or values with a label each. */
   private static List<String> categories(JsonNode json) {
     List<String> values = new ArrayList<>();
     json.forEach(item -> values.add(StrictJson.text(item.isObject() ? item.path("value") : item)));
@@ -182,7 +182,7 @@ final class SchemaReading {
       keys.add(
           new ForeignKey(
               StrictJson.texts(key.path("fields")),
-              // « self » is how it was said before version 1.0.
+              // « self » was the notation before version 1.0.
               resource.equals("self") ? "" : resource,
               StrictJson.texts(reference.path("fields"))));
     }
@@ -203,7 +203,7 @@ final class SchemaReading {
     return checks;
   }
 
-  /** What is no address says nothing to anybody. */
+  /** Null for a text that is not a web address. */
   private static @Nullable URI address(JsonNode json) {
     String text = json.asText();
     return text.matches("https?://[^\\s|<>\"{}\\\\^`]+") ? URI.create(text) : null;

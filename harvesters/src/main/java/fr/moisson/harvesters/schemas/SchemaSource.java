@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 
-/** Where published schemas are read from. */
+/** Source from which published schemas are read. */
 @FunctionalInterface
 public interface SchemaSource {
 
   /**
-   * Opens what stands at an https address; closed by the caller.
+   * Opens an https address; the stream is closed by the caller.
    *
-   * @throws IOException if it cannot be had
-   * @throws fr.moisson.harvesters.model.Unavailable if it cannot be had now
+   * @throws IOException if the address cannot be read
+   * @throws fr.moisson.harvesters.model.Unavailable if it cannot be read at the moment
    */
   InputStream open(URI address) throws IOException;
 }

@@ -25,19 +25,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds schemas: those in our own words by name, any of schema.data.gouv.fr by owner and name, and
- * any file or https address.
+ * Finds schemas: Moisson's own versions by name, those of schema.data.gouv.fr by owner and name,
+ * and any file or https address.
  *
- * <p>What is published is read from where it is published, once for each numbered version, and kept
- * in a folder. Without a network, that copy serves; without a copy, the schema in our own words,
- * which serves for an hour before the network is tried again.
+ * <p>Published schemas are fetched from where they are published, once for each numbered version,
+ * and cached in a folder. Without a network, the cached copy is used; without a copy, Moisson's own
+ * version, which is used for an hour before the network is tried again.
  */
 public final class Schemas {
 
-  /** More than any schema has. */
+  /** More bytes than any schema has. */
   private static final int LONGEST = 8 << 20;
 
-  /** Before a schema that we have is asked for again, where nobody answered: a wait each time. */
+  /**
+   * Time before an unreachable address of a schema that we have is tried again, since each try
+   * costs a timeout.
+   */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   private static final Pattern NAMED =
@@ -51,8 +54,8 @@ public final class Schemas {
   private final Clock clock;
 
   /**
-   * @param folder of the schemas in our own words
-   * @param cache folder for what was fetched; made when it is needed
+   * @param folder of Moisson's own versions of schemas
+   * @param cache folder for fetched schemas; created when needed
    */
   public Schemas(
       Path folder, Path cache, SchemaSource source, Consumer<Notice> notices, Clock clock) {
@@ -63,7 +66,7 @@ public final class Schemas {
     this.clock = clock;
   }
 
-  /** Those that are at hand. */
+  /** Only the schemas that are available locally. */
   public static Schemas offline(Path folder, Path cache) {
     SchemaSource none =
         address -> {
@@ -79,7 +82,7 @@ public final class Schemas {
    * @param reference a name ({@code arbres-urbains}), an owner and a name ({@code
    *     NaturalSolutions/schema-arbre}), either with a version ({@code arbres-urbains@0.3.1}), a
    *     file, or an https address
-   * @throws Misconfigured if there is none, or it is no schema
+   * @throws Misconfigured if there is none, or it is not a schema
    */
   public TableSchema find(String reference) throws IOException {
     if (reference.startsWith("https://")) {
@@ -93,7 +96,7 @@ public final class Schemas {
                       : schema)
           .orElseThrow(() -> unknown(reference));
     }
-    File file = new File(reference); // a Path refuses characters that no file has
+    File file = new File(reference); // unlike Path, File accepts characters that no file name has
     boolean isFile = file.isFile();
     if (isFile && reference.contains("/")) {
       // The path of a file looks like an owner and a name.
@@ -115,8 +118,8 @@ public final class Schemas {
   }
 
   /**
-   * What {@link #find} has to know a reference by among the schemas in our own words, without its
-   * version; empty for those that are found elsewhere: an address, a file that is there, an owner
+   * The name, without its version, by which {@link #find} must know a reference among Moisson's own
+   * versions; empty for references that are found elsewhere: an address, an existing file, an owner
    * and a name.
    */
   public static Optional<String> ownName(String reference) {
@@ -130,7 +133,7 @@ public final class Schemas {
   }
 
   /**
-   * The names of the schema in our own words that is in a file.
+   * The names of Moisson's own schema in a file.
    *
    * @throws Misconfigured if it is not JSON
    */
@@ -171,7 +174,7 @@ public final class Schemas {
         .map(found -> found.knownAs(schema.name(), version, other));
   }
 
-  /** Any other that the catalogue lists. */
+  /** Any other schema in the catalogue. */
   private Optional<TableSchema> ofCatalogue(String name, @Nullable String version) {
     URI address =
         URI.create(
@@ -187,7 +190,7 @@ public final class Schemas {
     return version == null ? schema.version() : version;
   }
 
-  /** What is published under a version does not change. */
+  /** A published version never changes. */
   private TableSchema published(TableSchema ours, URI address) {
     return kept(address)
         .or(() -> isOutOfReach(address) ? Optional.empty() : fetched(address, true))
@@ -200,7 +203,7 @@ public final class Schemas {
   }
 
   /**
-   * @param isOurs whether it is among the schemas in our own words
+   * @param isOurs whether Moisson has its own version of this schema
    */
   private Optional<TableSchema> fetched(URI address, boolean isOurs) {
     try (InputStream in = source.open(address)) {
@@ -243,7 +246,7 @@ public final class Schemas {
       Path mark = Files.write(outOfReach(address), new byte[0]);
       Files.setLastModifiedTime(mark, FileTime.from(clock.instant()));
     } catch (IOException e) {
-      return; // a folder that cannot be written to: asked again the next time
+      return; // folder not writable: the address is tried again next time
     }
   }
 
@@ -263,7 +266,7 @@ public final class Schemas {
     try (InputStream json = Files.newInputStream(file(address))) {
       return Optional.of(TableSchema.read(json, address.toString()));
     } catch (IOException | Misconfigured e) {
-      return Optional.empty(); // not fetched yet, or spoilt: fetched again
+      return Optional.empty(); // not fetched yet, or damaged: fetched again
     }
   }
 

@@ -12,14 +12,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table should be, in <a href="https://specs.frictionlessdata.io/table-schema/">Table
- * Schema</a> 1 or <a href="https://datapackage.org/standard/table-schema/">2</a>.
+ * The expected structure of a table, in <a
+ * href="https://specs.frictionlessdata.io/table-schema/">Table Schema</a> 1 or <a
+ * href="https://datapackage.org/standard/table-schema/">2</a>.
  *
  * @param name short name, e.g. {@code arbres-urbains}
  * @param version as its authors number it, e.g. {@code 0.3.1}; empty if they do not
- * @param address where it is published, by which tables say that they follow it
- * @param primaryKey columns that together tell every row from the others; may be empty
- * @param uniqueKeys further sets of columns that do
+ * @param address where it is published, by which tables declare that they follow it
+ * @param primaryKey columns that together identify a row; may be empty
+ * @param uniqueKeys further sets of columns that identify a row
  */
 public record TableSchema(
     String name,
@@ -51,11 +52,11 @@ public record TableSchema(
     EQUAL,
     /** At least the fields. */
     SUBSET,
-    /** At most the fields, the required ones among them. */
+    /** At most the fields, including the required ones. */
     SUPERSET,
     /**
-     * Any column may be more, and any that is not required may be less. So does Validata with
-     * schemas that say nothing.
+     * Columns may be added, and those that are not required may be missing. This is Validata's
+     * default.
      */
     PARTIAL
   }
@@ -65,14 +66,14 @@ public record TableSchema(
    *
    * @param json closed by the caller
    * @param origin file or address, for messages
-   * @throws Misconfigured if it is none, or states what Table Schema does not know: nothing should
-   *     be called valid because nobody understood what was asked
+   * @throws Misconfigured if it is not a schema, or uses keys unknown to Table Schema: a table must
+   *     not be called valid because its schema was not understood
    */
   public static TableSchema read(InputStream json, String origin) throws IOException {
     return SchemaReading.read(json, origin);
   }
 
-  /** The same schema under the name, version and address by which we know it. */
+  /** The same schema with the name, version and address that we use for it. */
   TableSchema knownAs(String knownName, String knownVersion, @Nullable URI knownAddress) {
     return new TableSchema(
         knownName,
@@ -93,7 +94,7 @@ public record TableSchema(
     return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
-  /** Names of the columns that no table may lack: required ones, and the primary key. */
+  /** Names of the columns that every table must have: required ones, and the primary key. */
   public Set<String> indispensable() {
     Set<String> names = new LinkedHashSet<>();
     Stream.concat(

@@ -19,15 +19,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Holds a table against a schema, line after line: whatever its size, one line and the keys of some
- * hundred thousands are in memory.
+ * Validates a table against a schema, line by line: whatever the table's size, only one line and
+ * the keys of some hundred thousand lines are in memory.
  *
- * <p>{@link #run} reads a file. Who has the lines already, since they were just mapped to the
- * schema, starts a validation with the header and gives it one line after the other.
+ * <p>{@link #run} reads a file. A caller that already has the lines, having just mapped them to the
+ * schema, starts a validation with the header and passes one line after the other.
  */
 public final class Validation implements Closeable {
 
-  /** What is an error for who validates a table, and not for who needs its data. */
+  /**
+   * Notices that are errors for those who validate a table, but not for those who need its data.
+   */
   private static final Map<Notice.Code, Finding.Code> FAULTS =
       Map.of(
           Notice.Code.ENCODING_MIXED, Finding.Code.ENCODING_ERROR,
@@ -45,7 +47,7 @@ public final class Validation implements Closeable {
   /**
    * Starts a validation.
    *
-   * @param labels names of the columns, as they are written
+   * @param labels names of the columns, as written in the table
    * @param references of the table's foreign keys; closed by the caller
    */
   public Validation(TableSchema schema, List<String> labels, References references) {
@@ -60,13 +62,13 @@ public final class Validation implements Closeable {
     tally.header(header);
   }
 
-  /** Told of the lines of a table, in order, and what is wrong with each. */
+  /** Receives the lines of a table, in order, and the findings of each. */
   public interface Listener {
 
-    /** Hears nothing. */
+    /** Ignores everything. */
     Listener NONE = (line, findings) -> {};
 
-    /** Before the first line. */
+    /** Called before the first line. */
     default void header(List<String> labels, FileFacts facts, List<Finding> findings)
         throws IOException {}
 
@@ -74,8 +76,8 @@ public final class Validation implements Closeable {
   }
 
   /**
-   * Validates a table of several. A file that is damaged, or is not of its format, is a finding: an
-   * association that sends one gets a report too.
+   * Validates one of several tables. A file that is damaged, or not of its format, is a finding, so
+   * that its sender gets a report too.
    *
    * @param others by name, to which foreign keys may refer
    * @param notices what had to be guessed to read the file
@@ -114,7 +116,7 @@ public final class Validation implements Closeable {
   }
 
   /**
-   * @param faults of the file, to which its end may add some
+   * @param faults of the file; more may be added when its end is reached
    */
   private Report run(Records records, Listener listener, List<Finding> faults) throws IOException {
     listener.header(records.header(), records.facts(), header);
@@ -130,21 +132,21 @@ public final class Validation implements Closeable {
     return report();
   }
 
-  /** What is wrong with the header. */
+  /** Findings about the header. */
   public List<Finding> header() {
     return List.copyOf(header);
   }
 
-  /** What is wrong with the next line. */
+  /** Findings about the next line. */
   public List<Finding> check(Record record) throws IOException {
     return check(record, Map.of());
   }
 
   /**
-   * What is wrong with the next line, in words of what its producer wrote: a cell that was left
-   * empty, as the column cannot say what stands in his, is not empty to him.
+   * Findings about the next line, in terms of the producer's own file: a cell that was emptied
+   * because the column cannot hold the producer's text is not empty for the producer.
    *
-   * @param unsaid what stands there in his, by column
+   * @param unsaid the producer's text, by column
    */
   public List<Finding> check(Record record, Map<String, String> unsaid) throws IOException {
     Line line = Line.checked(columns, record);
@@ -163,7 +165,7 @@ public final class Validation implements Closeable {
     if (unsaid.isEmpty()) {
       return findings;
     }
-    // Most are numbers of rows that stand for a text, and right: only others are checked again.
+    // Most are valid row numbers that replace a text: only the others are checked again.
     List<Map.Entry<String, String>> again =
         unsaid.entrySet().stream()
             .filter(one -> columns.has(one.getKey()))
@@ -196,12 +198,12 @@ public final class Validation implements Closeable {
     return record.cells().get(columns.place(column));
   }
 
-  /** Whether something is wrong with a column. */
+  /** Whether a column has a finding. */
   private static boolean isTold(String column, List<Finding> findings) {
     return findings.stream().anyMatch(one -> column.equals(one.column()));
   }
 
-  /** Says what would be wrong with the value, had it been kept. */
+  /** The finding that the emptied value would have had. */
   private Finding emptied(
       String column, String text, long line, Map<String, List<Finding>> ofWritten) {
     List<Finding> wrong = ofWritten.getOrDefault(column, List.of());
@@ -211,12 +213,12 @@ public final class Validation implements Closeable {
     return new Finding(Finding.Code.VALUE_EMPTIED, detail, line, column, position, text, args);
   }
 
-  /** What else is to be said of the table, and no fault of its lines. */
+  /** Adds a finding about the table as a whole, not about its lines. */
   public void tell(Finding finding) {
     tally.header(List.of(finding));
   }
 
-  /** What was found so far. */
+  /** The findings so far. */
   public Report report() {
     return tally.report(schema, columns.labels());
   }

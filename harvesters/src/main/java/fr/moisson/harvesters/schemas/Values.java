@@ -6,17 +6,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Values of cells, as {@link FieldType#read} gives them, put beside one another. */
+/** Comparison of the values of cells, as {@link FieldType#read} gives them. */
 final class Values {
 
-  /** The same for values that are equal: 1.0 is 1. */
+  /** The same object for equal values: 1.0 is 1. */
   static Object canonical(Object value) {
     return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
   }
 
   /**
-   * How one stands to the other, as comparators say it; nothing if they cannot be compared, as no
-   * value can with what is not a number.
+   * Compares two values as comparators do; empty if they cannot be compared, such as a number with
+   * anything else.
    */
   static OptionalInt compare(Object one, Object other) {
     if (one instanceof Number a && other instanceof Number b) {
@@ -36,13 +36,13 @@ final class Values {
         : OptionalInt.of(Double.compare(a.doubleValue(), b.doubleValue()));
   }
 
-  /** Of one class, which is the only one that a {@code Comparable} of Java compares itself with. */
+  /** Both are of one class, the only one that a {@code Comparable} of Java compares itself with. */
   @SuppressWarnings("unchecked")
   private static int compareAlike(Object one, Object other) {
     return ((Comparable<Object>) one).compareTo(other);
   }
 
-  /** Characters of a text, items of a list, members of an object. */
+  /** Number of characters of a text, items of a list, or members of an object. */
   static int length(Object value) {
     if (value instanceof String text) {
       return text.codePointCount(0, text.length());

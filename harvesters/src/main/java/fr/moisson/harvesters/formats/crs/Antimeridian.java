@@ -16,22 +16,22 @@ import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
- * Geometries between the longitudes −180 and 180, cut in two at this meridian as RFC 7946, section
- * 3.1.9, wants them.
+ * Cuts geometries at the antimeridian so that longitudes are between −180 and 180, as RFC 7946,
+ * section 3.1.9, requires.
  *
- * <p>Cases seen in the wild: longitudes that go on beyond 180, and rings that leap from one end of
- * the map to the other. An edge of more than half the globe is read the short way round; but not
- * one from pole to pole nor one of exactly the whole globe, by which people mean the world.
+ * <p>Cases seen in the wild: longitudes that continue beyond 180, and rings that leap from one end
+ * of the map to the other. An edge of more than half the globe is taken the short way round, except
+ * one from pole to pole or of exactly the whole globe, which stand for the world.
  */
 final class Antimeridian {
 
   private static final double TURN = 360;
   private static final double HALF = 180;
 
-  /** Higher than any place that lies across the antimeridian. */
+  /** Taller than any place across the antimeridian. */
   private static final double WORLD = 120;
 
-  /** The geometry itself unless it goes beyond or across. */
+  /** The geometry itself if it is within ±180 and does not cross the antimeridian. */
   static Geometry within180(Geometry geometry) {
     Envelope extent = geometry.getEnvelopeInternal();
     boolean isWithin = extent.getMinX() >= -HALF && extent.getMaxX() <= HALF;
@@ -51,7 +51,7 @@ final class Antimeridian {
     return geometry.getFactory().buildGeometry(parts);
   }
 
-  /** What of it lies a number of turns away, brought back. */
+  /** Adds the part of it that lies a number of turns away, moved back. */
   private static void add(List<Geometry> parts, Geometry geometry, double turn) {
     Envelope window = new Envelope(turn - HALF, turn + HALF, -HALF, HALF);
     if (geometry instanceof GeometryCollection collection) {
@@ -72,13 +72,13 @@ final class Antimeridian {
     }
   }
 
-  /** A point on the meridian lies in two windows. */
+  /** A point on the antimeridian lies in two windows. */
   private static boolean isTold(List<Geometry> parts, Geometry point) {
     return parts.stream()
         .anyMatch(one -> one.getDimension() == 0 && one.distance(point) % TURN == 0);
   }
 
-  /** With every line going on where it leapt. */
+  /** The geometry with every line continued where it leapt. */
   private static Geometry unrolled(Geometry geometry) {
     if (geometry instanceof GeometryCollection collection) {
       List<Geometry> members = new ArrayList<>();
@@ -103,11 +103,11 @@ final class Antimeridian {
   private static LinearRing ring(LinearRing ring) {
     Coordinate[] positions = unrolled(ring);
     boolean isClosed = positions[0].equals2D(positions[positions.length - 1]);
-    // One that does not come back has gone around a pole: it is left as it is.
+    // A ring that does not close has gone around a pole: it is left as it is.
     return isClosed ? ring.getFactory().createLinearRing(positions) : ring;
   }
 
-  /** A hole, by as many turns away as its shell. */
+  /** A hole, moved by as many turns as its shell. */
   private static LinearRing beside(LinearRing shell, LinearRing hole) {
     Envelope around = shell.getEnvelopeInternal();
     for (double turn = -TURN; turn <= TURN; turn += TURN) {

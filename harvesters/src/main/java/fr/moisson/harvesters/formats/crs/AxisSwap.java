@@ -3,7 +3,7 @@ package fr.moisson.harvesters.formats.crs;
 import fr.moisson.harvesters.formats.geometry.VertexMove;
 import org.locationtech.jts.geom.CoordinateSequence;
 
-/** Puts axes that had changed places in order. */
+/** Swaps the axes of a geometry. */
 public record AxisSwap() implements VertexMove {
 
   @Override

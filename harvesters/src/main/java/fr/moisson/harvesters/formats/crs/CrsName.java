@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names that systems go by in France, those of the register of IGN among them. */
+/** French names of coordinate systems, including those of the IGN register. */
 public final class CrsName {
 
   /** Names without blanks and punctuation, in lower case. */

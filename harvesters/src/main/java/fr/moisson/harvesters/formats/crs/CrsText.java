@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises a coordinate system that is written out as well-known text (<a
- * href="https://docs.ogc.org/is/18-010r7/18-010r7.html">OGC 18-010</a>, and ESRI's own dialect of
- * it in {@code .prj} files, which never names a code). The numbers count before the names: every
- * program spells these its own way.
+ * Recognises a coordinate system in well-known text (<a
+ * href="https://docs.ogc.org/is/18-010r7/18-010r7.html">OGC 18-010</a>, and ESRI's own dialect in
+ * {@code .prj} files, which never has a code). Parameters take precedence over names, which every
+ * program spells its own way.
  */
 public final class CrsText {
 
@@ -52,7 +52,8 @@ public final class CrsText {
           new Cone(-21.5, 400_000, 300_000, 3163, false));
 
   /**
-   * Other systems of neighbours, whose data reach across the border: false easting and northing.
+   * Other systems of neighbouring countries, whose data reach across the border: false easting and
+   * northing.
    */
   private static final List<Neighbour> NEIGHBOURS =
       List.of(
@@ -62,7 +63,7 @@ public final class CrsText {
           new Neighbour("transversemercator|gausskruger", 2_500_000, 0, 31466),
           new Neighbour("transversemercator|gausskruger", 3_500_000, 0, 31467));
 
-  /** UTM zones by datum: of the world, of Europe, and of each overseas territory. */
+  /** UTM zones by datum: worldwide, European, and of each overseas territory. */
   private static final List<Zones> ZONES =
       List.of(
           new Zones("wgs(19)?84|worldgeodeticsystem1984", 32_600, 32_700, 1, 60),
@@ -114,7 +115,7 @@ public final class CrsText {
     return Numbers.decimal(text).orElse(Double.NaN);
   }
 
-  /** {@code EPSG:2154} and the like; empty when the text describes none that we know. */
+  /** {@code EPSG:2154} and the like; empty if the text describes no known system. */
   public static Optional<String> epsg(String wkt) {
     Matcher start = HORIZONTAL.matcher(wkt);
     if (wkt.length() > LONGEST || !start.find()) {
@@ -131,8 +132,8 @@ public final class CrsText {
   }
 
   /**
-   * {@code EPSG:2154} and the like, or else what a projected system calls itself that is not known,
-   * as {@code RD_New}; empty for a text that says nothing of a projection.
+   * {@code EPSG:2154} and the like, or else the name of an unknown projected system, such as {@code
+   * RD_New}; empty for a text without a projection.
    */
   public static Optional<String> declared(String wkt) {
     Matcher start = HORIZONTAL.matcher(wkt);
@@ -141,7 +142,7 @@ public final class CrsText {
         .or(() -> projected ? Optional.of(name(wkt.substring(start.end()))) : Optional.empty());
   }
 
-  /** Whether what is declared has a code, and not merely a name. */
+  /** Whether the declared system has a code, and not merely a name. */
   public static boolean isCode(String declared) {
     return declared.startsWith("EPSG:");
   }
@@ -150,7 +151,7 @@ public final class CrsText {
     return text.substring(text.indexOf('"') + 1).split("\"", 2)[0];
   }
 
-  /** The first element with all that it holds: a compound system goes on with heights. */
+  /** The first element with its content: a compound system continues with heights. */
   private static String balanced(String text) {
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -174,7 +175,7 @@ public final class CrsText {
     if (datum.matches("ed(19)?50|european(datum)?1950")) {
       return Optional.of(4230);
     }
-    // All others of them agree with WGS 84 within a metre.
+    // All other datums agree with WGS 84 within a metre.
     return zones().map(found -> 4326);
   }
 
@@ -244,7 +245,7 @@ public final class CrsText {
         .or(this::neighbour);
   }
 
-  /** Well-known text of the second edition names its parameters in another way. */
+  /** The second edition of well-known text names its parameters differently. */
   private Optional<Integer> byName() {
     if (name.matches("(rgf(19)?93)?(v\\d.?)?lambert93")) {
       return Optional.of(2154);

@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.formats.crs;
 
 /**
- * The systems of RGF93's later editions (v2 and v2b, in force since 2021), and those that add
- * heights to its Lambert-93: proj4j does not know them, and on the ground they are those of the
- * first edition within centimetres.
+ * Maps the later editions of RGF93 (v2 and v2b, in force since 2021), and the systems that add
+ * heights to its Lambert-93, to the first edition: proj4j does not know them, and on the ground
+ * they agree with the first edition within centimetres.
  */
 final class FirstEdition {
 
@@ -17,7 +17,7 @@ final class FirstEdition {
   private static final int CC42_V2B = 9842;
   private static final int ZONES = 9;
 
-  /** The code of the first edition; the same text if it is the code of no other. */
+  /** The code of the first edition; the text itself if it is not a code of a later edition. */
   static String of(String epsg) {
     if (!epsg.startsWith(EPSG)) {
       return epsg;

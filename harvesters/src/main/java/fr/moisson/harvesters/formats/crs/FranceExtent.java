@@ -11,10 +11,10 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Location;
 
-/** Where France is, roughly. */
+/** Approximate extent of France. */
 public final class FranceExtent {
 
-  /** With the sea around it. */
+  /** Including the sea around. */
   private static final List<Envelope> LANDS =
       List.of(
           new Envelope(-7, 11, 40, 52.5), // the mainland and Corsica
@@ -27,7 +27,7 @@ public final class FranceExtent {
           new Envelope(-180, -174, -16, -11), // Wallis-et-Futuna
           new Envelope(-157, -132, -30, -6)); // Polynésie
 
-  /** Around the mainland at some ten kilometres: longitude, latitude, and so on. */
+  /** Outline at about ten kilometres around the mainland: longitude, latitude, and so on. */
   private static final double[] MAINLAND = {
     -5.3, 48.7, -5.0, 47.7, -3.3, 47.0, -2.6, 46.5, -1.7, 45.7, -1.5, 44.5, -1.9, 43.4, -1.6, 43.0,
     -0.7, 42.7, 0.6, 42.5, 1.5, 42.3, 2.0, 42.2, 3.3, 42.3, 3.3, 43.0, 4.3, 43.2, 5.2, 43.1, 5.9,
@@ -37,7 +37,7 @@ public final class FranceExtent {
     49.1, -5.3, 48.7
   };
 
-  /** Without the sea, so that most of the wrong systems lead elsewhere. */
+  /** Excluding the sea, so that most of the wrong systems lead elsewhere. */
   private static final List<Envelope> ISLANDS =
       List.of(
           new Envelope(8.4, 9.7, 41.3, 43.1), // Corsica
@@ -63,7 +63,7 @@ public final class FranceExtent {
     return LANDS.stream().anyMatch(land -> land.intersects(extent));
   }
 
-  /** Whether a position is on land, or less than some ten kilometres off it. */
+  /** Whether a position is on land, or less than about ten kilometres away from it. */
   public static boolean isLand(Coordinate degrees) {
     return ON_MAINLAND.locate(degrees) != Location.EXTERIOR
         || ISLANDS.stream().anyMatch(island -> island.contains(degrees));

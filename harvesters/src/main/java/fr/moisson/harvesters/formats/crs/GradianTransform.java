@@ -5,10 +5,10 @@ import org.locationtech.proj4j.CoordinateTransform;
 import org.locationtech.proj4j.ProjCoordinate;
 
 /**
- * From a system whose angles are grads, of which a circle has 400, as those of NTF east of Paris
- * are. proj4j takes all angles for degrees.
+ * Transforms from a system in gradians (400 in a circle), such as NTF relative to Paris. Proj4j
+ * takes all angles for degrees.
  *
- * @param degrees the same for degrees
+ * @param degrees the same transform for degrees
  */
 record GradianTransform(CoordinateTransform degrees) implements CoordinateTransform {
 

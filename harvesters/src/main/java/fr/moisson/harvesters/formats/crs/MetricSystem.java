@@ -14,7 +14,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.proj4j.Proj4jException;
 
 /**
- * A metric system that France uses or used, and where.
+ * A metric coordinate system that is or was used in France, and its area.
  *
  * @param zone the part of the world that it is made for, in degrees of WGS 84
  */
@@ -29,10 +29,10 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   private static final Envelope ANYWHERE = new Envelope(-180, 180, -90, 90);
   private static final Envelope EUROPE = new Envelope(-6, 10, 41, 52);
 
-  /** How far data go beyond the zone of their system, in degrees. */
+  /** How far data may lie beyond the zone of their system, in degrees. */
   private static final double BEYOND = 3;
 
-  /** The nine conformal conic zones are named by their middle latitude. */
+  /** The nine conformal conic zones are named by their central latitude. */
   private static final int FIRST_ZONE = 42;
 
   private static final int LAST_ZONE = 50;
@@ -40,13 +40,13 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   private static final Set<Integer> LEGAL = Set.of(LAMBERT_93, 5490, 4467, 2972, 2975, 4471);
 
-  /** UTM zones, by their legal systems overseas. */
+  /** Legal systems of the UTM zones overseas, and WGS 84 / UTM for the mainland. */
   private static final Map<String, Integer> UTM =
       Map.of(
           "20", 5490, "21", 4467, "22", 2972, "30", 32630, "31", 32631, "32", 32632, "38", 4471,
           "40", 2975);
 
-  /** What neighbours call theirs, of which the numbers alone would pass for French ones. */
+  /** Systems of neighbouring countries, whose numbers alone would pass for French ones. */
   private static final Map<String, Integer> OF_NEIGHBOURS =
       Map.of(
           "luref",
@@ -64,19 +64,19 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
           "lambert2008",
           3812);
 
-  /** Codes that names of columns say: {@code x_31370}. */
+  /** Codes in names of columns: {@code x_31370}. */
   private static final Pattern CODES =
       Pattern.compile(
           "31370|3812|2056|21781|2169|27572|39(?:4[2-9]|50)|2975|5490|4471|2972|3263[012]");
 
-  /** Swiss LV95, of which no number is one of a French system, nor of degrees. */
+  /** Swiss LV95, whose coordinates are never valid in a French system, nor degrees. */
   private static final int SWISS = 2056;
 
   private static final Envelope OF_SWISS = new Envelope(2_480_000, 2_840_000, 1_070_000, 1_300_000);
 
   private static final Set<String> OF_WEB_MAPS = Set.of("webmercator", "webmerc", "3857");
 
-  /** Made when a file is in metres only: each takes some making, and their list is long. */
+  /** Created only when a file is in metres: each takes time to create, and the list is long. */
   private static final class Known {
     static final List<MetricSystem> USUAL = usualOnes();
     static final List<MetricSystem> RARE =
@@ -87,17 +87,20 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
             of(3163, new Envelope(163, 169, -23.5, -19))); // Nouvelle-Calédonie
   }
 
-  /** Those that a file without a word about it may be in. */
+  /** The systems that are possible if a file states none. */
   public static List<MetricSystem> usual() {
     return Known.USUAL;
   }
 
-  /** Those that count when no usual one fits, or where the territory bears them out. */
+  /** The systems that are considered if no usual one fits, or if the territory confirms them. */
   public static List<MetricSystem> rare() {
     return Known.RARE;
   }
 
-  /** The one that is declared; of those that are none of ours, only errors tell where they end. */
+  /**
+   * The declared system; for one that is not listed here, the zone is the whole world, and only
+   * errors show its limits.
+   */
   public static MetricSystem declared(String crs, ToWgs84 toWgs84) {
     String code = FirstEdition.of(ToWgs84.code(crs));
     return Stream.concat(usual().stream(), rare().stream())
@@ -110,11 +113,11 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     List<MetricSystem> systems = new ArrayList<>();
     systems.add(of(LAMBERT_93, EUROPE));
     for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
-      // A zone is two degrees high around its latitude, and overlaps its neighbours.
+      // A zone covers two degrees around its latitude, and overlaps its neighbours.
       systems.add(of(ZONES + zone, new Envelope(-6, 10, zone - 1.25, zone + 1.25)));
     }
     systems.add(of(LAMBERT_2_ETENDU, EUROPE));
-    // Lambert I to IV, with and without the digit of the zone before y.
+    // Lambert I to IV, with and without the zone digit at the start of y.
     for (int first : new int[] {27561, 27571}) {
       systems.add(of(first, new Envelope(-6, 10, 48, 52)));
       systems.add(of(first + 2, new Envelope(-6, 8, 42, 45.6)));
@@ -138,7 +141,7 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     return "EPSG:" + epsg;
   }
 
-  /** Where a position lies; empty when the system does not reach there. */
+  /** A position in degrees; empty if it is outside of the system. */
   public Optional<Coordinate> degrees(Coordinate position) {
     try {
       return Optional.of(toWgs84.moved(position)).filter(Coordinate::isValid);
@@ -147,7 +150,7 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     }
   }
 
-  /** Whether a position can be one of the system: it leads to the zone, or not far from it. */
+  /** Whether a position is plausible in this system: it leads to the zone, or not far from it. */
   public boolean reaches(Coordinate position) {
     Envelope around = new Envelope(zone);
     around.expandBy(BEYOND);
@@ -155,27 +158,27 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
         || (epsg == LAMBERT_93 && ToWgs84.SWAPPED_LAMBERT_93.contains(position));
   }
 
-  /** Whether a position lies in that part of France which the system is made for. */
+  /** Whether a position lies in the part of France that the system is made for. */
   public boolean isHome(Coordinate position) {
     return degrees(position).filter(zone::contains).filter(FranceExtent::isLand).isPresent();
   }
 
-  /** Whether it is one of those that French administrations have to use, and not of before. */
+  /** Whether it is one of the systems that French administrations must use now. */
   public boolean isLegal() {
     return LEGAL.contains(epsg) || (epsg >= ZONES + FIRST_ZONE && epsg <= ZONES + LAST_ZONE);
   }
 
-  /** Whether a word of a column's name is the code of a system. */
+  /** Whether a word in a column's name is the code of a system. */
   public static boolean isCode(String word) {
     return CODES.matcher(word).matches();
   }
 
-  /** EPSG code of the only system that has such numbers; 0 where there are several, or none. */
+  /** EPSG code of the only system with such numbers; 0 if there are several, or none. */
   public static int ofNumbers(double x, double y) {
     return OF_SWISS.contains(x, y) ? SWISS : 0;
   }
 
-  /** EPSG code of the system that the words of a column's name say; 0 if they say none. */
+  /** EPSG code of the system given by the words of a column's name; 0 if there is none. */
   public static int of(Set<String> words) {
     Optional<Integer> coded =
         words.stream()
@@ -229,7 +232,7 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
         .orElse(0);
   }
 
-  /** Whether a place can be given in metres only. */
+  /** Whether an extent can only be in metres. */
   public static boolean isMetric(@Nullable Envelope extent) {
     return extent != null && !extent.isNull() && !ANYWHERE.contains(extent);
   }

@@ -20,8 +20,8 @@ import org.locationtech.proj4j.CoordinateTransform;
 import org.locationtech.proj4j.Proj4jException;
 
 /**
- * The coordinate system that files are written in: WGS 84, or a projected one of the EPSG register
- * where somebody asks for it. GeoJSON is WGS 84 whatever is asked for (RFC 7946, section 4).
+ * The coordinate system of output files: WGS 84, or a projected one of the EPSG register on
+ * request. GeoJSON is always WGS 84 (RFC 7946, section 4).
  */
 public final class OutputCrs {
 
@@ -47,14 +47,14 @@ public final class OutputCrs {
   /**
    * The system of a code such as {@code 2154} or {@code EPSG:2154}.
    *
-   * @throws Misconfigured if it is none in which positions are written as metres
+   * @throws Misconfigured if it is not one in which positions can be written in metres
    */
   public static OutputCrs of(String text) {
     return find(text)
         .orElseThrow(() -> new Misconfigured(Notice.of(Notice.Code.CRS_NOT_WRITTEN, text)));
   }
 
-  /** The same; empty if it is none that can be written. */
+  /** The same; empty if it is not one that can be written. */
   public static Optional<OutputCrs> find(String text) {
     Matcher epsg = EPSG.matcher(text.strip());
     int code = epsg.matches() ? Integer.parseInt(epsg.group(1)) : 0;
@@ -69,11 +69,11 @@ public final class OutputCrs {
       return Optional.of(
           new OutputCrs(code, wkt, Transforms.between("EPSG:" + WGS_84_CODE, "EPSG:" + code)));
     } catch (Proj4jException e) {
-      return Optional.empty(); // a definition that proj4j cannot make a system of
+      return Optional.empty(); // proj4j cannot create a system from this definition
     }
   }
 
-  /** Well-known text as proj4j-epsg has it; empty if the code is unknown. */
+  /** Well-known text in proj4j-epsg; empty if the code is unknown. */
   private static String definition(int code) {
     String key = code + "=";
     try (InputStream register = CRSFactory.class.getResourceAsStream("/proj4/wkt/epsg.properties");
@@ -94,7 +94,7 @@ public final class OutputCrs {
     return transform == null;
   }
 
-  /** In the EPSG register. */
+  /** Code in the EPSG register. */
   public int code() {
     return code;
   }
@@ -110,9 +110,9 @@ public final class OutputCrs {
   }
 
   /**
-   * The geometry in this system; the one given is left as it is.
+   * The geometry in this system; the given one is not modified.
    *
-   * @throws Misconfigured if it lies where the system has no positions
+   * @throws Misconfigured if it lies outside of the system
    */
   public Geometry of(Geometry wgs84) {
     if (transform == null) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A projected coordinate system as <a href="https://proj.org/specifications/projjson.html">PROJJSON
- * </a>, which GeoParquet wants, from the well-known text of the register.
+ * Converts the register's well-known text of a projected coordinate system to <a
+ * href="https://proj.org/specifications/projjson.html">PROJJSON</a>, which GeoParquet requires.
  */
 public final class ProjJson {
 
-  /** Names of the EPSG register by those of well-known text. */
+  /** Names in the EPSG register, by those in well-known text. */
   private static final Map<String, String> NATURAL =
       Map.of(
           "latitude_of_origin", "Latitude of natural origin",
@@ -43,7 +43,7 @@ public final class ProjJson {
 
   private static final String TWO_PARALLELS = "9802";
 
-  /** Empty for a projection that no system in France has. */
+  /** Empty for a projection that no French system uses. */
   public static Optional<ObjectNode> of(String wkt) {
     Wkt system = Wkt.of(wkt);
     Wkt projection = system.child("PROJECTION");

@@ -11,14 +11,14 @@ import org.locationtech.proj4j.CoordinateTransform;
 import org.locationtech.proj4j.Proj4jException;
 
 /**
- * From one coordinate system to another, both by their EPSG codes, x before y in both. No guess is
- * made: what is moved was written by us, or asked for in a system that was named.
+ * Transforms from one coordinate system to another, both given by EPSG codes, with x before y in
+ * both. Nothing is guessed: the coordinates were written by us, or requested in a named system.
  */
 public final class Reprojection {
 
   private static final Reprojection NONE = new Reprojection(null);
 
-  /** Of few pairs: those of the systems that files are written in and may be asked for in. */
+  /** Few pairs occur: those of the systems that files are written in and may be requested in. */
   private static final Map<String, Reprojection> KNOWN = new ConcurrentHashMap<>();
 
   private final @Nullable CoordinateTransform transform;
@@ -35,7 +35,7 @@ public final class Reprojection {
             pair -> new Reprojection(Transforms.between("EPSG:" + from, "EPSG:" + to)));
   }
 
-  /** The geometry itself, moved; null if it lies where the other system has no positions. */
+  /** The geometry itself, transformed; null if it lies outside of the target system. */
   public @Nullable Geometry move(Geometry geometry) {
     if (transform == null) {
       return geometry;

@@ -21,20 +21,20 @@ import org.locationtech.proj4j.Proj4jException;
 import org.locationtech.proj4j.ProjCoordinate;
 
 /**
- * Brings geometries to WGS 84, longitude first, whatever the file claims.
+ * Transforms geometries to WGS 84, longitude first, whatever the file claims.
  *
  * <p>Cases seen in the wild: degrees under a declared Lambert-93, latitude in the column of
- * longitudes, and 0, 0 for « unknown ». A swap is recognised where France lies, which the other way
- * round is open sea or the Horn of Africa: elsewhere both orders are places that somebody may mean.
+ * longitudes, and 0, 0 for « unknown ». A swap is only recognised for France, which with swapped
+ * axes would be open sea or the Horn of Africa: elsewhere both orders are plausible.
  */
 public final class ToWgs84 {
 
   private static final Envelope DEGREES = new Envelope(-180, 180, -90, 90);
 
-  /** Longitudes go on beyond the antimeridian in data of the Pacific. */
+  /** In data of the Pacific, longitudes continue beyond the antimeridian. */
   private static final Envelope DEGREES_BEYOND = new Envelope(-360, 360, -90, 90);
 
-  /** What boxes may be off, in degrees. */
+  /** Tolerance for boxes, in degrees. */
   private static final double MARGIN = 1e-9;
 
   /** Latitudes, then longitudes. */
@@ -67,7 +67,7 @@ public final class ToWgs84 {
           "EPSG:9781",
           "EPSG:9782");
 
-  /** What is longer names no system. */
+  /** Longer texts are not names of systems. */
   public static final int LONGEST_NAME = 300;
 
   private final @Nullable CoordinateTransform stated;
@@ -108,22 +108,22 @@ public final class ToWgs84 {
     }
   }
 
-  /** For a metric system that the values say, with x and y in this order or in the other. */
+  /** For a metric system deduced from the values, with x and y in this order or swapped. */
   public static ToWgs84 deduced(String crs, boolean isSwapped) {
     return new ToWgs84(from(crs), isSwapped, false);
   }
 
-  /** Whether coordinates are in metres: only then is it known where such numbers lie. */
+  /** Whether coordinates are in metres of a known system. */
   public boolean isMetric() {
     return stated != null && !isGeographic();
   }
 
-  /** Whether a system is known, and coordinates are in degrees. */
+  /** Whether the system is known, and in degrees. */
   public boolean isInDegrees() {
     return isDegrees || isGeographic();
   }
 
-  /** A position, moved; as it is if no system is known. */
+  /** A position, transformed; unchanged if no system is known. */
   Coordinate moved(Coordinate position) {
     if (stated == null) {
       return position;
@@ -133,18 +133,18 @@ public final class ToWgs84 {
     return new CoordinateXY(out.x, out.y);
   }
 
-  /** Whether it is a system from which coordinates can be brought to WGS 84. */
+  /** Whether coordinates of this system can be transformed to WGS 84. */
   public static boolean isKnown(String crs) {
     return isDegrees(crs) || declared(crs).stated != null;
   }
 
-  /** {@code EPSG:2154} for all ways to name it; the name itself if it names no code. */
+  /** {@code EPSG:2154} for all its names; the name itself if it is not that of a code. */
   public static String code(String crs) {
     boolean ofOgc = crs.contains("CRS84") || crs.contains("CRS::84");
     return epsg(crs).orElse(ofOgc ? "EPSG:4326" : crs);
   }
 
-  /** The code in a name; empty for none, and for a text that is no name at all. */
+  /** The code in a name; empty if there is none, or if the text is too long for a name. */
   private static Optional<String> epsg(String crs) {
     if (crs.length() > LONGEST_NAME) {
       return Optional.empty();
@@ -165,12 +165,12 @@ public final class ToWgs84 {
     return epsg.equals(GradianTransform.NTF_PARIS) ? new GradianTransform(transform) : transform;
   }
 
-  /** In how many geometries the axes were put back in order. */
+  /** Number of geometries whose axes were swapped back. */
   public long swapped() {
     return swapped;
   }
 
-  /** The geometry itself, moved; null if it lies nowhere on Earth. */
+  /** The geometry itself, transformed; null if it lies nowhere on Earth. */
   public @Nullable Geometry apply(Geometry geometry) {
     Envelope extent = geometry.getEnvelopeInternal();
     if (extent.isNull() || !Double.isFinite(extent.getArea())) {
@@ -191,7 +191,7 @@ public final class ToWgs84 {
   }
 
   /**
-   * Says of boxes, before their geometries are moved, that these will lie outside of an area.
+   * Tells, before their geometries are transformed, which boxes certainly lie outside of an area.
    *
    * @param area in WGS 84; null is everywhere
    */
@@ -204,8 +204,8 @@ public final class ToWgs84 {
   }
 
   /**
-   * Boxes that together hold everything of which {@link #elsewhere} is not certain; null if that is
-   * everything.
+   * Boxes that together cover everything that {@link #elsewhere} does not exclude; null if it
+   * excludes nothing.
    */
   public @Nullable List<Envelope> within(@Nullable Envelope area) {
     if (area == null || stated != null) {
@@ -236,7 +236,7 @@ public final class ToWgs84 {
         && maxY >= place.getMinY() - MARGIN;
   }
 
-  /** Whether a box is one of degrees, and nobody would think that its axes are swapped. */
+  /** Whether a box is in degrees, and its axes would not be taken for swapped. */
   private static boolean staysInPlace(double minX, double minY, double maxX, double maxY) {
     if (minX <= -180 + MARGIN
         || maxX >= 180 - MARGIN
@@ -245,7 +245,7 @@ public final class ToWgs84 {
       return false;
     }
     if (maxX - minX < MARGIN && maxY - minY < MARGIN && Math.abs(minX) + Math.abs(minY) < MARGIN) {
-      return false; // nowhere
+      return false; // 0, 0 means unknown
     }
     for (Envelope place : SWAPPED_FRANCE) {
       if (meets(place, minX, minY, maxX, maxY)) {
@@ -272,7 +272,7 @@ public final class ToWgs84 {
     swapped++;
   }
 
-  /** Degrees of an older survey, which lie a hundred metres off. */
+  /** Degrees of an older datum, which differ by a hundred metres. */
   private boolean isGeographic() {
     return stated != null && stated.getSourceCRS().isGeographic();
   }

@@ -17,20 +17,20 @@ import org.locationtech.proj4j.CoordinateTransformFactory;
 import org.locationtech.proj4j.Proj4jException;
 
 /**
- * Ways from one coordinate system to another, by their names ({@code EPSG:2154}). Proj4j looks for
- * each system from the start of its long list, of which a file without a word about its own system
- * would need some thirty: here the list is read once.
+ * Transforms between coordinate systems, given by name ({@code EPSG:2154}). Proj4j searches its
+ * long list from the start for each system, of which a file that states none would need about
+ * thirty: here the list is read once.
  */
 public final class Transforms {
 
   private static final String LIST = "/proj4/nad/epsg";
   private static final CRSFactory SYSTEMS = new CRSFactory();
 
-  /** Read when the first system is asked for. */
+  /** Read when the first system is requested. */
   private static final class Definitions {
     static final Map<String, String> BY_NAME = read();
 
-    /** Of lines such as {@code <2154> +proj=lcc +lat_1=49 … <>}. */
+    /** Reads lines such as {@code <2154> +proj=lcc +lat_1=49 … <>}. */
     private static Map<String, String> read() {
       Map<String, String> definitions = new HashMap<>();
       try (InputStream list = CRSFactory.class.getResourceAsStream(LIST);
@@ -51,9 +51,9 @@ public final class Transforms {
   }
 
   /**
-   * The way from one system to another.
+   * The transform from one system to another.
    *
-   * @throws Proj4jException if one of them is unknown, or of a kind that proj4j has no formulas for
+   * @throws Proj4jException if one of them is unknown, or of a kind that proj4j does not support
    */
   public static CoordinateTransform between(String from, String to) {
     return new CoordinateTransformFactory().createTransform(system(from), system(to));

@@ -26,7 +26,7 @@ record Wkt(String keyword, List<String> values, List<Wkt> children) {
     return children.stream().filter(child -> child.keyword.equals(keyword)).toList();
   }
 
-  /** The first child of that name. */
+  /** The first child with this keyword. */
   Wkt child(String keyword) {
     return children(keyword).get(0);
   }

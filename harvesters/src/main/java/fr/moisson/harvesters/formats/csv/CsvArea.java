@@ -14,18 +14,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
-/** Which lines of a CSV file need not be read, where rows of an area only are wanted. */
+/** Finds the lines of a CSV file that need not be read if only the rows of an area are wanted. */
 final class CsvArea {
 
   private static final int ASCII = 0x80;
 
   /**
-   * Walks through the file for those lines.
+   * Walks through the file to find the lines to read.
    *
    * @param area in WGS 84; null takes them all
-   * @param isPresumed whether the charset is UTF-8 for all that is known, and to be made sure of
-   * @return empty if lines cannot be judged, since they do not say their places as two plain cells,
-   *     or the charset is another
+   * @param isPresumed whether UTF-8 is only presumed so far, and must be checked
+   * @return empty if lines cannot be judged, because their positions are not in two plain cells, or
+   *     because of the charset
    */
   static Optional<CsvScan> scan(
       Table table, Text text, boolean isPresumed, CsvLayout layout, @Nullable Envelope area)

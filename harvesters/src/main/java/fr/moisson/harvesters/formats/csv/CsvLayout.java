@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a delimited file is laid out, as {@link CsvTrial} sees it from its first lines, or as
- * somebody else says.
+ * The layout of a delimited file, as detected by {@link CsvTrial} in its first lines, or as
+ * described elsewhere.
  *
- * @param quote what surrounds cells; {@link #NO_QUOTE} if nothing does
- * @param header cells of the header; those of the first line when no line stands out
- * @param wrapped whether some lines are one cell each, with the cells of a row in it
- * @param numbered whether rows begin with numbers that the header has no name for
- * @param unnamed how many cells rows have that the header has no name for, behind the others
- * @param width how many cells most lines have
- * @param titles line number of the last line above the header that says something; 0 if none does
+ * @param quote quotation mark around cells; {@link #NO_QUOTE} if there is none
+ * @param header cells of the header; all empty if there is none
+ * @param wrapped whether some lines are a single cell that contains the cells of a row
+ * @param numbered whether rows begin with a number that the header has no name for
+ * @param unnamed number of further cells at the end of rows that the header has no name for
+ * @param width number of cells in most lines
+ * @param titles line number of the last line above the header that is not empty; 0 if there is none
  * @param units line number of the units that are joined to the header; 0 if there are none
  * @param firstLine line number of the first row of data
  */
@@ -37,12 +37,12 @@ public record CsvLayout(
 
   static final char QUOTE = '"';
 
-  /** No text has it. */
+  /** A character that no text contains. */
   static final char NO_QUOTE = LoneQuotes.MARK;
 
   private static final String LINE_BREAKS = "\r\n";
 
-  /** A line with more cells is no line of any table. */
+  /** A line with more cells is not one of a table. */
   static final int MOST_FIELDS = 1 << 20;
 
   LoneQuotes quotes(Reader text) {
@@ -50,7 +50,7 @@ public record CsvLayout(
   }
 
   /**
-   * @param skipEmptyLines whether lines with nothing on them are no records
+   * @param skipEmptyLines whether empty lines are skipped
    */
   static CloseableIterator<CsvRecord> read(LoneQuotes text, boolean skipEmptyLines) {
     return CsvReader.builder()
@@ -72,7 +72,7 @@ public record CsvLayout(
         .iterator();
   }
 
-  /** Whether its marks part anything: somebody else may have said the same one twice. */
+  /** Whether its separators are distinct: a description may give the same one twice. */
   boolean isReadable() {
     return separator != quote
         && LINE_BREAKS.indexOf(separator) < 0
@@ -84,7 +84,7 @@ public record CsvLayout(
     return !header.isEmpty() && header.stream().allMatch(String::isEmpty);
   }
 
-  /** Its fields, as they are meant. */
+  /** The fields of a record, cleaned. */
   static List<String> cells(CsvRecord record) {
     List<String> cells = new ArrayList<>(record.getFieldCount());
     for (String field : record.getFields()) {

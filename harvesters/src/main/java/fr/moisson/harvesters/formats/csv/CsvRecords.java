@@ -24,7 +24,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
-/** Lines of a CSV file, all of them, but for what {@link LoneQuotes} puts before a quote. */
+/**
+ * All lines of a CSV file, as they are, except for the marks that {@link LoneQuotes} puts before
+ * some quotes.
+ */
 public final class CsvRecords implements Closeable {
 
   private static final int HEAD = 1 << 16;
@@ -53,14 +56,14 @@ public final class CsvRecords implements Closeable {
   }
 
   /**
-   * @param area where rows are wanted, in WGS 84: some that lie elsewhere are left out, as many as
-   *     {@link #elsewhere} says; null takes them all
+   * @param area where rows are wanted, in WGS 84: some rows outside of it are skipped, whose number
+   *     is {@link #elsewhere}; null takes them all
    */
   public static CsvRecords open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
     FormatMismatch.refuseBinary(table);
     if (area != null && Encoding.isInUtf8SoFar(table.file())) {
-      // Whether all of it is so shows in the same walk.
+      // The walk also checks that the rest is UTF-8.
       Text text = new Text(table.file(), StandardCharsets.UTF_8);
       CsvLayout layout = layout(table, text);
       Optional<CsvScan> scan = CsvArea.scan(table, text, true, layout, area);
@@ -99,7 +102,7 @@ public final class CsvRecords implements Closeable {
     return layout;
   }
 
-  /** Lines of a file that something else describes. */
+  /** Lines of a file whose layout is described elsewhere. */
   static CsvRecords described(Table table, CsvLayout layout, Consumer<Notice> notices)
       throws IOException {
     Text text = Text.of(table, notices);
@@ -121,7 +124,7 @@ public final class CsvRecords implements Closeable {
         .withLayer(table.layer());
   }
 
-  /** Whose quotes are counted here, and whose rows are for others to count. */
+  /** Quotes are counted here, rows by the caller. */
   public BrokenRows broken() {
     return broken;
   }
@@ -131,13 +134,13 @@ public final class CsvRecords implements Closeable {
     return quotes.endsInQuotes();
   }
 
-  /** Whether it ended in the cell that the quote opens, in any reading of that. */
+  /** Whether it ended in the cell that the quote opens, even if the quote is read as a letter. */
   boolean endsInCell() {
     return quotes.endsInCell();
   }
 
   /**
-   * @param opened number of the line in which a quote is open to the end
+   * @param opened number of the line with the quote that is open to the end
    */
   BadItem cutOff(long opened) {
     return new BadItem(Notice.of(Notice.Code.CUT_OFF, table.origin(), opened));
@@ -147,17 +150,17 @@ public final class CsvRecords implements Closeable {
     return record.getFields().stream().anyMatch(LoneQuotes::isIn);
   }
 
-  /** In the file, of the record that was given last. */
+  /** Line number in the file of the record returned last. */
   public long line() {
     return line;
   }
 
-  /** Whether lines were left out right before it. */
+  /** Whether lines were skipped right before that record. */
   boolean isBehindOthers() {
     return isBehindOthers;
   }
 
-  /** Null at the end. */
+  /** The next record; null at the end. */
   public @Nullable CsvRecord next() {
     try {
       if (!records.hasNext()) {

@@ -14,8 +14,8 @@ import java.io.OutputStreamWriter;
 import java.util.List;
 
 /**
- * CSV as in RFC 4180: UTF-8 without mark, commas, CRLF, one header line. The columns are the
- * source's, with those of the place.
+ * CSV as in RFC 4180: UTF-8 without byte-order mark, commas, CRLF, one header line. The columns are
+ * the source's, and those of the position.
  */
 public final class CsvRowWriter implements RowWriter {
 

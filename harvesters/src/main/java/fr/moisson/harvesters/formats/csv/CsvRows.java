@@ -22,11 +22,12 @@ import org.locationtech.jts.geom.Envelope;
 /**
  * Rows of a CSV file as found on portals (RFC 4180 at best).
  *
- * <p>Rows shorter than the header are kept, their last cells empty. Longer ones are left out and
- * counted, unless all that sticks out is empty: nobody can tell which of their cells is which. So
- * is a row with a quote that is never closed, unless it has all of its cells where the quote is a
- * letter, and so is each line behind it that may be more of its cell, up to the next with all
- * cells. If the text ends before one comes, it was cut off in that cell, which is a fault.
+ * <p>Rows shorter than the header are kept, with their last cells empty. Longer ones are left out
+ * and counted, unless all surplus cells are empty: their cells cannot be assigned to columns. A row
+ * with a quote that is never closed is also left out, unless it has all of its cells when the quote
+ * is read as a letter; so are the lines after it that may continue its cell, up to the next line
+ * with all cells. If the text ends before such a line, it was truncated in that cell, which is a
+ * fault.
  */
 public final class CsvRows implements RowReader {
 
@@ -37,14 +38,14 @@ public final class CsvRows implements RowReader {
   private final Map<String, String> defaults;
   private final Closeable owner;
 
-  /** Of a described file, other cells are none that its description speaks of. */
+  /** Whether surplus cells are ignored, as in described files, whose description may omit them. */
   private final boolean hasOthers;
 
   private long line;
   private boolean isLost;
   private boolean isShort;
 
-  /** Line of a quote that is not known to be a letter yet; 0 if there is none. */
+  /** Line of a quote that is not yet known to be a letter; 0 if there is none. */
   private long opened;
 
   private CsvRows(
@@ -98,9 +99,9 @@ public final class CsvRows implements RowReader {
   }
 
   /**
-   * Rows of a file that something else describes; cells behind the last column of it are left out.
+   * Rows of a file whose layout is described elsewhere; cells after its last column are left out.
    *
-   * @param defaults what empty cells of some columns stand for; columns of these only, too
+   * @param defaults values for empty cells of some columns, which may have no cells at all
    */
   static CsvRows described(
       Table table,
@@ -135,7 +136,7 @@ public final class CsvRows implements RowReader {
       return false; // titles and blank lines
     }
     if (cells.equals(layout.header())) {
-      records.broken().addHeader(line); // somebody put two files together
+      records.broken().addHeader(line); // two files appended to one another
       return false;
     }
     if (filled > named.size() && !hasOthers) {
@@ -148,7 +149,7 @@ public final class CsvRows implements RowReader {
   private boolean isClosed(CsvRecord record) {
     if (records.isBehindOthers()) {
       isLost = false;
-      opened = 0; // lines that are left out have all of their cells
+      opened = 0; // skipped lines have all of their cells
     }
     boolean hasQuote = CsvRecords.hasLoneQuote(record);
     isShort = record.getFieldCount() < layout.width();

@@ -23,30 +23,30 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The head of a delimited file, read with one separator and one kind of quotes: those that part
- * most of its lines alike are the right ones.
+ * The head of a delimited file, read with one separator and one kind of quotes. The right ones are
+ * those with which most of its lines have the same number of cells.
  */
 record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
-  /** The likelier first: with decimal commas, both may part all lines alike. */
+  /** The likeliest first: with decimal commas, two may split all lines regularly. */
   private static final String USUAL = ";,\t|";
 
-  /** What some programs write, and what stands in texts as well. */
+  /** Separators of some programs, which are also frequent in texts. */
   private static final String ODD = ":^~#!¤§\u0001\u001F";
 
-  /** Excel's own first line. */
+  /** Excel's own first line, which states the separator. */
   private static final Pattern STATED =
       Pattern.compile(
           "\"?sep=([^\"'\r\n])\"?\\s*?(\r?\n|\r).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** A header as R writes it by default, between blanks. */
+  /** A header as R writes it by default, with blanks as separators. */
   private static final Pattern QUOTED_WORDS =
       Pattern.compile("\"[^\"\r\n]*\"(?: \"[^\"\r\n]*\")++\\s*?(\r?\n|\r).*", Pattern.DOTALL);
 
-  /** A comma that parts no decimals off. */
+  /** A comma that is not a decimal comma. */
   private static final Pattern PARTING_COMMA = Pattern.compile("(?<!\\d),|,(?!\\d)");
 
-  /** Names of columns of numbers that rows may well begin with. */
+  /** Names of columns of numbers that may well come first. */
   private static final Set<String> NUMBERS =
       Set.of(
           ("id fid gid ogcfid objectid identifiant num numero no n code rang ordre index ligne"
@@ -57,13 +57,13 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
   private static final int RECORDS = 100;
 
-  /** In a head, what is longer hides too much of it to be a cell. */
+  /** A longer cell would hide too much of a head. */
   private static final int LONGEST = 1 << 15;
 
   private static final int FEWEST_OF_ODD = 3;
 
   /**
-   * @param whole whether the head is all there is
+   * @param whole whether the head is the whole file
    */
   static CsvLayout layout(String head, boolean whole) {
     Matcher stated = STATED.matcher(head);
@@ -78,7 +78,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     if (inner.regularity() > best.regularity() && inner.records().get(0).getFieldCount() > 1) {
       return inner.quoted(unwrapped, whole).layout(stated.matches() ? 1 : 0, true);
     }
-    // Decimal commas part the rows alike, and not the names of the columns.
+    // Decimal commas split the rows regularly, but not the names of the columns.
     if (best.cells() < 2 || best.records().get(0).getFieldCount() < 2) {
       best = odd(head, whole).orElse(best);
     }
@@ -120,13 +120,13 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         cut && records.size() > 1 ? records.subList(0, records.size() - 1) : records);
   }
 
-  /** The same with other quotes, if cells show them. */
+  /** The same with other quotes, if the cells suggest them. */
   private CsvTrial quoted(String head, boolean whole) {
     if (isSurrounded('\'')) {
       return of(separator, '\'', head, whole);
     }
     CsvTrial plain = of(separator, CsvLayout.NO_QUOTE, head, whole);
-    // Exports with tabs leave quotes as they are, of which one may open and never close.
+    // Tab-separated exports do not escape quotes, of which one may open and never close.
     boolean isPlain =
         separator == '\t'
             && plain.regularity() >= regularity()
@@ -155,7 +155,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     return cell.chars().anyMatch(Character::isLetter);
   }
 
-  /** The most frequent number of cells, the larger one if two are. */
+  /** The most frequent number of cells, the larger one in a tie. */
   private long cells() {
     Map<Integer, Integer> counts = new TreeMap<>();
     records.forEach(record -> counts.merge(record.getFieldCount(), 1, Integer::sum));
@@ -167,7 +167,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         .orElse(0);
   }
 
-  /** Share of the lines that have that number of cells; nothing if there is one cell a line. */
+  /** Share of the lines with that number of cells; 0 if lines have a single cell. */
   private double regularity() {
     long cells = cells();
     long regular = records.stream().filter(record -> record.getFieldCount() == cells).count();
@@ -175,7 +175,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   }
 
   /**
-   * @param said how many of the first lines are for programs
+   * @param said number of the first lines that are instructions for programs
    */
   private CsvLayout layout(int said, boolean wrapped) {
     if (records.isEmpty()) {
@@ -210,7 +210,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         firstLine);
   }
 
-  /** Whether all rows have one cell more than the header, a growing number, as R writes them. */
+  /**
+   * Whether all rows have one cell more than the header, an increasing number, as R writes them.
+   */
   private boolean isNumbered(Header header) {
     List<CsvRecord> rows = records.subList(header.data(), records.size());
     boolean lacksOne =
@@ -220,7 +222,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
             && !NUMBERS.contains(ColumnNames.key(header.names().get(0)))
             && rows.stream().allMatch(row -> row.getFieldCount() == cells())
             && rows.stream().allMatch(row -> NUMBER.matcher(row.getField(0)).matches())
-            // A separator at the end of rows is no cell more.
+            // A separator at the end of rows does not make another cell.
             && rows.stream().anyMatch(row -> !row.getField(row.getFieldCount() - 1).isBlank());
     return lacksOne
         && IntStream.range(1, rows.size())
@@ -228,8 +230,8 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   }
 
   /**
-   * How many cells all rows have behind those that the header names. With commas, those of decimal
-   * numbers look the same, and so does a place that was cut in two.
+   * Number of cells that all rows have after those that the header names. With commas, they may
+   * come from decimal numbers, or from a position that was split.
    */
   private int unnamed(Header header) {
     List<CsvRecord> rows = records.subList(header.data(), records.size());

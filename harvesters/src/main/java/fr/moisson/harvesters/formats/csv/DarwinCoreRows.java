@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One of the tables of a <a href="https://dwc.tdwg.org/text/">Darwin Core archive</a>, as its
- * {@code meta.xml} describes them: the core, unless the table names an extension, by its type
- * ({@code MeasurementOrFact}) or its file.
+ * One of the tables of a <a href="https://dwc.tdwg.org/text/">Darwin Core archive</a>, as described
+ * by its {@code meta.xml}: the core, unless the table names an extension, by its type ({@code
+ * MeasurementOrFact}) or its file.
  */
 public final class DarwinCoreRows {
 
@@ -46,7 +46,7 @@ public final class DarwinCoreRows {
   }
 
   /**
-   * @param zip closed with the rows, or when they cannot be had
+   * @param zip closed with the rows, or if they cannot be opened
    */
   public static RowReader open(Table table, Zip zip, Consumer<Notice> notices) throws IOException {
     return Owned.by(zip, () -> opened(table, zip, notices));
@@ -75,7 +75,7 @@ public final class DarwinCoreRows {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), fault));
     }
-    // Of events, the species that were seen there are in another table.
+    // If the core is events, the species that were observed are in another table.
     boolean hasOthers =
         !chosen.name().equals(OBSERVATIONS)
             && tables.stream().anyMatch(one -> one.name().equals(OBSERVATIONS));

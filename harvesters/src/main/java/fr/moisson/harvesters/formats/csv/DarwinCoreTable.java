@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code meta.xml} says of one file.
+ * The description of one file in {@code meta.xml}.
  *
- * @param name last word of its type, as {@code Occurrence}
+ * @param name last word of its type, such as {@code Occurrence}
  * @param file beside the description
- * @param columns last words of the terms, by their place
- * @param defaults what stands in all rows, or in those that leave a column empty
+ * @param columns last words of the terms, by the index of their column
+ * @param defaults values of all rows, or of those that leave a column empty
  */
 record DarwinCoreTable(
     String name,

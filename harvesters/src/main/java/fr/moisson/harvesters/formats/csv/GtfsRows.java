@@ -22,7 +22,7 @@ public final class GtfsRows {
   private static final String STOPS = "stops";
   private static final String ENDING = ".txt";
 
-  /** Of which any feed has one; stops alone are a mere table. */
+  /** A feed has at least one of these; stops alone are a mere table. */
   private static final Set<String> OTHERS = Set.of("routes", "trips", "stop_times");
 
   public static boolean is(Archive archive) {
@@ -39,7 +39,7 @@ public final class GtfsRows {
   }
 
   /**
-   * @param zip closed with the rows, or when they cannot be had
+   * @param zip closed with the rows, or if they cannot be opened
    */
   public static RowReader open(Table table, Zip zip, Consumer<Notice> notices) throws IOException {
     return Owned.by(

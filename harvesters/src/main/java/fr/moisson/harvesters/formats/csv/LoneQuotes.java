@@ -8,16 +8,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a delimited file in which a quote that opens a cell and is never closed is a letter
- * like any other, so that it hides none of the lines after it. A {@link #MARK} stands before it,
- * which no text has and which keeps parsers from taking it for the beginning of a quoted cell.
+ * The text of a delimited file in which a quote that opens a cell and is never closed becomes a
+ * letter like any other, so that it does not swallow the lines after it. It is preceded by a {@link
+ * #MARK}, which no text contains and which prevents parsers from taking it for the beginning of a
+ * quoted cell.
  *
- * <p>A quote was never closed if what should close it opens the cell of a later line, if the text
- * ends first, or if a cell of several lines is longer than any. No more of the text is in memory.
+ * <p>A quote was never closed if the quote that should close it opens a cell of a later line, if
+ * the text ends first, or if a cell of several lines exceeds the limit. No more of the text than
+ * that is in memory.
  *
- * <p>Quotes in a cell that ends with one are letters too, and are doubled, which their writer
- * forgot ({@code "{"type": "Point"}"}); blanks go that stand before a cell in quotes ({@code 1,
- * "two"}).
+ * <p>Unescaped quotes within a quoted cell are doubled, as their writer should have done ({@code
+ * "{"type": "Point"}"}); blanks before a quoted cell are dropped ({@code 1, "two"}).
  */
 public final class LoneQuotes extends FilterReader {
 
@@ -37,7 +38,7 @@ public final class LoneQuotes extends FilterReader {
   private boolean hasEnded;
   private char before = '\n';
 
-  /** What is given in place of some of the text, once all that is decided is given. */
+  /** Replacement for a part of the text, returned after all that is decided. */
   private @Nullable String instead;
 
   private int insteadOf;
@@ -46,8 +47,8 @@ public final class LoneQuotes extends FilterReader {
   private boolean endsInCell;
 
   /**
-   * @param longest how many characters a cell of several lines may have
-   * @param isWhole whether the text ends where it ends, and is no head of a longer one
+   * @param longest maximum number of characters in a cell of several lines
+   * @param isWhole whether the text is complete, and not the head of a longer one
    */
   LoneQuotes(Reader in, char separator, char quote, int longest, boolean isWhole) {
     super(in);
@@ -65,7 +66,7 @@ public final class LoneQuotes extends FilterReader {
     return quote;
   }
 
-  /** A cell as it is written. */
+  /** A cell as it is written in the file. */
   public static String written(String field) {
     return isIn(field) ? field.substring(1) : field;
   }
@@ -75,12 +76,12 @@ public final class LoneQuotes extends FilterReader {
     return !field.isEmpty() && field.charAt(0) == MARK;
   }
 
-  /** Whether the text ended before what should have closed a quote, once all of it is read. */
+  /** Whether the text ended before a quote was closed, once all of it is read. */
   boolean endsInQuotes() {
     return endsInQuotes;
   }
 
-  /** Whether it did so in the very cell of that quote, even if the quote is a letter. */
+  /** Whether it ended in the very cell of that quote, even if the quote is a letter. */
   boolean endsInCell() {
     return endsInCell;
   }
@@ -117,12 +118,12 @@ public final class LoneQuotes extends FilterReader {
     return count;
   }
 
-  /** Whether there may be more to give. */
+  /** Whether there may be more to return. */
   private boolean decide() throws IOException {
     if (given == filled && !fill()) {
       return false;
     }
-    // A cell may go on behind what is read: what is decided is given before there is more of it.
+    // A cell may continue beyond what is read: return what is decided before reading on.
     while (decided < filled && decided - given < AT_ONCE / 2 && instead == null) {
       if (isBorder(text[decided])) {
         decided++;
@@ -146,12 +147,12 @@ public final class LoneQuotes extends FilterReader {
     return isBorder(decided == given ? before : text[decided - 1]);
   }
 
-  /** Whether a cell may begin behind it. */
+  /** Whether a cell may begin after a character. */
   private boolean isBorder(char one) {
     return one == separator || one == '\n' || one == '\r';
   }
 
-  /** Those that stand between a border and a cell that is in quotes from end to end. */
+  /** Drops blanks between a border and a cell that is quoted from end to end. */
   private void dropBlanks() throws IOException {
     int blanks = 0;
     while (isBlank(blanks)) {
@@ -185,7 +186,9 @@ public final class LoneQuotes extends FilterReader {
     return has(at + 1) && text[decided + at + 1] == quote;
   }
 
-  /** Goes to the end of the cell that a quote opens; stays where it is if that is a lone one. */
+  /**
+   * Moves to the end of the cell that a quote opens; does not move if the quote is never closed.
+   */
   private boolean pass() throws IOException {
     int length = 1;
     boolean isInside = true;
@@ -224,7 +227,7 @@ public final class LoneQuotes extends FilterReader {
     return !isOpen;
   }
 
-  /** Goes to the end of a cell, of which the quotes inside may have to be doubled. */
+  /** Moves to the end of a cell, in which quotes may have to be doubled. */
   private void leave(int length, boolean hasLone) {
     if (hasLone && text[decided + length - 1] == quote) {
       String mark = String.valueOf(quote);
@@ -235,7 +238,7 @@ public final class LoneQuotes extends FilterReader {
     }
   }
 
-  /** Whether a quote stands where cells begin and not where they end. */
+  /** Whether a quote is where cells begin, and not where they end. */
   private boolean opensAnother(int length) throws IOException {
     if (!has(length + 1)) {
       return false;
@@ -248,7 +251,7 @@ public final class LoneQuotes extends FilterReader {
     return isBorder(text[left]) && right != separator && !Character.isWhitespace(right);
   }
 
-  /** Whether the text goes on so far behind what is decided. */
+  /** Whether the text continues that far after what is decided. */
   private boolean has(int length) throws IOException {
     while (decided + length >= filled && !hasEnded) {
       fill();
@@ -256,7 +259,7 @@ public final class LoneQuotes extends FilterReader {
     return decided + length < filled;
   }
 
-  /** Reads on, what is not given yet being kept. */
+  /** Reads on, keeping what is not returned yet. */
   private boolean fill() throws IOException {
     System.arraycopy(text, given, text, 0, filled - given);
     filled -= given;

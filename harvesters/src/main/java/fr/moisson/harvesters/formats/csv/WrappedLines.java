@@ -10,21 +10,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lines that are one cell in quotes each, since a spreadsheet did not part them by their commas:
- * {@code "Chêne,""1, rue Basse"",12"}. Often these are only those with quotes.
+ * Lines that are each a single quoted cell, since a spreadsheet did not split them at their commas:
+ * {@code "Chêne,""1, rue Basse"",12"}. Often only the lines with quotes are affected.
  */
 final class WrappedLines {
 
   private static final Pattern LINE =
       Pattern.compile("^\"((?:[^\"\r\n]|\"\")++)\"[ \t]*+$", Pattern.MULTILINE);
 
-  /** A text with such lines as they were, as many as there are. */
+  /** The text with all such lines restored. */
   static String unwrapped(String text) {
     return LINE.matcher(text)
         .replaceAll(line -> Matcher.quoteReplacement(line.group(1).replace("\"\"", "\"")));
   }
 
-  /** The cells of such a line, where they are as many as there are columns; else as it is. */
+  /** The cells of such a line, if their number is that of the columns; else the record itself. */
   static CsvRecord cells(CsvRecord record, CsvLayout layout) {
     if (record.getFieldCount() != 1 || layout.width() < 2) {
       return record;

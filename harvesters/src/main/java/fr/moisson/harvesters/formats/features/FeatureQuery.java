@@ -7,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * Which features of a layer are wanted.
+ * Selects features of a layer.
  *
- * @param bounds null wants them wherever they lie
- * @param time null wants those of all times
- * @param equal what columns of the layer must hold, by their names: values as a {@link Feature} has
- *     them
+ * @param bounds null for any place
+ * @param time null for any time
+ * @param equal required values of columns, by their names, typed as in a {@link Feature}
  */
 public record FeatureQuery(
     @Nullable Bounds bounds, @Nullable Span time, Map<String, Object> equal) {
@@ -20,16 +19,16 @@ public record FeatureQuery(
   public static final FeatureQuery ALL = new FeatureQuery(null, null, Map.of());
 
   /**
-   * Boxes of which a geometry meets at least one, sides included; one without a geometry meets
-   * none.
+   * Boxes; a geometry must intersect at least one, sides included, and a feature without geometry
+   * never does.
    *
    * @param crs EPSG code of the boxes' coordinates, x before y; 4326 is longitude before latitude
    */
   public record Bounds(List<Envelope> boxes, int crs) {}
 
   /**
-   * A time from one moment to another, both included; null is open. Features that say no time are
-   * of every time (OGC API – Features, Part 1, 7.15.4).
+   * A time interval, both ends included; null is open. Features without a time are in every
+   * interval (OGC API – Features, Part 1, 7.15.4).
    */
   public record Span(@Nullable Instant start, @Nullable Instant end) {}
 }

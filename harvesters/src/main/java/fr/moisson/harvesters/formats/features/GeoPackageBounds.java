@@ -16,17 +16,17 @@ import org.locationtech.jts.operation.predicate.RectangleIntersects;
 import org.sqlite.Function;
 
 /**
- * Looks whether a geometry of a file meets boxes, as a function of SQL. Boxes in another coordinate
- * system are compared in theirs, in which their sides are straight.
+ * SQL function that tests whether a geometry intersects boxes. Boxes in another coordinate system
+ * are compared in their own system, in which their sides are straight.
  */
 final class GeoPackageBounds extends Function {
 
   static final String NAME = "moisson_meets";
 
-  /** Sides of a box bend in other systems: they are followed from point to point. */
+  /** Sides of a box are curved in other systems: they are approximated by this number of points. */
   private static final int STEPS = 24;
 
-  /** How much further they may bend between the points, as a share of the box. */
+  /** Allowance for the curvature between the points, as a share of the box. */
   private static final double MARGIN = 0.01;
 
   private final List<Geometry> boxes;
@@ -61,8 +61,8 @@ final class GeoPackageBounds extends Function {
   }
 
   /**
-   * Boxes in the coordinates of a file that hold all that may meet the bounds; null if that cannot
-   * be known.
+   * Boxes in the coordinates of a file that contain everything that may intersect the bounds; null
+   * if they cannot be determined.
    */
   static @Nullable List<Envelope> around(FeatureQuery.Bounds bounds, int crs) {
     if (bounds.crs() == crs) {

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
-/** A query as a condition of SQL on a table of a GeoPackage that we wrote. */
+/** Translates a query into SQL conditions on a table of a GeoPackage that we wrote. */
 final class GeoPackageConditions {
 
-  /** As the writer keeps moments. */
+  /** Notation of date-times used by the writer. */
   static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -30,8 +30,9 @@ final class GeoPackageConditions {
   private final List<Object> values = new ArrayList<>();
 
   /**
-   * @param exact the function of SQL that looks at a geometry itself
-   * @param boxes around the bounds, in the coordinates of the file; null if those cannot be known
+   * @param exact name of the SQL function that tests a geometry itself
+   * @param boxes around the bounds, in the coordinates of the file; null if they cannot be
+   *     determined
    */
   static GeoPackageConditions of(
       FeatureQuery query,
@@ -57,8 +58,8 @@ final class GeoPackageConditions {
   }
 
   /**
-   * The index knows which geometries may meet the boxes, and of which all is inside; only those in
-   * between are looked at.
+   * The index tells which geometries may intersect the boxes, and which are entirely inside; only
+   * the others are tested themselves.
    *
    * @param isOwn whether the boxes are the bounds themselves
    */
@@ -115,12 +116,12 @@ final class GeoPackageConditions {
     return conditions.isEmpty();
   }
 
-  /** With what goes before each. */
+  /** The conditions with a prefix; empty if there are none. */
   String sql(String before) {
     return isEmpty() ? "" : before + String.join(" AND ", conditions);
   }
 
-  /** Fills in the question marks; the next one's place. */
+  /** Sets the parameters; returns the index of the next one. */
   int bind(PreparedStatement statement) throws SQLException {
     int place = 1;
     for (Object value : values) {

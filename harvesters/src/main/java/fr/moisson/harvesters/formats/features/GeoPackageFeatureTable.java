@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * What a GeoPackage that Moisson wrote says of its one layer.
+ * The metadata of the one layer of a GeoPackage that Moisson wrote.
  *
  * @param geometry column of the geometries; null for a table without
  * @param crs EPSG code of the coordinates; 4326 is longitude before latitude
@@ -41,11 +41,11 @@ public record GeoPackageFeatureTable(
   /**
    * A column of attributes.
    *
-   * @param title for readers; empty if the name says enough
+   * @param title for readers; empty if the name is clear enough
    */
   public record Property(String name, String title, ColumnType type) {
 
-    /** What a text stands for, as a {@link Feature} has it; empty if it is none of its values. */
+    /** The value of a text, typed as in a {@link Feature}; empty if the text is not valid. */
     public Optional<Object> value(String text) {
       Object value = text.isEmpty() ? null : type.read(text);
       if (value instanceof OffsetDateTime moment) {
@@ -141,7 +141,7 @@ public record GeoPackageFeatureTable(
         .map(boxes -> boxes.get(0));
   }
 
-  /** The column that says when a feature is from: the first of days or moments. */
+  /** The column with the time of a feature: the first one of days or date-times. */
   public Optional<Property> time() {
     return properties.stream()
         .filter(one -> one.type() == ColumnType.DATE || one.type() == ColumnType.DATETIME)

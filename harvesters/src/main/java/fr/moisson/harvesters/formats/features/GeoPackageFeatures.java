@@ -27,8 +27,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 
 /**
- * The one layer of a GeoPackage that Moisson wrote, to be asked again and again: by box through its
- * R-tree, by time, by the values of columns, page by page. One feature is in memory.
+ * The one layer of a GeoPackage that Moisson wrote, for repeated queries: by box through its
+ * R-tree, by time, by the values of columns, page by page. Only one feature is in memory.
  */
 public final class GeoPackageFeatures implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class GeoPackageFeatures implements AutoCloseable {
   private final Connection database;
   private final GeoPackageFeatureTable table;
 
-  /** Takes features one after the other. */
+  /** Receives features one after the other. */
   @FunctionalInterface
   public interface Taker {
     void take(Feature feature) throws IOException;
@@ -53,8 +53,8 @@ public final class GeoPackageFeatures implements AutoCloseable {
   /**
    * Opens a file for reading.
    *
-   * @param gpkg as {@link OutputFormat#GPKG} is written; it must not change while it is open
-   * @throws IOException if it is no such file
+   * @param gpkg written as {@link OutputFormat#GPKG}; it must not change while it is open
+   * @throws IOException if it is not such a file
    */
   public static GeoPackageFeatures open(Path gpkg) throws IOException {
     Connection database = null;
@@ -76,7 +76,7 @@ public final class GeoPackageFeatures implements AutoCloseable {
   }
 
   /**
-   * Makes the file to be opened of GeoJSON that Moisson wrote; what stood there is replaced.
+   * Creates the file to be opened from GeoJSON that Moisson wrote, replacing an existing one.
    *
    * @param folder with room for all rows
    * @param stated columns of which more is known than the values tell, by their names
@@ -102,14 +102,14 @@ public final class GeoPackageFeatures implements AutoCloseable {
     }
   }
 
-  /** What the file says of its features. */
+  /** The metadata of the layer. */
   public GeoPackageFeatureTable table() {
     return table;
   }
 
-  /** How many features there are of a query. */
+  /** Number of features that match a query. */
   public long count(FeatureQuery query) throws IOException {
-    // Ranks have no gap; to count rows is to read all of them.
+    // Ranks have no gaps, while counting rows reads all of them.
     return one(
         query,
         query.equals(FeatureQuery.ALL) ? "SELECT coalesce(max(rowid), 0)" : "SELECT count(*)");
@@ -128,12 +128,12 @@ public final class GeoPackageFeatures implements AutoCloseable {
   }
 
   /**
-   * Gives features in the order of their ids.
+   * Reads features in the order of their ids.
    *
-   * @param after only those of a higher id; 0 from the first
-   * @param skip how many to leave out
-   * @param most how many at most
-   * @param target EPSG code of the system to give geometries in
+   * @param after only features with a higher id; 0 for all
+   * @param skip number of features to skip
+   * @param most maximum number of features
+   * @param target EPSG code of the system of the returned geometries
    */
   public void read(FeatureQuery query, long after, long skip, int most, int target, Taker taker)
       throws IOException {

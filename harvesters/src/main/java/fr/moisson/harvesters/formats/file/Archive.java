@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Files that somebody else packed into one, read within limits: number of members, size of each,
- * and how much it grows. Names of members are never paths.
+ * An archive of unknown origin, read within limits: number of members, size of each, and
+ * compression ratio. Names of members are never used as paths.
  */
 public interface Archive extends Closeable {
 

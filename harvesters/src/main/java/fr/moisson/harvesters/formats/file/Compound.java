@@ -8,21 +8,21 @@ import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
- * What a compound file of Microsoft holds (<a
+ * The kind of a Microsoft compound file (<a
  * href="https://learn.microsoft.com/openspecs/windows_protocols/ms-cfb/">MS-CFB</a>), by the names
  * of its streams.
  */
 public enum Compound {
   /** A workbook of Excel 97 to 2003. */
   WORKBOOK("XLS (Excel 97-2003)", Instead.NOTHING),
-  /** A workbook of before, whose records are others. */
+  /** An older workbook, with other records. */
   FIRST_WORKBOOK("XLS (Excel 5.0/95)", Instead.TABLE),
   /** A document of any kind with a password. */
   ENCRYPTED("", Instead.NOTHING),
   DOCUMENT("DOC (Word)", Instead.NOTHING),
   SLIDES("PPT (PowerPoint)", Instead.NOTHING),
   OTHER("OLE2 (Microsoft)", Instead.NOTHING),
-  /** Damaged, or incomplete: its streams are named at its end. */
+  /** Damaged, or incomplete: the directory of its streams may be at the end of the file. */
   BROKEN("", Instead.NOTHING);
 
   private final String label;
@@ -33,7 +33,7 @@ public enum Compound {
     this.instead = instead;
   }
 
-  /** How such files are called, in any language. */
+  /** Usual name of such files, the same in all languages. */
   String label() {
     return label;
   }
@@ -42,14 +42,14 @@ public enum Compound {
     return instead;
   }
 
-  /** Of a file that begins as compound files do. */
+  /** The kind of a file that begins like a compound file. */
   public static Compound of(Path file) {
     Set<String> streams;
     try (POIFSFileSystem files = new POIFSFileSystem(file.toFile(), true)) {
       streams = files.getRoot().getEntryNames();
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // The library has no one exception for what is damaged, and counts no depth. Whoever needs
-      // its content says it.
+      // The library has no specific exception for damaged files, and does not limit the depth. The
+      // fault is reported by the reader of the content.
       return BROKEN;
     }
     if (InternalWorkbook.WORKBOOK_DIR_ENTRY_NAMES.stream().anyMatch(streams::contains)) {

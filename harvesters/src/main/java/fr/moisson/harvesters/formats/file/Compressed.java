@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** One file that is compressed by itself: gzip, bzip2 or xz, in one part or in several. */
+/** A single compressed file: gzip, bzip2 or xz, in one or several parts. */
 public final class Compressed {
 
   private static final Set<Magic> KINDS = Set.of(Magic.GZIP, Magic.BZIP2, Magic.XZ);
@@ -23,15 +23,15 @@ public final class Compressed {
     return KINDS.contains(magic);
   }
 
-  /** Name of what is inside. */
+  /** Name of the file inside. */
   public static String inside(String name) {
     return ENDING.matcher(name).replaceFirst("");
   }
 
   /**
-   * What is inside, within the limits of {@link Zip.Bounded}.
+   * The decompressed content, within the limits of {@link Zip.Bounded}.
    *
-   * @throws BadItem if it is damaged, or takes more memory than any usual setting
+   * @throws BadItem if it is damaged, or needs more memory than any usual compression setting
    */
   public static InputStream open(Path file, Magic magic, URI origin) throws IOException {
     InputStream compressed = Files.newInputStream(file);

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders of our own. */
+/** Operations on our own folders. */
 public final class Folders {
 
   /**
-   * Deletes a folder and all that is in it, without following links; nothing if it is not there.
+   * Deletes a folder and its content, without following links; does nothing if it does not exist.
    */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {

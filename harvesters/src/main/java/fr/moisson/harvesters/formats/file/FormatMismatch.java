@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files that are not of the format they are said to have, or not well-formed in it. */
+/** Faults of files that are not of their stated format, or not well-formed in it. */
 public final class FormatMismatch {
 
   private static final int EXCERPT = 80;
 
-  /** Of a page, as much as its title is in. */
+  /** Characters of a page within which its title is. */
   private static final int SPOKEN = 4096;
 
   private static final Pattern TAGS =
@@ -35,13 +35,13 @@ public final class FormatMismatch {
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
   private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
 
-  /** What the first element of XML is called, of which any may hold rows. */
+  /** Name of the first element of XML, which may contain rows whatever its name. */
   private static final Pattern ROOT = Pattern.compile("<([\\p{L}_][\\w:.-]{0,60})[\\s>]");
 
   private static final Set<Format> OF_CELLS = Set.of(Format.CSV, Format.GTFS);
   private static final Set<Format> OF_XML = Set.of(Format.KML, Format.GPX, Format.GML);
 
-  /** How the maps of other programs are called, by an ending of their files. */
+  /** Names of the map formats of other programs, by the extension of their files. */
   private static final Map<String, String> MAPS =
       Map.of(
           "tab", "MapInfo TAB",
@@ -54,14 +54,12 @@ public final class FormatMismatch {
   private static final int SHOWN_BYTES = 8;
   private static final int MOST_NAMED = 5;
 
-  /** Whether a text begins as JSON does that has more than one value. */
+  /** Whether a text begins like a JSON object, or an array of objects. */
   public static boolean isJson(String head) {
     return JSON.matcher(head).lookingAt();
   }
 
-  /**
-   * Refuses what is no text where the format is one, before anything is guessed of its characters.
-   */
+  /** Refuses binary files if the format is text, before any guess about the characters. */
   public static void refuseBinary(Table table) throws IOException {
     Magic magic = Magic.of(table.file());
     if (magic == Magic.COMPOUND) {
@@ -78,7 +76,7 @@ public final class FormatMismatch {
     }
   }
 
-  /** Refuses a text of another format than the one it is said to have. */
+  /** Refuses a text of another format than the stated one. */
   public static void refuseForeign(Table table, String head) {
     Optional<TextMagic> foreign = TextMagic.of(head);
     if (foreign.isPresent() && foreign.get().instead() == Instead.NOTHING) {
@@ -101,7 +99,7 @@ public final class FormatMismatch {
     }
   }
 
-  /** Refuses what is no zip where the format is one. */
+  /** Refuses a file that is not a zip if the format is one. */
   public static void refuseUnzipped(Table table) throws IOException {
     Magic magic = Magic.of(table.file());
     if (magic != Magic.ZIP && magic != Magic.EMPTY_ZIP) {
@@ -110,7 +108,7 @@ public final class FormatMismatch {
     }
   }
 
-  /** Of a compound file that is not the workbook that is wanted. */
+  /** For a compound file that is not the expected workbook. */
   public static BadItem of(Table table, Compound compound) {
     return switch (compound) {
       case ENCRYPTED -> new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
@@ -140,7 +138,7 @@ public final class FormatMismatch {
     return member.substring(member.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** How an archive is called that is none of our formats, in any language. */
+  /** Usual name of an archive of no supported format, the same in all languages. */
   private static String label(Zip zip) throws IOException {
     if (zip.has("word/document.xml")) {
       return "DOCX (Word)";
@@ -170,7 +168,7 @@ public final class FormatMismatch {
         Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), excerpt(head)));
   }
 
-  /** What a page or a report says to people, as far as there is any. */
+  /** The human-readable words of a page or a report, if there are any. */
   private static String words(String head) {
     String beginning = head.substring(0, Math.min(SPOKEN, head.length()));
     String words = TAGS.matcher(beginning).replaceAll(" ").replaceAll("\\s+", " ").strip();
@@ -187,14 +185,14 @@ public final class FormatMismatch {
     return malformed(table, at.getLineNr(), at.getColumnNr(), fault);
   }
 
-  /** Where a parser stopped, and not its reason: that is English, and about tokens. */
+  /** Gives the parser's position, but not its message, which is English, and about tokens. */
   public static BadItem malformed(Table table, long line, long column, Exception fault) {
     return new BadItem(malformed(table, line, column), fault);
   }
 
-  /** Where a file ceases to be of its format, though no parser stopped there. */
+  /** Position where a file stops being of its format, although no parser failed there. */
   public static Notice malformed(Table table, long line, long column) {
-    // What is not counted, because it is not read, is the very beginning.
+    // A position that is not known is given as the very beginning.
     return Notice.of(
         Notice.Code.MALFORMED,
         table.origin(),

@@ -1,16 +1,16 @@
 package fr.moisson.harvesters.formats.file;
 
-/** What a file that is not read can be saved as instead, by the program that it comes from. */
+/** Formats that a file that cannot be read should be saved in by its original program. */
 enum Instead {
-  /** It holds places. */
+  /** It contains geometries. */
   MAP("GeoPackage, GeoJSON, Shapefile (.zip)"),
-  /** It is a part of a Shapefile, whose others are needed. */
+  /** It is a part of a Shapefile, whose other parts are needed. */
   SHAPEFILE("Shapefile (.zip : .shp + .dbf + .prj)"),
-  /** It holds rows. */
+  /** It contains rows. */
   TABLE("XLSX, ODS, CSV"),
-  /** It holds rows, be it with places. */
+  /** It contains rows, possibly with geometries. */
   EITHER("GeoPackage, GeoJSON, XLSX, CSV"),
-  /** It may hold anything, or no data at all. */
+  /** It may contain anything, or no data at all. */
   NOTHING("");
 
   private final String formats;
@@ -19,7 +19,7 @@ enum Instead {
     this.formats = formats;
   }
 
-  /** Their names, in any language. */
+  /** Names of the formats, the same in all languages. */
   String formats() {
     return formats;
   }

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** What the first bytes of a file say of it. */
+/** The kind of a file, by its first bytes. */
 public enum Magic {
   ZIP("PK\u0003\u0004", "ZIP"),
   EMPTY_ZIP("PK\u0005\u0006", "ZIP (0)"),
   GZIP("\u001f\u008b\b", "GZIP"),
   SQLITE("SQLite format 3\u0000", "SQLite"),
-  /** Of which {@link Compound} says more. */
+  /** See {@link Compound} for details. */
   COMPOUND("\u00d0\u00cf\u0011\u00e0", "OLE2 (Microsoft)"),
   PDF("%PDF", "PDF"),
   SEVEN_ZIP("7z\u00bc\u00af'\u001c", "7z"),
@@ -38,9 +38,9 @@ public enum Magic {
   HDF5("\u0089HDF", "HDF5"),
   LIDAR("LASF", "LAS"),
   OSM("\u0000\u0000\u0000\r\n\tOSMHeader", "OSM PBF", Instead.MAP),
-  /** Of which the first bytes are the name of a file. */
+  /** Begins with the name of a file. */
   TAR("", "TAR"),
-  /** Of which the first bytes are a kind and a day. */
+  /** Begins with a version and a date. */
   DBASE("", "DBF"),
   OTHER("", "");
 
@@ -49,8 +49,8 @@ public enum Magic {
   private static final int LONGEST = USTAR_AT + 5;
 
   /**
-   * A kind of dBASE, year, month and day, four bytes of a number, then 32 bytes a field and one, to
-   * which Visual FoxPro adds 263.
+   * A dBASE version, year, month and day, a number of four bytes, then the length of the header: 32
+   * bytes per field plus one, to which Visual FoxPro adds 263.
    */
   private static final Pattern DBF =
       Pattern.compile(
@@ -72,7 +72,7 @@ public enum Magic {
     this.instead = instead;
   }
 
-  /** How such files are called, in any language. */
+  /** Usual name of such files, the same in all languages. */
   String label() {
     return label;
   }

@@ -3,12 +3,12 @@ package fr.moisson.harvesters.formats.file;
 import java.util.List;
 import java.util.Locale;
 
-/** Names of members of archives: paths, of any system. */
+/** Names of members of archives: paths of any operating system. */
 public final class MemberNames {
 
   /**
-   * Whether a layer means this member: by its name, with or without folder and ending, or by what
-   * stands behind the edition's name, as in {@code Filosofi2017_carreaux_200m_met.gpkg}.
+   * Whether a layer designates this member: by its name, with or without folder and extension, or
+   * by what follows the name of the edition, as in {@code Filosofi2017_carreaux_200m_met.gpkg}.
    */
   public static boolean isNamed(String member, String layer) {
     return List.of(member, baseName(member), stem(member)).stream()
@@ -16,7 +16,7 @@ public final class MemberNames {
         || stem(member).toLowerCase(Locale.ROOT).endsWith("_" + layer.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether a member is the author's, and not what an operating system leaves. */
+  /** Whether a member is the author's, and not a by-product of an operating system. */
   public static boolean isContent(String member) {
     return !member.startsWith("__MACOSX/") && !baseName(member).startsWith(".");
   }

@@ -3,15 +3,15 @@ package fr.moisson.harvesters.formats.file;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** What is opened on something else, and closes that in its turn. */
+/** Opens resources that are based on another one, and close it when they are closed. */
 public final class Owned {
 
-  /** Opens what closes its base later. */
+  /** Opens a resource that will close its base. */
   public interface Opening<T> {
     T open() throws IOException;
   }
 
-  /** What is opened; if that cannot be, its base is closed. */
+  /** Opens a resource; if that fails, its base is closed. */
   public static <T> T by(Closeable base, Opening<T> opening) throws IOException {
     boolean opened = false;
     try {

@@ -12,9 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * A file that is written beside the one that it will replace: who fails on the way leaves what was
- * there, and who reads meanwhile gets the file before or the file after. Several may write at once.
- * It may be read by whoever may read any other file of its owner, unlike temporary files.
+ * A file that is written beside the one that it will replace: if writing fails, the old file stays,
+ * and concurrent readers get either the old or the new file. Several may write at once. Unlike
+ * temporary files, it has the default permissions.
  */
 public final class Replacement implements Closeable {
 
@@ -23,8 +23,8 @@ public final class Replacement implements Closeable {
   private final OutputStream out;
 
   /**
-   * @param file in a folder that is there; what is no file of its own, such as a link or {@code
-   *     /dev/stdout}, is written at once
+   * @param file in an existing folder; what is not a regular file, such as a link or {@code
+   *     /dev/stdout}, is written directly
    */
   public Replacement(Path file) throws IOException {
     boolean isFile =
@@ -39,7 +39,7 @@ public final class Replacement implements Closeable {
     return out;
   }
 
-  /** To be called when all is written. */
+  /** Must be called when everything is written. */
   public void keep() throws IOException {
     out.close();
     if (!aside.equals(file)) {
@@ -50,7 +50,7 @@ public final class Replacement implements Closeable {
   @Override
   public void close() throws IOException {
     try (out) {
-      // A full disk shows when the last of it is written.
+      // If the disk is full, closing may fail.
     } finally {
       if (!aside.equals(file)) {
         Files.deleteIfExists(aside);

@@ -15,7 +15,10 @@ import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 /** A <a href="https://www.7-zip.org/7z.html">7z</a> archive, over Apache Commons Compress. */
 public final class SevenZip implements Archive {
 
-  /** What the strongest usual setting needs (66 MiB); a hostile one must not fill our 256 MiB. */
+  /**
+   * More than the strongest usual setting needs (66 MiB); a hostile archive must not fill our 256
+   * MiB.
+   */
   static final int MOST_MEMORY_KIB = 96 << 10;
 
   private final SevenZFile archive;
@@ -29,7 +32,7 @@ public final class SevenZip implements Archive {
   }
 
   /**
-   * @param origin for what is told of it
+   * @param origin for notices
    */
   public static SevenZip open(Path file, URI origin) throws IOException {
     SevenZFile archive;

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file and those beside it that only their endings tell apart, as if somebody had packed them:
- * the parts of a Shapefile, as programs write them.
+ * A file and those beside it with the same name but other extensions, read like an archive: the
+ * parts of an unzipped Shapefile.
  *
  * @param members their names
  */
 public record Siblings(Path folder, List<String> members) implements Archive {
 
-  /** Links are left out, since they may lead anywhere; the file itself may be one. */
+  /** Links are left out, since they may lead anywhere; only the file itself may be one. */
   public static Siblings of(Path file) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
     String stem = MemberNames.stem(name(file));
@@ -50,6 +50,6 @@ public record Siblings(Path folder, List<String> members) implements Archive {
 
   @Override
   public void close() {
-    // a folder is not held open
+    // no open resource
   }
 }

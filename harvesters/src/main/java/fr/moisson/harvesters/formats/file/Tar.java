@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html">tar</a> archive,
- * over Apache Commons Compress. Links are no members. It has no directory: whoever reads a member
- * goes through those before it.
+ * over Apache Commons Compress. Links are not members. It has no directory: reading a member goes
+ * through all those before it.
  */
 public final class Tar implements Archive {
 
@@ -32,7 +32,7 @@ public final class Tar implements Archive {
   }
 
   /**
-   * @param origin for what is told of it
+   * @param origin for notices
    */
   public static Tar open(Path file, URI origin) throws IOException {
     Tar tar = new Tar(file, origin);
@@ -54,7 +54,7 @@ public final class Tar implements Archive {
         new TarBlocks(new BufferedInputStream(Files.newInputStream(file)), origin), origin);
   }
 
-  /** From one member to the next; it is read as the content of the last one. */
+  /** Walks from member to member; as a stream, it reads the content of the last one. */
   private static final class Walk extends FilterInputStream {
 
     private final TarArchiveInputStream tar;
@@ -72,7 +72,7 @@ public final class Tar implements Archive {
       this.origin = origin;
     }
 
-    /** The next that is a file, which the library says of links too. */
+    /** The next regular file; the library also calls links files. */
     @Nullable TarArchiveEntry next() {
       TarArchiveEntry entry = any();
       while (entry != null && (!entry.isFile() || entry.isLink() || entry.isSymbolicLink())) {
@@ -94,7 +94,7 @@ public final class Tar implements Archive {
       }
     }
 
-    /** Where its holes are is a list without end, and where it ends is not where it claims to. */
+    /** The list of its holes may be endless, and its end is not where it is declared. */
     private void refuseSparse(TarArchiveEntry entry) {
       if (entry.isSparse()) {
         throw new BadItem(

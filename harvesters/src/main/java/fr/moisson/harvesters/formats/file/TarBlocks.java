@@ -9,15 +9,15 @@ import java.net.URI;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
- * The bytes of a tar, of which those between contents are counted: headers, long names (GNU's L and
- * K) and pax headers (x and g), which the library holds in memory whatever size they claim.
+ * The bytes of a tar. Those between contents are counted: headers, long names (GNU's L and K) and
+ * pax headers (x and g), which the library keeps in memory whatever size they declare.
  */
 final class TarBlocks extends FilterInputStream {
 
-  /** Between one member and the next; no path is longer than 4 KB. */
+  /** Between two members; no path is longer than 4 KB. */
   private static final int MOST_OF_ONE = 64 << 10;
 
-  /** Names are kept of all members, and a global header says something of all that follow. */
+  /** The names of all members are kept, and a global header applies to all that follow. */
   private static final int MOST_OF_ALL = 32 << 20;
 
   private static final int BLOCK = 512;
@@ -28,14 +28,14 @@ final class TarBlocks extends FilterInputStream {
   private int ofAll;
 
   /**
-   * @param origin for what is told of it
+   * @param origin for notices
    */
   TarBlocks(InputStream in, URI origin) {
     super(in);
     this.origin = origin;
   }
 
-  /** Says whose content comes next, as far as the library reads or skips it as such. */
+  /** Announces the member whose content comes next, as far as the library reads or skips it. */
   void follows(TarArchiveEntry entry) {
     content = entry.isDirectory() ? 0 : Math.max(0, (entry.getSize() + BLOCK - 1) / BLOCK * BLOCK);
     ofOne = 0;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the first characters of a text say of it, where it is none of our formats. */
+/** The kind of a text of no supported format, by its first characters. */
 enum TextMagic {
   HTML("<(!doctype\\s+html|html|head|body|script)\\b.*", "HTML"),
   RTF("\\{\\\\rtf.*", "RTF"),
@@ -15,18 +15,18 @@ enum TextMagic {
       "\\{\\s*\"(type\"\\s*:\\s*\"topology\"|[^{]*\"type\"\\s*:\\s*\"topology\").*",
       "TopoJSON",
       Instead.MAP),
-  /** Rows that do not say their columns, as pandas and interfaces of figures write them. */
+  /** Rows without names of columns, as written by pandas and statistics APIs. */
   JSON_LISTS("\\[\\s*\\[.*", "JSON [[…], […]]", Instead.TABLE),
   JSON_SPLIT(
       "\\{\\s*\"columns\"\\s*:\\s*\\[.*\"data\"\\s*:\\s*\\[\\s*\\[.*",
       "JSON {\"columns\": […], \"data\": [[…]]}",
       Instead.TABLE),
-  /** Columns, of which each says its rows by their numbers. */
+  /** Columns, each with its values by row number. */
   JSON_COLUMNS(
       "\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*\"0\"\\s*:[^{\\[]{1,2000}?,\\s*\"1\"\\s*:.*",
       "JSON {\"…\": {\"0\": …, \"1\": …}}",
       Instead.TABLE),
-  /** GeoJSON in a program, as qgis2web exports it, or in a call, as services answer browsers. */
+  /** GeoJSON in a script, as qgis2web exports it, or in a call (JSONP). */
   JAVASCRIPT(
       "(?:(?:var|let|const)\\s+[\\w$.]{1,100}\\s*=|[\\w$.]{1,100}\\s*\\()\\s*[\\[{]\\s*[{\"].*",
       "JavaScript",
@@ -36,7 +36,7 @@ enum TextMagic {
       "//\\$(delimiter|quoted-text|charset|unit|format|syscoord|fields)\\b.*",
       "Geoconcept",
       Instead.MAP),
-  /** What databases write of themselves, with remarks above. */
+  /** Database dumps, with comments above. */
   SQL(
       "(--[^\\n]*\\n\\s*|/\\*[^*]*\\*/;?\\s*){0,50}+"
           + "(create\\s+(table|schema|database|extension|sequence)\\s"
@@ -46,15 +46,15 @@ enum TextMagic {
       Instead.TABLE),
   POSTSCRIPT("%!ps.*", "PostScript"),
   CALENDAR("begin:v(calendar|card)\\b.*", "vCalendar / vCard"),
-  /** What Excel of 2002 and 2003 calls XML, often under the ending of its workbooks. */
+  /** « XML Spreadsheet » of Excel 2002 and 2003, often with the extension of workbooks. */
   SPREADSHEET_XML(
       "<([\\w.-]+:)?workbook\\b[^>]*urn:schemas-microsoft-com:office:spreadsheet.*",
       "XML Spreadsheet (Excel 2003)",
       Instead.TABLE),
   OSM_XML("<osm\\b.*", "OSM XML", Instead.MAP),
-  /** What OGC services answer instead of data. */
+  /** Errors of OGC services. */
   OGC_EXCEPTION("<([\\w.-]+:)?(Service)?Exception(Report)?\\b.*", "OGC ExceptionReport"),
-  /** What stands in a repository in place of a large file. */
+  /** Pointer in a repository in place of a large file. */
   GIT_LFS("version https://git-lfs\\.github\\.com/spec/.*", "Git LFS"),
   SVG("<svg\\b.*", "SVG");
 
@@ -72,7 +72,7 @@ enum TextMagic {
     this.instead = instead;
   }
 
-  /** How such files are called, in any language. */
+  /** Usual name of such files, the same in all languages. */
   String label() {
     return label;
   }
@@ -81,7 +81,7 @@ enum TextMagic {
     return instead;
   }
 
-  /** Empty for a text that may be one of ours. */
+  /** Empty for a text that may be of a supported format. */
   static Optional<TextMagic> of(String head) {
     String start = Prolog.skipped(head);
     return Stream.of(values()).filter(magic -> magic.start.matcher(start).matches()).findFirst();

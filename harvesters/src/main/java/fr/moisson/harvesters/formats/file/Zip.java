@@ -27,13 +27,14 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * A zip archive that somebody else packed (<a
+ * A zip archive of unknown origin (<a
  * href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE</a>), read within
- * limits: number of members, size of each, and how much it grows. Names of members are never paths.
+ * limits: number of members, size of each, and compression ratio. Names of members are never used
+ * as paths.
  *
- * <p>Reading throws {@link BadItem} when the archive is damaged, encrypted, beyond a limit or
- * compressed in a way that is not ours: Windows uses Deflate64 for what is large, others bzip2 or
- * xz, and all of these are read.
+ * <p>Reading throws {@link BadItem} if the archive is damaged, encrypted, beyond a limit or
+ * compressed with an unsupported method. Deflate64, which Windows uses for large files, bzip2 and
+ * xz are supported.
  */
 public final class Zip implements Archive {
 
@@ -46,7 +47,7 @@ public final class Zip implements Archive {
 
   private static final long MOST_BYTES = 2_000_000_000L;
 
-  /** The library knows more, for which it needs another library. */
+  /** The library supports more methods with additional libraries. */
   private static final Set<ZipMethod> READ =
       EnumSet.of(
           ZipMethod.STORED,
@@ -57,7 +58,7 @@ public final class Zip implements Archive {
           ZipMethod.BZIP2,
           ZipMethod.XZ);
 
-  /** What Windows packs names with in France, when it does not say UTF-8. */
+  /** Charset of names written by Windows in France, unless they are marked as UTF-8. */
   private static final Charset NAMES = Charset.forName("IBM850");
 
   private final ZipFile zip;
@@ -70,7 +71,7 @@ public final class Zip implements Archive {
   }
 
   /**
-   * @param origin for what is told of it
+   * @param origin for notices
    */
   public static Zip open(Path file, URI origin) throws IOException {
     if (ZipDirectory.isHuge(file, MOST_MEMBERS)) {
@@ -85,7 +86,7 @@ public final class Zip implements Archive {
     }
   }
 
-  /** What is wrong with an archive, or with a file compressed by itself, in our own words. */
+  /** Reports, as a notice of ours, what is wrong with an archive or a single compressed file. */
   static BadItem fault(URI origin, IOException fault) {
     if (fault instanceof PasswordRequiredException) {
       return new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin), fault);
@@ -109,7 +110,7 @@ public final class Zip implements Archive {
     return zip.getEntry(member) != null;
   }
 
-  /** What a document of OpenDocument or an EPUB begins with: its own media type. */
+  /** The media type at the beginning of an OpenDocument file or an EPUB. */
   public Optional<String> mediaType() throws IOException {
     if (!has(MEDIA_TYPE)) {
       return Optional.empty();
@@ -119,7 +120,7 @@ public final class Zip implements Archive {
     }
   }
 
-  /** Any number of readers may read at once. */
+  /** Several readers may read at once. */
   @Override
   public InputStream read(String member) throws IOException {
     ZipArchiveEntry entry = zip.getEntry(member);
@@ -134,7 +135,7 @@ public final class Zip implements Archive {
     }
   }
 
-  /** The library opens what is packed with xz, but for as much memory as the member asks for. */
+  /** The library opens xz members without limiting the memory that they request. */
   private InputStream inflated(ZipArchiveEntry entry) throws IOException {
     return entry.getMethod() == ZipMethod.XZ.getCode()
         ? new XZCompressorInputStream(
@@ -153,9 +154,7 @@ public final class Zip implements Archive {
     }
   }
 
-  /**
-   * A copy of a member for those who read it more than once; it goes when the archive is closed.
-   */
+  /** A copy of a member, to be read several times; it is deleted when the archive is closed. */
   public Path copy(String member) throws IOException {
     Path copy = Files.createTempFile("moisson-", ".member");
     copies.add(copy);
@@ -173,7 +172,7 @@ public final class Zip implements Archive {
     }
   }
 
-  /** Stops at the limits, and says what is wrong with the data in our own words. */
+  /** Stops at the limits, and reports faults of the data as notices of ours. */
   static final class Bounded extends FilterInputStream {
 
     private final long compressed;
@@ -181,7 +180,7 @@ public final class Zip implements Archive {
     private long count;
 
     /**
-     * @param compressed size of what is decompressed here
+     * @param compressed size of the compressed data
      */
     Bounded(InputStream in, long compressed, URI origin) {
       super(in);
@@ -201,7 +200,7 @@ public final class Zip implements Archive {
       try {
         read = in.read(buffer, offset, length);
       } catch (IOException e) {
-        throw fault(origin, e); // each way of packing has exceptions of its own
+        throw fault(origin, e); // each compression method has its own exceptions
       }
       count += Math.max(0, read);
       if (count > MOST_BYTES) {

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 /**
  * The central directory of a zip archive (<a
  * href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE</a> 4.3.12 to 4.3.16),
- * looked through before the library reads all of it into memory. What the archive says of its
- * length is not believed: the library does not look at it either.
+ * checked before the library reads all of it into memory. Its declared length is not trusted: the
+ * library does not use it either.
  */
 final class ZipDirectory {
 
@@ -30,12 +30,12 @@ final class ZipDirectory {
   private static final int END_64 = 0x06064b50;
   private static final int END_64_LENGTH = 56;
 
-  /** Whether it has more members, or longer names, than anybody should have to remember. */
+  /** Whether it has too many members, or too long names, to be kept in memory. */
   static boolean isHuge(Path file, int mostMembers) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long start = start(channel);
       if (start < 0 || start >= channel.size()) {
-        return false; // It is damaged, which the library says.
+        return false; // Damaged, which the library will report.
       }
       channel.position(start);
       return isHuge(new BufferedInputStream(Channels.newInputStream(channel)), mostMembers);
@@ -60,7 +60,7 @@ final class ZipDirectory {
     return true;
   }
 
-  /** Where it begins; negative if it is nowhere. */
+  /** Start of the directory; negative if there is none. */
   private static long start(FileChannel channel) throws IOException {
     long size = channel.size();
     int length = (int) Math.min(size, LOCATOR_64_LENGTH + END_LENGTH + LONGEST_COMMENT);
@@ -73,7 +73,7 @@ final class ZipDirectory {
         }
         long directory = Integer.toUnsignedLong(tail.getInt(at + 12));
         long offset = Integer.toUnsignedLong(tail.getInt(at + 16));
-        // Offsets do not count what stands before the archive, such as a program that unpacks it.
+        // Offsets do not count what precedes the archive, such as a self-extractor.
         return Math.max(size - length + at - directory, offset);
       }
     }

@@ -6,15 +6,15 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
 
-/** Arcs of circles as lines: GeoJSON and maps know no others. */
+/** Converts arcs of circles to lines: GeoJSON and maps support nothing else. */
 public final class Arcs {
 
-  /** From corner to corner; a line then strays from its arc by less than a thousandth. */
+  /** Angle between two corners; the line then deviates from its arc by less than a thousandth. */
   private static final double STEP = Math.PI / 48;
 
   /**
-   * Arcs one after the other, each given by its beginning, a point on it, and its end, where the
-   * next begins (ISO 19107 {@code GM_ArcString}, {@code CIRCULARSTRING}).
+   * Consecutive arcs, each given by its start, a point on it, and its end, where the next one
+   * starts (ISO 19107 {@code GM_ArcString}, {@code CIRCULARSTRING}).
    *
    * @throws IllegalArgumentException if a point is missing
    */
@@ -29,7 +29,7 @@ public final class Arcs {
     return line;
   }
 
-  /** The whole circle through three points, from the first and back to it. */
+  /** The whole circle through three points, starting and ending at the first one. */
   public static List<Coordinate> circle(List<Coordinate> controls) {
     if (controls.size() != 3) {
       throw new IllegalArgumentException("circle of " + controls.size() + " positions");
@@ -37,11 +37,11 @@ public final class Arcs {
     Coordinate from = controls.get(0);
     Coordinate middle = middle(from, controls.get(1), controls.get(2));
     Coordinate opposite = new CoordinateXY(2 * middle.x - from.x, 2 * middle.y - from.y);
-    // Each position is its own: they are moved to other systems one by one.
+    // Each position must be a separate object: they are transformed one by one.
     return line(List.of(from, opposite, from.copy()));
   }
 
-  /** Lines one after the other as one. */
+  /** Joins consecutive lines. */
   public static List<Coordinate> joined(List<Geometry> lines) {
     List<Coordinate> all = new ArrayList<>();
     for (Geometry line : lines) {
@@ -81,7 +81,7 @@ public final class Arcs {
     return new CoordinateXY((one.x + other.x) / 2, (one.y + other.y) / 2);
   }
 
-  /** Of the circle through three points; infinite if they lie on a line. */
+  /** Centre of the circle through three points; infinite if they are on a line. */
   private static Coordinate middle(Coordinate a, Coordinate b, Coordinate c) {
     double bx = b.x - a.x;
     double by = b.y - a.y;
@@ -97,7 +97,7 @@ public final class Arcs {
     return Math.atan2(position.y - middle.y, position.x - middle.x);
   }
 
-  /** Between nothing and a whole turn. */
+  /** Angle between zero and a whole turn. */
   private static double turn(double angle) {
     return angle < 0 ? angle + 2 * Math.PI : angle;
   }

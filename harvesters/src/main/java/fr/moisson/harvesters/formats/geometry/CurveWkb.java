@@ -47,7 +47,7 @@ public final class CurveWkb {
   }
 
   /**
-   * @throws ParseException if the bytes are no geometry
+   * @throws ParseException if the bytes are not a geometry
    */
   public static Geometry read(byte[] wkb) throws ParseException {
     try {
@@ -94,7 +94,7 @@ public final class CurveWkb {
   }
 
   /**
-   * A number of things of which each takes so many bytes at least: what cannot be there is none.
+   * Reads a number of items with a minimum size each; refuses one that exceeds the remaining bytes.
    */
   private int count(int fewestBytes) {
     int count = in.getInt();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Geometry;
 
-/** GeoJSON geometries (RFC 7946) that stand in an answer already read, or in a line of text. */
+/** GeoJSON geometries (RFC 7946) in an answer already read, or in a line of text. */
 public final class GeoJson {
 
   private static final Pattern ALONE =
@@ -26,15 +26,15 @@ public final class GeoJson {
               + "|(?:Multi)?(?:Point|LineString|Polygon)\"\\s*,\\s*\"coordinates\"\\s*:"
               + "[-+.,\\[\\]\\deE\\s]*+(?:\\}|$))");
 
-  /** Whether a text begins with a geometry that belongs to no feature, and holds nothing else. */
+  /** Whether a text begins with a geometry outside of any feature, and contains nothing else. */
   public static boolean isAlone(String head) {
     return ALONE.matcher(head).lookingAt();
   }
 
   /**
-   * Empty if there is none, and if what stands there is no geometry.
+   * Empty if there is no geometry, or an invalid one.
    *
-   * @return in the CRS of the answer, which is WGS 84, longitude first, unless the interface says
+   * @return in the CRS of the answer, which is WGS 84, longitude first, unless the API says
    *     otherwise
    */
   public static Optional<Geometry> geometry(JsonNode node) {
@@ -52,7 +52,7 @@ public final class GeoJson {
     }
   }
 
-  /** The geometry that a text writes, or that of the feature; empty as above. */
+  /** The geometry in a text, or that of the feature in it; empty as above. */
   public static Optional<Geometry> geometry(String text) {
     try (JsonParser parser = Json.FACTORY.createParser(text)) {
       parser.nextToken();
@@ -65,7 +65,7 @@ public final class GeoJson {
     }
   }
 
-  /** A geometry as RFC 7946 writes it, in its own coordinates, with up to 7 decimals. */
+  /** A geometry in the notation of RFC 7946, in its own coordinates, with up to 7 decimals. */
   public static String text(Geometry geometry) {
     ByteText text = new ByteText();
     GeoJsonText.put(geometry, text);
@@ -78,7 +78,9 @@ public final class GeoJson {
     return bytes.toString(UTF_8);
   }
 
-  /** The ring around a box as RFC 7946 writes it: longitudes first, counter-clockwise, closed. */
+  /**
+   * The ring around a box in the notation of RFC 7946: longitudes first, counter-clockwise, closed.
+   */
   public static ArrayNode ring(Box box) {
     ArrayNode ring = JsonNodeFactory.instance.arrayNode();
     ring.addArray().add(box.west()).add(box.south());

@@ -21,12 +21,12 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
 
 /**
- * Builds a geometry from JSON tokens as they come (RFC 7946, section 3.1): a coastline never stands
- * in memory twice.
+ * Builds a geometry from a stream of JSON tokens (RFC 7946, section 3.1), so that a coastline is
+ * never in memory twice.
  *
- * <p>Cases seen in the wild: geometries and coordinates written as texts, rings left open, {@code
+ * <p>Cases seen in the wild: geometries and coordinates written as strings, open rings, {@code
  * type} after {@code coordinates}, and in place of a geometry {@code {"lon": …, "lat": …}}, a
- * feature, features, and what holds one in the words of SensorThings: {@code {"location": …}}.
+ * feature, features, or SensorThings' objects with a geometry: {@code {"location": …}}.
  */
 public final class GeoJsonGeometry {
 
@@ -40,10 +40,10 @@ public final class GeoJsonGeometry {
   private double latitude = Double.NaN;
 
   /**
-   * Reads the object that the parser stands on, to its end.
+   * Reads the object at the parser's position, to its end.
    *
    * @return null for a JSON null and for an object that describes no place
-   * @throws IllegalArgumentException if the object is read but is no geometry
+   * @throws IllegalArgumentException if the object was read but is not a geometry
    */
   public static @Nullable Geometry read(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -59,7 +59,7 @@ public final class GeoJsonGeometry {
       try {
         geometry.take(name, parser);
       } catch (IllegalArgumentException e) {
-        fault = e; // the rest of the object has to be read all the same
+        fault = e; // the rest of the object must be read nonetheless
       }
     }
     if (fault != null) {
@@ -68,7 +68,7 @@ public final class GeoJsonGeometry {
     return geometry.build();
   }
 
-  /** A geometry that a database gave as a text. */
+  /** A geometry that a database gave as a string. */
   private static @Nullable Geometry quoted(String text) throws IOException {
     if (!text.startsWith("{")) {
       return null;
@@ -119,7 +119,7 @@ public final class GeoJsonGeometry {
     }
   }
 
-  /** A {@link Coordinate}, or a list of such things. */
+  /** A {@link Coordinate}, or a nested list of coordinates. */
   private static @Nullable Object nested(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       parser.skipChildren();

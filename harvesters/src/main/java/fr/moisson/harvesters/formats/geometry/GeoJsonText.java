@@ -13,15 +13,15 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Geometries as RFC 7946 has them: outer rings counter-clockwise, 7 decimals, which is a
- * centimetre. Written number by number, since there are millions of them.
+ * Writes geometries as in RFC 7946: outer rings counter-clockwise, 7 decimals (a centimetre).
+ * Numbers are formatted by hand, since there are millions of them.
  */
 public final class GeoJsonText {
 
   private static final int DECIMALS = 7;
   private static final long ONE = 10_000_000;
 
-  /** Beyond, products are not precise enough to be rounded. */
+  /** Above, products are not precise enough to be rounded. */
   private static final double LARGEST = 1e12;
 
   private static final double NEAR_HALF = 0.01;
@@ -118,7 +118,7 @@ public final class GeoJsonText {
     }
   }
 
-  /** A number rounded to 7 decimals, to the even one where two are as near. */
+  /** A number rounded to 7 decimals, half to even. */
   static BigDecimal decimal(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
     return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();

@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
-/** Of what kinds the geometries of a layer are, which formats say before the first of them. */
+/** The kinds of geometries in a layer, which formats state before the first of them. */
 public final class GeometryTally {
 
   private static final String MULTI = "Multi";
@@ -40,7 +40,7 @@ public final class GeometryTally {
     return kinds.contains(Geometry.TYPENAME_POINT);
   }
 
-  /** Whether some are more than a point. */
+  /** Whether some are other than single points. */
   public boolean hasShapes() {
     return kinds.size() > (hasPoints() ? 1 : 0);
   }
@@ -53,14 +53,15 @@ public final class GeometryTally {
     return flat > 0;
   }
 
-  /** All kinds, those with heights ending in Z. */
+  /** All kinds, with the suffix Z for those with heights. */
   public Set<String> kinds() {
     return kindsWithHeights;
   }
 
   /**
-   * The one kind that all geometries are of, once {@link #joined single ones are made several} if
-   * some are: MultiPolygon for polygons and multipolygons; Geometry if they differ.
+   * The common kind of all geometries, after {@link #joined conversion of single ones to
+   * collections} if there are some: MultiPolygon for polygons and multipolygons; Geometry if they
+   * differ.
    */
   public String kind() {
     if (kinds.size() == 1) {
@@ -74,12 +75,12 @@ public final class GeometryTally {
     return "Geometry";
   }
 
-  /** The geometry as one of the common {@link #kind()}. */
+  /** The geometry converted to the common {@link #kind()}. */
   public Geometry joined(Geometry geometry) {
     return kinds.size() == 1 || !kind().startsWith(MULTI) ? geometry : several(geometry);
   }
 
-  /** A single geometry as several of which there is one. */
+  /** A single geometry as a collection of one. */
   public static Geometry several(Geometry geometry) {
     GeometryFactory factory = geometry.getFactory();
     if (geometry instanceof Point point) {

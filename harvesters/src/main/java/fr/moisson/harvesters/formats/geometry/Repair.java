@@ -16,12 +16,12 @@ import org.locationtech.jts.noding.SegmentStringUtil;
 /** Makes invalid geometries valid, as far as memory allows. */
 public final class Repair {
 
-  /** No survey comes near; each of them takes a kilobyte or so to sort out. */
+  /** More than in any survey; each crossing takes about a kilobyte to resolve. */
   private static final int MOST_CROSSINGS = 20_000;
 
   /**
-   * The geometry itself if it is valid, or else what was meant by it: empty if it has no extent, or
-   * if its sides cross one another so often that nobody can tell.
+   * The geometry itself if it is valid, or else a repaired one: empty if it has no extent, or if
+   * its sides cross one another too often to be repaired.
    */
   public static Geometry of(Geometry geometry) {
     if (isStar(geometry) || geometry.isValid()) {
@@ -33,8 +33,9 @@ public final class Repair {
   }
 
   /**
-   * Whether a polygon goes once around a point, without a turn back or a hole: it is valid then,
-   * which shows ten times sooner than of others. Most houses, plots and crowns are such.
+   * Whether a polygon goes once around a point, without turning back and without a hole: it is then
+   * valid, and this check is ten times faster than the general one. Most houses, plots and crowns
+   * are of this kind.
    */
   private static boolean isStar(Geometry geometry) {
     boolean isOne = geometry.getNumGeometries() == 1 && geometry.getDimension() == 2;
@@ -46,7 +47,7 @@ public final class Repair {
     Coordinate[] ring = polygon.getExteriorRing().getCoordinates();
     Coordinate middle = middle(ring);
     int way = 0;
-    int crossings = 0; // of the horizontal line through the middle: two for each time around
+    int crossings = 0; // with the horizontal line through the centre: two for each turn around it
     for (int i = 1; i < ring.length; i++) {
       int turn = Orientation.index(middle, ring[i - 1], ring[i]);
       if (turn == Orientation.COLLINEAR || turn == -way) {
@@ -76,7 +77,7 @@ public final class Repair {
     return crossings.isDone();
   }
 
-  /** Counts, and keeps nothing. */
+  /** Only counts the crossings. */
   private static final class Crossings implements SegmentIntersector {
 
     private final LineIntersector two = new RobustLineIntersector();

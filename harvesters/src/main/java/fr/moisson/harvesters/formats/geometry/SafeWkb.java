@@ -8,8 +8,8 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
 /**
- * Reads well-known binary that somebody else wrote, ISO or extended: geometries inside of
- * geometries are counted first, since a few bytes for each of them would fill the stack.
+ * Reads well-known binary of unknown origin, ISO or extended. The nesting of geometries is checked
+ * first, since a few bytes per level would exhaust the stack.
  */
 public final class SafeWkb {
 
@@ -26,7 +26,7 @@ public final class SafeWkb {
   }
 
   /**
-   * @throws ParseException if the bytes are no geometry
+   * @throws ParseException if the bytes are not a geometry
    */
   public static Geometry read(byte[] wkb) throws ParseException {
     try {
@@ -37,7 +37,7 @@ public final class SafeWkb {
     return new WKBReader(GeoJsonGeometry.FACTORY).read(wkb);
   }
 
-  /** Passes over the geometry that begins here. */
+  /** Moves past the geometry that begins here. */
   private void pass(int depth) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException("depth " + depth);
@@ -65,7 +65,7 @@ public final class SafeWkb {
     in.position((int) Math.min(Integer.MAX_VALUE, in.position() + (long) count * bytes));
   }
 
-  /** Bytes of one position. */
+  /** Size of one position in bytes. */
   private static int position(int type) {
     int iso = (type & KIND) / 1000;
     boolean hasZ = (type & WITH_Z) != 0 || iso == 1 || iso == 3;

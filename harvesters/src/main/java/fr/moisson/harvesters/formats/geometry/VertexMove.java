@@ -2,7 +2,7 @@ package fr.moisson.harvesters.formats.geometry;
 
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 
-/** Puts each vertex of a geometry somewhere else. */
+/** Moves each vertex of a geometry. */
 public interface VertexMove extends CoordinateSequenceFilter {
 
   @Override

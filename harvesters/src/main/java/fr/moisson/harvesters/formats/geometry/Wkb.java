@@ -10,8 +10,8 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Well-known binary as in ISO 19125, little-endian, with the heights if each vertex has one.
- * GeoPackage and GeoParquet want this, where JTS writes heights in PostGIS' way.
+ * Well-known binary as in ISO 19125, little-endian, with heights if each vertex has one. GeoPackage
+ * and GeoParquet require this form; JTS writes heights as PostGIS does.
  */
 public final class Wkb {
 
@@ -74,7 +74,7 @@ public final class Wkb {
     }
   }
 
-  /** An empty one, which collections may hold, has no numbers for ordinates. */
+  /** An empty point, as collections may contain, has NaN ordinates. */
   private static void point(Point point, boolean heights, ByteBuffer out) {
     if (point.isEmpty()) {
       for (int i = 0; i < (heights ? 3 : 2); i++) {

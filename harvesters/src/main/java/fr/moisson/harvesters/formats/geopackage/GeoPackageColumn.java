@@ -12,12 +12,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which column a layer of a GeoPackage has its geometries. Tools that rename or rebuild tables
- * leave another name in {@code gpkg_geometry_columns}; SQLite would read that as a text.
+ * Finds the geometry column of a layer. Tools that rename or rebuild tables leave another name in
+ * {@code gpkg_geometry_columns}, which SQLite would read as a string.
  */
 final class GeoPackageColumn {
 
-  /** Magic of the standard's binary format, and then that of its version. */
+  /** Magic number of the standard's binary format, followed by that of its version. */
   private static final String BEGINS = " WHERE substr(%s, 1, 3) = x'475000' LIMIT 1";
 
   /** Null if there is none. */

@@ -13,14 +13,14 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.ParseException;
 
 /**
- * A geometry as GeoPackage keeps it: a header with an envelope, then ISO well-known binary (<a
+ * A geometry in GeoPackage's format: a header with an envelope, then ISO well-known binary (<a
  * href="https://www.geopackage.org/spec131/#gpb_format">2.1.3</a>).
  */
 public final class GeoPackageGeometry {
 
   private static final int HEADER = 8;
 
-  /** Bytes of envelope by its kind: none, XY, XYZ, XYM, XYZM. */
+  /** Size of the envelope by its kind: none, XY, XYZ, XYM, XYZM. */
   private static final int[] ENVELOPES = {0, 32, 48, 48, 64};
 
   private static final int EMPTY = 0b0001_0000;
@@ -29,7 +29,7 @@ public final class GeoPackageGeometry {
   /**
    * Null for an empty geometry.
    *
-   * @throws ParseException if the bytes are no geometry, or one of a kind that nobody else knows
+   * @throws ParseException if the bytes are not a geometry, or are an extension of the standard
    */
   public static @Nullable Geometry read(byte[] blob) throws ParseException {
     if (blob.length < HEADER || blob[0] != 'G' || blob[1] != 'P') {
@@ -52,7 +52,7 @@ public final class GeoPackageGeometry {
     return geometry.isEmpty() ? null : geometry;
   }
 
-  /** The bytes of a geometry, with its envelope unless it is a point, which is one itself. */
+  /** The bytes of a geometry, with its envelope unless it is a point, which needs none. */
   static byte[] write(Geometry geometry, int srs) {
     byte[] wkb = Wkb.of(geometry);
     int kind = geometry instanceof Point ? 0 : 1;

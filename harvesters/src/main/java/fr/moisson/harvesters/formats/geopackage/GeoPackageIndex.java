@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * Which rows of a layer may lie in some boxes, as its R-tree knows (<a
+ * The rows of a layer that may lie in some boxes, according to its R-tree (<a
  * href="https://www.geopackage.org/spec131/#extension_rtree">GeoPackage 1.3, F.3</a>).
  *
- * @param condition that only those rows meet, and rows that the index does not know, with its
- *     WHERE; empty if all rows do, for want of an index
- * @param count of all rows, wherever they lie; of those in the index where it proves to know all,
- *     which are more if rows were deleted behind its back; 0 if all of them are to be read
+ * @param condition for those rows, and for rows that are missing in the index, including WHERE;
+ *     empty if all rows are read for want of an index
+ * @param count of all rows, wherever they lie; or of those in the index if it is known to be
+ *     complete, which may include deleted rows; 0 if all rows are read
  */
 record GeoPackageIndex(String condition, long count) {
 
@@ -42,18 +42,18 @@ record GeoPackageIndex(String condition, long count) {
             .collect(Collectors.joining(" UNION ", " WHERE rowid IN (", ")"));
     String keys = index + "_rowid";
     long known = count(database, keys);
-    // To count the rows of a table is to read all of it. An index that has each key from 1 to the
-    // table's last knows them all.
+    // Counting the rows of a table reads all of it. An index that has every key from 1 to the last
+    // key of the table is complete.
     if (isFromOne(database, keys, known) && isFromOne(database, table, known)) {
       return new GeoPackageIndex(found, known);
     }
-    // Rows without a geometry are in none, nor are those that came while it was switched off.
+    // Missing rows have no geometry, or were added while the index was disabled.
     long count = count(database, table);
     String unknown = known == count ? "" : " OR rowid NOT IN (SELECT id FROM " + name + ")";
     return new GeoPackageIndex(found + unknown, count);
   }
 
-  /** Whether no key of a table is below 1, and its highest is that one. */
+  /** Whether no key of a table is below 1, and its highest key is the given one. */
   private static boolean isFromOne(Connection database, String table, long highest)
       throws SQLException {
     String name = GeoPackageLayer.quoted(table);

@@ -26,11 +26,11 @@ import org.sqlite.SQLiteLimits;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * What a GeoPackage says of one of its layers.
+ * The metadata of a layer in a GeoPackage.
  *
  * @param geometry column of the geometries; null for a table without
- * @param crs as ToWgs84 reads it; null when it is unknown
- * @param index which rows are wanted
+ * @param crs as ToWgs84 reads it; null if it is unknown
+ * @param index of the wanted rows
  */
 public record GeoPackageLayer(
     String name,
@@ -43,7 +43,7 @@ public record GeoPackageLayer(
   private static final Pattern NUMERIC =
       Pattern.compile("(?:TINY|SMALL|MEDIUM|BIG)?INT(?:EGER)?|FLOAT|DOUBLE|REAL|NUMERIC|DECIMAL");
 
-  /** Tables, and views that have a geometry. QGIS keeps colours in one of the names. */
+  /** Tables, and views with a geometry. QGIS keeps its styles in layer_styles. */
   private static final String LAYERS =
       """
       SELECT c.table_name FROM gpkg_contents c
@@ -58,7 +58,7 @@ public record GeoPackageLayer(
   /**
    * A column of attributes.
    *
-   * @param isJson whether all its values are numbers or truth values
+   * @param isJson whether all its values are numbers or booleans
    */
   record Column(String name, String type, boolean isJson) {
     boolean isBoolean() {
@@ -66,7 +66,7 @@ public record GeoPackageLayer(
     }
   }
 
-  /** For reading only, without any file beside it. */
+  /** Opens a file for reading only, without any file beside it. */
   public static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
@@ -146,7 +146,7 @@ public record GeoPackageLayer(
       return "EPSG:" + code;
     }
     String definition = String.valueOf(found.getString(6));
-    boolean undefined = found.getInt(7) <= 0; // 0 and -1 say so themselves
+    boolean undefined = found.getInt(7) <= 0; // 0 and -1 mean undefined
     Optional<String> declared = CrsText.declared(definition);
     if (declared.filter(CrsText::isCode).isEmpty() && !undefined && table.place().crs() == null) {
       notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), found.getString(5)));
@@ -155,7 +155,7 @@ public record GeoPackageLayer(
   }
 
   /**
-   * @param unread gets the columns that are left out
+   * @param unread receives the columns that are left out
    */
   private static List<Column> columns(
       Connection database,
@@ -181,7 +181,7 @@ public record GeoPackageLayer(
     return numbersOnly(database, quoted(name) + condition, columns);
   }
 
-  /** SQLite lets a text stand in a column of numbers: the values are asked, not the type. */
+  /** SQLite allows text in a column of numbers: the values decide, not the declared type. */
   private static List<Column> numbersOnly(Connection database, String rows, List<Column> columns)
       throws SQLException {
     List<Column> stated = columns.stream().filter(Column::isJson).toList();
@@ -207,7 +207,7 @@ public record GeoPackageLayer(
   }
 
   /**
-   * The rows in the order of the file, the geometry first; behind the columns, if there is a
+   * Selects the rows in the order of the file, the geometry first; after the columns, if there is a
    * condition, their rank.
    */
   String query() {

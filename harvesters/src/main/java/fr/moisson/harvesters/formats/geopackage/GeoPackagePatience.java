@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.sqlite.ProgressHandler;
 
 /**
- * Ends a query that gives no row for too long, or too much: a view is a query of its author's,
- * which may never end, or make terabytes of a few kilobytes.
+ * Ends a query that returns no row for too long, or too much data: a view is a query of unknown
+ * origin, which may never end, or expand kilobytes to terabytes.
  */
 final class GeoPackagePatience extends ProgressHandler {
 
@@ -45,7 +45,7 @@ final class GeoPackagePatience extends ProgressHandler {
     return patience;
   }
 
-  /** A row came. */
+  /** Called for each row. */
   void row() throws SQLException {
     since = System.nanoTime();
     ofRow = 0;
@@ -55,9 +55,9 @@ final class GeoPackagePatience extends ProgressHandler {
   }
 
   /**
-   * A value of the row came.
+   * Called for each value of the row.
    *
-   * @throws BadItem if that is too much, of the row or of all rows
+   * @throws BadItem if the row or all rows are too large
    */
   void value(long length) {
     ofRow += length;

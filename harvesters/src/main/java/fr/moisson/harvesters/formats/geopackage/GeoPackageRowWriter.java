@@ -24,8 +24,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.sqlite.SQLiteConfig;
 
 /**
- * A GeoPackage 1.3 with one layer: typed fields, their titles, the extent, an R-tree, and a style
- * for QGIS. Rows without any geometry make a table of attributes.
+ * Writes a GeoPackage 1.3 with one layer: typed fields, their titles, the extent, an R-tree, and a
+ * style for QGIS. Rows without any geometry make a table of attributes.
  */
 public final class GeoPackageRowWriter implements RowWriter {
 
@@ -54,7 +54,7 @@ public final class GeoPackageRowWriter implements RowWriter {
   }
 
   /**
-   * Begins the file; what stood there is replaced.
+   * Starts the file, replacing an existing one.
    *
    * @param geometries those of all rows to come
    */
@@ -82,7 +82,7 @@ public final class GeoPackageRowWriter implements RowWriter {
     }
   }
 
-  /** Without a journal: a file that is not finished is thrown away, not recovered. */
+  /** Without a journal: an unfinished file is thrown away, not recovered. */
   private static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.OFF);
@@ -143,7 +143,7 @@ public final class GeoPackageRowWriter implements RowWriter {
     } else if (value instanceof OffsetDateTime moment) {
       insert.setString(place, MOMENT.format(moment));
     } else if (value instanceof LocalDateTime local && type != ColumnType.LOCAL_DATETIME) {
-      // A text that sorts, as those of databases do already.
+      // A text that sorts, in the same notation as that of databases.
       insert.setString(place, DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local));
     } else {
       insert.setString(place, text);

@@ -29,9 +29,9 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Rows of one layer of a <a href="https://www.geopackage.org/spec131/">GeoPackage 1.3</a>, read as
- * the cursor goes: the one that the table names, else the first with features, else the first
- * without. The file is never written, nor are its views and triggers trusted.
+ * Rows of one layer of a <a href="https://www.geopackage.org/spec131/">GeoPackage 1.3</a>, read
+ * with a cursor: the layer that the table names, else the first with features, else the first
+ * without. The file is never written, and its views and triggers are not trusted.
  */
 public final class GeoPackageRows implements RowReader {
 
@@ -61,7 +61,7 @@ public final class GeoPackageRows implements RowReader {
 
   /**
    * @param area where rows are wanted, in WGS 84; null takes them all
-   * @throws BadItem if the file is no GeoPackage, or has no such layer
+   * @throws BadItem if the file is not a GeoPackage, or has no such layer
    */
   public static GeoPackageRows open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
@@ -115,7 +115,7 @@ public final class GeoPackageRows implements RowReader {
             Notice.Code.NOT_THE_FORMAT,
             table.origin(),
             table.format(),
-            // A table that every GeoPackage has is not there.
+            // SQLITE_ERROR: a table that every GeoPackage has is missing.
             fault instanceof SQLiteException known
                     && known.getResultCode() != SQLiteErrorCode.SQLITE_ERROR
                 ? known.getResultCode().name()
@@ -142,7 +142,7 @@ public final class GeoPackageRows implements RowReader {
     }
   }
 
-  /** Rows are ranked by their keys if not all of them are read. */
+  /** The key is the rank if not all rows are read. */
   private long number() throws SQLException {
     return layer.index().condition().isEmpty() ? read : cursor.getLong(layer.columns().size() + 2);
   }

@@ -31,7 +31,7 @@ import org.locationtech.jts.geom.Envelope;
  * The tables of a GeoPackage with one layer, and the statements that fill them.
  *
  * @param columns of attributes, in the order of the fields
- * @param fields names of the columns in the file, all different without regard to case
+ * @param fields names of the columns in the file, unique regardless of case
  */
 record GeoPackageTables(
     OutputLayer layer,
@@ -52,7 +52,7 @@ record GeoPackageTables(
       String name = Characters.clean(column.name());
       fields.add(free(name.isBlank() ? "colonne" : name, taken));
     }
-    // Names that the standard, SQLite and QGIS keep for themselves.
+    // Names reserved by the standard, SQLite and QGIS.
     boolean reserved =
         layer.name().toLowerCase(Locale.ROOT).matches("(gpkg|rtree|sqlite)_.*|layer_styles");
     String table = reserved ? "donnees_" + layer.name() : layer.name();
@@ -68,7 +68,7 @@ record GeoPackageTables(
     return free;
   }
 
-  /** Creates all tables, empty, but for the triggers of the index. */
+  /** Creates all tables, empty, without the triggers of the index. */
   void create(Connection database) throws SQLException {
     run(database, "geopackage.sql");
     try (Statement statement = database.createStatement()) {
@@ -101,7 +101,7 @@ record GeoPackageTables(
     }
     if (!geometries.isEmpty()) {
       String kind = geometries.kind().toUpperCase(Locale.ROOT);
-      // Readers know no type of their own for geometries of any kind that all have heights.
+      // For mixed geometries, readers know no type in which all have heights.
       boolean isSure = !geometries.isFlat() && !kind.equals("GEOMETRY");
       int heights = !geometries.hasHeights() ? 0 : isSure ? 1 : 2;
       insert(
@@ -116,7 +116,7 @@ record GeoPackageTables(
     }
   }
 
-  /** As QGIS itself keeps it, which is no part of the standard: a table of attributes as any. */
+  /** QGIS's own table of styles, which is not in the standard: an ordinary table of attributes. */
   private void style(Connection database, String qml) throws SQLException {
     run(database, "styles.sql");
     String moment = MOMENT.format(layer.modified());
@@ -177,19 +177,19 @@ record GeoPackageTables(
       case BOOLEAN -> "BOOLEAN";
       case DATE, FRENCH_DATE -> "DATE";
       case DATETIME -> "DATETIME";
-      // A GeoPackage's moments are UTC, and nobody knows what time that was.
+      // Date-times in a GeoPackage are UTC, and the time zone of these is unknown.
       case LOCAL_DATETIME, FRENCH_MINUTE, FRENCH_DATETIME, STRING -> "TEXT";
     };
   }
 
-  /** Takes the feature id, the geometry if there are any, and each field. */
+  /** Parameters: the feature id, the geometry if there are any, and each field. */
   String insert() {
     int places = 1 + (geometries.isEmpty() ? 0 : 1) + columns.size();
     String marks = "?, ".repeat(places - 1) + "?";
     return "INSERT INTO " + quoted(table) + " VALUES (" + marks + ")";
   }
 
-  /** Takes the feature id, then the bounds west, east, south and north. */
+  /** Parameters: the feature id, then the bounds west, east, south and north. */
   String indexInsert() {
     return "INSERT INTO " + quoted(rtree()) + " VALUES (?, ?, ?, ?, ?)";
   }
@@ -198,7 +198,7 @@ record GeoPackageTables(
     return "rtree_" + table + "_" + geometry;
   }
 
-  /** Once all rows are there. */
+  /** Called when all rows are written. */
   void finish(Connection database, Envelope extent) throws SQLException {
     if (extent.isNull()) {
       return;
@@ -217,7 +217,7 @@ record GeoPackageTables(
     }
   }
 
-  /** Statements are parted by empty lines, as a trigger has semicolons of its own. */
+  /** Statements are separated by empty lines, as triggers contain semicolons. */
   private void run(Connection database, String script) throws SQLException {
     try (InputStream in =
             Objects.requireNonNull(GeoPackageTables.class.getResourceAsStream(script), script);

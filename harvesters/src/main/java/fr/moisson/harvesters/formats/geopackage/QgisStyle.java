@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How <a
  * href="https://docs.qgis.org/latest/en/docs/user_manual/appendices/qgis_file_formats.html">QGIS</a>
- * shows a layer, as QML: one symbol for all features, in which those below can still be seen, and
+ * displays a layer, as QML: one symbol for all features, which lets those below show through, and
  * the titles of fields as their aliases. QGIS shows the points, lines and polygons of a mixed layer
- * as three, which have no symbol in common: they keep QGIS's own.
+ * as three layers without a common symbol: they keep QGIS's default.
  */
 final class QgisStyle {
 
@@ -56,7 +56,7 @@ final class QgisStyle {
       this.options = new TreeMap<>(options);
     }
 
-    /** For a kind as {@link GeometryTally#kind()} names it; null if several have none in common. */
+    /** For a kind as named by {@link GeometryTally#kind()}; null if kinds are mixed. */
     private static @Nullable Symbol of(String kind) {
       return switch (kind) {
         case "Point", "MultiPoint" -> MARKER;
@@ -68,10 +68,10 @@ final class QgisStyle {
   }
 
   /**
-   * The style as XML; empty if there is nothing to say.
+   * The style as XML; empty if there is nothing to define.
    *
-   * @param fields as the file has them
-   * @param columns the same ones, with their titles
+   * @param fields names in the file
+   * @param columns the same columns, with their titles
    */
   static Optional<String> qml(GeometryTally geometries, List<String> fields, List<Column> columns) {
     Symbol symbol = geometries.isEmpty() ? null : Symbol.of(geometries.kind());
@@ -121,7 +121,7 @@ final class QgisStyle {
     }
   }
 
-  /** The first field of all is the feature's number. */
+  /** The first field of the table is the feature's number. */
   private static void aliases(XMLStreamWriter xml, List<String> fields, List<Column> columns)
       throws XMLStreamException {
     xml.writeStartElement("aliases");

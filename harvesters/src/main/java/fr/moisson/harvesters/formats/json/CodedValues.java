@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the codes of a layer mean, as its <a
- * href="https://developers.arcgis.com/rest/services-reference/enterprise/layer-feature-service/">description</a>
- * says: a field has a domain of coded values, and each subtype of the rows may have its own. The
- * label stands in a column beside the code, which stays: people read the one, programs the other.
+ * The meanings of a layer's codes, from its <a
+ * href="https://developers.arcgis.com/rest/services-reference/enterprise/layer-feature-service/">description</a>:
+ * a field has a domain of coded values, and each subtype of the rows may have its own. The label is
+ * added in a column beside the code, which is kept: people read one, programs the other.
  *
- * @param subtype field that says of which subtype a row is; empty when there are none
- * @param domains labels by code, by field, by subtype; those of all rows under the empty subtype
+ * @param subtype field with the subtype of a row; empty if there are none
+ * @param domains labels by subtype, field and code; those of all rows are under the empty subtype
  */
 public record CodedValues(String subtype, Map<String, Map<String, Map<String, String>>> domains) {
 
   private static final String ANY = "";
 
-  /** What follows the name of a column in that of its labels. */
+  /** Suffix of the name of a column of labels. */
   public static final String LABEL = "_libelle";
 
   static CodedValues of(JsonNode layer) {
@@ -51,13 +51,13 @@ public record CodedValues(String subtype, Map<String, Map<String, Map<String, St
       labels.put(code(value.path("code")), label);
       saysMore |= !label.equals(value.path("code").asText());
     }
-    // Many domains list what may stand there, and have no other words for it.
+    // Many domains only list the possible values, and have no other words for them.
     if (saysMore) {
       domains.computeIfAbsent(type, any -> new HashMap<>()).put(field, labels);
     }
   }
 
-  /** The same columns, each with a domain followed by its labels. */
+  /** The same columns, each column with a domain followed by its labels. */
   ObjectNode labelled(ObjectNode columns) {
     Set<String> fields = new HashSet<>();
     domains.values().forEach(byField -> fields.addAll(byField.keySet()));
@@ -79,7 +79,7 @@ public record CodedValues(String subtype, Map<String, Map<String, Map<String, St
     return labelled;
   }
 
-  /** Empty for a code that the domain does not know. */
+  /** Empty for a code that the domain does not have. */
   private String label(String type, String field, String code) {
     Map<String, Map<String, String>> ofAny = domains.getOrDefault(ANY, Map.of());
     return domains
@@ -88,7 +88,7 @@ public record CodedValues(String subtype, Map<String, Map<String, Map<String, St
         .getOrDefault(code, "");
   }
 
-  /** 1 and 1.0 are the same code: the description and the rows need not agree on it. */
+  /** 1 and 1.0 are the same code: the description and the rows may differ in this. */
   private static String code(JsonNode value) {
     return value.isNumber()
         ? value.decimalValue().stripTrailingZeros().toString()

@@ -8,13 +8,13 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 
 /**
- * Curves among the positions of Esri's JSON, each from the position before it: {@code {"c": [end,
- * on it]}} is an arc of a circle, {@code "a"} one of an ellipse and {@code "b"} a Bézier curve,
- * which towns hardly draw and which are taken as straight.
+ * Curves among the positions of Esri's JSON, each starting at the position before it: {@code {"c":
+ * [end, on it]}} is an arc of a circle, {@code "a"} one of an ellipse and {@code "b"} a Bézier
+ * curve. The last two are hardly used by towns, and are replaced by straight lines.
  */
 final class EsriCurve {
 
-  /** Adds the positions of a curve behind its first, which is there. */
+  /** Adds the positions of a curve after its first one, which is already there. */
   static void add(ArrayNode positions, JsonNode curve) {
     JsonNode controls = curve.elements().hasNext() ? curve.elements().next() : curve;
     JsonNode end = controls.path(0);

@@ -14,18 +14,18 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Location;
 
 /**
- * Esri's <a
+ * Converts Esri's <a
  * href="https://developers.arcgis.com/rest/services-reference/enterprise/geometry-objects/">geometry
- * objects</a> as GeoJSON; heights and measures are dropped.
+ * objects</a> to GeoJSON; heights and measures are dropped.
  *
- * <p>The rings of a polygon come in any order: those that turn clockwise are shells, the others are
- * holes of the shell around them. A hole that lies in no shell is a shell turned the wrong way.
+ * <p>The rings of a polygon come in any order: clockwise rings are shells, the others are holes of
+ * the shell around them. A hole outside of any shell is a shell with the wrong orientation.
  */
 final class EsriGeometry {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** A null node for a geometry without coordinates, or of a kind that is not known. */
+  /** A null node for a geometry without coordinates, or of an unknown kind. */
   static JsonNode toGeoJson(JsonNode esri) {
     if (esri.path("x").isNumber() && esri.path("y").isNumber()) {
       return geometry("Point", JSON.arrayNode().add(esri.path("x")).add(esri.path("y")));
@@ -133,7 +133,7 @@ final class EsriGeometry {
     return corners;
   }
 
-  /** A ring, and the polygon that it begins. */
+  /** A shell, and the polygon that begins with it. */
   private record Shell(ArrayNode polygon, Coordinate[] corners, Envelope extent) {
 
     static Shell of(ArrayNode ring, Coordinate[] corners) {
@@ -144,7 +144,7 @@ final class EsriGeometry {
       return new Shell(JSON.arrayNode().add(ring), corners, extent);
     }
 
-    /** A hole may touch its shell, so that a corner on the ring itself decides nothing. */
+    /** A hole may touch its shell, so that a corner on the ring itself is not conclusive. */
     boolean isAround(Coordinate[] hole) {
       for (Coordinate corner : hole) {
         int place = extent.contains(corner) ? locate(corner) : Location.EXTERIOR;

@@ -11,22 +11,22 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * How to read the rows of a layer of ArcGIS, as its <a
+ * How to read the rows of an ArcGIS layer, from its <a
  * href="https://developers.arcgis.com/rest/services-reference/enterprise/layer-feature-service/">description</a>
- * or the answer of a query says.
+ * or the answer to a query.
  *
- * @param dates columns that hold milliseconds since 1970
- * @param codes what its codes mean
+ * @param dates columns with milliseconds since 1970
+ * @param codes meanings of its codes
  */
 public record EsriLayer(Set<String> dates, CodedValues codes) {
 
-  /** Codes of their own for what others name in another way. */
+  /** Esri's own codes for systems that EPSG numbers otherwise. */
   private static final int WEB_MERCATOR = 102_100;
 
   private static final int OLD_WEB_MERCATOR = 102_113;
   private static final int LAMBERT_93 = 102_110;
 
-  /** What the head of an answer, or the description of a layer, says. */
+  /** Reads the head of an answer, or the description of a layer. */
   public static EsriLayer of(JsonNode head) {
     Set<String> dates =
         StreamSupport.stream(head.path("fields").spliterator(), false)
@@ -36,7 +36,7 @@ public record EsriLayer(Set<String> dates, CodedValues codes) {
     return new EsriLayer(dates, CodedValues.of(head));
   }
 
-  /** The system of an answer; empty when it does not say, or not in a way that is known. */
+  /** The system of an answer; empty if it states none, or one that is unknown. */
   static Optional<String> crs(JsonNode head) {
     JsonNode reference = head.path("spatialReference");
     int code = reference.path("latestWkid").asInt(reference.path("wkid").asInt());
@@ -48,7 +48,9 @@ public record EsriLayer(Set<String> dates, CodedValues codes) {
     };
   }
 
-  /** A row of either of ArcGIS's two formats as a GeoJSON feature, dates and codes in words. */
+  /**
+   * A row of either of ArcGIS's two formats as a GeoJSON feature, with readable dates and codes.
+   */
   public JsonNode feature(JsonNode row) {
     boolean isEsri = row.has("attributes");
     if (!(row.path(isEsri ? "attributes" : "properties") instanceof ObjectNode columns)) {

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * A record as the <a href="https://help.opendatasoft.com/apis/ods-explore-v1/">Explore API v1</a>
- * and the JSON exports of Opendatasoft write it, its columns under {@code fields} and its point
- * under {@code geometry}; version 2.0 puts a {@code record} around it. Since version 2.1 records
- * are the rows themselves.
+ * A record of Opendatasoft's <a href="https://help.opendatasoft.com/apis/ods-explore-v1/">Explore
+ * API v1</a> and JSON exports, with its columns under {@code fields} and its point under {@code
+ * geometry}; version 2.0 wraps it in a {@code record}. Since version 2.1, records are the rows
+ * themselves.
  */
 final class ExploreRecord {
 
-  /** The record as a GeoJSON feature; empty if the object is none. */
+  /** The record as a GeoJSON feature; empty if the object is not a record. */
   static Optional<JsonNode> feature(JsonNode row) {
     JsonNode record = row.path("record").isObject() ? row.path("record") : row;
     boolean isRecord =
@@ -25,7 +25,7 @@ final class ExploreRecord {
       return Optional.empty();
     }
     ObjectNode feature = JsonNodeFactory.instance.objectNode().put("type", "Feature");
-    // The geometry is the middle of the shape, if there is one.
+    // The geometry is the centre of the shape, if there is one.
     if (!fields.hasNonNull("geo_shape") && record.hasNonNull("geometry")) {
       feature.set("geometry", record.path("geometry"));
     }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * Rows of plain GeoJSON, whose bytes are walked through in place of a first reading, and which is
- * then read where features are wanted only. {@link JsonRows} gives the same rows, of any JSON.
+ * Rows of plain GeoJSON. A walk through its bytes replaces the first reading, after which only the
+ * wanted features are read. {@link JsonRows} gives the same rows for any JSON.
  */
 public final class FeatureRows implements RowReader {
 
@@ -65,7 +65,7 @@ public final class FeatureRows implements RowReader {
     return scan.isEmpty() ? Optional.empty() : Optional.of(new FeatureRows(scan.get(), facts));
   }
 
-  /** The coordinate system declared above the features. */
+  /** The coordinate system declared before the features. */
   private static Optional<String> crs(Path file) throws IOException {
     try (JsonWalk walk = JsonWalk.open(Files.newInputStream(file), JsonWalk.Shape.COLLECTION)) {
       walk.next();

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * GeoJSON as in RFC 7946: WGS 84, outer rings counter-clockwise, 7 decimals (a centimetre), one
- * feature a line so that versions can be compared.
+ * Writes GeoJSON as in RFC 7946: WGS 84, outer rings counter-clockwise, 7 decimals (a centimetre),
+ * one feature per line so that versions can be compared.
  *
- * <p>Every feature has every column. Values of columns whose type is stated are of it, where they
- * can be read so; those of JSON columns are written as the source had them, numbers as numbers;
- * empty ones as null.
+ * <p>Every feature has every column. Values of columns with a stated type have this type, if they
+ * can be read so; those of JSON columns are written as in the source, numbers as numbers; empty
+ * ones as null.
  */
 public final class GeoJsonRowWriter implements RowWriter {
 
@@ -98,7 +98,7 @@ public final class GeoJsonRowWriter implements RowWriter {
     if (read instanceof Boolean) {
       properties.append(read);
     } else if (read != null) {
-      // With the digits that it was written with.
+      // Keeps the digits as written.
       properties.append(new BigDecimal(type.plain(value)));
     } else {
       quote(value, properties);

@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one row is read.
+ * How the rows of a file are read.
  *
  * @param features whether rows are features
- * @param alone whether they are geometries of no feature
- * @param esri of the layer, for rows in Esri's words
- * @param crs that the format says in its own way
+ * @param alone whether rows are geometries without a feature
+ * @param esri the layer, for rows in Esri's JSON
+ * @param crs system that the format states in its own way
  */
 record JsonKind(
     Format format,
@@ -39,7 +39,7 @@ record JsonKind(
     return new JsonKind(table.format(), features, alone, null, null);
   }
 
-  /** Null for what is only a part of other rows. */
+  /** Null for an object that is only a part of other rows. */
   @Nullable JsonRow row(JsonParser parser) throws IOException {
     if (esri != null) {
       return JsonRow.read(esri.feature(JsonTree.read(parser)), true);

@@ -20,30 +20,30 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Where the rows of a JSON object are: interfaces answer {@code {"total_count": 2, "results":
- * […]}}, and, under the same status, {@code {"error": …}}.
+ * Finds the rows in a JSON object: APIs answer {@code {"total_count": 2, "results": […]}} and, with
+ * the same status, {@code {"error": …}}.
  */
 final class JsonMembers {
 
   private static final int HEAD = 4096;
 
-  /** Members that hold rows, even when there are none. */
+  /** Usual members for rows, even if there are none. */
   private static final Set<String> OF_ROWS =
       Set.of("results", "result", "data", "records", "rows", "items", "value", "elements", "hits");
 
-  /** What stands beside rows in an answer, as it may do in one that is part of another. */
+  /** Members beside the rows of an answer, which may itself be nested in another one. */
   private static final Set<String> OF_PAGES =
       Set.of(
           "results", "page", "total_pages", "total", "count", "total_count", "totalcount", "next");
 
-  /** What an answer says of itself, beside how many rows there are. */
+  /** Further members with which an answer describes itself. */
   private static final Set<String> OF_ANSWERS = Set.of("message", "status", "statut", "version");
 
   private static final Set<String> FAULTS =
       Set.of(
           "error", "errors", "error_code", "errorcode", "erreur", "erreurs", "exception", "fault");
 
-  /** What stands in an answer that says nothing but how it failed. */
+  /** Members of an answer that only tells how it failed. */
   private static final Set<String> OF_FAULTS =
       Set.of(
           "message",
@@ -62,13 +62,12 @@ final class JsonMembers {
           "requestid");
 
   /**
-   * The only member of the one object that a file is which holds objects, or the only one of
-   * several under a usual name; empty if rows are the objects of the file itself. Of several
-   * answers in one, as {@code /ssp} of Géorisques gives them, the first with rows is taken, and
-   * told.
+   * The member with the rows: the only one with objects, or the only one of these with a usual
+   * name; empty if the rows are the objects of the file itself. Among several answers in one, as in
+   * {@code /ssp} of Géorisques, the first with rows is taken, which is reported.
    *
    * @param table of JSON
-   * @throws BadItem if the object says that something has failed
+   * @throws BadItem if the object reports a failure
    */
   static Optional<String> ofRows(Table table, Consumer<Notice> notices) throws IOException {
     Text text = Text.of(table, notice -> {});
@@ -91,13 +90,13 @@ final class JsonMembers {
     try {
       members(parser, names, filled, empty, answers);
       if (parser.nextToken() != null) {
-        return Optional.empty(); // one object a line
+        return Optional.empty(); // one object per line
       }
     } catch (JsonProcessingException e) {
       if (filled.isEmpty()) {
         throw e;
       }
-      return filled.stream().findFirst(); // whoever reads the rows before it meets the fault
+      return filled.stream().findFirst(); // the reader meets the fault after the rows before it
     }
     if (filled.isEmpty() && isFault(names)) {
       throw FormatMismatch.notThat(table, text.head(HEAD));
@@ -150,11 +149,11 @@ final class JsonMembers {
       }
     }
     if (hasOwn) {
-      answers.clear(); // One thing, of which the rows are a part.
+      answers.clear(); // A single thing, of which the rows are a part.
     }
   }
 
-  /** Interfaces such as GBFS answer {@code {"data": {"stations": […]}}}. */
+  /** APIs such as GBFS answer {@code {"data": {"stations": […]}}}. */
   private static void inner(JsonParser parser, String prefix, Set<String> filled, Set<String> empty)
       throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -171,7 +170,7 @@ final class JsonMembers {
     return OF_PAGES.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Rows of an object that is an answer itself, as what stands beside them says. */
+  /** Rows of a nested answer, recognised by the members beside them. */
   private static void answer(JsonParser parser, String prefix, List<String> answers)
       throws IOException {
     Set<String> filled = new TreeSet<>();
@@ -190,7 +189,7 @@ final class JsonMembers {
     }
   }
 
-  /** Sorts out an array by its first item, and passes over the others. */
+  /** Classifies an array by its first item, and skips the others. */
   private static void array(JsonParser parser, String name, Set<String> filled, Set<String> empty)
       throws IOException {
     JsonToken item = parser.nextToken();

@@ -20,8 +20,8 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * One feature or one object, flattened: nested values are kept as JSON text.
  *
- * @param texts columns whose value here is a JSON text
- * @param fault why the geometry is none; null when all is well
+ * @param texts columns whose value here is a JSON string
+ * @param fault why there is no valid geometry; null if there is no fault
  */
 record JsonRow(
     boolean feature,
@@ -36,7 +36,7 @@ record JsonRow(
     }
   }
 
-  /** Reads the geometry that the parser stands on, which is all of the row. */
+  /** Reads the geometry at the parser's position, which makes up the whole row. */
   static JsonRow alone(JsonParser parser) throws IOException {
     try {
       return new JsonRow(true, Map.of(), Set.of(), GeoJsonGeometry.read(parser), null);
@@ -45,12 +45,12 @@ record JsonRow(
     }
   }
 
-  /** A row of which nothing could be read. */
+  /** A row that could not be read at all. */
   static JsonRow broken(String fault) {
     return new JsonRow(false, Map.of(), Set.of(), null, fault);
   }
 
-  /** The same row, which is no feature of its file. */
+  /** The same row, not as a feature. */
   JsonRow asObject() {
     return new JsonRow(false, values, texts, geometry, fault);
   }
@@ -66,7 +66,7 @@ record JsonRow(
     return new JsonRow(feature, named, texts, geometry, fault);
   }
 
-  /** Reads the object that the parser stands on, to its last brace. */
+  /** Reads the object at the parser's position, to its last brace. */
   static JsonRow read(JsonParser parser, boolean asFeature) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
     Set<String> texts = new HashSet<>();
@@ -102,7 +102,7 @@ record JsonRow(
     return new JsonRow(feature, values, texts, geometry, fault);
   }
 
-  /** The feature that begins at a place; empty if it is none. */
+  /** The feature that begins at a position; empty if it is none. */
   static Optional<Seen> seen(byte[] bytes, int from, int to) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(bytes, from, to - from)) {
       parser.nextToken();
@@ -127,7 +127,7 @@ record JsonRow(
     }
   }
 
-  /** Reads the members of the object that the parser stands on. */
+  /** Reads the members of the object at the parser's position. */
   static void properties(JsonParser parser, Map<String, String> values, Set<String> texts)
       throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -151,7 +151,7 @@ record JsonRow(
       values.put(name, JsonText.of(JsonTree.read(parser)));
     } else {
       String text = parser.getText();
-      // « NaN » is what Python writes for nothing.
+      // Python writes « NaN » for missing values.
       boolean empty = text.equalsIgnoreCase("NULL") || isNoNumber(parser);
       values.put(name, empty ? "" : text.strip());
       if (token == JsonToken.VALUE_STRING) {

@@ -25,23 +25,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of GeoJSON (RFC 7946, and its 2008 ancestor's {@code crs}; a geometry of no feature is a row
- * without values), of Esri's JSON, and of JSON objects.
+ * Rows of GeoJSON (RFC 7946, and the {@code crs} of its 2008 predecessor; a geometry without a
+ * feature is a row without values), of Esri's JSON, and of JSON objects.
  *
- * <p>The file is read twice. The first reading learns the columns and a {@code crs} that may stand
- * at the end. Of a file that breaks off half-way, both end there, the second one with the fault.
+ * <p>The file is read twice. The first reading finds the columns and a {@code crs} that may be at
+ * the end. If the file is truncated, both readings end there, the second one with the fault.
  */
 public final class JsonRows implements RowReader {
 
   private static final Pattern LINES =
       Pattern.compile("\\s*\\{[^\\n]*\\}\\s*?\\n\\s*\\{.*", Pattern.DOTALL);
 
-  /** Enough for the first line of newline GeoJSON, save for shapes of thousands of positions. */
+  /**
+   * Enough for the first line of newline-delimited GeoJSON, except for shapes of thousands of
+   * positions.
+   */
   private static final int HEAD = 1 << 16;
 
   private static final String ID = "id";
 
-  /** Column of the names of rows that have other identifiers. */
+  /** Column for the keys of rows that also have identifiers. */
   private static final String NAME = "cle";
 
   private final JsonWalk walk;
@@ -55,7 +58,7 @@ public final class JsonRows implements RowReader {
   }
 
   /**
-   * @throws BadItem if the file breaks off before its first row, or is not what it is said to be
+   * @throws BadItem if the file is truncated before its first row, or is not of the stated format
    */
   public static JsonRows open(Table table, Consumer<Notice> notices) throws IOException {
     FormatMismatch.refuseBinary(table);
@@ -84,7 +87,7 @@ public final class JsonRows implements RowReader {
     }
   }
 
-  /** An object without the member is no row in its place. */
+  /** Without the stated member, the object itself must not be read as a row. */
   private static void refuseAbsent(Table table) throws IOException {
     String found = JsonMembers.ofRows(table, notice -> {}).orElse("–");
     if (!found.equals(table.layer())) {
@@ -94,18 +97,18 @@ public final class JsonRows implements RowReader {
     }
   }
 
-  /** The member that holds the rows; null when there is none, or none but that of the format. */
+  /** The member with the rows; null if there is none, or only the usual one of the format. */
   private static @Nullable String member(Table table, Consumer<Notice> notices) throws IOException {
     if (table.format() != Format.JSON) {
       return table.layer();
     }
-    // Asked even if the rows' place is stated, since it refuses an error in place of the rows.
+    // Called even if the member is stated, since it refuses errors in place of rows.
     boolean isStated = table.layer() != null;
     String found = JsonMembers.ofRows(table, isStated ? notice -> {} : notices).orElse(null);
     return isStated ? table.layer() : found;
   }
 
-  /** Whether there is no first row; no more than that is read, save to know where rows are. */
+  /** Whether there is no first row; reads no further, except to locate the rows. */
   public static boolean isEmpty(Table table) throws IOException {
     FormatMismatch.refuseBinary(table);
     Text text = Text.of(table, notice -> {});
@@ -191,10 +194,10 @@ public final class JsonRows implements RowReader {
   }
 
   /**
-   * What the first reading learns.
+   * The result of the first reading.
    *
    * @param kind how each row is read
-   * @param names column for the names of rows; null if they have none but their identifiers
+   * @param names column for the keys of rows; null if they have only identifiers
    */
   private record Survey(
       JsonKind kind,
@@ -240,7 +243,7 @@ public final class JsonRows implements RowReader {
       }
     }
 
-    /** Null at the end, and at a fault that whoever reads the rows before it will meet again. */
+    /** Null at the end, and at a fault that the reader will meet after the rows before it. */
     private static @Nullable JsonRow next(JsonWalk walk, JsonKind kind, boolean isFirst)
         throws IOException {
       try {
@@ -254,7 +257,7 @@ public final class JsonRows implements RowReader {
     }
   }
 
-  /** Whether the first line of JSON is an object, and another one begins behind it. */
+  /** Whether the first line is a JSON object, followed by another one. */
   public static boolean isLines(String head) {
     return LINES.matcher(head).matches();
   }

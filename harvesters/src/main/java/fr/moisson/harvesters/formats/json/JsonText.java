@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import fr.moisson.harvesters.formats.text.Json;
 
-/** A value of an answer as JSON text, in which numbers are digits: 0.0000005, and not 5E-7. */
+/** A value as JSON text, with numbers in plain digits: 0.0000005, and not 5E-7. */
 public final class JsonText {
 
   private static final ObjectWriter PLAIN =
@@ -17,7 +17,7 @@ public final class JsonText {
     try {
       return PLAIN.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      // Of ten thousand digits and more, such as 1e99999, which nobody measured.
+      // More than ten thousand digits, such as 1e99999, which is not a real measure.
       return value.toString();
     }
   }

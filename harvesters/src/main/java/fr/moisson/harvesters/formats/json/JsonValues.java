@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a feature that remember how they were written. */
+/** Values of a feature that also keep their original text. */
 final class JsonValues extends AbstractMap<String, String> implements UnparsedValues {
 
   private final Properties written;

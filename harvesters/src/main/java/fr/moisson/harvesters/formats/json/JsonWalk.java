@@ -21,25 +21,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from one row to the next through JSON of any of the shapes in use: a {@code
- * FeatureCollection}, an array of objects, an object of objects, or objects one after the other.
+ * Moves from row to row through JSON of any usual shape: a {@code FeatureCollection}, an array of
+ * objects, an object of objects, or objects one after the other.
  */
 final class JsonWalk implements Closeable {
 
-  /** What stands at the root. */
+  /** Kind of the root. */
   enum Shape {
     COLLECTION,
-    /** An object of which one member holds the rows. */
+    /** An object with the rows in one of its members. */
     WRAPPED,
     ARRAY,
-    /** An object of which each member is a row, named by its key. */
+    /** An object whose members are all rows, named by their keys. */
     KEYED,
     OBJECTS,
-    /** Objects of which each has a line, so that one that is no JSON hides no other. */
+    /** One object per line, so that an invalid one does not affect others. */
     LINES
   }
 
-  /** Stands between a member and one of its own, where rows are that deep. */
+  /** Separates a member and one of its own members, if rows are that deep. */
   static final String INSIDE = "/";
 
   private static final String FEATURES = "features";
@@ -63,7 +63,7 @@ final class JsonWalk implements Closeable {
   }
 
   /**
-   * @param member of the rows, if they are {@link Shape#WRAPPED}
+   * @param member with the rows, if they are {@link Shape#WRAPPED}
    */
   static JsonWalk open(Text text, Shape shape, @Nullable String member) throws IOException {
     String rows = shape == Shape.WRAPPED && member != null ? member : FEATURES;
@@ -83,13 +83,13 @@ final class JsonWalk implements Closeable {
     return Json.FACTORY.createParser(reader);
   }
 
-  /** Of one line, behind which the text goes on. */
+  /** The parser of one line, after which the text goes on. */
   private static JsonParser ofLine(LineByLine lines) throws IOException {
     return parser(lines).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   }
 
   /**
-   * Reads no further than it takes to know.
+   * Determines the shape, reading no further than necessary.
    *
    * @param member that may hold the rows
    */
@@ -115,24 +115,24 @@ final class JsonWalk implements Closeable {
         }
         alike.learn(parser);
       }
-      // More behind the object, and it is one row of several.
+      // If more follows the object, it is one row of several.
       return alike.areRows() && parser.nextToken() == null ? Shape.KEYED : Shape.OBJECTS;
     }
   }
 
-  /** Whether the members of an object are so alike that they must be rows. */
+  /** Whether the members of an object are so similar that they must be rows. */
   private static final class Alike {
 
     private static final int SAMPLE = 20;
 
-    /** More than a row has; the object is a table itself. */
+    /** More than a row has; such an object is a table itself. */
     private static final int MOST_NAMES = 1000;
 
     private final Set<String> first = new HashSet<>();
     private int members;
     private boolean differ;
 
-    /** Reads the value that the parser stands on. */
+    /** Reads the value at the parser's position. */
     void learn(JsonParser parser) throws IOException {
       differ |= parser.currentToken() != JsonToken.START_OBJECT;
       if (differ || members >= SAMPLE) {
@@ -159,17 +159,17 @@ final class JsonWalk implements Closeable {
     }
   }
 
-  /** Members that say of Esri's rows what they are; they may come after the rows. */
+  /** Members that describe Esri's rows; they may come after the rows. */
   private static final Set<String> OF_ESRI =
       Set.of("fields", "types", "typeIdField", "spatialReference");
 
-  /** What stands beside the rows of an answer of ArcGIS, up to where it stops being JSON. */
+  /** The members beside the rows of an ArcGIS answer, up to the first JSON fault. */
   static JsonNode head(Text text) throws IOException {
     ObjectNode head = JsonNodeFactory.instance.objectNode();
     try (JsonParser parser = parser(text.open())) {
       head(parser, head);
     } catch (JsonProcessingException e) {
-      return head; // whoever reads the rows meets the fault
+      return head; // the reader of the rows meets the fault
     }
     return head;
   }
@@ -188,25 +188,26 @@ final class JsonWalk implements Closeable {
     }
   }
 
-  /** The parser, on the first brace of a row; whoever reads the row leaves it on the last one. */
+  /** The parser, at the first brace of a row; the caller leaves it at the last brace. */
   JsonParser parser() {
     return parser;
   }
 
-  /** What the row that the parser stands on is named by; null if rows have no names. */
+  /** The key of the row at the parser's position; null if rows have none. */
   @Nullable String key() {
     return key;
   }
 
-  /** The coordinate system declared by what was walked so far: it may come after the features. */
+  /** The coordinate system declared so far: it may come after the features. */
   @Nullable String crs() {
     return crs;
   }
 
   /**
-   * Whether rows go on behind what is no JSON: the rest of its line is passed over then.
+   * Whether rows go on after invalid JSON, in which case the rest of its line is skipped.
    *
-   * @throws JsonProcessingException the fault, if the text ends in its line, where it was cut off
+   * @throws JsonProcessingException the fault, if the text ends in its line, so that it was
+   *     truncated
    */
   boolean goesOn(JsonProcessingException fault) throws IOException {
     if (lines == null) {
@@ -224,7 +225,7 @@ final class JsonWalk implements Closeable {
     return true;
   }
 
-  /** The next token, of the next line where this one has no more. */
+  /** The next token, from the next line if the current one has no more. */
   private @Nullable JsonToken token() throws IOException {
     JsonToken token = parser.nextToken();
     while (token == null && lines != null && lines.next()) {
@@ -234,7 +235,7 @@ final class JsonWalk implements Closeable {
     return token;
   }
 
-  /** Goes to the next row. */
+  /** Moves to the next row. */
   boolean next() throws IOException {
     JsonToken token = token();
     while (token != null) {

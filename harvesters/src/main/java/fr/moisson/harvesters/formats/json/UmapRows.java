@@ -24,12 +24,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a whole map of <a href="https://umap-project.org">uMap</a>, as it is saved: features of
- * all of its layers. Of several layers, each row has the name of its own, often the only place
- * where the kind of thing is said. How things are drawn is left out.
+ * Rows of a whole saved <a href="https://umap-project.org">uMap</a> map: features of all its
+ * layers. If there are several, each row has the name of its layer, which is often the only place
+ * where the kind of thing is given. Drawing options are left out.
  *
- * <p>The file is read twice. The first reading learns the columns, and the names of layers, which
- * stand behind their features.
+ * <p>The file is read twice. The first reading finds the columns, and the names of layers, which
+ * come after their features.
  */
 public final class UmapRows implements RowReader {
 
@@ -38,7 +38,7 @@ public final class UmapRows implements RowReader {
 
   private static final int HEAD = 1 << 12;
 
-  /** As the program calls it. */
+  /** uMap's own word for it. */
   private static final String LAYER = "calque";
 
   private final UmapWalk walk;
@@ -51,13 +51,13 @@ public final class UmapRows implements RowReader {
     this.survey = survey;
   }
 
-  /** Whether a text begins as such a map does. */
+  /** Whether a text begins like such a map. */
   public static boolean is(String head) {
     return START.matcher(Prolog.skipped(head)).lookingAt();
   }
 
   /**
-   * @throws fr.moisson.harvesters.model.BadItem if it is no map of uMap, or breaks off before its
+   * @throws fr.moisson.harvesters.model.BadItem if it is not a uMap map, or is truncated before its
    *     first row
    */
   public static UmapRows open(Table table, Consumer<Notice> notices) throws IOException {
@@ -122,10 +122,10 @@ public final class UmapRows implements RowReader {
   }
 
   /**
-   * What the first reading learns.
+   * The result of the first reading.
    *
    * @param layers names by number
-   * @param column for these names; null where they part nothing
+   * @param column for these names; null if they do not distinguish rows
    */
   private record Survey(
       List<String> columns,
@@ -162,7 +162,7 @@ public final class UmapRows implements RowReader {
       }
     }
 
-    /** False at the end, and at a fault that whoever reads the rows before it will meet again. */
+    /** False at the end, and at a fault that the reader will meet after the rows before it. */
     private static boolean hasNext(UmapWalk walk, boolean isFirst) throws IOException {
       try {
         return walk.next();

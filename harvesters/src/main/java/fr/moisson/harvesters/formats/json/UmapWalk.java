@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Goes from one feature to the next through the layers of a map of uMap. */
+/** Moves from feature to feature through the layers of a uMap map. */
 final class UmapWalk implements Closeable {
 
-  /** How a layer or a feature is drawn, and what it is called, today and before 2016. */
+  /** Names, current and before 2016, of the drawing options of a layer or a feature. */
   private static final Set<String> OPTIONS =
       Set.of("_umap_options", "_storage", "_storage_options");
 
@@ -39,17 +39,17 @@ final class UmapWalk implements Closeable {
     return new UmapWalk(Json.FACTORY.createParser(text.open()));
   }
 
-  /** Which layer the feature is of. */
+  /** Number of the feature's layer. */
   int layer() {
     return layer;
   }
 
-  /** Names of the layers that were walked through, by their numbers. */
+  /** Names of the layers walked through so far, by their numbers. */
   Map<Integer, String> names() {
     return names;
   }
 
-  /** Goes to the next feature. */
+  /** Moves to the next feature. */
   boolean next() throws IOException {
     JsonToken token = parser.nextToken();
     while (token != null) {
@@ -111,7 +111,7 @@ final class UmapWalk implements Closeable {
     }
   }
 
-  /** The feature that the walk stands on. */
+  /** The feature at the current position. */
   JsonRow row() throws IOException {
     JsonRow row = JsonRow.read(parser, true);
     row.values().keySet().removeAll(OPTIONS);

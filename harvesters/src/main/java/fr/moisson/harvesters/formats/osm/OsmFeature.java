@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An object of OpenStreetMap, as the <a
- * href="https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL#out">Overpass API</a> writes
- * it in JSON, as a GeoJSON feature: its tags are the properties, beside {@code osm_id}, such as
- * {@code way/123}.
+ * Converts an OpenStreetMap object, in the JSON of the <a
+ * href="https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL#out">Overpass API</a>, to a
+ * GeoJSON feature: its tags are the properties, beside {@code osm_id}, such as {@code way/123}.
  */
 public final class OsmFeature {
 
@@ -18,7 +17,7 @@ public final class OsmFeature {
 
   private static final Set<String> TYPES = Set.of("node", "way", "relation");
 
-  /** What an element has beside its type and number, of which something else may have one too. */
+  /** Further members of an element: other objects may have a type and a number, too. */
   private static final Set<String> PARTS = Set.of("tags", "nodes", "members");
 
   public static boolean isElement(JsonNode object) {
@@ -28,7 +27,7 @@ public final class OsmFeature {
             || isPoint(object));
   }
 
-  /** Whether it is nothing by itself, but a corner of something else. */
+  /** Whether it is a mere vertex of something else. */
   public static boolean isCorner(JsonNode element) {
     return element.path("type").asText().equals("node") && element.path("tags").isEmpty();
   }
@@ -38,8 +37,8 @@ public final class OsmFeature {
   }
 
   /**
-   * @param tags those to keep; empty keeps all. A column that none has is there all the same, so
-   *     that the table has the columns it is said to have
+   * @param tags those to keep; empty keeps all. The columns are present even if no object has the
+   *     tag, so that the table has the announced columns
    */
   public static ObjectNode of(JsonNode element, List<String> tags) {
     ObjectNode feature = JsonNodeFactory.instance.objectNode().put("type", "Feature");

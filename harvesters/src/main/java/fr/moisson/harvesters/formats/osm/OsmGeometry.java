@@ -18,18 +18,19 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
 
 /**
- * The shape of an object as {@code out geom} gives it, in WGS 84.
+ * The shape of an object in an answer of {@code out geom}, in WGS 84.
  *
  * <ul>
  *   <li>A node is a point.
  *   <li>A way is a line, and an area if it is closed; but closed ways that are drawn as lines
- *       ({@link #LINES}: a roundabout, a hedge) stay lines unless something else of theirs is an
- *       area (a park with its fence) or they are tagged {@code area=yes}, and {@code area=no} makes
- *       a line of any. OpenStreetMap has no rule in its data, only this habit, which is written
- *       down in <a href="https://github.com/tyrasd/osm-polygon-features">osm-polygon-features</a>.
- *   <li>A multipolygon or a boundary is put together from its member ways, holes by even and odd,
- *       whatever their roles say. If its rings do not close, it is its centre.
- *   <li>Any other relation, and what comes without its shape, is the centre that the server gives,
+ *       ({@link #LINES}: a roundabout, a hedge) stay lines unless another of their tags is that of
+ *       an area (a park with its fence) or they are tagged {@code area=yes}; {@code area=no} makes
+ *       any way a line. OpenStreetMap's data have no rule for this, only a convention, which is
+ *       documented in <a
+ *       href="https://github.com/tyrasd/osm-polygon-features">osm-polygon-features</a>.
+ *   <li>A multipolygon or a boundary is assembled from its member ways; holes are found by the
+ *       even-odd rule, whatever their roles. If its rings do not close, it is its centre.
+ *   <li>Any other relation, and an object without its shape, is the centre that the server gives,
  *       or that of its bounds.
  * </ul>
  */
@@ -39,7 +40,7 @@ public final class OsmGeometry {
   private static final int SHORTEST_RING = 4;
   private static final Set<String> AREAS = Set.of("multipolygon", "boundary");
 
-  /** Keys of lines, with the values that are areas all the same. */
+  /** Keys of lines, with the values that are areas nonetheless. */
   private static final Map<String, Set<String>> LINES =
       Map.of(
           "highway", Set.of("services", "rest_area", "escape", "elevator"),
@@ -50,7 +51,7 @@ public final class OsmGeometry {
           "power", Set.of("plant", "substation", "generator", "transformer"),
           "route", Set.of());
 
-  /** Keys of areas, with the values that are lines all the same. */
+  /** Keys of areas, with the values that are lines nonetheless. */
   private static final Map<String, Set<String>> GROUNDS =
       Map.ofEntries(
           Map.entry("aeroway", Set.of("taxiway")),
@@ -67,7 +68,7 @@ public final class OsmGeometry {
           Map.entry("shop", Set.of()),
           Map.entry("tourism", Set.of()));
 
-  /** GeoJSON; null if the answer does not say where the object is. */
+  /** GeoJSON; null if the answer does not give the position of the object. */
   static JsonNode of(JsonNode element) {
     Optional<ObjectNode> shape =
         switch (element.path("type").asText()) {
@@ -82,7 +83,7 @@ public final class OsmGeometry {
         .orElseGet(JsonNodeFactory.instance::nullNode);
   }
 
-  /** Whether an object is an area by its kind, of which a shape is but the place. */
+  /** Whether an area could not be assembled, so that its shape only gives its position. */
   public static boolean isOpen(JsonNode element, JsonNode shape) {
     return isAssembled(element) && !shape.path("type").asText().endsWith("Polygon");
   }
@@ -151,9 +152,7 @@ public final class OsmGeometry {
     return isAssembled(element) ? assembled(element.path("members")) : Optional.empty();
   }
 
-  /**
-   * Empty if one of the ways is missing or open, since an area with a gap would be a wrong area.
-   */
+  /** Empty if one of the ways is missing or open, since an area with a gap would be wrong. */
   private static Optional<ObjectNode> assembled(JsonNode members) {
     Polygonizer polygonizer = new Polygonizer(true);
     for (JsonNode member : members) {
@@ -169,8 +168,8 @@ public final class OsmGeometry {
         !polygonizer.getDangles().isEmpty()
             || !polygonizer.getCutEdges().isEmpty()
             || !polygonizer.getInvalidRingLines().isEmpty();
-    // The polygonizer begins a ring wherever its hash tables do, hence elsewhere in each run; holes
-    // come in any order. Reversed, since normal form runs clockwise and GeoJSON does not.
+    // The polygonizer starts rings in the order of its hash tables, which differs in each run, as
+    // does the order of holes. Reversed, since normal form is clockwise and GeoJSON is not.
     Geometry area = polygonizer.getGeometry().norm().reverse();
     return isOpen || area.isEmpty() ? Optional.empty() : Optional.of(areas(area));
   }
@@ -202,7 +201,7 @@ public final class OsmGeometry {
     return array(line.stream().map(OsmGeometry::position).toList());
   }
 
-  /** Empty if one of its points is unknown: the server leaves out what it was not asked for. */
+  /** Empty if one of its points is unknown: the server omits what was not requested. */
   private static List<Coordinate> line(JsonNode element) {
     List<Coordinate> line = new ArrayList<>();
     for (JsonNode place : element.path("geometry")) {

@@ -28,8 +28,8 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * The pages of one column in one row group. They are compressed with gzip, which the JDK has and
- * every reader of Parquet knows, while snappy and zstd would bring native code.
+ * The pages of one column in one row group. They are compressed with gzip, which is part of the JDK
+ * and supported by every Parquet reader, while snappy and zstd would need native code.
  */
 final class ParquetChunk implements PageWriter {
 
@@ -133,7 +133,7 @@ final class ParquetChunk implements PageWriter {
     return org.apache.parquet.format.Encoding.valueOf(encoding.name());
   }
 
-  /** Writes all pages, the dictionary first, where the file has come to. */
+  /** Writes all pages, the dictionary first, at the current position of the file. */
   ColumnChunk writeTo(OutputStream out, long position) throws IOException {
     dictionary.writeTo(out);
     pages.writeTo(out);
@@ -154,7 +154,7 @@ final class ParquetChunk implements PageWriter {
     return new ColumnChunk(position).setMeta_data(metadata);
   }
 
-  /** The smallest and largest of numbers and times; of texts and shapes, only the gaps. */
+  /** Minimum and maximum of numbers and times; only the number of nulls for texts and shapes. */
   private org.apache.parquet.format.Statistics statistics() {
     org.apache.parquet.format.Statistics written = new org.apache.parquet.format.Statistics();
     written.setNull_count(statistics.getNumNulls());
@@ -166,7 +166,7 @@ final class ParquetChunk implements PageWriter {
     return written;
   }
 
-  /** Bytes in the file. */
+  /** Size in the file, in bytes. */
   long size() {
     return dictionary.size() + (long) pages.size();
   }

@@ -23,10 +23,9 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * A Parquet file of optional columns, written row group by row group: a group is in memory until it
- * is full. parquet-column encodes the values, parquet-format writes the footer; what lies between
- * is <a href="https://parquet.apache.org/docs/file-format/">one chunk a column, one after the
- * other</a>.
+ * A Parquet file of optional columns, written by row groups: a group is in memory until it is full.
+ * parquet-column encodes the values, parquet-format writes the footer; in between are <a
+ * href="https://parquet.apache.org/docs/file-format/">the chunks, one per column</a>.
  */
 final class ParquetFile {
 
@@ -35,7 +34,7 @@ final class ParquetFile {
   private static final int GROUP_ROWS = 100_000;
   private static final int PAGE_BYTES = 128 << 10;
 
-  /** Rows after which the size of a group is looked at. */
+  /** Number of rows between checks of the size of a group. */
   private static final int LOOK = 100;
 
   private static final ParquetProperties PROPERTIES =
@@ -74,12 +73,12 @@ final class ParquetFile {
     return begun;
   }
 
-  /** Takes one value a row, or null, at repetition level 0. */
+  /** The writer of a column; it takes one value or null per row, at repetition level 0. */
   ColumnWriter column(int place) {
     return columns.get(place);
   }
 
-  /** Once each column has its value. */
+  /** Called when each column has its value. */
   void endRow() throws IOException {
     store.endRecord();
     rows++;

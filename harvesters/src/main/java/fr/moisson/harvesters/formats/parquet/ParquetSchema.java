@@ -21,7 +21,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** A flat schema of optional columns as the footer of a Parquet file has it. */
+/** A flat schema of optional columns, as in the footer of a Parquet file. */
 final class ParquetSchema {
 
   static List<SchemaElement> of(MessageType schema) {
@@ -43,7 +43,7 @@ final class ParquetSchema {
     return name == PrimitiveTypeName.BINARY ? Type.BYTE_ARRAY : Type.valueOf(name.name());
   }
 
-  /** Both in today's way and in the one that older readers know. */
+  /** Annotates in the current way and in the one that older readers know. */
   private static void annotate(SchemaElement element, @Nullable LogicalTypeAnnotation annotation) {
     if (annotation instanceof StringLogicalTypeAnnotation) {
       element.setLogicalType(LogicalType.STRING(new StringType()));

@@ -12,32 +12,32 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A column's name, if it is that of a coordinate: {@code Coord. X (Lambert 93)}, {@code gps_lat},
- * {@code XCOORD}, {@code LONG_DD}. All its words must be those of coordinates, so that neither «
- * Longueur » nor « Axe X » is one; only « longitude », « latitude » and what stands beside « coord
- * » stand among others.
+ * The name of a column, if it is that of a coordinate: {@code Coord. X (Lambert 93)}, {@code
+ * gps_lat}, {@code XCOORD}, {@code LONG_DD}. All its words must be those of coordinates, so that
+ * neither « Longueur » nor « Axe X » is one; only « longitude », « latitude » and words beside «
+ * coord » may be accompanied by others.
  *
- * @param kind how much the word says by itself
+ * @param kind how unambiguous the word is
  * @param rest the other words, which the other axis has too
  */
 record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) {
 
-  /** From what can be nothing else to what depends on the values. */
+  /** From unambiguous names to those that depend on the values. */
   enum Kind {
     SPELT,
     SHORT,
     LETTER,
-    /** Spelt, with words beside it that are none of coordinates. */
+    /** Spelt out, beside words that are not those of coordinates. */
     AMONG_OTHERS,
     /** A letter beside « coord », among such words: {@code CoordXStationMesureEauxSurface}. */
     LETTER_AMONG_OTHERS;
 
-    /** Whether all words are of coordinates. */
+    /** Whether all words are those of coordinates. */
     boolean isPure() {
       return compareTo(AMONG_OTHERS) < 0;
     }
 
-    /** Whether whole numbers under such a name may be those of a plan or of a count. */
+    /** Whether whole numbers under such a name may be those of a plan, or counts. */
     boolean isDoubtful() {
       return this == LETTER || this == LETTER_AMONG_OTHERS;
     }
@@ -70,7 +70,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
                   + " ref06 luref lv95 mn95 lv03 mn03 lambert72 lambert2008")
               .split(" "));
 
-  /** Words that stand beside the others, and are part of none. */
+  /** Words that may accompany the others, but only as separate words. */
   private static final Set<String> FILLERS =
       Set.of(
           ("93 84 2 ii decimales decimale decimal decimaux degres degre degrees"
@@ -97,10 +97,10 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
           "y");
   private static final Set<String> OF_LETTERS = Set.of("n", "e");
 
-  /** Several words at most: a file may have names of any length. */
+  /** Limit for several joined words: names in a file may have any length. */
   private static final int LONGEST_TOKEN = 80;
 
-  /** Before the second word of {@code CoordX} and of {@code XStation}. */
+  /** Positions before the second word of {@code CoordX} and of {@code XStation}. */
   private static final Pattern CAMEL_HUMPS =
       Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
@@ -155,7 +155,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
         .toList();
   }
 
-  /** Whether a token is one of our words, or several of them in one, which are added. */
+  /** Whether a token is one or several known words, which are then added. */
   private static boolean isKnown(String token, Set<String> words) {
     if (token.length() > LONGEST_TOKEN) {
       return false;
@@ -167,7 +167,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     return split(token, words);
   }
 
-  /** As in « xlambert93 ». */
+  /** Splits joined words, as in « xlambert93 ». */
   private static boolean split(String token, Set<String> words) {
     if (AXES.contains(token) || OTHERS.contains(token)) {
       words.add(token);
@@ -198,14 +198,14 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     return isEast(words) && isNorth(words);
   }
 
-  /** All words of a name, if every one of them is of coordinates; else none. */
+  /** All words of a name, if every one of them is used for coordinates; else none. */
   static Set<String> words(String column) {
     Set<String> words = new TreeSet<>();
     boolean pure = tokens(column).stream().allMatch(token -> isKnown(token, words));
     return pure ? words : Set.of();
   }
 
-  /** EPSG code of the system that the name says; 0 if it says none. */
+  /** EPSG code of the system in the name; 0 if there is none. */
   int system() {
     return MetricSystem.of(rest);
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which columns of a table are the two coordinates of one place. */
+/** Finds the pairs of columns with the two coordinates of a position. */
 final class AxisPairs {
 
-  /** Two columns of one place. */
+  /** Two columns for one position. */
   record Pair(AxisName x, AxisName y) {}
 
-  /** The likeliest first. */
+  /** The pairs, the likeliest first. */
   static List<Pair> of(List<String> columns) {
     List<AxisName> names = columns.stream().map(AxisName::of).flatMap(Optional::stream).toList();
     List<Pair> pairs = new ArrayList<>();
@@ -27,7 +27,7 @@ final class AxisPairs {
     return pairs;
   }
 
-  /** « E » and « N », as Switzerland calls them: alone, either is something else. */
+  /** « E » and « N », the Swiss names: either of them alone is something else. */
   private static Optional<AxisName> bare(String column) {
     return switch (column.strip()) {
       case "E", "e" -> Optional.of(bare(column, Ordinate.Axis.LONGITUDE));
@@ -41,8 +41,8 @@ final class AxisPairs {
   }
 
   /**
-   * Those that differ in nothing but their axis. Of {@code latitude;longitude;Latitude;Longitude}
-   * the first two are one place, and the others another: half of each would be nowhere.
+   * Pairs that differ in nothing but their axis. In {@code latitude;longitude;Latitude;Longitude},
+   * the first two are one position and the last two another: mixing them would be wrong.
    */
   private static void twins(List<AxisName> names, List<Pair> pairs) {
     List<AxisName> left = new ArrayList<>(along(names, Ordinate.Axis.LATITUDE));
@@ -58,7 +58,7 @@ final class AxisPairs {
     }
   }
 
-  /** « Long. » and « Latitude (WGS 84) », where there is no other. */
+  /** « Long. » and « Latitude (WGS 84) », if there are no others. */
   private static void only(List<AxisName> names, List<Pair> pairs) {
     List<AxisName> x = along(names, Ordinate.Axis.LONGITUDE);
     List<AxisName> y = along(names, Ordinate.Axis.LATITUDE);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * The column in which each row says in which metric system its place is, by its code or its name,
- * as those of Géorisques and of the water agencies do, which list France and overseas in one table.
+ * The column in which each row gives the metric system of its position, by code or name, as in
+ * tables of Géorisques and of the water agencies, which cover France and overseas.
  */
 final class CrsColumn {
 
@@ -25,7 +25,10 @@ final class CrsColumn {
       Set.of(
           "epsg", "codeepsg", "epsgcode", "srid", "codesrid", "geomsrid", "geometriesrid", "crs");
 
-  /** « LibelleProjection » and « Système de coordonnées »; codes of the Sandre are none of EPSG. */
+  /**
+   * « LibelleProjection » and « Système de coordonnées »; the codes of the Sandre are not those of
+   * EPSG.
+   */
   private static final Pattern IN_WORDS =
       Pattern.compile(
           "(?!cd|code).*projection.*|systeme(?:de)?(?:coord|projection|reference|geodesique).*|srs");
@@ -33,12 +36,12 @@ final class CrsColumn {
   private static final Pattern CODE =
       Pattern.compile("(?:EPSG\\s?:{1,2}\\s?)?(\\d{4,5})", Pattern.CASE_INSENSITIVE);
 
-  /** Codes in use are a few; more are those of something else. */
+  /** Only a few codes are in use; if there are more, they are something else. */
   private static final int MOST_SYSTEMS = 16;
 
   private final String column;
 
-  /** EPSG code for what cells say; 0 for what is no metric system. */
+  /** EPSG code by the text of cells; 0 if it is not a metric system. */
   private final Map<String, Integer> known = new HashMap<>();
 
   private CrsColumn(String column) {
@@ -52,7 +55,7 @@ final class CrsColumn {
         .map(CrsColumn::new);
   }
 
-  /** A copy of a place in metres that says its system; empty if the row says none for it. */
+  /** A copy of a place in metres that has the row's system; empty if the row states none. */
   Optional<Geometry> stated(Geometry place, Map<String, String> values) {
     if (!MetricSystem.isMetric(place.getEnvelopeInternal())) {
       return Optional.empty();

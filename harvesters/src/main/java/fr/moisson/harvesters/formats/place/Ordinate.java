@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One coordinate as people write it: {@code 46,3237}, {@code 46.3237°}, {@code N 46.32}, {@code
- * 0.4648 O}, {@code 46°19'25,3"N}, {@code 46° 19,42'}, {@code 46 19 25.3 N}, with any of the signs
- * that stand for a minus.
+ * 0.4648 O}, {@code 46°19'25,3"N}, {@code 46° 19,42'}, {@code 46 19 25.3 N}, with any of the
+ * characters used as a minus.
  *
- * @param axis what its letter says; null when it has none
- * @param isPrecise whether it has decimals or minutes: whole numbers are counts and ranks
+ * @param axis according to its letter; null if it has none
+ * @param isPrecise whether it has decimals or minutes: whole numbers may be counts and ranks
  */
 public record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
 
@@ -26,7 +26,7 @@ public record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
               + "(?:(?<=['′’]\\s{0,3})(?<seconds>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*(?:[\"″”]|['′’]{2})\\s*)?"
               + LETTER.formatted("after"));
 
-  /** {@code 46 19 25.3 N}: only the letter tells it from a number. */
+  /** {@code 46 19 25.3 N}: only the letter distinguishes it from a number. */
   private static final Pattern SPACED =
       Pattern.compile(
           LETTER.formatted("before")
@@ -41,7 +41,7 @@ public record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
   private static final char MINUSES = '\u2012';
   private static final int LONGEST = 60;
 
-  /** Along which axis a coordinate runs. */
+  /** The axis of a coordinate. */
   enum Axis {
     LONGITUDE,
     LATITUDE

@@ -8,10 +8,10 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 
 /**
- * Two coordinates in one cell, with whatever stands between them, and perhaps a height behind:
- * latitude first as in the {@code geo_point_2d} of Opendatasoft, unless something says otherwise.
- * Among the cells of a column named « localisation » are also 46,32 and 1/2, a plot and a page: of
- * numbers, only those count that can be nothing else, degrees with decimals and great metres.
+ * Two coordinates in one cell, with any separator, and perhaps a height after them: latitude first
+ * as in Opendatasoft's {@code geo_point_2d}, unless stated otherwise. The cells of a column named «
+ * localisation » may also be 46,32 or 1/2, a plot or a page: numbers only count if they can be
+ * nothing else, which means degrees with decimals, and large metres.
  */
 public final class PairText {
 
@@ -33,7 +33,7 @@ public final class PairText {
   /**
    * X, then y.
    *
-   * @param longitudeFirst what the column's name says; letters in the cell say better
+   * @param longitudeFirst according to the column's name; letters in the cell take precedence
    */
   public static @Nullable Coordinate read(String cell, boolean longitudeFirst) {
     if (cell.length() > LONGEST) {
@@ -41,7 +41,7 @@ public final class PairText {
     }
     Matcher brackets = BRACKETS.matcher(cell);
     String text = (brackets.matches() ? brackets.group(2) : cell).strip();
-    // « c(-0.46, 46.32) », as R writes the points of its package sf.
+    // « c(-0.46, 46.32) », the notation of points in R's package sf.
     boolean isOfR = brackets.matches() && !brackets.group(1).isEmpty();
     boolean isEastFirst = longitudeFirst || isOfR;
     Matcher labelled = LABELLED.matcher(text);

@@ -16,14 +16,15 @@ import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKTReader;
 
 /**
- * A place written in one cell in a way that can be nothing else: GeoJSON, WKT or EWKT, well-known
- * binary as PostGIS shows it, {@code [lon, lat]}, or an object that has a place. For bare numbers,
- * see {@link PairText}.
+ * A place in one cell, in an unambiguous notation: GeoJSON, WKT or EWKT, PostGIS's hexadecimal
+ * well-known binary, {@code [lon, lat]}, or an object with a place. For bare numbers, see {@link
+ * PairText}.
  */
 public final class PlaceText {
 
   /**
-   * Byte order and type, then at least the two numbers of a point; before it, what databases put.
+   * Byte order and type, then at least the two numbers of a point; optionally preceded by a prefix
+   * of databases.
    */
   private static final Pattern WKB =
       Pattern.compile("(?:\\\\x|0x)?(0[01](?:[0-9A-Fa-f]{2}){20,}+)");
@@ -34,7 +35,7 @@ public final class PlaceText {
               + "(?:(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)Z?M?\\b.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** As Python writes it: {@code {'type': 'Point', …}}. */
+  /** Python notation: {@code {'type': 'Point', …}}. */
   private static final JsonParser.Feature APOSTROPHES =
       JsonReadFeature.ALLOW_SINGLE_QUOTES.mappedFeature();
 
@@ -42,7 +43,7 @@ public final class PlaceText {
 
   private static final int DEEPEST_WKT = 8;
 
-  /** Null when the text describes no place; what says its system has that of the geometry. */
+  /** Null if the text describes no place; a stated system becomes that of the geometry. */
   public static @Nullable Geometry read(String cell) {
     String text = cell.strip();
     if (text.isEmpty()) {
@@ -81,7 +82,7 @@ public final class PlaceText {
     }
   }
 
-  /** The place of the only object of an array, as {@code Locations} of SensorThings has it. */
+  /** The place of the only object of an array, as in SensorThings' {@code Locations}. */
   private static @Nullable Geometry only(JsonParser parser) throws IOException {
     parser.nextToken();
     Geometry place = GeoJsonGeometry.read(parser);
@@ -90,7 +91,7 @@ public final class PlaceText {
 
   private static @Nullable Geometry wkt(String text) {
     Matcher known = WKT.matcher(text);
-    // JTS reads by recursion, so that a hostile cell could exhaust the stack.
+    // JTS parses recursively, so that a hostile cell could exhaust the stack.
     if (!known.matches() || ShapeText.depth(text) > DEEPEST_WKT) {
       return null;
     }

@@ -2,7 +2,7 @@ package fr.moisson.harvesters.formats.place;
 
 import java.util.regex.Pattern;
 
-/** Whether columns and cells say a position, as readers understand them. */
+/** Recognises columns and cells with positions, in the same way as readers. */
 public final class PositionColumns {
 
   /** « 46.3236, -0.4594 » in a text, or degrees and minutes. */
@@ -10,18 +10,18 @@ public final class PositionColumns {
       Pattern.compile(
           "\\d{1,3}[.,]\\d{3,}[°NSEWO]?\\s*[,;/ ]\\s*-?\\d{1,3}[.,]\\d{3,}|\\d°\\s?\\d");
 
-  /** {@code lat=46.3236&lon=-0.4594} in the address of a map, and other ways to write it there. */
+  /** {@code lat=46.3236&lon=-0.4594} in the address of a map, and similar notations. */
   private static final Pattern LINKED =
       Pattern.compile(
           "\\d{1,3}\\.\\d{3,}(?:%2C(?:%20)?|&[a-z_]{1,12}=|![34]d)-?\\d{1,3}\\.\\d{3,}",
           Pattern.CASE_INSENSITIVE);
 
-  /** By its name: an ordinate, a point or a shape. */
+  /** Whether the column is named like an ordinate, a point or a shape. */
   public static boolean isPosition(String column) {
     return AxisName.of(column).isPresent() || Positions.isUsual(column);
   }
 
-  /** By its name: a point or a shape in one cell. */
+  /** Whether the column is named like a point or a shape in one cell. */
   public static boolean isWhole(String column) {
     return Positions.isUsual(column) && AxisName.of(column).isEmpty();
   }
@@ -31,12 +31,12 @@ public final class PositionColumns {
     return PlaceText.read(cell) != null || hasDegrees(cell) || LINKED.matcher(cell).find();
   }
 
-  /** Whether a text has degrees in it, one behind the other. */
+  /** Whether a text contains two adjacent numbers in degrees. */
   public static boolean hasDegrees(String cell) {
     return DEGREES.matcher(cell).find();
   }
 
-  /** Whether a cell is a position and nothing beside. */
+  /** Whether a cell is a position and nothing else. */
   public static boolean isPlace(String cell) {
     return PlaceText.read(cell) != null || PairText.read(cell, false) != null;
   }

@@ -20,10 +20,10 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
 /**
- * Finds a row's place in its columns. Columns that the officer names are the only ones; otherwise
- * the usual names are tried, shapes before points, degrees before metres, and the first that holds
- * a place in that row wins. Numbers that are guessed to be a place far from France are none: they
- * are others, and must not stand against the commune that the row names.
+ * Finds the place of a row in its columns. If the officer names columns, only these are used;
+ * otherwise the usual names are tried, shapes before points, degrees before metres, and the first
+ * column with a place in that row is taken. A guessed place far from France is discarded: the
+ * numbers mean something else, and must not contradict the commune that the row names.
  */
 public final class Positions {
 
@@ -37,7 +37,7 @@ public final class Positions {
           "wkt",
           "geomwkt",
           "geojson",
-          // The exports of GeoNature, of today and of before.
+          // Exports of GeoNature, current and older.
           "geojson4326",
           "geometriewkt4326");
 
@@ -45,12 +45,13 @@ public final class Positions {
       List.of(
           ("geopoint2d geopoint pointgeo coordonneesgeographiques geolocalisation geolocation"
                   + " localisation location"
-                  // In answers of Overpass, on maps of GoGoCarto, and of what SensorThings
-                  // measures.
+                  // Answers of Overpass, maps of GoGoCarto, and things that SensorThings measures.
                   + " center geo locations featureofinterest")
               .split(" "));
 
-  /** Words of which one makes the name of a place, if all others are of coordinates too. */
+  /**
+   * Words of which one makes a name that of a place, if all the others are used for coordinates.
+   */
   private static final Set<String> PLACES =
       Set.of("coordonnees", "coordinates", "coords", "coord", "coor", "gps", "position");
 
@@ -62,7 +63,7 @@ public final class Positions {
   private final @Nullable CrsColumn crs;
 
   /**
-   * @param crs where each row says its system; null if nothing does
+   * @param crs column where each row states its system; null if there is none
    */
   private Positions(List<Finder> finders, boolean guessed, @Nullable CrsColumn crs) {
     this.finders = List.copyOf(finders);
@@ -83,12 +84,12 @@ public final class Positions {
         : new Positions(stated, false, crs);
   }
 
-  /** Places in a column of another name. */
+  /** Places in a column with another name. */
   public static Positions inOne(String column, boolean longitudeFirst) {
     return new Positions(List.of(new OneCell(column, longitudeFirst)), true, null);
   }
 
-  /** Places in two columns of other names. */
+  /** Places in two columns with other names. */
   public static Positions inTwo(String x, String y) {
     return new Positions(List.of(new TwoCells(x, y, false, 0)), true, null);
   }
@@ -117,7 +118,7 @@ public final class Positions {
         .map(Positions::oneCell);
   }
 
-  /** Whether a column has a name under which a place usually stands. */
+  /** Whether the name of a column is a usual one for places. */
   static boolean isUsual(String column) {
     String key = ColumnNames.key(column);
     return SHAPES.contains(key) || POINTS.contains(key) || isPlace(column);
@@ -147,10 +148,10 @@ public final class Positions {
   }
 
   /**
-   * The values of a row whose axes had changed places, with those of its columns of longitude and
-   * latitude put right too.
+   * The values of a row whose axes were swapped, with its columns of longitude and latitude
+   * corrected as well.
    *
-   * @param place where it lies
+   * @param place of the row
    */
   public Map<String, String> inOrder(Map<String, String> values, Point place) {
     Pair pair = cells(finders.stream()).map(TwoCells::pair).findFirst().orElse(null);
@@ -174,10 +175,10 @@ public final class Positions {
         .isPresent();
   }
 
-  /** Two columns of which numbers, where both are in degrees, are the place of their row. */
+  /** Two columns whose numbers, if both are in degrees, are the place of their row. */
   public record Pair(String longitude, String latitude) {}
 
-  /** Empty if something else may be the place of a row that has such numbers. */
+  /** Empty if something else may be the place of a row with such numbers. */
   public Optional<Pair> certain() {
     return cells(finders.stream().limit(1))
         .filter(cells -> !cells.doubtful())
@@ -193,9 +194,9 @@ public final class Positions {
   }
 
   /**
-   * In WGS 84; null if there is none.
+   * The place in WGS 84; null if there is none.
    *
-   * @param toWgs84 gives null for what lies nowhere
+   * @param toWgs84 gives null for a place that lies nowhere
    */
   public @Nullable Geometry find(
       Map<String, String> values, UnaryOperator<@Nullable Geometry> toWgs84) {
@@ -211,7 +212,7 @@ public final class Positions {
     return null;
   }
 
-  /** A system that does not lead to France is believed no more than none. */
+  /** A stated system that does not lead to France is ignored. */
   private @Nullable Geometry placed(
       Geometry place, Map<String, String> values, UnaryOperator<@Nullable Geometry> toWgs84) {
     if (crs != null && place.getSRID() == GeoJsonGeometry.FACTORY.getSRID()) {
@@ -224,7 +225,7 @@ public final class Positions {
   }
 
   /**
-   * What stands in a row.
+   * A place found in a row.
    *
    * @param isCertain whether it can be nothing but a place
    */
@@ -256,8 +257,8 @@ public final class Positions {
   /**
    * A column for each axis.
    *
-   * @param doubtful whether whole numbers may be those of a plan or of a count
-   * @param system EPSG code that the names say; 0 if they say none
+   * @param doubtful whether whole numbers may be those of a plan, or counts
+   * @param system EPSG code in the names; 0 if there is none
    */
   private record TwoCells(String x, String y, boolean doubtful, int system) implements Finder {
 

@@ -13,15 +13,15 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.io.WKTWriter;
 
-/** Geometries as texts of one cell: what {@link PlaceText} reads. */
+/** Writes geometries as text for one cell, in the notations that {@link PlaceText} reads. */
 public final class ShapeText {
 
-  /** What databases put before it, and the digits. */
+  /** Prefix of databases, and the digits. */
   private static final Pattern BINARY = Pattern.compile("(\\\\x|0x|)(0[01][0-9A-Fa-f]+)");
 
   private static final Pattern EWKT = Pattern.compile("(?is)(SRID=\\d{4,6};\\s*).*");
 
-  /** In the highest byte of the type. */
+  /** Flag in the highest byte of the type. */
   private static final int WITH_SRID = 0x20;
 
   private static final double DEGREES = 1e7;
@@ -33,7 +33,8 @@ public final class ShapeText {
   }
 
   /**
-   * How deep the brackets of a text are: JTS reads it by recursion, which one of spite exhausts.
+   * Depth of the brackets in a text: JTS parses it recursively, and a hostile text would exhaust
+   * the stack.
    */
   public static int depth(String text) {
     int depth = 0;
@@ -46,9 +47,9 @@ public final class ShapeText {
   }
 
   /**
-   * In the notation of another cell.
+   * The geometry in the notation of another cell.
    *
-   * @param cell that holds a place as {@link PlaceText} reads it
+   * @param cell with a place as {@link PlaceText} reads it
    */
   public static String like(String cell, Geometry geometry) {
     String text = cell.strip();
@@ -63,7 +64,7 @@ public final class ShapeText {
     return (extended.matches() ? extended.group(1) : "") + wkt(geometry);
   }
 
-  /** With the byte order of the other, its system if it says one, and its case. */
+  /** Uses the byte order and the case of the other text, and states the system if that does. */
   private static String wkb(String other, Geometry geometry) {
     boolean isLittle = other.charAt(1) == '1';
     int order = isLittle ? ByteOrderValues.LITTLE_ENDIAN : ByteOrderValues.BIG_ENDIAN;
@@ -74,7 +75,7 @@ public final class ShapeText {
     return other.equals(other.toLowerCase(Locale.ROOT)) ? hex.toLowerCase(Locale.ROOT) : hex;
   }
 
-  /** To 7 decimals of degrees, or to centimetres; the geometry given is left as it is. */
+  /** Rounds to 7 decimals of degrees, or to centimetres; the given geometry is not modified. */
   public static Geometry rounded(Geometry geometry) {
     Geometry rounded = geometry.copy();
     boolean isMetric = MetricSystem.isMetric(geometry.getEnvelopeInternal());
@@ -90,7 +91,7 @@ public final class ShapeText {
       sequence.setOrdinate(i, CoordinateSequence.Y, rounded(sequence.getY(i)));
     }
 
-    /** Never a zero with a sign. */
+    /** Adding 0.0 avoids a negative zero. */
     private double rounded(double value) {
       return Math.rint(value * scale) / scale + 0.0;
     }

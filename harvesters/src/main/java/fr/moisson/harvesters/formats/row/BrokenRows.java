@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Counts the rows that cannot be read, or are none, and remembers where the first ones are. */
+/** Counts the rows that cannot be read, or are not rows, and remembers where the first ones are. */
 public final class BrokenRows {
 
   private static final int EXAMPLES = 3;
@@ -25,12 +25,12 @@ public final class BrokenRows {
     this.unit = unit;
   }
 
-  /** Of a file whose rows are its lines. */
+  /** For a file whose rows are its lines. */
   public static BrokenRows lines() {
     return new BrokenRows("l. ");
   }
 
-  /** Of a file whose rows are counted from 1. */
+  /** For a file whose rows are counted from 1. */
   public static BrokenRows features() {
     return new BrokenRows("n° ");
   }
@@ -42,14 +42,14 @@ public final class BrokenRows {
     }
   }
 
-  /** A quote in a row is never closed. */
+  /** Adds a row with a quote that is never closed. */
   public void addQuote(long row) {
     if (quoted++ < EXAMPLES) {
       quotes.add(unit + row);
     }
   }
 
-  /** A line that has more cells than the header. */
+  /** Adds a line with more cells than the header. */
   public void addLonger(long row, int cells, int columns) {
     if (cellsOfOne == 0) {
       cellsOfOne = cells;
@@ -58,7 +58,7 @@ public final class BrokenRows {
     add(row);
   }
 
-  /** A line that says the header once more, which is no row. */
+  /** Adds a line that repeats the header, and is not a row. */
   public void addHeader(long row) {
     firstHeader = headers++ == 0 ? row : firstHeader;
   }
@@ -77,7 +77,7 @@ public final class BrokenRows {
     tellUnread(notices);
   }
 
-  /** Tells of rows alone that cannot be read. */
+  /** Reports only the rows that cannot be read. */
   public void tellUnread(Consumer<Notice> notices) {
     if (count > 0) {
       notices.accept(

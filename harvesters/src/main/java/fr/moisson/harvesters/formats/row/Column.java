@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column to be written.
  *
- * @param name as rows have it
- * @param type null if the values are to tell
- * @param title for readers; empty if the name says enough
+ * @param name as in the rows
+ * @param type null if it is to be found from the values
+ * @param title for readers; empty if the name is clear enough
  * @param description for readers; may be empty
- * @param groupChar what parts the thousands of its numbers; empty if nothing does
+ * @param groupChar thousands separator of its numbers; empty if there is none
  */
 public record Column(
     String name, @Nullable ColumnType type, String title, String description, String groupChar) {
@@ -18,7 +18,7 @@ public record Column(
     this(name, type, title, description, "");
   }
 
-  /** A column of which nothing but the name is known. */
+  /** A column of which only the name is known. */
   public static Column of(String name) {
     return new Column(name, null, "", "");
   }

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of a column are, and how they are written: the types of <a
- * href="https://specs.frictionlessdata.io/table-schema/">Table Schema</a> that formats tell apart,
- * with the French ways of writing decimals and days beside the standard ones.
+ * The types of a column's values, and how these are written: the types of <a
+ * href="https://specs.frictionlessdata.io/table-schema/">Table Schema</a> that formats distinguish,
+ * with the French notation of decimals and days beside the standard one.
  */
 public enum ColumnType {
   /** {@link Long}. */
@@ -36,9 +36,9 @@ public enum ColumnType {
   DATE("date"),
   /** {@link LocalDate}, written 25/11/2026. */
   FRENCH_DATE("date"),
-  /** {@link OffsetDateTime}: a moment. */
+  /** {@link OffsetDateTime}: an instant. */
   DATETIME("datetime"),
-  /** {@link LocalDateTime}: what clocks showed, without a word on which. */
+  /** {@link LocalDateTime}: local time, without a time zone. */
   LOCAL_DATETIME("datetime"),
   /** {@link LocalDateTime}, written 25/11/2026 14:05. */
   FRENCH_MINUTE("datetime"),
@@ -51,7 +51,7 @@ public enum ColumnType {
   private static final Set<String> FALSE = Set.of("false", "faux", "non", "n", "no", "f", "0");
   private static final int DAY_LENGTH = 10;
 
-  /** With more digits it measures nothing, and readers of JSON refuse a thousand. */
+  /** Longer numbers are not measures, and JSON readers refuse a thousand digits. */
   static final int LONGEST_NUMBER = 40;
 
   private final String tableSchema;
@@ -65,7 +65,7 @@ public enum ColumnType {
     return tableSchema;
   }
 
-  /** Whether JSON has no kind of value for it but text. */
+  /** Whether JSON can only represent it as a string. */
   public boolean isWrittenAsText() {
     return switch (this) {
       case INTEGER, NUMBER, DECIMAL_COMMA, BOOLEAN, YEAR -> false;
@@ -83,14 +83,14 @@ public enum ColumnType {
     };
   }
 
-  /** The text of a number of this type with a decimal point and nothing between its thousands. */
+  /** The text of a number of this type with a decimal point and without thousands separators. */
   public String plain(String number) {
     String bare = Grouping.without(number);
     boolean mayHavePoints = this == GROUPED_INTEGER || this == GROUPED_DECIMAL_COMMA;
     return (mayHavePoints ? bare.replace(".", "") : bare).replace(',', '.');
   }
 
-  /** The type for a field of a Table Schema; what no format tells apart is a string. */
+  /** The type for a field of a Table Schema; string if no format distinguishes it. */
   public static ColumnType ofTableSchema(String name) {
     return switch (name) {
       case "integer" -> INTEGER;
@@ -103,7 +103,7 @@ public enum ColumnType {
     };
   }
 
-  /** The value that a text stands for, of the class said above; null if it stands for none. */
+  /** The value of a text, of the class given above; null if the text is invalid. */
   public @Nullable Object read(String text) {
     try {
       return switch (this) {
@@ -127,7 +127,7 @@ public enum ColumnType {
   }
 
   private static @Nullable Double number(String text) {
-    // Java also reads 1d, 0x1p3 and NaN, which nobody means.
+    // Java also accepts 1d, 0x1p3 and NaN, which are not meant as numbers.
     char last = text.charAt(text.length() - 1);
     boolean plain = (last >= '0' && last <= '9') || last == '.';
     double value = plain ? Double.parseDouble(text) : Double.NaN;
@@ -167,7 +167,7 @@ public enum ColumnType {
   }
 
   /**
-   * @param shortest of the hour: the first of its two digits may lack
+   * @param shortest notation of the hour, whose first digit may be missing
    */
   private static @Nullable LocalDateTime french(String text, String shortest) {
     int missing = DAY_LENGTH + 1 + shortest.length() + 1 - text.length();
@@ -179,7 +179,7 @@ public enum ColumnType {
     return day == null ? null : day.atTime(LocalTime.parse(hour));
   }
 
-  /** Databases write a space where ISO 8601 has a T. */
+  /** Databases write a space instead of the T of ISO 8601. */
   private static String iso(String text) {
     boolean spaced = text.length() > DAY_LENGTH && text.charAt(DAY_LENGTH) == ' ';
     return spaced ? text.substring(0, DAY_LENGTH) + 'T' + text.substring(DAY_LENGTH + 1) : text;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The types of columns, found out from all rows while they go by. */
+/** The types of columns, found from all rows as they pass. */
 public final class ColumnTypes {
 
   private final List<Column> columns;
@@ -24,12 +24,12 @@ public final class ColumnTypes {
     }
   }
 
-  /** The next value of one column. */
+  /** Adds the next value of one column. */
   public void see(int column, String value) {
     guesses.get(column).see(value);
   }
 
-  /** Tells of days that are in no calendar, among all that were seen. */
+  /** Reports impossible days among the values so far. */
   public void tell(Consumer<Notice> notices) {
     for (int i = 0; i < columns.size(); i++) {
       String name = columns.get(i).name();

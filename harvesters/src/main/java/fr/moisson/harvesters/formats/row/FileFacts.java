@@ -6,14 +6,14 @@ import fr.moisson.harvesters.model.Table.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about a file, for whoever reports on it.
+ * Facts found about a file, for reports.
  *
- * @param encoding name of the charset by IANA; null for formats that are no text
+ * @param encoding IANA name of the charset; null for formats that are not text
  * @param separator of the cells; null for formats without
- * @param crs of the coordinates, as {@code EPSG:2154}; null when the file does not say and no row
- *     has a place so far
- * @param crsFrom who says so; null when there is none
- * @param layer sheet, layer or member that is read; null when the file has but one
+ * @param crs of the coordinates, as {@code EPSG:2154}; null if the file does not state it and no
+ *     row has a place so far
+ * @param crsFrom source of {@code crs}; null without it
+ * @param layer sheet, layer or member that is read; null if the file has only one
  */
 public record FileFacts(
     Format format,
@@ -23,13 +23,13 @@ public record FileFacts(
     @Nullable CrsFrom crsFrom,
     @Nullable String layer) {
 
-  /** What a coordinate system is known from, the strongest first. */
+  /** Sources of a coordinate system, the strongest first. */
   public enum CrsFrom {
-    /** The officer. */
+    /** Stated by the officer. */
     STATED,
-    /** The file, or its format: KML is always in WGS 84. */
+    /** Stated by the file, or by its format: KML is always in WGS 84. */
     FILE,
-    /** The values. */
+    /** Deduced from the values. */
     VALUES
   }
 

@@ -4,9 +4,9 @@ import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.regex.Pattern;
 
 /**
- * How the numbers of a column are parted into thousands: « 1 234 567 », by one kind of blank or
- * apostrophe. What has as many digits in each row may as well be a code, as 79 191 and the SIREN
- * 123 456 789 are.
+ * Thousands separators in the numbers of a column: « 1 234 567 », with one kind of blank or
+ * apostrophe. If all rows have the same number of digits, they may be codes, such as 79 191 or the
+ * SIREN 123 456 789.
  */
 final class Grouping {
 
@@ -21,7 +21,7 @@ final class Grouping {
               + "|^no?(?:dossier|agrement|licence|permis|parcelle|lot)"
               + "|^(?:dossier|agrement|licence|permis|parcelle)$");
 
-  /** Of years, counts and measures, which nobody takes for codes. */
+  /** Length of years, counts and measures that are not taken for codes. */
   private static final int SHORT = 4;
 
   private final boolean mayBe;
@@ -34,13 +34,13 @@ final class Grouping {
     mayBe = !IDENTIFIER.matcher(ColumnNames.key(column)).find();
   }
 
-  /** Whether the name of the column is not that of identifiers. */
+  /** Whether the column is not named like one of identifiers. */
   boolean mayBe() {
     return mayBe;
   }
 
   /**
-   * The next value of the column, without what parts its thousands if it is a number so written.
+   * Adds the next value of the column; returns it without thousands separators if it is a number.
    */
   String see(String value) {
     String number = mayBe && isGrouped(value) ? without(value) : value;
@@ -75,15 +75,15 @@ final class Grouping {
     return bare.toString();
   }
 
-  /** What parts thousands; empty if nothing does. */
+  /** The thousands separator; empty if there is none. */
   String mark() {
     return mark == 0 ? "" : String.valueOf(mark);
   }
 
   /**
-   * The type as its values are written.
+   * The type for the notation of the values.
    *
-   * @param bare what they are without what parts their thousands
+   * @param bare type of the values without thousands separators
    */
   ColumnType of(ColumnType bare) {
     if (mark == 0) {

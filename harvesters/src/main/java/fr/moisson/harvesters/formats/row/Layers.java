@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which of several sheets, layers or members of a file is read. */
+/** Chooses which of several sheets, layers or members of a file is read. */
 public final class Layers {
 
   /**
-   * The one that the table names, with or without its folder, but for case, accents and
+   * The one that the table names, with or without its folder, ignoring case, accents and
    * punctuation.
    *
    * @throws BadItem if there is none
@@ -35,7 +35,7 @@ public final class Layers {
                         String.join(", ", names))));
   }
 
-  /** The one of this name, as {@link #named}. */
+  /** The one with this name, as in {@link #named}. */
   public static Optional<String> find(@Nullable String layer, List<String> names) {
     String base = ColumnNames.key(String.valueOf(layer));
     return ColumnNames.find(names, layer)
@@ -46,27 +46,32 @@ public final class Layers {
                     .findFirst());
   }
 
-  /** After the first with rows, so many more are looked at for one whose rows lie somewhere. */
+  /**
+   * Number of further candidates, after the first with rows, that are searched for one whose rows
+   * have positions.
+   */
   private static final int MOST_MORE = 8;
 
-  /** Words of columns that name a place in a way of their own. */
+  /** Words in names of columns that indicate a place. */
   private static final List<String> NAMED = List.of("insee", "commune", "ville", "postal", "geo");
 
-  /** What describes the others, and stands before them: a table as well, of columns or of words. */
+  /**
+   * Names of tables that describe the others and come before them: read me files, lists of columns.
+   */
   private static final Pattern DESCRIBING =
       Pattern.compile(
           "lisezmoi.*|alire|readme.*|notice|documentation|metadonnees.*|metadata|dictionnaire.*"
               + "|(?:listedes|liste)?variables|description(?:des(?:champs|variables|colonnes|donnees))?"
               + "|champs|sommaire|presentation|glossaire|lexique|legende|apropos|informations?");
 
-  /** What there is to read in one of them. */
+  /** The content of one candidate. */
   public enum Content {
     NONE,
     ROWS,
-    /** Rows that lie somewhere. */
+    /** Rows with positions. */
     PLACES;
 
-    /** Of columns with rows. */
+    /** The content of a table that has rows, by its columns. */
     public static Content of(List<String> columns, Table.Place place) {
       boolean isPlaced =
           !Positions.of(columns, place).isEmpty()
@@ -78,14 +83,15 @@ public final class Layers {
     }
   }
 
-  /** Finds out what there is in one of them. */
+  /** Inspects one candidate. */
   public interface Look {
     Content into(String name) throws IOException;
   }
 
   /**
-   * The one that the table names, else the first whose rows lie somewhere, else the first with
-   * rows, else the first, those that describe others behind them; told when there are others.
+   * The one that the table names, else the first whose rows have positions, else the first with
+   * rows, else the first; tables that describe others come last. The choice is reported if there
+   * are others.
    */
   public static String choose(Table table, List<String> names, Look look, Consumer<Notice> notices)
       throws IOException {
@@ -97,11 +103,11 @@ public final class Layers {
     return chosen;
   }
 
-  /** Of those, the first whose rows lie somewhere, else the first with rows, else the first. */
+  /** The first whose rows have positions, else the first with rows, else the first. */
   public static String chosen(List<String> names, Look look) throws IOException {
     String first = null;
     int more = 0;
-    // A stable order: the others stay in theirs.
+    // The sort is stable: the others keep their order.
     for (String name : names.stream().sorted(Comparator.comparing(Layers::describes)).toList()) {
       if (more > MOST_MORE) {
         break;

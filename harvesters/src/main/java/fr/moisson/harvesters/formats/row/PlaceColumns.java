@@ -15,11 +15,11 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
 /**
- * The columns of a table that say where its rows are, in the system that is asked for: longitude
- * and latitude, or x and y, if rows are points; well-known text if they are more than that. They
- * are added at the end. Columns that already have the names of those of points are filled instead,
- * so that they never hold metres, decimal commas or swapped axes; rows that are no points keep the
- * numbers that the source wrote there. Well-known text is put under a name that is free.
+ * The columns with the places of rows, in the requested coordinate system: longitude and latitude,
+ * or x and y, if rows are points; well-known text for other geometries. They are added at the end.
+ * Existing columns with the names of those for points are filled instead, so that they never hold
+ * metres, decimal commas or swapped axes; rows that are not points keep the source's numbers there.
+ * Well-known text gets a name that is not yet used.
  */
 public final class PlaceColumns {
 
@@ -34,13 +34,13 @@ public final class PlaceColumns {
   private final @Nullable String shape;
 
   /**
-   * Of those of points, the ones that the source writes with decimal commas or parted thousands.
+   * Existing columns for points in which the source writes decimal commas or thousands separators.
    */
   private final Map<String, ColumnType> withMarks = new HashMap<>();
 
   /**
-   * @param points whether to add what they lack
-   * @param shapes whether to have a column for all geometries
+   * @param points whether to add missing columns for points
+   * @param shapes whether to add a column for all geometries
    */
   public PlaceColumns(List<Column> columns, boolean points, boolean shapes, OutputCrs crs) {
     this.crs = crs;
@@ -74,12 +74,12 @@ public final class PlaceColumns {
     return name;
   }
 
-  /** All columns, the places included. */
+  /** All columns, including those for places. */
   public List<Column> columns() {
     return columns;
   }
 
-  /** Half of the place of the row; null if the column holds something else. */
+  /** The coordinate of the row for this column; null if the column holds something else. */
   public @Nullable BigDecimal place(Row row, String column) {
     if (row.geometry() instanceof Point point) {
       if (column.equals(east)) {
@@ -92,7 +92,7 @@ public final class PlaceColumns {
     return null;
   }
 
-  /** What stands in a cell of text. */
+  /** The text of a cell. */
   public String text(Row row, String column) {
     BigDecimal place = place(row, column);
     if (place != null) {

@@ -1,14 +1,14 @@
 package fr.moisson.harvesters.formats.row;
 
 /**
- * Whether points part the numbers of a column into thousands: « 1.234.567 », « 1.234,5 ». In
- * 234.567 alone the point is that of decimals; beside such numbers it is not.
+ * Recognises points as thousands separators in a column: « 1.234.567 », « 1.234,5 ». In 234.567
+ * alone, the point is the decimal separator; beside such numbers it is not.
  */
 final class PointGrouping {
 
   private static final int THOUSAND = 3;
 
-  /** Of counts and measures, which nobody takes for codes. */
+  /** Length of counts and measures that are not taken for codes. */
   private static final int SHORT = 4;
 
   private boolean mayBe;
@@ -18,13 +18,13 @@ final class PointGrouping {
   private int longest;
 
   /**
-   * @param mayBe whether the column may hold numbers so written
+   * @param mayBe whether the column may hold such numbers
    */
   PointGrouping(boolean mayBe) {
     this.mayBe = mayBe;
   }
 
-  /** The next value of the column. */
+  /** Adds the next value of the column. */
   void see(String value) {
     mayBe = mayBe && isSeen(value);
   }
@@ -70,7 +70,7 @@ final class PointGrouping {
     return from < value.length();
   }
 
-  /** Whether some of the values can be read in no other way, and all of them in this one. */
+  /** Whether some values can only be read in this way, and all values can be. */
   boolean isShown() {
     boolean mayBeCodes = !hasDecimals && shortest == longest && longest > SHORT;
     return mayBe && isShown && !mayBeCodes;

@@ -8,9 +8,9 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * One line of a table, or one feature of a layer.
  *
- * @param values by column, in the source's order; what is missing is absent or empty. The map is
- *     wrapped, not copied: rows come by the million
- * @param geometry WGS 84, longitude and latitude; null when nothing says where the row lies
+ * @param values by column, in the source's order; missing ones are absent or empty. The map is
+ *     wrapped, not copied, as there may be millions of rows
+ * @param geometry WGS 84, longitude and latitude; null if the position of the row is unknown
  * @param number line of the file for CSV, rank from 1 for features
  */
 public record Row(Map<String, String> values, @Nullable Geometry geometry, long number) {
@@ -19,12 +19,12 @@ public record Row(Map<String, String> values, @Nullable Geometry geometry, long 
     values = values instanceof UnparsedValues ? values : Collections.unmodifiableMap(values);
   }
 
-  /** The value of a column, empty when the row has none. */
+  /** The value of a column; empty if the row has none. */
   public String value(String column) {
     return values.getOrDefault(column, "");
   }
 
-  /** About how much memory it takes, in characters and positions. */
+  /** Approximate memory of the row, in characters and positions. */
   public int weight() {
     int weight = geometry == null ? 0 : geometry.getNumPoints();
     if (values instanceof UnparsedValues unparsed) {
@@ -36,7 +36,7 @@ public record Row(Map<String, String> values, @Nullable Geometry geometry, long 
     return weight;
   }
 
-  /** The same row elsewhere. */
+  /** The same row with another geometry. */
   public Row at(@Nullable Geometry place) {
     return new Row(values, place, number);
   }

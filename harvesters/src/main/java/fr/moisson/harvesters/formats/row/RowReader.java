@@ -14,7 +14,7 @@ public interface RowReader extends Closeable {
   /** All columns, in order; known before the first row is read. */
   List<String> columns();
 
-  /** The same as the file writes them: several may be alike, and an empty one is no name. */
+  /** The columns as the file names them, possibly with duplicate or empty names. */
   default List<String> labels() {
     return columns();
   }
@@ -25,24 +25,27 @@ public interface RowReader extends Closeable {
   }
 
   /**
-   * Whether the file tells numbers from texts; of one that does not, as CSV, all values of a column
-   * have to be seen before anyone can.
+   * Whether the file distinguishes numbers from text. If not, as in CSV, the type of a column is
+   * only known once all its values were read.
    */
   default boolean statesTypes() {
     return false;
   }
 
-  /** What is known of the file before its first row is read, its coordinate system if it says. */
+  /**
+   * What is known of the file before its first row is read, including the coordinate system if it
+   * states one.
+   */
   FileFacts facts();
 
   BrokenRows broken();
 
-  /** Tells what was left out, once the last row was read. */
+  /** Reports what was left out, once the last row was read. */
   default void tell(Consumer<Notice> notices) {
     broken().tell(notices);
   }
 
-  /** How many rows were passed over, because they lie outside of the area for certain. */
+  /** Number of rows skipped because they certainly lie outside of the area. */
   default long elsewhere() {
     return 0;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Rows of another reader, given in another way. */
+/** Wraps another reader; subclasses change its rows. */
 public abstract class RowReaderWrapper implements RowReader {
 
   protected final RowReader reader;

@@ -9,22 +9,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds the type of a column from all its values, one after the other: the narrowest that fits
- * every one, and text as soon as one fits none.
+ * Finds the type of a column from all its values, one after the other: the narrowest type that fits
+ * all values, and text as soon as a value fits no other type.
  *
- * <p>A guess loses nothing of what was written. Hence numbers with leading zeros, which are codes
- * of communes, postcodes and telephones, are text, as are {@code 2E004} and integers that nobody
- * reckons with: of 14 digits are SIRET, and above 15 spreadsheets round. So are those whose column
- * says that it has codes: 79191 is of the same column as 01004, which the next territory has.
- * Thousands may be parted, see {@link Grouping} and {@link PointGrouping}; « 1,234 » beside « 856 »
- * may be English, and stays text. A type that a schema states reads more freely, and gives way to
- * text only if a value cannot be read at all.
+ * <p>The type never loses anything of what was written. Therefore numbers with leading zeros, which
+ * are INSEE codes, postcodes and telephone numbers, are text, as are {@code 2E004} and integers
+ * that are not quantities: those of 14 digits are SIRET numbers, and spreadsheets round those above
+ * 15. Numbers are also text if the name of their column is that of codes: 79191 is in the same
+ * column as 01004, which the next territory has. Thousands may be separated, see {@link Grouping}
+ * and {@link PointGrouping}; « 1,234 » beside « 856 » may be English, and stays text. A type stated
+ * by a schema is read more freely, and becomes text only if a value cannot be read at all.
  */
 final class TypeGuess {
 
   private static final int LONGEST_INTEGER = 13;
 
-  /** JSON tells numbers from texts itself. */
+  /** JSON itself distinguishes numbers from text. */
   private static final int LONGEST_JSON_INTEGER = 15;
 
   private static final Pattern CODES =
@@ -34,7 +34,7 @@ final class TypeGuess {
               + "|^(?:id|num|c|cinse)?(?:comm?|dep|dept|dpt|reg|commune|departement|region)$"
               + "|^cp(?:site)?$|^numposte$|^tel(ephone)?$");
 
-  /** « Population INSEE » counts. */
+  /** « Population INSEE » is a count. */
   private static final Pattern COUNTS =
       Pattern.compile("^(?:pop|nb|nombre|total|somme|montant|taux)");
 
@@ -57,10 +57,10 @@ final class TypeGuess {
 
   private static final int DAY_LENGTH = 10;
 
-  /** What an English hand may have parted into thousands, or need not have. */
+  /** Numbers with English thousands separators, or too small to need one. */
   private static final Pattern ENGLISH = Pattern.compile("-?(?:\\d{1,3}|[1-9]\\d{0,2},\\d{3})");
 
-  /** As Americans write it: another way of writing a day that there is. */
+  /** A day in American notation, which is not an impossible day. */
   private static final Pattern MONTH_FIRST =
       Pattern.compile("(?:0[1-9]|1[0-2])/(?:1[3-9]|2\\d|3[01])/\\d{4}");
 
@@ -76,7 +76,7 @@ final class TypeGuess {
   private String impossibleDay = "";
 
   /**
-   * @param isJson whether the values are JSON, in which an exponent can be nothing else
+   * @param isJson whether the values are JSON, where « E » can only be an exponent
    */
   TypeGuess(Column column, boolean isJson) {
     ColumnType stated = column.type();
@@ -134,7 +134,7 @@ final class TypeGuess {
     }
   }
 
-  /** « 31/02/2024 » in a column of days, which makes it one of texts. */
+  /** « 31/02/2024 » in a column of days, which then becomes text. */
   private boolean isImpossibleDay(String value, Set<ColumnType> lost) {
     if (isStated || Collections.disjoint(lost, DAYS) || !DAY.matcher(value).matches()) {
       return false;
@@ -159,7 +159,7 @@ final class TypeGuess {
     return isText ? ColumnType.STRING : grouping.of(narrowest);
   }
 
-  /** What parts thousands in a column of numbers so written; empty otherwise. */
+  /** The thousands separator of a column of numbers that has one; empty otherwise. */
   String groupChar() {
     if (points.isShown()) {
       return ".";
@@ -167,7 +167,7 @@ final class TypeGuess {
     return GROUPED.contains(type()) ? grouping.mark() : "";
   }
 
-  /** The days of a column of days that are in no calendar; empty if there are none. */
+  /** The impossible days of a column of days; empty if there are none. */
   Optional<ImpossibleDays> impossibleDays() {
     boolean isOfDays = impossibleDays > 0 && DAYS.contains(candidates.iterator().next());
     return isOfDays
@@ -176,7 +176,7 @@ final class TypeGuess {
   }
 
   /**
-   * Days that there are not.
+   * Days that do not exist.
    *
    * @param example the first one
    */
@@ -203,7 +203,7 @@ final class TypeGuess {
     return value.equals("true") || value.equals("false");
   }
 
-  /** Digits with at most one mark, and no zero before others. */
+  /** Digits with at most one decimal separator, and without leading zeros. */
   private boolean isNumber(String value, char mark) {
     int start = value.charAt(0) == '-' ? 1 : 0;
     int end = start;

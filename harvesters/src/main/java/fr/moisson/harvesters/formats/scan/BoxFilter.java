@@ -1,12 +1,12 @@
 package fr.moisson.harvesters.formats.scan;
 
-/** Says of boxes, in the coordinates of a file, that nothing in them is wanted. */
+/** Tells which boxes, in the coordinates of a file, contain nothing wanted. */
 @FunctionalInterface
 public interface BoxFilter {
 
-  /** For readers of whole files. */
+  /** Excludes no box, for readers of whole files. */
   BoxFilter NOTHING = (minX, minY, maxX, maxY) -> false;
 
-  /** Whether it is certain: a box that is not outside has to be looked at. */
+  /** Whether a box certainly contains nothing wanted; if not, its content must be examined. */
   boolean isCertain(double minX, double minY, double maxX, double maxY);
 }

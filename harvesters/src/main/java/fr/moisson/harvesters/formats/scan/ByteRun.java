@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.formats.scan;
 
 /**
- * Features or lines one behind the other that have to be read.
+ * Consecutive features or lines that must be read.
  *
  * @param start in the file
  * @param length in bytes
- * @param number of the first, from 1 for the first of the piece, or of the file
+ * @param number of the first one, from 1 for the first of the piece, or of the file
  */
 record ByteRun(long start, int length, long number, int count) {
 

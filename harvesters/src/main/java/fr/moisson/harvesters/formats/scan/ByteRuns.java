@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The runs of a file, kept on disk: there may be half as many as features. */
+/** The runs of a file, stored on disk: there may be half as many as features. */
 final class ByteRuns implements Closeable {
 
   private final Path file;
@@ -31,7 +31,7 @@ final class ByteRuns implements Closeable {
     count++;
   }
 
-  /** From the first on, when all are there. */
+  /** Opens the runs, from the first one on, once all were added. */
   Reading open() throws IOException {
     out.flush();
     InputStream in = Files.newInputStream(file);
@@ -44,7 +44,7 @@ final class ByteRuns implements Closeable {
     Files.deleteIfExists(file);
   }
 
-  /** Goes through them once. */
+  /** Reads the runs once. */
   static final class Reading implements Closeable {
 
     private final DataInputStream in;

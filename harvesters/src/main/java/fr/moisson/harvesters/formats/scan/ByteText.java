@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Text in UTF-8 that is put together, written, and begun anew. */
+/** Reusable buffer for text in UTF-8. */
 public final class ByteText {
 
   private static final int FIRST_SIZE = 1 << 12;
@@ -21,7 +21,7 @@ public final class ByteText {
     return put(more, 0, more.length);
   }
 
-  /** Puts ASCII. */
+  /** Appends an ASCII character. */
   public ByteText put(char one) {
     reserve(1);
     bytes[length++] = (byte) one;
@@ -37,10 +37,10 @@ public final class ByteText {
   }
 
   /**
-   * Puts a decimal number.
+   * Appends a decimal number.
    *
-   * @param units how many of its smallest unit it has
-   * @param one how many make a one, a power of ten
+   * @param units the number in its smallest unit
+   * @param one number of these units in one, a power of ten
    */
   public ByteText putDecimal(long units, long one) {
     reserve(LONGEST_NUMBER);
@@ -83,7 +83,7 @@ public final class ByteText {
     return length;
   }
 
-  /** Drops what was put since the text had a length. */
+  /** Truncates the text to an earlier length. */
   void backTo(int shorter) {
     length = shorter;
   }

@@ -1,19 +1,19 @@
 package fr.moisson.harvesters.formats.scan;
 
-/** A part of a file that begins and ends between features. Its bytes are used again. */
+/** A part of a file that begins and ends between features. Its byte array is reused. */
 final class Chunk {
 
   static final int SIZE = 1 << 20;
 
-  /** A zero stands behind the last that counts. */
+  /** The last used byte is followed by a zero. */
   byte[] bytes;
 
   int length;
 
-  /** Where it stands in the file. */
+  /** Position of the part in the file. */
   long offset;
 
-  /** How many came before. */
+  /** Number of parts before this one. */
   int rank;
 
   boolean isLast;

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the walk over one piece found. */
+/** The result of the walk over one piece. */
 final class ChunkFinding {
 
   final Set<String> columns = new LinkedHashSet<>();
@@ -14,7 +14,7 @@ final class ChunkFinding {
   long features;
   long wanted;
 
-  /** Takes the feature counted last. */
+  /** Marks the feature counted last as wanted. */
   void want(long start, long end) {
     wanted++;
     int last = runs.size() - 1;

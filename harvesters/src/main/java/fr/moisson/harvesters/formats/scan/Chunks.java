@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Cuts a file into pieces, where features or lines seem to begin: whoever walks a piece finds out
+ * Cuts a file into pieces where features or lines seem to begin; the walk over a piece checks
  * whether one does. Pieces are handed out in order, to any thread.
  */
 final class Chunks implements Closeable {
 
-  /** A feature may be as large; larger ones are for readers. */
+  /** Maximum size of a feature; larger ones are left to readers. */
   private static final int LARGEST = 16 << 20;
 
-  /** How much is read at once, so that the bytes copied are still near. */
+  /** Bytes read at once, few enough to be still cached when they are copied. */
   private static final int READ = 1 << 17;
 
   private final FileChannel channel;
@@ -39,7 +39,7 @@ final class Chunks implements Closeable {
 
   /**
    * @param start where the first feature begins
-   * @param lead how features begin, from their brace to the end of a text
+   * @param lead first bytes of every feature, from its brace to the end of a text
    */
   static Chunks ofFeatures(Path file, long start, byte[] lead) throws IOException {
     return new Chunks(file, start, lead, 0, Chunk.SIZE);
@@ -54,7 +54,7 @@ final class Chunks implements Closeable {
     return size;
   }
 
-  /** Fills the piece with the next; false at the end. */
+  /** Fills the given object with the next piece; false at the end. */
   synchronized boolean next(Chunk piece) throws IOException {
     if (ended) {
       return false;
@@ -83,7 +83,7 @@ final class Chunks implements Closeable {
     return true;
   }
 
-  /** Reads until the array is full, but for its last byte, or the file ends. */
+  /** Reads until the array is full, except for its last byte, or the file ends. */
   private int fill(byte[] bytes, int from) throws IOException {
     int filled = from;
     while (!ended && filled < bytes.length - 1) {
@@ -103,12 +103,12 @@ final class Chunks implements Closeable {
     return i <= 0 ? 0 : i + kept;
   }
 
-  /** Where the next piece begins: the end of the file, once all have been handed out. */
+  /** Start of the next piece: the end of the file, once all have been handed out. */
   synchronized long offset() {
     return offset;
   }
 
-  /** Hands out no more. */
+  /** Hands out no more pieces. */
   synchronized void stop() {
     ended = true;
   }

@@ -3,22 +3,22 @@ package fr.moisson.harvesters.formats.scan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the walk over one piece of a CSV file found. */
+/** The result of the walk over one piece of a CSV file. */
 final class CsvFinding {
 
   final List<ByteRun> runs = new ArrayList<>();
   final long start;
   final long end;
 
-  /** Of the records that end in the piece. */
+  /** Number of lines of the records that end in the piece. */
   long lines;
 
   long left;
 
-  /** Where the record begins that does not end in the piece; its end if all of them do. */
+  /** Start of the record that does not end in the piece; end of the piece if all records do. */
   long open;
 
-  /** Whether nothing is known of what comes from there on. */
+  /** Whether nothing is known of what follows. */
   boolean isLost;
 
   CsvFinding(Chunk piece) {
@@ -27,7 +27,7 @@ final class CsvFinding {
     open = end;
   }
 
-  /** Takes a record that begins in the next line. */
+  /** Marks a record that begins in the next line as wanted. */
   void want(long from, long to, int count) {
     int last = runs.size() - 1;
     if (last >= 0 && runs.get(last).end() == from) {

@@ -1,15 +1,15 @@
 package fr.moisson.harvesters.formats.scan;
 
 /**
- * What lines of a CSV file look like, in a charset that has the bytes of ASCII for nothing else.
+ * Structure of the lines of a CSV file, in a charset where bytes below 128 are always ASCII.
  *
  * @param separator in ASCII
  * @param quote in ASCII; zero if there is none
- * @param cells how many a line may have
- * @param x which cell holds the longitude, from 0
- * @param y which cell holds the latitude
+ * @param cells maximum number of cells in a line
+ * @param x index of the cell with the longitude, from 0
+ * @param y index of the cell with the latitude
  * @param first line number of the first row
- * @param inUtf8 whether the bytes have to be UTF-8
+ * @param inUtf8 whether the bytes must be UTF-8
  */
 public record CsvLines(
     char separator, char quote, int cells, int x, int y, long first, boolean inUtf8) {}

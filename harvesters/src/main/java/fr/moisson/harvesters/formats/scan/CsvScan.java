@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What one walk over the bytes of a CSV file leaves of it: all lines but those of which it is
- * certain that they lie elsewhere. What is not plain is left too: cells with more than a decimal
- * number, lines of too many cells, records of several lines, and everything behind the first quote
- * that parsers may understand in different ways.
+ * The lines of a CSV file that remain after one walk over its bytes: all but those that certainly
+ * lie elsewhere. What is not simple remains too: cells with more than a decimal number, lines with
+ * too many cells, records of several lines, and everything after the first quote that parsers may
+ * understand in different ways.
  */
 public final class CsvScan implements Closeable {
 
   /**
-   * A record that goes on for so long, and for a piece more, may be read as having no quote before
-   * its end, so that nothing is certain behind it.
+   * A parser may read the opening quote of a longer record, by up to one piece, as plain text, so
+   * that nothing after it is certain.
    */
   private static final int LONGEST = 2 << 20;
 
@@ -38,8 +38,8 @@ public final class CsvScan implements Closeable {
   /**
    * Walks through a file.
    *
-   * @param elsewhere which boxes hold nothing that is wanted, in the coordinates of the file
-   * @return empty if the file is not in UTF-8, where it has to be, or has lines of many megabytes
+   * @param elsewhere tells which boxes contain nothing wanted, in the coordinates of the file
+   * @return empty if the file is not in UTF-8 although it must be, or has lines of many megabytes
    */
   public static Optional<CsvScan> of(Path file, CsvLines lines, BoxFilter elsewhere)
       throws IOException {
@@ -66,7 +66,8 @@ public final class CsvScan implements Closeable {
       lose(next.end);
       return;
     }
-    // It was walked through as if it began with a record, but a record of the one before goes on.
+    // The walk assumed that the piece begins with a record, but it continues one of the piece
+    // before.
     CsvFinding finding = next.start == open ? next : again(next.end);
     for (ByteRun run : finding.runs) {
       runs.add(run.behind(lines));
@@ -80,7 +81,7 @@ public final class CsvScan implements Closeable {
     }
   }
 
-  /** Leaves all up to there to read, in which no line is passed over any more. */
+  /** Keeps everything up to the given end, from where on no line is skipped any more. */
   private void lose(long end) throws IOException {
     if (open < end) {
       runs.add(new ByteRun(open, (int) (end - open), lines + 1, 0));
@@ -103,12 +104,12 @@ public final class CsvScan implements Closeable {
     return again.read(piece);
   }
 
-  /** How many lines lie elsewhere. */
+  /** Number of lines that lie elsewhere. */
   public long elsewhere() {
     return left;
   }
 
-  /** The bytes that are left. */
+  /** The remaining bytes. */
   public LinesLeft open() throws IOException {
     return new LinesLeft(file, runs.open());
   }

@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.formats.scan;
 
 /**
- * Walks from record to record through pieces of a CSV file, in one thread, as if each began with a
- * record.
+ * Walks from record to record through pieces of a CSV file, in one thread, assuming that each piece
+ * begins with a record.
  */
 final class CsvWalk implements Walks.Walk<CsvFinding> {
 
@@ -20,7 +20,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
   private final CsvLines lines;
   private final BoxFilter elsewhere;
 
-  /** Bytes that stand for more than themselves in a cell without quotes. */
+  /** Bytes with a special meaning in a cell without quotes. */
   private final boolean[] marks = new boolean[1 << Byte.SIZE];
 
   private byte[] bytes = {};
@@ -78,10 +78,10 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
   }
 
   /**
-   * Goes behind the next record, and takes its place and the number of its lines.
+   * Moves past the next record, and determines its position and number of lines.
    *
-   * @return how many cells it has; 0 if it does not end here, and -1 if parsers may understand in
-   *     different ways where it does. The walk stays before what has not been looked at, then.
+   * @return number of its cells; 0 if it does not end here, and -1 if parsers may disagree on its
+   *     end. In both cases the walk stays before what was not examined
    */
   private int record(boolean isMarked) {
     x = Double.NaN;
@@ -116,7 +116,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
     return 0;
   }
 
-  /** Where a cell without quotes ends. */
+  /** End of a cell without quotes. */
   private int end(int from) {
     byte[] local = bytes;
     boolean[] stops = marks;
@@ -135,7 +135,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
     return most;
   }
 
-  /** Where the quote stands that ends a cell; the end if that is not there. */
+  /** Position of the quote that ends a cell; the end of the bytes if there is none. */
   private int closing(int from) {
     boolean inUtf8 = lines.inUtf8();
     byte quote = (byte) lines.quote();
@@ -158,7 +158,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
     return length;
   }
 
-  /** A number with a decimal point or comma; {@link Double#NaN} if it is written any other way. */
+  /** A number with a decimal point or comma; {@link Double#NaN} for any other notation. */
   private double number(int from, int to) {
     byte[] local = bytes;
     boolean isNegative = local[from] == '-';

@@ -6,8 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the members of a feature are. What is twice there, or not at all, is {@link
- * UnexpectedBytes}.
+ * Positions of the members of a feature. Duplicate or missing members are {@link UnexpectedBytes}.
  */
 final class FeatureBytes {
 
@@ -34,7 +33,7 @@ final class FeatureBytes {
     return geometry;
   }
 
-  /** Goes to the end of the feature, which begins here. */
+  /** Moves to the end of the feature, which begins here. */
   void read(@Nullable FeatureColumns columns) {
     int members = 0;
     properties = -1;
@@ -116,7 +115,7 @@ final class FeatureBytes {
     }
   }
 
-  /** A copy, since the bytes are used again. */
+  /** A copy, since the bytes are reused. */
   Properties properties() {
     byte[] object =
         properties < 0

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The columns of features as they come. Most features have those of the one before, in the same
- * order, which shows without a look into any table.
+ * The columns of the features read so far. Most features have the columns of the one before, in the
+ * same order, which is checked without any lookup.
  */
 final class FeatureColumns {
 
@@ -42,7 +42,7 @@ final class FeatureColumns {
     return all.computeIfAbsent(name, Column::new);
   }
 
-  /** Begins with another part of the file. */
+  /** Starts with another part of the file. */
   void part(Set<String> newNames, Set<String> newTexts) {
     names = newNames;
     texts = newTexts;
@@ -54,7 +54,7 @@ final class FeatureColumns {
     rank = 0;
   }
 
-  /** Takes the members of the object that begins here. */
+  /** Records the members of the object that begins here. */
   void read(JsonBytes json) {
     json.expect('{');
     if (json.ends('}')) {
@@ -86,7 +86,7 @@ final class FeatureColumns {
     return column(new String(json.bytes, from, json.at - 1 - from, UTF_8));
   }
 
-  /** Takes the identifier that stands beside the properties, unless one is among them. */
+  /** Records the identifier beside the properties, unless they contain one. */
   void takeId() {
     if (id.feature != feature) {
       take(id, true);

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Where the features of a file begin, and how.
  *
  * @param inArray whether they are those of a collection
- * @param start of the first, in the file
- * @param lead the bytes that they begin with, to the end of a text
+ * @param start position of the first one in the file
+ * @param lead their first bytes, to the end of a text
  */
 public record FeatureHead(boolean inArray, long start, byte[] lead) {
 
@@ -42,7 +42,7 @@ public record FeatureHead(boolean inArray, long start, byte[] lead) {
     }
   }
 
-  /** Whether there is a member of features; the place is then behind its bracket. */
+  /** Whether there is a member {@code features}; the position is then after its bracket. */
   private static boolean goToFeatures(JsonBytes json) {
     json.expect('{');
     do {

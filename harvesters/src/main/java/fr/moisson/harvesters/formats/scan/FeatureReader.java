@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Reads features that a walk over bytes cannot judge. */
+/** Reads features that a walk over bytes cannot handle. */
 @FunctionalInterface
 public interface FeatureReader<S extends FeatureReader.Seen> {
 
-  /** What begins at a place; empty if it is no feature. */
+  /** Reads the feature at a position; empty if it is none. */
   Optional<S> read(byte[] bytes, int from, int to) throws IOException;
 
-  /** A feature. */
+  /** A feature that was read. */
   interface Seen {
 
-    /** The place behind its last brace. */
+    /** The position after its last brace. */
     int end();
 
-    /** In order. */
+    /** Its columns, in order. */
     Collection<String> columns();
 
-    /** The columns whose value here is a JSON text. */
+    /** Columns whose value here is a JSON string. */
     Collection<String> texts();
   }
 }

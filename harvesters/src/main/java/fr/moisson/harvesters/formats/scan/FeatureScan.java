@@ -11,12 +11,12 @@ import java.util.Set;
 import org.locationtech.jts.geom.GeometryFactory;
 
 /**
- * What one walk over the bytes of a GeoJSON file tells, and the features of it that are left to
- * read: those of which it is not certain that they lie elsewhere.
+ * The result of one walk over the bytes of a GeoJSON file, and the features that remain to be read:
+ * those that may lie in the area.
  *
  * <p>The file is a {@code FeatureCollection} or features one after the other, in UTF-8; anything
- * else, and any error, is for readers. A few pieces of the file are in memory at a time, one for
- * each thread.
+ * else, and any error, is left to readers. A few pieces of the file are in memory at a time, one
+ * for each thread.
  */
 public final class FeatureScan implements Closeable {
 
@@ -38,9 +38,10 @@ public final class FeatureScan implements Closeable {
   /**
    * Walks through a file.
    *
-   * @param mostColumns more of them are refused by who reads any JSON
-   * @param elsewhere which boxes hold nothing that is wanted, in the coordinates of the file
-   * @param reader for single features that are odd, from several threads
+   * @param mostColumns maximum number; files with more are left to the general JSON reader, which
+   *     refuses them
+   * @param elsewhere tells which boxes contain nothing wanted, in the coordinates of the file
+   * @param reader for single odd features; called by several threads
    * @return empty if the file is not of this kind
    */
   public static <S extends FeatureReader.Seen> Optional<FeatureScan> of(
@@ -84,19 +85,19 @@ public final class FeatureScan implements Closeable {
     return List.copyOf(columns);
   }
 
-  /** Columns that never hold a text. */
+  /** Columns that never hold a JSON string. */
   public Set<String> jsonColumns() {
     Set<String> json = new HashSet<>(columns);
     json.removeAll(texts);
     return Set.copyOf(json);
   }
 
-  /** How many features lie elsewhere. */
+  /** Number of features that lie elsewhere. */
   public long elsewhere() {
     return features - wanted;
   }
 
-  /** Those that are not: every feature of which it is not certain. */
+  /** The features that do not certainly lie elsewhere. */
   public ScannedFeatures features(GeometryFactory factory) throws IOException {
     return new ScannedFeatures(file, runs.open(), factory);
   }

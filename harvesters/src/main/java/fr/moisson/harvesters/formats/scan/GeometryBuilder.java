@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
-/** Builds geometries of bytes that were found to be plain. Rings left open are closed. */
+/** Builds geometries from bytes that were found to be simple. Open rings are closed. */
 final class GeometryBuilder {
 
   private final JsonBytes json;

@@ -3,9 +3,9 @@ package fr.moisson.harvesters.formats.scan;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * The kind and the box of a GeoJSON geometry, without its positions. Whatever a reader would refuse
- * or mend is {@link UnexpectedBytes}: empty geometries, rings of three positions, texts for
- * numbers.
+ * The type and the box of a GeoJSON geometry, without its positions. Whatever a reader would refuse
+ * or repair is {@link UnexpectedBytes}: empty geometries, rings of three positions, strings instead
+ * of numbers.
  */
 final class GeometryBytes {
 
@@ -21,7 +21,10 @@ final class GeometryBytes {
   private Type type = Type.POINT;
   private int coordinates;
 
-  /** By how deep positions lie in brackets, and how many a line or a ring has at least. */
+  /**
+   * Types, with the depth of brackets around positions, and the minimum of positions in a line or a
+   * ring.
+   */
   enum Type {
     POINT("Point", 1, 0),
     MULTI_POINT("MultiPoint", 2, 1),
@@ -58,7 +61,7 @@ final class GeometryBytes {
     return elsewhere.isCertain(minX, minY, maxX, maxY);
   }
 
-  /** Passes over an object of {@code type} and {@code coordinates}. */
+  /** Moves past an object with {@code type} and {@code coordinates}. */
   void read() {
     minX = Double.POSITIVE_INFINITY;
     minY = Double.POSITIVE_INFINITY;
@@ -100,9 +103,9 @@ final class GeometryBytes {
   }
 
   /**
-   * Passes over a position, or over lists of such things.
+   * Moves past a position, or nested lists of positions.
    *
-   * @return how many brackets stand around a number
+   * @return number of brackets around a number
    */
   private int nested(int level) {
     if (level > DEEPEST) {

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * Walks through JSON (RFC 8259) in UTF-8 as strictly as a parser, and builds nothing. A zero must
- * stand behind the last byte.
+ * Walks through JSON (RFC 8259) in UTF-8 as strictly as a parser, without building anything. The
+ * last byte must be followed by a zero.
  *
- * <p>Whatever is not plain is {@link UnexpectedBytes}: errors, and what is rare enough to be left
- * to a parser, such as NUL, a byte-order mark amid the text, or digits by the hundred.
+ * <p>Whatever is not simple is {@link UnexpectedBytes}: errors, and what is rare enough to be left
+ * to a parser, such as NUL, a byte-order mark within the text, or hundreds of digits.
  */
 final class JsonBytes {
 
@@ -17,7 +17,7 @@ final class JsonBytes {
   private static final int LONGEST_NUMBER = 100;
   private static final int MOST_DIGITS = 18;
 
-  /** With so many digits, both they and the power of ten that they are divided by are exact. */
+  /** With at most so many digits, the division of the integer by a power of ten is exact. */
   private static final int EXACT_LENGTH = 15;
 
   private static final double[] POWERS = new double[LONGEST_NUMBER];
@@ -31,7 +31,7 @@ final class JsonBytes {
   byte[] bytes = {0};
   int at;
 
-  /** Goes to the next byte that is not white space, and gives it. */
+  /** Moves to the next byte that is not white space, and returns it. */
   byte next() {
     byte one = bytes[at];
     return one > ' ' ? one : afterSpace();
@@ -52,7 +52,7 @@ final class JsonBytes {
     at++;
   }
 
-  /** Whether another item or member follows; otherwise what ends here must end so. */
+  /** Whether another item or member follows; if not, the given end must. */
   boolean more(char end) {
     byte one = next();
     at++;
@@ -66,18 +66,18 @@ final class JsonBytes {
   }
 
   /**
-   * Passes over a text, from its first quote on.
+   * Moves past a string, from its opening quote on.
    *
-   * @return whether it holds escapes
+   * @return whether it contains escapes
    */
   boolean string() {
     expect('"');
     boolean escapes = false;
-    byte[] local = bytes; // a field would be read again for each byte
+    byte[] local = bytes; // a local variable, as a field would be read again for each byte
     int i = at;
     while (true) {
       byte one = local[i++];
-      // Bytes beyond ASCII are negative.
+      // Bytes outside of ASCII are negative.
       while (one >= ' ' && one != '"' && one != '\\') {
         one = local[i++];
       }
@@ -114,8 +114,8 @@ final class JsonBytes {
   /**
    * Reads a number.
    *
-   * @return as it would be parsed, but for the last bit when it has more than 15 digits; {@link
-   *     Double#NaN} when it has an exponent
+   * @return as a parser would, except for the last bit if it has more than 15 digits; {@link
+   *     Double#NaN} if it has an exponent
    */
   double number() {
     byte[] local = bytes;
@@ -162,7 +162,7 @@ final class JsonBytes {
     return value;
   }
 
-  /** Reads a number without an exponent, as it would be parsed. */
+  /** Reads a number without an exponent, exactly as a parser would. */
   double exactNumber() {
     int start = at;
     double value = number();
@@ -183,7 +183,7 @@ final class JsonBytes {
     return i;
   }
 
-  /** Passes over a value of any kind. */
+  /** Moves past a value of any kind. */
   void value() {
     value(0);
   }
@@ -219,7 +219,7 @@ final class JsonBytes {
     }
   }
 
-  /** Passes over the end of an object or array that is empty. */
+  /** Whether an object or array is empty; if so, moves past its end. */
   boolean ends(char end) {
     boolean ends = next() == end;
     at += ends ? 1 : 0;
@@ -235,7 +235,7 @@ final class JsonBytes {
     at += word.length();
   }
 
-  /** Passes over these very bytes, if they stand here. */
+  /** Moves past the given bytes, if they are here. */
   boolean skip(byte[] wanted) {
     int end = at + wanted.length;
     boolean same = end < bytes.length && Arrays.equals(bytes, at, end, wanted, 0, wanted.length);
@@ -243,7 +243,7 @@ final class JsonBytes {
     return same;
   }
 
-  /** Whether these very characters stand between two places. */
+  /** Whether the characters between two positions are the given ones. */
   boolean is(String word, int from, int to) {
     if (to - from != word.length()) {
       return false;

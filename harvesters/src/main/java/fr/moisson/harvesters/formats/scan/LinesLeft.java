@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** The bytes of some lines of a file, which remember the numbers that these have in it. */
+/** Input stream of the remaining lines of a file, which knows their line numbers in the file. */
 public final class LinesLeft extends InputStream {
 
   private final FileChannel channel;
@@ -22,8 +22,8 @@ public final class LinesLeft extends InputStream {
   private long end;
 
   /**
-   * @param line before which lines were left out, counted in what is given
-   * @param shift how many have been up to there
+   * @param line number, in this stream, of a line before which lines were left out
+   * @param shift number of lines left out up to there
    */
   private record Gap(long line, long shift) {}
 
@@ -33,9 +33,9 @@ public final class LinesLeft extends InputStream {
   }
 
   /**
-   * The number in the file of a line.
+   * The number of a line in the file.
    *
-   * @param given its number in what is given, not lower than that of the question before
+   * @param given its number in this stream, not lower than that of the previous call
    */
   public long line(long given) {
     Gap next = ahead.peek();

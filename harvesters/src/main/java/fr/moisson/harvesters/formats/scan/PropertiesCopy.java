@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies properties without taking them apart, where what comes of that is what a parser and a
- * writer would have made of them: the very columns, in order, each with a value that needs nothing.
+ * Copies properties unparsed, if parsing and writing them would give the same result: exactly the
+ * columns, in order, each with a value that needs no change.
  */
 public final class PropertiesCopy {
 
@@ -28,7 +28,7 @@ public final class PropertiesCopy {
     endsInId = count > 0 && columns.get(count - 1).equals("id") && !isJson[count - 1];
   }
 
-  /** Puts the object behind a text, unless something has to be done to it: then false. */
+  /** Appends the object to a text; false, and nothing appended, if it needs a change. */
   public boolean put(Properties properties, ByteText text) {
     int before = text.length();
     json.bytes = properties.object();
@@ -46,7 +46,7 @@ public final class PropertiesCopy {
     return true;
   }
 
-  /** How many of the columns were put, in order, and nothing else; negative if there is more. */
+  /** Number of columns that were appended, in order; negative if there are others. */
   private int members(ByteText text) {
     json.expect('{');
     if (json.ends('}')) {
@@ -99,7 +99,7 @@ public final class PropertiesCopy {
     return true;
   }
 
-  /** Whether there may be white space at an end; that beyond ASCII has three bytes. */
+  /** Whether a text may have white space at either end; outside of ASCII, that has three bytes. */
   private boolean mayBeStripped(int from, int to) {
     byte first = json.bytes[from];
     byte last = json.bytes[to - 1];

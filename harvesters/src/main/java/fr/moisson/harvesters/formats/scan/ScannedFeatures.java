@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
-/** The features that a scan has left to read, one after the other. */
+/** The features that remain to be read after a scan, one after the other. */
 public final class ScannedFeatures implements Closeable {
 
   private final FileChannel channel;
@@ -30,7 +30,7 @@ public final class ScannedFeatures implements Closeable {
     this.geometries = new GeometryBuilder(json, factory);
   }
 
-  /** Goes to the next; false at the end. */
+  /** Moves to the next feature; false at the end. */
   public boolean next() throws IOException {
     if (left == 0 && !load(runs.next())) {
       return false;
@@ -73,17 +73,19 @@ public final class ScannedFeatures implements Closeable {
     return true;
   }
 
-  /** In the file, from 1. */
+  /** Rank in the file, from 1. */
   public long rank() {
     return rank;
   }
 
-  /** Whether the feature can be taken from its bytes; if not, a reader has to {@link #read} it. */
+  /**
+   * Whether the feature can be taken from its bytes; if not, it must be parsed with {@link #read}.
+   */
   public boolean isPlain() {
     return isPlain;
   }
 
-  /** Of a plain feature. */
+  /** The geometry of a plain feature. */
   public Geometry geometry() {
     int end = json.at;
     Geometry geometry = geometries.build(feature.geometry());
@@ -91,7 +93,7 @@ public final class ScannedFeatures implements Closeable {
     return geometry;
   }
 
-  /** Of a plain feature. */
+  /** The properties of a plain feature. */
   public Properties properties() {
     return feature.properties();
   }

@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.formats.scan;
 
 /**
- * The bytes are not what the walk knows, so that a reader must see them. Without a stack, since one
- * may be thrown for each feature of a file.
+ * Thrown for bytes that the walk does not understand and that a reader must parse. It has no stack
+ * trace, as it may be thrown for each feature of a file.
  */
 final class UnexpectedBytes extends RuntimeException {
 

@@ -1,15 +1,16 @@
 package fr.moisson.harvesters.formats.scan;
 
 /**
- * Characters beyond ASCII in UTF-8 (RFC 3629): no overlong forms, no surrogates, no more planes.
+ * Non-ASCII characters in UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond
+ * U+10FFFF.
  */
 final class Utf8Bytes {
 
   static final int MARK_LENGTH = 3;
 
   /**
-   * The place behind a character. Byte-order marks are {@link UnexpectedBytes}, since readers drop
-   * them, and so is ASCII: control characters, that is.
+   * The position after a character. Byte-order marks are {@link UnexpectedBytes}, since readers
+   * drop them, and so is ASCII, which here means control characters.
    */
   static int after(byte[] bytes, int at) {
     int end = end(bytes, at);
@@ -19,7 +20,7 @@ final class Utf8Bytes {
     return end;
   }
 
-  /** The place behind a character, which may be a byte-order mark. */
+  /** The position after a character, which may be a byte-order mark. */
   static int end(byte[] bytes, int at) {
     int lead = bytes[at] & 0xFF;
     int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
@@ -41,14 +42,14 @@ final class Utf8Bytes {
     return at + length;
   }
 
-  /** Whether U+FEFF stands there; a zero has to stand behind all bytes. */
+  /** Whether U+FEFF is at the position; all bytes must be followed by a zero. */
   static boolean isMark(byte[] bytes, int at) {
     return (bytes[at] & 0xFF) == 0xEF
         && (bytes[at + 1] & 0xFF) == 0xBB
         && (bytes[at + 2] & 0xFF) == 0xBF;
   }
 
-  /** Makes sure that there is nothing else than characters, and no NUL. */
+  /** Checks that there are only valid characters, and no NUL. */
   static void check(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {

@@ -15,14 +15,14 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Walks through the pieces of a file in several threads, and hands over what they find in the order
- * of the file.
+ * Walks through the pieces of a file in several threads, and passes on the findings in the order of
+ * the file.
  *
- * @param <F> what is found in a piece
+ * @param <F> finding of a piece
  */
 final class Walks<F> {
 
-  /** Smaller files are walked before a thread has begun. */
+  /** The walk over a smaller file ends before another thread would have started. */
   private static final long SMALL = 4 << 20;
 
   private static final int MOST_THREADS = 4;
@@ -35,21 +35,21 @@ final class Walks<F> {
   /**
    * A walk through pieces, in one thread.
    *
-   * @param <F> what it finds
+   * @param <F> its findings
    */
   @FunctionalInterface
   interface Walk<F> {
 
     /**
-     * @throws UnexpectedBytes if the bytes are not what the walk knows
+     * @throws UnexpectedBytes if the walk does not understand the bytes
      */
     F read(Chunk piece) throws IOException;
   }
 
   /**
-   * Takes what was found, piece by piece, by one thread at a time.
+   * Receives the finding of each piece in order, from one thread at a time.
    *
-   * @param <F> what was found in a piece
+   * @param <F> finding of a piece
    */
   @FunctionalInterface
   interface Taker<F> {
@@ -66,10 +66,10 @@ final class Walks<F> {
   }
 
   /**
-   * Goes through all of a file.
+   * Walks through a whole file.
    *
-   * @param walk makes a walk for each thread
-   * @return whether no piece is {@link UnexpectedBytes}
+   * @param walk creates a walk for each thread
+   * @return whether all pieces were understood
    */
   static <F> boolean through(Path file, Chunks pieces, Supplier<Walk<F>> walk, Taker<F> taker)
       throws IOException {
@@ -102,7 +102,7 @@ final class Walks<F> {
       }
       return true;
     } catch (UnexpectedBytes e) {
-      pieces.stop(); // whoever asked reads the file another way
+      pieces.stop(); // the caller reads the file another way
       return false;
     }
   }

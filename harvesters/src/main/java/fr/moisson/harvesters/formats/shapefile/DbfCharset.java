@@ -16,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which charset a dBASE table is written in: what its {@code .cpg} file says, unless that is UTF-8
- * and wrong; else UTF-8 if it can be so read; else what its language byte says; else a guess.
+ * Determines the charset of a dBASE table: that of its {@code .cpg} file, unless that is UTF-8 and
+ * wrong; else UTF-8 if the table is valid UTF-8; else that of its language byte; else a guess.
  */
 final class DbfCharset {
 
   private static final int LANGUAGE = 29;
 
-  /** A code page as a number, or behind {@code ANSI}, {@code OEM}, {@code CP}… */
+  /** A code page as a number, or after {@code ANSI}, {@code OEM}, {@code CP}… */
   private static final Pattern PAGE =
       Pattern.compile("(?:(?:ANSI|OEM|CP|WINDOWS|IBM)[ -]?)?(\\d{3,5})");
 
@@ -46,7 +46,7 @@ final class DbfCharset {
 
   /**
    * @param sample of the table, from its start
-   * @param start of the records in it
+   * @param start position of the records in the sample
    */
   static Charset of(String stated, byte[] sample, int start, Consumer<Notice> notices) {
     Optional<Charset> named = named(stated);
@@ -84,7 +84,7 @@ final class DbfCharset {
         : Optional.empty();
   }
 
-  /** The sample may stop inside a letter, which is no fault. */
+  /** The sample may end within a character, which is no fault. */
   private static boolean isUtf8(ByteBuffer records) {
     return !UTF_8
         .newDecoder()

@@ -32,7 +32,7 @@ record DbfField(String name, char type, int offset, int length) {
     char type = Character.toUpperCase((char) (header[at + 11] & 0xFF));
     int length = header[at + 16] & 0xFF;
     int decimals = header[at + 17] & 0xFF;
-    // Long texts keep the rest of their length where numbers keep their decimals.
+    // Long texts store the high byte of their length where numbers store their decimals.
     return new DbfField(name, type, offset, type == 'C' ? length + 256 * decimals : length);
   }
 
@@ -40,7 +40,7 @@ record DbfField(String name, char type, int offset, int length) {
     return new DbfField(unique, type, offset, length);
   }
 
-  /** Memos, pictures and other things that lie elsewhere are not. */
+  /** Memos, pictures and other data in other files cannot be read. */
   boolean isReadable() {
     return switch (type) {
       case 'C', 'N', 'F', 'L', 'D' -> true;
@@ -76,7 +76,7 @@ record DbfField(String name, char type, int offset, int length) {
     return ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Stars stand for a number that was too wide. */
+  /** Asterisks replace a number that was too wide. */
   private static String number(String cell) {
     String plain = cell.replace(',', '.');
     return NUMBER.matcher(plain).matches() ? new BigDecimal(plain).toPlainString() : "";

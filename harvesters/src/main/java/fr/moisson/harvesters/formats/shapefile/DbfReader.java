@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of a dBASE table, as stands beside a Shapefile or alone (<a
+ * Records of a dBASE table, part of a Shapefile or alone (<a
  * href="https://www.loc.gov/preservation/digital/formats/fdd/fdd000326.shtml">dBASE III and
- * later</a>). Memo fields, whose text lies in another file, are left out, which is told.
+ * later</a>). Memo fields, whose text is in another file, are left out, which is reported.
  */
 final class DbfReader implements Closeable {
 
@@ -63,7 +63,7 @@ final class DbfReader implements Closeable {
   }
 
   /**
-   * @param stated what the {@code .cpg} file says, or nothing
+   * @param stated content of the {@code .cpg} file; empty if there is none
    */
   static DbfReader open(Table table, Content content, String stated, Consumer<Notice> notices)
       throws IOException {
@@ -125,7 +125,7 @@ final class DbfReader implements Closeable {
     return fields.stream().map(DbfField::name).toList();
   }
 
-  /** Columns whose values are all numbers or truth values. */
+  /** Columns whose values are all numbers or booleans. */
   Set<String> numbers() {
     return fields.stream()
         .filter(DbfField::isJson)
@@ -153,7 +153,7 @@ final class DbfReader implements Closeable {
     return values;
   }
 
-  /** Whether the record read last was struck out, and so is its shape. */
+  /** Whether the record read last, and therefore its shape, is deleted. */
   boolean isDeleted() {
     return record[0] == DELETED;
   }

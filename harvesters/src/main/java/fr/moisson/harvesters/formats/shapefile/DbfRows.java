@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a dBASE table that stands alone. */
+/** Rows of a dBASE table without a Shapefile. */
 public final class DbfRows implements RowReader {
 
   private final DbfReader records;

@@ -13,16 +13,16 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.index.strtree.STRtree;
 
-/** Which holes of a shape are in which of its rings, since its record does not say. */
+/** Assigns the holes of a shape to its rings, since the record does not. */
 final class RingNesting {
 
   /**
-   * Points looked at for one shape. A map of a country's woods takes a tenth of it; a record made
-   * of rings in rings would take days.
+   * Maximum number of points visited for one shape. A map of a country's woods takes a tenth of it;
+   * a malicious record of nested rings would take days.
    */
   private static final long MOST_WORK = 5_000_000_000L;
 
-  /** What it takes to compare and sort a ring, in points. */
+  /** Cost of comparing and sorting a ring, in points. */
   private static final long LOOKS_AT_A_RING = 10;
 
   private final STRtree index = new STRtree();
@@ -41,8 +41,8 @@ final class RingNesting {
   }
 
   /**
-   * Each hole goes into the smallest ring around it; one without such a ring is itself a part.
-   * Rings that are there twice are there once.
+   * Assigns each hole to the smallest ring around it; a hole without such a ring is itself a part.
+   * Duplicate rings are dropped.
    *
    * @throws IllegalArgumentException if that takes more work than any real shape
    */
@@ -52,7 +52,7 @@ final class RingNesting {
 
   static Collection<Part> parts(List<LinearRing> shells, List<LinearRing> holes, long most) {
     RingNesting nesting = new RingNesting(most);
-    // By their points: geometries of one envelope have one hash code.
+    // By their points: geometries with the same envelope have the same hash code.
     Map<List<Coordinate>, Part> parts = new LinkedHashMap<>();
     for (LinearRing shell : shells) {
       parts.put(points(shell), Part.of(shell));
@@ -83,7 +83,7 @@ final class RingNesting {
         .findFirst();
   }
 
-  /** By the first point of the hole that is not also one of the ring's. */
+  /** Decided by the first point of the hole that is not on the ring. */
   private boolean holds(LinearRing shell, LinearRing hole) {
     for (Coordinate position : hole.getCoordinates()) {
       spend(shell.getNumPoints());

@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Rows of one layer of a zip of Shapefiles, {@code .shp} and {@code .dbf} read side by side: the
+ * Rows of one layer of a zip of Shapefiles, {@code .shp} and {@code .dbf} read in parallel: the
  * layer that the table names, else the first in alphabetical order.
  *
- * <p>Cases seen in the wild: no {@code .dbf}, no {@code .prj}, {@code .cpg} that say {@code 1252}
- * or {@code UTF-8} for the same thing, names in capitals, layers in folders.
+ * <p>Cases seen in the wild: no {@code .dbf}, no {@code .prj}, {@code .cpg} with {@code 1252} or
+ * {@code UTF-8} for the same content, names in capitals, layers in folders.
  */
 public final class ShapefileRows implements RowReader {
 
-  /** Bytes of a .shp before its first shape. */
+  /** Size in bytes of the header of a .shp. */
   private static final int HEADER = 100;
 
   private static final List<String> ENDINGS = List.of(".shp", ".dbf", ".prj", ".cpg");
@@ -63,7 +63,7 @@ public final class ShapefileRows implements RowReader {
   }
 
   /**
-   * @param zip closed with the rows, or when they cannot be had
+   * @param zip closed with the rows, or if they cannot be opened
    */
   public static ShapefileRows open(Table table, Zip zip, Consumer<Notice> notices)
       throws IOException {
@@ -90,7 +90,7 @@ public final class ShapefileRows implements RowReader {
     }
   }
 
-  /** Names without the ending, folders included, in alphabetical order. */
+  /** Names without extension, including folders, in alphabetical order. */
   public static List<String> layers(Archive archive) {
     return archive.members().stream()
         .filter(MemberNames::isContent)
@@ -100,7 +100,7 @@ public final class ShapefileRows implements RowReader {
         .toList();
   }
 
-  /** Whether a table holds the columns of a layer. */
+  /** Whether a member is the dBASE file of a layer. */
   public static boolean isPart(Archive archive, String member) {
     return member.toLowerCase(Locale.ROOT).endsWith(".dbf")
         && side(archive, member.substring(0, member.length() - 4), ".shp").isPresent();
@@ -114,13 +114,13 @@ public final class ShapefileRows implements RowReader {
     }
   }
 
-  /** The file of a layer with this ending. */
+  /** The file of a layer with this extension. */
   private static Optional<String> side(Archive archive, String layer, String ending) {
     String name = layer + ending;
     return archive.members().stream().filter(name::equalsIgnoreCase).findFirst();
   }
 
-  /** A zip of one layer of another archive, which is read from its beginning for each file. */
+  /** Zips one layer of another archive, which is read from its beginning for each file. */
   public static void repack(Archive archive, String layer, Path zip) throws IOException {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
       out.setLevel(Deflater.BEST_SPEED);
@@ -150,7 +150,7 @@ public final class ShapefileRows implements RowReader {
   private static @Nullable String crs(Table table, Zip zip, String layer, Consumer<Notice> notices)
       throws IOException {
     String wkt = text(zip, layer, ".prj");
-    // Without a .prj nothing is said, so that the values tell, as in other tables.
+    // Without a .prj, no system is stated, and the values decide, as in other tables.
     Optional<String> declared = CrsText.declared(wkt);
     if (declared.filter(CrsText::isCode).isEmpty()
         && !wkt.isEmpty()
@@ -193,7 +193,7 @@ public final class ShapefileRows implements RowReader {
     return null;
   }
 
-  /** As many shapes as attributes, or nobody can tell whose they are. */
+  /** The numbers of shapes and records differ, so that they cannot be matched. */
   private BadItem uneven() {
     return new BadItem(
         Notice.of(
@@ -230,7 +230,7 @@ public final class ShapefileRows implements RowReader {
 
   @Override
   public void close() throws IOException {
-    // Closes the streams of its members too.
+    // This also closes the streams of its members.
     zip.close();
   }
 }

@@ -16,8 +16,8 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Builds a geometry from the record of a shape. Kinds from 11 have heights and measures after their
- * points, kinds from 21 measures alone; measures are left out.
+ * Builds a geometry from the record of a shape. Kinds 11 to 20 have heights and measures after
+ * their points, kinds from 21 on only measures; measures are left out.
  */
 final class ShpGeometry {
 
@@ -25,7 +25,7 @@ final class ShpGeometry {
   private static final int BOX = 4 * Double.BYTES;
   private static final int POINT = 2 * Double.BYTES;
 
-  /** What is less stands for « no data ». */
+  /** Smaller values mean « no data ». */
   private static final double NO_DATA = -1e38;
 
   private final ByteBuffer record;
@@ -37,8 +37,8 @@ final class ShpGeometry {
   }
 
   /**
-   * @throws IllegalArgumentException if the record is shorter than it says, or of a kind that is no
-   *     plane geometry
+   * @throws IllegalArgumentException if the record is shorter than declared, or of a kind that is
+   *     not a plane geometry
    */
   static @Nullable Geometry read(ByteBuffer record) {
     int kind = record.getInt();
@@ -80,7 +80,7 @@ final class ShpGeometry {
     record.position(Math.min(record.limit(), record.position() + bytes));
   }
 
-  /** A count that the record has room for. */
+  /** Reads a count; refuses one that exceeds the size of the record. */
   private int count(int size) {
     int count = record.getInt();
     if (count < 0 || (long) count * size > record.remaining()) {
@@ -154,7 +154,7 @@ final class ShpGeometry {
       }
     }
     if (shells.isEmpty()) {
-      // Some programs turn all rings the other way; a hole in nothing is no hole.
+      // Some programs use the opposite orientation for all rings; a hole needs a shell.
       shells.addAll(holes);
       holes.clear();
     }

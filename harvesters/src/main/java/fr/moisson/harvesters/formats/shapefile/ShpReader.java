@@ -44,9 +44,9 @@ final class ShpReader {
   }
 
   /**
-   * Goes to the next shape; false at the end.
+   * Moves to the next shape; false at the end.
    *
-   * @throws BadItem if the file breaks off
+   * @throws BadItem if the file is truncated
    */
   boolean next() throws IOException {
     byte[] start = in.readNBytes(RECORD_HEADER);
@@ -75,7 +75,7 @@ final class ShpReader {
   /**
    * The shape itself; null for a null shape.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is invalid
    */
   @Nullable Geometry geometry() {
     return ShpGeometry.read(record);

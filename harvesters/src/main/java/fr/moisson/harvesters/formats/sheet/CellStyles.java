@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which numbers of a workbook of Excel are dates or codes (ECMA-376, part 1, 18.8.30 and 18.8.31):
- * only the format of a cell tells 45,000 trees from 15 March 2023, and that 1500 is the postcode
- * 01500.
+ * Tells which numbers of an Excel workbook are dates or codes (ECMA-376, part 1, 18.8.30 and
+ * 18.8.31): only the format of a cell distinguishes 45,000 trees from 15 March 2023, and shows that
+ * 1500 is the postcode 01500.
  */
 final class CellStyles {
 
@@ -30,7 +30,7 @@ final class CellStyles {
   private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-  /** What Excel keeps of a number; more are the noise of binary fractions. */
+  /** Excel's precision; further digits are the noise of binary fractions. */
   private static final MathContext DIGITS = new MathContext(15);
 
   /** Formats with a date that need no code, 18.8.30; from and to. */
@@ -52,12 +52,12 @@ final class CellStyles {
   /** 31 December 9999. */
   private static final int LAST_DAY = 2_958_465;
 
-  /** Excel believes that 1900 had a 29 February, which would be this day. */
+  /** Excel has a 29 February 1900, a day that did not exist. */
   private static final int NO_DAY = 60;
 
   /**
-   * Nothing but digits and what is shown between them, those from the first zero on being always
-   * shown; « 0 000 » is a way to write thousands.
+   * Only digits, of which those from the first zero on are always shown, and text between them; « 0
+   * 000 » is a way to write thousands.
    */
   private static final Pattern CODE = Pattern.compile("[#?]*0[0#?]([0#? ]|\"[^\"]*\"|\\\\.)*+");
 
@@ -66,7 +66,7 @@ final class CellStyles {
   private final List<Style> styles = new ArrayList<>();
   private final boolean since1904;
 
-  /** Numbers are no dates before there are styles. */
+  /** Without styles, no number is a date. */
   CellStyles(boolean since1904) {
     this.since1904 = since1904;
   }
@@ -90,10 +90,10 @@ final class CellStyles {
   }
 
   /**
-   * The next style that cells may have.
+   * Adds the next style of cells.
    *
-   * @param format its number, of those that Excel knows without a code
-   * @param code null if it has none
+   * @param format number of a built-in format
+   * @param code format code; null if there is none
    */
   void add(int format, @Nullable String code) {
     styles.add(code == null ? new Style(kind(format), 0) : new Style(kind(code), digits(code)));
@@ -121,7 +121,7 @@ final class CellStyles {
     return TIME.matcher(plain).matches() ? Kind.TIME : Kind.MOMENT;
   }
 
-  /** Of « 00000 », and of « 0#" "##" "##" "##" "## » for telephones. */
+  /** Number of digits of « 00000 », or of « 0#" "##" "##" "##" "## » for telephone numbers. */
   private static int digits(String format) {
     if (!CODE.matcher(format).matches()) {
       return 0;
@@ -135,8 +135,8 @@ final class CellStyles {
    * A number as it was written, the code, the date that it stands for, in ISO 8601, or its hours,
    * minutes and seconds, of which the hours may be more than 24.
    *
-   * @param style its place among the styles; any other for a number without one
-   * @param inPercents whether what is shown as percents is read so
+   * @param style index of its style; any other for a number without one
+   * @param inPercents whether numbers shown as percents are read as percents
    */
   String text(BigDecimal number, int style, boolean inPercents) {
     Style shown = style >= 0 && style < styles.size() ? styles.get(style) : Style.GENERAL;
@@ -156,7 +156,7 @@ final class CellStyles {
     return share.movePointRight(2);
   }
 
-  /** Whole numbers only: what else stands in such a cell is no code. */
+  /** Whole numbers only: other values in such a cell are not codes. */
   private static String padded(String number, int digits) {
     if (number.length() >= digits || !number.chars().allMatch(one -> one >= '0' && one <= '9')) {
       return number;

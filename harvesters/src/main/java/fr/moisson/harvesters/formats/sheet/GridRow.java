@@ -8,7 +8,10 @@ import fr.moisson.harvesters.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One row of a sheet while it is read. A few bytes of XML may claim a huge row: it is bounded. */
+/**
+ * One row of a sheet while it is read. Its size is limited, since a few bytes of XML may declare a
+ * huge row.
+ */
 final class GridRow {
 
   private final Table table;
@@ -22,15 +25,15 @@ final class GridRow {
     this.line = line;
   }
 
-  /** Where the next cell goes. */
+  /** Index of the next cell. */
   int width() {
     return cells.size();
   }
 
-  /** Puts a cell at a place further to the right, or at one to the left that is still empty. */
+  /** Sets a cell further to the right, or one to the left that is still empty. */
   void put(int place, String field) {
     if (place < width() && !cells.get(place).isEmpty()) {
-      return; // said twice
+      return; // duplicate cell
     }
     if (place >= ColumnNames.MOST) {
       String where = "l. " + line + ", c. " + (place + 1L);
@@ -54,7 +57,7 @@ final class GridRow {
     filled = cell.isEmpty() ? filled : Math.max(filled, place + 1);
   }
 
-  /** Puts the same cell several times; what is empty costs nothing until something follows. */
+  /** Repeats a cell; empty ones cost nothing until another cell follows. */
   void repeat(String field, int times) {
     int start = width();
     for (int i = 0; i < times; i++) {

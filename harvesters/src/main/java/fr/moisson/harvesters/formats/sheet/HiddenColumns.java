@@ -5,15 +5,15 @@ import java.util.BitSet;
 import java.util.stream.Collectors;
 
 /**
- * Columns of a sheet that are not shown. What somebody hides, such as the telephones of volunteers,
- * is not for everyone to read.
+ * Hidden columns of a sheet. What their author hides, such as the telephone numbers of volunteers,
+ * must not be published.
  */
 final class HiddenColumns {
 
   private final BitSet hidden = new BitSet();
   private final BitSet leftOut = new BitSet();
 
-  /** Hides columns from a place to another, as far as a sheet can have them. */
+  /** Hides the columns from one index to another, up to the maximum of a sheet. */
   void hide(int from, int to) {
     int end = Math.min(to, ColumnNames.MOST);
     if (from >= 0 && from < end) {
@@ -21,7 +21,7 @@ final class HiddenColumns {
     }
   }
 
-  /** The cell itself, if it is shown; else nothing. */
+  /** The cell itself if its column is visible; else empty. */
   String shown(int place, String cell) {
     if (!hidden.get(place)) {
       return cell;
@@ -36,7 +36,7 @@ final class HiddenColumns {
     return leftOut;
   }
 
-  /** Letters of columns, as spreadsheets show them. */
+  /** Letters of columns, as in spreadsheets. */
   static String letters(BitSet columns) {
     return columns.stream().mapToObj(HiddenColumns::letters).collect(Collectors.joining(", "));
   }

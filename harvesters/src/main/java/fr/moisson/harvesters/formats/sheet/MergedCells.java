@@ -9,12 +9,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Cells that their author merged over several rows: a spreadsheet keeps what they say in the first
- * row only, and people read it in each.
+ * Cells merged over several rows: spreadsheets store their value in the first row only, but it is
+ * meant for each of them.
  */
 final class MergedCells {
 
-  /** More than anybody merges by hand; a program that merges more has its rows as they are. */
+  /** More than anybody merges by hand; beyond, rows are left as they are. */
   private static final int MOST = 100_000;
 
   /** Lines from 1, both included. */
@@ -28,7 +28,7 @@ final class MergedCells {
     }
   }
 
-  /** Those of the rows from a line on. */
+  /** The merged cells that start at or after a line. */
   MergedCells from(long line) {
     MergedCells below = new MergedCells();
     spans.stream().filter(span -> span.first() >= line).forEach(below.spans::add);
@@ -36,14 +36,14 @@ final class MergedCells {
     return below;
   }
 
-  /** Places of the columns that they are in. */
+  /** Indexes of their columns. */
   SortedSet<Integer> places() {
     SortedSet<Integer> places = new TreeSet<>();
     spans.forEach(span -> places.add(span.place()));
     return places;
   }
 
-  /** Repeats them in rows that come in order. */
+  /** Repeats their values in rows that are passed in order. */
   Filler filler() {
     return new Filler(spans.iterator());
   }
@@ -68,7 +68,7 @@ final class MergedCells {
     List<String> filled(long line, List<String> cells) {
       open.removeIf(one -> one.span().last() < line);
       while (next.first() <= line) {
-        // A first row that is hidden says nothing.
+        // If the first row is hidden, so is the value.
         if (next.first() == line) {
           open.add(new Open(next, Cell.at(cells, next.place())));
         }

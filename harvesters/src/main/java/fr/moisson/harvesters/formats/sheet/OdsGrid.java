@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one {@code table:table}. Repeated rows and cells are written once in the file; empty
- * ones, which fill whole sheets, are passed over.
+ * The rows of one {@code table:table}. The file has repeated rows and cells only once; empty ones,
+ * which fill whole sheets, are skipped.
  */
 final class OdsGrid implements Workbook.Grid {
 
@@ -29,13 +29,13 @@ final class OdsGrid implements Workbook.Grid {
   private static final Pattern COUNT = Pattern.compile("\\d{1,7}");
   private static final Pattern NUMBER = Pattern.compile("[-+.\\deE]{1,40}");
 
-  /** Digits right behind a zero, which no number has; « 0 012 » is a way to write thousands. */
+  /** A zero followed by digits, which is not a number; « 0 012 » is a way to write thousands. */
   private static final Pattern CODE = Pattern.compile("0\\d[\\d\\s\\u00a0\\u202f]{0,30}");
 
-  /** As many rows as a spreadsheet can have. */
+  /** Maximum number of rows in a spreadsheet. */
   private static final int MOST_ROWS = 1_048_576;
 
-  /** 0.125, which is shown as 12.5 %. */
+  /** Type of 0.125, shown as 12.5 %. */
   private static final String SHARE = "percentage";
 
   private static final String MIDNIGHT = "T00:00:00";
@@ -53,7 +53,7 @@ final class OdsGrid implements Workbook.Grid {
   private int columns;
 
   /**
-   * @param xml on the start of the table
+   * @param xml at the start of the table
    * @param percents as in {@link Workbook#open}
    */
   OdsGrid(Table table, XmlWalk xml, BitSet percents) {
@@ -94,7 +94,7 @@ final class OdsGrid implements Workbook.Grid {
           return repeated;
         }
       } else if (xml.starts("shapes")) {
-        xml.skip(); // drawings may hold tables of their own
+        xml.skip(); // drawings may contain tables of their own
       }
     }
     return null;
@@ -169,7 +169,7 @@ final class OdsGrid implements Workbook.Grid {
         : value;
   }
 
-  /** As it was written, or the code that it is shown as: 1500 is shown as the postcode 01500. */
+  /** The number as written, or the code as shown: 1500 is shown as the postcode 01500. */
   private static String number(String value, String shown) {
     if (!isNumber(value)) {
       return value;

@@ -24,13 +24,13 @@ public final class OdsWorkbook implements Workbook {
 
   private static final String MANIFEST = "META-INF/manifest.xml";
 
-  /** What LibreOffice packs the whole file in, since version 24.2. */
+  /** Member in which LibreOffice encrypts the whole file since version 24.2. */
   private static final String ENCRYPTED = "encrypted-package";
 
   private final Table table;
   private final Zip zip;
 
-  /** Sheets in order, and whether each is shown. */
+  /** Names of the sheets in order, and whether each is visible. */
   private final Map<String, Boolean> sheets;
 
   private OdsWorkbook(Table table, Zip zip, Map<String, Boolean> sheets) {
@@ -40,7 +40,7 @@ public final class OdsWorkbook implements Workbook {
   }
 
   /**
-   * @param zip closed with the workbook, or when it cannot be opened
+   * @param zip closed with the workbook, or if it cannot be opened
    */
   public static OdsWorkbook open(Table table, Zip zip) throws IOException {
     boolean opened = false;
@@ -78,7 +78,7 @@ public final class OdsWorkbook implements Workbook {
     }
   }
 
-  /** Each member is encrypted by itself (part 2, 3.4), and still there under its name. */
+  /** Each member is encrypted separately (part 2, 3.4), and still listed under its name. */
   private static boolean isEncrypted(Table table, Zip zip) throws IOException {
     if (!zip.has(MANIFEST)) {
       return zip.has(ENCRYPTED);

@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of a workbook, which its cells point to (ECMA-376, part 1, 18.4, or MS-XLS, 2.4.265).
- * They lie in two files of this machine while the workbook is read: their number grows with it, and
- * memory does not.
+ * The shared texts of a workbook, which its cells refer to (ECMA-376, part 1, 18.4, or MS-XLS,
+ * 2.4.265). While the workbook is read, they are in two local files, since their number grows with
+ * it, and memory must not.
  */
 final class SharedStrings implements Closeable {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-  /** Characters that XML cannot hold, as Excel writes them. */
+  /** Excel's escapes for characters that XML cannot represent. */
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private static final String NONE = "";
@@ -48,12 +48,12 @@ final class SharedStrings implements Closeable {
     this.count = count;
   }
 
-  /** What finds the texts of a workbook. */
+  /** Reads the texts of a workbook. */
   interface Source {
     void read(Sink texts) throws IOException;
   }
 
-  /** Where they go, in order. */
+  /** Receives the texts in order. */
   interface Sink {
     void add(String text) throws IOException;
   }
@@ -65,13 +65,13 @@ final class SharedStrings implements Closeable {
       long count = spill(source, texts, ends);
       return new SharedStrings(table, reading(texts), reading(ends), count);
     } finally {
-      // Where files cannot go while they are open, they go when they are closed.
+      // If the system does not delete open files, they are deleted on closing.
       Files.deleteIfExists(texts);
       Files.deleteIfExists(ends);
     }
   }
 
-  /** Those of a part of Office Open XML, which a workbook may lack. */
+  /** The texts of a part of Office Open XML, which a workbook may lack. */
   static SharedStrings of(Table table, Zip zip, String part) throws IOException {
     if (!zip.has(part)) {
       return new SharedStrings(table, null, null, 0);
@@ -126,7 +126,7 @@ final class SharedStrings implements Closeable {
     }
   }
 
-  /** The text of an element with runs, without the readings of East Asian writing. */
+  /** The text of an element with runs, without phonetic readings of East Asian text. */
   static String rich(XmlWalk xml, String element) throws IOException {
     StringBuilder text = new StringBuilder();
     while (xml.next() && !xml.ends(element)) {
@@ -150,7 +150,7 @@ final class SharedStrings implements Closeable {
         : text;
   }
 
-  /** The text that a cell points to. */
+  /** The text that a cell refers to. */
   String get(String index) throws IOException {
     if (index.isEmpty()) {
       return NONE;
@@ -161,7 +161,7 @@ final class SharedStrings implements Closeable {
     return get(Long.parseLong(index));
   }
 
-  /** The text of a number, from 0. */
+  /** The text with a given number, from 0. */
   String get(long number) throws IOException {
     if (number < 0 || number >= count || texts == null || ends == null) {
       throw noText(String.valueOf(number));

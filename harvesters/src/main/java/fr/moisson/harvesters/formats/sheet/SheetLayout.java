@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sheet is laid out. The header is the first line that fills more than half as many cells as
- * the fullest of the first lines; what stands above are titles.
+ * The layout of a sheet. The header is the first line that fills more than half as many cells as
+ * the fullest of the first lines; the lines above are titles.
  *
  * @param firstLine the first line of data
  * @param titles line of the last title above the header; 0 if there is none
  * @param units line of the units that are joined to the header; 0 if there are none
  * @param header cells of the header
- * @param places where in a row the columns are; empty columns without a name are none
+ * @param places indexes of the columns in a row; empty columns without a name are left out
  * @param names of the columns
- * @param rows how many rows of data there are
+ * @param rows number of rows of data
  */
 record SheetLayout(
     long firstLine,
@@ -37,16 +37,16 @@ record SheetLayout(
 
   private static final int SAMPLE = 100;
 
-  /** « Part boisée (%) », but no « pct_id ». */
+  /** « Part boisée (%) », but not « pct_id ». */
   private static final Pattern PERCENTS =
       Pattern.compile("(?iu)%|pourcent|(?:^|[^\\p{L}])pct$|^pct[_ ](?!id)");
 
-  /** Null when the sheet is empty. */
+  /** Null if the sheet is empty. */
   static @Nullable SheetLayout of(Workbook.Grid grid) throws IOException {
     return of(grid, true);
   }
 
-  /** The same as far as the first lines show it. */
+  /** The same, judged by the first lines only. */
   static @Nullable SheetLayout ofHead(Workbook.Grid grid) throws IOException {
     return of(grid, false);
   }
@@ -113,17 +113,17 @@ record SheetLayout(
     return 1;
   }
 
-  /** Names of the columns as the header writes them; empty where it writes none. */
+  /** Names of the columns as in the header; empty if a column has none. */
   List<String> labels() {
     return places.stream().map(place -> Cell.at(header, place)).toList();
   }
 
-  /** Names of the columns at some places, of those that are read. */
+  /** Names of the columns at some indexes, among those that are read. */
   List<String> namesAt(SortedSet<Integer> some) {
     return some.stream().filter(places::contains).map(places::indexOf).map(names::get).toList();
   }
 
-  /** Places of the columns whose names say that percents stand there. */
+  /** Indexes of the columns whose names announce percents. */
   BitSet percents() {
     BitSet percents = new BitSet();
     for (int i = 0; i < names.size(); i++) {
@@ -134,7 +134,7 @@ record SheetLayout(
     return percents;
   }
 
-  /** Says what had to be found out. */
+  /** Reports what had to be guessed. */
   void tell(Consumer<Notice> notices) {
     if (!names.isEmpty() && header.stream().allMatch(String::isEmpty)) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", names)));
@@ -148,7 +148,7 @@ record SheetLayout(
     }
   }
 
-  /** Whether a sheet laid out like this is a table, and not a cover page. */
+  /** Whether a sheet with this layout is a table, and not a cover page. */
   boolean isTable() {
     return names.size() > 1 && rows > 0;
   }

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one sheet of a spreadsheet: the one that the table names, else the first visible one that
- * holds a table whose rows lie somewhere, else the first with any table. A sheet is read twice: the
- * first reading finds the header under its titles and leaves out empty columns and those that are
- * hidden, and refuses a damaged file before anything is made of it.
+ * Rows of one sheet of a spreadsheet: the one that the table names, else the first visible one with
+ * a table whose rows have positions, else the first with any table. A sheet is read twice: the
+ * first reading finds the header under its titles, leaves out empty and hidden columns, and refuses
+ * a damaged file before anything is made of it.
  */
 public final class SheetRows implements RowReader {
 
@@ -47,8 +47,8 @@ public final class SheetRows implements RowReader {
   }
 
   /**
-   * @param workbook closed with the rows, or when they cannot be had
-   * @throws BadItem if there is no such sheet, or none at all
+   * @param workbook closed with the rows, or if they cannot be opened
+   * @throws BadItem if there is no such sheet, or no sheet at all
    */
   public static SheetRows open(Table table, Workbook workbook, Consumer<Notice> notices)
       throws IOException {
@@ -90,7 +90,7 @@ public final class SheetRows implements RowReader {
     }
   }
 
-  /** Whether no sheet has a row, as far as its first lines show. */
+  /** Whether no sheet has a row, judged by its first lines. */
   public static boolean isEmpty(Table table, Workbook workbook) throws IOException {
     try (workbook) {
       for (String sheet : candidates(table, workbook)) {
@@ -173,7 +173,7 @@ public final class SheetRows implements RowReader {
     while (cells != null) {
       boolean isBelowTitles = grid.line() >= layout.firstLine();
       if (isBelowTitles && cells.equals(layout.header())) {
-        broken.addHeader(grid.line()); // somebody pasted two tables together
+        broken.addHeader(grid.line()); // header of a second table pasted below
       } else if (isBelowTitles) {
         return row(merged.filled(grid.line(), cells));
       }

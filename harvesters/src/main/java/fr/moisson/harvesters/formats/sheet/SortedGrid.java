@@ -14,13 +14,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows of a sheet that come out of order, or in pieces, put in order: they are kept in memory for
- * that.
- */
+/** Sorts the rows of a sheet that come out of order, or in pieces; they are all kept in memory. */
 final class SortedGrid implements Workbook.Grid {
 
-  /** In bytes, with what each cell takes beside its text. */
+  /** In bytes, including the overhead of each cell. */
   private static final long MOST = 100_000_000;
 
   private static final int CELL = 48;
@@ -35,7 +32,7 @@ final class SortedGrid implements Workbook.Grid {
   }
 
   /**
-   * @throws BadItem if the sheet says more than the memory holds
+   * @throws BadItem if the sheet is too large for the memory
    */
   static SortedGrid of(Table table, Workbook.Grid pieces) throws IOException {
     NavigableMap<Long, List<String>> rows = new TreeMap<>();

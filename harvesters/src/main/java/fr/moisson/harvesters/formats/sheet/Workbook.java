@@ -10,37 +10,37 @@ import org.jspecify.annotations.Nullable;
 /** The sheets of a spreadsheet. */
 interface Workbook extends Closeable {
 
-  /** Names of all sheets, in order, and whether their author shows each. */
+  /** Names of all sheets, in order, and whether each is visible. */
   Map<String, Boolean> sheets();
 
   /**
-   * A sheet from its first row; the caller closes it.
+   * Opens a sheet at its first row; closed by the caller.
    *
-   * @param percents places of the columns whose shares are read as percents, as they are shown
+   * @param percents indexes of the columns whose shares are read as percents, as they are shown
    */
   Grid open(String sheet, BitSet percents) throws IOException;
 
   /** The rows of one sheet. */
   interface Grid extends Closeable {
 
-    /** Cells of the next row that has any, without those that are empty at its end. */
+    /** Cells of the next non-empty row, without empty ones at its end; null at the end. */
     @Nullable List<String> next() throws IOException;
 
     /** Line of that row in the sheet, from 1. */
     long line();
 
-    /** Places of the columns whose cells were left out so far, because their author hides them. */
+    /** Indexes of the hidden columns whose cells were left out so far. */
     BitSet hidden();
 
-    /** How many rows were left out so far, because their author hides them, and no filter does. */
+    /** Number of rows left out so far because they are hidden, and not by a filter. */
     long hiddenRows();
 
-    /** Places of the columns that had formulas so far whose results are not in the file. */
+    /** Indexes of the columns that had formulas so far whose results are not in the file. */
     default BitSet uncomputed() {
       return new BitSet();
     }
 
-    /** Known once the last row was read. */
+    /** Complete once the last row was read. */
     MergedCells merged();
   }
 }

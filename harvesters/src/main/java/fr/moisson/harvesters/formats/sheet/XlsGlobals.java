@@ -17,7 +17,7 @@ import org.apache.poi.hssf.record.ExtendedFormatRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.Record;
 
-/** What is said of all sheets of a workbook of Excel 97 to 2003 (MS-XLS, 2.1.7.20.3). */
+/** Data about the whole workbook in Excel 97 to 2003 (MS-XLS, 2.1.7.20.3). */
 final class XlsGlobals {
 
   private final List<BoundSheetRecord> tabs = new ArrayList<>();
@@ -29,14 +29,15 @@ final class XlsGlobals {
   /**
    * A sheet of cells.
    *
-   * @param place among the parts that follow each other in the file, from 1
+   * @param place rank among the parts in the file, from 1
    */
   record Sheet(int place, XlsPart part, boolean visible) {}
 
   /**
-   * Reads all records, be it to learn what each part is.
+   * Reads all records, including those of the parts, to learn what each part is.
    *
-   * @throws fr.moisson.harvesters.model.BadItem if one is damaged, or they are of another edition
+   * @throws fr.moisson.harvesters.model.BadItem if one is damaged, or the workbook is of another
+   *     version
    */
   void read(Table table, XlsRecords records) throws IOException {
     for (Record record = records.next(0); record != null; record = records.next(0)) {

@@ -23,12 +23,12 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a worksheet of Excel 97 to 2003 (MS-XLS, 2.1.7.20.5). Of formulas, the value that was
- * last computed counts; errors such as {@code #N/A} are empty cells.
+ * The rows of a worksheet of Excel 97 to 2003 (MS-XLS, 2.1.7.20.5). For formulas, the last computed
+ * value is read; errors such as {@code #N/A} are empty cells.
  */
 final class XlsGrid implements Workbook.Grid {
 
-  /** As many as such a sheet has. */
+  /** Number of columns in such a sheet. */
   private static final int COLUMNS = 256;
 
   private static final int NONE = -1;
@@ -54,7 +54,7 @@ final class XlsGrid implements Workbook.Grid {
   private int row = -1;
 
   /**
-   * @param records from the first of the sheet on
+   * @param records from the first one of the sheet on
    * @param percents as in {@link Workbook#open}
    */
   XlsGrid(
@@ -142,7 +142,7 @@ final class XlsGrid implements Workbook.Grid {
     } else if (type == CellType.BOOLEAN) {
       put(cells, computed.getColumn(), String.valueOf(computed.getCachedBooleanValue()));
     } else {
-      formula = computed.getColumn(); // whose text follows, if it has any
+      formula = computed.getColumn(); // its text follows, if it has any
     }
   }
 
@@ -156,7 +156,7 @@ final class XlsGrid implements Workbook.Grid {
   }
 
   private String number(double number, CellValueRecordInterface cell) {
-    // Columns that there are not are refused with their row.
+    // Invalid columns are refused with their row.
     boolean inPercents = cell.getColumn() >= 0 && percents.get(cell.getColumn());
     return Double.isFinite(number)
         ? styles.text(new BigDecimal(Double.toString(number)), cell.getXFIndex(), inPercents)

@@ -6,11 +6,11 @@ import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.Record;
 
 /**
- * What a part of a workbook of Excel 97 to 2003 is.
+ * Describes a part of an Excel 97 to 2003 workbook.
  *
- * @param isSheet or a chart that has a tab of its own, macros…
- * @param inOrder whether its cells come row by row, from the left to the right: Excel writes them
- *     so, and others as a program made them
+ * @param isSheet false for charts with their own tab, macros…
+ * @param inOrder whether its cells come row by row, from left to right, as Excel writes them; other
+ *     programs may use any order
  */
 record XlsPart(boolean isSheet, boolean inOrder) {
 

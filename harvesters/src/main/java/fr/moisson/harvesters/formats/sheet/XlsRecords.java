@@ -44,15 +44,16 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a workbook that say what its cells hold, one after the other: first those of all
- * of it, then those of each sheet. All others, drawings for example, are passed over as they are.
+ * The records of a workbook that concern the content of its cells, one after the other: first those
+ * of the whole workbook, then those of each sheet. All others, such as drawings, are skipped
+ * unparsed.
  */
 final class XlsRecords implements Closeable {
 
   /** FilterMode (MS-XLS, 2.4.132): some rows are hidden by a filter. */
   static final short FILTER_MODE = 0x9B;
 
-  /** Bytes of the kind and the length of a record. */
+  /** Size in bytes of the type and the length of a record. */
   private static final int HEADER = 4;
 
   private static final Set<Short> READ =
@@ -92,7 +93,7 @@ final class XlsRecords implements Closeable {
   }
 
   /**
-   * @param texts where those that cells point to go
+   * @param texts receives the shared texts
    */
   static XlsRecords open(Table table, POIFSFileSystem files, SharedStrings.Sink texts)
       throws IOException {
@@ -121,7 +122,7 @@ final class XlsRecords implements Closeable {
     T now() throws IOException, GeneralSecurityException;
   }
 
-  /** The library has no one exception for what is damaged. */
+  /** The library has no specific exception for damaged files. */
   private static <T> T undamaged(Table table, long line, Reading<T> reading) throws IOException {
     try {
       return reading.now();
@@ -133,8 +134,8 @@ final class XlsRecords implements Closeable {
   }
 
   /**
-   * Behind the first record, or one that asks not to write, stands how the rest is encrypted, if it
-   * is: with a password that everybody has where the structure alone is protected.
+   * The encryption, if any, is described after the first record, or after one that recommends
+   * read-only use. If only the structure is protected, the password is a well-known one.
    */
   private void decrypt() throws IOException, GeneralSecurityException {
     int read = 0;
@@ -157,7 +158,7 @@ final class XlsRecords implements Closeable {
   }
 
   /**
-   * The next record of the part that is read; null at its end.
+   * The next record of the current part; null at its end.
    *
    * @param line that was read last, from 1; 0 for none
    */
@@ -169,7 +170,7 @@ final class XlsRecords implements Closeable {
     return record == null || depth == 0 ? null : record;
   }
 
-  /** Of what is drawn within a sheet, the records have a beginning and an end of their own. */
+  /** The records of a drawing within a sheet have their own beginning and end. */
   private @Nullable Record any(long line) throws IOException {
     if (ahead.isEmpty()) {
       undamaged(table, line, this::takeNext);
@@ -183,7 +184,7 @@ final class XlsRecords implements Closeable {
     return record;
   }
 
-  /** Whether there is one. */
+  /** Whether there is a next record. */
   private boolean takeNext() throws IOException {
     while (ahead.isEmpty() && records.hasNextRecord()) {
       records.nextRecord();
@@ -203,14 +204,14 @@ final class XlsRecords implements Closeable {
   }
 
   private void takeTexts() throws IOException {
-    records.readInt(); // how many cells point to them
+    records.readInt(); // number of cells that refer to them
     int count = records.readInt();
     for (int i = 0; i < count; i++) {
       texts.add(new UnicodeString(records).getString());
     }
   }
 
-  /** Passes over whole parts. */
+  /** Skips whole parts. */
   void skip(int parts) throws IOException {
     for (int i = 0; i < parts; i++) {
       Record record = next(0);

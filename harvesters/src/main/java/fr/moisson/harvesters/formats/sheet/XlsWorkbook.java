@@ -32,7 +32,7 @@ public final class XlsWorkbook implements Workbook {
   }
 
   /**
-   * @throws BadItem if it is none, or damaged, or has a password
+   * @throws BadItem if the file is not a workbook, is damaged, or has a password
    */
   public static XlsWorkbook open(Table table) throws IOException {
     Compound compound = Compound.of(table.file());
@@ -63,7 +63,7 @@ public final class XlsWorkbook implements Workbook {
     return shown;
   }
 
-  /** Reads up to it from the beginning: where texts are encrypted, there is no other way. */
+  /** Reads from the beginning up to the sheet: with encrypted texts, there is no other way. */
   @Override
   public Grid open(String sheet, BitSet percents) throws IOException {
     XlsGlobals.Sheet opened = sheets.get(sheet);

@@ -18,9 +18,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Puts right what fastexcel says of a workbook: the time at which it wrote it, in place of which
- * comes a date of ours, and {@code A1} for the extent of every sheet, beyond which many a reader
- * does not look.
+ * Corrects what fastexcel writes in a workbook: the time of writing, which is replaced by a given
+ * date, and the extent {@code A1} of every sheet, beyond which some readers do not look.
  */
 final class XlsxCorrections {
 
@@ -28,7 +27,7 @@ final class XlsxCorrections {
   private static final Pattern SHEET = Pattern.compile("xl/worksheets/sheet(\\d+)\\.xml");
   private static final LocalDateTime FIRST_OF_ZIP = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  /** In bytes; the extent is among the first things that a sheet says. */
+  /** In bytes; the extent is near the start of a sheet. */
   private static final int HEAD = 4096;
 
   /**
@@ -54,7 +53,7 @@ final class XlsxCorrections {
     }
   }
 
-  /** What an entry begins with. */
+  /** The corrected first bytes of an entry. */
   private static byte[] corrected(
       String name, InputStream in, Instant created, List<String> extents) throws IOException {
     if (name.equals(PROPERTIES)) {
@@ -70,7 +69,7 @@ final class XlsxCorrections {
   }
 
   private static byte[] replaced(byte[] head, String pattern, String value) {
-    // Each byte comes back as it was: what was read may end within a character.
+    // Preserves every byte: the bytes may end within a character.
     String text = new String(head, ISO_8859_1);
     return text.replaceFirst(pattern, value).getBytes(ISO_8859_1);
   }

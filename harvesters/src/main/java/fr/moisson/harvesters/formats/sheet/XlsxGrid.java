@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a worksheet part (ECMA-376, part 1, 18.3). Of formulas, the value that was last
- * computed counts, which libraries that write workbooks leave to Excel; errors such as {@code #N/A}
- * are empty cells.
+ * The rows of a worksheet part (ECMA-376, part 1, 18.3). For formulas, the last computed value is
+ * read, which some libraries leave to Excel to compute; errors such as {@code #N/A} are empty
+ * cells.
  */
 final class XlsxGrid implements Workbook.Grid {
 
@@ -72,7 +72,7 @@ final class XlsxGrid implements Workbook.Grid {
     return null;
   }
 
-  /** The number of a row that says it; rows never go back. */
+  /** The number that a row states, or 0; rows never go back. */
   private static long stated(@Nullable String row) {
     return row != null && ROW.matcher(row).matches() ? Long.parseLong(row) : 0;
   }
@@ -131,7 +131,7 @@ final class XlsxGrid implements Workbook.Grid {
     };
   }
 
-  /** Place of a column from 0: {@code A1} is in the first. */
+  /** Index of a column from 0: {@code A1} is in the first. */
   private int column(String reference) {
     Matcher matcher = REFERENCE.matcher(reference);
     if (!matcher.matches()) {

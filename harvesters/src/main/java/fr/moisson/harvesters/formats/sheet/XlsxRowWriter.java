@@ -27,14 +27,14 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * A workbook (ECMA-376) with typed cells under a frozen header. Text stays text, so that codes keep
- * their zeros and nothing is ever a formula. Where a sheet is full, the next one goes on.
+ * their zeros and nothing becomes a formula. When a sheet is full, another one is added.
  */
 public final class XlsxRowWriter implements RowWriter {
 
-  /** Fastexcel writes it as it is, so that quotes would end the attribute that it stands in. */
+  /** Fastexcel writes this unescaped, so that quotes would end the XML attribute. */
   private static final String MOMENT = "yyyy-mm-dd hh:mm:ss\\ \\U\\T\\C";
 
-  /** What comes before is no day of Excel's calendar, which has a 29 February 1900. */
+  /** First day from which Excel's calendar is right: it has a 29 February 1900. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
   private static final int LONGEST_TEXT = 32_767;
@@ -42,10 +42,10 @@ public final class XlsxRowWriter implements RowWriter {
   private static final int NARROWEST = 10;
   private static final int WIDEST = 40;
 
-  /** Rows in memory. */
+  /** Number of rows in memory. */
   private static final int BATCH = 500;
 
-  /** What spreadsheets read as a character of that number. */
+  /** Spreadsheets read this as the escape of a character. */
   private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
   private final Path target;
@@ -69,7 +69,7 @@ public final class XlsxRowWriter implements RowWriter {
   }
 
   /**
-   * @param rowsPerSheet with the header
+   * @param rowsPerSheet including the header
    */
   public XlsxRowWriter(
       Path target,
@@ -86,7 +86,7 @@ public final class XlsxRowWriter implements RowWriter {
     draft = target.resolveSibling(target.getFileName() + ".draft");
     out = new BufferedOutputStream(Files.newOutputStream(draft));
     workbook = new Workbook(out, "Moisson", null);
-    workbook.setCompressionLevel(Deflater.BEST_SPEED); // it is compressed once more
+    workbook.setCompressionLevel(Deflater.BEST_SPEED); // it will be compressed again
     workbook.properties().setTitle(layer.label());
     workbook.properties().setDescription(layer.description());
     sheet = next();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The styles part of a workbook (ECMA-376, part 1, 18.8), by which its numbers are read. */
+/** The styles part of a workbook (ECMA-376, part 1, 18.8), with which its numbers are read. */
 final class XlsxStyles {
 
   private static final Pattern INDEX = Pattern.compile("\\d{1,6}");
@@ -23,7 +23,7 @@ final class XlsxStyles {
     this.styles = styles;
   }
 
-  /** Workbooks without styles have no dates. */
+  /** A workbook without styles has no dates. */
   static XlsxStyles of(Table table, Zip zip, String part, boolean since1904) throws IOException {
     CellStyles styles = new CellStyles(since1904);
     if (!zip.has(part)) {
@@ -52,7 +52,9 @@ final class XlsxStyles {
     return text != null && INDEX.matcher(text).matches() ? Integer.parseInt(text) : NONE;
   }
 
-  /** What a number says in a style, see {@link CellStyles}; what is no number stays as it is. */
+  /**
+   * The text of a number in a style, see {@link CellStyles}; other values are returned as they are.
+   */
   String text(String value, @Nullable String style, boolean inPercents) {
     if (value.length() > LONGEST_NUMBER) {
       return value;

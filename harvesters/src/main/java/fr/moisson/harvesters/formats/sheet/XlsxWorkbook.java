@@ -40,7 +40,7 @@ public final class XlsxWorkbook implements Workbook {
   private record Sheet(String part, boolean visible) {}
 
   /**
-   * @param zip closed with the workbook, or when it cannot be opened
+   * @param zip closed with the workbook, or if it cannot be opened
    */
   public static XlsxWorkbook open(Table table, Zip zip) throws IOException {
     boolean opened = false;
@@ -76,7 +76,7 @@ public final class XlsxWorkbook implements Workbook {
     }
   }
 
-  /** Members by relation, of what are sheets of cells and not of charts. */
+  /** Members by relation identifier, only for sheets of cells and not of charts. */
   private static Map<String, String> parts(Table table, Zip zip) throws IOException {
     Map<String, String> parts = new LinkedHashMap<>();
     String relations = FOLDER + "_rels/workbook.xml.rels";
@@ -95,7 +95,7 @@ public final class XlsxWorkbook implements Workbook {
     try {
       return URI.create("/" + FOLDER).resolve(target).getPath().substring(1);
     } catch (IllegalArgumentException e) {
-      return target; // of no member, then, and left out
+      return target; // then no member has this name, and it is left out
     }
   }
 

@@ -6,20 +6,20 @@ import java.util.Set;
 /** One field of a table, of any format. */
 public final class Cell {
 
-  /** In characters: a longer one is no cell. */
+  /** In characters: longer values are not cells. */
   public static final int LONGEST = 4 << 20;
 
-  /** What spreadsheets show of a formula that fails, in French and in English. */
+  /** Spreadsheet errors of failed formulas, in French and in English. */
   private static final Set<String> ERRORS =
       Set.of(
           "#N/A #N/D #REF! #VALEUR! #VALUE! #DIV/0! #NOM? #NAME? #NOMBRE! #NUM! #NUL! #NULL!"
               .split(" "));
 
   /**
-   * Without surrounding blanks; « NULL » and « \\N » are what databases write for nothing, « NaN »
-   * what Python does, and errors what spreadsheets do.
+   * Strips surrounding blanks; « NULL » and « \\N » of databases, « NaN » of Python, and the errors
+   * of spreadsheets become empty.
    *
-   * @param field as the file has it
+   * @param field as in the file
    */
   public static String of(String field) {
     String cell = field.strip();
@@ -31,12 +31,12 @@ public final class Cell {
     return isNothing ? "" : cell;
   }
 
-  /** The one at a place; empty behind the last. */
+  /** The cell at an index; empty after the last one. */
   public static String at(List<String> cells, int place) {
     return place < cells.size() ? cells.get(place) : "";
   }
 
-  /** How many there are up to the last that is not empty. */
+  /** Number of cells up to the last that is not empty. */
   public static int filled(List<String> cells) {
     int filled = cells.size();
     while (filled > 0 && cells.get(filled - 1).isEmpty()) {

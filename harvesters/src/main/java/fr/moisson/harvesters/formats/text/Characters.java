@@ -1,13 +1,13 @@
 package fr.moisson.harvesters.formats.text;
 
-/** Characters that files of text can hold. */
+/** Restricts texts to the characters that text files can hold. */
 public final class Characters {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   /**
-   * The text with what XML 1.0 forbids replaced: controls such as NUL, halves of surrogate pairs,
-   * U+FFFE and U+FFFF. Databases and spreadsheets refuse or cut values that have them.
+   * Replaces the characters that XML 1.0 forbids: controls such as NUL, single surrogates, U+FFFE
+   * and U+FFFF. Databases and spreadsheets refuse or truncate values that contain them.
    */
   public static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -19,7 +19,7 @@ public final class Characters {
   }
 
   /**
-   * The beginning of a text, which never ends in half a character.
+   * The beginning of a text, without splitting a surrogate pair.
    *
    * @param longest in UTF-16 units, as {@link String#length} counts them
    */

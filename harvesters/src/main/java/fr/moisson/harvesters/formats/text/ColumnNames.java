@@ -19,25 +19,24 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names of columns: as they should be, and whether two of them mean the same. */
+/** Cleans and compares the names of columns. */
 public final class ColumnNames {
 
-  /** As many as a spreadsheet can have. */
+  /** Maximum number of columns in a spreadsheet. */
   public static final int MOST = 16_384;
 
   private static final String UNNAMED = "colonne_";
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /**
-   * What is left of a name without case, accents and punctuation: {@code codeinsee} for « Code
-   * INSEE ».
-   */
+  /** A name without case, accents and punctuation: {@code codeinsee} for « Code INSEE ». */
   public static String key(String name) {
     String plain = Marks.removed(name, Normalizer.Form.NFD);
     return NOT_ALPHANUMERIC.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
-  /** The column of that name, exactly if possible, else but for case, accents and punctuation. */
+  /**
+   * The column with this name: exactly if possible, else ignoring case, accents and punctuation.
+   */
   public static Optional<String> find(Collection<String> columns, @Nullable String name) {
     if (name == null || columns.contains(name)) {
       return Optional.ofNullable(name);
@@ -47,8 +46,8 @@ public final class ColumnNames {
   }
 
   /**
-   * Each name once, and as it was before somebody decoded it with the wrong charset: {@code
-   * colonne_3} for the third when it has none, {@code nom_2} for a second « nom ».
+   * Makes names unique, and repairs those that were decoded with the wrong charset: {@code
+   * colonne_3} for the third column if it has no name, {@code nom_2} for a second « nom ».
    */
   public static List<String> unique(List<String> header) {
     List<String> names = new ArrayList<>(header.size());
@@ -80,7 +79,7 @@ public final class ColumnNames {
     }
   }
 
-  /** A name for one more column: {@code nom_2} where there is a « Nom ». */
+  /** An unused name for one more column: {@code nom_2} if there is a « Nom ». */
   public static String free(String name, Collection<String> columns) {
     Set<String> taken = new HashSet<>();
     columns.forEach(column -> taken.add(column.toLowerCase(Locale.ROOT)));
@@ -92,7 +91,7 @@ public final class ColumnNames {
   }
 
   /**
-   * Refuses what is no table: work and memory grow with the columns.
+   * Refuses a table with too many columns, as work and memory grow with them.
    *
    * @throws BadItem if there are more than a spreadsheet can have
    */

@@ -23,13 +23,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the charset of a text file. Its bytes are believed before its server: a byte-order mark,
- * then UTF-8 if the whole file is valid UTF-8, then what was declared if the file can be so read,
- * then a guess between the charsets that French producers use.
+ * Finds the charset of a text file. The bytes take precedence over the server: a byte-order mark,
+ * then UTF-8 if the whole file is valid UTF-8, then the declared charset if it can decode the file,
+ * then a guess among the charsets that French producers use.
  */
 public final class Encoding {
 
-  /** What Latin-1 stands for in practice, see the WHATWG Encoding Standard, "names and labels". */
+  /** What is labelled Latin-1 in practice, see the WHATWG Encoding Standard, "names and labels". */
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   private static final Charset ISO_8859_15 = Charset.forName("ISO-8859-15");
@@ -56,7 +56,7 @@ public final class Encoding {
         return stated.get();
       }
     }
-    // Accents may first come after megabytes of ASCII: look at what surrounds the first of them.
+    // Accents may first come after megabytes of ASCII: sample around the first of them.
     Charset guess = guess(bytes(file, Math.max(0, notUtf8.bytes() - HEAD), SAMPLE));
     if (!guess.equals(UTF_8)) {
       notices.accept(
@@ -69,7 +69,7 @@ public final class Encoding {
     return guess;
   }
 
-  /** Whether the first bytes are UTF-8: what follows may be anything. */
+  /** Whether the first bytes are UTF-8, whatever follows. */
   public static boolean isInUtf8SoFar(Path file) throws IOException {
     byte[] head = bytes(file, 0, HEAD);
     boolean isOther = byteOrder(head).filter(marked -> !marked.equals(UTF_8)).isPresent();
@@ -78,7 +78,7 @@ public final class Encoding {
         && !EncodingFault.decoder(UTF_8).decode(in, CharBuffer.allocate(HEAD), false).isError();
   }
 
-  /** Says from where on a file is not in the charset that it is to be read in. */
+  /** Reports where a file stops being valid in the charset that it is read with. */
   private static void tellFaults(Path file, Charset charset, Consumer<Notice> notices)
       throws IOException {
     EncodingFault fault = EncodingFault.first(file, charset);
@@ -91,14 +91,14 @@ public final class Encoding {
     }
   }
 
-  /** Good enough for ASCII in the first characters, and read from the first bytes. */
+  /** A guess from the first bytes only, sufficient for ASCII in the first characters. */
   static Charset ofHead(Path file) throws IOException {
     return byteOrder(bytes(file, 0, HEAD)).orElse(UTF_8);
   }
 
   /**
-   * Whether the first bytes are those of no text: more control characters than slip into one. Of
-   * NUL, exports may leave a few.
+   * Whether the first bytes are not text: they have too many control characters. A few NUL bytes
+   * are tolerated, as some exports leave them.
    */
   public static boolean isBinary(Path file) throws IOException {
     byte[] head = bytes(file, 0, HEAD);
@@ -114,7 +114,7 @@ public final class Encoding {
     return controls > 2 + head.length / 100 || zeros > 2 + head.length / 10;
   }
 
-  /** Whether all of a file can be read so. */
+  /** Whether the charset can decode the whole file. */
   static boolean isIn(Path file, Charset charset) throws IOException {
     return EncodingFault.first(file, charset) == null;
   }
@@ -162,14 +162,14 @@ public final class Encoding {
 
   private static Charset guess(byte[] sample) {
     CharsetMatch[] matches = new CharsetDetector().setText(sample).detectAll();
-    // ICU keeps UTF-8 among its answers when a few bytes only are wrong; Latin text never looks so.
+    // ICU still suggests UTF-8 if only a few bytes are invalid; Latin text never looks like it.
     if (Arrays.stream(matches).anyMatch(match -> match.getName().equals("UTF-8"))) {
       return UTF_8;
     }
     return writesOe(sample) ? ISO_8859_15 : FrenchCharset.of(sample, 0);
   }
 
-  /** œ and Œ of ISO-8859-15 are ½ and ¼ in Windows-1252, which stand between no letters. */
+  /** œ and Œ of ISO-8859-15 are ½ and ¼ in Windows-1252, which do not occur between letters. */
   private static boolean writesOe(byte[] sample) {
     for (int i = 1; i < sample.length - 1; i++) {
       boolean ligature = (sample[i] & 0xFF) == 0xBD || (sample[i] & 0xFF) == 0xBC;

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first byte of a file that its charset cannot decode.
  *
- * @param bytes how many are before it
- * @param characters that these are
+ * @param bytes number of bytes before it
+ * @param characters number of characters that these encode
  */
 record EncodingFault(Path file, Charset charset, long bytes, long characters) {
 
   private static final int BLOCK = 1 << 16;
 
-  /** Null if all of the file can be decoded. */
+  /** Null if the whole file can be decoded. */
   static @Nullable EncodingFault first(Path file, Charset charset) throws IOException {
     CharsetDecoder decoder = decoder(charset);
     ByteBuffer in = ByteBuffer.allocate(BLOCK);
@@ -53,7 +53,7 @@ record EncodingFault(Path file, Charset charset, long bytes, long characters) {
     return null;
   }
 
-  /** One that refuses what it cannot decode. */
+  /** A decoder that throws on invalid input. */
   static CharsetDecoder decoder(Charset charset) {
     return charset
         .newDecoder()
@@ -61,7 +61,7 @@ record EncodingFault(Path file, Charset charset, long bytes, long characters) {
         .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /** The line that it is in, from 1. */
+  /** The line of the byte, from 1. */
   long line() throws IOException {
     try (Reader text = new InputStreamReader(Files.newInputStream(file), charset);
         LineNumberReader lines = new LineNumberReader(text)) {

@@ -4,25 +4,25 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /**
- * Which charset of one byte a French text is in, when nothing says it: the one in which most of its
- * bytes beyond ASCII that stand at letters are accents of French. Capitals do not count, since an È
- * of one is the é of another; but É does where a word begins, as « Église », which is « êglise » or
- * « âglise » in others.
+ * Guesses the single-byte charset of a French text: the one in which most of its non-ASCII bytes
+ * next to letters are French accents. Capitals do not count, since an È in one charset is the é of
+ * another; but É counts at the beginning of a word, as in « Église », which is « êglise » or «
+ * âglise » in others.
  */
 public final class FrenchCharset {
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final String ACCENTS = "éèêëàâçîïôùûü";
 
-  /** With which words begin. */
+  /** Accents at the beginning of words. */
   private static final String FIRST_ACCENTS = "éÉ";
 
-  /** Of Windows, of DOS, and of the Macintosh of before; the first where they are even. */
+  /** Charsets of Windows, DOS and the classic Macintosh; the first one wins ties. */
   private static final List<Charset> CHARSETS =
       List.of(WINDOWS_1252, Charset.forName("IBM850"), Charset.forName("x-MacRoman"));
 
   /**
-   * @param from where in the sample the text begins
+   * @param from where the text begins in the sample
    */
   public static Charset of(byte[] sample, int from) {
     Charset best = WINDOWS_1252;

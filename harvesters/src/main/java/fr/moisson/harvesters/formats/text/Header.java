@@ -8,16 +8,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which of the first lines of a table is its header. What stands above are titles, what stands
- * below is data, and a line of units is part of the header; a header of two lines, as merged cells
- * make it, is read as one. Whether a line is a header shows from the next: words stand above
- * numbers, and data above data.
+ * Finds the header among the first lines of a table. The lines above are titles, those below are
+ * data; a line of units is part of the header, and a header of two lines, as made by merged cells,
+ * is read as one. Whether a line is a header depends on the next one: words above numbers are a
+ * header, data above data is not.
  *
- * @param names what it says; empty when there is none
- * @param line the line that says it, or its first; the first of data when there is none
- * @param units the line of units that the names are joined with, or of labels that say the names
- *     once more in words; 0 when there is none
- * @param data the first line of data
+ * @param names of the columns; empty if there is no header
+ * @param line index of the header, or of its first line; of the first line of data if there is no
+ *     header
+ * @param units index of the line of units that are joined to the names, or of labels that repeat
+ *     the names in words; 0 if there is none
+ * @param data index of the first line of data
  */
 public record Header(List<String> names, int line, int units, int data) {
 
@@ -31,13 +32,13 @@ public record Header(List<String> names, int line, int units, int data) {
 
   private static final Pattern RULE = Pattern.compile("[:+]?-{3}[-+:]*+");
 
-  /** Of « coordonnée », as much as names keep of it. */
+  /** Length of the part of « coordonnée » that names usually keep. */
   private static final int STEM = 4;
 
-  /** Columns of numbers that labels stand above which have nothing of the names. */
+  /** Fewest columns of numbers below labels that have nothing in common with the names. */
   private static final int FEWEST_OF_OTHERS = 3;
 
-  /** Names as INSEE writes them below those in words. */
+  /** Names that INSEE writes below those in words. */
   private static final Set<String> OF_INSEE = Set.of("CODGEO", "LIBGEO", "LIBCOM", "LIBIRIS");
 
   private static final Pattern CAPITALS = Pattern.compile("[A-Z0-9_]*");
@@ -47,8 +48,8 @@ public record Header(List<String> names, int line, int units, int data) {
   /**
    * One of the first lines.
    *
-   * @param width how much of it is filled
-   * @param isProse whether blanks follow its separators, as commas in a sentence
+   * @param width number of cells up to the last that is filled
+   * @param isProse whether blanks follow its separators, as after commas in a sentence
    */
   public record Line(List<String> cells, long width, boolean isProse) {
 
@@ -73,7 +74,7 @@ public record Header(List<String> names, int line, int units, int data) {
   /**
    * @param lines at least one
    * @param fullest the greatest width
-   * @param most how many columns there may be
+   * @param most maximum number of columns
    */
   public static Header of(List<Line> lines, long fullest, long most) {
     int at =
@@ -101,7 +102,7 @@ public record Header(List<String> names, int line, int units, int data) {
         : new Header(lines.get(at).cells(), at, at + 1);
   }
 
-  /** What psql, SQL Server and Markdown draw below the names. */
+  /** Whether the line is the rule that psql, SQL Server and Markdown draw below the names. */
   private static boolean isRule(List<Line> lines, int at) {
     return hasNext(lines, at)
         && lines.get(at).filled() > 0
@@ -110,9 +111,9 @@ public record Header(List<String> names, int line, int units, int data) {
   }
 
   /**
-   * Whether a line names all columns once more, as the second one of the Sandre does: « Coordonnée
-   * X de la station » under {@code CoordXStation}; or in another language, as that of VisioNature:
-   * « Nombre » under {@code TOTAL_COUNT}. A row that lacks its numbers says other words, or one
+   * Whether a line repeats the names of all columns: in words, as the Sandre does (« Coordonnée X
+   * de la station » under {@code CoordXStation}), or in another language, as VisioNature does («
+   * Nombre » under {@code TOTAL_COUNT}). A row of data without numbers has other words, or the same
    * word in several columns.
    */
   private static boolean isLabels(List<Line> lines, int at) {
@@ -132,7 +133,7 @@ public record Header(List<String> names, int line, int units, int data) {
         : differ && numbersNamed(lines, at) >= FEWEST_OF_OTHERS;
   }
 
-  /** Whether two texts have some letters of one word in common. */
+  /** Whether two different names have {@link #STEM} consecutive letters in common. */
   static boolean isAlike(String name, String label) {
     String key = ColumnNames.key(name);
     String other = ColumnNames.key(label);
@@ -141,7 +142,7 @@ public record Header(List<String> names, int line, int units, int data) {
             .anyMatch(i -> other.contains(key.substring(i, i + STEM)));
   }
 
-  /** Whether words of a line stand above two columns of numbers at least. */
+  /** Whether words in a line are above at least two columns of numbers. */
   static boolean namesNumbers(List<Line> lines, int at) {
     return numbersNamed(lines, at) > 1;
   }
@@ -155,8 +156,8 @@ public record Header(List<String> names, int line, int units, int data) {
   }
 
   /**
-   * Whether all that a line says is units, of two columns of numbers at least: letters stand for
-   * kinds of things too, but in columns where others do.
+   * Whether a line consists of units, above at least two columns of numbers: letters may also be
+   * categories, but these are in columns of letters.
    */
   private static boolean isUnits(List<Line> lines, int at) {
     if (!hasNext(lines, at)) {
@@ -208,7 +209,9 @@ public record Header(List<String> names, int line, int units, int data) {
     return isOfInsee || (isProse && hasNext(lines, at + 1) && next.isAbove(lines.get(at + 2)));
   }
 
-  /** The line above the first wide one, if that is data: some name but a few of their columns. */
+  /**
+   * If the first wide line is data, the line above it: some headers name only a few of the columns.
+   */
   private static int narrower(List<Line> lines, int at) {
     Line line = lines.get(at);
     boolean isData = !line.isWordsOnly() && !line.isAbove(lines.get(at + 1));
@@ -225,7 +228,7 @@ public record Header(List<String> names, int line, int units, int data) {
     return isHeader ? above : at;
   }
 
-  /** Files without any header do exist; no header holds a decimal number, save as a name. */
+  /** Some files have no header at all; a header has no decimal number, except as a name. */
   private static boolean isData(List<Line> lines, int at) {
     Line line = lines.get(at);
     boolean holdsValues = line.cells().stream().anyMatch(cell -> DECIMAL.matcher(cell).matches());
@@ -233,7 +236,9 @@ public record Header(List<String> names, int line, int units, int data) {
         && !(hasNext(lines, at) && line.isAbove(lines.get(at + 1)));
   }
 
-  /** Whether dates or great numbers stand where the next lines have some; years are names too. */
+  /**
+   * Whether there are dates or large numbers where the next lines have some; years may be names.
+   */
   private static boolean isLikeNext(List<Line> lines, int at) {
     Line line = lines.get(at);
     return at + 2 < lines.size()

@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** A text of which each line ends as a whole text does, until its reader goes to the next. */
+/** A reader of text that signals its end after each line, until it is moved to the next one. */
 public final class LineByLine extends FilterReader {
 
   private final char[] text = new char[1 << 13];
@@ -18,7 +18,7 @@ public final class LineByLine extends FilterReader {
     super(in);
   }
 
-  /** Goes to the next line, over what is left of this one; false if there is none. */
+  /** Moves to the next line, skipping the rest of this one; false if there is none. */
   public boolean next() throws IOException {
     leave();
     isBehind = !has();
@@ -26,7 +26,7 @@ public final class LineByLine extends FilterReader {
     return !isBehind;
   }
 
-  /** Passes over what is left of the line. */
+  /** Skips the rest of the line. */
   public void leave() throws IOException {
     while (!isBehind && has()) {
       advance(text.length);
@@ -34,12 +34,12 @@ public final class LineByLine extends FilterReader {
     isBehind = true;
   }
 
-  /** From 1. */
+  /** Line number, from 1. */
   public long line() {
     return line;
   }
 
-  /** Whether the text ends where its last line was left, and not behind the end of that line. */
+  /** Whether the text ended within the line that was left last, before any end of line. */
   public boolean isCut() {
     return hasEnded;
   }
@@ -62,7 +62,9 @@ public final class LineByLine extends FilterReader {
     return count == 0 ? -1 : count;
   }
 
-  /** Goes on in the line, and behind it where it ends; says how many characters it had. */
+  /**
+   * Advances in the line, and past its end if that is reached; returns the number of characters.
+   */
   private int advance(int length) {
     int end = at;
     int most = Math.min(filled, at + length);

@@ -10,8 +10,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Reads UTF-8, and each byte that cannot be UTF-8 as Windows-1252: whoever pastes two exports into
- * one file leaves both encodings in it.
+ * Decodes UTF-8, and every byte that is not valid UTF-8 as Windows-1252: two exports pasted into
+ * one file have different encodings.
  */
 final class MixedDecoder extends CharsetDecoder {
 

@@ -13,8 +13,8 @@ public final class Numbers {
   private static final String BLANK = "\\s\\u00A0\\u2000-\\u200A\\u202F";
 
   /**
-   * Blanks of all widths, and the apostrophes of Switzerland, but between digits before three of
-   * them only: 46 19 25.3 are degrees, minutes and seconds.
+   * Blanks of all widths, and Swiss apostrophes, except between digits unless three digits follow:
+   * 46 19 25.3 are degrees, minutes and seconds.
    */
   private static final Pattern BLANKS =
       Pattern.compile(
@@ -30,8 +30,8 @@ public final class Numbers {
   private static final int MOST_DECIMALS = 20;
 
   /**
-   * Accepts the French decimal comma, and blanks, apostrophes, points or commas between thousands
-   * where these can be nothing else: 1.234 is a decimal number.
+   * Accepts the French decimal comma, and blanks, apostrophes, points or commas as thousands
+   * separators if they are unambiguous: 1.234 is a decimal number.
    */
   public static OptionalDouble decimal(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
@@ -51,7 +51,7 @@ public final class Numbers {
         : OptionalDouble.empty();
   }
 
-  /** Whether it is digits with at most a sign and a mark: most numbers are, and are many. */
+  /** Fast path for most numbers: digits with at most a sign and a decimal separator. */
   private static boolean isPlain(String text) {
     int i = text.charAt(0) == '-' ? 1 : 0;
     int whole = digits(text, i);

@@ -3,12 +3,12 @@ package fr.moisson.harvesters.formats.text;
 import java.util.regex.Pattern;
 
 /**
- * What stands before the first element of XML: blanks, declarations, comments, a document type.
- * Whatever a text holds, it is walked over once.
+ * Skips what precedes the first element of XML: blanks, declarations, comments, a document type.
+ * Each character is visited once, whatever the text.
  */
 public final class Prolog {
 
-  /** That of HTML is all that some pages have to say of themselves. */
+  /** The document type of HTML is kept, as some pages have nothing else to be recognised by. */
   private static final Pattern TYPE = Pattern.compile("(?i)<!doctype\\s(?!\\s*+html)");
 
   /** The text from its first element on, or from the document type of HTML. */
@@ -22,7 +22,7 @@ public final class Prolog {
     return text.substring(at);
   }
 
-  /** Behind one thing of the prolog; the same place where there is none. */
+  /** The position after one part of the prolog; unchanged if there is none. */
   private static int next(String text, int at) {
     if (at < text.length() && isBlank(text.charAt(at))) {
       return at + 1;
@@ -45,7 +45,7 @@ public final class Prolog {
     return found < 0 ? text.length() : found + end.length();
   }
 
-  /** A type may declare things of its own in brackets. */
+  /** A document type may have an internal subset in brackets. */
   private static int behindType(String text, int at) {
     int end = text.indexOf('>', at);
     int bracket = text.indexOf('[', at);

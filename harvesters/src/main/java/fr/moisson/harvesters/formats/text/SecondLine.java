@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A second line of names, which says what the merged cells of the first one span. */
+/** A second line of names, for the columns that merged cells of the first line span. */
 final class SecondLine {
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /**
-   * Whether a line is one. If it says something below other cells too, that has to be units or
-   * labels of what these say, half of it at least, and to stand above numbers: « nd » below « pH »
-   * is data. Years are names where they stand in a row, and no number below what nothing spans.
+   * Whether a line is one. If it also has texts below other cells, at least half of them must be
+   * units or labels of these cells, and the line must be above numbers: « nd » below « pH » is
+   * data. A line with years is accepted if there is an empty cell below a name that spans nothing.
    */
   static boolean isAt(List<Header.Line> lines, int at, long most) {
     Header.Line first = lines.get(at - 1);
@@ -40,7 +40,7 @@ final class SecondLine {
         && (said == 0 || (alike * 2 >= said && Header.namesNumbers(lines, at)));
   }
 
-  /** Whether all that a line says is words and years, the latter above numbers of other lines. */
+  /** Whether a line consists of words and years, with the years above numbers of other lines. */
   private static boolean says(List<Header.Line> lines, int at) {
     Header.Line line = lines.get(at);
     List<Integer> years =

@@ -6,19 +6,19 @@ import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Notice;
 import javax.xml.stream.XMLStreamException;
 
-/** Where a text breaks the rules of its language, and what its parser says of it, in its words. */
+/** The position of a syntax error in a text, and the parser's own message. */
 public final class SyntaxFault {
 
-  /** Behind it Jackson tells of itself, and not of the document. */
+  /** Jackson's message continues with details about itself, not about the document. */
   private static final String OF_JACKSON = " (start marker at ";
 
-  /** Before it the parser of XML repeats where the fault is. */
+  /** The XML parser's message repeats the position before this. */
   private static final String OF_XML = "\nMessage: ";
 
   /**
    * @param origin of the text
-   * @param language how it is called everywhere, such as {@code JSON}
-   * @param line from 1; less where that is not known
+   * @param language its international name, such as {@code JSON}
+   * @param line from 1; less if unknown
    */
   public static Notice of(Object origin, String language, long line, long column, String words) {
     return Notice.of(

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The characters of a file, without what is no text: byte-order marks, the NUL bytes that some
- * exports leave, and what parts the texts of a sequence.
+ * The characters of a file, without byte-order marks, the NUL bytes that some exports leave, and
+ * separators of JSON text sequences.
  *
  * @param charset as found by {@link Encoding}
  */
@@ -26,14 +26,14 @@ public record Text(Path file, Charset charset) {
   private static final int HEAD = 1 << 16;
   private static final char MARK = '\uFEFF';
 
-  /** What stands before each text of a sequence of JSON (RFC 7464), as in GeoJSON's (RFC 8142). */
+  /** Precedes each text of a JSON sequence (RFC 7464), as in GeoJSON sequences (RFC 8142). */
   private static final char RECORD_SEPARATOR = '\u001E';
 
   public static Text of(Table table, Consumer<Notice> notices) throws IOException {
     return new Text(table.file(), Encoding.of(table.file(), table.charset(), notices));
   }
 
-  /** The first characters of a file, as many as show what it is. */
+  /** The first characters of a file, enough to recognise it. */
   public static String headOf(Path file) throws IOException {
     return new Text(file, Encoding.ofHead(file)).head(HEAD);
   }
@@ -52,14 +52,14 @@ public record Text(Path file, Charset charset) {
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)));
   }
 
-  /** Whether bytes of ASCII stand for nothing else, wherever they are. */
+  /** Whether the bytes of ASCII characters never occur in other characters. */
   public boolean extendsAscii() {
     return charset.equals(StandardCharsets.UTF_8)
         || charset.name().startsWith("ISO-8859-")
         || charset.name().startsWith("windows-125");
   }
 
-  /** The first characters, at most so many. */
+  /** The first characters, up to the given number. */
   public String head(int most) throws IOException {
     char[] head = new char[most];
     int length = 0;
@@ -73,8 +73,8 @@ public record Text(Path file, Charset charset) {
   }
 
   /**
-   * Number of the first line of such a length, looked for from a line on, as far as the parser of
-   * CSV looks ahead; negative if there is none.
+   * Number of the first line of such a length, searched from a line on, as far as the CSV parser
+   * looks ahead; negative if there is none.
    */
   public long longLine(long from, long length) throws IOException {
     long line = 1;
@@ -95,7 +95,7 @@ public record Text(Path file, Charset charset) {
     return -1;
   }
 
-  /** Drops what is no text. */
+  /** Drops characters that are not text. */
   static final class Clean extends FilterReader {
     private Clean(Reader in) {
       super(in);

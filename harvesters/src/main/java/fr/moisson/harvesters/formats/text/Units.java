@@ -2,7 +2,7 @@ package fr.moisson.harvesters.formats.text;
 
 import java.util.regex.Pattern;
 
-/** Units of measures, as they stand under the names of columns in a line of their own. */
+/** Units of measure, as found in a line of their own below the names of columns. */
 final class Units {
 
   private static final Pattern UNIT =
@@ -13,7 +13,7 @@ final class Units {
               + "|kg/hab\\.?(?:[/.]?an)?|[µm]S/cm|(?:UFC|NPP|n)/100 ?ml|N[FT]U"
               + "|nb|texte|date|s|h|min|jours?|hab\\.?|[kMG]?W|[kMG]?Wh(?: ?(?:PC[IS]|E[FP]))?"
               + "(?:/(?:an|m[²2]))?|[kM]?Wc|kVA|bars?|[hk]?Pa|dB(?:\\(A\\))?|[mµ]g/(?:l|m[3³])"
-              // Of greenhouse gases, as each writes it.
+              // Greenhouse gases, in various notations.
               + "|(?:kg|t) ?(?:[eé]q\\.? ?)?CO[2₂] ?(?:[eé]q?\\.?)?(?:/an)?)[)\\]]?",
           Pattern.CASE_INSENSITIVE);
 

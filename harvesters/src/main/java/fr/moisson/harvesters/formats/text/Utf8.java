@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts for readers that know UTF-8 only, or that believe whoever says so: those of XML and of RDF.
- * Servers declare UTF-8 and send Latin-1.
+ * Converts texts for readers that only know UTF-8, or trust the declared charset: those of XML and
+ * RDF. Servers may declare UTF-8 and send Latin-1.
  */
 public final class Utf8 {
 
@@ -28,11 +28,12 @@ public final class Utf8 {
   private static final int LONGEST_PROLOG = 200;
 
   /**
-   * The file itself if it is UTF-8, or XML that says what else it is; otherwise a copy in UTF-8.
+   * The file itself if it is UTF-8, or XML that declares another charset; otherwise a copy in
+   * UTF-8.
    *
    * @param declared by the server
    * @param folder for the copy
-   * @param notices are told if the charset had to be guessed
+   * @param notices receives a notice if the charset had to be guessed
    */
   public static Path of(
       Path file, @Nullable String declared, Path folder, Consumer<Notice> notices) {
@@ -52,7 +53,7 @@ public final class Utf8 {
     }
   }
 
-  /** Whether a file is UTF-8, or XML that says what else it is. */
+  /** Whether a file is UTF-8, or XML that declares another charset. */
   public static boolean isAsItSays(Path file) throws IOException {
     return Encoding.isIn(file, UTF_8) || saysOtherwise(file);
   }
@@ -64,7 +65,7 @@ public final class Utf8 {
     }
   }
 
-  /** Under any of its names: « utf8 » too. */
+  /** Whether it is a name of UTF-8, such as « utf8 ». */
   private static boolean isUtf8(String name) {
     return UTF_8.name().equalsIgnoreCase(name)
         || UTF_8.aliases().stream().anyMatch(name::equalsIgnoreCase);

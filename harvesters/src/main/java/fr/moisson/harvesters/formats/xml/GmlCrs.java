@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code srsName} of a geometry. {@code urn:} and {@code http://www.opengis.net/def/} mean the
- * order of axes of the register of EPSG, in which latitude and northing may come first; {@code
- * EPSG:4326} and {@code epsg.xml#4326} mean x before y. Of systems that are compounds of one in the
- * plane and one of heights, the first counts.
+ * The {@code srsName} of a geometry. {@code urn:} and {@code http://www.opengis.net/def/} imply the
+ * axis order of the EPSG register, in which latitude and northing may come first; {@code EPSG:4326}
+ * and {@code epsg.xml#4326} imply x before y. In compound systems, only the first one, which is
+ * horizontal, counts.
  *
- * @param epsg code; 0 when there is none
- * @param isNorthFirst whether y stands before x
- * @param hasHeights whether its positions are of three numbers
+ * @param epsg code; 0 if there is none
+ * @param isNorthFirst whether y comes before x
+ * @param hasHeights whether its positions have three numbers
  */
 record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
 
@@ -28,11 +28,11 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
           "(?i)urn:(?:x-)?ogc:def:crs,.*|https?://.*/def/crs-compound\\?.*|epsg:\\d+\\+\\d+");
   private static final Pattern OF_REGISTER = Pattern.compile("(?i)urn:.*|https?://.*/def/crs/.*");
 
-  /** Metric systems of Europe and of neighbours whose northing comes first. */
+  /** Metric systems of Europe and of neighbouring countries whose northing comes first. */
   private static final Set<Integer> NORTH_FIRST =
       Set.of(2169, 3034, 3035, 3042, 3043, 3044, 31466, 31467);
 
-  /** WGS 84, RGF93 and Lambert-93 with the heights of the ellipsoid or of the IGN. */
+  /** WGS 84, RGF93 and Lambert-93 with ellipsoidal or IGN heights. */
   private static final Set<Integer> WITH_HEIGHTS =
       Set.of(4979, 4965, 4937, 5698, 5699, 10497, 10498, 10499, 10500);
 

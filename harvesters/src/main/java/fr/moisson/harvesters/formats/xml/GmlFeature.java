@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * One feature of GML, flattened: properties inside of properties are named by both, with a point
- * between ({@code objetGeo.precision}), but for the elements of types between them. What comes
- * several times is kept once, with « | » between its values.
+ * One GML feature, flattened: nested properties are named by both names, separated by a point
+ * ({@code objetGeo.precision}), without the elements of types in between. A property that occurs
+ * several times is kept once, with its values separated by « | ».
  *
- * @param id that GML itself gives it, and no property; null if there is none
- * @param crs of the geometry; null when it does not say
- * @param isBroken whether its geometry is none
+ * @param id identifier given by GML itself, and not by a property; null if there is none
+ * @param crs of the geometry; null if it is not stated
+ * @param isBroken whether its geometry is invalid
  */
 record GmlFeature(
     @Nullable String id,
@@ -29,7 +29,7 @@ record GmlFeature(
     @Nullable String crs,
     boolean isBroken) {
 
-  /** What says where features lie, and is no place of its own. */
+  /** Boxes around features, which are not geometries themselves. */
   private static final Set<String> BOXES = Set.of("boundedBy", "Envelope", "Box");
 
   private static final String LINKS = "http://www.w3.org/1999/xlink";
@@ -72,7 +72,7 @@ record GmlFeature(
     return new GmlFeature(id, values, geometry.geometry(), geometry.crs(), geometry.isBroken());
   }
 
-  /** Its values, behind its identifier in a column of that name. */
+  /** Its values, preceded by its identifier in a column of that name. */
   Map<String, String> values(String name) {
     if (id == null) {
       return values;
@@ -87,7 +87,7 @@ record GmlFeature(
     return one.isEmpty() ? other : other.isEmpty() ? one : one + BETWEEN + other;
   }
 
-  /** Types, which begin with a capital, stand between a property and those of its value. */
+  /** Elements of types, which are capitalised, are between a property and those of its value. */
   private static String name(Deque<String> path) {
     List<String> names = new ArrayList<>();
     Iterator<String> elements = path.iterator();

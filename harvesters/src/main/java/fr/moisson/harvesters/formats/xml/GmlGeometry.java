@@ -16,8 +16,8 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Geometries of GML while they are read, of any of its versions; arcs become lines. Of several
- * geometries of one feature, the first of those that cover most counts.
+ * Geometries of any version of GML while they are read; arcs become lines. If a feature has several
+ * geometries, the first one with the highest dimension is kept.
  */
 final class GmlGeometry {
 
@@ -60,17 +60,17 @@ final class GmlGeometry {
             || Stream.of(LINES, ARCS, JOINED, POLYGONS, MANY).anyMatch(of -> of.contains(element)));
   }
 
-  /** Whether something was written that is no geometry, and nothing that is. */
+  /** Whether there are only invalid geometries. */
   boolean isBroken() {
     return broken && best == null;
   }
 
-  /** What was read so far, x before y; null when it is nothing. */
+  /** The geometry read so far, x before y; null if there is none. */
   @Nullable Geometry geometry() {
     return best;
   }
 
-  /** {@code EPSG:2154} and the like; null when it was not said. */
+  /** {@code EPSG:2154} and the like; null if it was not stated. */
   @Nullable String crs() {
     return system.epsg() == 0 ? null : "EPSG:" + system.epsg();
   }
@@ -95,7 +95,7 @@ final class GmlGeometry {
     }
   }
 
-  /** One element, with what its own elements say of it. */
+  /** One element, with what its child elements contain. */
   private static final class Part {
     private final String element;
     private final int depth;
@@ -116,10 +116,10 @@ final class GmlGeometry {
       this.dimension = ordinates == null && around != null ? around.dimension : ordinates;
     }
 
-    /** To the end of the element, whatever is wrong with it. */
+    /** Moves to the end of the element, after a fault. */
     void skipRest(XmlWalk xml) throws IOException {
       while (!xml.ends(element) && xml.next()) {
-        // the feature goes on behind it
+        // the feature continues after it
       }
     }
 
@@ -135,7 +135,7 @@ final class GmlGeometry {
           try {
             take(xml, isHole);
           } catch (IllegalArgumentException e) {
-            fault = e; // the rest of the element has to be read all the same
+            fault = e; // the rest of the element must be read nonetheless
           }
         }
       }
@@ -154,7 +154,7 @@ final class GmlGeometry {
         case "pos", "posList", "coordinates", "coord" ->
             positions.addAll(GmlPositions.read(xml, system, dimension));
         default -> {
-          // a property, whose own elements come next
+          // a property, whose child elements come next
         }
       }
     }

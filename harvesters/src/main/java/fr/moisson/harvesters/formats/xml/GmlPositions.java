@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 
 /**
- * Positions of GML: {@code pos} and {@code posList} since version 3, {@code coordinates} and {@code
+ * GML positions: {@code pos} and {@code posList} since version 3, {@code coordinates} and {@code
  * coord} before.
  */
 final class GmlPositions {
@@ -20,8 +20,8 @@ final class GmlPositions {
   /**
    * Reads the element that starts here, to its end; heights are kept, x comes before y.
    *
-   * @param dimension as stated by an element around, in how many numbers a position is given
-   * @throws IllegalArgumentException if these are no positions
+   * @param dimension numbers per position, as stated by an enclosing element
+   * @throws IllegalArgumentException if the content is not valid positions
    */
   static List<Coordinate> read(XmlWalk xml, GmlCrs system, @Nullable String dimension)
       throws IOException {
@@ -62,7 +62,7 @@ final class GmlPositions {
     return positions;
   }
 
-  /** Whether they are no pairs, or end where they begin as triples only. */
+  /** Whether the numbers are not pairs, or form a closed ring only as triples. */
   private static boolean showsHeights(double[] numbers) {
     boolean isOdd = numbers.length % 2 != 0 && numbers.length % 3 == 0;
     return isOdd || (isClosed(numbers, 3) && !isClosed(numbers, 2));
@@ -79,7 +79,7 @@ final class GmlPositions {
   private static List<Coordinate> tuples(
       String text, String decimal, String between, String after, GmlCrs system) {
     List<Coordinate> positions = new ArrayList<>();
-    // Blanks around commas are found as often as the right ones.
+    // Blanks around commas are as frequent as the correct notation.
     String tight = text.strip().replaceAll("\\s*" + Pattern.quote(between) + "\\s*", between);
     String ends = after.isBlank() ? "\\s+" : Pattern.quote(after);
     for (String tuple : Pattern.compile(ends).split(between.isBlank() ? text.strip() : tight)) {

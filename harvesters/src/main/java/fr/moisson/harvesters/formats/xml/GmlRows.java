@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Features of GML 2.1.2, <a href="https://portal.ogc.org/files/?artifact_id=4700">3.1.1</a> and <a
- * href="https://portal.ogc.org/files/?artifact_id=20509">3.2.1</a>, as services of features (WFS
- * 1.0, 1.1, 2.0) answer them: what stands in {@code featureMember}, {@code featureMembers} or
- * {@code member}. The file is read twice, so that all columns are known before the first row.
+ * href="https://portal.ogc.org/files/?artifact_id=20509">3.2.1</a>, as returned by feature services
+ * (WFS 1.0, 1.1, 2.0): the content of {@code featureMember}, {@code featureMembers} or {@code
+ * member}. The file is read twice, so that all columns are known before the first row.
  */
 public final class GmlRows implements RowReader {
 
   private static final Set<String> ONE = Set.of("featureMember", "member");
   private static final String MANY = "featureMembers";
 
-  /** What a service answers in place of features. */
+  /** Answers of a service in place of features. */
   private static final Set<String> FAULTS = Set.of("ExceptionReport", "ServiceExceptionReport");
 
   private static final String ID = "id";
 
-  /** Where layers have identifiers of their own, as those of databases do. */
+  /** Used if layers have their own identifiers, as those of databases do. */
   private static final String ID_OF_GML = "gml_id";
 
   private final XmlWalk xml;
@@ -52,7 +52,7 @@ public final class GmlRows implements RowReader {
   }
 
   /**
-   * @throws BadItem if the file breaks off before its first feature, or is no GML
+   * @throws BadItem if the file is truncated before its first feature, or is not GML
    */
   public static GmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();

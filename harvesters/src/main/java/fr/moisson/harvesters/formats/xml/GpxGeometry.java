@@ -12,12 +12,12 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 
-/** Where a waypoint, a route or a track of GPX lies, while it is read. */
+/** The geometry of a GPX waypoint, route or track while it is read. */
 final class GpxGeometry {
 
   private static final GeometryFactory FACTORY = GeoJsonGeometry.FACTORY;
 
-  /** A second each, some eleven days. */
+  /** About eleven days at one position per second. */
   private static final int MOST_POSITIONS = 1_000_000;
 
   private final List<LineString> lines = new ArrayList<>();
@@ -26,12 +26,12 @@ final class GpxGeometry {
   private long positions;
   private boolean broken;
 
-  /** Whether a position is none, or there are too many. */
+  /** Whether a position is invalid, or there are too many. */
   boolean isBroken() {
     return broken;
   }
 
-  /** Takes the place of a waypoint that starts here. */
+  /** Reads the position of a waypoint that starts here. */
   void at(XmlWalk xml) {
     if (xml.starts("wpt")) {
       place = position(xml);
@@ -39,7 +39,7 @@ final class GpxGeometry {
   }
 
   /**
-   * @param ele of the waypoint in metres, as it is written; null if it has none
+   * @param ele height of the waypoint in metres, as written; null if it has none
    */
   void height(@Nullable String ele) {
     if (place != null) {
@@ -76,7 +76,7 @@ final class GpxGeometry {
     end();
   }
 
-  /** A recorder that found one position only has gone nowhere. */
+  /** A single position is not a line. */
   private void end() {
     if (line.size() > 1) {
       lines.add(FACTORY.createLineString(line.toArray(Coordinate[]::new)));
@@ -84,7 +84,7 @@ final class GpxGeometry {
     line = new ArrayList<>();
   }
 
-  /** What was read; null when it is nothing. */
+  /** The geometry read so far; null if there is none. */
   @Nullable Geometry geometry() {
     end();
     if (broken) {

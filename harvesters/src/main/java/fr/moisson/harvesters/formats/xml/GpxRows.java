@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waypoints, routes and tracks of <a href="https://www.topografix.com/GPX/1/1/">GPX 1.1</a> and
- * 1.0, always in WGS 84: paths for walkers and cyclists above all. What is said of the points of a
- * route or a track is left out, but for their height. The file is read twice, so that all columns
- * are known before the first row.
+ * 1.0, always in WGS 84: mostly paths for walkers and cyclists. Data about the points of a route or
+ * a track are left out, except for heights. The file is read twice, so that all columns are known
+ * before the first row.
  */
 public final class GpxRows extends XmlFeatureRows {
 
@@ -28,7 +28,7 @@ public final class GpxRows extends XmlFeatureRows {
   }
 
   /**
-   * @throws BadItem if the file breaks off before its first row, or is no GPX
+   * @throws BadItem if the file is truncated before its first row, or is not GPX
    */
   public static GpxRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
@@ -93,7 +93,7 @@ public final class GpxRows extends XmlFeatureRows {
     values.merge(element, Cell.of(text), (one, other) -> one + " " + other);
   }
 
-  /** Elements of any schema, of which those say something that hold a text. */
+  /** Elements of any schema; those with text become values. */
   private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
     StringBuilder text = new StringBuilder();
     String name = null;

@@ -7,10 +7,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** In which folder of a KML file we are: often the only place where the kind of thing is said. */
+/**
+ * The current folder in a KML file, which is often the only place where the kind of thing is given.
+ */
 final class KmlFolders {
 
-  /** As the element is called, for whoever drew the map. */
+  /** Named like the element, for the author of the map. */
   static final String COLUMN = "Folder";
 
   private static final String ELEMENT = "Folder";
@@ -19,7 +21,7 @@ final class KmlFolders {
   private final Deque<String> names = new ArrayDeque<>();
   private boolean isUnnamed;
 
-  /** Takes notice of a folder's start, name or end. */
+  /** Handles the start, name or end of a folder. */
   void see(XmlWalk xml) throws IOException {
     if (xml.starts(ELEMENT)) {
       names.addLast("");
@@ -32,7 +34,7 @@ final class KmlFolders {
       names.addLast(Cell.of(xml.text()));
       isUnnamed = false;
     } else if (xml.starts("Placemark")) {
-      isUnnamed = false; // the next name is its own
+      isUnnamed = false; // the next name is that of the placemark
     }
   }
 

@@ -16,8 +16,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 
 /**
- * Geometries of KML while they are read: longitude, latitude and height with commas between them,
- * and blanks between positions.
+ * Geometries of KML while they are read: longitude, latitude and height are separated by commas,
+ * positions by blanks.
  */
 final class KmlGeometry {
 
@@ -25,7 +25,7 @@ final class KmlGeometry {
   private static final String MANY = "MultiGeometry";
   private static final String TRACK = "Track";
 
-  /** Of Google: where somebody went, a position an element. */
+  /** Google's extension for recorded tracks, with one element per position. */
   private static final String TRACKS = "MultiTrack";
 
   private static final Set<String> ELEMENTS =
@@ -42,12 +42,12 @@ final class KmlGeometry {
     return ELEMENTS.contains(element);
   }
 
-  /** Whether something was written that is no geometry. */
+  /** Whether a geometry was invalid. */
   boolean isBroken() {
     return broken;
   }
 
-  /** What was read so far; null when it is nothing. */
+  /** The geometry read so far; null if there is none. */
   @Nullable Geometry geometry() {
     return parts.isEmpty() ? null : FACTORY.buildGeometry(parts);
   }
@@ -92,7 +92,7 @@ final class KmlGeometry {
     try {
       parts.add(part(element, lines));
     } catch (IllegalArgumentException e) {
-      broken = true; // a ring that is open, or a line of one position
+      broken = true; // an open ring, or a line of one position
     }
   }
 
@@ -109,7 +109,7 @@ final class KmlGeometry {
   }
 
   private static Coordinate[] positions(String text) {
-    // Written by hand, « -0.46, 46.32 » is one position too.
+    // If written by hand, « -0.46, 46.32 » is one position too.
     return BLANKS
         .splitAsStream(AROUND_COMMAS.matcher(text.strip()).replaceAll(","))
         .filter(position -> !position.isEmpty())
@@ -117,7 +117,7 @@ final class KmlGeometry {
         .toArray(Coordinate[]::new);
   }
 
-  /** What is no number is not a number, and no position is made of it. */
+  /** An invalid number becomes NaN, of which no position is made. */
   private static Coordinate position(String text) {
     String[] ordinates = COMMAS.split(text, -1);
     double x = ordinate(ordinates, 0);

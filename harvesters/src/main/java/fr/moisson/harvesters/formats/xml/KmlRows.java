@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KmlRows extends XmlFeatureRows {
 
-  /** Elements of a placemark that say something of it; the last ones stand in those of times. */
+  /** Elements of a placemark with values; the last ones are within those of times. */
   private static final Set<String> TEXTS = Set.of("name", "address", "when", "begin", "end");
 
   private static final Set<String> TIMES = Set.of("TimeStamp", "TimeSpan");
@@ -33,8 +33,8 @@ public final class KmlRows extends XmlFeatureRows {
   }
 
   /**
-   * @throws BadItem if the file breaks off before its first placemark, leads to another that has
-   *     them, or is no KML
+   * @throws BadItem if the file is truncated before its first placemark, only links to a file that
+   *     has placemarks, or is not KML
    */
   public static KmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
@@ -106,7 +106,7 @@ public final class KmlRows extends XmlFeatureRows {
     table.cells().forEach(values::putIfAbsent);
   }
 
-  /** « name » may be a row of the table too, of another value. */
+  /** A row « name » of the table may have another value. */
   private static boolean isOtherwiseSaid(KmlTable table, Map<String, String> values) {
     return table.cells().entrySet().stream()
         .anyMatch(

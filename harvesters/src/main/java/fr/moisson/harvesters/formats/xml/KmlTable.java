@@ -10,11 +10,11 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The table of names and values that ArcGIS and QGIS write of a feature into its description, as
- * HTML. A name that comes twice has its first value.
+ * The HTML table of names and values that ArcGIS and QGIS write into the description of a feature.
+ * If a name occurs twice, its first value is kept.
  *
  * @param cells by name; none if there is no such table
- * @param isAll whether the description says nothing beside, be it in words, links or pictures
+ * @param isAll whether the description contains nothing else, be it words, links or pictures
  */
 record KmlTable(Map<String, String> cells, boolean isAll) {
 
@@ -23,13 +23,13 @@ record KmlTable(Map<String, String> cells, boolean isAll) {
   private static final int LONGEST_NAME = 80;
   private static final int FEWEST = 2;
 
-  /** What leads to somewhere, and is no part of the words. */
+  /** Links and pictures, whose addresses are not in the text. */
   private static final String LINKS = "a[href], img[src]";
 
-  /** Pictures in the text itself, which no cell can hold. */
+  /** Embedded pictures, which no cell can hold. */
   private static final String INLINE = "img[src^=data:]";
 
-  /** What ArcGIS writes for nothing. */
+  /** ArcGIS's notation for a missing value. */
   private static final String NOTHING = "<Null>";
 
   static KmlTable of(String description) {
@@ -51,7 +51,7 @@ record KmlTable(Map<String, String> cells, boolean isAll) {
     return row.childrenSize() < 2 && row.select(LINKS).isEmpty();
   }
 
-  /** Whether nothing of a row is lost if its cells stand for it. */
+  /** Whether the cells contain all of the row. */
   private static boolean take(Element row, Map<String, String> cells) {
     String name = row.childrenSize() == 2 ? row.child(0).text().strip() : "";
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
@@ -64,7 +64,7 @@ record KmlTable(Map<String, String> cells, boolean isAll) {
         && row.select(INLINE).isEmpty();
   }
 
-  /** Its words, and behind them the addresses that they lead to. */
+  /** The text of a cell, followed by the addresses of its links. */
   private static String value(Element cell) {
     String text = cell.text().strip();
     Stream<String> links =

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Rows of an XML that is always in WGS 84, and of which one element each is a row. */
+/** Rows of an XML format that is always in WGS 84, with one element per row. */
 abstract class XmlFeatureRows implements RowReader {
 
   private final XmlWalk xml;
@@ -22,14 +22,14 @@ abstract class XmlFeatureRows implements RowReader {
   private long number;
 
   /**
-   * What an element says.
+   * The content of an element.
    *
-   * @param broken whether its geometry is none
+   * @param broken whether its geometry is invalid
    */
   record Feature(Map<String, String> values, @Nullable Geometry geometry, boolean broken) {}
 
   /**
-   * @param xml from its start; closed with this
+   * @param xml at its start; closed with this object
    * @param columns of all rows
    */
   XmlFeatureRows(Table.Format format, XmlWalk xml, Set<String> columns) {

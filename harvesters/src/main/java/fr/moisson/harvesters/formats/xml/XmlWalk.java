@@ -21,8 +21,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through XML that we did not write: no document type, no entity of its own, no text beyond
- * measure. Elements are known by their local names, since producers choose prefixes and spaces.
+ * Walks through foreign XML: no document type, no custom entities, limited length of text. Elements
+ * are compared by local name, since producers choose prefixes and namespaces.
  */
 public final class XmlWalk implements Closeable {
 
@@ -40,7 +40,7 @@ public final class XmlWalk implements Closeable {
   }
 
   /**
-   * The file of a table, be it in another encoding than it says.
+   * Opens the file of a table, even if its encoding is not the declared one.
    *
    * @throws BadItem if it does not begin as XML
    */
@@ -73,14 +73,14 @@ public final class XmlWalk implements Closeable {
     }
   }
 
-  /** Throws a fault only if no row stands before it: else whoever reads the rows will meet it. */
+  /** Throws a fault only if no row precedes it: else the reader of the rows will meet it. */
   static void refuseAtOnce(BadItem fault, boolean hasRows) {
     if (!hasRows || fault.notice().code() != Notice.Code.MALFORMED) {
       throw fault;
     }
   }
 
-  /** Goes to the next piece; false at the end. */
+  /** Moves to the next event; false at the end. */
   public boolean next() throws IOException {
     try {
       if (!xml.hasNext()) {
@@ -126,7 +126,7 @@ public final class XmlWalk implements Closeable {
     return xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
   }
 
-  /** Of whatever namespace. */
+  /** An attribute in any namespace. */
   public @Nullable String attribute(String name) {
     return xml.getAttributeValue(null, name);
   }
@@ -135,7 +135,7 @@ public final class XmlWalk implements Closeable {
     return xml.getAttributeValue(namespace, name);
   }
 
-  /** Adds the characters that stand here, if any do. */
+  /** Appends the characters at the current event, if there are any. */
   public void addText(StringBuilder text) {
     if (xml.isCharacters() || xml.getEventType() == XMLStreamConstants.CDATA) {
       if (text.length() + xml.getTextLength() > LONGEST_TEXT) {
@@ -158,7 +158,7 @@ public final class XmlWalk implements Closeable {
     return text.toString();
   }
 
-  /** Passes over the element that starts here, to its end. */
+  /** Skips the element that starts here, to its end. */
   public void skip() throws IOException {
     int depth = 1;
     while (depth > 0 && next()) {

@@ -12,22 +12,22 @@ import org.apache.parquet.column.values.bloomfilter.XxHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys there have been, and in which line first, for tables of any length and in bounded
- * memory: the keys are in a {@link KeyLog}, found there by their hashes, and told apart by what
- * they say and not by their hashes alone.
+ * Index of the keys seen so far and the first line of each, for tables of any length and in bounded
+ * memory: the keys are in a {@link KeyLog}, found there by their hashes, and compared by their
+ * content, not by their hashes alone.
  *
- * <p>The hashes of the last keys are in memory. Once there are many, they go to a {@link
- * SpilledSlots file} as they are, which is asked for a key only if a filter does not rule it out:
- * what a table without a double costs is to write all keys one after the other, and to read none.
+ * <p>The hashes of the last keys are in memory. When there are too many, they are written to a
+ * {@link SpilledSlots file} as they are, which is read only for keys that a filter does not rule
+ * out: for a table without duplicates, all keys are written sequentially, and none is read.
  */
 public final class KeyIndex implements Closeable {
 
-  /** Slots of all indexes of a check: 16 MB, and as much for filters. */
+  /** Slots shared by all indexes of a check: 16 MB, and as much for filters. */
   private static final int MOST_IN_MEMORY = 1 << 20;
 
   private final XxHash hashing = new XxHash();
 
-  /** Nobody can make keys of one hash for what they cannot know. */
+  /** Nobody can craft keys with equal hashes without knowing the salt. */
   private final long salt = new SecureRandom().nextLong();
 
   private final int mostInMemory;
@@ -36,22 +36,22 @@ public final class KeyIndex implements Closeable {
   private @Nullable SpilledSlots spilled;
 
   /**
-   * @param mostInMemory slots; a power of two
+   * @param mostInMemory number of slots; a power of two
    */
   KeyIndex(int mostInMemory) {
     this.mostInMemory = Math.max(mostInMemory, KeySlots.FEWEST);
   }
 
-  /** One of so many, at least one, that share the memory there is. */
+  /** One of several indexes, at least one, that share the memory. */
   public static KeyIndex oneOf(int count) {
     return new KeyIndex(Integer.highestOneBit(MOST_IN_MEMORY / count));
   }
 
   /**
-   * Remembers a key.
+   * Adds a key.
    *
    * @param line at least 1
-   * @return the line that had it first; 0 if none had
+   * @return the line that had the key first; 0 if none had
    */
   public long add(List<@Nullable Object> values, long line) throws IOException {
     ByteBuffer key = key(values);
@@ -71,7 +71,7 @@ public final class KeyIndex implements Closeable {
     return find(key, hash(key)) != 0;
   }
 
-  /** Goes past the salt. */
+  /** Hashes the key with its salt, and moves its position past the salt. */
   private long hash(ByteBuffer key) {
     long hash = hashing.hashByteBuffer(key);
     key.position(Long.BYTES);
@@ -96,7 +96,7 @@ public final class KeyIndex implements Closeable {
     slots.clear();
   }
 
-  /** Each value with its length before it, so that (ab, c) is not (a, bc). */
+  /** Each value is preceded by its length, so that (ab, c) is not (a, bc). */
   private ByteBuffer key(List<@Nullable Object> values) {
     byte[][] texts = new byte[values.size()][];
     int size = Long.BYTES;
@@ -112,7 +112,7 @@ public final class KeyIndex implements Closeable {
     return key.flip();
   }
 
-  /** Equal values are written alike: 1.0 is 1. */
+  /** Equal values give the same text: 1.0 is 1. */
   private static String text(Object value) {
     return value instanceof BigDecimal number
         ? number.stripTrailingZeros().toString()

@@ -7,8 +7,8 @@ import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys one after the other, each with its line and its length before it. The last ones are in
- * memory, the others in a temporary file.
+ * Keys one after the other, each preceded by its line and its length. The last ones are in memory,
+ * the others in a temporary file.
  */
 final class KeyLog implements Closeable {
 
@@ -23,7 +23,7 @@ final class KeyLog implements Closeable {
   /**
    * Appends a key.
    *
-   * @return where it is: what {@link #lineOf} takes, at least 1
+   * @return the entry of the key, for {@link #lineOf}; at least 1
    */
   long add(ByteBuffer key, long line) throws IOException {
     int size = HEAD + key.remaining();
@@ -36,11 +36,11 @@ final class KeyLog implements Closeable {
     return place + 1;
   }
 
-  /** The line of a key, if it is the one at that place; else 0. */
+  /** The line of an entry if its key is the given one; else 0. */
   long lineOf(ByteBuffer key, long entry) throws IOException {
     ByteBuffer there = at(entry - 1, HEAD + key.remaining());
     if (there.remaining() < HEAD + key.remaining()) {
-      return 0; // the last one, and shorter
+      return 0; // the entry is the last one, and its key is shorter
     }
     long line = there.getLong();
     return there.getInt() == key.remaining() && there.equals(key) ? line : 0;
@@ -55,7 +55,7 @@ final class KeyLog implements Closeable {
     read.clear().limit(size);
     FileChannel channel = open();
     while (read.hasRemaining() && channel.read(read, place + read.position()) >= 0) {
-      // until all of it is there, or the file ends
+      // until everything is read, or the file ends
     }
     return read.flip();
   }

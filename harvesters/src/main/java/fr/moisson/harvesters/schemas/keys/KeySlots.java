@@ -6,11 +6,11 @@ import java.util.Arrays;
 
 /**
  * A hash table with linear probing, at most three quarters full, from the hashes of keys to their
- * entries in a {@link KeyLog}; entry 0 where a slot is free. Several keys may be of one hash.
+ * entries in a {@link KeyLog}; a free slot has entry 0. Several keys may have the same hash.
  */
 final class KeySlots {
 
-  /** A power of two, as every count of slots. */
+  /** A power of two, like every number of slots. */
   static final int FEWEST = 1 << 10;
 
   private final long[] slots;
@@ -20,9 +20,9 @@ final class KeySlots {
     slots = new long[2 * count];
   }
 
-  /** Tells which entry is that of the key looked for. */
+  /** Tells whether an entry is that of the wanted key. */
   interface Entries {
-    /** Its line; 0 if it is another key that has the hash. */
+    /** The line of the entry; 0 if it has another key with the same hash. */
     long line(long entry) throws IOException;
   }
 
@@ -34,7 +34,7 @@ final class KeySlots {
     return 4L * keys >= 3L * count();
   }
 
-  /** The line of a key; 0 if it is not there. */
+  /** The line of a key; 0 if it is absent. */
   long find(long hash, Entries entries) throws IOException {
     int slot = slot(hash, count());
     while (slots[2 * slot + 1] != 0) {
@@ -47,12 +47,12 @@ final class KeySlots {
     return 0;
   }
 
-  /** Where a key of that hash is, or after it. */
+  /** The slot at which the search for a hash starts. */
   static int slot(long hash, int count) {
     return (int) (hash & count - 1);
   }
 
-  /** Takes the next free slot for a key that is not there. */
+  /** Puts a key that is absent into the next free slot. */
   void add(long hash, long entry) {
     int slot = slot(hash, count());
     while (slots[2 * slot + 1] != 0) {
@@ -74,7 +74,7 @@ final class KeySlots {
     return larger;
   }
 
-  /** All slots: of each, the hash and the entry. */
+  /** The hash and the entry of each slot. */
   LongBuffer content() {
     return LongBuffer.wrap(slots).asReadOnlyBuffer();
   }

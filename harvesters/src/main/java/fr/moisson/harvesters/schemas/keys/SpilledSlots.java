@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 
 /**
- * Full {@link KeySlots} in a temporary file, one after the other, with a Bloom filter before them:
- * it says of nearly all hashes that are in none of them that there is nothing to look for.
+ * Full {@link KeySlots} in a temporary file, one after the other. A Bloom filter spares reading
+ * them for nearly all hashes that are in none of them.
  */
 final class SpilledSlots implements Closeable {
 
@@ -30,15 +30,15 @@ final class SpilledSlots implements Closeable {
   private int tables;
 
   /**
-   * @param count slots of each table
+   * @param count number of slots of each table
    */
   SpilledSlots(int count) throws IOException {
     this.count = count;
-    // As large as a table: some twelve bits for each key of ten tables.
+    // As large as a table: about twelve bits for each key of ten tables.
     this.filter = new BlockSplitBloomFilter(count * SLOT);
   }
 
-  /** A file that is gone when it is closed. */
+  /** A file that is deleted when it is closed. */
   static FileChannel temporary() throws IOException {
     Path path = Files.createTempFile("moisson-keys", ".bin");
     return FileChannel.open(
@@ -99,7 +99,7 @@ final class SpilledSlots implements Closeable {
     }
   }
 
-  /** Some slots from there on, fewer at the end of the table. */
+  /** Reads some slots from the given one on, fewer at the end of the table. */
   private void read(int table, int slot) throws IOException {
     run.clear().limit(Math.min(RUN, count - slot) * SLOT);
     long place = start(table) + (long) slot * SLOT;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A mapping on its way through one table; for one thread. */
+/** Applies a mapping to the rows of one table; not thread-safe. */
 public final class Application {
 
   private static final int MOST_REASONS = 20;
@@ -24,7 +24,7 @@ public final class Application {
     this.draft = new Draft(fit.columns(), communes);
   }
 
-  /** The row in the schema's columns; nothing if it is not of the theme. */
+  /** The row in the schema's columns; empty if the row is not of the theme. */
   public Optional<Row> apply(Row row) {
     for (Excluding excluding : fit.plan().excluding()) {
       Optional<String> reason = excluding.reason(row, draft);
@@ -43,7 +43,7 @@ public final class Application {
     return Optional.of(new Row(draft.values(), row.geometry(), row.number()));
   }
 
-  /** What columns of the schema could not say of the last row, by column, as its source has it. */
+  /** By column of the schema, the source's text that the column could not hold in the last row. */
   public Map<String, String> unsaid() {
     return Map.copyOf(draft.unsaid());
   }
@@ -55,7 +55,7 @@ public final class Application {
     }
   }
 
-  /** What there is to tell so far: of the table, then of its rows. */
+  /** Notices so far: those about the table, then those about its rows. */
   public List<Notice> notices() {
     List<Notice> all = new ArrayList<>(fit.notices());
     if (excludedRows > 0) {

@@ -5,7 +5,7 @@ import fr.moisson.harvesters.schemas.types.FieldType;
 import java.util.List;
 import java.util.Set;
 
-/** Yes and no in any of the words of producers, as the first of the words that the schema knows. */
+/** Yes and no in any of the producers' words, as the first word that the schema accepts. */
 final class BooleanConversion implements Conversion {
 
   private static final List<String> WRITTEN_TRUE = List.of("true", "1", "Oui", "oui", "vrai", "O");
@@ -32,7 +32,7 @@ final class BooleanConversion implements Conversion {
 
   @Override
   public MappedCell convert(String raw) {
-    // « 1.0 » is what a spreadsheet makes of 1.
+    // Spreadsheets turn 1 into « 1.0 ».
     String key = ColumnNames.key(raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw);
     if (YES.contains(key) && !yes.isEmpty()) {
       return MappedCell.of(yes);

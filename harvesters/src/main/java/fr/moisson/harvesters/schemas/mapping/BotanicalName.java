@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
  * The parts of a cultivated plant's name, as inventories write it: « Platanus x hispanica 'Pendula'
  * », « Populus nigra L. », « Tilia sp. », « Europaea - L. - Pallida ».
  *
- * @param genus with a capital; empty when it is not said
- * @param species in small letters, with the sign of hybrids and without author; empty for « sp. »
+ * @param genus capitalised; empty if the text does not give it
+ * @param species in lower case, with the sign of hybrids and without author; empty for « sp. »
  * @param cultivar without its quotes
  */
 record BotanicalName(String genus, String species, String cultivar) {
 
   private static final Pattern QUOTES = Pattern.compile("[’‘´`\"“”«»]|''");
 
-  /** An apostrophe within a word closes none: « 'Westhof's Glorie' », « Tilleul d'Europe ». */
+  /**
+   * An apostrophe within a word is no closing quote: « 'Westhof's Glorie' », « Tilleul d'Europe ».
+   */
   private static final Pattern QUOTED =
       Pattern.compile(
           "(?:(?<!\\p{L})'|'(?=\\p{Lu}))\\s*((?:[^']|(?<=\\p{L})'(?=\\p{L})){1,100}?)\\s*'(?!\\p{L})");
@@ -29,18 +31,20 @@ record BotanicalName(String genus, String species, String cultivar) {
   private static final Pattern UNQUOTED = Pattern.compile("\\bcv\\.?\\s+(.+)$");
   private static final Pattern BRACKETED = Pattern.compile("\\s\\(([^()]{3,60})\\)$");
 
-  /** « Red Sunset »: words of which each has a capital, and no accent of French. */
+  /** « Red Sunset »: every word is capitalised, and no letter has a French accent. */
   private static final Pattern TITLE =
       Pattern.compile("\\p{Lu}[a-z’']+(?:[ -]\\p{Lu}[a-z’']+){1,3}");
 
-  /** Authors, and what trees are called that have no name. */
+  /** Authors, and words used for trees without a name. */
   private static final Set<String> NO_CULTIVARS =
       Set.of(
           ("arbre arbuste aiton borkh bunge carriere duhamel ehrh gaertn hudson lamarck"
                   + " lambert linnaeus linne marshall medik miller moench poir scop siebold thunberg willd")
               .split(" "));
 
-  /** How French names of trees begin; « magnolia » and « ginkgo » are Latin as well. */
+  /**
+   * First words of French tree names; « magnolia » and « ginkgo » are left out, being Latin too.
+   */
   private static final Set<String> FRENCH =
       Set.of(
           ("abricotier alisier amandier arbousier aubepine aulne bouleau cedre cerisier charme"
@@ -59,12 +63,12 @@ record BotanicalName(String genus, String species, String cultivar) {
   private static final Set<String> RANKS =
       Set.of("var.", "var", "subsp.", "subsp", "ssp.", "ssp", "f.", "forma");
 
-  /** Of a whole name. */
+  /** Parses a whole name. */
   static BotanicalName of(String text) {
     return parse(text, true);
   }
 
-  /** Of a species that stands in a column of its own, or of a whole name that stands there. */
+  /** Parses the species in a column of its own, which may also contain the whole name. */
   static BotanicalName ofSpecies(String text, String genus) {
     String bare = BLANKS.matcher(text).replaceAll(" ").strip();
     boolean isWhole =
@@ -72,21 +76,21 @@ record BotanicalName(String genus, String species, String cultivar) {
     return parse(text, isWhole);
   }
 
-  /** A cultivar in a column of its own. */
+  /** The cultivar in a column of its own. */
   static String cultivarOf(String text) {
     String plain = quoted(text);
     Matcher matcher = QUOTED.matcher(plain);
     return (matcher.find() ? matcher.group(1) : bare(plain)).strip();
   }
 
-  /** Whether what stands in brackets behind a Latin name is called as cultivars are. */
+  /** Whether the text in brackets after a Latin name looks like the name of a cultivar. */
   static boolean isCultivar(String text) {
     return TITLE.matcher(text.strip()).matches()
         && !NO_CULTIVARS.contains(firstWord(text))
         && !isFrenchTree(text);
   }
 
-  /** Whether a name begins as French ones of trees do: « Tilleul à grandes feuilles ». */
+  /** Whether a name begins as French tree names do: « Tilleul à grandes feuilles ». */
   static boolean isFrenchTree(String text) {
     return FRENCH.contains(firstWord(text));
   }
@@ -140,7 +144,7 @@ record BotanicalName(String genus, String species, String cultivar) {
             + genus.substring(1);
   }
 
-  /** Words to the author, who begins with a capital or a bracket. */
+  /** The words up to the author, who begins with a capital or a bracket. */
   private static String species(List<String> words) {
     List<String> kept = new ArrayList<>();
     String sign = "";

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a source's column, which says more than the thing: its unit in {@code HAUTEUR (m)},
- * {@code circonferenceencm}, {@code couronne_m}; what all of the table is about in {@code
- * hauteur_arbre}; and less in a Shapefile, which cuts at ten characters.
+ * The name of a source's column, which may contain more than the thing: its unit in {@code HAUTEUR
+ * (m)}, {@code circonferenceencm}, {@code couronne_m}, or the subject of the table in {@code
+ * hauteur_arbre}. Shapefiles cut it at ten characters.
  */
 final class ColumnName {
 
@@ -32,13 +32,16 @@ final class ColumnName {
       Pattern.compile("([^(\\[]+)[(\\[]([^)\\]]+)[)\\]]([^(\\[]*)");
   private static final Pattern IN = Pattern.compile("^\\s*en\\s+", Pattern.CASE_INSENSITIVE);
 
-  /** How values are written, which says nothing of what they are. */
+  /** Remarks on how values are written, which say nothing about their meaning. */
   private static final Pattern FORM =
       Pattern.compile(
           "(?<!\\s)\\s*+[(\\[]\\s*(?:o\\s*/\\s*n|oui\\s*/\\s*non|vrai\\s*/\\s*faux|0\\s*/\\s*1|classes?)\\s*[)\\]]\\s*$",
           Pattern.CASE_INSENSITIVE);
 
-  /** Esri keeps it in the unit of the coordinates, which are metres wherever an area means much. */
+  /**
+   * Esri gives this area in the unit of the coordinates, taken for metres: in degrees, an area
+   * means little.
+   */
   private static final String ESRI_AREA = "shapearea";
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -53,16 +56,16 @@ final class ColumnName {
   private final String key;
   private final String bareKey;
 
-  /** Of a name that says more than the thing in other ways: that it has labels, or is yes or no. */
+  /** Keys of the name without other additions: that the column holds labels, or yes or no. */
   private final Set<String> qualified = new HashSet<>();
 
-  /** By its last word; null where that is none. */
+  /** Unit that the last word names; null if it names none. */
   private final @Nullable Unit unit;
 
-  /** What is left when a unit is taken away, and the unit. */
+  /** Keys of the name without a unit, each with that unit. */
   private final Map<String, Unit> measured = new LinkedHashMap<>();
 
-  /** How a name was recognised, from the surest. */
+  /** How a name was recognised, the surest first. */
   enum Likeness {
     SAME,
     MEASURED,
@@ -70,11 +73,11 @@ final class ColumnName {
     TRUNCATED
   }
 
-  /** That a name means the same as a synonym. */
+  /** How a name matches a synonym. */
   record Reading(Likeness likeness, @Nullable Unit unit) {}
 
   /**
-   * @param subject words of what all of the table is about
+   * @param subject words for what the whole table is about
    * @param mayBeCut whether all names of the table are as short as those of a Shapefile
    */
   ColumnName(String name, Collection<String> subject, boolean mayBeCut) {
@@ -95,7 +98,9 @@ final class ColumnName {
     }
   }
 
-  /** But for « circonférence à 1 m », which says where one measures and not how. */
+  /**
+   * Except in « circonférence à 1 m », which says at what height one measures, not in which unit.
+   */
   private static @Nullable Unit lastWord(List<String> words) {
     int last = words.size() - 1;
     return last < 1 || DIGITS.matcher(words.get(last - 1)).matches()
@@ -103,7 +108,7 @@ final class ColumnName {
         : Unit.named(words.get(last)).orElse(null);
   }
 
-  /** « Ht (m) », « Circonférence (cm) à 1 m »: what stands in brackets is no part of the words. */
+  /** « Ht (m) », « Circonférence (cm) à 1 m »: a unit in brackets is removed from the name. */
   private void cutParenthesis(String name) {
     Matcher matcher = IN_BRACKETS.matcher(name);
     if (matcher.matches()) {
@@ -114,7 +119,7 @@ final class ColumnName {
     }
   }
 
-  /** « Remarquable (O/N) », « Hauteur (classe) », and a column of labels beside that of codes. */
+  /** « Remarquable (O/N) », « Hauteur (classe) », and a column of labels beside one of codes. */
   private void qualify(String name, Collection<String> subject) {
     String plain =
         name.endsWith(CodedValues.LABEL)
@@ -147,12 +152,12 @@ final class ColumnName {
     return name;
   }
 
-  /** But for case, accents and punctuation. */
+  /** Ignores case, accents and punctuation. */
   boolean isCalled(String other) {
     return key.equals(ColumnNames.key(other));
   }
 
-  /** Which unit it implies without naming it; null for none. */
+  /** The unit that the name implies without naming it; null if none. */
   @Nullable Unit impliedUnit() {
     return key.equals(ESRI_AREA) ? Unit.M2 : null;
   }
@@ -169,7 +174,7 @@ final class ColumnName {
     return COUNTS.stream().anyMatch(key::startsWith);
   }
 
-  /** Whether it is one of the words, or the end of one: {@code tree} is no part of a street. */
+  /** Whether a word of the name, or its plural, ends so: {@code tree} does not match a street. */
   boolean hasWordEnding(String ending) {
     return words(name).anyMatch(word -> word.endsWith(ending) || word.endsWith(ending + "s"));
   }

@@ -9,29 +9,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one column of a schema comes from. How its values are read follows from the type that the
- * schema gives it.
+ * Where one column of a schema comes from. How its values are read depends on the column's type in
+ * the schema.
  *
  * @param from names of the source's column, the likeliest first
- * @param maybe names that may be of anything, and by which no theme is recognised: {@code nom},
+ * @param maybe names that may mean anything, and by which no theme is recognised: {@code nom},
  *     {@code type}
  * @param unless columns beside which the name of this one, and those of {@code maybe}, mean
  *     something else
- * @param join parts that make the value one after the other, where no column has it whole
- * @param until names of the source's column that ends a period of which this one is the beginning
+ * @param join parts that make up the value, in this order, if no column has it whole
+ * @param until names of the source's column with the end of a period that begins in this column
  * @param to unit that the schema wants
  * @param unit unit of the source, whatever its column's name says
- * @param ranges between what values of this unit usually lie, by which it is known where nothing
- *     else says it
- * @param missing words for nothing in this column only
- * @param compute what Moisson knows without the source
- * @param fallback what stands there when the source says nothing
+ * @param ranges usual range of the values in each unit, by which an unstated unit is recognised
+ * @param missing words for « no value », in this column only
+ * @param compute what Moisson can compute without the source's columns
+ * @param fallback value if the source has none
  * @param otherwise column that takes an identifier that is not of the type wanted here
- * @param recent whether dates are of our days, so that {@code 23/04/19} can be read
- * @param codes code list that the values are of; others are told and left out
+ * @param recent whether dates are contemporary, so that {@code 23/04/19} can be read
+ * @param codes code list of the values; other values are reported and left out
  * @param labels code list whose labels stand here, by the code in {@code labelled}
  * @param labelled column of the schema that holds the code
- * @param within text of another column in which the value stands, where none has it alone
+ * @param within another column whose text contains the value, if no column has it alone
  */
 public record ColumnRule(
     @JsonPropertyDescription("Noms de la colonne chez les producteurs, le plus probable d’abord.")
@@ -79,10 +78,10 @@ public record ColumnRule(
   }
 
   /**
-   * A value that stands in the text of another column.
+   * A value contained in the text of another column.
    *
-   * @param column of the schema, whose source has the text
-   * @param pattern of which the first group is the value, or all of it where it has none
+   * @param column column of the schema, whose source has the text
+   * @param pattern its first group is the value, or the whole match if it has no group
    */
   public record Within(
       @JsonProperty(required = true)
@@ -93,32 +92,32 @@ public record ColumnRule(
           String pattern) {
 
     /**
-     * @throws IllegalArgumentException if it is no pattern
+     * @throws IllegalArgumentException if the pattern is not valid
      */
     public Within {
       Pattern.compile(pattern);
     }
   }
 
-  /** What Moisson knows of a row without its columns. */
+  /** What Moisson can compute for a row without the source's columns. */
   public enum Compute {
-    /** Degrees, WGS 84; of a line or a polygon, of a point inside. */
+    /** Degrees, WGS 84; for a line or a polygon, those of a point inside. */
     LONGITUDE,
     /** Degrees, WGS 84. */
     LATITUDE,
-    /** The system that these two are in, whatever the source's were. */
+    /** The coordinate system of these two, whatever the source's was. */
     CRS,
     /** The geometry as WKT. */
     WKT,
     /** INSEE code of the commune that the row names, or in which it lies. */
     COMMUNE,
     /**
-     * A whole number that stays the same as long as the source's identifier does, or else the row.
+     * A whole number that is stable as long as the source's identifier is or, without one, the row.
      */
     NUMBER
   }
 
-  /** By its own name, as a schema's column that no mapping speaks of. */
+  /** The rule of a schema's column that no mapping mentions: it is found by its own name. */
   static final ColumnRule PLAIN =
       new ColumnRule(
           OneOrMore.NONE,
@@ -139,7 +138,7 @@ public record ColumnRule(
           null,
           null);
 
-  /** These keys where they are stated, else those of the base. */
+  /** The keys stated here, and those of the base for the rest. */
   ColumnRule over(ColumnRule base) {
     boolean isElsewhere = !from.isEmpty() || !join.isEmpty();
     return new ColumnRule(

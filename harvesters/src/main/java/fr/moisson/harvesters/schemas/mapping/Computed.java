@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
-/** Columns that follow from where a row lies. */
+/** Columns computed from the position of a row. */
 final class Computed {
 
   /** About a centimetre, as in our GeoJSON. */
@@ -40,9 +40,10 @@ final class Computed {
   }
 
   /**
-   * For tables of the schema, which may have their axes swapped, or hold metres, too.
+   * Computes also the columns of tables that follow the schema already, whose axes may be swapped
+   * or in metres.
    *
-   * @param otherwise for other columns, and rows that lie in no point
+   * @param otherwise for other columns, and for rows that are not points
    */
   static Filling ofPoint(
       ColumnRule.@Nullable Compute what, String column, String source, Filling otherwise) {
@@ -62,7 +63,7 @@ final class Computed {
     };
   }
 
-  /** What the source says of the same place stays as it wrote it. */
+  /** If the source gives the same place, its own text is kept. */
   private static Filling ordinate(
       String column, @Nullable String source, Function<Geometry, Double> along) {
     return (row, draft) -> {
@@ -90,7 +91,7 @@ final class Computed {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  /** The code that the source gives; for want of it, that of the commune in which the row is. */
+  /** The code that the source gives or, without one, that of the commune in which the row lies. */
   static Filling commune(String column, Matching.@Nullable Found found) {
     return (row, draft) -> {
       String raw = found == null ? "" : row.value(found.source().column()).strip();
@@ -118,7 +119,7 @@ final class Computed {
     };
   }
 
-  /** Whether a text begins where a place does, and not in the metres that it was read from. */
+  /** Whether a text begins with the place's degrees, and not with the metres they come from. */
   private static boolean isSame(String text, Geometry place) {
     Matcher number = NUMBER.matcher(text);
     return number.find()

@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-/** What the values of a source's column become in a column of a schema; pure. */
+/** Converts the values of a source's column for a column of a schema; has no side effects. */
 @FunctionalInterface
 interface Conversion {
 
   /**
-   * @param raw as the source has it, without blanks around it; never empty
+   * @param raw the source's text, stripped; never empty
    */
   MappedCell convert(String raw);
 }

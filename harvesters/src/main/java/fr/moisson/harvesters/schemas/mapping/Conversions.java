@@ -23,23 +23,23 @@ final class Conversions {
 
   private static final double MOST = 0.8;
 
-  /** By what factor a number may be beyond what is usual: saplings, and veterans. */
+  /** Factor by which a number may be outside the usual range: saplings, and veterans. */
   private static final double FAR = 2.5;
 
   private final MappingFile file;
 
-  /** Of the schema. */
+  /** Names of the schema's columns. */
   private final Set<String> columns;
 
   private final Map<String, Nomenclature> nomenclatures;
 
-  /** Whether the source follows the schema already: what is valid is what it meant. */
+  /** Whether the source already follows the schema, so that valid values are taken as they are. */
   private final boolean isExact;
 
-  /** Whether the source has all columns of the schema, as no other file would. */
+  /** Whether the source has all columns of the schema, which is no coincidence. */
   private final boolean isComplete;
 
-  /** Columns of opening hours. */
+  /** Columns with opening hours. */
   private final Set<String> hours;
 
   Conversions(Mapping mapping, boolean isExact, boolean isComplete) {
@@ -56,9 +56,9 @@ final class Conversions {
   }
 
   /**
-   * What a value becomes: nothing, what the mapping's table says, or what its type makes of it.
+   * The conversion of a column: to no value, to what the mapping's table says, or by its type.
    *
-   * @param inName unit that the column's name says
+   * @param inName unit that the column's name gives
    */
   Conversion of(
       Field field,
@@ -102,7 +102,7 @@ final class Conversions {
     };
   }
 
-  /** « 1700-01-01T01:02:21+00:53 » where 1700-01-01 says nothing. */
+  /** « 1700-01-01T01:02:21+00:53 », where 1700-01-01 means that there is no value. */
   private static boolean isNoDay(String raw, Conversion read, MissingWords missing) {
     return read instanceof DateConversion dates
         && dates.read(raw).map(DateText::day).filter(missing::contains).isPresent();
@@ -117,7 +117,8 @@ final class Conversions {
   }
 
   /**
-   * What a producer's column says in a code list of its own, which the schema's numbers are not.
+   * The mapping's table for this producer's column, whose codes may be of another list than the
+   * schema's.
    */
   private Map<String, String> ownTable(SourceColumn source) {
     return file.values().keySet().stream()
@@ -127,7 +128,7 @@ final class Conversions {
         .orElse(Map.of());
   }
 
-  /** Of « poteau* », for whatever follows. */
+  /** Entries such as « poteau* », for all values that begin so. */
   private Map<String, String> beginnings(String column) {
     Map<String, String> beginnings = new LinkedHashMap<>();
     file.values()
@@ -206,7 +207,9 @@ final class Conversions {
         nomenclature.find(raw).map(entry -> MappedCell.of(entry.code())).orElse(MappedCell.LOST);
   }
 
-  /** By what somebody states, by the column's name, or by how large its values are. */
+  /**
+   * The unit: stated in the rule, given by the column's name, or guessed by the size of the values.
+   */
   Optional<Unit> unit(ColumnRule rule, @Nullable Unit inName, SourceColumn source) {
     if (rule.unit() != null) {
       return Unit.named(rule.unit());
@@ -223,13 +226,13 @@ final class Conversions {
       return wanted;
     }
     Optional<Unit> guessed = guessed(rule, source);
-    // Whoever takes the names of a schema may still measure as he always did.
+    // A producer that uses the schema's names may still measure in its own units.
     return isExact ? guessed.or(() -> wanted) : guessed;
   }
 
   /**
-   * Where a unit is guessed, a number far too small or large for it that would do in another one
-   * was measured by somebody else: « 0,95 » among girths of 80 and 90 cm.
+   * If the unit is guessed, a number far outside its usual range that fits another unit was
+   * measured in that one: « 0,95 » among girths of 80 and 90 cm.
    */
   private Conversion plausible(
       ColumnRule rule, SourceColumn source, @Nullable Unit unit, Conversion typed) {

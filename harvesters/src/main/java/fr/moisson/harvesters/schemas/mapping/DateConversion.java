@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Days as ISO 8601. A year or a month alone is no day, nor is a 1 January in a column of years.
- * Five digits are the days since 1899 by which spreadsheets count, if they are of 1982 to 2050.
+ * Days as ISO 8601. A year or a month alone is not a day, nor is a 1 January in a column of years.
+ * Five digits are the day count of spreadsheets, which starts in 1899, for dates from 1982 to 2050.
  *
  * @param order of days and months in the column
  * @param areYears whether the source writes years as their 1 January
- * @param areRecent whether {@code 19} is 2019, and {@code 98} 1998: no day is far in the future
+ * @param areRecent whether {@code 19} is 2019, and {@code 98} 1998: no date is far in the future
  */
 record DateConversion(DateOrder order, boolean areYears, boolean areRecent) implements Conversion {
 
@@ -34,7 +34,7 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
         : MappedCell.of(date.get().day());
   }
 
-  /** The day that stands there, be it a day or a whole year. */
+  /** The date in a text, be it a day or a whole year. */
   Optional<DateText> read(String raw) {
     return order.dayFirst(raw).flatMap(text -> date(text, areRecent));
   }

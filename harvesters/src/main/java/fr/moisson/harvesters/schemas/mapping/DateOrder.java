@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * In which order a column writes days and months. Here the day is first; but « 03/14/2024 » can
- * only be of March, and shows that « 04/02/2024 » beside it is of April. One among many of the
- * other order is a slip, and shows nothing. « 04/02/2024 9:00 AM », as ArcGIS exports it, is
- * American as long as no date shows otherwise.
+ * The order in which a column writes days and months. By default the day is first; but « 03/14/2024
+ * » can only be in March, and shows that « 04/02/2024 » beside it is in April. A single date in the
+ * other order among many is a slip, and is ignored. « 04/02/2024 9:00 AM », as ArcGIS exports it,
+ * is American unless a date shows otherwise.
  */
 enum DateOrder {
   DAY_FIRST,
   MONTH_FIRST,
-  /** Some dates can only be read one way, some only the other way; the rest can mean two days. */
+  /** Some dates can only be read one way, some only the other way; the rest are ambiguous. */
   MIXED;
 
   private static final Pattern NUMBERS =
@@ -24,12 +24,10 @@ enum DateOrder {
   private static final Pattern HALF_OF_DAY = Pattern.compile("(?i).*\\d ?[AP]\\.?M\\.?");
   private static final int MONTHS = 12;
 
-  /** Of dates that prove one order, how many of the other make two orders of it, and no slips. */
+  /** Share of dates in the other order from which a column has two orders, and not slips. */
   private static final double FEW = 0.1;
 
-  /**
-   * Of the values of a column, for a field that takes dates in either order, else as they stand.
-   */
+  /** The order in a column's values, if the field takes dates in either order; else day first. */
   static DateOrder of(Field field, List<String> values) {
     String format = field.type().format();
     boolean isDate =
@@ -37,7 +35,7 @@ enum DateOrder {
     return isDate || wantsDays(field) ? of(values) : DAY_FIRST;
   }
 
-  /** Whether it is a text that has to be written as days are in ISO 8601. */
+  /** Whether the field is a text that must be a day of ISO 8601. */
   private static boolean wantsDays(Field field) {
     CellCheck check = new CellCheck(field);
     return field.type().name().equals("string")
@@ -67,8 +65,8 @@ enum DateOrder {
   }
 
   /**
-   * With the day first; empty for what may be one day as well as another. What makes no sense in
-   * the order of its column makes none afterwards.
+   * The date with its day first; empty if ambiguous. A date that is impossible in the order of its
+   * column stays impossible.
    */
   Optional<String> dayFirst(String raw) {
     Matcher date = NUMBERS.matcher(raw);

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The row that is being made, and what was lost in all of them. Inventories say the same few things
- * over and over, so that what a value becomes is remembered.
+ * The row under construction, and what was lost in all rows so far. Converted values are cached,
+ * since inventories repeat the same few ones.
  */
 final class Draft {
 
@@ -28,7 +28,7 @@ final class Draft {
   private final List<String> remarks = new ArrayList<>();
   private final Map<String, String> unsaid = new HashMap<>();
 
-  /** What a column could not say. */
+  /** Values that a column could not hold: their number, and one of them. */
   record Lost(long count, String example) {
     Lost plus(Lost more) {
       return new Lost(count + more.count, example);
@@ -36,7 +36,7 @@ final class Draft {
   }
 
   /**
-   * @param communes INSEE code of the commune in which a row is; empty if nothing tells
+   * @param communes INSEE code of the commune in which a row lies; empty if unknown
    */
   Draft(List<String> columns, Function<Row, String> communes) {
     this.columns = columns;
@@ -80,7 +80,10 @@ final class Draft {
     return cell;
   }
 
-  /** Converts into a column; what it cannot say as it is, is counted and becomes a remark. */
+  /**
+   * Converts a value into a column; a value that the column cannot hold is counted and becomes a
+   * remark.
+   */
   void take(String column, Conversion conversion, String raw) {
     MappedCell cell = convert(conversion, raw);
     if (cell.isLost()) {
@@ -98,7 +101,7 @@ final class Draft {
     put(column, cell.value());
   }
 
-  /** Another text stands in a column than the source has. */
+  /** Records that a column does not hold the source's text. */
   void unsay(String column, String raw) {
     unsaid.put(column, raw);
   }
@@ -107,7 +110,7 @@ final class Draft {
     remarks.add(column + " : " + raw);
   }
 
-  /** Remarks after what the source itself remarks; a remark already made there is not repeated. */
+  /** Writes the remarks after the source's own, which are not repeated. */
   void writeRemarks(String column) {
     StringJoiner all = new StringJoiner(" ; ");
     String own = value(column);
@@ -122,7 +125,7 @@ final class Draft {
     return values;
   }
 
-  /** What columns could not say of this row, by column, as the source has it. */
+  /** By column of the schema, the source's text that the column could not hold in this row. */
   Map<String, String> unsaid() {
     return unsaid;
   }
@@ -131,7 +134,7 @@ final class Draft {
     return lost;
   }
 
-  /** What stands for others in a column, by what it is there. */
+  /** Values replaced by « autre » or the like, by column, then by the replacement. */
   Map<String, Map<String, Lost>> others() {
     return others;
   }

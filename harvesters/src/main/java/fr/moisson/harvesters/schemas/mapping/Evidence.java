@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which columns of the schema were found, and how sure that makes the theme of the table. */
+/** Columns of the schema that were found, and how certain the table's theme is by them. */
 final class Evidence {
 
   private static final double HALF = 0.5;
 
-  /** Of names of columns that say where things are: « Fontaine » is a town, too. */
+  /** Parts of the names of columns that say where things are: « Fontaine » is a town, too. */
   private static final List<String> PLACES =
       List.of(
           "commune",
@@ -39,11 +39,11 @@ final class Evidence {
   private final int rows;
   private final Map<String, Fit.Match> matches = new HashMap<>();
 
-  /** Columns of the schema that were found under a name that can be of little else. */
+  /** Columns of the schema that were found under an unambiguous name. */
   private final Set<String> telling = new HashSet<>();
 
   /**
-   * @param rows of the sample
+   * @param rows number of rows in the sample
    */
   Evidence(Mapping mapping, List<SourceColumn> sources, int rows) {
     this.file = mapping.file();
@@ -56,7 +56,7 @@ final class Evidence {
     matches.put(match.column(), match);
   }
 
-  /** Found under a name that can be of little else, with values that can be of it. */
+  /** Adds a match under an unambiguous name, whose values fit. */
   void addTelling(Fit.Match match) {
     add(match);
     telling.add(match.column());
@@ -69,7 +69,7 @@ final class Evidence {
   }
 
   /**
-   * @param isExact whether the table follows the schema already
+   * @param isExact whether the table already follows the schema
    * @param isOther whether its shapes cannot be of the theme, whatever its columns are called
    */
   Fit.Confidence confidence(boolean isExact, boolean isOther) {
@@ -84,14 +84,16 @@ final class Evidence {
     return new Fit.Confidence(recognised, required, valid);
   }
 
-  /** Whether a column is there that not everything has, as it has a number and a place. */
+  /** Whether a distinctive column was found, and not only a number and a place, as in any table. */
   private boolean isOfTheme() {
     return file.recognise().stream()
         .flatMap(List::stream)
         .anyMatch(sign -> matches.containsKey(sign) || isThere(sign));
   }
 
-  /** Of a schema by whose columns nothing is recognised, that somebody states, they all count. */
+  /**
+   * Without signs to recognise the theme, as in a schema that the user states, all columns count.
+   */
   private double recognised() {
     List<List<String>> groups = file.recognise();
     if (groups.isEmpty()) {
@@ -101,7 +103,7 @@ final class Evidence {
     return there / (double) groups.size();
   }
 
-  /** Of what is computed, the share that could be. */
+  /** 1 for a column with a source or a fallback, else 0; the valid share for a computed column. */
   private double filled(String column) {
     Fit.Match match = matches.get(column);
     if (match != null) {
@@ -113,7 +115,7 @@ final class Evidence {
   private boolean isThere(String sign) {
     String word = ColumnNames.key(sign);
     if (sign.startsWith("=")) {
-      // Of all rows: three monuments with a name among hundreds without show no theme.
+      // Out of all rows: a few named monuments among hundreds without a name show no theme.
       return sources.stream()
           .filter(source -> PLACES.stream().noneMatch(source.name()::contains))
           .anyMatch(source -> source.count(word) > HALF * rows);
@@ -123,7 +125,7 @@ final class Evidence {
     }
     return sources.stream()
         .filter(source -> isIn(source.name(), sign, word))
-        // « cavites_prospectees » where nothing stands is no cave.
+        // An empty column « cavites_prospectees » is no sign of caves.
         .filter(source -> rows == 0 || !source.isEmpty() || source.name().is(word))
         .anyMatch(source -> !source.isOfParts());
   }

@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which rows are not of the theme, by what one column says.
+ * Excludes the rows that are not of the theme, by the values of one column.
  *
- * @param above all numbers greater than this one; infinite if numbers say nothing
+ * @param above all numbers greater than this one are excluded; infinite if there is no such limit
  */
 record Excluding(String column, Set<String> words, List<String> beginnings, double above)
     implements Conversion {
 
   private static final MappedCell OUT = MappedCell.LOST;
 
-  /** What databases and forms have where nobody put a day. */
+  /** Placeholders of databases and forms for days that nobody entered. */
   private static final Pattern NO_DAY =
       Pattern.compile("(?:.*\\D)?(?:0000|1899|190[01]|1970|2099|2999|9999)(?:\\D.*)?");
 
-  /** Whoever writes {@code >1} means numbers. */
+  /** Prefix of an exclusion by number: {@code >1}. */
   private static final String ABOVE = ">";
 
   static Excluding of(String column, MappingFile.Exclusion exclusion) {
@@ -46,7 +46,10 @@ record Excluding(String column, Set<String> words, List<String> beginnings, doub
     return new Excluding(column, words, beginnings, above);
   }
 
-  /** Whether a table is of another theme: of one row alone nobody knows. */
+  /**
+   * Whether all rows of the sample are excluded, so that the table is of another theme; a single
+   * row proves nothing.
+   */
   static boolean areAllOut(List<Row> sample, List<Excluding> excluding) {
     return sample.size() > 1
         && sample.stream().allMatch(row -> excluding.stream().anyMatch(one -> one.isOut(row)));
@@ -67,7 +70,7 @@ record Excluding(String column, Set<String> words, List<String> beginnings, doub
     return isOut ? OUT : MappedCell.MISSING;
   }
 
-  /** The word for which a row is left out, if it is. */
+  /** The value for which a row is excluded; empty if it is not. */
   Optional<String> reason(Row row, Draft draft) {
     String raw = row.value(column).strip();
     return !raw.isEmpty() && !NO_DAY.matcher(raw).matches() && draft.convert(this, raw).isLost()

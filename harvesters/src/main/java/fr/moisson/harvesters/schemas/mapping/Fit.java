@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mapping fits one table: which column of the schema comes from where, and how sure that is.
+ * How a mapping fits one table: the source of each column of the schema, and how certain that is.
  *
  * @param mapping its name
- * @param columns header of what comes out: the schema's, in its order, then the others if they are
- *     kept
+ * @param columns header of the output: the schema's columns in their order, then the others if they
+ *     are kept
  * @param matches where the schema's columns come from
  * @param notices about the table as a whole
  */
@@ -28,18 +28,18 @@ public record Fit(
   /**
    * Where a column of the schema comes from.
    *
-   * @param source columns of the table; empty for what is computed
-   * @param unit in which the source measures; null where nothing is measured, or nobody knows
-   * @param valid share of the sample's values that the column can say, from 0 to 1
+   * @param source columns of the table; empty if the column is computed
+   * @param unit unit of the source; null if nothing is measured, or it is unknown
+   * @param valid share of the sample's values that the column can hold, from 0 to 1
    */
   public record Match(String column, List<String> source, @Nullable String unit, double valid) {}
 
   /**
-   * How sure it is that the table is of the schema's theme, from 0 to 1.
+   * How certain it is that the table is of the schema's theme, from 0 to 1.
    *
-   * @param recognised share of the groups of columns by which the theme is known that are there
+   * @param recognised share of the groups of columns that identify the theme that are present
    * @param required share of the required columns that can be filled
-   * @param valid share of the sample's values that the schema's columns can say
+   * @param valid share of the sample's values that the schema's columns can hold
    */
   public record Confidence(double recognised, double required, double valid) {
 
@@ -47,13 +47,13 @@ public record Fit(
     private static final double REQUIRED = 0.2;
     private static final double VALID = 0.3;
 
-    /** A theme that is not recognised is none; what is missing or wrong makes it doubtful. */
+    /** Zero if the theme is not recognised; missing columns and invalid values lower it. */
     public double value() {
       return recognised * (HALF + REQUIRED * required + VALID * valid);
     }
   }
 
-  /** How many of the table's columns it makes something of. */
+  /** Number of the table's columns that the mapping uses. */
   public long used() {
     return matches.stream()
         .filter(match -> match.valid() > 0)
@@ -63,15 +63,15 @@ public record Fit(
   }
 
   /**
-   * Begins with the first row of the table; the fit itself stays as it is.
+   * Starts with the first row of the table; the fit itself is not modified.
    *
-   * @param communes INSEE code of the commune in which a row is; empty if nothing tells
+   * @param communes INSEE code of the commune in which a row lies; empty if unknown
    */
   public Application start(Function<Row, String> communes) {
     return new Application(this, communes);
   }
 
-  /** What is done to each row. */
+  /** What is done with each row. */
   record Plan(
       List<Filling> fillings,
       List<Excluding> excluding,

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how one mapping fits one table. */
+/** Determines how one mapping fits one table. */
 final class Fitting {
 
   private final Mapping mapping;
@@ -32,7 +32,7 @@ final class Fitting {
   private final Evidence evidence;
   private final List<Filling> fillings = new ArrayList<>();
 
-  /** Those that look at what the others have put. */
+  /** Fillings that read what the others have written. */
   private final List<Filling> lastFillings = new ArrayList<>();
 
   private final List<Notice> notices = new ArrayList<>();
@@ -55,7 +55,9 @@ final class Fitting {
     this.places = Places.of(sample);
   }
 
-  /** Whether the table follows the schema already: nothing is in it that the schema lacks. */
+  /**
+   * Whether the table already follows the schema: no column is foreign, none required is missing.
+   */
   private boolean isExact(List<String> columns) {
     Set<String> names = schema.fields().stream().map(Field::name).collect(Collectors.toSet());
     return names.containsAll(columns) && columns.containsAll(schema.indispensable());
@@ -166,7 +168,7 @@ final class Fitting {
     };
   }
 
-  /** Where a period has an end, « beginning/end » of ISO 8601. */
+  /** Appends the end of a period to its beginning, as « beginning/end » of ISO 8601. */
   private void until(SourceColumn end, Matching.Found found, ColumnRule rule) {
     matching.use(end);
     String column = found.field().name();
@@ -238,7 +240,8 @@ final class Fitting {
   }
 
   /**
-   * The list's own label, which the source may say in English; a table of the schema has its own.
+   * Writes the label of the list, as the source's may be in English; a table that follows the
+   * schema keeps its own.
    */
   private void label(String column, String list, String labelled) {
     Nomenclature nomenclature = mapping.nomenclatures().get(list);
@@ -269,7 +272,7 @@ final class Fitting {
     }
   }
 
-  /** Whoever reads a date the other way round than France does has to be told. */
+  /** Reports dates that are not read day first, as is usual in France. */
   private void tellOrder(String column, Matching.Found found) {
     Optional<Field> field = schema.field(column);
     SourceColumn source = found.source();
@@ -280,7 +283,7 @@ final class Fitting {
     }
   }
 
-  /** Columns of the source that nothing was made of. */
+  /** Columns of the source that the mapping does not use. */
   private List<String> others() {
     Set<String> known = new HashSet<>();
     schema.fields().forEach(field -> known.add(field.name()));
@@ -290,7 +293,7 @@ final class Fitting {
         .filter(source -> !matching.isUsed(source))
         .map(SourceColumn::column)
         .filter(name -> !known.contains(name) && !ignored.contains(ColumnNames.key(name)))
-        // Where a row lies is in its geometry already.
+        // The geometry already gives the position.
         .filter(name -> places.share() == 0 || !PositionColumns.isPosition(name))
         .toList();
   }

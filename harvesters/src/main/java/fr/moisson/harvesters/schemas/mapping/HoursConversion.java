@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opening hours as French towns write them, as OpenStreetMap does: « du lundi au vendredi de 9h à
- * 12h30 et de 14h à 18h » is {@code Mo-Fr 09:00-12:30,14:00-18:00}. A text that says anything else
- * too (« fermé en août ») stays as it is, for a person to read.
+ * Converts opening hours in French into the syntax of OpenStreetMap: « du lundi au vendredi de 9h à
+ * 12h30 et de 14h à 18h » becomes {@code Mo-Fr 09:00-12:30,14:00-18:00}. A text that says anything
+ * else too (« fermé en août ») is left as it is, for a person to read.
  */
 final class HoursConversion implements Conversion {
 
@@ -22,7 +22,7 @@ final class HoursConversion implements Conversion {
 
   private static final List<String> CODES = List.of("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su");
 
-  /** Short ones have no plural: « mars » is a month. */
+  /** Abbreviated days have no plural: « mars » is a month. */
   private static final String DAY =
       "(?<%s>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)"
           + "(?:(?<=di|dimanche)s)?\\.?";
@@ -85,7 +85,7 @@ final class HoursConversion implements Conversion {
     private final List<String> hours = new ArrayList<>();
     private boolean isAlways;
 
-    /** False for hours that no day has. */
+    /** Returns false for hours that do not exist. */
     boolean take(Matcher piece) {
       if (piece.group("always") != null) {
         isAlways = true;

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * A whole number for each row: the source's own, or one made of the source's identifier, which goes
- * into another column; or of all that the row says, if the source numbers nothing, since several
- * things may lie at one place. So the number stays what it was when the file comes again in another
- * order. It has 15 digits at most, that all spreadsheets keep, and among a million rows two are the
- * same once in five hundred files.
+ * A whole number for each row: the source's own, or a hash of the source's identifier, which goes
+ * into another column; or a hash of the whole row if the source has no identifier, since several
+ * things may lie at one place. So the number stays the same when the rows of the file change order.
+ * It has at most 15 digits, which all spreadsheets keep; one in five hundred files of a million
+ * rows has a collision.
  *
  * @param source column of the source's identifier; null if it has none
- * @param conversion of identifiers to numbers; null where they repeat too often to tell rows apart
- * @param otherwise column of the schema that takes an identifier which is no number
+ * @param conversion of identifiers to numbers; null if they repeat too often to tell rows apart
+ * @param otherwise column of the schema that takes an identifier that is not a number
  */
 record Identifier(
     String column,

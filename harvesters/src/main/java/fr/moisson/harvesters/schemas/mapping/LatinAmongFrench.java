@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Latin names of some rows that stand in the column of French ones: « Hêtre », « Quercus robur ».
- * They go where Latin names do, unless another column says the genus. A genus alone stays, since «
+ * Moves the Latin names found in the column of French ones (« Hêtre », « Quercus robur ») to the
+ * columns of Latin names, unless another column gives the genus. A genus alone stays, since «
  * Magnolia » is French as well; so does « Magnolia pourpre ».
  *
- * @param genera by which Latin is known, as {@link ColumnNames#key} gives them
+ * @param genera known Latin genera, as {@link ColumnNames#key} gives them
  */
 record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Set<String> genera)
     implements Filling {
 
   /**
-   * As Latin epithets end, and hardly any French word that is said of a tree, also without its
-   * accents: « toujours vert », « trois epines », « a fleurs ». Some Latin ones end like French.
+   * Endings of Latin epithets that hardly any French word for a tree has, even without accents: «
+   * toujours vert », « trois epines », « a fleurs »; and some epithets whose ending is also French.
    */
   private static final Pattern EPITHET =
       Pattern.compile(

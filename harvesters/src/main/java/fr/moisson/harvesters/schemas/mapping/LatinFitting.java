@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the columns of Latin names, before all others, since a column that may hold them holds
- * vernacular names otherwise.
+ * Finds the columns of Latin names. It runs before the columns of vernacular names are matched,
+ * since some columns may hold either.
  *
  * @param rules by column of the schema
  */
@@ -24,16 +24,16 @@ record LatinFitting(
 
   private static final double HALF = 0.5;
 
-  /** Of the names in an inventory, at least so many are of genera that the list has. */
+  /** Least share of an inventory's names whose genus is in the list. */
   private static final double FEW = 0.2;
 
-  /** Takes the columns that it finds; nothing if there are none. */
+  /** Finds the columns and marks them as used; empty if there are none. */
   Optional<LatinReading> fit() {
     Optional<SourceColumn> genus = named(latin.genus());
     Optional<SourceColumn> named = named(latin.species());
     Optional<SourceColumn> cultivar = Optional.ofNullable(latin.cultivar()).flatMap(this::named);
-    // « espece_lat » beside a genus is the second word of the name, « espece_latin » cut short all
-    // of it.
+    // « espece_lat » beside a genus is the second word of the name; « espece_latin », cut short, is
+    // the whole name.
     Optional<SourceColumn> whole =
         whole(named, genus.isEmpty())
             .filter(
@@ -81,13 +81,13 @@ record LatinFitting(
             column(cultivar)));
   }
 
-  /** What is done with Latin names that stand among French ones, if there is a column of these. */
+  /** Moves Latin names out of the column of French ones, if the schema has such a column. */
   Optional<Filling> amongFrench() {
     return Optional.ofNullable(latin.vernacular())
         .map(column -> new LatinAmongFrench(latin, column, LatinReading.keys(latin.genera())));
   }
 
-  /** The columns of the schema that parts of Latin names go to. */
+  /** Columns of the schema that take parts of Latin names. */
   Set<String> columns() {
     Set<String> columns = new HashSet<>(List.of(latin.genus(), latin.species()));
     if (latin.cultivar() != null) {
@@ -97,8 +97,8 @@ record LatinFitting(
   }
 
   /**
-   * The column of whole names. Where there is none of genera, one of any name may be, if its values
-   * are names of two words: there are as many words for such a column as towns.
+   * The column of whole names. Without a column of genera, any column whose values are names of two
+   * words may be the one, since every town names such a column differently.
    */
   private Optional<SourceColumn> whole(Optional<SourceColumn> species, boolean mayHaveAnyName) {
     List<SourceColumn> doubtful = new ArrayList<>(matching.allNamed(latin.whenLatin()).toList());

@@ -9,14 +9,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Genus, species and cultivar of a row, from columns of their own and from a whole Latin name. What
- * stands in a column of its own comes first. A French name among the Latin ones is no genus: it
- * goes to the column of French names or, where that says something else, to the remarks, and is
- * told.
+ * Fills genus, species and cultivar of a row from their own columns first, then from a whole Latin
+ * name. A French name among the Latin ones is not a genus: it goes to the column of French names
+ * or, if that holds another name, to the remarks, and is reported.
  *
  * @param columns where the parts go
- * @param genera by which Latin is known, as {@link ColumnNames#key} gives them
- * @param missing words for nothing
+ * @param genera known Latin genera, as {@link ColumnNames#key} gives them
+ * @param missing words for « no value »
  */
 record LatinReading(
     MappingFile.LatinName columns,
@@ -30,16 +29,16 @@ record LatinReading(
 
   private static final Pattern CULTIVAR = Pattern.compile("['\"‘“«`].*", Pattern.DOTALL);
 
-  /** No Latin name has these accents or words: « Érable plane », « Tilleul de Hongrie ». */
+  /** Accents and words that no Latin name has: « Érable plane », « Tilleul de Hongrie ». */
   private static final Pattern FRENCH =
       Pattern.compile(
           ".*(?:[àâçéèêîôûùœ]|\\b(?:[dl]['’]|de|des|du|la|le|les)\\b).*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
-  /** As French words end, and few genera that the list does not have. */
+  /** Endings of French words, which few genera outside the list have. */
   private static final Pattern FRENCH_ENDING = Pattern.compile(".*(?:e|l|u|d|t|c|in|ier|ller)");
 
-  /** Half of the names in one inventory may be of genera that no list has. */
+  /** Up to half of the names in an inventory may be of genera that no list has. */
   private static final double ENOUGH = 0.5;
 
   /** Whether the values of a column are Latin names that begin with their genus. */
@@ -47,7 +46,7 @@ record LatinReading(
     return !source.isEmpty() && shareOfLatin(source, latin) >= ENOUGH;
   }
 
-  /** Of the values of a column, how many begin with a genus that is known. */
+  /** Share of a column's values that begin with a known genus. */
   static double shareOfLatin(SourceColumn source, MappingFile.LatinName latin) {
     Set<String> genera = keys(latin.genera());
     return source.share(
@@ -66,7 +65,7 @@ record LatinReading(
     return FRENCH.matcher(name).matches();
   }
 
-  /** Whether its first word ends as French ones do. */
+  /** Whether the first word ends as French ones do. */
   static boolean endsInFrench(String name) {
     return FRENCH_ENDING.matcher(ColumnNames.key(BotanicalName.of(name).genus())).matches();
   }
@@ -103,9 +102,10 @@ record LatinReading(
   }
 
   /**
-   * The French name in the same cell, or in place of the Latin one, where no other column has one.
+   * Fills the French name from the cell of the Latin one, beside or instead of it, unless another
+   * column gives one.
    *
-   * @param noNames words for nothing in the column of French names
+   * @param noNames words for « no value » in the column of French names
    */
   void fillVernacular(Row row, Draft draft, MissingWords noNames) {
     if (columns.vernacular() == null) {

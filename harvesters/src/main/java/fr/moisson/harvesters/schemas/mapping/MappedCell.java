@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 /**
- * What a value of the source becomes.
+ * The result of converting one value of the source.
  *
- * @param isLost whether the source says something that the column cannot
- * @param isOther whether it says something that the value of a table stands for which takes all
- *     that the table does not know: « autre »
+ * @param isLost whether the column cannot hold what the source says
+ * @param isOther whether the value was replaced by one for all that the mapping's table does not
+ *     list: « autre »
  */
 public record MappedCell(String value, boolean isLost, boolean isOther) {
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How tables of one theme become tables of a published schema, whoever made them.
+ * Turns tables of one theme into tables of a published schema, whoever made them.
  *
- * @param name of its file, without ending
- * @param nomenclatures code lists by name, of which {@link ColumnRule#labels} speaks
+ * @param name name of its file, without extension
+ * @param nomenclatures code lists by name, as in {@link ColumnRule#labels}
  */
 public record Mapping(
     String name, MappingFile file, TableSchema schema, Map<String, Nomenclature> nomenclatures) {
@@ -22,14 +22,14 @@ public record Mapping(
    * How this mapping fits a table.
    *
    * @param columns of the table, in its order
-   * @param sample some rows: units, Latin names and identifiers are known by their values; a few
-   *     hundred are enough, none leaves it to the names
+   * @param sample some rows, by whose values units, Latin names and identifiers are recognised; a
+   *     few hundred are enough; if empty, only the names count
    */
   public Fit fit(List<String> columns, List<Row> sample) {
     return new Fitting(this, columns, sample).fit();
   }
 
-  /** The same but for what somebody states of one source. */
+  /** This mapping with the keys stated for one source. */
   public Mapping with(MappingFile stated) {
     return new Mapping(name, stated.over(file), schema, nomenclatures);
   }

@@ -9,24 +9,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping as somebody writes it: {@code config/schemas/<name>.yaml}, or the same keys in a file
- * or a source of one's own, where they are laid {@link #over} those of the shipped one.
+ * The content of a mapping file: {@code config/schemas/<name>.yaml}, or the same keys in the user's
+ * own file or source, which are laid {@link #over} those of the shipped one.
  *
- * @param recognise of each of these groups, a table of the theme has one column at least; names are
- *     those of the schema's columns, or {@code *arbre*} for letters in the name of a source's
- *     column, {@code *tree} for the end of a word there, or {@code =arbre} for a word that most
- *     rows have in some column
- * @param subject words that producers add to names without saying more: {@code arbre} in {@code
+ * @param recognise groups of signs; a table of the theme has at least one of each group: a column
+ *     of the schema, {@code *arbre*} for letters in the name of a source's column, {@code *tree}
+ *     for the end of a word there, or {@code =arbre} for a word that most rows have in some column
+ * @param subject words that producers add to names without adding meaning: {@code arbre} in {@code
  *     hauteur_arbre}
- * @param missing words for nothing, in any column
- * @param remarks column of the schema that takes what no other column can say
- * @param columns by column of the schema
- * @param values by column of the schema, what the producer's values become; by column of a
- *     producer, what they become where they stand there, since its codes may be those of another
- *     list
+ * @param missing words for « no value », in any column
+ * @param remarks column of the schema that takes what no other column can hold
+ * @param columns rules, by column of the schema
+ * @param values replacements for the producer's values, by column of the schema, or by column of
+ *     the producer, whose codes may be of another list
  * @param exclude rows that are not of the theme
- * @param ignore columns that say again what others say
- * @param keepOthers whether columns that the schema does not know follow those that it knows
+ * @param ignore columns that repeat others
+ * @param keepOthers whether columns that the schema does not have are kept, after those that it has
  */
 public record MappingFile(
     @JsonPropertyDescription("Nom du schéma visé (config/schemas/<nom>.json).")
@@ -64,7 +62,7 @@ public record MappingFile(
     ignore = ignore == null ? List.of() : List.copyOf(ignore);
   }
 
-  /** Nothing stated. */
+  /** No key is stated. */
   public static final MappingFile EMPTY =
       new MappingFile(
           null, List.of(), List.of(), List.of(), null, null, Map.of(), Map.of(), List.of(),
@@ -74,8 +72,8 @@ public record MappingFile(
    * Rows that are not of the theme: felled trees, empty places.
    *
    * @param column any of these
-   * @param values any of these, but for case and accents; one that ends in {@code *} stands for all
-   *     that begin so, and {@code >1} for all greater numbers
+   * @param values any of these, ignoring case and accents; {@code souche*} stands for all that
+   *     begin so, and {@code >1} for all greater numbers
    */
   public record Exclusion(
       @JsonPropertyDescription("Colonne de la source, sous l’un de ces noms.") OneOrMore column,
@@ -86,13 +84,13 @@ public record MappingFile(
 
   /**
    * Names such as « Platanus x hispanica 'Pendula' », and the columns that their parts go to. The
-   * columns of the parts are read as parts of a name too.
+   * columns of the parts are also read as parts of a name.
    *
    * @param from columns that hold whole Latin names
    * @param whenLatin columns that hold Latin names with some producers and vernacular ones with
    *     others: their values decide
-   * @param vernacular where a vernacular name goes that stands beside a Latin one in its cell
-   * @param genera names by which Latin is known
+   * @param vernacular column for a vernacular name in the same cell as a Latin one
+   * @param genera known Latin genera
    */
   public record LatinName(
       @JsonPropertyDescription("Colonnes qui contiennent le nom latin entier.") OneOrMore from,
@@ -112,7 +110,10 @@ public record MappingFile(
     }
   }
 
-  /** These keys where they are stated, else those of the base; columns and values one by one. */
+  /**
+   * The keys stated here, and those of the base for the rest; columns and values are merged one by
+   * one.
+   */
   public MappingFile over(MappingFile base) {
     Map<String, ColumnRule> rules = new LinkedHashMap<>(base.columns);
     columns.forEach((name, rule) -> rules.merge(name, rule, (old, own) -> own.over(old)));

@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** All mappings that there are, and which of them a table is for. */
+/** All mappings, among which the one for a table is chosen. */
 public record Mappings(List<Mapping> all) {
 
-  /** Below this, a table is rather left as it is. */
+  /** Below this confidence, a table is left as it is. */
   private static final double ENOUGH = 0.7;
 
-  /** By how much the best must be better than the next. */
+  /** Confidence by which the best must exceed the next. */
   private static final double AHEAD = 0.1;
 
   public Mappings {
@@ -23,7 +23,7 @@ public record Mappings(List<Mapping> all) {
     return all.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
   }
 
-  /** How well each fits, the best first. */
+  /** The fit of each mapping, best first. */
   public List<Fit> ranked(List<String> columns, List<Row> sample) {
     return all.stream()
         .map(mapping -> mapping.fit(columns, sample))
@@ -34,9 +34,9 @@ public record Mappings(List<Mapping> all) {
   }
 
   /**
-   * The mapping that a table is for, if it is surely for one and for no other. Among those that are
-   * as sure, it is the one that explains the most: four columns of fifty are in many themes, and no
-   * reason to doubt the one that has them all.
+   * The mapping that certainly fits the table, if there is one, and only one. Among equally certain
+   * ones, it is the one that uses the most columns: four columns out of fifty fit many themes, and
+   * are no reason to doubt the theme that has them all.
    */
   public Optional<Fit> best(List<String> columns, List<Row> sample) {
     List<Fit> ranked = ranked(columns, sample);

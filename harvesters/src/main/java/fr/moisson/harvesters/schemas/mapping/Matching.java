@@ -18,10 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a source's columns is which of the schema's. Each is used once; where several could be
- * the one, that with values comes before that without, that whose values the schema's column can
- * say before that whose it cannot, that whose name says its unit before that whose does not, and
- * the surer and earlier name before the others.
+ * Matches a source's columns with those of the schema. Each is used once. Among several candidates,
+ * columns with values come first, then those whose values the schema's column can hold, then those
+ * whose name gives their unit, then the surer and earlier names.
  */
 final class Matching {
 
@@ -32,7 +31,7 @@ final class Matching {
   private final Conversions conversions;
   private final Set<String> used = new HashSet<>();
 
-  /** Columns of the schema that say which one a thing is, in words and numbers of its owner. */
+  /** Columns of the schema that hold the owner's own identifier of a thing, in words or numbers. */
   private final Set<String> otherwise = new HashSet<>();
 
   Matching(List<SourceColumn> sources, Conversions conversions) {
@@ -44,8 +43,8 @@ final class Matching {
    * A source's column for one of the schema.
    *
    * @param rule of the field
-   * @param isTelling whether the name can be of little else
-   * @param unit of the source; null where nothing is measured, or nobody knows
+   * @param isTelling whether the name is unambiguous
+   * @param unit of the source; null if nothing is measured, or it is unknown
    */
   record Found(
       Field field,
@@ -61,14 +60,14 @@ final class Matching {
       return source.share(value -> !conversion.convert(value).isLost());
     }
 
-    /** Whether it measures, and says between what bounds: « 10 à 15 m », « &lt; 50 ». */
+    /** Whether it measures, and gives ranges: « 10 à 15 m », « &lt; 50 ». */
     boolean isOfClasses() {
       return rule.to() != null
           && !source.isEmpty()
           && source.share(NumberConversion::isClass) > HALF;
     }
 
-    /** Whether some of its values would be numbers, were their unit known. */
+    /** Whether some of its values are numbers that cannot be used for want of a unit. */
     boolean lacksUnit() {
       return unit == null
           && source.values().stream()
@@ -77,7 +76,7 @@ final class Matching {
                       NumberConversion.number(value) != null && conversion.convert(value).isLost());
     }
 
-    /** Whether it measures, and its name does not say in what unit. */
+    /** Whether it measures, and its name does not give the unit. */
     boolean isWithoutUnit() {
       return rule.to() != null && reading.unit() == null;
     }
@@ -99,12 +98,12 @@ final class Matching {
     return sources.stream().filter(source -> !isUsed(source));
   }
 
-  /** How what stands in a column beside that of a rule is read. */
+  /** Conversion of a column that is read in addition to the one that the rule found. */
   Conversion conversion(Field field, ColumnRule rule, SourceColumn source) {
     return conversions.of(field, rule, source, null, null);
   }
 
-  /** Columns that are free under any of these names, the likeliest first. */
+  /** Unused columns under any of these names, the likeliest first. */
   Stream<SourceColumn> allNamed(OneOrMore names) {
     return allNamed(names.stream());
   }
@@ -119,7 +118,7 @@ final class Matching {
         .distinct();
   }
 
-  /** The likeliest of them, one with values if there is any. */
+  /** The likeliest of them, preferably one with values. */
   Optional<SourceColumn> named(Stream<String> names) {
     return allNamed(names).min(Comparator.comparing(SourceColumn::isEmpty));
   }
@@ -158,7 +157,9 @@ final class Matching {
     return chosen;
   }
 
-  /** An identifier that another column takes where it is no number has to identify, no more. */
+  /**
+   * An identifier that another column can take if it is not a number only has to tell rows apart.
+   */
   private static boolean isUnfit(Found found) {
     ColumnRule rule = found.rule();
     return rule.compute() == ColumnRule.Compute.NUMBER && rule.otherwise() != null
@@ -166,14 +167,14 @@ final class Matching {
         : found.valid() < FEW;
   }
 
-  /** Whether a column of words would get codes, while their labels stand beside them. */
+  /** Whether a text column would get codes, although their labels are in the next column. */
   private boolean isCodeOfText(Found found) {
     String label = found.source().column() + CodedValues.LABEL;
     return found.field().type().name().equals("string")
         && sources.stream().anyMatch(source -> source.column().equals(label) && !source.isEmpty());
   }
 
-  /** Whether words would be taken from coordinates: « localisation » is an address elsewhere. */
+  /** Whether a text column would get coordinates: « localisation » is an address elsewhere. */
   private static boolean isPlaceOfText(Field field, ColumnRule rule, SourceColumn source) {
     return field.type().name().equals("string")
         && rule.compute() == null
@@ -182,7 +183,7 @@ final class Matching {
         && source.share(PositionColumns::isPlace) > HALF;
   }
 
-  /** The column whose codes a column of labels explains. */
+  /** The column with the codes that a column of labels explains. */
   private Stream<SourceColumn> codes(SourceColumn labels) {
     return sources.stream()
         .filter(source -> labels.column().equals(source.column() + CodedValues.LABEL));
@@ -227,7 +228,7 @@ final class Matching {
     return sources.stream().anyMatch(source -> source.name().isCalled(column));
   }
 
-  /** Whether a name is neither that of the field itself nor one that can mean something else. */
+  /** Whether a name is neither that of the field itself nor ambiguous. */
   private static boolean isCertain(String name, ColumnRule rule) {
     return rule.from().stream().map(ColumnNames::key).anyMatch(name::equals);
   }
@@ -237,7 +238,7 @@ final class Matching {
   }
 
   /**
-   * Whether the last part is there of what may be put together, which says more than the others.
+   * Whether the last of the parts to join is there, so that the parts come before ambiguous names.
    */
   private boolean isInParts(ColumnRule rule) {
     List<OneOrMore> parts = rule.join();

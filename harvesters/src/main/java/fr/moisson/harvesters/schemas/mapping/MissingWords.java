@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What producers write where they know nothing: « non définie », « *Sans réponse* », 0. */
+/** What producers write if they have no value: « non définie », « *Sans réponse* », 0. */
 final class MissingWords {
 
-  /** Geographic information systems write nothing so, in columns of numbers. */
+  /** How geographic information systems write « no value » in columns of numbers. */
   private static final Set<Double> NO_DATA = Set.of(-9999.0, -99999.0);
 
   private final Set<String> keys = new HashSet<>();
@@ -29,7 +29,7 @@ final class MissingWords {
     keys.add(""); // « - », « ? »
   }
 
-  /** Whether it is no measure, even where it would be a valid number. */
+  /** Whether a number means « no value », even if it would be valid. */
   static boolean isNoData(String value) {
     OptionalDouble number = Numbers.decimal(value);
     return number.isPresent() && NO_DATA.contains(number.getAsDouble());

@@ -18,7 +18,7 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
       Pattern.compile(
           "(?:\\p{L}{2,5}[ _-])?([\\p{Lu}\\d][\\p{Lu}\\d.]{0,7}?)(?:\\.0)?(?:\\s*[-–:]\\s.*)?");
 
-  /** Without codes. */
+  /** A list without codes. */
   static final Nomenclature NONE = new Nomenclature("", Map.of());
 
   public Nomenclature {
@@ -26,17 +26,17 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
   }
 
   /**
-   * What a code means.
+   * The meaning of a code.
    *
    * @param colour usual on maps, as {@code #e6004d}; null if there is none
    */
   public record Entry(String code, String label, @Nullable String colour) {}
 
   /**
-   * Reads a list.
+   * Reads a list, whose name is that of the file without extension.
    *
-   * @param csv with the columns {@code code} and {@code label}, and maybe {@code colour} and {@code
-   *     alias}, another writing of the code; UTF-8, commas. Its name without ending is the list's
+   * @param csv with the columns {@code code} and {@code label}, and optionally {@code colour} and
+   *     {@code alias}, another spelling of the code; UTF-8, commas
    */
   public static Nomenclature read(Path csv) throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
   }
 
   /**
-   * But for blanks, for the decimals that spreadsheets add to codes, and for words around: « LCZ D
+   * Ignores blanks, the decimals that spreadsheets add to codes, and words around the code: « LCZ D
    * », « 112 - Tissu urbain discontinu ».
    */
   public Optional<Entry> find(String code) {

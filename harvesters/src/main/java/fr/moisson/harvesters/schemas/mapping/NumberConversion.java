@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as people write them: « 12,5 », « 1 850 », « 12 m ». Classes such as « 10-20m » or « &lt;
- * 10 » are no numbers: the middle of a class is nobody's measure.
+ * 10 » are not numbers: nobody measured the middle of a class.
  *
- * @param unit of the source; null where it is not known or where nothing is measured
- * @param to unit of the schema; null where nothing is measured
+ * @param unit of the source; null if it is unknown or nothing is measured
+ * @param to unit of the schema; null if nothing is measured
  * @param isWhole whether the schema wants integers
  */
 record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
@@ -66,15 +66,15 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
     return number == null || own == null ? MappedCell.LOST : written(number, own);
   }
 
-  /** A longer text says something else. */
+  /** Longer texts are not classes. */
   private static final int LONGEST_CLASS = 100;
 
-  /** Whether a text says between what bounds a measure lies. */
+  /** Whether a text gives a range of measures. */
   static boolean isClass(String text) {
     return text.length() <= LONGEST_CLASS && CLASS.matcher(text.strip()).matches();
   }
 
-  /** The number that a text is and nothing else; null if it is none. */
+  /** The number that makes up the whole text; null if it is not a number. */
   static @Nullable BigDecimal number(String text) {
     String stripped = text.strip();
     Matcher matcher = NUMBER.matcher(stripped);

@@ -9,11 +9,11 @@ import org.locationtech.jts.geom.Lineal;
 import org.locationtech.jts.geom.Polygonal;
 
 /**
- * Where the rows of a sample lie.
+ * Positions and shapes of a sample's rows.
  *
- * @param share of the rows that lie somewhere
- * @param areLines whether most of them are lines: hedges and streets, but no trees
- * @param areAreas whether most of them are areas: woods and beds, but no trees
+ * @param share of the rows that have a geometry
+ * @param areLines whether most of them are lines: hedges and streets, but not trees
+ * @param areAreas whether most of them are areas: woods and beds, but not trees
  */
 record Places(double share, boolean areLines, boolean areAreas) {
 
@@ -30,8 +30,8 @@ record Places(double share, boolean areLines, boolean areAreas) {
   }
 
   /**
-   * Whether the shapes are none of what a schema has points for. What has a surface there, as a
-   * park, may be drawn as an area.
+   * Whether the schema is for points, and the sample's shapes cannot stand for them. Things with a
+   * surface in the schema, such as parks, may be drawn as areas.
    */
   boolean areOtherThan(Mapping mapping) {
     Map<String, ColumnRule> columns = mapping.file().columns();

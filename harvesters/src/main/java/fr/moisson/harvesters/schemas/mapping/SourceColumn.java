@@ -11,19 +11,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A column of the source, and what the sample says in it.
+ * A column of the source, and its values in the sample.
  *
- * @param values without those that are empty
+ * @param values without empty ones
  */
 record SourceColumn(ColumnName name, List<String> values) {
 
   private static final Set<String> YES_OR_NO =
       Set.of("oui", "non", "true", "false", "vrai", "faux", "yes", "no", "o", "n", "x");
 
-  /** Of the values, how many have to differ in a column that says which thing it is. */
+  /** Least share of distinct values in a column that identifies things. */
   private static final double IDENTIFYING = 0.9;
 
-  /** Fewer may have a word in common that says something of each. */
+  /** In fewer columns, a common first word may be meaningful. */
   private static final int FEWEST_SHARING = 4;
 
   static List<SourceColumn> of(
@@ -44,7 +44,7 @@ record SourceColumn(ColumnName name, List<String> values) {
         .toList();
   }
 
-  /** The first word of all names, which is that of the table: {@code ab_circonference}. */
+  /** The common first word of all names, which denotes the table: {@code ab_circonference}. */
   private static List<String> shared(List<String> columns) {
     List<List<String>> names =
         columns.stream()
@@ -68,8 +68,8 @@ record SourceColumn(ColumnName name, List<String> values) {
   }
 
   /**
-   * Whether it says that things have something, or how many, which are something else themselves:
-   * {@code fontaine: oui}, {@code nb_fontaines}.
+   * Whether the column says whether, or how often, things have something: {@code fontaine: oui},
+   * {@code nb_fontaines}. The rows themselves are something else.
    */
   boolean isOfParts() {
     Set<String> words = values.stream().map(ColumnNames::key).collect(Collectors.toSet());
@@ -78,13 +78,16 @@ record SourceColumn(ColumnName name, List<String> values) {
     return isYesOrNo || name.isCount();
   }
 
-  /** Whether it says of what kind things are, as {@code ACEPLA} says, and not which one it is. */
+  /**
+   * Whether the column gives the kind of things, as {@code ACEPLA} does, and does not identify
+   * them.
+   */
   boolean isOfKinds() {
     return hasDuplicates()
         && values.stream().noneMatch(value -> value.chars().anyMatch(Character::isDigit));
   }
 
-  /** Whether it tells things apart; one number that was given twice does not belie all others. */
+  /** Whether the column tells things apart, tolerating some duplicates. */
   boolean isOfIdentifiers() {
     return distinct() >= IDENTIFYING * values.size();
   }
@@ -97,12 +100,12 @@ record SourceColumn(ColumnName name, List<String> values) {
     return new HashSet<>(values).size();
   }
 
-  /** How many values contain a word, given as {@link ColumnNames#key} does. */
+  /** Number of values that contain a word, given as {@link ColumnNames#key} does. */
   long count(String word) {
     return values.stream().filter(value -> ColumnNames.key(value).contains(word)).count();
   }
 
-  /** Of the values, from 0 to 1; 1 where there are none, since nothing speaks against them. */
+  /** Share of the values, from 0 to 1; 1 without values, as nothing speaks against the property. */
   double share(Predicate<String> property) {
     return values.isEmpty() ? 1 : values.stream().filter(property).count() / (double) values.size();
   }

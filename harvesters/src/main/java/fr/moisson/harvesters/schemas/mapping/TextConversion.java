@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Text as it is, or in the schema's own words where the schema lists them. */
+/** Text as it is, or in the schema's own words if the schema lists them. */
 final class TextConversion implements Conversion {
 
   private final Field field;
@@ -17,7 +17,7 @@ final class TextConversion implements Conversion {
   private final Map<String, String> words = new HashMap<>();
 
   /**
-   * @param order of days and months in the column, if its pattern is one of days
+   * @param order of days and months in the column, if its pattern is that of a day
    */
   TextConversion(Field field, DateOrder order) {
     this.field = field;
@@ -36,9 +36,8 @@ final class TextConversion implements Conversion {
   }
 
   /**
-   * As the pattern wants it, if that is only a matter of writing: spreadsheets take the code 08190
-   * for the number 8190, days are written in many ways, and lists are arrays where the source is
-   * JSON.
+   * The spelling that the pattern wants, if there is one: spreadsheets turn the code 08190 into the
+   * number 8190, days are written in many ways, and lists are arrays in JSON sources.
    */
   private String spelt(String raw) {
     String day = order.dayFirst(raw).flatMap(DateText::read).map(DateText::day).orElse(raw);

@@ -7,27 +7,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The two names of a plant that stand in one cell, in either order: « Acer campestre (Érable
- * champêtre) », « Érable champêtre - Acer campestre ». What stands behind a Latin name may be a
- * synonym, an author or a cultivar as well, and is read only if it is French.
+ * The two names of a plant in one cell, in either order: « Acer campestre (Érable champêtre) », «
+ * Érable champêtre - Acer campestre ». The text after a Latin name may also be a synonym, an author
+ * or a cultivar, and is only read if it is French.
  *
- * @param latin the whole text where it is of one name only
- * @param vernacular empty where there is none
+ * @param latin the whole text if it has only one name
+ * @param vernacular empty if there is none
  */
 record TwoNames(String latin, String vernacular) {
 
   private static final Pattern SIGN = Pattern.compile("\\s[-–—/]\\s");
 
-  /** How French names of trees end, and no Latin word: noisetier, noyer, cornouiller, bouleau. */
+  /**
+   * Endings of French tree names that no Latin word has: noisetier, noyer, cornouiller, bouleau.
+   */
   private static final Pattern FRENCH_ONLY = Pattern.compile(".*(?:ier|yer|ller|eau|eul|oux)");
 
   /** Longer texts are remarks. */
   private static final int LONGEST = 200;
 
-  /** An author is shorter, or cut short. */
+  /** Shorter texts are authors or abbreviations. */
   private static final int SHORTEST = 4;
 
-  /** What is said of a tree beside its name: how it stands, how it is cut, what is done with it. */
+  /** Remarks beside the name of a tree: how it stands, how it is cut, what is done with it. */
   private static final List<String> STATES =
       List.of(
           "souche",
@@ -108,7 +110,9 @@ record TwoNames(String latin, String vernacular) {
         : one;
   }
 
-  /** « Acer rubrum (campestre) »: a single word that ends as French ones do may be an epithet. */
+  /**
+   * A single word needs an ending that only French has: « Acer rubrum (campestre) » has an epithet.
+   */
   private static boolean isFrenchName(String text) {
     return text.indexOf(' ') > 0
         ? LatinReading.endsInFrench(text)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Units in which producers measure, and the words by which they name them. */
+/** Units in which producers measure, and the words for them. */
 enum Unit {
   MM(Dimension.LENGTH, "0.001", "mm", "millimetre", "millimetres"),
   CM(Dimension.LENGTH, "0.01", "cm", "cms", "centimetre", "centimetres"),
@@ -53,7 +53,7 @@ enum Unit {
     return Arrays.stream(values()).filter(unit -> unit.words.contains(key)).findFirst();
   }
 
-  /** As keys of column names have them. */
+  /** In the form of the keys of column names. */
   List<String> words() {
     return words;
   }
@@ -62,7 +62,7 @@ enum Unit {
     return dimension == other.dimension;
   }
 
-  /** A number of these in a number of others, exactly where decimals can say it. */
+  /** Converts a number into another unit, exactly if decimals allow it. */
   BigDecimal to(Unit other, BigDecimal number) {
     return number.multiply(factor).divide(other.factor, MathContext.DECIMAL64);
   }

@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value that stands in the text of another column, in rows in which it stands nowhere else: the
- * diameter in « Poteau incendie de 100 ».
+ * A value contained in the text of another column, for rows that have it nowhere else: the diameter
+ * in « Poteau incendie de 100 ».
  *
  * @param column of the schema
  * @param source column of the text
- * @param pattern as {@link ColumnRule.Within} says
+ * @param pattern see {@link ColumnRule.Within}
  */
 record WithinText(String column, String source, Pattern pattern) implements Filling {
 
@@ -22,7 +22,7 @@ record WithinText(String column, String source, Pattern pattern) implements Fill
 
   /**
    * @param rules by column of the schema
-   * @param found what stands for columns of the schema
+   * @param found the source's columns, by column of the schema
    */
   static List<Filling> of(Map<String, ColumnRule> rules, Map<String, Matching.Found> found) {
     List<Filling> fillings = new ArrayList<>();

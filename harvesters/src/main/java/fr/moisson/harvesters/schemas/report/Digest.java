@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings for people. A report has one for each cell that a line is too short for, and for each
- * rule that an empty cell breaks, as users of Validata count them; who corrects a line wants to
- * hear but once that it is short, and once of each empty cell.
+ * Findings condensed for people. A report has one for each cell missing in a short line, and for
+ * each rule that an empty cell breaks, as users of Validata count them; someone who corrects a line
+ * only needs one for the short line, and one for each empty cell.
  */
 public final class Digest {
 
   private record Cell(@Nullable Long line, @Nullable String column) {}
 
-  /** Without those that follow from others. */
+  /** The findings without those that follow from others. */
   public static List<Finding> of(List<Finding> findings) {
     Set<Cell> missing = cells(findings, Set.of(Code.MISSING_CELL));
     Set<Cell> wrong = cells(findings, Set.of(Code.CONSTRAINT_ERROR, Code.TYPE_ERROR));

@@ -11,16 +11,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a table. Like a notice, it is kept as data; {@link FindingMessages}
- * makes sentences of it.
+ * A fault of a table. Like a notice, it is kept as data; {@link FindingMessages} turns it into a
+ * sentence.
  *
- * @param detail which constraint, which type; empty where the code says it all
+ * @param detail which constraint, which type; empty if the code is precise enough
  * @param line as {@link fr.moisson.harvesters.formats.Record} counts; null for the header and for
  *     the whole file
- * @param column name of the field, or of the column where there is no field
+ * @param column name of the field, or of the column if there is no field
  * @param position of the column, from 1
- * @param value as written, cut if it is long
- * @param args what else the message names
+ * @param value as written, truncated if long
+ * @param args further arguments of the message
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -45,44 +45,44 @@ public record Finding(
     return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
   }
 
-  /** The same in words of who wrote the table. */
+  /** The same finding with the text that the producer wrote. */
   public Finding saying(String written) {
     return new Finding(code, detail, line, column, position, written, args);
   }
 
-  /** About a whole file, or its header. */
+  /** A finding about a whole file, or its header. */
   public static Finding ofTable(Code code, String detail, String... args) {
     return new Finding(code, detail, null, null, null, null, List.of(args));
   }
 
-  /** What a notice about the file says. */
+  /** A finding made of a notice about the file. */
   public static Finding ofNotice(Code code, Notice notice) {
     List<String> args = new ArrayList<>(List.of(notice.code().name()));
     args.addAll(notice.args());
     return new Finding(code, "", notice.row(), null, null, null, args);
   }
 
-  /** What a notice says of rows that are lost, by its code. */
+  /** A finding made of a notice about lost rows, whose code is the detail. */
   public static Finding ofLost(Notice notice) {
     Finding lost = ofNotice(Code.ROW_LOST, notice);
     return new Finding(
         lost.code(), notice.code().name(), lost.line(), null, null, null, lost.args());
   }
 
-  /** About a column of the header. */
+  /** A finding about a column of the header. */
   public static Finding ofColumn(Code code, String column, int position, String... args) {
     return new Finding(code, "", null, column, position, null, List.of(args));
   }
 
   /**
-   * The codes that users of Validata know: those of frictionless-py 5, the warnings and the further
-   * checks that validata-core names in its {@code ERRORS.md}; then what is lost on the way to the
-   * schema.
+   * The codes that users of Validata know: those of frictionless-py 5, and the warnings and further
+   * checks in validata-core's {@code ERRORS.md}; then our own for what is lost in the mapping to
+   * the schema.
    */
   public enum Code {
     /** The file cannot be read to its end. */
     SOURCE_ERROR,
-    /** The file has bytes that are not of its encoding, stated or found. */
+    /** The file has bytes that are invalid in its stated or detected encoding. */
     ENCODING_ERROR,
     BLANK_HEADER,
     BLANK_LABEL,
@@ -112,22 +112,22 @@ public record Finding(
     FRENCH_SIREN_VALUE,
     FRENCH_SIRET_VALUE,
 
-    /** Warning: a column that may be missing is. */
+    /** Warning: an optional column is missing. */
     MISSING_HEADER_WARN,
-    /** Warning: a column that the schema does not know. */
+    /** Warning: a column that the schema does not have. */
     EXTRA_HEADER_WARN,
     /** Warning: all columns are there, in another order. */
     DISORDERED_HEADER_WARN,
-    /** Warning: the schema asks for a check that nobody knows. */
+    /** Warning: the schema requests an unknown check. */
     CHECK_ERROR,
-    /** Warning: the table that a foreign key refers to is not at hand. */
+    /** Warning: the table that a foreign key refers to is not available. */
     FOREIGN_KEY_WARN,
-    /** Warning of ours: the file in the schema is without a value that the producer's has. */
+    /** Our own warning: the file in the schema lacks a value of the producer's file. */
     VALUE_EMPTIED,
-    /** Warning of ours: it is without rows that the producer's has. */
+    /** Our own warning: the file in the schema lacks rows of the producer's file. */
     ROW_LOST;
 
-    /** As it stands in reports, e.g. {@code missing-label}. */
+    /** The code in reports, e.g. {@code missing-label}. */
     @JsonValue
     public String text() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -138,7 +138,7 @@ public record Finding(
       return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** Whether a line says the same as one before it, be it in other words. */
+    /** Whether a line repeats the key of an earlier one. */
     public boolean isOfKey() {
       return this == UNIQUE_ERROR || this == PRIMARY_KEY;
     }
@@ -148,7 +148,7 @@ public record Finding(
       return this == SOURCE_ERROR || this == ENCODING_ERROR || this == ROW_LOST;
     }
 
-    /** Whether a table that has it is no less valid. */
+    /** Whether a table with such findings is still valid. */
     public boolean isWarning() {
       return compareTo(MISSING_HEADER_WARN) >= 0;
     }

@@ -12,12 +12,12 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /**
- * Findings as sentences, that say how it should be, in the language of whoever corrects the table.
- * In the bundle, {0} is the column, {1} the value, and {2}, {3}… what else the finding names.
+ * Turns findings into sentences that tell the reader what is expected, in the reader's language. In
+ * the bundle, {0} is the column, {1} the value, and {2}, {3}… the further arguments.
  */
 public final class FindingMessages {
 
-  /** French or English; any other language reads French. */
+  /** In French or English; any other locale gets French. */
   public static String of(Finding finding, Locale locale) {
     if (finding.code().isOfNotice()) {
       List<String> notice = finding.args();
@@ -35,9 +35,9 @@ public final class FindingMessages {
   }
 
   /**
-   * What is wrong with a table as a whole, where its first line has the only cell for it.
+   * The message about a table as a whole, in the only cell for it, that of the first line.
    *
-   * @param ofLine what is wrong with that line; may be empty
+   * @param ofLine the messages about that line; may be empty
    */
   public static String ofTable(String ofTable, String ofLine, Locale locale) {
     ResourceBundle bundle = Bundles.of(FindingMessages.class, "findings", locale);
@@ -45,7 +45,7 @@ public final class FindingMessages {
     return Sentence.of(bundle.getString(key), locale, ofTable, ofLine);
   }
 
-  /** The most particular first: for a format, for want of an example, for a detail. */
+  /** Keys of the bundle, the most specific first: for a format, without example, for a detail. */
   private static Stream<String> keys(Finding finding) {
     String detailed = finding.code().text() + "." + finding.detail();
     List<String> args = finding.args();

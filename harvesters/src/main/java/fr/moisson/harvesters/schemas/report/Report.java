@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a validation found.
+ * The result of a validation.
  *
  * @param columns of the table, as its header names them
- * @param counts how many findings there are of each kind, warnings too; exact
+ * @param counts exact number of findings of each kind, including warnings
  * @param findings the first of each kind, in order
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -24,7 +24,7 @@ public record Report(
   }
 
   /**
-   * How often a column has a kind of error.
+   * Number of errors of one kind in a column.
    *
    * @param detail as {@link Finding#detail}
    * @param column as {@link Finding#column}
@@ -36,7 +36,7 @@ public record Report(
     }
   }
 
-  /** How many findings have a code. */
+  /** Number of findings with a code. */
   public long count(Finding.Code code) {
     return counts.stream().filter(kind -> kind.code() == code).mapToLong(Count::count).sum();
   }

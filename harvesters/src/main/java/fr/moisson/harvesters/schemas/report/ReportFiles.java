@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reports as JSON: the components of {@link Report}, whether the table is valid and the share of
- * valid rows beside its conformity, and a sentence with each finding.
+ * Reports as JSON: the components of {@link Report}, to which are added the validity of the table
+ * and the share of valid rows in its conformity, and a sentence in each finding.
  */
 public final class ReportFiles {
 
@@ -34,7 +34,7 @@ public final class ReportFiles {
     MAPPER.writeValue(out, json(report, locale));
   }
 
-  /** The same as an object. */
+  /** The same as a JSON object. */
   public static ObjectNode json(Report report, Locale locale) {
     ObjectNode json = MAPPER.valueToTree(report);
     ObjectNode conformity = json.withObject("/conformity");

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.types;
 
-/** Anything, in any writing. */
+/** Any text is valid. */
 record AnyType() implements FieldType {
 
   @Override

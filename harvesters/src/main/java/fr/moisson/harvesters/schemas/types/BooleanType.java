@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Yes or no, in the words that the schema lists and in no others. */
+/** Yes or no, only in the words that the schema lists. */
 public record BooleanType(List<String> trueValues, List<String> falseValues) implements FieldType {
 
   private static final List<String> TRUE = List.of("true", "True", "TRUE", "1");

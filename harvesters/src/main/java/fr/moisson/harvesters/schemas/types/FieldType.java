@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the cells of a field are written: its type and format in <a
  * href="https://specs.frictionlessdata.io/table-schema/#types-and-formats">Table Schema</a>. Where
- * that leaves a choice, cells are read as frictionless-py reads them, since Validata is built on
- * it.
+ * that leaves a choice, cells are read as in frictionless-py, on which Validata is built.
  */
 public sealed interface FieldType
     permits AnyType,
@@ -22,14 +21,14 @@ public sealed interface FieldType
         TemporalType,
         TextType {
 
-  /** As schemas call it, e.g. {@code yearmonth}. */
+  /** The name in schemas, e.g. {@code yearmonth}. */
   String name();
 
-  /** As schemas call it; {@code default} if they call it nothing. */
+  /** The name of the format in schemas; {@code default} if none is given. */
   String format();
 
   /**
-   * What a cell says; null when it is not written as this type wants. Values of one type can be
+   * The value of a cell; null if its text is invalid for this type. Values of one type can be
    * compared with one another: text, {@code BigDecimal} (or a {@code Double} that is not finite),
    * {@code Boolean}, {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime} (UTC, if the cell
    * states a zone), {@code Year}, {@code YearMonth}, {@code Duration}, {@code JsonNode}, {@code
@@ -40,7 +39,7 @@ public sealed interface FieldType
   /**
    * The type that a field of a schema states.
    *
-   * @return nothing for a type or a format that Table Schema does not know
+   * @return empty for a type or a format unknown to Table Schema
    */
   static Optional<FieldType> of(JsonNode field) {
     String format = format(field);
@@ -66,7 +65,7 @@ public sealed interface FieldType
 
   private static String format(JsonNode field) {
     String format = field.path("format").asText("");
-    // Schemas from before version 1.0 write « fmt:%d/%m/%Y ».
+    // Before version 1.0, schemas wrote « fmt:%d/%m/%Y ».
     return format.isBlank() ? "default" : format.replaceFirst("^fmt:", "");
   }
 }

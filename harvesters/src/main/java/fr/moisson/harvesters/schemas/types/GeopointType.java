@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Degrees of longitude, then of latitude: {@code "2.35, 48.85"}, or so as JSON. */
+/** Degrees of longitude, then of latitude: {@code "2.35, 48.85"}, or in JSON. */
 public record GeopointType(String format) implements FieldType {
 
   private static final NumberType DEGREES = new NumberType("number", ".", "", true);

@@ -24,7 +24,7 @@ public record JsonType(String name, String format) implements FieldType {
     };
   }
 
-  /** The members that RFC 7946 asks for. */
+  /** Whether it has the members that RFC 7946 requires. */
   private static boolean isGeoJson(JsonNode json) {
     String type = json.path("type").asText();
     return switch (type) {
@@ -35,7 +35,7 @@ public record JsonType(String name, String format) implements FieldType {
     };
   }
 
-  /** Coordinates between quotes are none. */
+  /** Coordinates in quotes are invalid. */
   private static boolean isOfNumbers(JsonNode coordinates) {
     for (JsonNode one : coordinates) {
       if (!one.isNumber() && !isOfNumbers(one)) {

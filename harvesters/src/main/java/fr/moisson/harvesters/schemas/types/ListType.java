@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several values in a cell, parted by a separator (version 2 of Table Schema). */
+/** Several values in a cell, separated by a delimiter (version 2 of Table Schema). */
 public record ListType(String delimiter, FieldType items) implements FieldType {
 
   static @Nullable ListType of(JsonNode field) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers, whole or decimal.
  *
- * @param decimalChar what parts the decimals off
- * @param groupChar what parts thousands; empty if nothing does
- * @param bareNumber whether nothing but the number may stand in a cell: no unit, no currency
+ * @param decimalChar decimal separator
+ * @param groupChar thousands separator; empty if there is none
+ * @param bareNumber whether a cell must contain nothing but the number: no unit, no currency
  */
 record NumberType(String name, String decimalChar, String groupChar, boolean bareNumber)
     implements FieldType {
@@ -21,7 +21,7 @@ record NumberType(String name, String decimalChar, String groupChar, boolean bar
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,9})?");
   private static final Pattern AROUND = Pattern.compile("^[^-\\d]+|\\D+$");
 
-  /** Reading digits takes the square of their number; no measure has that many. */
+  /** Parsing time grows with the square of the number of digits; no measure has so many. */
   private static final int LONGEST = 1000;
 
   static NumberType of(String name, JsonNode field) {
@@ -56,7 +56,7 @@ record NumberType(String name, String decimalChar, String groupChar, boolean bar
     return DECIMAL.matcher(number).matches() ? new BigDecimal(number) : infinite(number);
   }
 
-  /** What is no number, and yet a value of this type. */
+  /** A value that is not a finite number, and yet valid for this type. */
   private static @Nullable Double infinite(String number) {
     return switch (number.toLowerCase(Locale.ROOT)) {
       case "nan" -> Double.NaN;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** JSON as RFC 8259 has it, in schemas and in cells: what a cell holds is JSON or it is not. */
+/** Strict JSON of RFC 8259, in schemas and in cells. */
 public final class StrictJson {
 
   private static final int DEEPEST = 100;
@@ -29,22 +29,22 @@ public final class StrictJson {
           .build();
 
   /**
-   * @throws JsonProcessingException if it is no JSON
+   * @throws JsonProcessingException if it is not JSON
    */
   public static JsonNode read(InputStream json) throws IOException {
     return MAPPER.readTree(json);
   }
 
-  /** The JSON in a cell, if there is nothing else in it. */
+  /** The JSON value that makes up a whole cell, if there is one. */
   static Optional<JsonNode> cell(String cell) {
     try {
       return Optional.ofNullable(MAPPER.readTree(cell)).filter(json -> !json.isMissingNode());
     } catch (JsonProcessingException e) {
-      return Optional.empty(); // that is the question
+      return Optional.empty(); // not JSON
     }
   }
 
-  /** A list of values, or the only one of it, as text. */
+  /** A list of values, or a single one, as text. */
   public static List<String> texts(JsonNode values) {
     List<String> texts = new ArrayList<>();
     if (values.isArray()) {
@@ -55,7 +55,7 @@ public final class StrictJson {
     return List.copyOf(texts);
   }
 
-  /** One value as text; what is no scalar as JSON. */
+  /** A value as text; objects and arrays as JSON. */
   public static String text(JsonNode value) {
     return value.isContainerNode() ? value.toString() : value.asText();
   }

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A date pattern of <a
  * href="https://docs.python.org/3/library/datetime.html#strftime-and-strptime-behavior">strptime</a>,
- * as Table Schema uses it. As there, numbers may lack their leading zero, a year has four digits,
- * and what the pattern leaves out is the first: {@code %Y} gives the 1 January.
+ * as Table Schema uses it. As in Python, numbers may lack their leading zero, a year has four
+ * digits, and omitted fields take their first value: {@code %Y} gives 1 January.
  */
 record Strptime(DateTimeFormatter formatter) {
 
@@ -46,14 +46,14 @@ record Strptime(DateTimeFormatter formatter) {
     return formatter.parse(text);
   }
 
-  /** The same for a text of which nothing is expected. */
+  /** The same without an exception, for texts that may be anything. */
   Optional<TemporalAccessor> tryParse(String text) {
     ParsePosition at = new ParsePosition(0);
     boolean fits = formatter.parseUnresolved(text, at) != null && at.getIndex() == text.length();
     try {
       return fits ? Optional.of(formatter.parse(text)) : Optional.empty();
     } catch (java.time.format.DateTimeParseException e) {
-      return Optional.empty(); // written as a date, and none: 31/02/2024
+      return Optional.empty(); // an impossible date: 31/02/2024
     }
   }
 

@@ -27,7 +27,7 @@ record TemporalType(String name, String format) implements FieldType {
 
   private static final Strptime DATE = Strptime.of("%Y-%m-%d");
 
-  /** Of dates of any writing; which of month and day comes first makes no difference here. */
+  /** Patterns for {@code any} date; whether day or month comes first makes no difference here. */
   private static final List<String> DATES =
       List.of(
           "%Y-%m-%d",
@@ -76,7 +76,7 @@ record TemporalType(String name, String format) implements FieldType {
         default -> duration(cell);
       };
     } catch (DateTimeException | ArithmeticException e) {
-      return null; // a writing without a meaning, such as 30 February
+      return null; // an impossible value, such as 30 February
     }
   }
 
@@ -164,7 +164,7 @@ record TemporalType(String name, String format) implements FieldType {
         : null;
   }
 
-  /** As long as its years and months are on average. */
+  /** Years and months count with their average length. */
   private static @Nullable Duration duration(String cell) {
     Matcher parts = DURATION.matcher(cell);
     if (!parts.matches() || cell.length() < 3) {

@@ -14,7 +14,7 @@ record TextType(String format) implements FieldType {
       Pattern.compile(
           "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})++");
 
-  /** An address needs a scheme and nothing else: accents and blanks in it are for other checks. */
+  /** A URI only needs a scheme: accents and blanks in it are left to other checks. */
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(?s:.+)");
 
   private static final Pattern NOT_BASE64 = Pattern.compile("[\\x00-\\x7f&&[^A-Za-z0-9+/=]]");
@@ -22,7 +22,7 @@ record TextType(String format) implements FieldType {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  /** Deeper than any real geometry; the reader of JTS calls itself for each level. */
+  /** Deeper than any real geometry; the JTS reader recurses for each level. */
   private static final int DEEPEST_GEOMETRY = 32;
 
   static @Nullable TextType of(String format) {
@@ -51,14 +51,14 @@ record TextType(String format) implements FieldType {
     return isWritten ? cell : null;
   }
 
-  /** Other characters of ASCII do not count; the padding does. */
+  /** Other ASCII characters are ignored; the padding is required. */
   private static boolean isBase64(String cell) {
     String letters = NOT_BASE64.matcher(cell).replaceAll("");
     try {
       Base64.getDecoder().decode(letters);
       return letters.length() % 4 == 0;
     } catch (IllegalArgumentException e) {
-      return false; // that is the question
+      return false; // not Base64
     }
   }
 
@@ -70,7 +70,7 @@ record TextType(String format) implements FieldType {
       new WKTReader().read(cell);
       return true;
     } catch (ParseException | IllegalArgumentException e) {
-      return false; // that is the question
+      return false; // not a geometry
     }
   }
 }
