@@ -218,7 +218,7 @@ public final class Portals {
     return report;
   }
 
-  /** The pass is over all the same: what it did is in the ledger. */
+  /** A failure to store the report does not undo the pass, whose effects are in the ledger. */
   private void keep(PortalReport report) {
     try {
       passes.keep(report, clock.instant());

@@ -78,7 +78,7 @@ public final class Harvest {
     return new Attempt(harvesting, setting, id, start).carryOut();
   }
 
-  /** Keeps the report of a run that could not begin, so that whoever asks for it is told. */
+  /** Stores the report of a run that could not begin, so that it shows in the history. */
   public RunReport keep(RunReport report, int rank, boolean isReplay) {
     Instant now = clock.instant();
     long run = catalogue.open(report.territory(), report.source(), rank, isReplay, now);

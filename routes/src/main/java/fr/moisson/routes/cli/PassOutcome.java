@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a portal: how the last pass over it ended, and what it has not taken so far. There
- * may be much of that, which is written as it is read.
+ * What {@code report} says about a portal: how the last pass over it ended, and which datasets it
+ * has refused so far. Refusals can be many and are written as they are read.
  *
- * @param last null if there never was a pass
+ * @param last null if the portal was never updated
  */
 record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory history) {
 

@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
     return leftOut.exitCode(code);
   }
 
-  /** Those of whole territories: whoever names one source asks for nothing else. */
+  /** The portals of the selected territories; none if a single source was selected. */
   private static List<String> portals(List<Target> targets, @Nullable String selection) {
     return targets.stream()
         .map(Target::territory)

@@ -166,7 +166,7 @@ record Reports(
         + descriptions.text(words);
   }
 
-  /** Why what did not go well did not; once, with all that stopped for the same reason. */
+  /** Why runs and passes failed: each reason once, with all that failed for it. */
   String reasons(CommandTexts words) {
     Map<Notice, List<String>> stopped = new LinkedHashMap<>();
     for (RunReport run : runs) {

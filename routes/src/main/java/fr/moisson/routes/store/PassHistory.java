@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What became of portals, whoever saw to it. */
+/** How the last pass over each portal ended, and which datasets the portal has not taken. */
 public record PassHistory(Database database) {
 
   /** The last pass over a portal. */
   public record Last(Instant ended, PortalReport report) {}
 
   /**
-   * A dataset that a portal did not take.
+   * A dataset that a portal has refused so far.
    *
-   * @param title as its source gives it
+   * @param title as harvested
    */
   public record Refused(String key, String title, Notice reason) {}
 
-  /** Keeps how a pass ended, in the place of the one before. */
+  /** Stores the report of a pass in place of the previous one. */
   public void keep(PortalReport report, Instant ended) {
     database
         .jdbi()
@@ -55,7 +55,7 @@ public record PassHistory(Database database) {
                     .findOne());
   }
 
-  /** Tells each dataset that a portal has not taken so far, with the reason, as it is read. */
+  /** Streams the datasets that a portal has refused so far, with the reason. */
   public void eachRefused(String portal, Consumer<Refused> each) {
     database.reading(
         handle ->

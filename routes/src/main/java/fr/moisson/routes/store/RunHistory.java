@@ -113,8 +113,8 @@ public record RunHistory(Jdbi jdbi) {
   }
 
   /**
-   * When the first of those harvests began that have failed one after the other since the last that
-   * did not; empty if the last one did not fail.
+   * Start of the first harvest in the current series of failed ones; empty if the last harvest did
+   * not fail.
    */
   public Optional<Instant> failingSince(String territory, String source) {
     return jdbi.withHandle(
