@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The name of a column, if it is that of a coordinate: {@code Coord. X (Lambert 93)}, {@code
@@ -45,6 +46,12 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   private static final Set<String> EAST = Set.of("x", "est", "easting", "abscisse");
   private static final Set<String> NORTH = Set.of("y", "nord", "northing", "ordonnee");
+  private static final List<Set<String>> STYLES =
+      List.of(
+          Set.of("x", "y"),
+          Set.of("est", "nord"),
+          Set.of("easting", "northing"),
+          Set.of("abscisse", "ordonnee"));
   private static final Set<String> LON = Set.of("lon", "lng", "long");
 
   private static final Set<String> COORDINATES =
@@ -192,6 +199,16 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   private static boolean isNorth(Set<String> words) {
     return words.contains("latitude") || words.contains("lat") || has(words, NORTH);
+  }
+
+  /** Whether the other axis is called so too: Y stands beside X, and « ordonnée » « abscisse ». */
+  boolean isCalledLike(AxisName other) {
+    return style(column).equals(style(other.column));
+  }
+
+  private static Set<Set<String>> style(String column) {
+    Set<String> words = words(column);
+    return STYLES.stream().filter(style -> has(words, style)).collect(Collectors.toSet());
   }
 
   static boolean isOfBoth(Set<String> words) {

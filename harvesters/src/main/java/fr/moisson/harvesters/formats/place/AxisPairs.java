@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Finds the pairs of columns with the two coordinates of a position. */
 final class AxisPairs {
@@ -42,20 +43,30 @@ final class AxisPairs {
 
   /**
    * Pairs that differ in nothing but their axis. In {@code latitude;longitude;Latitude;Longitude},
-   * the first two are one position and the last two another: mixing them would be wrong.
+   * the first two are one position and the last two another: mixing them would be wrong. In {@code
+   * abscisse;x;y}, the first is a distance along a road.
    */
   private static void twins(List<AxisName> names, List<Pair> pairs) {
     List<AxisName> left = new ArrayList<>(along(names, Ordinate.Axis.LATITUDE));
+    List<AxisName> alone = new ArrayList<>();
     for (AxisName x : along(names, Ordinate.Axis.LONGITUDE)) {
-      left.stream()
-          .filter(y -> y.rest().equals(x.rest()))
-          .findFirst()
-          .ifPresent(
-              y -> {
-                left.remove(y);
-                add(pairs, x, y);
-              });
+      if (!pair(x, left, AxisName::isCalledLike, pairs)) {
+        alone.add(x);
+      }
     }
+    alone.forEach(x -> pair(x, left, (one, other) -> true, pairs));
+  }
+
+  private static boolean pair(
+      AxisName x, List<AxisName> left, BiPredicate<AxisName, AxisName> isTwin, List<Pair> pairs) {
+    Optional<AxisName> twin =
+        left.stream().filter(y -> y.rest().equals(x.rest()) && isTwin.test(x, y)).findFirst();
+    twin.ifPresent(
+        y -> {
+          left.remove(y);
+          add(pairs, x, y);
+        });
+    return twin.isPresent();
   }
 
   /** « Long. » and « Latitude (WGS 84) », if there are no others. */
