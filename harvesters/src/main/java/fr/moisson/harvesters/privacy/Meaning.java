@@ -41,6 +41,10 @@ enum Meaning {
           "ipaddress",
           "signature",
           "numerosecuritesociale",
+          "numerodesecuritesociale",
+          "numsecuritesociale",
+          "numerosecu",
+          "numsecu",
           "nir",
           // Numbers under which farms and beekeepers are registered.
           "pacage",
@@ -103,6 +107,11 @@ enum Meaning {
           "proprietprenom",
           "proprietadr");
   private static final Set<String> OWNER_WORDS = Set.of("propri", "proprieta", "owner", "owners");
+
+  /** « prop_nom »; alone, it may be a property or a share. */
+  private static final String OWNERS = "prop";
+
+  private static final Set<String> OF_OWNERS = Set.of("nom", "prenom", "adr", "adresse", "adress");
 
   private static final List<String> PERSON_STEMS =
       List.of(
@@ -272,6 +281,7 @@ enum Meaning {
   }
 
   private static boolean isOwner(ColumnWords name) {
-    return name.hasAny(OWNER_WORDS) || name.holdsAny(OWNER_STEMS);
+    boolean isOfOwners = name.words().contains(OWNERS) && name.hasAny(OF_OWNERS);
+    return isOfOwners || name.hasAny(OWNER_WORDS) || name.holdsAny(OWNER_STEMS);
   }
 }

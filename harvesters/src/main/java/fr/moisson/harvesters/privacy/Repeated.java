@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Masks values of unpublished columns that are repeated in a text of their row after the name of
- * the column: {@code <br>Observateur: Claire Martin}, as maps of Google and of ArcGIS write the
- * whole row into a description.
+ * Masks values of unpublished columns that are repeated in a text of their row: after the name of
+ * the column, {@code <br>Observateur: Claire Martin}, as maps of Google and of ArcGIS write the
+ * whole row into a description; and names of persons anywhere, « vu par Claire Martin ».
  *
  * @param columns that are not published
  */
@@ -42,6 +42,7 @@ record Repeated(List<Repeated.Named> columns) {
       String value = row.value(column.name());
       if (!value.isEmpty() && text.length() > value.length() && masked.contains(value)) {
         masked = masked(masked, column.label(), value);
+        masked = People.isPerson(value) ? without(masked, value.strip()) : masked;
       }
     }
     return masked;
@@ -58,6 +59,23 @@ record Repeated(List<Repeated.Named> columns) {
         masked.append(text, from, at).append(MASKED);
         at += value.length();
         from = at;
+      }
+    }
+    return from == 0 ? text : masked.append(text.substring(from)).toString();
+  }
+
+  /** Masks a full name; a single word is left, since it may mean something else. */
+  private static String without(String text, String name) {
+    if (name.indexOf(' ') < 0) {
+      return text;
+    }
+    StringBuilder masked = new StringBuilder();
+    int from = 0;
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      if (begins && endsAt(text, at + name.length())) {
+        masked.append(text, from, at).append(MASKED);
+        from = at + name.length();
       }
     }
     return from == 0 ? text : masked.append(text.substring(from)).toString();

@@ -34,6 +34,8 @@ class PersonalColumnsTest {
     "locataires, Jean Dupont",
     "occupants, Jean Dupont",
     "nom_propri, MARTIN Claire",
+    "prop_nom, MARTIN Claire",
+    "num_secu, 2 50 03 79 191 001",
     "TEL_PROPRI, 0549000000",
     "observers, Claire Martin",
     "nomObs, Claire Martin",
@@ -326,6 +328,19 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void aPersonWhoIsLeftOutIsNotNamedInATextEither() {
+    assertThat(
+            Tables.of(
+                    "Observateur | commentaire",
+                    "Claire Martin | vue par Claire Martin, nid",
+                    "Paul Dupont | pont Paul Dupontel",
+                    "SEV | suivi SEV")
+                .shown()
+                .values("commentaire"))
+        .containsExactly("vue par [donnée masquée], nid", "pont Paul Dupontel", "suivi SEV");
+  }
+
+  @Test
   void whatIsLeftOutIsNotSaidInATextUnderItsName() {
     Tables.Shown shown =
         Tables.of(
@@ -338,7 +353,7 @@ class PersonalColumnsTest {
     assertThat(shown.columns()).containsExactly("description");
     assertThat(shown.values("description"))
         .containsExactly(
-            "<br>Observateur: [donnée masquée]<br>Note : vu avec Claire Martin",
+            "<br>Observateur: [donnée masquée]<br>Note : vu avec [donnée masquée]",
             "<tr><td>observateur</td> <td>[donnée masquée]</td></tr>",
             "Saint-Jean, observateur de la place");
   }
