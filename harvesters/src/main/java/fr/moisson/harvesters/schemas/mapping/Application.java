@@ -63,13 +63,7 @@ public final class Application {
       excluded.forEach((reason, count) -> reasons.add(reason + " (" + count + ")"));
       all.add(Notice.of(Notice.Code.ROWS_EXCLUDED, excludedRows, String.join(", ", reasons)));
     }
-    draft
-        .lost()
-        .forEach(
-            (column, lost) ->
-                all.add(
-                    Notice.of(
-                        Notice.Code.VALUES_NOT_MAPPED, lost.count(), column, lost.example())));
+    draft.lost().forEach((column, lost) -> all.add(notice(column, lost)));
     draft
         .others()
         .forEach(
@@ -84,5 +78,12 @@ public final class Application {
                                 said,
                                 lost.example()))));
     return all;
+  }
+
+  private Notice notice(String column, Draft.Lost lost) {
+    String remarks = fit.plan().remarks();
+    return remarks == null
+        ? Notice.of(Notice.Code.VALUES_NOT_MAPPED, lost.count(), column, lost.example())
+        : Notice.of(Notice.Code.VALUES_IN_REMARKS, lost.count(), column, remarks, lost.example());
   }
 }

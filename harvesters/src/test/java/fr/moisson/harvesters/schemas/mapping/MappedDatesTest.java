@@ -73,7 +73,7 @@ class MappedDatesTest {
 
     assertThat(notices("plantation,x", lines))
         .extracting(Notice::code)
-        .contains(Notice.Code.VALUES_NOT_MAPPED)
+        .contains(Notice.Code.VALUES_IN_REMARKS)
         .doesNotContain(Notice.Code.DATES_MIXED);
   }
 

@@ -45,7 +45,7 @@ class MappingTest {
         .containsEntry("hauteur", "")
         .containsEntry("remarque", "à élaguer ; hauteur : 10-20m");
     assertThat(notices("hauteur_arbre_m", "10-20m", "<10m", "5"))
-        .contains(Notice.of(Notice.Code.VALUES_NOT_MAPPED, 2L, "hauteur", "10-20m"));
+        .contains(Notice.of(Notice.Code.VALUES_IN_REMARKS, 2L, "hauteur", "remarque", "10-20m"));
   }
 
   @Test
