@@ -34,12 +34,15 @@ final class SchemaFiles implements Closeable {
 
   private final Fit fit;
   private final Application application;
+  private final CommuneFinder communes;
   private final Validation validation;
   private final FileSet files;
   private final Destination destination;
   private final PublicRows rows;
   private @Nullable Corrections corrections;
   private long excluded;
+  private long contradicted;
+  private long firstContradicted;
   private boolean isToCorrect;
 
   /**
@@ -47,9 +50,8 @@ final class SchemaFiles implements Closeable {
    */
   SchemaFiles(Fit fit, @Nullable Territory territory, PublicRows rows, ExtractOrder order) {
     this.fit = fit;
-    this.application =
-        fit.start(
-            new CommuneFinder(territory, rows.columns(), order.table().place().commune())::of);
+    this.communes = new CommuneFinder(territory, rows.columns(), order.table().place().commune());
+    this.application = fit.start(communes::of);
     this.rows = rows;
     this.destination = order.destination();
     this.validation = new Validation(fit.schema(), fit.columns(), References.none());
@@ -76,6 +78,9 @@ final class SchemaFiles implements Closeable {
     List<Finding> findings = List.of();
     if (mapped.isPresent()) {
       files.write(mapped.get());
+      if (communes.isContradicted(row)) {
+        firstContradicted = contradicted++ == 0 ? row.number() : firstContradicted;
+      }
       findings = validation.check(line(mapped.get(), fit.columns()), application.unsaid());
     } else {
       excluded++;
@@ -111,6 +116,9 @@ final class SchemaFiles implements Closeable {
   List<Portion.MadeFile> finish(String name, String title, Consumer<Notice> notices)
       throws IOException {
     application.notices().forEach(notices);
+    if (contradicted > 0) {
+      notices.accept(Notice.of(Notice.Code.COMMUNE_CONTRADICTED, contradicted, firstContradicted));
+    }
     List<Portion.MadeFile> made = files.finish(name, title, notices);
     if (made.isEmpty()) {
       return made;

@@ -271,6 +271,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     VALUES_NOT_MAPPED(Severity.WARNING),
     /** Values have no equivalent in a column of the schema, and went to its column of remarks. */
     VALUES_IN_REMARKS(Severity.WARNING),
+    /** Rows give the code of another commune than the one in which they lie. */
+    COMMUNE_CONTRADICTED(Severity.WARNING),
     /** Values that the schema does not list were mapped to its value for others. */
     VALUES_AS_OTHER(Severity.INFO),
     /** Columns of the source have no place in the schema, and were left out. */

@@ -25,6 +25,10 @@ public final class CommuneFinder {
   private static final double HALF = 0.5;
 
   private final List<Commune> communes;
+
+  /** Contour of the territory; null where it is not known. */
+  private final @Nullable Geometry whole;
+
   private final CommuneCodes named;
   private final Map<String, String> today = new HashMap<>();
   private @Nullable List<Ground> grounds;
@@ -44,6 +48,7 @@ public final class CommuneFinder {
             : territory.communes().stream()
                 .filter(commune -> Territory.isCommuneCode(commune.code()))
                 .toList();
+    this.whole = territory == null ? null : territory.contour();
     this.named =
         communes.isEmpty()
             ? CommuneCodes.anywhere(columns, stated)
@@ -63,6 +68,24 @@ public final class CommuneFinder {
     return codes.size() == 1 ? codes.get(0) : where(row.geometry());
   }
 
+  /**
+   * Whether a row says that it is of another commune than the one on whose ground it lies. False
+   * where either is not known.
+   */
+  public boolean isContradicted(Row row) {
+    Geometry place = row.geometry();
+    List<String> said = place == null || communes.isEmpty() ? List.of() : named.of(row);
+    if (place == null || place.isEmpty() || said.isEmpty()) {
+      return false;
+    }
+    List<String> codes = said.stream().map(this::ours).filter(Objects::nonNull).toList();
+    boolean isThere =
+        grounds().stream()
+            .anyMatch(ground -> codes.contains(ground.code()) && holds(ground, place));
+    String lies = isThere ? "" : where(place);
+    return !lies.isEmpty() && !codes.contains(lies);
+  }
+
   private @Nullable String ours(String code) {
     boolean isAny = communes.isEmpty() && Territory.isCommuneCode(code);
     return isAny ? code : today.get(code);
@@ -79,12 +102,12 @@ public final class CommuneFinder {
         .orElse("");
   }
 
-  /** Indexed once, for the first row that names no commune. */
+  /** Built on first use. */
   private List<Ground> grounds() {
     if (grounds == null) {
       grounds = new ArrayList<>();
       for (Commune commune : communes) {
-        Geometry contour = commune.contour();
+        Geometry contour = communes.size() == 1 ? whole : commune.contour();
         if (contour != null) {
           grounds.add(new Ground(commune.code(), new Area(contour), contour.getArea()));
         }

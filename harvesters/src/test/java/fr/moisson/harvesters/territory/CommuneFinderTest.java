@@ -171,6 +171,28 @@ class CommuneFinderTest {
     assertThat(found(null, column, value, "POINT(-0.25 46.5)")).isEqualTo(code);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "79191 | POINT(-0.25 46.5) | false",
+        "79326 | POINT(-0.25 46.5) | false",
+        "79191 | POINT(-0.5 46.5) | false",
+        "79191 | POINT(-0.75 46.5) | true",
+        "86194 | POINT(-0.75 46.5) | true",
+        "'79191, 79125' | POINT(-0.75 46.5) | false",
+        "86194 | POINT(2 46.5) | false",
+        "86194 | POINT EMPTY | false",
+        "'' | POINT(-0.75 46.5) | false"
+      })
+  void aCodeMayContradictThePlace(String code, String place, boolean isContradicted) {
+    Row row = new Row(Map.of("citycode", code), wkt(place), 1);
+
+    assertThat(new CommuneFinder(NIORTAIS, List.of("citycode"), null).isContradicted(row))
+        .isEqualTo(isContradicted);
+    assertThat(new CommuneFinder(null, List.of("citycode"), null).isContradicted(row)).isFalse();
+  }
+
   private static String found(Territory territory, String column, String value, String place) {
     Row row = new Row(Map.of(column, value), place == null ? null : wkt(place), 1);
     return new CommuneFinder(territory, List.of(column), null).of(row);

@@ -114,6 +114,21 @@ class PublishedTablesTest {
   }
 
   @Test
+  void aCodeOfAnotherCommuneThanThatOfThePlaceIsTold() throws IOException {
+    JsonNode report =
+        convert(
+            "pei.csv",
+            """
+            num_pei;nature;insee;debit;lat;lon
+            1;Poteau;79191;60;46.32;-0.45
+            2;Poteau;79049;60;46.33;-0.46
+            """);
+
+    assertThat(report.path("notices").findValuesAsText("code")).contains("COMMUNE_CONTRADICTED");
+    assertThat(made(report)).contains("79191,1,", "79049,2,");
+  }
+
+  @Test
   void coolPlacesOfAPortal() throws IOException {
     JsonNode green =
         convert(
