@@ -4,6 +4,8 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +18,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -67,10 +71,16 @@ final class YamlSyntax {
   static Optional<ConfigurationProblem> fault(Path path, String text) {
     YamlSyntax syntax = new YamlSyntax(path, text);
     ScalarEvent last = null;
+    Deque<Mark> open = new ArrayDeque<>();
     try {
       for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
         if (event instanceof AliasEvent) {
           return Optional.of(syntax.problem(event.getStartMark(), Notice.of(Code.CONFIG_ALIAS)));
+        }
+        if (event instanceof CollectionStartEvent) {
+          open.push(event.getStartMark());
+        } else if (event instanceof CollectionEndEvent) {
+          open.pop();
         }
         if (event instanceof ScalarEvent scalar) {
           Mark colon = isPlain(scalar) && scalar.getValue().isEmpty() ? gluedTo(last) : null;
@@ -82,7 +92,7 @@ final class YamlSyntax {
       }
       return Optional.empty();
     } catch (MarkedYAMLException e) {
-      return Optional.of(syntax.unlessHardSpace(syntax.explained(e, last)));
+      return Optional.of(syntax.unlessHardSpace(syntax.explained(e, last, open.peek())));
     } catch (ReaderException e) {
       return Optional.of(syntax.character(text, e.getPosition(), e.getCodePoint()));
     } catch (YAMLException e) {
@@ -107,15 +117,22 @@ final class YamlSyntax {
     return space.find() ? at(found.line() - 1, space.end() - 1, Code.CONFIG_HARD_SPACE) : found;
   }
 
-  private ConfigurationProblem explained(MarkedYAMLException e, @Nullable ScalarEvent last) {
+  /**
+   * @param last before the fault; null if there is none
+   * @param open where the innermost list or mapping began that had not ended; null if all had
+   */
+  private ConfigurationProblem explained(
+      MarkedYAMLException e, @Nullable ScalarEvent last, @Nullable Mark open) {
     String problem = String.valueOf(e.getProblem());
-    String context = String.valueOf(e.getContext());
+    String doing = String.valueOf(e.getContext());
     Mark here = e.getProblemMark();
-    Mark begin = e.getContextMark() == null ? here : e.getContextMark();
+    Mark context = e.getContextMark() == null ? here : e.getContextMark();
+    // What ends with the file was opened before.
+    Mark begin = open != null && character(context).isEmpty() ? open : context;
     if (problem.contains("(TAB)")) {
       return at(here, Code.CONFIG_TAB);
     }
-    if (context.contains("quoted scalar")) {
+    if (doing.contains("quoted scalar")) {
       return problem.contains("escape")
           ? at(here.getLine(), upTo(here).lastIndexOf('\\'), Code.CONFIG_BACKSLASH)
           : at(begin, Code.CONFIG_OPEN_QUOTE);
@@ -135,7 +152,7 @@ final class YamlSyntax {
     if (problem.contains("<block end>") && glued.find()) {
       return at(here.getLine(), glued.end(), Code.CONFIG_NO_SPACE, ":");
     }
-    return structure(problem, context, here, begin);
+    return structure(problem, doing, here, begin);
   }
 
   /** A colon in the wrong place: in a value, or after a line that was taken for a value. */

@@ -58,6 +58,8 @@ class YamlFaultsTest {
         "a: { b: c }\\n  d: e | :2:3: cette ligne n’est pas alignée",
         "a: b\\n- c | :2:1: cette ligne n’est pas alignée",
         "sources: [ portail\\nportals: {} | :1:10: « [ » n’a pas son pendant",
+        "x:\\n  from: [\\n | :2:9: « [ » n’a pas son pendant",
+        "x: { from: a,\\n\\n | :1:4: « { » n’a pas son pendant",
         "x: { a: b\\ny: c | :1:4: « { » n’a pas son pendant",
         "x: [ a ]] | :1:9: « ] » n’a pas son pendant",
         "x: { jeton: ${JETON} } | :1:13: « ${ » demande des guillemets",
