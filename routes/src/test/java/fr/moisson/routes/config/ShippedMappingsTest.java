@@ -82,6 +82,7 @@ class ShippedMappingsTest {
               mapping.file().recognise().stream()
                   .flatMap(List::stream)
                   .filter(sign -> !sign.startsWith("*") && !sign.startsWith("="))
+                  .flatMap(sign -> Stream.of(sign.split("\\+")))
                   .toList());
       Stream<String> synonyms =
           mapping.file().columns().values().stream().flatMap(rule -> rule.from().stream());

@@ -256,6 +256,10 @@ final class Conversions {
   }
 
   private static Optional<Unit> guessed(ColumnRule rule, SourceColumn source) {
+    // Bare numbers under « Hauteur (classe) » are those of classes.
+    if (source.name().contains("classe")) {
+      return Optional.empty();
+    }
     List<BigDecimal> numbers =
         source.values().stream()
             .map(NumberConversion::number)

@@ -121,13 +121,19 @@ final class Evidence {
           .anyMatch(source -> source.count(word) > HALF * rows);
     }
     if (!sign.startsWith("*")) {
-      return telling.contains(sign);
+      List<String> together = List.of(sign.split("\\+"));
+      return telling.contains(together.get(0)) && together.stream().allMatch(this::isFilled);
     }
     return sources.stream()
         .filter(source -> isIn(source.name(), sign, word))
         // An empty column « cavites_prospectees » is no sign of caves.
         .filter(source -> rows == 0 || !source.isEmpty() || source.name().is(word))
         .anyMatch(source -> !source.isOfParts());
+  }
+
+  private boolean isFilled(String column) {
+    Fit.Match match = matches.get(column);
+    return telling.contains(column) || (match != null && match.valid() > 0);
   }
 
   private static boolean isIn(ColumnName name, String sign, String word) {

@@ -125,7 +125,7 @@ final class Fitting {
     if (found != null) {
       tellOrder(column, found);
       Fit.Match match = match(column, found);
-      boolean isOfIt = match.valid() > 0 || found.isOfClasses();
+      boolean isOfIt = match.valid() > 0 || found.isOfClasses() || found.isOfPeriods();
       if (found.isTelling() && !found.source().isEmpty() && isOfIt) {
         evidence.addTelling(match);
       } else {

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.json.CodedValues;
 import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.OneOrMore;
+import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.TableSchema;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class Matching {
 
   private static final double FEW = 0.2;
   private static final double HALF = 0.5;
+
+  /** By what things are called, which says seldom of what kind they are: « Borne-fontaine ». */
+  private static final Set<String> NAMES = Set.of("nom", "name", "libelle", "toponyme");
 
   private final List<SourceColumn> sources;
   private final Conversions conversions;
@@ -65,6 +69,18 @@ final class Matching {
       return rule.to() != null
           && !source.isEmpty()
           && source.share(NumberConversion::isClass) > HALF;
+    }
+
+    /** Whether its values are periods rather than days: years, months and winters. */
+    boolean isOfPeriods() {
+      return field.type().name().equals("date")
+          && !source.isEmpty()
+          && source.share(value -> DateText.read(value).isPresent()) > HALF;
+    }
+
+    /** Whether no value is one of the schema's, even if all could be mapped to « autre ». */
+    boolean isUnknown() {
+      return !source.isEmpty() && source.share(value -> conversion.convert(value).isOther()) == 1;
     }
 
     /** Whether some of its values are numbers that cannot be used for want of a unit. */
@@ -216,8 +232,11 @@ final class Matching {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
           Conversion conversion = conversions.of(field, rule, source, unit, reading.get().unit());
           boolean isTelling = isTelling(names.get(rank), rule);
-          candidates.add(
-              new Found(field, rule, source, reading.get(), rank, isTelling, unit, conversion));
+          Found found =
+              new Found(field, rule, source, reading.get(), rank, isTelling, unit, conversion);
+          if (!NAMES.contains(names.get(rank)) || !found.isUnknown()) {
+            candidates.add(found);
+          }
         }
       }
     }

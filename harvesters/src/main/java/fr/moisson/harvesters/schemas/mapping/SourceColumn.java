@@ -44,11 +44,15 @@ record SourceColumn(ColumnName name, List<String> values) {
         .toList();
   }
 
+  /** Names under which programs number rows, whatever the other columns are called. */
+  private static final Set<String> NUMBERS = Set.of("id", "gid", "fid", "ogcfid", "objectid");
+
   /** The common first word of all names, which denotes the table: {@code ab_circonference}. */
   private static List<String> shared(List<String> columns) {
     List<List<String>> names =
         columns.stream()
             .filter(column -> !PositionColumns.isPosition(column))
+            .filter(column -> !NUMBERS.contains(ColumnNames.key(column)))
             .map(column -> ColumnName.words(column).toList())
             .toList();
     List<String> first = names.stream().map(words -> words.get(0)).distinct().limit(2).toList();

@@ -1,0 +1,143 @@
+package fr.moisson.routes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.schemas.mapping.Fit;
+import fr.moisson.harvesters.schemas.mapping.Mappings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tables of some rows, as towns and services write them. */
+class TablesOfTownsTest {
+
+  private final Mappings mappings = MappingReading.load(Path.of("../config/schemas"));
+
+  @Test
+  void treesOfWhichOnlyTheYearIsKnownAreTrees() {
+    Table table = table("essence;annee_plantation", "Platane commun;1985", "Tilleul argenté;2003");
+
+    assertThat(table.fit().mapping()).isEqualTo("arbres-urbains");
+    assertThat(table.made(0))
+        .containsEntry("nom_vernaculaire", "Platane commun")
+        .containsEntry("date_plantation", "")
+        .containsEntry("remarque", "date_plantation : 1985");
+  }
+
+  @Test
+  void treesWhoseStateIsWrittenBesideItsCodeAreLeftOut() {
+    Table table = table("genre;hauteur_m;etat;lib_etat", "Acer;8;0;En place", "Acer;9;1;Abattu");
+
+    assertThat(table.kept()).isEqualTo(1);
+  }
+
+  @Test
+  void numbersOfAProgramAreBesideNamesThatBeginAlike() {
+    Table table =
+        table(
+            "objectid;hyd_num;hyd_type;hyd_debit;hyd_adresse",
+            "1;12;PI;60;rue Basse",
+            "2;13;BI;45;rue Haute",
+            "3;14;PI;130;quai Neuf");
+
+    assertThat(table.fit().mapping()).isEqualTo("pei");
+    assertThat(table.made(1))
+        .containsEntry("id_sdis", "13")
+        .containsEntry("type_pei", "BI")
+        .containsEntry("debit", "45")
+        .containsEntry("situation", "rue Haute");
+  }
+
+  @Test
+  void whatAFountainIsCalledIsNotOfWhatKindItIs() {
+    assertThat(table("nom;adresse", "Fontaine du Marché;place Basse").made(0))
+        .containsEntry("type_fontaine", "");
+    assertThat(table("nom;fontaine_a_boire_id", "Fontaine Wallace;1", "Wallace;2").made(1))
+        .containsEntry("type_fontaine", "fontaine type Wallace");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'num_pei;nature;dispo', '1;Étang communal;Non opérationnel', type_pei, PA",
+    "'num_pei;nature;dispo', '1;Étang communal;Non opérationnel', disponible, 0",
+    "'num_pei;nature;dispo', '1;Poteau;Opérationnel', disponible, 1",
+    "'num_pei;nature;dispo', '1;Réserve aérienne 120 m3;oui', volume, 120",
+    "'num_pei;nature;debit', '1;Poteau 60 m3/h;60', volume, ''",
+    "'num_pei;nature;debit;date_verif', '1;Poteau;60;04/05/2021', date_ct, 2021-05-04",
+    "'num_pei;nature;dispo', '1;RI;oui', type_pei, CI",
+    "'num_pei;nature;indisponible', '1;Poteau;oui', disponible, 0",
+    "'num_pei;nature;hors_service', '1;Poteau;0', disponible, 1",
+    "'Genre;Hauteur (m);Remarquable', 'Cedrus;9;Arbre remarquable', remarquable, true",
+    "'Genre;Hauteur (m);Protégé', 'Cedrus;9;EBC', protege, true",
+    "'Genre;Hauteur (m);Stade', 'Cedrus;9;JEUNE ADULTE', stade_developpement, Jeune adulte",
+    "'Genre;Circonférence (cm);Hauteur (classe)', 'Cedrus;90;3', hauteur, ''",
+    "'Genre;Circonférence (cm);Hauteur (classe)', 'Cedrus;90;3', remarque, hauteur : 3",
+    "'nom;type_fontaine;accessible_pmr', 'Zola;borne;Non accessible', accessible_pmr, false",
+    "'code;genre;esp;hauteur_m', 'P1;Pyrus;calleryana;4', espece, calleryana",
+    "'Espèce (latin);Espèce (fr);Hauteur (m)', 'Cedrus libani;Cèdre du Liban;9', nom_vernaculaire, Cèdre du Liban",
+    "'Genre;Hauteur (m);Classé EBC', 'Cedrus;9;oui', protege, true",
+    "'Nom;Type;Remplissage gourde', 'Gare;Robinet;oui', remplissage_contenant_possible, true",
+    "'date;code_insee;commune;Indice ATMO;Qualificatif', '2024-01-05;79191;Niort;2;Moyen', code_qual, 2",
+    "'id_sis;nom_sis;caracteristiques_sis', '79SIS01;Décharge;Métaux', pollution, Métaux",
+    "'nom;type_fontaine', 'Place Zola;Robinet poussoir', type_fontaine, robinet",
+    "'nom;type;climatise', 'Place Zola;Brumisateurs;non', type, brumisateur",
+    "'nom;type;climatise', 'Place Zola;Ombrière pérenne;non', type, ombrière",
+    "'nom;type;horaires_periode', 'Zola;Piscine;du 5 juillet au 3 septembre', periode, du 5 juillet au 3 septembre",
+    "'date;code_insee;commune;indice;sous_indice_o3', '2024-01-05;79191;Niort;2;1', code_o3, 1",
+    "'date;nom scientifique;effectif', '03/05/2022;Lutra lutra;2', eventDate, 2022-05-03",
+    "'indice_departemental;nom_usuel;numero_insee;etat_site', 'A1;Usine;79191;fini', code_insee, 79191",
+    "'idzone;codeprocedure;code_regl;type_regl;libelle', '1;79DDT2009;R;Interdiction;Rouge', codezonereglement, R"
+  })
+  void namesAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
+    assertThat(table(header, line).made(0)).containsEntry(column, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'nom latin;effectif;hauteur', 'Acer rubrum;12;8'",
+    "'nom latin;date;nombre', 'Acer rubrum;2024-01-01;8'",
+    "'essence;annee', 'Diesel;1985'"
+  })
+  void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
+    assertThat(
+            mappings.best(
+                List.of(header.split(";")), List.of(row(header, line), row(header, line))))
+        .isEmpty();
+  }
+
+  private Table table(String header, String... lines) {
+    List<Row> rows = new ArrayList<>();
+    for (String line : lines) {
+      rows.add(row(header, line));
+    }
+    return new Table(mappings.best(List.of(header.split(";")), rows).orElseThrow(), rows);
+  }
+
+  private static Row row(String header, String line) {
+    String[] columns = header.split(";");
+    String[] cells = line.split(";", -1);
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < columns.length; i++) {
+      values.put(columns[i], cells[i]);
+    }
+    return new Row(values, null, 1);
+  }
+
+  private record Table(Fit fit, List<Row> rows) {
+
+    Map<String, String> made(int row) {
+      return fit.start(any -> "79191").apply(rows.get(row)).orElseThrow().values();
+    }
+
+    long kept() {
+      var application = fit.start(any -> "79191");
+      return rows.stream().filter(row -> application.apply(row).isPresent()).count();
+    }
+  }
+}
