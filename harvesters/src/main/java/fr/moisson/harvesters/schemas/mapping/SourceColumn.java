@@ -26,6 +26,9 @@ record SourceColumn(ColumnName name, List<String> values) {
   /** In fewer columns, a common first word may be meaningful. */
   private static final int FEWEST_SHARING = 4;
 
+  /** Names under which programs number rows, whatever the other columns are called. */
+  private static final Set<String> NUMBERS = Set.of("id", "gid", "fid", "ogcfid", "objectid");
+
   static List<SourceColumn> of(
       List<String> columns, List<Row> sample, Collection<String> subject, MissingWords missing) {
     boolean mayBeCut =
@@ -43,9 +46,6 @@ record SourceColumn(ColumnName name, List<String> values) {
                         .toList()))
         .toList();
   }
-
-  /** Names under which programs number rows, whatever the other columns are called. */
-  private static final Set<String> NUMBERS = Set.of("id", "gid", "fid", "ogcfid", "objectid");
 
   /** The common first word of all names, which denotes the table: {@code ab_circonference}. */
   private static List<String> shared(List<String> columns) {
