@@ -120,7 +120,8 @@ record OnlineResource(
         .map(LinkedText::text)
         .filter(
             stated ->
-                LANDING_PAGE.matcher(stated).matches() || isDoi && OF_DATA.matcher(stated).matches())
+                LANDING_PAGE.matcher(stated).matches()
+                    || isDoi && OF_DATA.matcher(stated).matches())
         .isPresent();
   }
 

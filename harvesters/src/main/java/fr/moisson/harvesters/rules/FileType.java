@@ -194,6 +194,8 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
       found.keySet().removeAll(PACKAGES);
     }
     // Of « ZIP (SHP + CSV) », the package is one.
-    return found.size() == 1 ? found.values().stream().findFirst() : packages.stream().min(Comparator.comparing(FileType::code));
+    return found.size() == 1
+        ? found.values().stream().findFirst()
+        : packages.stream().min(Comparator.comparing(FileType::code));
   }
 }

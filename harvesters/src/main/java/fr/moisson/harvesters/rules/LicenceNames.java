@@ -83,6 +83,8 @@ final class LicenceNames {
           .map(Pattern::compile)
           .toList();
 
+  private static final Pattern END = Pattern.compile("(?<![/.,;)])[/.,;)]++$");
+
   /** Declared after the patterns, which reading the table needs. */
   static final LicenceNames SHIPPED = new LicenceNames(Lexicon.read("licences.csv"));
 
@@ -107,7 +109,7 @@ final class LicenceNames {
     licences.add(licence);
     Stream.of("document", "european")
         .flatMap(column -> Lexicon.values(row, column))
-        .forEach(address -> byAddress.put(bare(address), licence));
+        .forEach(address -> byAddress.put(key(address), licence));
     Stream.of("label", "spdx", "udata", "ckan")
         .flatMap(column -> Lexicon.values(row, column))
         .forEach(name -> byText.putIfAbsent(words(name), licence));
@@ -116,7 +118,7 @@ final class LicenceNames {
 
   private void learn(String name, KnownLicence licence) {
     if (name.startsWith("http")) {
-      byAddress.put(bare(name), licence);
+      byAddress.put(key(name), licence);
     } else if (name.startsWith("=")) {
       byText.put(name.substring(1), licence);
     } else {
@@ -134,7 +136,9 @@ final class LicenceNames {
     Set<KnownLicence> addressed = new HashSet<>();
     Matcher address = ADDRESS.matcher(text);
     while (address.find()) {
-      Optional.ofNullable(byAddress.get(bare(address.group()))).ifPresent(addressed::add);
+      Optional.ofNullable(byAddress.get(key(address.group())))
+          .or(() -> Optional.ofNullable(byAddress.get(bare(address.group()))))
+          .ifPresent(addressed::add);
     }
     String words = words(ADDRESS.matcher(text).replaceAll(" "));
     // A version in words takes precedence over an address, and that over words without a version:
@@ -228,6 +232,15 @@ final class LicenceNames {
   private static String words(String text) {
     String folded = AMERICAN.matcher(Folding.fold(text)).replaceAll("licence");
     return VERSION.matcher(folded).replaceAll("");
+  }
+
+  /** Key of an address with its fragment, since one page may hold several licences. */
+  private static String key(String address) {
+    int part = address.indexOf('#');
+    return part < 0
+        ? bare(address)
+        : bare(address.substring(0, part))
+            + END.matcher(address.substring(part).toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
   /** The part that all addresses of one document share. */

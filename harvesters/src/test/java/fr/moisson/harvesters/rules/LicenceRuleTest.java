@@ -406,4 +406,20 @@ class LicenceRuleTest {
         .extracting(Licence::label)
         .isEqualTo("Licence Ouverte / Open Licence version 2.0");
   }
+
+  /** On one page of Switzerland stand all four. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://opendata.swiss/terms-of-use#terms_open, terms_open",
+    "https://opendata.swiss/terms-of-use/#terms_by, terms_by",
+    "https://opendata.swiss/terms-of-use#terms_by_ask, terms_by_ask",
+    "https://opendata.swiss/terms-of-use, "
+  })
+  void thePartOfAPageTellsWhichOfItsLicencesIsMeant(String address, @Nullable String document) {
+    assertThat(settled(Licence.stated(address)).uri())
+        .isEqualTo(
+            document == null
+                ? null
+                : URI.create("http://dcat-ap.ch/vocabulary/licenses/" + document));
+  }
 }

@@ -202,8 +202,7 @@ class FeedWriterTest {
   })
   void aPageIsNoDownloadWhateverTheFormatOfTheData(
       URI address, @Nullable Long bytes, boolean isFile) {
-    Link link =
-        new Link("F", "F", null, address, "CSV", null, bytes, null, null, null);
+    Link link = new Link("F", "F", null, address, "CSV", null, bytes, null, null, null);
     Dataset dataset =
         AnyDataset.of(new Random(7))
             .with(
