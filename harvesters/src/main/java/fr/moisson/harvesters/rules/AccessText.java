@@ -41,7 +41,7 @@ public final class AccessText {
               + "|usage (?:strictement|exclusivement) interne"
               + "|usage interne (?:uniquement|exclusivement|seulement)"
               + "|réservée?s? à (?:l.|un )usage interne"
-              + "|(?<!\\b(?:non|pas) )\\b(?:réservée?s?|diffusion (?:est )?limitée) "
+              + "|(?<!\\b(?:non|pas|droits?) )\\b(?:réservée?s?|diffusion (?:est )?limitée) "
               + "(?:aux?|à l.)(?: seuls)? ?(?:ayants?[ -]droits?|membres?|adhérents?|partenaires?|services?"
               + "|agents?|collectivités?|administrations?|état)\\b"
               + "|(?<!\\b(?:sans|pas d.|ni d.|aucun) ?)\\bacc[eè]s (?:aux données )?(?:uniquement |seulement )?"

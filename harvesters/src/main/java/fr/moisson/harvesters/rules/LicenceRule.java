@@ -63,7 +63,7 @@ final class LicenceRule implements Rule {
   /** What is said of conditions and of access where no licence is named, folded. */
   private static final Pattern UNCONDITIONAL =
       Pattern.compile(
-          "no conditions apply(?: to (?:the )?access (?:and|or|to) use)?"
+          "no conditions apply(?: to (?:the )?access (?:and|or) use)?"
               + "|aucune condition ne s applique(?: a l acces (?:public )?(?:et|ou|ni) a l utilisation)?"
               + "|no limitations(?: (?:on|to) public access)?"
               + "|(?:pas de|aucune|sans) (?:restriction|limitation)s? d acces(?: public)?(?: selon inspire)?");

@@ -86,6 +86,7 @@ class AccessTextTest {
         "L’accès libre n’est pas garanti",
         "Accès libre sur simple demande",
         "Données non réservées aux membres",
+        "Tous droits réservés à l’État",
         "Les données confidentielles ont été retirées",
         "Diffusion limitée à la région",
         "Usage interne ou commercial"

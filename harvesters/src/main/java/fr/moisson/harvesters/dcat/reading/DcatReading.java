@@ -154,6 +154,12 @@ public final class DcatReading {
         .filter(iri -> iri.startsWith("http") && EuropeanCodes.code("data-theme", iri).isEmpty())
         .filter(iri -> InspireCodes.isTheme(iri) || StatedWords.THEMES.knows(iri))
         .forEach(themes::add);
+    // One of a portal's own may be made of several: « Citoyenneté / Institution ».
+    Loose.values(from, "theme").stream()
+        .filter(theme -> euTheme(theme).isEmpty() && !HighValue.isCategory(Loose.iri(theme)))
+        .flatMap(theme -> Loose.text(List.of(theme)).stream())
+        .filter(label -> label.contains("/") || label.contains(","))
+        .forEach(themes::add);
     Loose.values(from, "subject").stream()
         .map(Loose::iri)
         .filter(InspireCodes::isTheme)

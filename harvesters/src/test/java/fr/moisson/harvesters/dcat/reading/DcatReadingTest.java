@@ -371,4 +371,18 @@ class DcatReadingTest {
     assertThat(dataset.publisher()).isNull();
     assertThat(dataset.licence().label()).isEqualTo("Voir {{ici}}");
   }
+
+  /** As Opendatasoft writes them. */
+  @Test
+  void aThemeOfAPortalsOwnIsReadAsOneToo() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arrêtés" ; dcat:theme [ skos:prefLabel "Citoyenneté / Institution" ] ,
+              [ skos:prefLabel "Habitats" ] .
+            """);
+
+    assertThat(dataset.themes()).containsExactly("Citoyenneté / Institution");
+    assertThat(dataset.keywords()).containsExactly("Citoyenneté / Institution", "Habitats");
+  }
 }
