@@ -82,9 +82,10 @@ class FeedProfilesTest {
          "spatialCoverage": {"@type": "Place", "name": "Niort",
            "geo": {"@type": "GeoShape", "box": "46.2 -0.6 46.4 -0.2"}},
          "distribution": {"@type": "DataDownload", "encodingFormat": "text/csv",
-           "contentUrl": "https://labo.example/haies.csv", "contentSize": "12 MB"}}
+           "contentUrl": "https://labo.example/haies.csv", "contentSize": "12 MB",
+           "sha256": "%s"}}
         """
-            .formatted(context));
+            .formatted(context, "ab".repeat(32)));
 
     Dataset dataset = read().get(0);
 
@@ -97,10 +98,11 @@ class FeedProfilesTest {
     assertThat(dataset.issued()).isEqualTo("2020-01-02");
     assertThat(dataset.temporal()).isEqualTo(new Period("2015", "2019"));
     assertThat(dataset.coverage().places()).containsExactly("Niort");
-    assertThat(dataset.coverage().boxes()).hasSize(1);
+    assertThat(dataset.coverage().boxes()).containsExactly(new Box(-0.6, 46.2, -0.2, 46.4));
     assertThat(dataset.distributions())
         .singleElement()
         .hasFieldOrPropertyWithValue("url", URI.create("https://labo.example/haies.csv"))
+        .hasFieldOrPropertyWithValue("checksum", "sha256:" + "ab".repeat(32))
         .hasFieldOrPropertyWithValue("mediaType", "text/csv")
         .hasFieldOrPropertyWithValue("bytes", 12_000_000L);
   }
