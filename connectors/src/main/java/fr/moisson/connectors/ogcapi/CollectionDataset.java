@@ -30,7 +30,7 @@ final class CollectionDataset {
   /** Whom to name is told with the sign of copyright before. */
   private static final Pattern OWNED =
       Pattern.compile(
-          "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)+(?:\\d{4}\\b[\\s,]*)?(?=.)");
+          "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)++(?:\\d{4}\\b[\\s,]*)?(?=.)");
 
   /** Its features, and files that hold them all. */
   private static final Set<String> DATA = Set.of("items", "enclosure");
