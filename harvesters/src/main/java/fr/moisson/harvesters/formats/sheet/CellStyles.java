@@ -37,8 +37,11 @@ final class CellStyles {
   private static final List<int[]> DATES =
       List.of(new int[] {14, 17}, new int[] {22, 22}, new int[] {27, 36}, new int[] {50, 58});
 
-  /** « h:mm », « [h]:mm:ss » and the like. */
-  private static final Set<Integer> TIMES = Set.of(18, 19, 20, 21, 45, 46, 47);
+  /** « h:mm » and the like. */
+  private static final Set<Integer> TIMES = Set.of(18, 19, 20, 21, 45, 47);
+
+  /** « [h]:mm:ss ». */
+  private static final int ELAPSED_HOURS = 46;
 
   /** « 0% » and « 0.00% ». */
   private static final Set<Integer> SHARES = Set.of(9, 10);
@@ -102,6 +105,9 @@ final class CellStyles {
   private static Kind kind(int format) {
     if (DATES.stream().anyMatch(range -> format >= range[0] && format <= range[1])) {
       return Kind.MOMENT;
+    }
+    if (format == ELAPSED_HOURS) {
+      return Kind.ELAPSED;
     }
     return TIMES.contains(format) ? Kind.TIME : SHARES.contains(format) ? Kind.SHARE : Kind.NUMBER;
   }
