@@ -115,6 +115,15 @@ public record Table(
       };
     }
 
+    /** Whether numbers, days, yes and no are kept in another way than as texts. */
+    public boolean hasValues() {
+      return switch (this) {
+        case GEOJSON, JSON_LINES, JSON, ESRI_JSON, XLSX, XLS, ODS, DBASE, GEOPACKAGE, SHAPEFILE ->
+            true;
+        case CSV, UMAP, KML, GPX, GML, GTFS, DARWIN_CORE -> false;
+      };
+    }
+
     /** Its code in the European file-type list. */
     public String fileType() {
       return fileType;

@@ -27,6 +27,12 @@ public record Field(
     missingValues = Set.copyOf(missingValues);
   }
 
+  /** The same field in a file that has values of its own for numbers, days, yes and no. */
+  Field ofValues() {
+    return new Field(
+        name, title, description, example, type.ofValues(), constraints, missingValues, items);
+  }
+
   /** The column of a file that follows the schema. */
   public Column column() {
     return new Column(name, ColumnType.ofTableSchema(type.name()), title, description);

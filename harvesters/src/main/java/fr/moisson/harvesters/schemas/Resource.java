@@ -7,4 +7,9 @@ import fr.moisson.harvesters.model.Table;
  *
  * @param name by which foreign keys of other tables refer to it
  */
-public record Resource(String name, Table table, TableSchema schema) {}
+public record Resource(String name, Table table, TableSchema schema) {
+
+  public Resource {
+    schema = table.format().hasValues() ? schema.ofValues() : schema;
+  }
+}

@@ -90,6 +90,23 @@ public record TableSchema(
         customChecks);
   }
 
+  /** The same schema for a file that has values of its own for numbers, days, yes and no. */
+  TableSchema ofValues() {
+    return new TableSchema(
+        name,
+        title,
+        description,
+        version,
+        address,
+        homepage,
+        fieldsMatch,
+        fields.stream().map(Field::ofValues).toList(),
+        primaryKey,
+        uniqueKeys,
+        foreignKeys,
+        customChecks);
+  }
+
   public Optional<Field> field(String name) {
     return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }

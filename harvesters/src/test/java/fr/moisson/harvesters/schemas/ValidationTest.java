@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.formats.Record;
+import fr.moisson.harvesters.formats.sheet.Sheets;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.FindingMessages;
@@ -178,6 +179,56 @@ class ValidationTest {
 
     assertThat(of("a\nabx\ncd\nxcd\ncdx\n", schema).found())
         .containsExactly("4 a constraint-error.pattern", "5 a constraint-error.pattern");
+  }
+
+  /** What a spreadsheet shows as 15/03/2023 is no text, and nobody sees how it is kept. */
+  @Test
+  void howValuesAreToBeWrittenHoldsForTextsAlone() throws IOException {
+    String schema =
+        """
+        {"fields": [
+          {"name": "jour", "type": "date", "format": "%d/%m/%Y",
+            "constraints": {"minimum": "01/01/2020"}},
+          {"name": "vu", "type": "datetime", "format": "%d/%m/%Y %H:%M"},
+          {"name": "minuit", "type": "datetime"},
+          {"name": "heure", "type": "time", "format": "%H:%M"},
+          {"name": "haut", "type": "number", "decimalChar": ",", "groupChar": ".",
+            "constraints": {"maximum": "20"}},
+          {"name": "vivant", "type": "boolean", "trueValues": ["oui"], "falseValues": ["non"]}]}
+        """;
+    String text = "<c t=\"str\"><v>%s</v></c>";
+    String number = "<c s=\"%d\"><v>%s</v></c>";
+    Path sheet =
+        Sheets.xlsx(
+            folder,
+            "",
+            "a",
+            "<row>"
+                + text.repeat(6).formatted("jour", "vu", "minuit", "heure", "haut", "vivant")
+                + "</row><row>"
+                + number.repeat(5).formatted(1, 45000, 2, 45000.5, 1, 45000, 3, 0.25, 0, 12.345)
+                + "<c t=\"b\"><v>1</v></c></row><row>"
+                + text.repeat(6)
+                    .formatted(
+                        "15/03/2023",
+                        "15/03/2023 12:00",
+                        "2023-03-15T12:00:00",
+                        "6:00",
+                        "12,5",
+                        "oui")
+                + "</row><row>"
+                + text.repeat(6).formatted("15 mars", "midi", "midi", "6h", "20,5", "peut-être")
+                + "</row>");
+    Table table = new Table(sheet, Table.Format.XLSX, null, Table.Place.GUESSED, Validated.ORIGIN);
+
+    assertThat(Validated.of(table, TableSchemaTest.read(schema)).found())
+        .containsExactly(
+            "4 jour type-error.date",
+            "4 vu type-error.datetime",
+            "4 minuit type-error.datetime",
+            "4 heure type-error.time",
+            "4 haut constraint-error.maximum",
+            "4 vivant type-error.boolean");
   }
 
   @Test

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Yes or no, only in the words that the schema lists. */
@@ -24,6 +25,15 @@ public record BooleanType(List<String> trueValues, List<String> falseValues) imp
   @Override
   public String format() {
     return "default";
+  }
+
+  @Override
+  public FieldType ofValues() {
+    return new BooleanType(with("true", trueValues), with("false", falseValues));
+  }
+
+  private static List<String> with(String value, List<String> words) {
+    return words.contains(value) ? words : Stream.concat(words.stream(), Stream.of(value)).toList();
   }
 
   @Override

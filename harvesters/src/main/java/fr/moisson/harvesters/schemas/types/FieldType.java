@@ -19,7 +19,8 @@ public sealed interface FieldType
         ListType,
         NumberType,
         TemporalType,
-        TextType {
+        TextType,
+        ValueType {
 
   /** The name in schemas, e.g. {@code yearmonth}. */
   String name();
@@ -35,6 +36,11 @@ public sealed interface FieldType
    * List} and {@link GeopointType.Point}.
    */
   @Nullable Object read(String cell);
+
+  /** The same type in a file that has values of its own ({@link ValueType}). */
+  default FieldType ofValues() {
+    return this;
+  }
 
   /**
    * The type that a field of a schema states.

@@ -38,6 +38,12 @@ record NumberType(String name, String decimalChar, String groupChar, boolean bar
   }
 
   @Override
+  public FieldType ofValues() {
+    boolean isValue = decimalChar.equals(".") && groupChar.isEmpty();
+    return isValue ? this : new ValueType(new NumberType(name, ".", "", true), this);
+  }
+
+  @Override
   public @Nullable Object read(String cell) {
     if (cell.length() > LONGEST) {
       return null;

@@ -65,6 +65,12 @@ record TemporalType(String name, String format) implements FieldType {
   }
 
   @Override
+  public FieldType ofValues() {
+    boolean isValue = format.equals("default") && !name.equals("datetime");
+    return isValue ? this : new ValueType(new TemporalType(name, "default"), this);
+  }
+
+  @Override
   public @Nullable Object read(String cell) {
     try {
       return switch (name) {
