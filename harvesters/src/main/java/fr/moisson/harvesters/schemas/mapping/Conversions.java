@@ -96,9 +96,11 @@ final class Conversions {
         return MappedCell.other(otherwise);
       }
       boolean isMissing = missing.contains(cell.value()) && !cell.isLost();
-      return isMissing || cell.isLost() || check.accepts(cell.value())
-          ? (isMissing ? MappedCell.MISSING : cell)
-          : MappedCell.LOST;
+      if (isMissing || cell.isLost() || check.accepts(cell.value())) {
+        return isMissing ? MappedCell.MISSING : cell;
+      }
+      String written = field.type().written(cell.value());
+      return check.accepts(written) ? MappedCell.of(written) : MappedCell.LOST;
     };
   }
 

@@ -37,6 +37,11 @@ public sealed interface FieldType
    */
   @Nullable Object read(String cell);
 
+  /** A value in ISO 8601 or with a decimal point as this type wants it written, if that differs. */
+  default String written(String value) {
+    return value;
+  }
+
   /** The same type in a file that has values of its own ({@link ValueType}). */
   default FieldType ofValues() {
     return this;

@@ -38,6 +38,11 @@ record NumberType(String name, String decimalChar, String groupChar, boolean bar
   }
 
   @Override
+  public String written(String value) {
+    return value.replace(".", decimalChar);
+  }
+
+  @Override
   public FieldType ofValues() {
     boolean isValue = decimalChar.equals(".") && groupChar.isEmpty();
     return isValue ? this : new ValueType(new NumberType(name, ".", "", true), this);

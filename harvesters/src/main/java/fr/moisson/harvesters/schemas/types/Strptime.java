@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * as Table Schema uses it. As in Python, numbers may lack their leading zero, a year has four
  * digits, and omitted fields take their first value: {@code %Y} gives 1 January.
  */
-record Strptime(DateTimeFormatter formatter) {
+record Strptime(DateTimeFormatter formatter, DateTimeFormatter writer) {
 
   private static final Map<String, Strptime> KNOWN = new ConcurrentHashMap<>();
   private static final String DIRECTIVES = "aAbBdfHIjmMpSyYzZ%";
@@ -57,15 +57,25 @@ record Strptime(DateTimeFormatter formatter) {
     }
   }
 
-  private static Strptime compiled(String pattern) {
+  /** A day as the pattern has it, with the zeros that a reader may lack. */
+  String write(LocalDate day) {
+    return writer.format(day.atStartOfDay());
+  }
+
+  private static DateTimeFormatterBuilder parts(String pattern, boolean isPadded) {
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
     for (int i = 0; i < pattern.length(); i++) {
       if (pattern.charAt(i) == '%' && i + 1 < pattern.length()) {
-        directive(pattern.charAt(++i), builder);
+        directive(pattern.charAt(++i), isPadded, builder);
       } else {
         builder.appendLiteral(pattern.charAt(i));
       }
     }
+    return builder;
+  }
+
+  private static Strptime compiled(String pattern) {
+    DateTimeFormatterBuilder builder = parts(pattern, false);
     if (!pattern.contains("%Y") && !pattern.contains("%y")) {
       builder.parseDefaulting(ChronoField.YEAR, 1900);
     }
@@ -76,7 +86,8 @@ record Strptime(DateTimeFormatter formatter) {
     first(builder, pattern, ChronoField.HOUR_OF_DAY, 0, "%H", "%I");
     first(builder, pattern, ChronoField.MINUTE_OF_HOUR, 0, "%M");
     return new Strptime(
-        builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
+        builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT),
+        parts(pattern, true).toFormatter(Locale.ENGLISH));
   }
 
   private static void first(
@@ -93,17 +104,17 @@ record Strptime(DateTimeFormatter formatter) {
     builder.parseDefaulting(field, value);
   }
 
-  private static void directive(char letter, DateTimeFormatterBuilder to) {
+  private static void directive(char letter, boolean isPadded, DateTimeFormatterBuilder to) {
     switch (letter) {
       case 'Y' -> to.appendValue(ChronoField.YEAR, 4);
       case 'y' -> to.appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.of(1969, 1, 1));
-      case 'm' -> number(to, ChronoField.MONTH_OF_YEAR, 2);
-      case 'd' -> number(to, ChronoField.DAY_OF_MONTH, 2);
-      case 'j' -> number(to, ChronoField.DAY_OF_YEAR, 3);
-      case 'H' -> number(to, ChronoField.HOUR_OF_DAY, 2);
-      case 'I' -> number(to, ChronoField.CLOCK_HOUR_OF_AMPM, 2);
-      case 'M' -> number(to, ChronoField.MINUTE_OF_HOUR, 2);
-      case 'S' -> number(to, ChronoField.SECOND_OF_MINUTE, 2);
+      case 'm' -> number(to, ChronoField.MONTH_OF_YEAR, 2, isPadded);
+      case 'd' -> number(to, ChronoField.DAY_OF_MONTH, 2, isPadded);
+      case 'j' -> number(to, ChronoField.DAY_OF_YEAR, 3, isPadded);
+      case 'H' -> number(to, ChronoField.HOUR_OF_DAY, 2, isPadded);
+      case 'I' -> number(to, ChronoField.CLOCK_HOUR_OF_AMPM, 2, isPadded);
+      case 'M' -> number(to, ChronoField.MINUTE_OF_HOUR, 2, isPadded);
+      case 'S' -> number(to, ChronoField.SECOND_OF_MINUTE, 2, isPadded);
       case 'f' -> to.appendFraction(ChronoField.NANO_OF_SECOND, 1, 6, false);
       case 'p' -> to.appendText(ChronoField.AMPM_OF_DAY);
       case 'a' -> to.appendText(ChronoField.DAY_OF_WEEK, TextStyle.SHORT);
@@ -116,7 +127,8 @@ record Strptime(DateTimeFormatter formatter) {
     }
   }
 
-  private static void number(DateTimeFormatterBuilder to, ChronoField field, int digits) {
-    to.appendValue(field, 1, digits, SignStyle.NOT_NEGATIVE);
+  private static void number(
+      DateTimeFormatterBuilder to, ChronoField field, int digits, boolean isPadded) {
+    to.appendValue(field, isPadded ? digits : 1, digits, SignStyle.NOT_NEGATIVE);
   }
 }

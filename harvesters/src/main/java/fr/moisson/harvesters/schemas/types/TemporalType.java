@@ -65,6 +65,21 @@ record TemporalType(String name, String format) implements FieldType {
   }
 
   @Override
+  public String written(String value) {
+    boolean isPattern = name.equals("date") && Strptime.isPattern(format);
+    Object day = isPattern ? new TemporalType(name, "default").read(value) : null;
+    if (!(day instanceof LocalDate date)) {
+      return value;
+    }
+    try {
+      String written = Strptime.of(format).write(date);
+      return date.equals(read(written)) ? written : value; // two digits of 1950 mean 2050
+    } catch (DateTimeException e) {
+      return value; // the pattern wants more than a day has
+    }
+  }
+
+  @Override
   public FieldType ofValues() {
     boolean isValue = format.equals("default") && !name.equals("datetime");
     return isValue ? this : new ValueType(new TemporalType(name, "default"), this);

@@ -126,6 +126,25 @@ class MappedDatesTest {
         .fit(List.of("id", "planted"), rows("id,planted", lines));
   }
 
+  /** A schema of somebody's own may want what ours do not. */
+  @Test
+  void daysAndDecimalsAreWrittenAsTheSchemaWants() {
+    String fields =
+        "{name: 'plantations', fields: [{name: 'planted', type: 'date', format: '%d/%m/%Y'},"
+            + " {name: 'short', type: 'date', format: '%d.%m.%y'},"
+            + " {name: 'height', type: 'number', decimalChar: ','}]}";
+    String header = "planted,short,height";
+    String[] lines = {"2024-03-01,2024-03-01,12.5", "01/03/2024,01/03/2024,7", "mars,1950-01-01,8"};
+    Fit fit =
+        new Mapping("plantations", read("{}"), schema(fields), Map.of())
+            .fit(List.of("planted", "short", "height"), rows(header, lines));
+
+    assertThat(all(fit, rows(header, lines)))
+        .extracting(
+            row -> row.value("planted") + " " + row.value("short") + " " + row.value("height"))
+        .containsExactly("01/03/2024 01.03.24 12,5", "01/03/2024 01.03.24 7", "  8");
+  }
+
   @Test
   void aDayThatSaysNothingSaysNothingWithAnHourEither() {
     String[] lines = {
