@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The language of a command, chosen before picocli has read it: its help is in that language. */
+/** The language of a command, chosen before picocli parses it, because help is in that language. */
 final class CommandLanguage {
 
   private static final String OPTION = "--lang";
@@ -16,7 +16,7 @@ final class CommandLanguage {
     EN
   }
 
-  /** {@code --lang}, else an English environment, else French. */
+  /** {@code --lang}, otherwise English in an English environment, otherwise French. */
   static Locale choose(List<String> args, Map<String, String> environment) {
     for (int i = 0; i < args.size(); i++) {
       if (args.get(i).equals(OPTION) && i + 1 < args.size()) {

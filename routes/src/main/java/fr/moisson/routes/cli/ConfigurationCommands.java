@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The commands that read the configuration and start nothing. */
+/** The commands that only read the configuration. */
 final class ConfigurationCommands {
 
   /** {@code moisson check}: lists all problems, or those of one territory. */

@@ -72,7 +72,7 @@ final class PortalCommands {
   }
 
   /**
-   * @throws UnknownSelection if no portal of that name is configured
+   * @throws UnknownSelection if no such portal is configured
    */
   static int carryOut(Common common, String name, Errand errand) {
     CommandTexts words = common.start();
