@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the values of a column look like, and how they are shown. */
+/** The kinds of values that a column can have, and how they are shown. */
 enum CellKind {
   /** Shown as written, but aligned. A number with leading zeros is a code, and stays a text. */
   NUMBER("-?(0|[1-9]\\d{0,17})([.,]\\d{1,20})?") {

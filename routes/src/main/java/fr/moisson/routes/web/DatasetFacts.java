@@ -153,7 +153,7 @@ record DatasetFacts(Texts texts, WebSettings settings) {
   }
 
   /**
-   * @param href empty when there is nothing to follow
+   * @param href empty if there is no link
    */
   record Fact(String term, String value, String href) {}
 }

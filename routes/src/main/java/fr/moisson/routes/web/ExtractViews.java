@@ -46,7 +46,7 @@ record ExtractViews(Texts texts, WebSettings settings, ExtractFolder folder) {
    * A piece; null values are not available.
    *
    * @param reportHref empty if no report was kept
-   * @param descriptorHref empty if nothing describes the files
+   * @param descriptorHref empty if there is no descriptor
    */
   record View(
       String title,

@@ -73,7 +73,7 @@ public final class FeedReportDocument {
   }
 
   /**
-   * Writes HTML in UTF-8, with its style in it.
+   * Writes HTML in UTF-8 with embedded style.
    *
    * @param verdict in one sentence
    * @param feed what was checked, as its reader knows it

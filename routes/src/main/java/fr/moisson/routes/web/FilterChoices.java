@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The filters that readers can choose from, and those that they have chosen. */
+/** The available filters, and those in force. */
 record FilterChoices(Texts texts, WebSettings settings) {
 
   /** A longer list is no help; the search box is. */

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Grade(String headline, String points, String most, String untested, List<Gap> gaps) {
 
-  /** What to do for some points, and who can. */
+  /** How to earn some points, and who can. */
   record Gap(String name, String advice) {}
 
   static Grade of(MetadataScore score, Texts texts) {

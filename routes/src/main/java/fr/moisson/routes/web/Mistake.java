@@ -44,7 +44,7 @@ record Mistake(
         .toList();
   }
 
-  /** How many kinds are not listed. */
+  /** Number of kinds that are not listed. */
   static long untold(Report report) {
     return Math.max(0, kinds(report).count() - MOST);
   }

@@ -54,7 +54,7 @@ record QueryAddress(Language language) {
     return Links.withParameters("", parameters);
   }
 
-  /** A form sends what was not chosen as an empty value. */
+  /** A form sends an empty value for an unused filter. */
   private static @Nullable String chosen(@Nullable String value) {
     return value == null || value.isEmpty() ? null : value;
   }

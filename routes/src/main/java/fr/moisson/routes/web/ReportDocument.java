@@ -13,7 +13,7 @@ import java.util.Map;
 public final class ReportDocument {
 
   /**
-   * Writes HTML in UTF-8, with its style in it.
+   * Writes HTML in UTF-8 with embedded style.
    *
    * @param file what was validated, as its reader knows it
    */

@@ -36,7 +36,7 @@ record SiteFolder(Path root, FileTime begun) {
   /**
    * Opens the folder for another export.
    *
-   * @throws Misconfigured if it holds files of others and none of ours: these are not mixed
+   * @throws Misconfigured if it contains files of others and none of ours: these must not be mixed
    */
   static SiteFolder claim(Path root) throws IOException {
     Files.createDirectories(root);

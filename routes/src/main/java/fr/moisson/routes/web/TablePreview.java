@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first rows of a piece as a table; no more of its file is read.
+ * The first rows of a piece as a table; only these are read from its file.
  *
  * @param rows each with a cell for each column
  * @param hiddenColumns number of columns beyond those shown
@@ -57,7 +57,7 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
   }
 
   /**
-   * @param href empty where there is nothing to follow
+   * @param href empty if there is no link
    */
   record Cell(String text, String href) {}
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a piece follows its schema, in sentences.
+ * How well a piece follows its schema, in sentences.
  *
  * @param headline the share
  * @param style class of the style sheet; may be empty

@@ -189,7 +189,7 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** Starts to answer within this program only. */
+  /** Starts the server for this program only. */
   LocalSite startLocally() {
     return new LocalSite(server);
   }
