@@ -3,7 +3,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.FileInputStream;
 import java.io.IOException;
 
-/** Goes through the tokens of a JSON file and makes nothing of them: the floor for any reader. */
+/** Reads the tokens of a JSON file and does nothing else: the minimum for any reader. */
 final class Tokens {
 
   public static void main(String[] args) throws IOException {

@@ -1,4 +1,4 @@
-"""Compares two GeoJSON files: the same features, and polygons of the same area. Prints what differs."""
+"""Checks that two GeoJSON files have the same features, and polygons of the same area; prints differences."""
 import json
 import sys
 
@@ -21,7 +21,7 @@ def area(geometry):
 
 
 def features(path):
-    """Area by identifier, one feature a line as both programs write them."""
+    """Areas by identifier; both programs write one feature per line."""
     found = {}
     with open(path, encoding="utf-8") as lines:
         for line in lines:

@@ -15,8 +15,8 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 
 /**
- * Reads and maps a DCAT feed as a harvest does, from a file in place of the network, and prints how
- * many datasets came of it and how many entries could not be one: {@code Reading FILE FOLDER}.
+ * Reads and maps a DCAT feed as a harvest does, from a file instead of the network, and prints the
+ * numbers of datasets mapped and of entries refused: {@code Reading FILE FOLDER}.
  */
 public final class Reading {
 

@@ -33,11 +33,11 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /**
- * A catalogue of as many datasets as are asked for, served by Moisson's own web server, and beside it
- * as many bytes as its feed has, sent from memory through a server of the same make.
+ * Serves a generated catalogue with Moisson's own web server and, for comparison, as many bytes as
+ * its feed has, from memory through a server of the same kind.
  *
- * <p>{@code Serving fill FOLDER DATASETS}; {@code Serving serve FOLDER} prints the ports of both on a
- * line of their own, and stops when its standard input ends.
+ * <p>{@code Serving fill FOLDER DATASETS} creates the catalogue; {@code Serving serve FOLDER} prints
+ * the ports of both servers on one line, and stops when its standard input ends.
  */
 public final class Serving {
 
@@ -150,7 +150,7 @@ public final class Serving {
       System.out.println("ports " + server.start(0) + " " + copier.start("127.0.0.1", 0).port());
       System.out.flush();
       while (System.in.read() >= 0) {
-        // Until whoever started it has done.
+        // Until the parent process closes it.
       }
     } finally {
       copier.stop();

@@ -4,8 +4,8 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFDataMgr;
 
 /**
- * Holds a feed against our shapes as Jena does, as one graph in memory, and prints how many
- * violations and warnings come of it: {@code Whole FILE}.
+ * Validates a feed with our shapes like Jena does, as one graph in memory, and prints the numbers
+ * of violations and warnings: {@code Whole FILE}.
  */
 public final class Whole {
 

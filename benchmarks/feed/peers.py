@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Reads a catalogue as the peers do, and prints how many datasets came of it.
+"""Reads a catalogue with the libraries that we compare with, and prints the number of datasets read.
 
-peers.py parse FILE FORMAT    into a graph of rdflib, and no more
+peers.py parse FILE FORMAT    into an rdflib graph only
 peers.py map FILE FORMAT      with ckanext-dcat's own parser and its profile of DCAT-AP 3, into CKAN's dicts
 
-What ckanext-dcat imports of CKAN and does not use to read stands here as nothing: no database, no
-configuration, no plugins. That makes it faster, and not slower, than in a real CKAN.
+What ckanext-dcat imports from CKAN but does not need for reading is replaced by empty modules: no
+database, no configuration, no plugins. That makes it faster, not slower, than in a real CKAN.
 """
 
 import re
@@ -24,7 +24,7 @@ def module(name, **members):
 
 
 def nothing(name):
-    """No action has any name here, which is how ckanext-dcat learns that there is no ckanext-scheming."""
+    """There are no actions here: ckanext-dcat concludes that ckanext-scheming is not installed."""
     raise KeyError(name)
 
 

@@ -1,4 +1,4 @@
-"""Measures a catalogue that Serving serves: see run. Prints lines of a table, and what was missed."""
+"""Measures how Serving serves a catalogue: see run. Prints a table, and the goals that were missed."""
 
 import os
 import shutil

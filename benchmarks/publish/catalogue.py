@@ -1,4 +1,4 @@
-"""Serves generated udata pages, of which a share changes on demand.
+"""Serves generated udata pages, and changes a share of the datasets on demand.
 
 Usage: catalogue.py FOLDER PORT_FILE. POST /change?every=100 changes one dataset in a hundred.
 """
@@ -47,7 +47,7 @@ class Udata(http.server.BaseHTTPRequestHandler):
             self.answer(next(dataset for dataset in datasets if dataset["id"] == wanted))
             return
         page, size = int(query["page"][0]), int(query["page_size"][0])
-        # The last edited first, as a udata gives them.
+        # Last edited first, in the order of udata.
         ordered = sorted(
             datasets, key=lambda one: one["internal"]["last_modified_internal"], reverse=True)
         rows = ordered[(page - 1) * size : page * size]
@@ -70,7 +70,7 @@ class Udata(http.server.BaseHTTPRequestHandler):
 
 class Server(http.server.ThreadingHTTPServer):
     def handle_error(self, request, client_address):
-        # A program that ends leaves its connections.
+        # A program that ends breaks its connections.
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 

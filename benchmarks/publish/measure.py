@@ -1,4 +1,4 @@
-"""The measuring part of `run`: measure.py HOME WORK DATASETS."""
+"""The measurements of `run`: measure.py HOME WORK DATASETS."""
 
 import json
 import os
@@ -78,7 +78,7 @@ ENVIRONMENT = dict(os.environ, CKAN_TOKEN=SITE["editor"]["token"])
 
 
 def harvest():
-    """One whole run of the program: its report, wall time and CPU time."""
+    """Runs the program once; returns the report on the portal, wall time and CPU time."""
     start = time.monotonic()
     with open(WORK / "report.json", "wb") as out, open(WORK / "err.log", "wb") as err:
         process = subprocess.Popen(moisson("harvest", "--json"), stdout=out, stderr=err, env=ENVIRONMENT)
@@ -92,16 +92,16 @@ def harvest():
 
 
 def pull(target):
-    """The same catalogue, from our feed: gathered and fetched by CKAN's own consumers.
+    """Imports the same catalogue from our feed with CKAN's gather and fetch consumers.
 
-    Gives the time that it took, and how many of the datasets CKAN refused to take in.
+    Returns the time that it took, and the number of datasets that CKAN rejected.
     """
     server = subprocess.Popen(
         moisson("serve", "--port", "0"), stdout=open(WORK / "address", "wb"),
         stderr=subprocess.DEVNULL, env=ENVIRONMENT)
     consumers = [
         subprocess.Popen(
-            # As CKAN itself runs here, see lab/up.
+            # Under nice like CKAN itself, see lab/up.
             ["nice", *SITE["ckan"], "harvester", kind], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for kind in ("gather-consumer", "fetch-consumer")]
     try:
@@ -110,7 +110,7 @@ def pull(target):
             time.sleep(0.2)
             address = re.search(r"http://localhost:\d+/", (WORK / "address").read_text())
         feed = address.group() + "catalog.rdf"
-        # Written by the program the first time, which is not CKAN's time; CKAN starts meanwhile.
+        # The first request renders the feed, which is not CKAN's time; the consumers start meanwhile.
         urllib.request.urlopen(feed, timeout=600).read()
         time.sleep(15)
         source = call(

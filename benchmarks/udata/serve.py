@@ -1,6 +1,6 @@
-"""Serves generated udata pages as the API does: `page` and `page_size`, masked by `X-Fields`.
+"""Serves generated udata pages like the API does: `page` and `page_size`, masked by `X-Fields`.
 
-Usage: serve.py FOLDER PORT_FILE. Counts requests, and prints nothing.
+Usage: serve.py FOLDER PORT_FILE.
 """
 
 import http.server
@@ -12,7 +12,7 @@ import urllib.parse
 datasets = []
 for page in sorted(pathlib.Path(sys.argv[1]).glob("page-*.json")):
     datasets += json.loads(page.read_text(encoding="utf-8"))["data"]
-# The generator knows nothing of when somebody edited a dataset; a server always does.
+# The generator gives no dates of edits, which a real server always has.
 for rank, dataset in enumerate(datasets):
     day, second = divmod(rank, 86400)
     edited = "2026-01-%02dT%02d:%02d:%02d+00:00" % (

@@ -1,9 +1,9 @@
-"""Makes what tests need in a new CKAN: a sysadmin, an editor, their tokens, an organisation.
+"""Creates what tests need in a new CKAN: a sysadmin, an editor, their tokens, an organisation.
 
     CKAN_INI=… python people.py SITE.json KEY=VALUE…
 
-Writes them to the file, with what else is given; of that, ckan is the command line of CKAN. What is
-there already stays.
+Writes them to SITE.json with the given pairs, among which ckan is the command line of CKAN. Existing
+users and organisations are kept.
 """
 
 import json

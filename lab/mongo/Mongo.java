@@ -3,10 +3,10 @@ import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.util.List;
 
-/** What udata keeps, by the wire protocol of MongoDB, in a file: {@code Mongo FILE PORT}. */
+/** The database of udata: MongoDB's wire protocol on a file of H2. {@code Mongo FILE PORT}. */
 final class Mongo {
 
-  /** The oldest that today's drivers talk to; by itself the server says that it is older. */
+  /** The oldest version that current drivers accept; the server's default is older. */
   private record Version() implements MongoVersion {
 
     @Override

@@ -1,9 +1,9 @@
-"""Makes what tests need in a new udata: an administrator, an editor, their tokens.
+"""Creates what tests need in a new udata: an administrator, an editor, their tokens.
 
     UDATA_SETTINGS=… python people.py SITE.json KEY=VALUE…
 
-Writes them to the file, with what else is given; of that, udata is its command line. What is there
-already stays.
+Writes them to SITE.json with the given pairs, among which udata is the command line of udata. Existing
+users are kept.
 """
 
 import json

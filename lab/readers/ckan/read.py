@@ -1,4 +1,4 @@
-"""What ckanext-dcat understands of feeds, page by page as its harvester reads them, without a site.
+"""Prints what ckanext-dcat understands of feeds, page by page as its harvester reads them, without a site.
 
     read.py ADDRESS…        one line of JSON for each dataset of each feed
 """
@@ -16,7 +16,7 @@ LICENCES = pathlib.Path(__file__).parents[2] / "ckan" / "licences.json"
 
 
 class Harvester(DCATRDFHarvester):
-    """Its errors end up in a database, which is not here."""
+    """The original saves errors in a database, which does not exist here."""
 
     def _save_gather_error(self, message, job):
         raise RuntimeError(message)
@@ -33,7 +33,7 @@ def pages(address):
 
 
 def refusal(tags):
-    """Why CKAN would not take the dataset, in its own words."""
+    """Why CKAN would reject the dataset, in its own words."""
     for tag in tags:
         try:
             tag_name_validator(tag_length_validator(tag, {}), {})

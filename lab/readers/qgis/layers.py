@@ -1,7 +1,7 @@
-"""What QGIS makes of the layers of an OGC API – Features: layers.py ADDRESS BOX
+"""Opens the layers of an OGC API – Features in QGIS: layers.py ADDRESS BOX
 
-BOX is west,south,east,north in degrees. Prints one JSON object, with what it found by name of layer.
-Needs PyQGIS, in Debian python3-qgis and qgis-providers; opens no window.
+BOX is west,south,east,north in degrees. Prints one JSON object, with the findings by layer name.
+Needs PyQGIS (python3-qgis and qgis-providers in Debian); opens no window.
 """
 
 import json
@@ -12,7 +12,7 @@ import urllib.request
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QGIS_PREFIX_PATH", "/usr")
 
-from qgis.core import (  # noqa: E402  the platform comes first
+from qgis.core import (  # noqa: E402  the platform must be set first
     QgsApplication,
     QgsFeatureRequest,
     QgsRectangle,
@@ -48,7 +48,7 @@ def main(address, box):
         if one["itemType"] == "feature"}
     json.dump(found, sys.stdout, default=str)
     sys.stdout.flush()
-    # Its own clean-up, at the end of Python, crashes at times.
+    # QGIS's clean-up at the exit of Python sometimes crashes.
     os._exit(0)
 
 

@@ -1,8 +1,7 @@
-"""What a reader of plain DCAT understands of feeds, page by page, with rdflib.
+"""Prints what a reader of plain DCAT understands of feeds, page by page, with rdflib.
 
-    read.py ADDRESS…        one line of JSON for each dataset of each feed, then one for the feed: the
-                            digest is that of its graph without the paging, the same for isomorphic
-                            graphs and for no others
+    read.py ADDRESS…        one line of JSON for each dataset of each feed, then one for the feed, with
+                            a digest of its graph without the paging: equal for isomorphic graphs only
 """
 
 import json
@@ -38,7 +37,7 @@ def facts(graph, dataset):
         return sorted(str(found) for found in graph.objects(node, step))
 
     def box(place):
-        # POLYGON((west south,…)), in no other system than WGS 84
+        # POLYGON((west south,…)), always in WGS 84
         points = value(place, DCAT.bbox).removeprefix("POLYGON((").removesuffix("))").split(",")
         across, up = zip(*(map(float, point.split()) for point in points))
         return [min(across), min(up), max(across), max(up)]

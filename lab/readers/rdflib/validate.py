@@ -1,7 +1,7 @@
-"""What pySHACL reports of a feed that is held against shapes.
+"""Validates a feed against shapes with pySHACL.
 
-    validate.py FEED SHAPES…        one line of JSON for each violation, then how many triples and
-                                    violations there are
+    validate.py FEED SHAPES…        one line of JSON for each violation, then the numbers of triples
+                                    and violations
 """
 
 import json
@@ -15,7 +15,7 @@ def main():
     feed, shapes = Graph().parse(sys.argv[1]), Graph()
     for file in sys.argv[2:]:
         shapes.parse(file)
-    # What the vocabularies say of their own classes lies beside the shapes.
+    # The files of shapes also hold what the vocabularies state about their classes.
     _, report, _ = validate(feed, shacl_graph=shapes, ont_graph=shapes)
     violations = 0
     for result in report.subjects(RDF.type, SH.ValidationResult):

@@ -1,4 +1,4 @@
-"""What udata's own harvester understands of feeds, page by page as it reads them, without a server and
+"""Prints what udata's own harvester understands of feeds, page by page, without a server and
 without MongoDB.
 
     read.py ADDRESS…        one line of JSON for each dataset of each feed
@@ -39,7 +39,7 @@ class Settings(Defaults):
     API_TOKEN_SECRET = SECRET_KEY = SECURITY_PASSWORD_SALT = "only here"
 
 
-# Those of data.gouv.fr that matter here.
+# The licences of data.gouv.fr that matter here.
 LICENCES = (
     ("notspecified", "Non précisée", None),
     (
@@ -56,7 +56,7 @@ LICENCES = (
 
 
 def refusal(dataset):
-    """Why udata would not store it, in its own words."""
+    """Why udata would reject the dataset, in its own words."""
     try:
         dataset.validate()
     except mongoengine.errors.ValidationError as refused:
@@ -112,7 +112,7 @@ def main():
     with app.app_context():
         for name, title, address in LICENCES:
             License(id=name, title=title, url=address).save()
-        # Without an owner, contacts are nobody's.
+        # Contact points belong to the owner of their dataset.
         town = Organization(name="Ville d’essai", description="Une ville.").save()
         for address in sys.argv[1:]:
             backend = DcatBackend(HarvestSource(url=address))

@@ -1,8 +1,8 @@
-"""What Validata finds in tables.
+"""Prints the errors that Validata finds in tables.
 
-    validate.py SCHEMA TABLE [SCHEMA TABLE]…     one line of JSON a table: {"table": …, "found": […]},
-                                                 each finding as « line type », and type alone for
-                                                 what it finds in the header
+    validate.py SCHEMA TABLE [SCHEMA TABLE]…     one line of JSON per table: {"table": …, "found": […]},
+                                                 each error as « line type », or « type » if it is
+                                                 in the header
 """
 
 import json
