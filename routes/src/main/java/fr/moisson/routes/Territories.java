@@ -38,7 +38,9 @@ public final class Territories {
 
   private static final Duration FRESH = Duration.ofDays(1);
 
-  /** How long a failed look-up is remembered, so that not every source of a territory waits for it. */
+  /**
+   * How long a failed look-up is remembered, so that not every source of a territory waits for it.
+   */
   private static final Duration SILENT = Duration.ofMinutes(1);
 
   private final GeoApi geoApi;

@@ -33,8 +33,8 @@ final class Triggers {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /**
-   * Bounds of the pause before a failed harvest is tried again, since its next scheduled hour may be
-   * a month away. Between them, the pause is as long as the source has been failing.
+   * Bounds of the pause before a failed harvest is tried again, since its next scheduled hour may
+   * be a month away. Between them, the pause is as long as the source has been failing.
    */
   private static final Duration SOONEST = Duration.ofHours(1);
 
