@@ -45,17 +45,17 @@ public record DataFolder(Path folder, Path received) {
   }
 
   /** Answers of sources, named by their hash. */
-  public Path answers() {
+  Path answers() {
     return received.resolve("answers");
   }
 
   /** Published schemas, as fetched. */
-  public Path schemas() {
+  Path schemas() {
     return received.resolve("schemas");
   }
 
   /** Rendered feeds, which can be deleted and rendered again. */
-  public Path feeds() {
+  Path feeds() {
     return folder.resolve("feeds");
   }
 

@@ -50,7 +50,7 @@ public final class Harvests {
   }
 
   /** Harvests one source; any failure is in the report. */
-  public RunReport harvest(Target target) {
+  RunReport harvest(Target target) {
     progress.started(target.name());
     RunReport report = attempt(target);
     progress.ended(report);

@@ -190,7 +190,7 @@ public final class Moisson implements AutoCloseable {
    * @param subject {@code territory/source}, or a territory for all its sources
    * @return names of the targets that will be harvested; empty if nothing has this name
    */
-  public List<String> ask(String subject) {
+  List<String> ask(String subject) {
     List<String> asked = triggers.ask(subject);
     template.sendBody(HarvestRoutes.LOOK, subject);
     return asked;
@@ -214,12 +214,12 @@ public final class Moisson implements AutoCloseable {
   }
 
   /** Metrics in the text format of Prometheus. */
-  public String metrics() {
+  String metrics() {
     standings.update();
     return metrics.scrape();
   }
 
-  public boolean isReady() {
+  boolean isReady() {
     return camel.isStarted() && database.answers();
   }
 

@@ -89,7 +89,7 @@ public final class Portals {
   }
 
   /** The queues of the portals that show what a target harvests. */
-  public List<String> queues(Target target) {
+  List<String> queues(Target target) {
     return names(target.territory()).stream().map(HarvestRoutes::queue).toList();
   }
 
@@ -98,7 +98,7 @@ public final class Portals {
   }
 
   /** How fast a portal may be written to. */
-  public PortalPace pace(String portal) {
+  PortalPace pace(String portal) {
     return find(portal).portal().pace();
   }
 
@@ -191,7 +191,7 @@ public final class Portals {
   private record Found(ConfiguredTerritory territory, ConfiguredPortal portal) {}
 
   /** The report of a pass that could not begin or continue; a later pass will catch up. */
-  public PortalReport stopped(String portal, Throwable failure) {
+  PortalReport stopped(String portal, Throwable failure) {
     Notice why = Harvests.why(portal, failure);
     LOG.warn("{}", LogLine.about(portal, null, why));
     return ended(PortalReport.stopped(portal, why));
@@ -203,7 +203,7 @@ public final class Portals {
   }
 
   /** Ends a pass, and reports it. */
-  public PortalReport close(Reconciliation pass) {
+  PortalReport close(Reconciliation pass) {
     return ended(pass.report());
   }
 
@@ -231,7 +231,7 @@ public final class Portals {
    * The queues of the portals that are behind, or have not been reconciled since the program
    * started; they are no longer returned afterwards.
    */
-  public List<String> queuesBehind() {
+  List<String> queuesBehind() {
     List<String> taken = List.copyOf(behind);
     taken.forEach(behind::remove);
     return taken.stream().map(HarvestRoutes::queue).toList();

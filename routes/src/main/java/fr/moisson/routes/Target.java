@@ -29,7 +29,7 @@ public record Target(ConfiguredTerritory territory, ConfiguredSource source) {
     return source.schedule().next(name(), after);
   }
 
-  public String cron() {
+  String cron() {
     return source.schedule().cronFor(name());
   }
 }

@@ -78,7 +78,7 @@ public record Authentication(
    * @param at time of the run, for credentials that expire
    * @throws Misconfigured if the service refuses us
    */
-  public Credentials open(Door door, Instant at) {
+  Credentials open(Door door, Instant at) {
     return switch (style) {
       case HEADER -> header(revealed(key));
       case QUERY -> new Credentials(Map.of(), Map.of(name, prefix + revealed(key)));

@@ -52,7 +52,7 @@ public record ReadFile(
    *
    * @param modified date of its last modification at its origin
    */
-  public static ReadFile local(Path file, String name, URI uri, Instant modified) {
+  static ReadFile local(Path file, String name, URI uri, Instant modified) {
     try (InputStream content = Files.newInputStream(file)) {
       return new ReadFile(
           file,

@@ -72,8 +72,7 @@ public final class Signature {
    *
    * @param headers names are case-insensitive
    */
-  public static boolean isBy(
-      Collection<Secret> secrets, Map<String, String> headers, String message) {
+  static boolean isBy(Collection<Secret> secrets, Map<String, String> headers, String message) {
     Map<String, List<String>> lists =
         headers.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));

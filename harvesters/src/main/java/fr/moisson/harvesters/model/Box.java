@@ -15,7 +15,7 @@ public record Box(double west, double south, double east, double north) {
   }
 
   /** The smallest box that contains this one and another, whichever way round their sides are. */
-  public Box around(Box other) {
+  Box around(Box other) {
     return new Box(
         Math.min(Math.min(west, east), Math.min(other.west, other.east)),
         Math.min(Math.min(south, north), Math.min(other.south, other.north)),

@@ -48,7 +48,7 @@ public record KnownLicence(
    * The preferred one of the licences between which a sentence offers a choice (« Licence Ouverte
    * 2.0 ou ODbL, au choix »).
    */
-  public static Optional<KnownLicence> offered(String text) {
+  static Optional<KnownLicence> offered(String text) {
     return LicenceNames.SHIPPED.offered(text);
   }
 

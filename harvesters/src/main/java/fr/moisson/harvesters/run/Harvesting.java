@@ -46,7 +46,7 @@ public record Harvesting(
    * have read must be read again, even if the source has not changed; answers of « not modified »
    * are then taken from what was kept.
    */
-  public String setup() {
+  String setup() {
     String places = cuts.stream().map(Territory::fingerprint).collect(Collectors.joining(" "));
     String wanted = choice.equals(Choice.ALL) ? "" : " " + choice;
     return Hashes.sha256(
@@ -54,7 +54,7 @@ public record Harvesting(
   }
 
   /** {@code territory/source}, as on the command line. */
-  public String name() {
+  String name() {
     return territoryName + "/" + sourceName;
   }
 }

@@ -54,18 +54,18 @@ public record Safety(
   }
 
   /** Whether this many may be withdrawn without approval. */
-  public boolean allows(long missing, long held) {
+  boolean allows(long missing, long held) {
     double share = maxShare == null ? SHARE : maxShare;
     long count = maxCount == null ? COUNT : maxCount;
     long most = Math.min(Math.max(1, (long) Math.floor(held * share)), count);
     return missing == 0 || (missing <= most && missing < held);
   }
 
-  public Duration grace() {
+  Duration grace() {
     return Duration.ofDays(graceDays == null ? GRACE_DAYS : graceDays);
   }
 
-  public Duration fullListingEvery() {
+  Duration fullListingEvery() {
     return Duration.ofDays(fullListingDays == null ? FULL_LISTING_DAYS : fullListingDays);
   }
 }

@@ -28,8 +28,7 @@ public final class References implements Closeable {
    *
    * @param others by name; keys to tables that are not among them are not checked
    */
-  public static References read(Resource resource, Map<String, Resource> others)
-      throws IOException {
+  static References read(Resource resource, Map<String, Resource> others) throws IOException {
     References references = new References();
     boolean complete = false;
     try {

@@ -80,7 +80,7 @@ public final class Area {
   }
 
   /** Whether a valid geometry has a point inside or on the boundary. */
-  public boolean meets(Geometry geometry) {
+  boolean meets(Geometry geometry) {
     if (geometry instanceof Point point && !point.isEmpty()) {
       return contains(point.getX(), point.getY());
     }
@@ -94,7 +94,7 @@ public final class Area {
    *
    * @return the geometry itself if it is entirely inside; null if no part of it is
    */
-  public @Nullable Geometry part(Geometry geometry) {
+  @Nullable Geometry part(Geometry geometry) {
     if (!mayMeet(geometry)) {
       return null;
     }

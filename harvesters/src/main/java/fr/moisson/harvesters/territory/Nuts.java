@@ -68,7 +68,7 @@ public final class Nuts {
   }
 
   /** The INSEE code of a département's region; empty for overseas collectivities. */
-  public static Optional<String> region(String departement) {
+  static Optional<String> region(String departement) {
     return Optional.ofNullable(REGION_BY_DEPARTEMENT.get(departement));
   }
 

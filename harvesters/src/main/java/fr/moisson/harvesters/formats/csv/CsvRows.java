@@ -70,7 +70,7 @@ public final class CsvRows implements RowReader {
   /**
    * @param owner of the file, closed with the rows
    */
-  public static CsvRows open(
+  static CsvRows open(
       Table table, @Nullable Envelope area, Closeable owner, Consumer<Notice> notices)
       throws IOException {
     CsvRows rows = new CsvRows(CsvRecords.open(table, area, notices), Map.of(), owner, false);
