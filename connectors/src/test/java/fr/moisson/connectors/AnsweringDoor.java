@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A door behind which somebody thinks: answers are made of the whole request, its body included.
- */
+/** A door whose answers are computed from the whole request, including its body. */
 public final class AnsweringDoor implements Door {
 
   private final ScriptedDoor bodies;
@@ -20,8 +18,10 @@ public final class AnsweringDoor implements Door {
   private final List<String> asked = new ArrayList<>();
 
   /**
-   * @param folder where bodies are kept
-   * @param reads what a read answers
+   * A door that refuses to send anything.
+   *
+   * @param folder where bodies are stored
+   * @param reads computes the answer to a read
    */
   public AnsweringDoor(Path folder, Function<Request, String> reads) {
     this(
@@ -39,7 +39,7 @@ public final class AnsweringDoor implements Door {
     this.writes = writes;
   }
 
-  /** Method, address and body of each request so far; the body of a form is decoded. */
+  /** Method, address and body of each request so far; form bodies are decoded. */
   public List<String> asked() {
     return asked;
   }
@@ -63,7 +63,7 @@ public final class AnsweringDoor implements Door {
     return request.method() + " " + request.uri() + (body.isEmpty() ? "" : " " + body);
   }
 
-  /** The body as text, forms decoded. */
+  /** The body as text; a form is decoded. */
   public static String body(Request request) {
     byte[] body = request.body();
     if (body == null) {

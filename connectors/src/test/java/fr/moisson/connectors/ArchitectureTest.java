@@ -29,7 +29,7 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.camel..", "org.apache.hc..")
           .because("time-outs, limits and the guard are decided once, behind the Door");
 
-  /** SFTP is no HTTP: it has a client of its own, which connects where the Door says. */
+  /** SFTP has a client of its own, which connects to the address given by the Door. */
   @ArchTest
   static final ArchRule oneClientOfSftp =
       noClasses()

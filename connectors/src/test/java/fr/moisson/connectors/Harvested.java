@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one run of a source gave, for the Niortais. */
+/** The results of one run of a source, for the Niortais. */
 public final class Harvested {
 
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
@@ -32,7 +32,9 @@ public final class Harvested {
   }
 
   /**
-   * @param since the marker of the run before, or null
+   * Runs a source.
+   *
+   * @param since the marker of the previous run, or null
    */
   public static Harvested from(Source source, Door door, Path folder, @Nullable String since) {
     return new Harvested(source, door, folder, since).read();
@@ -67,7 +69,7 @@ public final class Harvested {
     return source.table(items.get(0)).orElseThrow();
   }
 
-  /** How many rows its file has. */
+  /** The number of rows in its file. */
   public long rows() {
     try (Rows rows = Rows.open(table(), notices::add)) {
       long count = 0;
@@ -79,7 +81,7 @@ public final class Harvested {
     }
   }
 
-  /** How many rows of an item's table lie somewhere. */
+  /** The number of rows with a geometry in an item's table. */
   public static int places(Source source, RawItem item) {
     try (Rows rows = Rows.open(source.table(item).orElseThrow(), notice -> {})) {
       int placed = 0;

@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 /** A square EPCI around Niort, with as many members as a test asks for. */
 public final class Niortais {
 
-  /** When runs start, in the evening of the 24th in UTC and in the night of the 25th in Paris. */
+  /** The start of runs: evening of the 24th in UTC, night of the 25th in Paris. */
   public static final Instant AT = Instant.parse("2026-11-24T23:30:00Z");
 
   public static Territory of(String... communes) {

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 public final class Parameters {
 
   /**
-   * @param text {@code a=1&b=%C3%A9}, or nothing
+   * Decodes parameters.
+   *
+   * @param text {@code a=1&b=%C3%A9}, or an empty text
    */
   public static Map<String, String> of(String text) {
     Map<String, String> parameters = new TreeMap<>();

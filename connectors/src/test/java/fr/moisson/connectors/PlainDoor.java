@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** A door without limits, repeats or memory, for tests that talk to a stand-in on this machine. */
+/** A door without limits, retries or cache, for tests with a stand-in on this machine. */
 public final class PlainDoor implements Door {
 
   private final HttpClient client =

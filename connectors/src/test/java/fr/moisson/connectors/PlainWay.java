@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/** A door that leads to this machine, and nowhere by HTTP. */
+/** A door to this machine only, and not by HTTP. */
 public record PlainWay(long most) implements Door {
 
   public PlainWay() {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A door behind which every answer is written beforehand; any other address is a fault. */
+/** A door with scripted answers; a request for any other address fails the test. */
 public final class ScriptedDoor implements Door {
 
   private final Path folder;
@@ -38,7 +38,7 @@ public final class ScriptedDoor implements Door {
     return serve(address, uri -> body(uri, "application/json", null, json.getBytes(UTF_8)));
   }
 
-  /** An answer that says in which charset it is written, and is. */
+  /** Serves an answer that declares its charset. */
   public ScriptedDoor serve(String address, String json, Charset charset) {
     return serve(
         address, uri -> body(uri, "application/json", charset.name(), json.getBytes(charset)));
@@ -49,13 +49,13 @@ public final class ScriptedDoor implements Door {
     return this;
   }
 
-  /** What every other address answers, made of the address. */
+  /** Serves an answer computed from the address for every other address. */
   public ScriptedDoor otherwise(Function<URI, String> json) {
     otherwise = uri -> body(uri, "application/json", null, json.apply(uri).getBytes(UTF_8));
     return this;
   }
 
-  /** The addresses asked for so far. */
+  /** The addresses requested so far. */
   public List<String> asked() {
     return asked;
   }

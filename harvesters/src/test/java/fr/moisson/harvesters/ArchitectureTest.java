@@ -18,7 +18,7 @@ class ArchitectureTest {
   static final ArchRule theDomainIsPlainJava =
       noClasses()
           .that()
-          // A GeoPackage is a file of rows like any other, that happens to be read in SQL.
+          // A GeoPackage is a file of rows like any other, although it is read with SQL.
           .resideOutsideOfPackages("..formats.geopackage..", "..formats.features..")
           .should()
           .dependOnClassesThat()
@@ -45,7 +45,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage("..harvesters.model..", "..harvesters.rules..", "..harvesters.dcat..")
-          // The one exception: a body lies on disk, so that reading it slowly holds no connection.
+          // The only exception: a body is stored on disk, so that slow reading holds no connection.
           .and()
           .doNotHaveFullyQualifiedName("fr.moisson.harvesters.model.Door$Body")
           .should()

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The recordings and standards that lie beside the repository, for tests tagged {@code shared}; the
- * system property {@code moisson.shared} says where, if not there.
+ * The recordings and standards beside the repository, for tests tagged {@code shared}; the system
+ * property {@code moisson.shared} can set another location.
  */
 public final class Shared {
 
@@ -19,7 +19,7 @@ public final class Shared {
           .findFirst()
           .orElseGet(() -> Path.of("../../shared"));
 
-  /** A file or a folder there, e.g. {@code samples/portals}. */
+  /** A file or folder of these, e.g. {@code samples/portals}. */
   public static Path path(String relative) {
     Path path = FOLDER.resolve(relative);
     if (!Files.exists(path)) {

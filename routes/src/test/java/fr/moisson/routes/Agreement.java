@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What must be true of a CKAN, the ledger, the catalogue and the source once all is settled. */
+/**
+ * What must hold for a CKAN, the ledger, the catalogue and the source once everything is settled.
+ */
 record Agreement(CkanStandIn ckan, DataFolder data, String portal, String territory) {
 
   /**
-   * @param source what the source named {@code source} holds: titles by identifier
+   * @param source the titles, by identifier, in the source named {@code sourceName}
    */
   void isWhole(String sourceName, Map<String, String> source) throws IOException {
     noneIsTwice();

@@ -74,7 +74,7 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.camel..", "org.quartz..", "fr.moisson.routes.cli..")
           .because("pages show what is; they start nothing");
 
-  /** The way out: listening, as a web server does, is another matter. */
+  /** Outgoing connections only; listening, as the web server does, is a different matter. */
   @ArchTest
   static final ArchRule oneDoorToTheNetwork =
       noClasses()
@@ -129,13 +129,13 @@ class ArchitectureTest {
   static final ArchRule namesSaySomething =
       noClasses()
           .that()
-          // Named after --data, the folder that it is.
+          // Named after the folder given with --data.
           .doNotHaveFullyQualifiedName("fr.moisson.routes.DataFolder")
           .and()
-          // dcat:DataService, which is what a WMS or a WFS is.
+          // A dcat:DataService, such as a WMS or WFS.
           .doNotHaveFullyQualifiedName("fr.moisson.harvesters.model.Distribution$Service")
           .and()
-          // What Frictionless calls a set of tables: a data package.
+          // Frictionless's name for a set of tables: a data package.
           .haveNameNotMatching("fr\\.moisson\\.harvesters\\.schemas\\.DataPackage(Test)?")
           .should()
           .haveNameMatching(

@@ -33,7 +33,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
-/** The folders of a town's associations, in a copy of the configuration as it is shipped. */
+/** The folders of a town's associations, in a copy of the shipped configuration. */
 final class Depot {
 
   private static final Path SHIPPED = Path.of("../config");
@@ -52,7 +52,7 @@ final class Depot {
   }
 
   /**
-   * The portion of the whole, as a harvest of that source makes it.
+   * The extract made by a harvest of this source.
    *
    * @param communes code and name: the town, then its neighbour to the east
    */
@@ -115,12 +115,12 @@ final class Depot {
     Files.write(path, content);
   }
 
-  /** The first file. */
+  /** The content of the first file. */
   String rows(Portion made) throws IOException {
     return Files.readString(out.resolve("files").resolve(made.files().get(0).path()));
   }
 
-  /** South-west corner of a town of 0.04 by 0.06 degrees. */
+  /** The south-west corner of a town of 0.04 by 0.06 degrees. */
   record Ground(double west, double south) {
 
     private static final double WIDTH = 0.04;

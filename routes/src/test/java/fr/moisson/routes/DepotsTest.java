@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What associations put into the folders of the six towns, each as its own tools make it, goes
- * through the sources of these towns as they are shipped. The territory is the town and its
- * neighbour to the east, each a square.
+ * Files that associations drop into the folders of the six towns, as made by their usual tools, go
+ * through the shipped sources of these towns. The territory is the town and its eastern neighbour,
+ * each a square.
  */
 class DepotsTest {
 
@@ -38,7 +38,7 @@ class DepotsTest {
     depot = new Depot(folder);
   }
 
-  /** Saved by a spreadsheet: semicolons, decimal commas, metres of Lambert 93. */
+  /** Saved by a spreadsheet: semicolons, decimal commas, Lambert 93 coordinates in metres. */
   @Test
   void theTreesOfAlesAsCsv() throws IOException {
     String trees =
@@ -139,7 +139,7 @@ class DepotsTest {
     assertThat(depot.rows(made)).contains("bibliothèque ou musée", ",35360,", ",35229,");
   }
 
-  /** Names of columns cut at ten characters, the projection beside the shapes. */
+  /** Column names cut to ten characters, and the projection in a file beside the shapes. */
   @Test
   void theTreesOfBayonneAsAShapefile() throws IOException {
     byte[] shapes =
@@ -240,7 +240,7 @@ class DepotsTest {
   private void assertMade(Portion made, long in, long inside, String schema, double conformity) {
     assertThat(made.receipt().rowsIn()).isEqualTo(in);
     assertThat(made.receipt().rowsOut()).isEqualTo(inside);
-    // CSV and GeoJSON, in the schema's columns and in the association's.
+    // CSV and GeoJSON, each with the schema's columns and with the association's.
     assertThat(made.files()).hasSize(4);
     Assessment assessment = made.files().get(0).assessment();
     assertThat(assessment.conformity().schema()).isEqualTo(schema);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What other programs ask the server for. */
+/** The events that other programs request from the server. */
 class EventsTest {
 
   private static final String EVENT =

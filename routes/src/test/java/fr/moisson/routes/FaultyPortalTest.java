@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A portal that refuses, crashes, hangs up and loses answers, at random. */
+/** A portal that randomly refuses, crashes, disconnects and loses answers. */
 class FaultyPortalTest {
 
   private static final int DATASETS = 30;
@@ -48,7 +48,7 @@ class FaultyPortalTest {
     }
   }
 
-  /** How many it takes until nothing is left to do. */
+  /** The number of passes until nothing is left to do. */
   private static int passes(Running running) {
     for (int pass = 1; pass <= MOST_PASSES; pass++) {
       PortalReport report = running.reconcile("niortais/ville");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Our feeds against our shapes, and against all official ones of DCAT-AP 3.0.1, its annex and
+ * Validates our feeds against our shapes and all official ones of DCAT-AP 3.0.1, its annex and
  * GeoDCAT-AP 3.0.0. Those of DCAT-AP 2 contradict version 3 on sizes and checksums.
  */
 class FeedConformanceTest {
@@ -53,7 +53,7 @@ class FeedConformanceTest {
           "dcat-ap-3.0.1/ranges-generated.ttl",
           "geodcat-ap-3.0.0/geodcat-ap-SHACL.ttl");
 
-  /** They demand of every dataset what only those of high value owe. */
+  /** Shapes that demand of every dataset what only high-value datasets must have. */
   private static final List<String> OFFICIAL_OF_HIGH_VALUE =
       List.of(
           "dcat-ap-3.0.0-hvd/hvd-SHACL.ttl",
@@ -95,7 +95,7 @@ class FeedConformanceTest {
     assertThat(violations(ofHighValue, official(OFFICIAL_OF_HIGH_VALUE))).isEmpty();
   }
 
-  /** Keeps the tests above honest. */
+  /** Shows that the tests above can fail. */
   @Test
   @Tag("shared")
   void theOfficialShapesAreNotKeptByAnything() throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What fails within the program, or below it: its disk and its database. */
+/** Failures within the program, or below it: disk and database. */
 class HarvestFaultsTest {
 
   @TempDir private Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How deliveries go out, and what happens when they fail. */
+/** How deliveries are sent, and what happens when they fail. */
 class HarvestRoutesTest {
 
   @TempDir private Path folder;

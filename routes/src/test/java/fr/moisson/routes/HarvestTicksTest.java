@@ -29,7 +29,7 @@ import org.quartz.Scheduler;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 
-/** When harvests begin: by the clock, and after a stop. */
+/** When harvests start: by the clock, and after a stop. */
 class HarvestTicksTest {
 
   @TempDir private Path folder;
@@ -55,7 +55,7 @@ class HarvestTicksTest {
         CamelContext camel = camel(running, Target.all(running.configuration))) {
       List<RunReport> reports = List.of(ended.nextRun(), ended.nextRun());
 
-      // A tick that had met another one would have been turned away by the lock of the harvest.
+      // The lock of the harvest would have refused a tick during another one.
       assertThat(reports).extracting(RunReport::state).containsOnly(RunReport.State.COMPLETE);
       assertThat(camel.getRoute("tick-niortais/eau")).isNotNull();
     }

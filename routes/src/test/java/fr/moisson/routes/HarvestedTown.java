@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A town with one source and a CKAN, on which the whole program runs. */
+/** A town with one source and one CKAN, on which the whole program runs. */
 final class HarvestedTown implements AutoCloseable {
 
   static final String VILLE = "niortais/ville";
@@ -67,7 +67,7 @@ final class HarvestedTown implements AutoCloseable {
     return Running.on(configuration, data, progress);
   }
 
-  /** The routes once more, where a test can see them. */
+  /** The routes in another Camel context, which a test can inspect. */
   static CamelContext camel(Running running, List<Target> scheduled) throws Exception {
     CamelContext camel = new DefaultCamelContext();
     camel.addRoutes(running.moisson.routes(running.moisson.triggers(scheduled), Running.FAST));
@@ -75,7 +75,7 @@ final class HarvestedTown implements AutoCloseable {
     return camel;
   }
 
-  /** Reports in the order of their arrival. */
+  /** Collects reports in order of arrival. */
   static final class Ended implements Progress {
     private final BlockingQueue<RunReport> runs = new LinkedBlockingQueue<>();
     private final BlockingQueue<PortalReport> portals = new LinkedBlockingQueue<>();

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HousekeepingTest {
 
-  /** Every file is another with other formats, of which the descriptor speaks. */
+  /** Settings with other formats, which change every file, since the descriptor lists formats. */
   private static final String OTHER_FILES =
       "sources: [{ use: arbres, files: { formats: [csv, xlsx], schema: none } }]\n" + EMBEDDED;
 
   @TempDir private Path folder;
 
-  /** Of those who have no server, but a crontab. */
+  /** For users who run harvests from a crontab instead of a server. */
   @Test
   void aHarvestDropsFilesThatNothingHasLedToForLong() throws IOException {
     SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);

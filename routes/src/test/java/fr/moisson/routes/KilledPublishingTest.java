@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program dies at any moment, as with a power cut: SIGKILL, which nobody can catch. Whatever
- * the moment, one more run puts everything right.
+ * Kills the program at any moment with SIGKILL, which cannot be caught, as in a power cut. Whatever
+ * the moment, one more run must put everything right.
  */
 class KilledPublishingTest {
 
   private static final int KILLS = 30;
   private static final int DATASETS = 40;
 
-  /** Less than it takes to publish what a round changes. */
+  /** Less than the time it takes to publish the changes of one round. */
   private static final int MOST_MILLIS = 300;
 
   private static final long SEED = 20_261_125;
@@ -42,7 +42,7 @@ class KilledPublishingTest {
   void start() {
     udata = UdataStandIn.start();
     ckan = CkanStandIn.start("jeton", "niort");
-    // A write whose answer is on its way is the worst moment to die.
+    // The worst moment to die is between a write and its answer.
     ckan.writeLatency(Duration.ofMillis(30));
     configuration =
         new SmallConfiguration(folder.resolve("config")).publishing(udata.preset(), ckan.url());
@@ -86,7 +86,7 @@ class KilledPublishingTest {
     assertThat(ckan.writes()).as("nothing is left to do").isEqualTo(writes);
   }
 
-  /** From the first request to the end. */
+  /** The time an undisturbed run takes from its first request to its end. */
   private Duration undisturbed() throws InterruptedException {
     Process process = atFirstRequest();
     long start = System.nanoTime();
@@ -95,7 +95,7 @@ class KilledPublishingTest {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Whether there was still something to kill. */
+  /** Kills a run at a random moment; returns false if it had already ended. */
   private boolean killSomewhere() throws InterruptedException {
     Process process = atFirstRequest();
     long start = System.nanoTime();
@@ -109,7 +109,10 @@ class KilledPublishingTest {
     return !ended;
   }
 
-  /** However long it took to come to the first write, which a busy machine decides. */
+  /**
+   * Kills a run some time after its first write, however long a busy machine took to get there;
+   * returns false if the run had already ended.
+   */
   private boolean killWhilePublishing() throws InterruptedException {
     long writesBefore = ckan.writes();
     Process process = atFirstRequest();
@@ -122,7 +125,7 @@ class KilledPublishingTest {
     return !ended;
   }
 
-  /** What a program does before it speaks to anybody can hurt nobody. */
+  /** Starts a run and waits for its first request: being killed before that can do no harm. */
   private Process atFirstRequest() throws InterruptedException {
     udata.forgetRequests();
     Process process = program.start(command());
@@ -131,7 +134,8 @@ class KilledPublishingTest {
   }
 
   /**
-   * Something to create, to update, to cut anew, and now and then to withdraw and to bring back.
+   * Changes the sources so that there is something to create, to update, to cut again and, in some
+   * rounds, to withdraw or to bring back.
    */
   private void change(int round) {
     List<String> ids = new ArrayList<>(udata.titles().keySet());

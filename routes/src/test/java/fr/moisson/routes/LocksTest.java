@@ -36,7 +36,7 @@ class LocksTest {
     assertThat(locks.tryLock("a/b.c")).isPresent();
   }
 
-  /** The system gives a lock up with any file of the process that is closed. */
+  /** The operating system releases a lock when the process closes any handle of the locked file. */
   @Test
   void aSecondAttemptDoesNotReleaseItToAnotherProcess() throws Exception {
     Locks locks = new Locks(folder);
@@ -68,7 +68,7 @@ class LocksTest {
     return process.exitValue() == 0;
   }
 
-  /** What the other process does. */
+  /** Runs in the other process. */
   static final class Attempt {
     public static void main(String[] args) throws Exception {
       try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {

@@ -27,12 +27,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Presets read from their files, and runs of them before answers made of the question. */
+/** Reads presets from their files and runs them against answers computed from the requests. */
 record PresetReplay(Path folder) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Rows that came, and those of them that have a geometry. */
+  /** The number of rows, and of those that have a geometry. */
   record Counted(int rows, int placed) {}
 
   Counted rows(Source source, Function<URI, JsonNode> answers, String... communes) {
@@ -61,7 +61,7 @@ record PresetReplay(Path folder) {
     }
   }
 
-  /** Why a run stops. */
+  /** The code of the notice with which a run stops. */
   Code refusal(Source source, Function<URI, JsonNode> answers) {
     return catchThrowableOfType(
             Unavailable.class, () -> source.fetch(run(answers, null, "79191")).toList())
@@ -70,20 +70,22 @@ record PresetReplay(Path folder) {
   }
 
   /**
-   * @param since the marker of the run before, or null
+   * A run for these communes.
+   *
+   * @param since the marker of the previous run, or null
    */
   Run run(Function<URI, JsonNode> answers, String since, String... communes) {
     ScriptedDoor door = new ScriptedDoor(folder).otherwise(uri -> answers.apply(uri).toString());
     return new Run(Niortais.of(communes), door, folder, since, notice -> {}, Niortais.AT);
   }
 
-  /** A preset as it is shipped, with what a territory adds to it. */
+  /** A shipped preset, with options added by a territory. */
   Source preset(String name, String options) throws IOException {
     String text = Files.readString(Path.of("../config/sources/" + name + ".yaml"));
     return source(name, text, options);
   }
 
-  /** A preset of its own, of one endpoint. */
+  /** A preset made for the test, with one endpoint. */
   Source rest(String endpoint) {
     String yaml =
         "title: Essai\nproducer: Essai\nsource: rest\noptions:\n  url: https://essai.example\n"
@@ -115,7 +117,7 @@ record PresetReplay(Path folder) {
     return JSON.readTree(Shared.path("samples/" + file).toFile());
   }
 
-  /** The bodies of the answers of a cassette. */
+  /** The bodies of the answers in a recording. */
   static List<JsonNode> exchanges(String file) throws IOException {
     List<JsonNode> bodies = new ArrayList<>();
     recorded(file)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The real command line, in a process of its own. */
+/** Runs the real command line in a process of its own. */
 public final class Program {
 
   private static final int PATIENCE_SECONDS = 90;
@@ -20,7 +20,7 @@ public final class Program {
   private final Map<String, String> environment;
 
   /**
-   * @param folder where the program is started, and what it writes goes
+   * @param folder the working directory of the program, which also gets its output
    */
   public Program(Path folder) {
     this(folder, Map.of());
@@ -31,12 +31,12 @@ public final class Program {
     this.environment = environment;
   }
 
-  /** The same, with one more environment variable. */
+  /** The same program with this environment variable set. */
   public Program with(String name, String value) {
     return new Program(folder, Map.of(name, value));
   }
 
-  /** What came of it. */
+  /** The exit code and output of a command. */
   public record Ended(int code, String out, String err) {}
 
   /** Runs a command to its end. */
@@ -52,7 +52,7 @@ public final class Program {
     }
   }
 
-  /** Starts a command; what it says goes to the files {@code out} and {@code err} of the folder. */
+  /** Starts a command; its output goes to the files {@code out} and {@code err} of the folder. */
   public Process start(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -64,7 +64,7 @@ public final class Program {
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
-    // The language of whoever builds must not decide.
+    // The language of the build machine must not matter.
     List.of("LC_ALL", "LC_MESSAGES", "LANG", "JAVA_TOOL_OPTIONS")
         .forEach(builder.environment()::remove);
     builder.environment().putAll(environment);
@@ -75,7 +75,7 @@ public final class Program {
     }
   }
 
-  /** In a file, for a class path is longer than a command may be. */
+  /** A file with the JVM's options, since a class path can be longer than a command line may be. */
   private Path jvmOptions() {
     String home = Path.of("..").toAbsolutePath().normalize().toString();
     String options =

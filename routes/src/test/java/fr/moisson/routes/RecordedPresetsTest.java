@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The presets as they are shipped, before answers that the services behind them once gave. */
+/** The shipped presets, run against recorded answers of the services that they read. */
 @Tag("shared")
 class RecordedPresetsTest {
 
@@ -46,9 +46,10 @@ class RecordedPresetsTest {
   }
 
   /**
-   * The recordings hold some of millions of rows, so that they are refused as they stand.
+   * The recordings hold a few of millions of rows, so they are refused unless the announced total
+   * is changed.
    *
-   * @param open how many of the rows are under a licence that lets everybody use them
+   * @param open how many of the rows have an open licence
    */
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
@@ -73,7 +74,7 @@ class RecordedPresetsTest {
     assertThat(replay.rows(source, uri -> page, "79191")).isEqualTo(new Counted(open, open));
   }
 
-  /** Counts by year or country come with totals, and without rows. */
+  /** Answers with counts by year or country have totals but no rows. */
   @Test
   void countsOfGbifAreNoObservations() throws IOException {
     List<JsonNode> pages = exchanges("gbif/occ_count_facet.json");
@@ -103,7 +104,7 @@ class RecordedPresetsTest {
     }
   }
 
-  /** The rows were asked for all at once, and the totals before them. */
+  /** The rows were recorded in one request, after one for the total. */
   @Test
   void thePopulationsOfNantesAreItsThreeMeasures() throws IOException {
     List<JsonNode> recorded = exchanges("insee-melodi/get_data_popref_nantes.json");
@@ -153,7 +154,7 @@ class RecordedPresetsTest {
         .isEqualTo(new Counted(0, 0));
   }
 
-  /** The range of a dataset's dimensions is none of its observations. */
+  /** The list of a dataset's dimensions contains no observations. */
   @Test
   void theDimensionsOfADatasetAreNoObservations() throws IOException {
     JsonNode range = exchanges("insee-melodi/get_range_geo_ec_deces.json").get(0);
@@ -193,7 +194,7 @@ class RecordedPresetsTest {
     assertThat(replay.titles(source, uri -> catalogue)).hasSize(96).doesNotContain("");
   }
 
-  /** One object of each interface; those of the others come empty. */
+  /** Replays one object of one endpoint; the other endpoints answer without rows. */
   @ParameterizedTest
   @CsvSource({
     "georisques-ssp, casias, /ssp/casias, 1",
@@ -217,7 +218,7 @@ class RecordedPresetsTest {
         .isEqualTo(new Counted(rows, rows));
   }
 
-  /** Twenty announced, of which one was kept. */
+  /** The recording announces twenty rows and holds one. */
   @Test
   void aDecreeOfTwentyIsRefused() throws IOException {
     ObjectNode page =

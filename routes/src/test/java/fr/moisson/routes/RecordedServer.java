@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers on loopback with what a test puts there, by path; what was not put there is a 404. */
+/** A server on loopback with answers set by a test for each path; any other path gives 404. */
 public final class RecordedServer implements AutoCloseable {
 
   private final HttpServer server;

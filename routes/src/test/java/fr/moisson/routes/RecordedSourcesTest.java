@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real answers, recorded on the real services, through the whole program to the portal. */
+/** Answers recorded from real services, processed by the whole program up to the portal. */
 @Tag("shared")
 class RecordedSourcesTest {
 
@@ -124,7 +124,10 @@ class RecordedSourcesTest {
         .containsExactly("JSON", "CSV", "XML");
   }
 
-  /** The recordings hold dataset, organisation and resources apart; the API gives them as one. */
+  /**
+   * The recordings hold dataset, organisation and resources separately; the API returns them
+   * together.
+   */
   private static ObjectNode assembled(JsonNode recorded) {
     ObjectNode dataset = recorded.path("dataset").deepCopy();
     dataset.set("organization", recorded.path("organization"));
@@ -250,7 +253,7 @@ class RecordedSourcesTest {
     }
   }
 
-  /** GBIF says what is wrong with the question, INSEE that something is. */
+  /** GBIF states what is wrong with a request, INSEE only that something is. */
   @ParameterizedTest
   @CsvSource({
     "gbif/occ_search_fails_well.json, 0, 400, HTTP_STATUS",

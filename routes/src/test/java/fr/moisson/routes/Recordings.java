@@ -37,8 +37,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * All datasets in the recordings, as the rules leave them: whatever one of our sources can read,
- * once under each identifier; those that have none of their own are numbered.
+ * All datasets in the recordings that one of our sources can read, after the rules; each identifier
+ * occurs once, and datasets without one are numbered.
  */
 final class Recordings {
 
@@ -63,13 +63,13 @@ final class Recordings {
   private int number;
 
   /**
-   * @param folder for what is made on the way
+   * @param folder for temporary files
    */
   Recordings(Path folder) {
     this.folder = folder;
   }
 
-  /** By the way that they were read. */
+  /** The datasets, by the kind of source that read them. */
   Map<String, List<Dataset>> all() {
     return Map.of(
         "dcat", feeds(),
@@ -91,7 +91,7 @@ final class Recordings {
         .flatMap(
             graph -> {
               ScriptedDoor door = new ScriptedDoor(folder);
-              // Pages that were not recorded are empty, and end the feed.
+              // Pages that were not recorded are served empty, which ends the feed.
               door.otherwise(uri -> "<urn:x> a <http://www.w3.org/ns/dcat#Catalog> .");
               door.serve(
                   URL.toString(),
@@ -121,7 +121,7 @@ final class Recordings {
         .toList();
   }
 
-  /** Each record with the namespaces that the document around it declares. */
+  /** Each record of a document, with the namespaces that the document declares. */
   private static Stream<String> documents(String text) {
     StringBuilder namespaces = new StringBuilder();
     for (MatchResult found : NAMESPACE.matcher(text).results().toList()) {
@@ -193,7 +193,7 @@ final class Recordings {
     List<Dataset> read();
   }
 
-  /** What a run would leave out or refuse is in no feed. */
+  /** Skips what a run would leave out or refuse, since it reaches no feed. */
   private static Stream<Dataset> readable(Reading reading) {
     try {
       return reading.read().stream().map(dataset -> RULES.apply(dataset, notice -> {}));

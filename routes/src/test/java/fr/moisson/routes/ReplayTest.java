@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Today's mappings on yesterday's answers, without the network. */
+/** Today's mappings applied to yesterday's answers, without network. */
 class ReplayTest {
 
   private static final String TERRITORY =
@@ -74,7 +74,7 @@ class ReplayTest {
         assertThat(running.reconcile("niortais/catalogue").created()).isEqualTo(2);
       }
     }
-    // From here on nobody answers at the sources' address.
+    // From here on, nothing answers at the sources' addresses.
 
     try (Running running = Running.replaying(configuration, folder.resolve("data"))) {
       assertThat(running.harvest())

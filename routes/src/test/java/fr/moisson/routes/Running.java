@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The whole program in this process, on a small configuration, with repetitions without delay. */
+/** The whole program in this process, on a small configuration, with retries without delay. */
 final class Running implements AutoCloseable {
 
   static final HarvestRoutes.Retries FAST = new HarvestRoutes.Retries(2, 20);
@@ -46,7 +46,7 @@ final class Running implements AutoCloseable {
     return new Running(small, folder, false, Mode.USUAL, progress);
   }
 
-  /** As a server, whose clock starts harvests. */
+  /** Runs as a server, in which the clock starts harvests. */
   static Running serving(SmallConfiguration small, Path folder, Progress progress) {
     return new Running(small, folder, true, Mode.USUAL, progress);
   }

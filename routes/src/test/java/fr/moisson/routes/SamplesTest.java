@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every recording, and which test reads it; {@code samples.csv} is the list, with what comes out of
- * each, or why nothing reads it. What comes out is asserted by the test that is named; here its
- * counts must only stand there.
+ * Lists every recording and the test that reads it: {@code samples.csv} gives the expected outcome,
+ * or the reason why nothing reads the file. The named test asserts the outcome; this test only
+ * checks that it contains the stated counts.
  */
 @Tag("shared")
 class SamplesTest {
@@ -32,8 +32,10 @@ class SamplesTest {
       Pattern.compile("(?:rows|placed|datasets|links|entries|communes|layers) (\\d+)");
 
   /**
-   * @param test a class, or empty when nothing reads the file
-   * @param outcome what comes out, or why nothing reads it
+   * A line of {@code samples.csv}.
+   *
+   * @param test the class that reads the file; empty when nothing does
+   * @param outcome the expected outcome, or why nothing reads the file
    */
   record Sample(String file, String test, String outcome) {
 
@@ -48,7 +50,7 @@ class SamplesTest {
       return Path.of("..", module, "src/test/java", test.replace('.', '/') + ".java");
     }
 
-    /** By its name, with or without its extension, or by its folder. */
+    /** Whether the source contains the file's name, with or without extension, or its folder. */
     private boolean isMentionedIn(String source) {
       String name = name();
       String stem = name.substring(0, name.lastIndexOf('.'));
@@ -61,7 +63,10 @@ class SamplesTest {
       return file.substring(file.lastIndexOf('/') + 1);
     }
 
-    /** The rest of the lines of a table where the file stands; for want of those, all of it. */
+    /**
+     * The part of the source in which counts are looked for: the rest of each table line that names
+     * the file or, if there is none, the whole source.
+     */
     private String counting(String source) {
       String stem = name().substring(0, name().lastIndexOf('.'));
       String lines =

@@ -55,9 +55,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What data.europa.eu would think of what we publish of real records. Most sources leave out the
- * place, the period or the licence, which no rule may make up: what is asserted is that nothing is
- * missing but what only they can say.
+ * The score that data.europa.eu would give to real records as we publish them. Most sources leave
+ * out the place, the period or the licence, which no rule may invent: the tests assert that nothing
+ * else is missing.
  */
 @Tag("shared")
 class ScoresOfSamplesTest {
@@ -107,7 +107,10 @@ class ScoresOfSamplesTest {
           "portals/geonetwork/datara--c375f298-bbc4-455b-98ad-f65a20b2e0a9.xml",
           "portals/geonetwork/datara--04301749-df52-4c60-a640-87948241ac67.xml");
 
-  /** Towns and organisations that publish for one place, under one licence, with one desk. */
+  /**
+   * Defaults for towns and organisations that publish for one place, under one licence and with one
+   * contact.
+   */
   private static final String OWN_PORTAL =
       "{ licence: lov2, access: public, spatial: %s, rights: Citer le producteur.,"
           + " contact: { url: https://portail.example.org/contact } }";
@@ -118,9 +121,9 @@ class ScoresOfSamplesTest {
           + " rights: Citer le producteur et la date de mise à jour. }";
 
   /**
-   * What an officer who knows these portals can truthfully state of all that they hold. No licence
-   * for those that show the data of many producers, no period for anybody, and nothing for examples
-   * of which nobody knows anything.
+   * What an officer who knows these portals can truthfully state for everything they hold. There is
+   * no licence for portals with data of many producers, no period at all, and nothing for examples
+   * of unknown origin.
    */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -279,16 +282,16 @@ class ScoresOfSamplesTest {
                     && one.dataset().landingPage() == null);
   }
 
-  /** Before the rules that say what follows from what is stated, the average was 271. */
+  /** Before there were rules that derive metadata from what is stated, the average was 271. */
   @Test
   void theirPointsDoNotBecomeFewer() {
     assertThat(average(all)).as("without %s", gaps(all)).isGreaterThan(302);
   }
 
   /**
-   * Of the others, nearly all lack what can be stated of no source as a whole: the licences, places
-   * and periods of what many producers have put on one portal, and files where there are pages and
-   * services only.
+   * Nearly all remaining datasets lack what cannot be stated for a source as a whole: the licences,
+   * places and periods of the many producers on one portal, and files where there are only pages
+   * and services.
    */
   @Test
   void whatOfficersStateOfTheirSourcesMakesHalfOfThemExcellent() {
@@ -341,7 +344,7 @@ class ScoresOfSamplesTest {
     return scored.stream().filter(one -> one.score().rating() == Rating.EXCELLENT).count();
   }
 
-  /** How many lack what. */
+  /** The number of datasets that lack each criterion. */
   private static Map<Criterion, Long> gaps(List<Scored> scored) {
     return scored.stream()
         .flatMap(one -> one.score().missing().stream())
@@ -396,7 +399,7 @@ class ScoresOfSamplesTest {
                           item,
                           Niortais.of("79191"))));
     } catch (Unavailable pageOfSeveral) {
-      // The other pages were not recorded: the same one answers for them.
+      // The other pages were not recorded, so the same page answers for them.
       assertThat(pageOfSeveral.notice().code()).isEqualTo(Code.ENDLESS_PAGING);
     }
   }

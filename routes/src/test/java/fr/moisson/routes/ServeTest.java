@@ -26,14 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program and its site together, on what was really harvested. */
+/** The program together with its site, on data that were really harvested. */
 class ServeTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
   @TempDir private Path folder;
 
-  /** The name of a file is an address already, and none to be led away from. */
+  /** The name of a territory's file is an address itself, and must not redirect elsewhere. */
   @ParameterizedTest
   @CsvSource({"niortais, 307", "200041317, 404"})
   void theCodeOfAPlaceLeadsToItsFile(String name, int status) throws Exception {
@@ -106,7 +106,7 @@ class ServeTest {
     }
   }
 
-  /** As the law wants it of French public bodies. */
+  /** As the law requires of French public bodies. */
   @Test
   void everyPageLeadsToTheLegalNoticeAndDeclaresItsAccessibility() throws Exception {
     SmallConfiguration configuration =

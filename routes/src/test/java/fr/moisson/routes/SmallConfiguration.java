@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A configuration folder for tests, whose territories have contours of their own: two square
+ * A configuration folder for tests. Its territories use a contour file of their own with two square
  * communes, Niort (79191) and Chauray (79081).
  */
 public final class SmallConfiguration {
 
-  /** The portal that is ours, and no other one. */
+  /** Only the embedded portal. */
   public static final String EMBEDDED = "portals:\n  catalogue: { type: embedded }\n";
 
   private static final String CONTOURS =
@@ -51,8 +51,8 @@ public final class SmallConfiguration {
   private final Path folder;
 
   /**
-   * @param folder its settings let harvests reach this machine, fast, and let what vanishes go
-   *     without delay
+   * Writes settings for fast harvests of this machine, in which vanished datasets are withdrawn
+   * without delay.
    */
   public SmallConfiguration(Path folder) {
     this.folder = folder;
@@ -70,7 +70,7 @@ public final class SmallConfiguration {
   /**
    * With a territory that publishes the trees in our own catalogue.
    *
-   * @param folder the configuration and what the program writes lie in it, each in a folder
+   * @param folder gets one subfolder for the configuration and one for the program's data
    */
   public static SmallConfiguration ofTrees(Path folder) {
     return new SmallConfiguration(folder.resolve("config"))
@@ -81,7 +81,9 @@ public final class SmallConfiguration {
     return folder;
   }
 
-  /** A command line on this configuration, whose data lie beside it. */
+  /**
+   * These words as a command line, with options for this configuration and a data folder beside it.
+   */
   public String[] typed(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--config", folder.toString()));
@@ -89,7 +91,9 @@ public final class SmallConfiguration {
     return all.toArray(String[]::new);
   }
 
-  /** Rows of the file that the preset {@code arbres} reads; with none, the header is left. */
+  /**
+   * Writes this many rows to the file that the preset {@code arbres} reads; for 0, only the header.
+   */
   public SmallConfiguration trees(int count) {
     StringBuilder csv = new StringBuilder("nom;longitude;latitude\n");
     for (int i = 0; i < count; i++) {
@@ -106,8 +110,8 @@ public final class SmallConfiguration {
   }
 
   /**
-   * With a territory that publishes the trees and another source on a CKAN, as fast as it goes, and
-   * lets what vanishes go at once. The CKAN's token is in {@code CKAN_TOKEN}.
+   * With a territory that publishes the trees and another source to a CKAN, without rate limits,
+   * and withdraws vanished datasets at once. The CKAN's token is in {@code CKAN_TOKEN}.
    *
    * @param water the other source, in YAML
    */

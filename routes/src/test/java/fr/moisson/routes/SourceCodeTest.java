@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Rules of style that the byte code does not show, for the main code of all modules. */
+/** Rules of style for the main code of all modules that byte code does not show. */
 class SourceCodeTest {
 
   private static final int LONGEST_FILE = 300;
@@ -28,27 +28,27 @@ class SourceCodeTest {
   private static final Pattern GIVES_BACK =
       Pattern.compile("(?<!\\\\\\\\)\\)(?:[*+]|\\{\\d+,\\})(?!\\+)");
 
-  /** Where a catch-all is right, and how many there are; each says why beside it. */
+  /** Files that may contain a catch-all, and how many; each one is justified in place. */
   private static final Map<String, Integer> CATCH_ALLS =
       Map.of(
-          // A fault of ours on one entry, or in one source, must not cost the others their run.
+          // A bug of ours on one entry or source must not end the run of the others.
           "Harvest.java",
           2,
-          // Nor a fault of the store, with which a run cannot even be closed.
+          // Nor must a failure of the store, in which case the run cannot even be closed.
           "Harvests.java",
           1,
-          // A receiver must not stop the others, nor a fault of ours at one event.
+          // Neither a failing receiver nor a bug of ours on one event may stop the other receivers.
           "Webhooks.java",
           1,
-          // Camel declares Exception.
+          // Camel's methods declare Exception.
           "Moisson.java",
           1,
-          // The library that reads Microsoft's files has no one exception for what is damaged.
+          // The library for Microsoft's formats has no single exception type for damaged files.
           "Compound.java",
           1,
           "XlsRecords.java",
           1,
-          // What fails once bytes are on their way cuts the connection, whatever it was.
+          // Any failure after bytes have been sent must close the connection.
           "Streamed.java",
           1);
 
@@ -57,12 +57,12 @@ class SourceCodeTest {
     assertThat(sources())
         .hasSizeGreaterThan(150)
         .filteredOn(file -> text(file).lines().count() > LONGEST_FILE)
-        // A list of codes, in which one is looked up.
+        // A list of codes, meant to be looked up rather than read.
         .filteredOn(file -> !file.endsWith("Notice.java"))
         .isEmpty();
   }
 
-  /** A word that no class bears any more leads a newcomer astray. */
+  /** Explaining a word that no class is named after any more would mislead newcomers. */
   @Test
   void theWordsThatAreExplainedAreThoseOfTheCode() {
     String code = sources().stream().map(SourceCodeTest::text).collect(Collectors.joining());
@@ -77,7 +77,7 @@ class SourceCodeTest {
                     .find());
   }
 
-  /** Who looks for what was decided, or why not otherwise, finds it at its place. */
+  /** A common structure lets readers find the decision and its alternatives quickly. */
   @Test
   void decisionsAreWrittenInOneForm() {
     assertThat(files(Path.of("../docs/decisions"), ".md"))
@@ -95,12 +95,12 @@ class SourceCodeTest {
                         "\n## Alternatives\n"));
   }
 
-  /** What its name begins with. */
+  /** The number with which the file name begins. */
   private static int number(Path decision) {
     return Integer.parseInt(decision.getFileName().toString().replaceFirst("-.*", ""));
   }
 
-  /** Two classes of one name are taken for one another by whoever reads, searches or imports. */
+  /** Classes with the same name are easily confused when reading, searching or importing. */
   @Test
   void noNameIsBorneByTwoClasses() {
     assertThat(
@@ -125,8 +125,8 @@ class SourceCodeTest {
   }
 
   /**
-   * A repeated group that may give back what it took goes down into the stack with each repetition,
-   * or takes for ever: a long text of somebody else would end a run.
+   * A repeated group that can backtrack uses stack space for each repetition, or takes for ever: a
+   * long text from somebody else would end a run.
    */
   @Test
   void repeatedGroupsOfPatternsNeverGiveBack() {

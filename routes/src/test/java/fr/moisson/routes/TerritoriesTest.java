@@ -71,7 +71,7 @@ class TerritoriesTest {
     assertThat(area(territories, "niort.geojson")).isEqualTo(1);
   }
 
-  /** Contours made by hand do not say so, and much is published for the whole EPCI. */
+  /** Contours made by hand do not name the EPCI, and much is published for the whole EPCI. */
   @Test
   void aCommuneOfAnEpciIsItsMember() throws IOException {
     Territories territories =
@@ -93,7 +93,7 @@ class TerritoriesTest {
     assertThat(niort.zones()).contains("epci:200041317", "region:75");
   }
 
-  /** Whoever writes a site may have no network, and old names are better than codes. */
+  /** There may be no network when a site is written, and old names are better than codes. */
   @Test
   void whatIsKeptIsRecalledWithoutAskingAnybody() throws IOException {
     Territories territories =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of one source that reads a file, {@code niortais/arbres}, and one that does not. */
+/** Two sources: {@code niortais/arbres}, which reads a file, and one that does not. */
 class TriggersTest {
 
   private static final String TREES = "niortais/arbres";
@@ -34,7 +34,7 @@ class TriggersTest {
   private WorkFolders folders;
   private SmallConfiguration configuration;
 
-  /** Behind, since the dates of files are those of a coarser clock. */
+  /** Behind the real time, since file dates have a coarser resolution. */
   private final MovableClock clock = new MovableClock(Instant.now().minusSeconds(10));
 
   private Triggers triggers;
@@ -87,7 +87,7 @@ class TriggersTest {
     assertThat(due()).containsExactly(TREES, WATER);
   }
 
-  /** Of a source that takes longer than its period, or it would be harvested round the clock. */
+  /** Otherwise a source that takes longer than its period would be harvested all the time. */
   @Test
   void anHourThatCameDuringAHarvestIsMetByIt() {
     started(WATER);
@@ -262,7 +262,7 @@ class TriggersTest {
                     "UPDATE run SET ended = ? WHERE ended IS NULL", clock.instant().toString()));
   }
 
-  /** As a harvest does when it begins. */
+  /** Records the start of a run, as a harvest does. */
   private void started(String name) {
     Target target = target(name);
     new SqlCatalogue(running.database.jdbi())

@@ -72,17 +72,19 @@ public final class UdataStandIn implements AutoCloseable {
     heard.drainPermits();
   }
 
-  /** Waits for a request, if none has come since they were forgotten; false if none comes. */
+  /**
+   * Waits for a request unless one has come since they were forgotten; returns false if none comes.
+   */
   public boolean hears(long time, TimeUnit unit) throws InterruptedException {
     return heard.tryAcquire(time, unit);
   }
 
-  /** Answers come that much later. */
+  /** Delays answers by this time. */
   public void latency(Duration time) {
     latency = time;
   }
 
-  /** A preset that reads all of it. */
+  /** A preset that reads all of its datasets. */
   public String preset() {
     return """
     source: udata

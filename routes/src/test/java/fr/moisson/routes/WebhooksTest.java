@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program, and real receivers of its webhooks. */
+/** The program with real receivers of its webhooks. */
 class WebhooksTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A configuration and a data folder of a test's own, and the real program on them. */
+/** A configuration and a data folder for one test, and the real program running on them. */
 public final class Workbench {
 
-  /** A square around Niort, as the one member of a small EPCI. */
+  /** A square around Niort, the only member of a small EPCI. */
   private static final String CONTOURS =
       """
       {"type": "FeatureCollection", "features": [
@@ -41,12 +41,14 @@ public final class Workbench {
     return folder.resolve("data");
   }
 
-  /** A preset in {@code config/sources}. */
+  /** Writes a preset to {@code config/sources}. */
   public Workbench preset(String name, String yaml) {
     return write("config/sources/" + name + ".yaml", "title: Essai\nproducer: Essai\n" + yaml);
   }
 
-  /** The territory {@code essai}: the EPCI of the contours, or what the text says. */
+  /**
+   * Writes the territory {@code essai}, with the contours above and the rest of its file as given.
+   */
   public Workbench territory(String yaml) {
     String contour =
         "contour: { file: contours.geojson, name: CA du Niortais, vintage: \"2026\" }\n";
@@ -64,7 +66,7 @@ public final class Workbench {
     }
   }
 
-  /** What one harvest of everything did. */
+  /** The reports of one harvest of everything. */
   public record Done(List<RunReport> runs, List<PortalReport> portals) {
 
     public RunReport run(String source) {

@@ -50,7 +50,7 @@ class AuthenticationTest {
         null);
   }
 
-  /** A door that gives one answer, and keeps what was sent. */
+  /** A door that always gives one answer and keeps the request. */
   private static final class OneReply implements Door {
     private final int status;
     private final String body;
@@ -125,7 +125,7 @@ class AuthenticationTest {
             fault -> assertThat(fault.notice().code()).isEqualTo(Code.HTTP_STATUS));
   }
 
-  /** The quote ends in the middle of the password. */
+  /** The quoted text is cut in the middle of the password. */
   @Test
   void aRefusalThatRepeatsASecretIsQuotedWithoutIt() {
     String refusal = ".".repeat(96) + "s3\"cret";
@@ -152,7 +152,7 @@ class AuthenticationTest {
             fault -> assertThat(fault.notice().code()).isEqualTo(Code.UNEXPECTED_ANSWER));
   }
 
-  /** RFC 7523, as the Copernicus land service wants it; it gives PKCS #1. */
+  /** RFC 7523, as used by the Copernicus Land service, which gives PKCS #1 keys. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aServiceKeySignsARequestForAToken(boolean isPkcs1)
@@ -186,7 +186,7 @@ class AuthenticationTest {
 
   private static String serviceKey(KeyPair keys, boolean isPkcs1) {
     byte[] pkcs8 = keys.getPrivate().getEncoded();
-    // PKCS #8 is an envelope of 26 bytes around the same key.
+    // PKCS #8 puts an envelope of 26 bytes around the same key.
     byte[] key = isPkcs1 ? Arrays.copyOfRange(pkcs8, 26, pkcs8.length) : pkcs8;
     String name = isPkcs1 ? "RSA PRIVATE KEY" : "PRIVATE KEY";
     String pem =

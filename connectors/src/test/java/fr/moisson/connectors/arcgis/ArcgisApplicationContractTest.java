@@ -5,7 +5,9 @@ import fr.moisson.connectors.portal.StandIn;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 
-/** Written to by an application that is given its tokens, and with the extract itself. */
+/**
+ * An organisation written to by an application that requests its tokens, and that uploads extracts.
+ */
 class ArcgisApplicationContractTest extends PortalContract {
 
   @Override

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is special to ArcGIS, beyond what every portal does. */
+/** Particularities of ArcGIS, beyond what every portal does. */
 class ArcgisPortalTest {
 
   private static final String TOKEN = "jeton-tres-secret-4711";

@@ -25,7 +25,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sources from options as in a preset, and runs over a layer that is a function of parameters. */
+/**
+ * Sources from options as in a preset, and runs of them against a scripted layer that answers
+ * according to the query's parameters.
+ */
 record ArcgisReading(Path folder, ScriptedDoor door) {
 
   static final Territory NIORTAIS = Niortais.of("79125", "79191");
@@ -41,8 +44,10 @@ record ArcgisReading(Path folder, ScriptedDoor door) {
   }
 
   /**
-   * @param metadata of the layer
-   * @param answers to queries, made of their parameters
+   * Sets the layer's answers.
+   *
+   * @param metadata the layer's metadata
+   * @param answers the answers to queries, computed from their parameters
    */
   ArcgisReading serving(String metadata, Function<Map<String, String>, String> answers) {
     door.otherwise(
@@ -53,7 +58,7 @@ record ArcgisReading(Path folder, ScriptedDoor door) {
     return this;
   }
 
-  /** Fixtures are written without quotes around names. */
+  /** Adds the quotes around names that fixtures omit. */
   static String strict(String json) {
     try {
       return LENIENT.readTree(json).toString();
@@ -62,7 +67,7 @@ record ArcgisReading(Path folder, ScriptedDoor door) {
     }
   }
 
-  /** The parameters of the queries for rows, one after the other. */
+  /** The parameters of the queries for rows, in order. */
   List<Map<String, String>> asked() {
     return queries().filter(asked -> asked.containsKey("outFields")).toList();
   }

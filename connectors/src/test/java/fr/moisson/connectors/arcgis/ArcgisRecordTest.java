@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What would be sent to ArcGIS. */
+/** The records that would be sent to ArcGIS. */
 class ArcgisRecordTest {
 
   @Test

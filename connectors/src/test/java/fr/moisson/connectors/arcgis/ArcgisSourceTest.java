@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArcgisSourceTest {
 
-  /** As ArcGIS Online describes a layer. */
+  /** A layer as described by ArcGIS Online. */
   private static final String MODERN =
       """
       {geometryType: 'esriGeometryPoint', objectIdField: 'FID', maxRecordCount: 2000,
@@ -32,7 +32,7 @@ class ArcgisSourceTest {
        editingInfo: {lastEditDate: 1700000000000},
        fields: [{name: 'FID', type: 'esriFieldTypeOID'}, {name: 'le', type: 'esriFieldTypeDate'}]}""";
 
-  /** As version 10.0 does. */
+  /** A layer as described by version 10.0. */
   private static final String OLD =
       """
       {currentVersion: 10.0, geometryType: 'esriGeometryPoint',
@@ -56,7 +56,7 @@ class ArcgisSourceTest {
         .formatted(id);
   }
 
-  /** Three rows, of which a page holds two; where the rest is announced differs by version. */
+  /** Three rows in pages of two; versions announce the rest in different places. */
   private static String threeRows(Map<String, String> asked) {
     if (asked.containsKey("returnCountOnly")) {
       return "{\"count\": 3}";
@@ -159,7 +159,7 @@ class ArcgisSourceTest {
     assertThat(source("where: 'FID > 0', ").fetch(reading.run(marker))).hasSize(1);
   }
 
-  /** Seven rows, listed without order, in ranges of two. */
+  /** Seven rows with unordered identifiers, requested in ranges of two. */
   private static String sevenRows(Map<String, String> asked) {
     if (asked.containsKey("returnIdsOnly")) {
       return "{\"objectIdFieldName\": \"OBJECTID\", \"objectIds\": [9, 1, 2, 30, 4, 5, 31]}";
@@ -247,7 +247,7 @@ class ArcgisSourceTest {
     assertThat(reading.refusal(source("")).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
   }
 
-  /** Tables have no place, so that they are asked for by a condition. */
+  /** Tables have no geometry, so their rows are selected by a condition. */
   @Test
   void aTableWithoutGeometryIsAskedForByItsCommunes() {
     String table = MODERN.replace("geometryType: 'esriGeometryPoint', ", "");
@@ -296,7 +296,7 @@ class ArcgisSourceTest {
             "Autre https://zip.example/autre.zip");
   }
 
-  /** Domains of a field, of a subtype, and one that says nothing new. */
+  /** Domains of a field and of a subtype, and one whose names equal its codes. */
   private static final String CODED =
       """
       {geometryType: 'esriGeometryPoint', objectIdField: 'FID', typeIdField: 'genre',

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An organisation of ArcGIS Online in this process: whatever happens, it answers 200. */
+/** An ArcGIS Online organisation in this process; its answers, errors included, have status 200. */
 final class ArcgisStandIn extends StandIn {
 
   static final String USER = "moisson_niort";
@@ -33,7 +33,7 @@ final class ArcgisStandIn extends StandIn {
   private volatile int given;
 
   /**
-   * @param token of the account, and the secret of its application
+   * @param token the account's token, also the secret of its application
    */
   ArcgisStandIn(String token) {
     this.secret = token;
@@ -44,12 +44,12 @@ final class ArcgisStandIn extends StandIn {
     return store;
   }
 
-  /** Tokens that were given until now run out. */
+  /** Lets all tokens given so far expire. */
   void expire() {
     token = "expire-" + given;
   }
 
-  /** How many tokens were given. */
+  /** The number of tokens given. */
   int given() {
     return given;
   }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The items of an {@link ArcgisStandIn}, and the index over them, which is late. */
+/** The items of an {@link ArcgisStandIn}, and the search index, which lags behind. */
 final class ArcgisStore {
 
   static final String ORGANISATION = "org0000000000001";
@@ -64,7 +64,7 @@ final class ArcgisStore {
     return item.deepCopy().put("modified", at);
   }
 
-  /** The index has caught up with the items. */
+  /** Brings the index up to date. */
   synchronized void index() {
     items.forEach((id, item) -> index.put(id, item.deepCopy()));
   }
@@ -73,12 +73,12 @@ final class ArcgisStore {
     pageSize = entries;
   }
 
-  /** Items cannot be shared with this group. */
+  /** From now on, items cannot be shared with this group. */
   synchronized void deny(String group) {
     deniedGroup = group;
   }
 
-  /** An item of somebody of the organisation. */
+  /** Adds an item of another member of the organisation. */
   synchronized String by(String owner, String title, String url) {
     ObjectNode item = item(owner, "");
     item.put("title", title).put("type", "Document Link").put("url", url);
@@ -180,7 +180,7 @@ final class ArcgisStore {
     return item;
   }
 
-  /** What is absent stays, and what is empty too, unless it is told to go. */
+  /** Missing fields keep their values, and so do empty ones unless clearing is requested. */
   private static void fill(ObjectNode item, Map<String, String> form) {
     boolean clears = "true".equals(form.get("clearEmptyFields"));
     form.forEach(

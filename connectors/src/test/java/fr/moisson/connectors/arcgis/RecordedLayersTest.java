@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real answers of four servers, of versions before pages. */
+/** Real answers of four servers whose versions do not support paging. */
 @Tag("shared")
 class RecordedLayersTest {
 
@@ -67,7 +67,7 @@ class RecordedLayersTest {
     assertThat(metadata.layer().dates()).hasSize(dates);
   }
 
-  /** The recorded rows behind a server that answers in ranges, as theirs did. */
+  /** Serves the recorded rows in ranges, as the original servers did. */
   @ParameterizedTest
   @CsvSource({
     "us-ca-carson/us-ca-carson-metadata.json, us-ca-carson/us-ca-carson-0.json, 6, 5",
@@ -111,7 +111,7 @@ class RecordedLayersTest {
     return page.toString();
   }
 
-  /** A hundred identifiers, and six recorded rows that have others. */
+  /** The recorded list has a hundred identifiers, none of them that of the six recorded rows. */
   @Test
   void rowsThatWereNotAskedForAreRefused() {
     ArcgisReading reading =
@@ -130,7 +130,7 @@ class RecordedLayersTest {
         .isEqualTo("(1=1) AND OBJECTID >= 70193 AND OBJECTID <= 70194");
   }
 
-  /** The count of a layer that says that it has pages, and gives six rows. */
+  /** The layer claims to support paging and gives only six rows of the count. */
   @Test
   void aRecordedCountIsHeldAgainstTheRows() {
     ObjectNode metadata = recorded("us-ca-carson/us-ca-carson-metadata.json").deepCopy();
@@ -148,7 +148,7 @@ class RecordedLayersTest {
     assertThat(reading.refusal(source("")).args()).endsWith("30551", "6");
   }
 
-  /** Statistics are no identifiers. */
+  /** The answer contains statistics instead of identifiers. */
   @Test
   void anAnswerWithoutIdentifiersIsRefused() {
     ArcgisReading reading =

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Each way in which CKAN, or a proxy in front of it, says no. */
+/** All kinds of refusals by CKAN or a proxy in front of it. */
 class CkanAnswerTest {
 
   private static final String TOKEN = "jeton-tres-secret-0815";
@@ -50,7 +50,7 @@ class CkanAnswerTest {
   void start() {
     ckan = CkanStandIn.start(TOKEN, "niort");
     open(portal(TOKEN, "niort"));
-    // What the site is asked once a pass is asked.
+    // Answers the requests that are made once per pass.
     ckan.failNext(Fault.CRASH_BEFORE_WRITE);
     assertThat(failure()).isInstanceOf(Unavailable.class);
   }
@@ -196,7 +196,7 @@ class CkanAnswerTest {
     }
   }
 
-  /** All that a log would show of a failed call, at its most talkative. */
+  /** Everything that a log at level TRACE would show of a failed call. */
   private String logged(HarvestException failure) {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** What sites and extensions write in forms of their own. */
+/** Fields of sites and extensions that have formats of their own. */
 class CkanDialectsTest {
 
   /** Pigma (Nouvelle-Aquitaine), Données Québec, opendata.swiss. */
@@ -43,7 +43,7 @@ class CkanDialectsTest {
         .isNull();
   }
 
-  /** The catalogue of the ministry's ecological data, in a schema of its own. */
+  /** The ministry's catalogue of ecological data, which has its own schema. */
   @Test
   void objectsWithAnAddressAndWordsStandForTexts() throws IOException {
     Dataset dataset =
@@ -98,7 +98,7 @@ class CkanDialectsTest {
     assertThat(file.bytes()).isNull();
   }
 
-  /** As CKAN wrote records before 2.2, and as sites write them that answer like it. */
+  /** Records as written by CKAN before 2.2, and by sites that imitate it. */
   @Test
   void extrasMayBeAnObjectAndTagsAndGroupsTexts() throws IOException {
     Dataset dataset =

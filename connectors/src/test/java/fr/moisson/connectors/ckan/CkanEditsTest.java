@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an editor changed in one of our fields stays, field by field. */
+/** An editor's changes in our fields stay, field by field. */
 class CkanEditsTest {
 
   @AutoClose private CkanSite site;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One copy, whatever breaks and whenever. */
+/** There is always one copy, whatever fails and when. */
 class CkanFailureTest {
 
   @AutoClose private final CkanSite site = CkanSite.start();
@@ -78,7 +78,7 @@ class CkanFailureTest {
 
   @Test
   void adoptsTheRecordThatSomebodyElseCreatedMeanwhile() {
-    // Between our look-up and our creation, another worker creates the record.
+    // Another worker creates the record between our lookup and our creation.
     Door racing =
         new CkanSamples.Before(
             site.door(),

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One dataset, in the form of each site. */
+/** One dataset in the form of each kind of site. */
 class CkanFormTest {
 
   @AutoClose private final CkanSite site = CkanSite.start();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
-/** What ckanext-harvest does on a {@link CkanStandIn}, once it is there. */
+/** The behaviour of ckanext-harvest on a {@link CkanStandIn} that has it. */
 final class CkanHarvesting {
 
   private final String organisation;
@@ -25,11 +25,11 @@ final class CkanHarvesting {
     if (!isThere) {
       throw new UnsupportedOperationException("harvest_source_list");
     }
-    // An editor sees none that belongs to an organisation.
+    // An editor sees no source that belongs to an organisation.
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  /** As the index knows them. */
+  /** The harvest sources as found in the index. */
   ArrayNode indexed(String query) {
     ArrayNode found = JsonNodeFactory.instance.arrayNode();
     for (JsonNode source : sources) {

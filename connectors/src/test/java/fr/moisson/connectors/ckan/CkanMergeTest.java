@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A record of ours is the portal's too: what editors add stays. */
+/** Our records also belong to the portal: what editors add stays. */
 class CkanMergeTest {
 
   @AutoClose private final CkanSite site = CkanSite.start();

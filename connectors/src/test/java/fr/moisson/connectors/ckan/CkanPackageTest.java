@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of the record of a dataset, wherever sites keep it. */
+/** What is read from the record of a dataset, wherever sites keep it. */
 class CkanPackageTest {
 
   private static final String RESOURCE =
@@ -39,7 +39,7 @@ class CkanPackageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // a site with ckanext-scheming
+        // on a site with ckanext-scheming
         """
         "issued": "2024-05-01", "frequency": "annual", "theme": ["http://x.example/t"],
         "publisher": [{"name": "Ville", "url": "https://ville.example", "identifier":
@@ -56,7 +56,7 @@ class CkanPackageTest {
           "sig@ville.example"}, {"key": "temporal_start", "value": "2020"}, {"key":
           "temporal_end", "value": "2021"}, {"key": "spatial", "value":
           "{\\"type\\": \\"Polygon\\", \\"coordinates\\": [[[1,2],[1,4],[3,4],[3,2],[1,2]]]}"}]""",
-        // the same as old harvesters named them
+        // the same, as named by old harvesters
         """
         "extras": [{"key": "dcat_issued", "value": "2024-05-01"}, {"key": "frequency-of-update",
           "value": "annual"}, {"key": "theme", "value": "http://x.example/t"}, {"key":
@@ -226,7 +226,7 @@ class CkanPackageTest {
         .isEqualTo("de");
   }
 
-  /** Forms come with English filled in. */
+  /** Forms have English preselected. */
   @ParameterizedTest
   @CsvSource({
     "Adresses de la commune au format BAL, ",
@@ -295,7 +295,7 @@ class CkanPackageTest {
         .containsExactly("owner", "distributor");
   }
 
-  /** The title explains an id that only this site knows; the address leads to the text. */
+  /** An id known only to this site is explained by its title; the address leads to the text. */
   @ParameterizedTest
   @CsvSource({"lov2, Licence du site, lov2", "ville-1, Licence de la ville, Licence de la ville"})
   void aLicenceKeepsItsNameAndItsAddress(String id, String title, String label) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Places and times of packages, wherever and however a site keeps them. */
+/** Places and times of packages, wherever and in whatever form a site keeps them. */
 class CkanPlacesTest {
 
   @Test
@@ -59,7 +59,7 @@ class CkanPlacesTest {
     assertThat(dataset.coverage().boxes()).containsExactly(new Box(1, 2, 3, 4));
   }
 
-  /** DataSud, OPenIG and other regional sites, whose metadata are kept by IDGO. */
+  /** DataSud, OPenIG and other regional sites whose metadata are managed by IDGO. */
   @Test
   void theDatesOfTheDataComeBeforeThoseOfTheRecord() throws IOException {
     Dataset dataset =
@@ -75,7 +75,7 @@ class CkanPlacesTest {
     assertThat(dataset.frequency()).isEqualTo("annual");
   }
 
-  /** Of Austria, which Ireland and Finland have in part. */
+  /** The schema of Austria, parts of which Ireland and Finland use. */
   @Test
   void theSchemasOfOtherCountriesAreRead() throws IOException {
     Dataset dataset =
@@ -132,7 +132,7 @@ class CkanPlacesTest {
     assertThat(dataset.coverage().zones()).containsExactly("http://id.insee.fr/geo/commune/79191");
   }
 
-  /** Others name one place with its country, and we all places in one text. */
+  /** Others give one place with its country; we give all places in one text. */
   @Test
   void namesOfPlacesInRecordsOfOursAreReadOneByOne() throws IOException {
     String text = "{\"key\": \"spatial_text\", \"value\": \"Outre-mer, Marais poitevin\"}";

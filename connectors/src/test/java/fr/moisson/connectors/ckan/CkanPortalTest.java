@@ -158,7 +158,7 @@ class CkanPortalTest {
         new CkanPortal(
             site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null, null);
 
-    // The stand-in has one organisation, so what we see is that a creation was tried.
+    // The stand-in has only one organisation, so the failure shows that a creation was tried.
     assertThatThrownBy(() -> publishTo(other))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("package_create: owner_org");
@@ -231,7 +231,7 @@ class CkanPortalTest {
     assertThat(site.ckan().datasets()).hasSize(1);
   }
 
-  /** Of hundreds of names, no request has more than Solr takes. */
+  /** Hundreds of names are split into requests that Solr accepts. */
   @Test
   void asksForManyNamesInSeveralRequests() {
     List<Portal.Sending> newcomers =

@@ -370,7 +370,7 @@ class CkanRecordTest {
     assertThat(extra(record, "license_text")).isEqualTo("Libre, sauf…");
   }
 
-  /** As a plain site gets it. */
+  /** The record sent to a plain site. */
   private static JsonNode render(Dataset dataset) {
     return render(dataset, CkanForm.PLAIN);
   }

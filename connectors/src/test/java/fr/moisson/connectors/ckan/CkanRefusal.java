@@ -3,7 +3,7 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A {@link CkanStandIn} says no; nothing was written. */
+/** A refusal by a {@link CkanStandIn}; nothing was written. */
 final class CkanRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -13,7 +13,7 @@ import java.net.URI;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Our feed as a harvest source of the site. */
+/** Registers our feed as a harvest source of the site. */
 class CkanRegistrationTest {
 
   private static final URI CATALOGUE = URI.create("https://moisson.exemple.fr/");

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code package_revise}: what must match, what is taken away, and what is then laid over the rest,
+ * {@code package_revise}: what must match, what is removed, and what is then merged into the rest,
  * lists item by item.
  *
- * @param files by the index of their resource
+ * @param files the uploaded files, by the index of their resource
  */
 record CkanRevision(
     ObjectNode match, JsonNode filter, ObjectNode update, Map<Integer, JsonNode> files) {
@@ -34,7 +34,7 @@ record CkanRevision(
         files);
   }
 
-  /** In a form, JSON comes in a text. */
+  /** In a form, JSON is sent as text. */
   private static JsonNode parsed(JsonNode value) {
     try {
       return value.isTextual() ? JSON.readTree(value.asText()) : value;

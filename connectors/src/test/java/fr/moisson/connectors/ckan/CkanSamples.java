@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.function.Consumer;
 
-/** A dataset, and a door with something behind it. */
+/** A dataset, and doors that do something before each call. */
 final class CkanSamples {
 
   static Dataset cavities(DatasetId id, String file) {
     return Cavities.dataset(id, "https://exemple.fr/cavites.json", file);
   }
 
-  /** Lets something happen before each call. */
+  /** Runs an action before each call. */
   record Before(Door door, Consumer<Door.Request> event) implements Door {
 
     @Override
@@ -34,7 +34,7 @@ final class CkanSamples {
     }
   }
 
-  /** What is read of the record of a dataset, as {@code package_show} gives it. */
+  /** The dataset read from a record, as returned by {@code package_show}. */
   static Dataset read(String record) throws IOException {
     CkanSource source = new CkanSource(URI.create("https://ckan.example/"), null, null, null, 2);
     return Harvested.map(source, new RawItem("x", new ObjectMapper().readTree(record)));

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * CKAN's own pages erase what they do not show: the form for datasets of ckanext-scheming all
- * extras, each form for resources the fields that only we know. Seen with 2.11 and 2.12.
+ * CKAN's own forms erase what they do not show: the dataset form of ckanext-scheming erases all
+ * extras, and every resource form erases the fields that only we know. Seen with 2.11 and 2.12.
  */
 class CkanSavedFormsTest {
 

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What ckanext-scheming makes of a record on a {@link CkanStandIn}. */
+/** The effects of ckanext-scheming on records of a {@link CkanStandIn}. */
 final class CkanScheming {
 
   private static final int LONGEST_STRING = 32_766;
 
-  /** Some fields of ckanext-dcat's schema, as its action shows it. */
+  /** Some fields of ckanext-dcat's schema, in the format of scheming's action. */
   static JsonNode schema() {
     String multiple = "\"preset\":\"multiple_text\",\"validators\":\"scheming_multiple_text\"";
     String json =

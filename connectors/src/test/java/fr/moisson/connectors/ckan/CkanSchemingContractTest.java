@@ -6,7 +6,7 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import java.util.Map;
 
-/** On a site with ckanext-scheming, groups, and files of its own. */
+/** A site with ckanext-scheming and groups, to which files are uploaded. */
 class CkanSchemingContractTest extends PortalContract {
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What a {@link CkanStandIn} accepts, and how it writes down what it accepts. */
+/** Checks what a {@link CkanStandIn} accepts, and converts it to the form in which it is kept. */
 final class CkanShape {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -162,8 +162,8 @@ final class CkanShape {
   }
 
   /**
-   * The record as CKAN would keep it. What is not in the parameters is erased, but for name, owner,
-   * state and privacy.
+   * The record as CKAN would keep it. Fields missing from the parameters are erased, except name,
+   * owner, state and privacy.
    *
    * @param before null for a new record
    */
@@ -242,7 +242,7 @@ final class CkanShape {
     return resources;
   }
 
-  /** CKAN gives back the whole address of an uploaded file, and keeps its last part. */
+  /** CKAN returns the whole address of an uploaded file, but stores only its last segment. */
   private void file(String id, ObjectNode resource) {
     JsonNode upload = resource.remove("upload");
     boolean isCleared = resource.remove("clear_upload") != null;

@@ -33,7 +33,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
     return of(CkanStandIn.start(TOKEN, "niort-agglo"));
   }
 
-  /** As another pass sees it, which asks what the site is anew. */
+  /** The site as seen by a new pass, which reads the site's properties again. */
   static CkanSite of(CkanStandIn ckan) {
     CkanPortal portal =
         new CkanPortal(ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, null, null, null);
@@ -44,12 +44,12 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
     return new CkanSite(ckan, portal, door, portal.open(door));
   }
 
-  /** The same site, at another door. */
+  /** The same site through another door. */
   CkanSite through(Door another) {
     return of(ckan, portal, another);
   }
 
-  /** The same site, written to with other options. */
+  /** The same site, written to with these options. */
   CkanSite with(Map<String, String> groups, Integer uploadBelow) {
     return of(
         ckan,
@@ -63,7 +63,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
     ckan.close();
   }
 
-  /** As if the ledger knew nothing. */
+  /** Publishes a dataset that is not in the ledger. */
   String publish(Dataset dataset) {
     return publish(portal, session, dataset, Optional.empty());
   }
@@ -84,7 +84,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
             Cavities.folder()));
   }
 
-  /** Through another portal or in another pass. */
+  /** Publishes a dataset through this portal and session. */
   static String publish(
       CkanPortal portal, Portal.Session session, Dataset dataset, Optional<String> known) {
     Portal.Sending sending =

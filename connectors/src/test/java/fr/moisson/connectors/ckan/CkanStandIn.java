@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A CKAN 2.11 in this process. One editor's token and one organisation; whoever comes with another
- * token is a visitor.
+ * A CKAN 2.11 in this process, with one editor's token and one organisation. A client with any
+ * other token is treated as a visitor.
  */
 public final class CkanStandIn extends StandIn {
 
@@ -43,7 +43,7 @@ public final class CkanStandIn extends StandIn {
     this.store = new CkanStore(organisation);
   }
 
-  /** Where {@code apitoken_header_name} has it. */
+  /** Sets the header for tokens, as the setting {@code apitoken_header_name} does. */
   void takesTokensIn(String header) {
     tokenHeader = header;
   }
@@ -123,51 +123,52 @@ public final class CkanStandIn extends StandIn {
     return byHand("package_create", record).path("id").asText();
   }
 
-  /** Does something by hand on the site, as an editor would; it counts nowhere. */
+  /** Runs an action as an editor would on the site; not counted as a call. */
   public JsonNode byHand(String action, ObjectNode parameters) {
     return store.byHand(action, parameters);
   }
 
-  /** From now on the site has this scheming schema, as its action would show it. */
+  /** From now on, the site has this list of licences. */
   public void licences(JsonNode list) {
     store.licences(list);
   }
 
+  /** From now on, the site has this scheming schema, in the format of scheming's action. */
   public void scheming(JsonNode schema) {
     store.scheming(schema);
   }
 
-  /** From now on the site says that it is of this version; null if it hides it. */
+  /** From now on, the site states this version; null if it hides its version. */
   public void version(String told) {
     store.version(told);
   }
 
-  /** From now on the index is being made, and knows of nothing yet. */
+  /** From now on, the search index is being rebuilt and finds nothing. */
   public void indexing() {
     store.indexing();
   }
 
-  /** From now on the site has ckanext-harvest. */
+  /** From now on, the site has ckanext-harvest. */
   public void harvesting() {
     store.harvesting();
   }
 
-  /** From now on uploads above this size are refused. */
+  /** From now on, refuses uploads above this size. */
   public void largestUpload(int bytes) {
     store.largestUpload(bytes);
   }
 
-  /** Files that were sent, refused ones not included. */
+  /** The number of files uploaded, including refused ones. */
   public long uploads() {
     return store.uploads();
   }
 
-  /** Calls of one action. */
+  /** The number of calls of one action. */
   public long calls(String action) {
     return store.calls(action);
   }
 
-  /** Everything on the site, private and deleted records included. */
+  /** All records on the site, including private and deleted ones. */
   public List<Held> datasets() {
     return store.all().stream().map(Held::new).toList();
   }
@@ -183,7 +184,7 @@ public final class CkanStandIn extends StandIn {
     return store.writes();
   }
 
-  /** Records ever created. */
+  /** The number of records ever created. */
   public long created() {
     return store.created();
   }

@@ -15,7 +15,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The stand-in has the traps of CKAN 2.11, without which the other tests would prove nothing. */
+/**
+ * Checks that the stand-in has the traps of CKAN 2.11; otherwise the other tests would prove
+ * nothing.
+ */
 class CkanStandInTest {
 
   private static final String TOKEN = "jeton";

@@ -21,11 +21,11 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The records of a {@link CkanStandIn} and the actions on them, in the manner of CKAN 2.11. */
+/** The records of a {@link CkanStandIn} and the actions on them, which behave as in CKAN 2.11. */
 final class CkanStore {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  // Possessive: a hundred values would else take Java's matcher a stack frame a character.
+  // Possessive, since Java's matcher would otherwise use a stack frame per character.
   private static final String STRING = "\"(?:[^\"\\\\]++|\\\\.)*+\"";
   private static final String CLAUSE = "\\w+:(?:%1$s|\\(%1$s(?: OR %1$s)*+\\))".formatted(STRING);
   private static final Pattern QUERY =
@@ -157,7 +157,7 @@ final class CkanStore {
   }
 
   private ObjectNode create(ObjectNode parameters) {
-    // A deleted record leaves its name to the new one, and is called by its id from then on.
+    // A deleted record gives up its name to the new one, and is named by its id from then on.
     String name = parameters.path("name").asText();
     boolean isTaken = named(name).map(held -> !CkanMerge.isDeleted(held)).orElse(false);
     shape.checkNew(parameters, isTaken);
@@ -260,7 +260,7 @@ final class CkanStore {
     return answer;
   }
 
-  /** As the index has it, whose moments are in milliseconds. */
+  /** The record as in the index, whose timestamps are in milliseconds. */
   private static ObjectNode indexed(ObjectNode record, List<String> fields) {
     ObjectNode indexed = record.deepCopy().retain(fields);
     String modified = record.path("metadata_modified").asText();
@@ -285,7 +285,10 @@ final class CkanStore {
                     .anyMatch(value -> matches(record, clause.replaceFirst(":.*", ""), value)));
   }
 
-  /** {@code extras_guid} is cut into words, {@code guid} is exact: both are in CKAN's index. */
+  /**
+   * {@code extras_guid} is split into words, {@code guid} is matched exactly: CKAN's index has
+   * both.
+   */
   private static boolean matches(JsonNode record, String field, String value) {
     String name = field.replaceFirst("^extras_", "");
     String held = CkanExtras.value(record, name).orElse(record.path(name).asText(null));

@@ -16,7 +16,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Extracts that the portal holds itself. */
+/** Extracts stored on the portal itself. */
 class CkanUploadTest {
 
   @AutoClose private final CkanSite site = CkanSite.start().with(null, 1);

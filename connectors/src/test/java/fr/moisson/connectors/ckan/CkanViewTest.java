@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What we show to harvesters of CKAN, read again by ours. */
+/** What we show to CKAN harvesters, read back by our own. */
 class CkanViewTest {
 
   private static final Instant CREATED = Instant.parse("2026-01-01T10:00:00Z");
@@ -61,7 +61,7 @@ class CkanViewTest {
         .containsExactly("https://exemple.fr/cavites.json", Cavities.FILES + Cavities.EXTRACT);
   }
 
-  /** udata/harvest/backends/ckan/schemas/ckan.py: all of these are required. */
+  /** All fields that udata requires (udata/harvest/backends/ckan/schemas/ckan.py). */
   @Test
   void lacksNoFieldThatUdataRequires() {
     Dataset bare =

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Out of sight, and back. */
+/** Records are hidden and shown again. */
 class CkanWithdrawalTest {
 
   @AutoClose private final CkanSite site = CkanSite.start();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Packages as CKAN, its extension for DCAT and DKAN give them, and how CKAN says no. */
+/** Packages as returned by CKAN, its DCAT extension and DKAN, and CKAN's error answers. */
 @Tag("shared")
 class RecordedPackagesTest {
 
@@ -68,7 +68,7 @@ class RecordedPackagesTest {
         .hasFieldOrPropertyWithValue("format", "HTML");
   }
 
-  /** Whether to try again, to change the settings, or to leave the record out. */
+  /** The right reaction: retry, change the settings, or leave the record out. */
   @ParameterizedTest
   @CsvSource({
     "400_unknown_action, Misconfigured, UNEXPECTED_ANSWER",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An order over the days, and everything that may go wrong with it. */
+/** An order over several days, and everything that may go wrong with it. */
 class ClmsOrderTest {
 
   private static final ClmsSource TREES = ClmsSite.source(ClmsSite.key(), "Street Tree*");
@@ -76,7 +76,7 @@ class ClmsOrderTest {
     assertThat(site.told).isEmpty();
   }
 
-  /** The file is gone, what was made of it is in the catalogue. */
+  /** The delivered file is gone, but the extract made of it is in the catalogue. */
   @Test
   void afterThreeDaysWhatWeHoldStaysWithoutARequest() {
     delivered();
@@ -103,7 +103,9 @@ class ClmsOrderTest {
     assertThat(TREES.table(site.harvest(TREES).get(0))).isPresent();
   }
 
-  /** The order is placed, its answer never comes: the run fails, the next one finds the order. */
+  /**
+   * The order is placed but its answer is lost: this run fails, and the next one finds the order.
+   */
   @Test
   void anOrderWhoseAnswerWasLostIsFoundAgain() {
     site.answersGetLost = true;
@@ -119,7 +121,7 @@ class ClmsOrderTest {
         .containsExactly(Notice.of(Code.EXTRACT_ORDERED, "Street Tree Layer 2021 ", "1"));
   }
 
-  /** Handing over failed: nothing is held, hence the file is fetched again while it is there. */
+  /** Storing the extract failed, so the file is fetched again while it is still available. */
   @Test
   void anExtractThatWasNotTakenIsFetchedAgain() {
     site.harvest(TREES);
@@ -179,7 +181,7 @@ class ClmsOrderTest {
         .isEqualTo(Notice.of(Code.EXTRACT_ORDERED, "Street Tree Layer 2021 ", "3"));
   }
 
-  /** The cards are free: a key that is refused, or an order that fails, costs none of them. */
+  /** The metadata need no order: a refused key or a failed order must not lose them. */
   @Test
   void anOrderThatFailsCostsNoCardAndTouchesNoExtract() {
     site.answersGetLost = true;
@@ -254,7 +256,7 @@ class ClmsOrderTest {
     assertThat(site.ordersPlaced()).isZero();
   }
 
-  /** It costs itself only; and since nothing is held, it is ordered anew once its file is gone. */
+  /** It only fails itself; since nothing is held, it is ordered again once its file is gone. */
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>Erreur</html>", "{\"type\": \"FeatureColl"})
   void aDeliveryThatIsNoGeoJsonIsOneBadEntry(String delivered) {

@@ -40,7 +40,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stand-in for the service that keeps its orders, and a source that runs against it day by day.
+ * A stand-in for the service that remembers its orders, and runs of a source against it day by day.
  */
 final class ClmsSite implements Door {
 
@@ -113,7 +113,7 @@ final class ClmsSite implements Door {
     return new ClmsSource(URI.create(API), List.of(datasets), key, null, 1, template);
   }
 
-  /** One day's run; an exception ends it as it would in production. */
+  /** Runs one day's harvest; an exception ends it as in production. */
   List<RawItem> harvest(ClmsSource source) {
     List<RawItem> items = new ArrayList<>();
     harvest(source, items::add);

@@ -122,9 +122,7 @@ class ClmsSourceTest {
         .isInstanceOf(Unavailable.class);
   }
 
-  /**
-   * The conversion table says that all formats of vectors become GeoJSON, as ClmsOrder believes.
-   */
+  /** According to the conversion table, all vector formats become GeoJSON, as ClmsOrder assumes. */
   @Tag("shared")
   @Test
   void everyVectorFormatCanBecomeGeoJson() throws IOException {

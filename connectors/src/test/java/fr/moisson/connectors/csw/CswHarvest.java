@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One harvest of a catalogue for Niort, and what came of it. */
+/** One harvest of a catalogue for Niort, and its results. */
 final class CswHarvest {
 
   static final String URL = "https://sig.example/csw";

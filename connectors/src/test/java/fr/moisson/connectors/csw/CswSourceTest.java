@@ -68,7 +68,7 @@ class CswSourceTest {
     assertThat(csw.read(PLAIN, holding(0))).isEmpty();
   }
 
-  /** In the order: what is said of the whole, then of the next record; {n} is the right one. */
+  /** Stated total, then stated position of the next record; {n} is the right position. */
   @ParameterizedTest
   @CsvSource({
     "23, 0",
@@ -110,7 +110,7 @@ class CswSourceTest {
     assertThat(csw.read(PLAIN, stingy)).isEqualTo(notices(1, 9));
   }
 
-  /** What a server without counts answers where there is nothing more. */
+  /** Answers of a server without counts where there is nothing more. */
   @ParameterizedTest
   @ValueSource(strings = {"nothing", "exception", "status", "the last page"})
   void aServerWithoutCountsIsAskedUntilItGivesNoMore(String end) {
@@ -205,7 +205,7 @@ class CswSourceTest {
     assertThat(csw.read(PLAIN, older)).isEqualTo(notices(1, 2));
   }
 
-  /** As servers of old write it, and those that answer in SOAP. */
+  /** As written by old servers, and by those that answer in SOAP. */
   @ParameterizedTest
   @ValueSource(
       strings = {

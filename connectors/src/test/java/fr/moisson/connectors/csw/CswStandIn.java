@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A door to a catalogue that answers GetRecords as a test wants it to. */
+/** A door to a catalogue whose answers to GetRecords are set by the test. */
 final class CswStandIn implements Door {
 
   private static final Pattern START = Pattern.compile("startPosition=\"?(\\d+)");
   private static final Pattern COUNT = Pattern.compile("maxRecords=\"?(\\d+)");
 
-  /** What the catalogue answers. */
+  /** Computes the catalogue's answer. */
   interface Answer {
     String to(int start, int count, String request);
   }
@@ -43,7 +43,7 @@ final class CswStandIn implements Door {
     this.charset = charset;
   }
 
-  /** A catalogue that does all as the standard says. */
+  /** A catalogue that conforms to the standard. */
   static Answer holding(int records) {
     return (start, count, request) -> {
       int last = Math.min(records, start + count - 1);
@@ -74,7 +74,7 @@ final class CswStandIn implements Door {
     return records.toString();
   }
 
-  /** Its prefix {@code gco} is declared further out. */
+  /** A record whose prefix {@code gco} is declared on an outer element. */
   static String record(int n, String level) {
     return """
     <gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd"><!-- %1$d -->

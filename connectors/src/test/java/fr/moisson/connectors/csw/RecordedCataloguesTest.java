@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages that real catalogues once gave, and records in a page around them. */
+/** Pages of real catalogues, and single records put into a page. */
 @Tag("shared")
 class RecordedCataloguesTest {
 
@@ -50,7 +50,7 @@ class RecordedCataloguesTest {
 
   @TempDir private Path folder;
 
-  /** Pages are but one of several, so that most listings end short of what they announce. */
+  /** Most files are one page of several, so most listings end before the announced total. */
   @ParameterizedTest
   @CsvSource({
     "csw-iso19139/geonetwork-iso19139-page-3.xml, 2, FEWER_THAN_ANNOUNCED",
@@ -97,7 +97,7 @@ class RecordedCataloguesTest {
             });
   }
 
-  /** What GeoNetwork answers on its own interfaces, in the place of that of the standard. */
+  /** GeoNetwork's answers on its own APIs, in place of the standard one. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With links to our file, and where the portal holds it and shows it on its site. */
+/** Tested with links to our file, and with the file stored and shown on the portal. */
 @ParameterizedClass
 @NullSource
 @ValueSource(booleans = true)
@@ -21,7 +21,7 @@ class DatafairContractTest extends PortalContract {
 
   @Parameter Boolean uploads;
 
-  /** Files of the stand-in are indexed when they have been looked at. */
+  /** The stand-in finishes indexing after a number of reads, so polling needs no pauses. */
   static final Polling WITHOUT_PAUSE = new Polling(Collections.nCopies(6, Duration.ZERO));
 
   @Override

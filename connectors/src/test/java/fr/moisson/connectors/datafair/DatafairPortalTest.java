@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is special about data-fair: its kinds of datasets, its lists, and who sees what. */
+/** Particularities of data-fair: kinds of datasets, lists, and visibility. */
 class DatafairPortalTest {
 
   @AutoClose private final DatafairSite site = DatafairSite.start();
@@ -158,7 +158,7 @@ class DatafairPortalTest {
     assertThat(third.remarks()).extracting(Notice::code).containsExactly(Code.PORTAL_EDITS_KEPT);
   }
 
-  /** With another file behind its first link. */
+  /** The dataset with another file behind its first link. */
   private static Dataset updated() {
     Dataset dataset = Cavities.dataset();
     Distribution.Link link = (Distribution.Link) dataset.distributions().get(0);

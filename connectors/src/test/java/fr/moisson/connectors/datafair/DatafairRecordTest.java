@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DatafairRecordTest {
 
-  /** The closed list of data-fair. */
+  /** The frequencies that data-fair accepts. */
   private static final List<String> FREQUENCIES =
       List.of(
           "triennial",

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.datafair;
 
-/** A {@link DatafairStandIn} says no, in plain text; nothing was written. */
+/** A refusal by a {@link DatafairStandIn}, in plain text; nothing was written. */
 final class DatafairRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -49,7 +49,7 @@ record DatafairSite(DatafairStandIn standIn, Door door) implements AutoCloseable
         standIn.url(), new Secret(KEY), sites, makePublic, upload, topics, null);
   }
 
-  /** Another pass. */
+  /** Opens another pass. */
   Portal.Session open(DatafairPortal portal) {
     return new DatafairPublishing(portal, door, DatafairContractTest.WITHOUT_PAUSE);
   }

@@ -68,7 +68,7 @@ class DatafairSourceTest {
 
   @Test
   void theCatalogueIsReadPageAfterPageByWhatHasCome() {
-    // Fewer than asked for, as a server with a smaller limit gives them.
+    // Fewer than requested, as from a server with a smaller limit.
     door.serve(page(0), listing(5, 0, 3)).serve(page(3), listing(5, 3, 5));
 
     Harvested read = Harvested.from(source(null), door, folder);

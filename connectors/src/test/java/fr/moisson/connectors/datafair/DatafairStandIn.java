@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A data-fair in this process: its list of keys is closed, its errors are sentences, what is new is
- * private, and files are indexed while one looks.
+ * A data-fair in this process: it accepts only known keys, states errors as plain sentences, keeps
+ * new datasets private, and advances the indexing of files each time a dataset is read.
  */
 final class DatafairStandIn extends StandIn {
 
@@ -161,7 +161,7 @@ final class DatafairStandIn extends StandIn {
     byHand(remoteId, "title", JsonNodeFactory.instance.textNode(title));
   }
 
-  /** An editor changes a field; it counts nowhere. */
+  /** Changes a field, as an editor would; not counted as a write. */
   void byHand(String id, String field, JsonNode value) {
     synchronized (store) {
       store.find(id).set(field, value);
@@ -193,7 +193,7 @@ final class DatafairStandIn extends StandIn {
     store.permissions.get(id).addObject().putArray("classes").add("list").add("read");
   }
 
-  /** Others publish that many records of something else. */
+  /** Adds this many records of other publishers. */
   void fill(int records) {
     synchronized (store) {
       int first = store.datasets.size();
@@ -203,12 +203,12 @@ final class DatafairStandIn extends StandIn {
     }
   }
 
-  /** It gives less than is asked for. */
+  /** From now on, pages have at most this many records, even if more are requested. */
   void listInPagesOf(int records) {
     store.largestPage = records;
   }
 
-  /** An editor closes a record. */
+  /** Makes a record private, as an editor would. */
   void makePrivate(String id) {
     store.permissions.put(id, JSON.createArrayNode());
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The datasets of a {@link DatafairStandIn}, in the manner of data-fair 6. */
+/** The datasets of a {@link DatafairStandIn}, which behave as in data-fair 6. */
 final class DatafairStore {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -55,7 +55,7 @@ final class DatafairStore {
   final Map<String, ObjectNode> datasets = new LinkedHashMap<>();
   final Map<String, ArrayNode> permissions = new HashMap<>();
 
-  /** Names of the files that are being indexed, and how often one has to look until they are. */
+  /** Names of the files being indexed, and the number of reads left until they are done. */
   private final Map<String, String> drafts = new HashMap<>();
 
   private final Map<String, Integer> looks = new HashMap<>();
@@ -75,7 +75,7 @@ final class DatafairStore {
     return held;
   }
 
-  /** As it is, or with the draft that is about to replace it. */
+  /** The dataset as it is, or with the draft that is about to replace it. */
   ObjectNode seen(String id, boolean isDraft) {
     ObjectNode held = find(id);
     advance(id, held);
@@ -185,7 +185,7 @@ final class DatafairStore {
     looks.put(id, LOOKS_UNTIL_DONE);
   }
 
-  /** Null takes a value away; what is the same counts for nothing. */
+  /** Sets the given values; null removes one, and a patch without changes is not counted. */
   ObjectNode patch(String id, JsonNode body) {
     check(body, false);
     ObjectNode held = find(id);

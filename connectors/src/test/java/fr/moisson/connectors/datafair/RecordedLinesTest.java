@@ -38,7 +38,7 @@ class RecordedLinesTest {
     assertThat(read("ademe-historique-rge-vide.json", "siret:12345678900000").ids()).isEmpty();
   }
 
-  /** The recorded pages, under the size that we ask for. */
+  /** Serves the recorded pages for the page size that we request. */
   private Harvested read(String file, String qs) throws IOException {
     JsonNode sample =
         new ObjectMapper().readTree(Shared.path("samples/data-fair/" + file).toFile());

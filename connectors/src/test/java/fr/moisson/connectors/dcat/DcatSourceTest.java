@@ -208,7 +208,7 @@ class DcatSourceTest {
     assertRefused(Notice.Code.CONTEXT_ELSEWHERE, URL);
   }
 
-  /** As texts, which no reader of RDF resolves; the feed itself is asked for by https. */
+  /** The link is a literal, which no RDF reader resolves; the feed itself is requested by https. */
   @ParameterizedTest
   @ValueSource(strings = {"?page=2", "HTTP?page=2"})
   void aNextPageMayBeNamedWithoutItsPathOrByHttp(String link) {
@@ -269,7 +269,7 @@ class DcatSourceTest {
     assertRefused(Notice.Code.NESTED_TOO_DEEPLY, URL);
   }
 
-  /** To read digits takes the square of their number. */
+  /** Parsing a number takes time quadratic in its number of digits. */
   @Test
   @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
   void aNumberOfMillionsOfDigitsRefusesTheAnswer() {
@@ -290,7 +290,7 @@ class DcatSourceTest {
     assertRefused(Notice.Code.INVALID_JSON_LD, URL, "invalid keyword id value (5)");
   }
 
-  /** Titanium 1.7.0 trips over each without a word. */
+  /** Titanium 1.7.0 fails on each of these without a proper error. */
   @ParameterizedTest
   @ValueSource(strings = {"\"@graph\": \"texte\"", "\"@graph\": null", "\"@graph\": [[5]]"})
   void whatTheReaderOfJsonLdTripsOverIsAFaultOfTheAnswer(String member) {
@@ -348,7 +348,7 @@ class DcatSourceTest {
     assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "dcat:Catalog");
   }
 
-  /** Listed or not: a series and its members may lie in a feed that has no catalogue. */
+  /** A series and its members need not be listed: the feed may have no catalogue. */
   @Test
   void aSeriesThatIsCalledNothingElseIsRead() {
     door.serving(

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A door behind which lie the given answers and nothing else. */
+/** A door that serves the given answers and nothing else. */
 final class FakeDoor implements Door {
 
   private final Path folder;
@@ -28,7 +28,7 @@ final class FakeDoor implements Door {
     this.folder = folder;
   }
 
-  /** Where runs of this door may keep their files too. */
+  /** A folder in which runs may keep files too. */
   Path folder() {
     return folder;
   }
@@ -68,7 +68,7 @@ final class FakeDoor implements Door {
     return this;
   }
 
-  /** The datasets of a feed that lies behind it. */
+  /** The datasets of a feed served by this door. */
   List<Dataset> datasets(String feed) {
     return DcatSourceTest.fetch(this, feed).stream().map(DcatSourceTest::map).toList();
   }

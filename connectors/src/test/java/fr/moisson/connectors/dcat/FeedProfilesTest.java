@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Feeds of data.json and of ArcGIS Hub, which have words and contexts of their own. */
+/** Feeds of data.json and ArcGIS Hub, which have vocabularies and contexts of their own. */
 class FeedProfilesTest {
 
   private static final String URL = "https://data.exemple.fr/catalogue";
@@ -65,7 +65,7 @@ class FeedProfilesTest {
             });
   }
 
-  /** As sites tell search engines of their data. */
+  /** Descriptions of data that sites give to search engines. */
   @ParameterizedTest
   @ValueSource(strings = {"https://schema.org/", "http://schema.org"})
   void whatSearchEnginesReadIsAFeed(String context) {
@@ -107,7 +107,7 @@ class FeedProfilesTest {
         .hasFieldOrPropertyWithValue("bytes", 12_000_000L);
   }
 
-  /** Words and nothing where addresses are due, services among files, and a ring of commas. */
+  /** Texts and empty values instead of addresses, services among files, and a ring of commas. */
   @Test
   void theThirdEuropeanFeedOfArcGisHubIsRead() {
     door.serving(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Feeds of unusual shapes: without names, without contexts, in several graphs, as mere lists. */
+/** Feeds in unusual forms: without names, without contexts, in several graphs, as plain lists. */
 class FeedShapesTest {
 
   private static final String URL = "https://data.exemple.fr/catalogue";
@@ -117,7 +117,7 @@ class FeedShapesTest {
             });
   }
 
-  /** As GeoNetwork writes the record of a service. */
+  /** As in GeoNetwork's records of services. */
   @Test
   void aServiceWithoutANameInAnotherIsNoneOfItsOwn() {
     door.serving(
@@ -157,7 +157,7 @@ class FeedShapesTest {
             tuple("Haies", Kind.DATASET), tuple("Itinéraires", Kind.SERVICE));
   }
 
-  /** The page of the services does not say that they are behind the datasets of the one before. */
+  /** The page with the services does not say that they serve the datasets of the page before. */
   @Test
   void ofAFeedInPagesServicesComeWithDataOnly() {
     String next = URL + "?page=2";
@@ -196,7 +196,7 @@ class FeedShapesTest {
             + " <http://www.w3.org/ns/dcat#Dataset> <urn:g> .\n",
         // TriG
         TERMS + "<urn:g> { <urn:d> a dcat:Dataset ; dct:title \"Arbres\" . }",
-        // Turtle, the first statement of which ends with a term
+        // Turtle whose first statement ends with an IRI
         TERMS + "<urn:d> a dcat:Dataset ; dct:title \"Arbres\" ; dct:spatial <urn:s> .",
         // JSON-LD with the dataset in a named graph
         "{\"@context\": {\"dct\": \"http://purl.org/dc/terms/\"}, \"@id\": \"urn:g\","
@@ -230,7 +230,7 @@ class FeedShapesTest {
 
     List<RawItem> items = DcatSourceTest.fetch(door, URL);
 
-    // What cannot be read is given all the same, so that it is not taken for withdrawn.
+    // Unreadable entries are passed on, so that they are not taken for withdrawn.
     assertThat(items)
         .extracting(RawItem::remoteId)
         .containsExactly(

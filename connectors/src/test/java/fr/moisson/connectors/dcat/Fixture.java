@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Small feeds of ours in the shapes of well-known software. */
+/** Small feeds of our own in the style of well-known software. */
 final class Fixture {
 
   static String text(String name) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RDF/XML whose document type reaches for what is not its own. */
+/** RDF/XML whose document type refers to external resources. */
 class HostileXmlTest {
 
   private static final String URL = "https://data.exemple.fr/catalogue.rdf";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Feeds in which one value was replaced, by the same dice each time. */
+/** Feeds with one randomly replaced value, reproducible by a fixed seed. */
 class OddFeedsTest {
 
   private static final String URL = "https://data.exemple.fr/catalogue";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real feeds, recorded by the projects that harvest them. */
+/** Real feeds, recorded by projects that harvest them. */
 @Tag("shared")
 class RecordedFeedsTest {
 
@@ -149,7 +149,7 @@ class RecordedFeedsTest {
     assertThat(read("../standards/examples/feeds/commune-parfaite.jsonld")).isEqualTo(turtle);
   }
 
-  /** An answer of a catalogue service has a graph for each record. */
+  /** An answer of a CSW has a graph for each record. */
   private List<Dataset> read(String file) {
     String text = text(file);
     Stream<String> graphs =

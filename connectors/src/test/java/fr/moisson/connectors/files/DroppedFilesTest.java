@@ -139,7 +139,7 @@ class DroppedFilesTest {
     assertThat(found.readable().name()).isEqualTo("arbres.csv");
   }
 
-  /** A file that is nearly two seconds old, of one size and then of another. */
+  /** A file nearly two seconds old whose size differs between two visits. */
   private FolderVisit.Found ofTwoLooks(long before, long after) {
     Instant modified = Niortais.AT.minusMillis(1_999);
     Iterator<Long> sizes = List.of(before, after).iterator();
@@ -364,7 +364,7 @@ class DroppedFilesTest {
         .readValue(options + DATASET.formatted(title), FilesSource.class);
   }
 
-  /** As this machine does with the file of another user. */
+  /** A folder that refuses to open files, like another user's. */
   private record Refusing(Folder inner) implements Folder {
 
     @Override

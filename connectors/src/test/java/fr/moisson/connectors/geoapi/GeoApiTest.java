@@ -88,7 +88,7 @@ class GeoApiTest {
     assertThat(door.asked()).hasSize(1);
   }
 
-  /** It matters to what is cut: a commune that merged in January is still there in its answer. */
+  /** This matters for extracts: a commune that merged in January is still in the API's answer. */
   @Test
   void contoursAreThoseOfTheLastYearUntilTheNewOnesAreOut() {
     answers.put("/communes/79191" + FIELDS, NIORT);

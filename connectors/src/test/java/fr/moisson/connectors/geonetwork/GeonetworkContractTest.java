@@ -9,7 +9,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In a catalogue that links to our files or keeps them, and in one that has ISO 19115-3 alone. */
+/**
+ * Tested with a catalogue that links to our files, one that stores them, and one that supports only
+ * ISO 19115-3.
+ */
 @ParameterizedClass
 @CsvSource({"ISO_19139, ", "ISO_19139, 10", "ISO_19115_3, 10"})
 class GeonetworkContractTest extends PortalContract {

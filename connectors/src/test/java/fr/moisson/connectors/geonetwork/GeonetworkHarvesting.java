@@ -12,14 +12,14 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The harvesters of a {@link GeonetworkStandIn}, as its services have them: they are told in JSON
- * that is made of XML, and one address may be harvested twice.
+ * The harvesters of a {@link GeonetworkStandIn}, as in its services: they are described in JSON
+ * converted from XML, and one address may be harvested twice.
  */
 final class GeonetworkHarvesting {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** How a list of one, and of none, looks. */
+  /** How lists of one or no harvester are converted. */
   enum Manner {
     LIST,
     BARE
@@ -41,7 +41,7 @@ final class GeonetworkHarvesting {
     return JSON.arrayNode().addAll(nodes);
   }
 
-  /** Null if it is no harvester. */
+  /** Adds a harvester; returns null if the XML does not describe one. */
   @Nullable JsonNode add(String xml) {
     Document node = Jsoup.parse(xml, "", Parser.xmlParser());
     if (text(node, "node > site > name").isEmpty()) {

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What GeoNetwork does unlike others. */
+/** Particularities of GeoNetwork, beyond what every portal does. */
 class GeonetworkPortalTest {
 
   private static final String PASSWORD = "mot-de-passe-4711";

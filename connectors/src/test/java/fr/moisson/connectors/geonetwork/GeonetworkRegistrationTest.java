@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Our feed as a harvester of the catalogue. */
+/** Registers our feed as a harvester of the catalogue. */
 class GeonetworkRegistrationTest {
 
   private static final URI CATALOGUE = URI.create("https://moisson.exemple.fr/");

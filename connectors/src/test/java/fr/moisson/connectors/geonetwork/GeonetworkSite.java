@@ -15,7 +15,7 @@ import fr.moisson.harvesters.model.Secret;
 import java.util.Optional;
 import java.util.Set;
 
-/** A catalogue, and our portal that writes to it. */
+/** A catalogue stand-in, and our portal that writes to it. */
 final class GeonetworkSite implements AutoCloseable {
 
   private static final String PASSWORD = "mot-de-passe-4711";
@@ -57,7 +57,7 @@ final class GeonetworkSite implements AutoCloseable {
     return store().get(remote.id());
   }
 
-  /** What is read back of a record. */
+  /** The dataset read back from a record. */
   Dataset dataset(Remote remote) {
     return IsoReading.dataset(Cavities.ID, held(remote).xml);
   }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A GeoNetwork 4.2 in this process, under {@code /geonetwork}, with one reviewer's account. */
+/** A GeoNetwork 4.2 in this process, at {@code /geonetwork}, with one reviewer's account. */
 final class GeonetworkStandIn extends StandIn {
 
   static final String USER = "moisson";
@@ -52,17 +52,17 @@ final class GeonetworkStandIn extends StandIn {
     return store;
   }
 
-  /** Tokens that were given are worth nothing from now on. */
+  /** Invalidates the tokens given so far. */
   void forgetTokens() {
     token = UUID.randomUUID().toString();
   }
 
-  /** How often somebody asked for a token. */
+  /** How often a token was requested. */
   int sessions() {
     return sessions.get();
   }
 
-  /** A site without protection against forged requests. */
+  /** From now on, gives no tokens, like a site without protection against forged requests. */
   void giveNoTokens() {
     says = false;
   }
@@ -128,7 +128,7 @@ final class GeonetworkStandIn extends StandIn {
     return about(held, method + " " + steps[2], request.getUrl(), body);
   }
 
-  /** As {@code AttachmentsApi} and {@code FilesystemStore} of 4.2 do. */
+  /** The files of a record, as in {@code AttachmentsApi} and {@code FilesystemStore} of 4.2. */
   private ResponseDefinitionBuilder beside(
       GeonetworkStore.Held held, Request request, String name) {
     switch (request.getMethod().getName()) {
@@ -202,7 +202,7 @@ final class GeonetworkStandIn extends StandIn {
       return error(400, "unsatisfied_request_parameter", "A record with UUID already exist");
     }
     if (store.get(uuid) != null && store.hasWorkflow()) {
-      // Without Accept, errors have no body.
+      // Without an Accept header, errors have no body.
       return request.containsHeader("Accept")
           ? error(
               400,

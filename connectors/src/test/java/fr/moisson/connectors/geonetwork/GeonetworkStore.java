@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a {@link GeonetworkStandIn}, in the manner of GeoNetwork 4.2. */
+/** The records of a {@link GeonetworkStandIn}, which behave as in GeoNetwork 4.2. */
 final class GeonetworkStore {
 
   static final int APPROVED = 2;
@@ -45,7 +45,7 @@ final class GeonetworkStore {
   private long writes;
   private long stamps;
 
-  /** One record, and what the workflow knows of it. */
+  /** One record and its workflow state. */
   static final class Held {
     final String uuid;
     String xml;
@@ -66,12 +66,12 @@ final class GeonetworkStore {
     }
   }
 
-  /** From now on the catalogue knows no other schemas. */
+  /** From now on, the catalogue supports only these schemas. */
   synchronized void know(String... some) {
     schemas = List.of(some);
   }
 
-  /** From now on it keeps to itself which schemas it knows. */
+  /** From now on, the catalogue does not disclose which schemas it supports. */
   synchronized void tellNothing() {
     tells = false;
   }
@@ -80,7 +80,7 @@ final class GeonetworkStore {
     return tells;
   }
 
-  /** How often somebody asked which schemas it knows. */
+  /** How often the list of supported schemas was requested. */
   synchronized int askedForStandards() {
     return askedForStandards;
   }
@@ -96,7 +96,7 @@ final class GeonetworkStore {
     return schemas.contains(xml.contains("<mdb:MD_Metadata") ? ISO_19115_3 : ISO_19139);
   }
 
-  /** From now on files above this size are refused. */
+  /** From now on, refuses files above this size. */
   synchronized void largestFile(int bytes) {
     largestFile = bytes;
   }
@@ -105,7 +105,7 @@ final class GeonetworkStore {
     return largestFile;
   }
 
-  /** Files that were sent, refused ones not included. */
+  /** The number of files uploaded, without refused ones. */
   synchronized long uploads() {
     return uploads;
   }
@@ -137,7 +137,7 @@ final class GeonetworkStore {
     return held.files.remove(name) != null;
   }
 
-  /** From now on what is there is approved, and an import may not write over it. */
+  /** From now on, all current records are approved, and an import may not overwrite them. */
   synchronized void startWorkflow() {
     workflow = true;
     records.values().forEach(held -> held.status = APPROVED);
@@ -147,12 +147,12 @@ final class GeonetworkStore {
     return workflow;
   }
 
-  /** An import takes back who may see the record, and its files, as before 2023. */
+  /** From now on, an import resets a record's privileges and drops its files, as before 2023. */
   synchronized void forgetPrivileges() {
     forgetful = true;
   }
 
-  /** The next import fails inside its report. */
+  /** Makes the next import report an error in its answer. */
   synchronized void complain(String message) {
     complaint = message;
   }
@@ -223,8 +223,8 @@ final class GeonetworkStore {
   }
 
   /**
-   * The date moves whatever was changed, lists of codes are elsewhere, blanks come and go, and
-   * types of files are guessed ({@code update-fixed-info.xsl}).
+   * What GeoNetwork changes on each save: it sets the date stamp, rewrites the addresses of code
+   * lists, alters whitespace and guesses media types ({@code update-fixed-info.xsl}).
    */
   private String dressed(String xml) {
     stamps++;
@@ -241,8 +241,8 @@ final class GeonetworkStore {
   }
 
   /**
-   * That of ISO 19115-3 states when the record came and where it is, and throws free keywords of
-   * one type into the first block, without its id.
+   * The same for ISO 19115-3: it sets the creation date and the address of the record, and moves
+   * free keywords of the same type into the first block, without its id.
    */
   private static String newer(String xml, String now) {
     String dated =
@@ -368,7 +368,7 @@ final class GeonetworkStore {
         .replaceFirst("(?s)[<\\s].*", "");
   }
 
-  /** What somebody else may have written, with little in it. */
+  /** A minimal record, as another editor might have written it. */
   synchronized String minimal(String uuid, String identifier, String title) {
     return schemas.contains(ISO_19139)
         ? older(uuid, identifier, title)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Extracts that the catalogue keeps beside the record. */
+/** Extracts stored by the catalogue together with the record. */
 @ParameterizedClass
 @EnumSource(IsoEncoding.class)
 class GeonetworkUploadTest {
@@ -36,7 +36,7 @@ class GeonetworkUploadTest {
     this.site = links.with(encoding, 1);
   }
 
-  /** The file in the store, of which there is one. */
+  /** The name of the only file in the store. */
   private String file(Remote remote) {
     assertThat(site.held(remote).files).hasSize(1);
     return site.held(remote).files.keySet().iterator().next();

@@ -102,7 +102,7 @@ class ArchivedTest {
     http.door("s").get(Request.get(uri("/plain")));
     SERVER.stubFor(get("/plain").willReturn(aResponse().withStatus(304)));
 
-    // Nobody asked whether it had changed.
+    // The request was not conditional.
     assertThatThrownBy(() -> http.door("s").get(Request.get(uri("/plain"))))
         .isInstanceOf(Unavailable.class);
   }

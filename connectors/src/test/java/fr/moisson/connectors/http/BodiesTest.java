@@ -69,7 +69,7 @@ class BodiesTest {
     assertThat(bodies.find(kept)).isPresent();
   }
 
-  /** A download that ends just then moves its file away. */
+  /** A download that finishes at that moment moves its file away. */
   @Test
   void whatVanishesMeanwhileIsNoReasonToStop() throws IOException {
     Bodies bodies = new Bodies(folder);

@@ -23,7 +23,7 @@ class DeadlineTest {
           return chain.proceed(request, scope);
         };
 
-    // The connection was taken, and is given back by the cancellation before it is used.
+    // The connection is leased, and the cancellation returns it before it is used.
     assertThatThrownBy(() -> ask(Duration.ofSeconds(1), slow))
         .isInstanceOf(DeadlineExceeded.class)
         .hasCauseInstanceOf(IllegalStateException.class);

@@ -64,7 +64,7 @@ class GuardTest {
         "[fe80::1]",
         "[fec0::1]",
         "[ff02::1]",
-        // Another way to write 127.0.0.1.
+        // 127.0.0.1 as a single number.
         "2130706433",
         "0127.0.0.1",
         "localhost"

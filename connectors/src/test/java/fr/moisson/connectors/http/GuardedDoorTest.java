@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guard in its place, in front of real sockets. */
+/** The guard in front of real sockets. */
 class GuardedDoorTest {
 
   @TempDir Path folder;

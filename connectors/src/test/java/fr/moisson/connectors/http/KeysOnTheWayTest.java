@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys go with every page of their server, and to no other server. */
+/** Keys are sent with every page to their own server, and to no other. */
 class KeysOnTheWayTest {
 
   private static final String KEY = "s3cr3t-key";

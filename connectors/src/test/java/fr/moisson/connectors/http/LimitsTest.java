@@ -122,7 +122,7 @@ class LimitsTest {
                 });
         Http http = test.open(folder)) {
       assertFails(http, server, Misconfigured.class, Notice.Code.TOO_LARGE);
-      // What the sockets' buffers hold comes on top.
+      // Beyond the limit, this includes the content of the sockets' buffers.
       assertThat(sent).hasValueLessThan(30_000_000);
     }
   }

@@ -31,7 +31,7 @@ class MaskingTest {
     assertThat(Masking.shown(uri)).isEqualTo(shown);
   }
 
-  /** A server may write what it likes into the address that it redirects to. */
+  /** A server may write anything into the address to which it redirects. */
   @ParameterizedTest
   @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
   @ValueSource(strings = {"?", "?auth", "&auth", "?key=", "?token=a&"})

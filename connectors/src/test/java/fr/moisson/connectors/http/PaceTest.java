@@ -74,7 +74,7 @@ class PaceTest {
     assertThat(pauses).isEmpty();
   }
 
-  /** The clock of the system may begin anywhere. */
+  /** The system's clock may start at any value. */
   @Test
   void timeBeforeItsZeroIsTimeToo() {
     now = Duration.ofDays(-30).toNanos();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A slow server holds nobody up for ever. */
+/** A slow server never blocks a run for ever. */
 @Timeout(20)
 class PatienceTest {
 
@@ -80,7 +80,7 @@ class PatienceTest {
   void aBodyThatDripsMeetsTheDeadlineAndIsNotAskedForAgain() {
     SERVER.stubFor(
         get("/drip").willReturn(ok("x".repeat(1000)).withChunkedDribbleDelay(500, 30_000)));
-    // A server that was just started may take longer to its first byte.
+    // The first byte of a server that has just started may take longer.
     test.firstByteTimeout = Duration.ofSeconds(5);
     try (Http http = test.open(folder)) {
       ScopedDoor door = http.door("s");
@@ -158,7 +158,7 @@ class PatienceTest {
                   most.accumulateAndGet(now.incrementAndGet(), Math::max);
                   Thread.sleep(30);
                   now.decrementAndGet();
-                  // Said, since the connection would be taken for the next one otherwise.
+                  // The close is announced, since the client would otherwise reuse the connection.
                   out.write(
                       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                           .getBytes(ISO_8859_1));
@@ -178,12 +178,12 @@ class PatienceTest {
   @Test
   void anAnswerInTimeIsNotCutLater() throws InterruptedException {
     SERVER.stubFor(get("/").willReturn(aResponse().withBody("fine")));
-    // Time enough for a busy machine.
+    // Long enough for a busy machine.
     test.firstByteTimeout = Duration.ofSeconds(2);
     test.wholeTimeout = Duration.ofSeconds(2);
     try (Http http = test.open(folder)) {
       http.door("s").get(Request.get(uri("/")));
-      // Beyond the deadline of the first answer, on the connection it came through.
+      // Waits past the deadline of the first answer, on the same connection.
       Thread.sleep(2_050);
 
       assertThat(http.door("s").get(Request.get(uri("/"))).file()).hasContent("fine");

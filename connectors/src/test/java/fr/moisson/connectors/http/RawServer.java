@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server that puts any bytes on the wire, however wrong, and shows the requests as they came. One
- * request a connection.
+ * A server that sends any bytes, however wrong, and records requests as received. Each connection
+ * serves one request.
  */
 final class RawServer implements AutoCloseable {
 
@@ -82,7 +82,7 @@ final class RawServer implements AutoCloseable {
       script.play(socket.getOutputStream());
       socket.getOutputStream().flush();
     } catch (IOException e) {
-      // The client has hung up: some tests are about that.
+      // The client closed the connection, which some tests provoke.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -307,7 +307,7 @@ class ReadingTest {
     return URI.create("http://localhost:" + SERVER.getPort() + path);
   }
 
-  /** A proxy that packs and does not say so; a file that is packed stays what it is. */
+  /** Undoes the undeclared compression of a proxy, but leaves compressed files as they are. */
   @ParameterizedTest
   @CsvSource({
     "application/json;charset=utf-8, true",

@@ -169,7 +169,7 @@ class RedirectsTest {
     assertThat(door.get(Request.get(uri("/start")))).isEqualTo(first);
   }
 
-  /** "latest.csv" leads to another file each time, and the one of today may well be the older. */
+  /** "latest.csv" redirects to another file each time, and today's may be the older one. */
   @Test
   void anAddressIsNotAskedByTheValidatorsOfAnotherOne() {
     redirect("/start", 302, "/end");
@@ -235,7 +235,7 @@ class RedirectsTest {
     assertThat(next.headers().containsKey("Authorization")).isEqualTo(kept);
   }
 
-  /** Officers name the header as the service does. */
+  /** Officers give the header the name that the service requires. */
   @Test
   void aSecretStaysAtHomeWhateverItsHeaderIsCalled() {
     String key = new Secret("cle-du-service").reveal();

@@ -37,7 +37,7 @@ class RequestUrisTest {
         .hasToString("https://api.example/rows?page=2");
   }
 
-  /** A service behind a proxy that speaks TLS for it does not know that it is reached by https. */
+  /** A service behind a TLS proxy does not know that it is reached by https. */
   @ParameterizedTest
   @CsvSource({
     "http://api.example/v1/rows?page=2, https://api.example/v1/rows?page=2",
@@ -72,7 +72,7 @@ class RequestUrisTest {
             Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(code));
   }
 
-  /** Steps up and down in millions take the time of their square. */
+  /** Resolving millions of steps up and down takes quadratic time. */
   @Test
   void aLinkThatIsLongerThanAnyAddressIsNotResolved() {
     String steps = "a/".repeat(500_000) + "../".repeat(500_000);

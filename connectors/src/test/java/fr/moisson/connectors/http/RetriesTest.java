@@ -106,7 +106,7 @@ class RetriesTest {
     assertThat(test.pauses.get(2)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(3000));
   }
 
-  /** The status stands before the quote already. */
+  /** The message already states the status before the quoted text. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -153,7 +153,7 @@ class RetriesTest {
     assertThat(waited).isBetween(Duration.ofSeconds(seconds - 1), Duration.ofSeconds(seconds));
   }
 
-  /** Other parts of a source would call at once otherwise. */
+  /** Otherwise other parts of a source would call again at once. */
   @Test
   void allWhoAskAHostWaitForAsLongAsItSaid() {
     answerFirst(aResponse().withStatus(503).withHeader("Retry-After", "30"));

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 class SecretsTest {
 
-  /** In a header, in a parameter known by its name, and one known as a secret. */
+  /** Secrets in a header, in a parameter recognised by its name, and one registered as a secret. */
   private static final List<String> SECRETS = List.of("h3aderT0ken", "par4mT0ken", "kn0wnS3cret");
 
   @RegisterExtension

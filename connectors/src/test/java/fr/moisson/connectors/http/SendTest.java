@@ -123,7 +123,7 @@ class SendTest {
 
   @Test
   void aConnectionThatDiedMeanwhileIsNotUsed() throws IOException {
-    // The server closes each connection without saying so.
+    // The server closes each connection without announcing it.
     try (RawServer server =
         RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2", "ok".getBytes(UTF_8))) {
       for (int i = 0; i < 5; i++) {

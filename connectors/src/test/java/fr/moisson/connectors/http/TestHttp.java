@@ -17,14 +17,14 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.slf4j.LoggerFactory;
 
-/** An {@link Http} that does not wait, and whose surroundings a test chooses. */
+/** An {@link Http} that does not wait, with an environment set by the test. */
 final class TestHttp {
 
   static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   static {
-    // At DEBUG, HttpClient would print every byte of every test.
+    // At level DEBUG, HttpClient would print every byte of every test.
     ((Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.WARN);
   }
 
@@ -64,7 +64,7 @@ final class TestHttp {
         new Http.Surroundings(environment, names, pauses::add));
   }
 
-  /** Name servers that answer from a table, one answer after the other. */
+  /** A resolver that answers from a table; each host's answers are given in turn. */
   static DnsResolver names(Map<String, List<String>> table) {
     Map<String, Integer> asked = new HashMap<>();
     return new DnsResolver() {

@@ -62,7 +62,7 @@ class JsonPageTest {
     assertThat(rows("[]", "")).isEmpty();
   }
 
-  /** GeoNature, where an export has a geometry. */
+  /** As in GeoNature's exports with a geometry. */
   @Test
   void aCollectionOfFeaturesMayStandWhereRowsAre() {
     String answer =
@@ -162,7 +162,10 @@ class JsonPageTest {
     }
   }
 
-  /** As Python writes numbers that are none, and scripts texts and lists. */
+  /**
+   * As Python writes NaN and infinities, and as scripts write texts with tabs and lists with a
+   * trailing comma.
+   */
   @Test
   void whatProgramsWriteThatIsNearlyJsonIsRead() {
     assertThat(

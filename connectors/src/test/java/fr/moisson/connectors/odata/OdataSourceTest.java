@@ -229,7 +229,7 @@ class OdataSourceTest {
     assertThat(door.asked()).hasSize(2);
   }
 
-  /** The catalogue of eodag, which is no answer of this interface. */
+  /** The catalogue of eodag, which is not an answer of this API. */
   @Tag("shared")
   @Test
   void theRecordedCollectionIsNoListing() throws IOException {

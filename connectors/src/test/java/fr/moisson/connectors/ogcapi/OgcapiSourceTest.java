@@ -108,7 +108,7 @@ class OgcapiSourceTest {
     assertThat(read.told()).isEmpty();
   }
 
-  /** GeoServer makes one up for each answer where a table has no key. */
+  /** GeoServer invents an identifier for each answer if a table has no key. */
   @Test
   void anIdentifierThatIsNewInEachAnswerIsNone() {
     String made = tree(1).replace("arbre.1", "arbre.fid--1d350c15_19fae56cb9c_-7675");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Also on a newer domain, which holds our file and has a template for DCAT. */
+/** Also tested on a newer domain, which holds our file and has a DCAT template. */
 @ParameterizedClass
 @NullSource
 @ValueSource(booleans = true)
@@ -22,7 +22,7 @@ class OpendatasoftContractTest extends PortalContract {
 
   @Parameter Boolean uploads;
 
-  /** Jobs of the stand-in end when they have been looked at. */
+  /** The stand-in's jobs end after a number of reads, so polling needs no pauses. */
   static final Polling WITHOUT_PAUSE = new Polling(Collections.nCopies(5, Duration.ZERO));
 
   @Override

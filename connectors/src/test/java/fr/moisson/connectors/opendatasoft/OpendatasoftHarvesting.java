@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The harvesters of an {@link OpendatasoftStandIn}, as the contract has them: it takes two for one
- * address, but one schedule for each, and none is started twice.
+ * The harvesters of an {@link OpendatasoftStandIn}, as described by the contract: one address may
+ * have two harvesters, each with one schedule, and none is started twice.
  */
 final class OpendatasoftHarvesting {
 
@@ -45,7 +45,7 @@ final class OpendatasoftHarvesting {
       }
     }
     ObjectNode harvester = body.deepCopy();
-    // The defaults that the contract states.
+    // The defaults stated in the contract.
     harvester.putIfAbsent("limit", JSON.numberNode(5));
     harvester.putIfAbsent("offset", JSON.numberNode(3));
     String uid = "ha_" + (harvesters.size() + 1);

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A dataset of an {@link OpendatasoftStandIn}: what its editors see, and what visitors see. */
+/** A dataset of an {@link OpendatasoftStandIn}, as seen by editors and by visitors. */
 final class OpendatasoftHeld {
 
   final String uid;
@@ -21,7 +21,7 @@ final class OpendatasoftHeld {
 
   private final LastChanges changes = new LastChanges();
 
-  /** As they were published last. */
+  /** The metadata as last published. */
   private ObjectNode published = JsonNodeFactory.instance.objectNode();
 
   private List<ObjectNode> table = List.of();
@@ -44,7 +44,7 @@ final class OpendatasoftHeld {
     return json;
   }
 
-  /** Nothing can be changed while a job goes on. */
+  /** Fails while a job is running, since nothing can be changed then. */
   OpendatasoftHeld atRest() {
     if (looks > 0) {
       throw OpendatasoftRefusal.of(
@@ -55,7 +55,7 @@ final class OpendatasoftHeld {
     return this;
   }
 
-  /** A job ends by itself, some looks later. */
+  /** Starts a job that ends by itself after the dataset was read this often. */
   void start(int looksUntilDone, String outcome, String why) {
     looks = looksUntilDone;
     status = outcome;

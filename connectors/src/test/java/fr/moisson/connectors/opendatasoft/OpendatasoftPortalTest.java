@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is special about Opendatasoft: templates, hashes, jobs, and the one table. */
+/** Particularities of Opendatasoft: templates, hashes, jobs, and the single table. */
 class OpendatasoftPortalTest {
 
   @AutoClose private final OpendatasoftSite site = OpendatasoftSite.start();
@@ -174,7 +174,7 @@ class OpendatasoftPortalTest {
   @Test
   void publishesWhatACrashLeftWritten() {
     Remote remote = site.published();
-    // The field is written, its publication fails.
+    // The field is written, but its publication fails.
     site.domain().failNextJob("error");
     assertThatThrownBy(() -> site.publish(OpendatasoftSite.retitled(), remote))
         .isInstanceOf(BadItem.class);

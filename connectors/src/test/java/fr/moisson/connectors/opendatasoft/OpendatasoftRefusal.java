@@ -3,7 +3,7 @@ package fr.moisson.connectors.opendatasoft;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An {@link OpendatasoftStandIn} says no; nothing was written. */
+/** A refusal by an {@link OpendatasoftStandIn}; nothing was written. */
 final class OpendatasoftRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our catalogue in CKAN's shapes as a harvester of the domain. */
+/** Registers our catalogue, through its CKAN API, as a harvester of the domain. */
 class OpendatasoftRegistrationTest {
 
   private static final URI CATALOGUE = URI.create("https://moisson.exemple.fr/");

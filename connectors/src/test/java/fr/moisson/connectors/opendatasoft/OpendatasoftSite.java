@@ -38,7 +38,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, OpendatasoftPortal portal, D
     return new OpendatasoftSite(domain, portal, new PlainDoor());
   }
 
-  /** Another pass. */
+  /** Opens another pass. */
   Portal.Session open() {
     return new OpendatasoftPublishing(portal, door, OpendatasoftContractTest.WITHOUT_PAUSE);
   }
@@ -69,7 +69,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, OpendatasoftPortal portal, D
         files);
   }
 
-  /** The record of a first publication. */
+  /** Publishes a dataset for the first time. */
   Remote published() {
     return publish(Cavities.dataset(), null).remote();
   }
@@ -83,7 +83,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, OpendatasoftPortal portal, D
     return open().withdraw(Cavities.ID, Optional.of(known.id()), reason);
   }
 
-  /** What the editors of the portal see. */
+  /** A metadata value as seen by the portal's editors. */
   JsonNode value(Remote remote, String template, String field) {
     return domain.held(remote.id()).metadata.path(template).path(field).path("value");
   }

@@ -148,7 +148,7 @@ class OpendatasoftSourceTest {
     assertThat(dataset.access()).isEqualTo("RESTRICTED");
   }
 
-  /** Where records lie says more than what a form was filled in with, and is always there. */
+  /** The records' extent says more than the value in the form, and is always there. */
   @ParameterizedTest
   @CsvSource({
     "fr_40_75, region:75",

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A domain of Opendatasoft in this process, as its contract describes it: publishing is a job, what
- * is not published is not seen, nothing can be changed while a job goes on.
+ * An Opendatasoft domain in this process, as described by its contract: publishing is a job,
+ * unpublished content is hidden, and nothing can be changed while a job is running.
  */
 final class OpendatasoftStandIn extends StandIn {
 
@@ -136,7 +136,7 @@ final class OpendatasoftStandIn extends StandIn {
     byHand(remoteId, main(), "title", JsonNodeFactory.instance.textNode(title));
   }
 
-  /** An editor changes a field and publishes the change. */
+  /** Changes a field and publishes the change, as an editor would. */
   void byHand(String uid, String template, String field, JsonNode value) {
     synchronized (store) {
       OpendatasoftHeld held = held(uid);
@@ -165,7 +165,7 @@ final class OpendatasoftStandIn extends StandIn {
     return store.writes;
   }
 
-  /** The domain's main template goes by the newer name, or there are more templates. */
+  /** Renames the domain's main template and adds further templates. */
   OpendatasoftStandIn with(String main, Map<String, Set<String>> more) {
     store.templates.clear();
     store.templates.put(main, Set.of());
@@ -178,7 +178,7 @@ final class OpendatasoftStandIn extends StandIn {
     return store.harvesting.orElseThrow();
   }
 
-  /** As on a plan without them. */
+  /** Removes harvesters, as on a plan without them. */
   void withoutHarvesters() {
     store.harvesting = Optional.empty();
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an {@link OpendatasoftStandIn} holds, and what its API does with it. */
+/** The content of an {@link OpendatasoftStandIn}, and the calls of its API. */
 final class OpendatasoftStore {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -38,7 +38,7 @@ final class OpendatasoftStore {
     nextOutcome = outcome;
   }
 
-  /** A call is its method and the steps of its path, without the query. */
+  /** Answers a call, given as its method and the segments of its path, without the query. */
   JsonNode answer(List<String> call, Map<String, String> query, JsonNode body, String file) {
     String kind = call.get(1);
     return switch (kind) {
@@ -108,7 +108,7 @@ final class OpendatasoftStore {
         fields.set(one.getKey(), cleaned(one.getKey(), one.getValue()));
       }
     }
-    // The portal fills these itself.
+    // The portal sets this field itself.
     held.metadata.withObject("/visualization").putObject("map_disabled").put("value", false);
     datasets.put(held.uid, held);
     writes++;
@@ -164,7 +164,7 @@ final class OpendatasoftStore {
     held.atRest();
     writes++;
     if (call.size() == 5) {
-      // What is omitted is erased.
+      // Omitted fields are erased.
       held.metadata.set(template, body);
       return body;
     }
@@ -204,7 +204,7 @@ final class OpendatasoftStore {
     }
   }
 
-  /** HTML is put in order, and lists too, without the answer to the call showing it. */
+  /** The portal cleans HTML and lists, but does not show this in its answer. */
   private static JsonNode cleaned(String field, JsonNode sent) {
     ObjectNode kept = sent.deepCopy();
     if (field.equals("description")) {
@@ -270,7 +270,7 @@ final class OpendatasoftStore {
     return seen(kept, false);
   }
 
-  /** The address of a connection is shown to those who ask for it. */
+  /** The address of a connection is only shown on request. */
   private ObjectNode seen(ObjectNode resource, boolean isExpanded) {
     ObjectNode seen = resource.deepCopy();
     String connection = seen.at("/datasource/connection/uid").asText();

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The one table that a dataset of Opendatasoft is, and the files beside it. */
+/** The only table of an Opendatasoft dataset, and the files beside it. */
 class OpendatasoftTableTest {
 
   @AutoClose private final OpendatasoftSite site = OpendatasoftSite.start();
@@ -41,7 +41,7 @@ class OpendatasoftTableTest {
     assertThat(site.jobs()).containsExactly("publish", "publish");
   }
 
-  /** Its metadata have no field for them, and a table is not all that there is to know. */
+  /** Its metadata have no field for these facts, which the table does not show either. */
   @Test
   void rightsAndOtherPagesAreInTheDescription() {
     Dataset dataset =

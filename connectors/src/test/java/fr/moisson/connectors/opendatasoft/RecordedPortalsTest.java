@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Datasets as Opendatasoft and its portals publish them, of three versions of its API. */
+/** Datasets as published by Opendatasoft and its portals, in three versions of its API. */
 @Tag("shared")
 class RecordedPortalsTest {
 
@@ -78,7 +78,7 @@ class RecordedPortalsTest {
     assertThat(dataset.contact().name()).isEqualTo("ACME");
   }
 
-  /** The Automation API wraps each value; the templates and names are those of Explore. */
+  /** The Automation API wraps each value, but has the templates and names of Explore. */
   @Test
   void theMetadataOfBaselAreRead() throws IOException {
     ObjectNode metas = JsonNodeFactory.instance.objectNode();
@@ -104,7 +104,7 @@ class RecordedPortalsTest {
     assertThat(dataset.keywords()).containsExactly("Test", "data", "sample");
   }
 
-  /** Facets, groups, one record, attachments: none is a list of datasets. */
+  /** Facets, groups, a record and attachments are not lists of datasets. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of one source, one after the other, with what it remembers. */
+/** Successive runs of one source, with the marker kept between them. */
 final class OverpassReading {
 
   static final URI URL = URI.create("https://overpass.example/api/interpreter");

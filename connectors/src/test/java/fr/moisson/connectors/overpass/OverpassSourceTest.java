@@ -127,7 +127,7 @@ class OverpassSourceTest {
     assertThat(reading.door.asked()).hasSize(2);
   }
 
-  /** The public server is often too busy for one of them. */
+  /** The public server is often too busy for the query of one layer. */
   @Test
   void aLayerThatIsTooHeavyCostsTheOthersNothing() {
     Map<String, OverpassSource.Layer> layers = new LinkedHashMap<>();

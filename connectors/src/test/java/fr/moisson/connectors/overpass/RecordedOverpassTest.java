@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Real answers, to queries of others: those without {@code out geom} give ways without their shape,
- * and areas have none.
+ * Real answers to queries that were not ours: ways without shape if {@code out geom} is missing,
+ * and areas, which have none.
  */
 @Tag("shared")
 class RecordedOverpassTest {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ways to go on that {@code RestSourceTest} does not show. */
+/** The styles of paging that {@code RestSourceTest} does not cover. */
 class ListingTest {
 
   private static final String ADDRESS = "https://api.example/v1/rows";
@@ -67,7 +67,7 @@ class ListingTest {
     return Envelope.of("/items");
   }
 
-  /** Géorisques names its pages on a host that nobody outside can reach. */
+  /** Links to the next page in Géorisques name a host that is not reachable from outside. */
   @Test
   void aLinkToAnInternalHostIsPutRightWhereThePresetSaysSo() {
     door.serve(ADDRESS, "{\"items\": [1], \"next\": \"http://api.interne/v1/rows?page=2\"}");
@@ -78,7 +78,7 @@ class ListingTest {
     assertThat(rows).containsExactly("1", "2");
   }
 
-  /** RFC 3986 keeps the whole path before a query alone; java.net.URI does not. */
+  /** RFC 3986 keeps the whole path for a reference that is only a query; java.net.URI does not. */
   @Test
   void aLinkThatIsAQueryAloneKeepsThePath() {
     door.serve(ADDRESS, "{\"items\": [1], \"next\": \"?page=2\"}");
@@ -87,7 +87,7 @@ class ListingTest {
     assertThat(read(paging(Style.NEXT, null, false, null), items().withNext("/next"))).hasSize(2);
   }
 
-  /** As data-fair does it. */
+  /** As in data-fair. */
   @Test
   void theNextPageMayStandInAHeader() {
     door.serve(
@@ -117,7 +117,10 @@ class ListingTest {
         .containsExactly("1", "2");
   }
 
-  /** GeoNature: the parameter offset is a page number, and an unasked cap makes pages short. */
+  /**
+   * GeoNature: the parameter offset is a page number, and an undocumented cap can make pages
+   * shorter than requested.
+   */
   @Test
   void anOffsetMayBeAPageNumber() {
     door.serve(ADDRESS + "?offset=0", "{\"items\": [1, 2], \"total\": 3}");
@@ -127,7 +130,7 @@ class ListingTest {
         .hasSize(3);
   }
 
-  /** ArcGIS says only that there is more, GBIF only that there is no more. */
+  /** ArcGIS only says whether there is more, GBIF only whether the page is the last one. */
   @Test
   void aPageMayOnlySayWhetherItIsTheLast() {
     door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"exceeded\": true}");
@@ -143,7 +146,7 @@ class ListingTest {
     assertThat(door.asked()).hasSize(4);
   }
 
-  /** GBIF and Opendatasoft let nobody go beyond a window. */
+  /** GBIF and Opendatasoft give no rows beyond a window. */
   @Test
   void whatLiesBeyondTheWindowIsMissedAloud() {
     door.serve(ADDRESS + "?o=0&n=2", "{\"items\": [1, 2], \"total\": 9}");
@@ -158,7 +161,7 @@ class ListingTest {
     assertThat(run.stoppedEarly()).isTrue();
   }
 
-  /** A page by its number cannot be made smaller, only left out. */
+  /** When pages are numbered, the last page before the limit cannot be shortened, only left out. */
   @Test
   void noPageReachesBeyondTheWindow() {
     door.serve(ADDRESS + "?p=0", "{\"items\": [1, 2], \"total\": 9}");
@@ -168,7 +171,7 @@ class ListingTest {
     assertThat(notices).extracting(Notice::code).containsExactly(Code.LISTING_CAPPED);
   }
 
-  /** The third moves to the place of the second while the second page is asked for. */
+  /** Entry 3 moves into the first page after that page was read, and is missed. */
   @Test
   void anEntryThatIsDeletedMeanwhileMakesTheListingNoFullOne() {
     door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"total\": 4}");
@@ -269,7 +272,7 @@ class ListingTest {
         .returns(code, Notice::code);
   }
 
-  /** Nothing in it tells one empty page from another, but its address does. */
+  /** Empty pages all look the same; only the address of the next page shows the loop. */
   @Test
   void anEmptyPageThatLeadsToItselfIsEndless() {
     door.otherwise(uri -> "{\"items\": [], \"next\": \"/v1/rows?page=2\"}");
@@ -278,7 +281,7 @@ class ListingTest {
     assertThat(door.asked()).hasSize(3);
   }
 
-  /** udata counts wrong, but links right; the link itself may lead to another host. */
+  /** The total in udata is wrong but its links are right, though a link may name another host. */
   @Test
   void aLinkThatSaysThatThereIsMoreOutweighsTheTotal() {
     door.serve(ADDRESS + "?p=1", "{\"items\": [1], \"total\": 1, \"next\": \"http://x.interne/\"}");
@@ -288,7 +291,7 @@ class ListingTest {
     assertThat(read(pages, items().withTotal("/total").withMore("/next"))).hasSize(2);
   }
 
-  /** Signatures and counters change from one answer to the next. */
+  /** Signatures and counters in rows change from one answer to the next. */
   @Test
   void aRowIsKnownByItsNameIfItHasOne() {
     AtomicInteger answers = new AtomicInteger();
@@ -321,7 +324,7 @@ class ListingTest {
     assertThat(listing.named("/id").items()).extracting(RawItem::remoteId).containsExactly("", "");
   }
 
-  /** Pages are asked for as rows are taken, not ahead of them. */
+  /** Pages are requested only when their rows are needed. */
   @Test
   void nothingIsReadAhead() {
     door.otherwise(uri -> "{\"items\": [%d]}".formatted(uri.toString().hashCode()));

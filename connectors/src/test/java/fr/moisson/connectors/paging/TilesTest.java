@@ -27,7 +27,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
-/** A service that shows ten rows of an answer at most, as GBIF shows 100,000. */
+/** A service that returns at most ten rows per query, as GBIF returns at most 100,000. */
 class TilesTest {
 
   private static final int MOST = 10;
@@ -45,7 +45,7 @@ class TilesTest {
     run = new Run(territory, door, folder, null, notices::add, Niortais.AT);
   }
 
-  /** Answers about points as GBIF does: a window of {@link #MOST}, beyond which is an error. */
+  /** Serves points as GBIF does, with an error beyond a window of {@link #MOST}. */
   private void serve(List<Coordinate> points, boolean heedsArea) {
     door.otherwise(
         uri -> {
@@ -122,7 +122,7 @@ class TilesTest {
     assertThat(door.asked()).hasSize(3);
   }
 
-  /** All of them in the middle of the commune, where none says more. */
+  /** All points are in the middle of the commune, the place of rows without a more precise one. */
   @Test
   void rowsInOnePlaceAreTakenAsFarAsTheyAreShown() throws IOException {
     List<Coordinate> points = new ArrayList<>();

@@ -18,14 +18,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset with everything: a link to the producer's file, and an extract of ours. */
+/** A complete dataset: a link to the producer's file, and an extract of ours. */
 public final class Cavities {
 
   public static final URI FILES = URI.create("https://moisson.exemple.fr/files/");
   public static final DatasetId ID = new DatasetId("200041317", "georisques", "cavités 79/1");
   public static final String EXTRACT = "extracts/abcdef.csv";
 
-  /** What the producer calls it. */
+  /** The producer's identifier. */
   public static final String IDENTIFIER = "https://www.georisques.gouv.fr/donnees/cavites-79";
 
   private static final String LINK = "https://exemple.fr/cavites.json";
@@ -38,14 +38,14 @@ public final class Cavities {
     return dataset(ID, url, EXTRACT).with(draft -> draft.identifiers(List.of(IDENTIFIER)));
   }
 
-  /** Where {@link #EXTRACT} lies. */
+  /** A new folder that contains {@link #EXTRACT}. */
   public static Path folder() {
     try {
       Path folder = Files.createTempDirectory("moisson-files");
       Path file = folder.resolve(EXTRACT);
       Files.createDirectories(file.getParent());
       Files.writeString(file, "id,nom\n1,Cavité du Portail\n");
-      // The last one said is deleted first.
+      // The path registered last is deleted first.
       for (Path made : List.of(folder, file.getParent(), file)) {
         made.toFile().deleteOnExit();
       }
@@ -107,7 +107,7 @@ public final class Cavities {
         null);
   }
 
-  /** The dataset whose extract has other content, two bytes longer. */
+  /** The dataset with other content in its extract, two bytes longer. */
   public static Dataset withHash(String sha256) {
     Distribution.Extract old = extract(EXTRACT, null);
     Distribution.Extract changed =

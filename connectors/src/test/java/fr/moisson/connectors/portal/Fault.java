@@ -1,20 +1,20 @@
 package fr.moisson.connectors.portal;
 
-/** What can go wrong; faults that tell before from after a write hit writes only. */
+/** What can go wrong on a portal; faults before or after a write affect writes only. */
 public enum Fault {
-  /** 429 with Retry-After, and nothing done. */
+  /** Status 429 with Retry-After, without effect. */
   BUSY(false),
-  /** The portal's own 500, and nothing done. */
+  /** The portal's own status 500, without effect. */
   CRASH_BEFORE_WRITE(true),
-  /** The portal's own 500, but the write took place. */
+  /** The portal's own status 500, although the write took effect. */
   CRASH_AFTER_WRITE(true),
-  /** A proxy's 504 in HTML, but the write took place. */
+  /** A proxy's status 504 in HTML, although the write took effect. */
   TIMEOUT_AFTER_WRITE(true),
-  /** The connection is reset, and nothing done. */
+  /** The connection is reset, without effect. */
   DROP_BEFORE_WRITE(true),
-  /** The connection is reset, but the write took place. */
+  /** The connection is reset, although the write took effect. */
   DROP_AFTER_WRITE(true),
-  /** The right answer, a second and a half later. */
+  /** The right answer after 1.5 seconds. */
   SLOW(false);
 
   final boolean hitsWritesOnly;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong on a {@link StandIn}, and when. */
+/** Decides which calls fail on a {@link StandIn}, and how. */
 final class Faults {
 
   private static final int SLOW_MILLIS = 1_500;
@@ -25,7 +25,7 @@ final class Faults {
   private List<Fault> some = List.of();
 
   /**
-   * @param crash an unforeseen error in the portal's own form
+   * @param crash the answer to an internal error, in the portal's own format
    */
   Faults(Supplier<ResponseDefinitionBuilder> crash) {
     this.crash = crash;
@@ -49,7 +49,7 @@ final class Faults {
     some = faults.stream().sorted().toList();
   }
 
-  /** The answer to a call, which takes place, or not, in the way of the fault that hits it. */
+  /** The answer to a call, which takes effect or not, depending on the fault that hits it. */
   ResponseDefinitionBuilder around(boolean isWrite, Supplier<ResponseDefinitionBuilder> call) {
     ResponseDefinitionBuilder scripted = scripted(isWrite);
     if (scripted != null) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When the records of a stand-in were changed last, told by what is in them, so that no way of
+ * Times of the last changes of a stand-in's records, detected from their content, so that no way of
  * changing one can be forgotten.
  */
 public final class LastChanges {
@@ -17,7 +17,7 @@ public final class LastChanges {
   private final Map<String, Change> changes = new HashMap<>();
   private long count;
 
-  /** No two changes are made at once. */
+  /** The time of the last change; no two changes have the same time. */
   public synchronized Instant of(String id, Object content) {
     String now = content.toString();
     Change last = changes.get(id);

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** What every portal does, whatever its software. A portal gets it by saying how it is set up. */
+/** Behaviour that all portals share; each one supplies its stand-in and configuration. */
 public abstract class PortalContract {
 
   protected static final String TOKEN = "jeton-tres-secret-4711";
@@ -56,16 +56,16 @@ public abstract class PortalContract {
   private Portal.Session session;
   protected final Door door = new PlainDoor();
 
-  /** What the ledger was told last before a write. */
+  /** The last notes given to the ledger before a write. */
   private final AtomicReference<SortedMap<String, String>> notes = new AtomicReference<>();
 
-  /** The portal's software, which knows {@link #TOKEN}. */
+  /** The stand-in for the portal's software, which accepts {@link #TOKEN}. */
   protected abstract StandIn standIn();
 
-  /** Writes to it. */
+  /** The portal that writes to the stand-in. */
   protected abstract Portal portal(StandIn to, Secret token);
 
-  /** Begins a pass; one that waits for its portal does so without pauses here. */
+  /** Begins a pass; portals that poll do so without pauses in tests. */
   protected Portal.Session open(Portal to) {
     return to.open(door);
   }
@@ -299,7 +299,7 @@ public abstract class PortalContract {
     assertThat(standIn.records()).isEmpty();
   }
 
-  /** Whoever only looks at what would be published learns as much as whoever publishes. */
+  /** A preview must report a refused token as publishing would. */
   @Test
   void saysBeforeAnythingIsPublishedWhetherATokenIsRefused() {
     session.requireAccess();

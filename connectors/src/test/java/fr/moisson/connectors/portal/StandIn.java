@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A portal's software in this process: it remembers, it has the traps of the real one, and it
- * breaks on demand. What {@link PortalContract} asks of it is what an editor sees or does there.
+ * An in-process stand-in for a portal's software: it keeps records, has the traps of the real
+ * software, and fails on demand. The methods that {@link PortalContract} calls reflect what an
+ * editor sees or does on the portal.
  */
 public abstract class StandIn implements AutoCloseable {
 
@@ -52,43 +53,43 @@ public abstract class StandIn implements AutoCloseable {
   protected abstract boolean isWrite(Request request);
 
   /**
-   * Whether a request asks for a part of all that there is; a portal that can be searched for what
-   * is looked for is not asked so.
+   * Whether a request reads a page of the list of all records. A portal that can be searched for
+   * single records never receives such requests.
    */
   protected boolean isListing(Request request) {
     return false;
   }
 
-  /** The portal's answer, whatever it did about it. */
+  /** Carries out a request and returns the portal's answer. */
   protected abstract ResponseDefinitionBuilder answer(Request request);
 
-  /** An unforeseen error, as the portal words it. */
+  /** The portal's answer to an internal error, in its own wording. */
   protected abstract ResponseDefinitionBuilder crash();
 
-  /** All records that there are, hidden ones included, deleted ones not. */
+  /** All records, including hidden ones but not deleted ones. */
   public abstract List<Shown> records();
 
-  /** An editor changes the title of a record; it counts nowhere. */
+  /** Changes the title of a record, as an editor would; not counted as a request or a write. */
   public abstract void retitle(String remoteId, String title);
 
-  /** An editor deletes a record; it counts nowhere. */
+  /** Deletes a record, as an editor would; not counted as a request or a write. */
   public abstract void delete(String remoteId);
 
   /**
-   * Somebody else publishes the same dataset, under the identifier that its source gives it; it
-   * counts nowhere.
+   * Publishes the same dataset as somebody else would, under the identifier given by its source;
+   * not counted as a request or a write.
    *
-   * @return the portal's own id of it
+   * @return the portal's own id of the new record
    */
   public abstract String publishByAnother(String identifier, String title);
 
-  /** Writes that took place. */
+  /** The number of writes that took effect. */
   public abstract long writes();
 
   /**
    * A record as visitors see it.
    *
-   * @param isVisible whether they do
+   * @param isVisible whether visitors see it
    * @param links addresses of its data
    */
   public record Shown(
@@ -107,32 +108,34 @@ public abstract class StandIn implements AutoCloseable {
     server.stop();
   }
 
-  /** The next calls that these faults can hit are hit, in this order. */
+  /** Applies these faults, in this order, to the next calls that they can affect. */
   public final void failNext(Fault... next) {
     faults.next(next);
   }
 
-  /** The next call gets this answer and does nothing. */
+  /** Gives this answer to the next call, which has no effect. */
   public final void answerNext(int status, String contentType, String body) {
     faults.answerNext(status, contentType, body);
   }
 
-  /** The next call that would change something gets this answer and does nothing. */
+  /** Gives this answer to the next write, which has no effect. */
   public final void answerNextWrite(int status, String contentType, String body) {
     faults.answerNextWrite(status, contentType, body);
   }
 
-  /** From now on each call is hit with some probability; the same seed hits the same calls. */
+  /**
+   * From now on, makes each call fail with this probability; the same seed fails the same calls.
+   */
   public final void failRandomly(double probability, long seed, Set<Fault> some) {
     faults.randomly(probability, seed, some);
   }
 
-  /** Answers to writes come that much later than the writes themselves. */
+  /** Delays the answers to writes, but not the writes themselves. */
   public final void writeLatency(Duration latency) {
     writeLatency = latency;
   }
 
-  /** From now on writes wait until so many of them are there at once. */
+  /** From now on, holds writes back until this many are waiting, then lets them run together. */
   public final void meet(int writes) {
     meeting = new CyclicBarrier(writes);
   }
@@ -149,17 +152,17 @@ public abstract class StandIn implements AutoCloseable {
     }
   }
 
-  /** Requests above this size get 413. */
+  /** Answers requests above this size with status 413. */
   public final void largestBody(int bytes) {
     largestBody = bytes;
   }
 
-  /** Calls received, refused ones included. */
+  /** The number of calls received, including refused ones. */
   public final long requests() {
     return requests.get();
   }
 
-  /** Calls received that asked for a part of all that there is. */
+  /** The number of calls received that read a page of the list of all records. */
   public final long listings() {
     return listings.get();
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Real answers of the services of the IGN that are no WFS, API Carto and the elevations; of shared
- * bicycles; of the records of Opendatasoft.
+ * Real answers of the IGN's services other than WFS (API Carto and elevations), of shared bicycles,
+ * and of Opendatasoft's records.
  */
 @Tag("shared")
 class RecordedPlacesTest {
@@ -70,7 +70,7 @@ class RecordedPlacesTest {
         .isEqualTo(rows);
   }
 
-  /** Two towns were kept of 137,611. */
+  /** The recording keeps two towns of 137,611. */
   @Test
   void recordsOfOpendatasoftAreReadAndCountedAgainstTheirTotal() throws IOException {
     String recorded = recorded("opendatasoft/v2.1/records-v2.1.json");

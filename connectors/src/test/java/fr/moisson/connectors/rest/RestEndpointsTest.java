@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Several endpoints, what rows become, what is checked of them, and what tells of changes. */
+/**
+ * Sources with several endpoints, the shaping and checking of rows, and the detection of changes.
+ */
 class RestEndpointsTest {
 
   private static final String ONE_PAGE = "paging: {style: 'none'}, envelope: {rows: '/data'}";
@@ -90,7 +92,7 @@ class RestEndpointsTest {
                 + "\"point\":{\"lon\":0,\"lat\":46}}");
   }
 
-  /** INSEE, Melodi: what is measured stands three levels deep. */
+  /** INSEE, Melodi: measured values are nested three levels deep. */
   @Test
   void columnsMayBeChosenAndDatesWritten() {
     door.serve(
@@ -108,7 +110,7 @@ class RestEndpointsTest {
             "{\"geo\":null,\"population\":null,\"le\":\"hier\"}");
   }
 
-  /** Géorisques, rga: the answer for a commune does not say which. */
+  /** Géorisques, rga: the answer for a commune does not name the commune. */
   @Test
   void rowsThatDoNotSayTheirCommuneAreGivenTheOneAskedFor() {
     door.otherwise(uri -> "{\"exposition\": \"" + uri.getQuery() + "\"}");
@@ -121,7 +123,7 @@ class RestEndpointsTest {
         .contains("{\"insee\":\"79191\",\"exposition\":\"code_insee=79191\"}");
   }
 
-  /** Géorisques, installations_classees: 138,248 rows of the country for 4,350. */
+  /** Géorisques, installations_classees: 138,248 rows of the whole country instead of 4,350. */
   @Test
   void aFilterThatTheServiceIgnoresIsAppliedHereAndTold() {
     door.otherwise(
@@ -143,7 +145,9 @@ class RestEndpointsTest {
         .satisfies(notice -> assertThat(notice.args()).contains("7"));
   }
 
-  /** Radon by arrondissement, classified installations by either, whatever was asked for. */
+  /**
+   * Radon is given by arrondissement, classified installations by either, whatever is requested.
+   */
   @Test
   void arrondissementsAreTheirCommuneAndTheReverse() {
     Run paris =
@@ -238,7 +242,10 @@ class RestEndpointsTest {
     assertThat(source(options).fetch(run(second.marker().orElseThrow()))).hasSize(1);
   }
 
-  /** GBIF: a date in a form that it does not know is an error of ours, not the end of the data. */
+  /**
+   * GBIF: being refused for a date format is an error of ours, and does not mean that there is no
+   * more data.
+   */
   @Test
   void aServiceThatRefusesToSayWhatIsNewIsReadWhole() {
     String options =

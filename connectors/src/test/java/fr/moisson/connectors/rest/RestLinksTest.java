@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Interfaces whose pages name the next one. */
+/** APIs whose pages link to the next one. */
 class RestLinksTest {
 
   private static final String BY_LINK =
@@ -58,7 +58,7 @@ class RestLinksTest {
     assertThat(door.asked()).hasSize(1);
   }
 
-  /** Services behind a proxy that speaks TLS for them do so. */
+  /** As from services behind a TLS proxy. */
   @Test
   void aLinkByHttpIsFollowedByHttps() {
     door.serve(

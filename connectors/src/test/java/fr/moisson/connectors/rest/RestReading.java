@@ -19,9 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Sources from options as in a preset, and runs over interfaces of which every page is scripted.
- */
+/** Sources from options as in a preset, and runs of them against fully scripted pages. */
 record RestReading(Path folder, ScriptedDoor door) {
 
   static final String ADDRESS = "https://api.example/rows";
@@ -32,12 +30,12 @@ record RestReading(Path folder, ScriptedDoor door) {
       dataset: {title: 'Lignes – {territoire}', description: 'Des lignes.', licence: 'lov2',
                 publisher: {name: 'Essai'}}""";
 
-  /** A source of one endpoint, {@code rows}, with a dataset. */
+  /** A source with one endpoint, {@code rows}, and a dataset. */
   static RestSource source(String options) {
     return endpoints("rows: {" + options + ", DATASET}");
   }
 
-  /** A source of several; {@code DATASET} stands for the description of one. */
+  /** A source with several endpoints; {@code DATASET} stands for the description of a dataset. */
   static RestSource endpoints(String endpoints) {
     try {
       return JsonMapper.builder()

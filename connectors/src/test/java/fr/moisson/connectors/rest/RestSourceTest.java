@@ -56,7 +56,7 @@ class RestSourceTest {
     assertThat(table.file()).hasContent("{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n");
   }
 
-  /** Géorisques: more than 20 communes in one request give an error 500. */
+  /** Géorisques answers 500 to a request with more than 20 communes. */
   @Test
   void communesAreAskedForInChunksEachWithItsOwnTotal() {
     String chunked =
@@ -72,7 +72,7 @@ class RestSourceTest {
     assertThat(door.asked()).containsExactly(first, second, third);
   }
 
-  /** Géorisques, gaspar/pprn: pages are counted from 0, and announced by their number. */
+  /** Géorisques, gaspar/pprn: pages are counted from 0, and the total is a number of pages. */
   @Test
   void pagesMayBeCountedFromZero() {
     door.serve(ADDRESS + "?pageNumber=0", "{\"content\": [{\"a\": 1}], \"totalPages\": 2}");
@@ -103,7 +103,10 @@ class RestSourceTest {
     envelope: {rows: '/content', pages: '/totalPages'}""";
   }
 
-  /** Opendatasoft Explore v2.1; a page shorter than asked for moves the next one accordingly. */
+  /**
+   * Opendatasoft Explore v2.1: after a page that is shorter than requested, the next offset is
+   * smaller.
+   */
   @Test
   void offsetsCountTheRowsThatCame() {
     String offsets =
@@ -160,7 +163,7 @@ class RestSourceTest {
     assertThat(rows(source(BY_PAGE))).hasSize(1);
   }
 
-  /** Géorisques, rga: 200 and no body where there is no clay. */
+  /** Géorisques, rga: status 200 without a body where there is no clay. */
   @Test
   void anEmptyBodyMeansNoRowsOnlyWhereThePresetSaysSo() {
     door.otherwise(uri -> "");
@@ -199,7 +202,7 @@ class RestSourceTest {
     assertThat(refusal(source(judged)).code()).isEqualTo(Code.ERROR_INSIDE_SUCCESS);
   }
 
-  /** Géorisques, rga: the answer is the row, and an apology would be one as well. */
+  /** Géorisques, rga: the answer itself is the row, so an error message would be taken for one. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -217,7 +220,7 @@ class RestSourceTest {
     assertThat(rows(one)).containsExactly("{\"exposition\":\"forte\"}");
   }
 
-  /** transport.data.gouv.fr: the list itself is the answer. */
+  /** transport.data.gouv.fr: the answer itself is the list. */
   @Test
   void anObjectIsNoCatalogue() {
     RestSource catalogue =

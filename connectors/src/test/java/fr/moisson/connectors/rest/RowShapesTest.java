@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What rows become on their way to the table. */
+/** How rows are reshaped on their way to the table. */
 class RowShapesTest {
 
   private static final String ONE_PAGE = "paging: {style: 'none'}, envelope: {rows: '/data'}";
@@ -32,7 +32,7 @@ class RowShapesTest {
     return new RestReading(folder, door).rows(source(ONE_PAGE + ", " + options));
   }
 
-  /** Observers' names, above all, are to stay where they are. */
+  /** Observers' names in particular must stay in their columns. */
   @Test
   void featuresAreShapedAsOtherRowsAre() {
     String feature =
@@ -87,7 +87,7 @@ class RowShapesTest {
         .containsExactly("{\"le\":\"" + iso + "\"}");
   }
 
-  /** Géorisques, installations_classees: both ways in one column. */
+  /** Géorisques, installations_classees: both formats in one column. */
   @Test
   void aColumnMayHoldDatesWrittenInSeveralWays() {
     assertThat(

@@ -272,7 +272,7 @@ class SftpSessionTest {
   }
 
   private SftpFolder withKey(String pem) {
-    // As a secret in a file comes: without the blanks around it.
+    // As for secrets read from a file: without surrounding blanks.
     return new SftpFolder(
         server.address("/depot"),
         SftpStandIn.USER,

@@ -20,7 +20,7 @@ import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
-/** A real SFTP server over a folder, on this machine. */
+/** A real SFTP server for a folder of this machine. */
 public final class SftpStandIn implements AutoCloseable {
 
   public static final String USER = "depot";
@@ -91,7 +91,7 @@ public final class SftpStandIn implements AutoCloseable {
     cutting = true;
   }
 
-  /** Names of the files that were read so far, each once. */
+  /** Names of the files read so far, each once. */
   public List<String> read() {
     return read;
   }

@@ -37,7 +37,10 @@ class RecordedStacTest {
 
   @TempDir Path folder;
 
-  /** Items, and links made of them. The last two are items alone, as their files lie on the web. */
+  /**
+   * Items, and the links made from them. The last two files are single items, as published on the
+   * web.
+   */
   @ParameterizedTest
   @CsvSource({
     "stac/earth_search_search.json,                     sentinel-2-l1c,  1, 1",
@@ -48,7 +51,7 @@ class RecordedStacTest {
   })
   void everyItemOfARecordingIsRead(String file, String collection, int items, int links) {
     StacReading reading = reading(new Envelope(-180, 180, -90, 90), page(file));
-    // Sorted, and satisfied with one: what follows was not recorded.
+    // Asks for the latest item only, since further pages were not recorded.
     StacSource latest =
         source(
             "collections: ['%s'], per: 'item', latest: 1, sort: {field: 'datetime'}"
@@ -131,7 +134,7 @@ class RecordedStacTest {
     assertThat(((Link) zip).checksum()).isEqualTo("md5:86f828c4c7e921615d1cd0476604f780");
   }
 
-  /** Roots, queryables, catalogues of eodag and metadata of a scene: none is a search. */
+  /** Root documents, queryables, eodag catalogues and scene metadata are not search results. */
   @ParameterizedTest
   @CsvSource({
     "stac/queryables.json,                        /exchanges/0/response/body",
@@ -148,7 +151,10 @@ class RecordedStacTest {
         .isEqualTo(Code.UNEXPECTED_ANSWER);
   }
 
-  /** What the preset usgs-albedo says of reflectances: level 2, not level 1 under the same keys. */
+  /**
+   * The coefficients in the preset usgs-albedo are those of level 2, not those of level 1 under the
+   * same keys.
+   */
   @Test
   void theCoefficientsOfSurfaceReflectanceAreThoseOfLevelTwo() {
     JsonNode metadata =
@@ -162,7 +168,7 @@ class RecordedStacTest {
         .isEqualTo("2.0000E-05");
   }
 
-  /** The search of a recording; an item alone becomes a page of one. */
+  /** The search result in a recording; a single item becomes a page of one. */
   private static JsonNode page(String file) {
     JsonNode recorded = read(file);
     for (JsonNode exchange : recorded.path("exchanges")) {

@@ -100,7 +100,7 @@ class StacDatasetTest {
         .isEqualTo(licence == null ? null : Licence.stated(licence));
   }
 
-  /** « various » of version 1.0: which of them is that of which data is not said. */
+  /** « various » in version 1.0: it is not stated which licence applies to which data. */
   @Test
   void severalLicencesAreAllSaidAndNoneIsThatOfTheWhole() {
     String collection =
@@ -131,7 +131,7 @@ class StacDatasetTest {
         .containsOnly(licence == null ? null : Licence.stated(licence));
   }
 
-  /** In version 2 of the extension for projections, and in those before. */
+  /** In version 2 of the projection extension, and in earlier ones. */
   @ParameterizedTest
   @ValueSource(strings = {"'proj:code': 'EPSG:32630'", "'proj:epsg': 32630"})
   void resolutionAndReferenceSystemAreThoseOfTheFiles(String projection) {
@@ -153,7 +153,7 @@ class StacDatasetTest {
     assertThat(dataset("", item).resolution()).isNull();
   }
 
-  /** Of the way that is linked, which may be an alternate. */
+  /** The need for an account is that of the linked address, which may be an alternate one. */
   @Test
   void itIsToldWhatAFileIsAndWhetherItNeedsAnAccount() {
     String item =
@@ -250,7 +250,7 @@ class StacDatasetTest {
         .containsExactly(links.split(" "));
   }
 
-  /** By RFC 3986, and with what people leave in the names of files. */
+  /** Resolved by RFC 3986, also with characters that are wrongly left in file names. */
   @ParameterizedTest
   @CsvSource({
     "./mtl.txt,             https://stac.example/api/items/mtl.txt",
@@ -266,7 +266,7 @@ class StacDatasetTest {
         .containsExactly(URI.create(address));
   }
 
-  /** Of versions before 1.0, whose assets have no roles, and some no types. */
+  /** Versions before 1.0, whose assets have no roles, and some no types. */
   @Test
   void withoutRolesTheDataAreWhatIsNoPreviewAndNoDescription() {
     String old =
@@ -291,7 +291,7 @@ class StacDatasetTest {
     assertThat(dataset("", untitled, ITEM).title()).isEqualTo("sr – CA du Niortais");
   }
 
-  /** What a server says of an error is no description of data. */
+  /** A server's error message is not a description of data. */
   @ParameterizedTest
   @ValueSource(
       strings = {"{code: 'NotFoundError', description: 'No collection sr'}", "[]", "'down'"})
@@ -318,7 +318,7 @@ class StacDatasetTest {
         .isEqualTo(Code.BAD_URL);
   }
 
-  /** GEODES writes sizes and checksums in a description, and the publication in datetime. */
+  /** GEODES puts sizes and checksums into a description, and the publication date into datetime. */
   @Test
   void theDialectOfGeodesIsUnderstood() {
     Dataset dataset =

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of a source over one territory, with what is told and remembered. */
+/** Runs of a source for one territory, with their notices and the marker they keep. */
 final class StacReading {
 
   static final String ROOT = "https://stac.example/api";

@@ -118,7 +118,7 @@ class StacSourceTest {
     }
   }
 
-  /** GEODES: its link to the next page has lost the filters. */
+  /** GEODES: the link to the next page lacks the filters. */
   @Test
   void pagesMayBeCountedInTheRequest() {
     String total = "context: {matched: 3}, links: [{rel: 'next', href: 'https://lost.example/'}]";
@@ -150,7 +150,7 @@ class StacSourceTest {
         .isEqualTo(Code.ENDLESS_PAGING);
   }
 
-  /** Planetary Computer: for some days its pages led nowhere. */
+  /** Planetary Computer: for some days, its pages had no link to the next one. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -276,7 +276,7 @@ class StacSourceTest {
     assertThat(reading.run.marker()).isEmpty();
   }
 
-  /** As programs in Go write an empty list. */
+  /** As written by Go programs for an empty list. */
   @Test
   void noListOfItemsIsAnEmptyOneWhereNoneAreMatched() {
     StacReading reading = reading("{\"features\": null, \"numberMatched\": 0}");

@@ -5,14 +5,14 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Loses the answer to one write, which takes place. */
+/** Loses the answer to one write, although the write takes effect. */
 final class LosingDoor implements Door {
 
   private final Door door;
   private final AtomicInteger left;
 
   /**
-   * @param which of the writes, from 1
+   * @param which the number of the write, from 1
    */
   LosingDoor(Door door, int which) {
     this.door = door;

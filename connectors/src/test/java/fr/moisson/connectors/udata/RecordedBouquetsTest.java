@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bouquet of Ecosphères, and parts of datasets, as data.gouv.fr gives them. */
+/** A bouquet of Ecosphères, and parts of datasets, as returned by data.gouv.fr. */
 @Tag("shared")
 class RecordedBouquetsTest {
 
@@ -34,7 +34,7 @@ class RecordedBouquetsTest {
 
   @TempDir Path folder;
 
-  /** The first of its eight elements has no dataset behind it, but says the same address. */
+  /** The first of its eight elements has no dataset behind it, but has the same address. */
   @Test
   void aBouquetIsReadWithItsElements() throws IOException {
     JsonNode topic = recorded("ecospheres/topic_metadata.json");
@@ -58,8 +58,8 @@ class RecordedBouquetsTest {
   }
 
   /**
-   * A file, and its rows by the tabular API. The second interface wraps the resource that the first
-   * one gives bare.
+   * A file, and its rows through the tabular API. The second API wraps the resource that the first
+   * one returns directly.
    */
   @ParameterizedTest
   @CsvSource({"resource_get_api1.json, ''", "resource_get_api2.json, /resource"})

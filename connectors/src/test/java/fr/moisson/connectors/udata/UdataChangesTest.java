@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a later run reads, and what it must not miss. */
+/** What a later run reads, and the changes it must not miss. */
 class UdataChangesTest {
 
   private static final String JANUARY = "2026-01-01T08:00:00+00:00";
@@ -62,7 +62,7 @@ class UdataChangesTest {
     assertThat(reading.run.marker()).contains(SINCE);
   }
 
-  /** Neither moves {@code last_update}, which is when a file changed. */
+  /** Neither changes {@code last_update}, which is the date of the last file change. */
   @Test
   void anEditedTitleAndADatasetHarvestedWithItsOldDatesAreRead() {
     serveIndex(APRIL);
@@ -105,7 +105,7 @@ class UdataChangesTest {
     assertThat(reading.received).containsExactly("b");
   }
 
-  /** While the pages of a run are read, what it has already read goes on being edited. */
+  /** Datasets may be edited after their page has been read. */
   @Test
   void editsDuringTheRunAreLeftToTheNextOne() {
     String now = "2026-11-24T23:29:00+00:00";
@@ -143,7 +143,7 @@ class UdataChangesTest {
     assertThat(reading.run.marker()).isEmpty();
   }
 
-  /** It costs no more than its index, and shows what has vanished. */
+  /** Reading it costs no more than reading its index, and shows what has vanished. */
   @Test
   void aSearchOfOnePageIsReadWholeEachTime() {
     door.serve(address("tag=air", 1), page(1, 1, List.of(dataset("x", JANUARY))));

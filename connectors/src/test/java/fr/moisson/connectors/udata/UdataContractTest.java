@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With links to the extracts, and with the extracts themselves on the portal. */
+/** Tested with links to the extracts, and with the extracts uploaded to the portal. */
 @ParameterizedClass
 @NullSource
 @ValueSource(booleans = true)

@@ -122,7 +122,6 @@ class UdataDatasetTest {
         .containsExactly("%C3%A0%20venir");
   }
 
-  /** As udata had it before version 10, where there was one, and where there was none. */
   @Test
   void whatTheHarvesterKeptOfTheFeedIsRead() {
     Dataset dataset =
@@ -147,9 +146,7 @@ class UdataDatasetTest {
     assertThat(file.more().issued()).isEqualTo("2024-01-02");
   }
 
-  /**
-   * Rights that a feed repeats from a law limit nothing by themselves, and a licence is said once.
-   */
+  /** Rights that merely quote a law do not restrict access, and a licence is stated only once. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -238,6 +235,7 @@ class UdataDatasetTest {
             "Demande d’accès : https://x.example/demande");
   }
 
+  /** In the field of udata before version 10, with and without a contact. */
   @Test
   void theOneContactOfAnOlderPortalIsRead() {
     assertThat(
@@ -258,7 +256,7 @@ class UdataDatasetTest {
         .containsExactly(new Attribution("author", new Agent("LPO", null, null), "a@lpo.example"));
   }
 
-  /** Its permalink redirects, and takes no parameters with it. */
+  /** Its permalink redirects without the parameters of a request. */
   @ParameterizedTest
   @CsvSource({
     "N_PPRN, main, wms, https://sig.example/wxs?map=/a.map, WMS, https://sig.example/wxs?map=/a.map",
@@ -293,7 +291,7 @@ class UdataDatasetTest {
     assertThat(((Link) map(file).distributions().get(0)).service()).isNull();
   }
 
-  /** The permalink, which is kept, shows neither. */
+  /** The link keeps the permalink, which does not show the format. */
   @ParameterizedTest
   @CsvSource({
     "https://static.example/arbres.geojson, GEOJSON",

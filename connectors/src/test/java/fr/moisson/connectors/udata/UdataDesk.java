@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A stand-in, and the portal that writes to it. */
+/** A stand-in, and our portal that writes to it. */
 record UdataDesk(UdataStandIn udata, UdataPortal portal, Door door, Path files)
     implements AutoCloseable {
 
@@ -40,7 +40,7 @@ record UdataDesk(UdataStandIn udata, UdataPortal portal, Door door, Path files)
     udata.close();
   }
 
-  /** Another pass. */
+  /** Opens another pass. */
   Session open() {
     return portal.open(door);
   }

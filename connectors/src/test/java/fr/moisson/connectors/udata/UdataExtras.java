@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * The extras of records and resources, as an editor may write them: some are the platform's. A form
- * that repeats them is taken without them, and a merge that names one is refused
- * (udata/forms/fields.py, udata/core/dataset/apiv2.py).
+ * The extras of records and resources, some of which are reserved for the platform. They are
+ * ignored in a form, and refused in a merge (udata/forms/fields.py, udata/core/dataset/apiv2.py).
  */
 final class UdataExtras {
 
   private static final String RESERVED =
       "(transport:|recommendations|analysis:|check:|csv-export:|validation-report:).*|dcat";
 
-  /** All of them, anew. */
+  /** Replaces all extras that are not reserved. */
   static void replace(ObjectNode holder, JsonNode sent) {
     ObjectNode extras = sent.deepCopy();
     extras.remove(reserved(extras));
@@ -23,7 +22,7 @@ final class UdataExtras {
     holder.set("extras", extras);
   }
 
-  /** Those that are named; null takes one out. */
+  /** Sets the given extras; null removes one. */
   static JsonNode merge(ObjectNode holder, JsonNode patch) {
     if (!reserved(patch).isEmpty()) {
       throw UdataRefusal.of(

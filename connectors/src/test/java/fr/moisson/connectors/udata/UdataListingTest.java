@@ -63,7 +63,7 @@ class UdataListingTest {
             address("q=znieff+Commune+79125", 1));
   }
 
-  /** The search of organisations looks into names: « Forstier » has « Fors » in its own. */
+  /** The search for organisations matches parts of names: « Forstier » contains « Fors ». */
   @Test
   void organisationsAreThoseThatBearTheNameOfTheTerritory() {
     String suggest = "https://udata.example/api/1/organizations/suggest/?";
@@ -86,7 +86,7 @@ class UdataListingTest {
                     || asked.contains("organization=" + town));
   }
 
-  /** Many communes share a name; only the number of an organisation tells where it is. */
+  /** Many communes share a name; only the organisation's number tells which one it is. */
   @Test
   void anOrganisationOfTheSameNameElsewhereIsLeftOut() {
     String here = "534fff75a3a7292c64a77de4";
@@ -109,7 +109,10 @@ class UdataListingTest {
         .doesNotContain(address("organization=" + there, 1));
   }
 
-  /** Lists show no number, and what has no zone is known by what it says. */
+  /**
+   * Lists omit the numbers of organisations, so they are requested for organisations that bear the
+   * territory's name; datasets without a zone are judged by their texts.
+   */
   @Test
   void aDatasetTellsTheNumberOfAnOrganisationThatBearsTheName() {
     String row =
@@ -137,7 +140,7 @@ class UdataListingTest {
     assertThat(door.asked()).hasSize(2);
   }
 
-  /** The address bar of an organisation shows its short name, which the filter refuses. */
+  /** The address of an organisation's page shows its slug, which the filter does not accept. */
   @Test
   void anOrganisationMayBeNamedByItsShortName() {
     door.serve(
@@ -150,7 +153,7 @@ class UdataListingTest {
     assertThat(reading.received).containsExactly("a");
   }
 
-  /** A national inventory is found for two requests instead of one a commune. */
+  /** A national inventory is found with two requests instead of one per commune. */
   @Test
   void aSearchMayBeMadeOnceADepartementOrARegion() {
     door.otherwise(uri -> page(1, 0, List.of()));
@@ -161,7 +164,7 @@ class UdataListingTest {
         .containsExactly(address("geozone=fr%3Adepartement%3A79", 1), address("q=x+75", 1));
   }
 
-  /** It would be sent as it stands, and find nothing. */
+  /** The word would be sent unchanged and would find nothing. */
   @Test
   void aWordThatNobodyKnowsIsRefused() {
     assertThatThrownBy(() -> read(null, Map.of("q", "{commune}")))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers of a udata, in its shape. */
+/** Answers in the format of udata. */
 final class UdataPages {
 
   static String address(String search, int page) {
@@ -12,13 +12,13 @@ final class UdataPages {
         .formatted(search, page);
   }
 
-  /** Where a later run asks what there is, and when each was edited. */
+  /** The address at which a later run requests all identifiers and times of change. */
   static String index(String search) {
     return "https://udata.example/api/1/datasets/?%s&sort=created&page=1&page_size=10"
         .formatted(search);
   }
 
-  /** An entry of a masked answer. */
+  /** An entry of an answer that is restricted to some fields. */
   static String entry(String id, String edited) {
     return "{\"id\": \"%s\", \"internal\": {\"last_modified_internal\": \"%s\"}}"
         .formatted(id, edited);
@@ -35,12 +35,12 @@ final class UdataPages {
         .formatted(id, id, edited);
   }
 
-  /** Datasets of which nothing but the identifier matters. */
+  /** Datasets of which only the identifier matters. */
   static List<String> datasets(String... ids) {
     return Stream.of(ids).map(id -> dataset(id, "2026-03-01T08:00:00+00:00")).toList();
   }
 
-  /** A page whose {@code next_page} leads to another host, as those of some portals do. */
+  /** A page whose {@code next_page} names another host, as on some portals. */
   static String page(int number, int total, List<String> datasets) {
     return page(number, total, datasets, number * 2 < total);
   }

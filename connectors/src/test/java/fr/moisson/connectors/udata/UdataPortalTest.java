@@ -25,7 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What is special to udata, beyond what every portal does. */
+/** Particularities of udata, beyond what every portal does. */
 class UdataPortalTest {
 
   @AutoClose private final UdataDesk desk = UdataDesk.open(false);

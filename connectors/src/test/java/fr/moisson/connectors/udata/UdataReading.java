@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One run over a udata of which every page is scripted. */
+/** One run against a udata whose pages are all scripted. */
 final class UdataReading {
 
   final ScriptedDoor door;
@@ -25,7 +25,7 @@ final class UdataReading {
   final Run run;
 
   /**
-   * @param since the marker of the run before, or null
+   * @param since the marker of the previous run, or null
    */
   UdataReading(Path folder, ScriptedDoor door, String since) {
     this.door = door;
@@ -46,7 +46,7 @@ final class UdataReading {
     return this;
   }
 
-  /** Whatever there is to tell. */
+  /** Reads the searches, whatever notices they give. */
   @SafeVarargs
   final void readAnyhow(Map<String, String>... searches) {
     UdataSource source =

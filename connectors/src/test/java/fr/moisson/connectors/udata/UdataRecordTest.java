@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What would be sent to udata. */
+/** The records that would be sent to udata. */
 class UdataRecordTest {
 
   @Test

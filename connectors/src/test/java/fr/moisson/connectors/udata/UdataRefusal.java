@@ -3,7 +3,7 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A {@link UdataStandIn} says no; nothing was written. */
+/** A refusal by a {@link UdataStandIn}; nothing was written. */
 final class UdataRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1;

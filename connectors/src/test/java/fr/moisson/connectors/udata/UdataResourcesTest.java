@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Resources: their ids, their order, and the files that are put on the portal. */
+/** Resources: their ids, their order, and the files uploaded to the portal. */
 class UdataResourcesTest {
 
   private static final String SCHEMA =

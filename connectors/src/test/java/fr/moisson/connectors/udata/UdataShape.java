@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What udata takes, refuses and makes of it. */
+/** What udata accepts and refuses, and what it makes of a form. */
 final class UdataShape {
 
   static final String UNKNOWN_ZONE = "fr:commune:00000";
@@ -39,7 +39,7 @@ final class UdataShape {
     this.organisation = organisation;
   }
 
-  /** Older sites refuse a period without an end. */
+  /** From now on, refuses a period without an end, as older sites do. */
   void wantsEnds() {
     wantsEnds = true;
   }
@@ -107,8 +107,8 @@ final class UdataShape {
   }
 
   /**
-   * What is absent stays, but {@code private}, which is no then, tags and the period, which are
-   * gone; lists replace.
+   * Missing fields keep their values, except {@code private}, which becomes false, and the tags and
+   * the period, which are erased; lists are replaced.
    */
   void update(ObjectNode record, ObjectNode form, JsonNode contacts) {
     ObjectNode next = record.deepCopy();
@@ -201,7 +201,7 @@ final class UdataShape {
     }
   }
 
-  /** A client's id is dropped. */
+  /** A new resource; an id sent by the client is ignored. */
   ObjectNode resource(ObjectNode form) {
     if (!form.path("filetype").asText().equals("remote")) {
       throw UdataRefusal.of(400, "This endpoint only supports remote resources");
@@ -243,7 +243,7 @@ final class UdataShape {
     resource.setAll(next);
   }
 
-  /** A new resource, or the same one with another file. */
+  /** A new resource for this file, or the known one with its file replaced. */
   ObjectNode uploaded(ObjectNode dataset, ObjectNode known, JsonNode file) {
     String name = file.path("filename").asText();
     ObjectNode resource = known;

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A udata 17 in this process. One editor's key and one organisation; whoever comes without a key is
- * a visitor, and with another one is refused, even when reading.
+ * A udata 17 in this process, with one editor's key and one organisation. A client without a key is
+ * a visitor; one with another key is refused, even when reading.
  */
 final class UdataStandIn extends StandIn {
 
@@ -34,7 +34,7 @@ final class UdataStandIn extends StandIn {
     return store;
   }
 
-  /** The site takes no writes any more, or again. */
+  /** Refuses writes from now on, or accepts them again. */
   void readOnly(boolean isReadOnly) {
     readOnly = isReadOnly;
   }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The records of a {@link UdataStandIn} and the calls on them, in the manner of udata 17. */
+/** The records of a {@link UdataStandIn} and the calls on them, which behave as in udata 17. */
 final class UdataStore {
 
   record Answer(int status, JsonNode body) {}
@@ -42,12 +42,15 @@ final class UdataStore {
     this.shape = new UdataShape(organisation);
   }
 
-  /** Sites of before 2023 say of a deleted record only that it is, even to its owner. */
+  /**
+   * From now on, deleted records are only reported as deleted, even to their owner, as on sites
+   * before 2023.
+   */
   synchronized void hidesDeleted() {
     hidesDeleted = true;
   }
 
-  /** Listings come in pages of no more than that. */
+  /** From now on, pages of listings have at most this many entries. */
   synchronized void largestPage(int entries) {
     pageSize = entries;
   }
@@ -81,7 +84,7 @@ final class UdataStore {
     edit.accept(records.get(id));
   }
 
-  /** A record that a harvest source of an organisation has made. */
+  /** Adds a record made by a harvest source of an organisation. */
   synchronized String harvested(String identifier, String title, String owner) {
     ObjectNode form =
         JSON.objectNode()
@@ -147,7 +150,7 @@ final class UdataStore {
   private Answer wrote(Answer answer) {
     writes++;
     if (answer.body().path("internal") instanceof ObjectNode internal) {
-      // The answer comes from memory, which has microseconds; the database keeps none.
+      // The answer is made in memory with microseconds, which the database does not keep.
       String at = internal.path("last_modified_internal").asText();
       internal.put("last_modified_internal", Instant.parse(at).plusNanos(999_000).toString());
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one file of a {@code multipart/form-data} body. */
+/** The only file of a {@code multipart/form-data} body. */
 final class UdataUpload {
 
   private static final Pattern FILE =

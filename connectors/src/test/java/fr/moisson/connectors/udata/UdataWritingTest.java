@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a record when a part of it is written. */
+/** What remains of a record when part of it is written. */
 class UdataWritingTest {
 
   private static final List<String> UNTOUCHED =
@@ -56,7 +56,7 @@ class UdataWritingTest {
     assertThat(kept(desk.held(first))).isEqualTo(kept(before));
   }
 
-  /** The one of udata's harvester is closed to editors. */
+  /** Editors may not write to the extra of udata's harvester. */
   @Test
   void whatHasNoFieldFollowsInAnExtraThatEditorsMayWrite() {
     desk.publish(Cavities.dataset().with(draft -> draft.modified("2026-11-02")), first);
@@ -112,7 +112,7 @@ class UdataWritingTest {
     assertThat(west(desk.publish(at(new Box(-0.6, 46.2, -0.2, 46.5)), null))).isEqualTo(-0.6);
   }
 
-  /** A site without pages of its own. */
+  /** As on a site without pages of its own. */
   @Test
   void aRecordWithoutAPageIsNamedByItsIdentifier() {
     desk.udata().store().byHand(first.id(), held -> held.put("title", "Grottes").putNull("page"));

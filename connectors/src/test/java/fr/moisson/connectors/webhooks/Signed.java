@@ -9,12 +9,12 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Messages signed by hand, as the specification of Standard Webhooks says. */
+/** Messages signed independently, as specified by Standard Webhooks. */
 public final class Signed {
 
   public static final String SECRET = "whsec_" + base64("une clef de trente-deux octets !!");
 
-  /** The headers of a message that is sent now. */
+  /** The headers of a message sent now. */
   public static Map<String, String> headers(String secret, String message) {
     return headers(secret, message, Instant.now());
   }

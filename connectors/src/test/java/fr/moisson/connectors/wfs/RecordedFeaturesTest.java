@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real answers of the Géoplateforme, of Atmo France, and of API Carto, which has the same form. */
+/** Real answers of the Géoplateforme, Atmo France and API Carto, which has the same format. */
 @Tag("shared")
 class RecordedFeaturesTest {
 
@@ -58,7 +58,7 @@ class RecordedFeaturesTest {
         .contains("BDTOPO_V3:haie", "PROTECTEDAREAS.SIC:sic", "ELEVATION.CONTOUR.LINE:courbe");
   }
 
-  /** The presets of the IGN whose names have not changed since. */
+  /** The IGN presets whose layer names have not changed since the recording. */
   @ParameterizedTest
   @CsvSource({"ign-bdtopo, 6", "ign-rge-alti, 1"})
   void theLayersOfPresetsWereThere(String preset, int layers) throws IOException {
@@ -73,7 +73,7 @@ class RecordedFeaturesTest {
         .allMatch(name -> capabilities.contains("<Name>" + name + "</Name>"));
   }
 
-  /** Under the names of 2026, the layers of 2024 are gone, and recognised. */
+  /** Layers of 2024 were renamed by 2026; the old layer is suggested for the new name. */
   @ParameterizedTest
   @CsvSource({
     "patrinat_sic:sic, PROTECTEDAREAS.SIC:sic",
@@ -91,8 +91,8 @@ class RecordedFeaturesTest {
   }
 
   /**
-   * The recordings were shortened: what they announce is more than what they hold, and is refused;
-   * so announced as what they hold, they are read.
+   * The recordings were shortened, so they announce more features than they hold and are refused;
+   * they are read once the announced total is corrected.
    */
   @ParameterizedTest
   @CsvSource({
@@ -121,9 +121,7 @@ class RecordedFeaturesTest {
     assertThat(Harvested.places(source, item)).isEqualTo(placed);
   }
 
-  /**
-   * Two pages of the same recording, 1,000 announced: the second one is asked for after the first.
-   */
+  /** Two pages of the same recording; the second one is requested after the first. */
   @Test
   void twoRecordedPagesAreReadOneAfterTheOther() {
     String first = recorded("ign/wfs/multi_page-ows-e72820-b8185a-POST.json");
@@ -151,7 +149,7 @@ class RecordedFeaturesTest {
     assertThat(source("", "a: {typeName: 'ville:haies'").fetch(reading.run(null))).isEmpty();
   }
 
-  /** Both are XML with a status 200, and neither is what was asked for. */
+  /** Both files are XML with status 200, but not the requested features. */
   @ParameterizedTest
   @CsvSource({"ign/wfs/multi_page-ows-95fd0d.xml", "ign/wfs/get_wfs_default_crs-ows-866ab9.xml"})
   void otherDocumentsAreNoFeatures(String file) {

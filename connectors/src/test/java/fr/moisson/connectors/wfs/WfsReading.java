@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sources from options as in a preset, and runs over a service that is a function of parameters.
+ * Sources from options as in a preset, and runs of them against a scripted service that answers
+ * according to the request's parameters.
  */
 record WfsReading(Path folder, ScriptedDoor door, List<Notice> told) {
 
@@ -61,7 +62,7 @@ record WfsReading(Path folder, ScriptedDoor door, List<Notice> told) {
     return new WfsReading(folder, new ScriptedDoor(folder), new ArrayList<>());
   }
 
-  /** What the service answers to a request for features, made of its parameters. */
+  /** Sets the answers to requests for features, computed from their parameters. */
   WfsReading serving(Function<Map<String, String>, String> features) {
     return serving(CAPABILITIES.replace("FORMAT", "application/json"), features);
   }
@@ -77,7 +78,7 @@ record WfsReading(Path folder, ScriptedDoor door, List<Notice> told) {
     return this;
   }
 
-  /** The parameters of the requests for features, one after the other. */
+  /** The parameters of the requests for features, in order. */
   List<Map<String, String>> asked() {
     return door.asked().stream()
         .map(address -> Parameters.of(URI.create(address).getRawQuery()))
@@ -98,8 +99,10 @@ record WfsReading(Path folder, ScriptedDoor door, List<Notice> told) {
   }
 
   /**
-   * @param options of the source, before its layers
-   * @param layers names and options
+   * A source.
+   *
+   * @param options the source's options before its layers
+   * @param layers names and options of the layers
    */
   static WfsSource source(String options, String... layers) {
     String all =

@@ -42,7 +42,7 @@ class WfsSourceTest {
     reading = WfsReading.in(folder);
   }
 
-  /** Three features of which the service gives two at a time, whatever it is asked for. */
+  /** Three features in pages of at most two, whatever size is requested. */
   private static String cut(Map<String, String> asked) {
     return asked.get("startIndex").equals("0")
         ? collection(3, feature(1), feature(2))
@@ -75,7 +75,7 @@ class WfsSourceTest {
     assertThat(reading.rows(source("", HEDGES))).singleElement().asString().contains("\uFFFD");
   }
 
-  /** The Géoplateforme gives 5,000 and says nothing. */
+  /** The Géoplateforme silently limits answers to 5,000 features. */
   @Test
   void whatAServerCutsSilentlyIsAskedForAgain() {
     reading.serving(WfsSourceTest::cut);
@@ -97,7 +97,7 @@ class WfsSourceTest {
     assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
   }
 
-  /** QGIS Server and others count only when they are asked to. */
+  /** QGIS Server and others count only on request. */
   @Test
   void anUnknownNumberOfMatchesEndsWithTheFirstEmptyPage() {
     reading.serving(
@@ -109,7 +109,7 @@ class WfsSourceTest {
     assertThat(reading.rows(source("", HEDGES))).hasSize(1);
   }
 
-  /** Reunion in metres, where degrees had been asked for. */
+  /** La Réunion in metres, although degrees were requested. */
   @ParameterizedTest
   @CsvSource({"urn:ogc:def:crs:EPSG::2975, urn:ogc:def:crs:EPSG::2975", "EPSG:404000, EPSG:4326"})
   void theSystemThatAnAnswerStatesIsThatOfItsRows(String stated, String understood) {
@@ -148,7 +148,7 @@ class WfsSourceTest {
     assertThat(reading.told().get(0).args()).endsWith("ville:parcs", "ville:haies, ville:mares");
   }
 
-  /** MapServer lists ms:RADON, and is asked for RADON. */
+  /** MapServer lists the layer as ms:RADON and accepts RADON. */
   @Test
   void aLayerMayBeAskedForWithoutItsPrefix() {
     reading.serving(asked -> collection(1, feature(1)));
@@ -171,7 +171,7 @@ class WfsSourceTest {
     assertThat(reading.asked().get(0)).containsEntry("bbox", box);
   }
 
-  /** Atmo: never unfiltered, and the day is that of Paris. */
+  /** Atmo: requests always have a filter, and the date is that of Paris. */
   @Test
   void aFilterReplacesTheBoxAndNamesTheTerritoryInParts() {
     reading.serving(asked -> collection(1, feature(1)));
@@ -290,7 +290,7 @@ class WfsSourceTest {
     return run.marker().orElseThrow();
   }
 
-  /** QGIS Server (Lizmap), which answers so whatever version it is asked for. */
+  /** QGIS Server (Lizmap), which ignores the requested version. */
   @ParameterizedTest
   @ValueSource(strings = {"1.1.0", "1.0.0"})
   void aServiceOfAnOlderVersionIsAskedInItsOwnWords(String version) {
@@ -313,7 +313,7 @@ class WfsSourceTest {
         .doesNotContainKeys("typeNames", "count");
   }
 
-  /** In its first version formats were elements. */
+  /** In WFS 1.0.0, formats are given as elements. */
   @Test
   void formatsOfTheFirstVersionAreRead() {
     String first =

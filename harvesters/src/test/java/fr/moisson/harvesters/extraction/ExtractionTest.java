@@ -218,7 +218,7 @@ class ExtractionTest {
     assertThat(notices).containsExactly(Notice.of(Notice.Code.NO_ROW_INSIDE, 1, "CA du Niortais"));
   }
 
-  /** As metres in a system that the service did not say: the territory's rows are all there. */
+  /** Perhaps metres in an undeclared system: all rows may belong to the territory. */
   @Test
   void rowsOfWhichNoneCanBePlacedAreNoRowsElsewhere() {
     assertThatThrownBy(() -> make("x;y\n320000;50\n320100;51\n", Places.niort()))
@@ -239,7 +239,7 @@ class ExtractionTest {
     assertThat(makeByBox(beside)).isEmpty();
   }
 
-  /** The left corner of its box is no part of the triangle. */
+  /** An extract for a triangle that does not contain the upper left corner of its box. */
   private List<Extract> makeByBox(byte[] csv) {
     Territory triangle = Places.commune("79191", "Niort", "POLYGON((-1 46, 0 46, 0 47, -1 46))");
     Path file = Reading.written(folder, "box.csv", csv);

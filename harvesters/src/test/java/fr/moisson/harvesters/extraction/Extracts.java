@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Extracts as a harvest makes them. */
+/** Makes extracts as a harvest does. */
 public final class Extracts {
 
   public static List<Distribution.Extract> of(
@@ -35,7 +35,7 @@ public final class Extracts {
         notices);
   }
 
-  /** Of lines and polygons that are cut and measured. */
+  /** Extracts whose lines and polygons are clipped and measured. */
   public static List<Distribution.Extract> clipped(
       Table table, Territory territory, Path files, Consumer<Notice> notices) {
     Recipe recipe = new Recipe(null, null, true, true, null, null, null, null);
@@ -53,7 +53,7 @@ public final class Extracts {
         notices);
   }
 
-  /** The first file in the columns of a schema. */
+  /** The first file with the columns of a schema. */
   static Distribution.Extract mapped(
       Table table, Mapping mapping, Territory territory, Path files, Consumer<Notice> notices) {
     Recipe recipe = new Recipe(null, null, null, null, mapping.name(), null, false, null);

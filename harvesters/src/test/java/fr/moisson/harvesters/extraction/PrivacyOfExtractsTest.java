@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
 
-/** Persons and sensitive species in the files of a harvest. */
+/** Personal data and sensitive species in the files of a harvest. */
 class PrivacyOfExtractsTest {
 
-  /** Niort's contour in these tests is the square from -1 46 to 0 47, west of -0.5. */
+  /** Niort's contour in these tests is the square from (-1, 46) to (0, 47), west of -0.5. */
   private static final String OBSERVATIONS =
       """
       cdNom;sensiNiveau;observateurIdentite;codeCommune;lon;lat
@@ -114,7 +114,7 @@ class PrivacyOfExtractsTest {
     assertThat(cell.getEnvelopeInternal().getMaxX()).as("and within it").isGreaterThan(-0.5);
   }
 
-  /** Line 3 lies who knows where, line 4 where nobody may know. */
+  /** Line 3 has no known place, line 4 one that must not be disclosed. */
   @Test
   void theTableToCorrectHoldsTheTerritorysRowsAlone() throws IOException {
     String rows =

@@ -49,7 +49,7 @@ class AheadRowsTest {
         .hasMessageContaining("" + (ROWS + 2));
   }
 
-  /** Whoever only wants to know whether there are rows is answered by the first. */
+  /** The first row suffices to know whether there are rows. */
   @Test
   void whatStandsBeforeAFaultIsGivenFirst() {
     Path file = Reading.written(folder, "f.json", "[{\"nom\":\"if\"},{\"n".getBytes(UTF_8));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Formats that are zips of several tables of text. */
+/** Formats that are zips with several text tables. */
 class ArchivedTablesTest {
 
   private static final String META =

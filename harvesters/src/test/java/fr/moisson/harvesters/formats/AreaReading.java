@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
-/** What is read of a file, or what is said against it, with or without passing over rows. */
+/** The rows read from a file, or the refusal, with or without skipping rows. */
 public record AreaReading(
     List<Row> rows,
     List<String> columns,
@@ -27,12 +27,12 @@ public record AreaReading(
 
   private static final Envelope AREA = new Envelope(2.2, 2.4, 50.7, 50.9);
 
-  /** Every row, wherever it lies. */
+  /** Reads all rows, wherever they are. */
   public static AreaReading all(Table table) {
     return read(notices -> Rows.open(table, AREA, notices));
   }
 
-  /** The rows of the area, and those that had to be read to know. */
+  /** Reads the rows in the area, and those that must be read to find out. */
   public static AreaReading ofArea(Table table) {
     return read(notices -> Rows.within(table, AREA, notices));
   }
@@ -55,7 +55,7 @@ public record AreaReading(
     }
   }
 
-  /** Fails unless it is all that was parsed, but for rows that lie elsewhere and are counted. */
+  /** Fails unless the only rows missing from a full reading lie elsewhere and are counted. */
   public void assertLacksOnlyWhatLiesElsewhere(AreaReading parsed, String seed) {
     List<Row> left = new ArrayList<>(parsed.rows());
     left.removeAll(new HashSet<>(rows));

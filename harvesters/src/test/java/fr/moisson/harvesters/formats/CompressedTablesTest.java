@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ways of compressing and packing beside those of the usual zip. */
+/** Compression and archive formats other than the usual zip. */
 class CompressedTablesTest {
 
   private static final byte[] TABLE = "a;b\n1;2\n".getBytes(UTF_8);
@@ -105,7 +105,7 @@ class CompressedTablesTest {
     refused(zip(99, true, TABLE), Notice.Code.PASSWORD_PROTECTED);
   }
 
-  /** A zip of one member, as a program of that method or with a password writes it. */
+  /** A zip with one member that uses this method, or a password. */
   private Path zip(int method, boolean isEncrypted, byte[] packed) throws IOException {
     Path file = folder.resolve("f-" + method + ".zip");
     try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(file)) {
@@ -125,7 +125,7 @@ class CompressedTablesTest {
     return file;
   }
 
-  /** The library writes the flag of no archive. */
+  /** Sets the encryption flag, which the library cannot write. */
   private static void encrypt(Path file) throws IOException {
     byte[] zip = Files.readAllBytes(file);
     for (int i = 0; i + 10 < zip.length; i++) {

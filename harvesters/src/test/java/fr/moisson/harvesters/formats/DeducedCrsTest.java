@@ -263,7 +263,7 @@ class DeducedCrsTest {
     assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(0.002));
   }
 
-  /** The numbers of Tournai in Belgian Lambert 72 would be somewhere in Brittany in Lambert I. */
+  /** Tournai's coordinates in Belgian Lambert 72 would lie in Brittany if read as Lambert I. */
   @Test
   void aForeignSystemIsNotTakenForOneOfFrance() {
     Path shapes =

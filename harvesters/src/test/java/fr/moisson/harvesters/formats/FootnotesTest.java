@@ -118,7 +118,7 @@ class FootnotesTest {
         .hasSize(21);
   }
 
-  /** Of one cell, as a sum is. */
+  /** Rows with a single filled cell, like the line of a sum. */
   @ParameterizedTest
   @ValueSource(strings = {"Total 24/24", "Total Access 79000"})
   void aFillingStationThatIsCalledTotalIsARow(String station) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All rows of a small table, and what was told of it. */
+/** All rows of a small table, and the notices given. */
 public record Reading(
     List<String> columns, List<Row> rows, List<Notice> notices, java.util.Set<String> jsonColumns) {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stops being well-formed gives the rows before its fault, and then the fault. */
+/** A file that stops being well-formed gives the rows before the fault, then the fault. */
 class RowsBeforeFaultTest {
 
   private static final String POINT = "{'type':'Point','coordinates':[434921.4,6586123.8]}";

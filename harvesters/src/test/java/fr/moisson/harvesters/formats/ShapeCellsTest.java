@@ -72,7 +72,7 @@ class ShapeCellsTest {
     assertThat(cut(cell, "EPSG:2154")).isEqualTo(cell);
   }
 
-  /** One is the frame of a shape, the other the shape without its notches. */
+  /** One cell is the shape's bounding box, the other the shape without its notches. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,7 +89,7 @@ class ShapeCellsTest {
     assertThat(cut(ShapeText.wkt(notched), notched, null)).isEqualTo(ShapeText.wkt(PART));
   }
 
-  /** Ten metres wide, and written to the decimetre. */
+  /** A house ten metres wide, with coordinates to the decimetre. */
   @Test
   void roundingDoesNotMakeAnotherShapeOfASmallOne() {
     Geometry house =

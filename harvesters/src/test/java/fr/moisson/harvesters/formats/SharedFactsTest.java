@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is found out of each recorded file, without its name. */
+/** The facts found in each recorded file, without its name. */
 @Tag("shared")
 class SharedFactsTest {
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("shared")
 class SharedFilesTest {
 
-  /** Rows, and rows with a place; counted with Python's csv and json modules. */
+  /**
+   * The number of rows, and of rows with a place, as counted with Python's csv and json modules.
+   */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "environment/63-clermont-t2c-gtfs-stops.txt, 2014, 2014",

@@ -22,23 +22,23 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
-/** Rows to be written in a test, and the files made of them. */
+/** Rows for tests, and the files exported from them. */
 public final class Spools {
 
   public static final OutputLayer LAYER =
       new OutputLayer(
           "arbres-79191", "Arbres de Niort", "Relevé", Instant.parse("2026-11-20T08:00:00Z"));
 
-  /** What was told of the last export. */
+  /** The notices of the last export. */
   public static final List<Notice> NOTICES = new ArrayList<>();
 
-  /** Rows of which each value is parted from the next by a bar, the first being a WKT. */
+  /** Exports rows whose values are separated by bars, the first being a WKT. */
   public static Path export(
       Path folder, OutputFormat format, List<Column> columns, String... rows) {
     return export(folder, format, LAYER, columns, rows);
   }
 
-  /** A GeoPackage in a coordinate system. */
+  /** Exports a GeoPackage in this coordinate system. */
   public static Path export(Path folder, OutputCrs crs, List<Column> columns, String... rows) {
     OutputLayer layer =
         new OutputLayer(LAYER.name(), LAYER.title(), LAYER.description(), LAYER.modified(), crs);

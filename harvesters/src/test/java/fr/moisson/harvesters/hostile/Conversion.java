@@ -20,10 +20,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code moisson convert} makes of a file, in all formats.
+ * The result of {@code moisson convert} for a file, in all formats.
  *
  * @param portion null if the file was refused
- * @param refusal null if it was not
+ * @param refusal null if the file was not refused
  */
 record Conversion(@Nullable Portion portion, @Nullable Notice refusal, List<Notice> notices) {
 
@@ -31,7 +31,9 @@ record Conversion(@Nullable Portion portion, @Nullable Notice refusal, List<Noti
       new Recipe(List.of(OutputFormat.values()), null, true, true, null, null, null, null);
 
   /**
-   * @param work for what is made on the way
+   * Converts a file.
+   *
+   * @param work for temporary files
    */
   static Conversion of(Path file, List<Territory> territories, Path work, Path out) {
     List<Notice> notices = new ArrayList<>();

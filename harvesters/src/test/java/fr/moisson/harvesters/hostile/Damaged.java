@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Valid files of each format that break off, or of which bits have changed, by a seed. */
+/**
+ * Valid files of each format, truncated or with changed bits or bytes; a seed makes them
+ * reproducible.
+ */
 final class Damaged {
 
   private static final int MOST_FLIPS = 24;
 
   /**
-   * @param each how many files of each format and kind of damage
+   * The damaged files.
+   *
+   * @param each the number of files per format and kind of damage
    */
   static List<HostileFile> files(long seed, int each) throws Exception {
     Random random = new Random(seed);
@@ -50,7 +55,10 @@ final class Damaged {
     return HostileFile.of(name, flips + " bits flipped by " + seed, name, damaged);
   }
 
-  /** What counts and lengths are made of stands close together: a few bytes of the worst kind. */
+  /**
+   * Overwrites a few adjacent bytes with the worst values, as counts and lengths are adjacent
+   * bytes.
+   */
   private static HostileFile overwritten(String name, byte[] content, long seed) {
     Random random = new Random(seed);
     byte[] damaged = content.clone();

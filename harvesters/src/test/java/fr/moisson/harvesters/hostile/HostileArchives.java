@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Archives, and the two formats of texts that are archives. */
+/** Archives, and the two text formats that are archives. */
 final class HostileArchives {
 
   private static final byte[] TREES = Valid.CSV.getBytes(UTF_8);
@@ -48,7 +48,7 @@ final class HostileArchives {
     return nested;
   }
 
-  /** Each member is the same bytes once more: little to read, and much to write. */
+  /** All members share the same bytes: little to read, but much to write. */
   private static byte[] overlapping(int members) {
     RawZip zip = new RawZip().with("0.csv", TREES);
     for (int i = 1; i < members; i++) {

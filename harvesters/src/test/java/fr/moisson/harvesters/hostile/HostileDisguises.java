@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** What is no table under the name of one, and tables that are wrapped. */
+/** Files that only have the name of a table, and tables inside other files. */
 final class HostileDisguises {
 
   static List<HostileFile> files() {

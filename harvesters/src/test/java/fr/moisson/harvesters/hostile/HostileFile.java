@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file that somebody hostile, careless or unlucky made, and what must become of it.
+ * A file made by somebody hostile, careless or unlucky, and the expected result of its conversion.
  *
  * @param kind the format that it is, or claims to be
- * @param what is wrong with it
- * @param end null where rows and a refusal are both right
+ * @param what the defect
+ * @param end null where both rows and a refusal are acceptable
  */
 record HostileFile(String kind, String what, Making making, @Nullable End end) {
 
@@ -23,18 +23,18 @@ record HostileFile(String kind, String what, Making making, @Nullable End end) {
     Path in(Path folder) throws Exception;
   }
 
-  /** How a conversion of all rows ends. */
+  /** The expected end of a conversion of all rows. */
   sealed interface End {}
 
   /**
-   * In files.
+   * Ends with files.
    *
-   * @param good how many rows they hold
-   * @param broken how many rows were left out as unreadable
+   * @param good the number of rows in them
+   * @param broken the number of rows left out as unreadable
    */
   record Rows(long good, long broken) implements End {}
 
-  /** In a message, under one of these codes. */
+  /** Ends with a message that has one of these codes. */
   record Refusal(Set<Notice.Code> codes) implements End {}
 
   static HostileFile of(String kind, String what, Making making) {
@@ -57,7 +57,7 @@ record HostileFile(String kind, String what, Making making, @Nullable End end) {
     return new HostileFile(kind, what, making, new Refusal(Set.of(codes)));
   }
 
-  /** The same under another name. */
+  /** Renames a file. */
   static Path renamed(Path file, String name) throws IOException {
     return Files.move(file, file.resolveSibling(name));
   }

@@ -27,21 +27,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a file holds, its conversion ends in rows and notices, or in a message that names the
- * file and the cause: in bounded time and memory, and with nothing left behind.
+ * file and the cause, in bounded time and memory, and leaves nothing behind.
  */
 class HostileFilesTest {
 
-  /** Guards against what never ends; it is no measure. */
+  /** A timeout against endless conversions, not a performance limit. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Names of classes, which tell an officer nothing. */
+  /** Names of classes, which mean nothing to an officer. */
   private static final Pattern OF_PROGRAMS =
       Pattern.compile(
           "\\b(java|org|com|fr|net|de)\\.[a-z]+\\.|\\w+(Exception|Error)\\b|@[0-9a-f]{5}");
 
   private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
-  /** Not the folders of other programs of ours that run on the same machine. */
+  /**
+   * Temporary files of a conversion, but not the folders of other programs of ours on this machine.
+   */
   private static final Pattern OF_OURS = Pattern.compile("moisson-.*\\.(member|texts|ends)");
 
   @TempDir Path folder;
@@ -62,7 +64,7 @@ class HostileFilesTest {
         .toList();
   }
 
-  /** As many as the project owes, of each format. */
+  /** Each format must have as many hostile files as the project requires. */
   @Test
   void thereAreManyOfThem() throws Exception {
     assertThat(files()).hasSizeGreaterThan(450);
@@ -140,7 +142,7 @@ class HostileFilesTest {
     }
   }
 
-  /** Files there are for rows only, and no others. */
+  /** Checks that there are files exactly where there are rows. */
   private static void checkFiles(Path out, Conversion made) throws IOException {
     Set<String> expected =
         made.portion() == null
@@ -155,7 +157,7 @@ class HostileFilesTest {
     }
   }
 
-  /** Wherever a file may have been left, but for the folders of work and of output. */
+  /** All places where a file might be left, except the work and output folders. */
   private Set<Path> everywhere() throws IOException {
     Set<Path> found = new TreeSet<>();
     try (Stream<Path> near = Files.walk(folder.resolve("given"));

@@ -18,15 +18,15 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Places that are none, or that are too much, in GeoJSON. */
+/** Invalid or excessive geometries in GeoJSON. */
 final class HostileGeometries {
 
-  /** Between two good rows stands one that is none. */
+  /** A broken row between two good ones. */
   private static HostileFile broken(String what, String type, String coordinates) {
     return geoJson(what, collection(OAK, feature("x", type, coordinates), LIME)).gives(2, 1);
   }
 
-  /** Between two good rows stands one of which the place alone is none, or can be mended. */
+  /** A row whose geometry is invalid or repairable, between two good ones; the row is kept. */
   private static HostileFile kept(String what, String type, String coordinates) {
     return geoJson(what, collection(OAK, feature("x", type, coordinates), LIME)).gives(3, 0);
   }
@@ -113,7 +113,7 @@ final class HostileGeometries {
     return file;
   }
 
-  /** Almost every side crosses every other one. */
+  /** A polygon in which almost every edge crosses every other one. */
   private static String disorder(String type, String before, String after, int places) {
     String ring =
         new Random(places)

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** JSON of all our formats. */
+/** All JSON formats that we read. */
 final class HostileJson {
 
   static final String OAK = feature("chêne", "\"Point\"", "[-0.46, 46.32]");

@@ -152,7 +152,7 @@ final class HostileLayers {
         folder -> Files.write(folder.resolve("f.gpkg"), Valid.geoPackage(folder, change)));
   }
 
-  /** The layer is a view, and nothing else is one. */
+  /** A GeoPackage whose only layer is a view. */
   private static HostileFile view(String what, String... views) {
     return geoPackage(
         what,
@@ -261,7 +261,7 @@ final class HostileLayers {
     return "CREATE VIEW " + name + " AS " + query;
   }
 
-  /** A geometry that is none costs its row. */
+  /** A row with an invalid geometry, which is left out. */
   private static HostileFile blob(String what, byte[] blob) {
     return geoPackage(what, database -> database.insert("arbres", blob, "x", 1)).gives(2, 1);
   }

@@ -26,13 +26,13 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
-/** Members of archives that ask for memory: for what unpacks them, or for what is said of them. */
+/** Members of archives that make the decompressor, or our messages, use much memory. */
 final class HostileMembers {
 
   private static final byte[] TREES = Valid.CSV.getBytes(UTF_8);
   private static final int MEGABYTE = 1 << 20;
 
-  /** How XZ writes a dictionary of 1.5 GiB, and where the header of its first block stands. */
+  /** The code of a 1.5 GiB dictionary in XZ; below, the position of the first block's header. */
   private static final byte HUGE = 37;
 
   private static final int BLOCK = 12;
@@ -84,7 +84,7 @@ final class HostileMembers {
     return file;
   }
 
-  /** Written so that it is not refused for how well it is compressed. */
+  /** A header of 64 MiB whose compression ratio is low enough not to be refused. */
   private static HostileFile huge(String what, byte kind, String begin) {
     int size = 64 * MEGABYTE;
     return HostileFile.of(

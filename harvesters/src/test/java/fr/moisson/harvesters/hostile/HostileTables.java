@@ -38,7 +38,7 @@ final class HostileTables {
         "XLSX", what, folder -> Sheets.xlsx(folder, texts, "Arbres", HEADER + row));
   }
 
-  /** A row whose first cell is written so. */
+  /** A row with this first cell. */
   private static String cell(String cell) {
     return "<row>" + cell + "<c><v>46.32</v></c><c><v>-0.46</v></c></row>";
   }
@@ -277,7 +277,7 @@ final class HostileTables {
         XlsFiles.workbook(one -> XlsFiles.sheet(one, "Arbres", List.of(List.of("nom", "n"))));
     byte[] start = Arrays.copyOf(workbook, 8);
     byte[] header = Arrays.copyOf(workbook, 512);
-    Arrays.fill(header, 44, 80, (byte) 0x7f); // where and how many its tables are
+    Arrays.fill(header, 44, 80, (byte) 0x7f); // positions and counts of its tables
     return List.of(
         HostileFile.of("XLSX", "a password", "f.xlsx", XlsFiles.compound("EncryptedPackage", start))
             .refused(PASSWORD_PROTECTED),

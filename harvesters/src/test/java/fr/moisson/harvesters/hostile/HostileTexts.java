@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Tables as text, and what is called so. */
+/** Text tables, and other files with their names. */
 final class HostileTexts {
 
   static final String HEADER = "nom;latitude;longitude\n";
@@ -107,7 +107,7 @@ final class HostileTexts {
         csv("200,000 rows of nothing", HEADER + OAK + ";;\n".repeat(200_000)).gives(1, 0));
   }
 
-  /** Written piece by piece, since no memory holds the largest. */
+  /** A line of this length, written in pieces since it may exceed the memory. */
   static Path line(Path folder, int megabytes) throws IOException {
     Path file = folder.resolve("f.csv");
     byte[] piece = new byte[1 << 20];
@@ -212,7 +212,7 @@ final class HostileTexts {
         csv("10,000 rows, of which 3 are broken", many(10_000, 3)).gives(10_000, 3));
   }
 
-  /** A place that is none costs the row its place, and not itself. */
+  /** A row with an invalid place loses only its place. */
   private static HostileFile places(String what, String place) {
     return csv(what, HEADER + OAK + "érable;" + place + "\n" + LIME).gives(3, 0);
   }

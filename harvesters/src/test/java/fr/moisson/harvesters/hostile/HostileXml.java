@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** KML, GPX and GML, and what may be hidden in any XML. */
+/** KML, GPX and GML, and attacks that any XML may hide. */
 final class HostileXml {
 
   static final String BILLION_LAUGHS =
@@ -30,7 +30,7 @@ final class HostileXml {
     return Stream.of(entities(), kml(), gml()).flatMap(List::stream).toList();
   }
 
-  /** Where the declaration ends, a document type is put; and what it defines, into a name. */
+  /** Inserts a document type after the XML declaration, and its entities in the place of a name. */
   static String infected(String xml, String name, String type) {
     String start = xml.startsWith("<?xml") ? xml.substring(0, xml.indexOf("?>") + 2) : "";
     return start + type + xml.substring(start.length()).replaceFirst(name, "&a29;".repeat(1000));

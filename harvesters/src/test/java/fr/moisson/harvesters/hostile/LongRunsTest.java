@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever writes a record may write one character a hundred thousand times. To read it in the time
- * of its length takes a second here; in the time of its square, minutes or hours.
+ * A record may repeat one character a hundred thousand times. Reading it in linear time takes a
+ * second here; in quadratic time, it would take minutes or hours.
  */
 class LongRunsTest {
 

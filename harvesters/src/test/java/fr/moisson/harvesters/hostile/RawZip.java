@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 
-/** A zip of which every field may lie, and which no library would write. */
+/** Builds zips in which every field may be false, and which no library would write. */
 final class RawZip {
 
   private static final int LOCAL = 0x04034b50;
@@ -20,19 +20,19 @@ final class RawZip {
   private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
   private int members;
 
-  /** A stored member as it should be. */
+  /** Adds a correct, stored member. */
   RawZip with(String name, byte[] bytes) {
     return with(name, bytes, 0, 0, bytes.length, content.size());
   }
 
   /**
-   * A stored member.
+   * Adds a stored member.
    *
-   * @param flags 1 says that it is encrypted
-   * @param mode of Unix, such as that of a link
-   * @param size that the directory claims
-   * @param offset where the directory says that it stands; elsewhere than at the end, nothing is
-   *     written but in the directory
+   * @param flags 1 for an encrypted member
+   * @param mode Unix mode, such as that of a link
+   * @param size the size stated in the central directory
+   * @param offset the offset stated in the central directory; unless it is the current end, only
+   *     the directory entry is written
    */
   RawZip with(String name, byte[] bytes, int flags, int mode, int size, int offset) {
     CRC32 crc = new CRC32();
@@ -60,7 +60,9 @@ final class RawZip {
   }
 
   /**
-   * @param claimed how many members the end says there are
+   * The file.
+   *
+   * @param claimed the number of members stated in the end record
    */
   byte[] bytes(int claimed) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -72,7 +74,7 @@ final class RawZip {
     return all.toByteArray();
   }
 
-  /** As large archives end: what the end itself says of the directory is not looked at. */
+  /** The file with the end records of ZIP64, whose usual end record is ignored. */
   byte[] bytes64() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(content.toByteArray());

@@ -22,7 +22,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.tukaani.xz.LZMA2Options;
 
-/** One well-formed file of each format, of three trees near Niort: what others are made of. */
+/**
+ * One well-formed file of each format with a few features near Niort, from which hostile files are
+ * made.
+ */
 final class Valid {
 
   private static final int DICTIONARY = 1 << 20;
@@ -164,12 +167,12 @@ final class Valid {
     return geoPackage(folder, database -> {});
   }
 
-  /** Something done to a database. */
+  /** A change to a database. */
   interface Change {
     void to(GeoPackages database) throws Exception;
   }
 
-  /** Two trees, then what somebody did to them. */
+  /** A GeoPackage with two trees, then changed. */
   static byte[] geoPackage(Path folder, Change change) throws Exception {
     Path file = folder.resolve("making.gpkg");
     try (GeoPackages database = new GeoPackages(file)) {
@@ -198,7 +201,7 @@ final class Valid {
     return content;
   }
 
-  /** A row of texts. */
+  /** A row of text cells. */
   static String xlsxRow(String... cells) {
     StringBuilder row = new StringBuilder("<row>");
     for (String cell : cells) {
@@ -219,11 +222,11 @@ final class Valid {
     return sevenZip(folder, name, content, 1);
   }
 
-  /** The content so many times over, which is never whole in memory. */
+  /** An archive with the content repeated this many times, without holding all of it in memory. */
   static byte[] sevenZip(Path folder, String name, byte[] content, int times) throws IOException {
     Path file = folder.resolve("making.7z");
     try (SevenZOutputFile out = new SevenZOutputFile(file.toFile())) {
-      // Its usual dictionary takes a fifth of the memory that all tests have.
+      // The default dictionary takes a fifth of the memory available to all tests.
       LZMA2Options small = new LZMA2Options();
       small.setDictSize(DICTIONARY);
       out.setContentMethods(List.of(new SevenZMethodConfiguration(SevenZMethod.LZMA2, small)));
@@ -257,7 +260,7 @@ final class Valid {
     return new Zipped().with("stops.txt", stops).with("routes.txt", "route_id\n1\n");
   }
 
-  /** All of them by their names. */
+  /** All valid files, by name. */
   static Map<String, byte[]> all(Path folder) throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("f.csv", CSV.getBytes(UTF_8));

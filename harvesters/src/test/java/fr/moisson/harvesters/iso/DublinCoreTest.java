@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records of Dublin Core as old catalogues write them, GeoNetwork's above all. */
+/** Dublin Core records as written by old catalogues, mainly GeoNetwork. */
 class DublinCoreTest {
 
   private static Dataset saying(String more) {
@@ -101,7 +101,7 @@ class DublinCoreTest {
             related("https://sig.example/mares/conditions.pdf"));
   }
 
-  /** A catalogue lists its own files among the relations, too. */
+  /** A catalogue lists its own files as relations, too. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -201,7 +201,7 @@ class DublinCoreTest {
         .containsExactly("Pas de restriction d’accès public", "Sur abonnement");
   }
 
-  /** {@code dc:rights} has conditions of use, too. */
+  /** {@code dc:rights} may also contain conditions of use. */
   @Test
   void onlyStatementsOnAccessHaveCodesOfIt() {
     String licence = "<dc:rights>Licence Ouverte 2.0</dc:rights>";

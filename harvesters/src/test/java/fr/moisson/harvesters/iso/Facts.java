@@ -13,7 +13,7 @@ import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.Statement;
 
-/** All that a graph says of a resource, as paths of properties with their values. */
+/** All statements of a graph about a resource, as paths of properties with their values. */
 final class Facts {
 
   private static final Map<String, String> PREFIXES =
@@ -32,7 +32,7 @@ final class Facts {
           Map.entry("http://www.w3.org/2004/02/skos/core#", "skos:"),
           Map.entry("http://www.w3.org/2006/vcard/ns#", "vcard:"));
 
-  /** Values by path; of literals, the words alone, beside the whole with language or data type. */
+  /** Values by path; for literals, the text with all its combinations of language and data type. */
   private final Map<String, Map<String, Set<String>>> values = new HashMap<>();
 
   private final String base;
@@ -42,8 +42,9 @@ final class Facts {
   }
 
   /**
-   * {@code missing;path}, {@code extra;path}, and {@code tag;path} for the same words in another
-   * language or of another data type. Blank nodes have no names, and our own IRIs stand for such.
+   * The differences: {@code missing;path}, {@code extra;path}, or {@code tag;path} for the same
+   * text with another language or data type. Blank nodes have no names, and our own IRIs count as
+   * blank nodes.
    */
   static SortedSet<String> differences(Resource expected, Resource ours, URI base) {
     Facts wanted = new Facts(base.toString());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses of data, as editors write them. */
+/** Addresses of data, as written by editors. */
 class IsoDistributionsTest {
 
   @ParameterizedTest
@@ -314,7 +314,7 @@ class IsoDistributionsTest {
         .hasFieldOrPropertyWithValue("title", title);
   }
 
-  /** As GeoNetwork 4 writes them. */
+  /** As in GeoNetwork 4. */
   @ParameterizedTest
   @CsvSource({
     "WWW:DOWNLOAD:application/vnd.geo+json, GEOJSON",

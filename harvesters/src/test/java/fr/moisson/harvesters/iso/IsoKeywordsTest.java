@@ -25,7 +25,7 @@ class IsoKeywordsTest {
     assertThat(dataset.keywords()).isEmpty();
   }
 
-  /** 75 is Paris and the Nouvelle-Aquitaine, 01 the Ain and the Guadeloupe, 31 a région of old. */
+  /** 75 is both Paris and Nouvelle-Aquitaine, 01 both Ain and Guadeloupe; 31 is a former région. */
   @ParameterizedTest
   @ValueSource(strings = {"75", "84", "01", "31", "FRI33", "BRE"})
   void aCodeOfMoreThanOneKindOfPlaceIsNone(String code) {

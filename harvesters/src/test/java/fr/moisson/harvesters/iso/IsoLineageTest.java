@@ -56,7 +56,7 @@ class IsoLineageTest {
     assertThat(read(record("", "", report)).conformsTo()).isEmpty();
   }
 
-  /** Forms write « false » where nothing was chosen. */
+  /** Forms write « false » if nothing was chosen. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -102,7 +102,7 @@ class IsoLineageTest {
         .containsExactly("Non conforme à « COVADIS PPR ».");
   }
 
-  /** The SINP has the methods of its surveys where others have specifications. */
+  /** The SINP puts survey methods where others put specifications. */
   @Test
   void aMethodIsNoSpecification() {
     Dataset dataset = usable(MEASURE, "", "Écoute nocturne", true);

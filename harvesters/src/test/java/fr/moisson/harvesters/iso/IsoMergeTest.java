@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(IsoEncoding.class)
 class IsoMergeTest {
 
-  /** Where the packages of ISO 19115-3 have what these tests edit. */
+  /** The ISO 19115-3 names of the elements that these tests edit. */
   private static final Map<String, String> NEWER =
       Map.of(
           "gmd:(abstract|purpose|descriptiveKeywords|MD_Keywords|keyword)\\b", "mri:$1",
@@ -75,7 +75,7 @@ class IsoMergeTest {
     return edits.remote("x", null).shown();
   }
 
-  /** What is to be held after ours was put over it. */
+  /** The record after merging ours into the one held. */
   private IsoRecord merged(IsoRecord held, IsoRecord ours) {
     Edits edits = new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {});
     IsoMerge merge = new IsoMerge(ours, edits, left.keySet());
@@ -198,7 +198,7 @@ class IsoMergeTest {
 
   @Test
   void aLinkThatSomebodyPutIntoABlockOfOursStaysAndOursIsBroughtUpToDate() {
-    // As GeoNetwork does: the first block is written anew, with the new link in it.
+    // As in GeoNetwork: the first block is rewritten with the new link in it.
     IsoRecord held =
         edited(
             first,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who answers for data, as editors write it. */
+/** Responsible parties, as written by editors. */
 class IsoPartiesTest {
 
   private static String party(String name, String role, String more) {

@@ -270,7 +270,7 @@ class IsoReadingTest {
         .containsExactly(tuple("Les arbres", "WFS_SRVC"), tuple("", null));
   }
 
-  /** Its stylesheets write the eastern longitude first, whatever system they name. */
+  /** GeoNetwork's stylesheets write the eastern longitude first, whatever system they name. */
   @Test
   void theBoxesOfGeonetworkHaveLongitudeFirst() {
     String record =

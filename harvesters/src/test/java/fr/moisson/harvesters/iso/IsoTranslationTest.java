@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
-/** Records of ISO 19115-3:2018 as its schemas want them. */
+/** Records of ISO 19115-3:2018 that conform to its schemas. */
 class IsoTranslationTest {
 
   private static final DatasetId ID = new DatasetId("79191", "haies", "haies 1");
   private static final LocalDateTime AT = LocalDateTime.of(2026, 3, 1, 10, 0);
 
-  /** Properties in the order of the schemas, the mandatory ones with an exclamation mark. */
+  /** Properties in the order of the schemas; mandatory ones have an exclamation mark. */
   private static final Map<String, String> MODELS =
       Map.ofEntries(
           Map.entry(

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes, dates and numbers as editors other than GeoNetwork's write them. */
+/** Codes, dates and numbers as written by editors other than GeoNetwork. */
 class IsoVariantsTest {
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class IsoVariantsTest {
     assertThat(read(record(beside, french, "")).writtenIn()).isNull();
   }
 
-  /** Templates of catalogues leave « eng » in the header of records that are French. */
+  /** Catalogue templates leave « eng » in the header of records that are in French. */
   @ParameterizedTest
   @CsvSource({"fre, ", "eng, en", "eng fre, en", "ger fre, ", "ger, en"})
   void theHeaderIsNotBelievedWhereTheDataAreFrench(String ofData, @Nullable String language) {
@@ -318,7 +318,7 @@ class IsoVariantsTest {
     assertThat(dataset.access()).isEqualTo(access);
   }
 
-  /** What forms put there of themselves. */
+  /** Forms put conditions there by default. */
   @Test
   void restrictionsOfAServiceAreConditionsToo() {
     Dataset dataset =
@@ -426,7 +426,7 @@ class IsoVariantsTest {
         .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
   }
 
-  /** A bare identifier leads nowhere outside the catalogue that gave it. */
+  /** An identifier without an address means nothing outside its own catalogue. */
   @Test
   void whatTheDataHaveToDoWithIsRelatedWhereItsAddressIsGiven() {
     String report =

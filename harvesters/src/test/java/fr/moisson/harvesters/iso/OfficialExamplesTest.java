@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What becomes of the official examples of GeoDCAT-AP, compared with what their own stylesheet
- * makes of them. Every difference is in {@code differences.csv}, and explained in {@code
+ * Converts the official examples of GeoDCAT-AP and compares the results with those of their own
+ * stylesheet. Every difference is listed in {@code differences.csv} and explained in {@code
  * docs/iso-to-dcat.md}.
  */
 @Tag("shared")

@@ -52,14 +52,14 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Every record of a geographic catalogue that we hold a copy of. */
+/** All records of geographic catalogues among the recordings. */
 @Tag("shared")
 class RecordedRecordsTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
 
-  /** Three records written by hand for their links have no title, and are left out. */
+  /** Three handwritten records that only serve their links have no title, and are left out. */
   @ParameterizedTest
   @CsvSource({
     "samples/csw-iso19139, 5, 0",
@@ -94,7 +94,7 @@ class RecordedRecordsTest {
             });
   }
 
-  /** Three allow « utilisation libre » in words of their own, which are quoted. */
+  /** Three records allow « utilisation libre » in their own words, which are quoted. */
   @Test
   void frenchRecordsHaveTheLicenceThatTheyState() {
     List<Licence> licences =
@@ -139,7 +139,7 @@ class RecordedRecordsTest {
             "samples/portals/dcat-feed/csw",
             "standards/examples/iso")
         .flatMap(folder -> records(folder).stream())
-        // Variants of one official example share an identifier.
+        // Some variants of an official example share an identifier.
         .map(record -> dataset(Hashes.sha256(record), record))
         .map(dataset -> DcatGraph.of(dataset, URI.create("https://data.exemple.fr/")))
         .forEach(graph -> graph.find().forEachRemaining(data::add));

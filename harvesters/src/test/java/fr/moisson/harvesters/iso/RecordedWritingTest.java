@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 
-/** Real records, written anew and merged into one another. */
+/** Real records, rewritten and merged into one another. */
 @Tag("shared")
 class RecordedWritingTest {
 
@@ -41,7 +41,7 @@ class RecordedWritingTest {
   private static final URI FILES = URI.create("https://moisson.exemple.fr/files/");
   private static final LocalDateTime AT = LocalDateTime.of(2026, 11, 25, 0, 0);
 
-  /** Parts of records that are ours to write. */
+  /** The elements of records that we write. */
   private static final Set<String> OURS =
       Stream.of(IsoEncoding.values())
           .flatMap(encoding -> encoding.slots().stream())
@@ -147,7 +147,7 @@ class RecordedWritingTest {
             });
   }
 
-  /** What stands in the record and in the identification beside what is ours. */
+  /** The other elements of the record and of its identification. */
   private static Set<String> others(Element record) {
     Set<String> others = new HashSet<>();
     Stream.of(record, IsoXml.first(record, List.of("identificationInfo", "*")).orElseThrow())

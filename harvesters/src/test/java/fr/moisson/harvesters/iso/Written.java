@@ -3,7 +3,7 @@ package fr.moisson.harvesters.iso;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 
-/** Records of ISO 19139 in which only what a test is about is written. */
+/** Records of ISO 19139 that contain only what a test is about. */
 final class Written {
 
   static Dataset read(String xml) {
@@ -28,7 +28,7 @@ final class Written {
         .formatted(beside, identification, distribution);
   }
 
-  /** A record that says this of the data, and nothing else. */
+  /** The dataset of a record with this identification and nothing else. */
   static Dataset saying(String identification) {
     return read(record("", identification, ""));
   }

@@ -8,7 +8,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What every text that counts owes its readers: words that agree with 0 and 1. */
+/** Checks that texts with counts agree in number for 0 and 1. */
 public final class Agreement {
 
   private static final String FRENCH =

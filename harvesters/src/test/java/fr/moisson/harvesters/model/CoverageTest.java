@@ -11,7 +11,7 @@ class CoverageTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Or every dataset of every catalogue would be published anew after an update. */
+  /** Otherwise every dataset of every catalogue would be republished after an update. */
   @Test
   void aCoverageWithoutNamesIsWrittenAsItWasBeforeTheyCame() throws JsonProcessingException {
     Coverage coverage = Coverage.of(List.of("commune:79191"), null);

@@ -16,7 +16,7 @@ class MarksTest {
     assertThat(Marks.normalized("Se\u0300vre", Form.NFC)).isEqualTo("Sèvre");
   }
 
-  /** To bring marks into order takes the square of their number. */
+  /** Sorting combining marks takes time quadratic in their number. */
   @Test
   @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
   void aLetterHasNoMoreMarksThanAnyLanguagePutsOnIt() {

@@ -126,7 +126,7 @@ class MessagesTest {
     return Notice.of(Notice.Code.HTTP_STATUS, "a.example.org/arbre.csv", status, "Not Found");
   }
 
-  /** What to do is told behind an arrow, and commands as they are typed. */
+  /** The remedy follows an arrow, and commands are shown as they are typed. */
   @ParameterizedTest
   @EnumSource(Notice.Code.class)
   void whatToDoIsFoundAtAGlance(Notice.Code code) throws IOException {

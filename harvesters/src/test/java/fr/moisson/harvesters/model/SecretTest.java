@@ -31,7 +31,7 @@ class SecretTest {
     assertThat(Secret.mask("jeton-du-jour")).isEqualTo("jeton-du-jour");
   }
 
-  /** Keys in Base64 are common, and stand in addresses. */
+  /** Keys in Base64 are common, and occur in addresses. */
   @ParameterizedTest
   @ValueSource(
       strings = {

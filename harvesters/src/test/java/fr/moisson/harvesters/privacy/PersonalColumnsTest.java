@@ -280,7 +280,7 @@ class PersonalColumnsTest {
         .containsExactly("Association", "Adresse");
   }
 
-  /** A sample does not show all: what comes later is looked at, row by row. */
+  /** A sample does not show everything, so later rows are checked one by one. */
   @Test
   void columnsThatAreEmptyAtFirstAreWatched() {
     Tables later = Tables.of("observateur | tel", "Claire Martin | 05 49 00 00 00", "LPO | ");
@@ -358,7 +358,7 @@ class PersonalColumnsTest {
             "Saint-Jean, observateur de la place");
   }
 
-  /** As VisioNature writes the observer, thrice; a whole name of a tree stays. */
+  /** VisioNature gives the observer in three columns; the full name of a tree stays. */
   @Test
   void aWholeNameBesideItsPartsGoesWithThem() {
     assertThat(
@@ -400,7 +400,7 @@ class PersonalColumnsTest {
         .isSameAs(table.rows().get(0));
   }
 
-  /** What botanists call an observer is a remark to others. */
+  /** « obs » means an observer to botanists, and a remark to others. */
   @Test
   void remarksUnderTheNameOfObserversAreMaskedAsRemarks() {
     Tables table =

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Columns in which there are persons beside organisations, works and places. */
+/** Columns with persons among organisations, works and places. */
 class PersonsAmongOthersTest {
 
   @Test
@@ -273,7 +273,7 @@ class PersonsAmongOthersTest {
         .containsExactly("id", "date_deces");
   }
 
-  /** A stall of a market and a grave have lots, too. */
+  /** Market stalls and graves are also numbered as « lots ». */
   @Test
   void oneWordOfContractsMakesNoTableOfContracts() {
     assertThat(

@@ -90,7 +90,7 @@ class SensitivityTest {
         .containsExactly("2881", "3", "", "79", "", "", "", "", "", "2");
   }
 
-  /** Standing in the file of a town would say the town. */
+  /** Being in a town's file would disclose the town. */
   @Test
   void inATownsFileThereIsNothingOfWhichOnlyTheDepartmentMayBeSaid() {
     Tables.Shown shown = occurrence("3").shown(Personal.DETECTED, true);
@@ -118,7 +118,7 @@ class SensitivityTest {
     assertThat(rounded(again.geometry())).isEqualTo(rounded(once.rows().get(0).geometry()));
   }
 
-  /** As files are written, to a metre or so. */
+  /** Rounded as in written files, to about a metre. */
   private static String rounded(@Nullable Geometry geometry) {
     return geometry == null
         ? ""
@@ -196,7 +196,7 @@ class SensitivityTest {
     assertThat(Sensitivity.of(table.columns()).of(table.rows().get(0))).isEqualTo(precision);
   }
 
-  /** How precisely its producer would show it says nothing of how sensitive it is. */
+  /** The producer's wish for precision does not tell how sensitive a row is. */
   @Test
   void aWishDoesNotAnswerForALevel() {
     Tables table =
@@ -206,7 +206,7 @@ class SensitivityTest {
         .isEqualTo(Precision.DEPARTMENT);
   }
 
-  /** Ten metres, said of the middle of a cell of ten kilometres, would be a lie. */
+  /** Ten metres would be false for the centre of a cell of ten kilometres. */
   @ParameterizedTest
   @CsvSource({
     "coordinateUncertaintyInMeters, 2, 10, 7071",
@@ -234,7 +234,7 @@ class SensitivityTest {
     assertThat(only(new Tables(table.columns(), List.of(row))).value(column)).isEqualTo(after);
   }
 
-  /** A school is « sensible » too, when it comes to noise. */
+  /** Schools can be « sensible », too: to noise. */
   @Test
   void onlyTaxaAreSensitive() {
     Tables schools = Tables.of("nom | sensible", "École | oui").at(NIORT);
@@ -282,7 +282,7 @@ class SensitivityTest {
     assertThat(row.value("carre_1km")).isEmpty();
   }
 
-  /** Whoever follows the link is where the animal lives. */
+  /** The link leads to the exact place. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -318,7 +318,7 @@ class SensitivityTest {
     assertThat(row.value(column)).isEmpty();
   }
 
-  /** Square metres, well enough at these latitudes. */
+  /** Area in square metres, accurate enough at these latitudes. */
   private static double area(Geometry geometry) {
     Envelope box = geometry.getEnvelopeInternal();
     double metres = 111_195.0 * 111_195 * Math.cos(Math.toRadians(box.centre().y));

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * On all real tables beside the repository: only the columns of {@code shared-columns.csv} are left
- * out, and nothing else of the rows changes but what it lists.
+ * Tested on all real tables beside the repository: only the columns in {@code shared-columns.csv}
+ * are removed, and nothing else of the rows changes except what it lists.
  */
 @Tag("shared")
 class SharedPrivacyTest {
@@ -88,7 +88,7 @@ class SharedPrivacyTest {
         return hidden(rows);
       }
     } catch (BadItem e) {
-      return "dropped: , changed: "; // Its reader refuses it, which other tests are about.
+      return "dropped: , changed: "; // Files that the reader refuses have other tests.
     }
   }
 

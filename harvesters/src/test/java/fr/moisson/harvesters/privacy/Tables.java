@@ -34,7 +34,7 @@ record Tables(List<String> columns, List<Row> rows) {
     return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
   }
 
-  /** The same rows, all at a place in WGS 84. */
+  /** The same rows, all at one place in WGS 84. */
   Tables at(String wkt) {
     return new Tables(columns, rows.stream().map(row -> row.at(geometry(wkt))).toList());
   }

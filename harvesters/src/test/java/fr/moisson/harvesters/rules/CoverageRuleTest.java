@@ -59,7 +59,7 @@ class CoverageRuleTest {
     assertThat(settled(List.of(zone), null).zones()).containsExactly(zone);
   }
 
-  /** As feeds are written, so sources are read. */
+  /** Names that we write to feeds are also understood in sources. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -136,7 +136,7 @@ class CoverageRuleTest {
     assertThat(settled.places()).isEmpty();
   }
 
-  /** « Nord » and « Loire » may be a direction and a river. */
+  /** « Nord » and « Loire » may also be a direction and a river. */
   @ParameterizedTest
   @ValueSource(
       strings = {"Niort", "Nord", "Loire", "Vienne (38)", "Vallée de la Sèvre", "CA du Niortais"})

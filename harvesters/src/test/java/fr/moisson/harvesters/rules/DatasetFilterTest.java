@@ -87,7 +87,7 @@ class DatasetFilterTest {
         .isFalse();
   }
 
-  /** It would let everything through, or nothing. */
+  /** Such a filter would let everything through, or nothing. */
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "{\"titles\": \"*\"}", "{\"titles\": \"—\"}", "{\"themes\": \"ENVIR\"}"})

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DateTextTest {
 
-  /** DataCite's feeds have the year of publication beside its day. */
+  /** DataCite's feeds give the year of publication in addition to the day. */
   @ParameterizedTest
   @CsvSource({
     "2023 2023-05-06, 2023-05-06, 2023-05-06",

@@ -147,7 +147,7 @@ class DefaultsTest {
     assertThat(codes()).doesNotContain(Code.DEFAULTS_USED);
   }
 
-  /** What a title says of its data, or one file of its licence, is said by the record. */
+  /** Facts in a title, or the licence of a single file, count as stated by the record. */
   @Test
   void whatFollowsFromTheRecordStaysToo() throws Exception {
     Link file = Link.to("1", URI.create("https://ex.org/1.csv"));
@@ -195,7 +195,7 @@ class DefaultsTest {
     assertThat(dataset.access()).isEqualTo("RESTRICTED");
   }
 
-  /** Open data are public, whoever says that they are open. */
+  /** Open data are public, even if a default says that they are open. */
   @Test
   void whatFollowsFromItFollows() throws Exception {
     Dataset dataset =

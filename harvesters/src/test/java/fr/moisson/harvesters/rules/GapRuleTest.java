@@ -19,7 +19,7 @@ class GapRuleTest {
 
   private final Samples samples = new Samples();
 
-  /** And told, since it is not what the source should say. */
+  /** The lack is noticed all the same, since the source should state a contact. */
   @Test
   void wherePublishersCanBeAskedIsTheirOwnPageOrThatOfTheData() {
     URI home = URI.create("https://ville.fr");

@@ -129,7 +129,7 @@ class LicenceRuleTest {
                 URI.create("https://www.etalab.gouv.fr/licence-ouverte-open-licence")));
   }
 
-  /** That page has told of version 1 before it told of version 2. */
+  /** That page described version 1 before it described version 2. */
   @Test
   void aVersionInTheNameBeatsTheAddress() {
     URI page = URI.create("https://www.etalab.gouv.fr/licence-ouverte-open-licence");
@@ -303,7 +303,7 @@ class LicenceRuleTest {
     assertThat(same.distributions()).containsExactly(file);
   }
 
-  /** As CKAN states it with the fields of DCAT-AP, which has licences of files alone. */
+  /** As in CKAN with the fields of DCAT-AP, where only files have licences. */
   @Test
   void theLicenceThatAllFilesAreUnderIsThatOfTheDataset() {
     Link first = Link.to("1", URI.create("https://ex.org/1.csv"));
@@ -335,7 +335,7 @@ class LicenceRuleTest {
     assertThat(samples.notices).isEmpty();
   }
 
-  /** Closed data would be published as open. */
+  /** Otherwise closed data would be published as open. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Datasets made of everything that has ever gone wrong, the same for the same seed. */
+/** Random datasets made of everything that has ever gone wrong, reproducible by their seed. */
 final class NastyDatasets {
 
   private static final List<String> PIECES =

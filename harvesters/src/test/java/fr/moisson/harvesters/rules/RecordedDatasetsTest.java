@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The rules over datasets recorded on data.gouv.fr, which are not part of the repository. */
+/** Applies the rules to datasets recorded on data.gouv.fr, which are not in the repository. */
 @Tag("shared")
 class RecordedDatasetsTest {
 

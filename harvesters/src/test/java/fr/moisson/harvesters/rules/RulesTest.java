@@ -29,12 +29,12 @@ class RulesTest {
   private static final Rules RULES =
       Rules.all(Clock.fixed(Instant.parse("2026-06-15T10:00:00Z"), ZoneOffset.UTC));
 
-  /** More of them with {@code -Dmoisson.seeds=20000}. */
+  /** Seeds for random datasets; {@code -Dmoisson.seeds=20000} gives more. */
   static LongStream seeds() {
     return LongStream.range(0, Long.getLong("moisson.seeds", 200));
   }
 
-  /** Empty when the dataset is refused, which is the only other thing that a rule may do. */
+  /** Applies a rule; empty if the rule refuses the dataset, which is the only exception allowed. */
   private static Optional<Dataset> settled(Rule rule, Dataset dataset) {
     try {
       return Optional.of(rule.apply(dataset, notice -> {}));

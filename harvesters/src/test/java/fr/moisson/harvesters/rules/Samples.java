@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A small dataset to spoil, and a place to collect what a rule says about it. */
+/** A small dataset to damage, and the notices that a rule gives about it. */
 final class Samples {
 
   final List<Notice> notices = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StatedWordsTest {
 
-  /** A misspelt word is answered with one of these, which must then be taken. */
+  /** These are suggested for a misspelt word, so they must be accepted. */
   @ParameterizedTest
   @EnumSource
   void whatIsOfferedForAMisspeltWordIsKnown(StatedWords list) {

@@ -48,7 +48,7 @@ class TextRuleTest {
     assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.HTML_IN_TEXT, "description"));
   }
 
-  /** As ArcGIS Hub has them, which writes HTML into JSON twice. */
+  /** As in ArcGIS Hub, which puts doubly escaped HTML into JSON. */
   @Test
   void quotesOfHtmlMayBeEscaped() {
     assertThat(
@@ -102,7 +102,10 @@ class TextRuleTest {
     assertThat(samples.codes()).containsOnly(Notice.Code.MOJIBAKE).hasSize(3);
   }
 
-  /** Browsers read the five bytes that Windows-1252 lacks as controls. */
+  /**
+   * Decodes as browsers do, which read the five bytes undefined in Windows-1252 as control
+   * characters.
+   */
   private static String sloppyWindows1252(String text) {
     StringBuilder out = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Just enough of udata's JSON to feed the rules with what producers really write. */
+/** Reads just enough of udata's JSON to test the rules with real metadata. */
 final class UdataJson {
 
   static Dataset dataset(JsonNode dataset, JsonNode organization, JsonNode resources) {
@@ -76,9 +76,7 @@ final class UdataJson {
     return links;
   }
 
-  /**
-   * The first ring's first and third corners, as they stand: putting them right is the rules' work.
-   */
+  /** The first and third corners of the first ring, unordered: ordering them is the rules' task. */
   private static @Nullable Box box(JsonNode polygons) {
     JsonNode ring = polygons.path(0).path(0);
     return ring.size() < 4

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PreparationTest {
 
-  /** Several datasets of one source would have one file name otherwise. */
+  /** Otherwise several datasets of one source would have the same file name. */
   @ParameterizedTest
   @CsvSource({
     "georisques-ssp, casias, georisques-ssp-casias",

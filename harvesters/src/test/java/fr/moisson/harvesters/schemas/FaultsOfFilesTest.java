@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with the file of a table rather than with its cells. */
+/** Faults of a table's file rather than of its cells. */
 class FaultsOfFilesTest {
 
   private static final TableSchema ANY = TableSchemaTest.read("{\"fields\": []}");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The constraint {@code jsonSchema}; cells are written with apostrophes for quotes. */
+/** The constraint {@code jsonSchema}; in cells, apostrophes stand for quotes. */
 class JsonShapeTest {
 
   private static final String MEASURES =

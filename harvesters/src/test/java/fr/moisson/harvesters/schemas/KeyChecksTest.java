@@ -21,7 +21,7 @@ class KeyChecksTest {
 
   @TempDir Path folder;
 
-  /** A schema may ask of every column that its values be unique. */
+  /** A schema may require the values of every column to be unique. */
   @Test
   void keysOfManyColumnsTakeTheMemoryOfOne() throws IOException {
     Path file = folder.resolve("a.csv");

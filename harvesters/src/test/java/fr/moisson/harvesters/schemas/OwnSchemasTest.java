@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schemas that are shipped in {@code config/schemas}. */
+/** The schemas shipped in {@code config/schemas}. */
 class OwnSchemasTest {
 
   private static final OwnSchemas OURS = new OwnSchemas(Path.of("../config/schemas"));
@@ -64,7 +64,7 @@ class OwnSchemasTest {
             "friches");
   }
 
-  /** Words are ours; names, types, limits and keys are those of the published schema. */
+  /** The wording is ours; names, types, limits and keys are those of the published schema. */
   @Tag("shared")
   @ParameterizedTest
   @CsvSource({

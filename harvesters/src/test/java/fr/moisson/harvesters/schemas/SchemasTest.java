@@ -152,7 +152,7 @@ class SchemasTest {
     assertThat(find(file.toString()).title()).isEqualTo("Le mien");
   }
 
-  /** Its path looks like an owner and a name, and is nobody else's business. */
+  /** The path looks like an owner and a repository name, but must not be sent to anybody. */
   @Test
   void aFileInAFolderIsLookedForNowhereElse() throws IOException {
     Path file = Path.of("target", "mien-" + UUID.randomUUID() + ".json");

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same tables held against the same schemas by Validata itself: which lines it finds fault
- * with, and by which codes. What we are stricter about on purpose is not among the cells: digits of
- * other scripts, texts that only a parser of any date takes for one, and UUID without strokes.
+ * The same tables validated against the same schemas by Validata itself: which lines have errors,
+ * and with which codes. Left out are the cells for which we are deliberately stricter: digits of
+ * other scripts, texts that only a lenient date parser accepts, and UUIDs without hyphens.
  */
 @Tag("lab")
 class ValidataTest {
@@ -188,7 +188,7 @@ class ValidataTest {
       "{'name':'essai','fields':[{'name':'id','type':'integer','constraints':{'required':true}},"
           + "{'name':'v','type':'string'},{'name':'w','type':'integer'}]%s}";
 
-  /** Tables with their schemas, where it is the lines and the header that matter. */
+  /** Tables and schemas that test lines and headers. */
   private static final Map<String, String> TABLES =
       Map.ofEntries(
           Map.entry("id,v,w\n1,a,2\n,,\n2,b,3\n", ""),
@@ -272,7 +272,7 @@ class ValidataTest {
 
   private static String text(Finding finding) {
     String code = finding.code().text();
-    // Of those of its checks that it takes from a library, it has one code.
+    // Validata has a single code for the checks that it takes from a library.
     boolean isOfLibrary = code.startsWith("french-sir") || code.equals("nomenclature-actes");
     String name = isOfLibrary ? "custom-check-error" : code;
     return finding.line() == null ? name : finding.line() + " " + name;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All that was found in a small table, as {@code line column code[.detail]}. */
+/** All findings in a small table, as {@code line column code[.detail]}. */
 record Validated(Report report, List<Finding> findings) {
 
   static final URI ORIGIN = URI.create("https://donnees.example/fichier");
@@ -54,7 +54,7 @@ record Validated(Report report, List<Finding> findings) {
     return new Validated(report, findings);
   }
 
-  /** For who wants the report alone, or hears of the lines. */
+  /** Returns the report only, with an optional listener for the findings. */
   static Report report(Table table, TableSchema schema, Validation.Listener listener) {
     return Validation.run(new Resource("", table, schema), Map.of(), notice -> {}, listener);
   }

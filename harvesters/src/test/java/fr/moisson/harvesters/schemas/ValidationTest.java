@@ -172,7 +172,7 @@ class ValidationTest {
         .isEqualTo(broken == null ? List.of() : List.of("2 a constraint-error." + broken));
   }
 
-  /** As frictionless-py does, which puts the whole of it between ^ and $. */
+  /** As in frictionless-py, which puts the whole pattern between ^ and $. */
   @Test
   void aPatternWithABarIsOpenOnOneSide() {
     String schema = "{\"fields\": [{\"name\": \"a\", \"constraints\": {\"pattern\": \"ab|cd\"}}]}";
@@ -384,7 +384,7 @@ class ValidationTest {
     assertThat(validated.report().conformity().rows()).isPositive();
   }
 
-  /** « latitude et suivants » stands for the columns from there on. */
+  /** « latitude et suivants » stands for all columns from there on. */
   @Tag("shared")
   @Test
   void theErrorsThatFrictionlessFindsInTheInvalidTreesAreFound() throws IOException {
@@ -422,7 +422,7 @@ class ValidationTest {
         .allMatch(f -> Long.valueOf(12).equals(f.line()));
   }
 
-  /** Without a schema, hence against one that asks for nothing. */
+  /** Without a schema, so against one that requires nothing. */
   @Tag("shared")
   @Test
   void theFaultsOfStructureThatFrictionlessFindsAreFound() throws IOException {

@@ -85,7 +85,7 @@ class MetadataScoreTest {
         .returns(Rating.EXCELLENT, MetadataScore::rating);
   }
 
-  /** Without a licence, readers would take the statement for one. */
+  /** Without a licence, readers would take the statement of rights for one. */
   @Test
   void whatADatasetSaysOfRightsIsSaidOfItsFilesBesideTheirLicence() {
     Dataset stated = dataset(EXTRACT).with(draft -> draft.rights(List.of("Citer la ville.", "b")));
@@ -94,7 +94,7 @@ class MetadataScoreTest {
     assertThat(score(stated.with(draft -> draft.licence(null))).missing()).contains(RIGHTS);
   }
 
-  /** What was read to be cut did answer. */
+  /** An address whose file was read to make an extract has answered. */
   @Test
   void anAddressIsUntestedUnlessMoissonHasBeenThere() {
     Link elsewhere = link("https://ville.example/autres.csv", "CSV", "text/csv");
@@ -149,11 +149,11 @@ class MetadataScoreTest {
     costs(5, draft -> draft.issued(null));
     costs(5, draft -> draft.modified(null));
     costs(30, draft -> draft.licence(null));
-    // Its text is known, and the European list lacks it.
+    // Its text is known, but the European list lacks it.
     costs(
         10, draft -> draft.licence(new Licence("Essai", URI.create("https://ville.example/cgu"))));
     costs(10, draft -> draft.licence(Licence.stated("https://ville.example/cgu")));
-    // Quoted as a statement of rights, which is worth five points.
+    // Published as a statement of rights, which is worth five points.
     costs(25, draft -> draft.licence(Licence.stated("Demander à la mairie")));
   }
 

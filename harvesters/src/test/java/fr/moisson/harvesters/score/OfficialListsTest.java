@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Our lists of formats against those of the EU Publications Office and of IANA. */
+/** Compares our lists of formats with those of the EU Publications Office and of IANA. */
 @Tag("shared")
 class OfficialListsTest {
 

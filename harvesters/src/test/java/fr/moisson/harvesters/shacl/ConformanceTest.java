@@ -102,7 +102,7 @@ class ConformanceTest {
         .anySatisfy(message -> assertThat(message).startsWith(sentence));
   }
 
-  /** Who checks officially imports the vocabularies, and few feeds repeat what they say. */
+  /** Official validation imports the vocabularies, and few feeds repeat their content. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -171,7 +171,7 @@ class ConformanceTest {
     assertThat(result.message(Locale.ENGLISH)).isEqualTo("No rights");
   }
 
-  /** As the official files do. */
+  /** As in the official files. */
   @Test
   void shapesThatNobodyDefinesAndImportsAreLeftOutAndTold() {
     List<Notice> notices = new ArrayList<>();
@@ -254,7 +254,7 @@ class ConformanceTest {
             fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.SHAPES_UNUSABLE));
   }
 
-  /** The file has a hole: it takes no place. */
+  /** The file is sparse, so it takes no space. */
   @Test
   void jsonThatTheMemoryDoesNotHoldIsRefusedInWords() throws IOException {
     Path feed = file("large.jsonld", "{");

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A feed is read from files, thing by thing: what comes of it is what Jena says of the whole graph
- * at once.
+ * Validating a feed from files, one resource after the other, must give the same results as Jena on
+ * the whole graph.
  */
 class WholeGraphTest {
 
@@ -42,7 +42,9 @@ class WholeGraphTest {
       @prefix : <https://exemple.fr/> .
       """;
 
-  /** Datasets that point at one another, at a catalogue and its records, and at what they share. */
+  /**
+   * Datasets that refer to one another, to a catalogue and its records, and to shared resources.
+   */
   private static final String FEED =
       PREFIXES
           + """
@@ -68,7 +70,7 @@ class WholeGraphTest {
       <urn:x-moisson:verbatim:bm9u> a dcat:Dataset ; dct:title "Feint" .
       """;
 
-  /** A constraint of each kind that there is, and every way to say what is looked at. */
+  /** A shape with each kind of constraint and each kind of target. */
   static Stream<String> shapes() {
     return Stream.of(
         "sh:targetClass dcat:Dataset ; sh:property [ sh:path dct:description ; sh:minCount 1 ]",
@@ -127,7 +129,7 @@ class WholeGraphTest {
     assertThat(found.isEmpty()).isEqualTo(shape.contains("deactivated"));
   }
 
-  /** The constraint that decides last decides of all: none is left out for another. */
+  /** In one file, no constraint may be lost because of another one. */
   @Test
   void allConstraintsTogetherFindTheSame() throws IOException {
     StringBuilder all = new StringBuilder(PREFIXES);
@@ -144,7 +146,7 @@ class WholeGraphTest {
     assertThat(found).hasSizeGreaterThan(100);
   }
 
-  /** A list of more values than are held, which is spread over many blocks of the file. */
+  /** A list with more values than are held in memory, spread over many blocks of the file. */
   @ParameterizedTest
   @ValueSource(longs = {5_000, 100_000, 100_000_000})
   void aLongListIsReadFromTheFile(long most) throws IOException {
@@ -217,7 +219,7 @@ class WholeGraphTest {
     return Files.writeString(folder.resolve("feed.ttl"), turtle);
   }
 
-  /** In memory, and in files that are cut as often as can be. */
+  /** Validates in memory, then with as little memory as possible, and expects the same results. */
   private Set<Result> sameAsInTheWhole(Path feed, List<ShapesFile> shapes) {
     Set<Result> found = sameAsInTheWhole(feed, shapes, 100_000_000);
     assertThat(sameAsInTheWhole(feed, shapes, 2_000)).isEqualTo(found);

@@ -24,7 +24,7 @@ class SortedLinesTest {
     SortedLines lines = new SortedLines(folder, most);
     TreeSet<String> expected = new TreeSet<>();
     for (int n = 0; n < 20_000; n++) {
-      // A few first words have more lines than a block holds; texts have characters of all sizes.
+      // A few first words have more lines than fit in a block; texts have characters of all sizes.
       int word = random.nextInt(10) == 0 ? random.nextInt(2_000) : random.nextInt(3);
       String line =
           "<é" + word + "> <p> \"" + "ü€".repeat(random.nextInt(20)) + n % 15_000 + "\" .";

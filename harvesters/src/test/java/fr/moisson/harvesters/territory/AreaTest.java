@@ -19,7 +19,7 @@ class AreaTest {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
-  /** A square with a hole, in which there is an island, and an exclave. */
+  /** A square with a hole that contains an island, and an exclave. */
   private static final String CONTOUR =
       "MULTIPOLYGON(((0 0, 10 0, 10 10, 0 10, 0 0), (2 2, 2 8, 8 8, 8 2, 2 2)),"
           + " ((4 4, 6 4, 6 6, 4 6, 4 4)), ((20 0, 21 0, 21 1, 20 1, 20 0)))";
@@ -47,8 +47,8 @@ class AreaTest {
   }
 
   /**
-   * Communes of a few kilometres in the metropole, La Réunion, Guyane, and Wallis: vertices,
-   * positions on edges as near as doubles come, and the next doubles on each side of them.
+   * Communes of a few kilometres in mainland France, La Réunion, Guyane and Wallis: tests vertices,
+   * positions as close to edges as doubles allow, and the next doubles on each side of them.
    */
   @ParameterizedTest
   @ValueSource(strings = {"-0.46 46.32", "55.45 -20.88", "-52.33 4.92", "-176.18 -13.28"})
@@ -102,20 +102,21 @@ class AreaTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        // A polygon that crosses, one that covers all, one in two parts, with its own hole.
+        // A polygon across the boundary, one that covers everything, one in two parts with a hole.
         "POLYGON((9 1, 12 1, 12 2, 9 2, 9 1)) | POLYGON((9 1, 10 1, 10 2, 9 2, 9 1))",
         "POLYGON((-1 4, 11 4, 11 5, -1 5, -1 4)) |"
             + " MULTIPOLYGON(((0 4, 2 4, 2 5, 0 5, 0 4)), ((4 4, 6 4, 6 5, 4 5, 4 4)),"
             + " ((8 4, 10 4, 10 5, 8 5, 8 4)))",
         "POLYGON((9 0, 12 0, 12 2, 9 2, 9 0), (9.2 1, 11 1, 11 1.5, 9.2 1.5, 9.2 1)) |"
             + " POLYGON((9 0, 10 0, 10 1, 9.2 1, 9.2 1.5, 10 1.5, 10 2, 9 2, 9 0))",
-        // Polygons around the hole, and in it around the island, which no side of theirs meets.
+        // Polygons around the hole and, inside it, around the island, without touching an edge of
+        // either.
         "POLYGON((1 1, 9 1, 9 9, 1 9, 1 1)) |"
             + " MULTIPOLYGON(((1 1, 9 1, 9 9, 1 9, 1 1), (2 2, 2 8, 8 8, 8 2, 2 2)),"
             + " ((4 4, 6 4, 6 6, 4 6, 4 4)))",
         "POLYGON((3 3, 7 3, 7 7, 3 7, 3 3)) | POLYGON((4 4, 6 4, 6 6, 4 6, 4 4))",
         "POLYGON((2.5 2.5, 3.5 2.5, 3.5 3.5, 2.5 2.5)) | -",
-        // What only touches: in a vertex, along an edge, from within the hole.
+        // Shapes that only touch: at a vertex, along an edge, from within the hole.
         "POLYGON((10 10, 12 10, 12 12, 10 12, 10 10)) | -",
         "POLYGON((10 1, 12 1, 12 2, 10 2, 10 1)) | -",
         "POLYGON((2 2, 3 2, 3 3, 2 3, 2 2)) | -",
@@ -127,14 +128,14 @@ class AreaTest {
         "LINESTRING(0 -1, 0 5, -1 5) | LINESTRING(0 0, 0 5)",
         "LINESTRING(12 1, 9 1) | LINESTRING(10 1, 9 1)",
         "LINESTRING(-1 1, 11 1, 11 9, -1 9) |" + " MULTILINESTRING((0 1, 10 1), (10 9, 0 9))",
-        // A line that crosses itself stays in one piece.
+        // A line that crosses itself is not split.
         "LINESTRING(-1 1, 1.5 1, 1.5 0.5, 1 0.5, 1 1.5) |"
             + " LINESTRING(0 1, 1.5 1, 1.5 0.5, 1 0.5, 1 1.5)",
-        // Through the hole and over the island.
+        // A line through the hole and over the island.
         "LINESTRING(1 5, 9 5) | MULTILINESTRING((1 5, 2 5), (4 5, 6 5), (8 5, 9 5))",
         "POINT(5 0) | POINT(5 0)",
         "POINT(3 3) | -",
-        // Multiple geometries stay multiple, collections keep the dimension of each member.
+        // Multi-geometries stay multi, and members of collections keep their dimension.
         "MULTIPOINT((1 1), (3 3)) | MULTIPOINT((1 1))",
         "MULTILINESTRING((1 1, 1 2), (30 30, 31 31)) | MULTILINESTRING((1 1, 1 2))",
         "MULTIPOLYGON(((9 1, 12 1, 12 2, 9 2, 9 1))) |"

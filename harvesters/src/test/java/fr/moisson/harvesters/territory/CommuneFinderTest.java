@@ -74,7 +74,7 @@ class CommuneFinderTest {
     assertThat(found(NIORTAIS, column, value, null)).isEqualTo(code);
   }
 
-  /** Spreadsheets eat the zeros of the commune's number. */
+  /** Spreadsheets remove leading zeros from the commune's number. */
   @ParameterizedTest
   @CsvSource({
     "DEP, CODCOM, 79, 191, 79191",
@@ -102,7 +102,7 @@ class CommuneFinderTest {
     assertThat(found).isEqualTo(code);
   }
 
-  /** An urban unit has a number of five digits, too. */
+  /** Urban units have numbers of five digits, too. */
   @ParameterizedTest
   @CsvSource({"COM, 79191", "UU2020, ''", "BV2022, ''", "DEP, ''"})
   void theCodeOfInseeIsOfTheKindThatStandsBesideIt(String kind, String code) {

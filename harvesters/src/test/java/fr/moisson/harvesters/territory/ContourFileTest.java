@@ -34,7 +34,7 @@ class ContourFileTest {
 
   @TempDir Path folder;
 
-  /** A server and a command line may learn of a new contour at the same moment. */
+  /** A server and a command line may write the same contour at the same time. */
   @Test
   void severalMayWriteAtOnce() throws IOException {
     Path kept = folder.resolve("contours/epci.geojson");
@@ -59,7 +59,7 @@ class ContourFileTest {
     assertThat(epci.communes()).extracting(Commune::epci).containsOnly("200041317");
   }
 
-  /** Files made by hand have codes and names, and much is published for a whole region. */
+  /** Files made by hand have codes and names only, and much is published for a whole region. */
   @ParameterizedTest
   @CsvSource({"79003, 75", "97411, 04", "2A004, 94", "75056, 11", "97502, ''"})
   void theRegionFollowsFromTheCode(String code, String region) {
@@ -92,7 +92,7 @@ class ContourFileTest {
     }
   }
 
-  /** As the national list of communes has them. */
+  /** As in the national list of communes. */
   @Test
   void theCodesOfCommunesThatHaveMergedAreKept() {
     String merged =
@@ -109,7 +109,7 @@ class ContourFileTest {
     assertThat(again.communes().get(0).formerCodes()).isEmpty();
   }
 
-  /** Rows are told by them in which commune they lie. */
+  /** The members' contours tell in which commune a row lies. */
   @Test
   void theGroundOfEachMemberIsKeptBesideTheWhole() {
     Territory epci = read(MEMBERS, Kind.EPCI, "200041317", "CA du Niortais");

@@ -102,7 +102,7 @@ class CutTest {
     assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
-  /** Its members cannot know whether the row is about them all. */
+  /** Its members cannot tell whether the row concerns all of them. */
   @ParameterizedTest
   @CsvSource({
     "EPCI, 200041317, INSIDE",
@@ -117,7 +117,7 @@ class CutTest {
     assertThat(share(Places.niort(), GUESSED, column).of(row).verdict()).isEqualTo(WITHOUT_PLACE);
   }
 
-  /** It is about more than the commune, and says nothing against it. */
+  /** The code covers more than the commune, and does not contradict it. */
   @Test
   void aTableOfACommuneMayNameItsIntercommunality() {
     Row row = new Row(Map.of("code_epci", "200041317"), null, 1);
@@ -155,7 +155,7 @@ class CutTest {
     assertThat(cut.of(new Row(Map.of(column, cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
-  /** The analyses of drinking water say « inseecommuneprinc »; exports of offices, many others. */
+  /** Drinking water analyses have « inseecommuneprinc », exports of offices many other names. */
   @ParameterizedTest
   @CsvSource({
     "inseecommuneprinc, 79191, INSIDE",
@@ -264,7 +264,7 @@ class CutTest {
     assertThat(share(Places.niort(), stated("zone"), "zone").of(row).verdict()).isEqualTo(ofNiort);
   }
 
-  /** Communes merge, and registers go on naming the former ones. */
+  /** Registers keep the codes of communes that have merged. */
   @Test
   void aStatedColumnWithACodeThatIsNobodysLeavesItToThePosition() {
     Row row = new Row(Map.of("zone", "79063"), Places.wkt("POINT(-0.1 46.5)"), 1);
@@ -337,7 +337,7 @@ class CutTest {
     assertThat(piece.cut()).isEqualTo(clip);
   }
 
-  /** Registers go on naming communes that have merged. */
+  /** Registers keep the codes of communes that have merged. */
   @Test
   void theFormerCodeOfACommuneIsItsOwn() {
     Territory niort = Places.niort();

@@ -6,10 +6,10 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
 
-/** Where a position lies, in decimal numbers that round nothing: slow, and beyond doubt. */
+/** Locates a position with exact decimal arithmetic: slow, but certain. */
 final class ExactPosition {
 
-  /** Whether it is inside polygons or on their boundary. */
+  /** Whether a position is inside polygons or on their boundary. */
   static boolean isIn(Geometry polygons, double x, double y) {
     boolean inside = false;
     for (Object line : LinearComponentExtracter.getLines(polygons)) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MeasureTest {
 
   /**
-   * A hundredth of a degree each way: the length of a degree of meridian times that of the parallel
-   * in its middle, from the radii of curvature of the ellipsoid.
+   * A box of 0.01° by 0.01°: its size is computed from the radii of curvature of the ellipsoid,
+   * along the meridian and along the parallel in its middle.
    */
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({

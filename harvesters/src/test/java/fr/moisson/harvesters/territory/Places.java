@@ -11,7 +11,7 @@ import org.locationtech.jts.io.WKTReader;
 /** Square places with real names. */
 public final class Places {
 
-  /** One degree wide; Fors is its left half, Niort its right half. */
+  /** The Niortais, one degree wide; Fors is its left half, Niort its right half. */
   public static Territory niortais() {
     return new Territory(
         Kind.EPCI,
@@ -33,7 +33,7 @@ public final class Places {
     return commune("79191", "Niort", "POLYGON((-0.5 46, 0 46, 0 47, -0.5 47, -0.5 46))");
   }
 
-  /** With the EPCI that it is a member of, as geo.api.gouv.fr tells. */
+  /** Niort with the EPCI that it belongs to, as given by geo.api.gouv.fr. */
   public static Territory niortOfItsEpci() {
     Commune niort = new Commune("79191", "Niort", "79", "75", "200041317", 59193);
     return new Territory(Kind.COMMUNE, "79191", "Niort", List.of(niort), niort().contour(), "2026");

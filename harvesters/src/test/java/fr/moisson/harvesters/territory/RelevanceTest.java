@@ -48,7 +48,7 @@ class RelevanceTest {
     assertThat(concerns(dataset, Places.niortais())).isFalse();
   }
 
-  /** It may hold the territory or not: the texts decide, as they do for a whole country. */
+  /** The zone may or may not contain the territory, so the texts decide, as for a whole country. */
   @ParameterizedTest
   @ValueSource(strings = {"arrondissement:792", "country:fr"})
   void aZoneThatMayHoldTheTerritoryLeavesItToTheTexts(String zone) {
@@ -57,7 +57,7 @@ class RelevanceTest {
     assertThat(concerns(dataset, Places.niortais())).isTrue();
   }
 
-  /** A bus network is its whole EPCI's, and each commune's for that. */
+  /** A bus network concerns the whole EPCI, and therefore each of its communes. */
   @ParameterizedTest
   @CsvSource({"epci:200041317, true", "epci:200069037, false"})
   void whatConcernsTheEpciConcernsItsCommune(String zone, boolean concerned) {
@@ -124,7 +124,7 @@ class RelevanceTest {
         .isTrue();
   }
 
-  /** Its texts name the town, but that is another. */
+  /** The texts name a town of the same name, but it is another one. */
   @Test
   void whatATownOfTheSameNamePublishesIsPlacedElsewhere() {
     Relevance saintDenis = new Relevance(Places.commune("97411", "Saint-Denis", SQUARE));
@@ -138,7 +138,7 @@ class RelevanceTest {
     assertThat(saintDenis.isPlacedElsewhere(trees)).isFalse();
   }
 
-  /** Some numbers are older than the départements of today. */
+  /** Some SIREN numbers contain the code of a former département. */
   @ParameterizedTest
   @CsvSource({"2A004, 212000046", "97611, 229850003", "97611, 219760114", "97801, 219711272"})
   void aTownOfADepartementThatWasAnotherIsNotElsewhere(String code, String siren) {
@@ -157,7 +157,7 @@ class RelevanceTest {
     assertThat(concerns(marsh, Places.niortais())).isTrue();
   }
 
-  /** Catalogues without codes say it in words. */
+  /** Catalogues without codes name the place. */
   @ParameterizedTest
   @CsvSource({"Niort, true", "Bordeaux, false"})
   void aPlaceInWordsIsAMention(String place, boolean concerned) {
@@ -236,7 +236,7 @@ class RelevanceTest {
     return Dataset.draft(new DatasetId("200041317", "s", "1"), title).build();
   }
 
-  /** Géo-IDE gives the plan of each commune the box of its département. */
+  /** In Géo-IDE, the plan of each commune has the box of its département. */
   @ParameterizedTest
   @CsvSource({
     "Plan local d'urbanisme de la commune de Bressuire, false",

@@ -21,7 +21,7 @@ class SearchNamesTest {
         .doesNotContain("CA du Niortais");
   }
 
-  /** « fors » is an old word, and « Fors » alone finds whatever says « hors et fors ». */
+  /** « fors » is an old word: « Fors » alone also finds texts with « hors et fors ». */
   @Test
   void aNameThatIsAWordIsSearchedForAsThatOfACommune() {
     assertThat(SearchNames.of(Places.fors(), 40)).containsExactly("Fors");
@@ -29,7 +29,7 @@ class SearchNamesTest {
     assertThat(SearchNames.inTexts("Niort")).containsExactly("Niort");
   }
 
-  /** The towns that ship with Moisson, in EPCI that would be too large to ask for each commune. */
+  /** The towns shipped with Moisson, in EPCIs too large to ask for each commune. */
   @ParameterizedTest
   @CsvSource({
     "CA du Pays de Saint-Omer, Pays de Saint-Omer, Saint-Omer, 14000",

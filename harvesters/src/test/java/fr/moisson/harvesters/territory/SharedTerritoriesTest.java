@@ -50,7 +50,7 @@ class SharedTerritoriesTest {
     assertThat(km2(epci.contour())).isCloseTo(km2, within(km2 / 100));
   }
 
-  /** Communes, and square kilometres as GDAL measures them in Lambert-93. */
+  /** The number of communes, and the area in km² as measured by GDAL in Lambert-93. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "commune-30007-ales, Alès, 1, 23.21",
@@ -100,7 +100,7 @@ class SharedTerritoriesTest {
     assertThat(km2(territory.contour())).isCloseTo(km2, within(km2 / 100));
   }
 
-  /** 163 communes and their contours; the other departments have files of the same form. */
+  /** 163 communes with contours; the files of the other departments have the same format. */
   @Test
   void everyCommuneOfADepartmentIsFoundInOneFile() {
     String file = "geo-api/contours-communes-06-alpes-maritimes.geojson";
@@ -176,7 +176,7 @@ class SharedTerritoriesTest {
     }
   }
 
-  /** Square kilometres as GDAL measures in Lambert-93 what it has cut. */
+  /** The area in km² of GDAL's clipped result, measured in Lambert-93. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("expectedCounts")
   void asMuchIsCutOutAsGdalCuts(Row expected) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What would stop a harvest that no file of the configuration says is said before. */
+/** Reports in advance what would stop a harvest although no configuration file shows it. */
 class CheckTest {
 
   private static final String CITY =

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What officers type, what they read, and what the shell is told. */
+/** The commands of officers, the output they read, and the exit codes. */
 class CommandLineTest {
   @TempDir private Path folder;
   private SmallConfiguration configuration;
@@ -143,7 +143,7 @@ class CommandLineTest {
     }
   }
 
-  /** Though neither the source nor the program has changed. */
+  /** Although neither the source nor the program has changed. */
   @Test
   void whatTheOfficerStatesOfASourceIsPublishedAtOnce() throws Exception {
     Typed.run(configuration.typed("harvest"));
@@ -255,7 +255,7 @@ class CommandLineTest {
 
   @Test
   void aTerritoryThatCannotBeLookedUpIsAReasonInTheReportAndNotACrash() throws Exception {
-    // Nobody may ask the real geo.api.gouv.fr here; it is refused as a proxy would refuse it.
+    // The real geo.api.gouv.fr must not be called; the request is refused as by a proxy.
     configuration.write(
         "territories/ailleurs.yaml",
         "territory: { commune: \"86194\" }\nsources: [arbres]\n" + EMBEDDED);

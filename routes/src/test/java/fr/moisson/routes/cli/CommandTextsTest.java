@@ -54,7 +54,9 @@ class CommandTextsTest {
     }
   }
 
-  /** A straight apostrophe quotes in MessageFormat: the text would lose it, and its arguments. */
+  /**
+   * A straight apostrophe is a quote in MessageFormat: the text would lose it and its arguments.
+   */
   @Test
   void apostrophesAreTypographic() {
     for (String key : FRENCH.keySet()) {
@@ -83,7 +85,7 @@ class CommandTextsTest {
     }
   }
 
-  /** Facts and sentence are those of the notice; only what to do about it is another. */
+  /** The facts are those of the notice; only the advice differs. */
   @Test
   void whatIsToldOtherwiseIsANoticeThatBeginsAlike() {
     FRENCH.keySet().stream()
@@ -111,7 +113,7 @@ class CommandTextsTest {
     assertThat(FRENCH.getString(key)).isNotBlank().isNotEqualTo(ENGLISH.getString(key));
   }
 
-  /** Those of picocli are formats of another kind. */
+  /** Excludes the texts of picocli, which are formats of another kind. */
   private static List<String> messages() {
     return FRENCH.keySet().stream()
         .filter(key -> !key.contains("usage.") && !key.startsWith("option."))

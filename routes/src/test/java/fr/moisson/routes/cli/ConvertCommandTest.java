@@ -52,7 +52,7 @@ class ConvertCommandTest {
         .hasContent("essence,lon,lat,longitude,latitude\r\nIf,\"-0,45\",\"46,35\",-0.45,46.35\r\n");
   }
 
-  /** Keys of the configuration are of no help to whoever has none. */
+  /** Users without a configuration cannot use its keys. */
   @ParameterizedTest
   @CsvSource({"fr, indiquez-le avec --crs", "en, state it with --crs"})
   void whatAnOptionOfTheCommandMendsIsToldWithThatOption(String language, String advice)
@@ -171,7 +171,7 @@ class ConvertCommandTest {
         .contains("Quercus,robur");
   }
 
-  /** The schema wants the code of the commune, and the source names it, or only has places. */
+  /** The schema requires the commune's code, but the source has only names, or only positions. */
   @Test
   void theCommuneOfEachRowIsFoundAmongThoseOfTheTerritory() throws IOException {
     Path fountains =

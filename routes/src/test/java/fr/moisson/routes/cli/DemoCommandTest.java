@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code moisson demo}, in a process of its own, as an officer types it. */
+/** {@code moisson demo} in a process of its own, as typed by an officer. */
 class DemoCommandTest {
 
   private static final JsonMapper STRICT =
@@ -72,7 +72,7 @@ class DemoCommandTest {
     JsonNode again = STRICT.readTree(second.out());
     for (JsonNode run : again.path("runs")) {
       assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("complete");
-      // Opendatasoft says in one answer that nothing has changed; its rows are not asked for again.
+      // Opendatasoft says in one answer that nothing has changed, so rows are not requested again.
       boolean saidSo = run.path("read").asInt() == 0 && run.path("requests").asInt() == 1;
       assertThat(saidSo || run.path("unchanged").asInt() > 0).as(run.toString()).isTrue();
     }

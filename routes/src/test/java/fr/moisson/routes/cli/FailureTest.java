@@ -38,7 +38,7 @@ class FailureTest {
     assertThat(failure(new FileSystemException(null)).code()).isEqualTo("BUG");
   }
 
-  /** Of {@code convert /depot/arbres.csv --out /ville/site}. */
+  /** The failure of {@code convert /depot/arbres.csv --out /ville/site}. */
   private static Failure failure(FileSystemException e) {
     CommandLine moisson = Main.commandLine(WORDS);
     moisson.parseArgs("convert", "/depot/arbres.csv", "--out", "/ville/site");

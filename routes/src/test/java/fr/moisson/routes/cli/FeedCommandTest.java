@@ -13,7 +13,7 @@ class FeedCommandTest {
 
   @TempDir private Path folder;
 
-  /** A site that is written has not harvested anything before, unlike one that is served. */
+  /** A command that writes a site has not harvested before, unlike a server. */
   @Test
   void territoriesAreCalledByTheirNames() throws Exception {
     SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code validate --shacl}, as officers type it. */
+/** {@code validate --shacl}, as typed by officers. */
 class FeedValidationTest {
 
   private static final String FEED =
@@ -70,7 +70,7 @@ class FeedValidationTest {
         .hasSize(3);
   }
 
-  /** The feed may be anybody's. */
+  /** The feed may come from anybody. */
   @Test
   void aTableHoldsNoFormula() throws Exception {
     Files.writeString(
@@ -92,7 +92,7 @@ class FeedValidationTest {
         .contains("aucune violation", "! https://exemple.fr/arbres – dcat:theme");
   }
 
-  /** With the settings that everybody has, which keep sources away from this machine. */
+  /** With the default settings, which keep sources away from this machine. */
   @Test
   void theCatalogueOfThisMachineCanBeChecked() throws Exception {
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -254,7 +254,7 @@ class FeedValidationTest {
             .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary)
             .start("validate", "--shacl", "-");
     try {
-      // Its standard input does not end.
+      // Its standard input never ends.
       for (int tick = 0; tick < 900 && left(temporary).isEmpty(); tick++) {
         Thread.sleep(100);
       }

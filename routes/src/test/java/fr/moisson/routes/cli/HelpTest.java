@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** The help is whole, in both languages. */
+/** The help is complete in both languages. */
 class HelpTest {
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class HelpTest {
     }
   }
 
-  /** Neither « l’ » ends a line, nor does a semicolon begin one. */
+  /** No line ends with « l’ » or begins with a semicolon. */
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 100, 120})
   void linesOfTheHelpEndBetweenWords(int width) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was wrong with a command or with the configuration, as officers read it. */
+/** Mistakes in commands or in the configuration, as reported to officers. */
 class MisuseTest {
 
   @TempDir private Path folder;

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The pages of {@code docs/sources} are those of the presets. To write them anew: {@code mvn verify
- * -pl routes -am -Dtest=PresetPageTest -Dmoisson.docs=write}.
+ * The pages of {@code docs/sources} match the presets. To regenerate them: {@code mvn verify -pl
+ * routes -am -Dtest=PresetPageTest -Dmoisson.docs=write}.
  */
 class PresetPageTest {
 
@@ -105,7 +105,7 @@ class PresetPageTest {
     }
   }
 
-  /** So that an officer can begin by copying it. */
+  /** An officer can start by copying the example. */
   @Test
   void whatPagesShowCanBeCopiedIntoATerritory(@TempDir Path territories) throws IOException {
     for (String name : PRESETS.keySet()) {
@@ -123,7 +123,7 @@ class PresetPageTest {
     assertThat(configuration.territories()).hasSameSizeAs(PRESETS.keySet());
   }
 
-  /** One line a preset, with what it costs to find that nothing has changed. */
+  /** One line per preset, with the cost of finding that nothing has changed. */
   @Test
   void theIndexIsThatOfThePresetsAndOfTheirCosts() throws IOException {
     String index = index();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a harvest would change is foreseen, and nothing else. */
+/** The preview shows what a harvest would change, and nothing else. */
 class PreviewTest {
 
   @TempDir private Path folder;
@@ -32,7 +32,7 @@ class PreviewTest {
     configuration = SmallConfiguration.ofTrees(folder);
   }
 
-  /** The one that is not published stays so. */
+  /** The copy that is not published stays unpublished. */
   @Test
   void ofADatasetThatTwoSourcesGiveOneChangeIsForeseen() throws Exception {
     configuration
@@ -104,7 +104,7 @@ class PreviewTest {
     }
   }
 
-  /** What the harvest then keeps of it, only the portal can tell. */
+  /** Only the portal can tell what the harvest will keep of it. */
   @Test
   void aRecordThatSomebodyTouchedIsNotForeseenAsAChange() throws Exception {
     try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables in the shapes in which fire services, towns and agencies publish them. */
+/** Tables in the formats in which fire services, towns and agencies publish them. */
 class PublishedTablesTest {
 
   private static final String TOWN =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A portal that is told to harvest the catalogue, as officers type it. */
+/** Registers the catalogue with a portal that harvests it, as typed by officers. */
 class RegisterTest {
 
   @TempDir private Path folder;
@@ -55,7 +55,7 @@ class RegisterTest {
         .contains("server: { baseUrl: https://");
   }
 
-  /** A udata, which is on this machine as the catalogue is. */
+  /** A udata on this machine, like the catalogue. */
   @Test
   void aPortalMayHarvestTheWholeCatalogueOrItsTerritoryOnly() throws Exception {
     List<String> registered = new CopyOnWriteArrayList<>();

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A command line in this process: what needs no process of its own is quicker so. */
+/**
+ * Runs a command line in this process, which is faster for tests that need no process of their own.
+ */
 final class Typed {
 
   static Ended run(String... args) {
@@ -36,12 +38,12 @@ final class Typed {
     }
   }
 
-  /** The single object of {@code --json}. */
+  /** The single JSON object that {@code --json} prints. */
   static JsonNode json(Ended ended) throws JsonProcessingException {
     return new ObjectMapper().readTree(ended.out());
   }
 
-  /** What {@code convert --json} says, with the configuration that is shipped. */
+  /** The output of {@code convert --json} with the shipped configuration. */
   static JsonNode convert(Path input, Path out, String... more) throws JsonProcessingException {
     List<String> all = new ArrayList<>(List.of("convert", input.toString(), "--json"));
     all.addAll(List.of("--out", out.toString(), "--config", "../config"));

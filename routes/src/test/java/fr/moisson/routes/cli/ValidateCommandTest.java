@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table that is held against a schema, as officers type it. */
+/** Validates a table against a schema, as typed by officers. */
 class ValidateCommandTest {
 
   private static final String SQUARE =
@@ -170,7 +170,7 @@ class ValidateCommandTest {
     assertThat(validated(other).out()).contains("manque").doesNotContain("convert");
   }
 
-  /** Whoever corrects reads one or the other. */
+  /** Users correct their table with one or the other. */
   @Test
   void theReportSaysOfACellWhatTheTableToCorrectSays() throws IOException {
     Path caves =

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A small configuration in which all is well, until a test rewrites one of its files. */
+/** A small valid configuration, until a test rewrites one of its files. */
 final class ConfigFolder {
 
   private static final String PRESET =
@@ -74,7 +74,7 @@ final class ConfigFolder {
             folder, folder.resolve("territories"), environment, Map.of()));
   }
 
-  /** What {@code moisson check} would print, with paths relative to this folder. */
+  /** The problems as {@code moisson check} would print them, with paths relative to this folder. */
   List<String> problems(Locale locale) {
     return faults().stream().map(problem -> problem.in(locale).replace(folder + "/", "")).toList();
   }
@@ -83,7 +83,7 @@ final class ConfigFolder {
     return problems(Locale.FRENCH);
   }
 
-  /** Where the problems are, without what they are. */
+  /** The places of the problems, without their descriptions. */
   List<String> places() {
     return faults().stream()
         .map(fault -> folder.relativize(fault.file()) + ":" + fault.line() + ": " + fault.key())
@@ -99,7 +99,7 @@ final class ConfigFolder {
     }
   }
 
-  /** A preset of a file, whose dataset has a title in YAML. */
+  /** A preset that reads a file, whose dataset has this title, given in YAML. */
   static String files(String title) {
     return """
         source: files
@@ -112,7 +112,7 @@ final class ConfigFolder {
         .formatted(title);
   }
 
-  /** A territory with one portal, {@code catalogue}; each in YAML. */
+  /** A territory with one portal, {@code catalogue}; all parts are given in YAML. */
   static String territory(String place, String sources, String portal) {
     return "territory: { %s }\nsources:%s\nportals:\n  catalogue: { %s }\n"
         .formatted(place, sources, portal);

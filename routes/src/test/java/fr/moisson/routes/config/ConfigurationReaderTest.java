@@ -379,7 +379,7 @@ class ConfigurationReaderTest {
                 + " mobility-licence, https://…).");
   }
 
-  /** Also of a preset that no territory uses. */
+  /** Also in a preset that no territory uses. */
   @Test
   void aWordThatNoRuleKnowsIsRefusedWithTheNearestThatItKnows() {
     config.write(

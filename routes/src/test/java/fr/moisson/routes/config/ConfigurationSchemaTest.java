@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The schemas that editors use are those of the code. To write them anew: {@code mvn verify -pl
- * routes -am -Dtest=ConfigurationSchemaTest -Dmoisson.schemas=write}.
+ * The schemas used by editors match the code. To regenerate them: {@code mvn verify -pl routes -am
+ * -Dtest=ConfigurationSchemaTest -Dmoisson.schemas=write}.
  */
 class ConfigurationSchemaTest {
 

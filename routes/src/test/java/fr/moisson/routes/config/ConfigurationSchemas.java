@@ -30,8 +30,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Schemas of what officers write, made from the records that it is bound to. Draft 7, which
- * editors know best; without references, so that they show each option's description.
+ * JSON Schemas of the files that officers write, generated from the records that these files are
+ * bound to. They use draft 7, which editors support best, and no references, so that editors show
+ * each option's description.
  */
 final class ConfigurationSchemas {
 
@@ -52,7 +53,7 @@ final class ConfigurationSchemas {
     return document(Settings.class, "Réglages de Moisson (config/moisson.yaml)");
   }
 
-  /** Nothing is required of options: what a preset leaves out, the territory's file must say. */
+  /** No option is required, since the territory's file supplies what a preset leaves out. */
   private ObjectNode source() {
     ObjectNode schema = document(Preset.class, "Préréglage de source (config/sources/*.yaml)");
     Map<String, ObjectNode> options = options(Source.class, "Source");
@@ -88,7 +89,7 @@ final class ConfigurationSchemas {
     return schema;
   }
 
-  /** The options of each connector that is there, by its name. */
+  /** The options of each connector, by its name. */
   private Map<String, ObjectNode> options(Class<?> port, String role) {
     Map<String, ObjectNode> options = new TreeMap<>();
     for (JavaClass found : new ClassFileImporter().importPackages("fr.moisson.connectors")) {
@@ -102,7 +103,7 @@ final class ConfigurationSchemas {
     return options;
   }
 
-  /** What {@code options} may hold depends on another key beside it. */
+  /** Makes the allowed {@code options} depend on the value of another key beside them. */
   private static void choices(ObjectNode schema, String key, Map<String, ObjectNode> options) {
     ArrayNode names = property(schema, key).putArray("enum");
     ArrayNode all = schema.putArray("allOf");
@@ -153,12 +154,12 @@ final class ConfigurationSchemas {
                 attributes.put("minProperties", 1).put("maxProperties", 1);
               }
             });
-    // Fields as they are declared, which is the order of the documentation.
+    // Fields in order of declaration, which is the order of the documentation.
     builder.forTypesInGeneral().withPropertySorter((first, second) -> 0);
     return new SchemaGenerator(builder.build());
   }
 
-  /** What is written otherwise in YAML than its class in Java would say. */
+  /** Schemas of values that are written in YAML differently from what their Java class suggests. */
   private static @Nullable CustomDefinition asWritten(
       ResolvedType type, SchemaGenerationContext context) {
     Class<?> known = type.getErasedType();

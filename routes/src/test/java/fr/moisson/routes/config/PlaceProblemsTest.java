@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mistakes about places and contours, as officers read them. */
+/** Mistakes about places and contours, as shown to officers. */
 class PlaceProblemsTest {
 
   private static final String PRESET = "sources/portail.yaml";
@@ -26,7 +26,7 @@ class PlaceProblemsTest {
     config = new ConfigFolder(folder);
   }
 
-  /** What can be known of columns before the file is there. */
+  /** Mistakes about columns that are detected before the file exists. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

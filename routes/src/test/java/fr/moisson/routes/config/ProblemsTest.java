@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each kind of mistake, word for word: file, line, key, cause, remedy. */
+/** The exact message for each kind of mistake: file, line, key, cause, remedy. */
 class ProblemsTest {
   private static final String SETTINGS = "moisson.yaml";
   private static final String PRESET = "sources/portail.yaml";
@@ -286,7 +286,7 @@ class ProblemsTest {
             ":8: options.endpoints.a.parameters.codes: “{code_insee}” is replaced by nothing. → Possible words in braces: {codes}, {code}, {date}, {departement}, {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west}, {wkt}."));
   }
 
-  /** Found when it is read, either would be a fault of the program, or half a listing. */
+  /** If only found during a run, either mistake would look like a bug, or give half a listing. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -337,7 +337,7 @@ class ProblemsTest {
         .formatted(parameter, paging, envelope);
   }
 
-  /** Nothing would ever come of it, and nothing say so. */
+  /** Such a column would be ignored silently. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -382,7 +382,7 @@ class ProblemsTest {
     assertThat(config.problems()).isEmpty();
   }
 
-  /** In a service's own language of questions, and in patterns, they mean something else. */
+  /** In query languages and in patterns, braces have another meaning. */
   @ParameterizedTest
   @ValueSource(
       strings = {

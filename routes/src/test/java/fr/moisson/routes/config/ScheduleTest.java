@@ -43,7 +43,7 @@ class ScheduleTest {
         .containsExactlyInAnyOrder("6 14", "7 15");
   }
 
-  /** Today's index is there from four o'clock on; before, the answer is empty. */
+  /** Today's index is available from four o'clock on; before, the answer is empty. */
   @ParameterizedTest
   @MethodSource("presetsOfTheDay")
   void whatIsAskedForByTodaysDateIsAskedForOnceItIsPublished(Preset preset) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An editor, by the schema, and {@code moisson check}, by the reader, say the same of every file:
- * of those that are shipped, and of each of them with one thing changed.
+ * The JSON schema, as used by editors, and {@code moisson check} find problems in the same files:
+ * in those that are shipped, and in each of them with one change.
  */
 class SchemaAgreementTest {
 
@@ -108,7 +108,7 @@ class SchemaAgreementTest {
     return SCHEMAS.getSchema(Files.readString(CONFIG.resolve("schema/" + name + ".json")));
   }
 
-  /** JSON is YAML. */
+  /** Problems of a file with this content; JSON is valid YAML. */
   private List<String> problems(String file, JsonNode content) throws IOException {
     if (file.startsWith("schemas/")) {
       return mappingProblems(content);
@@ -141,7 +141,7 @@ class SchemaAgreementTest {
     }
   }
 
-  /** A file with one change. */
+  /** The content of a file with one change. */
   private record Mutant(String change, JsonNode content) {}
 
   private static List<Mutant> mutants(JsonNode whole) {
@@ -168,7 +168,7 @@ class SchemaAgreementTest {
       JsonNode whole, JsonNode value, String parent, String key, List<Mutant> into) {
     String pointer = parent + "/" + key.replace("~", "~0").replace("/", "~1");
     if (pointer.matches("/sources/\\d+/options")) {
-      // Only the reader knows which preset they go with, and what it lacks.
+      // Only the reader knows the preset of these options, and what it lacks.
       return;
     }
     into.add(new Mutant("another type at " + pointer, set(whole, parent, key, otherType(value))));

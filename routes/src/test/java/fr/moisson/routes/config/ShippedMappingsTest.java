@@ -29,12 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
-/** The mappings that Moisson comes with: that they say what they mean, and know their tables. */
+/** The shipped mappings: that they are valid, and that they recognise their tables. */
 class ShippedMappingsTest {
 
   private static final int SAMPLE = 500;
 
-  /** The real tables that are of a theme; all the others beside them are of none. */
+  /** The theme of each real table that has one; all other tables beside them have none. */
   private static final Map<String, String> THEMES =
       Map.ofEntries(
           Map.entry("02-saint-quentin-patrimoine-arbore.csv", "arbres-urbains"),
@@ -374,9 +374,7 @@ class ShippedMappingsTest {
         .isEmpty();
   }
 
-  /**
-   * Hedges, woods and beds have a height and an « essence », too; a park is as good as its place.
-   */
+  /** Hedges, woods and beds also have a height and an « essence »; a park may be a polygon. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -405,7 +403,7 @@ class ShippedMappingsTest {
       for (Path file : files(Shared.path("samples/" + folder))) {
         String name = file.getFileName().toString();
         Table.Format format = FORMATS.get(name.substring(name.lastIndexOf('.') + 1));
-        // A quote in the last of these is never closed, so that there are no rows.
+        // The last of these files has a quote that is never closed, so it has no rows.
         if (format != null && !name.equals("jep-2019.csv")) {
           theme(file, format).ifPresent(theme -> themes.put(name, theme));
         }
@@ -480,7 +478,7 @@ class ShippedMappingsTest {
             fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
   }
 
-  /** It is published as it is, and not as a schema's file without a row. */
+  /** Such a table is published unchanged, and not as a file of the schema without rows. */
   @ParameterizedTest
   @CsvSource({"nombre, 12", "Date d’abattage, 12/03/2021"})
   void aTableOfWhichNoRowIsATreeIsNoInventory(String column, String cell) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are not YAML, or that YAML reads in another way than they were meant. */
+/** Files that are not YAML, or that YAML reads differently from what was meant. */
 class YamlFaultsTest {
 
   private static final String TERRITORY = "territories/niort.yaml";
@@ -32,7 +32,9 @@ class YamlFaultsTest {
     return config.write(TERRITORY, text).problems();
   }
 
-  /** Line and column are where the mistake is, which may be before where the parser stumbles. */
+  /**
+   * Line and column show the mistake itself, which may be before the place where the parser fails.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every source owes to an officer, whatever its protocol. A new preset gets it for its
- * recording.
+ * Guarantees that every source gives to an officer, whatever its protocol. A new preset is tested
+ * as soon as it has a recording.
  */
 class ContractTest {
 
-  /** After these the source cannot have been read, and must not seem to have been. */
+  /** After these faults the source cannot have been read, and must not be reported as read. */
   private static final Set<Fault> UNREADABLE =
       Set.of(
           Fault.UNAVAILABLE,
@@ -35,7 +35,7 @@ class ContractTest {
 
   @TempDir private Path folder;
 
-  /** All of them, or those that {@code -Dmoisson.presets=a,b} names. */
+  /** All presets, or those named by {@code -Dmoisson.presets=a,b}. */
   static Stream<String> presets() {
     List<String> named = List.of(System.getProperty("moisson.presets", "").split(","));
     return Recording.presets().filter(name -> named.contains("") || named.contains(name));
@@ -73,7 +73,8 @@ class ContractTest {
           .isZero();
       assertThat(second.requests()).isLessThanOrEqualTo(first.requests());
 
-      // What a town pays: the next run as planned, when some sources are due for a full listing.
+      // The usual cost for a town: the next scheduled run, when some sources are due for a full
+      // listing.
       stage.untilTheNextRun();
       RunReport planned = stage.harvest();
 
@@ -90,7 +91,7 @@ class ContractTest {
     }
   }
 
-  /** With a full listing due, when everything that is not there counts as missing. */
+  /** A full listing is due, in which everything that is not listed counts as missing. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("presets")
   void whateverIsWrongWithItsProducerNothingIsLost(String preset) {
@@ -168,7 +169,7 @@ class ContractTest {
     }
   }
 
-  /** The sentence first, since it says what is wrong. */
+  /** A description of a run, beginning with the reason for which it stopped. */
   private static String said(RunReport run, Stage stage) {
     String reason = run.reason() == null ? "" : Messages.of(run.reason(), Locale.ENGLISH) + " ";
     return reason + run + " " + stage.notices();

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What comes of each preset's recording for the Niortais, which has 40 communes, and how many
- * requests it costs: the first time, and when nothing has changed. {@code -Dmoisson.docs=write}
- * writes the file anew; {@code docs/sources/README.md} shows it.
+ * The results of each preset's recording for the Niortais, which has 40 communes, and the number of
+ * requests: in the first run, and when nothing has changed. {@code -Dmoisson.docs=write} rewrites
+ * the file; {@code docs/sources/README.md} shows it.
  */
 public final class Costs {
 
@@ -21,9 +21,9 @@ public final class Costs {
   private static final String HEADER = "preset,first,unchanged,datasets,rows,notices";
 
   /**
-   * One preset.
+   * The line of one preset.
    *
-   * @param notices codes of what the first run tells, in alphabetical order
+   * @param notices codes of the first run's notices, in alphabetical order
    */
   public record Line(
       String preset, long first, long unchanged, int datasets, long rows, String notices) {

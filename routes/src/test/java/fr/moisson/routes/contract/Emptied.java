@@ -13,7 +13,7 @@ final class Emptied {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The answer as it is, if it is no JSON. */
+  /** Empties an answer; returns it unchanged if it is not JSON. */
   static byte[] of(byte[] body) {
     try {
       JsonNode answer = JSON.readTree(body);

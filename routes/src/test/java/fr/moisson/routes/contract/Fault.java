@@ -1,26 +1,29 @@
 package fr.moisson.routes.contract;
 
-/** What can be wrong with a producer, whatever its protocol. */
+/** What can go wrong at a producer, whatever its protocol. */
 enum Fault {
   NONE,
-  /** 503 to everything. */
+  /** Answers 503 to every request. */
   UNAVAILABLE,
-  /** Every answer breaks off in the middle. */
+  /** Breaks off every answer in the middle. */
   TRUNCATED,
-  /** No first byte in time. */
+  /** Sends no first byte before the time-out. */
   SLOW,
-  /** Windows-1252 that says it is UTF-8. */
+  /** Answers in Windows-1252, declared as UTF-8. */
   WRONG_CHARSET,
-  /** 200 and nothing. */
+  /** Answers 200 with an empty body. */
   EMPTY,
-  /** 429, and come back in an hour. */
+  /** Answers 429 and asks to retry in an hour. */
   TOO_MANY_REQUESTS,
-  /** 200 and an error in the producer's own words. */
+  /** Answers 200 with an error in the producer's own format. */
   ERROR_INSIDE_SUCCESS,
-  /** 200 and a page for people. */
+  /** Answers 200 with an HTML page. */
   HTML_INSIDE_SUCCESS,
-  /** 200 and every number of things turned into 0, lists into empty ones. */
+  /** Answers 200 with every count set to 0 and every list emptied. */
   EMPTY_LISTING,
-  /** Links and addresses in answers lead to another host; last, since datasets then say so. */
+  /**
+   * Links and addresses in answers name another host. It comes last, since datasets then contain
+   * that host.
+   */
   OTHER_HOST
 }

@@ -21,12 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The producer of a recording, on this machine, with or without a fault. The door that leads to it
- * asks the real client for real answers, under the addresses of the preset.
+ * A local server in the place of the recorded producer, with or without a fault. Its door redirects
+ * requests to this server through the real client, and keeps the addresses of the preset.
  */
 final class Producer implements AutoCloseable {
 
-  /** Longer than the time-out of the contract's client. */
+  /** Longer than the time-out of the contract's impatient client. */
   static final long SLOW_MILLIS = 900;
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -60,17 +60,17 @@ final class Producer implements AutoCloseable {
     return fault == Fault.SLOW;
   }
 
-  /** What was asked for and is in no exchange: the recording lacks it. */
+  /** Requests that no recorded exchange answers. */
   List<String> unknown() {
     return unknown;
   }
 
-  /** Every address asked for, as the preset knows it. */
+  /** All requested addresses, as the preset states them. */
   List<String> asked() {
     return asked;
   }
 
-  /** A door that leads here, whatever the address. */
+  /** A door that sends every request here, whatever its address. */
   Door door(Door real) {
     return new Door() {
       @Override
@@ -140,7 +140,7 @@ final class Producer implements AutoCloseable {
       throws IOException, InterruptedException {
     known.headers().forEach(exchange.getResponseHeaders()::set);
     if (fault != Fault.NONE) {
-      // What is broken is not what the validator was given for.
+      // A broken answer must not carry the validator of the intact one.
       exchange.getResponseHeaders().remove("ETag");
     }
     switch (fault) {

@@ -24,19 +24,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the producer behind a preset answers: {@code src/test/resources/recordings/<preset>.json}.
+ * The answers of a preset's producer: {@code src/test/resources/recordings/<preset>.json}.
  *
  * <pre>
  * { "options":   what a territory must add to the preset, if anything,
- *   "datasets":  how many come out for the Niortais,
- *   "rows":      how many rows their extracts have together,
+ *   "datasets":  number of datasets for the Niortais,
+ *   "rows":      total number of rows in their extracts,
  *   "exchanges": [ { "request":  { "method", "url", "body": [texts that it contains] },
  *                    "response": { "status", "headers", "body" | "text" | "base64" } } ] }
  * </pre>
  *
- * <p>An exchange answers every request to its address whose parameters are those of its address; it
- * may have more, and more members in a list with commas. The one with the most parameters in common
- * wins.
+ * <p>An exchange answers every request to its address that has all of its parameters; the request
+ * may have further parameters, and further members in lists with commas. Of several matching
+ * exchanges, the one with the most parameters and body texts wins.
  */
 record Recording(
     String preset, ObjectNode options, int datasets, long rows, List<Exchange> exchanges) {
@@ -45,7 +45,7 @@ record Recording(
   static final Path FOLDER = Path.of("src/test/resources/recordings");
   static final Path PRESETS = Path.of("../config/sources");
 
-  /** One question and its answer. */
+  /** One request and its answer. */
   record Exchange(
       String method,
       URI address,
@@ -96,7 +96,10 @@ record Recording(
           && inBody.stream().allMatch(content::contains);
     }
 
-    /** A list that is asked for, of communes say, has at least the members that are recorded. */
+    /**
+     * Whether the requested value, which may be a list with commas (e.g. of communes), includes at
+     * least the recorded members.
+     */
     private static boolean isAmong(String recorded, @Nullable String asked) {
       return asked != null
           && (asked.equals(recorded)
@@ -130,7 +133,7 @@ record Recording(
     }
   }
 
-  /** The names of all presets that are shipped. */
+  /** The names of all shipped presets. */
   static Stream<String> presets() {
     try (Stream<Path> files = Files.list(PRESETS)) {
       return files

@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
-/** The whole way from a producer to the catalogue, as the program goes it, for the Niortais. */
+/** Runs the program's whole path from a producer to the catalogue, for the Niortais. */
 final class Stage implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,7 +59,7 @@ final class Stage implements AutoCloseable {
   private final Database database;
   private final Http patient;
 
-  /** For a producer that is slow on purpose; another one may be so for want of a processor. */
+  /** Used only for a deliberately slow producer, since any other may be slow on a busy machine. */
   private final Http impatient;
 
   private final Sql sql;
@@ -113,7 +113,7 @@ final class Stage implements AutoCloseable {
           config.resolve("sources").resolve(recording.preset() + ".yaml"));
       Files.writeString(config.resolve("moisson.yaml"), "language: fr\n");
       Files.copy(CONTOURS, config.resolve("territories/contours.geojson"));
-      // JSON is YAML.
+      // JSON is valid YAML.
       Files.writeString(config.resolve("territories/niort.yaml"), territory.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -128,7 +128,7 @@ final class Stage implements AutoCloseable {
         .get(0);
   }
 
-  /** Lets as much time pass as the preset lets pass between two runs. */
+  /** Advances the clock by the preset's interval between two runs. */
   void untilTheNextRun() {
     try {
       CronExpression plan = new CronExpression(configured.schedule().cronFor(NAME));
@@ -148,7 +148,7 @@ final class Stage implements AutoCloseable {
     return harvest(configured.source());
   }
 
-  /** Harvests a source that gives each of its entries twice. */
+  /** Harvests the source with each entry given twice. */
   RunReport harvestTwiceEach() {
     Source source = configured.source();
     return harvest(
@@ -214,9 +214,9 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * All that is said of what is held, but for addresses that name the day of the run, and the size
-   * and checksum of a file as its producer wrote it; nor by what path a descriptor, which says
-   * both, is found.
+   * The content of all datasets held, without addresses that contain the day of the run, without
+   * the size and checksum of the producer's file, and without the path of a descriptor, which has
+   * both.
    */
   List<String> contents() {
     return content().stream()
@@ -234,7 +234,7 @@ final class Stage implements AutoCloseable {
     return sql.notices();
   }
 
-  /** Rows of all extracts together. */
+  /** The total number of rows in all extracts. */
   long rows() {
     return content().stream()
         .flatMap(Stage::distributions)

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Values for the variables of the environment that presets and recordings name. */
+/** Values for the environment variables used in presets and recordings. */
 public final class Variables {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
-  /** Of all files of these folders. */
+  /** Values for the variables in all files of these folders. */
   public static Map<String, String> in(Path... folders) {
     return Stream.of(folders)
         .flatMap(Variables::files)

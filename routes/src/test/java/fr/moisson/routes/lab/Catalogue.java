@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Somebody's DCAT feed, which changes on demand. */
+/** A producer's DCAT feed, which changes on demand. */
 final class Catalogue implements AutoCloseable {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -41,7 +41,7 @@ final class Catalogue implements AutoCloseable {
     }
   }
 
-  /** As a source of the program, in YAML. */
+  /** A preset that reads the feed, in YAML. */
   String preset() {
     return """
         source: dcat
@@ -53,7 +53,7 @@ final class Catalogue implements AutoCloseable {
         .formatted(server.getAddress().getPort());
   }
 
-  /** Publishes a dataset with two files, or replaces it; what is given may still be changed. */
+  /** Publishes or replaces a dataset with two files; the result may still be changed. */
   synchronized ObjectNode put(String id, String title) {
     ObjectNode dataset = JSON.objectNode();
     dataset.put("@id", "https://producteur.example.org/jeux/" + id);
@@ -101,7 +101,7 @@ final class Catalogue implements AutoCloseable {
     return datasets.get(id);
   }
 
-  /** What the dataset covers. */
+  /** Sets the area that the dataset covers. */
   static void shape(ObjectNode dataset, String geojson) {
     dataset
         .putObject("dct:spatial")
@@ -111,7 +111,7 @@ final class Catalogue implements AutoCloseable {
         .put("@value", geojson);
   }
 
-  /** One more file. */
+  /** Adds a file. */
   static void file(ObjectNode dataset, String name, String format) {
     String id = dataset.path("dct:identifier").asText();
     String address = "https://producteur.example.org/fichiers/" + id + "." + name;
@@ -127,7 +127,7 @@ final class Catalogue implements AutoCloseable {
         .set("dct:license", reference("https://www.etalab.gouv.fr/licence-ouverte-open-licence"));
   }
 
-  /** A layer of a service. */
+  /** Adds a layer of a service. */
   static void layer(ObjectNode dataset, String endpoint) {
     ObjectNode distribution = dataset.withArray("/dcat:distribution").addObject();
     distribution
@@ -144,7 +144,7 @@ final class Catalogue implements AutoCloseable {
         .set("dcat:endpointURL", reference(endpoint));
   }
 
-  /** The first file is elsewhere from now on. */
+  /** Changes the address of the first file. */
   static void move(ObjectNode dataset, String address) {
     ObjectNode first = (ObjectNode) dataset.path("dcat:distribution").path(0);
     first.set("dcat:downloadURL", reference(address));

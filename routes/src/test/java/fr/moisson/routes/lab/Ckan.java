@@ -23,7 +23,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * What people do on a CKAN by hand, and what they see there, in an organisation of a test's own.
+ * Actions that people take by hand on a CKAN, and what they see there. Each test has an
+ * organisation of its own.
  */
 final class Ckan {
 
@@ -40,7 +41,7 @@ final class Ckan {
     this.organisation = organisation;
   }
 
-  /** With a new organisation, in which the editor may write. */
+  /** Creates a new organisation, in which the editor may write. */
   static Ckan of(Lab lab) {
     String name = "essai-" + UUID.randomUUID();
     Ckan ckan = new Ckan(lab, name);
@@ -55,14 +56,14 @@ final class Ckan {
     return organisation;
   }
 
-  /** The portal as a territory's file states it, at an address that leads there. */
+  /** The portal as a territory's file states it, reached at this address. */
   String portal(URI address) {
     String options = "url: \"%s\", token: \"${%s}\", organisation: %s, namePrefix: %s";
     return ("{ type: ckan, perSecond: 100000, options: { " + options + " } }")
         .formatted(address, Officer.TOKEN, organisation, prefix());
   }
 
-  /** Tests share a site, on which a name may be given once. */
+  /** A prefix for names of this test, since tests share a site on which names are unique. */
   String prefix() {
     return organisation.substring(0, "essai-12345678".length());
   }
@@ -71,7 +72,7 @@ final class Ckan {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** An action, as the administrator. */
+  /** Calls an action as the administrator. */
   JsonNode call(String action, ObjectNode parameters) {
     HttpResponse<String> answer = send(action, parameters);
     assertThat(answer.statusCode()).as(action + ": " + answer.body()).isEqualTo(200);
@@ -100,7 +101,7 @@ final class Ckan {
     }
   }
 
-  /** A new token of the editor. */
+  /** Creates a new token for the editor. */
   String newToken() {
     ObjectNode wanted = object().put("user", lab.editor()).put("name", organisation);
     return call("api_token_create", wanted).path("token").asText();
@@ -110,7 +111,7 @@ final class Ckan {
     call("api_token_revoke", object().put("token", token));
   }
 
-  /** What the organisation holds, hidden records included, as the index knows it. */
+  /** The organisation's records according to the search index, including hidden ones. */
   List<JsonNode> datasets() {
     List<JsonNode> found = new ArrayList<>();
     JsonNode page;
@@ -130,7 +131,7 @@ final class Ckan {
     return found;
   }
 
-  /** What the database holds under names that begin so. */
+  /** The records in the database whose names begin with this prefix. */
   List<JsonNode> named(String prefix) {
     List<JsonNode> found = new ArrayList<>();
     for (JsonNode name : call("package_list", object())) {
@@ -145,27 +146,27 @@ final class Ckan {
     return datasets().stream().filter(held -> held.path("title").asText().equals(title)).findAny();
   }
 
-  /** The one record of that title, as the database holds it. */
+  /** The only record with this title, as the database holds it. */
   JsonNode titled(String title) {
     JsonNode found = find(title).orElseThrow(() -> new AssertionError("no « " + title + " »"));
     return call("package_show", object().put("id", found.path("id").asText()));
   }
 
-  /** Purging them would take longer than publishing them did. */
+  /** Deletes the records without purging them, which would take longer than publishing them. */
   void removeDatasets() {
     List<JsonNode> held = datasets();
     for (int start = 0; start < held.size(); start += PAGE) {
       ObjectNode some = object().put("org_id", organisation);
       ArrayNode ids = some.putArray("datasets");
       held.stream().skip(start).limit(PAGE).forEach(one -> ids.add(one.path("id").asText()));
-      // A server that was killed while it wrote may have left in its index what is nowhere else.
+      // A server killed while writing may have left records that are only in its index.
       if (send("bulk_update_delete", some).statusCode() == 404) {
         ids.forEach(id -> send("package_delete", object().set("id", id)));
       }
     }
   }
 
-  /** A value, wherever the site keeps it: in a field of its own or in an extra. */
+  /** A value of a record, whether the site keeps it in a field of its own or in an extra. */
   static String value(JsonNode record, String key) {
     if (record.hasNonNull(key)) {
       JsonNode value = record.path(key);

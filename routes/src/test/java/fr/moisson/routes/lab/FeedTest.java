@@ -20,7 +20,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What ckanext-dcat understands of our feed, beside what we write ourselves. */
+/** What ckanext-dcat understands of our feed, compared with the records we write ourselves. */
 @Tag("lab")
 @ParameterizedClass
 @MethodSource("sites")
@@ -57,7 +57,7 @@ class FeedTest {
     source.close();
   }
 
-  /** What it cannot understand is listed in lab/README.md. */
+  /** The facts that it cannot understand are listed in lab/README.md. */
   @Test
   void itUnderstandsWhatWeWrite() throws Exception {
     officer.harvest().well();
@@ -95,13 +95,15 @@ class FeedTest {
     return facts;
   }
 
-  /** Of one resource; CKAN gives what is not stated as null, as nothing or not at all. */
+  /**
+   * The facts of one resource; CKAN gives missing values as null, as an empty text or not at all.
+   */
   private static Map<String, String> resource(JsonNode resource) {
     Map<String, String> facts = new TreeMap<>();
     for (String field : List.of("url", "name", "mimetype", "size", "hash", "hash_algorithm")) {
       facts.put(field, resource.path(field).asText("").replace("null", ""));
     }
-    // ckanext-dcat gives the formats of services by their addresses.
+    // ckanext-dcat gives the formats of services as addresses.
     facts.put("format", resource.path("format").asText("").replaceFirst("^http.*/", ""));
     for (JsonNode service : JsonFields.written(resource.path("access_services"))) {
       for (String field : List.of("title", "endpoint_url", "endpoint_description", "conforms_to")) {
@@ -111,7 +113,7 @@ class FeedTest {
     return facts;
   }
 
-  /** A form holds it in a part of its own, a plain site in an extra. */
+  /** A value that is in a subfield on a site with forms, and in an extra on a plain site. */
   private String part(JsonNode record, String field, String name) {
     if (lab.hasForms()) {
       String form = field.equals("temporal") ? "temporal_coverage" : field;

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A real CKAN or udata that {@code lab/up} started.
+ * A real CKAN or udata started by {@code lab/up}.
  *
- * @param hasForms whether ckanext-scheming holds DCAT-AP there; otherwise it is in extras
- * @param commands its command line
+ * @param hasForms whether ckanext-scheming holds the DCAT-AP fields; otherwise they are in extras
+ * @param commands the start of its command line
  * @param editor the editor's name or identifier
  */
 record Lab(
@@ -32,7 +32,7 @@ record Lab(
   private static final Path HOME =
       Path.of(Optional.ofNullable(System.getenv("LAB_HOME")).orElse("../lab/target"));
 
-  /** All of one software that are running: {@code ckan}, {@code udata}. */
+  /** All running sites of one software, {@code ckan} or {@code udata}. */
   static Stream<Lab> sites(String software) throws IOException {
     Path folder = HOME.resolve("sites");
     List<Path> files = new ArrayList<>();
@@ -67,24 +67,24 @@ record Lab(
     }
   }
 
-  /** The web server dies, with all that it was doing. */
+  /** Kills the web server with everything it is doing. */
   void kill() {
     script("down", "--kill", name);
   }
 
-  /** It is there again. */
+  /** Starts the web server again. */
   void start() {
     script("up", name);
   }
 
-  /** A script of the folder {@code lab}, to its end. */
+  /** Runs a script of the folder {@code lab} to its end; returns its output. */
   static String script(String name, String... arguments) {
     List<String> command = new ArrayList<>(List.of(Path.of("../lab", name).toString()));
     command.addAll(List.of(arguments));
     return run(command);
   }
 
-  /** A command of the software itself. */
+  /** Runs a command of the software itself; returns its output. */
   String command(String... arguments) {
     List<String> command = new ArrayList<>(commands);
     command.addAll(List.of(arguments));

@@ -16,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who runs the program, with two sources, the second a file of trees, and a portal to
- * publish to beside the program's own pages.
+ * Runs the program like an officer, with two sources, the second being a file of trees, and with a
+ * portal to publish to in addition to the program's own pages.
  */
 final class Officer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The variable in which the program finds the portal's token. */
+  /** The environment variable from which the program reads the portal's token. */
   static final String TOKEN = "PORTAL_TOKEN";
 
   private static final int PATIENCE_MINUTES = 15;
@@ -32,10 +32,10 @@ final class Officer {
   private final Path folder;
   private final Program program;
 
-  /** What came of a harvest. */
+  /** The result of a harvest: exit code, JSON report and standard error. */
   record Report(int code, JsonNode json, String said) {
 
-    /** A number of the portal's. */
+    /** One of the portal's counts in the report. */
     long portal(String count) {
       for (JsonNode portal : json.path("portals")) {
         if (portal.path("portal").asText().equals("niortais/ville")) {
@@ -45,7 +45,7 @@ final class Officer {
       throw new AssertionError(json);
     }
 
-    /** A number of the source's. */
+    /** One of the first source's counts in the report. */
     long source(String count) {
       return json.path("runs").path(0).path(count).asLong();
     }
@@ -90,7 +90,7 @@ final class Officer {
     this.program = new Program(folder).with(TOKEN, token);
   }
 
-  /** The same, with another token. */
+  /** The same officer with another token. */
   Officer with(String token) {
     return new Officer(folder, token);
   }
@@ -99,7 +99,10 @@ final class Officer {
     return end(harvesting());
   }
 
-  /** Has the portal harvest the program's feed by itself; what the program says. */
+  /**
+   * Registers the program's feed with the portal, which then harvests it by itself; returns the
+   * program's output.
+   */
   String register() {
     Program.Ended ended =
         program.run("register", "--config", config(), "--data", data(), "niortais/ville");
@@ -107,7 +110,7 @@ final class Officer {
     return ended.out();
   }
 
-  /** A harvest that is going on. */
+  /** Starts a harvest. */
   Process harvesting() {
     return program.start("harvest", "--json", "--config", config(), "--data", data());
   }
@@ -128,7 +131,7 @@ final class Officer {
     }
   }
 
-  /** The web server of the program, while it runs. */
+  /** The running web server of the program. */
   record Site(Process process, URI address) implements AutoCloseable {
 
     URI feed() {

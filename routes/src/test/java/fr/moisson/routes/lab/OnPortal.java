@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Somebody who publishes a catalogue on each real portal that is running, as {@code sites} gives
- * them, through a web server that looks on.
+ * Publishes a catalogue to each real portal that is running, as listed by {@code sites}, through a
+ * relay that records the requests.
  */
 @Tag("lab")
 @ParameterizedClass
@@ -26,7 +26,7 @@ abstract class OnPortal {
   Relay relay;
   Officer officer;
 
-  /** The portal, in an organisation of the test's own, as a territory's file states it. */
+  /** The portal as a territory's file states it, with an organisation of this test's own. */
   abstract String portal(URI address);
 
   @BeforeEach
@@ -35,7 +35,7 @@ abstract class OnPortal {
     officer = officer(portal(relay.url()));
   }
 
-  /** Who publishes to a portal, as a territory's file states it. */
+  /** Creates an officer who publishes to a portal, given as a territory's file states it. */
   final Officer officer(String portal) {
     return new Officer(folder, source.preset(), portal, lab.editorToken());
   }
@@ -46,7 +46,7 @@ abstract class OnPortal {
     source.close();
   }
 
-  /** So many datasets in the catalogue, {@code jeu-0}, {@code jeu-1}… */
+  /** Puts this many datasets into the catalogue: {@code jeu-0}, {@code jeu-1}… */
   final void publish(int count) {
     for (int i = 0; i < count; i++) {
       source.put("jeu-" + i, "Mesures " + i);
@@ -54,9 +54,9 @@ abstract class OnPortal {
   }
 
   /**
-   * A harvest in the middle of which the portal's server dies; it is there again afterwards.
+   * Kills the portal's server during a harvest and starts it again afterwards.
    *
-   * @param writes how many have come to it by then
+   * @param writes how many writes the portal receives before it is killed
    */
   final Report harvestUntilTheServerDies(int writes) throws InterruptedException {
     Process process = officer.harvesting();

@@ -11,7 +11,7 @@ abstract class OnUdata extends OnPortal {
     return Lab.sites("udata");
   }
 
-  /** On which extracts are links. */
+  /** A portal on which extracts are links rather than uploads. */
   @Override
   final String portal(URI address) {
     udata = Udata.of(lab);

@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Datasets on our web server, whose feeds lead from page to page by addresses that answer. */
+/** Datasets on our web server, whose paged feeds link to addresses that can be reached. */
 final class Published implements AutoCloseable {
 
   final URI root;
@@ -45,7 +45,7 @@ final class Published implements AutoCloseable {
     server.start(port);
   }
 
-  /** Known before the server starts, since its feeds name it. */
+  /** A free port, needed before the server starts because the feeds contain it. */
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The life of datasets on a real CKAN. */
+/** Datasets are published, changed and withdrawn on a real CKAN. */
 class PublishingTest extends OnCkan {
 
   private static final int COUNT = 10;
 
-  /** With the trees. */
+  /** All datasets, including the trees. */
   private static final int ALL = COUNT + 1;
 
   @BeforeEach
@@ -170,7 +170,7 @@ class PublishingTest extends OnCkan {
     assertThat(ckan.datasets()).hasSize(ALL - 1);
   }
 
-  /** CKAN's index takes no value of more than 32,766 bytes: the whole write would fail. */
+  /** CKAN's index refuses values of more than 32,766 bytes: the whole write would fail. */
   @Test
   void whatIsTooLongForTheIndexDoesNotKeepADatasetFromBeingThere() throws Exception {
     ArrayNode ring = new ObjectMapper().createArrayNode();

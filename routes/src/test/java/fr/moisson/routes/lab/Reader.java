@@ -22,31 +22,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that reads our feeds, and what it is to understand of a dataset: all that we say, but
- * for what its own code reads otherwise.
+ * A program that reads our feeds, and what it is expected to understand of a dataset: everything we
+ * write, except what its own code is known to read differently.
  */
 enum Reader {
   /** Any reader of plain DCAT. */
   RDFLIB("rdflib") {
     @Override
     void otherwise(Map<String, @Nullable Object> facts, Dataset dataset, URI root) {
-      // Nothing: this is what we say.
+      // Nothing: it understands everything as we write it.
     }
   },
 
-  /** ckanext-dcat on a CKAN without forms. */
+  /** ckanext-dcat on a CKAN without ckanext-scheming's forms. */
   CKAN("ckan") {
     @Override
     void otherwise(Map<String, @Nullable Object> facts, Dataset dataset, URI root) {
       facts.put("refused", null);
       facts.computeIfPresent("email", (name, mailbox) -> address(mailbox));
-      // The first that its list knows of all distributions.
+      // The first licence among all distributions that is in CKAN's list.
       facts.put("licence", licence("etalab-2.0", dataset.licence()));
-      // One place per dataset.
+      // It keeps one place per dataset.
       facts.put("boxes", boxes(dataset).stream().limit(1).toList());
       for (Map<String, @Nullable Object> file : files(facts)) {
         Object type = file.computeIfPresent("mediaType", (name, iri) -> mediaType(iri));
-        // By the media type; without one, the address of the format stays.
+        // The format follows from the media type; without one, the IRI of the format stays.
         if (type != null) {
           file.computeIfPresent("format", (name, iri) -> code(iri).replace("GEOJSON", "GeoJSON"));
         }
@@ -55,12 +55,12 @@ enum Reader {
     }
   },
 
-  /** udata, the program of data.gouv.fr. */
+  /** udata, the software of data.gouv.fr. */
   UDATA("udata") {
     @Override
     void otherwise(Map<String, @Nullable Object> facts, Dataset dataset, URI root) {
       facts.put("refused", null);
-      // In lower case without accents; themes are keywords by their names.
+      // Keywords are lower-cased without accents, and the names of themes become keywords.
       facts.remove("themes");
       Stream<String> themes =
           dataset.themes().stream().map(Themes::name).map(Optional::orElseThrow);
@@ -82,16 +82,16 @@ enum Reader {
       facts.computeIfPresent("frequency", (name, iri) -> code(iri).toLowerCase(Locale.ROOT));
       facts.computeIfPresent("modified", (name, date) -> moment(date.toString()));
       if (dataset.modified() != null && dataset.modified().length() == "2018-05".length()) {
-        // It takes today's day of that month.
+        // For a date without a day, it takes today's day of the month.
         facts.remove("modified");
       }
-      // Without a page, the dataset's own address.
+      // A dataset without a page gets its own address as its page.
       facts.putIfAbsent("page", root + "datasets/" + dataset.id().key());
       for (Map<String, @Nullable Object> file : files(facts)) {
         file.computeIfPresent("mediaType", (name, iri) -> mediaType(iri));
         file.computeIfPresent(
             "format", (name, iri) -> code(iri).replace("_SRVC", "").toLowerCase(Locale.ROOT));
-        // With an algorithm that it knew, it would refuse the dataset.
+        // Checksums are lost: if we named an algorithm that it knows, it would refuse the dataset.
         file.put("checksum", null);
         file.computeIfPresent("licence", (name, iri) -> label(dataset, iri));
       }
@@ -107,14 +107,16 @@ enum Reader {
     this.folder = folder;
   }
 
-  /** For {@code lab/readers/run}. */
+  /** The program's path, as {@code lab/readers/run} expects it. */
   String program() {
     return folder + "/read";
   }
 
   abstract void otherwise(Map<String, @Nullable Object> facts, Dataset dataset, URI root);
 
-  /** What it is to understand, in the names that all programs of {@code lab/readers} print. */
+  /**
+   * The facts it should understand, under the names that all programs of {@code lab/readers} print.
+   */
   Map<String, @Nullable Object> facts(Dataset dataset, URI root) {
     Map<String, @Nullable Object> facts = new TreeMap<>();
     facts.put("title", dataset.title());
@@ -191,12 +193,12 @@ enum Reader {
     return boxes;
   }
 
-  /** A year, as the day with which a period begins or ends. */
+  /** Turns a year into its first or last day, for the start or end of a period. */
   private static @Nullable String day(@Nullable String date, String ofYear) {
     return date != null && date.length() == "2001".length() ? date + ofYear : date;
   }
 
-  /** Without a comma, and with the apostrophe that is a letter. */
+  /** The keyword as we write it: commas replaced by dots, apostrophes by the letter apostrophe. */
   private static String written(String keyword) {
     return keyword.replaceAll("['’]", "ʼ").replace(',', '.');
   }
@@ -246,7 +248,7 @@ enum Reader {
     return iri.toString().substring(iri.toString().lastIndexOf('/') + 1);
   }
 
-  /** As Python prints it. */
+  /** A date and time as Python prints it. */
   private static String moment(String date) {
     return date.contains("T") ? date.replace('T', ' ').replace("+00:00", "") : date + " 00:00:00";
   }

@@ -31,9 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the programs by which portals and reusers read our feeds understand of them, field by field,
- * in each syntax and page by page. What they cannot understand is in {@link Reader}, and in
- * lab/README.md.
+ * What portals' and reusers' programs understand of our feeds, field by field, in each syntax and
+ * page by page. {@link Reader} and lab/README.md list what they cannot understand.
  */
 @Tag("lab")
 class ReadersTest {
@@ -82,7 +81,7 @@ class ReadersTest {
     softly.assertAll();
   }
 
-  /** Each by the way in which it follows pages itself. */
+  /** Each reader follows pages in its own way. */
   @ParameterizedTest
   @EnumSource(Reader.class)
   void itReadsAllPages(Reader reader) {

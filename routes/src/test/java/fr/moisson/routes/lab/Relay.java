@@ -21,13 +21,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A web server before a portal, as there is before every real one: it counts, and may refuse. */
+/**
+ * A web server in front of a portal, like the proxy of every real one: it records requests and can
+ * refuse them.
+ */
 final class Relay implements AutoCloseable {
 
   private static final List<String> HEADERS =
       List.of("Authorization", "X-API-KEY", "X-Fields", "Content-Type", "Accept");
 
-  /** The actions of CKAN that only read, which are asked for by {@code POST}, too. */
+  /** CKAN's read-only actions, which may also be called by {@code POST}. */
   private static final String READING = ".*/\\w+(_show|_list|_search|_list_for_user|_autocomplete)";
 
   private final HttpServer server;
@@ -66,17 +69,17 @@ final class Relay implements AutoCloseable {
     actions.clear();
   }
 
-  /** Methods and paths of the requests since they were forgotten. */
+  /** Methods and paths of the requests since the last reset. */
   List<String> actions() {
     return List.copyOf(actions);
   }
 
-  /** Those of them that change something. */
+  /** Methods and paths of the requests that change something. */
   List<String> writes() {
     return actions.stream().filter(Relay::isWrite).toList();
   }
 
-  /** Waits until so many have come. */
+  /** Waits until this many writes have arrived. */
   void awaitWrites(int count) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (writes().size() < count) {
@@ -85,7 +88,7 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  /** So many writes are answered by the relay itself, with a page in HTML. */
+  /** The relay itself answers this many writes, with an HTML page. */
   void refuse(int times, int status) {
     refusal = status;
     refusals.set(times);

@@ -23,7 +23,7 @@ import fr.moisson.harvesters.territory.Cut;
 import java.net.URI;
 import java.util.List;
 
-/** Datasets that say all that a feed can say, and some that say little; all invented. */
+/** Datasets that use everything a feed can express, and some that use little; all invented. */
 final class RichDatasets {
 
   static final String TERRITORY = "200041317";

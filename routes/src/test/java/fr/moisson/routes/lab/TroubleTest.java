@@ -7,7 +7,7 @@ import fr.moisson.routes.lab.Officer.Report;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A real CKAN that refuses, that dies, and that has much to hold. */
+/** A real CKAN that refuses, that crashes, and that has much content. */
 class TroubleTest extends OnCkan {
 
   @Test

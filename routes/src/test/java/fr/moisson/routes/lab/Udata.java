@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What people do on a udata by hand, and what they see there, in an organisation of a test's own.
+ * Actions that people take by hand on a udata, and what they see there. Each test has an
+ * organisation of its own.
  */
 final class Udata {
 
@@ -36,7 +37,7 @@ final class Udata {
     this.organisation = organisation;
   }
 
-  /** With a new organisation, in which the editor may write. */
+  /** Creates a new organisation, in which the editor may write. */
   static Udata of(Lab lab) {
     ObjectNode wanted =
         object().put("name", "Ville d’essai " + UUID.randomUUID()).put("description", "Une ville.");
@@ -53,7 +54,7 @@ final class Udata {
     return organisation;
   }
 
-  /** The portal as a territory's file states it, at an address that leads there. */
+  /** The portal as a territory's file states it, reached at this address. */
   String portal(URI address, boolean uploads) {
     String options = "url: \"%s\", token: \"${%s}\", organisation: %s, upload: %s";
     return ("{ type: udata, perSecond: 100000, options: { " + options + " } }")
@@ -64,7 +65,7 @@ final class Udata {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** A call of the API as the administrator. */
+  /** Calls the API as the administrator. */
   JsonNode call(String method, String path, JsonNode body) {
     return call(lab.sysadminToken(), method, path, body);
   }
@@ -94,7 +95,7 @@ final class Udata {
     return call("GET", path, object());
   }
 
-  /** What the organisation holds, hidden records included but the deleted ones. */
+  /** The organisation's records, including hidden but not deleted ones. */
   List<JsonNode> datasets() {
     JsonNode page = get("organizations/" + organisation + "/datasets/?page_size=500");
     assertThat(page.path("next_page").isNull()).isTrue();
@@ -104,7 +105,7 @@ final class Udata {
         .toList();
   }
 
-  /** The one record of that title. */
+  /** The only record with this title. */
   JsonNode titled(String title) {
     List<JsonNode> found =
         datasets().stream().filter(held -> held.path("title").asText().equals(title)).toList();
@@ -112,7 +113,7 @@ final class Udata {
     return found.get(0);
   }
 
-  /** What somebody changes on the site's form, which sends the whole record. */
+  /** Saves a record as the site's form does, which sends all of it. */
   void edit(ObjectNode record) {
     ObjectNode form = record.deepCopy();
     form.put("organization", organisation);
@@ -125,14 +126,14 @@ final class Udata {
     form.putArray(field).addAll(held.stream().map(one -> one.path("id")).toList());
   }
 
-  /** What the organisation has registered to be harvested. */
+  /** The harvest sources registered by the organisation. */
   List<JsonNode> sources() {
     return list(get("harvest/sources/?organization=" + organisation).path("data"));
   }
 
   /**
-   * What udata's own harvester makes of a feed, as the organisation's records; it must have read
-   * all of it.
+   * Lets udata's own harvester read a feed and returns the records it made in the organisation;
+   * fails unless it read everything.
    */
   List<JsonNode> harvest(URI feed) {
     ObjectNode wanted =
@@ -147,7 +148,7 @@ final class Udata {
     lab.command("harvest", "run", id);
     JsonNode job = get("harvest/source/" + id + "/jobs/").path("data").path(0);
     List<JsonNode> harvested = datasets();
-    // What is known by an address belongs to one organisation, and the next test has another.
+    // A harvested address belongs to one organisation, and the next test uses another.
     lab.command("harvest", "detach-all-from-source", id);
     assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("done");
     return harvested;
@@ -165,7 +166,7 @@ final class Udata {
     return list(record.path("tags")).stream().map(JsonNode::asText).collect(Collectors.toSet());
   }
 
-  /** The site's own content, of a file that it holds. */
+  /** The content of a file that the site holds. */
   static byte[] download(JsonNode resource) {
     try {
       URI address = URI.create(resource.path("url").asText());

@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What udata's own harvester makes of our feed, beside what we write ourselves. */
+/**
+ * The records that udata's own harvester makes of our feed, compared with those we write ourselves.
+ */
 class UdataFeedTest extends OnUdata {
 
   private static final int COUNT = 20;
 
-  /** What it cannot understand is listed in lab/README.md. */
+  /** The facts that it cannot understand are listed in lab/README.md. */
   @Test
   void itUnderstandsWhatWeWrite() {
     publish(COUNT);
@@ -57,10 +59,10 @@ class UdataFeedTest extends OnUdata {
       facts.put(field, record.path(field));
     }
     Set<String> tags = new TreeSet<>(Udata.tags(record));
-    // Of a theme it makes a keyword.
+    // It turns a theme into a keyword.
     tags.remove("environnement");
     facts.put("tags", tags);
-    // A place that we push as a zone comes as a box.
+    // A place that we write as a zone is harvested as a box.
     if (record.path("title").asText().startsWith("Mesures")) {
       facts.put("spatial", record.path("spatial"));
     }

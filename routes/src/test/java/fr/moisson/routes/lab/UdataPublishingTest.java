@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The life of datasets on a real udata. */
+/** Datasets are published, changed and withdrawn on a real udata. */
 class UdataPublishingTest extends OnUdata {
 
   private static final int COUNT = 5;
 
-  /** With the trees. */
+  /** All datasets, including the trees. */
   private static final int ALL = COUNT + 1;
 
   private static final String TREES = "Arbres – Le Niortais";
@@ -231,7 +231,7 @@ class UdataPublishingTest extends OnUdata {
     assertThat(relay.actions()).as("the listing alone").hasSizeLessThanOrEqualTo(1 + ALL / 100);
   }
 
-  /** A creation that is sent twice would be two records. */
+  /** A creation sent twice would make two records. */
   @Test
   void aServerThatDiesInTheMiddleHoldsEverythingOnceAfterTheNextPass() throws Exception {
     publish(20);

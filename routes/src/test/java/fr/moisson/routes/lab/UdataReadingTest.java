@@ -12,7 +12,7 @@ class UdataReadingTest extends OnUdata {
 
   private static final int COUNT = 5;
 
-  /** With the trees. */
+  /** All datasets, including the trees. */
   private static final int ALL = COUNT + 1;
 
   @Test

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 
-/** Datasets for tests, and the two moves of a portal in short. */
+/** Datasets for tests, and shortcuts for publishing and withdrawing them. */
 public final class Datasets {
 
   public static final URI FILES = URI.create("https://moisson.example/files/");
 
-  /** The embedded portal is on this machine: a portal that knocks at a door is a fault. */
+  /** A door for the embedded portal, which needs no network: any request is a bug. */
   public static final Door NO_DOOR =
       new Door() {
         @Override

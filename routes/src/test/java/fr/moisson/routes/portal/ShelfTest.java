@@ -37,7 +37,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same behaviour is asked of both databases. */
+/** Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class ShelfTest {
@@ -83,7 +83,7 @@ class ShelfTest {
     publish(jdbi, dataset("b", "Bancs"));
     withdraw(portalOn(MONDAY), publish(jdbi, dataset("c", "Cachés")));
 
-    // Conformity to DCAT-AP is all that a title gives.
+    // A dataset with only a title scores nothing but conformity to DCAT-AP.
     assertThat(shelf.scores()).contains(new Scores(2, 0, 45));
     assertThat(shelf.gaps())
         .containsEntry(Criterion.KEYWORDS, 1L)

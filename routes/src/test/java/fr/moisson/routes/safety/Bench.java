@@ -33,7 +33,10 @@ import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 
-/** The real catalogue, rules, harvest and reconciliation between a scripted source and portal. */
+/**
+ * The real catalogue, rules, harvest and reconciliation, between a scripted source and a scripted
+ * portal.
+ */
 final class Bench implements AutoCloseable {
 
   static final Territory NIORT = commune("79191", "Niort");
@@ -93,7 +96,7 @@ final class Bench implements AutoCloseable {
     return catalogue.restore("niort", "essai", clock.instant());
   }
 
-  /** Source names of what the catalogue holds. */
+  /** Remote ids of the datasets in the catalogue. */
   List<String> held() {
     return sql.held();
   }
@@ -107,7 +110,8 @@ final class Bench implements AutoCloseable {
   }
 
   /**
-   * A whole pass, as the routes make it: Camel looks one delivery ahead before it hands one over.
+   * A whole pass in the order used by the routes: Camel prepares the next delivery before it hands
+   * one over.
    *
    * @param shown the territory of the portal
    */
@@ -150,7 +154,7 @@ final class Bench implements AutoCloseable {
     return pass;
   }
 
-  /** The process dies here: nobody catches this. */
+  /** The process dies here: nothing catches this. */
   static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }
@@ -160,7 +164,9 @@ final class Bench implements AutoCloseable {
   }
 
   /**
-   * @param epci SIREN of the EPCI that it is a member of
+   * A commune.
+   *
+   * @param epci SIREN of the EPCI that the commune belongs to
    */
   static Territory commune(String code, String name, String epci) {
     return new Territory(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an officer chooses among the datasets of a source, and changes of mind. */
+/** Choices of an officer among the datasets of a source, and changes of these choices. */
 class ChoosingTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -46,7 +46,7 @@ class ChoosingTest {
     assertThat(bench.notices()).hasSize(8).contains("d10 NOT_CHOSEN");
   }
 
-  /** Nothing has to be waited for: the source has not failed, the officer has decided. */
+  /** There is no grace period: the source has not failed, the officer has decided. */
   @Test
   void whatIsNotWantedAnyMoreGoesAtOnce() throws JsonProcessingException {
     bench.harvest();
@@ -56,7 +56,7 @@ class ChoosingTest {
     assertThat(bench.held()).hasSize(9).doesNotContain("d3");
   }
 
-  /** A word mistyped must not empty a portal. */
+  /** A typing error must not empty a portal. */
   @Test
   void aChoiceThatLeavesMostOutIsHeld() throws JsonProcessingException {
     bench.harvest();
@@ -81,7 +81,7 @@ class ChoosingTest {
     assertThat(bench.held()).as("the wait of what the source lost begins now").hasSize(10);
   }
 
-  /** What was left out in a run that was held back has not begun to be missing. */
+  /** A dataset left out in a run that was held back does not count as missing since then. */
   @Test
   void aChoiceTakenBackLeavesTheWaitAsItWas() throws JsonProcessingException {
     bench.harvest();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One entry costs the others nothing, and one run the next ones nothing. */
+/** A bad entry does not affect other entries, nor a bad run later ones. */
 class HarvestTest {
 
   @TempDir Path folder;
@@ -114,7 +114,7 @@ class HarvestTest {
     assertThat(bench.sql.datasetEvents()).hasSize(events);
   }
 
-  /** FDK remembers what it harvested before it applies it, and loses updates for ever. */
+  /** FDK records what it harvested before applying it, and so loses updates for ever. */
   @Test
   void aHarvestKilledHalfWayIsMadeUpForByTheNext() {
     bench.source.lists("a", "b", "c").then(run -> run.upTo("monday"));

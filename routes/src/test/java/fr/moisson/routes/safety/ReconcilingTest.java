@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A portal ends up with what the catalogue says, whatever happens on the way. */
+/** A portal finally shows what the catalogue says, whatever happens on the way. */
 class ReconcilingTest {
 
   private static final Supplier<RuntimeException> DOWN =

@@ -20,7 +20,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
-/** Towns merge and move their boundaries while their producers' files stay as they are. */
+/** Towns merge and change their boundaries while the files of their producers stay the same. */
 class RecutTest {
 
   private static final Commune NIORT = new Commune("79191", "Niort", "79", "75");
@@ -81,7 +81,7 @@ class RecutTest {
         .contains("\"contourVintage\":\"2027\"");
   }
 
-  /** Its files are cut anew when its source is harvested; until then they are what there is. */
+  /** Files are cut again when their source is harvested; until then, the old ones remain. */
   @Test
   void aTerritoryOfAnotherCodeEmptiesNoPortal() {
     assertThat(bench.reconcile(bench.territory, true)).returns(1L, PortalReport::created);
@@ -105,7 +105,9 @@ class RecutTest {
   }
 
   /**
-   * @param top latitude of the one vertex above the others
+   * A triangular territory.
+   *
+   * @param top latitude of the upper vertex
    */
   private static Territory territory(double top, String vintage, Commune... communes) {
     Coordinate[] ring = {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A portal in memory: what it shows by its own name, what it was asked, what it refuses. */
+/** A portal in memory, which records the calls it receives and fails as a test says. */
 final class ScriptedPortal implements Portal, Portal.Session {
 
   private final Map<String, String> namesByKey = new TreeMap<>();
@@ -38,38 +38,40 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private final List<Notice> reasons = new ArrayList<>();
   private List<Notice> remarks = List.of();
 
-  /** Titles shown, by the portal's own names. */
+  /** The titles of visible records, by their ids on the portal. */
   Map<String, String> shown() {
     return shown;
   }
 
-  /** {@code publish d1}, {@code withdraw r1}… since the last time this was asked. */
+  /**
+   * The calls since the last time this method was called: {@code publish d1}, {@code withdraw r1}…
+   */
   List<String> calls() {
     List<String> since = List.copyOf(calls);
     calls.clear();
     return since;
   }
 
-  /** How many versions it was asked for at once, since the last time this was asked. */
+  /** The number of ids in each request for versions since the last time this method was called. */
   List<Integer> asked() {
     List<Integer> since = List.copyOf(asked);
     asked.clear();
     return since;
   }
 
-  /** How many newcomers it was told of at once. */
+  /** The number of newcomers in each announcement of them. */
   List<Integer> expected() {
     return expected;
   }
 
-  /** Somebody saves a record, with this title; what is the same is no change of it. */
+  /** Saves a record with this title; saving the same title is no change. */
   void edit(String name, String title) {
     if (!title.equals(shown.put(name, title))) {
       touch(name);
     }
   }
 
-  /** Somebody changes what does not show here. */
+  /** Changes something of a record other than its title. */
   void touch(String name) {
     versions.put(name, "version " + ++changes);
   }
@@ -79,32 +81,32 @@ final class ScriptedPortal implements Portal, Portal.Session {
     versions.remove(name);
   }
 
-  /** What happens when it is asked for versions; null for a portal that has none. */
+  /** Runs when versions are requested; null for a portal that has no versions. */
   void beforeTelling(@Nullable Runnable trouble) {
     asking = trouble;
   }
 
-  /** What happens when it is told of newcomers. */
+  /** Runs when newcomers are announced. */
   void beforeExpecting(Runnable trouble) {
     expecting = trouble;
   }
 
-  /** What it remarks about each publication. */
+  /** The remarks returned with each publication. */
   void remarks(Notice... about) {
     remarks = List.of(about);
   }
 
-  /** What happens when a publication arrives. */
+  /** Runs when a publication arrives. */
   void before(Consumer<DatasetId> trouble) {
     before = trouble;
   }
 
-  /** What happens once a publication is made, before its answer arrives. */
+  /** Runs once a publication has taken effect, before its answer. */
   void after(Consumer<DatasetId> trouble) {
     after = trouble;
   }
 
-  /** The same of withdrawals. */
+  /** Runs when a withdrawal arrives. */
   void beforeWithdrawing(Consumer<DatasetId> trouble) {
     beforeWithdrawing = trouble;
   }
@@ -113,7 +115,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
     afterWithdrawing = trouble;
   }
 
-  /** Why records were withdrawn. */
+  /** The reasons given for withdrawals. */
   List<Notice> reasons() {
     return reasons;
   }

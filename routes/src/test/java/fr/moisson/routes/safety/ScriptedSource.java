@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A source that lists what a test says, and breaks where it says. */
+/** A source that lists the entries a test gives it, and fails as the test says. */
 final class ScriptedSource implements Source {
 
   private List<String> names = List.of();
@@ -50,7 +50,7 @@ final class ScriptedSource implements Source {
     return lists(IntStream.rangeClosed(1, count).mapToObj(i -> "d" + i).toArray(String[]::new));
   }
 
-  /** What happens after the last entry. */
+  /** Runs after the last entry. */
   ScriptedSource then(Consumer<Run> last) {
     ending = last;
     return this;
@@ -68,20 +68,20 @@ final class ScriptedSource implements Source {
     return this;
   }
 
-  /** The zone that an entry states instead of Niort. */
+  /** Sets the zone that an entry states instead of Niort. */
   ScriptedSource covering(String name, String zone) {
     zones.put(name, zone);
     return this;
   }
 
-  /** The file that each entry has its rows in, and which of its versions that is. */
+  /** Sets the file with the rows of each entry, and the version of that file. */
   ScriptedSource rows(Path csv, String of) {
     rows = csv;
     version = of;
     return this;
   }
 
-  /** What happens when an entry is read. */
+  /** Runs when this entry is mapped. */
   ScriptedSource trouble(String name, Consumer<DatasetId> trouble) {
     troubles.put(name, trouble);
     return this;
@@ -98,12 +98,12 @@ final class ScriptedSource implements Source {
     };
   }
 
-  /** How far the run was told that the last one went. */
+  /** The marker of the previous run, as given to this run. */
   Optional<String> since() {
     return since;
   }
 
-  /** The same, even if a full listing was due. */
+  /** The same marker, but also given when a full listing is due. */
   Optional<String> last() {
     return last;
   }

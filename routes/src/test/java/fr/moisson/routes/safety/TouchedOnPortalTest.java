@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What somebody changes or deletes on a portal is noticed by the next pass, without reading all.
+ * The next pass notices what somebody changed or deleted on a portal, without reading everything.
  */
 class TouchedOnPortalTest {
 
@@ -163,7 +163,7 @@ class TouchedOnPortalTest {
     bench.harvest();
     bench.reconcile();
 
-    // They lie among the others.
+    // The newcomers are spread among the other datasets, hence two announcements.
     assertThat(bench.portal.expected()).hasSize(4);
     assertThat(bench.portal.expected().stream().mapToInt(n -> n).sum()).isEqualTo(170);
   }

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What may make a dataset leave the catalogue, and what must not. */
+/** What may remove a dataset from the catalogue, and what must not. */
 class WithdrawingTest {
 
-  /** Far longer than the grace period. */
+  /** Much longer than the grace period. */
   private static final int WEEKS = 6;
 
   @TempDir Path folder;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A catalogue of a test's own, and the moves of runs of one source in short. */
+/** A catalogue for one test, with shortcuts for runs of one source. */
 final class Bench implements AutoCloseable {
 
   static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same behaviour is asked of both databases. */
+/** Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class DatabaseTest {

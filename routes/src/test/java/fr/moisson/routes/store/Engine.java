@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The two databases that the same SQL must run on. */
+/** The two databases on which the same SQL must run. */
 public enum Engine {
   SQLITE {
     @Override
@@ -29,18 +29,18 @@ public enum Engine {
   };
 
   /**
-   * A database of a test's own, which can be opened again and again.
+   * A database for one test, which can be opened repeatedly.
    *
-   * @param folder empty
+   * @param folder an empty folder
    */
   public abstract Supplier<Database> fresh(Path folder);
 
-  /** Opens a database of a test's own. */
+  /** Opens a new database for one test. */
   public Database open(Path folder) {
     return fresh(folder).get();
   }
 
-  /** One for all tests, started by the first that asks and stopped with the process. */
+  /** One server for all tests, started on first use and stopped with the process. */
   private static final class Server {
     private static final EmbeddedPostgres RUNNING = start();
     private static final AtomicInteger DATABASES = new AtomicInteger();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is left of a dataset that was erased. The same behaviour is asked of both databases. */
+/** The remains of an erased dataset. Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class ErasureTest {
@@ -50,7 +50,7 @@ class ErasureTest {
     bench.close();
   }
 
-  /** Whatever its source says of it, its title is nowhere any more. */
+  /** Nothing that its source said about it is left, not even its title. */
   @Test
   void nothingOfWhatItSaidIsLeft() {
     publish("a", "Arbres de M. Dupont");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** State, tombstone and event are one transaction: what cannot be told does not happen. */
+/** State, tombstone and event share one transaction: a change without its event does not happen. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class OneTransactionTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same behaviour is asked of both databases. */
+/** Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class OutboxTest {
@@ -128,7 +128,7 @@ class OutboxTest {
     assertThat(told).containsExactly("a", "b");
   }
 
-  /** PostgreSQL numbers events when they are written, and shows them when they are committed. */
+  /** PostgreSQL numbers events when they are written, but shows them when they are committed. */
   @Test
   void anEventCommittedAfterALaterOneIsNotForgotten() {
     assumeTrue(engine == Engine.POSTGRES, "SQLite has one writer at a time");

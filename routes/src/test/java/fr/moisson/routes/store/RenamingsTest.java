@@ -21,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A source that gives its datasets new identifiers. The same is asked of both databases. */
+/** A source that gives its datasets new identifiers. Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class RenamingsTest {
@@ -44,7 +44,7 @@ class RenamingsTest {
                     .landingPage(URI.create("https://portail.example/jeux/" + name)));
   }
 
-  /** A run that lists these and nothing else, to its end. */
+  /** A complete run that lists exactly these datasets. */
   private long listed(Instant at, Dataset... datasets) {
     long run = bench.run();
     for (Dataset dataset : datasets) {
@@ -97,7 +97,7 @@ class RenamingsTest {
     assertThat(published()).containsExactly("a");
   }
 
-  /** A run that does not come to its end settles nothing. */
+  /** An unfinished run settles nothing. */
   @Test
   void itWaitsWhileItChangesInARunThatIsNotEnded() {
     before(dataset("a", "Arbres", "Ville"));
@@ -141,7 +141,7 @@ class RenamingsTest {
     assertThat(published()).containsExactly("a", "a2", "b1", "b2", "b3");
   }
 
-  /** Two that were at the source together are two, though one of them has gone. */
+  /** Two datasets that were listed together are different, even if one has gone since. */
   @Test
   void whatWasThereBeforeTakesNobodysPlace() {
     before(dataset("a", "Arbres", "Ville"), dataset("a2", "Arbres", "Ville"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same behaviour is asked of both databases. */
+/** Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class RetentionTest {
@@ -76,7 +76,8 @@ class RetentionTest {
   }
 
   /**
-   * With a notice about the whole run, one about a dataset, and one about an entry that is none.
+   * A run with a notice about the whole run, one about a dataset, and one about an entry that is
+   * not a dataset.
    */
   private void run(int number, String source, Instant started) {
     database

@@ -52,7 +52,7 @@ class RowsLostTest {
         null);
   }
 
-  /** A file may be cut short at its source without being broken. */
+  /** A file may be truncated at its source without being malformed. */
   @ParameterizedTest
   @CsvSource({"8, 1, true", "100, 49, true", "100, 50, false", "4, 1, false", "1, 8, false"})
   void aFileThatLosesMostOfItsRowsIsTold(long before, long after, boolean told) {
@@ -62,7 +62,7 @@ class RowsLostTest {
     assertThat(bench.notices().contains("a ROWS_LOST")).isEqualTo(told);
   }
 
-  /** Somebody has to look, on Monday too. */
+  /** Somebody has to check it, even after later runs. */
   @Test
   void itIsToldUntilTheDatasetChangesAgain() {
     bench.catalogue.store(bench.run(), of(100, 100), List.of(), MONDAY);
@@ -92,7 +92,7 @@ class RowsLostTest {
     assertThat(bench.notices()).doesNotContain("a ROWS_LOST");
   }
 
-  /** The source has them still: they are outside, or a commune has left the EPCI. */
+  /** The source still has the rows: they are outside, or a commune has left the EPCI. */
   @Test
   void whatIsOnlyLeftOutHasNotVanished() {
     bench.catalogue.store(bench.run(), of(100, 80), List.of(), MONDAY);

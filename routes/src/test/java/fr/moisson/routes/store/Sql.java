@@ -3,7 +3,7 @@ package fr.moisson.routes.store;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** Looks behind the stores. */
+/** Direct access to the database behind the stores. */
 public final class Sql {
 
   private final Jdbi jdbi;
@@ -20,7 +20,7 @@ public final class Sql {
     jdbi.useHandle(handle -> handle.execute(statement));
   }
 
-  /** Source names of the datasets in the catalogue. */
+  /** Remote ids of the datasets in the catalogue. */
   public List<String> held() {
     return column("SELECT remote_id FROM dataset WHERE withdrawn IS NULL ORDER BY remote_id");
   }
@@ -30,14 +30,14 @@ public final class Sql {
     return column("SELECT type FROM event WHERE type LIKE 'dataset.%' ORDER BY id");
   }
 
-  /** Names of entries and codes of notices of the last run, in order. */
+  /** Remote ids of entries and codes of notices in the last run, in order. */
   public List<String> notices() {
     return column(
         "SELECT COALESCE(remote_id, '*') || ' ' || code FROM notice"
             + " WHERE run = (SELECT MAX(id) FROM run) ORDER BY id");
   }
 
-  /** The same of all runs, whose notices stand while they are not mended. */
+  /** Remote ids and codes of the notices of all runs; a notice stands until its cause is fixed. */
   public List<String> standing() {
     return column("SELECT COALESCE(remote_id, '*') || ' ' || code FROM notice ORDER BY id");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What runs list, and how far they went. The same behaviour is asked of both databases. */
+/** The datasets that runs list, and the markers of runs. Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class SqlCatalogueTest {
@@ -115,7 +115,7 @@ class SqlCatalogueTest {
     assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
   }
 
-  /** As after an update of the program, which may see what it did not see before. */
+  /** As after an update of the program, which may detect more than before. */
   @Test
   void whatIsSaidAnewOfAnUnchangedDatasetIsToldAndWhatIsSaidAgainIsKeptAsItIs() {
     Notice older = Notice.of(Code.NO_CONTACT);

@@ -71,7 +71,7 @@ class StorageFailureTest {
           .hasValueSatisfying(
               why ->
                   assertThat(why.args().get(0))
-                      // A connection that was open may hear the server's last words.
+                      // An open connection may still receive the server's last message.
                       .containsAnyOf("refused", "terminating")
                       .doesNotContain("Exception"));
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(12));

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A ZNIEFF layer as the shipped presets find it: on data.gouv.fr, on Géo-IDE and at the IGN. */
+/** A ZNIEFF layer as found by the shipped presets: on data.gouv.fr, on Géo-IDE and at the IGN. */
 class ThreeWaysTest {
 
   private static final String FILE_IDENTIFIER =

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One dataset by several ways, published once. The same is asked of both databases. */
+/** A dataset that several sources give is published once. Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class TwinsTest {
@@ -39,7 +39,7 @@ class TwinsTest {
   private static final String FILE_IDENTIFIER =
       "fr-120066022-jdd-2b330728-8176-4d06-ab3f-12b767cdcdb0";
 
-  /** A ZNIEFF layer in the three places of which the issue speaks. */
+  /** The ZNIEFF layer as data.gouv.fr gives it; two other catalogues have it as well. */
   private static Dataset onDataGouv() {
     return entry("datagouv", "znieff-1")
         .with(
@@ -286,7 +286,7 @@ class TwinsTest {
     assertThat(published()).hasSize(2);
   }
 
-  /** A map made of the BD TOPO says so, and is not the BD TOPO. */
+  /** A map made from the BD TOPO refers to it, but is not the BD TOPO. */
   @Test
   void whatWasMadeOfAnotherDatasetIsNotTheSame() {
     URI origin = URI.create("https://ign.example/datasets/bd-topo");
@@ -305,7 +305,7 @@ class TwinsTest {
     assertThat(published()).hasSize(2);
   }
 
-  /** Codes of catalogues hold spaces, and what is not published needs no page. */
+  /** Identifiers of catalogues may contain spaces, and an unpublished dataset needs no page. */
   @Test
   void whateverATwinIsCalledPublishingGoesOn() {
     store(onDataGouv(), 0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What leaves the catalogue and comes back. The same behaviour is asked of both databases. */
+/** Datasets that leave the catalogue and come back. Tested with both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class WithdrawalsTest {

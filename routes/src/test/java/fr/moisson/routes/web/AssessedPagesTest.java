@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages of a dataset whose rows were held against a schema. */
+/** The pages of a dataset whose rows were validated against a schema. */
 class AssessedPagesTest {
 
   @TempDir Path folder;

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The surveyed trees, held against their schema; a value is hostile. */
+/** The surveyed trees, validated against their schema; one value is hostile. */
 final class AssessedTrees {
 
   private static final URI SCHEMA =

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The changes of the catalogue, as those who keep a copy of it follow them. */
+/** The stream of the catalogue's changes, as its followers read it. */
 class ChangesTest {
 
   private static final String TREE = "https://w3id.org/tree#";
@@ -77,7 +77,7 @@ class ChangesTest {
     return NodeFactory.createURI(iri);
   }
 
-  /** A year of a catalogue in which everything happens: some 400 changes over three months. */
+  /** Makes 400 random changes in a catalogue, one every six hours. */
   private void history(long seed) throws IOException {
     Random random = new Random(seed);
     List<Dataset> rich = Samples.all(site.files);
@@ -109,7 +109,10 @@ class ChangesTest {
     return graph.find(subject, iri(property), Node.ANY).mapWith(Triple::getObject).toList();
   }
 
-  /** As a follower does it: from the view through all relations, then activities by their time. */
+  /**
+   * Replays the stream as a follower does: reads all fragments from the view on, then applies the
+   * activities in order of time.
+   */
   private Graph followed() {
     Graph state = GraphFactory.createDefaultGraph();
     DatasetGraph view = read("/changes.trig");
@@ -175,7 +178,7 @@ class ChangesTest {
     assertThat(followed().isIsomorphicWith(whole)).isTrue();
   }
 
-  /** He who begins to follow late has less to read, and ends with the same. */
+  /** A follower who starts late has less to read, and ends with the same state. */
   @Test
   void whatIsForgottenMakesNoDifferenceInTheEnd() throws IOException {
     history(1);
@@ -292,7 +295,7 @@ class ChangesTest {
     assertThat(detail(english)).contains("a version number");
   }
 
-  /** Versions go back when a backup is restored, and what they said is told no more. */
+  /** Version numbers go back when a backup is restored, and the later changes are lost. */
   @Test
   void whoIsAheadIsToldToBeginAnew() throws IOException {
     history(2);
@@ -340,7 +343,7 @@ class ChangesTest {
         .contains("label=\"New\"", "<title>Environmental data</title>");
   }
 
-  /** A first harvest makes more of them than a news reader is given at once (RFC 5005). */
+  /** A first harvest makes more entries than a feed shows on one page (RFC 5005). */
   @Test
   void newsReadersAreLedToWhatChangedBefore() {
     List<String> keys =
@@ -358,7 +361,7 @@ class ChangesTest {
           .contains("href=\"https://donnees.example" + address.get() + "\"")
           .contains("<id>https://donnees.example/en/changes.atom</id>");
       address = next.matcher(page).results().map(found -> found.group(1)).findFirst();
-      // Who has changed meanwhile is on the first page, and hides nobody.
+      // A dataset that changes meanwhile moves to the first page and must not hide another one.
       Datasets.publish(on(MARCH), Datasets.dataset("n205", "Autre " + told.size()));
     }
 

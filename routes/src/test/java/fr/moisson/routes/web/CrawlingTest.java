@@ -48,7 +48,7 @@ class CrawlingTest {
     return new JsonMapper().readTree(found.group(1));
   }
 
-  /** Google's dataset search passes over descriptions below 50 and above 5,000 characters. */
+  /** Google Dataset Search ignores descriptions shorter than 50 or longer than 5,000 characters. */
   @ParameterizedTest
   @CsvSource({
     "0, 'Arbres de Niort. '",

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows the pages with invented datasets, to look at them in a browser: started by hand. */
+/** Shows the pages with invented datasets in a browser; started by hand. */
 final class DemoSite {
 
   public static void main(String[] args) throws IOException {

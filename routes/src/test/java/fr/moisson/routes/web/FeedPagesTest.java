@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The pages of the feed of the whole and of its parts. */
+/** The pages of the whole feed and of its parts. */
 class FeedPagesTest {
 
   @TempDir Path folder;

@@ -18,7 +18,7 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes datasets and reads the feeds of them. */
+/** Publishes datasets and reads their feeds. */
 record FeedReader(Site site) {
 
   static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
@@ -48,7 +48,7 @@ record FeedReader(Site site) {
     return Stream.of(keys).map(key -> "https://donnees.example/datasets/" + key).sorted().toList();
   }
 
-  /** The address of the page after it; null after the last. */
+  /** The address of the next page; null after the last one. */
   @Nullable String following(Model page) {
     List<String> next =
         page.listObjectsOfProperty(page.createProperty(HYDRA + "next")).toList().stream()

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The feeds, as reusers and other catalogues read them. */
+/** The feeds as read by reusers and other catalogues. */
 class FeedsTest {
 
   @TempDir Path folder;
@@ -108,7 +108,7 @@ class FeedsTest {
     assertThat(site.get("/territories/200041318/catalog.ttl").statusCode()).isEqualTo(404);
   }
 
-  /** A member's share is not that of the whole, and must not pass for it: nobody is redirected. */
+  /** A member's share must not be taken for the whole territory's, so there is no redirect. */
   @Test
   void aPlaceWithinATerritoryIsToldWhereItsDataAre() {
     feeds.publish("niort agglo", "arbres", "Arbres", "ENVI");
@@ -180,7 +180,7 @@ class FeedsTest {
         .isEqualTo("../../?theme=ENVI");
   }
 
-  /** Whoever follows an IRI that stands in a feed finds a document that tells of it. */
+  /** Every IRI in a feed leads to a document about it. */
   @Test
   void everyIriOfOursLeadsToADocumentThatTellsOfIt() throws IOException {
     for (Dataset dataset : Samples.all(site.files)) {

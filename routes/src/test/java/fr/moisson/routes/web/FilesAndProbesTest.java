@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What programs read: extracts and probes. */
+/** What programs request: extracts and probes. */
 class FilesAndProbesTest {
 
   @TempDir Path folder;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What readers are protected from: hostile sources, and our own faults. */
+/** Protects readers from hostile sources and from our own bugs. */
 class GuardTest {
 
   @TempDir Path folder;

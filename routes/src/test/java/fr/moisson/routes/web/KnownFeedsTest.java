@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of a feed is known already: to its readers, and on disk. */
+/** Parts of feeds that are already known, to their readers or on disk. */
 class KnownFeedsTest {
 
   @TempDir Path folder;
@@ -125,11 +125,11 @@ class KnownFeedsTest {
     }
   }
 
-  /** Another one may follow in the same second, which is all that the date of HTTP tells. */
+  /** Another change may follow in the same second, which is the resolution of HTTP dates. */
   @ParameterizedTest
   @ValueSource(strings = {"/catalog.ttl", "/changes.atom", "/changes.trig", "/sitemap.xml"})
   void aChangeThatHasJustBeenSeenIsToldWithoutItsDate(String address) {
-    // Of a clock that is fast, since this machine may be slow.
+    // A clock that is ahead, since this machine may be slow.
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
     Datasets.publish(
         new EmbeddedPortal(site.database.jdbi(), clock), Datasets.dataset("haies", "Haies"));

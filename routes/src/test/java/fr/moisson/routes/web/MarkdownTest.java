@@ -59,7 +59,7 @@ class MarkdownTest {
         .doesNotContainPattern("<(?!/?p>|/a>|br>)");
   }
 
-  /** Whoever walks through such a text needs a stack that is as deep. */
+  /** A recursive traversal of such a text would need an equally deep stack. */
   @ParameterizedTest
   @ValueSource(strings = {"> ", "- ", "*a _", "[![x"})
   void aTextNestedWithoutEndIsShownAsItIsWritten(String beginning) {
@@ -79,7 +79,7 @@ class MarkdownTest {
         .isEqualTo("««- 1. arbres et haies»»");
   }
 
-  /** As catalogues of plain text have them. */
+  /** As in catalogues with plain text. */
   @ParameterizedTest
   @ValueSource(strings = {"-", "*", " ", "> -"})
   void aLongRuleIsNotNested(String sign) {

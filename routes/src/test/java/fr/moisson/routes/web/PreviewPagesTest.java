@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a dataset's page shows of the rows. */
+/** The rows shown on a dataset's page. */
 class PreviewPagesTest {
 
   @TempDir Path folder;

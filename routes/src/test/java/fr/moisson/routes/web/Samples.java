@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A dozen datasets as a town would have them; all invented. */
+/** A dozen datasets like those of a town; all invented. */
 final class Samples {
 
   static final String TREES_CSV =

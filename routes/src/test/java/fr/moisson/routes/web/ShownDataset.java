@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /**
  * A site that shows one dataset, for tests.
  *
- * @param address of its page, without the slash before it
+ * @param address the path of the dataset's page, without the leading slash
  */
 record ShownDataset(Site site, String address) implements AutoCloseable {
 
@@ -23,7 +23,7 @@ record ShownDataset(Site site, String address) implements AutoCloseable {
         site, "datasets/" + Datasets.publish(site.portal, dataset.in(site.files)));
   }
 
-  /** Its page, in French. */
+  /** The dataset's page, in French. */
   String page() {
     return site.page("/" + address);
   }

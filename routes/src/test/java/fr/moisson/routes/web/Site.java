@@ -30,10 +30,10 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.locationtech.jts.geom.Geometry;
 
-/** A whole site on a free port, for tests: server, shelf, folder of extracts. */
+/** A whole site on a free port for tests: server, shelf and folder of extracts. */
 public final class Site implements AutoCloseable {
 
-  /** Of a territory around Niort. */
+  /** The contour of a territory around Niort. */
   public static final Geometry CONTOUR =
       GeoJson.geometry(
               "{\"type\":\"Polygon\",\"coordinates\":"
@@ -101,7 +101,7 @@ public final class Site implements AutoCloseable {
     this(folder, () -> true);
   }
 
-  /** One whose links lead back to it. */
+  /** A site whose links lead back to this machine. */
   public static Site local(Path folder) throws IOException {
     return new Site(folder, URI.create("http://localhost:8080/"), "127.0.0.1", () -> true);
   }
@@ -128,7 +128,7 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /** What an address answers, which must be well. */
+  /** The JSON answer at this address; fails unless its status is 200. */
   public JsonNode json(String address) {
     HttpResponse<String> answer = get(address);
     if (answer.statusCode() != 200) {
@@ -152,12 +152,12 @@ public final class Site implements AutoCloseable {
     return database.jdbi().open().getConnection();
   }
 
-  /** From now on its database server is gone. */
+  /** From now on, the database server is unreachable. */
   void loseDatabase() {
     isDown = true;
   }
 
-  /** From now on it cannot read its catalogue. */
+  /** From now on, the catalogue cannot be read. */
   public void breakDown() {
     database.close();
   }
@@ -166,7 +166,7 @@ public final class Site implements AutoCloseable {
     return get(address).body();
   }
 
-  /** A page without what stands in it for search engines, which is no script that runs. */
+  /** A page without its JSON-LD for search engines, which is not an executable script. */
   String shown(String address) {
     return page(address)
         .replaceFirst("(?s)<script type=\"application/ld\\+json\">.*?</script>", "");

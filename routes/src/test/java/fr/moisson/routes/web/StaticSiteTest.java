@@ -101,7 +101,7 @@ class StaticSiteTest {
     return new StaticSite(server, header, files).write(out);
   }
 
-  /** Web servers are other users. */
+  /** Web servers run as other users. */
   @Test
   void whatIsWrittenMayBeReadByTheWebServer() throws IOException {
     write("https://donnees.example/");
@@ -266,7 +266,9 @@ class StaticSiteTest {
         .contains("https://ville.example/donnees/datasets/");
   }
 
-  /** A repository, the name of a domain, a proof of ownership, a page of theirs among ours. */
+  /**
+   * A Git repository, a domain name, a proof of ownership, and a page of somebody else among ours.
+   */
   @Test
   void whatOthersPutIntoTheFolderStays() throws IOException {
     write("https://donnees.example/");

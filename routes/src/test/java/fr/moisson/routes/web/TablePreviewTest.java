@@ -90,7 +90,7 @@ class TablePreviewTest {
       for (int i = 0; i < 30; i++) {
         out.write(i + "\r\n");
       }
-      // Whoever reads on stumbles over a quote that never closes.
+      // Reading further would fail on a quote that is never closed.
       out.write("\"" + "x".repeat(5_000_000));
     }
 

@@ -56,7 +56,9 @@ class TextsTest {
     assertThat(texts("fr").stringPropertyNames()).containsAll(used);
   }
 
-  /** A straight apostrophe quotes in MessageFormat: the text would lose it, and its arguments. */
+  /**
+   * A straight apostrophe is a quote in MessageFormat: the text would lose it and its arguments.
+   */
   @Test
   void apostrophesAreTypographic() throws IOException {
     assertThat(texts("fr").values()).noneMatch(text -> text.toString().contains("'"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages as a browser gets them, from a server on a free port. */
+/** Pages as received by a browser, from a server on a free port. */
 class WebServerTest {
 
   @TempDir Path folder;
@@ -82,7 +82,7 @@ class WebServerTest {
         .contains("href=\"../?q=eau&amp;theme=ENVI\" lang=\"fr\"");
   }
 
-  /** As behind a proxy that shows the site at {@code https://ville.example/donnees/}. */
+  /** As behind a proxy that serves the site at {@code https://ville.example/donnees/}. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -173,7 +173,7 @@ class DcatReadingTest {
         .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
   }
 
-  /** As the converter of the European Commission writes records of INSPIRE. */
+  /** As in INSPIRE records converted by the European Commission's converter. */
   @Test
   void categoriesOfHighValueAndTheirLawMayBeAmongTheThemes() {
     Dataset dataset =

@@ -95,7 +95,7 @@ class DistributionReadingTest {
                 List.of(URI.create("https://ex.org/aide"))));
   }
 
-  /** Isogeo gives files by their numbers, and says no more than that they can be downloaded. */
+  /** Isogeo identifies files by numbers, and only says that they can be downloaded. */
   @ParameterizedTest
   @CsvSource({
     "'dcat:downloadURL <https://ex.org/files/8c1b>', true",
@@ -237,7 +237,7 @@ class DistributionReadingTest {
         .hasFieldOrPropertyWithValue("schema", null);
   }
 
-  /** GeoNetwork puts a service behind all that it lists, under the title of the link. */
+  /** GeoNetwork gives each entry a service, named after the title of the link. */
   @Test
   void aFileToDownloadIsBehindNoServiceAndATitleIsNoProtocol() {
     Dataset dataset =
@@ -263,7 +263,7 @@ class DistributionReadingTest {
             tuple(URI.create("https://x.example/c"), "API"));
   }
 
-  /** The service gives many things; this is one of them. */
+  /** The service offers several things; this file is one of them. */
   @Test
   void whatAServiceGivesElsewhereKeepsItsFormat() {
     Dataset dataset =

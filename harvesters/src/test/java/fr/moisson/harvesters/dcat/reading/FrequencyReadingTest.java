@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often data change, and when they last did. */
+/** The frequency of updates, and the last update. */
 class FrequencyReadingTest {
 
   @Test

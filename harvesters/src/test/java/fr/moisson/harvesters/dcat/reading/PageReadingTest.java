@@ -82,7 +82,7 @@ class PageReadingTest {
             tuple(Part.RELATED, "/2025"));
   }
 
-  /** As GeoNetwork 4.4 writes them; the record repeats what the data are called. */
+  /** As in GeoNetwork 4.4, where the record repeats the title of the data. */
   @Test
   void thePageOfTheSameAddressDoesNotGiveTheDataItsTitle() {
     Dataset dataset =

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who publishes the data, answers for them, or has another part in them. */
+/** Publishers, contacts and other parties of the data. */
 class PartyReadingTest {
 
   @Test
@@ -74,7 +74,7 @@ class PartyReadingTest {
     assertThat(dataset.contact()).extracting(Contact::email).isEqualTo(email);
   }
 
-  /** As GeoNetwork's OGC API writes them. */
+  /** As in GeoNetwork's OGC API. */
   @Test
   void contactsMayTellThePartsThatTheyHave() {
     Dataset dataset =
@@ -292,7 +292,7 @@ class PartyReadingTest {
     assertThat(dataset.contact()).isEqualTo(new Contact(null, "contact@geo.example", null));
   }
 
-  /** They are persons, whom nobody asked to answer for the data. */
+  /** Members are persons whom nobody asked to answer for the data. */
   @ParameterizedTest
   @ValueSource(strings = {"foaf:name 'Jeanne Exemple'", "foaf:familyName 'Exemple'"})
   void aMemberOfTheOrganisationWithANameIsNotItsContact(String name) {

@@ -139,7 +139,7 @@ class PlaceReadingTest {
     assertThat(coverage.places()).containsExactly("Bolzano");
   }
 
-  /** Such as ISTAT's of Rome, which is a French commune's, too. */
+  /** Such as ISTAT's code of Rome, which is also that of a French commune. */
   @ParameterizedTest
   @ValueSource(strings = {"dcatapit:geographicalIdentifier", "locn:adminUnitL2"})
   void bareNumbersOfUnitsOfOtherCountriesAreNoFrenchCommunes(String property) {

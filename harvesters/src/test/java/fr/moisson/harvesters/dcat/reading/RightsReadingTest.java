@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may have the data, and under which conditions. */
+/** Access rights and conditions of use. */
 class RightsReadingTest {
 
   private static final String ACCESS_RIGHT =
@@ -121,7 +121,7 @@ class RightsReadingTest {
     assertThat(dataset.access()).isEqualTo(access);
   }
 
-  /** Nobody's default may stand in the place of a licence that says who may have the data. */
+  /** A default must not replace a licence that states who may have the data. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",

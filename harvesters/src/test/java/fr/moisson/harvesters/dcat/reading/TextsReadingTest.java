@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In which languages texts are, and which of them are taken. */
+/** The languages of texts, and which of them are taken. */
 class TextsReadingTest {
 
   @Test
@@ -48,7 +48,7 @@ class TextsReadingTest {
         .isEqualTo(language);
   }
 
-  /** As GeoNetwork 4.4 writes them. */
+  /** As in GeoNetwork 4.4. */
   @Test
   void languagesMayHaveThreeLetters() {
     Dataset dataset =

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Datasets drawn at random, with the characters that break feeds. */
+/** Random datasets, with characters that break feeds. */
 final class AnyDataset {
 
   private static final List<String> WORDS =
@@ -252,7 +252,7 @@ final class AnyDataset {
     return distributions;
   }
 
-  /** Another licence than that of the dataset, if there is one. */
+  /** A licence other than the dataset's; null if the dataset has none. */
   private static @Nullable Licence ofPart(Random random, Dataset whole) {
     Licence own = maybe(random, () -> licence(random));
     return whole.licence() == null || whole.licence().equals(own) ? null : own;

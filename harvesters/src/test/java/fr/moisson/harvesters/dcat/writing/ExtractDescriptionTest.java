@@ -22,7 +22,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What feeds say of a file that we made. */
+/** The description of our own files in feeds. */
 class ExtractDescriptionTest {
 
   private static final Receipt RECEIPT =

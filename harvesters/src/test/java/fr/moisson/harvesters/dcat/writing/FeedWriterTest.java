@@ -166,7 +166,7 @@ class FeedWriterTest {
     assertThat(held).as("bytes held after 12,000 datasets").isLessThan(4_000_000);
   }
 
-  /** Some usual formats have no name in the European list, and are files all the same. */
+  /** Some common formats are not in the European list, but are files all the same. */
   @ParameterizedTest
   @CsvSource({
     "CSV, true",
@@ -250,7 +250,7 @@ class FeedWriterTest {
     return bytes.toByteArray();
   }
 
-  /** Warnings count: an IRI or a literal that only Jena forgives fails elsewhere. */
+  /** Warnings are errors: an IRI or literal that only Jena tolerates fails elsewhere. */
   static Model parse(byte[] feed, FeedSyntax syntax) {
     Model model = ModelFactory.createDefaultModel();
     Lang lang = RDFLanguages.contentTypeToLang(syntax.mediaType());

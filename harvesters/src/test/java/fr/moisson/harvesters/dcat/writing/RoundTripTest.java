@@ -42,7 +42,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What we write, we read: through each syntax in turn, and through an excerpt. */
+/**
+ * Datasets written to a feed are read back unchanged, through each syntax in turn and through an
+ * excerpt.
+ */
 class RoundTripTest {
 
   private static final URI BASE = FeedWriterTest.HEADER.base();
@@ -267,9 +270,9 @@ class RoundTripTest {
     return feed.listObjectsOfProperty(property).toList().stream().map(Object::toString).toList();
   }
 
-  /** The dataset without what DCAT-AP has no place for. */
+  /** The publisher that is read back from a feed. */
   private static @Nullable Agent published(Dataset dataset) {
-    // Whoever has another part stands for the publisher that nobody named.
+    // If no publisher is named, another party takes its place.
     return dataset.publisher() != null
         ? dataset.publisher()
         : dataset.attributions().stream()
@@ -282,6 +285,7 @@ class RoundTripTest {
             .orElse(null);
   }
 
+  /** The dataset without what DCAT-AP has no place for. */
   private static Dataset carried(Dataset dataset) {
     return dataset.with(
         draft ->
@@ -322,7 +326,7 @@ class RoundTripTest {
             period.start(), Dates.lastDay(period.end()).orElseThrow().getLiteralLexicalForm());
   }
 
-  /** As CKAN would take them. */
+  /** The keywords in the form that CKAN accepts. */
   private static Set<String> keywords(Dataset dataset) {
     return dataset.keywords().stream()
         .map(Keywords::written)
@@ -338,7 +342,7 @@ class RoundTripTest {
     return names;
   }
 
-  /** Where no licence is stated, whatever is said of rights stands for it. */
+  /** Without a stated licence, the statements of rights take its place. */
   private static @Nullable Licence licence(Dataset dataset) {
     return dataset.licence() != null
         ? stated(dataset.licence())
@@ -373,7 +377,7 @@ class RoundTripTest {
     return uri == null ? null : URI.create(uri.toASCIIString().replace("[1]", "%5B1%5D"));
   }
 
-  /** Of the European list or none. */
+  /** The format, if it is in the European list; otherwise null. */
   private static @Nullable String format(@Nullable String format) {
     return format == null
         ? null

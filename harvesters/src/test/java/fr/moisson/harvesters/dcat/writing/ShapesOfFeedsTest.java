@@ -18,7 +18,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A feed of all kinds of datasets against our shapes and the official ones. */
+/** Validates a feed with all kinds of datasets against our shapes and the official ones. */
 class ShapesOfFeedsTest {
 
   private static final URI REGULATION =
@@ -44,7 +44,7 @@ class ShapesOfFeedsTest {
     assertThat(violations(feed(), official)).isEmpty();
   }
 
-  /** Keeps the tests above honest. */
+  /** Shows that the tests above can fail. */
   @Test
   void aDatasetWithoutATitleBreaksThem() {
     Model feed = feed();
@@ -60,7 +60,10 @@ class ShapesOfFeedsTest {
     return FeedWriterTest.parse(FeedWriterTest.feed(syntax, datasets), syntax);
   }
 
-  /** What a source calls of high value without naming the act, or without a file, is its fault. */
+  /**
+   * Drops the high-value category where the source names no act or gives no file: that is the
+   * source's fault.
+   */
   private static Dataset lawful(Dataset dataset) {
     boolean lawful =
         dataset.legislation().contains(REGULATION) && !dataset.distributions().isEmpty();

@@ -27,7 +27,7 @@ class AntimeridianTest {
         "POLYGON((179 -17, -179 -17, -179 -16, 179 -16, 179 -17)) |"
             + " MULTIPOLYGON(((179 -17, 180 -17, 180 -16, 179 -16, 179 -17)),"
             + " ((-180 -17, -179 -17, -179 -16, -180 -16, -180 -17)))",
-        // A hole on the other side than where its shell begins.
+        // A hole on the opposite side from where its shell begins.
         "POLYGON((178 -18, -178 -18, -178 -15, 178 -15, 178 -18),"
             + " (-179.5 -17, -179 -17, -179 -16, -179.5 -16, -179.5 -17)) |"
             + " MULTIPOLYGON(((178 -18, 180 -18, 180 -15, 178 -15, 178 -18)),"
@@ -46,7 +46,7 @@ class AntimeridianTest {
         "POLYGON((-5 42, 8 42, 8 51, -5 51, -5 42))",
         "POLYGON((-180 -90, 180 -90, 180 90, -180 90, -180 -90))",
         "POLYGON((-179.9 -89, 179.9 -89, 179.9 89, -179.9 89, -179.9 -89))",
-        // Territories of France, from La Réunion to Wallis, in one collection.
+        // French territories from La Réunion to Wallis, in one collection.
         "MULTIPOINT((55.5 -21), (-176.2 -13.3))",
         "MULTIPOLYGON(((179 -17, 180 -17, 180 -16, 179 -17)), ((-180 -17, -179 -17, -180 -16, -180 -17)))"
       })

@@ -127,7 +127,7 @@ class CrsTextTest {
     assertThat(CrsText.epsg(wkt).orElse(null)).isEqualTo(code);
   }
 
-  /** Places near the middle of each system, in its metres or degrees. */
+  /** Positions near the centre of each system, in its metres or degrees. */
   @ParameterizedTest
   @CsvSource({
     "2154, 700000, 6600000, 3, 46.5",

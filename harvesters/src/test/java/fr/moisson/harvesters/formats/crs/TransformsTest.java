@@ -12,7 +12,7 @@ import org.locationtech.proj4j.Proj4jException;
 
 class TransformsTest {
 
-  /** In degrees, conformal conic, in grads of Paris, transverse and oblique. */
+  /** Systems in degrees, conformal conic, in grads from Paris, transverse and oblique. */
   @ParameterizedTest
   @ValueSource(strings = {"4326", "2154", "3946", "27572", "4471", "3857", "21781", "31370"})
   void systemsAreThoseThatTheLibraryFinds(String code) {

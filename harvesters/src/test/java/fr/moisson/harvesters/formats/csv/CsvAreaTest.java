@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whether lines of CSV are passed over or read makes no difference but in time. */
+/** Skipping CSV lines instead of reading them changes nothing but the time. */
 class CsvAreaTest {
 
   private static final List<String> USUAL =
@@ -50,7 +50,7 @@ class CsvAreaTest {
     return found.elsewhere();
   }
 
-  /** Lines of three cells and a place. */
+  /** A table with lines of three cells and a position. */
   private static String table(Random random, int oddness, String separator, int lines) {
     String end = random.nextBoolean() ? "\n" : "\r\n";
     StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "\uFEFF" : "");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In which characters a CSV file is written. */
+/** The charset of a CSV file. */
 class CsvCharsetsTest {
 
   @TempDir Path folder;

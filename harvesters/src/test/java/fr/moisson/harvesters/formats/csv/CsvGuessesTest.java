@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a CSV file does not say of itself. */
+/** Properties that a CSV file does not state. */
 class CsvGuessesTest {
 
   @TempDir Path folder;

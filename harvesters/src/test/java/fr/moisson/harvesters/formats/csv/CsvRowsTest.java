@@ -219,7 +219,7 @@ class CsvRowsTest {
   })
   void otherFilesAreNoCsvAndAreCalledByTheirNames(String start, String name) {
     byte[] content = Arrays.copyOf(HexFormat.of().parseHex(start), 100);
-    content[99] = (byte) 0x81; // a byte of which no charset is to be guessed
+    content[99] = (byte) 0x81; // a byte that tells no charset
     Path file = Reading.written(folder, "f.csv", content);
     List<Notice> told = new ArrayList<>();
 
@@ -310,7 +310,7 @@ class CsvRowsTest {
         .containsExactly("", "", "Nulle", "", "Nan");
   }
 
-  /** Portals have lists in XML of anybody's making, and their officers have the rest. */
+  /** Portals offer lists in XML formats of anybody's making. */
   @Test
   void xmlThatIsNoneOfOursIsToldWhatItIs() {
     String text = "<?xml version=\"1.0\"?>\n<dechetteries><dechetterie id=\"1\"/></dechetteries>";

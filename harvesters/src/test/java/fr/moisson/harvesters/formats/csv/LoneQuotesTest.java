@@ -13,7 +13,7 @@ class LoneQuotesTest {
   private static final int LONGEST = 10_000;
   private static final int MOST_AHEAD = 1 << 17;
 
-  /** One line again and again, as a file gives it: some thousand characters at a time. */
+  /** One line repeated without end, given in pieces of some thousand characters like a file. */
   private static final class Lines extends Reader {
     private final String line;
     private long given;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Quotes in a CSV file that nobody closed. */
+/** Quotes in a CSV file that are never closed. */
 class OpenQuotesTest {
 
   @TempDir Path folder;

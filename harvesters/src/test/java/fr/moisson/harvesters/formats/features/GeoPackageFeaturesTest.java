@@ -69,7 +69,7 @@ class GeoPackageFeaturesTest {
     }
   }
 
-  /** Against JTS, for shapes whose boxes meet where they themselves do not. */
+  /** Compared with JTS, for shapes whose boxes intersect although the shapes do not. */
   @ParameterizedTest
   @ValueSource(ints = {WGS_84, LAMBERT_93})
   void aBoxGivesWhatMeetsItWhateverTheSystemOfTheFile(int stored) throws IOException {
@@ -134,7 +134,7 @@ class GeoPackageFeaturesTest {
     }
   }
 
-  /** Sides, corners, and boxes that are a line or a point. */
+  /** Sides, corners, and boxes reduced to a line or a point. */
   @ParameterizedTest
   @CsvSource({
     "-0.5, -0.4, 46.3, 46.4, true",
@@ -238,7 +238,7 @@ class GeoPackageFeaturesTest {
       Geometry metres = layer.find(1, LAMBERT_93).orElseThrow().geometry();
       Geometry degrees = layer.find(1, WGS_84).orElseThrow().geometry();
 
-      // The origin of Lambert-93, by its definition.
+      // The origin of Lambert-93, by definition.
       assertThat(GeoJson.text(metres))
           .isEqualTo("{\"type\":\"Point\",\"coordinates\":[700000,6600000]}");
       assertThat(degrees.getCoordinate().x).isCloseTo(3, within(1e-8));
@@ -246,7 +246,7 @@ class GeoPackageFeaturesTest {
     }
   }
 
-  /** Réunion, the antipodes and the pole of the projection. */
+  /** La Réunion, the antipodes and the pole of the projection. */
   @ParameterizedTest
   @CsvSource({"55.5, -21.1", "-177, -46.5", "3, 90", "3, -90"})
   void whatLiesFarFromASystemDoesNotEndThePage(double x, double y) throws IOException {
@@ -339,7 +339,7 @@ class GeoPackageFeaturesTest {
     return all(layer, query).stream().map(Feature::id).toList();
   }
 
-  /** Points, and slanting lines and triangles that fill little of their boxes. */
+  /** Points, and slanting lines and triangles that fill only a small part of their boxes. */
   private static String[] shapes(Random random, int count) {
     return IntStream.range(0, count)
         .mapToObj(

@@ -53,7 +53,7 @@ class ReplacementTest {
     assertThat(files()).containsExactly(file);
   }
 
-  /** A report may be published by a link, and standard output be one. */
+  /** A report's path may be a symbolic link, as may standard output. */
   @Test
   void aLinkStaysOne() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("lien.html"), file);

@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Archives made for a test. */
+/** Makes archives for tests. */
 public final class Zipped {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -26,7 +26,7 @@ public final class Zipped {
     return with(member, content.getBytes(UTF_8));
   }
 
-  /** Writes to a stream, so that a large member takes no memory. */
+  /** Adds a member that is written to a stream, so that it may be larger than the memory. */
   public Zipped with(String member, Writing content) {
     try {
       zip.putNextEntry(new ZipEntry(member));

@@ -35,7 +35,7 @@ class RepairTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // Once through the middle, twice around it, there and back, and a hole outside.
+        // Crossing in the middle, twice around it, there and back, and a hole outside.
         "POLYGON ((0 0, 4 4, 4 0, 0 4, 0 0))",
         "POLYGON ((0 10, 6 -8, -9.5 3, 9.5 3, -6 -8, 0 10))",
         "POLYGON ((4 0, 0 4, -4 0, 0 -4, 3 0, 0 3, -3 0, 0 -3, 4 0))",
@@ -62,7 +62,7 @@ class RepairTest {
     assertThat(valid).isBetween(500, 4_500);
   }
 
-  /** Some way around a middle, now and then back, twice or across it. */
+  /** A random ring around a centre, sometimes backwards, twice around or across it. */
   private static Geometry around(Random random) {
     int corners = 3 + random.nextInt(6);
     double turn = 2 * Math.PI * (random.nextInt(4) == 0 ? 2 : 1);

@@ -182,7 +182,8 @@ class GeoPackageRowsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // Little-endian ISO WKB: a half circle of radius 1, alone, in a compound, around a surface.
+        // Little-endian ISO WKB: a half circle of radius 1 alone, in a compound, and around a
+        // surface.
         "8 3 1,0 0,1 -1,0 | 3.1416",
         "9 2 @8 3 1,0 0,1 -1,0 @2 2 -1,0 -1,-1 | 4.1416",
         "10 1 @9 2 @8 3 1,0 0,1 -1,0 @2 2 -1,0 1,0 | 5.1416",

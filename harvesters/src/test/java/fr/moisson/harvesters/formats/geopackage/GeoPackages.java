@@ -13,12 +13,12 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.io.WKTReader;
 
-/** GeoPackages made for a test. */
+/** Makes GeoPackages for tests. */
 public final class GeoPackages implements AutoCloseable {
 
   private final Connection database;
 
-  /** One that was made before. */
+  /** Reopens an existing GeoPackage. */
   static GeoPackages again(Path file) throws SQLException {
     return new GeoPackages(DriverManager.getConnection("jdbc:sqlite:" + file));
   }
@@ -72,7 +72,7 @@ public final class GeoPackages implements AutoCloseable {
     }
   }
 
-  /** With an envelope of the kind given. */
+  /** A geometry with an envelope of this kind. */
   public static byte[] blob(String wkt, int envelope) throws ParseException {
     Geometry geometry = new WKTReader().read(wkt);
     byte[] wkb = new WKBWriter(wkt.contains("Z") ? 3 : 2).write(geometry);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether rows are passed over or read makes no difference but in time. */
+/** Skipping rows instead of reading them changes nothing but the time. */
 class AreaOfRowsTest {
 
   @TempDir private Path folder;
@@ -41,7 +41,7 @@ class AreaOfRowsTest {
     return new Table(file, Table.Format.GEOJSON, null, Table.Place.GUESSED, file.toUri(), layer);
   }
 
-  /** A parser sees all of it, since it looks for a member of that name. */
+  /** Read by a full parser, since no member has this name. */
   private static Table parsed(Path file) {
     return table(file, "aucun membre");
   }

@@ -55,7 +55,7 @@ class EsriGeometryTest {
     }
   }
 
-  /** Clockwise is a shell, counter-clockwise a hole. */
+  /** Clockwise rings are shells, counter-clockwise rings are holes. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -80,8 +80,8 @@ class EsriGeometryTest {
   }
 
   /**
-   * A square S1 with a hole H1, an island I1 in it with a pond P1, another square S2, a hole H2 in
-   * nothing, a hole T1 that touches the shell, and a ring D1 that is no ring.
+   * A square S1 with a hole H1, in it an island I1 with a pond P1; another square S2; a hole H2
+   * outside any shell; a hole T1 that touches the shell; and a degenerate ring D1.
    */
   private static String drawn(String names) {
     return names

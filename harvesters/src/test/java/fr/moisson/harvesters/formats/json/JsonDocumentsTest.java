@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JSON that is neither GeoJSON nor one object a line, its format being guessed. */
+/** JSON that is neither GeoJSON nor one object per line; its format is guessed. */
 class JsonDocumentsTest {
 
   @TempDir Path folder;
@@ -55,7 +55,7 @@ class JsonDocumentsTest {
         .containsExactly("Point", "LineString");
   }
 
-  /** As an export of overpass-turbo, of "out geom", of "out center" and of "out; >; out skel". */
+  /** As exported by overpass-turbo, with "out geom", "out center", and "out; >; out skel". */
   @Test
   void elementsOfOverpassAreRowsWithTheirTagsAndShapes() {
     Reading reading =

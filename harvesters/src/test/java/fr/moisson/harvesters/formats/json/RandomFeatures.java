@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** GeoJSON as it comes: plain most of the time, and now and then whatever a file may hold. */
+/** Random GeoJSON: mostly plain, and now and then anything that a file may contain. */
 final class RandomFeatures {
 
   private static final List<String> NAMES = List.of("nom", "hauteur", "été", "id", "geom", "a b");
@@ -74,7 +74,7 @@ final class RandomFeatures {
   private final int oddness;
 
   /**
-   * @param oddness one thing in so many is odd
+   * @param oddness one element in this many is unusual
    */
   RandomFeatures(long seed, int oddness) {
     this.random = new Random(seed);
@@ -96,7 +96,7 @@ final class RandomFeatures {
     return features(count, oneOf("\n", "\r\n", " ", "")) + oneOf("", "\n");
   }
 
-  /** Features that have the same columns, of the same kind. */
+  /** Features with the same columns, of the same types. */
   String table(int count) {
     boolean hasId = random.nextBoolean();
     return IntStream.range(0, count)

@@ -121,7 +121,7 @@ class OsmGeometryTest {
         .formatted(role, geometry);
   }
 
-  /** Points as "lon lat", the order of everything but this interface. */
+  /** Converts points from "lon lat", the usual order everywhere but in this API. */
   private static String path(String points) {
     StringBuilder path = new StringBuilder("[");
     for (String point : points.isEmpty() ? new String[0] : points.split(", ", -1)) {

@@ -40,7 +40,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
-/** A Parquet file of optional columns read with Apache's own decoders. */
+/** Reads a Parquet file with optional columns using Apache's own decoders. */
 public final class ParquetReading {
 
   private final byte[] file;
@@ -56,7 +56,7 @@ public final class ParquetReading {
     return new ByteArrayInputStream(file, (int) start, file.length - (int) start);
   }
 
-  /** Name, physical and logical type. */
+  /** The name, physical type and logical type of each column. */
   List<String> columns() {
     return footer.getSchema().stream()
         .skip(1)
@@ -177,7 +177,7 @@ public final class ParquetReading {
     }
   }
 
-  /** Values are asked for, not handed on. */
+  /** A converter that does nothing, since values are pulled from the reader. */
   private static final class Nothing extends GroupConverter {
 
     @Override

@@ -180,7 +180,7 @@ class PositionsTest {
     assertThat(reading.notices()).isEmpty();
   }
 
-  /** As the files of water agencies say it, which have codes of the Sandre beside. */
+  /** As in files of water agencies, which also have codes of the Sandre. */
   @Test
   void rowsMayNameTheirSystemInWords() {
     Reading reading =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a table says that its rows are. */
+/** The columns in which a table states the places of its rows. */
 class PlaceColumnsTest {
 
   @TempDir Path folder;

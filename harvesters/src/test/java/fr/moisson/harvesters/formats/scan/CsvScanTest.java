@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** It makes no difference where a file is cut into pieces. */
+/** The result does not depend on where a file is split into chunks. */
 class CsvScanTest {
 
   private static final CsvLines LINES = new CsvLines(';', '"', 3, 1, 2, 2, true);
@@ -25,7 +25,7 @@ class CsvScanTest {
 
   @TempDir private Path folder;
 
-  /** What is left of the lines that do not lie in the west, or null. */
+  /** The lines that remain after skipping those that are not in the west; null if not scanned. */
   private @Nullable String left(byte[] bytes, int size) throws IOException {
     Path file = Files.write(folder.resolve("a.csv"), bytes);
     Optional<CsvScan> scan = CsvScan.of(file, LINES, (minX, minY, maxX, maxY) -> minX > 2, size);

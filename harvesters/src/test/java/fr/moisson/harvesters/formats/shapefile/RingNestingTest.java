@@ -19,7 +19,7 @@ class RingNestingTest {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
-  /** Rings in rings, the outermost first. */
+  /** Nested rings, the outermost first. */
   private static List<LinearRing> target(int rings) {
     return IntStream.rangeClosed(1, rings).mapToObj(i -> square(i, rings * 2 - i)).toList();
   }

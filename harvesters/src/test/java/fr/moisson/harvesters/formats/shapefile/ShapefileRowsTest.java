@@ -160,7 +160,7 @@ class ShapefileRowsTest {
 
     Reading reading = read(file, null);
 
-    // Six bytes of zeros are a null shape with something after it.
+    // Six zero bytes are a null shape followed by extra bytes.
     assertThat(reading.rows()).extracting(Row::number).containsExactly(4L, 5L);
     assertThat(reading.notices())
         .extracting(Notice::code, Notice::row)

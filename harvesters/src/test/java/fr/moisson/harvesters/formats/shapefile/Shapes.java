@@ -20,7 +20,7 @@ public final class Shapes {
       PARAMETER["Standard_Parallel_1",44.0],PARAMETER["Standard_Parallel_2",49.0],\
       PARAMETER["Latitude_Of_Origin",46.5],UNIT["Meter",1.0]]""";
 
-  /** A file of shapes of one kind, each of which is its record without the header. */
+  /** A .shp file with shapes of one kind, given as records without their headers. */
   public static byte[] shp(int kind, byte[]... records) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteBuffer header = ByteBuffer.allocate(100).putInt(0, 9994);
@@ -46,7 +46,9 @@ public final class Shapes {
     return record.array();
   }
 
-  /** Lines or rings of x, y pairs; heights are of all points, when there are any. */
+  /**
+   * A record with lines or rings of x, y pairs; if heights are given, there is one for each point.
+   */
   public static byte[] parts(int kind, List<double[]> parts, double... heights) {
     int all = parts.stream().mapToInt(part -> part.length / 2).sum();
     int above = heights.length == 0 ? 0 : 16 + 8 * all;
@@ -80,10 +82,11 @@ public final class Shapes {
   }
 
   /**
-   * A table.
+   * A .dbf table.
    *
    * @param fields name, type and length, for example {@code NOM:C:10}
-   * @param rows cells already as wide as their fields; a first {@code *} strikes the row out
+   * @param rows cells padded to the width of their fields; a leading {@code *} marks the row as
+   *     deleted
    */
   public static byte[] dbf(int language, Charset charset, List<String> fields, String... rows) {
     int length = 1 + fields.stream().mapToInt(field -> Integer.parseInt(field.split(":")[2])).sum();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workbooks that are damaged, locked or none. */
+/** Workbooks that are damaged or locked, and files that are not workbooks. */
 class RefusedWorkbooksTest {
 
   @TempDir Path folder;

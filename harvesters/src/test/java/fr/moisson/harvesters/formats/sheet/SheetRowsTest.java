@@ -288,7 +288,7 @@ class SheetRowsTest {
         .contains(Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "Rues, Aussi", "Rues"));
   }
 
-  /** Whatever town it names. */
+  /** Even if the describing sheet names a town. */
   @Test
   void aSheetThatDescribesTheOthersComesAfterThem() {
     String words = "<row>" + "<c t=\"inlineStr\"><is><t>%s</t></is></c>".repeat(2) + "</row>";

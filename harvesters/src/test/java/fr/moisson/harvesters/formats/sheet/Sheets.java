@@ -3,14 +3,17 @@ package fr.moisson.harvesters.formats.sheet;
 import fr.moisson.harvesters.formats.file.Zipped;
 import java.nio.file.Path;
 
-/** Spreadsheets made for a test, with no more than must be in them. */
+/** Minimal spreadsheets for tests. */
 public final class Sheets {
 
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-  /** Styles 0 to 6: general, date, date in words of our own, elapsed time, codes, thousands. */
+  /**
+   * Styles 0 to 8: general, date, long French date, elapsed time, code, phone number, thousands,
+   * and two percentages.
+   */
   private static final String STYLES =
       """
       <styleSheet xmlns="%s"><numFmts count="6">
@@ -28,12 +31,12 @@ public final class Sheets {
       """
           .formatted(MAIN);
 
-  /** One sheet, with what stands before its rows. */
+  /** A workbook with one sheet, with these elements before its rows. */
   public static Path xlsxWith(Path folder, String before, String rows) {
     return workbook(folder, before, "", "a", rows);
   }
 
-  /** One sheet after the other: name, then rows. */
+  /** A workbook with several sheets, each given as name and rows. */
   public static Path xlsx(Path folder, String texts, String... sheets) {
     return workbook(folder, "", texts, sheets);
   }
@@ -64,7 +67,7 @@ public final class Sheets {
         .in(folder, "f.xlsx");
   }
 
-  /** Tables as they stand in content.xml. */
+  /** A spreadsheet with these tables, as in content.xml. */
   public static Path ods(Path folder, String tables) {
     return new Zipped()
         .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

@@ -22,7 +22,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 /** Workbooks of Excel 97 to 2003 for tests. */
 public final class XlsFiles {
 
-  /** As Excel would write it. */
+  /** A workbook as Excel would write it. */
   public static byte[] workbook(Consumer<HSSFWorkbook> content) {
     try (HSSFWorkbook workbook = new HSSFWorkbook();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
@@ -34,7 +34,7 @@ public final class XlsFiles {
     }
   }
 
-  /** A sheet of which the cells are texts and numbers; null leaves one out. */
+  /** Adds a sheet whose cells are texts and numbers. */
   public static Sheet sheet(HSSFWorkbook workbook, String name, List<List<Object>> rows) {
     Sheet sheet = workbook.createSheet(name);
     for (int i = 0; i < rows.size(); i++) {
@@ -52,15 +52,17 @@ public final class XlsFiles {
   }
 
   /**
-   * A part of a workbook as another program may write it.
+   * A part of a workbook, as another program may write it.
    *
-   * @param type of its beginning
+   * @param type the type in the record that begins the part
    */
   record Part(String name, int type, List<? extends Record> records) {}
 
   /**
-   * @param version of the records
-   * @param texts which the cells of the parts point to
+   * A workbook with these parts.
+   *
+   * @param version the version of the record format
+   * @param texts the shared texts to which cells point
    */
   static byte[] records(int version, List<String> texts, Part... parts) {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();

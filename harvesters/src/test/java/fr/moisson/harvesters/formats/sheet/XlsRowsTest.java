@@ -140,7 +140,9 @@ class XlsRowsTest {
     assertThat(reading.codes()).contains(Notice.Code.MERGED_CELLS);
   }
 
-  /** So write xlwt, which pandas used for years, and others: in the order of a program's calls. */
+  /**
+   * xlwt, which pandas used for years, and others write cells in the order of a program's calls.
+   */
   @Test
   void cellsThatComeInAnyOrderAreRows() {
     List<Record> cells =
@@ -246,7 +248,7 @@ class XlsRowsTest {
     return record;
   }
 
-  /** A workbook whose structure alone is protected has a password that Excel knows. */
+  /** If only the structure is protected, the workbook has a password that is built into Excel. */
   @Test
   void apartFromAPasswordOfItsAuthorItIsRead() {
     Path own = encrypted("secret");
@@ -288,7 +290,7 @@ class XlsRowsTest {
     }
   }
 
-  /** Of Excel 95, under the name that later ones have. */
+  /** Excel 95 under the stream name of later versions. */
   @Test
   void recordsOfAnOlderKindAreRefused() {
     Path file = Reading.written(folder, "f.xls", XlsFiles.records(0x0500, List.of()));

@@ -20,7 +20,7 @@ class HeaderTest {
     assertThat(dataBelow("-".repeat(300_000) + "x", "---")).isEqualTo(1);
   }
 
-  /** Taken for names, the first row would be lost, and each that equals it. */
+  /** If it were taken for names, the first row would be lost, and each row equal to it. */
   @Test
   void numbersAsProgramsWriteThemAreNoNames() {
     Header.Line row = line("5.1853e-02", "-.0594");
@@ -68,7 +68,7 @@ class HeaderTest {
     assertThat(header.data()).isEqualTo(2);
   }
 
-  /** A table by years, as it is exported from a sheet with merged cells. */
+  /** A table by years, as exported from a sheet with merged cells. */
   @Test
   void yearsBelowAMergedCellAreNames() {
     Header header =

@@ -126,7 +126,7 @@ class KmlRowsTest {
             entry("Site", "https://mares.example"));
   }
 
-  /** What no column can hold: a name with two values, a line of three cells, words of its own. */
+  /** Content that no column can hold: a name with two values, a line of three cells, free text. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -16,7 +16,7 @@ class KeyIndexTest {
 
   private static final int KEYS = 30_000;
 
-  /** In memory, in many tables of a file almost from the start, and moving there once. */
+  /** All in memory, in a file with many tables almost from the start, and moved to a file once. */
   @ParameterizedTest
   @ValueSource(ints = {1 << 20, 1, 1 << 15})
   void everyKeyIsFoundAndNoOther(int inMemory) throws IOException {
@@ -44,7 +44,7 @@ class KeyIndexTest {
     }
   }
 
-  /** What a hash of 64 bits makes unlikely, and nobody can rule out. */
+  /** Equal 64-bit hashes of different keys are unlikely but possible. */
   @Test
   void keysOfOneHashAreToldApart() throws IOException {
     List<String> keys = List.of("a", "b", "c");
@@ -65,7 +65,7 @@ class KeyIndexTest {
     }
   }
 
-  /** At the end of a table, whose last keys are at its start. */
+  /** At the end of a table, where probing continues at its start. */
   @Test
   void keysThatGoRoundAreFound() throws IOException {
     KeySlots slots = new KeySlots(KeySlots.FEWEST);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which day a date is, in whatever order its parts stand. */
+/** The day that a date stands for, whatever the order of its parts. */
 class MappedDatesTest {
 
   @Test
@@ -25,7 +25,7 @@ class MappedDatesTest {
         .containsEntry("remarque", "planted : 1980");
   }
 
-  /** As Opendatasoft and ArcGIS give the days that an office in France entered. */
+  /** As Opendatasoft and ArcGIS return days that were entered in France. */
   @Test
   void midnightInFranceIsTheDayThatBegins() {
     assertThat(made("plantation", "2003-06-30T22:00:00+00:00"))
@@ -109,7 +109,7 @@ class MappedDatesTest {
         .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "planted"));
   }
 
-  /** Dates of a table in the columns of a schema that wants them in this format. */
+  /** Dates of a table, mapped to a schema that requires this format. */
   private static List<String> planted(String format, String... lines) {
     return all(dated(format, lines), rows("id,planted", lines)).stream()
         .map(row -> row.value("planted"))

@@ -15,7 +15,7 @@ import fr.moisson.harvesters.schemas.mapping.ColumnName.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** In what unit values are, and how they come to that of the schema. */
+/** The units of values, and their conversion to that of the schema. */
 class MappedUnitsTest {
 
   @Test

@@ -490,7 +490,7 @@ class MappingTest {
             List.of("Platanus", "×hispanica", "", ""),
             List.of("Acer", "griseum", "", ""),
             List.of("Acer", "platanoides", "Drummondii", ""),
-            // A word for nothing in the column of French names.
+            // A word that stands for a missing value in the column of French names.
             List.of("Platanus", "", "", ""));
   }
 

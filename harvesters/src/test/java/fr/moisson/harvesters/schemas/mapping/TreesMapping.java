@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
-/** A mapping for trees that has a little of everything, and tables to bring to it. */
+/** A mapping for trees that uses most features of mappings, and tables to apply it to. */
 final class TreesMapping {
 
   private static final ObjectMapper JSON =
@@ -70,19 +70,19 @@ final class TreesMapping {
 
   static final Mapping TREES = new Mapping("arbres", read(MAPPING), schema(SCHEMA), Map.of());
 
-  /** The first row in the columns of the schema. */
+  /** The first row, mapped to the schema's columns. */
   static Map<String, String> made(String header, String... lines) {
     return only(fit(header, lines), header, lines).values();
   }
 
-  /** What is told while rows are brought to the schema. */
+  /** The notices given while rows are mapped. */
   static List<Notice> notices(String header, String... lines) {
     Application application = fit(header, lines).start(row -> "");
     rows(header, lines).forEach(application::apply);
     return application.notices();
   }
 
-  /** How rows, each a line of values, would be brought to the schema. */
+  /** How well the mapping fits these rows, each given as a line of values. */
   static Fit fit(String header, String... lines) {
     return TREES.fit(List.of(header.split(",")), rows(header, lines));
   }
@@ -96,7 +96,7 @@ final class TreesMapping {
     return rows.stream().map(application::apply).flatMap(Optional::stream).toList();
   }
 
-  /** Lines of values under the names of a line, all in one place in Niort. */
+  /** Rows from lines of values and a header line, all at one place in Niort. */
   static List<Row> rows(String header, String... lines) {
     String[] columns = header.split(",");
     List<Row> rows = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldTypeTest {
 
-  /** As frictionless-py reads them. */
+  /** Values as read by frictionless-py. */
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',

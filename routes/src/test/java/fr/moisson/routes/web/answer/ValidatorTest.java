@@ -13,7 +13,10 @@ class ValidatorTest {
 
   private static final Instant LONG_AGO = Instant.parse("2026-03-01T00:00:00Z");
 
-  /** Whoever read between two changes of a second, and took down when, must see the second one. */
+  /**
+   * A client that reads between two changes in one second must still get the second one when it
+   * sends back the date.
+   */
   @ParameterizedTest
   @CsvSource({
     "2026-03-05T09:30:05.200Z, 2026-03-05T09:30:06.900Z, ",

@@ -20,7 +20,7 @@ class RenderedBlocksTest {
 
   @TempDir private Path folder;
 
-  /** Slow readers hold for long what the shelf told them. */
+  /** Slow readers hold what the shelf gave them for a long time. */
   @Test
   void whoWasOvertakenHasNothingRenderedAgain() throws IOException {
     try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {

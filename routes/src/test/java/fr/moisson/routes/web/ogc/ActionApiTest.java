@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The catalogue as harvesters of CKAN ask for it. */
+/** The catalogue as requested by CKAN harvesters. */
 class ActionApiTest {
 
   private static final String ACTIONS = "/api/3/action/";
@@ -283,7 +283,7 @@ class ActionApiTest {
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
   }
 
-  /** Whatever stands where its name should. */
+  /** Whatever is given as the action's name. */
   @ParameterizedTest
   @ValueSource(strings = {"a%20b", "%C3%A9", "x%2Fy", "action"})
   void anActionWithoutANameIsAnsweredInCkansWords(String action) {

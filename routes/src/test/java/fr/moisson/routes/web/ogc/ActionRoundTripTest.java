@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our own source for CKAN reads the catalogue in CKAN's shapes, over HTTP. */
+/** Our own CKAN source reads the catalogue through the CKAN API, over HTTP. */
 class ActionRoundTripTest {
 
   private static final Territory NIORT =

@@ -89,7 +89,7 @@ class ExportsTest {
                 + key);
   }
 
-  /** Whoever opens the table in a spreadsheet runs nothing that a source wrote. */
+  /** A spreadsheet must not execute anything that a source wrote. */
   @Test
   void wordsOfOthersAreNoFormulas() {
     Datasets.publish(
@@ -109,7 +109,7 @@ class ExportsTest {
         .doesNotContainPattern("[,;\n]\"?[=@+-]");
   }
 
-  /** Files of territories are called what officers like. */
+  /** Territory files may have any name. */
   @ParameterizedTest
   @CsvSource({"vitre, Intercommunale", "saint-omer, Communale", "parti, Autre"})
   void whatStatesNoPlaceIsOfTheKindOfItsTerritory(String territory, String mesh) {
@@ -186,7 +186,7 @@ class ExportsTest {
         .hasLineCount(26);
   }
 
-  /** The link that the export page of such a portal gives. */
+  /** The links given by the export page of an Opendatasoft portal. */
   @Test
   void linksToExportsOfOpendatasoftWorkHere() {
     String exports = DATASETS + "/" + key + "/exports/";

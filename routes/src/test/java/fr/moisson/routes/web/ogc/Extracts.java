@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Extracts in the folder of a site's. */
+/** Makes extracts in a site's folder of files. */
 final class Extracts {
 
   /** An extract in GeoJSON. */

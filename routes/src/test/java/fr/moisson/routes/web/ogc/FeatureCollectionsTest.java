@@ -94,7 +94,7 @@ class FeatureCollectionsTest {
     assertThat(listed.path("title").asText()).isEqualTo("Arbres, Niort Agglo");
     assertThat(listed.path("storageCrs").asText()).isEqualTo(CRS84);
     assertThat(listed.path("crs")).extracting(JsonNode::asText).containsExactly(CRS84, LAMBERT_93);
-    // Before the file was looked into, all that is known is the territory.
+    // Before the file is read, only the territory's box is known.
     assertThat(before.at("/collections/1/extent/spatial/bbox/0/0").asDouble()).isEqualTo(-0.6);
     assertThat(listed.at("/extent/spatial/bbox/0/0").asDouble()).isGreaterThan(-0.6);
   }
@@ -148,7 +148,7 @@ class FeatureCollectionsTest {
     assertThat(features(site.json(items(id) + "?offset=" + COUNT + filter))).isEmpty();
   }
 
-  /** Whichever file an extract has, and whatever system that is in. */
+  /** Whatever the format of the extract's file, and whatever its coordinate system. */
   @ParameterizedTest
   @ValueSource(strings = {"GEOJSON", "4326", "2154"})
   void aBoxGivesWhatMeetsIt(String kind) throws IOException {
@@ -203,14 +203,14 @@ class FeatureCollectionsTest {
 
     assertThat(count(id, "nom=Arbre%207")).isOne();
     assertThat(count(id, "nom=arbre%207")).isZero();
-    // As forms leave what is not filled in, of columns and of all else.
+    // Forms send empty parameters for fields that are not filled in.
     assertThat(count(id, "nom=&hauteur=&bbox=")).isEqualTo(COUNT);
     assertThat(count(id, "hauteur=12")).isEqualTo(count(id, "hauteur=12.0")).isEqualTo(19);
     assertThat(count(id, "plante=2003-05-17")).isOne();
     assertThat(count(id, "datetime=2003-05-17")).isEqualTo(2);
     assertThat(count(id, "datetime=2003-05-17T10:00:00%2B02:00/2005-01-01")).isEqualTo(3);
     assertThat(count(id, "datetime=../2003-05-17")).isEqualTo(count(id, "datetime=/2003-05-17"));
-    // What has no date is of every time.
+    // A row without a date matches every time.
     assertThat(count(id, "datetime=1900-01-01")).isOne();
     assertThat(count(id, "limit=1")).isEqualTo(COUNT);
     JsonNode queryables = site.json("/ogc/collections/" + id + "/queryables").path("properties");
@@ -270,7 +270,7 @@ class FeatureCollectionsTest {
 
   @Test
   void aParameterThatCannotBeDecodedIsNamed() throws IOException {
-    // No client would send it, and java.net.URI does not hold it.
+    // java.net.URI does not accept this query, so it is sent through a socket.
     try (Socket socket = new Socket(site.root.getHost(), site.root.getPort())) {
       socket
           .getOutputStream()
@@ -427,7 +427,7 @@ class FeatureCollectionsTest {
     return String.join("&", parts);
   }
 
-  /** Points, lines and one row that lies nowhere; the last has no date. */
+  /** Points, lines and one row without a geometry; the last row has no date. */
   private static List<Row> rows() {
     Random random = new Random(1);
     return IntStream.rangeClosed(1, COUNT)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Envelope;
 
-/** What the clients of OGC API – Features of GDAL and of QGIS make of our answers. */
+/** What the OGC API – Features clients of GDAL and QGIS make of our answers. */
 @Tag("lab")
 class GeographicClientsTest {
 
@@ -145,7 +145,7 @@ class GeographicClientsTest {
             "../lab/readers/qgis/layers.py",
             site.root + "/ogc",
             "-0.5,46.3,-0.45,46.35");
-    // Qt says what it likes before.
+    // Qt may print messages before the JSON.
     JsonNode opened = new JsonMapper().readTree(said.substring(said.indexOf('{'))).path(layer);
 
     assertThat(opened.path("valid").asBoolean()).as(opened.toString()).isTrue();

@@ -114,7 +114,7 @@ class RecordsApiTest {
     assertThat(found).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(shown);
   }
 
-  /** As QGIS does for whoever searches its catalogues. */
+  /** As QGIS does when a user searches a catalogue. */
   @Test
   void whoCountsPagesGetsEverythingOnceToo() {
     List<String> keys =
@@ -227,9 +227,7 @@ class RecordsApiTest {
     assertThat(Site.json(answer).path("description").asText()).startsWith(beginning);
   }
 
-  /**
-   * What the description lists is there, and the other way round; each reference leads somewhere.
-   */
+  /** The description lists exactly the paths that exist, and all its references resolve. */
   @Test
   void theDescriptionIsThatOfThisService() throws IOException {
     JsonNode api = site.json("/ogc/api");
@@ -246,7 +244,7 @@ class RecordsApiTest {
         assertThat(site.get(address).statusCode()).as(path).isEqualTo(200);
       }
     }
-    // A parameter that is described is known; one that is not is refused.
+    // Described parameters are accepted; others are refused.
     for (JsonNode parameter : api.at("/paths/~1collections~1catalogue~1items/get/parameters")) {
       String name = parameter.path("$ref").asText().replaceFirst(".*/", "");
       assertThat(site.get(ITEMS + "?" + name + "=").statusCode()).as(name).isEqualTo(200);
