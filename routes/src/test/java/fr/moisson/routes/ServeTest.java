@@ -146,7 +146,7 @@ class ServeTest {
             "Arbres et Marais")
         .doesNotContain("points-in-lines-whole");
     assertThat(get(root, "/en" + link.group(1)).body())
-        .contains("points by inclusion, boundary included")
+        .contains("points inside the area or on its boundary")
         .doesNotContain("points-in-lines-whole");
   }
 

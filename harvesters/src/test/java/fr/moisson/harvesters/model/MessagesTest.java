@@ -108,8 +108,7 @@ class MessagesTest {
         .isEqualTo(
             "2 lignes illisibles, non reprises ; les premières : l. 8, l. 12. Trop de cellules :"
                 + " par exemple 8, alors que l’en-tête en a 7. → Vérifiez les guillemets et les séparateurs.");
-    assertThat(Messages.of(other, Locale.ENGLISH))
-        .isEqualTo("1 unreadable row, left out; it is: n° 8.");
+    assertThat(Messages.of(other, Locale.ENGLISH)).isEqualTo("1 unreadable row, left out: n° 8.");
   }
 
   @Test
@@ -118,7 +117,7 @@ class MessagesTest {
         .isEqualTo(
             "a.example.org/arbre.csv répond par l’erreur HTTP 404 : Not Found → Il n’y a rien à cette"
                 + " adresse : vérifiez-la, ou demandez la nouvelle à son producteur.");
-    assertThat(Messages.of(status(503), Locale.ENGLISH)).endsWith("tell who runs this site.");
+    assertThat(Messages.of(status(503), Locale.ENGLISH)).endsWith("contact the site operator.");
     assertThat(Messages.of(status(400), Locale.FRENCH)).endsWith("400 : Not Found");
   }
 
@@ -176,7 +175,7 @@ class MessagesTest {
   @Test
   void aNoticeWithFewerFactsThanItsSentenceIsStillReadable() {
     Notice bare = new Notice(Notice.Code.BUG, Collections.emptyList(), null);
-    assertThat(Messages.of(bare, Locale.ENGLISH)).startsWith("A fault of Moisson");
+    assertThat(Messages.of(bare, Locale.ENGLISH)).startsWith("Internal error in Moisson");
   }
 
   private static int arguments(String pattern) {

@@ -54,7 +54,7 @@ class ConvertCommandTest {
 
   /** Users without a configuration cannot use its keys. */
   @ParameterizedTest
-  @CsvSource({"fr, indiquez-le avec --crs", "en, state it with --crs"})
+  @CsvSource({"fr, indiquez-le avec --crs", "en, specify it with --crs"})
   void whatAnOptionOfTheCommandMendsIsToldWithThatOption(String language, String advice)
       throws IOException {
     Path trees = write("t.csv", "essence;x;y\nIf;433692,3;6585100,2\nOrme;433700,1;6585200,4\n");

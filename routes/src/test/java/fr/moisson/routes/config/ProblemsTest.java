@@ -174,8 +174,8 @@ class ProblemsTest {
             territory("commune: \"79191\"", " [ portail, { use: portail } ]", "type: embedded"),
             ":2: sources.portail: le nom « portail » est utilisé deux fois. → Donnez un autre nom (clé"
                 + " name, ou nom du fichier).",
-            ":2: sources.portail: the name “portail” is used twice. → Give another name (key name, or"
-                + " the name of the file)."),
+            ":2: sources.portail: the name “portail” is used twice. → Give another name (name key, or"
+                + " file name)."),
         mistake(
             "neither commune nor EPCI",
             TERRITORY,
@@ -238,8 +238,8 @@ class ProblemsTest {
             ":4: portals.catalogue: « catalogue » doit être fait de lignes « clé: valeur ». →"
                 + " Écrivez-les dessous, en retrait, ou ainsi : { type: …, for: …, perSecond: …,"
                 + " atOnce: …, overwrite: …, options: … }.",
-            ":4: portals.catalogue: “catalogue” must be made of lines “key: value”. → Write them"
-                + " below, indented, or thus: { type: …, for: …, perSecond: …, atOnce: …, overwrite:"
+            ":4: portals.catalogue: “catalogue” must be “key: value” lines. → Write them below,"
+                + " indented, or like this: { type: …, for: …, perSecond: …, atOnce: …, overwrite:"
                 + " …, options: … }."),
         mistake(
             "a digit of a SIREN mistyped",
@@ -247,8 +247,8 @@ class ProblemsTest {
             territory("epci: \"200041371\"", " [ portail ]", "type: embedded"),
             ":1: territory.epci: 200041371 n’est pas un SIREN : d’après le dernier chiffre, qui contrôle les"
                 + " autres, l’un d’eux est faux. → Vérifiez-les.",
-            ":1: territory.epci: 200041371 is no SIREN: by its last digit, which checks the others, one of"
-                + " them is wrong. → Check them."),
+            ":1: territory.epci: 200041371 is not a SIREN: its check digit shows that one digit"
+                + " is wrong. → Check them."),
         mistake(
             "the embedded portal has no options",
             TERRITORY,
@@ -264,7 +264,7 @@ class ProblemsTest {
             files("\"{ficher} – {territoire}\""),
             ":6: options.dataset.title: « {ficher} » n’est remplacé par rien. → Mots possibles entre"
                 + " accolades : {fichier} ? ({fichier}, {territoire}).",
-            ":6: options.dataset.title: “{ficher}” is replaced by nothing. → Possible words in"
+            ":6: options.dataset.title: “{ficher}” cannot be substituted. → Possible words in"
                 + " braces: {fichier} ? ({fichier}, {territoire})."),
         mistake(
             "a word of the territory misspelt",
@@ -274,7 +274,7 @@ class ProblemsTest {
                 + " possibles entre accolades : {codes} ? ({codes}, {code}, {date}, {departement},"
                 + " {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south},"
                 + " {west}, {wkt}).",
-            ":8: options.endpoints.a.parameters.codes: “{Codes}” is replaced by nothing. → Possible"
+            ":8: options.endpoints.a.parameters.codes: “{Codes}” cannot be substituted. → Possible"
                 + " words in braces: {codes} ? ({codes}, {code}, {date}, {departement}, {east},"
                 + " {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west},"
                 + " {wkt})."),
@@ -283,7 +283,7 @@ class ProblemsTest {
             PRESET,
             rest("codes: \"{code_insee}\""),
             ":8: options.endpoints.a.parameters.codes: « {code_insee} » n’est remplacé par rien. → Mots possibles entre accolades : {codes}, {code}, {date}, {departement}, {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west}, {wkt}.",
-            ":8: options.endpoints.a.parameters.codes: “{code_insee}” is replaced by nothing. → Possible words in braces: {codes}, {code}, {date}, {departement}, {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west}, {wkt}."));
+            ":8: options.endpoints.a.parameters.codes: “{code_insee}” cannot be substituted. → Possible words in braces: {codes}, {code}, {date}, {departement}, {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west}, {wkt}."));
   }
 
   /** If only found during a run, either mistake would look like a bug, or give half a listing. */

@@ -33,7 +33,7 @@ class AssessedPagesTest {
         .contains("href=\"../" + shown.address() + "/reports/200041317\">Rapport de validation</a>")
         .contains("href=\"https://schema.example/arbres-urbains/0.3.1/schema.json\"");
     assertThat(shown.englishPage())
-        .contains("96% of the rows follow the schema arbres-urbains 0.3.1")
+        .contains("96% of rows conform to the schema arbres-urbains 0.3.1")
         .contains(
             "href=\"../../en/" + shown.address() + "/reports/200041317\">Validation report</a>");
   }
@@ -45,7 +45,7 @@ class AssessedPagesTest {
         .containsPattern("<summary>Les \\d+ critères à améliorer, et qui peut agir</summary>")
         .contains("<dt>Période couverte (+ 20)</dt>", "<dd>À la source : indiquer la période");
     assertThat(shown.englishPage())
-        .contains("Quality of the description", " points of 405: ")
+        .contains("Quality of the description", " of 405 points: ")
         .contains("<dt>Period covered (+20)</dt>");
     assertThat(shown.site().page("/"))
         .contains("Qualité des descriptions selon le barème européen\u00a0: ");
@@ -66,7 +66,7 @@ class AssessedPagesTest {
     assertThat(shown.site().page("/"))
         .contains("<li>96\u00a0% des lignes conformes au schéma arbres-urbains 0.3.1</li>");
     assertThat(shown.site().page("/en/"))
-        .contains("<li>96% of the rows follow the schema arbres-urbains 0.3.1</li>");
+        .contains("<li>96% of rows conform to the schema arbres-urbains 0.3.1</li>");
   }
 
   @Test

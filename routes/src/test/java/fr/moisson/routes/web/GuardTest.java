@@ -143,7 +143,7 @@ class GuardTest {
     assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(Site.json(answer).path("detail").asText())
-        .startsWith("This address answers to these only: GET");
+        .startsWith("This address accepts only: GET");
   }
 
   @ParameterizedTest

@@ -242,7 +242,7 @@ class WebServerTest {
         .returns(404, HttpResponse::statusCode)
         .extracting(HttpResponse::body)
         .asString()
-        .contains("There is no such page");
+        .contains("Page not found");
     assertThat(site.send("HEAD", "/datasets/rien").statusCode()).isEqualTo(404);
   }
 
@@ -303,7 +303,7 @@ class WebServerTest {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/problem+json");
-    assertThat(Site.json(answer).path("detail").asText()).isEqualTo("There is no such page");
+    assertThat(Site.json(answer).path("detail").asText()).isEqualTo("Page not found");
   }
 
   @ParameterizedTest
