@@ -37,6 +37,13 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     return new Notice(code, args, row);
   }
 
+  /** The column of a table, if the notice is about a single one. */
+  public @Nullable String column() {
+    return code.column == Code.NONE
+        ? null
+        : args.stream().skip(code.column).findFirst().orElse(null);
+  }
+
   private static String text(Object arg) {
     return arg instanceof URI address ? text(address) : String.valueOf(arg);
   }
@@ -147,7 +154,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** Each line is a single quoted cell that contains the cells of a row. */
     LINES_WRAPPED(Severity.INFO),
     /** Rows begin with numbers that the header has no name for. */
-    ROWS_NUMBERED(Severity.INFO),
+    ROWS_NUMBERED(Severity.INFO, 0),
     /** Rows have more cells than the header has names. */
     NAMES_LACK(Severity.WARNING),
     /** Lines above the header of a table were taken for titles. */
@@ -167,9 +174,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** The file's encoding was guessed. */
     ENCODING_GUESSED(Severity.INFO),
     /** INSEE codes had lost their leading zero. */
-    ZEROS_RESTORED(Severity.INFO),
+    ZEROS_RESTORED(Severity.INFO, 1),
     /** A column of dates has some that do not exist. */
-    NO_SUCH_DAY(Severity.WARNING),
+    NO_SUCH_DAY(Severity.WARNING, 1),
     /** Latitude and longitude were swapped. */
     AXES_SWAPPED(Severity.INFO),
     /** Invalid geometries were repaired. */
@@ -207,7 +214,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** No name of a column says a place; the values of some do. */
     PLACE_GUESSED(Severity.WARNING),
     /** Columns hold coordinates, and no row could be placed by them. */
-    PLACE_NOT_READ(Severity.WARNING),
+    PLACE_NOT_READ(Severity.WARNING, 0),
     /** The file names no coordinate system; the values say which one it is. */
     CRS_DEDUCED(Severity.INFO),
     /** Several coordinate systems fit the values, and the most usual one was taken. */
@@ -268,23 +275,23 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** Rows are not of the schema's theme, and were left out. */
     ROWS_EXCLUDED(Severity.INFO),
     /** Values have no equivalent in a column of the schema, which stays empty. */
-    VALUES_NOT_MAPPED(Severity.WARNING),
+    VALUES_NOT_MAPPED(Severity.WARNING, 1),
     /** Values have no equivalent in a column of the schema, and went to its column of remarks. */
-    VALUES_IN_REMARKS(Severity.WARNING),
+    VALUES_IN_REMARKS(Severity.WARNING, 1),
     /** Rows give the code of another commune than the one in which they lie. */
     COMMUNE_CONTRADICTED(Severity.WARNING),
     /** Values that the schema does not list were mapped to its value for others. */
-    VALUES_AS_OTHER(Severity.INFO),
+    VALUES_AS_OTHER(Severity.INFO, 1),
     /** Columns of the source have no place in the schema, and were left out. */
     COLUMNS_NOT_MAPPED(Severity.INFO),
     /** The unit of a column was guessed from how large its values are. */
-    UNIT_GUESSED(Severity.INFO),
+    UNIT_GUESSED(Severity.INFO, 0),
     /** The unit of a column cannot be told. */
-    UNIT_UNKNOWN(Severity.WARNING),
+    UNIT_UNKNOWN(Severity.WARNING, 0),
     /** Some dates of a column can only have the month first, so all were read that way. */
-    DATES_MONTH_FIRST(Severity.WARNING),
+    DATES_MONTH_FIRST(Severity.WARNING, 0),
     /** A column has dates with the day first and others with the month first. */
-    DATES_MIXED(Severity.WARNING),
+    DATES_MIXED(Severity.WARNING, 0),
 
     // Sources: the network, answers, listings, local files, contours
 
@@ -614,10 +621,21 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** A bug of Moisson itself. */
     BUG(Severity.ERROR);
 
+    private static final int NONE = -1;
+
     private final Severity severity;
+    private final int column;
 
     Code(Severity severity) {
+      this(severity, NONE);
+    }
+
+    /**
+     * @param column index of the argument that is the name of a column
+     */
+    Code(Severity severity, int column) {
       this.severity = severity;
+      this.column = column;
     }
 
     public Severity severity() {

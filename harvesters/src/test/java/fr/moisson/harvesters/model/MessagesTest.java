@@ -11,6 +11,8 @@ import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,19 @@ class MessagesTest {
       String sentence = Messages.of(notice, locale);
       assertThat(sentence).isNotBlank().doesNotContain("{0}", "{1}", "{2}");
       assertThat(facts).allSatisfy(fact -> assertThat(sentence).contains(fact.toString()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Notice.Code.class)
+  void aNoticeAboutOneColumnSaysWhichAsData(Notice.Code code) throws IOException {
+    Matcher about =
+        Pattern.compile("^Colonne « \\{(\\d)} »").matcher(texts("fr").getProperty(code.name()));
+    if (about.find()) {
+      Notice notice = Notice.of(code, "a0", "a1", "a2", "a3");
+
+      assertThat(notice.column()).isEqualTo("a" + about.group(1));
+      assertThat(Notice.of(code).column()).as("of an earlier version").isNull();
     }
   }
 

@@ -31,6 +31,7 @@ final class CollectedNotices implements Consumer<Notice> {
       all.addObject()
           .put("code", notice.code().name())
           .put("row", notice.row())
+          .put("column", notice.column())
           .put("message", words.told(notice));
     }
     return all;

@@ -190,6 +190,7 @@ final class ReportCommand implements Callable<Integer> {
             .put("severity", notice.code().severity().name().toLowerCase(Locale.ROOT))
             .put("code", notice.code().name())
             .put("row", notice.row())
+            .put("column", notice.column())
             .put("message", Messages.of(notice, words.locale()));
     try {
       all.writeObject(node);

@@ -241,6 +241,19 @@ class ConvertCommandTest {
   }
 
   @Test
+  void aNoticeSaysWhichRowAndColumnItIsAbout() throws IOException {
+    Path trees = write("t.csv", "essence;hauteur;date\nIf;1200;2024-01-05\nOrme;900;2024-02-30\n");
+
+    JsonNode notices = convert(trees).path("notices");
+
+    assertThat(notices)
+        .filteredOn(notice -> notice.path("code").asText().equals("NO_SUCH_DAY"))
+        .extracting(notice -> notice.path("column").asText())
+        .containsExactly("date");
+    assertThat(notices).allMatch(notice -> notice.has("row") && notice.has("column"));
+  }
+
+  @Test
   void whatIsAboutPersonsIsLeftOutUnlessItIsAskedFor() throws IOException {
     Path trees = write("t.csv", "essence,observateur,tel\nIf,Claire Martin,05 49 00 00 00\n");
 
