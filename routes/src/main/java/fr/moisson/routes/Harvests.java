@@ -75,7 +75,7 @@ public final class Harvests {
   static Notice why(String name, Throwable failure) {
     Notice why = StorageFailure.of(failure).orElseGet(() -> Notice.why(failure));
     if (why.code() == Code.BUG) {
-      LOG.error("A fault of Moisson, at {}", name, failure);
+      LOG.error("Internal error in Moisson, at {}", name, failure);
     }
     return why;
   }

@@ -292,7 +292,7 @@ public final class Harvest {
     private static Notice why(Throwable e, String where) {
       Notice why = Notice.why(e);
       if (why.code() == Code.BUG) {
-        LOG.error("A fault of Moisson, at {}", where, e);
+        LOG.error("Internal error in Moisson, at {}", where, e);
       }
       return why;
     }

@@ -61,7 +61,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
       String message = Messages.of(down.get(), words.locale());
       return new Failure(down.get().code().name(), message, NONE, ExitCode.FAILED);
     }
-    LOG.error("A fault of Moisson", e);
+    LOG.error("Internal error in Moisson", e);
     String message = words.of("bug", Secret.mask(String.valueOf(e)));
     return new Failure("BUG", message, NONE, ExitCode.FAILED);
   }

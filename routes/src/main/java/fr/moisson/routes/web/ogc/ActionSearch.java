@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,7 +129,8 @@ final class ActionSearch {
         return Optional.of(new SortedQuery(query, wanted, from, to, by, descending));
       }
       if (!UNORDERED.contains(words[0])) {
-        throw Problem.bad("ckan.sort", one.strip(), String.join(", ", ORDERS.keySet()));
+        throw Problem.bad(
+            "ckan.sort", one.strip(), String.join(", ", new TreeSet<>(ORDERS.keySet())));
       }
     }
     return Optional.empty();
