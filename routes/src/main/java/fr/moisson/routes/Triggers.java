@@ -33,12 +33,11 @@ final class Triggers {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /**
-   * Bounds of the pause before a failed harvest is tried again, since its next scheduled hour may
-   * be a month away. Between them, the pause is as long as the source has been failing.
+   * Shortest pause before a failed harvest is tried again, since its next scheduled hour may be a
+   * month away. The pause is as long as the source has been failing, so that a source that always
+   * fails is soon harvested on schedule only.
    */
   private static final Duration SOONEST = Duration.ofHours(1);
-
-  private static final Duration LATEST = Duration.ofDays(1);
 
   private final List<Target> targets;
   private final RunHistory runs;
@@ -153,7 +152,6 @@ final class Triggers {
     return runs.failingSince(target.territory().name(), target.source().name())
         .map(since -> Duration.between(since, last.started()))
         .map(failing -> Collections.max(List.of(failing, SOONEST)))
-        .map(pause -> Collections.min(List.of(pause, LATEST)))
         .map(Objects.requireNonNullElse(last.ended(), last.started())::plus);
   }
 

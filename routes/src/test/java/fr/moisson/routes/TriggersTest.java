@@ -219,10 +219,10 @@ class TriggersTest {
 
     clock.passDays(10);
     harvested(WATER, State.FAILED);
-    clock.pass(Duration.ofHours(23));
+    clock.passDays(10);
     harvested(TREES);
     assertThat(due()).isEmpty();
-    clock.pass(Duration.ofHours(1));
+    clock.passDays(1);
     assertThat(due()).containsExactly(WATER);
 
     harvested(WATER, State.COMPLETE);
