@@ -33,12 +33,6 @@ public final class Area {
 
   private static final double ANTIMERIDIAN = 180;
 
-  /**
-   * As exactly as positions are written, 1 cm: what is shorter or narrower is left by rounding, of
-   * what does not lie inside but along the boundary.
-   */
-  private static final double NARROWEST = 1e-7;
-
   private final Geometry contour;
   private final Envelope envelope;
   private final PreparedGeometry prepared;
@@ -114,16 +108,9 @@ public final class Area {
     if (!prepared.intersects(geometry)) {
       return null;
     }
-    List<? extends Geometry> all =
+    List<? extends Geometry> parts =
         geometry instanceof Polygon polygon ? part(polygon) : part((LineString) geometry);
-    List<? extends Geometry> parts = all.stream().filter(Area::isSomething).toList();
     return parts.isEmpty() ? null : geometry.getFactory().buildGeometry(parts);
-  }
-
-  private static boolean isSomething(Geometry part) {
-    return part instanceof Polygon
-        ? 2 * part.getArea() > NARROWEST * part.getLength()
-        : part.getLength() > NARROWEST;
   }
 
   /**
