@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the content, where it came from elsewhere
  * @param modified as its server says, in ISO 8601
- * @param scratch for what is made on the way
+ * @param scratch for intermediate files
  */
 record Input(
     SourceFile source, @Nullable String version, @Nullable String modified, ScratchFolder scratch)

@@ -11,34 +11,45 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A folder for what a command makes on the way; deleted in the end. */
+/** A folder for the intermediate files of a command, deleted when closed. */
 record ScratchFolder(Path path) implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScratchFolder.class);
 
-  /** What is in use when Ctrl-C ends the program, after which nobody closes anything. */
+  /** Folders in use, to be deleted if Ctrl-C ends the program before they are closed. */
   private static final Set<ScratchFolder> OPEN = ConcurrentHashMap.newKeySet();
 
   private static final int MOST_ATTEMPTS = 5;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(ScratchFolder::abandon)));
+    Runtime.getRuntime().addShutdownHook(new Thread(ScratchFolder::abandonAll));
   }
 
-  /** Where the system has files of a moment. */
+  /** In the system's folder for temporary files. */
   static ScratchFolder temporary() throws IOException {
-    return opened(Files.createTempDirectory("moisson-"));
+    synchronized (OPEN) {
+      return opened(Files.createTempDirectory("moisson-"));
+    }
   }
 
-  /** In another folder, into which what is in it can be moved in one step. */
+  /** In a folder on the same file system as the finished files, which are moved in one step. */
   static ScratchFolder in(Path folder) throws IOException {
-    return opened(Files.createTempDirectory(folder, ".part-"));
+    synchronized (OPEN) {
+      return opened(Files.createTempDirectory(folder, ".part-"));
+    }
   }
 
   private static ScratchFolder opened(Path path) {
     ScratchFolder folder = new ScratchFolder(path);
     OPEN.add(folder);
     return folder;
+  }
+
+  /** Waits for a folder that is being made, which would otherwise be left. */
+  private static void abandonAll() {
+    synchronized (OPEN) {
+      OPEN.forEach(ScratchFolder::abandon);
+    }
   }
 
   @Override
