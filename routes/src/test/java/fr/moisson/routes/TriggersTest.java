@@ -92,7 +92,7 @@ class TriggersTest {
   void anHourThatCameDuringAHarvestIsMetByIt() {
     started(WATER);
     clock.passDays(370);
-    ended();
+    ended(State.COMPLETE);
     harvested(TREES);
 
     assertThat(due()).isEmpty();
@@ -235,31 +235,26 @@ class TriggersTest {
     return triggers.due().stream().map(Target::name).toList();
   }
 
-  private void harvested(String name, State state) {
-    harvested(name);
-    running
-        .database
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "UPDATE run SET state = ? WHERE id = (SELECT max(id) FROM run)", state));
+  private void harvested(String name) {
+    harvested(name, State.COMPLETE);
   }
 
-  private void harvested(String name) {
+  private void harvested(String name, State state) {
     started(name);
-    ended();
+    ended(state);
     triggers.ended(target(name));
   }
 
-  private void ended() {
+  private void ended(State state) {
     running
         .database
         .jdbi()
         .useHandle(
             handle ->
                 handle.execute(
-                    "UPDATE run SET ended = ? WHERE ended IS NULL", clock.instant().toString()));
+                    "UPDATE run SET ended = ?, state = ? WHERE ended IS NULL",
+                    clock.instant().toString(),
+                    state));
   }
 
   /** Records the start of a run, as a harvest does. */
