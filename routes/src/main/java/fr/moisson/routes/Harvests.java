@@ -73,11 +73,7 @@ public final class Harvests {
 
   /** Why a source or a portal failed; a bug is logged with the name. */
   static Notice why(String name, Throwable failure) {
-    Notice why = StorageFailure.of(failure).orElseGet(() -> Notice.why(failure));
-    if (why.code() == Code.BUG) {
-      LOG.error("Internal error in Moisson, at {}", name, failure);
-    }
-    return why;
+    return StorageFailure.of(failure).orElseGet(() -> Harvest.why(failure, name));
   }
 
   private RunReport run(Target target) {
@@ -86,7 +82,8 @@ public final class Harvests {
       harvesting = harvesting(target);
     } catch (Unavailable | Misconfigured e) {
       RunReport report = failed(target, e.notice());
-      return harvest.keep(report, rank(target), doors.mode() == Mode.REPLAY);
+      harvest.keep(report, rank(target), doors.mode() == Mode.REPLAY);
+      return report;
     }
     Doors.Opened opened = doors.source(target.name());
     return folders.inWorkFolder(

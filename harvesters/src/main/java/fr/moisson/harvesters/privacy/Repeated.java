@@ -69,16 +69,10 @@ record Repeated(List<Repeated.Named> columns) {
     if (name.indexOf(' ') < 0) {
       return text;
     }
-    StringBuilder masked = new StringBuilder();
-    int from = 0;
-    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
-      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-      if (begins && endsAt(text, at + name.length())) {
-        masked.append(text, from, at).append(MASKED);
-        from = at + name.length();
-      }
-    }
-    return from == 0 ? text : masked.append(text.substring(from)).toString();
+    return Pattern.compile("(?<![\\p{L}\\p{Nd}])" + Pattern.quote(name))
+        .matcher(text)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(endsAt(text, found.end()) ? MASKED : found.group()));
   }
 
   /**

@@ -79,12 +79,20 @@ public final class Harvest {
   }
 
   /** Stores the report of a run that could not begin, so that it shows in the history. */
-  public RunReport keep(RunReport report, int rank, boolean isReplay) {
+  public void keep(RunReport report, int rank, boolean isReplay) {
     Instant now = clock.instant();
     long run = catalogue.open(report.territory(), report.source(), rank, isReplay, now);
     catalogue.note(run, null, Stream.ofNullable(report.reason()).toList());
     catalogue.close(run, report, null, false, now);
-    return report;
+  }
+
+  /** The notice for a failure; a bug of ours is logged with its stack trace. */
+  public static Notice why(Throwable failure, String where) {
+    Notice why = Notice.why(failure);
+    if (why.code() == Code.BUG) {
+      LOG.error("Internal error in Moisson, at {}", where, failure);
+    }
+    return why;
   }
 
   private final class Attempt {
@@ -287,14 +295,6 @@ public final class Harvest {
           complete ? visit.marker().map(far -> harvesting.setup() + " " + far).orElse(null) : null;
       catalogue.close(run, report, marker, complete && isWholeListing(), clock.instant());
       return report;
-    }
-
-    private static Notice why(Throwable e, String where) {
-      Notice why = Notice.why(e);
-      if (why.code() == Code.BUG) {
-        LOG.error("Internal error in Moisson, at {}", where, e);
-      }
-      return why;
     }
   }
 }
