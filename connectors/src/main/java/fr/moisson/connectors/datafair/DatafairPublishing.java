@@ -102,7 +102,7 @@ final class DatafairPublishing implements Portal.Session {
     ObjectNode patch = JSON.objectNode();
     for (String name : names) {
       JsonNode chosen = edits.choose(name, held.path(name), fields.path(name));
-      set(patch, held, name, RecordFields.isNothing(chosen) ? JSON.nullNode() : chosen);
+      set(patch, held, name, RecordFields.orNull(chosen));
     }
     return patch;
   }

@@ -44,6 +44,11 @@ public final class RecordFields {
         || value.isContainerNode() && value.isEmpty();
   }
 
+  /** The value, or null, which clears a field, for an empty one. */
+  public static JsonNode orNull(JsonNode value) {
+    return isNothing(value) ? JsonNodeFactory.instance.nullNode() : value;
+  }
+
   /** Whether two values are equal, or both empty. */
   public static boolean same(JsonNode one, JsonNode other) {
     return isNothing(one) ? isNothing(other) : one.equals(other);

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,17 @@ final class UdataFiles {
   private final Dataset dataset;
   private final URI files;
   private final boolean uploads;
+  private final UnaryOperator<String> cutTitle;
   private final ResourceIds ids = new ResourceIds();
 
-  UdataFiles(Dataset dataset, URI files, boolean uploads) {
+  /**
+   * @param cutTitle makes a title as short as udata wants it
+   */
+  UdataFiles(Dataset dataset, URI files, boolean uploads, UnaryOperator<String> cutTitle) {
     this.dataset = dataset;
     this.files = files;
     this.uploads = uploads;
+    this.cutTitle = cutTitle;
   }
 
   ArrayNode render() {
@@ -114,7 +120,8 @@ final class UdataFiles {
   private ObjectNode common(Distribution distribution, String id) {
     ObjectNode resource = JsonNodeFactory.instance.objectNode();
     resource.putObject("extras").put(UdataRecord.ID, id);
-    put(resource, "title", distribution.title().isBlank() ? "Données" : distribution.title());
+    String title = distribution.title().isBlank() ? "Données" : distribution.title();
+    put(resource, "title", cutTitle.apply(title));
     String format = distribution.format();
     put(resource, "format", format == null ? null : format.toLowerCase(Locale.ROOT));
     put(resource, "mime", distribution.mediaType());

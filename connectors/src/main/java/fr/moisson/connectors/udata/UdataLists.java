@@ -30,29 +30,35 @@ final class UdataLists {
     return false;
   }
 
-  /** The schema by its name if the site has one for this address, else by the address. */
+  /**
+   * The schema by its name if the site has one for this address, else by the address; nothing for
+   * an empty address. All parts are given, because udata keeps a part that is not sent.
+   */
   synchronized ObjectNode schema(String address) {
+    ObjectNode schema = UdataApi.object().putNull("url").putNull("name").putNull("version");
+    if (address.isEmpty()) {
+      return schema;
+    }
     if (schemas == null) {
       UdataAnswer answer = api.get("1/datasets/schemas/");
       if (!answer.reply().isSuccess()) {
         // The list comes from another site, which is often down; the address works as well.
-        return UdataApi.object().put("url", address);
+        return schema.put("url", address);
       }
       schemas = answer.body();
     }
-    for (JsonNode schema : schemas) {
-      String name = schema.path("name").asText();
+    for (JsonNode known : schemas) {
+      String name = known.path("name").asText();
       if (isAt(address, name)) {
-        ObjectNode named = UdataApi.object().put("name", name);
-        for (JsonNode version : schema.path("versions")) {
+        for (JsonNode version : known.path("versions")) {
           if (version.path("schema_url").asText().equals(address)) {
-            named.put("version", version.path("version_name").asText());
+            schema.put("version", version.path("version_name").asText());
           }
         }
-        return named;
+        return schema.put("name", name);
       }
     }
-    return UdataApi.object().put("url", address);
+    return schema.put("url", address);
   }
 
   /** Whether a schema of this name is published at an address. */

@@ -89,7 +89,7 @@ final class UdataMerge {
         if (!RecordFields.isNothing(chosen) && !lists.knowsLicence(id)) {
           lost.add("licence " + id);
         } else {
-          patch.set(field, RecordFields.isNothing(chosen) ? JSON.nullNode() : chosen);
+          patch.set(field, RecordFields.orNull(chosen));
         }
       }
       case UdataView.ACCESS ->
@@ -98,8 +98,20 @@ final class UdataMerge {
           patch.put(field, RecordFields.isNothing(chosen) ? "unknown" : chosen.asText());
       case "tags" -> patch.set(field, tags(chosen, held));
       case "contact_points" -> patch.set(field, contacts(chosen, held, extras));
-      default -> patch.set(field, RecordFields.isNothing(chosen) ? JSON.nullNode() : chosen);
+      case "spatial" -> patch.set(field, place(chosen));
+      default -> patch.set(field, RecordFields.orNull(chosen));
     }
+  }
+
+  /**
+   * A place with all its parts. udata reads it as a form within the form: a part that is not sent
+   * stays, a null place changes nothing, and zones beside a geometry are refused.
+   */
+  static ObjectNode place(JsonNode chosen) {
+    ObjectNode place = JSON.objectNode();
+    place.set("zones", RecordFields.orNull(chosen.path("zones")));
+    place.set("geom", RecordFields.orNull(chosen.path("geom")));
+    return place.put("granularity", chosen.path("granularity").asText("other"));
   }
 
   private static ArrayNode tags(JsonNode chosen, JsonNode held) {
@@ -110,8 +122,11 @@ final class UdataMerge {
     return RecordFields.list(tags);
   }
 
-  /** udata reuses a contact point with the same data, so sending it twice creates only one. */
-  private ArrayNode contacts(JsonNode chosen, JsonNode held, ObjectNode extras) {
+  /**
+   * udata reuses a contact point with the same data, so sending it twice creates only one. It takes
+   * an empty list for nothing said; null removes the last contact.
+   */
+  private JsonNode contacts(JsonNode chosen, JsonNode held, ObjectNode extras) {
     Set<String> ids = new LinkedHashSet<>();
     held.path("contact_points").forEach(contact -> ids.add(contact.path("id").asText()));
     UdataView.remembered(held, UdataView.CONTACTS).forEach(ids::remove);
@@ -130,6 +145,6 @@ final class UdataMerge {
     if (mine.isEmpty()) {
       extras.remove(UdataView.CONTACTS);
     }
-    return RecordFields.list(ids);
+    return RecordFields.orNull(RecordFields.list(ids));
   }
 }

@@ -75,7 +75,7 @@ final class UdataRecord {
     ObjectNode record = JSON.objectNode();
     record.set(FIELDS, fields());
     record.set(EXTRAS, extras());
-    record.set(RESOURCES, new UdataFiles(dataset, files, uploads).render());
+    record.set(RESOURCES, new UdataFiles(dataset, files, uploads, this::cutTitle).render());
     if (!dataset.coverage().zones().isEmpty() && !dataset.coverage().boxes().isEmpty()) {
       record.set(BOX, boxes());
     }
@@ -276,6 +276,10 @@ final class UdataRecord {
     ArrayNode list = JSON.arrayNode();
     values.forEach(value -> list.add(value.toString()));
     return list;
+  }
+
+  private String cutTitle(String ofResource) {
+    return cut("titre d’une ressource", ofResource, LONGEST_TITLE);
   }
 
   private String cut(String what, String text, int longest) {

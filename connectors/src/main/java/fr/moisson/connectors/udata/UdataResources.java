@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.portal.RecordFields;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Edits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,15 +36,23 @@ final class UdataResources {
   private final UdataLists lists;
   private final Edits edits;
   private final Path files;
+  private final List<String> lost;
 
-  UdataResources(UdataApi api, UdataLists lists, Edits edits, Path files) {
+  /**
+   * @param lost receives what the site refuses
+   */
+  UdataResources(UdataApi api, UdataLists lists, Edits edits, Path files, List<String> lost) {
     this.api = api;
     this.lists = lists;
     this.edits = edits;
     this.files = files;
+    this.lost = lost;
   }
 
-  /** Writes the resources, and returns whether anything was written. */
+  /**
+   * Writes the resources, and returns whether anything was written. One that the site refuses costs
+   * itself only: udata refuses addresses on private networks and unknown domains, for instance.
+   */
   boolean bring(JsonNode record, JsonNode ours) {
     String dataset = "1/datasets/" + record.path("id").asText() + "/";
     String extras = record.path("id").asText() + "/resources/";
@@ -62,21 +72,26 @@ final class UdataResources {
     for (int i = ours.size() - 1; i >= 0; i--) {
       JsonNode mine = ours.get(i);
       JsonNode held = pairs.get(mine);
-      JsonNode now = held == null ? create(dataset, mine) : held;
-      String id = now.path("id").asText();
-      ids.put(id(mine), id);
-      if (held == null) {
-        order.add(0, id);
-      } else if (isStale(held, mine)) {
-        now = upload(dataset + "resources/" + id + "/upload/", mine);
+      try {
+        JsonNode now = held == null ? create(dataset, mine) : held;
+        String id = now.path("id").asText();
+        ids.put(id(mine), id);
+        if (held == null) {
+          order.add(0, id);
+          changed = true;
+        } else if (isStale(held, mine)) {
+          now = upload(dataset + "resources/" + id + "/upload/", mine);
+        }
+        changed |= update(dataset + "resources/" + id + "/", held, now, mine);
+        ObjectNode patch = UdataView.extras(now.path("extras"), mine.path("extras"));
+        api.mergeExtras(extras + id + "/", patch);
+        changed |= !patch.isEmpty();
+      } catch (BadItem e) {
+        lost.add("ressource « " + mine.path("title").asText() + " » (" + Refusals.reason(e) + ")");
       }
-      boolean isWritten = update(dataset + "resources/" + id + "/", held, now, mine);
-      ObjectNode patch = UdataView.extras(now.path("extras"), mine.path("extras"));
-      api.mergeExtras(extras + id + "/", patch);
-      changed |= isWritten || !patch.isEmpty() || held == null;
     }
-    List<String> wanted = new ArrayList<>();
-    ours.forEach(mine -> wanted.add(ids.getOrDefault(id(mine), "")));
+    List<String> wanted =
+        ours.valueStream().map(UdataResources::id).filter(ids::containsKey).map(ids::get).toList();
     return reorder(dataset, order, wanted) || changed;
   }
 
@@ -174,7 +189,7 @@ final class UdataResources {
               : edits.choose(name(mine, field), view(held, field, mine), ours);
       if (!RecordFields.same(shown, chosen)) {
         differs = true;
-        body.set(field, field.equals("schema") ? schema(chosen) : orNull(chosen));
+        body.set(field, field.equals("schema") ? schema(chosen) : RecordFields.orNull(chosen));
       } else if (!now.path(field).isMissingNode()) {
         body.set(field, now.path(field));
       }
@@ -186,6 +201,10 @@ final class UdataResources {
       differs |= isOurs && !same(shown, mine.path(field));
       if (isOurs && !mine.has(field) && now.hasNonNull(field)) {
         body.putNull(field);
+        if (field.equals("checksum")) {
+          // udata keeps a checksum that is null.
+          lost.add("fin de l’ancienne empreinte de « " + mine.path("title").asText() + " »");
+        }
       } else if (!isOurs && now.hasNonNull(field) && !field.equals("url")) {
         body.set(field, now.path(field));
       }
@@ -218,11 +237,7 @@ final class UdataResources {
   }
 
   private JsonNode schema(JsonNode address) {
-    return RecordFields.isNothing(address) ? orNull(address) : lists.schema(address.asText());
-  }
-
-  private static JsonNode orNull(JsonNode value) {
-    return RecordFields.isNothing(value) ? JsonNodeFactory.instance.nullNode() : value;
+    return lists.schema(address.asText(""));
   }
 
   /** A named schema is shown as the address that we gave, if it is the same schema. */

@@ -2,7 +2,6 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
@@ -54,7 +53,7 @@ final class UdataWriting {
     Edits edits = new Edits(sending.overwrite(), Map.of(), sending.notes());
     ObjectNode extras = rendered.path(UdataRecord.EXTRAS).deepCopy();
     ObjectNode whole = merge().patch(UdataApi.object(), rendered, edits, extras);
-    UdataResources resources = new UdataResources(api, lists, edits, sending.files());
+    UdataResources resources = new UdataResources(api, lists, edits, sending.files(), lost);
     JsonNode ours = rendered.path(UdataRecord.RESOURCES);
     whole.put("organization", organisation);
     whole.set("extras", extras);
@@ -73,7 +72,7 @@ final class UdataWriting {
       edits.writing();
       write("PUT", "1/datasets/" + id + "/", patch);
     }
-    UdataResources resources = new UdataResources(api, lists, edits, sending.files());
+    UdataResources resources = new UdataResources(api, lists, edits, sending.files(), lost);
     boolean changed = resources.bring(held, rendered.path(UdataRecord.RESOURCES));
     ObjectNode marks = UdataView.extras(held.path("extras"), extras);
     api.mergeExtras(id + "/", marks);
@@ -96,11 +95,15 @@ final class UdataWriting {
    */
   private ObjectNode write(String method, String path, ObjectNode body) {
     UdataAnswer answer = api.write(method, path, body);
-    boolean hasZones = body.path("spatial").has("zones");
+    boolean hasZones = body.path("spatial").path("zones").isArray();
     if (answer.refuses("spatial") && hasZones) {
-      JsonNode box = rendered.path(UdataRecord.BOX);
-      body.set("spatial", RecordFields.isNothing(box) ? UdataApi.object().nullNode() : box);
+      body.set("spatial", UdataMerge.place(rendered.path(UdataRecord.BOX)));
       lost.add("zones " + rendered.path(UdataRecord.FIELDS).path("spatial").path("zones"));
+      answer = api.write(method, path, body);
+    }
+    if (body.has("resources") && answer.refuses("resources")) {
+      // They are then written one by one, so that only those which udata refuses are left out.
+      body.remove("resources");
       answer = api.write(method, path, body);
     }
     for (String field : DISPENSABLE) {

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
@@ -106,6 +107,54 @@ class UdataResourcesTest {
   }
 
   @Test
+  void changesFromASchemaByNameToOneByAddressAndToNone() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Remote first = desk.publish(assessed(SCHEMA), null).remote();
+
+      Remote second = desk.publish(assessed("https://exemple.fr/schema.json"), first).remote();
+      JsonNode schema = desk.held(first).path("resources").get(0).path("schema");
+      assertThat(schema.path("url").asText()).isEqualTo("https://exemple.fr/schema.json");
+      assertThat(schema.has("name")).isFalse();
+
+      desk.publish(extract(Cavities.EXTRACT, "aa"), second);
+      assertThat(desk.held(first).path("resources").get(0).path("schema").isNull()).isTrue();
+    }
+  }
+
+  /** As for any address on a private network, in a new record and later. */
+  @Test
+  void aRefusedAddressCostsItsResourceOnly() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Distribution bad = named("interne", "http://10.0.0.3/couche");
+      Distribution good = named("a", "https://exemple.fr/a");
+
+      Published created = desk.publish(withLinks(bad, good), null);
+
+      assertThat(desk.resources(created.remote(), "url")).containsExactly("https://exemple.fr/a");
+      assertThat(created.remarks().toString()).contains("interne");
+
+      Distribution moved = named("a", "http://10.0.0.3/a");
+      Distribution other = Cavities.link("b", "https://exemple.fr/b");
+      Published updated = desk.publish(withLinks(moved, other), created.remote());
+
+      assertThat(desk.resources(updated.remote(), "url"))
+          .containsExactly("https://exemple.fr/a", "https://exemple.fr/b");
+      assertThat(updated.remarks().toString()).contains("« a »");
+    }
+  }
+
+  @Test
+  void aLongTitleIsCutAndThatIsSaid() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Published created =
+          desk.publish(withLinks(named("t".repeat(351), "https://exemple.fr/a")), null);
+
+      assertThat(desk.resources(created.remote(), "title").get(0)).hasSize(350).endsWith("…");
+      assertThat(created.remarks().toString()).contains("titre d’une ressource");
+    }
+  }
+
+  @Test
   void putsAnExtractOnThePortalAndReplacesItOnlyByAnother() throws IOException {
     try (UdataDesk desk = UdataDesk.open(true)) {
       Remote first = desk.publish(extract("extracts/abcdef.csv", "aa"), null).remote();
@@ -153,6 +202,11 @@ class UdataResourcesTest {
 
   private static Dataset withLinks(Distribution... distributions) {
     return Cavities.dataset().with(draft -> draft.distributions(List.of(distributions)));
+  }
+
+  private static Distribution named(String title, String url) {
+    return new Distribution.Link(
+        title, title, null, URI.create(url), "CSV", "text/csv", null, null, null, null);
   }
 
   private static Dataset extract(String file, String sha256) {

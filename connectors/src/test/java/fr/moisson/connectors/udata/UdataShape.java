@@ -140,7 +140,9 @@ final class UdataShape {
     tags(next, form);
     temporal(next, form);
     spatial(next, form);
-    if (form.has("contact_points")) {
+    // An empty list says nothing; null removes all.
+    boolean isSaid = form.path("contact_points").size() > 0 || form.path("contact_points").isNull();
+    if (isSaid) {
       ObjectNode known = contacts.deepCopy();
       record.path("contact_points").forEach(held -> known.set(held.path("id").asText(), held));
       ArrayNode list = next.putArray("contact_points");
@@ -148,7 +150,7 @@ final class UdataShape {
     }
     if (form.has("resources")) {
       ArrayNode list = next.putArray("resources");
-      form.path("resources").forEach(resource -> list.add(resource((ObjectNode) resource)));
+      form.path("resources").forEach(resource -> list.add(listed((ObjectNode) resource)));
     }
     record.setAll(next);
   }
@@ -180,24 +182,37 @@ final class UdataShape {
     }
   }
 
+  /** A form within the form: null says nothing, and each part that is not sent stays. */
   private static void spatial(ObjectNode record, JsonNode form) {
     JsonNode spatial = form.path("spatial");
-    if (form.has("spatial")) {
-      boolean hasBoth = spatial.path("zones").size() > 0 && spatial.path("geom").isObject();
-      boolean isUnknown = spatial.path("zones").toString().contains(UNKNOWN_ZONE);
+    if (spatial.isObject()) {
+      ObjectNode next = JSON.objectNode().putNull("zones").putNull("geom");
+      if (record.path("spatial") instanceof ObjectNode held) {
+        next.setAll(held);
+      }
+      next.put("granularity", "other");
+      spatial.properties().stream()
+          .filter(part -> !part.getValue().isArray() || part.getValue().size() > 0)
+          .forEach(part -> next.set(part.getKey(), part.getValue()));
+      boolean hasBoth = next.path("zones").size() > 0 && next.path("geom").isObject();
+      boolean isUnknown = next.path("zones").toString().contains(UNKNOWN_ZONE);
       if (hasBoth || isUnknown) {
         ObjectNode body = JSON.objectNode();
         body.putObject("errors").putObject("spatial").putArray("zones").add("Invalid zones");
         throw new UdataRefusal(400, body);
       }
-      record.set("spatial", spatial.deepCopy());
-      if (spatial.isObject()) {
-        ObjectNode held = (ObjectNode) record.path("spatial");
-        held.put("granularity", spatial.path("granularity").asText("other"));
-        if (!held.has("geom")) {
-          held.putNull("geom");
-        }
-      }
+      record.set("spatial", next);
+    }
+  }
+
+  /** A resource in the form of its dataset, which it refuses with itself. */
+  private ObjectNode listed(ObjectNode form) {
+    try {
+      return resource(form);
+    } catch (UdataRefusal refusal) {
+      ObjectNode body = JSON.objectNode();
+      body.putObject("errors").putArray("resources").add(refusal.body().path("errors"));
+      throw new UdataRefusal(400, body);
     }
   }
 
@@ -217,7 +232,10 @@ final class UdataShape {
   void update(ObjectNode resource, ObjectNode form) {
     ObjectNode next = resource.deepCopy();
     for (String field : RESOURCE_FIELDS) {
-      if (form.has(field)) {
+      boolean isForm = field.equals("schema") || field.equals("checksum");
+      if (isForm && form.path(field).isObject()) {
+        part(next, field, form.path(field));
+      } else if (!isForm && form.has(field)) {
         next.set(field, form.path(field));
       }
     }
@@ -236,11 +254,25 @@ final class UdataShape {
     } else if (next.path("url").asText().matches("https?://(localhost|127\\.|10\\.).*")) {
       throw UdataRefusal.field("url", "is a local URL");
     }
+    if (next.path("title").asText().length() > 350) {
+      throw UdataRefusal.field("title", "Field cannot be longer than 350 characters.");
+    }
     String schema = next.path("schema").path("name").asText("");
     if (!schema.isEmpty() && !schema.equals("etalab/schema-arbres")) {
       throw UdataRefusal.field("schema", "Schema name does not exist in the catalog");
     }
     resource.setAll(next);
+  }
+
+  /** Merges a form within the form; a null in it removes a part. */
+  private static void part(ObjectNode resource, String field, JsonNode form) {
+    ObjectNode merged = JSON.objectNode();
+    if (resource.path(field) instanceof ObjectNode held) {
+      merged.setAll(held);
+    }
+    form.properties().forEach(part -> merged.set(part.getKey(), part.getValue()));
+    merged.properties().removeIf(part -> part.getValue().isNull());
+    resource.set(field, merged.isEmpty() ? JSON.nullNode() : merged);
   }
 
   /** A new resource for this file, or the known one with its file replaced. */

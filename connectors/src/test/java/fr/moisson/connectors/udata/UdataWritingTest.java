@@ -112,6 +112,42 @@ class UdataWritingTest {
     assertThat(west(desk.publish(at(new Box(-0.6, 46.2, -0.2, 46.5)), null))).isEqualTo(-0.6);
   }
 
+  @Test
+  void aPlaceGoesFromZonesToABoxAndBackAndAway() {
+    JsonNode zones = place(first).path("zones");
+    assertThat(zones).isNotEmpty();
+
+    Published boxed = desk.publish(at(new Box(-0.7, 46.2, -0.2, 46.5)), first);
+    assertThat(place(boxed.remote()).path("zones").size()).isZero();
+    assertThat(boxed.remarks()).isEmpty();
+
+    Published zoned = desk.publish(Cavities.dataset(), boxed.remote());
+    assertThat(place(zoned.remote()).path("zones")).isEqualTo(zones);
+    assertThat(place(zoned.remote()).path("geom").isObject()).isFalse();
+    assertThat(zoned.remarks()).isEmpty();
+
+    Dataset nowhere =
+        Cavities.dataset().with(draft -> draft.coverage(Coverage.of(List.of(), null)));
+    Published away = desk.publish(nowhere, zoned.remote());
+    assertThat(place(away.remote()).path("zones").size()).isZero();
+  }
+
+  private JsonNode place(Remote remote) {
+    return desk.held(remote).path("spatial");
+  }
+
+  @Test
+  void theLastContactGoesWhenTheDataHaveNoneAnyMore() {
+    assertThat(desk.held(first).path("contact_points")).isNotEmpty();
+
+    desk.publish(
+        Cavities.dataset()
+            .with(draft -> draft.contact(null).publisher(null).attributions(List.of())),
+        first);
+
+    assertThat(desk.held(first).path("contact_points")).isEmpty();
+  }
+
   /** As on a site without pages of its own. */
   @Test
   void aRecordWithoutAPageIsNamedByItsIdentifier() {
