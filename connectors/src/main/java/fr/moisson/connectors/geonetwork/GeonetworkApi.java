@@ -100,12 +100,14 @@ final class GeonetworkApi {
   }
 
   /**
-   * Inserts or overwrites a record. If the workflow forbids that, it goes through the editor, which
-   * leaves a copy to be approved.
+   * Inserts or overwrites a record. Where there is a workflow, releases since 2025 import into a
+   * working copy, and older ones refuse, so that it goes through the editor, which leaves such a
+   * copy too. It is approved only if the record was approved before and nobody worked on it.
    *
    * @param group group to which the record must belong, since an import would move it
    */
   void write(String uuid, IsoRecord record, String group) {
+    boolean wasApproved = isApproved(uuid);
     String xml = record.write(LocalDateTime.now(ZoneOffset.UTC));
     Map<String, String> options = new LinkedHashMap<>();
     options.put("metadataType", "METADATA");
@@ -121,22 +123,20 @@ final class GeonetworkApi {
             Map.of("Accept", "application/json", "Content-Type", "application/xml"),
             xml);
     if (answer.isAboutTheWorkflow()) {
-      edit(uuid, xml);
+      // The server stores what is being edited in the session, which all threads share.
+      synchronized (session) {
+        edit(uuid, xml, wasApproved);
+      }
     } else {
       answer.imported();
+      if (wasApproved) {
+        bringBack(uuid);
+      }
     }
   }
 
-  /** Writes as in the editor's XML view; the record is approved again only if it was before. */
-  private void edit(String uuid, String xml) {
-    // The server stores what is being edited in the session, which all threads share.
-    synchronized (session) {
-      editAlone(uuid, xml);
-    }
-  }
-
-  private void editAlone(String uuid, String xml) {
-    boolean wasApproved = isApproved(uuid);
+  /** Writes as in the editor's XML view. */
+  private void edit(String uuid, String xml, boolean wasApproved) {
     session
         .send(
             "GET",

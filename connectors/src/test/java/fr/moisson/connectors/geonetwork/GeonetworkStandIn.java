@@ -201,7 +201,7 @@ final class GeonetworkStandIn extends StandIn {
     if (store.get(uuid) != null && !overwrites) {
       return error(400, "unsatisfied_request_parameter", "A record with UUID already exist");
     }
-    if (store.get(uuid) != null && store.hasWorkflow()) {
+    if (store.get(uuid) != null && store.forbidsImports()) {
       // Without an Accept header, errors have no body.
       return request.containsHeader("Accept")
           ? error(

@@ -40,6 +40,7 @@ final class GeonetworkStore {
   private int largestFile = 100_000_000;
   private long uploads;
   private boolean workflow;
+  private boolean importsIntoCopies;
   private boolean forgetful;
   private @Nullable String complaint;
   private long writes;
@@ -143,6 +144,16 @@ final class GeonetworkStore {
     records.values().forEach(held -> held.status = APPROVED);
   }
 
+  /** The same, but an import goes into a working copy, as since 2025. */
+  synchronized void startWorkflowWithCopies() {
+    startWorkflow();
+    importsIntoCopies = true;
+  }
+
+  synchronized boolean forbidsImports() {
+    return workflow && !importsIntoCopies;
+  }
+
   synchronized boolean hasWorkflow() {
     return workflow;
   }
@@ -174,7 +185,11 @@ final class GeonetworkStore {
   synchronized void insert(String uuid, String xml, String group) {
     writes++;
     Held held = records.computeIfAbsent(uuid, name -> new Held(name, ""));
-    held.xml = dressed(xml);
+    if (workflow && held.status == APPROVED) {
+      held.copy = dressed(xml);
+    } else {
+      held.xml = dressed(xml);
+    }
     held.group = group;
     held.isPublished &= !forgetful;
     if (forgetful) {
