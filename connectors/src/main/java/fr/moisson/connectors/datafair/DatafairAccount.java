@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The settings of the account that owns a record: its lists of licences and of topics, whose
- * entries are copied into each dataset.
+ * The licences and the topics of the account that owns a record, which are copied into each
+ * dataset. The topics are those of its datasets, since keys may not read the settings that list
+ * them.
  */
 final class DatafairAccount {
 
@@ -55,7 +56,7 @@ final class DatafairAccount {
   /**
    * The topics with these names or ids.
    *
-   * @param lost receives those that the account does not have
+   * @param lost receives those that no dataset of the account has
    */
   ArrayNode topics(Set<String> names, List<String> lost) {
     ArrayNode topics = JsonNodeFactory.instance.arrayNode();
@@ -63,7 +64,9 @@ final class DatafairAccount {
       return topics;
     }
     Set<String> missing = new TreeSet<>(names);
-    for (JsonNode topic : api.read(settings + "topics")) {
+    JsonNode used = api.read("/datasets?mine=true&size=0&facets=topics").at("/facets/topics");
+    for (JsonNode facet : used) {
+      JsonNode topic = facet.path("value");
       String id = topic.path("id").asText();
       String title = topic.path("title").asText();
       if (names.contains(id) || names.contains(title)) {

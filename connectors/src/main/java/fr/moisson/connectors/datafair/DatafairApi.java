@@ -67,6 +67,11 @@ final class DatafairApi {
     return result(uri, ask(new Door.Request("GET", uri, Map.of(), null)));
   }
 
+  /** A field of a dataset as it was written, where {@link #read} gives it rendered. */
+  JsonNode raw(String id, String field) {
+    return read(dataset(id) + "?raw=true&select=" + field).path(field);
+  }
+
   /** Empty if the portal has nothing at that path. */
   Optional<ObjectNode> find(String path) {
     URI uri = address(path);

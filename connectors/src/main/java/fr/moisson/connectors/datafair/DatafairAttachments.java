@@ -1,5 +1,7 @@
 package fr.moisson.connectors.datafair;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -61,6 +63,30 @@ final class DatafairAttachments {
       }
     }
     return merged;
+  }
+
+  /**
+   * Gives the descriptions of others as they were written, because a record that is read shows them
+   * rendered and sanitised, which loses addresses in angle brackets, for instance.
+   *
+   * @param merged links about to be written
+   * @param raw the same field, not rendered
+   */
+  void restoreOthers(ArrayNode merged, JsonNode raw) {
+    Set<String> mine = ours.valueStream().map(DatafairAttachments::address).collect(toSet());
+    for (JsonNode one : merged) {
+      raw.valueStream()
+          .filter(written -> !mine.contains(address(one)) && isSame(written, one))
+          .filter(written -> written.has(DESCRIPTION))
+          .forEach(written -> ((ObjectNode) one).set(DESCRIPTION, written.path(DESCRIPTION)));
+    }
+  }
+
+  /** A file of the record has an address only once it is rendered. */
+  private static boolean isSame(JsonNode written, JsonNode rendered) {
+    return written.has("url")
+        ? address(written).equals(address(rendered))
+        : written.path("name").equals(rendered.path("name"));
   }
 
   /**

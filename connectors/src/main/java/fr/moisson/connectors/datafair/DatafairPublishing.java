@@ -79,6 +79,9 @@ final class DatafairPublishing implements Portal.Session {
     JsonNode links = upload.attachments(held);
     DatafairAttachments attachments = new DatafairAttachments(links, edits);
     set(patch, held, DatafairAttachments.FIELD, attachments.onto(held));
+    if (patch.get(DatafairAttachments.FIELD) instanceof ArrayNode merged) {
+      attachments.restoreOthers(merged, api.raw(id, DatafairAttachments.FIELD));
+    }
     set(patch, held, "publicationSites", DatafairMark.sites(held, options.sites()));
     JsonNode ours = sending.rendered().path("extras");
     set(patch, held, "extras", DatafairMark.extras(held, ours, true, links, options.sites()));

@@ -104,6 +104,22 @@ class DatafairPortalTest {
   }
 
   @Test
+  void keepsTheTextsOfOthersAsTheyWroteThem() {
+    Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    ObjectNode held = site.standIn().held(remote.id());
+    held.withArray("/attachments")
+        .addObject()
+        .put("title", "Notice")
+        .put("url", "https://x.fr/n")
+        .put("description", "Voir <https://x.fr>.");
+
+    site.publish(site.plain(), Cavities.linkingTo("https://exemple.fr/autres.json"), remote);
+
+    assertThat(held.path("attachments").findValuesAsText("description"))
+        .contains("Voir <https://x.fr>.");
+  }
+
+  @Test
   void keepsWhatEditorsAddToListsAndExtras() {
     Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
     ObjectNode held = site.standIn().held(remote.id());

@@ -82,11 +82,8 @@ final class DatafairStandIn extends StandIn {
       String method, List<String> path, Map<String, String> query, String content)
       throws JsonProcessingException {
     if (path.get(0).equals("settings")) {
-      return json(
-          200,
-          path.get(3).equals("licenses")
-              ? LICENCES
-              : "[{\"id\":\"t1\",\"title\":\"Environnement\",\"color\":\"#0a0\"},{\"id\":\"t2\"}]");
+      // All other settings are for people who have logged in, not for keys.
+      return path.get(3).equals("licenses") ? json(200, LICENCES) : text(401, "Unauthorized");
     }
     if (path.size() == 1) {
       return json(200, store.list(query));
@@ -97,7 +94,11 @@ final class DatafairStandIn extends StandIn {
     }
     switch (method) {
       case "GET":
-        return json(200, store.seen(id, "true".equals(query.get("draft"))));
+        return json(
+            200,
+            "true".equals(query.get("raw"))
+                ? store.find(id)
+                : store.seen(id, "true".equals(query.get("draft"))));
       case "PATCH":
         store.patch(id, JSON.readTree(content));
         return json(200, store.seen(id, false));

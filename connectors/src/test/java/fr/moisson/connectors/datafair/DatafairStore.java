@@ -81,6 +81,10 @@ final class DatafairStore {
     advance(id, held);
     ObjectNode seen = dated(held);
     seen.put("visibility", isPublic(id) ? "public" : "private");
+    for (JsonNode attachment : seen.path("attachments")) {
+      String text = attachment.path("description").asText();
+      ((ObjectNode) attachment).put("description", text.replaceAll("<http[^>]*>", ""));
+    }
     if (isDraft && drafts.containsKey(id)) {
       seen.put("status", "loaded");
       seen.putObject("draftReason").put("key", "file-updated");
@@ -233,11 +237,21 @@ final class DatafairStore {
     }
   }
 
+  private static ObjectNode topic(String id) {
+    return JSON.objectNode().put("id", id).put("color", "#0a0");
+  }
+
   ObjectNode list(Map<String, String> query) {
     List<String> select = List.of(query.getOrDefault("select", "id,slug,title").split(","));
     long skip = Long.parseLong(query.getOrDefault("skip", "0"));
     long size = Long.parseLong(query.getOrDefault("size", "12"));
     ObjectNode page = JSON.objectNode().put("count", datasets.size());
+    if (query.getOrDefault("facets", "").equals("topics")) {
+      // Those of other datasets of the account.
+      ArrayNode topics = page.putObject("facets").putArray("topics");
+      topics.addObject().put("count", 2).set("value", topic("t1").put("title", "Environnement"));
+      topics.addObject().put("count", 1).set("value", topic("t2"));
+    }
     ArrayNode results = page.putArray("results");
     if (size + skip > 10_000) {
       throw new DatafairRefusal(400, "\"size + skip\" cannot be more than 10000");
