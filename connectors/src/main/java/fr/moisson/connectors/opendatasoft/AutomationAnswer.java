@@ -37,6 +37,11 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
     return BUSY.contains(body.path("error_code").asText());
   }
 
+  /** Whether fields of the request are refused, which the answer names. */
+  boolean refusesFields() {
+    return reply.status() == 400 && !body.path("detail").isEmpty();
+  }
+
   /** Whether this field of the request is refused. */
   boolean refuses(String field) {
     return reply.status() == 400 && body.path("detail").has(field);

@@ -33,7 +33,8 @@ final class OpendatasoftMetadata {
    * Brings the fields up to date.
    *
    * @param fields missing values are removed
-   * @param lost receives fields that the portal turns out not to have
+   * @param lost receives fields that the portal turns out not to have, or whose value it refuses:
+   *     each domain has its own types and lists of values
    * @return whether something was written
    */
   boolean settle(Map<String, Placed> fields, Edits edits, List<String> lost) {
@@ -73,14 +74,15 @@ final class OpendatasoftMetadata {
     return api.read(dataset + "metadata/");
   }
 
-  /** Writes or deletes a field; false if the portal does not have it. */
+  /** Writes or deletes a field; false if the portal does not have it, or refuses the value. */
   private boolean write(Placed field, JsonNode value) {
     String path = dataset + field.path();
     AutomationAnswer answer =
         RecordFields.isNothing(value)
             ? api.call("DELETE", path)
             : api.call("PUT", path, AutomationApi.value(value));
-    if (answer.isNotFound()) {
+    if (answer.isNotFound()
+        || answer.refusesFields() && !field.field().equals(OpendatasoftRecord.TITLE)) {
       return false;
     }
     answer.result();

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a domain of Opendatasoft. */
@@ -135,22 +136,32 @@ final class OpendatasoftPublishing implements Portal.Session {
     if (theirs.isPresent()) {
       throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, theirs.get().page()));
     }
-    ObjectNode dataset = JsonNodeFactory.instance.objectNode();
-    dataset.put("dataset_id", options.datasetId(sending.id())).put("is_restricted", false);
-    ObjectNode metadata = dataset.putObject("metadata");
-    placed
-        .values()
-        .forEach(
-            one ->
-                metadata
-                    .withObject("/" + one.template())
-                    .set(one.field(), AutomationApi.value(one.value())));
-    AutomationAnswer answer = api.call("POST", "datasets/", dataset);
+    String name = options.datasetId(sending.id());
+    AutomationAnswer answer = create(name, placed.values().stream());
+    if (answer.refusesFields() && !answer.refuses("dataset_id")) {
+      // The other fields follow one by one, so that only those which it refuses are left out.
+      answer =
+          create(
+              name,
+              placed.values().stream().filter(one -> one.field().equals(OpendatasoftRecord.TITLE)));
+    }
     if (answer.refuses("dataset_id")) {
       // The name was taken meanwhile, perhaps by our own call whose answer was lost.
       return named(sending.id()).orElseThrow(answer::failure);
     }
     return answer.result();
+  }
+
+  private AutomationAnswer create(String name, Stream<Placed> fields) {
+    ObjectNode dataset = JsonNodeFactory.instance.objectNode();
+    dataset.put("dataset_id", name).put("is_restricted", false);
+    ObjectNode metadata = dataset.putObject("metadata");
+    fields.forEach(
+        one ->
+            metadata
+                .withObject("/" + one.template())
+                .set(one.field(), AutomationApi.value(one.value())));
+    return api.call("POST", "datasets/", dataset);
   }
 
   @Override

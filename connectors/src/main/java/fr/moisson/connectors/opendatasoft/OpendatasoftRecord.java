@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpendatasoftRecord {
 
+  /** The field without which there is no dataset. */
+  static final String TITLE = "title";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** The inverse of what {@link ExploreDataset} reads. */
@@ -76,7 +79,7 @@ final class OpendatasoftRecord {
 
   private static ObjectNode main(Dataset dataset, String description) {
     ObjectNode fields = JSON.objectNode();
-    put(fields, "title", dataset.title());
+    put(fields, TITLE, dataset.title());
     put(fields, "description", description);
     put(fields, "keyword", dataset.keywords());
     put(fields, "publisher", dataset.publisher() == null ? null : dataset.publisher().name());
@@ -102,7 +105,7 @@ final class OpendatasoftRecord {
     Contact contact = dataset.contact();
     Period temporal = dataset.temporal();
     ObjectNode fields = JSON.objectNode();
-    put(fields, "issued", date(dataset.issued()));
+    put(fields, "issued", RecordFields.day(dataset.issued(), false));
     put(fields, "creator", creator(dataset));
     put(fields, "contact_name", contact == null ? null : contact.name());
     put(fields, "contact_email", contact == null ? null : contact.email());
@@ -150,10 +153,6 @@ final class OpendatasoftRecord {
         .flatMap(code -> Stream.ofNullable(LANGUAGES.get(code)))
         .findFirst()
         .orElse("fr");
-  }
-
-  private static @Nullable String date(@Nullable String iso) {
-    return iso == null ? null : iso.replaceFirst("T.*", "");
   }
 
   /** The API requires a time. */

@@ -84,6 +84,19 @@ class OpendatasoftPortalTest {
   }
 
   @Test
+  void aRefusedValueCostsItsFieldOnly() {
+    site.domain().with("default", Map.of("dcat", Set.of("issued", "accrualperiodicity")));
+    site.domain().refuseValuesOf("accrualperiodicity");
+
+    Published published = site.publish(Cavities.dataset(), null);
+
+    assertThat(published.remarks())
+        .containsExactly(Notice.of(Code.PORTAL_LOSES, "accrualperiodicity"));
+    assertThat(site.value(published.remote(), "dcat", "issued").asText()).isEqualTo("2019-01-01");
+    assertThat(site.value(published.remote(), "default", "publisher").asText()).isEqualTo("BRGM");
+  }
+
+  @Test
   void writesToTheTemplateThatTheDomainHas() {
     site.domain().with("asset", Map.of("dcat", Set.of("issued", "accrualperiodicity")));
 

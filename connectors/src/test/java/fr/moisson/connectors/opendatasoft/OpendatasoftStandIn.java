@@ -174,6 +174,11 @@ final class OpendatasoftStandIn extends StandIn {
     return this;
   }
 
+  /** From now on, refuses every value of a field, as if it was none of those allowed there. */
+  void refuseValuesOf(String field) {
+    store.choosy.add(field);
+  }
+
   OpendatasoftHarvesting harvesting() {
     return store.harvesting.orElseThrow();
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The content of an {@link OpendatasoftStandIn}, and the calls of its API. */
 final class OpendatasoftStore {
@@ -28,6 +29,9 @@ final class OpendatasoftStore {
   private String nextOutcome = "idle";
   private int uids;
   long writes;
+
+  /** Fields whose values are refused, as not among those that the domain allows. */
+  final Set<String> choosy = new TreeSet<>();
 
   OpendatasoftStore() {
     templates.put("default", Set.of());
@@ -101,6 +105,7 @@ final class OpendatasoftStore {
     if (metadata.findPath("title").path("value").asText().isBlank()) {
       throw OpendatasoftRefusal.ofField("title", "This field is required");
     }
+    metadata.forEach(fields -> fields.fieldNames().forEachRemaining(this::checkValue));
     OpendatasoftHeld held = new OpendatasoftHeld(uid("da"), datasetId);
     for (Map.Entry<String, JsonNode> template : metadata.properties()) {
       ObjectNode fields = held.metadata.withObject("/" + template.getKey());
@@ -177,8 +182,15 @@ final class OpendatasoftStore {
     if (!fields.isEmpty() && !fields.contains(field)) {
       throw OpendatasoftRefusal.notFound();
     }
+    checkValue(field);
     held.metadata.withObject("/" + template).set(field, cleaned(field, body));
     return body;
+  }
+
+  private void checkValue(String field) {
+    if (choosy.contains(field)) {
+      throw OpendatasoftRefusal.ofField(field, "Not a valid choice");
+    }
   }
 
   private JsonNode resources(
