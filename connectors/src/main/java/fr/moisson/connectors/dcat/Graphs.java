@@ -76,9 +76,6 @@ final class Graphs {
       return parse(content, options());
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       return repaired(e);
-    } catch (StackOverflowError e) {
-      // The JSON-LD reader recurses into an answer without limiting the depth.
-      throw new Unavailable(Notice.of(Notice.Code.NESTED_TOO_DEEPLY, body.uri()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -151,6 +148,9 @@ final class Graphs {
     try (InputStream content =
         syntax.equals(Lang.JSONLD11) ? mended(given, JsonLdRepair::copy) : given) {
       return graph(content, options);
+    } catch (StackOverflowError e) {
+      // The JSON-LD reader recurses into an answer without limiting the depth.
+      throw new Unavailable(Notice.of(Notice.Code.NESTED_TOO_DEEPLY, body.uri()), e);
     }
   }
 

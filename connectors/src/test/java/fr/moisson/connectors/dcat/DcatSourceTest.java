@@ -2,6 +2,7 @@ package fr.moisson.connectors.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -267,6 +268,25 @@ class DcatSourceTest {
     door.serving(URL, "application/ld+json", deep);
 
     assertRefused(Notice.Code.NESTED_TOO_DEEPLY, URL);
+  }
+
+  /**
+   * A list without a context is read a second time, with terms; that takes more of the stack for
+   * each level, so that some depth passes the first reading only.
+   */
+  @Test
+  void nestingInTermsOfTheAmericanProfileStopsNothingElseWhateverItsDepth() {
+    for (int depth = 250; depth < 10_000; depth += depth / 4) {
+      String deep = "{\"dataset\":".repeat(depth) + "1" + "}".repeat(depth);
+      door.serving(URL, "application/json", deep);
+
+      Throwable refusal = catchThrowable(() -> fetch(door, URL));
+
+      assertThat(refusal)
+          .satisfiesAnyOf(
+              none -> assertThat(none).isNull(),
+              some -> assertThat(some).isInstanceOf(Unavailable.class));
+    }
   }
 
   /** Parsing a number takes time quadratic in its number of digits. */
