@@ -66,7 +66,7 @@ public final class Harvests {
   private RunReport attempt(Target target) {
     try {
       return folders.alone(target.name(), () -> run(target)).orElseGet(() -> busy(target));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       return failed(target, why(target.name(), e));
     }
   }

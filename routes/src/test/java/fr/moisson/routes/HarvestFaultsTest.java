@@ -118,6 +118,50 @@ class HarvestFaultsTest {
   }
 
   @Test
+  void aHarvestThatExhaustsTheMemoryFailsAloneAndIsKeptLikeAnyOther() {
+    town.publish(1);
+    AtomicReference<Error> exhausting =
+        new AtomicReference<>(new OutOfMemoryError("Java heap space"));
+    Progress progress =
+        new Progress() {
+          @Override
+          public void read(String harvest) {
+            Error error = exhausting.getAndSet(null);
+            if (error != null) {
+              throw error;
+            }
+          }
+        };
+    try (Running running = town.running(progress)) {
+      Target target = Target.all(running.configuration).get(0);
+
+      RunReport report = running.moisson.harvest(target);
+
+      assertThat(report.state()).isEqualTo(RunReport.State.FAILED);
+      assertThat(report.reason()).isEqualTo(Notice.of(Code.MEMORY_FULL));
+      assertThat(
+              new RunHistory(running.database.jdbi())
+                  .last(target.territory().name(), target.source().name()))
+          .map(RunHistory.Last::report)
+          .contains(report);
+      assertThat(running.moisson.harvest(target).state()).isEqualTo(RunReport.State.COMPLETE);
+    }
+  }
+
+  @Test
+  void aPassThatExhaustsTheMemoryIsToldWithoutATrace() {
+    try (Running running = town.running()) {
+      PortalReport pass =
+          running
+              .moisson
+              .portals()
+              .stopped(VILLE, new IllegalStateException(new OutOfMemoryError("Java heap space")));
+
+      assertThat(pass.reason()).isEqualTo(Notice.of(Code.MEMORY_FULL));
+    }
+  }
+
+  @Test
   void aHarvestWhoseEventsCannotBeToldIsReportedAllTheSame() {
     town.publish(1);
     AtomicReference<Running> program = new AtomicReference<>();

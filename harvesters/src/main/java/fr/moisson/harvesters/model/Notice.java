@@ -29,7 +29,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
   public static Notice why(Throwable failure) {
     return failure instanceof HarvestException known
         ? known.notice()
-        : DiskFailure.of(failure).orElseGet(() -> of(Code.BUG, failure));
+        : DiskFailure.of(failure)
+            .or(() -> MemoryFailure.of(failure))
+            .orElseGet(() -> of(Code.BUG, failure));
   }
 
   /** The same about one row of a table. */
@@ -610,6 +612,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     DATABASE_NEWER(Severity.ERROR),
     /** The disk is full. */
     DISK_FULL(Severity.ERROR),
+    /** The heap of this process is too small for what it was given to read. */
+    MEMORY_FULL(Severity.ERROR),
     /** A file or folder of Moisson may not be read or written by whoever runs it: which one. */
     FILE_DENIED(Severity.ERROR),
     /** The database fails while it is used: its message. */

@@ -160,9 +160,8 @@ public final class Harvest {
         // Thrown by the listing itself; those of single entries are handled in take().
         tell(e.notice());
         return close(State.INCOMPLETE, e.notice());
-      } catch (RuntimeException | StackOverflowError e) {
-        // StackOverflowError is the one error handled: a deeply nested answer must not stop the
-        // program.
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        // The errors that an answer can cause, by its depth or its size, must not stop the program.
         Notice why = why(e, harvesting.name());
         tell(why);
         return close(State.FAILED, why);
@@ -199,7 +198,7 @@ public final class Harvest {
         }
         notices.add(e.notice());
         settle(id, e.notice(), notices);
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         // A bug that shows on one entry must not cost the others their run.
         if (e instanceof Unavailable || e instanceof Misconfigured) {
           throw e;
