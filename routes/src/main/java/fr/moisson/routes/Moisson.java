@@ -245,12 +245,15 @@ public final class Moisson implements AutoCloseable {
     public Doors.Opened source(String scope) {
       return mode == Harvest.Mode.REPLAY
           ? new Doors.Opened(http.replay(scope), () -> 0)
-          : portal(scope);
+          : opened(http.doorOfRun(scope));
     }
 
     @Override
     public Doors.Opened portal(String scope) {
-      ScopedDoor door = http.door(scope);
+      return opened(http.door(scope));
+    }
+
+    private static Doors.Opened opened(ScopedDoor door) {
       return new Doors.Opened(door, door::requests);
     }
   }

@@ -21,6 +21,7 @@ public final class Http implements AutoCloseable {
   private final Clock clock;
   private final Deadline deadline;
   private final Outside outside;
+  private final HttpSettings settings;
 
   /**
    * @param bodies folder of the received contents, each named by its hash; before deleting one, ask
@@ -49,6 +50,7 @@ public final class Http implements AutoCloseable {
     this.bodies = new Bodies(bodies);
     this.bodies.sweep(clock.instant().minus(Duration.ofDays(1)));
     this.clock = clock;
+    this.settings = settings;
     this.deadline = new Deadline(settings.wholeTimeout());
     Proxies proxies = Proxies.of(surroundings.environment());
     Guard guard = new Guard(settings.allowPrivateNetworks(), proxies.hosts(), surroundings.names());
@@ -71,12 +73,22 @@ public final class Http implements AutoCloseable {
   record Surroundings(Map<String, String> environment, DnsResolver names, Sleeper sleeper) {}
 
   /**
-   * A door for a source or for a portal.
+   * A door for a portal, or for anything else that is not a run.
+   *
+   * @param scope under which reads are archived
+   */
+  public ScopedDoor door(String scope) {
+    return new ScopedDoor(outside, memory(scope), Allowance.unlimited());
+  }
+
+  /**
+   * A door for one run of a source, which may receive so much only, and take so long.
    *
    * @param scope under which reads are archived: {@code territory/source}
    */
-  public ScopedDoor door(String scope) {
-    return new ScopedDoor(outside, memory(scope));
+  public ScopedDoor doorOfRun(String scope) {
+    Allowance allowance = new Allowance(settings.maxBytesPerRun(), settings.maxTimePerRun());
+    return new ScopedDoor(outside, memory(scope), allowance);
   }
 
   /** A door that only reads the archive. */

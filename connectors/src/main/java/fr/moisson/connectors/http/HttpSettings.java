@@ -49,6 +49,16 @@ public record HttpSettings(
             "Taux de compression au-delà duquel une réponse est refusée, de peur qu’elle ne remplisse"
                 + " le disque (200 par défaut ; vérifié après 10 Mo).")
         int maxRatio,
+    @JsonPropertyDescription(
+            "Taille maximale de tout ce qu’une source envoie pendant une moisson, en octets (20 Go par"
+                + " défaut) ; au-delà, la moisson s’arrête.")
+        long maxBytesPerRun,
+    @JsonProperty("maxHoursPerRun")
+        @JsonDeserialize(converter = Hours.class)
+        @JsonPropertyDescription(
+            "Durée au-delà de laquelle une moisson ne demande plus rien à sa source et s’arrête, en"
+                + " heures (24 par défaut).")
+        Duration maxTimePerRun,
     @JsonPropertyDescription("Nombre de connexions simultanées à un même hôte (4 par défaut).")
         int perHostConnections,
     @JsonPropertyDescription("Nombre de requêtes par seconde à un même hôte (5 par défaut).")
@@ -66,6 +76,8 @@ public record HttpSettings(
     maxCompressedBytes = orDefault("maxCompressedBytes", maxCompressedBytes, 200 * MEGABYTE);
     maxBytes = orDefault("maxBytes", maxBytes, 2000 * MEGABYTE);
     maxRatio = orDefault("maxRatio", maxRatio, 200);
+    maxBytesPerRun = orDefault("maxBytesPerRun", maxBytesPerRun, 20_000 * MEGABYTE);
+    maxTimePerRun = orDefault("maxHoursPerRun", maxTimePerRun, Duration.ofHours(24));
     perHostConnections = orDefault("perHostConnections", perHostConnections, 4);
     perHostRequestsPerSecond = orDefault("perHostRequestsPerSecond", perHostRequestsPerSecond, 5.0);
   }
@@ -73,13 +85,13 @@ public record HttpSettings(
   /** All defaults, for an installation that only configures its contact. */
   public static HttpSettings defaults(String contact) {
     Duration absent = Duration.ZERO;
-    return new HttpSettings(contact, false, absent, absent, absent, 0, 0, 0, 0, 0, 0);
+    return new HttpSettings(contact, false, absent, absent, absent, 0, 0, 0, 0, 0, absent, 0, 0);
   }
 
   /** For the demonstration against this machine, which needs neither guard nor rate limit. */
   public static HttpSettings unguarded() {
     Duration absent = Duration.ZERO;
-    return new HttpSettings("", true, absent, absent, absent, 0, 0, 0, 0, 0, 1_000);
+    return new HttpSettings("", true, absent, absent, absent, 0, 0, 0, 0, 0, absent, 0, 1_000);
   }
 
   /** A copy that allows private addresses. */
@@ -94,6 +106,8 @@ public record HttpSettings(
         maxCompressedBytes,
         maxBytes,
         maxRatio,
+        maxBytesPerRun,
+        maxTimePerRun,
         perHostConnections,
         perHostRequestsPerSecond);
   }
@@ -125,6 +139,14 @@ public record HttpSettings(
       throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, key, value, "0, 1, 2…"));
     }
     return sign == 0 ? fallback : value;
+  }
+
+  /** As {@link Seconds}, for long durations. */
+  static final class Hours extends StdConverter<Long, Duration> {
+    @Override
+    public Duration convert(Long hours) {
+      return Duration.ofHours(hours);
+    }
   }
 
   /** Durations are whole seconds in YAML: an officer need not know ISO 8601. */

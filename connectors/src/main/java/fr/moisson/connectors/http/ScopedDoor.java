@@ -35,11 +35,13 @@ public final class ScopedDoor implements Door {
 
   private final Outside outside;
   private final Memory memory;
+  private final Allowance allowance;
   private final LongAdder requests = new LongAdder();
 
-  ScopedDoor(Outside outside, Memory memory) {
+  ScopedDoor(Outside outside, Memory memory, Allowance allowance) {
     this.outside = outside;
     this.memory = memory;
+    this.allowance = allowance;
   }
 
   /** Number of requests sent so far, including retries and redirects. */
@@ -84,6 +86,7 @@ public final class ScopedDoor implements Door {
 
   @Override
   public Way way(String host) {
+    allowance.check(host);
     InetAddress[] addresses;
     try {
       addresses = outside.guard().resolve(host);
@@ -104,6 +107,7 @@ public final class ScopedDoor implements Door {
   private <T> T ask(Request request, Function<HttpAnswer, T> reader) {
     String address = Masking.shown(request.uri());
     outside.guard().check(request.uri());
+    allowance.check(request.uri().getHost());
     outside.pace().await(request.uri().getHost());
     requests.increment();
     try {
@@ -167,7 +171,9 @@ public final class ScopedDoor implements Door {
     }
     refuseSerializedJava(address, answer);
     String sha256 = memory.bodies().store(content.open(answer));
-    return new Hop.Arrived<>(memory.record(request, asked.uri(), answer.headers(), sha256));
+    Body body = memory.record(request, asked.uri(), answer.headers(), sha256);
+    allowance.received(body.bytes());
+    return new Hop.Arrived<>(body);
   }
 
   /** A partial answer states its range; a page does not (RFC 9110, 15.3.7). */

@@ -28,6 +28,8 @@ class HttpSettingsTest {
     assertThat(settings.maxCompressedBytes()).isEqualTo(200_000_000);
     assertThat(settings.maxBytes()).isEqualTo(2_000_000_000);
     assertThat(settings.maxRatio()).isEqualTo(200);
+    assertThat(settings.maxBytesPerRun()).isEqualTo(20_000_000_000L);
+    assertThat(settings.maxTimePerRun()).isEqualTo(Duration.ofDays(1));
     assertThat(settings.perHostConnections()).isEqualTo(4);
     assertThat(settings.perHostRequestsPerSecond()).isEqualTo(5);
   }
@@ -51,6 +53,8 @@ class HttpSettingsTest {
           "maxCompressedBytes": 5,
           "maxBytes": 6,
           "maxRatio": 7,
+          "maxBytesPerRun": 70,
+          "maxHoursPerRun": 71,
           "perHostConnections": 8,
           "perHostRequestsPerSecond": 0.5
         }
@@ -68,6 +72,8 @@ class HttpSettingsTest {
                 5,
                 6,
                 7,
+                70,
+                Duration.ofHours(71),
                 8,
                 0.5));
   }
@@ -78,6 +84,7 @@ class HttpSettingsTest {
         "attempts",
         "wholeTimeoutSeconds",
         "maxBytes",
+        "maxHoursPerRun",
         "perHostRequestsPerSecond",
         "perHostConnections"
       })

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -125,6 +126,44 @@ class LimitsTest {
       // Beyond the limit, this includes the content of the sockets' buffers.
       assertThat(sent).hasValueLessThan(30_000_000);
     }
+  }
+
+  @Test
+  void aRunReceivesNoMoreInAllThanItMay() throws IOException {
+    test.maxBytesPerRun = 2500;
+    try (RawServer server =
+            RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 1000", new byte[1000]);
+        Http http = test.open(folder)) {
+      ScopedDoor run = http.doorOfRun("s");
+      for (int page = 1; page <= 3; page++) {
+        run.get(Request.get(server.uri("/" + page)));
+      }
+
+      assertStopped(run, server, Notice.Code.RUN_TOO_LARGE, "2500");
+      assertThat(server.heads()).hasSize(3);
+      assertThat(http.doorOfRun("s").get(Request.get(server.uri("/"))).bytes()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void aRunDoesNotAskForEver() throws IOException {
+    test.maxTimePerRun = Duration.ofNanos(1);
+    try (RawServer server =
+            RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 4", new byte[4]);
+        Http http = test.open(folder)) {
+      assertStopped(http.doorOfRun("s"), server, Notice.Code.RUN_TOO_LONG, "0");
+      assertThat(http.door("portal").get(Request.get(server.uri("/"))).bytes()).isEqualTo(4);
+    }
+  }
+
+  private static void assertStopped(
+      ScopedDoor run, RawServer server, Notice.Code code, String limit) {
+    assertThatThrownBy(() -> run.get(Request.get(server.uri("/more"))))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            stop ->
+                assertThat(stop.notice())
+                    .isEqualTo(Notice.of(code, server.uri("/").getHost(), limit)));
   }
 
   @Test

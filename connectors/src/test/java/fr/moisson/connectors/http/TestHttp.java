@@ -39,6 +39,8 @@ final class TestHttp {
   long maxCompressedBytes;
   long maxBytes;
   int maxRatio;
+  long maxBytesPerRun;
+  Duration maxTimePerRun = Duration.ZERO;
   int perHostConnections;
 
   Http open(Path bodies) {
@@ -53,6 +55,8 @@ final class TestHttp {
             maxCompressedBytes,
             maxBytes,
             maxRatio,
+            maxBytesPerRun,
+            maxTimePerRun,
             perHostConnections,
             1e6);
     return new Http(

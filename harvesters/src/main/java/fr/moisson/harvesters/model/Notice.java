@@ -327,6 +327,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     TOO_LARGE(Severity.ERROR),
     /** The compressed answer expands beyond what is allowed. */
     COMPRESSION_BOMB(Severity.ERROR),
+    /** The answers of one harvest are larger than allowed in all: the host, the limit in bytes. */
+    RUN_TOO_LARGE(Severity.ERROR),
+    /** One harvest asks the network for longer than allowed: the host, the limit in hours. */
+    RUN_TOO_LONG(Severity.ERROR),
     /** The answer stops before its end. */
     TRUNCATED(Severity.ERROR),
     /** A text has a syntax error at some line and column. */

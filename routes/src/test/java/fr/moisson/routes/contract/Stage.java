@@ -86,6 +86,8 @@ final class Stage implements AutoCloseable {
             0,
             0,
             0,
+            0,
+            Duration.ZERO,
             8,
             10_000);
     return new Http(

@@ -77,6 +77,8 @@ class ActionRoundTripTest {
             0,
             0,
             0,
+            0,
+            Duration.ZERO,
             8,
             10_000);
     http =
