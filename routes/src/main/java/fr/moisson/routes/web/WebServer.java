@@ -209,6 +209,7 @@ public final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    SlowReaders.limit(config.jetty);
     config.staticFiles.add(
         assets -> {
           assets.hostedPath = "/assets";
