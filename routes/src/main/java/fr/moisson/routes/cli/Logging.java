@@ -75,14 +75,13 @@ final class Logging {
     }
 
     private static String text(ILoggingEvent event, String message, String trace) {
+      // What a source wrote must not look like a line of ours, or steer the terminal.
+      String line = message.replaceAll("\\p{Cntrl}+", " ");
       LocalDateTime time = LocalDateTime.ofInstant(event.getInstant(), LegalTime.FRANCE);
       String level = event.getLevel() == Level.INFO ? "" : event.getLevel() + " ";
       return "%1$tF %1$tT %2$s%3$s%4$s"
           .formatted(
-              time,
-              level,
-              message,
-              trace.isEmpty() ? "" : "\n" + Secret.mask(trace).stripTrailing());
+              time, level, line, trace.isEmpty() ? "" : "\n" + Secret.mask(trace).stripTrailing());
     }
 
     private static String json(ILoggingEvent event, String message, String trace) {
