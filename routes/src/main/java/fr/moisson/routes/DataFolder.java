@@ -9,6 +9,7 @@ import fr.moisson.routes.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,27 @@ public record DataFolder(Path folder, Path received) {
 
   public DataFolder {
     try {
+      createPrivate(folder);
       Files.createDirectories(folder.resolve("files"));
       Files.createDirectories(received.resolve("answers"));
       Files.createDirectories(received.resolve("territories"));
     } catch (IOException e) {
       Notice why = DiskFailure.of(e).orElse(Notice.of(Notice.Code.DATA_UNUSABLE, folder, e));
       throw new Misconfigured(why, e);
+    }
+  }
+
+  /**
+   * Answers of sources and portals that ask for a login are not for every account of this machine.
+   * The rights of a folder that exists are its administrator's choice.
+   */
+  private static void createPrivate(Path folder) throws IOException {
+    if (!Files.exists(folder)
+        && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(folder.toAbsolutePath().getParent());
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
 
