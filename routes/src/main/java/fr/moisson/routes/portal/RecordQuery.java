@@ -1,5 +1,6 @@
 package fr.moisson.routes.portal;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Kind;
 import java.time.LocalDate;
@@ -14,23 +15,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a program searches for in the catalogue.
  *
- * @param texts a dataset must have all words of at least one of them; empty finds everything
+ * @param texts a dataset must have at least one of them, its words one after the other; empty finds
+ *     everything
  * @param boxes a dataset must be about a place that meets one of them; empty finds everything,
  *     including datasets about no place
  * @param from first day of the period searched for; null is open. Datasets without a period always
  *     match
  * @param to last day
  * @param kinds empty finds all
+ * @param keys of the datasets to find; empty finds all
+ * @param identifiers a dataset must have at least one of them elsewhere, at its source or as stated
+ *     there; empty finds everything
+ * @param order empty is the order of first publication
  */
 public record RecordQuery(
     List<String> texts,
     List<Box> boxes,
     @Nullable LocalDate from,
     @Nullable LocalDate to,
-    Set<Kind> kinds) {
+    Set<Kind> kinds,
+    List<String> keys,
+    List<String> identifiers,
+    List<SortKey> order) {
 
   public static final RecordQuery EVERYTHING =
-      new RecordQuery(List.of(), List.of(), null, null, Set.of());
+      new RecordQuery(List.of(), List.of(), null, null, Set.of(), List.of(), List.of(), List.of());
 
   Filter filter() {
     List<String> conditions = new ArrayList<>(List.of("hidden = 0"));
@@ -53,7 +62,16 @@ public record RecordQuery(
               .map(kind -> "'" + kind + "'")
               .collect(Collectors.joining(", ", "kind IN (", ")")));
     }
+    any(conditions, keys.stream().map(key -> "key = :" + bound(values, key)).toList());
+    any(conditions, identifiers.stream().map(id -> isKnownAs(id, values)).toList());
     return new Filter(String.join(" AND ", conditions), Map.copyOf(values));
+  }
+
+  /** Replacing compares letter by letter on every database, unlike searching. */
+  private static String isKnownAs(String identifier, Map<String, Object> values) {
+    return "remote_id = :%s OR replace(identifiers, :%s, '') <> identifiers"
+        .formatted(
+            bound(values, identifier), bound(values, TextNode.valueOf(identifier).toString()));
   }
 
   private static void any(List<String> conditions, List<String> alternatives) {
@@ -63,12 +81,9 @@ public record RecordQuery(
   }
 
   private static String words(String text, Map<String, Object> values) {
-    List<String> all = new ArrayList<>();
-    for (String word : SearchWords.sought(text)) {
-      all.add("search LIKE :" + bound(values, "% " + word + "%"));
-    }
+    String words = SearchWords.phrase(text);
     // A text without any word finds nothing; ignoring it would find everything.
-    return all.isEmpty() ? "1 = 0" : String.join(" AND ", all);
+    return words.isEmpty() ? "1 = 0" : "search LIKE :" + bound(values, "% " + words + "%");
   }
 
   private static String meets(Box box, Map<String, Object> values) {

@@ -33,6 +33,13 @@ final class SearchWords {
         .toList();
   }
 
+  /** The words of a text in their order; the last one may be the beginning of a word, as above. */
+  static String phrase(String text) {
+    String words = fold(text).strip();
+    int last = words.lastIndexOf(' ') + 1;
+    return words.substring(0, last) + singular(words.substring(last));
+  }
+
   private static String singular(String word) {
     boolean plural = word.endsWith("s") || word.endsWith("x");
     return plural && word.length() > LONGEST_SINGULAR ? word.substring(0, word.length() - 1) : word;

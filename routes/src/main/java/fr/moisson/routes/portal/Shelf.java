@@ -193,7 +193,7 @@ public final class Shelf {
   }
 
   /**
-   * The results of a search by place and time, ordered by number.
+   * The results of a search by place and time, in its order.
    *
    * @param after only larger numbers
    * @param skipped how many results to skip
@@ -201,7 +201,10 @@ public final class Shelf {
   public List<Entry> records(RecordQuery query, long after, long skipped, int limit) {
     Filter filter = query.filter();
     return entries(
-        "number > :after AND " + filter.where() + " ORDER BY number LIMIT :limit OFFSET :skipped",
+        "number > :after AND "
+            + filter.where()
+            + SortKey.orderBy(query.order())
+            + " LIMIT :limit OFFSET :skipped",
         filter,
         Map.of("after", after, "skipped", skipped, "limit", limit));
   }
@@ -215,7 +218,7 @@ public final class Shelf {
                 .createQuery(
                     "SELECT key FROM shelf WHERE "
                         + filter.where()
-                        + query.orderBy()
+                        + SortKey.orderBy(List.of(query.sort()))
                         + " LIMIT :limit OFFSET :skipped")
                 .bindMap(filter.values())
                 .bind("limit", limit)

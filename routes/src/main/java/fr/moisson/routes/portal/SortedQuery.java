@@ -21,22 +21,7 @@ public record SortedQuery(
     @Nullable String key,
     @Nullable Instant from,
     @Nullable Instant to,
-    By by,
-    boolean descending) {
-
-  /** What results are sorted by. */
-  public enum By {
-    KEY("key"),
-    TITLE("sort_title"),
-    FIRST_PUBLICATION("number"),
-    CHANGE("changed");
-
-    private final String column;
-
-    By(String column) {
-      this.column = column;
-    }
-  }
+    SortKey sort) {
 
   Filter filter() {
     Filter base = Filter.of(query);
@@ -58,10 +43,5 @@ public record SortedQuery(
       values.put("to", Stored.moment(to));
     }
     return new Filter(String.join(" AND ", conditions), Map.copyOf(values));
-  }
-
-  /** The key breaks ties, so that no dataset appears on two pages. */
-  String orderBy() {
-    return " ORDER BY " + by.column + (descending ? " DESC" : "") + ", key";
   }
 }

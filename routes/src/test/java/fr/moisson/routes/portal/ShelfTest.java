@@ -291,7 +291,8 @@ class ShelfTest {
 
   private List<String> records(
       List<String> texts, List<Box> boxes, LocalDate from, LocalDate to, Set<Kind> kinds) {
-    RecordQuery query = new RecordQuery(texts, boxes, from, to, kinds);
+    RecordQuery query =
+        new RecordQuery(texts, boxes, from, to, kinds, List.of(), List.of(), List.of());
     List<Entry> found = shelf.records(query, 0, 0, 10);
     assertThat(shelf.count(query)).isEqualTo(found.size());
     return found.stream().map(entry -> entry.dataset().title()).toList();

@@ -6,8 +6,9 @@ import fr.moisson.connectors.ckan.CkanView;
 import fr.moisson.harvesters.rules.Themes;
 import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.portal.SortKey;
+import fr.moisson.routes.portal.SortKey.By;
 import fr.moisson.routes.portal.SortedQuery;
-import fr.moisson.routes.portal.SortedQuery.By;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -100,12 +101,12 @@ final class ActionSearch {
 
   /** Finds one dataset, if it is in the part of the catalogue. */
   static SortedQuery only(CatalogueQuery part, String key) {
-    return new SortedQuery(part, key, null, null, By.KEY, false);
+    return new SortedQuery(part, key, null, null, new SortKey(By.KEY, false));
   }
 
   /** Finds all of a part, the latest changes first, as CKAN does. */
   static SortedQuery all(CatalogueQuery part) {
-    return new SortedQuery(part, null, null, null, By.CHANGE, true);
+    return new SortedQuery(part, null, null, null, new SortKey(By.CHANGE, true));
   }
 
   SortedQuery query() {
@@ -117,7 +118,7 @@ final class ActionSearch {
     return parameters
         .text("sort")
         .flatMap(sort -> sorted(sort, wanted))
-        .orElseGet(() -> new SortedQuery(query, wanted, from, to, By.CHANGE, true));
+        .orElseGet(() -> new SortedQuery(query, wanted, from, to, new SortKey(By.CHANGE, true)));
   }
 
   private Optional<SortedQuery> sorted(String sort, @Nullable String wanted) {
@@ -126,7 +127,7 @@ final class ActionSearch {
       By by = ORDERS.get(words[0]);
       if (by != null) {
         boolean descending = words.length > 1 && words[1].equals("desc");
-        return Optional.of(new SortedQuery(query, wanted, from, to, by, descending));
+        return Optional.of(new SortedQuery(query, wanted, from, to, new SortKey(by, descending)));
       }
       if (!UNORDERED.contains(words[0])) {
         throw Problem.bad(
@@ -139,13 +140,13 @@ final class ActionSearch {
   /** CKAN's name of the order. */
   static String sort(SortedQuery query) {
     String field =
-        switch (query.by()) {
+        switch (query.sort().by()) {
           case KEY -> "name";
           case TITLE -> "title_string";
           case FIRST_PUBLICATION -> "metadata_created";
           case CHANGE -> "metadata_modified";
         };
-    return field + (query.descending() ? " desc" : " asc");
+    return field + (query.sort().descending() ? " desc" : " asc");
   }
 
   private void read(String text) {

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 record Link(String href, String rel, @Nullable String type, @Nullable String title) {
 
   static final String QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
+  static final String SORTABLES = "http://www.opengis.net/def/rel/ogc/1.0/sortables";
 }

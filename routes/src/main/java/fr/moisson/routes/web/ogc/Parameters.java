@@ -86,6 +86,14 @@ record Parameters(Map<String, String> values) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** The values between commas; empty for a parameter that was not given. */
+  List<String> list(String name) {
+    return text(name).stream()
+        .flatMap(text -> Stream.of(text.split(",")))
+        .filter(value -> !value.isBlank())
+        .toList();
+  }
+
   /** The number of items wanted, reduced to the maximum if larger. */
   int limit() {
     return limit(USUAL_LIMIT, MOST);
@@ -114,6 +122,13 @@ record Parameters(Map<String, String> values) {
     Map<String, String> next = new HashMap<>(values);
     next.remove(OFFSET);
     next.put(AFTER, String.valueOf(last));
+    return next;
+  }
+
+  /** The parameters of the page that starts after a number of items. */
+  Map<String, String> skipping(long number) {
+    Map<String, String> next = new HashMap<>(values);
+    next.put(OFFSET, String.valueOf(number));
     return next;
   }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ final class RecordsApi {
   static final String ID = "catalogue";
   private static final String TEXT = "q";
   private static final String TYPE = "type";
+  private static final String IDS = "ids";
+  private static final String EXTERNAL_IDS = "externalIds";
+  private static final String SORT = "sortby";
+  private static final String SORTABLES = "/sortables";
   private static final int BATCH = 100;
   private static final int MOST_WORDS = 24;
 
@@ -54,12 +59,18 @@ final class RecordsApi {
     ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("id", ID).put("title", texts.get("ogc.catalogue"));
     one.put("description", texts.get("site.description"));
-    one.put("itemType", "record");
+    one.put("itemType", "record").put("type", "Catalog");
     one.withArray("crs").add(Crs.CRS84.uri());
+    RecordSorting.usual(one.putArray("defaultSortOrder"));
     CollectionDescription.links(
         one,
         List.of(
             new Link(root.collection(ID), "self", ApiAnswer.JSON, null),
+            new Link(
+                root.collection(ID) + SORTABLES,
+                Link.SORTABLES,
+                ApiAnswer.SCHEMA,
+                texts.get("ogc.sortables")),
             new Link(root.items(ID), "items", ApiAnswer.GEO_JSON, texts.get("ogc.records")),
             new Link(
                 root.url() + Language.wanted(ctx).address(""),
@@ -79,6 +90,14 @@ final class RecordsApi {
     ApiAnswer.document(ctx, ApiAnswer.JSON, () -> describe(ctx));
   }
 
+  /** What records can be sorted by (Records, Part 1, 8.6). */
+  void sortables(Context ctx) throws IOException {
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    String address = Root.of(ctx, settings).collection(ID) + SORTABLES;
+    String title = new Texts(Language.wanted(ctx)).get("ogc.catalogue");
+    ApiAnswer.document(ctx, ApiAnswer.SCHEMA, () -> RecordSorting.schema(address, title));
+  }
+
   void items(Context ctx) throws IOException {
     Parameters parameters =
         Parameters.of(ctx)
@@ -90,6 +109,9 @@ final class RecordsApi {
                     Parameters.FORMAT,
                     TEXT,
                     TYPE,
+                    IDS,
+                    EXTERNAL_IDS,
+                    SORT,
                     Parameters.OFFSET,
                     Parameters.AFTER));
     RecordQuery query = query(parameters);
@@ -107,7 +129,10 @@ final class RecordsApi {
         bounds == null ? List.of() : bounds.boxes().stream().map(Box::of).toList(),
         span == null ? null : day(span.start()),
         span == null ? null : day(span.end()),
-        parameters.text(TYPE).map(RecordsApi::kinds).orElse(Set.of()));
+        parameters.text(TYPE).map(RecordsApi::kinds).orElse(Set.of()),
+        parameters.list(IDS),
+        parameters.list(EXTERNAL_IDS),
+        parameters.list(SORT).stream().map(RecordSorting::key).toList());
   }
 
   /** The terms between commas, any of which may match. */
@@ -151,37 +176,41 @@ final class RecordsApi {
     while (hasMore && returned < limit) {
       int wanted = Math.min(BATCH, limit - returned);
       List<Entry> batch = shelf.records(query, last, skipped, wanted + 1);
-      skipped = 0;
       hasMore = batch.size() > wanted;
-      for (Entry entry : batch.subList(0, Math.min(wanted, batch.size()))) {
+      List<Entry> taken = batch.subList(0, Math.min(wanted, batch.size()));
+      for (Entry entry : taken) {
         json.writeTree(description.of(entry));
-        last = entry.number();
-        returned++;
+      }
+      returned += taken.size();
+      // Only records in the order of their numbers can be continued after one of them.
+      if (!query.order().isEmpty()) {
+        skipped += taken.size();
+      } else if (!taken.isEmpty()) {
+        skipped = 0;
+        last = taken.get(taken.size() - 1).number();
       }
     }
     json.writeEndArray();
     json.writeNumberField("numberReturned", returned);
     json.writeStringField("timeStamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    json.writePOJOField("links", links(Root.of(ctx, settings), parameters, hasMore ? last : 0));
+    Map<String, String> next =
+        query.order().isEmpty() ? parameters.next(last) : parameters.skipping(skipped);
+    json.writePOJOField(
+        "links", links(Root.of(ctx, settings), parameters, hasMore ? next : Map.of()));
     json.writeEndObject();
   }
 
   /**
-   * @param last number of the last record, if more follow; else 0
+   * @param next the parameters of the next page; empty if there is none
    */
-  private static List<Link> links(Root root, Parameters parameters, long last) {
+  private static List<Link> links(Root root, Parameters parameters, Map<String, String> next) {
     List<Link> links = new ArrayList<>();
     links.add(
         new Link(
             Format.address(root.items(ID), parameters.values()), "self", ApiAnswer.GEO_JSON, null));
     links.add(new Link(root.collection(ID), "collection", ApiAnswer.JSON, null));
-    if (last > 0) {
-      links.add(
-          new Link(
-              Format.address(root.items(ID), parameters.next(last)),
-              "next",
-              ApiAnswer.GEO_JSON,
-              null));
+    if (!next.isEmpty()) {
+      links.add(new Link(Format.address(root.items(ID), next), "next", ApiAnswer.GEO_JSON, null));
     }
     return links;
   }

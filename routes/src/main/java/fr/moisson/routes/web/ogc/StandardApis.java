@@ -37,7 +37,14 @@ public final class StandardApis {
           "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
           "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
           "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core",
-          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/json");
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-collection",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core-query-parameters",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/records-api",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/searchable-catalog",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/sorting",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/searchable-catalog/sorting",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/json",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/oas30");
 
   private static final String SCDL = "catalog.csv";
   private static final String PACKAGE = "datapackage.json";
@@ -88,6 +95,7 @@ public final class StandardApis {
     actions.register(routes);
     String catalogue = "/ogc/collections/" + RecordsApi.ID;
     Reading.get(routes, catalogue, records::collection);
+    Reading.get(routes, catalogue + "/sortables", records::sortables);
     Reading.get(routes, catalogue + "/items", records::items);
     Reading.get(routes, catalogue + "/items/{record}", records::item);
     Reading.get(routes, "/ogc/collections/{collection}", features::collection);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,8 @@ class RecordsApiTest {
       value = {
         "q=arbre | Arbres",
         "q=ARBRES,sol | Arbres Sols",
-        "q=sols urbains | Sols",
+        "q=sols urbain | Sols",
+        "q=urbains sols | ''",
         "q=rien | ''",
         "q=% | ''",
         "bbox=-0.45,46.3,-0.4,46.35 | Arbres",
@@ -178,9 +180,61 @@ class RecordsApiTest {
     assertThat(page.path("numberMatched").asInt()).isEqualTo(features(page).size());
   }
 
+  @Test
+  void recordsAreFoundByTheirIdsHereAndElsewhere() {
+    String trees = Datasets.publish(site.portal, Datasets.dataset("arbres/1", "Arbres"));
+    String parks =
+        Datasets.publish(
+            site.portal,
+            Datasets.dataset(
+                "parcs", "Parcs", d -> d.identifiers(List.of("10.5072/Parcs", "a \"b\""))));
+    Datasets.publish(site.portal, Datasets.dataset("10.5072", "Bancs"));
+
+    assertThat(ids("?ids=" + parks + "," + trees + ",essai-0123")).containsExactly(trees, parks);
+    assertThat(ids("?externalIds=10.5072/Parcs,arbres/1")).containsExactly(trees, parks);
+    assertThat(ids("?externalIds=a%20%22b%22")).containsExactly(parks);
+    assertThat(ids("?externalIds=10.5072/parcs,arbres,Parc")).isEmpty();
+    assertThat(ids("?ids=&externalIds=")).hasSize(3);
+  }
+
+  @Test
+  void recordsAreSortedAsWanted() {
+    List<String> keys =
+        Stream.of("Été", "arbres", "Bancs", "Arbres")
+            .map(title -> Datasets.publish(site.portal, Datasets.dataset("x" + title, title)))
+            .toList();
+    List<String> byTitle = List.of(keys.get(1), keys.get(3), keys.get(2), keys.get(0));
+
+    assertThat(ids("?sortby=title")).isEqualTo(byTitle);
+    assertThat(ids("?sortby=%2Btitle,-created").subList(0, 2))
+        .containsExactly(keys.get(3), keys.get(1));
+    assertThat(ids("?sortby=-created").get(0)).isEqualTo(keys.get(3));
+    assertThat(ids("?sortby=+id")).isSorted();
+    List<String> found = new ArrayList<>();
+    Optional<String> next = Optional.of(ITEMS + "?sortby=title&limit=3");
+    while (next.isPresent()) {
+      JsonNode page = site.json(next.get());
+      features(page).forEach(record -> found.add(record.path("id").asText()));
+      next = link(page);
+    }
+    assertThat(found).isEqualTo(byTitle);
+    JsonNode sortables = site.json("/ogc/collections/catalogue/sortables");
+    sortables
+        .path("properties")
+        .fieldNames()
+        .forEachRemaining(name -> assertThat(ids("?sortby=-" + name)).as(name).hasSize(4));
+  }
+
+  private List<String> ids(String query) {
+    return features(site.json(ITEMS + query)).stream()
+        .map(record -> record.path("id").asText())
+        .toList();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "sortby=description",
         "limit=0",
         "bbox=1",
         "bbox-crs=EPSG:2154",
