@@ -63,6 +63,9 @@ public final class Site {
                 .collect(
                     Collectors.toMap(
                         ConfiguredTerritory::name, territory -> territory.place().kind())),
+            configuration.territories().stream()
+                .filter(territory -> territory.siret() != null)
+                .collect(Collectors.toMap(ConfiguredTerritory::name, ConfiguredTerritory::siret)),
             around(configuration, moisson.territories()),
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.territories()::contourOf,

@@ -81,6 +81,7 @@ class TerritoriesTest {
         new ConfiguredTerritory(
             "niortais",
             new Place(null, "200041317"),
+            null,
             new LocalContour(folder.resolve("niort.geojson"), "CA du Niortais", "2026"),
             List.of(),
             List.of());
@@ -99,7 +100,8 @@ class TerritoriesTest {
     Territories territories =
         new Territories(new GeoApi(Datasets.NO_DOOR, GeoApi.PUBLIC, folder, clock), clock);
     Place place = new Place("79191", null);
-    ConfiguredTerritory niort = new ConfiguredTerritory("niort", place, null, List.of(), List.of());
+    ConfiguredTerritory niort =
+        new ConfiguredTerritory("niort", place, null, null, List.of(), List.of());
     territories.recall(niort, place);
     assertThat(territories.nameOf("79191")).as("nothing is at hand").isEqualTo("79191");
 
@@ -130,7 +132,8 @@ class TerritoriesTest {
     Territories territories =
         new Territories(new GeoApi(silent, GeoApi.PUBLIC, folder, clock), clock);
     ConfiguredTerritory niort =
-        new ConfiguredTerritory("niort", new Place("79191", null), null, List.of(), List.of());
+        new ConfiguredTerritory(
+            "niort", new Place("79191", null), null, null, List.of(), List.of());
 
     for (int source = 0; source < 16; source++) {
       assertThatThrownBy(() -> territories.find(niort))
@@ -156,6 +159,7 @@ class TerritoriesTest {
     return new ConfiguredTerritory(
         "niort",
         new Place("79191", null),
+        null,
         new LocalContour(folder.resolve(file), "Niort", "2026"),
         List.of(),
         List.of());

@@ -557,6 +557,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CONFIG_NOT_KEYS(Severity.ERROR),
     /** A SIREN whose check digit is wrong. */
     CONFIG_MISTYPED_SIREN(Severity.ERROR),
+    /** A SIRET whose check digits are wrong. */
+    CONFIG_MISTYPED_SIRET(Severity.ERROR),
     /** A name that refers to nothing. */
     CONFIG_UNKNOWN_NAME(Severity.ERROR),
     /** Two things have the same name. */

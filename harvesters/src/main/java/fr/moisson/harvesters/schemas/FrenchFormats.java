@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import fr.moisson.harvesters.model.Luhn;
 import fr.moisson.harvesters.model.PlainLetters;
+import fr.moisson.harvesters.model.Siret;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +26,6 @@ final class FrenchFormats {
   private static final Pattern YEARS = Pattern.compile("(\\d{4})/(\\d{4})");
 
   private static final String HOME = "FR";
-
-  /** La Poste, whose branches are numbered without the usual check digit. */
-  private static final String LA_POSTE = "356000000";
 
   private static final Set<String> ACTES =
       Set.of(
@@ -60,15 +58,7 @@ final class FrenchFormats {
 
   static Optional<String> siret(String text) {
     String digits = BLANKS.matcher(text).replaceAll("");
-    boolean isRight =
-        digits.matches("\\d{14}")
-            && Luhn.holds(digits.substring(0, 9))
-            && (Luhn.holds(digits) || isPostOffice(digits));
-    return isRight ? Optional.empty() : WRONG;
-  }
-
-  private static boolean isPostOffice(String siret) {
-    return siret.startsWith(LA_POSTE) && siret.chars().map(digit -> digit - '0').sum() % 5 == 0;
+    return Siret.hasForm(digits) && Siret.holds(digits) ? Optional.empty() : WRONG;
   }
 
   /**

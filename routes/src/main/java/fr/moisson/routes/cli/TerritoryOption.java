@@ -52,7 +52,7 @@ final class TerritoryOption {
   }
 
   private static ConfiguredTerritory plain(String code, Place place) {
-    return new ConfiguredTerritory(code, place, null, List.of(), List.of());
+    return new ConfiguredTerritory(code, place, null, null, List.of(), List.of());
   }
 
   private static ConfiguredTerritory named(String name, Common common) {

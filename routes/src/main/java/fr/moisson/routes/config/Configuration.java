@@ -48,6 +48,7 @@ public record Configuration(
   public record ConfiguredTerritory(
       String name,
       TerritoryFile.Place place,
+      @Nullable String siret,
       @Nullable LocalContour contour,
       List<ConfiguredSource> sources,
       List<ConfiguredPortal> portals) {}

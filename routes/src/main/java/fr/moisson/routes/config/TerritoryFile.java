@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Siret;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.DatasetFilter;
 import fr.moisson.harvesters.rules.Defaults;
@@ -22,6 +23,9 @@ public record TerritoryFile(
     @JsonPropertyDescription("Le territoire : { epci: \"SIREN\" } ou { commune: \"INSEE\" }.")
         @JsonProperty(required = true)
         Place territory,
+    @JsonPropertyDescription(
+            "SIRET de la collectivité qui publie, entre guillemets : le catalogue SCDL le donne.")
+        @Nullable String siret,
     @JsonPropertyDescription("Contours préparés à la main, si geo.api.gouv.fr ne doit pas servir.")
         @Nullable Contour contour,
     @JsonPropertyDescription("Les sources : noms de préréglages, ou préréglages avec options.")
@@ -29,6 +33,16 @@ public record TerritoryFile(
         List<Use> sources,
     @JsonPropertyDescription("Les portails à tenir à jour.") @JsonProperty(required = true)
         Map<String, PortalEntry> portals) {
+
+  public TerritoryFile {
+    if (siret != null && !Siret.hasForm(siret)) {
+      throw refused("siret", siret, "14 : \"20004131700013\"");
+    }
+  }
+
+  private static Misconfigured refused(String key, String written, String expected) {
+    return new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, key, written, expected));
+  }
 
   /** A commune or an EPCI, given by its code. */
   public record Place(
@@ -46,10 +60,6 @@ public record TerritoryFile(
       if (epci != null && !Territory.isEpciCode(epci)) {
         throw refused("epci", epci, "SIREN : \"200041317\"");
       }
-    }
-
-    private static Misconfigured refused(String key, String written, String expected) {
-      return new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, key, written, expected));
     }
 
     public Territory.Kind kind() {

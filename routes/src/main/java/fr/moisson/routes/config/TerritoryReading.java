@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.Luhn;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Siret;
 import fr.moisson.harvesters.model.Slug;
 import fr.moisson.harvesters.rules.Choice;
 import fr.moisson.harvesters.rules.Defaults;
@@ -65,7 +66,7 @@ final class TerritoryReading {
       }
     }
     Optional<TerritoryFile> read = binding.bind(content, TerritoryFile.class, file.top()::below);
-    read.ifPresent(this::checkSiren);
+    read.ifPresent(this::checkNumbers);
     List<ConfiguredSource> sources = sources(content.path("sources"));
     List<ConfiguredPortal> portals =
         new PortalReading(binding, file, problems).portals(content.path("portals"));
@@ -73,11 +74,20 @@ final class TerritoryReading {
     return read.map(
         written ->
             new ConfiguredTerritory(
-                file.name(), written.territory(), contour(written.contour()), sources, portals));
+                file.name(),
+                written.territory(),
+                written.siret(),
+                contour(written.contour()),
+                sources,
+                portals));
   }
 
-  /** Not needed with a local contour, for which any code will do. */
-  private void checkSiren(TerritoryFile written) {
+  private void checkNumbers(TerritoryFile written) {
+    String siret = written.siret();
+    if (siret != null && !Siret.holds(siret)) {
+      problems.add(at("siret").problem(Notice.of(Code.CONFIG_MISTYPED_SIRET, siret)));
+    }
+    // With a local contour, any code will do.
     String siren = written.territory().epci();
     if (siren != null && written.contour() == null && !Luhn.holds(siren)) {
       problems.add(at("territory", "epci").problem(Notice.of(Code.CONFIG_MISTYPED_SIREN, siren)));

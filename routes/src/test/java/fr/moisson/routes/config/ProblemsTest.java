@@ -250,6 +250,15 @@ class ProblemsTest {
             ":1: territory.epci: 200041371 is not a SIREN: its check digit shows that one digit"
                 + " is wrong. → Check them."),
         mistake(
+            "a digit of a SIRET mistyped",
+            TERRITORY,
+            "siret: \"20004131700031\"\n"
+                + territory("commune: \"79191\"", " [ portail ]", "type: embedded"),
+            ":1: siret: 20004131700031 n’est pas un SIRET : d’après le neuvième ou le dernier chiffre, qui"
+                + " contrôlent les autres, l’un d’eux est faux. → Vérifiez-les.",
+            ":1: siret: 20004131700031 is not a SIRET: its check digits, the ninth and the last, show"
+                + " that one digit is wrong. → Check them."),
+        mistake(
             "the embedded portal has no options",
             TERRITORY,
             territory(

@@ -69,6 +69,7 @@ public final class Site implements AutoCloseable {
                     .getOrDefault(code, code),
             Map.of("200041317", "niort agglo"),
             Map.of("niort agglo", Kind.EPCI, "vitre", Kind.EPCI, "saint-omer", Kind.COMMUNE),
+            Map.of("niort agglo", "20004131700013"),
             code -> code.equals("79191") ? List.of("niort agglo") : List.of(),
             schema ->
                 schema.equals("arbres-urbains 0.3.1")

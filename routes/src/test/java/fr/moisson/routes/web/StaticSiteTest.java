@@ -87,6 +87,7 @@ class StaticSiteTest {
                 local.names(),
                 local.territories(),
                 local.kinds(),
+                local.sirets(),
                 local.around(),
                 columns,
                 local.contours(),

@@ -23,6 +23,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param territories the name of a territory's file by the code of its place, unless it has several
  *     files
  * @param kinds what kind of place a territory is, by the name of its file
+ * @param sirets the SIRET of the body that publishes a territory, by the name of its file
  * @param around for the code of a commune, the file names of the territories that it belongs to;
  *     for an EPCI, those of its communes
  * @param columns the columns of a schema, by their names; empty for a schema that is not at hand
@@ -37,6 +38,7 @@ public record WebSettings(
     UnaryOperator<String> names,
     Map<String, String> territories,
     Map<String, Kind> kinds,
+    Map<String, String> sirets,
     Function<String, List<String>> around,
     Function<String, Map<String, Column>> columns,
     Function<String, Optional<Geometry>> contours,
@@ -63,6 +65,7 @@ public record WebSettings(
           null,
           null,
           UnaryOperator.identity(),
+          Map.of(),
           Map.of(),
           Map.of(),
           code -> List.of(),

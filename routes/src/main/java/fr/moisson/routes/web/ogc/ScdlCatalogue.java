@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalogue as a table of the <a href="https://schema.data.gouv.fr/scdl/catalogue/0.1.3/">SCDL
  * catalogue schema 0.1.3</a>. Unknown values stay empty, even if required: a SIRET cannot be
- * derived from a SIREN.
+ * derived from a SIREN, so only those in the files of the territories are known.
  */
 final class ScdlCatalogue {
 
@@ -101,13 +101,13 @@ final class ScdlCatalogue {
     Optional<Period> period = Optional.ofNullable(dataset.temporal());
     return Stream.of(
             settings.nameOf(dataset.id().territory()),
-            "",
+            settings.sirets().getOrDefault(dataset.id().territory(), ""),
             entry.key(),
             dataset.title(),
             dataset.description(),
             joined(dataset.themes().stream().map(texts::theme)),
             Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse(""),
-            "",
+            siret(dataset),
             mesh(dataset),
             places(dataset),
             period.map(one -> text(Moment.day(one.start(), false))).orElse(""),
@@ -127,6 +127,17 @@ final class ScdlCatalogue {
             root.page(entry.key(), Language.FRENCH))
         .map(Spreadsheet::harmless)
         .toList();
+  }
+
+  /** The SIRET of the producer, if it is the body that publishes a territory. */
+  private String siret(Dataset dataset) {
+    Optional<String> siren = Optional.ofNullable(dataset.publisher()).map(Agent::siren);
+    return Stream.concat(
+            Stream.ofNullable(settings.sirets().get(dataset.id().territory())),
+            settings.sirets().values().stream().sorted())
+        .filter(siret -> siren.filter(siret::startsWith).isPresent())
+        .findFirst()
+        .orElse("");
   }
 
   private static String joined(Stream<String> values) {

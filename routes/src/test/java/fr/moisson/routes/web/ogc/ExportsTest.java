@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -87,6 +88,26 @@ class ExportsTest {
                 + site.root
                 + "/datasets/"
                 + key);
+  }
+
+  /** Both are required by the schema. */
+  @Test
+  void theCatalogueHasTheNumberOfWhoPublishes() {
+    Datasets.publish(
+        site.portal,
+        Dataset.draft(new DatasetId("niort agglo", "s", "plan"), "Plan")
+            .publisher(new Agent("Niort Agglo", null, "200041317"))
+            .build());
+    Datasets.publish(
+        site.portal,
+        Dataset.draft(new DatasetId("vitre", "s", "sols"), "Sols")
+            .publisher(new Agent("Niort Agglo", null, "200041317"))
+            .build());
+
+    assertThat(site.get("/catalog.csv").body())
+        .containsPattern(
+            "Niort Agglo,20004131700013,[^\n]*,Plan,[^\n]*,Niort Agglo,20004131700013,")
+        .containsPattern("vitre,,[^\n]*,Sols,[^\n]*,Niort Agglo,20004131700013,");
   }
 
   /** A spreadsheet must not execute anything that a source wrote. */
