@@ -289,6 +289,31 @@ class ShelfTest {
     assertThat(records(List.of("%"), List.of(), null, null, Set.of())).isEmpty();
   }
 
+  @Test
+  void datasetsAreFoundByWhatTheyAreCalledElsewhere() {
+    publish(jdbi, dataset("a/1", "Arbres"));
+    publish(
+        jdbi, dataset("b", "Bancs", d -> d.identifiers(List.of("10.5072/Bancs", "été \"x\"\\"))));
+
+    assertThat(called("a/1", "10.5072/Bancs")).containsExactly("Arbres", "Bancs");
+    assertThat(called("été \"x\"\\")).containsExactly("Bancs");
+    assertThat(called("10.5072/bancs", "10.5072", "a")).isEmpty();
+  }
+
+  private List<String> called(String... identifiers) {
+    RecordQuery query =
+        new RecordQuery(
+            List.of(),
+            List.of(),
+            null,
+            null,
+            Set.of(),
+            List.of(),
+            List.of(identifiers),
+            List.of(new SortKey(SortKey.By.TITLE, false)));
+    return shelf.records(query, 0, 0, 10).stream().map(e -> e.dataset().title()).toList();
+  }
+
   private List<String> records(
       List<String> texts, List<Box> boxes, LocalDate from, LocalDate to, Set<Kind> kinds) {
     RecordQuery query =
