@@ -2,7 +2,6 @@ package fr.moisson.harvesters.formats.features;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -11,12 +10,16 @@ import org.locationtech.jts.geom.Envelope;
  *
  * @param bounds null for any place
  * @param time null for any time
- * @param equal required values of columns, by their names, typed as in a {@link Feature}
+ * @param order what features are sorted by, before their ids
  */
 public record FeatureQuery(
-    @Nullable Bounds bounds, @Nullable Span time, Map<String, Object> equal) {
+    @Nullable Bounds bounds, @Nullable Span time, ColumnCondition where, List<Order> order) {
 
-  public static final FeatureQuery ALL = new FeatureQuery(null, null, Map.of());
+  public static final FeatureQuery ALL =
+      new FeatureQuery(null, null, ColumnCondition.NONE, List.of());
+
+  /** Sorts by a column; features whose value is missing are the last. */
+  public record Order(String column, boolean descending) {}
 
   /**
    * Boxes; a geometry must intersect at least one, sides included, and a feature without geometry

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.features;
 
 import fr.moisson.harvesters.formats.geopackage.GeoPackageLayer;
 import fr.moisson.harvesters.formats.row.ColumnType;
+import fr.moisson.harvesters.model.PlainLetters;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -47,14 +49,49 @@ final class GeoPackageConditions {
     if (query.time() != null && time != null) {
       all.time(time, query.time());
     }
-    query
-        .equal()
-        .forEach(
-            (column, value) -> {
-              all.conditions.add(GeoPackageLayer.quoted(column) + " = ?");
-              all.values.add(value);
-            });
+    if (!query.where().equals(ColumnCondition.NONE)) {
+      all.conditions.add(all.where(query.where()));
+    }
     return all;
+  }
+
+  private String where(ColumnCondition condition) {
+    if (condition instanceof ColumnCondition.Comparison one) {
+      values.add(one.value());
+      return GeoPackageLayer.quoted(one.column()) + " " + one.operator().sql() + " ?";
+    }
+    if (condition instanceof ColumnCondition.Contains one) {
+      values.add(PlainLetters.of(one.text()));
+      return "instr(%s(%s), ?) %s"
+          .formatted(
+              FoldedText.NAME, GeoPackageLayer.quoted(one.column()), one.isStart() ? "= 1" : "> 0");
+    }
+    if (condition instanceof ColumnCondition.Missing one) {
+      return GeoPackageLayer.quoted(one.column()) + " IS NULL";
+    }
+    if (condition instanceof ColumnCondition.Not one) {
+      return "NOT (" + where(one.condition()) + ")";
+    }
+    return condition instanceof ColumnCondition.Or any
+        ? joined(any.conditions(), " OR ", "0")
+        : joined(((ColumnCondition.And) condition).conditions(), " AND ", "1");
+  }
+
+  private String joined(List<ColumnCondition> parts, String word, String none) {
+    return parts.isEmpty()
+        ? none
+        : parts.stream().map(this::where).collect(Collectors.joining(word, "(", ")"));
+  }
+
+  /** The columns to sort by, each followed by a comma. */
+  static String order(FeatureQuery query) {
+    return query.order().stream()
+        .map(
+            one -> {
+              String column = GeoPackageLayer.quoted(one.column());
+              return column + " IS NULL, " + column + (one.descending() ? " DESC, " : ", ");
+            })
+        .collect(Collectors.joining());
   }
 
   /**

@@ -134,6 +134,11 @@ public record GeoPackageFeatureTable(
     };
   }
 
+  /** The same table with some of its columns. */
+  GeoPackageFeatureTable only(List<Property> columns, boolean isDrawn) {
+    return new GeoPackageFeatureTable(name, isDrawn ? geometry : null, crs, kind, extent, columns);
+  }
+
   /** A box in degrees around all geometries; empty if there are none. */
   public Optional<Envelope> degrees() {
     return Optional.ofNullable(extent)

@@ -107,6 +107,16 @@ public final class GeoPackageFeatures implements AutoCloseable {
     return table;
   }
 
+  /**
+   * The same layer with only some of its columns.
+   *
+   * @param columns in the order wanted
+   * @param isDrawn whether with the geometries
+   */
+  public GeoPackageFeatures only(List<GeoPackageFeatureTable.Property> columns, boolean isDrawn) {
+    return new GeoPackageFeatures(file, database, table.only(columns, isDrawn));
+  }
+
   /** Number of features that match a query. */
   public long count(FeatureQuery query) throws IOException {
     // Ranks have no gaps, while counting rows reads all of them.
@@ -128,7 +138,7 @@ public final class GeoPackageFeatures implements AutoCloseable {
   }
 
   /**
-   * Reads features in the order of their ids.
+   * Reads features in the order wanted, else of their ids.
    *
    * @param after only features with a higher id; 0 for all
    * @param skip number of features to skip
@@ -144,7 +154,9 @@ public final class GeoPackageFeatures implements AutoCloseable {
             + from()
             + conditions.sql(" WHERE ")
             + (conditions.isEmpty() ? " WHERE " : " AND ")
-            + "rowid > ? ORDER BY rowid LIMIT ? OFFSET ?";
+            + "rowid > ? ORDER BY "
+            + GeoPackageConditions.order(query)
+            + "rowid LIMIT ? OFFSET ?";
     Reprojection reprojection = Reprojection.between(table.crs(), target);
     try (PreparedStatement ask = prepare(sql, query)) {
       int place = conditions.bind(ask);
@@ -181,6 +193,9 @@ public final class GeoPackageFeatures implements AutoCloseable {
     if (query.bounds() != null) {
       org.sqlite.Function.create(
           database, GeoPackageBounds.NAME, new GeoPackageBounds(query.bounds(), table.crs()));
+    }
+    if (!query.where().equals(ColumnCondition.NONE)) {
+      org.sqlite.Function.create(database, FoldedText.NAME, new FoldedText());
     }
     return database.prepareStatement(sql);
   }

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.formats.Spools;
 import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.features.ColumnCondition.And;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Comparison;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Contains;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Missing;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Not;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Operator;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Or;
 import fr.moisson.harvesters.formats.features.FeatureQuery.Bounds;
+import fr.moisson.harvesters.formats.features.FeatureQuery.Order;
 import fr.moisson.harvesters.formats.features.FeatureQuery.Span;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
@@ -80,7 +88,9 @@ class GeoPackageFeaturesTest {
       assertThat(layer.table().crs()).isEqualTo(stored);
       for (int i = 0; i < 60; i++) {
         Envelope box = box(random, AROUND_NIORT);
-        FeatureQuery query = new FeatureQuery(new Bounds(List.of(box), WGS_84), null, Map.of());
+        FeatureQuery query =
+            new FeatureQuery(
+                new Bounds(List.of(box), WGS_84), null, ColumnCondition.NONE, List.of());
 
         List<Long> expected =
             IntStream.range(0, rows.length)
@@ -102,7 +112,9 @@ class GeoPackageFeaturesTest {
     try (GeoPackageFeatures layer = layer(OutputCrs.WGS_84, Spools.columns("n"), rows)) {
       for (int i = 0; i < 60; i++) {
         Envelope box = box(random, niort);
-        FeatureQuery query = new FeatureQuery(new Bounds(List.of(box), LAMBERT_93), null, Map.of());
+        FeatureQuery query =
+            new FeatureQuery(
+                new Bounds(List.of(box), LAMBERT_93), null, ColumnCondition.NONE, List.of());
 
         Geometry rectangle = GeoJsonGeometry.FACTORY.toGeometry(box);
         List<Long> expected =
@@ -130,7 +142,8 @@ class GeoPackageFeaturesTest {
               List.of(new Envelope(179, 180, -17, -15), new Envelope(-180, -179, -17, -15)),
               WGS_84);
 
-      assertThat(ids(layer, new FeatureQuery(pacific, null, Map.of()))).containsExactly(1L, 2L, 4L);
+      assertThat(ids(layer, new FeatureQuery(pacific, null, ColumnCondition.NONE, List.of())))
+          .containsExactly(1L, 2L, 4L);
     }
   }
 
@@ -152,7 +165,8 @@ class GeoPackageFeaturesTest {
         layer(OutputCrs.WGS_84, Spools.columns("n"), "POINT (-0.46 46.32)|1")) {
       Bounds box = new Bounds(List.of(new Envelope(west, east, south, north)), WGS_84);
 
-      assertThat(ids(layer, new FeatureQuery(box, null, Map.of()))).hasSize(found ? 1 : 0);
+      assertThat(ids(layer, new FeatureQuery(box, null, ColumnCondition.NONE, List.of())))
+          .hasSize(found ? 1 : 0);
     }
   }
 
@@ -163,7 +177,8 @@ class GeoPackageFeaturesTest {
       for (double far : new double[] {1e9, 1e15, 1e300, Double.MAX_VALUE / 4}) {
         Bounds box = new Bounds(List.of(new Envelope(far, far * 2, far, far * 2)), LAMBERT_93);
 
-        assertThat(ids(layer, new FeatureQuery(box, null, Map.of()))).isEmpty();
+        assertThat(ids(layer, new FeatureQuery(box, null, ColumnCondition.NONE, List.of())))
+            .isEmpty();
       }
     }
   }
@@ -182,9 +197,56 @@ class GeoPackageFeaturesTest {
       assertThat(ids(layer, where("v", true))).containsExactly(1L, 3L);
       assertThat(ids(layer, where("nom \"latin\"", "Tilia"))).containsExactly(1L);
       assertThat(ids(layer, where("nom \"latin\"", "Tilia' OR 1=1 --"))).containsExactly(2L);
-      assertThat(ids(layer, new FeatureQuery(null, null, Map.of("h", 1.5, "n", 3L))))
-          .containsExactly(3L);
+      ColumnCondition low = new Comparison("h", Operator.EQUAL, 1.5);
+      ColumnCondition third = new Comparison("n", Operator.AT_LEAST, 3L);
+      assertThat(ids(layer, where(new And(List.of(low, third))))).containsExactly(3L);
+      assertThat(ids(layer, where(new Or(List.of(third, new Not(low)))))).containsExactly(2L, 3L);
+      assertThat(ids(layer, where(new Or(List.of())))).isEmpty();
     }
+  }
+
+  @Test
+  void textsAreFoundWithoutCaseAndAccents() throws IOException {
+    try (GeoPackageFeatures layer =
+        layer(
+            OutputCrs.WGS_84,
+            Spools.columns("nom", "n"),
+            "POINT (0 0)|Érable du « Préau »|2",
+            "POINT (0 0)|Tilleul, érable|",
+            "POINT (0 0)||1")) {
+      assertThat(ids(layer, where(new Contains("nom", "ERABLE", false)))).containsExactly(1L, 2L);
+      assertThat(ids(layer, where(new Contains("nom", "erable", true)))).containsExactly(1L);
+      assertThat(ids(layer, where(new Contains("nom", "%", false)))).isEmpty();
+      assertThat(ids(layer, where(new Missing("nom")))).containsExactly(3L);
+      assertThat(ids(layer, where(new Comparison("n", Operator.DIFFERENT, 1L))))
+          .containsExactly(1L);
+    }
+  }
+
+  @Test
+  void featuresAreSortedAndCutToColumns() throws IOException {
+    try (GeoPackageFeatures layer =
+        layer(
+            OutputCrs.WGS_84,
+            Spools.columns("nom", "n"),
+            "POINT (0 0)|b|2",
+            "POINT (0 0)|a|",
+            "POINT (0 0)|c|1",
+            "POINT (0 0)|d|2")) {
+      assertThat(ids(layer, sorted(new Order("n", false)))).containsExactly(3L, 1L, 4L, 2L);
+      assertThat(ids(layer, sorted(new Order("n", true), new Order("nom", true))))
+          .containsExactly(4L, 1L, 3L, 2L);
+      List<Feature> features = new ArrayList<>();
+      layer
+          .only(layer.table().properties().subList(1, 2), false)
+          .read(FeatureQuery.ALL, 0, 0, 1, WGS_84, features::add);
+      assertThat(features.get(0).values()).containsExactly(2L);
+      assertThat(features.get(0).geometry()).isNull();
+    }
+  }
+
+  private static FeatureQuery sorted(Order... order) {
+    return new FeatureQuery(null, null, ColumnCondition.NONE, List.of(order));
   }
 
   @Test
@@ -321,11 +383,15 @@ class GeoPackageFeaturesTest {
   }
 
   private static FeatureQuery where(String column, Object value) {
-    return new FeatureQuery(null, null, Map.of(column, value));
+    return where(new Comparison(column, Operator.EQUAL, value));
+  }
+
+  private static FeatureQuery where(ColumnCondition condition) {
+    return new FeatureQuery(null, null, condition, List.of());
   }
 
   private static FeatureQuery during(Instant start, Instant end) {
-    return new FeatureQuery(null, new Span(start, end), Map.of());
+    return new FeatureQuery(null, new Span(start, end), ColumnCondition.NONE, List.of());
   }
 
   private static List<Feature> all(GeoPackageFeatures layer, FeatureQuery query)

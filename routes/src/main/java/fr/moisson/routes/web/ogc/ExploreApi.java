@@ -29,13 +29,17 @@ import java.util.stream.Stream;
  * The catalogue and the rows of extracts through <a
  * href="https://help.opendatasoft.com/apis/ods-explore-v2/">Opendatasoft's Explore API v2.1</a>,
  * for programs written for such portals. For a dataset with several extracts, the first one in the
- * producer's columns is given. Searching and grouping are not offered.
+ * producer's columns is given. Computing and grouping are not offered.
  */
 final class ExploreApi {
 
   private static final Set<String> PAGES =
       Stream.concat(
               Stream.of(Parameters.LIMIT, Parameters.OFFSET), ExploreExport.INDIFFERENT.stream())
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> RECORDS =
+      Stream.concat(PAGES.stream(), ExploreQuery.KNOWN.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private static final int USUAL = 10;
@@ -132,27 +136,21 @@ final class ExploreApi {
   }
 
   private void records(Context ctx) throws IOException {
-    Parameters parameters = Parameters.of(ctx).knowing(PAGES);
+    Parameters parameters = Parameters.of(ctx).knowing(RECORDS);
     int limit = parameters.limit(USUAL, MOST);
     long offset = parameters.offset();
     ExtractLayer layer = withRecords(ctx);
     try (GeoPackageFeatures file = files.open(layer)) {
+      ExploreQuery query = ExploreQuery.of(parameters, file.table());
       ApiAnswer.json(
           ctx,
           ApiAnswer.JSON,
           layer.extract().sha256(),
           json -> {
             json.writeStartObject();
-            json.writeNumberField("total_count", file.count(FeatureQuery.ALL));
-            json.writeArrayFieldStart("results");
-            file.read(
-                FeatureQuery.ALL,
-                0,
-                offset,
-                limit,
-                WGS_84,
-                feature -> ExploreRecords.write(json, file.table(), feature));
-            json.writeEndArray();
+            json.writeNumberField("total_count", file.count(query.features()));
+            json.writeFieldName("results");
+            array(json, query.of(file), query, offset, limit);
             json.writeEndObject();
           });
     }
@@ -168,45 +166,54 @@ final class ExploreApi {
     if (!Set.of("csv", "json", "geojson").contains(format)) {
       throw Problem.missing("ogc.export", format);
     }
-    ExploreExport wanted = ExploreExport.of(Parameters.of(ctx), format.equals("csv"));
+    Parameters parameters = Parameters.of(ctx);
+    ExploreExport wanted = ExploreExport.of(parameters, format.equals("csv"));
     ExtractLayer layer = withRecords(ctx);
-    try (GeoPackageFeatures file = files.open(layer)) {
+    try (GeoPackageFeatures whole = files.open(layer)) {
+      ExploreQuery query = ExploreQuery.of(parameters, whole.table());
+      GeoPackageFeatures file = query.of(whole);
       String name = layer.entry().key() + "." + format;
       ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
       String version = layer.extract().sha256();
       switch (format) {
         case "csv" ->
             ApiAnswer.stream(
-                ctx, ApiAnswer.CSV, version, out -> ExploreRecords.csv(out, file, wanted));
+                ctx, ApiAnswer.CSV, version, out -> ExploreRecords.csv(out, file, query, wanted));
         case "json" ->
-            ApiAnswer.json(ctx, ApiAnswer.JSON, version, json -> array(json, file, wanted.limit()));
+            ApiAnswer.json(
+                ctx, ApiAnswer.JSON, version, json -> array(json, file, query, 0, wanted.limit()));
         default ->
             ApiAnswer.json(
-                ctx, ApiAnswer.GEO_JSON, version, json -> collection(json, file, wanted.limit()));
+                ctx,
+                ApiAnswer.GEO_JSON,
+                version,
+                json -> collection(json, file, query.features(), wanted.limit()));
       }
     }
   }
 
-  private static void array(JsonGenerator json, GeoPackageFeatures file, int limit)
+  private static void array(
+      JsonGenerator json, GeoPackageFeatures file, ExploreQuery query, long offset, int limit)
       throws IOException {
     json.writeStartArray();
     file.read(
-        FeatureQuery.ALL,
+        query.features(),
         0,
-        0,
+        offset,
         limit,
         WGS_84,
-        feature -> ExploreRecords.write(json, file.table(), feature));
+        feature -> ExploreRecords.write(json, file.table(), query.places(), feature));
     json.writeEndArray();
   }
 
-  private static void collection(JsonGenerator json, GeoPackageFeatures file, int limit)
+  private static void collection(
+      JsonGenerator json, GeoPackageFeatures file, FeatureQuery query, int limit)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("type", "FeatureCollection");
     json.writeArrayFieldStart("features");
     file.read(
-        FeatureQuery.ALL,
+        query,
         0,
         0,
         limit,

@@ -31,6 +31,7 @@ record ExploreExport(int limit, char delimiter, boolean hasMark, boolean hasLabe
   static ExploreExport of(Parameters parameters, boolean isTable) {
     Set<String> known = new HashSet<>(INDIFFERENT);
     known.add(Parameters.LIMIT);
+    known.addAll(ExploreQuery.KNOWN);
     if (isTable) {
       known.addAll(Set.of(DELIMITER, MARK, LABELS));
     }

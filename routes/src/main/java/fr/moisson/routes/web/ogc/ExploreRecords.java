@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fr.moisson.harvesters.formats.features.Feature;
-import fr.moisson.harvesters.formats.features.FeatureQuery;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
@@ -28,8 +27,6 @@ import org.locationtech.jts.geom.Geometry;
  */
 final class ExploreRecords {
 
-  private static final String POINT = "geo_point_2d";
-  private static final String SHAPE = "geo_shape";
   private static final int WGS_84 = 4326;
 
   static void fields(ArrayNode fields, GeoPackageFeatureTable table) {
@@ -49,7 +46,8 @@ final class ExploreRecords {
           .put("label", label(property))
           .put("type", type);
     }
-    places(table)
+    new ExploreColumns(table)
+        .places()
         .forEach(name -> fields.addObject().put("name", name).put("label", name).put("type", name));
   }
 
@@ -57,25 +55,17 @@ final class ExploreRecords {
     return property.title().isEmpty() ? property.name() : property.title();
   }
 
-  /** The location fields, except those whose name a column already has. */
-  private static List<String> places(GeoPackageFeatureTable table) {
-    List<String> taken =
-        table.properties().stream().map(GeoPackageFeatureTable.Property::name).toList();
-    return table.geometry() == null
-        ? List.of()
-        : Stream.of(POINT, SHAPE).filter(name -> !taken.contains(name)).toList();
-  }
-
-  static void write(JsonGenerator json, GeoPackageFeatureTable table, Feature feature)
+  static void write(
+      JsonGenerator json, GeoPackageFeatureTable table, List<String> places, Feature feature)
       throws IOException {
     json.writeStartObject();
     FeaturePage.values(json, table, feature);
-    for (String place : places(table)) {
+    for (String place : places) {
       json.writeFieldName(place);
       Geometry geometry = feature.geometry();
       if (geometry == null) {
         json.writeNull();
-      } else if (place.equals(POINT)) {
+      } else if (place.equals(ExploreColumns.POINT)) {
         Coordinate point = geometry.getInteriorPoint().getCoordinate();
         json.writeStartObject();
         json.writeNumberField("lon", point.x);
@@ -94,10 +84,10 @@ final class ExploreRecords {
     json.writeEndObject();
   }
 
-  static void csv(OutputStream out, GeoPackageFeatures file, ExploreExport wanted)
+  static void csv(
+      OutputStream out, GeoPackageFeatures file, ExploreQuery query, ExploreExport wanted)
       throws IOException {
-    GeoPackageFeatureTable table = file.table();
-    List<String> places = places(table);
+    List<String> places = query.places();
     Writer text = new OutputStreamWriter(out, UTF_8);
     if (wanted.hasMark()) {
       text.write('\ufeff');
@@ -109,12 +99,12 @@ final class ExploreRecords {
             .build(text);
     csv.writeRecord(
         Stream.concat(
-                table.properties().stream()
+                query.columns().stream()
                     .map(column -> wanted.hasLabels() ? label(column) : column.name()),
                 places.stream())
             .toList());
     file.read(
-        FeatureQuery.ALL,
+        query.features(),
         0,
         0,
         wanted.limit(),
@@ -135,7 +125,7 @@ final class ExploreRecords {
       return "";
     }
     Coordinate point = geometry.getInteriorPoint().getCoordinate();
-    return place.equals(POINT) ? point.y + ", " + point.x : GeoJson.text(geometry);
+    return place.equals(ExploreColumns.POINT) ? point.y + ", " + point.x : GeoJson.text(geometry);
   }
 
   private ExploreRecords() {}

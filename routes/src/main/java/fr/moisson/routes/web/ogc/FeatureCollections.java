@@ -1,6 +1,9 @@
 package fr.moisson.routes.web.ogc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.features.ColumnCondition;
+import fr.moisson.harvesters.formats.features.ColumnCondition.And;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Operator;
 import fr.moisson.harvesters.formats.features.Feature;
 import fr.moisson.harvesters.formats.features.FeatureQuery;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
@@ -11,10 +14,8 @@ import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,7 +113,8 @@ final class FeatureCollections {
       List<Crs> offered = Crs.offered(Crs.of(table.crs()));
       Crs crs = parameters.crs(Parameters.CRS, offered);
       FeatureQuery query =
-          new FeatureQuery(parameters.bounds(offered), parameters.time(), equal(parameters, table));
+          new FeatureQuery(
+              parameters.bounds(offered), parameters.time(), equal(parameters, table), List.of());
       FeaturePage page =
           new FeaturePage(
               file, query, crs, parameters.after(), parameters.offset(), parameters.limit());
@@ -170,23 +172,17 @@ final class FeatureCollections {
     }
   }
 
-  private static Map<String, Object> equal(Parameters parameters, GeoPackageFeatureTable table) {
-    Map<String, Object> equal = new HashMap<>();
+  private static ColumnCondition equal(Parameters parameters, GeoPackageFeatureTable table) {
+    List<ColumnCondition> equal = new ArrayList<>();
     for (GeoPackageFeatureTable.Property property : table.properties()) {
       if (!RESERVED.contains(property.name())) {
         parameters
             .text(property.name())
-            .ifPresent(text -> equal.put(property.name(), value(property, text)));
+            .map(text -> ExploreColumns.compared(property, Operator.EQUAL, text))
+            .ifPresent(equal::add);
       }
     }
-    return equal;
-  }
-
-  private static Object value(GeoPackageFeatureTable.Property property, String text) {
-    return property
-        .value(text)
-        .orElseThrow(
-            () -> Problem.bad("ogc.value", property.name(), property.type().tableSchema(), text));
+    return new And(equal);
   }
 
   void item(Context ctx) throws IOException {

@@ -16,13 +16,16 @@ import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +234,8 @@ class ExportsTest {
         "csv?with_bom=oui",
         "csv?limit=0",
         "csv?where=n",
+        "csv?group_by=n",
+        "json?select=count(*)",
         "json?delimiter=,"
       })
   void whatAnExportCannotDoIsAProblem(String export) {
@@ -238,6 +243,102 @@ class ExportsTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(Site.json(answer).path("detail").asText()).doesNotContain(": .");
+  }
+
+  /** As they are written for a portal of Opendatasoft. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "where=n = 3 | 3",
+        "where=n>=24 | 24 25",
+        "where=nom=\"Élan; 7\" | 7",
+        "where=nom:'Élan; 7' or n in (1, 2) | 1 2 7",
+        "where=(n < 3 OR n > 24) and not n = 1 | 2 25",
+        "where=nom like 'elan' and n<2 | 1",
+        "where=\"élan 25\" | 25",
+        "where=search(nom, \"25\") | 25",
+        "where=startswith(nom, 'ÉLAN; 2') and n>22 | 23 24 25",
+        "where=geo_point_2d is null or `n` is null | ''",
+        "where=n is not null&limit=2&order_by=n desc | 25 24",
+        "order_by=nom ASC,n&limit=3 | 1 10 11",
+        "refine=nom:Élan; 4 | 4",
+        "exclude=n:1&limit=1 | 2",
+        "limit=2&offset=3 | 4 5"
+      })
+  void rowsAreSelectedAsOpendatasoftDoes(String query, String expected) {
+    JsonNode page =
+        site.json(
+            DATASETS
+                + "/"
+                + key
+                + "/records?"
+                + Stream.of(query.split("&"))
+                    .map(one -> one.split("=", 2))
+                    .map(one -> one[0] + "=" + URLEncoder.encode(one[1], StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&")));
+
+    List<String> found = new ArrayList<>();
+    page.path("results").forEach(row -> found.add(row.path("n").asText()));
+    assertThat(String.join(" ", found)).isEqualTo(expected.replace("'", ""));
+    assertThat(page.path("total_count").asInt()).isGreaterThanOrEqualTo(found.size());
+  }
+
+  @Test
+  void columnsAreSelectedAsOpendatasoftDoes() {
+    String exports = DATASETS + "/" + key + "/exports/";
+    String chosen = "?select=n,geo_point_2d,%60nom%60&where=n%3E24";
+
+    assertThat(site.get(exports + "csv" + chosen + "&with_bom=false").body())
+        .isEqualTo("n;nom;geo_point_2d\r\n25;\"Élan; 25\";46.32, -0.46\r\n");
+    assertThat(site.json(exports + "json" + chosen))
+        .hasToString(
+            "[{\"n\":25,\"nom\":\"Élan; 25\",\"geo_point_2d\":{\"lon\":-0.46,\"lat\":46.32}}]");
+    JsonNode bare = site.json(exports + "geojson?select=n&limit=1").at("/features/0");
+    assertThat(bare.path("properties")).hasToString("{\"n\":1}");
+    assertThat(bare.path("geometry").isNull()).isTrue();
+    assertThat(site.json(DATASETS + "/" + key + "/records?select=*&limit=1").at("/results/0"))
+        .hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "where=n=",
+        "where=n = x",
+        "where=n = \"x\"",
+        "where=inconnue = 1",
+        "where=(n = 1",
+        "where=n = 1)",
+        "where=n = 1 n = 2",
+        "where=year(n) = 2026",
+        "where=n in 1",
+        "where=in_bbox(geo_point_2d, 46, -1, 47, 0)",
+        "where=\"a b c d e f g h i j k l m n o p q r s t u v w x y\"",
+        "where=((((((((((((((((((((((n = 1))))))))))))))))))))))",
+        "where=n = 'a",
+        "select=inconnue",
+        "select=n as nombre",
+        "order_by=inconnue",
+        "order_by=random(1)",
+        "refine=n",
+        "refine=n:x"
+      })
+  void aSelectionThatIsNotUnderstoodIsAProblem(String query) {
+    String[] parts = query.split("=", 2);
+    HttpResponse<String> answer =
+        site.get(
+            DATASETS
+                + "/"
+                + key
+                + "/records?"
+                + parts[0]
+                + "="
+                + URLEncoder.encode(parts[1], StandardCharsets.UTF_8));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Site.json(answer).path("detail").asText()).isNotEmpty().doesNotContain("{");
   }
 
   @Test
@@ -252,7 +353,7 @@ class ExportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "offset=-1", "where=n>1", "select=nom"})
+  @ValueSource(strings = {"limit=0", "offset=-1", "where=n>1", "select=nom", "refine=n:1"})
   void whatMakesNoSenseIsAProblem(String query) {
     assertThat(site.get(DATASETS + "?" + query.replace(">", "%3E")).statusCode()).isEqualTo(400);
   }
