@@ -136,7 +136,7 @@ final class ExploreApi {
   }
 
   private void records(Context ctx) throws IOException {
-    Parameters parameters = Parameters.of(ctx).knowing(RECORDS);
+    Parameters parameters = Parameters.of(ctx, ExploreQuery.REPEATABLE).knowing(RECORDS);
     int limit = parameters.limit(USUAL, MOST);
     long offset = parameters.offset();
     ExtractLayer layer = withRecords(ctx);
@@ -166,7 +166,7 @@ final class ExploreApi {
     if (!Set.of("csv", "json", "geojson").contains(format)) {
       throw Problem.missing("ogc.export", format);
     }
-    Parameters parameters = Parameters.of(ctx);
+    Parameters parameters = Parameters.of(ctx, ExploreQuery.REPEATABLE);
     ExploreExport wanted = ExploreExport.of(parameters, format.equals("csv"));
     ExtractLayer layer = withRecords(ctx);
     try (GeoPackageFeatures whole = files.open(layer)) {

@@ -29,6 +29,9 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
   private static final String REFINE = "refine";
   private static final String EXCLUDE = "exclude";
 
+  /** Each gives one more condition. */
+  static final Set<String> REPEATABLE = Set.of(REFINE, EXCLUDE);
+
   static final Set<String> KNOWN = Set.of(SELECT, WHERE, ORDER, REFINE, EXCLUDE);
 
   static ExploreQuery of(Parameters parameters, GeoPackageFeatureTable table) {
@@ -38,11 +41,11 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
         .text(WHERE)
         .map(written -> ExploreFilter.read(written, all))
         .ifPresent(conditions::add);
-    parameters.text(REFINE).map(facet -> facet(REFINE, facet, all)).ifPresent(conditions::add);
+    parameters.lines(REFINE).map(facet -> facet(REFINE, facet, all)).forEach(conditions::add);
     parameters
-        .text(EXCLUDE)
+        .lines(EXCLUDE)
         .map(facet -> new Not(facet(EXCLUDE, facet, all)))
-        .ifPresent(conditions::add);
+        .forEach(conditions::add);
     FeatureQuery features =
         new FeatureQuery(
             null,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * The parameters of a request, each at most once (<a
+ * The parameters of a request, each at most once as a rule (<a
  * href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_parameters">OGC API – Features, Part 1,
  * 7.15</a>). An unknown or invalid parameter is a {@link Problem}, never ignored: ignoring a filter
  * would give more than was asked for.
@@ -49,18 +50,25 @@ record Parameters(Map<String, String> values) {
   private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
 
   static Parameters of(Context ctx) {
+    return of(ctx, Set.of());
+  }
+
+  /**
+   * @param repeatable those that may be given several times: see {@link #lines}
+   */
+  static Parameters of(Context ctx, Set<String> repeatable) {
     Map<String, String> values = new HashMap<>();
     ctx.queryParamMap()
         .forEach(
             (name, given) -> {
-              if (given.size() > 1) {
+              if (given.size() > 1 && !repeatable.contains(name)) {
                 throw Problem.bad("ogc.repeated", name);
               }
               // A parameter that cannot be decoded is present without a value.
               if (given.isEmpty()) {
                 throw Problem.bad("ogc.undecodable", name);
               }
-              values.put(name, given.get(0));
+              values.put(name, String.join("\n", given));
             });
     return new Parameters(Map.copyOf(values));
   }
@@ -84,6 +92,11 @@ record Parameters(Map<String, String> values) {
   /** Empty for a parameter that was not given, or left blank as forms do. */
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** The values of a parameter that may be repeated; empty if it was not given. */
+  Stream<String> lines(String name) {
+    return text(name).stream().flatMap(String::lines).filter(value -> !value.isBlank());
   }
 
   /** The values between commas; empty for a parameter that was not given. */

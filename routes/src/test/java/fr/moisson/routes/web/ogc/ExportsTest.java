@@ -265,6 +265,9 @@ class ExportsTest {
         "order_by=nom ASC,n&limit=3 | 1 10 11",
         "refine=nom:Élan; 4 | 4",
         "exclude=n:1&limit=1 | 2",
+        "exclude=n:1&exclude=n:2&limit=1 | 3",
+        "refine=nom:\"Élan; 4\"&refine=n:4 | 4",
+        "refine=nom:Élan; 4&refine=n:5 | ''",
         "limit=2&offset=3 | 4 5"
       })
   void rowsAreSelectedAsOpendatasoftDoes(String query, String expected) {
