@@ -23,6 +23,9 @@ record DbfField(String name, char type, int offset, int length) {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d{1,40}\\.?\\d{0,40}|\\.\\d{1,40})([eE][-+]?\\d{1,3})?");
 
+  /** With so many decimals, what fills the field is no measure. */
+  private static final Pattern PADDED = Pattern.compile(".*\\.\\d{9,}.*");
+
   static DbfField read(byte[] header, int at, int offset, Charset charset) {
     int end = at;
     while (end < at + LONGEST_NAME && header[end] != 0) {
@@ -76,10 +79,19 @@ record DbfField(String name, char type, int offset, int length) {
     return ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Asterisks replace a number that was too wide. */
+  /**
+   * Asterisks replace a number that was too wide. Geographic information systems fill their fields
+   * with decimals: 12.4 is written 12.400000000000000, or 12.400000000000000355.
+   */
   private static String number(String cell) {
     String plain = cell.replace(',', '.');
-    return NUMBER.matcher(plain).matches() ? new BigDecimal(plain).toPlainString() : "";
+    if (!NUMBER.matcher(plain).matches()) {
+      return "";
+    }
+    double shortest = PADDED.matcher(plain).matches() ? Double.parseDouble(plain) : Double.NaN;
+    return Double.isFinite(shortest)
+        ? BigDecimal.valueOf(shortest).stripTrailingZeros().toPlainString()
+        : new BigDecimal(plain).toPlainString();
   }
 
   private static String truth(String cell) {

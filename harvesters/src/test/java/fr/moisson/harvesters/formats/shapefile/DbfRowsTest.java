@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DbfRowsTest {
 
@@ -46,6 +48,30 @@ class DbfRowsTest {
         .containsEntry("HAUTEUR", "");
     assertThat(reading.rows().get(1).geometry().getCoordinate().x).isCloseTo(-0.446, within(0.005));
     assertThat(reading.jsonColumns()).contains("HAUTEUR");
+  }
+
+  /** The second and third ones are the same double, and the last one as ArcGIS writes it. */
+  @ParameterizedTest
+  @CsvSource({
+    "12345.500000000000000, 12345.5",
+    "123.400000000000006, 123.4",
+    "123.40000000000000568, 123.4",
+    "79191.000000000000000, 79191",
+    "0.000000000000000, 0",
+    "-0.451234567, -0.451234567",
+    "1.23450000000e+004, 12345",
+    "12.50, 12.50",
+    "2002000790001234567, 2002000790001234567"
+  })
+  void decimalsThatOnlyFillTheFieldAreLeftOut(String written, String read) {
+    byte[] dbf =
+        Shapes.dbf(
+            0x57,
+            Charset.forName("windows-1252"),
+            List.of("AIRE:N:24", "X:N:7", "Y:N:7"),
+            "%24s%7s%7s".formatted(written, "-0.451", "46.321"));
+
+    assertThat(read(dbf).values(0)).containsEntry("AIRE", read);
   }
 
   @Test
