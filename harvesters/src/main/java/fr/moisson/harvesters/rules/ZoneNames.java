@@ -80,5 +80,12 @@ public final class ZoneNames {
     return NAMES.contains(Folding.fold(AFTER_NAME.split(text, 2)[0]));
   }
 
+  /** Code of the département of this name, where no other kind of name is expected. */
+  public static Optional<String> departement(String name) {
+    String folded = Folding.fold(name).replaceFirst("^la ", "");
+    return Optional.ofNullable(BY_NAME.get("departement " + folded))
+        .map(zone -> zone.substring(zone.indexOf(':') + 1));
+  }
+
   private ZoneNames() {}
 }

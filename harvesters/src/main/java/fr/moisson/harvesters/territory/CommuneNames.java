@@ -3,6 +3,7 @@ package fr.moisson.harvesters.territory;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Territory.Commune;
+import fr.moisson.harvesters.rules.ZoneNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the communes of a territory by their names in a row: « Niort », « NIORT (79) », « 79000
  * Niort ». Communes in other départements may have the same name, so a code next to the name, or in
- * a column of its own, must begin like those of the territory.
+ * a column of its own, must begin like those of the territory, and a département that is named must
+ * be theirs.
  *
  * @param columns with names
- * @param codes columns of postal codes and départements
+ * @param codes columns of postal codes and of codes or names of départements
  * @param addresses columns of whole addresses, « 3 rue Basse, 79000 Niort »
  * @param communes by the key of their names, without those that share a name
  */
@@ -67,7 +69,13 @@ public record CommuneNames(
           "codedep",
           "numdep",
           "dep",
-          "dept");
+          "dept",
+          "nomdepartement",
+          "departementnom",
+          "libelledepartement",
+          "nomdep",
+          "libdep",
+          "nomdept");
 
   /** Without seats of owners or managers, who may be anywhere. */
   private static final List<String> ADDRESSES =
@@ -160,7 +168,10 @@ public record CommuneNames(
     if (commune == null || isElsewhere(commune, cell)) {
       return Optional.empty();
     }
-    boolean elsewhere = codes.stream().anyMatch(code -> isElsewhere(commune, row.value(code)));
+    boolean elsewhere =
+        codes.stream()
+            .map(row::value)
+            .anyMatch(said -> isElsewhere(commune, said) || isOfAnother(commune, said));
     return elsewhere ? Optional.empty() : Optional.of(commune.code());
   }
 
@@ -186,6 +197,11 @@ public record CommuneNames(
     String whole = code.length() == 4 ? "0" + code : code;
     String departement = commune.departement().replaceAll("2[AB]", "20");
     return !whole.replaceAll("^2[ABab]", "20").startsWith(departement);
+  }
+
+  /** Whether a cell names another département than the commune's. */
+  private static boolean isOfAnother(Commune commune, String said) {
+    return ZoneNames.departement(said).filter(code -> !commune.code().startsWith(code)).isPresent();
   }
 
   private static String key(String name) {

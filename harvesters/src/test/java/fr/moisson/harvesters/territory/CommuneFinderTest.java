@@ -74,6 +74,24 @@ class CommuneFinderTest {
     assertThat(found(NIORTAIS, column, value, null)).isEqualTo(code);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Département, Deux-Sèvres, 79249",
+    "departement, DEUX SEVRES, 79249",
+    "nom_dep, Manche, ''",
+    "Libellé département, La Réunion, ''",
+    "Département, Ouest, 79249",
+    "Remarque, Manche, 79249"
+  })
+  void aNameCountsInTheDepartementThatStandsBesideItOnly(
+      String column, String departement, String code) {
+    Row row = new Row(Map.of("Commune", "St-Gelais", column, departement), null, 2);
+
+    String found = new CommuneFinder(NIORTAIS, List.of("Commune", column), null).of(row);
+
+    assertThat(found).isEqualTo(code);
+  }
+
   /** Spreadsheets remove leading zeros from the commune's number. */
   @ParameterizedTest
   @CsvSource({
