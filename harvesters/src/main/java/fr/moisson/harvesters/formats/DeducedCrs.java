@@ -20,8 +20,9 @@ import org.locationtech.jts.geom.Envelope;
  * @param fitting all systems that fit
  * @param best the one to read in; empty if nothing distinguishes it from the others
  * @param isSupposed whether the best is merely more usual than the others
+ * @param rows how many it was deduced from
  */
-record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
+record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed, int rows) {
 
   /** A few positions of each table may be mistyped. */
   private static final double ENOUGH = 0.8;
@@ -54,6 +55,11 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
    * @param territory in degrees, where positions are expected; null if unknown
    */
   static DeducedCrs of(MetricSample sample, @Nullable Envelope territory) {
+    MetricSample near = sample.near();
+    DeducedCrs there = near == null ? null : of(near, territory);
+    if (there != null && there.best().isPresent()) {
+      return there;
+    }
     return among(fitting(sample.positions(), territory), sample);
   }
 
@@ -68,17 +74,20 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
   private static DeducedCrs among(List<Fit> fitting, MetricSample sample) {
     List<Coordinate> positions = sample.positions();
     if (fitting.size() < 2) {
-      return new DeducedCrs(fitting, fitting.stream().findFirst(), false);
+      return new DeducedCrs(fitting, fitting.stream().findFirst(), false, positions.size());
     }
     List<Fit> named =
         fitting.stream().filter(fit -> sample.named().bearOut(fit.degrees(positions))).toList();
     if (named.size() == 1 || !sample.isRounded()) {
-      return new DeducedCrs(fitting, only(named), false);
+      return new DeducedCrs(fitting, only(named), false, positions.size());
     }
     // A system is ruled out if rows lie elsewhere in it than they say.
     List<Fit> left = sample.named().isEmpty() ? fitting : named;
     return new DeducedCrs(
-        fitting, only(left.stream().filter(fit -> fit.system().isLegal()).toList()), true);
+        fitting,
+        only(left.stream().filter(fit -> fit.system().isLegal()).toList()),
+        true,
+        positions.size());
   }
 
   private static Optional<Fit> only(List<Fit> fits) {

@@ -26,7 +26,8 @@ public final class Degrees {
   }
 
   private static Optional<ToWgs84> deduced(Envelope box) {
-    MetricSample middle = new MetricSample(List.of(box.centre()), new NamedDepartements(), false);
+    MetricSample middle =
+        new MetricSample(List.of(box.centre()), new NamedDepartements(), false, null);
     return DeducedCrs.of(middle, null).best().map(DeducedCrs.Fit::toWgs84);
   }
 

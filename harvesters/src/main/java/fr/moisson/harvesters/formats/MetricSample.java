@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
@@ -24,41 +25,78 @@ import org.locationtech.jts.geom.Point;
  * @param named départements that those rows name, or else the name of the file
  * @param isRounded whether all points are rounded to millimetres or more; shapes do not count, as
  *     they come from geographic information systems, whose digits prove nothing
+ * @param near the same of the rows that name a département around the territory: in a table of the
+ *     whole country, those of each island overseas have a system of their own; null if there are
+ *     none
  */
-record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean isRounded) {
+record MetricSample(
+    List<Coordinate> positions,
+    NamedDepartements named,
+    boolean isRounded,
+    @Nullable MetricSample near) {
 
   /** Enough to recognise the coordinate system. */
   private static final int ENOUGH = 2_000;
 
+  /** How far rows around the territory are searched for. */
+  private static final int FARTHEST = 100_000;
+
   /** Surveyors and town halls give centimetres at most; exports of web maps have all digits. */
   private static final double FINEST = 1000;
+
+  /** What is gathered of some of the rows. */
+  private static final class Gathering {
+    private final List<Coordinate> positions = new ArrayList<>();
+    private final NamedDepartements named = new NamedDepartements();
+    private boolean isRounded = true;
+
+    boolean isEnough() {
+      return positions.size() == ENOUGH;
+    }
+
+    void add(Row row, Geometry place) {
+      if (!isEnough()) {
+        positions.add(place.getEnvelopeInternal().centre());
+        isRounded &= isRounded(place);
+        named.add(row);
+      }
+    }
+
+    MetricSample sample(@Nullable MetricSample near) {
+      return new MetricSample(positions, named, isRounded, near);
+    }
+  }
 
   /**
    * Reads the sample by opening the file once more, up to the first fault, which the reader of the
    * rows will meet again.
    *
+   * @param territory in degrees; null if unknown
    * @throws BadItem if the file is not of the table's format
    */
-  static MetricSample of(Table table, Positions positions) {
-    List<Coordinate> sample = new ArrayList<>();
-    NamedDepartements named = new NamedDepartements();
-    boolean isRounded = true;
+  static MetricSample of(Table table, Positions positions, @Nullable Envelope territory) {
+    Gathering all = new Gathering();
+    Gathering near = new Gathering();
     try (RowReader reader = Readers.open(table, null, notice -> {})) {
       Row row = next(reader);
-      while (row != null && sample.size() < ENOUGH) {
+      for (int read = 0; row != null && !near.isEnough() && read < FARTHEST; read++) {
+        if (all.isEnough() && (territory == null || all.named.isEmpty())) {
+          break;
+        }
         List<Geometry> ofRow = new ArrayList<>();
         Rows.place(row, positions, place -> metre(place, ofRow));
         if (!ofRow.isEmpty()) {
-          sample.add(ofRow.get(0).getEnvelopeInternal().centre());
-          isRounded &= isRounded(ofRow.get(0));
-          named.add(row);
+          all.add(row, ofRow.get(0));
+          if (territory != null && NamedDepartements.of(row).isAround(territory)) {
+            near.add(row, ofRow.get(0));
+          }
         }
         row = next(reader);
       }
-      if (named.isEmpty()) {
-        named.addFile(lastPart(table.origin()));
+      if (all.named.isEmpty()) {
+        all.named.addFile(lastPart(table.origin()));
       }
-      return new MetricSample(sample, named, isRounded);
+      return all.sample(near.positions.isEmpty() ? null : near.sample(null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * The départements that the rows of a table name, by INSEE codes of communes, postal codes or their
@@ -96,6 +97,12 @@ final class NamedDepartements {
 
   private final Set<Coordinate> named = new HashSet<>();
 
+  static NamedDepartements of(Row row) {
+    NamedDepartements named = new NamedDepartements();
+    named.add(row);
+    return named;
+  }
+
   /** Adds the départements that a row names. */
   void add(Row row) {
     row.values().forEach((column, cell) -> middle(column, cell).ifPresent(named::add));
@@ -132,6 +139,11 @@ final class NamedDepartements {
   boolean bearOut(List<Coordinate> degrees) {
     long near = degrees.stream().filter(this::isNear).count();
     return 2 * near > degrees.size();
+  }
+
+  /** Whether one of these départements may reach into a box in degrees. */
+  boolean isAround(Envelope box) {
+    return named.stream().anyMatch(middle -> box.distance(new Envelope(middle)) < REACH);
   }
 
   private boolean isNear(Coordinate place) {

@@ -136,7 +136,7 @@ final class Placement {
     }
     DeducedCrs.Fit fit = found.best().get();
     crs = fit.system().crs();
-    notices.accept(told(found, crs, metres.positions().size()));
+    notices.accept(told(found, crs));
     return fit.toWgs84();
   }
 
@@ -145,13 +145,13 @@ final class Placement {
     return facts.crs() != null && !CrsText.isCode(facts.crs());
   }
 
-  private Notice told(DeducedCrs found, String crs, int rows) {
+  private Notice told(DeducedCrs found, String crs) {
     if (facts.crs() != null && facts.crsFrom() != null && !isForeign()) {
       return Notice.of(Notice.Code.CRS_CONTRADICTED, facts.crs(), crs);
     }
     return found.isSupposed()
         ? Notice.of(Notice.Code.CRS_SUPPOSED, found.codes(), crs)
-        : Notice.of(Notice.Code.CRS_DEDUCED, crs, rows);
+        : Notice.of(Notice.Code.CRS_DEDUCED, crs, found.rows());
   }
 
   /**

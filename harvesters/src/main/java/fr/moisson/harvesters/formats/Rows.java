@@ -63,7 +63,11 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     this.positions = positions;
     this.placement =
         Placement.of(
-            table, reader.facts(), territory, () -> MetricSample.of(table, positions), notices);
+            table,
+            reader.facts(),
+            territory,
+            () -> MetricSample.of(table, positions, territory),
+            notices);
     this.notices = notices;
   }
 

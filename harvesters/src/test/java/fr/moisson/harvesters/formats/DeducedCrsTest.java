@@ -179,6 +179,29 @@ class DeducedCrsTest {
     assertThat(both.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.58, within(1e-4));
   }
 
+  /** As in national tables, whose rows overseas are in the systems of their islands. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"La Réunion, 55.45, -20.88, EPSG:2975, 2", "Niort, -0.46, 46.32, EPSG:2154, 1"})
+  void rowsThatNameTheTerritorysDepartementTell(
+      String where, double x, double y, String crs, int rows) {
+    Reading reading =
+        readNear(
+            String.join(
+                "\n",
+                "x;y;code_insee",
+                metres(-0.46, 46.32, 2154) + ";79191",
+                metres(55.45, -20.88, 2975) + ";97411",
+                metres(55.46, -20.89, 2975) + ";97411",
+                metres(4.85, 45.76, 2154) + ";69123",
+                ""),
+            new Envelope(x - 0.05, x + 0.05, y - 0.05, y + 0.05));
+
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.CRS_DEDUCED, crs, rows));
+    assertThat(reading.rows())
+        .filteredOn(row -> row.geometry() != null)
+        .anyMatch(row -> row.geometry().getCoordinate().distance(new Coordinate(x, y)) < 1e-4);
+  }
+
   @Test
   void swappedMetresArePutBackInOrderAndTold() {
     Reading reading = Reading.csv(folder, "y;x\n" + metres(-0.46, 46.32, 2154) + "\n");

@@ -26,7 +26,7 @@ class PlacementTest {
           Reading.table(Path.of("f.gml"), Table.Format.GML, Table.Place.GUESSED),
           FileFacts.of(Table.Format.GML),
           null,
-          () -> new MetricSample(List.of(), new NamedDepartements(), true),
+          () -> new MetricSample(List.of(), new NamedDepartements(), true, null),
           told::add);
 
   @Test
