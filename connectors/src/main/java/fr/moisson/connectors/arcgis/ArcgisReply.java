@@ -37,9 +37,14 @@ record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
     return TOKEN.contains(code());
   }
 
-  /** Whether the item does not exist or is not visible to us; the answer is the same. */
+  /**
+   * Whether the portal says that the item does not exist or is not visible to us, which it answers
+   * in the same way; a proxy's 404 does not count.
+   */
   boolean isMissing() {
-    return code() == 404 || body.path("error").path("messageCode").asText().equals(NO_SUCH_ITEM);
+    boolean isSaid =
+        code() == 404 || body.path("error").path("messageCode").asText().equals(NO_SUCH_ITEM);
+    return isSaid && body.isObject();
   }
 
   /** The answer to a call that succeeded; throws {@link #failure} otherwise. */

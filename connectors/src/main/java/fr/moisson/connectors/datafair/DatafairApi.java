@@ -72,11 +72,12 @@ final class DatafairApi {
     return read(dataset(id) + "?raw=true&select=" + field).path(field);
   }
 
-  /** Empty if the portal has nothing at that path. */
+  /** Empty if the portal has nothing at that path; a page that says so comes from a proxy. */
   Optional<ObjectNode> find(String path) {
     URI uri = address(path);
     Door.Reply reply = ask(new Door.Request("GET", uri, Map.of(), null));
-    return reply.status() == 404 ? Optional.empty() : Optional.of(object(uri, reply));
+    boolean isPage = reply.text().stripLeading().startsWith("<");
+    return reply.status() == 404 && !isPage ? Optional.empty() : Optional.of(object(uri, reply));
   }
 
   ObjectNode write(String method, String path, JsonNode body) {

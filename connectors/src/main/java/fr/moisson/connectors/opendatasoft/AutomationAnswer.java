@@ -28,8 +28,9 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
     return new AutomationAnswer(uri, reply, JsonFields.tree(reply.text()));
   }
 
+  /** Whether the portal itself says that there is no such thing; a proxy's 404 does not count. */
   boolean isNotFound() {
-    return reply.status() == 404;
+    return reply.status() == 404 && body.isObject();
   }
 
   /** Whether a job is running on the dataset or the harvester. */

@@ -325,6 +325,18 @@ public abstract class PortalContract {
     assertThat(standIn.records()).hasSize(1);
   }
 
+  /** A proxy answers so while the portal behind it restarts, or is at another address. */
+  @Test
+  void aPageThatIsNotFoundDoesNotSayThatARecordIsGone() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+    standIn.answerNext(404, "text/html", "<h1>Not Found</h1>");
+
+    assertThatThrownBy(() -> withdraw(Optional.of(first.id())))
+        .isInstanceOf(HarvestException.class);
+
+    assertThat(standIn.records()).singleElement().matches(Shown::isVisible);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
   void aRefusedAccessStopsThePass(int status) {
