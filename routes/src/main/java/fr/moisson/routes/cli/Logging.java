@@ -52,6 +52,7 @@ final class Logging {
     // These log each failed connection, which we report in our own words.
     context.getLogger("org.apache.sshd").setLevel(verbose ? Level.WARN : Level.ERROR);
     context.getLogger("com.zaxxer.hikari").setLevel(verbose ? Level.WARN : Level.OFF);
+    context.getLogger("org.flywaydb").setLevel(verbose ? Level.WARN : Level.OFF);
     // Work interrupted by a stop is done again later, so it needs no warning.
     context
         .getLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy")
