@@ -1,15 +1,20 @@
 package fr.moisson.routes;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.webhooks.Signed;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.routes.web.WebServer;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,6 +92,34 @@ class EventsTest {
 
       assertThat(post(root, EVENT.formatted("run.requested", "niortais")).statusCode())
           .isEqualTo(404);
+    }
+  }
+
+  /** Each takes a thread of the server until its message is complete, or silent for 30 seconds. */
+  @Test
+  void strangersWhoNeverEndTheirMessageLeaveRoomForOthers() throws Exception {
+    List<Socket> strangers = new ArrayList<>();
+    try (Running running = Running.on(configuration(), folder.resolve("data"));
+        WebServer site =
+            Site.open(running.configuration, running.data, running.database, running.moisson)) {
+      URI root = URI.create("http://127.0.0.1:" + site.start(0));
+      for (int i = 0; i < 270; i++) {
+        Socket stranger = new Socket(root.getHost(), root.getPort());
+        strangers.add(stranger);
+        stranger
+            .getOutputStream()
+            .write(
+                "POST /api/events HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"
+                    .getBytes(US_ASCII));
+      }
+      HttpRequest probe =
+          HttpRequest.newBuilder(root.resolve("/health")).timeout(Duration.ofSeconds(15)).build();
+
+      assertThat(client.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+      for (Socket stranger : strangers) {
+        stranger.close();
+      }
     }
   }
 

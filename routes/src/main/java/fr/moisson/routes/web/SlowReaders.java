@@ -32,7 +32,6 @@ final class SlowReaders {
     "/assets/*",
     "/favicon.ico",
     "/robots.txt",
-    "/api/events",
     "/health/*",
     "/metrics"
   };
