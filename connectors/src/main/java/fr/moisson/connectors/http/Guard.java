@@ -48,11 +48,8 @@ final class Guard implements DnsResolver {
       String shown = uri.getHost() == null ? scheme + ":…" : scheme + "://" + Masking.shown(uri);
       throw new Misconfigured(Notice.of(Notice.Code.BAD_URL, shown));
     }
-    if (allowPrivateNetworks) {
-      return;
-    }
     try {
-      refusePrivate(uri.getHost(), names.resolve(uri.getHost()));
+      refuse(uri.getHost(), names.resolve(uri.getHost()));
     } catch (UnknownHostException e) {
       // The connection will fail as well, unless a proxy knows the name.
     }
@@ -61,8 +58,8 @@ final class Guard implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] addresses = names.resolve(host);
-    if (!allowPrivateNetworks && !proxies.contains(host.toLowerCase(Locale.ROOT))) {
-      refusePrivate(host, addresses);
+    if (!proxies.contains(host.toLowerCase(Locale.ROOT))) {
+      refuse(host, addresses);
     }
     return addresses;
   }
@@ -72,9 +69,13 @@ final class Guard implements DnsResolver {
     return names.resolveCanonicalHostname(host);
   }
 
-  private static void refusePrivate(String host, InetAddress... addresses) {
+  private void refuse(String host, InetAddress... addresses) {
     for (InetAddress address : addresses) {
-      if (!PublicInternet.contains(address)) {
+      if (PublicInternet.givesCredentials(address)) {
+        throw new Misconfigured(
+            Notice.of(Notice.Code.CLOUD_ADDRESS, host, address.getHostAddress()));
+      }
+      if (!allowPrivateNetworks && !PublicInternet.contains(address)) {
         throw new Misconfigured(
             Notice.of(Notice.Code.PRIVATE_ADDRESS, host, address.getHostAddress()));
       }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,20 @@ final class PublicInternet {
           .map(text -> Block.parse(text).orElseThrow())
           .toList();
 
+  /**
+   * Where a cloud host gives the credentials of a machine to whoever asks on it. No source and no
+   * portal is there.
+   */
+  private static final List<Block> CREDENTIALS =
+      Stream.of(
+              "100.100.100.200/32", // Alibaba
+              "168.63.129.16/32", // Azure
+              "169.254.0.0/16", // all others
+              "fd00:ec2::/32", // Amazon
+              "fe80::/10") // link-local
+          .map(text -> Block.parse(text).orElseThrow())
+          .toList();
+
   /** IPv6 blocks that embed an IPv4 address, and where it starts. */
   private static final Block NAT64 = Block.parse("64:ff9b::/96").orElseThrow();
 
@@ -60,10 +75,22 @@ final class PublicInternet {
     if (SPECIAL.stream().anyMatch(block -> block.contains(address))) {
       return false;
     }
+    return embedded(address).map(PublicInternet::contains).orElse(true);
+  }
+
+  /** Whether it is refused even to those who may call private networks. */
+  static boolean givesCredentials(InetAddress address) {
+    return CREDENTIALS.stream().anyMatch(block -> block.contains(address))
+        || embedded(address).map(PublicInternet::givesCredentials).orElse(false);
+  }
+
+  private static Optional<InetAddress> embedded(InetAddress address) {
     if (NAT64.contains(address)) {
-      return contains(embedded(address, NAT64_START));
+      return Optional.of(embedded(address, NAT64_START));
     }
-    return !SIX_TO_FOUR.contains(address) || contains(embedded(address, SIX_TO_FOUR_START));
+    return SIX_TO_FOUR.contains(address)
+        ? Optional.of(embedded(address, SIX_TO_FOUR_START))
+        : Optional.empty();
   }
 
   private static InetAddress embedded(InetAddress address, int start) {

@@ -75,7 +75,8 @@ class GuardTest {
         .satisfies(
             e -> {
               Notice notice = ((HarvestException) e).notice();
-              assertThat(notice.code()).isEqualTo(Notice.Code.PRIVATE_ADDRESS);
+              assertThat(notice.code())
+                  .isIn(Notice.Code.PRIVATE_ADDRESS, Notice.Code.CLOUD_ADDRESS);
               assertThat(notice.args()).first().isEqualTo(host);
             });
     assertThatThrownBy(() -> guard.resolve(host)).isInstanceOf(Misconfigured.class);
@@ -159,6 +160,29 @@ class GuardTest {
 
     assertThatCode(() -> open.check(URI.create("http://127.0.0.1/"))).doesNotThrowAnyException();
     assertThat(open.resolve("127.0.0.1")).hasSize(1);
+  }
+
+  /** Allowing the town's own portal must not give a source the credentials of the machine. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "100.100.100.200",
+        "168.63.129.16",
+        "169.254.169.254",
+        "[::ffff:a9fe:a9fe]",
+        "[64:ff9b::a9fe:a9fe]",
+        "[2002:a9fe:a9fe::1]",
+        "[fd00:ec2::254]",
+        "[fe80::1]"
+      })
+  void whatACloudHostGivesItsMachinesIsRefusedEvenWhenPrivateNetworksAreAllowed(String host) {
+    Guard open = new Guard(true, Set.of(), REAL);
+
+    assertThatThrownBy(() -> open.check(URI.create("http://" + host + "/latest/meta-data/")))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal -> assertThat(refusal.notice().code()).isEqualTo(Notice.Code.CLOUD_ADDRESS));
+    assertThatThrownBy(() -> open.resolve(host)).isInstanceOf(Misconfigured.class);
   }
 
   @Test

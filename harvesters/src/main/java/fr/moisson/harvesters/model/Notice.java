@@ -315,6 +315,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     FORBIDDEN(Severity.ERROR),
     /** The address leads to a private network. */
     PRIVATE_ADDRESS(Severity.ERROR),
+    /**
+     * The address is one where cloud hosts give machines their credentials: the host, the address.
+     */
+    CLOUD_ADDRESS(Severity.ERROR),
     /** Too many redirects, or a redirect to nowhere. */
     BAD_REDIRECT(Severity.ERROR),
     /** An address is too long to be requested: its host, its length. */
