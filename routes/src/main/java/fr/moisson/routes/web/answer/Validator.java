@@ -33,7 +33,7 @@ public record Validator(String state, @Nullable Instant modified) {
   /** For an answer that depends on the whole shelf and on the catalogue's header. */
   public static Validator of(Shelf.Head head, CatalogueHeader header) {
     return new Validator(
-        head.version() + "-" + Hashes.sha256(header.toString()).substring(0, 12),
+        head.version() + "-" + Hashes.sha256(header + "\n" + Build.ID).substring(0, 12),
         head.changed().orElse(null));
   }
 

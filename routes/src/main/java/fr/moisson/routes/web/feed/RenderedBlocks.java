@@ -8,10 +8,10 @@ import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Build;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ final class RenderedBlocks {
   RenderedBlocks(Shelf shelf, CatalogueHeader header, Path folder) {
     this.shelf = shelf;
     this.header = header;
-    this.edition = Hashes.sha256(header + "\n" + build()).substring(0, 12);
+    this.edition = Hashes.sha256(header + "\n" + Build.ID).substring(0, 12);
     this.folder = folder.resolve(edition);
     Arrays.setAll(places, place -> new Object());
     try {
@@ -132,19 +132,6 @@ final class RenderedBlocks {
     }
     for (Path old : editions) {
       Folders.delete(old);
-    }
-  }
-
-  /** Identifies the build of the code that writes the feeds. */
-  private static String build() {
-    try {
-      Path code =
-          Path.of(FeedSyntax.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return code + " " + Files.getLastModifiedTime(code);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

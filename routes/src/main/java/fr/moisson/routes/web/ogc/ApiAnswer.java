@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.web.answer.Build;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
@@ -48,14 +49,15 @@ final class ApiAnswer {
   /**
    * Sends an answer that is written while it is read.
    *
-   * @param version changes with the content; the ETag is made of it, the address and the format
+   * @param version changes with the content; the ETag is made of it, the address, the format and
+   *     the build
    */
   static void stream(Context ctx, String mediaType, String version, Streamed.Writing body)
       throws IOException {
     open(ctx);
     ctx.header("Cache-Control", "no-cache");
     String asked = mediaType + "\n" + ctx.fullUrl();
-    String state = Hashes.sha256(version + "\n" + asked).substring(0, 32);
+    String state = Hashes.sha256(version + "\n" + asked + "\n" + Build.ID).substring(0, 32);
     // The body of a POST is part of the question, and is not in the address.
     if (!ctx.method().equals(HandlerType.POST) && new Validator(state, null).settles(ctx)) {
       return;

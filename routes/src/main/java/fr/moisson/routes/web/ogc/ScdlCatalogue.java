@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,8 @@ final class ScdlCatalogue {
 
   void send(Context ctx) throws IOException {
     Root root = Root.of(ctx, settings);
-    ApiAnswer.stream(ctx, ApiAnswer.CSV, "v" + shelf.head().version(), out -> write(out, root));
+    String version = "v" + shelf.head().version() + new TreeMap<>(settings.sirets());
+    ApiAnswer.stream(ctx, ApiAnswer.CSV, version, out -> write(out, root));
   }
 
   void write(OutputStream out, Root root) throws IOException {
