@@ -36,7 +36,7 @@ public record TerritoryFile(
 
   public TerritoryFile {
     if (siret != null && !Siret.hasForm(siret)) {
-      throw refused("siret", siret, "14 : \"20004131700013\"");
+      throw refused("siret", siret, "SIRET : \"20004131700013\"");
     }
   }
 
