@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public record CommuneCodes(
     List<String> columns, Optional<SplitCode> split, CommuneNames names, Optional<String> epci) {
 
+  /** The communes of a square of INSEE, one code after the other: 7919179003. */
+  private static final String SQUARES = "lcoggeo";
+
+  private static final Pattern EACH_OF_SQUARE = Pattern.compile("(?<=\\G\\w{5})");
+
   private static final List<String> USUAL =
       List.of(
           "codeinsee",
@@ -59,11 +64,14 @@ public record CommuneCodes(
           "codiris",
           "iris",
           "dcomiris",
+          "dciris",
+          SQUARES,
           MelodiPlace.COLUMN,
           "commune");
 
   /** Columns with codes of parts of communes (IRIS), which begin with the code of the commune. */
-  private static final Set<String> IRIS = Set.of("codeiris", "codiris", "iris", "dcomiris");
+  private static final Set<String> IRIS =
+      Set.of("codeiris", "codiris", "iris", "dcomiris", "dciris");
 
   private static final int IRIS_LENGTH = 9;
 
@@ -95,7 +103,8 @@ public record CommuneCodes(
 
   private static final Pattern CODE = Pattern.compile("(\\d[\\dABab]\\d{2,3}|\\d{9})(?:\\.0+)?");
 
-  private static final Pattern SEPARATOR = Pattern.compile("[,;|/()\\s]+");
+  /** Lists may be written as in JSON. */
+  private static final Pattern SEPARATOR = Pattern.compile("[,;|/()\\[\\]\"'\\s]+");
 
   /** No other commune has one of these names. */
   private static final List<Commune> WITH_ARRONDISSEMENTS =
@@ -173,15 +182,19 @@ public record CommuneCodes(
   }
 
   private static String cell(Row row, String column) {
-    boolean isOfMelodi = ColumnNames.key(column).equals(MelodiPlace.COLUMN);
-    return isOfMelodi ? MelodiPlace.code(row, column) : row.value(column);
+    return switch (ColumnNames.key(column)) {
+      case MelodiPlace.COLUMN -> MelodiPlace.code(row, column);
+      case SQUARES -> EACH_OF_SQUARE.matcher(row.value(column)).replaceAll(" ");
+      default -> row.value(column);
+    };
   }
 
   private static Optional<String> code(String column, String cell) {
     String key = ColumnNames.key(column);
     if (IRIS.contains(key)) {
-      // Spreadsheets drop the zero of 010040101 too, and add decimals.
-      String digits = cell.strip().replaceFirst("\\.0+$", "");
+      // Spreadsheets drop the zero of 010040101 too, and add decimals; INSEE also writes
+      // 01004_0101.
+      String digits = cell.strip().replaceFirst("\\.0+$", "").replace("_", "");
       String iris = digits.length() == IRIS_LENGTH - 1 ? "0" + digits : digits;
       return iris.length() == IRIS_LENGTH || iris.length() == LENGTH
           ? code(iris.substring(0, LENGTH))
