@@ -247,6 +247,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     MERGED_CELLS(Severity.INFO),
     /** An archive breaks off, or is not whole. */
     DAMAGED_ARCHIVE(Severity.ERROR),
+    /** A large archive was split, and the file is only one of its volumes. */
+    VOLUME_OF_ARCHIVE(Severity.ERROR),
     /** An archive has more members than any is read of, or its directory is huge. */
     TOO_MANY_MEMBERS(Severity.ERROR),
     /** Unpacking a file would take more memory than with any usual setting. */

@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -273,6 +274,23 @@ class UnpackedFileTest {
         Reading.written(folder, "c", Arrays.copyOf(gzip, gzip.length - 12)),
         Notice.Code.DAMAGED_ARCHIVE);
     refused(Reading.written(folder, "d", Arrays.copyOf(gzip, 4)), Notice.Code.DAMAGED_ARCHIVE);
+  }
+
+  @Test
+  void oneVolumeOfASplitArchiveIsNotCalledDamaged() {
+    byte[] start = {
+      '7', 'z', (byte) 0xBC, (byte) 0xAF, 0x27, 0x1C, 0, 4, 9, 9, 9, 9, 1, 0, 0, 0, 0
+    };
+    Path file = Reading.written(folder, "BDTOPO.7z.001", Arrays.copyOf(start, 3000));
+    URI origin = file.toUri();
+
+    assertThatThrownBy(
+            () -> UnpackedFile.of(file, "BDTOPO.7z.001", origin, null, folder, notices::add))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad ->
+                assertThat(bad.notice())
+                    .isEqualTo(Notice.of(Notice.Code.VOLUME_OF_ARCHIVE, origin)));
   }
 
   private String message(String text) {

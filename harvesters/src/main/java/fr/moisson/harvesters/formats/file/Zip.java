@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -61,6 +62,9 @@ public final class Zip implements Archive {
   /** Charset of names written by Windows in France, unless they are marked as UTF-8. */
   private static final Charset NAMES = Charset.forName("IBM850");
 
+  /** « BDTOPO.7z.001 », and the volumes of zip archives. */
+  private static final Pattern VOLUME = Pattern.compile("(?i).*\\.(?:7z|zip)\\.\\d{3}");
+
   private final ZipFile zip;
   private final URI origin;
   private final List<Path> copies = new ArrayList<>();
@@ -90,6 +94,9 @@ public final class Zip implements Archive {
   static BadItem fault(URI origin, IOException fault) {
     if (fault instanceof PasswordRequiredException) {
       return new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin), fault);
+    }
+    if (VOLUME.matcher(String.valueOf(origin.getPath())).matches()) {
+      return new BadItem(Notice.of(Notice.Code.VOLUME_OF_ARCHIVE, origin), fault);
     }
     Notice told =
         fault instanceof MemoryLimitException
