@@ -348,6 +348,7 @@ class ShippedMappingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'date_ech,code_zone,lib_zone,code_qual,lib_qual,code_ambr,pollen_resp', '2025-05-01,79191,Niort,3,Moyen,0,gram'",
     "'nom_rue,longueur,sens', 'rue Basse,120,1'",
     "'nom,hauteur,usage', 'Mairie,12,public'",
     "'id,nom,type,adresse', '1,École Zola,école,rue Basse'",
