@@ -203,7 +203,8 @@ final class UdataResources {
         body.putNull(field);
         if (field.equals("checksum")) {
           // udata keeps a checksum that is null.
-          lost.add("fin de l’ancienne empreinte de « " + mine.path("title").asText() + " »");
+          lost.add(
+              "suppression de l’ancienne empreinte de « " + mine.path("title").asText() + " »");
         }
       } else if (!isOurs && now.hasNonNull(field) && !field.equals("url")) {
         body.set(field, now.path(field));

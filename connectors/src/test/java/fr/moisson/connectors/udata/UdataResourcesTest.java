@@ -144,6 +144,18 @@ class UdataResourcesTest {
   }
 
   @Test
+  void saysThatTheChecksumOfTheFormerFileStays() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Distribution summed = Cavities.link("a", "https://exemple.fr/a");
+      Remote first = desk.publish(withLinks(summed), null).remote();
+
+      Published moved = desk.publish(withLinks(named("a", "https://exemple.fr/b")), first);
+
+      assertThat(moved.remarks().toString()).contains("empreinte");
+    }
+  }
+
+  @Test
   void aLongTitleIsCutAndThatIsSaid() {
     try (UdataDesk desk = UdataDesk.open(false)) {
       Published created =
