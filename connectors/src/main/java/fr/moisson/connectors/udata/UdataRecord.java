@@ -91,6 +91,8 @@ final class UdataRecord {
     fields.put("description", cut("description", description.strip(), LONGEST_DESCRIPTION));
     if (isLimited()) {
       fields.put(UdataView.ACCESS, "restricted");
+      put(fields, UdataView.REASON, UdataRights.reason(dataset.rights()).orElse(null));
+      put(fields, UdataView.REQUEST, UdataRights.request(dataset.rights()).orElse(null));
     }
     licenceId().ifPresent(licence -> fields.put("license", licence));
     Optional.ofNullable(dataset.frequency())

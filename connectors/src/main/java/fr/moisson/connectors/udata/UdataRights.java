@@ -5,9 +5,13 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,28 @@ record UdataRights(JsonNode body) {
   private static final String LIMITATION =
       "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
           + "INSPIRE_Directive_Article13_1";
+
+  private static final String REQUEST = "Demande d’accès : ";
+
+  /** udata's word for the reason that statements give for limited access by INSPIRE's code. */
+  static Optional<String> reason(Collection<String> statements) {
+    return IntStream.range(0, REASONS.size())
+        .filter(reason -> statements.contains(limitation(reason)))
+        .mapToObj(REASONS::get)
+        .findFirst();
+  }
+
+  /** Where statements say that access can be requested. */
+  static Optional<URI> request(Collection<String> statements) {
+    return statements.stream()
+        .filter(words -> words.startsWith(REQUEST))
+        .flatMap(words -> WebAddress.read(words.substring(REQUEST.length())).stream())
+        .findFirst();
+  }
+
+  private static String limitation(int reason) {
+    return LIMITATION + (char) ('a' + reason);
+  }
 
   /** The stated licence, or that of the feed if udata's list lacks it; known licences first. */
   @Nullable Licence licence() {
@@ -93,9 +119,9 @@ record UdataRights(JsonNode body) {
     int reason = REASONS.indexOf(body.path("access_type_reason_category").asText());
     return Stream.of(
             JsonFields.texts(body.path("access_type_reason")).stream(),
-            reason < 0 ? Stream.<String>of() : Stream.of(LIMITATION + (char) ('a' + reason)),
+            reason < 0 ? Stream.<String>of() : Stream.of(limitation(reason)),
             Stream.ofNullable(JsonFields.address(body, "authorization_request_url"))
-                .map(address -> "Demande d’accès : " + address),
+                .map(address -> REQUEST + address),
             Stream.concat(
                     Stream.concat(harvested("accessRights").stream(), harvested("rights").stream())
                         .filter(words -> !isKnown(words)),

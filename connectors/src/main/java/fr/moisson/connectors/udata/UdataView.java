@@ -25,6 +25,8 @@ final class UdataView {
           "title",
           "description",
           UdataView.ACCESS,
+          UdataView.REASON,
+          UdataView.REQUEST,
           "license",
           "frequency",
           "tags",
@@ -33,6 +35,8 @@ final class UdataView {
           "contact_points");
 
   static final String ACCESS = "access_type";
+  static final String REASON = "access_type_reason_category";
+  static final String REQUEST = "authorization_request_url";
   static final String ACCESS_RIGHTS = "accessRights";
 
   /** Ids of the contact points that we put on a record last time, separated by commas. */

@@ -15,7 +15,14 @@ final class UdataWriting {
   /** Fields without which a record is still better than none. */
   private static final List<String> DISPENSABLE =
       List.of(
-          "spatial", "temporal_coverage", "tags", "contact_points", "license", UdataView.ACCESS);
+          "spatial",
+          "temporal_coverage",
+          "tags",
+          "contact_points",
+          "license",
+          UdataView.REASON,
+          UdataView.REQUEST,
+          UdataView.ACCESS);
 
   private final UdataApi api;
   private final String organisation;

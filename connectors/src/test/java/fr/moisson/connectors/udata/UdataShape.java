@@ -115,7 +115,15 @@ final class UdataShape {
     next.put("private", form.path("private").asBoolean());
     for (String field :
         List.of(
-            "title", "description", "access_type", "license", "frequency", "archived", "deleted")) {
+            "title",
+            "description",
+            "access_type",
+            "access_type_reason_category",
+            "authorization_request_url",
+            "license",
+            "frequency",
+            "archived",
+            "deleted")) {
       if (form.has(field)) {
         next.set(field, form.path(field));
       }

@@ -69,13 +69,25 @@ class UdataWritingTest {
 
   @Test
   void limitedAccessIsShownUntilItIsOpen() {
-    Published limited = desk.publish(accessed("RESTRICTED"), first);
-    assertThat(desk.held(first).path("access_type").asText()).isEqualTo("restricted");
+    String personal =
+        "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
+            + "INSPIRE_Directive_Article13_1f";
+    List<String> why = List.of(personal, "Demande d’accès : https://exemple.fr/demande");
+    Dataset closed = accessed("RESTRICTED").with(draft -> draft.rights(why));
+
+    Published limited = desk.publish(closed, first);
+    ObjectNode held = desk.held(first);
+    assertThat(held.path("access_type").asText()).isEqualTo("restricted");
+    assertThat(held.path("access_type_reason_category").asText())
+        .isEqualTo("confidentiality_of_personal_data");
+    assertThat(held.path("authorization_request_url").asText())
+        .isEqualTo("https://exemple.fr/demande");
     assertThat(limited.remarks()).isEmpty();
 
     desk.publish(accessed("PUBLIC"), limited.remote());
 
     assertThat(desk.held(first).path("access_type").asText()).isEqualTo("open");
+    assertThat(desk.held(first).path("access_type_reason_category").isNull()).isTrue();
     assertThat(desk.held(first).path("license").asText()).isEqualTo("lov2");
   }
 
