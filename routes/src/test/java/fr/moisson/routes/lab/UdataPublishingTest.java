@@ -104,6 +104,45 @@ class UdataPublishingTest extends OnUdata {
   }
 
   @Test
+  void aPlaceGoesFromABoxToAZoneAndBack() {
+    officer.harvest().well();
+    source.get("jeu-3").putObject("dct:spatial").put("@id", "http://id.insee.fr/geo/commune/79191");
+
+    officer.harvest().well();
+
+    JsonNode zoned = udata.titled("Mesures 3").path("spatial");
+    assertThat(zoned.path("zones").toString()).contains("fr:commune:79191");
+    assertThat(zoned.path("geom").isNull()).isTrue();
+    Catalogue.shape(
+        source.get("jeu-3"),
+        "{\"type\":\"Polygon\",\"coordinates\":"
+            + "[[[-0.6,46.2],[-0.5,46.2],[-0.5,46.3],[-0.6,46.3],[-0.6,46.2]]]}");
+
+    officer.harvest().well();
+
+    JsonNode boxed = udata.titled("Mesures 3").path("spatial");
+    assertThat(boxed.path("zones").size()).isZero();
+    assertThat(boxed.path("geom").toString()).contains("-0.6", "46.2");
+  }
+
+  @Test
+  void anAddressThatTheSiteRefusesCostsItsResourceOnly() {
+    ObjectNode fresh = source.put("jeu-9", "Mesures 9");
+    Catalogue.file(fresh, "ods", "ODS");
+    ObjectNode inside = (ObjectNode) fresh.path("dcat:distribution").path(2);
+    for (String field : List.of("dcat:downloadURL", "dcat:accessURL")) {
+      inside.putObject(field).put("@id", "http://serveur.interne/jeu-9.ods");
+    }
+
+    Report report = officer.harvest().well();
+
+    assertThat(report.said()).contains("PORTAL_LOSES");
+    assertThat(Udata.resources(udata.titled("Mesures 9")))
+        .extracting(resource -> resource.path("format").asText())
+        .containsExactly("csv", "json");
+  }
+
+  @Test
   void aFileThatMovesKeepsItsResource() {
     officer.harvest().well();
     List<String> before = ids(udata.titled("Mesures 2"));
