@@ -36,10 +36,9 @@ public record DataFolder(Path folder, Path received) {
    * The rights of a folder that exists are its administrator's choice.
    */
   private static void createPrivate(Path folder) throws IOException {
-    if (!Files.exists(folder)
-        && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createDirectories(folder.toAbsolutePath().getParent());
-      Files.createDirectory(
+      Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }

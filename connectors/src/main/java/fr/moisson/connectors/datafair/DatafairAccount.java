@@ -12,11 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * The licences and the topics of the account that owns a record, which are copied into each
- * dataset. The topics are those of its datasets, since keys may not read the settings that list
- * them.
- */
+/** The licences and the topics of an account, which are copied into each dataset. */
 final class DatafairAccount {
 
   private final DatafairApi api;
@@ -56,15 +52,12 @@ final class DatafairAccount {
   /**
    * The topics with these names or ids.
    *
+   * @param used those of the account's datasets, as facets
    * @param lost receives those that no dataset of the account has
    */
-  ArrayNode topics(Set<String> names, List<String> lost) {
+  static ArrayNode topics(JsonNode used, Set<String> names, List<String> lost) {
     ArrayNode topics = JsonNodeFactory.instance.arrayNode();
-    if (names.isEmpty()) {
-      return topics;
-    }
     Set<String> missing = new TreeSet<>(names);
-    JsonNode used = api.read("/datasets?mine=true&size=0&facets=topics").at("/facets/topics");
     for (JsonNode facet : used) {
       JsonNode topic = facet.path("value");
       String id = topic.path("id").asText();

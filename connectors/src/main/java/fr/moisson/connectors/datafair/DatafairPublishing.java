@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over a data-fair portal. */
 final class DatafairPublishing implements Portal.Session {
@@ -39,6 +40,7 @@ final class DatafairPublishing implements Portal.Session {
   private final DatafairApi api;
   private final Polling waiting;
   private final Inventory inventory;
+  private @Nullable JsonNode topics;
 
   /**
    * @param waiting how to wait for files to be indexed
@@ -132,11 +134,24 @@ final class DatafairPublishing implements Portal.Session {
             theme ->
                 Optional.ofNullable(options.topicNames().get(theme.asText()))
                     .ifPresent(names::add));
-    ArrayNode topics = account.topics(names, lost);
-    if (!topics.isEmpty()) {
-      fields.set("topics", topics);
+    if (!names.isEmpty()) {
+      ArrayNode topics = DatafairAccount.topics(usedTopics(), names, lost);
+      if (!topics.isEmpty()) {
+        fields.set("topics", topics);
+      }
     }
     return fields;
+  }
+
+  /**
+   * Asked once per pass, since the portal counts them over all datasets. Keys may not read the
+   * settings that list the topics.
+   */
+  private synchronized JsonNode usedTopics() {
+    if (topics == null) {
+      topics = api.read("/datasets?mine=true&size=0&facets=topics").at("/facets/topics");
+    }
+    return topics;
   }
 
   private ObjectNode foundOrCreated(Sending sending, DatafairUpload upload) {

@@ -50,7 +50,7 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
         new FeatureQuery(
             null,
             null,
-            conditions.isEmpty() ? ColumnCondition.NONE : new And(conditions),
+            new And(conditions),
             parameters.list(ORDER).stream().map(one -> order(one, all)).toList());
     List<String> selected =
         parameters.list(SELECT).stream().map(ExploreQuery::name).distinct().toList();
