@@ -13,6 +13,8 @@ public final class Marks {
    */
   private static final int MOST = 30;
 
+  private static final int FIRST = 0x300;
+
   private static final Pattern ALL = Pattern.compile("\\p{M}+");
   private static final Pattern MORE = Pattern.compile("(\\p{M}{" + MOST + "})\\p{M}++");
 
@@ -31,7 +33,29 @@ public final class Marks {
    * they go back to its letter.
    */
   public static String limited(String text) {
-    return text.length() <= MOST ? text : MORE.matcher(text).replaceAll("$1");
+    return hasMore(text) ? MORE.matcher(text).replaceAll("$1") : text;
+  }
+
+  /** Nearly every text has no such sequence, which a loop finds out far sooner than a pattern. */
+  private static boolean hasMore(String text) {
+    int sequence = 0;
+    for (int i = 0; i < text.length() && sequence <= MOST; ) {
+      int character = text.codePointAt(i);
+      sequence = isMark(character) ? sequence + 1 : 0;
+      i += Character.charCount(character);
+    }
+    return sequence > MOST;
+  }
+
+  private static boolean isMark(int character) {
+    return character >= FIRST
+        && switch (Character.getType(character)) {
+          case Character.NON_SPACING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.ENCLOSING_MARK ->
+              true;
+          default -> false;
+        };
   }
 
   private Marks() {}

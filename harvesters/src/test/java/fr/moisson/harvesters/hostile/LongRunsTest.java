@@ -70,7 +70,7 @@ class LongRunsTest {
   }
 
   @ParameterizedTest
-  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   @ValueSource(
       strings = {
         "a",
