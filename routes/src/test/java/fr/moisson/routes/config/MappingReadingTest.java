@@ -26,7 +26,7 @@ class MappingReadingTest {
     write(
         "bancs.yaml",
         "schema: bancs\ncolumns:\n  id: { from: [ref, num_banc], compute: number }\n");
-    write("nomenclatures/formes.csv", "code,label,colour\nA,Assis,#ff0000\n");
+    write("nomenclatures/formes.csv", "code,label\nA,Assis\n");
 
     Mappings mappings = MappingReading.load(folder);
 

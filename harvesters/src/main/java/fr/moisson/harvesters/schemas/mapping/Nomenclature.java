@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A code list, such as Corine Land Cover's. */
 public record Nomenclature(String name, Map<String, Entry> entries) {
@@ -25,26 +24,21 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
     entries = Map.copyOf(entries);
   }
 
-  /**
-   * The meaning of a code.
-   *
-   * @param colour usual on maps, as {@code #e6004d}; null if there is none
-   */
-  public record Entry(String code, String label, @Nullable String colour) {}
+  /** The meaning of a code. */
+  public record Entry(String code, String label) {}
 
   /**
    * Reads a list, whose name is that of the file without extension.
    *
-   * @param csv with the columns {@code code} and {@code label}, and optionally {@code colour} and
-   *     {@code alias}, another spelling of the code; UTF-8, commas
+   * @param csv with the columns {@code code} and {@code label}, and optionally {@code alias},
+   *     another spelling of the code; UTF-8, commas
    */
   public static Nomenclature read(Path csv) throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
       for (NamedCsvRecord row : rows) {
         String code = row.getField("code");
-        String colour = row.findField("colour").filter(said -> !said.isEmpty()).orElse(null);
-        Entry entry = new Entry(code, row.getField("label"), colour);
+        Entry entry = new Entry(code, row.getField("label"));
         entries.put(code, entry);
         row.findField("alias")
             .filter(said -> !said.isEmpty())
