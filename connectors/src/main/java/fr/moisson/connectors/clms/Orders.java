@@ -91,19 +91,18 @@ final class Orders {
     }
 
     State without(Notice notice) {
-      return new State(task, null, notice, held != null);
+      return new State(null, notice, held != null);
     }
   }
 
   /**
    * The current state of an order.
    *
-   * @param task its number; empty if it has none
    * @param file address of its file; null as long as there is none
    * @param notice what to report if there is no file
    * @param held whether we hold an extract anyway
    */
-  record State(String task, @Nullable URI file, Notice notice, boolean held) {}
+  record State(@Nullable URI file, Notice notice, boolean held) {}
 
   /** Checks an order, and places it if necessary. */
   State of(ClmsOrder order, String title) {
@@ -176,7 +175,7 @@ final class Orders {
     }
     Entry finished = entry.finishedAt(run.at());
     keep(order, finished);
-    return new State(entry.task(), file.get(), current(title, entry.task()), entry.held() != null);
+    return new State(file.get(), current(title, entry.task()), entry.held() != null);
   }
 
   /** Notes that the file has been read completely and handed over. */
@@ -202,7 +201,7 @@ final class Orders {
   /** The known state of an order that could not be checked. */
   State unreached(ClmsOrder order, Notice reason) {
     Entry entry = entries.get(order.uid());
-    return entry == null ? new State("", null, reason, false) : entry.without(reason);
+    return entry == null ? new State(null, reason, false) : entry.without(reason);
   }
 
   private void keep(ClmsOrder order, Entry entry) {

@@ -76,7 +76,7 @@ public record Endpoint(
 
   Dataset map(DatasetId id, RawItem item, Territory territory) {
     if (entries != null) {
-      return entries.map(id, item.body().path(RestRun.ENTRY), territory);
+      return entries.map(id, item.body().path(RestRun.ENTRY));
     }
     if (dataset == null) {
       throw new IllegalStateException("neither a dataset nor entries");

@@ -18,7 +18,6 @@ import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Placeholders;
-import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.PeriodText;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -214,7 +213,7 @@ public record Entries(
     return or(text(entry, id), "");
   }
 
-  Dataset map(DatasetId datasetId, JsonNode entry, Territory territory) {
+  Dataset map(DatasetId datasetId, JsonNode entry) {
     String name = text(entry, title);
     if (name == null) {
       throw new BadItem(Notice.of(Notice.Code.NO_TITLE));

@@ -33,7 +33,6 @@ public final class Vocabulary {
   public static final String GEODCATAP = "http://data.europa.eu/930/";
   public static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
   public static final String LDES = "https://w3id.org/ldes#";
-  public static final String LOCN = "http://www.w3.org/ns/locn#";
   public static final String PROV = "http://www.w3.org/ns/prov#";
   public static final String SPDX = "http://spdx.org/rdf/terms#";
   public static final String TREE = "https://w3id.org/tree#";

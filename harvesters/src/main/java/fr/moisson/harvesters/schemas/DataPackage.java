@@ -18,41 +18,30 @@ import java.util.Map;
 /**
  * Several related tables in a local <a href="https://specs.frictionlessdata.io/data-package/">data
  * package</a>: files beside the descriptor or in folders below it.
- *
- * @param schemas by the name of their table; tables without a schema are left out
- * @param resources the tables whose file exists
  */
-public record DataPackage(
-    String name, Map<String, TableSchema> schemas, Map<String, Resource> resources) {
-
-  public DataPackage {
-    schemas = Map.copyOf(schemas);
-    resources = Map.copyOf(resources);
-  }
+public final class DataPackage {
 
   /**
-   * Reads a package.
+   * The tables that have a schema, and whose file exists, by name.
    *
    * @param descriptor {@code datapackage.json}
    * @throws Misconfigured if it is not a data package, or refers to files outside its folder
    */
-  public static DataPackage read(Path descriptor) throws IOException {
+  public static Map<String, Resource> read(Path descriptor) throws IOException {
     try (InputStream in = Files.newInputStream(descriptor)) {
       JsonNode json = SchemaReading.tree(in, descriptor.toString());
-      Map<String, TableSchema> schemas = new LinkedHashMap<>();
       Map<String, Resource> resources = new LinkedHashMap<>();
       for (JsonNode resource : json.path("resources")) {
         String name = resource.path("name").asText();
         if (resource.hasNonNull("schema")) {
           TableSchema schema = schema(descriptor, resource.path("schema"));
-          schemas.put(name, schema);
           Path data = inside(descriptor, StrictJson.texts(resource.path("path")).get(0));
           if (Files.isRegularFile(data)) {
             resources.put(name, new Resource(name, table(data, resource), schema));
           }
         }
       }
-      return new DataPackage(json.path("name").asText(), schemas, resources);
+      return Map.copyOf(resources);
     }
   }
 
@@ -91,4 +80,6 @@ public record DataPackage(
     }
     return file;
   }
+
+  private DataPackage() {}
 }

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +39,12 @@ class DataPackageTest {
               {"name": "photo", "path": "photo.jpg"}]}
             """);
 
-    DataPackage read = DataPackage.read(descriptor);
+    Map<String, Resource> read = DataPackage.read(descriptor);
 
-    assertThat(read.schemas()).containsOnlyKeys("atlas", "unites", "a-venir");
-    assertThat(read.resources()).containsOnlyKeys("atlas", "unites");
-    Resource unites = read.resources().get("unites");
+    assertThat(read).containsOnlyKeys("atlas", "unites");
+    Resource unites = read.get("unites");
     assertThat(unites).isNotNull();
-    assertThat(Validated.of(unites, read.resources()).found())
-        .containsExactly("3 atlas foreign-key");
+    assertThat(Validated.of(unites, read).found()).containsExactly("3 atlas foreign-key");
   }
 
   @ParameterizedTest

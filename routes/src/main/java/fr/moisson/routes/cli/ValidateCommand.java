@@ -147,7 +147,7 @@ final class ValidateCommand implements Callable<Integer> {
   private Subject subject(Input given, CollectedNotices heard) throws IOException {
     Path file = Path.of(against.schema);
     if (against.schema.endsWith(Descriptor.FILE_NAME) && Files.isRegularFile(file)) {
-      Map<String, Resource> all = DataPackage.read(file).resources();
+      Map<String, Resource> all = DataPackage.read(file);
       for (Resource resource : all.values()) {
         if (Files.isSameFile(resource.table().file(), given.source().file())) {
           return new Subject(resource, all);

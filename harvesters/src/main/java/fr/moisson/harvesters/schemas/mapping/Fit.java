@@ -29,10 +29,9 @@ public record Fit(
    * Where a column of the schema comes from.
    *
    * @param source columns of the table; empty if the column is computed
-   * @param unit unit of the source; null if nothing is measured, or it is unknown
    * @param valid share of the sample's values that the column can hold, from 0 to 1
    */
-  public record Match(String column, List<String> source, @Nullable String unit, double valid) {}
+  public record Match(String column, List<String> source, double valid) {}
 
   /**
    * How certain it is that the table is of the schema's theme, from 0 to 1.

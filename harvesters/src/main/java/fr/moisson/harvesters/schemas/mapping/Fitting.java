@@ -214,7 +214,7 @@ final class Fitting {
             case LONGITUDE, LATITUDE, CRS, WKT -> places.share();
             case COMMUNE, NUMBER -> 1;
           };
-      evidence.add(new Fit.Match(column, List.of(), null, share));
+      evidence.add(new Fit.Match(column, List.of(), share));
     }
   }
 
@@ -227,7 +227,7 @@ final class Fitting {
             .map(SourceColumn::column)
             .toList();
     if (!parts.isEmpty()) {
-      evidence.add(new Fit.Match(column, parts, null, 1));
+      evidence.add(new Fit.Match(column, parts, 1));
       fillings.add(
           (row, draft) ->
               draft.put(
@@ -256,8 +256,7 @@ final class Fitting {
   }
 
   private Fit.Match match(String column, Matching.Found found) {
-    String unit = found.unit() == null ? null : found.unit().name().toLowerCase(Locale.ROOT);
-    return new Fit.Match(column, List.of(found.source().column()), unit, found.valid());
+    return new Fit.Match(column, List.of(found.source().column()), found.valid());
   }
 
   private void tellUnit(String column, ColumnRule rule, Matching.Found found) {

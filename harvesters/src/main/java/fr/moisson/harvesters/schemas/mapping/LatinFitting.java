@@ -129,7 +129,7 @@ record LatinFitting(
   }
 
   private static Fit.Match match(String column, double valid, List<SourceColumn> from) {
-    return new Fit.Match(column, from.stream().map(SourceColumn::column).toList(), null, valid);
+    return new Fit.Match(column, from.stream().map(SourceColumn::column).toList(), valid);
   }
 
   @SafeVarargs
