@@ -9,14 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback with answers set by a test for each path; any other path gives 404. */
 public final class RecordedServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-  private final AtomicInteger requests = new AtomicInteger();
 
   private record Answer(int status, String mediaType, byte[] body) {}
 
@@ -34,10 +32,6 @@ public final class RecordedServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  public int requests() {
-    return requests.get();
-  }
-
   public RecordedServer put(String path, int status, String mediaType, byte[] body) {
     answers.put(path, new Answer(status, mediaType, body));
     return this;
@@ -48,7 +42,6 @@ public final class RecordedServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
     Answer answer =
         answers.getOrDefault(
             exchange.getRequestURI().getPath(), new Answer(404, "text/plain", new byte[0]));

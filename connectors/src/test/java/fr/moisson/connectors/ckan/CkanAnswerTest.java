@@ -21,7 +21,6 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +37,6 @@ import org.slf4j.LoggerFactory;
 class CkanAnswerTest {
 
   private static final String TOKEN = "jeton-tres-secret-0815";
-  private static final URI FILES = URI.create("https://moisson.exemple.fr/files/");
   private static final DatasetId ID = new DatasetId("79191", "georisques", "cavites");
   private static final Dataset DATASET = CkanSamples.cavities(ID, "abc.csv");
 

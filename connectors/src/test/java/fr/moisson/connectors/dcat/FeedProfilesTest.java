@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeedProfilesTest {
 
   private static final String URL = "https://data.exemple.fr/catalogue";
-  private static final String TERMS =
-      "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> . ";
-
   @TempDir private Path folder;
   private FakeDoor door;
 

@@ -236,8 +236,7 @@ final class GeonetworkStandIn extends StandIn {
         return aResponse().withHeader("Content-Type", "application/xml").withBody("<editor/>");
       }
       case "POST editor" -> {
-        Map<String, String> form = Parameters.of(body);
-        store.edit(held, form.get("data"), form.get("status"));
+        store.edit(held, Parameters.of(body).get("data"));
         return aResponse().withStatus(200);
       }
       case "PUT publish" -> store.see(held, true);

@@ -197,7 +197,7 @@ final class GeonetworkStore {
     }
   }
 
-  synchronized void edit(Held held, String xml, @Nullable String status) {
+  synchronized void edit(Held held, String xml) {
     writes++;
     if (workflow && held.status == APPROVED) {
       held.copy = dressed(xml);

@@ -99,10 +99,6 @@ public abstract class StandIn implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + "/");
   }
 
-  public final int port() {
-    return server.port();
-  }
-
   @Override
   public void close() {
     server.stop();

@@ -32,7 +32,6 @@ final class UdataStore {
   private final Map<ObjectNode, String> contacts = new LinkedHashMap<>();
   private final List<ObjectNode> sources = new ArrayList<>();
   private final LastChanges changes = new LastChanges();
-  private final List<String> calls = new ArrayList<>();
   private long writes;
   private boolean hidesDeleted;
   private int pageSize = 100;
@@ -75,11 +74,6 @@ final class UdataStore {
     return writes;
   }
 
-  /** Methods and paths of the writes. */
-  synchronized List<String> calls() {
-    return List.copyOf(calls);
-  }
-
   synchronized void byHand(String id, Consumer<ObjectNode> edit) {
     edit.accept(records.get(id));
   }
@@ -103,9 +97,6 @@ final class UdataStore {
 
   synchronized Answer answer(String method, String url, JsonNode body, String mask) {
     String path = url.replaceFirst("\\?.*", "");
-    if (!method.equals("GET")) {
-      calls.add(method + " " + path);
-    }
     if (path.equals("/api/1/datasets/licenses/")) {
       return new Answer(200, shape.licences());
     }

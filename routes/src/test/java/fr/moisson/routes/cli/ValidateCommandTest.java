@@ -19,12 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Validates a table against a schema, as typed by officers. */
 class ValidateCommandTest {
 
-  private static final String SQUARE =
-      """
-      {"type":"Feature","properties":{"nom":"Centre"},"geometry":{"type":"Polygon",
-      "coordinates":[[[-0.5,46.3],[-0.4,46.3],[-0.4,46.4],[-0.5,46.4],[-0.5,46.3]]]}}
-      """;
-
   private static final String TREES =
       """
       Identifiant;Genre;Espèce;Hauteur (m);Longitude;Latitude
