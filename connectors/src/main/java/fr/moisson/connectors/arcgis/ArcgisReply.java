@@ -64,7 +64,7 @@ record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
   }
 
   /** Why the call failed, as an exception that tells the caller how to react. */
-  HarvestException failure() {
+  private HarvestException failure() {
     String quote = Refusals.quote(reply);
     int code = code();
     return switch (code) {

@@ -104,7 +104,7 @@ final class ExploreRows {
    * The territory's box as a condition: on shapes if there are any, since a shape that reaches into
    * the box may have its point outside.
    */
-  static Optional<String> within(JsonNode entry, Envelope box) {
+  private static Optional<String> within(JsonNode entry, Envelope box) {
     return field(entry, "geo_shape")
         .map(
             name ->

@@ -65,7 +65,7 @@ record UdataAnswer(URI address, Door.Reply reply, JsonNode body) {
   }
 
   /** Why the call failed, as an exception that tells the caller how to react. */
-  HarvestException failure() {
+  private HarvestException failure() {
     String quote = Refusals.quote(reply);
     Notice refusal = Notice.of(Code.PORTAL_REFUSES, address, reply.status(), quote);
     return switch (reply.status()) {

@@ -100,7 +100,7 @@ public final class EndpointAddress {
   }
 
   /** The name of a parameter, in lower case. */
-  public static String nameOf(String parameter) {
+  private static String nameOf(String parameter) {
     return parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT);
   }
 

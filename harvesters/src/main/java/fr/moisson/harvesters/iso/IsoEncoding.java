@@ -159,7 +159,7 @@ public enum IsoEncoding {
   }
 
   /** The schema's order of the properties of an element; empty if we need not know it. */
-  List<String> order(String element) {
+  private List<String> order(String element) {
     String kind =
         element.endsWith("Identification")
             ? "Identification"

@@ -154,7 +154,7 @@ public final class IsoReading {
     return record.all("identificationInfo", "*", "citation", "CI_Citation");
   }
 
-  static String identifier(XmlElement record) {
+  private static String identifier(XmlElement record) {
     return Stream.of(
             record.texts("fileIdentifier"),
             record.texts("metadataIdentifier", "MD_Identifier", "code"),

@@ -192,7 +192,7 @@ final class Contacts {
   }
 
   /** A cheap test: false means that the text certainly has neither. */
-  static boolean mayHold(String text) {
+  private static boolean mayHold(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -58,7 +58,7 @@ final class TextRule implements Rule {
   }
 
   /** Cuts between two words, if there is a space after the shortest cut. */
-  static String shortened(String text) {
+  private static String shortened(String text) {
     int end = text.lastIndexOf(' ', LONGEST_TITLE - 1);
     if (end < SHORTEST_CUT) {
       end = LONGEST_TITLE - 1;

@@ -43,7 +43,7 @@ final class SchemaReading {
     }
   }
 
-  TableSchema schema(JsonNode json) {
+  private TableSchema schema(JsonNode json) {
     if (!json.path("fields").isArray()) {
       throw new Misconfigured(Notice.of(Notice.Code.SCHEMA_WITHOUT_FIELDS, origin));
     }

@@ -142,7 +142,7 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
     return graph.find(Node.ANY, predicate, Node.ANY).toList().stream();
   }
 
-  static Graph resource(String name) {
+  private static Graph resource(String name) {
     try (InputStream turtle =
         Objects.requireNonNull(ShapesFile.class.getResourceAsStream(name), name)) {
       return RdfFile.graph(turtle, HERE);

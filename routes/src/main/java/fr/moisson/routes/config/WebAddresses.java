@@ -28,7 +28,7 @@ final class WebAddresses extends StdDeserializer<URI> {
     throw context.weirdStringException(text, URI.class, "not an address of the web");
   }
 
-  static boolean isOfTheWeb(URI uri) {
+  private static boolean isOfTheWeb(URI uri) {
     return uri.getHost() != null
         && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
   }

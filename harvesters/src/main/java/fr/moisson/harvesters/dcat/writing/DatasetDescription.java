@@ -77,7 +77,7 @@ final class DatasetDescription {
   }
 
   /** A service without an address is described as data: DCAT-AP requires services to have one. */
-  static boolean isService(Dataset dataset) {
+  private static boolean isService(Dataset dataset) {
     return dataset.kind() == Kind.SERVICE
         && dataset.distributions().stream().anyMatch(Distribution.Link.class::isInstance);
   }

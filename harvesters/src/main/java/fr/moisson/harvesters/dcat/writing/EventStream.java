@@ -116,7 +116,7 @@ public final class EventStream {
   }
 
   /** IRI of an activity. */
-  public String activity(long version) {
+  private String activity(long version) {
     return iri() + "/" + version;
   }
 

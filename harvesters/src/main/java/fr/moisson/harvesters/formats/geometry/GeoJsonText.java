@@ -119,7 +119,7 @@ public final class GeoJsonText {
   }
 
   /** A number rounded to 7 decimals, half to even. */
-  static BigDecimal decimal(double value) {
+  private static BigDecimal decimal(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
     return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
   }

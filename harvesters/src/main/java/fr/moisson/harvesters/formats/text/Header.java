@@ -256,7 +256,7 @@ public record Header(List<String> names, int line, int units, int data) {
     return Numbers.decimal(cell).isPresent() || DECIMAL.matcher(cell).matches();
   }
 
-  static boolean isWord(String cell) {
+  private static boolean isWord(String cell) {
     return !isNumber(cell) && cell.chars().anyMatch(Character::isLetter);
   }
 }

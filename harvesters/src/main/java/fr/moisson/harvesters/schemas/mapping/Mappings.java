@@ -24,7 +24,7 @@ public record Mappings(List<Mapping> all) {
   }
 
   /** The fit of each mapping, best first. */
-  public List<Fit> ranked(List<String> columns, List<Row> sample) {
+  private List<Fit> ranked(List<String> columns, List<Row> sample) {
     return all.stream()
         .map(mapping -> mapping.fit(columns, sample))
         .sorted(

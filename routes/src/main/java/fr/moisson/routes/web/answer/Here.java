@@ -14,7 +14,7 @@ public final class Here {
    *
    * @param address from the root of the site, with its leading slash
    */
-  public static String to(Context ctx, String address) {
+  private static String to(Context ctx, String address) {
     return root(ctx) + address.substring(1);
   }
 

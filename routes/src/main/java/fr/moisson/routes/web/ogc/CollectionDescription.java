@@ -55,7 +55,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
         .orElse(null);
   }
 
-  static void extent(ObjectNode one, @Nullable Envelope box, @Nullable Period period) {
+  private static void extent(ObjectNode one, @Nullable Envelope box, @Nullable Period period) {
     if (box == null && period == null) {
       return;
     }

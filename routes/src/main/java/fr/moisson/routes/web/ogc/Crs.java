@@ -30,7 +30,7 @@ record Crs(String uri, int epsg) {
   }
 
   /** Whether a text names this system: by its URI, or in short {@code EPSG:2154}. */
-  boolean isNamed(String text) {
+  private boolean isNamed(String text) {
     String name = text.replaceAll("^\\[|\\]$", "");
     return name.replaceFirst("^https:", "http:").equals(uri)
         || (this.equals(CRS84) ? name.equals("OGC:CRS84") : name.equals("EPSG:" + epsg));

@@ -16,7 +16,7 @@ final class Format {
   private static final Set<String> DATA = Set.of("json", "geojson");
 
   /** The format stated in the parameter {@code f}; empty if none. */
-  static Optional<String> stated(Context ctx) {
+  private static Optional<String> stated(Context ctx) {
     return Optional.ofNullable(ctx.queryParam(Parameters.FORMAT)).filter(form -> !form.isBlank());
   }
 
