@@ -90,10 +90,6 @@ final class PublicRows {
     return zeros.numbers(rows.jsonColumns());
   }
 
-  boolean statesTypes() {
-    return rows.statesTypes();
-  }
-
   /** How they are brought to a schema; empty if to none. */
   Optional<Fit> fit() {
     return fit;

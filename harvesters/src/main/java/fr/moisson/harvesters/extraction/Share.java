@@ -76,8 +76,8 @@ final class Share implements Closeable {
       columns.addAll(cut.columns());
       numbers.addAll(cut.columns());
     }
-    return new FileSet.Shape(
-        columns.stream().map(Column::of).toList(), numbers, rows.statesTypes(), true);
+    boolean statesTypes = rows.facts().format().statesTypes();
+    return new FileSet.Shape(columns.stream().map(Column::of).toList(), numbers, statesTypes, true);
   }
 
   static Share of(Territory territory, Cut cut, PublicRows rows, ExtractOrder order) {

@@ -149,11 +149,6 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.jsonColumns();
   }
 
-  /** As {@link RowReader#statesTypes()}. */
-  public boolean statesTypes() {
-    return reader.statesTypes();
-  }
-
   /** What is known of the file; complete once the rows are read. */
   public FileFacts facts() {
     return placement.facts(reader.elsewhere());

@@ -124,6 +124,17 @@ public record Table(
       };
     }
 
+    /**
+     * Whether files distinguish numbers from text. If not, as in CSV, the type of a column is only
+     * known once all its values were read.
+     */
+    public boolean statesTypes() {
+      return switch (this) {
+        case GEOJSON, JSON_LINES, JSON, ESRI_JSON, UMAP, DBASE, GEOPACKAGE, SHAPEFILE -> true;
+        case CSV, XLSX, XLS, ODS, KML, GPX, GML, GTFS, DARWIN_CORE -> false;
+      };
+    }
+
     /** Its code in the European file-type list. */
     public String fileType() {
       return fileType;

@@ -199,11 +199,6 @@ public final class GeoPackageRows implements RowReader {
   }
 
   @Override
-  public boolean statesTypes() {
-    return true;
-  }
-
-  @Override
   public FileFacts facts() {
     return FileFacts.of(Table.Format.GEOPACKAGE)
         .withCrs(layer.crs(), FileFacts.CrsFrom.FILE)

@@ -99,11 +99,6 @@ public final class FeatureRows implements RowReader {
   }
 
   @Override
-  public boolean statesTypes() {
-    return true;
-  }
-
-  @Override
   public FileFacts facts() {
     return facts;
   }

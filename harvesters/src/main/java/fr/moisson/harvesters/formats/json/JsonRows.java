@@ -174,11 +174,6 @@ public final class JsonRows implements RowReader {
   }
 
   @Override
-  public boolean statesTypes() {
-    return true;
-  }
-
-  @Override
   public FileFacts facts() {
     return survey.facts();
   }

@@ -102,11 +102,6 @@ public final class UmapRows implements RowReader {
   }
 
   @Override
-  public boolean statesTypes() {
-    return true;
-  }
-
-  @Override
   public FileFacts facts() {
     return survey.facts();
   }

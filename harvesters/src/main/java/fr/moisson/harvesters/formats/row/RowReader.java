@@ -25,14 +25,6 @@ public interface RowReader extends Closeable {
   }
 
   /**
-   * Whether the file distinguishes numbers from text. If not, as in CSV, the type of a column is
-   * only known once all its values were read.
-   */
-  default boolean statesTypes() {
-    return false;
-  }
-
-  /**
    * What is known of the file before its first row is read, including the coordinate system if it
    * states one.
    */

@@ -31,11 +31,6 @@ public abstract class RowReaderWrapper implements RowReader {
   }
 
   @Override
-  public boolean statesTypes() {
-    return reader.statesTypes();
-  }
-
-  @Override
   public FileFacts facts() {
     return reader.facts();
   }

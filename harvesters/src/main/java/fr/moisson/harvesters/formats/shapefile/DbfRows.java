@@ -57,11 +57,6 @@ public final class DbfRows implements RowReader {
   }
 
   @Override
-  public boolean statesTypes() {
-    return true;
-  }
-
-  @Override
   public FileFacts facts() {
     return facts;
   }

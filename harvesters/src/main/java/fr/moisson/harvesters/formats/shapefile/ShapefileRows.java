@@ -214,11 +214,6 @@ public final class ShapefileRows implements RowReader {
   }
 
   @Override
-  public boolean statesTypes() {
-    return true;
-  }
-
-  @Override
   public FileFacts facts() {
     return facts;
   }
