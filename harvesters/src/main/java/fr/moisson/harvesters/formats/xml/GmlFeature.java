@@ -72,15 +72,14 @@ record GmlFeature(
     return new GmlFeature(id, values, geometry.geometry(), geometry.crs(), geometry.isBroken());
   }
 
-  /** Its values, preceded by its identifier in a column of that name. */
-  Map<String, String> values(String name) {
-    if (id == null) {
-      return values;
-    }
+  /** As a row, its values preceded by its identifier in a column of that name. */
+  XmlFeatureRows.Feature named(String name) {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put(name, id);
+    if (id != null) {
+      all.put(name, id);
+    }
     all.putAll(values);
-    return all;
+    return new XmlFeatureRows.Feature(all, geometry, isBroken);
   }
 
   private static String both(String one, String other) {

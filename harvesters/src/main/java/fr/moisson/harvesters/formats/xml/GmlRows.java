@@ -1,9 +1,7 @@
 package fr.moisson.harvesters.formats.xml;
 
-import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.FileFacts.CrsFrom;
-import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.BadItem;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * (WFS 1.0, 1.1, 2.0): the content of {@code featureMember}, {@code featureMembers} or {@code
  * member}. The file is read twice, so that all columns are known before the first row.
  */
-public final class GmlRows implements RowReader {
+public final class GmlRows {
 
   private static final Set<String> ONE = Set.of("featureMember", "member");
   private static final String MANY = "featureMembers";
@@ -36,39 +34,30 @@ public final class GmlRows implements RowReader {
   /** Used if layers have their own identifiers, as those of databases do. */
   private static final String ID_OF_GML = "gml_id";
 
-  private final XmlWalk xml;
-  private final String id;
-  private final List<String> columns;
-  private final @Nullable String crs;
-  private final BrokenRows broken = BrokenRows.features();
-  private long number;
   private boolean inMany;
 
-  private GmlRows(XmlWalk xml, String id, List<String> columns, @Nullable String crs) {
-    this.xml = xml;
-    this.id = id;
-    this.columns = List.copyOf(columns);
-    this.crs = crs;
-  }
+  private GmlRows() {}
 
   /**
    * @throws BadItem if the file is truncated before its first feature, or is not GML
    */
-  public static GmlRows open(Table table, Consumer<Notice> notices) throws IOException {
+  public static RowReader open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     String crs = null;
     boolean hasId = false;
     boolean hasFeatures = false;
-    try (GmlRows survey = new GmlRows(XmlWalk.of(table, notices), ID, List.of(), null)) {
-      survey.refuseOthers(table);
-      GmlFeature feature = survey.next();
-      while (feature != null) {
-        hasFeatures = true;
-        hasId |= feature.id() != null;
-        columns.addAll(feature.values().keySet());
-        ColumnNames.refuseTooMany(table, columns);
-        crs = crs == null ? feature.crs() : crs;
-        feature = survey.next();
+    try (XmlWalk xml = XmlWalk.of(table, notices)) {
+      refuseOthers(table, xml);
+      GmlRows survey = new GmlRows();
+      while (xml.next()) {
+        GmlFeature feature = survey.feature(xml);
+        if (feature != null) {
+          hasFeatures = true;
+          hasId |= feature.id() != null;
+          columns.addAll(feature.values().keySet());
+          ColumnNames.refuseTooMany(table, columns);
+          crs = crs == null ? feature.crs() : crs;
+        }
       }
     } catch (BadItem e) {
       XmlWalk.refuseAtOnce(e, hasFeatures);
@@ -77,10 +66,18 @@ public final class GmlRows implements RowReader {
     String id = columns.stream().anyMatch(ID::equalsIgnoreCase) ? ID_OF_GML : ID;
     List<String> all =
         Stream.concat(Stream.of(id).filter(name -> isGiven), columns.stream()).distinct().toList();
-    return new GmlRows(XmlWalk.of(table, told -> {}), id, all, crs);
+    GmlRows rows = new GmlRows();
+    return new XmlFeatureRows(
+        FileFacts.of(Table.Format.GML).withCrs(crs, CrsFrom.FILE),
+        XmlWalk.of(table, told -> {}),
+        all,
+        xml -> {
+          GmlFeature feature = rows.feature(xml);
+          return feature == null ? null : feature.named(id);
+        });
   }
 
-  private void refuseOthers(Table table) throws IOException {
+  private static void refuseOthers(Table table, XmlWalk xml) throws IOException {
     boolean begun = false;
     while (!begun && xml.next()) {
       begun = xml.starts();
@@ -91,57 +88,22 @@ public final class GmlRows implements RowReader {
     }
   }
 
-  private @Nullable GmlFeature next() throws IOException {
-    while (xml.next()) {
-      if (xml.ends(MANY)) {
-        inMany = false;
-      } else if (xml.starts(MANY)) {
-        inMany = true;
-      } else if (xml.starts() && inMany) {
-        return GmlFeature.read(xml);
-      } else if (xml.starts() && ONE.contains(xml.element())) {
-        String member = xml.element();
-        while (xml.next() && !xml.ends(member)) {
-          if (xml.starts()) {
-            return GmlFeature.read(xml);
-          }
+  /** The feature that starts here, read to its end; null if none does. */
+  private @Nullable GmlFeature feature(XmlWalk xml) throws IOException {
+    if (xml.ends(MANY)) {
+      inMany = false;
+    } else if (xml.starts(MANY)) {
+      inMany = true;
+    } else if (xml.starts() && inMany) {
+      return GmlFeature.read(xml);
+    } else if (xml.starts() && ONE.contains(xml.element())) {
+      String member = xml.element();
+      while (xml.next() && !xml.ends(member)) {
+        if (xml.starts()) {
+          return GmlFeature.read(xml);
         }
       }
     }
     return null;
-  }
-
-  @Override
-  public @Nullable Row read() throws IOException {
-    GmlFeature feature = next();
-    while (feature != null) {
-      number++;
-      if (!feature.isBroken()) {
-        return new Row(feature.values(id), feature.geometry(), number);
-      }
-      broken.add(number);
-      feature = next();
-    }
-    return null;
-  }
-
-  @Override
-  public List<String> columns() {
-    return columns;
-  }
-
-  @Override
-  public FileFacts facts() {
-    return FileFacts.of(Table.Format.GML).withCrs(crs, CrsFrom.FILE);
-  }
-
-  @Override
-  public BrokenRows broken() {
-    return broken;
-  }
-
-  @Override
-  public void close() throws IOException {
-    xml.close();
   }
 }

@@ -1,7 +1,11 @@
 package fr.moisson.harvesters.formats.xml;
 
+import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.FileFacts.CrsFrom;
+import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.xml.XmlFeatureRows.Feature;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -11,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waypoints, routes and tracks of <a href="https://www.topografix.com/GPX/1/1/">GPX 1.1</a> and
@@ -19,18 +22,14 @@ import org.jspecify.annotations.Nullable;
  * a track are left out, except for heights. The file is read twice, so that all columns are known
  * before the first row.
  */
-public final class GpxRows extends XmlFeatureRows {
+public final class GpxRows {
 
   private static final Set<String> ROWS = Set.of("wpt", "rte", "trk");
-
-  private GpxRows(XmlWalk xml, Set<String> columns) {
-    super(Table.Format.GPX, xml, columns);
-  }
 
   /**
    * @throws BadItem if the file is truncated before its first row, or is not GPX
    */
-  public static GpxRows open(Table table, Consumer<Notice> notices) throws IOException {
+  public static RowReader open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     boolean gpx = false;
     boolean hasRows = false;
@@ -50,16 +49,15 @@ public final class GpxRows extends XmlFeatureRows {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <gpx>"));
     }
-    return new GpxRows(XmlWalk.of(table, told -> {}), columns);
+    return new XmlFeatureRows(
+        FileFacts.of(Table.Format.GPX).withCrs("EPSG:4326", CrsFrom.FILE),
+        XmlWalk.of(table, told -> {}),
+        columns,
+        xml -> isRow(xml) ? featureAt(xml) : null);
   }
 
   private static boolean isRow(XmlWalk xml) {
     return xml.starts() && ROWS.contains(xml.element());
-  }
-
-  @Override
-  @Nullable Feature feature(XmlWalk walk) throws IOException {
-    return isRow(walk) ? featureAt(walk) : null;
   }
 
   /** Reads the waypoint, route or track that starts here, to its end. */
@@ -109,4 +107,6 @@ public final class GpxRows extends XmlFeatureRows {
       }
     }
   }
+
+  private GpxRows() {}
 }

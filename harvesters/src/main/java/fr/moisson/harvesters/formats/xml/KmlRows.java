@@ -1,7 +1,11 @@
 package fr.moisson.harvesters.formats.xml;
 
+import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.FileFacts.CrsFrom;
+import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.xml.XmlFeatureRows.Feature;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -11,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: folder, name,
@@ -19,24 +22,18 @@ import org.jspecify.annotations.Nullable;
  * and links to other files are left out. The file is read twice, so that all columns are known
  * before the first row.
  */
-public final class KmlRows extends XmlFeatureRows {
+public final class KmlRows {
 
   /** Elements of a placemark with values; the last ones are within those of times. */
   private static final Set<String> TEXTS = Set.of("name", "address", "when", "begin", "end");
 
   private static final Set<String> TIMES = Set.of("TimeStamp", "TimeSpan");
 
-  private final KmlFolders folders = new KmlFolders();
-
-  private KmlRows(XmlWalk xml, Set<String> columns) {
-    super(Table.Format.KML, xml, columns);
-  }
-
   /**
    * @throws BadItem if the file is truncated before its first placemark, only links to a file that
    *     has placemarks, or is not KML
    */
-  public static KmlRows open(Table table, Consumer<Notice> notices) throws IOException {
+  public static RowReader open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     boolean kml = false;
     boolean hasPlacemarks = false;
@@ -67,13 +64,15 @@ public final class KmlRows extends XmlFeatureRows {
     if (!hasPlacemarks && link != null) {
       throw new BadItem(Notice.of(Notice.Code.LINK_INSTEAD, table.origin(), link));
     }
-    return new KmlRows(XmlWalk.of(table, told -> {}), columns);
-  }
-
-  @Override
-  @Nullable Feature feature(XmlWalk walk) throws IOException {
-    folders.see(walk);
-    return walk.starts("Placemark") ? placemark(walk, folders) : null;
+    KmlFolders seen = new KmlFolders();
+    return new XmlFeatureRows(
+        FileFacts.of(Table.Format.KML).withCrs("EPSG:4326", CrsFrom.FILE),
+        XmlWalk.of(table, told -> {}),
+        columns,
+        xml -> {
+          seen.see(xml);
+          return xml.starts("Placemark") ? placemark(xml, seen) : null;
+        });
   }
 
   /** Reads the placemark that starts here, to its end. */
@@ -126,4 +125,6 @@ public final class KmlRows extends XmlFeatureRows {
       }
     }
   }
+
+  private KmlRows() {}
 }

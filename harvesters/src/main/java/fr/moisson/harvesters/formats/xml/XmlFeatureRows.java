@@ -4,20 +4,20 @@ import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
-import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Rows of an XML format that is always in WGS 84, with one element per row. */
-abstract class XmlFeatureRows implements RowReader {
+/** Rows of an XML format with one element per row. */
+final class XmlFeatureRows implements RowReader {
 
+  private final FileFacts facts;
   private final XmlWalk xml;
   private final List<String> columns;
-  private final Table.Format format;
+  private final Reading reading;
   private final BrokenRows broken = BrokenRows.features();
   private long number;
 
@@ -28,23 +28,28 @@ abstract class XmlFeatureRows implements RowReader {
    */
   record Feature(Map<String, String> values, @Nullable Geometry geometry, boolean broken) {}
 
+  /** What a format makes of its elements. */
+  interface Reading {
+
+    /** The row that starts here, read to its end; null if none does. */
+    @Nullable Feature feature(XmlWalk xml) throws IOException;
+  }
+
   /**
    * @param xml at its start; closed with this object
    * @param columns of all rows
    */
-  XmlFeatureRows(Table.Format format, XmlWalk xml, Set<String> columns) {
-    this.format = format;
+  XmlFeatureRows(FileFacts facts, XmlWalk xml, Collection<String> columns, Reading reading) {
+    this.facts = facts;
     this.xml = xml;
     this.columns = List.copyOf(columns);
+    this.reading = reading;
   }
-
-  /** The row that starts here, read to its end; null if none does. */
-  abstract @Nullable Feature feature(XmlWalk walk) throws IOException;
 
   @Override
   public @Nullable Row read() throws IOException {
     while (xml.next()) {
-      Feature feature = feature(xml);
+      Feature feature = reading.feature(xml);
       if (feature == null) {
         continue;
       }
@@ -64,7 +69,7 @@ abstract class XmlFeatureRows implements RowReader {
 
   @Override
   public FileFacts facts() {
-    return FileFacts.of(format).withCrs("EPSG:4326", FileFacts.CrsFrom.FILE);
+    return facts;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -29,7 +30,7 @@ class GmlRowsTest {
             + "<g:pos>1 2</g:pos></g:Point></geom></A></g:featureMember><g:featureMember><";
     Path file = Reading.written(folder, "b.gml", text.getBytes(StandardCharsets.UTF_8));
 
-    try (GmlRows rows =
+    try (RowReader rows =
         GmlRows.open(Reading.table(file, Table.Format.GML, Table.Place.GUESSED), told -> {})) {
       assertThat(rows.read()).isNotNull();
     }

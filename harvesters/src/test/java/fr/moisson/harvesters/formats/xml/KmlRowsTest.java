@@ -11,6 +11,7 @@ import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.formats.UnpackedFile;
 import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -167,7 +168,7 @@ class KmlRowsTest {
     Table table = Reading.table(broken, Table.Format.KML, Table.Place.GUESSED);
 
     assertThat(read("<kml><Document>" + link + placemark + "</Document></kml>").rows()).hasSize(1);
-    try (KmlRows rows = KmlRows.open(table, notice -> {})) {
+    try (RowReader rows = KmlRows.open(table, notice -> {})) {
       assertThat(rows.read()).isNotNull();
     }
   }
