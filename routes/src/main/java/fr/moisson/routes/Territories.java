@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Territory.Kind;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.territory.CommuneCodes;
+import fr.moisson.harvesters.territory.ContourFile;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
 import fr.moisson.routes.config.TerritoryFile.Place;
@@ -218,7 +219,7 @@ public final class Territories {
    * @throws Misconfigured if the file does not have it
    */
   public static Territory inFile(Place place, LocalContour contour) {
-    return GeoApi.fromFile(
+    return ContourFile.read(
         contour.file(),
         place.kind(),
         place.code(),

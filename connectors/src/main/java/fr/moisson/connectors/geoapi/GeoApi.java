@@ -56,17 +56,6 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
           + "&format=geojson&geometry=contour";
 
   /**
-   * Reads a territory from a prepared file.
-   *
-   * @see ContourFile
-   * @throws Misconfigured if the file does not contain it
-   */
-  public static Territory fromFile(
-      Path file, Kind kind, String code, @Nullable String name, String vintage) {
-    return ContourFile.read(file, kind, code, name, vintage);
-  }
-
-  /**
    * @throws Misconfigured if there is no such territory
    * @throws Unavailable if the API does not answer and nothing is cached
    */

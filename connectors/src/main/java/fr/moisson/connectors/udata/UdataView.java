@@ -3,7 +3,6 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class UdataView {
     JsonNode held = record.path(field);
     return switch (field) {
       case ACCESS -> access(record, ours);
-      case "license" -> held.asText().equals("notspecified") ? missing() : text(held);
+      case "license" -> held.asText().equals("notspecified") ? JSON.missingNode() : text(held);
       case "frequency" -> JSON.textNode(UdataWords.sameFrequency(held.asText("unknown")));
       case "tags" -> tags(record, ours);
       case "temporal_coverage" -> period(held);
@@ -70,7 +69,7 @@ final class UdataView {
     JsonNode stated = record.path("extras").path(UdataRecord.DCAT).path(ACCESS_RIGHTS);
     boolean isOurs = !ours.isMissingNode() || !stated.isEmpty();
     JsonNode held = text(record.path(ACCESS));
-    return isOurs && !held.asText().equals("open") ? held : missing();
+    return isOurs && !held.asText().equals("open") ? held : JSON.missingNode();
   }
 
   /** What we put on a record last time, as noted in an extra. */
@@ -189,11 +188,7 @@ final class UdataView {
 
   private static JsonNode text(JsonNode held) {
     String text = held.asText("").strip();
-    return held.isNull() || text.isEmpty() ? missing() : JSON.textNode(text);
-  }
-
-  private static JsonNode missing() {
-    return MissingNode.getInstance();
+    return held.isNull() || text.isEmpty() ? JSON.missingNode() : JSON.textNode(text);
   }
 
   private UdataView() {}

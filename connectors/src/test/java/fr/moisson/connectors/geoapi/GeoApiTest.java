@@ -1,6 +1,5 @@
 package fr.moisson.connectors.geoapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -180,16 +179,6 @@ class GeoApiTest {
     assertUnknown(Kind.COMMUNE, "79999");
     assertUnknown(Kind.EPCI, "79191");
     assertUnknown(Kind.COMMUNE, "../x");
-  }
-
-  @Test
-  void aLocalFileNeedsNoNetwork() throws IOException {
-    Path file = Files.writeString(folder.resolve("niort.geojson"), NIORT, UTF_8);
-
-    Territory niort = GeoApi.fromFile(file, Kind.COMMUNE, "79191", "Ville de Niort", "2025");
-
-    assertThat(niort.name()).isEqualTo("Ville de Niort");
-    assertThat(niort.vintage()).isEqualTo("2025");
   }
 
   private void assertUnknown(Kind kind, String code) {

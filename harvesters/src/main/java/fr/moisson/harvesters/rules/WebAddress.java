@@ -58,7 +58,6 @@ public final class WebAddress {
     return LOGIN.matcher(address.toString()).find();
   }
 
-  /** An address without a login. */
   static String withoutLogin(String address) {
     return LOGIN.matcher(address).replaceFirst("");
   }

@@ -198,7 +198,6 @@ public final class Validation implements Closeable {
     return record.cells().get(columns.place(column));
   }
 
-  /** Whether a column has a finding. */
   private static boolean isTold(String column, List<Finding> findings) {
     return findings.stream().anyMatch(one -> column.equals(one.column()));
   }

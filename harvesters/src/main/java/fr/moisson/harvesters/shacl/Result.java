@@ -118,14 +118,20 @@ public record Result(
       return own;
     }
     ResourceBundle bundle = Bundles.of(Result.class, "results", locale);
-    String property = path.isEmpty() ? "" : shortened(path);
+    String property = path.isEmpty() ? "" : Vocabulary.shortened(path);
     String wanted =
         expected.stream()
-            .map(text -> bundle.containsKey(text) ? bundle.getString(text) : shortened(text))
+            .map(
+                text ->
+                    bundle.containsKey(text) ? bundle.getString(text) : Vocabulary.shortened(text))
             .collect(joining(", "));
     return bundle.containsKey(component)
         ? Sentence.of(
-            bundle.getString(component), locale, property, wanted, clipped(shortened(value)))
+            bundle.getString(component),
+            locale,
+            property,
+            wanted,
+            clipped(Vocabulary.shortened(value)))
         : Sentence.of(bundle.getString("other"), locale, property, component, said.checker());
   }
 
@@ -207,9 +213,5 @@ public record Result(
       return node.getLiteralLexicalForm();
     }
     return node.isBlank() ? "_:" + node.getBlankNodeLabel() : node.getURI();
-  }
-
-  private static String shortened(String iri) {
-    return Vocabulary.shortened(iri);
   }
 }

@@ -172,6 +172,12 @@ class ContourFileTest {
         .hasMessageContaining("t.geojson");
   }
 
+  @Test
+  void aGivenNameTakesThePlaceOfThatInTheFile() {
+    assertThat(read(MEMBERS, Kind.COMMUNE, "79191", "Ville de Niort").name())
+        .isEqualTo("Ville de Niort");
+  }
+
   private Territory read(String content, Kind kind, String code, String name) {
     Path file = Reading.written(folder, "t.geojson", content.getBytes(UTF_8));
     return ContourFile.read(file, kind, code, name, "2026");

@@ -3,7 +3,6 @@ package fr.moisson.routes.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.geoapi.GeoApi;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.connectors.http.ScopedDoor;
@@ -22,6 +21,7 @@ import fr.moisson.harvesters.run.Harvesting;
 import fr.moisson.harvesters.run.Preparation;
 import fr.moisson.harvesters.run.RunSetting;
 import fr.moisson.harvesters.run.Safety;
+import fr.moisson.harvesters.territory.ContourFile;
 import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.safety.MovableClock;
@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
       Path.of("src/main/resources/fr/moisson/routes/sandbox/contours.geojson");
   private static final String NAME = "niort";
   private static final Territory NIORTAIS =
-      GeoApi.fromFile(CONTOURS, Territory.Kind.EPCI, "200041317", "CA du Niortais", "2026");
+      ContourFile.read(CONTOURS, Territory.Kind.EPCI, "200041317", "CA du Niortais", "2026");
 
   final MovableClock clock = new MovableClock();
   private final Path folder;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.moisson.connectors.geoapi.GeoApi;
 import fr.moisson.harvesters.iso.IsoReading;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -15,6 +14,7 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.ContourFile;
 import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.ConfigurationReader;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class ThreeWaysTest {
   private static final Path CONTOURS =
       Path.of("src/main/resources/fr/moisson/routes/sandbox/contours.geojson");
   private static final Territory NIORTAIS =
-      GeoApi.fromFile(CONTOURS, Territory.Kind.EPCI, "200041317", "CA du Niortais", "2026");
+      ContourFile.read(CONTOURS, Territory.Kind.EPCI, "200041317", "CA du Niortais", "2026");
 
   private static final String DATAGOUV =
       """

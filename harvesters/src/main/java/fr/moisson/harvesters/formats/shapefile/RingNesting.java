@@ -33,7 +33,6 @@ final class RingNesting {
     this.most = most;
   }
 
-  /** A ring and the holes in it. */
   record Part(LinearRing shell, List<LinearRing> holes) {
     private static Part of(LinearRing shell) {
       return new Part(shell, new ArrayList<>());
