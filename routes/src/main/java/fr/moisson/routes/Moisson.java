@@ -73,8 +73,8 @@ public final class Moisson implements AutoCloseable {
   public record Options(
       boolean scheduled, Harvest.Mode mode, HarvestRoutes.Retries retries, Progress progress) {
 
-    public static Options once(Progress progress) {
-      return new Options(false, Harvest.Mode.USUAL, HarvestRoutes.Retries.DEFAULT, progress);
+    public static Options once(Harvest.Mode mode, Progress progress) {
+      return new Options(false, mode, HarvestRoutes.Retries.DEFAULT, progress);
     }
   }
 

@@ -1,6 +1,7 @@
 package fr.moisson.routes;
 
 import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationReader;
@@ -88,6 +89,6 @@ public final class Workbench {
   }
 
   public Done harvest() {
-    return harvest(Moisson.Options.once(Progress.NONE));
+    return harvest(Moisson.Options.once(Harvest.Mode.USUAL, Progress.NONE));
   }
 }

@@ -1,8 +1,9 @@
 package fr.moisson.connectors.stac;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
@@ -40,8 +41,6 @@ final class StacListing {
 
   static final String COLLECTION = "collection";
   static final String ITEMS = "items";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StacSource source;
   private final Run run;
@@ -87,7 +86,7 @@ final class StacListing {
     /** Collections described by hand, in French, need no document from the server. */
     private JsonNode description() {
       if (source.datasets().containsKey(collection)) {
-        return JSON.nullNode();
+        return NullNode.getInstance();
       }
       URI uri =
           URI.create(
@@ -160,7 +159,7 @@ final class StacListing {
     }
 
     private RawItem entry(List<StacItem> items) {
-      ObjectNode body = JSON.createObjectNode();
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.put("id", collection);
       body.set(COLLECTION, description);
       ArrayNode array = body.putArray(ITEMS);

@@ -1,9 +1,8 @@
 package fr.moisson.routes.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.routes.DataFolder;
-import fr.moisson.routes.HarvestRoutes;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Site;
 import fr.moisson.routes.config.Configuration;
@@ -42,17 +41,15 @@ final class FeedCommand implements Callable<Integer> {
     PublicAddress.checkSite(configuration, words);
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
     Outputs.makeFolder(folder);
-    Moisson.Options options =
-        new Moisson.Options(
-            false, Harvest.Mode.REPLAY, HarvestRoutes.Retries.DEFAULT, common.progress(words));
+    Moisson.Options options = Moisson.Options.once(Harvest.Mode.REPLAY, common.progress(words));
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       moisson.territories().recall(configuration.territories());
       StaticSite.Written written = Site.files(configuration, data, database, moisson).write(folder);
       System.out.println(
           json
-              ? new JsonMapper()
-                  .createObjectNode()
+              ? JsonNodeFactory.instance
+                  .objectNode()
                   .put("out", folder.toString())
                   .put("files", written.files())
                   .put("bytes", written.bytes())

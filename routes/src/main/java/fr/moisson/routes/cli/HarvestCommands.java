@@ -2,7 +2,6 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.routes.DataFolder;
-import fr.moisson.routes.HarvestRoutes;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
@@ -82,8 +81,7 @@ final class HarvestCommands {
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     PublicAddress.check(configuration, words);
     DataFolder data = common.dataFolder();
-    Moisson.Options options =
-        new Moisson.Options(false, mode, HarvestRoutes.Retries.DEFAULT, common.progress(words));
+    Moisson.Options options = Moisson.Options.once(mode, common.progress(words));
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       if (mode == Mode.USUAL) {

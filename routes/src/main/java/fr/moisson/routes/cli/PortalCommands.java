@@ -2,6 +2,7 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
+import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Portals;
 import fr.moisson.routes.config.Configuration;
@@ -78,7 +79,7 @@ final class PortalCommands {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     configuration.faults().refuse(name);
-    Moisson.Options options = Moisson.Options.once(common.progress(words));
+    Moisson.Options options = Moisson.Options.once(Harvest.Mode.USUAL, common.progress(words));
     try (Database database = common.dataFolder().database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
       Portals portals = moisson.portals();

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.Delivery;
+import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.routes.DataFolder;
@@ -70,7 +71,11 @@ record Rehearsal(
       CommandTexts words) {
     try (Database database = Database.sqlite(copy.databaseFile());
         Moisson moisson =
-            new Moisson(configuration.silent(), copy, database, Moisson.Options.once(progress))) {
+            new Moisson(
+                configuration.silent(),
+                copy,
+                database,
+                Moisson.Options.once(Harvest.Mode.USUAL, progress))) {
       List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
       List<Change> changes = new ArrayList<>();
       Descriptions.Count scores = new Descriptions.Count();

@@ -1,6 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.HarvestRoutes;
 import fr.moisson.routes.Moisson;
@@ -46,10 +47,7 @@ final class ServeCommand implements Callable<Integer> {
     DataFolder data = common.dataFolder();
     Moisson.Options options =
         new Moisson.Options(
-            true,
-            fr.moisson.harvesters.run.Harvest.Mode.USUAL,
-            HarvestRoutes.Retries.DEFAULT,
-            new LoggedProgress(words));
+            true, Harvest.Mode.USUAL, HarvestRoutes.Retries.DEFAULT, new LoggedProgress(words));
     try (StopSignal stop = new StopSignal();
         Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options);

@@ -1,7 +1,7 @@
 package fr.moisson.routes.web;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.dcat.writing.DcatGraph;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangesApi {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int USUAL = 100;
   private static final int MOST = 1000;
 
@@ -68,7 +67,7 @@ final class ChangesApi {
 
   private ObjectNode answer(Shelf.Head head, long since, int limit) {
     List<Change> changes = history.after(since, limit);
-    ObjectNode answer = JSON.createObjectNode().put("version", head.version());
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("version", head.version());
     ArrayNode list = answer.putArray("changes");
     for (Change change : changes) {
       ObjectNode node =
