@@ -341,17 +341,13 @@ class CkanRecordTest {
   }
 
   @ParameterizedTest
-  @MethodSource("licences")
+  @MethodSource("fr.moisson.harvesters.rules.KnownLicence#all")
   void sendsEveryLicenceUnderTheIdOfItsOwnOrInWords(KnownLicence known) {
     JsonNode record = render(FULL.with(draft -> draft.licence(known.asLicence())));
 
     assertThat(record.path("license_id").asText(null)).isEqualTo(known.ckan());
     assertThat(extra(record, "license_text"))
         .isEqualTo(known.ckan() == null ? known.label() : null);
-  }
-
-  private static List<KnownLicence> licences() {
-    return KnownLicence.all();
   }
 
   @Test

@@ -11,7 +11,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;
@@ -37,11 +36,7 @@ class ArchivedTest {
   private static final String ETAG = "W/\"1\"";
   private static final String DATE = "Mon, 02 Nov 2026 10:00:00 GMT";
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(WireMockConfiguration.options().dynamicPort().gzipDisabled(true))
-          .build();
+  @RegisterExtension static final WireMockExtension SERVER = TestHttp.server();
 
   @TempDir Path folder;
 

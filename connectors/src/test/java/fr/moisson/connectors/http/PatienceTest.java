@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.HarvestException;
@@ -35,11 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class PatienceTest {
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(WireMockConfiguration.options().dynamicPort().gzipDisabled(true))
-          .build();
+  @RegisterExtension static final WireMockExtension SERVER = TestHttp.server();
 
   @TempDir Path folder;
 

@@ -12,7 +12,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
@@ -43,11 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingTest {
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(WireMockConfiguration.options().dynamicPort().gzipDisabled(true))
-          .build();
+  @RegisterExtension static final WireMockExtension SERVER = TestHttp.server();
 
   @TempDir Path folder;
 

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import fr.moisson.connectors.http.Redirects.Hop;
 import fr.moisson.harvesters.model.Door.Body;
@@ -38,11 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectsTest {
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(WireMockConfiguration.options().dynamicPort().gzipDisabled(true))
-          .build();
+  @RegisterExtension static final WireMockExtension SERVER = TestHttp.server();
 
   @TempDir Path folder;
 

@@ -12,7 +12,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import fr.moisson.harvesters.model.Door.Request;
@@ -40,11 +39,7 @@ class SecretsTest {
   /** Secrets in a header, in a parameter recognised by its name, and one registered as a secret. */
   private static final List<String> SECRETS = List.of("h3aderT0ken", "par4mT0ken", "kn0wnS3cret");
 
-  @RegisterExtension
-  static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(WireMockConfiguration.options().dynamicPort().gzipDisabled(true))
-          .build();
+  @RegisterExtension static final WireMockExtension SERVER = TestHttp.server();
 
   @TempDir Path folder;
 

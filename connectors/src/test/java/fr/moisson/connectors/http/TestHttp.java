@@ -2,6 +2,8 @@ package fr.moisson.connectors.http;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -42,6 +44,12 @@ final class TestHttp {
   long maxBytesPerRun;
   Duration maxTimePerRun = Duration.ZERO;
   int perHostConnections;
+
+  static WireMockExtension server() {
+    return WireMockExtension.newInstance()
+        .options(WireMockConfiguration.options().dynamicPort().gzipDisabled(true))
+        .build();
+  }
 
   Http open(Path bodies) {
     HttpSettings settings =

@@ -64,17 +64,13 @@ class UdataRecordTest {
   }
 
   @ParameterizedTest
-  @MethodSource("licences")
+  @MethodSource("fr.moisson.harvesters.rules.KnownLicence#all")
   void sendsEveryLicenceUnderTheIdOfItsOwnOrInWords(KnownLicence known) {
     JsonNode record = render(draft -> draft.licence(known.asLicence()));
 
     assertThat(record.path("fields").path("license").asText(null)).isEqualTo(known.udata());
     assertThat(record.path("extras").toString().contains(known.label()))
         .isEqualTo(known.udata() == null);
-  }
-
-  private static List<KnownLicence> licences() {
-    return KnownLicence.all();
   }
 
   @ParameterizedTest

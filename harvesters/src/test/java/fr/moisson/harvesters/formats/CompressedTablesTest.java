@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.formats.file.Archive;
+import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import java.io.ByteArrayInputStream;
@@ -39,7 +40,8 @@ class CompressedTablesTest {
   @ParameterizedTest
   @CsvSource({"bzip2, bz2", "xz, xz", "gz, gz"})
   void aFileIsReadHoweverItIsCompressed(String kind, String ending) throws Exception {
-    byte[] twice = joined(compressed(kind, TABLE), compressed(kind, "3;4\n".getBytes(UTF_8)));
+    byte[] twice =
+        Zipped.joined(compressed(kind, TABLE), compressed(kind, "3;4\n".getBytes(UTF_8)));
     Path file = Reading.written(folder, "arbres.csv." + ending, twice);
     Path tar = Reading.written(folder, "f.tar." + ending, compressed(kind, tar("d/a.csv", TABLE)));
 
@@ -175,12 +177,6 @@ class CompressedTablesTest {
       }
     }
     return bytes.toByteArray();
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
-    byte[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
   }
 
   private void refused(Path file, Notice.Code code) {

@@ -183,20 +183,14 @@ final class HostileArchives {
         zip(
             "two members of one name",
             new RawZip().with("f.csv", TREES).with("f.csv", "x".getBytes(UTF_8)).bytes()),
-        zip("words before it", joined("et voici ".getBytes(UTF_8), valid)),
-        zip("words behind it", joined(valid, "et la suite".getBytes(UTF_8))),
+        zip("words before it", Zipped.joined("et voici ".getBytes(UTF_8), valid)),
+        zip("words behind it", Zipped.joined(valid, "et la suite".getBytes(UTF_8))),
         zip("no member", new Zipped().bytes()).refused(NOT_THE_FORMAT),
         zip("no directory", Arrays.copyOf(valid, valid.length - 60)).refused(DAMAGED_ARCHIVE),
         zip("the end alone", Arrays.copyOfRange(valid, valid.length - 22, valid.length)),
         zip("nothing but pictures", new Zipped().with("a.png", "x").with("b.jpg", "y").bytes())
             .refused(NOT_THE_FORMAT),
         zip("a member of nothing", new Zipped().with("f.csv", "").bytes()).gives(0, 0));
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
-    byte[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
   }
 
   private static List<HostileFile> others() {

@@ -70,25 +70,20 @@ final class HostileDisguises {
                 "gz",
                 "two gzips one after the other",
                 "f.csv.gz",
-                joined(
+                Zipped.joined(
                     Zipped.gzip((HEADER + OAK).getBytes(UTF_8)), Zipped.gzip(LIME.getBytes(UTF_8))))
             .gives(2, 0),
         HostileFile.of(
             "gz",
             "words behind its end",
             "f.csv.gz",
-            joined(Zipped.gzip((HEADER + OAK).getBytes(UTF_8)), "et la suite".getBytes(UTF_8))),
+            Zipped.joined(
+                Zipped.gzip((HEADER + OAK).getBytes(UTF_8)), "et la suite".getBytes(UTF_8))),
         HostileFile.of(
             "gz",
             "NULs behind its end",
             "f.csv.gz",
-            joined(Zipped.gzip((HEADER + OAK).getBytes(UTF_8)), new byte[1000])));
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
-    byte[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
+            Zipped.joined(Zipped.gzip((HEADER + OAK).getBytes(UTF_8)), new byte[1000])));
   }
 
   private static Path bomb(Path folder, int letter) throws IOException {

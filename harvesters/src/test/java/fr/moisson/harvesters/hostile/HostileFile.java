@@ -2,18 +2,15 @@ package fr.moisson.harvesters.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.model.Notice;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +46,8 @@ record HostileFile(String kind, String what, Making making, @Nullable End end) {
   }
 
   static HostileFile of(String kind, String what, String name, byte[] content) {
-    byte[] packed = packed(content);
+    // JUnit holds all files until the last test has ended: unpacked, they are 70 MB.
+    byte[] packed = Zipped.gzip(content);
     return of(kind, what, folder -> unpacked(packed, folder.resolve(name)));
   }
 
@@ -65,27 +63,11 @@ record HostileFile(String kind, String what, Making making, @Nullable End end) {
     return new HostileFile(kind, what, making, new Refusal(Set.of(codes)));
   }
 
-  /** JUnit holds all files until the last test has ended: unpacked, they are 70 MB. */
-  private static byte[] packed(byte[] content) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
-      out.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
-  }
-
   private static Path unpacked(byte[] packed, Path file) throws IOException {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       Files.copy(in, file);
     }
     return file;
-  }
-
-  /** Renames a file. */
-  static Path renamed(Path file, String name) throws IOException {
-    return Files.move(file, file.resolveSibling(name));
   }
 
   @Override

@@ -158,15 +158,11 @@ class MetadataScoreTest {
   }
 
   @ParameterizedTest
-  @MethodSource("licences")
+  @MethodSource("fr.moisson.harvesters.rules.KnownLicence#all")
   void aLicenceCountsAsListedIfTheEuropeanListHasIt(KnownLicence known) {
     MetadataScore score = score(dataset(EXTRACT).with(draft -> draft.licence(known.asLicence())));
 
     assertThat(score.missing().contains(LISTED_LICENCE)).isEqualTo(known.european() == null);
-  }
-
-  private static List<KnownLicence> licences() {
-    return KnownLicence.all();
   }
 
   private static void costs(int points, UnaryOperator<DatasetDraft> loss) {

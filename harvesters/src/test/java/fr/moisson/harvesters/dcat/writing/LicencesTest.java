@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LicencesTest {
 
   @ParameterizedTest
-  @MethodSource("licences")
+  @MethodSource("fr.moisson.harvesters.rules.KnownLicence#all")
   void everyLicenceHasItsTwinOfTheEuropeanList(KnownLicence known) {
     URI document = known.document() == null ? URI.create("urn:none") : known.document();
 
@@ -31,10 +31,6 @@ class LicencesTest {
   @MethodSource("european")
   void theEuropeanTwinIsNotItsOwn(URI european) {
     assertThat(twins(european, new Licence("Licence", european))).isEmpty();
-  }
-
-  private static List<KnownLicence> licences() {
-    return KnownLicence.all();
   }
 
   private static Stream<URI> european() {
