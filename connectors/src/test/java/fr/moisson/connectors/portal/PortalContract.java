@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.StandIn.Shown;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
-import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -30,16 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,39 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Behaviour that all portals share; each one supplies its stand-in and configuration. */
-public abstract class PortalContract {
-
-  protected static final String TOKEN = "jeton-tres-secret-4711";
-
-  @AutoClose protected StandIn standIn;
-  protected Portal portal;
-  private Portal.Session session;
-  protected final Door door = new PlainDoor();
-
-  /** The last notes given to the ledger before a write. */
-  private final AtomicReference<SortedMap<String, String>> notes = new AtomicReference<>();
-
-  /** The stand-in for the portal's software, which accepts {@link #TOKEN}. */
-  protected abstract StandIn standIn();
-
-  /** The portal that writes to the stand-in. */
-  protected abstract Portal portal(StandIn to, Secret token);
-
-  /** Begins a pass; portals that poll do so without pauses in tests. */
-  protected Portal.Session open(Portal to) {
-    return to.open(door);
-  }
-
-  @BeforeEach
-  final void start() {
-    standIn = standIn();
-    portal = portal(standIn, new Secret(TOKEN));
-    beginPass();
-  }
-
-  private void beginPass() {
-    session = open(portal);
-  }
+public abstract class PortalContract extends PortalPasses {
 
   @Test
   void publishesOneRecordThatEverybodySees() {
@@ -488,39 +450,6 @@ public abstract class PortalContract {
     } finally {
       root.detachAppender(log);
     }
-  }
-
-  protected final Published publish(Dataset dataset, Remote known) {
-    return publish(dataset, known, Overwrite.HARVESTED_ONLY);
-  }
-
-  protected final Published publish(Dataset dataset, Remote known, Overwrite overwrite) {
-    return session.publish(sending(portal, dataset, known, overwrite));
-  }
-
-  protected final Portal.Sending sending(Dataset dataset, Remote known) {
-    return sending(portal, dataset, known, Overwrite.HARVESTED_ONLY);
-  }
-
-  protected final Portal.Sending sending(
-      Portal to, Dataset dataset, Remote known, Overwrite overwrite) {
-    return new Portal.Sending(
-        dataset.id(),
-        to.render(dataset, Cavities.FILES),
-        Set.copyOf(dataset.identifiers()),
-        Optional.ofNullable(known),
-        overwrite,
-        notes::set,
-        Cavities.folder());
-  }
-
-  protected final Optional<String> withdraw(Optional<String> known) {
-    return session.withdraw(Cavities.ID, known, Notice.of(Code.WITHDRAWN));
-  }
-
-  protected final Shown only() {
-    assertThat(standIn.records()).hasSize(1);
-    return standIn.records().get(0);
   }
 
   private static Dataset changed() {

@@ -8,7 +8,6 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.mapping.Application;
-import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
 import java.io.IOException;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKTReader;
 
 /** The shipped mappings: that they are valid, and that they recognise their tables. */
 class ShippedMappingsTest {
@@ -380,25 +377,6 @@ class ShippedMappingsTest {
         .isEmpty();
   }
 
-  /** Hedges, woods and beds also have a height and an « essence »; a park may be a polygon. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "essence;hauteur;longueur | Chêne;4;120 m | POINT (-0.46 46.32) | arbres-urbains",
-        "essence;hauteur;longueur | Chêne;4;120 m | LINESTRING (-0.46 46.32, -0.45 46.33) |",
-        "genre;espece;hauteur | Carpinus;betulus;2 | POLYGON ((-0.4 46.3, -0.3 46.3, -0.3 46.4, -0.4 46.3)) |",
-        "nom;type;climatise | Square;parc;non | POLYGON ((-0.4 46.3, -0.3 46.3, -0.3 46.4, -0.4 46.3)) | ilots-fraicheur"
-      })
-  void shapesThatAreNoPointsAreNoTrees(String header, String line, String shape, String name)
-      throws ParseException {
-    List<String> columns = List.of(header.split(";"));
-    Row row = row(header.split(";"), line.split(";")).at(new WKTReader().read(shape));
-
-    assertThat(mappings.best(columns, List.of(row)).map(Fit::mapping))
-        .isEqualTo(Optional.ofNullable(name));
-  }
-
   @Test
   @Tag("shared")
   void realTablesAreKnownAndNoOtherIsTakenForOne() throws IOException {
@@ -436,98 +414,6 @@ class ShippedMappingsTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "Bon, true",
-    "À abattre, true",
-    "Mort sur pied, true",
-    "Abattu le 12/03/2020, false",
-    "Arbre coupé, false",
-    "Projet, false"
-  })
-  void treesThatAreNoMoreOrNotYetAreLeftOut(String state, boolean isKept) {
-    String[] columns = {"essence", "hauteur_m", "etat"};
-    Row row = row(columns, new String[] {"Acer rubrum", "8", state});
-
-    assertThat(mappings.best(List.of(columns), List.of(row)))
-        .hasValueSatisfying(
-            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'', true",
-    "0, true",
-    "1899-12-30, true",
-    "01/01/1900, true",
-    "12/03/2021, false",
-    "2021-03-12, false",
-    "2021, false"
-  })
-  void treesThatWereFelledSomeDayAreLeftOut(String day, boolean isKept) {
-    String[] columns = {"essence", "hauteur_m", "Date d’abattage"};
-    Row row = row(columns, new String[] {"Acer rubrum", "8", day});
-
-    assertThat(mappings.best(List.of(columns), List.of(row)))
-        .hasValueSatisfying(
-            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"nombre, 1, true", "nb_arbres, 1.0, true", "Nombre d’arbres, 12, false"})
-  void aRowOfSeveralTreesIsNoTree(String column, String count, boolean isKept) {
-    String[] columns = {"essence", "hauteur_m", column};
-    Row row = row(columns, new String[] {"Acer rubrum", "8", count});
-
-    assertThat(mappings.best(List.of(columns), List.of(row)))
-        .hasValueSatisfying(
-            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
-  }
-
-  /** Such a table is published unchanged, and not as a file of the schema without rows. */
-  @ParameterizedTest
-  @CsvSource({"nombre, 12", "Date d’abattage, 12/03/2021"})
-  void aTableOfWhichNoRowIsATreeIsNoInventory(String column, String cell) {
-    String[] columns = {"essence", "hauteur_m", column};
-    Row row = row(columns, new String[] {"Acer rubrum", "8", cell});
-
-    assertThat(mappings.best(List.of(columns), List.of(row, row))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"tree, true", "tree_row, false", "scrub, false"})
-  void ofWhatOpenStreetMapCallsNaturalOnlyTreesAreTrees(String natural, boolean isKept) {
-    Row row =
-        row(
-            new String[] {"natural", "species", "height"},
-            new String[] {natural, "Acer rubrum", "8"});
-
-    assertThat(mappings.best(List.of("natural", "species", "height"), List.of(row)))
-        .hasValueSatisfying(
-            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'id_fontaine,nom,eau_potable', '1,Fontaine du Port,oui', true",
-    "'id_fontaine,nom,eau_potable', '1,Fontaine du Port,false', false",
-    "'id_fontaine,nom,potabilité', '1,Fontaine du Port,Eau non potable', false",
-    "'id_fontaine,nom,potable', '1,Fontaine du Port,', true",
-    "'type_fontaine,nom', 'Borne-fontaine,Place Zola', true",
-    "'type_fontaine,nom', 'Fontaine ornementale,Place Zola', false"
-  })
-  void onlyWaterThatPeopleMayDrinkIsOfTheSchemaOfFountains(
-      String header, String line, boolean isKept) {
-    Row row = row(header.split(","), line.split(",", -1));
-
-    assertThat(mappings.best(List.of(header.split(",")), List.of(row)))
-        .hasValueSatisfying(
-            fit -> {
-              assertThat(fit.mapping()).isEqualTo("fontaines");
-              assertThat(fit.start(place -> "").apply(row).isPresent()).isEqualTo(isKept);
-            });
-  }
-
   private Optional<String> theme(Path file, Table.Format format) {
     try (Rows rows = open(file, format)) {
       return mappings.best(rows.columns(), sample(rows)).map(fit -> fit.mapping());
@@ -547,7 +433,7 @@ class ShippedMappingsTest {
     return sample;
   }
 
-  private static Row row(String[] columns, String[] cells) {
+  static Row row(String[] columns, String[] cells) {
     Map<String, String> values = new TreeMap<>();
     for (int i = 0; i < columns.length; i++) {
       values.put(columns[i], cells[i]);
