@@ -1,5 +1,6 @@
 package fr.moisson.connectors.http;
 
+import fr.moisson.harvesters.model.Causes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -18,8 +17,6 @@ import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Translates I/O failures into our exceptions, and decides which attempts are worth repeating. */
 record Failures(HttpSettings settings) {
-
-  private static final int MOST_CAUSES = 20;
 
   /** A failure before, or in place of, an answer. */
   RuntimeException beforeAnswer(String address, IOException e) {
@@ -52,9 +49,7 @@ record Failures(HttpSettings settings) {
   /** Most TLS failures have other causes, such as a server that does not speak TLS, or hangs up. */
   private static boolean isOfCertificates(IOException e) {
     return e instanceof SSLPeerUnverifiedException
-        || Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-            .limit(MOST_CAUSES)
-            .anyMatch(CertificateException.class::isInstance);
+        || Causes.of(e, CertificateException.class).findFirst().isPresent();
   }
 
   /** A failure in the middle of an answer. */

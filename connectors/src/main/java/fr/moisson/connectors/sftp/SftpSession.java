@@ -1,6 +1,7 @@
 package fr.moisson.connectors.sftp;
 
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Causes;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -233,10 +234,7 @@ public final class SftpSession implements AutoCloseable {
 
   /** The innermost cause: the outer ones only name classes and sessions. */
   private static String cause(IOException e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = Causes.of(e, Throwable.class).reduce((outer, inner) -> inner).orElse(e);
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A failure of this machine's files, for which neither a source nor Moisson is to blame: a full
@@ -27,9 +26,7 @@ public final class DiskFailure {
 
   /** The notice for the officer; empty if the failure is not of the disk. */
   public static Optional<Notice> of(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .filter(IOException.class::isInstance)
-        .map(IOException.class::cast)
+    return Causes.of(failure, IOException.class)
         .flatMap(cause -> notice(cause).stream())
         .findFirst();
   }

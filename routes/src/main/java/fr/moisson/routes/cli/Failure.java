@@ -2,6 +2,7 @@ package fr.moisson.routes.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Causes;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
@@ -15,9 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,11 +70,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
    * {@linkplain Outputs checked} before.
    */
   private static Optional<FileSystemException> ofFile(Throwable e, TypedPaths typed) {
-    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-        .filter(FileSystemException.class::isInstance)
-        .map(FileSystemException.class::cast)
-        .filter(typed::include)
-        .findFirst();
+    return Causes.of(e, FileSystemException.class).filter(typed::include).findFirst();
   }
 
   private static String sentence(FileSystemException e, CommandTexts words) {

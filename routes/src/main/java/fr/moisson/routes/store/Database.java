@@ -3,16 +3,15 @@ package fr.moisson.routes.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import fr.moisson.harvesters.model.Causes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -87,10 +86,7 @@ public final class Database implements AutoCloseable {
   /** Quotes the database itself, not the layers that wrapped its message. */
   private static Misconfigured unusable(HikariConfig config, RuntimeException e) {
     Throwable said =
-        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-            .filter(SQLException.class::isInstance)
-            .findFirst()
-            .orElse(e);
+        Causes.of(e, SQLException.class).map(Throwable.class::cast).findFirst().orElse(e);
     Notice.Code code =
         config.getJdbcUrl().startsWith(SQLITE)
             ? Notice.Code.DATA_UNUSABLE

@@ -1,5 +1,6 @@
 package fr.moisson.routes.store;
 
+import fr.moisson.harvesters.model.Causes;
 import fr.moisson.harvesters.model.DiskFailure;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -7,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Failures of the database or the disk, for which neither a source nor Moisson is to blame: a full
@@ -32,9 +32,7 @@ public final class StorageFailure {
 
   /** The notice for the officer; empty if the failure is not of the storage. */
   public static Optional<Notice> of(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
+    return Causes.of(failure, SQLException.class)
         .filter(StorageFailure::isOne)
         // The message of the database is below the exceptions of the pool.
         .reduce((above, below) -> below)
