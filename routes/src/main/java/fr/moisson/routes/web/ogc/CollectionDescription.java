@@ -94,12 +94,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
             Link.QUERYABLES,
             ApiAnswer.SCHEMA,
             texts.get("ogc.queryables")));
-    links.add(
-        new Link(
-            root.page(layer.entry().key(), language),
-            "alternate",
-            ApiAnswer.HTML,
-            layer.entry().dataset().title()));
+    links.add(root.alternate(layer.entry(), language));
     for (Extract file : layer.files()) {
       links.add(new Link(root.file(file.file()), "enclosure", file.mediaType(), file.title()));
     }

@@ -153,12 +153,7 @@ final class FeatureCollections {
               "self",
               ApiAnswer.GEO_JSON,
               layer.title()));
-      links.add(
-          new Link(
-              root.page(layer.entry().key(), language),
-              "alternate",
-              ApiAnswer.HTML,
-              layer.entry().dataset().title()));
+      links.add(root.alternate(layer.entry(), language));
       links.add(new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       last.ifPresent(
           id ->
@@ -200,11 +195,7 @@ final class FeatureCollections {
       List<Link> links =
           List.of(
               new Link(Format.address(self, parameters.values()), "self", ApiAnswer.GEO_JSON, null),
-              new Link(
-                  root.page(layer.entry().key(), Language.wanted(ctx)),
-                  "alternate",
-                  ApiAnswer.HTML,
-                  layer.entry().dataset().title()),
+              root.alternate(layer.entry(), Language.wanted(ctx)),
               new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       ApiAnswer.json(
           ctx,

@@ -149,8 +149,7 @@ record RecordDescription(Root root, Language language) {
             ApiAnswer.GEO_JSON,
             dataset.title()));
     links.add(new Link(root.collection(RecordsApi.ID), "collection", ApiAnswer.JSON, null));
-    links.add(
-        new Link(root.page(entry.key(), language), "alternate", ApiAnswer.HTML, dataset.title()));
+    links.add(root.alternate(entry, language));
     if (dataset.landingPage() != null) {
       links.add(new Link(dataset.landingPage().toString(), "about", ApiAnswer.HTML, null));
     }

@@ -1,6 +1,7 @@
 package fr.moisson.routes.web.ogc;
 
 import fr.moisson.connectors.http.RequestUris;
+import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
@@ -50,6 +51,12 @@ public record Root(String url) {
   /** The page of a dataset. */
   String page(String key, Language language) {
     return url + language.address("datasets/" + key);
+  }
+
+  /** Leads from the data of a dataset to its page. */
+  Link alternate(Entry entry, Language language) {
+    String title = entry.dataset().title();
+    return new Link(page(entry.key(), language), "alternate", ApiAnswer.HTML, title);
   }
 
   String file(String path) {
