@@ -3,7 +3,6 @@ package fr.moisson.connectors.csw;
 import fr.moisson.connectors.json.AnnouncedTotal;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.HarvestException;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -13,7 +12,6 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
 
-  private static final int SHORT_HASH = 24;
-
   /** Maximum number of failed requests in one listing. */
   private static final int MOST_FAILURES = 60;
 
   /** If more consecutive records than this get no answer, the server is at fault. */
   private static final int MOST_LOST_TOGETHER = 3;
+
+  /** Elasticsearch, behind GeoNetwork 4, neither counts nor shows more unless it is told to. */
+  private static final int WINDOW = 10_000;
 
   /** Failures that a record may cause; others are the server's or the network's. */
   private static final Set<Code> OF_RECORDS =
@@ -44,16 +43,13 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private final URI service;
   private final Run run;
   private final SchemaChoice pages;
-  private final CswRecords records;
+  private final TakenRecords taken;
   private final AnnouncedTotal announced = new AnnouncedTotal();
-  private final Deque<Range> ahead = new ArrayDeque<>();
-  private final Deque<RawItem> ready = new ArrayDeque<>();
+  private final Deque<RecordRange> ahead = new ArrayDeque<>();
 
-  // Hashes of whole records only, since identifiers may be missing.
-  private final Set<String> seen = new HashSet<>();
-
+  private int pageSize;
   private @Nullable CswPage page;
-  private Range asked;
+  private RecordRange asked;
   private boolean news;
   private long lost;
   private @Nullable Unavailable whyLost;
@@ -76,27 +72,15 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     this.service = service;
     this.run = run;
     this.pages = new SchemaChoice(source, service, run);
-    this.records = new CswRecords(source.kinds(), service, services);
-    this.asked = new Range(1, source.pageSize(), doubtful);
+    this.taken = new TakenRecords(new CswRecords(source.kinds(), service, services));
+    this.pageSize = source.pageSize();
+    this.asked = new RecordRange(1, pageSize, doubtful);
     ahead.add(asked);
-  }
-
-  /**
-   * A range of records.
-   *
-   * @param start 1 for the first record
-   * @param doubtful whether there may be no such records
-   */
-  private record Range(long start, int count, boolean doubtful) {
-
-    Range(long start, int count) {
-      this(start, count, false);
-    }
   }
 
   @Override
   public boolean tryAdvance(Consumer<? super RawItem> action) {
-    while (ready.isEmpty()) {
+    while (taken.ready().isEmpty()) {
       if (page == null && ahead.isEmpty()) {
         refuseLess();
         return false;
@@ -107,7 +91,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
         recover(failure);
       }
     }
-    action.accept(ready.remove());
+    action.accept(taken.ready().remove());
     return true;
   }
 
@@ -115,38 +99,60 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     if (page == null) {
       asked = ahead.remove();
       news = false;
-      page = pages.page(asked.start, asked.count);
+      taken.startPage();
+      page = pages.page(asked.start(), asked.count());
       announced.hear(page.matched().orElse(-1));
       return;
     }
     String record = page.next();
     if (record == null) {
-      turn(page);
+      turn(page, page.given() + takeLeftOut(page));
       closePage();
       return;
     }
     lostTogether = 0;
-    boolean isNew = seen.add(Hashes.sha256(record).substring(0, SHORT_HASH));
+    boolean isNew = taken.note(record);
     news |= isNew;
-    if (asked.doubtful && !isNew) {
-      // Some servers repeat the last page after the end.
-      return;
-    }
     try {
-      ready.addAll(records.items(record));
+      taken.take(record, isNew);
     } catch (BadItem bad) {
-      tell(asked.start + page.given() - 1, bad);
+      tell(asked.start() + page.given() - 1, bad);
     }
   }
 
-  /** Continues after a page that was read to its end. */
-  private void turn(CswPage read) {
-    if (!ahead.isEmpty() || read.given() == 0) {
+  /**
+   * GeoNetwork counts records that it cannot convert, such as feature catalogues, but leaves them
+   * out. They are taken from the same page in the schema that every server has.
+   *
+   * @return number of records
+   */
+  private long takeLeftOut(CswPage read) {
+    long due = Math.min(asked.count(), read.matched().orElse(0) - asked.start() + 1);
+    if (asked.doubtful() || read.given() >= due) {
+      return 0;
+    }
+    List<String> all = pages.plainRecords(asked.start(), asked.count());
+    boolean isCapped = read.nextRecord().orElse(-1) <= asked.start() + read.given();
+    if (isCapped && all.size() == read.given() && !all.isEmpty()) {
+      pageSize = all.size();
+    }
+    long found = all.stream().filter(taken::takeUnknown).count();
+    news |= found > 0;
+    return found;
+  }
+
+  /**
+   * Continues after a page that was read to its end.
+   *
+   * @param given number of records
+   */
+  private void turn(CswPage read, long given) {
+    if (!ahead.isEmpty() || given == 0) {
       return;
     }
     if (news) {
-      next(read).ifPresent(ahead::add);
-    } else if (!asked.doubtful) {
+      next(read, given).ifPresent(ahead::add);
+    } else if (!asked.doubtful()) {
       // Detected by its records: a server that ignores the position sends the same ones forever.
       throw pages.endless();
     }
@@ -156,22 +162,27 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
    * The total is believed unless more records have come; if as many have come, it may be the count
    * of the page. A server without a credible total is queried until it sends no more records.
    */
-  private Optional<Range> next(CswPage read) {
-    long after = asked.start + read.given();
-    long whole = asked.start + asked.count;
+  private Optional<RecordRange> next(CswPage read, long given) {
+    long after = asked.start() + given;
+    long whole = asked.start() + asked.count();
     long stated = read.nextRecord().orElse(-1);
     // A server that leaves out records of a page continues after the page, and not after the
     // records sent. Any other position is not followed.
     long next = stated > after && stated <= whole ? stated : after;
     long all = announced.total(after - 1);
-    boolean full = read.given() >= asked.count;
+    boolean full = read.given() >= asked.count();
     boolean uncounted = all < after - 1;
     boolean doubtful =
         uncounted
             ? stated < after && !(full && stated < 0)
             : all == after - 1 && full && stated == after;
+    boolean isAllOfPage = asked.start() == 1 && full && all == asked.count();
+    if (isAllOfPage && stated < after && asked.count() < WINDOW) {
+      // GeoNetwork 4.4.3 counts the records of the page, and refuses any position behind them.
+      return Optional.of(asked.wider(WINDOW));
+    }
     return uncounted || doubtful || next <= all
-        ? Optional.of(new Range(next, source.pageSize(), doubtful))
+        ? Optional.of(new RecordRange(next, pageSize, doubtful))
         : Optional.empty();
   }
 
@@ -184,8 +195,11 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     boolean refused =
         failure.notice().code() == Code.ERROR_INSIDE_SUCCESS
             || (failure.notice().code() == Code.HTTP_STATUS && failure instanceof Misconfigured);
-    if (asked.doubtful && page == null && refused) {
-      // The end was reached.
+    if (asked.doubtful() && page == null && refused) {
+      // The end was reached, if this was a question for more, and not for all at once.
+      if (asked.count() > source.pageSize()) {
+        tellLimit(taken.size());
+      }
       return;
     }
     if (failure instanceof Unavailable unavailable) {
@@ -204,14 +218,16 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     boolean opened = page != null;
     long given = page == null ? 0 : page.given();
     closePage();
-    Range rest = new Range(asked.start + given, (int) Math.max(1, asked.count - given));
+    RecordRange rest = asked.after(given);
     if (!canBeOfARecord(failure.notice().code(), opened) || ++failures > MOST_FAILURES) {
       throw failure;
     }
-    if (rest.count > 1) {
-      int half = rest.count / 2;
-      ahead.push(new Range(rest.start + half, rest.count - half));
-      ahead.push(new Range(rest.start, half));
+    if (rest.count() > 1) {
+      ahead.push(rest.secondHalf());
+      ahead.push(rest.firstHalf());
+      return;
+    }
+    if (SchemaChoice.isOfOneRecord(failure) && openPlain(rest)) {
       return;
     }
     if (!opened && ++lostTogether > MOST_LOST_TOGETHER) {
@@ -219,13 +235,20 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     }
     lost++;
     whyLost = failure;
-    tell(rest.start, failure);
+    tell(rest.start(), failure);
     // Its identifier is unknown, so nothing may count as missing.
     run.stopEarly();
-    long all = announced.total(rest.start);
-    if (ahead.isEmpty() && (all < 0 || rest.start < all)) {
-      ahead.add(new Range(rest.start + 1, source.pageSize()));
+    long all = announced.total(rest.start());
+    if (ahead.isEmpty() && (all < 0 || rest.start() < all)) {
+      ahead.add(new RecordRange(rest.start() + 1, pageSize));
     }
+  }
+
+  private boolean openPlain(RecordRange record) {
+    asked = record;
+    page = pages.plainRecord(record.start()).orElse(null);
+    failures = page == null ? failures : 0;
+    return page != null;
   }
 
   /** A page broken in its middle was broken by a record; an HTML page was not. */
@@ -244,14 +267,22 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
 
   /** Counts each record once: a server whose order changes repeats some and skips others. */
   private void refuseLess() {
-    if (whyLost != null && seen.isEmpty()) {
+    if (whyLost != null && taken.size() == 0) {
       throw whyLost;
     }
-    long known = seen.size() + lost;
+    long known = taken.size() + lost;
     if (announced.exceeds(known)) {
       throw new Unavailable(
-          Notice.of(Code.FEWER_THAN_ANNOUNCED, service, announced.total(known), seen.size()));
+          Notice.of(Code.FEWER_THAN_ANNOUNCED, service, announced.total(known), taken.size()));
     }
+    if (announced.total(known) == WINDOW) {
+      tellLimit(WINDOW);
+    }
+  }
+
+  private void tellLimit(int records) {
+    run.tell(Notice.of(Code.LISTING_AT_LIMIT, service, records));
+    run.mayHaveMissed();
   }
 
   void closePage() {

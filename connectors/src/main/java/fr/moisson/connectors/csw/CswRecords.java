@@ -63,25 +63,33 @@ final class CswRecords {
   }
 
   /**
-   * The items of a record; empty if the kind of the record is not wanted.
+   * The content of a record.
    *
+   * @param identifier empty if the record has none, or is a graph
+   * @param items empty if the kind of the record is not wanted
+   */
+  record Content(String identifier, List<RawItem> items) {}
+
+  /**
    * @throws BadItem if the format of the record is not known
    */
-  List<RawItem> items(String record) {
+  Content read(String record) {
     if (RDF_ROOT.matcher(record).find()) {
-      return datasets(record);
+      return new Content("", datasets(record));
     }
     IsoReading.Head head = IsoReading.head(record);
-    if (!kinds.contains(head.kind())) {
-      return List.of();
-    }
+    return new Content(
+        head.identifier(), kinds.contains(head.kind()) ? List.of(item(head, record)) : List.of());
+  }
+
+  private RawItem item(IsoReading.Head head, String record) {
     RawItem item = item(head.identifier(), RECORD, record);
     List<Link> links = services.giving(head.names());
     if (!links.isEmpty()) {
       ArrayNode array = ((ObjectNode) item.body()).putArray(LINKS);
       links.forEach(link -> array.add(JSON.<JsonNode>valueToTree(link)));
     }
-    return List.of(item);
+    return item;
   }
 
   private List<RawItem> datasets(String rdf) {

@@ -10,8 +10,11 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of one catalogue, in the richest record schema that its server supports. */
@@ -19,10 +22,15 @@ final class SchemaChoice {
 
   private static final int MOST_PAGES = 100_000;
 
+  /** GeoNetwork 4 fails if it cannot convert one record, which it names by its number. */
+  private static final Pattern OF_ONE_RECORD = Pattern.compile("\\bmetadata with (?:id )?'\\d");
+
   private final CswSource source;
   private final URI service;
   private final Run run;
   private @Nullable GetRecords settled;
+  private boolean isProven;
+  private int plainRecords;
   private int pages;
 
   SchemaChoice(CswSource source, URI service, Run run) {
@@ -40,27 +48,87 @@ final class SchemaChoice {
     if (++pages > MOST_PAGES) {
       throw endless();
     }
-    if (settled != null) {
-      return ask(settled, start, count);
-    }
+    CswPage page = settled == null ? first(start, count) : ask(settled, start, count);
+    isProven = true;
+    return page;
+  }
+
+  private CswPage first(long start, int count) {
     List<Schema> schemas = Schema.of(source);
     for (Schema schema : schemas.subList(0, schemas.size() - 1)) {
       try {
         return first(schema, start, count);
       } catch (Misconfigured | Unavailable refusal) {
-        if (!isRefusalOf(schema, refusal)) {
+        if (isOfOneRecord(refusal) || !isRefusalOf(schema, refusal)) {
           throw refusal;
         }
         settled = null;
       }
     }
-    return first(schemas.get(schemas.size() - 1), start, count);
+    return first(plain(), start, count);
   }
 
   private CswPage first(Schema schema, long start, int count) {
-    settled =
-        new GetRecords(source, service, run.territory().contour().getEnvelopeInternal(), schema);
+    settled = in(schema);
     return ask(settled, start, count);
+  }
+
+  private GetRecords in(Schema schema) {
+    return new GetRecords(source, service, run.territory().contour().getEnvelopeInternal(), schema);
+  }
+
+  /**
+   * Records in the schema that every server has; none if all are requested in it anyway, or if it
+   * fails.
+   */
+  List<String> plainRecords(long start, int count) {
+    List<String> records = new ArrayList<>();
+    try (CswPage page = plainPage(start, count).orElse(null)) {
+      for (String record = next(page); record != null; record = next(page)) {
+        records.add(record);
+      }
+    } catch (Unavailable e) {
+      return List.of();
+    }
+    return records;
+  }
+
+  private static @Nullable String next(@Nullable CswPage page) {
+    return page == null ? null : page.next();
+  }
+
+  private Optional<CswPage> plainPage(long start, int count) {
+    if (settled == null || settled.schema().equals(plain())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ask(in(plain()), start, count));
+    } catch (Misconfigured | Unavailable e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The last schema to try, which every server has. */
+  private Schema plain() {
+    List<Schema> schemas = Schema.of(source);
+    return schemas.get(schemas.size() - 1);
+  }
+
+  /**
+   * The same for one record that cannot be converted. If this holds for as many records as a page
+   * has, and none has come otherwise, the server cannot convert anything.
+   */
+  Optional<CswPage> plainRecord(long position) {
+    Optional<CswPage> page = plainPage(position, 1);
+    if (page.isPresent() && ++plainRecords >= source.pageSize() && !isProven) {
+      settled = in(plain());
+    }
+    return page;
+  }
+
+  /** Whether a failure is about one record, and not about the schema. */
+  static boolean isOfOneRecord(HarvestException failure) {
+    return OF_ONE_RECORD.matcher(String.join(" ", failure.notice().args())).find();
   }
 
   private CswPage ask(GetRecords question, long start, int count) {

@@ -17,6 +17,7 @@ final class IsoScope {
           "software",
           "initiative",
           "repository",
+          "featurecatalogue",
           "collectionhardware",
           "platform",
           "sensor");

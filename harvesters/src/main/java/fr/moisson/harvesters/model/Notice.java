@@ -363,6 +363,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     RECORD_UNREADABLE(Severity.WARNING),
     /** The catalogue shows only its first entries; the others could not be listed. */
     LISTING_CAPPED(Severity.WARNING),
+    /** A listing ends where servers stop counting; there may be more entries. */
+    LISTING_AT_LIMIT(Severity.WARNING),
     /** Entries were deleted while pages were read, so that others may have been skipped. */
     LISTING_SHRANK(Severity.WARNING),
     /** A full page leads to no other and nothing tells how many entries there are. */
