@@ -3,6 +3,7 @@ package fr.moisson.connectors.rest;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.SeenTexts;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.Notice;

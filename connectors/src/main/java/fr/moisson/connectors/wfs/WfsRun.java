@@ -6,7 +6,6 @@ import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
-import fr.moisson.connectors.json.StableFeatures;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
@@ -82,9 +81,14 @@ record WfsRun(
       Paging paging = Paging.byOffset("startIndex", count(), source.pageSize());
       Set<String> systems = new TreeSet<>();
       for (TerritoryValues words : scope) {
+        PagedFeatures features = new PagedFeatures(spool);
         new Listing(door, features(layer, words, credentials), paging, COLLECTION)
-            .shownTo(around -> systems.add(around.at(SYSTEM).asText("")))
-            .read(feature -> spool.add(StableFeatures.cleaned(feature)));
+            .shownTo(
+                around -> {
+                  systems.add(around.at(SYSTEM).asText(""));
+                  features.learn(around);
+                })
+            .read(features::take);
       }
       spool.close();
       if (spool.rows() == 0) {

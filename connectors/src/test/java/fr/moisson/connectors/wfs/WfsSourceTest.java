@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,23 @@ class WfsSourceTest {
                 : collection(3));
 
     assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
+  }
+
+  /** MapServer cuts a page before it leaves out features outside a box in another system. */
+  @Test
+  void whatOverlappingPagesRepeatIsTakenOnce() {
+    reading.serving(
+        asked -> {
+          int start = Integer.parseInt(asked.get("startIndex"));
+          return IntStream.range(start, Math.min(8, start + 3))
+              .filter(position -> position != 1 && position != 4)
+              .mapToObj(WfsReading::feature)
+              .collect(
+                  Collectors.joining(
+                      ", ", "{\"type\": \"FeatureCollection\", \"features\": [", "]}"));
+        });
+
+    assertThat(reading.rows(source("pageSize: 3,", HEDGES))).hasSize(6).doesNotHaveDuplicates();
   }
 
   /** QGIS Server and others count only on request. */

@@ -1,4 +1,4 @@
-package fr.moisson.connectors.rest;
+package fr.moisson.connectors.paging;
 
 import fr.moisson.harvesters.model.Hashes;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * A set of texts of any size that keeps an eight-byte hash of each. Among ten million texts, the
  * probability that two are confused is one in a hundred thousand.
  */
-final class SeenTexts {
+public final class SeenTexts {
 
   /** Never more than half full; 0 marks a free slot. */
   private long[] table = new long[1 << 10];
@@ -18,7 +18,7 @@ final class SeenTexts {
   /**
    * @return whether the text is new
    */
-  boolean add(String text) {
+  public boolean add(String text) {
     byte[] hash = Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     long key = ByteBuffer.wrap(hash).getLong();
     return add(key == 0 ? 1 : key);
