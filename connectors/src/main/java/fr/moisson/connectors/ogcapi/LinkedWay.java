@@ -34,7 +34,10 @@ record LinkedWay(Question question, String rows, int limit, Run run) implements 
   public Optional<Request> next(Page page) {
     Optional<JsonNode> next =
         ApiLinks.of(page.envelope(), "next").filter(link -> !ApiLinks.isPage(link)).findFirst();
-    if (next.isEmpty() && page.rows() >= limit && page.announced() < 0) {
+    // Some servers, such as pygeoapi with a CSV file, announce the number of the page's own rows.
+    boolean isUncounted =
+        page.announced() < 0 || page.number() == 1 && page.announced() == page.rows();
+    if (next.isEmpty() && page.rows() >= limit && isUncounted) {
       run.tell(Notice.of(Code.LISTING_UNPROVEN, page.address(), page.rows()));
       run.mayHaveMissed();
     }

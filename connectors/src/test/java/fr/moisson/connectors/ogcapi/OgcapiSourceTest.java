@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OgcapiSourceTest {
 
@@ -152,12 +153,23 @@ class OgcapiSourceTest {
     assertRefused(Code.UNEXPECTED_ANSWER);
   }
 
-  @Test
-  void aFullPageThatNeitherCountsNorGoesOnIsTold() {
-    door.serve(FIRST, page("", tree(1), tree(2)));
+  /** pygeoapi takes the number of rows that it has read from a CSV file for that of all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", \"numberMatched\": 2"})
+  void aFullPageThatCountsNoFurtherThanItselfAndDoesNotGoOnIsTold(String counted) {
+    door.serve(FIRST, page(counted, tree(1), tree(2)));
 
     assertThat(Harvested.from(source("arbres"), door, folder).told())
         .containsExactly(Code.LISTING_UNPROVEN);
+  }
+
+  @Test
+  void aTotalThatFollowingPagesReachIsBelieved() {
+    String counted = ", \"numberMatched\": 4";
+    door.serve(FIRST, page(counted + next(ITEMS + "?offset=2"), tree(1), tree(2)));
+    door.serve(ITEMS + "?offset=2", page(counted, tree(3), tree(4)));
+
+    assertThat(Harvested.from(source("arbres"), door, folder).told()).isEmpty();
   }
 
   @Test
