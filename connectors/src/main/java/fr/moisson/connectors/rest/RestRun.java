@@ -19,6 +19,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class RestRun {
 
   static final String ENTRY = "entry";
+
+  private static final int INTERNAL_ERROR = 500;
 
   private final RestSource source;
   private final Run run;
@@ -83,7 +87,10 @@ final class RestRun {
     return endpoint.entries() == null ? listing : listing.ofMany();
   }
 
-  /** A service that refuses this question may still deliver the rows. */
+  /**
+   * A service that refuses this question may still deliver the rows. GeoNature answers 500 if the
+   * export lacks the column.
+   */
   private boolean isUnchanged(String name, Endpoint endpoint, List<TerritoryValues> asked)
       throws IOException {
     Changes changes = endpoint.changes();
@@ -92,8 +99,12 @@ final class RestRun {
     }
     try {
       return isUnchanged(name, endpoint, changes, asked);
-    } catch (Misconfigured e) {
-      if (!Refusals.isByServer(e)) {
+    } catch (Misconfigured | Unavailable e) {
+      boolean isRefusal =
+          e instanceof Misconfigured
+              ? Refusals.isByServer(e)
+              : Refusals.hasStatus(e, Set.of(INTERNAL_ERROR));
+      if (!isRefusal) {
         throw e;
       }
       String reason = Refusals.reason(e);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Sources with several endpoints, the shaping and checking of rows, and the detection of changes.
@@ -244,10 +245,11 @@ class RestEndpointsTest {
 
   /**
    * GBIF: being refused for a date format is an error of ours, and does not mean that there is no
-   * more data.
+   * more data. GeoNature fails if an export lacks the column of the filter.
    */
-  @Test
-  void aServiceThatRefusesToSayWhatIsNewIsReadWhole() {
+  @ParameterizedTest
+  @ValueSource(ints = {400, 500})
+  void aServiceThatRefusesToSayWhatIsNewIsReadWhole(int status) {
     String options =
         "paging: {style: 'page', parameter: 'page', sizeParameter: 'n', size: 9},"
             + " envelope: {rows: '/data', total: '/total'}, changes: {parameter: 'depuis'}";
@@ -257,7 +259,7 @@ class RestEndpointsTest {
     door.otherwise(
         uri -> {
           if (uri.getQuery().contains("depuis")) {
-            throw Refusals.of(String.valueOf(uri), 400, "Invalid date range");
+            throw Refusals.of(String.valueOf(uri), status, "Invalid date range");
           }
           return "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"total\": 2}";
         });
@@ -270,7 +272,9 @@ class RestEndpointsTest {
     assertThat(notices)
         .singleElement()
         .returns(Code.CHANGES_UNKNOWN, Notice::code)
-        .satisfies(notice -> assertThat(notice.args().get(1)).contains("400", "Invalid date"));
+        .satisfies(
+            notice ->
+                assertThat(notice.args().get(1)).contains(String.valueOf(status), "Invalid date"));
   }
 
   @Test
