@@ -38,11 +38,30 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
     }
   }
 
+  /**
+   * Servers may cut a page before they compare its rows with the box: it then has fewer rows than
+   * requested, or none, and the next one repeats some. The rest is then read in ranges.
+   */
   private void readPages(Listing.Sink sink) throws IOException {
     String key = metadata.key();
     Question sorted = key == null ? question : question.with(Map.of("orderByFields", key));
     Paging paging = Paging.byOffset("resultOffset", "resultRecordCount", most(pageSize));
-    new Listing(door, sorted, paging, FEATURES).expecting(count()).read(sink);
+    Listing pages = new Listing(door, sorted, paging, FEATURES).expecting(count());
+    if (key == null) {
+      pages.read(sink);
+      return;
+    }
+    RowsOnce once = new RowsOnce(sink);
+    try {
+      pages.shownTo(once::learn).read(once);
+    } catch (Unavailable e) {
+      if (!once.isShort()) {
+        throw e;
+      }
+    }
+    if (once.isShort()) {
+      readRanges(once);
+    }
   }
 
   private int most(int otherwise) {

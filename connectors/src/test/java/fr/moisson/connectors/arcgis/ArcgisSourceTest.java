@@ -14,6 +14,11 @@ import fr.moisson.harvesters.model.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,10 +136,49 @@ class ArcgisSourceTest {
         .isEqualTo(List.of("4", "3"));
   }
 
+  private static final Pattern RANGE = Pattern.compile("FID >= (\\d) AND FID <= (\\d)");
+
+  /**
+   * Seven rows, two of which lie in a cell of the index that the box meets, but not in the box. A
+   * page of two has the others among two rows.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, 5", "1, 5", "6, 7", "1, 2"})
+  void pagesThatAreCutBeforeRowsAreComparedWithTheBoxAreCompletedByRanges(int one, int other) {
+    IntPredicate isInside = row -> row != one && row != other;
+    reading.serving(
+        MODERN,
+        asked -> {
+          if (asked.containsKey("returnCountOnly")) {
+            return "{\"count\": 5}";
+          }
+          if (asked.containsKey("returnIdsOnly")) {
+            List<Integer> ids = IntStream.rangeClosed(1, 7).filter(isInside).boxed().toList();
+            return "{\"objectIdFieldName\": \"FID\", \"objectIds\": " + ids + "}";
+          }
+          Matcher range = RANGE.matcher(asked.get("where"));
+          boolean isRange = range.find();
+          int start =
+              Integer.parseInt(isRange ? range.group(1) : asked.get("resultOffset"))
+                  + (isRange ? 0 : 1);
+          int end = isRange ? Integer.parseInt(range.group(2)) : Math.min(7, start + 1);
+          return IntStream.rangeClosed(start, end)
+              .filter(isInside)
+              .mapToObj(ArcgisSourceTest::point)
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "{\"exceededTransferLimit\": %b, \"features\": [".formatted(end < 7),
+                      "]}"));
+        });
+
+    assertThat(reading.rows(source(""))).hasSize(5).doesNotHaveDuplicates();
+  }
+
   @Test
   void aServerThatIgnoresTheOffsetIsEndless() {
     reading.serving(
-        MODERN,
+        MODERN.replace("objectIdField: 'FID',", "").replace("FieldTypeOID", "FieldTypeInteger"),
         asked ->
             asked.containsKey("returnCountOnly")
                 ? "{\"count\": 4}"
