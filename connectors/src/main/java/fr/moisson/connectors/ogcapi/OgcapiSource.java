@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * links, or the features of one of them as an extract, requested by the territory's box.
  *
  * <p>Pages are followed by links in the answer, on the same server only. The total number of
- * features is optional in the standard: a full page with neither a total nor a next link is
- * reported.
+ * features is optional in the standard: after a full page with neither a total nor a next link, the
+ * rest is requested by offset, and a refusal is reported.
  *
  * @param filters further parameters of the items, by the queryables of the collection
  */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.Harvested;
 import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -153,14 +154,35 @@ class OgcapiSourceTest {
     assertRefused(Code.UNEXPECTED_ANSWER);
   }
 
-  /** pygeoapi takes the number of rows that it has read from a CSV file for that of all. */
+  /**
+   * pg_featureserv neither counts nor gives links; pygeoapi takes the number of rows that it has
+   * read from a CSV file for that of all.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"", ", \"numberMatched\": 2"})
-  void aFullPageThatCountsNoFurtherThanItselfAndDoesNotGoOnIsTold(String counted) {
+  void aFullPageThatCountsNoFurtherThanItselfIsFollowedByItsOffset(String counted) {
     door.serve(FIRST, page(counted, tree(1), tree(2)));
+    door.serve(FIRST + "&offset=2", page(counted, tree(3), tree(4)));
+    door.serve(FIRST + "&offset=4", page(""));
 
-    assertThat(Harvested.from(source("arbres"), door, folder).told())
-        .containsExactly(Code.LISTING_UNPROVEN);
+    Harvested read = Harvested.from(source("arbres"), door, folder);
+
+    assertThat(read.rows()).isEqualTo(4);
+    assertThat(read.told()).isEmpty();
+  }
+
+  @Test
+  void aFullPageThatNeitherCountsNorGoesOnIsTold() {
+    door.serve(FIRST, page("", tree(1), tree(2)));
+    door.otherwise(
+        uri -> {
+          throw Refusals.of(String.valueOf(uri), 400, "Unknown query parameter: offset");
+        });
+
+    Harvested read = Harvested.from(source("arbres"), door, folder);
+
+    assertThat(read.rows()).isEqualTo(2);
+    assertThat(read.told()).containsExactly(Code.LISTING_UNPROVEN);
   }
 
   @Test
