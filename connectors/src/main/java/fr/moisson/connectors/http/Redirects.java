@@ -3,6 +3,7 @@ package fr.moisson.connectors.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
@@ -18,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows redirects of reads by hand, so that each hop passes the same checks as the first request
  * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4">RFC 9110, 15.4</a>). Credentials
- * are not sent to another host, and no redirect from https to http is followed.
+ * are not sent to another host, and no redirect from https to http is followed. A posted query is
+ * posted again on the same host only: where the status asks for it, or where a service has moved up
+ * to https.
  */
 final class Redirects {
 
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
   private static final int SEE_OTHER = 303;
+
+  /** Those that keep the method. */
+  private static final Set<Integer> SAME_METHOD = Set.of(307, 308);
+
   private static final int MOST = 5;
 
   /** The result of one hop. */
@@ -55,10 +62,6 @@ final class Redirects {
   }
 
   private static Request next(Request from, int status, @Nullable String location) {
-    boolean reads = from.method().equals("GET");
-    if (!reads && status != SEE_OTHER) {
-      throw bad(from, from.method() + ", HTTP " + status);
-    }
     URI to =
         Optional.ofNullable(location)
             .filter(text -> !text.isBlank())
@@ -67,11 +70,28 @@ final class Redirects {
     if (RequestUris.isScheme(from.uri(), "https") && !RequestUris.isScheme(to, "https")) {
       throw bad(from, "https → " + to.getScheme());
     }
+    boolean reads = from.method().equals("GET");
+    if (!reads && status != SEE_OTHER) {
+      if (!mayPost(from.uri(), status, to)) {
+        throw bad(from, from.method() + ", HTTP " + status + " → " + to);
+      }
+      return from.at(to);
+    }
     Request next = from.isPage() ? Request.get(to).asPage() : Request.get(to);
     for (var header : headers(from, to, reads).entrySet()) {
       next = next.with(header.getKey(), header.getValue());
     }
     return next;
+  }
+
+  /** Elsewhere, a 301 or 302 is mostly a page for people, such as a login. */
+  private static boolean mayPost(URI from, int status, URI to) {
+    return RequestUris.isAtHome(from, to) && (SAME_METHOD.contains(status) || isSamePath(from, to));
+  }
+
+  private static boolean isSamePath(URI from, URI to) {
+    return Endings.without(String.valueOf(from.getRawPath()), "/")
+        .equals(Endings.without(String.valueOf(to.getRawPath()), "/"));
   }
 
   private static Map<String, String> headers(Request from, URI to, boolean reads) {

@@ -144,11 +144,50 @@ class RedirectsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 307, 308})
-  void aPostedQueryIsNotPostedElsewhere(int status) {
-    SERVER.stubFor(post("/query").willReturn(moved(status, "/end")));
+  @CsvSource({"307, /end", "308, /end?x=1", "301, /query/", "302, /query/?x=1"})
+  void aPostedQueryIsPostedAgain(int status, String location) {
+    SERVER.stubFor(post("/query").willReturn(moved(status, location)));
+    SERVER.stubFor(
+        post(location)
+            .withHeader("Content-Type", equalTo("text/plain"))
+            .withRequestBody(equalTo("q"))
+            .willReturn(ok("found")));
 
-    assertBadRedirect(() -> door.get(Request.post(uri("/query"), "text/plain", "q")));
+    assertThat(door.get(Request.post(uri("/query"), "text/plain", "q")).file()).hasContent("found");
+  }
+
+  /** The officer can put the new address into the settings. */
+  @ParameterizedTest
+  @CsvSource({
+    "301, http://town.example/csw, http://town.example/login",
+    "302, https://town.example/csw, https://www.town.example/csw",
+    "307, https://town.example/csw, https://www.town.example/csw",
+    "308, https://town.example/csw, https://town.example:8443/csw"
+  })
+  void aPostedQueryIsNotPostedElsewhere(int status, URI from, String to) {
+    assertThatThrownBy(() -> second(Request.post(from, "text/plain", "q"), status, to))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            e ->
+                assertThat(e.notice())
+                    .isEqualTo(
+                        Notice.of(
+                            Notice.Code.BAD_REDIRECT,
+                            "town.example/csw",
+                            "POST, HTTP " + status + " → " + to)));
+  }
+
+  /** WordPress and nginx do so for all of a site. */
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 307, 308})
+  void aPostedQueryMovesUpToHttps(int status) {
+    Request first = Request.post(URI.create("http://town.example/csw"), "text/plain", "q").asPage();
+
+    Request next = second(first, status, "https://town.example/csw");
+
+    assertThat(next.uri()).isEqualTo(URI.create("https://town.example/csw"));
+    assertThat(next).usingRecursiveComparison().ignoringFields("uri").isEqualTo(first);
+    assertBadRedirect(() -> second(next, status, "http://town.example/csw"));
   }
 
   @Test
@@ -255,12 +294,16 @@ class RedirectsTest {
   }
 
   private static Request second(Request first, String location) {
+    return second(first, 302, location);
+  }
+
+  private static Request second(Request first, int status, String location) {
     List<Request> asked = new ArrayList<>();
     Redirects.follow(
         first,
         request -> {
           asked.add(request);
-          return asked.size() == 1 ? new Hop.Elsewhere<>(302, location) : new Hop.Arrived<>("");
+          return asked.size() == 1 ? new Hop.Elsewhere<>(status, location) : new Hop.Arrived<>("");
         });
     return asked.get(1);
   }

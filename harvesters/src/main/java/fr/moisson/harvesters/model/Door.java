@@ -111,6 +111,11 @@ public interface Door {
       return new Request(method, uri, more, body, parts, isPage);
     }
 
+    /** A copy to another address. */
+    public Request at(URI other) {
+      return new Request(method, other, headers, body, parts, isPage);
+    }
+
     /** A copy for one page among others. */
     public Request asPage() {
       return new Request(method, uri, headers, body, parts, true);
