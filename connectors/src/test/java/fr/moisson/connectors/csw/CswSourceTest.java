@@ -9,6 +9,7 @@ import static fr.moisson.connectors.csw.CswStandIn.page;
 import static fr.moisson.connectors.csw.CswStandIn.record;
 import static fr.moisson.connectors.csw.CswStandIn.records;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.csw.CswSource.Axes;
@@ -18,10 +19,12 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +38,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CswSourceTest {
+
+  private static final CswSource CATALOGUES =
+      new CswSource(
+          URL + "/csw-{catalogue}",
+          Map.of("79", "ddt79", "17", "ddtm17"),
+          Map.of("75", "dreal-nouvelle-aquitaine", "32", "dreal-hauts-de-france"),
+          null,
+          null,
+          Method.GET,
+          10,
+          null,
+          null,
+          null,
+          Set.of(),
+          null,
+          URL + "#/metadata/{id}");
 
   @TempDir private Path folder;
   private CswHarvest csw;
@@ -394,31 +413,31 @@ class CswSourceTest {
   @Test
   void eachDepartementAndEachRegionMayHaveACatalogueOfItsOwn() {
     CswStandIn door = new CswStandIn(folder, holding(1));
-    CswSource source =
-        new CswSource(
-            URL + "/csw-{catalogue}",
-            Map.of("79", "ddt79", "17", "ddtm17"),
-            Map.of("75", "dreal-nouvelle-aquitaine", "32", "dreal-hauts-de-france"),
-            null,
-            null,
-            Method.GET,
-            10,
-            null,
-            null,
-            null,
-            Set.of(),
-            null,
-            URL + "#/metadata/{id}");
-
-    List<RawItem> found = source.fetch(csw.run(door)).toList();
+    List<RawItem> found = CATALOGUES.fetch(csw.run(door)).toList();
 
     assertThat(found).hasSize(3);
     assertThat(door.asked().get(2)).startsWith(URL + "/csw-dreal-nouvelle-aquitaine?");
     assertThat(door.asked().get(0)).startsWith(URL + "/csw-ddt79?service=CSW");
     assertThat(door.asked().get(1)).startsWith(URL + "/csw-ddtm17?service=CSW");
     Dataset dataset =
-        source.map(new DatasetId("t", "s", "notice-1"), found.get(0), Niortais.of("79191"));
+        CATALOGUES.map(new DatasetId("t", "s", "notice-1"), found.get(0), Niortais.of("79191"));
     assertThat(dataset.landingPage()).isEqualTo(URI.create(URL + "#/metadata/notice-1"));
+  }
+
+  @Test
+  void theOtherCataloguesAreReadWhenOneFails() {
+    CswStandIn.Answer answer =
+        (start, count, request) ->
+            request.contains("csw-ddt")
+                ? exception("NoApplicableCode", "closed")
+                : holding(1).to(start, count, request);
+    Run run = csw.run(new CswStandIn(folder, answer));
+
+    assertThatThrownBy(() -> CATALOGUES.fetch(run).forEach(csw.items::add))
+        .isInstanceOf(HarvestException.class)
+        .hasMessageContaining("csw-ddt79");
+    assertThat(csw.notices).last().asString().contains("ERROR_INSIDE_SUCCESS", "csw-ddtm17");
+    assertThat(csw.items).extracting(RawItem::remoteId).containsExactly("notice-1");
   }
 
   @Test
