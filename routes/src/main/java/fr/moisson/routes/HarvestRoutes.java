@@ -131,7 +131,8 @@ public final class HarvestRoutes extends RouteBuilder {
       from("quartz:harvest/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=1"
               .formatted(inAddress(target.name()), target.cron().replace(' ', '+'), LegalTime.FRANCE))
           .routeId("tick-" + target.name())
-          .setBody(constant(target))
+          // Camel would keep a constant as text with the route: the whole configuration of the territory.
+          .setBody(exchange -> target)
           .to(UNLESS_RUNNING);
     }
 

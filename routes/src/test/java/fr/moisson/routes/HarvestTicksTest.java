@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.model.Model;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,18 @@ class HarvestTicksTest {
       // The lock of the harvest would have refused a tick during another one.
       assertThat(reports).extracting(RunReport::state).containsOnly(RunReport.State.COMPLETE);
       assertThat(camel.getRoute("tick-niortais/eau")).isNotNull();
+    }
+  }
+
+  /** Hundreds of towns with a dozen sources each would need gigabytes for it. */
+  @Test
+  void theRoutesDoNotRepeatTheConfiguration() throws Exception {
+    try (Running running = town.running();
+        CamelContext camel = camel(running, Target.all(running.configuration))) {
+      assertThat(
+              camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions())
+          .isNotEmpty()
+          .noneMatch(route -> route.toString().contains(Target.class.getSimpleName() + "["));
     }
   }
 
