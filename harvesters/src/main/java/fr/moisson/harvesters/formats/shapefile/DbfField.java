@@ -23,6 +23,9 @@ record DbfField(String name, char type, int offset, int length) {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d{1,40}\\.?\\d{0,40}|\\.\\d{1,40})([eE][-+]?\\d{1,3})?");
 
+  /** Names are cut at a number of bytes, which may be within a letter. */
+  private static final Pattern CUT_LETTER = Pattern.compile("\\x{FFFD}$");
+
   /** With so many decimals, what fills the field is no measure. */
   private static final Pattern PADDED = Pattern.compile(".*\\.\\d{9,}.*");
 
@@ -31,7 +34,8 @@ record DbfField(String name, char type, int offset, int length) {
     while (end < at + LONGEST_NAME && header[end] != 0) {
       end++;
     }
-    String name = new String(header, at, end - at, charset).strip();
+    String name =
+        CUT_LETTER.matcher(new String(header, at, end - at, charset)).replaceFirst("").strip();
     char type = Character.toUpperCase((char) (header[at + 11] & 0xFF));
     int length = header[at + 16] & 0xFF;
     int decimals = header[at + 17] & 0xFF;

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas.mapping;
 import fr.moisson.harvesters.formats.json.CodedValues;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Marks;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnName {
 
+  /** In bytes, of which an accented letter takes two where the file is in UTF-8. */
   static final int SHAPEFILE_LENGTH = 10;
+
   private static final int SHORTEST_STEM = 3;
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern IN_BRACKETS =
@@ -82,7 +85,7 @@ final class ColumnName {
    */
   ColumnName(String name, Collection<String> subject, boolean mayBeCut) {
     this.name = name;
-    this.isCut = mayBeCut && name.strip().length() == SHAPEFILE_LENGTH;
+    this.isCut = mayBeCut && isFull(name.strip());
     this.key = ColumnNames.key(name);
     this.bareKey = without(name, subject);
     this.unit = lastWord(words(name).toList());
@@ -96,6 +99,12 @@ final class ColumnName {
         }
       }
     }
+  }
+
+  /** Whether the file, be it in Latin-1 or in UTF-8, has no room for another letter. */
+  private static boolean isFull(String name) {
+    return name.length() == SHAPEFILE_LENGTH
+        || name.getBytes(StandardCharsets.UTF_8).length == SHAPEFILE_LENGTH;
   }
 
   /**

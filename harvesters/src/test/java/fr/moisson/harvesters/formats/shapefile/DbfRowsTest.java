@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.shapefile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -48,6 +49,17 @@ class DbfRowsTest {
         .containsEntry("HAUTEUR", "");
     assertThat(reading.rows().get(1).geometry().getCoordinate().x).isCloseTo(-0.446, within(0.005));
     assertThat(reading.jsonColumns()).contains("HAUTEUR");
+  }
+
+  /** GDAL cuts names of UTF-8 files after ten bytes, of which É takes two. */
+  @Test
+  void halfALetterAtTheEndOfANameIsDropped() {
+    byte[] dbf =
+        Shapes.dbf(0, UTF_8, List.of("DATEPLANT:C:9", "X:N:7", "Y:N:7"), "Été 98  -0.451 46.321");
+    dbf[32 + "DATEPLANT".length()] = (byte) 0xC3;
+
+    assertThat(read(dbf).columns()).startsWith("DATEPLANT");
+    assertThat(read(dbf).values(0)).containsEntry("DATEPLANT", "Été 98");
   }
 
   /** The second and third ones are the same double, and the last one as ArcGIS writes it. */

@@ -23,6 +23,7 @@ class ColumnNameTest {
     "hauteur_arbre_cm, hauteur, MEASURED, CM",
     "circonfere, circonference, TRUNCATED, ",
     "date_plant, dateplantation, TRUNCATED, ",
+    "nom_franç, nomfrancais, TRUNCATED, ",
     "Surface_m2, surface, MEASURED, M2",
     "Surface_m2, surfacem2, SAME, M2",
     "Area (ha), areaha, SAME, HA",
@@ -43,6 +44,7 @@ class ColumnNameTest {
   @CsvSource({
     "haut_tronc, hauteur",
     "circonf, circonference",
+    "reference, referencearbre",
     "nom, nomvernaculaire",
     "Diamètre (houppier), diametre"
   })
