@@ -59,21 +59,21 @@ enum Meaning {
           "passwd",
           "pwd",
           "civilite",
-          // Private remarks of observers, in VisioNature and iNaturalist.
-          "remarqueprivee",
-          "remarquesprivees",
-          "commentaireprive",
-          "noteprivee",
-          "notesprivees",
-          "privatecomment",
-          "privatecomments",
-          "privatenotes",
           // Real positions of observers, in iNaturalist.
           "privatelatitude",
           "privatelongitude",
           "privateplaceguess",
           "privategeojson",
           "privatelocation");
+
+  private static final Set<String> REMARKS =
+      Set.of(
+          ("remarque remarques commentaire commentaires note notes observation observations"
+                  + " comment comments remark remarks")
+              .split(" "));
+
+  private static final Set<String> CONFIDENTIAL =
+      Set.of("prive privee prives privees private interne internes internal".split(" "));
 
   private static final Set<String> NAMES =
       Set.of(
@@ -235,7 +235,9 @@ enum Meaning {
   private static final List<String> EMAIL_STEMS = List.of("courriel", "email", "adressemail");
 
   static Meaning of(ColumnWords name) {
-    if (PRIVATE_KEYS.contains(name.key()) || Respondent.isAskedAboutHimself(name)) {
+    if (PRIVATE_KEYS.contains(name.key())
+        || isConfidential(name)
+        || Respondent.isAskedAboutHimself(name)) {
       return PRIVATE;
     }
     if (NAMES.contains(name.key())) {
@@ -271,6 +273,11 @@ enum Meaning {
 
   static boolean isOrganisations(ColumnWords name) {
     return name.hasAny(ORGANISATIONS);
+  }
+
+  /** Private remarks of observers, in VisioNature and iNaturalist, and those for colleagues. */
+  private static boolean isConfidential(ColumnWords name) {
+    return name.hasAny(REMARKS) && name.hasAny(CONFIDENTIAL);
   }
 
   private static boolean isPerson(ColumnWords name) {

@@ -73,6 +73,13 @@ class TablesOfTownsTest {
     "'num_pei;nature;dispo', '1;RI;oui', type_pei, CI",
     "'num_pei;nature;indisponible', '1;Poteau;oui', disponible, 0",
     "'num_pei;nature;hors_service', '1;Poteau;0', disponible, 1",
+    "'commune;type;panneau', 'Niort;Bouche incendie 100;Non', type_pei, BI",
+    "'commune;type;panneau', 'Niort;Bouche incendie 100;Non', diam_pei, 100",
+    "'num_pei;nature;dispo', '1;Réserve naturelle;oui', type_pei, PA",
+    "'num_pei;nature;dispo_terrestre', '1;Poteau;INDISPO', disponible, 0",
+    "'nom_point_eau;nature_point_eau;etat_point_eau', '12;Citerne;Hors service', id_sdis, 12",
+    "'nom_point_eau;nature_point_eau;etat_point_eau', '12;Citerne;Hors service', disponible, 0",
+    "'num_pei;nature;press_dyn_60', '1;Poteau;3,1', press_dyn, 3.1",
     "'Genre;Hauteur (m);Remarquable', 'Cedrus;9;Arbre remarquable', remarquable, true",
     "'Genre;Hauteur (m);Protégé', 'Cedrus;9;EBC', protege, true",
     "'Genre;Hauteur (m);Stade', 'Cedrus;9;JEUNE ADULTE', stade_developpement, Jeune adulte",
@@ -85,9 +92,16 @@ class TablesOfTownsTest {
     "'Nom;Type;Remplissage gourde', 'Gare;Robinet;oui', remplissage_contenant_possible, true",
     "'date;code_insee;commune;Indice ATMO;Qualificatif', '2024-01-05;79191;Niort;2;Moyen', code_qual, 2",
     "'id_sis;nom_sis;caracteristiques_sis', '79SIS01;Décharge;Métaux', pollution, Métaux",
+    "'code_metier;nom_etablissement;statut_instruction', 'SSP000009101;Usine;En cours', identifiant, SSP000009101",
+    "'identifiant;raison_soc_ent;fichier', 'IDF9302140;Garage;93010_basias93.pdf', nom, Garage",
+    "'treeId;species;heightM;trunkCircumferenceCm', 'T-1;Tilia cordata;8;60', circonference, 60",
+    "'treeId;species;heightM;plantingYear', 'T-1;Tilia cordata;8;1975', remarque, date_plantation : 1975",
+    "'treeId;species;heightM;plantingYear', 'T-1;Tilia cordata;8;1975', matricule, T-1",
     "'nom;type_fontaine', 'Place Zola;Robinet poussoir', type_fontaine, robinet",
     "'nom;type;climatise', 'Place Zola;Brumisateurs;non', type, brumisateur",
     "'nom;type;climatise', 'Place Zola;Ombrière pérenne;non', type, ombrière",
+    "'nom;type;climatise;payant', 'Zola;Piscine;non;oui', acces, payant",
+    "'nom;type;climatise;acces', 'Zola;Musée;oui;oui', acces, ''",
     "'nom;type;horaires_periode', 'Zola;Piscine;du 5 juillet au 3 septembre', periode, du 5 juillet au 3 septembre",
     "'date;code_insee;commune;indice;sous_indice_o3', '2024-01-05;79191;Niort;2;1', code_o3, 1",
     "'date;nom scientifique;effectif', '03/05/2022;Lutra lutra;2', eventDate, 2022-05-03",
@@ -102,7 +116,9 @@ class TablesOfTownsTest {
   @CsvSource({
     "'nom latin;effectif;hauteur', 'Acer rubrum;12;8'",
     "'nom latin;date;nombre', 'Acer rubrum;2024-01-01;8'",
-    "'essence;annee', 'Diesel;1985'"
+    "'essence;annee', 'Diesel;1985'",
+    "'nom;type;commune', 'Centre A;Centre d’incendie et de secours;Niort'",
+    "'nom;autre_identifiant;statut', 'École A;79-12;ouvert'"
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
     assertThat(

@@ -113,6 +113,12 @@ final class Evidence {
   }
 
   private boolean isThere(String sign) {
+    List<String> together = List.of(sign.split("\\+"));
+    String first = together.get(0);
+    return isSeen(first) && together.stream().skip(1).allMatch(this::isFilled);
+  }
+
+  private boolean isSeen(String sign) {
     String word = ColumnNames.key(sign);
     if (sign.startsWith("=")) {
       // Out of all rows: a few named monuments among hundreds without a name show no theme.
@@ -121,8 +127,7 @@ final class Evidence {
           .anyMatch(source -> source.count(word) > HALF * rows);
     }
     if (!sign.startsWith("*")) {
-      List<String> together = List.of(sign.split("\\+"));
-      return telling.contains(together.get(0)) && together.stream().allMatch(this::isFilled);
+      return telling.contains(sign);
     }
     return sources.stream()
         .filter(source -> isIn(source.name(), sign, word))
