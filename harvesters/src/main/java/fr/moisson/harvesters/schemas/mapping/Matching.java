@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class Matching {
   private static final double HALF = 0.5;
 
   /** By what things are called, which says seldom of what kind they are: « Borne-fontaine ». */
-  private static final Set<String> NAMES = Set.of("nom", "name", "libelle", "toponyme");
+  private static final Set<String> NAMES =
+      Set.of("nom", "name", "libelle", "toponyme", "designation");
 
   private final List<SourceColumn> sources;
   private final Conversions conversions;
@@ -183,10 +185,20 @@ final class Matching {
         : found.valid() < FEW;
   }
 
-  /** Whether a text column would get codes, although their labels are in the next column. */
+  /** « descriptio » is a description, and not necessarily that of the tree pit. */
+  private static boolean isCutInFirstWord(ColumnName.Reading reading, String synonym) {
+    return reading.likeness() == ColumnName.Likeness.TRUNCATED
+        && synonym.indexOf('_') > ColumnName.SHAPEFILE_LENGTH;
+  }
+
+  /**
+   * Whether a text column would get codes, although their labels are in the next column. Codes of a
+   * nomenclature are what its column is for.
+   */
   private boolean isCodeOfText(Found found) {
     String label = found.source().column() + CodedValues.LABEL;
-    return found.field().type().name().equals("string")
+    return found.rule().codes() == null
+        && found.field().type().name().equals("string")
         && sources.stream().anyMatch(source -> source.column().equals(label) && !source.isEmpty());
   }
 
@@ -215,26 +227,29 @@ final class Matching {
     boolean isElsewise = rule.unless().stream().anyMatch(this::isThere);
     boolean isInParts = isInParts(rule);
     boolean isNumber = otherwise.contains(field.name());
-    List<String> names =
-        names(field.name(), rule)
-            .map(ColumnNames::key)
-            .distinct()
-            .filter(name -> !isInParts || isTelling(name, rule))
-            .filter(name -> !isElsewise || isCertain(name, rule))
+    Map<String, String> synonyms = new LinkedHashMap<>();
+    names(field.name(), rule).forEach(name -> synonyms.putIfAbsent(ColumnNames.key(name), name));
+    List<Map.Entry<String, String>> named =
+        synonyms.entrySet().stream()
+            .filter(name -> !isInParts || isTelling(name.getKey(), rule))
+            .filter(name -> !isElsewise || isCertain(name.getKey(), rule))
             .toList();
-    for (int rank = 0; rank < names.size(); rank++) {
+    for (int rank = 0; rank < named.size(); rank++) {
+      String name = named.get(rank).getKey();
+      String synonym = named.get(rank).getValue();
       for (SourceColumn source : sources) {
-        Optional<ColumnName.Reading> reading = source.name().as(names.get(rank));
+        Optional<ColumnName.Reading> reading = source.name().as(name);
         if (reading.isPresent()
+            && !isCutInFirstWord(reading.get(), synonym)
             && !isUsed(source)
             && !isPlaceOfText(field, rule, source)
-            && !(isNumber && !isTelling(names.get(rank), rule) && source.isOfKinds())) {
+            && !(isNumber && !isTelling(name, rule) && source.isOfKinds())) {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
           Conversion conversion = conversions.of(field, rule, source, unit, reading.get().unit());
-          boolean isTelling = isTelling(names.get(rank), rule);
+          boolean isTelling = isTelling(name, rule);
           Found found =
               new Found(field, rule, source, reading.get(), rank, isTelling, unit, conversion);
-          if (!NAMES.contains(names.get(rank)) || !found.isUnknown()) {
+          if (!NAMES.contains(name) || !found.isUnknown()) {
             candidates.add(found);
           }
         }
