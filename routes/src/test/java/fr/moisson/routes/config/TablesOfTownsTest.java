@@ -101,6 +101,8 @@ class TablesOfTownsTest {
     "'emplacement;designation;potabilite', 'Zola;Borne fontaine;Eau potable', type_fontaine, borne fontaine",
     "'@id;@type;amenity;operator', '1;node;drinking_water;Ville', type_fontaine, ''",
     "'num_cav;nom_cav;type_cav;prec_xy', 'POIAA0001;Les Buttes;carrière;25', precision, 25",
+    "'nature;essence;secteur', 'Arbre;Platane;Nord', nom_vernaculaire, Platane",
+    "'nom;type;rafraichi;point_eau_potable', 'Zola;Salle;oui;oui', point_eau, true",
     "'lcz;lcz_libelle', 'D;Végétation basse', code, D",
     "'genre;hauteur_m;descriptio', 'Acer;8;Beau sujet', description_pied_arbre, ''",
     "'genre;hauteur_m;descriptio', 'Acer;8;Beau sujet', genre, Acer",
@@ -125,6 +127,8 @@ class TablesOfTownsTest {
     "'nom latin;date;nombre', 'Acer rubrum;2024-01-01;8'",
     "'essence;annee', 'Diesel;1985'",
     "'nom;type;commune', 'Centre A;Centre d’incendie et de secours;Niort'",
+    "'date;insecte;arbre hôte;nom latin', '2024-05-03;Scolyte;Épicéa;Picea abies'",
+    "'nom commun;nom latin;lieu', 'Prêle;Equisetum arvense;Niort'",
     "'nom;autre_identifiant;statut', 'École A;79-12;ouvert'"
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
