@@ -116,7 +116,9 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     try {
       taken.take(record, isNew);
     } catch (BadItem bad) {
-      tell(asked.start() + page.given() - 1, bad);
+      if (isNew) {
+        tell(asked.start() + page.given() - 1, bad);
+      }
     }
   }
 
@@ -136,7 +138,9 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     if (isCapped && all.size() == read.given() && !all.isEmpty()) {
       pageSize = all.size();
     }
-    long found = all.stream().filter(taken::takeUnknown).count();
+    // No more than are missing: some servers identify records otherwise in this schema.
+    long missing = Math.max(0, Math.min(due, all.size()) - read.given());
+    long found = all.stream().filter(taken::takeUnknown).limit(missing).count();
     news |= found > 0;
     return found;
   }
@@ -195,11 +199,13 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     boolean refused =
         failure.notice().code() == Code.ERROR_INSIDE_SUCCESS
             || (failure.notice().code() == Code.HTTP_STATUS && failure instanceof Misconfigured);
-    if (asked.doubtful() && page == null && refused) {
-      // The end was reached, if this was a question for more, and not for all at once.
-      if (asked.count() > source.pageSize()) {
-        tellLimit(taken.size());
-      }
+    if (page == null && asked.count() > source.pageSize()) {
+      // It was a question for all at once; behind a smaller page, this server shows nothing.
+      tellLimit(taken.size());
+      return;
+    }
+    if (page == null && asked.doubtful() && refused && !SchemaChoice.isOfOneRecord(failure)) {
+      // The end was reached.
       return;
     }
     if (failure instanceof Unavailable unavailable) {
@@ -275,7 +281,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
       throw new Unavailable(
           Notice.of(Code.FEWER_THAN_ANNOUNCED, service, announced.total(known), taken.size()));
     }
-    if (announced.total(known) == WINDOW) {
+    if (known == WINDOW && announced.total(known) == WINDOW) {
       tellLimit(WINDOW);
     }
   }

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.csw;
 
+import fr.moisson.connectors.paging.SeenTexts;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.RawItem;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,12 +15,10 @@ import java.util.Set;
  */
 final class TakenRecords {
 
-  private static final int SHORT_HASH = 24;
-
   private final CswRecords records;
 
-  // Hashes of whole records only, since identifiers may be missing.
-  private final Set<String> seen = new HashSet<>();
+  // Whole records, since identifiers may be missing.
+  private final SeenTexts seen = new SeenTexts();
 
   private final Set<String> namesOfPage = new HashSet<>();
   private final Deque<RawItem> ready = new ArrayDeque<>();
@@ -35,7 +33,7 @@ final class TakenRecords {
 
   /** Notes a record, before it is taken; returns whether it is new. */
   boolean note(String record) {
-    return seen.add(Hashes.sha256(record).substring(0, SHORT_HASH));
+    return seen.add(record);
   }
 
   /**

@@ -24,6 +24,11 @@ public final class SeenTexts {
     return add(key == 0 ? 1 : key);
   }
 
+  /** Number of different texts. */
+  public int size() {
+    return size;
+  }
+
   private boolean add(long key) {
     if (2 * size >= table.length) {
       grow();
