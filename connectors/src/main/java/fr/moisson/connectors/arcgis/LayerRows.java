@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -47,7 +48,7 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
     Question sorted = key == null ? question : question.with(Map.of("orderByFields", key));
     Paging paging = Paging.byOffset("resultOffset", "resultRecordCount", most(pageSize));
     Listing pages = new Listing(door, sorted, paging, FEATURES).expecting(count());
-    if (key == null) {
+    if (key == null || !isGiven(key)) {
       pages.read(sink);
       return;
     }
@@ -62,6 +63,13 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
     if (once.isShort()) {
       readRanges(once);
     }
+  }
+
+  /** Whether rows contain their identifier; if not, different rows may be alike. */
+  private boolean isGiven(String key) {
+    List<String> fields =
+        List.of(String.valueOf(question.parameters().get("outFields")).split(","));
+    return metadata.givesGeoJson() || fields.contains("*") || fields.contains(key);
   }
 
   private int most(int otherwise) {

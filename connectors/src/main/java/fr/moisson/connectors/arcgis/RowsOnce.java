@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /**
  * Passes on each row once. Rows are compared as a whole, because views may give several rows the
- * same identifier.
+ * same identifier. The first page repeats no other: what is alike there is so in the layer.
  */
 final class RowsOnce implements Listing.Sink {
 
@@ -15,6 +15,7 @@ final class RowsOnce implements Listing.Sink {
 
   private final Listing.Sink sink;
   private final SeenTexts seen = new SeenTexts();
+  private boolean isFirst = true;
   private boolean hasRepeated;
   private boolean isCut;
   private long rowsOfPage;
@@ -26,7 +27,7 @@ final class RowsOnce implements Listing.Sink {
   @Override
   public void take(JsonNode row) throws IOException {
     rowsOfPage++;
-    if (seen.add(row.toString())) {
+    if (seen.add(row.toString()) || isFirst) {
       sink.take(row);
     } else {
       hasRepeated = true;
@@ -40,6 +41,7 @@ final class RowsOnce implements Listing.Sink {
     boolean saysMore =
         around.path(CUT).asBoolean() || around.path("properties").path(CUT).asBoolean();
     isCut = saysMore && rowsOfPage == 0;
+    isFirst = false;
     rowsOfPage = 0;
   }
 
