@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Follows redirects of reads by hand, so that each hop passes the same checks as the first request
  * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4">RFC 9110, 15.4</a>). Credentials
  * are not sent to another host, and no redirect from https to http is followed. A posted query is
- * posted again on the same host only: where the status asks for it, or where a service has moved up
- * to https.
+ * posted again on the same host only: where the status asks for it, or where the path remains the
+ * same, as on a move from http to https.
  */
 final class Redirects {
 
