@@ -129,7 +129,11 @@ class TablesOfTownsTest {
     "'nom;type;commune', 'Centre A;Centre d’incendie et de secours;Niort'",
     "'date;insecte;arbre hôte;nom latin', '2024-05-03;Scolyte;Épicéa;Picea abies'",
     "'nom commun;nom latin;lieu', 'Prêle;Equisetum arvense;Niort'",
-    "'nom;autre_identifiant;statut', 'École A;79-12;ouvert'"
+    "'nom;autre_identifiant;statut', 'École A;79-12;ouvert'",
+    "'num_borne;type;volume_m3', '12;Verre;4'",
+    "'numero_borne;puissance;disponibilite', '12;22;oui'",
+    "'nom_point_eau;debit_m3h;commune', 'Source A;12;Niort'",
+    "'espece;support;commune', 'Mésange bleue;Arbre;Niort'"
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
     assertThat(
