@@ -66,14 +66,15 @@ enum Meaning {
           "privategeojson",
           "privatelocation");
 
-  private static final Set<String> REMARKS =
-      Set.of(
-          ("remarque remarques commentaire commentaires note notes observation observations"
-                  + " comment comments remark remarks")
-              .split(" "));
-
-  private static final Set<String> CONFIDENTIAL =
-      Set.of("prive privee prives privees private interne internes internal".split(" "));
+  /**
+   * Private remarks of observers, in VisioNature and iNaturalist, and those for colleagues; but not
+   * « remarque_domaine_prive », on a thing that is private.
+   */
+  private static final Pattern CONFIDENTIAL =
+      Pattern.compile(
+          "(?:remarque|remark|commentaire|comment|note|observation)s?(?:a?usage)?"
+              + "(?:priv(?:ate|ee?s?)|intern(?:al|es?))"
+              + "|(?:private|internal)(?:remark|comment|note|observation)s?");
 
   private static final Set<String> NAMES =
       Set.of(
@@ -236,7 +237,7 @@ enum Meaning {
 
   static Meaning of(ColumnWords name) {
     if (PRIVATE_KEYS.contains(name.key())
-        || isConfidential(name)
+        || CONFIDENTIAL.matcher(name.key()).matches()
         || Respondent.isAskedAboutHimself(name)) {
       return PRIVATE;
     }
@@ -273,11 +274,6 @@ enum Meaning {
 
   static boolean isOrganisations(ColumnWords name) {
     return name.hasAny(ORGANISATIONS);
-  }
-
-  /** Private remarks of observers, in VisioNature and iNaturalist, and those for colleagues. */
-  private static boolean isConfidential(ColumnWords name) {
-    return name.hasAny(REMARKS) && name.hasAny(CONFIDENTIAL);
   }
 
   private static boolean isPerson(ColumnWords name) {
