@@ -88,18 +88,20 @@ class PatienceTest {
   @Test
   void headersThatDripMeetTheDeadlineToo() throws IOException {
     try (RawServer server =
-            RawServer.playing(
-                out -> {
-                  out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
-                  while (true) {
-                    out.write('x');
-                    out.flush();
-                    Thread.sleep(20);
-                  }
-                });
-        Http http = test.open(folder)) {
-      assertTimesOut("0.4", () -> http.door("s").get(Request.get(server.uri("/"))));
-      assertThat(server.heads()).hasSize(1);
+        RawServer.playing(
+            out -> {
+              out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
+              while (true) {
+                out.write('x');
+                out.flush();
+                Thread.sleep(20);
+              }
+            })) {
+      test.firstByteTimeout = Duration.ofSeconds(5);
+      try (Http http = test.open(folder)) {
+        assertTimesOut("0.4", () -> http.door("s").get(Request.get(server.uri("/"))));
+        assertThat(server.heads()).hasSize(1);
+      }
     }
   }
 

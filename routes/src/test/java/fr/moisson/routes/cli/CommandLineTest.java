@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.harvesters.model.LegalTime;
-import fr.moisson.routes.Ports;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
@@ -187,9 +186,8 @@ class CommandLineTest {
             source: udata
             title: Un portail qui ne répond pas
             producer: personne
-            options: { url: "http://127.0.0.1:%d", searches: [ { q: eau } ] }
-            """
-                .formatted(Ports.freeOr(0)))
+            options: { url: "http://127.0.0.1:9", searches: [ { q: eau } ] }
+            """)
         .territory("niortais", "sources: [muet, arbres]\n" + EMBEDDED);
 
     Ended french = new Program(folder).run(configuration.typed("harvest"));
@@ -246,7 +244,7 @@ class CommandLineTest {
 
     Ended ended =
         new Program(folder)
-            .with("https_proxy", "http://127.0.0.1:" + Ports.freeOr(0))
+            .with("https_proxy", "http://127.0.0.1:9")
             .run(configuration.typed("preview"));
 
     assertThat(ended.code()).as(ended.out()).isEqualTo(ExitCode.WELL);
@@ -262,7 +260,7 @@ class CommandLineTest {
 
     Ended ended =
         new Program(folder)
-            .with("https_proxy", "http://127.0.0.1:" + Ports.freeOr(0))
+            .with("https_proxy", "http://127.0.0.1:9")
             .run(configuration.typed("harvest", "--json"));
 
     assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
