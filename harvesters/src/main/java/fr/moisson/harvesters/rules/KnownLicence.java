@@ -53,7 +53,7 @@ public record KnownLicence(
   }
 
   /** The licence that a text names, if it says nothing else. */
-  static Optional<KnownLicence> alone(String text) {
+  public static Optional<KnownLicence> alone(String text) {
     return LicenceNames.SHIPPED.whole(text);
   }
 

@@ -120,9 +120,11 @@ final class LicenceRule implements Rule {
   /** Addresses of the list and codes tell people nothing. */
   private static Optional<String> inWords(String statement) {
     Matcher listed = CONDITIONS.matcher(statement.strip());
-    return listed.matches() && listed.group(1).equals(NONE_APPLY)
-        ? Optional.of("Aucune condition ne s’applique à l’accès et à l’utilisation.")
-        : RestrictionCodes.inWords(statement);
+    if (!listed.matches()) {
+      return RestrictionCodes.inWords(statement);
+    }
+    return Optional.of("Aucune condition ne s’applique à l’accès et à l’utilisation.")
+        .filter(words -> listed.group(1).equals(NONE_APPLY));
   }
 
   private static Stream<Licence> licences(Dataset dataset) {

@@ -395,6 +395,19 @@ class LicenceRuleTest {
   }
 
   @Test
+  void codesOfConditionsAreNoStatementsOfRights() {
+    String list = "http://inspire.ec.europa.eu/metadata-codelist/ConditionsApplyingToAccessAndUse/";
+
+    Dataset settled =
+        samples.settled(
+            new LicenceRule(),
+            draft -> draft.rights(List.of(list + "conditionsUnknown", list + "noConditionsApply")));
+
+    assertThat(settled.rights())
+        .containsExactly("Aucune condition ne s’applique à l’accès et à l’utilisation.");
+  }
+
+  @Test
   void aLicenceBesideThatNoConditionsApplyIsOne() {
     assertThat(
             settled(

@@ -82,20 +82,33 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
         : Optional.empty();
   }
 
-  /** Values that name a licence that we know come first, then those of the licence type. */
+  /**
+   * Values that name a licence that we know come first, then those of the licence type.
+   *
+   * <p>Converters of INSPIRE records state conditions of use as the licence, and what names the
+   * licence as rights.
+   */
   private static Optional<String> stated(Resource node, String name) {
+    List<RDFNode> own = Loose.values(node, name);
     Stream<RDFNode> quoted =
         name.equals("license")
-            ? Loose.values(node, "rights").stream().filter(LicenceReading::isLicence)
+            ? Loose.values(node, "rights").stream()
+                .filter(value -> isLicence(value) || isName(value))
             : Stream.empty();
-    return Stream.concat(Loose.values(node, name).stream(), quoted)
+    return Stream.concat(own.stream(), quoted)
         .sorted(
             Comparator.comparing((RDFNode value) -> known(value).isEmpty())
                 .thenComparing(value -> !isLicence(value))
+                .thenComparing(value -> !own.contains(value))
                 .thenComparing(value -> words(value).orElse("")))
         .filter(value -> name.equals(ACCESS) ? known(value).isPresent() : !isOfAccess(value))
         .flatMap(value -> words(value).stream())
         .findFirst();
+  }
+
+  /** Whether a statement is the name of a licence that we know, and nothing else. */
+  private static boolean isName(RDFNode value) {
+    return words(value).flatMap(KnownLicence::alone).isPresent();
   }
 
   /** Access rights are no conditions of reuse. */

@@ -204,6 +204,28 @@ class RightsReadingTest {
     assertThat(dataset.rights()).containsExactly("Citer la DDT");
   }
 
+  /** As in feeds that GeoNetwork and the European converter make of INSPIRE records. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<http://inspire.ec.europa.eu/metadata-codelist/ConditionsApplyingToAccessAndUse/noConditionsApply>",
+        "<http://inspire.ec.europa.eu/metadata-codelist/ConditionsApplyingToAccessAndUse/conditionsUnknown>",
+        "\"Citer la DDT\""
+      })
+  void aRightThatNamesALicenceIsTheLicenceIfConditionsAreInItsPlace(String conditions) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:license %s ;
+              dct:rights [ a dct:RightsStatement ; dct:description "Licence Ouverte 2.0"@fr ] ,
+                "Contient des données sous ODbL 1.0" .
+            """
+                .formatted(conditions));
+
+    assertThat(dataset.licence().label()).isEqualTo("Licence Ouverte 2.0");
+    assertThat(dataset.rights()).contains("Contient des données sous ODbL 1.0").hasSize(2);
+  }
+
   @Test
   void theNameOfTheLicenceIsNoOtherRight() {
     Dataset dataset =
