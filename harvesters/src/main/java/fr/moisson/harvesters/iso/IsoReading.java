@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.rules.EmptyNames;
 import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.Languages;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ public final class IsoReading {
                 identifier
                     .phrases("code")
                     .forEach(code -> learn(names, code, identifier.text("codeSpace").orElse(""))));
-    names.removeIf(name -> name.length() < SHORTEST_NAME);
+    names.removeIf(name -> name.length() < SHORTEST_NAME || EmptyNames.is(name));
     return names;
   }
 

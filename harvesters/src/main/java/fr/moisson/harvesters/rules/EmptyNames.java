@@ -1,8 +1,9 @@
 package fr.moisson.harvesters.rules;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Placeholders that forms and software write if nobody is named. */
+/** Placeholders that forms, templates and software leave where a name is missing. */
 public final class EmptyNames {
 
   private static final Set<String> NAMES =
@@ -28,9 +29,13 @@ public final class EmptyNames {
           "a renseigner",
           "a completer");
 
+  /** As in templates of catalogues: « -- DOI -- », « -- Nom du point de contact -- ». */
+  private static final Pattern TEMPLATE =
+      Pattern.compile("(?s)\\s*+--++\\s*+[^\\s-].{0,200}--+\\s*+");
+
   /** Whether a name, such as « - » or « Non renseigné », is only a placeholder. */
   public static boolean is(String name) {
-    return NAMES.contains(Folding.fold(name));
+    return NAMES.contains(Folding.fold(name)) || TEMPLATE.matcher(name).matches();
   }
 
   private EmptyNames() {}

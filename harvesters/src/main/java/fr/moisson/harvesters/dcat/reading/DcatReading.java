@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.rules.EmptyNames;
 import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.StatedWords;
 import java.net.URI;
@@ -110,6 +111,7 @@ public final class DcatReading {
             Loose.values(dataset, "identifier").stream())
         .filter(value -> GeographicReading.notation(value).isEmpty())
         .flatMap(value -> Loose.iriOrText(value).stream())
+        .filter(name -> !EmptyNames.is(name))
         .findFirst()
         .or(() -> Loose.iriOrText(dataset))
         .or(() -> Loose.address(dataset, "landingPage").map(URI::toString))

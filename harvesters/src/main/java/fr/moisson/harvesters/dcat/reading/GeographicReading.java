@@ -5,6 +5,7 @@ import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.EmptyNames;
 import fr.moisson.harvesters.rules.Languages;
 import java.net.URI;
 import java.util.Comparator;
@@ -58,7 +59,7 @@ final class GeographicReading {
     for (RDFNode value : Loose.values(from, "identifier", "sameAs")) {
       Optional<String> notation = notation(value);
       if (notation.isPresent() || value.isAnon()) {
-        notation.ifPresent(identifiers::add);
+        notation.filter(name -> !EmptyNames.is(name)).ifPresent(identifiers::add);
       } else {
         Loose.iriOrText(value).filter(GeographicReading::isUnique).ifPresent(identifiers::add);
       }

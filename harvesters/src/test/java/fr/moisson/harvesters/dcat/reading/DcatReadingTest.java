@@ -118,6 +118,10 @@ class DcatReadingTest {
         .contains("x:1");
     assertThat(
             DcatReading.identifier(
+                resource("<x:1> a dcat:Dataset ; dct:identifier \"-- DOI --\" .")))
+        .contains("x:1");
+    assertThat(
+            DcatReading.identifier(
                 resource("[] a dcat:Dataset ; adms:identifier [ skos:notation \"n\" ] .")))
         .isEmpty();
   }
