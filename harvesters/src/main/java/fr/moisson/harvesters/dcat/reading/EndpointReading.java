@@ -1,10 +1,12 @@
 package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.EndpointAddress;
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -87,7 +89,15 @@ final class EndpointReading {
    */
   static boolean isFile(Resource service, List<URI> files) {
     List<URI> endpoints = Loose.addresses(service, "endpointURL").toList();
-    return !endpoints.isEmpty() && files.containsAll(endpoints) && protocol(service).isEmpty();
+    return !endpoints.isEmpty()
+        && endpoints.stream().allMatch(one -> files.contains(one) || isCalledAFile(one))
+        && protocol(service).isEmpty();
+  }
+
+  /** In a query, an interface may be asked for a format. */
+  private static boolean isCalledAFile(URI endpoint) {
+    return endpoint.getRawQuery() == null
+        && UrlName.format(endpoint).filter(EuropeanCodes::isFile).isPresent();
   }
 
   private static Optional<String> protocol(Resource node) {

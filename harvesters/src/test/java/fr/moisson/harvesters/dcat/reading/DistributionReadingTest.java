@@ -252,12 +252,16 @@ class DistributionReadingTest {
                   dcat:endpointURL <https://x.example/sig/wms?map=b> ] ] ,
               [ dcat:accessURL <https://x.example/c> ;
                 dcat:accessService [ a dcat:DataService ; dct:title "haies" ;
-                  dcat:endpointURL <https://x.example/c> ] ] .
+                  dcat:endpointURL <https://x.example/c> ] ] ,
+              [ dcat:accessURL <https://x.example/haies.zip> ;
+                dcat:accessService [ a dcat:DataService ; dct:title "haies" ;
+                  dcat:endpointURL <https://x.example/haies.zip> ] ] .
             """);
 
     assertThat(dataset.distributions())
         .extracting("url", "service.protocol")
         .containsExactlyInAnyOrder(
+            tuple(URI.create("https://x.example/haies.zip"), null),
             tuple(URI.create("https://x.example/a.zip"), null),
             tuple(URI.create("https://x.example/sig/wms?map=b"), "WMS"),
             tuple(URI.create("https://x.example/c"), "API"));
