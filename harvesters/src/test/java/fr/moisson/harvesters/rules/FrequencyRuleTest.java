@@ -48,6 +48,8 @@ class FrequencyRuleTest {
     "http://purl.org/linked-data/sdmx/2009/code#freq-Q, QUARTERLY",
     "http://publications.europa.eu/resource/authority/frequency/MONTHLY, MONTHLY",
     "http://purl.org/cld/freq/triennial, TRIENNIAL",
+    "https://w3id.org/mobilitydcat-ap/update-frequency/6-months, ANNUAL_2",
+    "https://w3id.org/mobilitydcat-ap/update-frequency/24h, DAILY",
     "http://inspire.ec.europa.eu/metadata-codelist/MaintenanceFrequency/irregular, IRREG"
   })
   void frequenciesBecomeEuropeanCodes(String stated, String code) {
