@@ -68,7 +68,13 @@ final class PageReading {
   Set<Reference> references() {
     Set<Reference> references = new TreeSet<>();
     add(references, Part.DOCUMENTATION, landingPages.stream().skip(1));
-    add(references, Part.DOCUMENTATION, Loose.values(dataset, "page").stream());
+    // GeoNetwork repeats the standards that the data conform to as pages.
+    List<RDFNode> standards = Loose.values(dataset, "conformsTo");
+    add(
+        references,
+        Part.DOCUMENTATION,
+        Loose.values(dataset, "page", "documentation").stream()
+            .filter(page -> !standards.contains(page)));
     add(references, Part.RELATED, Loose.values(dataset, RELATIONS).stream());
     add(references, Part.REFERENCED_BY, Loose.values(dataset, "isReferencedBy").stream());
     return references;

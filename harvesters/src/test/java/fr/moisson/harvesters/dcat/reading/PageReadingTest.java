@@ -18,7 +18,8 @@ class PageReadingTest {
             """
             <https://ex.org/jeu> a dcat:Dataset ; dct:title "Un" ;
               dcat:landingPage <https://ex.org/nl/jeu>, <https://ex.org/fr/jeu> ;
-              foaf:page <https://ex.org/fr/jeu>, <https://ex.org/notice.pdf> ;
+              foaf:page <https://ex.org/fr/jeu>, <https://ex.org/notice.pdf>, <https://ex.org/norme> ;
+              dct:conformsTo <https://ex.org/norme> ; foaf:documentation <https://ex.org/guide> ;
               dct:relation <https://ex.org/jeu>, "https://ex.org/suite" ;
               dct:references <https://ex.org/nomenclature> ;
               dct:isReferencedBy <https://ex.org/etude> .
@@ -29,6 +30,7 @@ class PageReadingTest {
     assertThat(dataset.references())
         .extracting(Reference::part, one -> one.address().getPath(), Reference::title)
         .containsExactly(
+            tuple(Part.DOCUMENTATION, "/guide", null),
             tuple(Part.DOCUMENTATION, "/nl/jeu", null),
             tuple(Part.DOCUMENTATION, "/notice.pdf", "Notice"),
             tuple(Part.RELATED, "/nomenclature", null),
