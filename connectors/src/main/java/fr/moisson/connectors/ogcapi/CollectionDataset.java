@@ -47,7 +47,7 @@ final class CollectionDataset {
         .temporal(period(body.at("/extent/temporal/interval/0")))
         .coverage(Coverage.of(List.of(), box(body.at("/extent/spatial/bbox/0"))))
         .landingPage(page(body))
-        .conformsTo(storedIn(text(body, "storageCrs")))
+        .conformsTo(storedIn(text(body, "storageCrs", "storageCRS")))
         .distributions(
             DATA.stream()
                 .sorted()
