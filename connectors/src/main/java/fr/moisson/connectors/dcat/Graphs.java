@@ -163,8 +163,8 @@ final class Graphs {
         .set(LangJSONLD11.JSONLD_OPTIONS, options)
         // Odd dates and odd IRIs are handled when datasets are read and normalised.
         .checking(false)
-        .errorHandler(SpacedIris.strictness())
-        .parse(new SpacedIris(feed));
+        .errorHandler(LenientStatements.strictness())
+        .parse(new LenientStatements(feed));
     feed.sort();
     return feed;
   }

@@ -428,6 +428,23 @@ class DcatSourceTest {
     assertRefused(Notice.Code.INVALID_SYNTAX, URL, "RDF 3 7");
   }
 
+  /** As ckanext-dcat writes for a licence without an address. */
+  @Test
+  void whatIsSaidOfATextIsLeftOut() {
+    door.serving(
+        URL,
+        "text/turtle",
+        """
+        @prefix dcat: <http://www.w3.org/ns/dcat#> .
+        @prefix dct: <http://purl.org/dc/terms/> .
+        <c> a dcat:Catalog ; dcat:dataset <d> .
+        <d> a dcat:Dataset ; dct:title "Arbres" ; dct:license "Licence de la Ville" .
+        "Licence de la Ville" dct:type <http://purl.org/adms/licencetype/UnknownIPR> .
+        """);
+
+    assertThat(fetch(door, URL)).hasSize(1);
+  }
+
   @Test
   void aTextIsNoSubject() {
     door.serving(

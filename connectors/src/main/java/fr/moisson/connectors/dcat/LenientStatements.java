@@ -10,17 +10,19 @@ import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFWrapper;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes spaces in IRIs of Turtle and similar syntaxes, such as addresses of documents in
- * handwritten feeds: Jena would refuse the whole feed because of one of them.
+ * handwritten feeds: Jena would refuse the whole feed because of one of them. Leaves out statements
+ * about texts, such as ckanext-dcat writes about licences that have no address.
  */
-final class SpacedIris extends StreamRDFWrapper {
+final class LenientStatements extends StreamRDFWrapper {
 
   private static final String COMPLAINT = "Bad character in IRI (space)";
 
-  SpacedIris(StreamRDF encoded) {
+  LenientStatements(StreamRDF encoded) {
     super(encoded);
   }
 
@@ -49,12 +51,16 @@ final class SpacedIris extends StreamRDFWrapper {
 
   @Override
   public void triple(Triple triple) {
-    super.triple(encoded(triple));
+    if (!isAboutText(triple.getSubject(), triple.getPredicate())) {
+      super.triple(encoded(triple));
+    }
   }
 
   @Override
   public void quad(Quad quad) {
-    refuseLiteral(quad.getSubject());
+    if (isAboutText(quad.getSubject(), quad.getPredicate())) {
+      return;
+    }
     super.quad(
         isSpaced(quad.getSubject()) || isSpaced(quad.getObject())
             ? Quad.create(quad.getGraph(), encoded(quad.asTriple()))
@@ -62,7 +68,6 @@ final class SpacedIris extends StreamRDFWrapper {
   }
 
   private static Triple encoded(Triple triple) {
-    refuseLiteral(triple.getSubject());
     // Copied only if something must be encoded, since feeds have millions of triples.
     return isSpaced(triple.getSubject()) || isSpaced(triple.getObject())
         ? Triple.create(
@@ -74,11 +79,16 @@ final class SpacedIris extends StreamRDFWrapper {
     return isSpaced(node) ? NodeFactory.createURI(Iris.encode(node.getURI())) : node;
   }
 
-  /** Jena accepts a literal as a subject unless it checks, and then it refuses more than that. */
-  private static void refuseLiteral(Node subject) {
-    if (subject.isLiteral()) {
+  /**
+   * Jena accepts a literal as a subject unless it checks, and then it refuses more than that.
+   *
+   * @throws RiotException if the text is given a class, because it could be a dataset
+   */
+  private static boolean isAboutText(Node subject, Node predicate) {
+    if (subject.isLiteral() && predicate.equals(RDF.Nodes.type)) {
       throw new RiotException("a literal as subject: " + subject);
     }
+    return subject.isLiteral();
   }
 
   private static boolean isSpaced(Node node) {
