@@ -6,6 +6,7 @@ import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.RowsOnce;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 /**
@@ -24,6 +26,8 @@ import java.util.stream.LongStream;
 record LayerRows(Door door, Question question, Metadata metadata, int pageSize) {
 
   private static final Envelope FEATURES = Envelope.of("/features").withError("/error");
+
+  private static final String CUT = "exceededTransferLimit";
 
   /** The limit of servers before version 10, which their layers do not state. */
   private static final int MOST_ROWS_OF_OLD = 500;
@@ -53,16 +57,21 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
       return;
     }
     RowsOnce once = new RowsOnce(sink);
+    AtomicBoolean isCut = new AtomicBoolean();
     try {
-      pages.shownTo(once::learn).read(once);
+      pages.shownTo(around -> isCut.set(once.turnPage(true) == 0 && saysMore(around))).read(once);
     } catch (Unavailable e) {
-      if (!once.isShort()) {
+      if (!isCut.get() && !once.hasRepeated()) {
         throw e;
       }
     }
-    if (once.isShort()) {
+    if (isCut.get() || once.hasRepeated()) {
       readRanges(once);
     }
+  }
+
+  private static boolean saysMore(JsonNode around) {
+    return around.path(CUT).asBoolean() || around.path("properties").path(CUT).asBoolean();
   }
 
   /** Whether rows contain their identifier; if not, different rows may be alike. */

@@ -6,12 +6,14 @@ import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.StableFeatures;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
+import fr.moisson.connectors.paging.RowsOnce;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
@@ -81,14 +83,15 @@ record WfsRun(
       Paging paging = Paging.byOffset("startIndex", count(), source.pageSize());
       Set<String> systems = new TreeSet<>();
       for (TerritoryValues words : scope) {
-        PagedFeatures features = new PagedFeatures(spool);
+        RowsOnce once = new RowsOnce(spool::add);
         new Listing(door, features(layer, words, credentials), paging, COLLECTION)
             .shownTo(
                 around -> {
                   systems.add(around.at(SYSTEM).asText(""));
-                  features.learn(around);
+                  // MapServer; if it counts, its pages end where they should.
+                  once.turnPage(!around.path("numberMatched").isNumber());
                 })
-            .read(features::take);
+            .read(feature -> once.take(StableFeatures.cleaned(feature)));
       }
       spool.close();
       if (spool.rows() == 0) {
