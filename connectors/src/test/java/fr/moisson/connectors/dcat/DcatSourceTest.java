@@ -428,33 +428,6 @@ class DcatSourceTest {
     assertRefused(Notice.Code.INVALID_SYNTAX, URL, "RDF 3 7");
   }
 
-  /** As ckanext-dcat writes for a licence without an address. */
-  @Test
-  void whatIsSaidOfATextIsLeftOut() {
-    door.serving(
-        URL,
-        "text/turtle",
-        """
-        @prefix dcat: <http://www.w3.org/ns/dcat#> .
-        @prefix dct: <http://purl.org/dc/terms/> .
-        <c> a dcat:Catalog ; dcat:dataset <d> .
-        <d> a dcat:Dataset ; dct:title "Arbres" ; dct:license "Licence de la Ville" .
-        "Licence de la Ville" dct:type <http://purl.org/adms/licencetype/UnknownIPR> .
-        """);
-
-    assertThat(fetch(door, URL)).hasSize(1);
-  }
-
-  @Test
-  void aTextIsNoSubject() {
-    door.serving(
-        URL,
-        "text/turtle",
-        "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n\"jeu\" a dcat:Dataset .\n"
-            + "<c> a dcat:Catalog ; dcat:dataset <d> .\n<d> a dcat:Dataset .");
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "a literal as subject");
-  }
-
   @Test
   void aBrokenXmlPageIsNamedWithItsLine() {
     door.serving(URL, "application/rdf+xml", Fixture.text("udata.rdf").replace("</dct:title>", ""));

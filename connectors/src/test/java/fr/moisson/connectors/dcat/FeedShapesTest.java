@@ -297,20 +297,6 @@ class FeedShapesTest {
         .hasFieldOrPropertyWithValue("licence.label", "https://spdx.org/licenses/etalab-2.0");
   }
 
-  @Test
-  void oneSpaceInAnAddressCostsNoFeedOfTurtle() {
-    door.serving(
-        URL,
-        "text/turtle",
-        TERMS
-            + "<urn:a> a dcat:Dataset ; dct:title \"A\" ;"
-            + " dcat:landingPage <https://x.fr/un document.pdf> .");
-
-    assertThat(read())
-        .extracting(Dataset::landingPage)
-        .containsExactly(URI.create("https://x.fr/un%20document.pdf"));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

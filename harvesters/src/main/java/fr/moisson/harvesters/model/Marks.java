@@ -13,6 +13,7 @@ public final class Marks {
    */
   private static final int MOST = 30;
 
+  /** The first combining mark of Unicode. */
   private static final int FIRST = 0x300;
 
   private static final Pattern ALL = Pattern.compile("\\p{M}+");

@@ -1,0 +1,78 @@
+package fr.moisson.connectors.dcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements in Turtle that Jena, or the standard, would refuse with the whole feed. */
+class LenientStatementsTest {
+
+  private static final String URL = "https://data.exemple.fr/catalogue";
+  private static final String TERMS =
+      """
+      @prefix dcat: <http://www.w3.org/ns/dcat#> .
+      @prefix dct: <http://purl.org/dc/terms/> .
+      <c> a dcat:Catalog ; dcat:dataset <d> .
+      """;
+
+  @TempDir private Path folder;
+  private FakeDoor door;
+
+  @BeforeEach
+  void buildDoor() {
+    door = new FakeDoor(folder);
+  }
+
+  @Test
+  void oneSpaceInAnAddressCostsNoFeedOfTurtle() {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + "<d> a dcat:Dataset ; dct:title \"A\" ;"
+            + " dcat:landingPage <https://x.fr/un document.pdf> .");
+
+    assertThat(door.datasets(URL))
+        .extracting(Dataset::landingPage)
+        .containsExactly(URI.create("https://x.fr/un%20document.pdf"));
+  }
+
+  /** As ckanext-dcat writes for a licence without an address. */
+  @Test
+  void whatIsSaidOfATextIsLeftOut() {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + """
+            <d> a dcat:Dataset ; dct:title "Arbres" ; dct:license "Licence de la Ville" .
+            "Licence de la Ville" dct:type <http://purl.org/adms/licencetype/UnknownIPR> .
+            """);
+
+    assertThat(door.datasets(URL))
+        .singleElement()
+        .extracting(dataset -> dataset.licence().label())
+        .isEqualTo("Licence de la Ville");
+  }
+
+  @Test
+  void aTextIsNoDataset() {
+    door.serving(URL, "text/turtle", TERMS + "\"jeu\" a dcat:Dataset .\n<d> a dcat:Dataset .");
+
+    assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            refusal -> {
+              assertThat(refusal.notice().code()).isEqualTo(Notice.Code.UNEXPECTED_ANSWER);
+              assertThat(refusal.notice().args()).anyMatch(arg -> arg.contains("literal"));
+            });
+  }
+}
