@@ -8,7 +8,8 @@ public final class Retention {
   /**
    * Deletes published events, whether accepted or not; requested harvests; and notices of runs that
    * have been followed by others, including those about entries of which we hold no dataset.
-   * Notices about datasets stay as long as they are true.
+   * Notices about datasets stay as long as they are true. Then runs followed by a complete listing
+   * of their source, unless a dataset was last listed by them or a notice stems from them.
    */
   public static void forget(Database database, Instant before) {
     database
@@ -31,6 +32,20 @@ public final class Retention {
                       WHERE (dataset IS NULL OR dataset NOT IN (SELECT id FROM dataset))
                         AND run IN (SELECT id FROM run WHERE started < :before)
                         AND run NOT IN (SELECT MAX(id) FROM run GROUP BY territory, source)
+                      """)
+                  .bind("before", Stored.moment(before))
+                  .execute();
+              handle
+                  .createUpdate(
+                      """
+                      DELETE FROM run
+                      WHERE started < :before
+                        AND EXISTS (SELECT 1 FROM run AS later
+                          WHERE later.territory = run.territory AND later.source = run.source
+                            AND later.id > run.id AND later.replay = 0
+                            AND later.state = 'COMPLETE' AND later.full_listing = 1)
+                        AND id NOT IN (SELECT last_run FROM dataset)
+                        AND id NOT IN (SELECT run FROM notice)
                       """)
                   .bind("before", Stored.moment(before))
                   .execute();

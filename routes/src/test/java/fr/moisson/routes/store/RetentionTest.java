@@ -69,6 +69,54 @@ class RetentionTest {
         .containsExactly("of 1", "of 2", "of 3", "of 4");
   }
 
+  @Test
+  void runsAreForgottenOnceACompleteListingFollowedThem() {
+    bareRun("eau", "COMPLETE", 1, MONDAY);
+    bareRun("eau", "FAILED", 0, MONDAY);
+    bareRun("eau", "COMPLETE", 1, MONDAY);
+    bareRun("eau", "INCOMPLETE", 0, MONDAY);
+    bareRun("eau", "FAILED", 0, MONDAY);
+    bareRun("arbres", "FAILED", 0, MONDAY);
+    bareRun("arbres", "COMPLETE", 0, MONDAY);
+    bareRun("sols", "COMPLETE", 1, TUESDAY);
+    bareRun("sols", "COMPLETE", 1, TUESDAY);
+
+    Retention.forget(database, TUESDAY);
+
+    assertThat(texts("SELECT source || ' ' || id FROM run ORDER BY id"))
+        .containsExactly("eau 3", "eau 4", "eau 5", "arbres 6", "arbres 7", "sols 8", "sols 9");
+  }
+
+  @Test
+  void runsThatListedADatasetLastOrSaidSomethingTrueOfItStay() {
+    run(1, "arbres", MONDAY);
+    run(2, "arbres", MONDAY);
+    bareRun("arbres", "COMPLETE", 1, MONDAY);
+    bareRun("arbres", "COMPLETE", 1, MONDAY);
+    database.jdbi().useHandle(handle -> handle.execute("DELETE FROM notice WHERE run = 1"));
+
+    Retention.forget(database, TUESDAY);
+
+    assertThat(texts("SELECT id FROM run ORDER BY id"))
+        .as("the first holds a dataset, the second a notice about it")
+        .containsExactly("1", "2", "4");
+  }
+
+  private void bareRun(String source, String state, int fullListing, Instant started) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "INSERT INTO run (territory, source, started, ended, state, full_listing)"
+                        + " VALUES ('niort', ?, ?, ?, ?, ?)",
+                    source,
+                    Stored.moment(started),
+                    Stored.moment(started),
+                    state,
+                    fullListing));
+  }
+
   private void event(String subject, Instant at) {
     database
         .jdbi()
