@@ -97,6 +97,7 @@ public final class Positions {
   private static List<Finder> usual(List<String> columns) {
     List<Finder> finders = new ArrayList<>();
     named(columns, SHAPES).forEach(finders::add);
+    named(columns, GridCellCode.COLUMNS).forEach(finders::add);
     AxisPairs.of(columns)
         .forEach(
             pair ->
@@ -245,7 +246,8 @@ public final class Positions {
     @Override
     public @Nullable Found find(Map<String, String> values) {
       String cell = values.getOrDefault(column, "").strip();
-      Geometry shape = PlaceText.read(cell);
+      Geometry text = PlaceText.read(cell);
+      Geometry shape = text == null ? GridCellCode.read(cell) : text;
       if (shape != null) {
         return new Found(shape, true);
       }

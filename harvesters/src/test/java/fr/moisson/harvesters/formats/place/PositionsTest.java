@@ -156,6 +156,25 @@ class PositionsTest {
     assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
   }
 
+  /** As INSEE and Eurostat write the squares of their grids. */
+  @ParameterizedTest
+  @CsvSource({
+    "idcar_200m, CRS3035RES200mN2635200E3517400, -0.46, 46.32",
+    "IdINSPIRE, CRS3035RES200mN2635200E3517400, -0.46, 46.32",
+    "GRD_ID, CRS3035RES200mN2635200E3517400, -0.46, 46.32",
+    "idcar_200m, CRS2975RES200mN7690400E338800, 55.45, -20.88"
+  })
+  void theCodeOfASquareIsItsShape(String column, String code, double longitude, double latitude) {
+    Reading reading = Reading.csv(folder, column + ";x;y\n" + code + ";1;2\n;-0.46;46.32\n");
+
+    Geometry square = reading.rows().get(0).geometry();
+    assertThat(square.getGeometryType()).isEqualTo("Polygon");
+    assertThat(square.getCentroid().getX()).isCloseTo(longitude, within(0.01));
+    assertThat(square.getCentroid().getY()).isCloseTo(latitude, within(0.01));
+    assertThat(square.getEnvelopeInternal().getHeight()).isBetween(0.0017, 0.0025);
+    assertThat(reading.rows().get(1).geometry().getGeometryType()).isEqualTo("Point");
+  }
+
   @Test
   void aPlaceOverseasIsFoundInOneCellToo() {
     Reading reading = Reading.csv(folder, "n;GPS\n1;-20,88 55,45\n");
