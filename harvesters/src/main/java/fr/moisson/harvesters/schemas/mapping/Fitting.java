@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ final class Fitting {
       rules.keySet().removeAll(latin.columns());
     }
     Map<String, Matching.Found> found = matching.all(schema, rules);
-    rules.forEach((column, rule) -> fill(column, rule, found.get(column)));
+    rules.forEach((column, rule) -> fill(column, rule, found));
     fillings.addAll(WithinText.of(rules, found));
     fillings.addAll(lastFillings);
     List<String> others = others();
@@ -121,7 +122,8 @@ final class Fitting {
     return List.copyOf(excluding);
   }
 
-  private void fill(String column, ColumnRule rule, Matching.@Nullable Found found) {
+  private void fill(String column, ColumnRule rule, Map<String, Matching.Found> all) {
+    Matching.Found found = all.get(column);
     if (found != null) {
       tellOrder(column, found);
       Fit.Match match = match(column, found);
@@ -134,15 +136,15 @@ final class Fitting {
     }
     if (isExact && found != null && rule.compute() != ColumnRule.Compute.COMMUNE) {
       String source = found.source().column();
-      fillings.add(Computed.ofPoint(rule.compute(), column, source, plain(column, found)));
+      fillings.add(Computed.ofPoint(rule.compute(), column, source, found.filling()));
       if (found.unit() != null
           && !Unit.named(String.valueOf(rule.to())).equals(Optional.of(found.unit()))) {
         tellUnit(column, rule, found);
       }
     } else if (rule.compute() != null) {
-      compute(column, rule.compute(), rule.otherwise(), found);
+      compute(column, rule, found, all);
     } else if (found != null) {
-      fillings.add(plain(column, found));
+      fillings.add(found.filling());
       tellUnit(column, rule, found);
       matching.named(rule.until().stream()).ifPresent(end -> until(end, found, rule));
     } else {
@@ -155,17 +157,6 @@ final class Fitting {
       String value = rule.fallback();
       lastFillings.add((row, draft) -> draft.putIfEmpty(column, value));
     }
-  }
-
-  private static Filling plain(String column, Matching.Found found) {
-    String source = found.source().column();
-    Conversion conversion = found.conversion();
-    return (row, draft) -> {
-      String raw = row.value(source).strip();
-      if (!raw.isEmpty()) {
-        draft.take(column, conversion, raw);
-      }
-    };
   }
 
   /** Appends the end of a period to its beginning, as « beginning/end » of ISO 8601. */
@@ -189,10 +180,12 @@ final class Fitting {
 
   private void compute(
       String column,
-      ColumnRule.Compute what,
-      @Nullable String otherwise,
-      Matching.@Nullable Found found) {
+      ColumnRule rule,
+      Matching.@Nullable Found found,
+      Map<String, Matching.Found> all) {
     String source = found == null ? null : found.source().column();
+    ColumnRule.Compute what = Objects.requireNonNull(rule.compute());
+    String otherwise = rule.otherwise();
     switch (what) {
       case LONGITUDE -> fillings.add(Computed.longitude(column, source));
       case LATITUDE -> fillings.add(Computed.latitude(column, source));
@@ -205,7 +198,9 @@ final class Fitting {
         if (found != null && !isKey && otherwise == null) {
           matching.free(found.source());
         }
-        lastFillings.add(new Identifier(column, source, conversion, otherwise));
+        Matching.Found other = otherwise == null ? null : all.get(otherwise);
+        boolean isOtherwiseKey = other != null && other.source().isKey();
+        lastFillings.add(new Identifier(column, source, conversion, otherwise, isOtherwiseKey));
       }
     }
     if (source == null) {

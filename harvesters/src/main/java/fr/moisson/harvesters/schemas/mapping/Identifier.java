@@ -7,20 +7,22 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * A whole number for each row: the source's own, or a hash of the source's identifier, which goes
- * into another column; or a hash of the whole row if the source has no identifier, since several
- * things may lie at one place. So the number stays the same when the rows of the file change order.
- * It has at most 15 digits, which all spreadsheets keep; one in five hundred files of a million
- * rows has a collision.
+ * into another column; or a hash of the identifier that the other column has anyway; or a hash of
+ * the whole row if the source has no identifier, since several things may lie at one place. So the
+ * number stays the same when the rows of the file change order. It has at most 15 digits, which all
+ * spreadsheets keep; one in five hundred files of a million rows has a collision.
  *
  * @param source column of the source's identifier; null if it has none
  * @param conversion of identifiers to numbers; null if they repeat too often to tell rows apart
  * @param otherwise column of the schema that takes an identifier that is not a number
+ * @param isOtherwiseKey whether a column of the source fills that one, and tells rows apart
  */
 record Identifier(
     String column,
     @Nullable String source,
     @Nullable Conversion conversion,
-    @Nullable String otherwise)
+    @Nullable String otherwise,
+    boolean isOtherwiseKey)
     implements Filling {
 
   private static final int HEX_DIGITS = 12;
@@ -34,10 +36,10 @@ record Identifier(
             ? MappedCell.MISSING
             : conversion == null ? MappedCell.LOST : draft.convert(conversion, own);
     if (!number.isLost()) {
-      draft.put(column, number.value().isEmpty() ? number(everything(row)) : number.value());
+      draft.put(column, number.value().isEmpty() ? number(without(row, draft)) : number.value());
       return;
     }
-    draft.put(column, number(conversion == null ? everything(row) : own));
+    draft.put(column, number(conversion == null ? without(row, draft) : own));
     draft.unsay(column, own);
     if (otherwise == null) {
       return;
@@ -49,7 +51,12 @@ record Identifier(
     }
   }
 
-  private static String everything(Row row) {
+  /** What tells a row without an identifier of its own from others. */
+  private String without(Row row, Draft draft) {
+    String other = otherwise != null && isOtherwiseKey ? draft.value(otherwise) : "";
+    if (!other.isEmpty()) {
+      return other;
+    }
     Geometry place = row.geometry();
     return row.values() + (place == null ? "" : place.toText());
   }

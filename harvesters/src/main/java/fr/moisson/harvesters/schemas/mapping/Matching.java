@@ -62,6 +62,16 @@ final class Matching {
       @Nullable Unit unit,
       Conversion conversion) {
 
+    Filling filling() {
+      String column = field.name();
+      return (row, draft) -> {
+        String raw = row.value(source.column()).strip();
+        if (!raw.isEmpty()) {
+          draft.take(column, conversion, raw);
+        }
+      };
+    }
+
     double valid() {
       return source.share(value -> !conversion.convert(value).isLost());
     }

@@ -96,6 +96,11 @@ record SourceColumn(ColumnName name, List<String> values) {
     return distinct() >= IDENTIFYING * values.size();
   }
 
+  /** Whether each value tells its thing from all others. */
+  boolean isKey() {
+    return !isEmpty() && !hasDuplicates();
+  }
+
   private boolean hasDuplicates() {
     return distinct() < values.size();
   }

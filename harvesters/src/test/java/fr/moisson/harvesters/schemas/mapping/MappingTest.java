@@ -86,6 +86,16 @@ class MappingTest {
   }
 
   @Test
+  void aMatriculeThatTellsRowsApartNumbersThem() {
+    String number = made("matricule,hauteur", "A-12,5", "A-13,5").get("id");
+
+    assertThat(made("matricule,hauteur", "A-12,7", "B-1,5")).containsEntry("id", number);
+    assertThat(made("matricule,hauteur", "A-12,5", "A-12,7").get("id")).isNotEqualTo(number);
+    assertThat(made("matricule,id_arbre", "A-12,7", "B-1,7")).containsEntry("id", number);
+    assertThat(made("matricule,id_arbre", "A-12,7", "B-1,8")).containsEntry("id", "7");
+  }
+
+  @Test
   void whatIsNoIdentifierSinceItRepeatsMakesNone() {
     Map<String, String> first = made("id_arbre,genre", "7,Acer", "7,Tilia");
 
