@@ -38,20 +38,32 @@ record BotanicalName(String genus, String species, String cultivar) {
   /** Authors, and words used for trees without a name. */
   private static final Set<String> NO_CULTIVARS =
       Set.of(
-          ("arbre arbuste aiton borkh bunge carriere duhamel ehrh gaertn hudson lamarck"
-                  + " lambert linnaeus linne marshall medik miller moench poir scop siebold thunberg willd")
+          ("arbre arbuste femelle male"
+                  + " aiton allioni arnold auct boissier borkh borkhausen bunge carriere crantz"
+                  + " desfontaines desf douglas duhamel ehrh ehrhart endlicher engelmann fischer"
+                  + " franchet franco gaertn gaertner gray hayek hemsley hill hooker host hort hudson"
+                  + " hybr jacq jacquin karst karsten koch kotschy lam lamarck lambert laxmann lindley linn"
+                  + " linnaeus linne loiseleur loudon manetti marshall masters maximowicz medik medikus michaux"
+                  + " mill miller mirbel moench munchhausen nuttall pallas parlatore persoon poir poiret"
+                  + " rafinesque rehder richard roth salisbury sargent savi schneider scop scopoli siebold"
+                  + " spach spenner steven sweet swingle tenore thunb thunberg torrey turra vahl ventenat"
+                  + " wallich walt walter wangenheim willd willdenow wilson zeyher zuccarini")
               .split(" "));
+
+  /** « Drummondii », « October Glory »; authors with points, « et », brackets or years are not. */
+  private static final Pattern CAPITALISED =
+      Pattern.compile("\\p{Lu}[\\p{Ll}’'-]{2,}(?: \\p{Lu}[\\p{Ll}’'-]+){0,3}");
 
   /**
    * First words of French tree names; « magnolia » and « ginkgo » are left out, being Latin too.
    */
   private static final Set<String> FRENCH =
       Set.of(
-          ("abricotier alisier amandier arbousier aubepine aulne bouleau cedre cerisier charme"
-                  + " chataignier chene cormier cornouiller cypres epicea erable fevier figuier"
-                  + " frene genevrier hetre houx if laurier lilas marronnier meleze merisier"
-                  + " micocoulier murier noisetier noyer olivier orme palmier pecher peuplier pin"
-                  + " platane poirier pommier prunier robinier sapin saule savonnier sequoia sorbier sureau tilleul tremble tulipier")
+          ("ailante abricotier alisier amandier arbousier argousier aubepine aulne badamier bouleau cedre cerisier charme"
+                  + " chataignier chene cocotier cognassier cormier cornouiller cypres epicea erable fevier figuier filao flamboyant fusain"
+                  + " frene genevrier hetre houx if jujubier laurier lilas manguier marronnier meleze merisier"
+                  + " micocoulier mimosa murier neflier noisetier noyer olivier orme palmier pecher peuplier pin plaqueminier"
+                  + " platane poirier pommier prunier robinier sapin saule savonnier sequoia sorbier sureau tamarinier thuya tilleul tremble troene tulipier")
               .split(" "));
 
   private static final Pattern DASH = Pattern.compile("(?<!\\s)\\s++-(?=\\s|$)");
@@ -92,7 +104,9 @@ record BotanicalName(String genus, String species, String cultivar) {
 
   /** Whether a name begins as French tree names do: « Tilleul à grandes feuilles ». */
   static boolean isFrenchTree(String text) {
-    return FRENCH.contains(firstWord(text));
+    String word = firstWord(text);
+    return FRENCH.contains(word)
+        || (word.endsWith("s") && FRENCH.contains(word.substring(0, word.length() - 1)));
   }
 
   private static String firstWord(String text) {
@@ -128,7 +142,16 @@ record BotanicalName(String genus, String species, String cultivar) {
     }
     List<String> words = new ArrayList<>(List.of(plain.strip().split(" ")));
     String genus = withGenus ? genus(words) : "";
-    return new BotanicalName(genus, species(words), cultivar);
+    String species = species(words);
+    String rest = String.join(" ", words);
+    boolean isNamed =
+        cultivar.isEmpty() && !species.isEmpty() && CAPITALISED.matcher(rest).matches();
+    return new BotanicalName(
+        genus,
+        species,
+        isNamed && !NO_CULTIVARS.contains(firstWord(rest)) && !isFrenchTree(rest)
+            ? rest
+            : cultivar);
   }
 
   private static String genus(List<String> words) {
@@ -144,11 +167,12 @@ record BotanicalName(String genus, String species, String cultivar) {
             + genus.substring(1);
   }
 
-  /** The words up to the author, who begins with a capital or a bracket. */
+  /** Takes the words up to the author or cultivar, who begin with a capital or a bracket. */
   private static String species(List<String> words) {
     List<String> kept = new ArrayList<>();
     String sign = "";
-    for (String word : words) {
+    while (!words.isEmpty()) {
+      String word = words.get(0);
       String lower = word.toLowerCase(Locale.ROOT);
       boolean isExpected =
           kept.isEmpty() || !sign.isEmpty() || RANKS.contains(kept.get(kept.size() - 1));
@@ -164,6 +188,7 @@ record BotanicalName(String genus, String species, String cultivar) {
         kept.add(sign + lower);
         sign = "";
       }
+      words.remove(0);
     }
     return String.join(" ", kept);
   }

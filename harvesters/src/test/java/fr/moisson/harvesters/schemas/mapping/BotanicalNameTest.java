@@ -33,6 +33,12 @@ class BotanicalNameTest {
         "Populus nigra var. italica | Populus | nigra var. italica | ''",
         "Malus cv. Evereste | Malus | '' | Evereste",
         "Fraxinus excelsior 'Westhof's Glorie' | Fraxinus | excelsior | Westhof's Glorie",
+        "Acer rubrum October Glory | Acer | rubrum | October Glory",
+        "Robinia pseudoacacia Bessoniana | Robinia | pseudoacacia | Bessoniana",
+        "Quercus ×hispanica Lucombeana | Quercus | ×hispanica | Lucombeana",
+        "Tilia cordata Miller | Tilia | cordata | ''",
+        "Tilia cordata Mill. Greenspire | Tilia | cordata | ''",
+        "Picea abies Épicéa commun | Picea | abies | ''",
         "Betula pendula'Youngii' | Betula | pendula | Youngii"
       })
   void aLatinNameIsCutIntoItsParts(String name, String genus, String species, String cultivar) {
