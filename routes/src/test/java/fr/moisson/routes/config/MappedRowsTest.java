@@ -105,6 +105,11 @@ class MappedRowsTest {
     "'id_fontaine,nom,eau_potable', '1,Fontaine du Port,false', false",
     "'id_fontaine,nom,potabilité', '1,Fontaine du Port,Eau non potable', false",
     "'id_fontaine,nom,potable', '1,Fontaine du Port,', true",
+    "'id_fontaine,nom,potabilite', '1,Fontaine du Port,Eau non contrôlée', false",
+    "'id_fontaine,nom,potabilite', '1,Fontaine du Port,Eau potable contrôlée', true",
+    "'id_fontaine,nom,siecle', '1,Fontaine du Port,XVIe', false",
+    "'type_fontaine,nom', 'Lavoir,Place Zola', false",
+    "'type_fontaine,nom', 'Fontaine non potable,Place Zola', false",
     "'type_fontaine,nom', 'Borne-fontaine,Place Zola', true",
     "'type_fontaine,nom', 'Fontaine ornementale,Place Zola', false"
   })

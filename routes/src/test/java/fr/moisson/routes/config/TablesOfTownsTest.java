@@ -79,6 +79,21 @@ class TablesOfTownsTest {
     "'num_pei;nature;dispo_terrestre', '1;Poteau;INDISPO', disponible, 0",
     "'nom_point_eau;nature_point_eau;etat_point_eau', '12;Citerne;Hors service', id_sdis, 12",
     "'nom_point_eau;nature_point_eau;etat_point_eau', '12;Citerne;Hors service', disponible, 0",
+    "'num_pei;nature;dispo', '1;Poteau d’aspiration;oui', type_pei, PA",
+    "'num_pei;nature;dispo', '1;Cimetière;oui', type_pei, ''",
+    "'num_pei;nature;dispo', '1;CI de 120 m3;oui', type_pei, CI",
+    "'num_pei;nature;debit;etat', '1;Poteau;60;Non conforme', disponible, ''",
+    "'num_pei;nature;dispo_terrestre', '1;Poteau;Non conforme', disponible, 1",
+    "'num_pei;nature;debit;statut', '1;Poteau;60;Privé conventionné', statut, prive",
+    "'num_pei;nature;debit;statut', '1;Poteau;60;Domaine public', statut, public",
+    "'num_pei;nature;debit;date_controle', '1;Poteau;60;12/03/23', date_ct, 2023-03-12",
+    "'num_pei;nature;debit', '1;Poteau;1000', debit, 60",
+    "'num_pei;nature;volume', '1;Réserve;120000', volume, 120",
+    "'nom;type;climatise;surface', 'Zola;Parc;non;2,5', surface, 25000",
+    "'nom;type;climatise;surface', 'Zola;Parc;non;2500', surface, 2500",
+    "'nom;type;climatise;surface', 'Zola;Parc;non;30', surface, ''",
+    "'nom;type;climatise', 'Zola;Parc de stationnement;non', type, autre",
+    "'Genre;Espèce;Hauteur (m)', 'Acer;rubrum October Glory;9', cultivar_variete, October Glory",
     "'num_pei;nature;press_dyn_60', '1;Poteau;3,1', press_dyn, 3.1",
     "'Genre;Hauteur (m);Remarquable', 'Cedrus;9;Arbre remarquable', remarquable, true",
     "'Genre;Hauteur (m);Protégé', 'Cedrus;9;EBC', protege, true",
@@ -133,7 +148,12 @@ class TablesOfTownsTest {
     "'num_borne;type;volume_m3', '12;Verre;4'",
     "'numero_borne;puissance;disponibilite', '12;22;oui'",
     "'nom_point_eau;debit_m3h;commune', 'Source A;12;Niort'",
-    "'espece;support;commune', 'Mésange bleue;Arbre;Niort'"
+    "'espece;support;commune', 'Mésange bleue;Arbre;Niort'",
+    "'id_nid;espece;hauteur;localisation', '1;Frelon asiatique;8;Toiture'",
+    "'espece;hauteur;commune', 'Renouée du Japon;2;Niort'",
+    "'id;alea;niveau;code_insee', '1;Fort;3;79191'",
+    "'riviere;nom;pollution', 'Sèvre;Pont A;Pollution aux nitrates'",
+    "'nom;description;epoque', 'Grande fontaine;Fontaine monumentale;XVIe siècle'"
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
     assertThat(

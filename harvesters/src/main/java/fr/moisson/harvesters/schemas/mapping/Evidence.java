@@ -14,6 +14,9 @@ final class Evidence {
 
   private static final double HALF = 0.5;
 
+  /** Nests, insects and weeds have a « nom français » and a height, too. */
+  private static final double FEWEST_TREES = 0.1;
+
   /** Parts of the names of columns that say where things are: « Fontaine » is a town, too. */
   private static final List<String> PLACES =
       List.of(
@@ -59,7 +62,19 @@ final class Evidence {
   /** Adds a match under an unambiguous name, whose values fit. */
   void addTelling(Fit.Match match) {
     add(match);
-    telling.add(match.column());
+    MappingFile.LatinName latin = file.latinName();
+    if (latin == null || !match.column().equals(latin.vernacular()) || namesTrees(match, latin)) {
+      telling.add(match.column());
+    }
+  }
+
+  private boolean namesTrees(Fit.Match match, MappingFile.LatinName latin) {
+    return sources.stream()
+        .filter(source -> match.source().contains(source.column()))
+        .anyMatch(
+            source ->
+                source.share(BotanicalName::isFrenchTree) + LatinReading.shareOfLatin(source, latin)
+                    >= FEWEST_TREES);
   }
 
   List<Fit.Match> matches() {

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas.mapping;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Numbers;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import java.util.regex.Pattern;
 /**
  * Excludes the rows that are not of the theme, by the values of one column.
  *
+ * @param words whole values, as {@link ColumnNames#key} gives them, as all texts here
  * @param above all numbers greater than this one are excluded; infinite if there is no such limit
  */
-record Excluding(String column, Set<String> words, List<String> beginnings, double above)
+record Excluding(
+    String column, Set<String> words, List<String> beginnings, List<String> contained, double above)
     implements Conversion {
 
   private static final MappedCell OUT = MappedCell.LOST;
@@ -23,18 +26,22 @@ record Excluding(String column, Set<String> words, List<String> beginnings, doub
   private static final Pattern NO_DAY =
       Pattern.compile("(?:.*\\D)?(?:0000|1899|190[01]|1970|2099|2999|9999)(?:\\D.*)?");
 
+  /** Stands for any text: {@code souche*}, {@code *non potable*}. */
+  private static final String ANY = "*";
+
   /** Prefix of an exclusion by number: {@code >1}. */
   private static final String ABOVE = ">";
 
   static Excluding of(String column, MappingFile.Exclusion exclusion) {
     Set<String> words = new HashSet<>();
-    List<String> beginnings =
-        exclusion.values().stream()
-            .filter(value -> value.endsWith("*"))
-            .map(ColumnNames::key)
-            .toList();
+    List<String> beginnings = new ArrayList<>();
+    List<String> contained = new ArrayList<>();
     exclusion.values().stream()
-        .filter(value -> !value.endsWith("*") && !value.startsWith(ABOVE))
+        .filter(value -> value.endsWith(ANY))
+        .forEach(
+            value -> (value.startsWith(ANY) ? contained : beginnings).add(ColumnNames.key(value)));
+    exclusion.values().stream()
+        .filter(value -> !value.endsWith(ANY) && !value.startsWith(ABOVE))
         .map(ColumnNames::key)
         .forEach(words::add);
     double above =
@@ -43,7 +50,7 @@ record Excluding(String column, Set<String> words, List<String> beginnings, doub
             .mapToDouble(value -> Double.parseDouble(value.substring(ABOVE.length())))
             .min()
             .orElse(Double.POSITIVE_INFINITY);
-    return new Excluding(column, words, beginnings, above);
+    return new Excluding(column, words, beginnings, contained, above);
   }
 
   /**
@@ -66,6 +73,7 @@ record Excluding(String column, Set<String> words, List<String> beginnings, doub
     boolean isOut =
         words.contains(key)
             || beginnings.stream().anyMatch(key::startsWith)
+            || contained.stream().anyMatch(key::contains)
             || Numbers.decimal(raw).orElse(0) > above;
     return isOut ? OUT : MappedCell.MISSING;
   }

@@ -74,13 +74,14 @@ public record MappingFile(
    *
    * @param column any of these
    * @param values any of these, ignoring case and accents; {@code souche*} stands for all that
-   *     begin so, and {@code >1} for all greater numbers
+   *     begin so, {@code *potable*} for all that contain it, {@code *} for any value, and {@code
+   *     >1} for all greater numbers
    */
   public record Exclusion(
       @JsonPropertyDescription("Colonne de la source, sous l’un de ces noms.") OneOrMore column,
       @JsonPropertyDescription(
-              "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « >1 » pour les nombres"
-                  + " plus grands.")
+              "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « *potable* » pour tout ce"
+                  + " qui le contient, « >1 » pour les nombres plus grands.")
           OneOrMore values) {}
 
   /**

@@ -37,11 +37,16 @@ final class TextConversion implements Conversion {
 
   /**
    * The spelling that the pattern wants, if there is one: spreadsheets turn the code 08190 into the
-   * number 8190, days are written in many ways, and lists are arrays in JSON sources.
+   * number 8190, long numbers are grouped, days are written in many ways, and lists are arrays in
+   * JSON sources.
    */
   private String spelt(String raw) {
     String day = order.dayFirst(raw).flatMap(DateText::read).map(DateText::day).orElse(raw);
-    return Stream.of(raw, "0" + raw, day, list(raw)).filter(check::accepts).findFirst().orElse(raw);
+    String ungrouped = raw.replaceAll("(?<=\\d)[\\s\\u00A0\\u202F](?=\\d)", "");
+    return Stream.of(raw, "0" + raw, ungrouped, day, list(raw))
+        .filter(check::accepts)
+        .findFirst()
+        .orElse(raw);
   }
 
   private static String list(String raw) {
