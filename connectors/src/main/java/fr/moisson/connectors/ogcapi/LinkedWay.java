@@ -55,8 +55,8 @@ final class LinkedWay implements Way {
   }
 
   @Override
-  public List<String> totals() {
-    return List.of("/numberMatched");
+  public List<JsonNode> totals(JsonNode envelope) {
+    return List.of(envelope.path("numberMatched"));
   }
 
   @Override
@@ -82,7 +82,7 @@ final class LinkedWay implements Way {
     }
     return next.map(link -> link.path("href").asText())
         .map(href -> RequestUris.next(question.url(), page.body().uri(), href))
-        .map(question::following);
+        .map(question::continued);
   }
 
   private Request guessed(Page page) {

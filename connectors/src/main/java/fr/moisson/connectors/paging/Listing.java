@@ -29,6 +29,7 @@ public final class Listing {
   private Predicate<Page> refused;
   private Predicate<Page> enough = page -> false;
   private Consumer<JsonNode> watcher = around -> {};
+  private Predicate<JsonNode> believed = around -> true;
   private String name = "";
   private long expected = -1;
 
@@ -83,6 +84,12 @@ public final class Listing {
   /** Refuses an answer that is one object instead of a list. */
   public Listing ofMany() {
     refused = refused.or(Page::isObject);
+    return this;
+  }
+
+  /** Ignores totals that are not known to be those of all pages. */
+  public Listing believing(Predicate<JsonNode> isOfAll) {
+    believed = isOfAll;
     return this;
   }
 
@@ -184,7 +191,7 @@ public final class Listing {
 
   private Pages pages() {
     JsonPointer own = JsonPointer.compile(name);
-    Way way = new PagedWay(question, paging, envelope, watcher, refused, own, run);
+    Way way = new PagedWay(question, paging, envelope, watcher, refused, own, believed, run);
     Pages pages = new Pages(door, way, enough);
     pages.expect(expected);
     return pages;

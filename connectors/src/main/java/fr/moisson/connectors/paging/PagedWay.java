@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param watcher receives the envelopes
  * @param refused whether an envelope reports an error
  * @param name pointer to the service's own name for a row
+ * @param believed whether the total in an envelope is that of all pages
  * @param run told what paging may miss; null to tell nobody
  */
 record PagedWay(
@@ -34,6 +35,7 @@ record PagedWay(
     Consumer<JsonNode> watcher,
     Predicate<Page> refused,
     JsonPointer name,
+    Predicate<JsonNode> believed,
     @Nullable Run run)
     implements Way {
 
@@ -52,8 +54,10 @@ record PagedWay(
   }
 
   @Override
-  public List<String> totals() {
-    return Optional.ofNullable(envelope.total()).stream().toList();
+  public List<JsonNode> totals(JsonNode around) {
+    return envelope.total() != null && believed.test(around)
+        ? List.of(around.at(envelope.total()))
+        : List.of();
   }
 
   @Override

@@ -137,7 +137,7 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
     read.rows().close();
     JsonNode envelope = read.rows().envelope();
     long before = announcedRows.total(received);
-    way.totals().forEach(total -> announcedRows.hear(envelope.at(total)));
+    way.totals(envelope).forEach(announcedRows::hear);
     way.pageTotals().forEach(total -> announcedPages.hear(envelope.at(total)));
     Page page =
         new Page(

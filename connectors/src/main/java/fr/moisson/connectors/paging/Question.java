@@ -64,17 +64,26 @@ public record Question(
 
   /** A request to an address without credentials, such as the next page in an answer. */
   public Request following(URI address) {
-    Map<String, String> absent = new TreeMap<>();
-    if (RequestUris.isAtHome(url, address)) {
-      String query = "&" + address.getRawQuery();
-      keys.forEach(
-          (name, value) -> {
-            if (!query.contains("&" + RequestUris.encode(name) + "=")) {
-              absent.put(name, value);
-            }
-          });
-    }
+    Map<String, String> absent =
+        RequestUris.isAtHome(url, address) ? absent(address, keys) : Map.of();
     return at(withQuery(address, absent));
+  }
+
+  /**
+   * A request to a next page. An address that repeats some parameters must repeat all: that of
+   * MapServer keeps the limit and loses the box, and so leads to other rows. One that repeats none
+   * has its own way to say which rows are next.
+   */
+  public Request continued(URI address) {
+    Map<String, String> absent = absent(address, parameters);
+    return following(absent.size() < parameters.size() ? withQuery(address, absent) : address);
+  }
+
+  private static Map<String, String> absent(URI address, Map<String, String> parameters) {
+    String query = "&" + address.getRawQuery();
+    Map<String, String> absent = new TreeMap<>(parameters);
+    absent.keySet().removeIf(name -> query.contains("&" + RequestUris.encode(name) + "="));
+    return absent;
   }
 
   /** Credentials are only sent to the server that they are meant for. */

@@ -69,15 +69,19 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
   }
 
   private static Map<String, String> around(Geometry area) {
-    Envelope box = area.getEnvelopeInternal();
+    Map<String, String> values = new TreeMap<>(sides(area.getEnvelopeInternal()));
     Hull hull = Hull.of(area);
+    values.put("wkt", hull.wkt());
+    values.put("geojson", hull.geoJson());
+    return values;
+  }
+
+  private static Map<String, String> sides(Envelope box) {
     return Map.of(
         "west", degrees(box.getMinX()),
         "south", degrees(box.getMinY()),
         "east", degrees(box.getMaxX()),
-        "north", degrees(box.getMaxY()),
-        "wkt", hull.wkt(),
-        "geojson", hull.geoJson());
+        "north", degrees(box.getMaxY()));
   }
 
   /** The values for the part of a territory inside a box. */
@@ -103,6 +107,28 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
     Map<String, String> more = new TreeMap<>(values);
     more.put(word, value);
     return new TerritoryValues(more, codes);
+  }
+
+  /**
+   * The values with a box so wide that nothing is lost at its edges by a server (QGIS Server,
+   * pygeoapi) that projects only two of its corners: the grids in use in France are turned against
+   * the meridians, Lambert-93 by 0.73° for each degree from 3° E, at most 6°.
+   */
+  public TerritoryValues widened() {
+    Envelope box = new Envelope(number("west"), number("east"), number("south"), number("north"));
+    double fromMeridian = Math.max(Math.abs(box.getMinX() - 3), Math.abs(box.getMaxX() - 3));
+    double turn = Math.tan(Math.toRadians(Math.min(6, 0.8 * fromMeridian)));
+    double narrowing = Math.cos(Math.toRadians(box.centre().y));
+    double width = box.getWidth() * narrowing;
+    double height = box.getHeight();
+    box.expandBy((height + width * turn) * turn / narrowing, (width + height * turn) * turn);
+    Map<String, String> more = new TreeMap<>(values);
+    more.putAll(sides(box));
+    return new TerritoryValues(more, codes);
+  }
+
+  private double number(String side) {
+    return Double.parseDouble(values.get(side));
   }
 
   /** The values for one circle. */

@@ -15,8 +15,8 @@ public interface Way {
   /** JSON pointer to the rows of an answer. */
   String rows();
 
-  /** JSON pointers to the total number of rows; if several have a value, the last one counts. */
-  default List<String> totals() {
+  /** The total number of rows, as announced; if several are numbers, the last one counts. */
+  default List<JsonNode> totals(JsonNode envelope) {
     return List.of();
   }
 

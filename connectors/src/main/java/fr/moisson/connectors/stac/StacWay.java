@@ -37,8 +37,11 @@ final class StacWay implements Way {
   }
 
   @Override
-  public List<String> totals() {
-    return List.of("/search:metadata/matched", "/context/matched", "/numberMatched");
+  public List<JsonNode> totals(JsonNode envelope) {
+    return List.of(
+        envelope.at("/search:metadata/matched"),
+        envelope.at("/context/matched"),
+        envelope.path("numberMatched"));
   }
 
   /** The identifier only: the addresses of assets may be signed anew in each answer. */

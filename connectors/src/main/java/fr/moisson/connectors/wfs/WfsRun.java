@@ -16,6 +16,7 @@ import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.RowsOnce;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.TerritoryValues;
+import fr.moisson.connectors.wfs.WfsSource.AxisOrder;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
@@ -30,6 +31,7 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,25 +79,38 @@ record WfsRun(
     if (layer.changes() != null && parts.isUnchanged(name, known(layer, layer.changes(), scope))) {
       return Stream.empty();
     }
+    for (AxisOrder order : source.orders(layer)) {
+      Optional<RawItem> item = read(name, layer, scope, order);
+      if (item.isPresent()) {
+        return item.stream();
+      }
+    }
+    return Stream.empty();
+  }
+
+  private Optional<RawItem> read(
+      String name, WfsLayer layer, List<TerritoryValues> scope, AxisOrder order)
+      throws IOException {
     // The provenance contains the address that was requested, without keys.
-    Question first = features(layer, scope.get(0), Credentials.NONE);
+    Question first = features(layer, scope.get(0), order, Credentials.NONE);
     try (Spool spool = new Spool(run, name, first.address())) {
       Paging paging = Paging.byOffset("startIndex", count(), source.pageSize());
       Set<String> systems = new TreeSet<>();
       for (TerritoryValues words : scope) {
         RowsOnce once = new RowsOnce(spool::add);
-        new Listing(door, features(layer, words, credentials), paging, COLLECTION)
+        new Listing(door, features(layer, words, order, credentials), paging, COLLECTION)
+            .believing(WfsRun::isCounted)
             .shownTo(
                 around -> {
                   systems.add(around.at(SYSTEM).asText(""));
-                  // MapServer; if it counts, its pages end where they should.
-                  once.turnPage(!around.path("numberMatched").isNumber());
+                  // MapServer; if a server counts, its pages end where they should.
+                  once.turnPage(!isCounted(around));
                 })
             .read(feature -> once.take(StableFeatures.cleaned(feature)));
       }
       spool.close();
       if (spool.rows() == 0) {
-        return Stream.empty();
+        return Optional.empty();
       }
       RawItem item = spool.item();
       ObjectNode body = (ObjectNode) item.body();
@@ -103,8 +118,13 @@ record WfsRun(
       systems.stream()
           .filter(ToWgs84::isKnown)
           .forEach(system -> body.put(WfsSource.SYSTEM, system));
-      return Stream.of(item);
+      return Optional.of(item);
     }
+  }
+
+  /** MapServer announces what it has given so far, and does not count the page. */
+  private static boolean isCounted(JsonNode around) {
+    return around.path("numberMatched").isNumber() && around.path("numberReturned").isNumber();
   }
 
   /** If the layer has lost the column, only this optimisation fails, and not the layer. */
@@ -123,10 +143,11 @@ record WfsRun(
    */
   private String mark(WfsLayer layer, WfsLayer.Changes changes, List<TerritoryValues> scope) {
     MessageDigest digest = Hashes.sha256();
+    List<AxisOrder> orders = source.orders(layer);
     for (TerritoryValues words : scope) {
-      Question question = features(layer, words, Credentials.NONE);
+      Question question = features(layer, words, orders.get(0), Credentials.NONE);
       Question asked =
-          features(layer, words, credentials)
+          features(layer, words, orders.get(0), credentials)
               .with(Map.of("sortBy", changes.column() + " DESC"))
               .with(Map.of(count(), "1"));
       try (JsonPage page = JsonPage.of(door.get(asked.request()), "/features")) {
@@ -138,7 +159,8 @@ record WfsRun(
         String matched = page.envelope().path("numberMatched").asText("");
         String date =
             feature == null ? "0" : feature.path("properties").path(changes.column()).asText("");
-        if (date.isEmpty() || date.equals("null") || matched.isEmpty()) {
+        boolean mayBeElsewhere = feature == null && orders.size() > 1;
+        if (mayBeElsewhere || date.isEmpty() || date.equals("null") || matched.isEmpty()) {
           return "";
         }
         String said = question.address() + " " + date + " " + matched + "\n";
@@ -148,7 +170,8 @@ record WfsRun(
     return Hashes.hex(digest.digest());
   }
 
-  private Question features(WfsLayer layer, TerritoryValues words, Credentials credentials) {
+  private Question features(
+      WfsLayer layer, TerritoryValues words, AxisOrder order, Credentials credentials) {
     boolean isCurrent = capabilities.isCurrent();
     Map<String, String> parameters =
         request("GetFeature", isCurrent ? CURRENT : capabilities.version());
@@ -156,7 +179,7 @@ record WfsRun(
     parameters.put("outputFormat", capabilities.json());
     parameters.put("srsName", source.srs());
     if (layer.filter() == null) {
-      parameters.put("bbox", words.fill(source.axisOrder().box()));
+      parameters.put("bbox", words.widened().fill(order.box()));
     } else {
       parameters.put("cql_filter", words.quoted().fill(layer.filter()));
     }

@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  * states this only in {@code numberReturned}; it fails if {@code BBOX} and {@code CQL_FILTER} are
  * combined; it renames layers, which is why its capabilities are read at the start of each run. The
  * axis order of a {@code BBOX} depends on the server: longitude first with {@code EPSG:4326} on the
- * Géoplateforme, which finds nothing otherwise, latitude first with the URN on Géorisques.
- * GeoServer pages a table without a primary key only in a stated order, and invents identifiers for
- * its rows. Errors come as {@code ows:ExceptionReport} with status 200. QGIS Server (Lizmap) only
- * supports 1.1.0, whatever is requested, and does not count.
+ * Géoplateforme, latitude first with the URN on Géorisques and MapServer; either finds nothing in
+ * the other one, which is why both are tried. GeoServer pages a table without a primary key only in
+ * a stated order, and invents identifiers for its rows. Errors come as {@code ows:ExceptionReport}
+ * with status 200. QGIS Server (Lizmap) only supports 1.1.0, whatever is requested, and does not
+ * count.
  *
  * @param layers layers by the identifier of their dataset
  * @param srs coordinate system to request, any EPSG code
@@ -48,9 +49,9 @@ public record WfsSource(
         @JsonProperty(required = true)
         Map<String, WfsLayer> layers,
     @JsonPropertyDescription(
-            "Ordre des coordonnées de l’emprise : lonlat (avec EPSG:4326, par défaut) ou latlon"
-                + " (avec urn:ogc:def:crs:EPSG::4326).")
-        AxisOrder axisOrder,
+            "Ordre des coordonnées de l’emprise : lonlat (avec EPSG:4326) ou latlon (avec"
+                + " urn:ogc:def:crs:EPSG::4326) ; par défaut, le second si le premier ne trouve rien.")
+        @Nullable AxisOrder axisOrder,
     @JsonPropertyDescription("Système de coordonnées à demander, EPSG:4326 par défaut.") String srs,
     @JsonPropertyDescription("Objets par page, 1000 par défaut, 5000 au plus.") Integer pageSize,
     @JsonPropertyDescription("Combien de requêtes le service accepte.") @Nullable Rate rate,
@@ -67,7 +68,6 @@ public record WfsSource(
 
   public WfsSource {
     layers = new TreeMap<>(layers);
-    axisOrder = axisOrder == null ? AxisOrder.LONLAT : axisOrder;
     srs = srs == null ? "EPSG:4326" : srs;
     pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, Math.min(pageSize, LARGEST_PAGE));
   }
@@ -86,6 +86,14 @@ public record WfsSource(
     String box() {
       return box;
     }
+  }
+
+  /** The orders to try for a layer, until one finds something. */
+  List<AxisOrder> orders(WfsLayer layer) {
+    if (axisOrder != null || layer.filter() != null) {
+      return List.of(Objects.requireNonNullElse(axisOrder, AxisOrder.LONLAT));
+    }
+    return List.of(AxisOrder.LONLAT, AxisOrder.LATLON);
   }
 
   @Override

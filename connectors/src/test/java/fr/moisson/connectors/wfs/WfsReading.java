@@ -87,8 +87,9 @@ record WfsReading(Path folder, ScriptedDoor door, List<Notice> told) {
   }
 
   static String collection(Object matched, String... features) {
-    return "{\"type\": \"FeatureCollection\", \"features\": [%s], \"numberMatched\": %s}"
-        .formatted(String.join(", ", features), matched);
+    return """
+        {"type": "FeatureCollection", "features": [%s], "numberMatched": %s, "numberReturned": %d}"""
+        .formatted(String.join(", ", features), matched, features.length);
   }
 
   static String feature(int number) {

@@ -67,7 +67,7 @@ class WfsSourceTest {
         .hasToString(
             "https://geo.example/wfs?service=WFS&version=2.0.0&request=GetFeature"
                 + "&typeNames=ville%3Ahaies&outputFormat=application%2Fjson&srsName=EPSG%3A4326"
-                + "&bbox=-1.000000,46.000000,0.000000,47.000000,EPSG%3A4326&sortBy=nom");
+                + "&bbox=-1.084347,45.958389,0.084347,47.041611,EPSG%3A4326&sortBy=nom");
   }
 
   @Test
@@ -114,6 +114,24 @@ class WfsSourceTest {
         });
 
     assertThat(reading.rows(source("pageSize: 3,", HEDGES))).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  /** MapServer, which states no number of its page. */
+  @Test
+  void whatHasBeenGivenSoFarIsNoTotal() {
+    reading.serving(
+        asked ->
+            switch (asked.get("startIndex")) {
+              case "0" -> soFar(2, feature(1), feature(2));
+              case "2" -> soFar(4, feature(2), feature(3));
+              default -> soFar(4);
+            });
+
+    assertThat(reading.rows(source("", HEDGES))).hasSize(3);
+  }
+
+  private static String soFar(int given, String... features) {
+    return collection(given, features).replaceFirst(", \"numberReturned\": \\d+", "");
   }
 
   /** QGIS Server and others count only on request. */
@@ -179,8 +197,8 @@ class WfsSourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lonlat | -1.000000,46.000000,0.000000,47.000000,EPSG:4326",
-        "latlon | 46.000000,-1.000000,47.000000,0.000000,urn:ogc:def:crs:EPSG::4326"
+        "lonlat | -1.084347,45.958389,0.084347,47.041611,EPSG:4326",
+        "latlon | 45.958389,-1.084347,47.041611,0.084347,urn:ogc:def:crs:EPSG::4326"
       })
   void theBoxIsWrittenAsTheServerReadsIt(String order, String box) {
     reading.serving(asked -> collection(1, feature(1)));
@@ -188,6 +206,26 @@ class WfsSourceTest {
     reading.rows(source("axisOrder: '" + order + "',", HEDGES));
 
     assertThat(reading.asked().get(0)).containsEntry("bbox", box);
+  }
+
+  /** MapServer finds nothing with the longitude first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", changes: {column: 'nom'}"})
+  void aBoxThatFindsNothingIsAskedForInTheOtherOrder(String changes) {
+    reading.serving(
+        asked ->
+            asked.get("bbox").endsWith("urn:ogc:def:crs:EPSG::4326")
+                ? collection(1, feature(1))
+                : collection(0));
+    WfsSource source = source("", HEDGES + changes, "mares: {typeName: 'ville:mares'");
+    Run first = reading.run(null);
+
+    List<RawItem> items = source.fetch(first).toList();
+
+    assertThat(items).extracting(RawItem::remoteId).containsExactly("haies", "mares");
+    assertThat(source.table(items.get(0)).orElseThrow().origin().toString())
+        .contains("urn%3Aogc%3Adef%3Acrs%3AEPSG%3A%3A4326");
+    assertThat(source.fetch(reading.run(first.marker().orElse(null)))).hasSize(2);
   }
 
   /** Atmo: requests always have a filter, and the date is that of Paris. */
