@@ -18,7 +18,6 @@ import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,8 +31,8 @@ final class CollectionDataset {
       Pattern.compile(
           "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)++(?:\\d{4}\\b[\\s,]*)?(?=.)");
 
-  /** Its features, and files that hold them all. */
-  private static final Set<String> DATA = Set.of("items", "enclosure");
+  /** Its features, and files that hold them all. QGIS Server says {@code item}. */
+  private static final List<String> DATA = List.of("enclosure", "items", "item");
 
   /**
    * @param api address of the service
@@ -50,7 +49,6 @@ final class CollectionDataset {
         .conformsTo(storedIn(text(body, "storageCrs", "storageCRS")))
         .distributions(
             DATA.stream()
-                .sorted()
                 .flatMap(rel -> ApiLinks.of(body, rel))
                 .filter(link -> JsonFields.stated(link, "href") != null)
                 .map(link -> link(link, api, text(body, "id")))
@@ -116,7 +114,7 @@ final class CollectionDataset {
     String title = Objects.requireNonNullElse(text(link, "title"), Link.DOWNLOAD);
     Long bytes = JsonFields.size(link, "length");
     Link file = new Link(url.toString(), title, null, url, null, media, bytes, null, null, null);
-    return link.path("rel").asText().equals("items") && !ApiLinks.isPage(link)
+    return !link.path("rel").asText().equals("enclosure") && !ApiLinks.isPage(link)
         ? file.through(new Service(api, "API", collection))
         : file;
   }

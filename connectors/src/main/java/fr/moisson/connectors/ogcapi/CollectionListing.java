@@ -9,6 +9,7 @@ import fr.moisson.connectors.paging.Pages;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Spool;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
@@ -25,7 +26,10 @@ import java.util.stream.Stream;
 /** The collections of a service in one run. */
 record CollectionListing(OgcapiSource source, Run run) {
 
-  private static final Map<String, String> JSON =
+  /** QGIS Server refuses to describe collections to those who also accept GeoJSON. */
+  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
+
+  private static final Map<String, String> GEOJSON =
       Map.of("Accept", "application/geo+json, application/json");
 
   /** Field that we add to a collection's description, so that mapping needs no I/O. */
@@ -46,9 +50,10 @@ record CollectionListing(OgcapiSource source, Run run) {
     ObjectNode description = description(collection);
     URI items = URI.create(collection + "/items");
     Map<String, String> parameters = new TreeMap<>(source.filters());
-    parameters.put("bbox", Scope.WHOLE.questions(run).get(0).fill("{west},{south},{east},{north}"));
+    TerritoryValues words = Scope.WHOLE.questions(run).get(0).widened();
+    parameters.put("bbox", words.fill("{west},{south},{east},{north}"));
     parameters.put("limit", String.valueOf(source.pageSize()));
-    Question question = new Question(items, parameters, JSON);
+    Question question = new Question(items, parameters, GEOJSON);
     try (Spool spool = new Spool(run, id, question.address());
         Pages pages = pages(new LinkedWay(question, "/features", source.pageSize(), run))) {
       while (pages.hasNext()) {

@@ -9,6 +9,7 @@ import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
@@ -18,6 +19,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ class OgcapiSourceTest {
   private static final String COLLECTIONS = "https://geo.example/ogcapi/collections";
   private static final String ITEMS = COLLECTIONS + "/arbres/items";
   private static final String FIRST =
-      ITEMS + "?bbox=-1.000000,46.000000,0.000000,47.000000&limit=2";
+      ITEMS + "?bbox=-1.084347,45.958389,0.084347,47.041611&limit=2";
 
   @TempDir Path folder;
   private ScriptedDoor door;
@@ -77,7 +80,7 @@ class OgcapiSourceTest {
   void collectionsOfFeaturesAreDescribedAndThoseOfRecordsAreNot() {
     Harvested read = Harvested.from(source(null), door, folder);
 
-    assertThat(read.ids()).containsExactly("arbres", "sans-rien");
+    assertThat(read.ids()).containsExactly("arbres", "sans-rien", "de-qgis");
     Dataset trees = read.datasets().get(0);
     assertThat(trees.title()).isEqualTo("Arbres d’alignement");
     assertThat(trees.keywords()).containsExactly("arbre", "rue");
@@ -95,6 +98,7 @@ class OgcapiSourceTest {
     Dataset bare = read.datasets().get(1);
     assertThat(bare.title()).isEqualTo("sans-rien");
     assertThat(bare.distributions()).isEmpty();
+    assertThat(read.datasets().get(2).distributions()).hasSize(1);
   }
 
   @Test
@@ -108,6 +112,41 @@ class OgcapiSourceTest {
     assertThat(read.table().askedByBox()).isTrue();
     assertThat(read.datasets().get(0).title()).isEqualTo("Arbres – CA du Niortais");
     assertThat(read.told()).isEmpty();
+  }
+
+  /** The address of MapServer keeps the limit and loses the box. */
+  @Test
+  void aNextPageThatForgetsTheBoxIsAskedForWithIt() {
+    String next = ITEMS + "?f=json&limit=2&offset=2";
+    door.serve(FIRST, page(next(next), tree(1), tree(2)));
+    door.serve(next + "&bbox=-1.084347,45.958389,0.084347,47.041611", page("", tree(3)));
+
+    assertThat(Harvested.from(source("arbres"), door, folder).rows()).isEqualTo(3);
+  }
+
+  /** QGIS Server describes no collection to those who also accept GeoJSON. */
+  @Test
+  void collectionsAreAskedForInPlainJsonAndFeaturesInGeoJson() {
+    door.serve(FIRST, page("", tree(1)));
+    List<String> accepted = new ArrayList<>();
+    Door noting =
+        new Door() {
+          @Override
+          public Body get(Request request) {
+            accepted.add(request.headers().get("Accept"));
+            return door.get(request);
+          }
+
+          @Override
+          public Reply send(Request request) {
+            return door.send(request);
+          }
+        };
+
+    Harvested.from(source("arbres"), noting, folder);
+
+    assertThat(accepted)
+        .containsExactly("application/json", "application/geo+json, application/json");
   }
 
   /** GeoServer invents an identifier for each answer if a table has no key. */
