@@ -62,7 +62,8 @@ final class AnnouncedRows {
           "\"exceededTransferLimit\"\\s*:\\s*true"
               + "|\"(?:next|next_page|nextPage|@iot\\.nextLink|@odata\\.nextLink)\"\\s*:\\s*\"[^\"]"
               + "|\"total_pages\"\\s*:\\s*(?:[2-9]|\\d{2,9})\\b"
-              + "|\"rel\"\\s*:\\s*\"next\"");
+              + "|\"rel\"\\s*:\\s*\"next\""
+              + "|\\snext\\s*=\\s*[\"']http");
 
   /**
    * @param rows number of rows in the file, including unreadable ones

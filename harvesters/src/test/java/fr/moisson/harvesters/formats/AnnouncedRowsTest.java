@@ -35,7 +35,8 @@ class AnnouncedRowsTest {
         "GEOJSON ! {\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}],\"numberMatched\":70,\"numberReturned\":1,\"timeStamp\":\"2026-11-27T10:00:00Z\",\"links\":[{\"rel\":\"next\"}],\"crs\":{\"type\":\"name\"}} ! 1 ! 70",
         "GEOJSON ! {\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}],\"numberReturned\":1,\"note\":\"l'}]\\\"un\",\"links\":[{\"rel\":\"next\"}]} ! 1 ! 0",
         "JSON ! {\"total\":\"many\",\"count\":40,\"next\":null,\"results\":[{\"a\":1}]} ! 1 ! 40",
-        "GML ! <FeatureCollection numberMatched=\"9\" numberReturned=\"1\"><member><A><n>1</n></A></member></FeatureCollection> ! 1 ! 9"
+        "GML ! <FeatureCollection numberMatched=\"9\" numberReturned=\"1\"><member><A><n>1</n></A></member></FeatureCollection> ! 1 ! 9",
+        "GML ! <FeatureCollection numberMatched=\"unknown\" numberReturned=\"1\" next=\"http://geo.example/?STARTINDEX=1\"><member><A><n>1</n></A></member></FeatureCollection> ! 1 ! 0"
       })
   void aPageOfMoreIsTold(Table.Format format, String text, int rows, int announced) {
     assertThat(read(format, text).notices())

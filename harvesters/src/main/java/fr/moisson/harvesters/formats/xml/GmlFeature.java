@@ -32,6 +32,9 @@ record GmlFeature(
   /** Boxes around features, which are not geometries themselves. */
   private static final Set<String> BOXES = Set.of("boundedBy", "Envelope", "Box");
 
+  /** A date of GML 3.2 within its property: a value, and no property itself. */
+  private static final String DATE = "timePosition";
+
   private static final String LINKS = "http://www.w3.org/1999/xlink";
   private static final String BETWEEN = " | ";
   private static final int DEEPEST = 32;
@@ -92,8 +95,8 @@ record GmlFeature(
     Iterator<String> elements = path.iterator();
     while (elements.hasNext()) {
       String element = elements.next();
-      boolean isType = !names.isEmpty() && elements.hasNext() && startsWithCapital(element);
-      if (!isType) {
+      boolean isValue = elements.hasNext() ? startsWithCapital(element) : element.equals(DATE);
+      if (names.isEmpty() || !isValue) {
         names.add(element);
       }
     }

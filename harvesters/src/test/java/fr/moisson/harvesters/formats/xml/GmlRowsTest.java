@@ -36,6 +36,27 @@ class GmlRowsTest {
     }
   }
 
+  /** MapServer in GML 3.2; a missing date is empty. */
+  @ParameterizedTest
+  @CsvSource({
+    "<g:timePosition>1890-01-23</g:timePosition>, 1890-01-23",
+    "<g:TimeInstant><g:timePosition>1890</g:timePosition></g:TimeInstant>, 1890",
+    "'', ''"
+  })
+  void aDateInAnElementOfItsOwnIsTheValueOfItsProperty(String content, String value)
+      throws IOException {
+    String text =
+        "<g:FeatureCollection xmlns:g='http://www.opengis.net/gml/3.2'><g:featureMember><A><plante>"
+            + content
+            + "</plante><nom>Chêne</nom></A></g:featureMember></g:FeatureCollection>";
+    Path file = Reading.written(folder, "dates.gml", text.getBytes(StandardCharsets.UTF_8));
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.GML, Table.Place.GUESSED));
+
+    assertThat(reading.rows().get(0).values())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("plante", value, "nom", "Chêne"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
