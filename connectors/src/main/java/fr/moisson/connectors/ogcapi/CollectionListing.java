@@ -46,8 +46,11 @@ record CollectionListing(OgcapiSource source, Run run) {
   }
 
   Stream<RawItem> rows(String id) {
-    URI collection = URI.create(address() + "/" + RequestUris.step(id));
+    // QGIS Server spoils an encoded colon in the addresses of next pages.
+    String step = RequestUris.step(id).replace("%3A", ":");
+    URI collection = URI.create(address() + "/" + step);
     ObjectNode description = description(collection);
+    PropertyOrder order = PropertyOrder.of(description, collection, run.door());
     URI items = URI.create(collection + "/items");
     Map<String, String> parameters = new TreeMap<>(source.filters());
     TerritoryValues words = Scope.WHOLE.questions(run).get(0).widened();
@@ -57,7 +60,7 @@ record CollectionListing(OgcapiSource source, Run run) {
     try (Spool spool = new Spool(run, id, question.address());
         Pages pages = pages(new LinkedWay(question, "/features", source.pageSize(), run))) {
       while (pages.hasNext()) {
-        spool.add(StableFeatures.cleaned(pages.next()));
+        spool.add(order.applied(StableFeatures.cleaned(pages.next())));
       }
       if (spool.rows() == 0) {
         return Stream.empty();

@@ -124,6 +124,43 @@ class OgcapiSourceTest {
     assertThat(Harvested.from(source("arbres"), door, folder).rows()).isEqualTo(3);
   }
 
+  /** With each start, pygeoapi gives the columns of a database in another order. */
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"properties\": {\"geometry\": {}, \"hauteur\": {}, \"essence\": {}}}', true",
+    "{}, false"
+  })
+  void propertiesHaveTheOrderOfTheQueryables(String queryables, boolean isOrdered) {
+    door.serve(
+        COLLECTIONS + "/arbres",
+        """
+        {"id": "arbres", "title": "Arbres", "links": [
+         {"rel": "http://www.opengis.net/def/rel/ogc/1.0/queryables", "type": "text/html"},
+         {"rel": "http://www.opengis.net/def/rel/ogc/1.0/queryables",
+          "type": "application/schema+json", "href": "%s/arbres/queryables?f=json"}]}"""
+            .formatted(COLLECTIONS));
+    door.serve(COLLECTIONS + "/arbres/queryables?f=json", queryables);
+    door.serve(FIRST, page("", tree(1).replace("}", ", \"note\": 2, \"hauteur\": 9}")));
+
+    Harvested read = Harvested.from(source("arbres"), door, folder);
+
+    assertThat(read.table().file())
+        .content()
+        .contains(
+            isOrdered
+                ? "\"properties\":{\"hauteur\":9,\"essence\":\"tilleul\",\"note\":2}"
+                : "\"properties\":{\"essence\":\"tilleul\",\"note\":2,\"hauteur\":9}");
+  }
+
+  @Test
+  void aColonInTheNameOfACollectionIsSentAsItIs() {
+    String items = COLLECTIONS + "/ville:les%20mares";
+    door.serve(items, "{\"id\": \"ville:les mares\", \"links\": []}");
+    door.serve(FIRST.replace(ITEMS, items + "/items"), page("", tree(1)));
+
+    assertThat(Harvested.from(source("ville:les mares"), door, folder).rows()).isEqualTo(1);
+  }
+
   /** QGIS Server describes no collection to those who also accept GeoJSON. */
   @Test
   void collectionsAreAskedForInPlainJsonAndFeaturesInGeoJson() {
