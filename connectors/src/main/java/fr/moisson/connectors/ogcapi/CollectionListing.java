@@ -26,8 +26,12 @@ import java.util.stream.Stream;
 /** The collections of a service in one run. */
 record CollectionListing(OgcapiSource source, Run run) {
 
-  /** QGIS Server refuses to describe collections to those who also accept GeoJSON. */
-  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
+  /**
+   * QGIS Server refuses to describe collections to those who also accept GeoJSON; pygeoapi
+   * describes them in the language that it is asked for, if it has it.
+   */
+  private static final Map<String, String> JSON =
+      Map.of("Accept", "application/json", "Accept-Language", "fr");
 
   private static final Map<String, String> GEOJSON =
       Map.of("Accept", "application/geo+json, application/json");

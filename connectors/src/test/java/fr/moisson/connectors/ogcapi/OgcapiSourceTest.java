@@ -163,14 +163,15 @@ class OgcapiSourceTest {
 
   /** QGIS Server describes no collection to those who also accept GeoJSON. */
   @Test
-  void collectionsAreAskedForInPlainJsonAndFeaturesInGeoJson() {
+  void collectionsAreAskedForInPlainJsonAndFrenchAndFeaturesInGeoJson() {
     door.serve(FIRST, page("", tree(1)));
     List<String> accepted = new ArrayList<>();
     Door noting =
         new Door() {
           @Override
           public Body get(Request request) {
-            accepted.add(request.headers().get("Accept"));
+            Map<String, String> headers = request.headers();
+            accepted.add(headers.get("Accept") + " " + headers.get("Accept-Language"));
             return door.get(request);
           }
 
@@ -183,7 +184,7 @@ class OgcapiSourceTest {
     Harvested.from(source("arbres"), noting, folder);
 
     assertThat(accepted)
-        .containsExactly("application/json", "application/geo+json, application/json");
+        .containsExactly("application/json fr", "application/geo+json, application/json null");
   }
 
   /** GeoServer invents an identifier for each answer if a table has no key. */
