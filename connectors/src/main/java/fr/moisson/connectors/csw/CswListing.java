@@ -196,16 +196,13 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
    * @throws HarvestException the failure itself, if it is not caused by a record
    */
   private void recover(HarvestException failure) {
-    boolean refused =
-        failure.notice().code() == Code.ERROR_INSIDE_SUCCESS
-            || (failure.notice().code() == Code.HTTP_STATUS && failure instanceof Misconfigured);
     if (page == null && asked.count() > source.pageSize()) {
       // It was a question for all at once; behind a smaller page, this server shows nothing.
       tellLimit(taken.size());
       return;
     }
-    if (page == null && asked.doubtful() && refused && !SchemaChoice.isOfOneRecord(failure)) {
-      // The end was reached.
+    if (page == null && asked.doubtful() && SchemaChoice.isRefused(failure)) {
+      pages.end(asked.start(), failure);
       return;
     }
     if (failure instanceof Unavailable unavailable) {

@@ -5,7 +5,6 @@ import fr.moisson.connectors.csw.CswSource.Method;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door.Request;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,15 +118,14 @@ record GetRecords(CswSource source, URI service, Envelope territory, Schema sche
         .formatted(XmlText.escape(property), descending ? "DESC" : "ASC");
   }
 
-  private Optional<String> filter() {
-    List<String> parts = new ArrayList<>();
-    if (source.constraint() != null) {
-      parts.add("(" + source.constraint() + ")");
+  /** In CQL; a single condition is without parentheses, which pycsw does not understand. */
+  Optional<String> filter() {
+    String wanted = source.constraint();
+    if (source.bbox() == null) {
+      return Optional.ofNullable(wanted);
     }
-    if (source.bbox() != null) {
-      parts.add(box(source.bbox()));
-    }
-    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", parts));
+    String box = box(source.bbox());
+    return Optional.of(wanted == null ? box : "(%s) AND %s".formatted(wanted, box));
   }
 
   private String box(Axes axes) {

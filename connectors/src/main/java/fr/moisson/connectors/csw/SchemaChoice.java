@@ -22,6 +22,10 @@ final class SchemaChoice {
 
   private static final int MOST_PAGES = 100_000;
 
+  /** How servers call the filter that they refuse. */
+  private static final Pattern OF_FILTER =
+      Pattern.compile("(?i)\\b(?:constraint|filter|cql|queryables?|property ?name)");
+
   /** GeoNetwork 4 fails if it cannot convert one record, which it names by its number. */
   private static final Pattern OF_ONE_RECORD = Pattern.compile("\\bmetadata with (?:id )?'\\d");
 
@@ -59,6 +63,9 @@ final class SchemaChoice {
       try {
         return first(schema, start, count);
       } catch (Misconfigured | Unavailable refusal) {
+        if (isOfFilter(refusal)) {
+          throw new Misconfigured(refusedFilter(refusal));
+        }
         if (isOfOneRecord(refusal) || !isRefusalOf(schema, refusal)) {
           throw refusal;
         }
@@ -126,6 +133,45 @@ final class SchemaChoice {
     return page;
   }
 
+  private boolean isOfFilter(HarvestException failure) {
+    return filter().isPresent()
+        && isRefused(failure)
+        && OF_FILTER.matcher(String.join(" ", failure.notice().args())).find();
+  }
+
+  private Optional<String> filter() {
+    return in(plain()).filter();
+  }
+
+  /**
+   * A listing that may be refused has ended. If it has not even begun, its filter was refused, and
+   * the officer is told, since nobody would notice what is missing.
+   */
+  void end(long start, HarvestException refusal) {
+    if (start == 1) {
+      boolean isTold = refusal.notice().code() == Code.FILTER_REFUSED;
+      run.tell(isTold ? refusal.notice() : refusedFilter(refusal));
+    }
+  }
+
+  private Notice refusedFilter(HarvestException refusal) {
+    String words = String.join(" ", refusal.notice().args());
+    return Notice.of(Code.FILTER_REFUSED, service, filter().orElse(""), words);
+  }
+
+  /** Whether the request as such is refused, and not one of its records. */
+  static boolean isRefused(HarvestException failure) {
+    Code code = failure.notice().code();
+    return !isOfOneRecord(failure)
+        && (code == Code.ERROR_INSIDE_SUCCESS
+            || code == Code.FILTER_REFUSED
+            || isRefusedByStatus(failure));
+  }
+
+  private static boolean isRefusedByStatus(HarvestException failure) {
+    return failure.notice().code() == Code.HTTP_STATUS && failure instanceof Misconfigured;
+  }
+
   /** Whether a failure is about one record, and not about the schema. */
   static boolean isOfOneRecord(HarvestException failure) {
     return OF_ONE_RECORD.matcher(String.join(" ", failure.notice().args())).find();
@@ -146,8 +192,7 @@ final class SchemaChoice {
   /** Servers refuse a schema with status 400, or in a message with status 200 or 500. */
   private static boolean isRefusalOf(Schema schema, HarvestException refusal) {
     Notice notice = refusal.notice();
-    boolean byStatus = notice.code() == Code.HTTP_STATUS && refusal instanceof Misconfigured;
-    return byStatus
+    return isRefusedByStatus(refusal)
         || ((notice.code() == Code.HTTP_STATUS || notice.code() == Code.ERROR_INSIDE_SUCCESS)
             && namesSchema(schema, String.join(" ", notice.args())));
   }

@@ -21,6 +21,7 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
@@ -344,7 +345,54 @@ class CswSourceTest {
                 : holding(3).to(start, count, request);
 
     assertThat(csw.read(WITH_SERVICES, answer)).isEqualTo(notices(1, 3));
-    assertThat(csw.notices).isEmpty();
+    assertThat(csw.notices)
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.code()).isEqualTo(Code.FILTER_REFUSED))
+        .satisfies(notice -> assertThat(notice.args()).contains(URL, "type = 'service'"));
+  }
+
+  @Test
+  void aFilterThatIsRefusedIsNoBrokenRecord() {
+    CswStandIn door =
+        new CswStandIn(
+            folder,
+            (start, count, request) ->
+                exception("InvalidParameterValue", "Invalid Constraint: Invalid CQL request"));
+
+    assertThatThrownBy(() -> filtered("type = 'dataset'").fetch(csw.run(door)).toList())
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal -> {
+              assertThat(refusal.notice().code()).isEqualTo(Code.FILTER_REFUSED);
+              assertThat(refusal.notice().args()).contains("type = 'dataset'");
+            });
+    assertThat(door.asked()).hasSize(1);
+  }
+
+  /** pycsw knows no parentheses. */
+  @Test
+  void aSingleConditionIsAskedForAsItIsWritten() {
+    CswStandIn door = new CswStandIn(folder, holding(1));
+
+    assertThat(filtered("dc:type = 'dataset'").fetch(csw.run(door))).hasSize(1);
+    assertThat(door.asked()).singleElement().asString().contains("Text>dc:type = 'dataset'</");
+  }
+
+  private static CswSource filtered(String constraint) {
+    return new CswSource(
+        URL,
+        Map.of(),
+        Map.of(),
+        null,
+        null,
+        null,
+        10,
+        null,
+        constraint,
+        null,
+        Set.of(),
+        null,
+        null);
   }
 
   @Test

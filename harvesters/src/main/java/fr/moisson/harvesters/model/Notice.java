@@ -375,6 +375,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     OTHER_SOFTWARE(Severity.ERROR),
     /** A service gives more than what it was asked for; the rest was left out. */
     FILTER_IGNORED(Severity.INFO),
+    /** A catalogue does not understand a filter of ours: its address, the filter, its words. */
+    FILTER_REFUSED(Severity.WARNING),
     /** A service has no layer of this name, or no longer has it. */
     UNKNOWN_LAYER(Severity.ERROR),
     /** A query takes more resources than its server grants. */
