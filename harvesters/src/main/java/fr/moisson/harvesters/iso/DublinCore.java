@@ -50,6 +50,7 @@ final class DublinCore {
         .issued(first(record, "issued", "created", "date").orElse(null))
         .modified(record.text("modified").orElse(null))
         .coverage(places.coverage())
+        .conformsTo(places.systems())
         .landingPage(links.landingPage().orElse(null))
         .provenance(provenance(record))
         .languages(languages(record))

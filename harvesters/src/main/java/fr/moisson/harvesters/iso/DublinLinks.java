@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ final class DublinLinks {
 
   /** Formats of documents to read, or of pages. */
   private static final Set<String> OF_DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX");
+
+  /** Protocols of links, which pycsw lists with the formats, as in « GeoPackage,OGC:WMS ». */
+  private static final Pattern PROTOCOL = Pattern.compile("(?i)(?:OGC|WWW|ESRI|FILE):.*|OGC API.*");
+
+  private static final Pattern COMMA = Pattern.compile(",(?! )");
 
   private final String identifier;
   private final List<OnlineResource> resources;
@@ -38,7 +44,13 @@ final class DublinLinks {
         resources(record, "relation").filter(other -> !known.contains(other.url())).toList();
     relations = others.stream().map(OnlineResource::url).collect(Collectors.toSet());
     resources = Stream.concat(own.stream(), others.stream()).toList();
-    formats = record.texts("format").distinct().toList();
+    formats =
+        record
+            .texts("format")
+            .flatMap(COMMA::splitAsStream)
+            .filter(format -> !PROTOCOL.matcher(format).matches())
+            .distinct()
+            .toList();
   }
 
   List<Link> links() {

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.iso;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Standard;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,7 +52,25 @@ final class DublinPlaces {
   }
 
   private Stream<String> stated() {
-    return Stream.of("spatial", "coverage").flatMap(record::texts);
+    return Stream.of("spatial", "coverage")
+        .flatMap(record::all)
+        .filter(place -> !isCrs(place))
+        .map(XmlElement::text)
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** Coordinate systems, which pycsw states as places. */
+  List<Standard> systems() {
+    return record
+        .all("spatial")
+        .filter(DublinPlaces::isCrs)
+        .map(place -> IsoCrs.named(place.text()))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isCrs(XmlElement place) {
+    return place.attribute("scheme").filter(scheme -> scheme.endsWith("/def/crs")).isPresent();
   }
 
   private Stream<Box> inWords() {

@@ -33,6 +33,11 @@ final class IsoCrs {
         : one(identifier).stream();
   }
 
+  /** A system by its code, its address or its name. */
+  static Standard named(String text) {
+    return new Standard(shortened(text), uri(new LinkedText(text, null), "").orElse(null));
+  }
+
   private static Optional<Standard> one(XmlElement identifier) {
     return identifier
         .phrases("code")

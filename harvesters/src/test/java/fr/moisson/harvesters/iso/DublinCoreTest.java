@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,33 @@ class DublinCoreTest {
     assertThat(dataset.coverage().boxes()).isEmpty();
     assertThat(dataset.coverage().places()).isEmpty();
     assertThat(dataset.keywords()).isEmpty();
+  }
+
+  @Test
+  void theCoordinateSystemThatPycswStatesAsAPlaceIsNone() {
+    Dataset dataset =
+        saying(
+            "<dct:spatial scheme='http://www.opengis.net/def/crs'>EPSG:2154</dct:spatial>"
+                + "<dct:spatial>Niort</dct:spatial>");
+
+    assertThat(dataset.conformsTo()).containsExactly(Standard.epsg("2154"));
+    assertThat(dataset.keywords()).containsExactly("Niort");
+    assertThat(dataset.coverage().places()).containsExactly("Niort");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'OGC:WCS,OGC API - Features,WWW:DOWNLOAD-1.0-http--download', ",
+    "'ESRI Shapefile,OGC:WMS-1.3.0-http-get-map', ESRI Shapefile",
+    "'ESRI Shapefile,GeoPackage,OGC:WFS', "
+  })
+  void protocolsThatPycswListsWithTheFormatsAreNone(String formats, @Nullable String format) {
+    Dataset dataset =
+        saying(
+            "<dc:format>%s</dc:format><dct:references scheme='WWW:DOWNLOAD-1.0-http--download'>%s</dct:references>"
+                .formatted(formats, "https://sig.example/mares.zip"));
+
+    assertThat(dataset.distributions()).extracting("format").containsExactly(format);
   }
 
   @Test
