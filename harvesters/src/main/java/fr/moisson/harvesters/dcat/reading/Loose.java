@@ -222,8 +222,12 @@ final class Loose {
     return tag.length() == 3 ? Languages.code(tag).flatMap(Languages::tag).orElse(tag) : tag;
   }
 
+  /** Without the text that Python programs, such as udata, write for a missing value. */
   static Stream<Literal> literals(List<RDFNode> values) {
-    return values.stream().filter(RDFNode::isLiteral).map(RDFNode::asLiteral);
+    return values.stream()
+        .filter(RDFNode::isLiteral)
+        .map(RDFNode::asLiteral)
+        .filter(literal -> !literal.getLexicalForm().equals("None"));
   }
 
   /** The IRI or the text of a value; empty for blank nodes and blank texts. */

@@ -134,6 +134,19 @@ class DistributionReadingTest {
   }
 
   @Test
+  void whatPythonWritesForAMissingTextIsNone() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:description "None" ;
+              dcat:distribution [ dct:description "None" ; dcat:accessURL <https://ex.org/a.csv> ] .
+            """);
+
+    assertThat(dataset.description()).isEmpty();
+    assertThat(dataset.distributions()).extracting("description").containsOnlyNulls();
+  }
+
+  @Test
   void anAddressMayLackItsScheme() {
     Dataset dataset =
         read(
