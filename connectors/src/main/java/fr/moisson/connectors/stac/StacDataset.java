@@ -82,10 +82,17 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
                       .toList());
           if (source.per() == Per.ITEM) {
             StacItem only = items.get(0);
-            draft.title(described.title() + " – " + only.id()).issued(only.text("created"));
+            draft.title(title(only, described, body)).issued(only.text("created"));
           }
           return draft;
         });
+  }
+
+  /** Its own, in the language of the collection, unless the collection is described by hand. */
+  private String title(StacItem item, Dataset described, JsonNode body) {
+    boolean isByHand = source.datasets().containsKey(body.path("id").asText());
+    String own = item.text("title");
+    return isByHand || own == null || own.isBlank() ? described.title() + " – " + item.id() : own;
   }
 
   private static Stream<Standard> systems(List<StacItem> items) {

@@ -367,6 +367,17 @@ class StacDatasetTest {
     assertThat(reading.door.asked()).hasSize(1);
   }
 
+  @Test
+  void aProductHasItsOwnTitleUnlessItsCollectionIsDescribedByHand() {
+    String titled = ITEM.replace("{datetime", "{title: 'Niort, 2 January 2026', datetime");
+    String byHand =
+        "datasets: {sr: {title: 'Images', description: 'x', licence: 'lov2',"
+            + " publisher: {name: 'USGS'}}}, ";
+
+    assertThat(dataset("per: 'item', ", titled).title()).isEqualTo("Niort, 2 January 2026");
+    assertThat(dataset("per: 'item', " + byHand, titled).title()).isEqualTo("Images – LC08");
+  }
+
   private Dataset dataset(String options, String item) {
     return dataset(options, COLLECTION, item);
   }
