@@ -2,6 +2,7 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -39,6 +40,7 @@ public record CkanSource(
   private static final int LARGEST_PAGE = 1000;
 
   public CkanSource {
+    url = RequestUris.base(url, "/api/3/action/package_search", "/fr/dataset", "/dataset");
     pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, Math.min(LARGEST_PAGE, pageSize));
   }
 

@@ -47,6 +47,28 @@ public final class RequestUris {
   }
 
   /**
+   * The address without the beginning of any of these paths at its end. They are added to it again,
+   * and were copied with it: « https://donnees.example.org/api/3 », or the page of all datasets.
+   *
+   * @param address null if the configuration has none, which is refused elsewhere
+   */
+  public static @Nullable URI base(@Nullable URI address, String... paths) {
+    if (address == null) {
+      return null;
+    }
+    String root = root(address);
+    String own = Endings.without(String.valueOf(address.getRawPath()), "/");
+    for (String path : paths) {
+      for (String start = path; !start.isEmpty(); start = start.replaceFirst("/[^/]*$", "")) {
+        if (own.endsWith(start) && root.endsWith(start)) {
+          return URI.create(root.substring(0, root.length() - start.length()));
+        }
+      }
+    }
+    return address;
+  }
+
+  /**
    * A name or a value of a query. A comma separates codes and is legal there; services compare it
    * unencoded.
    */

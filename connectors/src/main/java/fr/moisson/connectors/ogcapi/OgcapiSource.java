@@ -2,6 +2,7 @@ package fr.moisson.connectors.ogcapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.paging.Extracted;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
@@ -49,6 +50,7 @@ public record OgcapiSource(
   private static final int PAGE_SIZE = 1_000;
 
   public OgcapiSource {
+    url = RequestUris.base(url, "/collections");
     filters = filters == null ? Map.of() : Map.copyOf(filters);
     pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, pageSize);
     place = place == null ? Table.Place.GUESSED : place;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.DatasetTemplate;
@@ -79,6 +80,7 @@ public record StacSource(
   private static final int MOST_LATEST = 500;
 
   public StacSource {
+    url = RequestUris.base(url, "/search", "/collections");
     collections = List.copyOf(collections);
     per = per == null ? Per.COLLECTION : per;
     latest = latest == null && per == Per.COLLECTION ? Integer.valueOf(LATEST) : latest;

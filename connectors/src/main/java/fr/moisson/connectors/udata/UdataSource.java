@@ -2,6 +2,7 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.harvesters.model.Dataset;
@@ -66,6 +67,7 @@ public record UdataSource(
   private static final String EXAMPLE = "searches: [ { organization: ville-de-niort } ]";
 
   public UdataSource {
+    url = RequestUris.base(url, "/api/1/datasets", "/fr/datasets", "/datasets");
     searches = searches == null ? List.of() : List.copyOf(searches);
     topics = topics == null ? List.of() : List.copyOf(topics);
     if (searches.isEmpty() && topics.isEmpty()) {

@@ -29,6 +29,22 @@ class RequestUrisTest {
     assertThat(RequestUris.next(PAGE, PAGE, link)).hasToString(address);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://ckan.example/api/3/action/package_search, https://ckan.example",
+    "https://ckan.example/api/3/, https://ckan.example",
+    "https://ckan.example/portail/fr/dataset/, https://ckan.example/portail",
+    "https://ckan.example/dataset, https://ckan.example",
+    "https://ckan.example/portail, https://ckan.example/portail",
+    "https://ckan.example/dataset/arbres, https://ckan.example/dataset/arbres",
+    "https://ckan.example/?q=/api, https://ckan.example/?q=/api",
+    "http://api, http://api"
+  })
+  void whatIsAddedToAnAddressMayHaveBeenCopiedWithIt(URI address, URI base) {
+    assertThat(RequestUris.base(address, "/api/3/action/package_search", "/fr/dataset", "/dataset"))
+        .isEqualTo(base);
+  }
+
   @Test
   void aLinkNeedsNoPathToStartFrom() {
     URI bare = URI.create("https://api.example");
