@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.syntax.RdfFault;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
 import fr.moisson.harvesters.formats.text.Utf8;
+import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -20,7 +21,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -32,6 +37,13 @@ final class Graphs {
 
   /** The JSON-LD reader holds the whole answer in memory, many times over. */
   private static final long LONGEST_JSON = 32_000_000;
+
+  /** Which source reads other XML, by the beginning of the namespace of its root. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "http://www.opengis.net/cat/csw/", "csw",
+          "http://www.opengis.net/ows", "csw",
+          "http://www.opengis.net/wfs", "wfs");
 
   private final Door.Body body;
   private final Path folder;
@@ -96,7 +108,29 @@ final class Graphs {
         throw new UncheckedIOException(e);
       }
     }
+    other()
+        .ifPresent(
+            source -> {
+              throw new Misconfigured(
+                  Notice.of(Notice.Code.OTHER_SOFTWARE, body.uri(), "DCAT", source));
+            });
     throw broken(complaint);
+  }
+
+  /** The source that reads this answer, if it is that of a service and not a feed. */
+  private Optional<String> other() {
+    try (InputStream content = body.open()) {
+      XMLStreamReader xml = SafeXml.readers().createXMLStreamReader(content);
+      while (!xml.isStartElement()) {
+        xml.next();
+      }
+      String namespace = String.valueOf(xml.getNamespaceURI());
+      return OTHERS.keySet().stream().filter(namespace::startsWith).findFirst().map(OTHERS::get);
+    } catch (XMLStreamException | NoSuchElementException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JsonLdOptions options() {

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
@@ -358,6 +359,21 @@ class DcatSourceTest {
     door.serving(URL, "text/turtle", html);
 
     assertRefused(Notice.Code.PAGE_INSTEAD, URL, "RDF");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<ows:ExceptionReport xmlns:ows='http://www.opengis.net/ows' version='1.2.0'/>, csw",
+    "<csw:Capabilities xmlns:csw='http://www.opengis.net/cat/csw/2.0.2' version='2.0.2'/>, csw",
+    "<w:WFS_Capabilities xmlns:w='http://www.opengis.net/wfs/2.0' version='2.0.0'/>, wfs"
+  })
+  void theAddressOfAServiceIsToldWithItsSource(String answer, String source) {
+    door.serving(URL, "application/xml", "<?xml version='1.0'?><!-- pycsw -->" + answer);
+
+    assertThatThrownBy(() -> fetch(door, URL))
+        .isInstanceOf(Misconfigured.class)
+        .extracting(refusal -> ((Misconfigured) refusal).notice())
+        .isEqualTo(Notice.of(Notice.Code.OTHER_SOFTWARE, URL, "DCAT", source));
   }
 
   @ParameterizedTest

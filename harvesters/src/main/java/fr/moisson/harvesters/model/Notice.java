@@ -371,7 +371,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     LISTING_UNPROVEN(Severity.WARNING),
     /** A service cannot be asked what has changed; everything was read. */
     CHANGES_UNKNOWN(Severity.WARNING),
-    /** The portal runs other software than its source expects. */
+    /** Other software answers than its source expects: the address, the expected, a source. */
     OTHER_SOFTWARE(Severity.ERROR),
     /** A service gives more than what it was asked for; the rest was left out. */
     FILTER_IGNORED(Severity.INFO),
