@@ -10,6 +10,7 @@ import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.TerritoryValues;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
@@ -45,15 +46,26 @@ record CollectionListing(OgcapiSource source, Run run) {
   Stream<RawItem> all() {
     Question question = new Question(address(), Map.of(), JSON);
     return pages(new LinkedWay(question, "/collections", Integer.MAX_VALUE, run)).stream()
-        .filter(one -> !one.path("itemType").asText().equals("record"))
+        .filter(one -> !isCatalogue(one))
         .map(one -> new RawItem(one.path("id").asText(""), one));
   }
 
+  private static boolean isCatalogue(JsonNode collection) {
+    return collection.path("itemType").asText().equals("record");
+  }
+
+  /**
+   * @throws Misconfigured if the collection is a catalogue, whose records are no rows
+   */
   Stream<RawItem> rows(String id) {
     // QGIS Server spoils an encoded colon in the addresses of next pages.
     String step = RequestUris.step(id).replace("%3A", ":");
     URI collection = URI.create(address() + "/" + step);
     ObjectNode description = description(collection);
+    if (isCatalogue(description)) {
+      throw new Misconfigured(
+          Notice.of(Code.OTHER_SOFTWARE, collection, "OGC API – Features", "csw"));
+    }
     PropertyOrder order = PropertyOrder.of(description, collection, run.door());
     URI items = URI.create(collection + "/items");
     Map<String, String> parameters = new TreeMap<>(source.filters());

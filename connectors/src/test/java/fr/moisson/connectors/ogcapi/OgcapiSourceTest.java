@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
@@ -229,6 +230,16 @@ class OgcapiSourceTest {
     door.serve(COLLECTIONS + "/arbres", "{\"code\": 404}");
 
     assertRefused(Code.UNEXPECTED_ANSWER);
+  }
+
+  @Test
+  void recordsOfACatalogueAreNoRows() {
+    door.serve(
+        COLLECTIONS + "/arbres", "{\"id\": \"arbres\", \"itemType\": \"record\", \"links\": []}");
+
+    assertThatThrownBy(() -> Harvested.from(source("arbres"), door, folder))
+        .isInstanceOfSatisfying(
+            Misconfigured.class, e -> assertThat(e.notice().code()).isEqualTo(Code.OTHER_SOFTWARE));
   }
 
   /**
