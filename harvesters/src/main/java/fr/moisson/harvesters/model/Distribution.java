@@ -211,6 +211,11 @@ public sealed interface Distribution {
       return files.resolve(file);
     }
 
+    /** Short name of the schema whose columns it has; empty if it has the producer's. */
+    public String schema() {
+      return assessment == null ? "" : assessment.conformity().schema();
+    }
+
     /**
      * The ending of its file name, such as {@code .csv} or {@code .shp.zip}; empty if it has none.
      */

@@ -39,14 +39,14 @@ final class ReportPage {
 
   /** Address of the report on a piece, without the language. */
   static String address(Entry entry, ExtractView piece) {
-    return "datasets/" + entry.key() + "/reports/" + piece.name();
+    return "datasets/" + entry.key() + "/reports/" + piece.territory();
   }
 
   void show(Context ctx, Language language) {
     Entry entry = shelf.find(ctx.pathParam("key")).orElseThrow(NotFoundResponse::new);
     ExtractView piece =
         ExtractView.of(entry.dataset()).stream()
-            .filter(one -> one.name().equals(ctx.pathParam("piece")))
+            .filter(one -> one.territory().equals(ctx.pathParam("piece")))
             .findFirst()
             .orElseThrow(NotFoundResponse::new);
     Assessment assessment = piece.assessment().orElseThrow(NotFoundResponse::new);

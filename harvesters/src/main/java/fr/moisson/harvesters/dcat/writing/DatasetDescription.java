@@ -12,13 +12,12 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.ResourceIds;
 import fr.moisson.harvesters.rules.Themes;
 import java.net.URI;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Node;
@@ -212,14 +211,10 @@ final class DatasetDescription {
       Description description, Description.About about, String iri, Dataset dataset) {
     DistributionDescription distributions =
         new DistributionDescription(addresses, description, dataset);
-    Set<String> taken = new HashSet<>();
+    ResourceIds ids = new ResourceIds();
     for (Distribution distribution : dataset.distributions()) {
-      String name = FeedIris.nameOf(distribution);
-      String free = name;
-      for (int n = 2; !taken.add(free); n++) {
-        free = name + "-" + n;
-      }
-      String node = distributions.of(distribution, iri + "/distributions/" + free);
+      String node =
+          distributions.of(distribution, iri + "/distributions/" + ids.inFeed(distribution));
       about.link(DCAT.distribution, node);
     }
   }

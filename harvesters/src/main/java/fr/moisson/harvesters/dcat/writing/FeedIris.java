@@ -43,15 +43,6 @@ final class FeedIris {
     return Iris.encode(root + "datasets/" + key);
   }
 
-  /** A stable short name for a distribution within its dataset. */
-  static String nameOf(Distribution distribution) {
-    if (distribution instanceof Distribution.Link link) {
-      return hash(link.id());
-    }
-    Distribution.Extract extract = (Distribution.Extract) distribution;
-    return hash(extract.territory(), extract.format(), extract.derivedFrom().toString());
-  }
-
   String file(Distribution.Extract extract) {
     return file(extract.file());
   }

@@ -18,6 +18,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.ResourceIds;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.Comparator;
@@ -391,7 +392,8 @@ class RoundTripTest {
           .licensed(own(dataset, link));
     }
     Distribution.Extract extract = (Distribution.Extract) distribution;
-    String iri = DcatGraph.iri(dataset, BASE) + "/distributions/" + FeedIris.nameOf(distribution);
+    String iri =
+        DcatGraph.iri(dataset, BASE) + "/distributions/" + new ResourceIds().inFeed(distribution);
     return new Distribution.Link(
             iri,
             extract.title(),

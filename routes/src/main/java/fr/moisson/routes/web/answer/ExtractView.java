@@ -3,9 +3,7 @@ package fr.moisson.routes.web.answer;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,41 +11,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One territory's part of a file, in all its formats.
+ * One territory's part of a dataset's table, in all its formats.
  *
- * @param name name in addresses: the territory's code, with a rank if several files were cut
+ * @param territory code of the territory, by which the part is called in addresses
  * @param files not empty
  */
-public record ExtractView(String name, List<Extract> files) {
-
-  private record Origin(String territory, URI address) {}
+public record ExtractView(String territory, List<Extract> files) {
 
   /** The pieces of a dataset, in the order of its distributions. */
   public static List<ExtractView> of(Dataset dataset) {
-    Map<Origin, List<Extract>> byOrigin = new LinkedHashMap<>();
+    Map<String, List<Extract>> byTerritory = new LinkedHashMap<>();
     dataset.distributions().stream()
         .filter(Extract.class::isInstance)
         .map(Extract.class::cast)
         .forEach(
             file ->
-                byOrigin
-                    .computeIfAbsent(
-                        new Origin(file.territory(), file.derivedFrom()),
-                        origin -> new ArrayList<>())
-                    .add(file));
-    Map<String, Integer> ranks = new HashMap<>();
+                byTerritory.computeIfAbsent(file.territory(), code -> new ArrayList<>()).add(file));
     List<ExtractView> pieces = new ArrayList<>();
-    byOrigin.forEach(
-        (origin, files) -> {
-          int rank = ranks.merge(origin.territory(), 1, Integer::sum);
-          String name = rank == 1 ? origin.territory() : origin.territory() + "-" + rank;
-          pieces.add(new ExtractView(name, List.copyOf(files)));
-        });
+    byTerritory.forEach(
+        (territory, files) -> pieces.add(new ExtractView(territory, List.copyOf(files))));
     return pieces;
-  }
-
-  public String territory() {
-    return files.get(0).territory();
   }
 
   /** The title that its files share. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.ResourceIds;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Language;
@@ -48,10 +49,10 @@ final class CataloguePackage {
     try (Stream<Entry> entries = shelf.stream()) {
       for (Iterator<Entry> each = entries.iterator(); each.hasNext(); ) {
         Entry entry = each.next();
-        int rank = 0;
+        ResourceIds ids = new ResourceIds();
         for (var distribution : entry.dataset().distributions()) {
           if (distribution instanceof Extract extract) {
-            json.writeTree(resource(root, entry, extract, ++rank));
+            json.writeTree(resource(root, entry, extract, ids.inFeed(extract)));
           }
         }
       }
@@ -60,9 +61,9 @@ final class CataloguePackage {
     json.writeEndObject();
   }
 
-  private static ObjectNode resource(Root root, Entry entry, Extract extract, int rank) {
+  private static ObjectNode resource(Root root, Entry entry, Extract extract, String id) {
     ObjectNode one = JsonNodeFactory.instance.objectNode();
-    one.put("name", entry.key() + "-" + rank).put("title", extract.title());
+    one.put("name", entry.key() + "-" + id).put("title", extract.title());
     one.put("path", root.file(extract.file()));
     one.put("format", extract.format().toLowerCase(Locale.ROOT));
     one.put("mediatype", extract.mediaType());

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * An extract as a collection of features.
  *
- * @param id id in addresses: the key of the dataset, the name of the piece and, if its rows are in
- *     the columns of a schema, the name of that schema, separated by dots
+ * @param id id in addresses: the key of the dataset, the territory and, if its rows are in the
+ *     columns of a schema, the name of that schema, separated by dots
  * @param files the same rows in all formats
  * @param extract the file that features are read from
  */
@@ -43,17 +43,9 @@ public record ExtractLayer(String id, Entry entry, List<Extract> files, Extract 
   }
 
   private static String id(Entry entry, ExtractView piece, Extract file) {
-    Assessment assessment = file.assessment();
-    String id = entry.key() + "." + piece.name();
-    return assessment == null
-        ? id
-        : id
-            + "."
-            + assessment
-                .conformity()
-                .schema()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-");
+    String id = entry.key() + "." + piece.territory();
+    String schema = file.schema().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return schema.isEmpty() ? id : id + "." + schema;
   }
 
   /** The key of the dataset to which a collection belongs. */

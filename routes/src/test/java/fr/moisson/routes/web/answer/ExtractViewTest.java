@@ -15,19 +15,18 @@ import org.junit.jupiter.api.Test;
 class ExtractViewTest {
 
   @Test
-  void filesOfOneTerritoryAndOneOriginAreOnePiece() {
+  void filesOfOneTerritoryAreOnePiece() {
     List<ExtractView> pieces =
         ExtractView.of(
             dataset(
-                extract("200041317", "CSV", "https://a.example/1"),
+                extract("200041317", "CSV"),
                 Distribution.Link.to("Tout", URI.create("https://a.example/1")),
-                extract("79191", "CSV", "https://a.example/1"),
-                extract("200041317", "GEOJSON", "https://a.example/1"),
-                extract("200041317", "CSV", "https://a.example/2")));
+                extract("79191", "CSV"),
+                extract("200041317", "GEOJSON")));
 
     assertThat(pieces)
-        .extracting(ExtractView::name, piece -> piece.files().size())
-        .containsExactly(tuple("200041317", 2), tuple("79191", 1), tuple("200041317-2", 1));
+        .extracting(ExtractView::territory, piece -> piece.files().size())
+        .containsExactly(tuple("200041317", 2), tuple("79191", 1));
     assertThat(pieces.get(0).title()).isEqualTo("Arbres (relevé 2025)");
     assertThat(pieces.get(0).in("GEOJSON")).isPresent();
     assertThat(pieces.get(1).in("GEOJSON")).isEmpty();
@@ -47,7 +46,7 @@ class ExtractViewTest {
         .build();
   }
 
-  private static Extract extract(String territory, String format, String origin) {
+  private static Extract extract(String territory, String format) {
     return new Extract(
         territory,
         "Arbres (relevé 2025) (" + format + ")",
@@ -56,7 +55,7 @@ class ExtractViewTest {
         "text/csv",
         12L,
         "ab",
-        URI.create(origin),
+        URI.create("https://a.example/1"),
         new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"),
         null,
         null);
