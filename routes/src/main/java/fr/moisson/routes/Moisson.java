@@ -36,7 +36,9 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +69,7 @@ public final class Moisson implements AutoCloseable {
   /**
    * Differences between commands.
    *
-   * @param scheduled whether the clock starts harvests
+   * @param scheduled whether the clock starts harvests, from {@link #startClock} on
    * @param mode whether sources are read from the network or from kept answers
    */
   public record Options(
@@ -152,6 +154,9 @@ public final class Moisson implements AutoCloseable {
     context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
     context.getShutdownStrategy().setTimeout(3);
     context.getShutdownStrategy().setSuppressLoggingOnTimeout(true);
+    if (options.scheduled()) {
+      clockOf(context).setAutoStartScheduler(false);
+    }
     try {
       context.addRoutes(routes(triggers, options.retries()));
       context.start();
@@ -160,6 +165,21 @@ public final class Moisson implements AutoCloseable {
       throw new IllegalStateException("the routes do not start", e);
     }
     return context;
+  }
+
+  private static QuartzComponent clockOf(CamelContext context) {
+    return context.getComponent("quartz", QuartzComponent.class);
+  }
+
+  /**
+   * Lets the clock start harvests, if it is to: only when all else of the program is sure to run.
+   */
+  public void startClock() {
+    try {
+      clockOf(camel).getScheduler().start();
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("the clock does not start", e);
+    }
   }
 
   /** What starts harvests of these targets. */

@@ -36,6 +36,9 @@ final class Running implements AutoCloseable {
     moisson =
         new Moisson(
             configuration, data, database, new Moisson.Options(scheduled, mode, FAST, progress));
+    if (scheduled) {
+      moisson.startClock();
+    }
   }
 
   static Running on(SmallConfiguration small, Path folder) {

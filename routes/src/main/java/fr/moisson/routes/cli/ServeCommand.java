@@ -57,6 +57,8 @@ final class ServeCommand implements Callable<Integer> {
       Orphans.of(configuration, database)
           .forEach(orphan -> LOG.warn("{}", Messages.of(orphan.notice(), words.locale())));
       int bound = site.start(port == null ? configuration.port() : port);
+      // Not before: a server that cannot listen would harvest again at each restart.
+      moisson.startClock();
       tellNext(configuration, words);
       System.out.println(words.of("serve.address", "http://localhost:" + bound + "/"));
       System.out.flush();

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -166,6 +169,19 @@ class MisuseTest {
     assertThat(Typed.run(configuration.typed("serve", "--port", "99999")).err())
         .contains("« port » : 99999. → Attendu : 0, 1… 65535")
         .doesNotContain("Erreur interne de Moisson");
+  }
+
+  /** Under systemd it would harvest everything again at each restart. */
+  @Test
+  void aServerWithoutItsPortHarvestsNothing() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      Ended ended = Typed.run(configuration.typed("serve", "--port", port));
+
+      assertMisused(ended, "Le port " + port + " est déjà pris");
+      assertThat(ended.err()).doesNotContain("arbres");
+    }
   }
 
   private void assertMisused(Ended ended, String... words) {
