@@ -2,7 +2,6 @@ package fr.moisson.routes.web;
 
 import static fr.moisson.routes.web.DatasetFacts.orEmpty;
 
-import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Receipt;
@@ -11,26 +10,27 @@ import fr.moisson.routes.web.answer.WebSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files and services of a dataset, as rows of its page. */
 record Downloads(Texts texts, WebSettings settings) {
 
   /**
-   * The row of an extract. The download is named after its dataset, since the path is only a hash,
-   * which says nothing in somebody's download folder.
+   * The row of an extract.
+   *
+   * @param language language of the dataset's texts
    */
-  Download of(Distribution.Extract extract, Dataset dataset) {
+  Download of(Distribution.Extract extract, String language) {
     return new Download(
-        dataset.textLanguage(),
+        language,
         extract.title(),
         "",
         extract.format(),
         orEmpty(new Formats(texts).size(extract.bytes())),
         "sha256:" + extract.sha256(),
         "",
-        file(extract.file(), dataset.title()),
+        file(extract.file()),
         settings.nameOf(extract.territory()),
         "",
         List.of());
@@ -39,14 +39,13 @@ record Downloads(Texts texts, WebSettings settings) {
   /**
    * Address of the file that describes an extract and its other formats; empty if there is none.
    */
-  String descriptor(Distribution.Extract extract, String datasetTitle) {
-    return extract.descriptor() == null
-        ? ""
-        : file(extract.descriptor(), datasetTitle + " datapackage");
+  String descriptor(Distribution.Extract extract) {
+    return file(extract.descriptor());
   }
 
-  private static String file(String path, String name) {
-    return Links.withParameters("/files/" + path, Map.of("name", name));
+  /** Address of a file that we made; empty if there is none. */
+  static String file(@Nullable String path) {
+    return path == null ? "" : "/files/" + path;
   }
 
   /**

@@ -30,7 +30,9 @@ record ExtractViews(Texts texts, WebSettings settings, ExtractFolder folder) {
     Optional<Assessment> assessment = piece.assessment();
     return new View(
         piece.title(),
-        piece.files().stream().map(file -> downloads.of(file, entry.dataset())).toList(),
+        piece.files().stream()
+            .map(file -> downloads.of(file, entry.dataset().textLanguage()))
+            .toList(),
         assessment.map(one -> Verdict.of(one, texts)).orElse(null),
         assessment
             .filter(one -> one.report() != null)
@@ -39,7 +41,7 @@ record ExtractViews(Texts texts, WebSettings settings, ExtractFolder folder) {
         previewed ? MapPreview.of(piece, folder, settings, texts).orElse(null) : null,
         previewed ? TablePreview.of(piece, folder, settings, texts).orElse(null) : null,
         downloads.receipt(piece.files().get(0)),
-        downloads.descriptor(piece.files().get(0), entry.dataset().title()));
+        downloads.descriptor(piece.files().get(0)));
   }
 
   /**

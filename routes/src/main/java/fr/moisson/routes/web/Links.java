@@ -28,14 +28,14 @@ final class Links {
     return email != null && EMAIL.matcher(email).matches() ? "mailto:" + email : null;
   }
 
-  /** An address with parameters, without the empty ones. */
-  static String withParameters(String address, Map<String, String> parameters) {
+  /** Parameters with the question mark before them, without the empty ones; empty for none. */
+  static String parameters(Map<String, String> parameters) {
     String query =
         parameters.entrySet().stream()
             .filter(parameter -> !parameter.getValue().isEmpty())
             .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
             .collect(Collectors.joining("&"));
-    return query.isEmpty() ? address : address + "?" + query;
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   private static String encoded(String value) {

@@ -51,7 +51,7 @@ record QueryAddress(Language language) {
     parameters.put(TERRITORY, stated(query.territory()));
     parameters.put(SOURCE, stated(query.source()));
     parameters.put(PAGE, query.page() > 1 ? String.valueOf(query.page()) : "");
-    return Links.withParameters("", parameters);
+    return Links.parameters(parameters);
   }
 
   /** A form sends an empty value for an unused filter. */

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a validation found in one piece of a dataset, for the person who corrects it. */
 final class ReportPage {
@@ -61,8 +60,8 @@ final class ReportPage {
     model.put("verdict", Verdict.of(assessment, texts));
     model.put("mistakes", Mistake.of(report, texts));
     model.put("untold", Mistake.untold(report));
-    model.put("json", file(assessment.report(), piece));
-    model.put("corrections", file(assessment.corrections(), piece));
+    model.put("json", Downloads.file(assessment.report()));
+    model.put("corrections", Downloads.file(assessment.corrections()));
     String title = texts.get("report.title", piece.title());
     pages.show(
         ctx,
@@ -83,11 +82,5 @@ final class ReportPage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String file(@Nullable String path, ExtractView piece) {
-    return path == null
-        ? ""
-        : Links.withParameters("/files/" + path, Map.of("name", piece.title()));
   }
 }

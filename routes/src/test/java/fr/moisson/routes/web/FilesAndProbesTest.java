@@ -38,16 +38,36 @@ class FilesAndProbesTest {
   void anExtractIsServedForAnyProgramUnderANameOfItsOwn() throws IOException {
     Distribution.Extract extract = Samples.trees(site.files);
 
-    HttpResponse<String> answer =
-        site.get("/files/" + extract.file() + "?name=Arbres+d%E2%80%99%C3%A9t%C3%A9+%22%0d%0aX:+1");
+    HttpResponse<String> answer = site.get("/files/" + extract.file());
 
     assertThat(answer.body()).isEqualTo(Samples.TREES_CSV);
     assertThat(header(answer, "Content-Type")).isEqualToIgnoringCase("text/csv; charset=utf-8");
     assertThat(header(answer, "Content-Disposition"))
-        .isEqualTo("attachment; filename=\"arbres-d-ete-x-1.csv\"");
+        .isEqualTo("attachment; filename=\"" + nameOf(extract.file()) + "\"");
     assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(header(answer, "Cache-Control")).contains("immutable", "max-age=31536000");
     assertThat(header(answer, "Content-Length")).isEqualTo(extract.bytes().toString());
+  }
+
+  @Test
+  void twoFilesAreTwoDownloadsWithETagsOfTheirOwn() throws IOException {
+    Files.createDirectories(site.files.resolve("ab"));
+    Files.createDirectories(site.files.resolve("cd"));
+    for (String file : List.of("ab/arbres.csv", "cd/arbres.csv", "cd/arbres \"été\".shp.zip")) {
+      Files.writeString(site.files.resolve(file), file);
+    }
+
+    HttpResponse<String> first = site.get("/files/ab/arbres.csv?name=x");
+    HttpResponse<String> second = site.get("/files/cd/arbres.csv");
+    HttpResponse<String> odd = site.get("/files/cd/arbres%20%22%C3%A9t%C3%A9%22.shp.zip");
+
+    assertThat(header(first, "Content-Disposition")).endsWith("=\"arbres.csv\"");
+    assertThat(header(odd, "Content-Disposition")).endsWith("=\"arbres---t--.shp.zip\"");
+    assertThat(header(second, "ETag")).isNotEqualTo(header(first, "ETag"));
+  }
+
+  private static String nameOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * (RFC 9110, section 13) and ranges (section 14): remote readers of a large GeoPackage or Parquet
  * want a part of it, or the rest of a download.
  *
- * @param hash hash of the content
+ * @param hash changes with the content
  */
 public record FileAnswer(Path file, String contentType, String hash, @Nullable Instant modified) {
 
