@@ -8,7 +8,7 @@ import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
-import java.time.LocalDate;
+import fr.moisson.harvesters.model.LegalTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -119,7 +119,7 @@ public final class RecordFields {
         case 7 ->
             (isEnd ? YearMonth.parse(iso).atEndOfMonth() : YearMonth.parse(iso).atDay(1))
                 .toString();
-        default -> LocalDate.parse(iso.substring(0, 10)).toString();
+        default -> LegalTime.day(iso).toString();
       };
     } catch (DateTimeParseException e) {
       return null;

@@ -17,7 +17,6 @@ record Formats(Texts texts) {
 
   private static final int YEAR = 4;
   private static final int YEAR_AND_MONTH = 7;
-  private static final int DAY = 10;
   private static final double STEP = 1000;
   private static final List<String> UNITS = List.of("size.kb", "size.mb", "size.gb");
 
@@ -30,7 +29,7 @@ record Formats(Texts texts) {
       return iso.length() == YEAR_AND_MONTH
           ? YearMonth.parse(iso)
               .format(DateTimeFormatter.ofPattern("LLLL uuuu", texts.language().locale()))
-          : day(LocalDate.parse(iso.substring(0, Math.min(DAY, iso.length()))));
+          : day(LegalTime.day(iso));
     } catch (DateTimeParseException e) {
       return iso;
     }

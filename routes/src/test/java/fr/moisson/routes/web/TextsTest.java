@@ -118,6 +118,7 @@ class TextsTest {
     Formats english = new Formats(new Texts(Language.ENGLISH));
 
     assertThat(french.date("2026-02-17T09:30:00Z")).isEqualTo("17 février 2026");
+    assertThat(french.date("2026-02-17T23:30:00Z")).isEqualTo("18 février 2026");
     assertThat(english.date("2026-02-17")).isEqualTo("17 February 2026");
     assertThat(french.date("2026-07-01")).isEqualTo("1er juillet 2026");
     assertThat(french.date("2026-07-11")).isEqualTo("11 juillet 2026");

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat.writing;
 
+import fr.moisson.harvesters.model.LegalTime;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
@@ -39,12 +40,12 @@ final class Dates {
         : Optional.empty();
   }
 
-  /** The day of a date or of an instant; empty for anything less exact. */
+  /** The day of a date, or of an instant in France; empty for anything less exact. */
   static Optional<LocalDate> day(@Nullable String text) {
     return literal(text)
         .map(Node::getLiteralLexicalForm)
         .filter(date -> date.length() >= ISO_DAY)
-        .map(date -> LocalDate.parse(date.substring(0, ISO_DAY)));
+        .map(LegalTime::day);
   }
 
   /**

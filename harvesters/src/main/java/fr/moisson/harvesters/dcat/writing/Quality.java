@@ -1,12 +1,11 @@
 package fr.moisson.harvesters.dcat.writing;
 
-import static java.time.ZoneOffset.UTC;
-
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Receipt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -75,7 +74,10 @@ final class Quality {
    */
   void freshness(Description.About about, Dataset dataset, CatalogRecord listing) {
     Dates.day(dataset.modified())
-        .map(day -> ChronoUnit.DAYS.between(day, LocalDate.ofInstant(listing.changed(), UTC)))
+        .map(
+            day ->
+                ChronoUnit.DAYS.between(
+                    day, LocalDate.ofInstant(listing.changed(), LegalTime.FRANCE)))
         .ifPresent(
             days ->
                 about.link(

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web.ogc;
 
+import fr.moisson.harvesters.model.LegalTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
@@ -35,7 +36,7 @@ final class Moment {
             isLast ? Year.parse(date).atMonth(12).atEndOfMonth() : Year.parse(date).atDay(1);
         case MONTH ->
             isLast ? YearMonth.parse(date).atEndOfMonth() : YearMonth.parse(date).atDay(1);
-        case DAY -> LocalDate.parse(date.substring(0, DAY));
+        case DAY -> LegalTime.day(date);
         default -> null;
       };
     } catch (DateTimeException e) {

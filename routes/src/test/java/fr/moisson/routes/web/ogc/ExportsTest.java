@@ -63,7 +63,7 @@ class ExportsTest {
                                 URI.create("https://www.etalab.gouv.fr/licence-ouverte")))
                         .frequency("ANNUAL")
                         .issued("2019-06")
-                        .modified("2026-02-17T09:30:00Z")
+                        .modified("2026-02-17T23:30:00Z")
                         .temporal(new Period("1935", "2026-01-31"))
                         .coverage(Coverage.of(List.of("epci:200041317"), null))
                         .distributions(List.of(extract))));
@@ -86,7 +86,7 @@ class ExportsTest {
                 + key
                 + ",Arbres ; parcs,\"Tous les « arbres »,\net leurs parcs.\","
                 + "Environnement;Régions et villes,Ville de Niort,,Intercommunale,Niort Agglo,"
-                + "1935-01-01,2026-01-31,2019-06-01,Annuelle,2026-02-17,arbre;parc,"
+                + "1935-01-01,2026-01-31,2019-06-01,Annuelle,2026-02-18,arbre;parc,"
                 + "Licence Ouverte-LO,1,geojson,"
                 + site.root
                 + "/datasets/"
@@ -150,7 +150,7 @@ class ExportsTest {
 
     assertThat(all.path("profile").asText()).isEqualTo("data-package");
     JsonNode resource = all.path("resources").path(0);
-    assertThat(resource.path("name").asText()).matches("[a-z0-9._-]+");
+    assertThat(resource.path("name").asText()).matches(key + "-[0-9a-f]{12}");
     assertThat(resource.path("hash").asText()).matches("sha256:[0-9a-f]{64}");
     HttpResponse<String> file = site.get(resource.path("path").asText());
     assertThat(file.statusCode()).isEqualTo(200);
