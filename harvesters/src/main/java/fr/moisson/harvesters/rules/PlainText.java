@@ -27,8 +27,7 @@ record PlainText(String text, boolean repaired, boolean wasHtml, boolean isCut) 
   private static final int LONGEST_READ = 5 * LONGEST;
 
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}\\uFFFE\\uFFFF]+");
-  private static final Pattern LINE_ENDS =
-      Pattern.compile("\\r\\n?|[\\u000B\\f\\u0085\\u2028\\u2029]");
+  private static final Pattern LINE_ENDS = Pattern.compile("\\R");
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern LIST_ITEM =

@@ -23,6 +23,9 @@ public final class TurtleStatement {
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*+");
   private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
 
+  private static final char NEXT_LINE = '\u0085';
+  private static final char LINE_SEPARATOR = '\u2028';
+
   private final StringBuilder words = new StringBuilder();
   private final int subject;
 
@@ -78,11 +81,11 @@ public final class TurtleStatement {
     }
   }
 
-  /** Whether a text certainly has no characters to remove, as nearly always. */
+  /** Whether a text certainly has no characters to replace, as nearly always. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' && c != '\n' || c >= Character.MIN_SURROGATE) {
+      if (c < ' ' && c != '\n' || c == NEXT_LINE || c >= LINE_SEPARATOR) {
         return false;
       }
     }

@@ -33,6 +33,8 @@ public final class Description {
   private static final Pattern UNSPEAKABLE =
       Pattern.compile("[^\\t\\n\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
   private final Map<Node, Set<Triple>> nodes = new LinkedHashMap<>();
   private final String scope;
   private int blanks;
@@ -75,10 +77,14 @@ public final class Description {
         .toList();
   }
 
+  /**
+   * A text as all syntaxes of RDF can write it. Whatever ends a line, such as the vertical tab that
+   * word processors write, still does: words do not run together.
+   */
   public static String speakable(@Nullable String text) {
     return text == null
         ? ""
-        : UNSPEAKABLE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+        : UNSPEAKABLE.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("");
   }
 
   /** The description of one node. Null and blank values are left out. */

@@ -72,6 +72,14 @@ class TurtleStatementTest {
             Triple.create(DATASET, SAYS, NodeFactory.createURI("https://x.fr/a%20b")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u000b", "\f", "\r", "\r\n", "\u0085", "\u2028", "\u2029"})
+  void whatEndsALineGluesNoWordsTogether(String end) {
+    Node pasted = NodeFactory.createLiteralString("Haies" + end + "et bosquets");
+
+    assertThat(TurtleStatement.word(pasted)).isEqualTo("\"Haies\\net bosquets\"");
+  }
+
   @Test
   void whatCannotBeWrittenIsLeftOut() {
     Node odd = NodeFactory.createLiteralLang("a\u0000b\uD800\r\n", "1fr");
