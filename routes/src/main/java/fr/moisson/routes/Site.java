@@ -69,6 +69,7 @@ public final class Site {
             around(configuration, moisson.territories()),
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.territories()::contourOf,
+            moisson.territories()::state,
             legal(server),
             interactive);
     return new WebServer(

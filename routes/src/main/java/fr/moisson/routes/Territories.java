@@ -174,6 +174,17 @@ public final class Territories {
     return names.getOrDefault(place, place);
   }
 
+  /** Differs whenever other names or contours are known than before. */
+  String state() {
+    List<String> vintages =
+        found.values().stream()
+            .map(Found::territory)
+            .map(territory -> territory.code() + " " + territory.vintage())
+            .sorted()
+            .toList();
+    return names.hashCode() + " " + vintages.hashCode();
+  }
+
   /** The contour of a place looked up so far, by its code. Without the network. */
   Optional<Geometry> contourOf(String code) {
     return found.values().stream()

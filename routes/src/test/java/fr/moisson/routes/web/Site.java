@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.locationtech.jts.geom.Geometry;
@@ -50,6 +51,12 @@ public final class Site implements AutoCloseable {
   final Database database;
   private final WebServer server;
   private volatile boolean isDown;
+
+  /** Names of places by their codes, or of territories by the names of their files. */
+  public final Map<String, String> places =
+      new ConcurrentHashMap<>(
+          Map.of("200041317", "Niort Agglo", "niort agglo", "Niort Agglo", "79191", "Niort"));
+
   private final HttpClient client = HttpClient.newHttpClient();
   public final URI root;
 
@@ -64,9 +71,7 @@ public final class Site implements AutoCloseable {
             host,
             null,
             address,
-            code ->
-                Map.of("200041317", "Niort Agglo", "niort agglo", "Niort Agglo", "79191", "Niort")
-                    .getOrDefault(code, code),
+            code -> places.getOrDefault(code, code),
             Map.of("200041317", "niort agglo"),
             Map.of("niort agglo", Kind.EPCI, "vitre", Kind.EPCI, "saint-omer", Kind.COMMUNE),
             Map.of("niort agglo", "20004131700013"),
@@ -78,6 +83,7 @@ public final class Site implements AutoCloseable {
                         new Column("id_arbre", ColumnType.STRING, "Identifiant de l’arbre", ""))
                     : Map.of(),
             code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty(),
+            places::toString,
             WebSettings.Legal.NONE,
             true);
     server =

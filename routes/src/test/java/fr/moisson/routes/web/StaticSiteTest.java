@@ -91,6 +91,7 @@ class StaticSiteTest {
                 local.around(),
                 columns,
                 local.contours(),
+                local.places(),
                 local.legal(),
                 false),
             files,

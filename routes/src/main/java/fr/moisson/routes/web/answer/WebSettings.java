@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -28,6 +29,7 @@ import org.locationtech.jts.geom.Geometry;
  *     for an EPCI, those of its communes
  * @param columns the columns of a schema, by their names; empty for a schema that is not at hand
  * @param contours the contour of a territory by its code, in WGS 84; empty if not known now
+ * @param places differs whenever other names or contours of places are known than before
  * @param legal the pages that the law requires each page to link to
  * @param interactive whether a program answers, rather than plain files, which ignore queries
  */
@@ -42,6 +44,7 @@ public record WebSettings(
     Function<String, List<String>> around,
     Function<String, Map<String, Column>> columns,
     Function<String, Optional<Geometry>> contours,
+    Supplier<String> places,
     Legal legal,
     boolean interactive) {
 
@@ -71,6 +74,7 @@ public record WebSettings(
           code -> List.of(),
           schema -> Map.of(),
           code -> Optional.empty(),
+          () -> "",
           Legal.NONE,
           true);
 

@@ -60,6 +60,11 @@ final class FeatureCollections {
     ApiAnswer.document(ctx, ApiAnswer.JSON, () -> describe(ctx, layer, table));
   }
 
+  /** Differs whenever layers are described otherwise than before, though they are the same. */
+  String state() throws IOException {
+    return files.state() + settings.places().get();
+  }
+
   /** Describes those layers whose files are at hand. */
   List<ObjectNode> describe(Context ctx, List<ExtractLayer> layers) throws IOException {
     List<ObjectNode> described = new ArrayList<>();

@@ -95,6 +95,11 @@ final class LayerFiles {
     }
   }
 
+  /** Differs whenever the tables of other layers are available at once than before. */
+  String state() throws IOException {
+    return Files.exists(indexes) ? Files.getLastModifiedTime(indexes).toString() : "";
+  }
+
   /** Whether the file of a layer exists. */
   boolean has(ExtractLayer layer) {
     return folder.find(layer.extract().file()).isPresent();

@@ -81,7 +81,8 @@ final class ScdlCatalogue {
 
   void send(Context ctx) throws IOException {
     Root root = Root.of(ctx, settings);
-    String version = "v" + shelf.head().version() + new TreeMap<>(settings.sirets());
+    String version =
+        "v" + shelf.head().version() + new TreeMap<>(settings.sirets()) + settings.places().get();
     ApiAnswer.stream(ctx, ApiAnswer.CSV, version, out -> write(out, root));
   }
 

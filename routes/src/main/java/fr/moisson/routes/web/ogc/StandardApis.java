@@ -152,7 +152,7 @@ public final class StandardApis {
 
   private void collections(Context ctx) throws IOException {
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
-    String version = "v" + shelf.head().version() + Language.wanted(ctx);
+    String version = "v" + shelf.head().version() + Language.wanted(ctx) + features.state();
     ApiAnswer.json(ctx, ApiAnswer.JSON, version, json -> writeCollections(ctx, json));
   }
 

@@ -93,6 +93,17 @@ class ExportsTest {
                 + key);
   }
 
+  @Test
+  void aPlaceWhoseNameIsLearntChangesTheTable() {
+    String tag = site.get("/catalog.csv").headers().firstValue("ETag").orElseThrow();
+    assertThat(site.get("/catalog.csv", "If-None-Match", tag).statusCode()).isEqualTo(304);
+
+    site.places.put("200041317", "Niort Agglomération");
+
+    assertThat(site.get("/catalog.csv", "If-None-Match", tag).body())
+        .contains("Niort Agglomération,");
+  }
+
   /** Both are required by the schema. */
   @Test
   void theCatalogueHasTheNumberOfWhoPublishes() {

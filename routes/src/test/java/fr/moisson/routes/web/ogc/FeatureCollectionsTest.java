@@ -87,6 +87,7 @@ class FeatureCollectionsTest {
   void aCollectionSaysTheSameOfItselfAsTheListDoes() throws IOException {
     String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
     JsonNode before = site.json("/ogc/collections");
+    String tag = site.get("/ogc/collections").headers().firstValue("ETag").orElseThrow();
     site.json(items(id));
     JsonNode listed = site.json("/ogc/collections").path("collections").path(1);
 
@@ -97,6 +98,7 @@ class FeatureCollectionsTest {
     // Before the file is read, only the territory's box is known.
     assertThat(before.at("/collections/1/extent/spatial/bbox/0/0").asDouble()).isEqualTo(-0.6);
     assertThat(listed.at("/extent/spatial/bbox/0/0").asDouble()).isGreaterThan(-0.6);
+    assertThat(site.get("/ogc/collections", "If-None-Match", tag).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
