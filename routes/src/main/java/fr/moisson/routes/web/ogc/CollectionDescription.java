@@ -90,7 +90,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
     links.add(new Link(root.items(id), "items", ApiAnswer.GEO_JSON, texts.get("ogc.items")));
     links.add(
         new Link(
-            root.collection(id) + "/queryables",
+            root.collection(id) + Queryables.PATH,
             Link.QUERYABLES,
             ApiAnswer.SCHEMA,
             texts.get("ogc.queryables")));

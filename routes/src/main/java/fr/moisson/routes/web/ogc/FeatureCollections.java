@@ -96,7 +96,7 @@ final class FeatureCollections {
         () ->
             Queryables.of(
                 table,
-                Root.of(ctx, settings).collection(layer.id()) + "/queryables",
+                Root.of(ctx, settings).collection(layer.id()) + Queryables.PATH,
                 layer.title()));
   }
 

@@ -1,7 +1,6 @@
 package fr.moisson.routes.web.ogc;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.routes.portal.SortKey;
 import fr.moisson.routes.portal.SortKey.By;
@@ -44,9 +43,7 @@ final class RecordSorting {
   }
 
   static ObjectNode schema(String address, String title) {
-    ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema").put("$id", address);
-    schema.put("type", "object").put("title", title).put("additionalProperties", false);
+    ObjectNode schema = Queryables.schema(address, title);
     ObjectNode properties = schema.putObject("properties");
     SORTABLES.forEach(
         (name, by) -> {

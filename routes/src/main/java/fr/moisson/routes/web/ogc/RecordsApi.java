@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,11 @@ final class RecordsApi {
 
   static final String ID = "catalogue";
   private static final String TEXT = "q";
-  private static final String TYPE = "type";
+  static final String TYPE = "type";
   private static final String IDS = "ids";
-  private static final String EXTERNAL_IDS = "externalIds";
+  static final String EXTERNAL_IDS = "externalIds";
   private static final String SORT = "sortby";
-  private static final String SORTABLES = "/sortables";
+  static final String SORTABLES = "/sortables";
   private static final int BATCH = 100;
   private static final int MOST_WORDS = 24;
 
@@ -71,6 +72,11 @@ final class RecordsApi {
                 Link.SORTABLES,
                 ApiAnswer.SCHEMA,
                 texts.get("ogc.sortables")),
+            new Link(
+                root.collection(ID) + Queryables.PATH,
+                Link.QUERYABLES,
+                ApiAnswer.SCHEMA,
+                texts.get("ogc.queryables")),
             new Link(root.items(ID), "items", ApiAnswer.GEO_JSON, texts.get("ogc.records")),
             new Link(
                 root.url() + Language.wanted(ctx).address(""),
@@ -92,10 +98,23 @@ final class RecordsApi {
 
   /** What records can be sorted by (Records, Part 1, 8.6). */
   void sortables(Context ctx) throws IOException {
+    schema(ctx, SORTABLES, RecordSorting::schema);
+  }
+
+  /** What records can be found by (Features, Part 3, 6.2). */
+  void queryables(Context ctx) throws IOException {
+    schema(ctx, Queryables.PATH, Queryables::ofRecords);
+  }
+
+  /**
+   * @param schema of an address and a title
+   */
+  private void schema(Context ctx, String path, BiFunction<String, String, ObjectNode> schema)
+      throws IOException {
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
-    String address = Root.of(ctx, settings).collection(ID) + SORTABLES;
+    String address = Root.of(ctx, settings).collection(ID) + path;
     String title = new Texts(Language.wanted(ctx)).get("ogc.catalogue");
-    ApiAnswer.document(ctx, ApiAnswer.SCHEMA, () -> RecordSorting.schema(address, title));
+    ApiAnswer.document(ctx, ApiAnswer.SCHEMA, () -> schema.apply(address, title));
   }
 
   void items(Context ctx) throws IOException {
@@ -105,6 +124,8 @@ final class RecordsApi {
                 Set.of(
                     Parameters.LIMIT,
                     Parameters.BBOX,
+                    Parameters.BBOX_CRS,
+                    Parameters.CRS,
                     Parameters.DATETIME,
                     Parameters.FORMAT,
                     TEXT,
@@ -115,10 +136,17 @@ final class RecordsApi {
                     Parameters.OFFSET,
                     Parameters.AFTER));
     RecordQuery query = query(parameters);
+    crs(ctx, parameters);
     int limit = parameters.limit();
     String version = "v" + shelf.head().version() + Language.wanted(ctx);
     ApiAnswer.json(
         ctx, ApiAnswer.GEO_JSON, version, json -> write(ctx, json, parameters, query, limit));
+  }
+
+  /** Records are in one system, which may be asked for. */
+  private static void crs(Context ctx, Parameters parameters) {
+    Crs crs = parameters.crs(Parameters.CRS, List.of(Crs.CRS84));
+    ctx.header("Content-Crs", "<" + crs.uri() + ">");
   }
 
   private static RecordQuery query(Parameters parameters) {
@@ -223,7 +251,7 @@ final class RecordsApi {
       ctx.redirect(root.page(key, Language.wanted(ctx)));
       return;
     }
-    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    crs(ctx, Parameters.of(ctx).knowing(Set.of(Parameters.CRS, Parameters.FORMAT)));
     ApiAnswer.json(
         ctx,
         ApiAnswer.GEO_JSON,

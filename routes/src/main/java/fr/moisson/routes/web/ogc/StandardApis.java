@@ -95,11 +95,12 @@ public final class StandardApis {
     actions.register(routes);
     String catalogue = "/ogc/collections/" + RecordsApi.ID;
     Reading.get(routes, catalogue, records::collection);
-    Reading.get(routes, catalogue + "/sortables", records::sortables);
+    Reading.get(routes, catalogue + RecordsApi.SORTABLES, records::sortables);
+    Reading.get(routes, catalogue + Queryables.PATH, records::queryables);
     Reading.get(routes, catalogue + "/items", records::items);
     Reading.get(routes, catalogue + "/items/{record}", records::item);
     Reading.get(routes, "/ogc/collections/{collection}", features::collection);
-    Reading.get(routes, "/ogc/collections/{collection}/queryables", features::queryables);
+    Reading.get(routes, "/ogc/collections/{collection}" + Queryables.PATH, features::queryables);
     Reading.get(routes, "/ogc/collections/{collection}/items", features::items);
     Reading.get(routes, "/ogc/collections/{collection}/items/{feature}", features::item);
   }

@@ -238,6 +238,7 @@ class RecordsApiTest {
         "limit=0",
         "bbox=1",
         "bbox-crs=EPSG:2154",
+        "crs=EPSG:2154",
         "type=tout",
         "datetime=x",
         "x=1",
@@ -260,6 +261,38 @@ class RecordsApiTest {
     assertThat(listed.path("itemType").asText()).isEqualTo("record");
     assertThat(site.json("/ogc/collections/catalogue")).isEqualTo(listed);
     assertThat(site.get(ITEMS + "/essai-0123").statusCode()).isEqualTo(404);
+  }
+
+  /** As the classes of OGC API – Features say of every collection. */
+  @Test
+  void theCatalogueIsQueriedLikeAnyOtherCollection() {
+    String crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+    String key = Datasets.publish(site.portal, Datasets.dataset("1", "Arbres"));
+    String asked = "bbox=-1,46,0,47&bbox-crs=" + crs84 + "&crs=" + crs84;
+
+    for (String address : List.of(ITEMS + "?" + asked, ITEMS + "/" + key + "?crs=" + crs84)) {
+      HttpResponse<String> answer = site.get(address);
+      assertThat(answer.statusCode()).as(address).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Crs")).contains("<" + crs84 + ">");
+    }
+    String queryables =
+        StreamSupport.stream(
+                site.json("/ogc/collections/catalogue").path("links").spliterator(), false)
+            .filter(link -> link.path("rel").asText().endsWith("/queryables"))
+            .map(link -> link.path("href").asText())
+            .findFirst()
+            .orElseThrow();
+    JsonNode properties = site.json(queryables).path("properties");
+    properties
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              boolean isPlace = properties.path(name).has("x-ogc-role");
+              assertThat(isPlace || site.get(ITEMS + "?" + name + "=dataset").statusCode() == 200)
+                  .as(name)
+                  .isTrue();
+            });
+    assertThat(properties).hasSize(3);
   }
 
   @ParameterizedTest
