@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
@@ -32,6 +33,9 @@ record RecordDescription(Root root, Language language) {
 
   private static final String THEMES =
       "http://publications.europa.eu/resource/authority/data-theme";
+
+  /** What stands for a licence without an SPDX identifier, which a link then leads to. */
+  private static final String OTHER = "other";
 
   ObjectNode of(Entry entry) {
     Dataset dataset = entry.dataset();
@@ -100,10 +104,14 @@ record RecordDescription(Root root, Language language) {
         .forEach(format -> formats.addObject().put("name", format));
     Licence licence = dataset.licence();
     if (licence != null) {
-      properties.put("license", licence.uri() == null ? licence.label() : licence.uri().toString());
+      properties.put("license", KnownLicence.of(licence).map(KnownLicence::spdx).orElse(OTHER));
     }
-    if (!dataset.rights().isEmpty()) {
-      properties.put("rights", String.join("\n", dataset.rights()));
+    // A licence that has no address to link to.
+    Stream<String> words =
+        licence == null || licence.uri() != null ? Stream.of() : Stream.of(licence.label());
+    List<String> rights = Stream.concat(words, dataset.rights().stream()).distinct().toList();
+    if (!rights.isEmpty()) {
+      properties.put("rights", String.join("\n", rights));
     }
     ArrayNode ids = properties.putArray("externalIds");
     Stream.concat(Stream.of(dataset.id().remoteId()), dataset.identifiers().stream())
@@ -152,6 +160,10 @@ record RecordDescription(Root root, Language language) {
     links.add(root.alternate(entry, language));
     if (dataset.landingPage() != null) {
       links.add(new Link(dataset.landingPage().toString(), "about", ApiAnswer.HTML, null));
+    }
+    Licence licence = dataset.licence();
+    if (licence != null && licence.uri() != null) {
+      links.add(new Link(licence.uri().toString(), "license", null, licence.label()));
     }
     for (ExtractLayer layer : ExtractLayer.of(entry)) {
       links.add(new Link(root.items(layer.id()), "items", ApiAnswer.GEO_JSON, layer.title()));

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.web.Site;
@@ -79,6 +80,35 @@ class RecordsApiTest {
     assertThat(record.path("links").findValuesAsText("href"))
         .contains("https://source.example/a.csv", site.root + "/datasets/" + key);
     assertThat(features(site.json(ITEMS))).containsExactly(record);
+  }
+
+  /** Records, Part 1, requirement /req/record-core/license. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "Licence Ouverte 2.0, https://www.etalab.gouv.fr/licence-ouverte-open-licence/, etalab-2.0",
+        "Ma licence, https://source.example/licence, other",
+        "Sur demande, -, other"
+      })
+  void aLicenceIsAnIdentifierOfSpdxOrAnother(String label, URI address, String identifier) {
+    Licence licence = new Licence(label, address);
+    String key =
+        Datasets.publish(site.portal, Datasets.dataset("1", "Arbres", d -> d.licence(licence)));
+
+    JsonNode record = site.json(ITEMS + "/" + key);
+
+    assertThat(record.at("/properties/license").asText()).isEqualTo(identifier);
+    if (address == null) {
+      assertThat(record.at("/properties/rights").asText()).isEqualTo(label);
+    } else {
+      assertThat(record.path("links"))
+          .anyMatch(
+              link ->
+                  link.path("rel").asText().equals("license")
+                      && link.path("href").asText().equals(address.toString())
+                      && link.path("title").asText().equals(label));
+    }
   }
 
   @Test
