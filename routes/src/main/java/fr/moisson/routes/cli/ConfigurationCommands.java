@@ -90,7 +90,7 @@ final class ConfigurationCommands {
   private static int page(String name, Map<String, Preset> presets, CommandTexts words) {
     Preset preset = presets.get(name);
     if (preset == null) {
-      throw new UnknownSelection(name, String.join(", ", presets.keySet()));
+      throw new UnknownSelection(name, presets.keySet());
     }
     System.out.print(new PresetPage(name, preset, words).markdown());
     return ExitCode.WELL;

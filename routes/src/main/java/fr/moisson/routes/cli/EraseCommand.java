@@ -1,7 +1,6 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.routes.DataFolder;
-import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Erasure;
@@ -11,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,9 +70,7 @@ final class EraseCommand implements Callable<Integer> {
   private List<Tombstone> tombstones(Erasure erasure, Configuration configuration) {
     int slash = selection.indexOf('/');
     if (slash < 0) {
-      throw new UnknownSelection(
-          selection,
-          Target.all(configuration).stream().map(Target::name).collect(Collectors.joining(", ")));
+      throw Selection.unknown(configuration, selection);
     }
     return erasure.of(selection.substring(0, slash), selection.substring(slash + 1), dataset);
   }

@@ -47,7 +47,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
       return new Failure(known.notice().code().name(), message, NONE, ExitCode.of(known));
     }
     if (e instanceof UnknownSelection unknown) {
-      return ofCommand(words.of("unknownSelection", unknown.text(), unknown.known()));
+      return ofCommand(unknown.in(words));
     }
     Optional<FileSystemException> file = ofFile(e, typed);
     if (file.isPresent()) {

@@ -84,7 +84,7 @@ final class PortalCommands {
         Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
       Portals portals = moisson.portals();
       if (!portals.names().contains(name)) {
-        throw new UnknownSelection(name, String.join(", ", portals.names()));
+        throw new UnknownSelection(name, portals.names());
       }
       System.out.println(errand.on(portals, name, words));
       return ExitCode.WELL;

@@ -1,22 +1,44 @@
 package fr.moisson.routes.cli;
 
-/** A named territory, source or portal is not configured. */
+import fr.moisson.routes.config.Names;
+import java.util.Collection;
+import java.util.List;
+
+/** A named territory, source or portal is not configured, or does not say enough. */
 final class UnknownSelection extends RuntimeException {
 
   private final String text;
-  private final String known;
+  private final List<String> known;
+  private final boolean lacksSource;
 
-  UnknownSelection(String text, String known) {
+  private UnknownSelection(String text, Collection<String> known, boolean lacksSource) {
     super(text);
     this.text = text;
-    this.known = known;
+    this.known = List.copyOf(known);
+    this.lacksSource = lacksSource;
   }
 
-  String text() {
-    return text;
+  /**
+   * @param known the names that may have been meant
+   */
+  UnknownSelection(String text, Collection<String> known) {
+    this(text, known, false);
   }
 
-  String known() {
-    return known;
+  /**
+   * A territory where one of its sources is wanted.
+   *
+   * @param sources with the territory
+   */
+  static UnknownSelection withoutSource(String territory, Collection<String> sources) {
+    return new UnknownSelection(territory, sources, true);
+  }
+
+  /** Ends with the names to choose from, the nearest first. */
+  String in(CommandTexts words) {
+    String names = Names.offer(text, known, known);
+    return lacksSource
+        ? words.of("unknownSelection.source", text, names)
+        : words.of("unknownSelection", text, names);
   }
 }

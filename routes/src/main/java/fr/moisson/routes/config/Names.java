@@ -4,13 +4,14 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Unknown names, with the nearest known one, because most are misspellings. */
-final class Names {
+/** Unknown names, with the known ones: the nearest first, because most are misspellings. */
+public final class Names {
 
   private static final int LONGEST_LIST = 220;
 
@@ -34,28 +35,26 @@ final class Names {
   }
 
   private static Notice unknown(Code code, String name, Collection<String> known) {
-    Collection<String> all = known.isEmpty() ? List.of("–") : new TreeSet<>(known);
-    return Notice.of(code, name, offer(name, known, all));
+    return Notice.of(code, name, offer(name, known, new TreeSet<>(known)));
   }
 
   /**
-   * A suggestion.
+   * As many names as fit into an argument of a notice without being cut; a dash if there are none.
    *
-   * @param known names, one of which may be meant
+   * @param known names, the nearest of which comes first if it is near enough to be meant
    * @param offered all names to choose from
    */
-  static String offer(String name, Collection<String> known, Collection<String> offered) {
-    String all = list(offered);
-    return known.stream()
-        .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .map(nearest -> nearest + " ? (" + all + ")")
-        .orElse(all);
-  }
-
-  /** As many names as fit into an argument of a notice without being cut. */
-  private static String list(Collection<String> names) {
-    String all = String.join(", ", names);
+  public static String offer(String name, Collection<String> known, Collection<String> offered) {
+    Stream<String> nearest =
+        known.stream()
+            .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
+            .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+            .stream();
+    String all =
+        Stream.concat(nearest, offered.stream()).distinct().collect(Collectors.joining(", "));
+    if (all.isEmpty()) {
+      return "–";
+    }
     return all.length() <= LONGEST_LIST
         ? all
         : all.substring(0, all.lastIndexOf(", ", LONGEST_LIST)) + ", …";

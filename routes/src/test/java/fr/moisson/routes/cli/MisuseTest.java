@@ -1,5 +1,6 @@
 package fr.moisson.routes.cli;
 
+import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
 import static fr.moisson.routes.cli.Typed.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +52,7 @@ class MisuseTest {
     assertThat(json(french).at("/error/problems").findValuesAsText("key"))
         .containsExactly("sources.arbre", "sources.arbres.options.chemin");
     assertThat(french.err())
-        .contains(
-            file
-                + ":4: sources.arbre: « arbre » n’existe pas. → Noms possibles : arbres ? (arbres).")
+        .contains(file + ":4: sources.arbre: « arbre » n’existe pas. → Noms possibles : arbres.")
         .contains(file + ":6: sources.arbres.options.chemin: clé inconnue « chemin ». →")
         .contains("2 problèmes de configuration")
         .doesNotContain("\tat ");
@@ -123,8 +123,7 @@ class MisuseTest {
     assertMisused(Typed.run("check", "--lang", "de"), "« de » ne convient pas pour --lang");
     assertMisused(
         Typed.run(configuration.typed("harvest", "poitiers")),
-        "« poitiers » n’est pas",
-        "niortais/arbres");
+        "« poitiers » n’est pas configuré. Connus : niortais\n");
     assertMisused(
         Typed.run("--lang", "en", "check", "--config", folder.resolve("none").toString()),
         "2 configuration problems");
@@ -169,6 +168,30 @@ class MisuseTest {
     assertThat(Typed.run(configuration.typed("serve", "--port", "99999")).err())
         .contains("« port » : 99999. → Attendu : 0, 1… 65535")
         .doesNotContain("Erreur interne de Moisson");
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearestFirstAndNoEndlessList() {
+    StringBuilder sources = new StringBuilder("sources:\n  - arbres\n");
+    IntStream.range(0, 60)
+        .forEach(i -> sources.append("  - { use: arbres, name: releve-").append(i).append(" }\n"));
+    configuration.territory("niortais", sources + EMBEDDED);
+
+    assertMisused(
+        Typed.run(configuration.typed("check", "nortais")),
+        "« nortais » n’est pas configuré. Connus : niortais\n");
+    assertMisused(
+        Typed.run(configuration.typed("check", "arbres")), "Connus : niortais/arbres, niortais\n");
+    assertMisused(
+        Typed.run(configuration.typed("preview", "niortais/abres")),
+        "Connus : niortais/arbres, niortais/releve-0",
+        ", …\n");
+    assertMisused(
+        Typed.run(configuration.typed("erase", "niortais")),
+        "« niortais » est un territoire : il manque la source. Connues : niortais/arbres, ");
+    assertMisused(
+        Typed.run(configuration.typed("erase", "niortais", "--lang", "en")),
+        "“niortais” is a territory: its source is missing.");
   }
 
   /** Under systemd it would harvest everything again at each restart. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,10 +49,10 @@ class ProblemsTest {
             "unknown key",
             SETTINGS,
             "language: fr\nserveur: { port: 1 }\n",
-            ":2: serveur: clé inconnue « serveur ». → Clés possibles : server ? (events, http, language,"
-                + " safety, server, store).",
-            ":2: serveur: unknown key “serveur”. → Possible keys: server ? (events, http, language,"
-                + " safety, server, store)."),
+            ":2: serveur: clé inconnue « serveur ». → Clés possibles : server, events, http, language,"
+                + " safety, store.",
+            ":2: serveur: unknown key “serveur”. → Possible keys: server, events, http, language,"
+                + " safety, store."),
         mistake(
             "missing key",
             PRESET,
@@ -118,8 +119,8 @@ class ProblemsTest {
             "unknown preset",
             TERRITORY,
             territory("commune: \"79191\"", "\n  - portial", "type: embedded"),
-            ":3: sources.portial: « portial » n’existe pas. → Noms possibles : portail ? (portail).",
-            ":3: sources.portial: “portial” does not exist. → Possible names: portail ? (portail)."),
+            ":3: sources.portial: « portial » n’existe pas. → Noms possibles : portail.",
+            ":3: sources.portial: “portial” does not exist. → Possible names: portail."),
         mistake(
             "unknown schema",
             TERRITORY,
@@ -128,9 +129,9 @@ class ProblemsTest {
                 " [ { use: portail, files: { schema: arbre-urbain } } ]",
                 "type: embedded"),
             ":2: sources.portail.files.schema: « arbre-urbain » n’existe pas. → Noms possibles :"
-                + " arbres-urbains ? (arbres-urbains, auto, none, schema-arbre).",
+                + " arbres-urbains, auto, none, schema-arbre.",
             ":2: sources.portail.files.schema: “arbre-urbain” does not exist. → Possible names:"
-                + " arbres-urbains ? (arbres-urbains, auto, none, schema-arbre)."),
+                + " arbres-urbains, auto, none, schema-arbre."),
         mistake(
             "unknown schema of a preset",
             PRESET,
@@ -143,20 +144,24 @@ class ProblemsTest {
             "unknown source type",
             PRESET,
             preset("title: t\nproducer: p\nsource: udat"),
-            ":3: source: « udat » n’existe pas. → Noms possibles : udata ? ("
-                + String.join(", ", Connectors.sources())
-                + ").",
-            ":3: source: “udat” does not exist. → Possible names: udata ? ("
-                + String.join(", ", Connectors.sources())
-                + ")."),
+            ":3: source: « udat » n’existe pas. → Noms possibles : udata, "
+                + Connectors.sources().stream()
+                    .filter(name -> !name.equals("udata"))
+                    .collect(Collectors.joining(", "))
+                + ".",
+            ":3: source: “udat” does not exist. → Possible names: udata, "
+                + Connectors.sources().stream()
+                    .filter(name -> !name.equals("udata"))
+                    .collect(Collectors.joining(", "))
+                + "."),
         mistake(
             "unknown portal type",
             TERRITORY,
             territory("commune: \"79191\"", " [ portail ]", "type: ckna"),
-            ":4: portals.catalogue.type: « ckna » n’existe pas. → Noms possibles : ckan ? (arcgis, ckan,"
-                + " datafair, embedded, geonetwork, opendatasoft, udata).",
-            ":4: portals.catalogue.type: “ckna” does not exist. → Possible names: ckan ? (arcgis, ckan,"
-                + " datafair, embedded, geonetwork, opendatasoft, udata)."),
+            ":4: portals.catalogue.type: « ckna » n’existe pas. → Noms possibles : ckan, arcgis,"
+                + " datafair, embedded, geonetwork, opendatasoft, udata.",
+            ":4: portals.catalogue.type: “ckna” does not exist. → Possible names: ckan, arcgis,"
+                + " datafair, embedded, geonetwork, opendatasoft, udata."),
         mistake(
             "source name that is no address",
             TERRITORY,
@@ -272,21 +277,21 @@ class ProblemsTest {
             PRESET,
             files("\"{ficher} – {territoire}\""),
             ":6: options.dataset.title: « {ficher} » n’est remplacé par rien. → Mots possibles entre"
-                + " accolades : {fichier} ? ({fichier}, {territoire}).",
+                + " accolades : {fichier}, {territoire}.",
             ":6: options.dataset.title: “{ficher}” cannot be substituted. → Possible words in"
-                + " braces: {fichier} ? ({fichier}, {territoire})."),
+                + " braces: {fichier}, {territoire}."),
         mistake(
             "a word of the territory misspelt",
             PRESET,
             rest("codes: \"{Codes}\""),
             ":8: options.endpoints.a.parameters.codes: « {Codes} » n’est remplacé par rien. → Mots"
-                + " possibles entre accolades : {codes} ? ({codes}, {code}, {date}, {departement},"
+                + " possibles entre accolades : {codes}, {code}, {date}, {departement},"
                 + " {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south},"
-                + " {west}, {wkt}).",
+                + " {west}, {wkt}.",
             ":8: options.endpoints.a.parameters.codes: “{Codes}” cannot be substituted. → Possible"
-                + " words in braces: {codes} ? ({codes}, {code}, {date}, {departement}, {east},"
+                + " words in braces: {codes}, {code}, {date}, {departement}, {east},"
                 + " {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west},"
-                + " {wkt})."),
+                + " {wkt}."),
         mistake(
             "a word that nothing replaces, alone in its text",
             PRESET,
@@ -365,7 +370,7 @@ class ProblemsTest {
         .containsExactly(
             TERRITORY
                 + ":2: sources.portail.files.mapping.columns.essance: clé inconnue « essance »."
-                + " → Clés possibles : essence ? (essence).");
+                + " → Clés possibles : essence.");
   }
 
   @ParameterizedTest
@@ -440,8 +445,8 @@ class ProblemsTest {
     List<String> names = IntStream.range(100, 150).mapToObj(i -> "source-" + i).toList();
 
     assertThat(Names.unknownName("surce-101", names).args().get(1))
-        .startsWith("source-101 ? (source-100, source-101, ")
-        .matches(".*, source-\\d{3}, …\\)")
+        .startsWith("source-101, source-100, source-102, ")
+        .matches(".*, source-\\d{3}, …")
         .hasSizeLessThan(300);
   }
 }
