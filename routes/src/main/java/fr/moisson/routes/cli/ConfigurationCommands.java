@@ -1,11 +1,11 @@
 package fr.moisson.routes.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationFault;
 import fr.moisson.routes.config.ConfigurationProblem;
 import fr.moisson.routes.config.Preset;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The commands that only read the configuration. */
@@ -29,27 +30,37 @@ final class ConfigurationCommands {
         descriptionKey = "selection.check")
     private @Nullable String selection;
 
+    @Option(names = "--json", descriptionKey = "option.json")
+    private boolean json;
+
     @Override
     public Integer call() {
       CommandTexts words = common.start();
       Configuration configuration = common.configuration();
       if (selection == null && !configuration.faults().all().isEmpty()) {
-        ProblemList problems = new ProblemList(configuration.faults().all());
-        problems.printLeftOut(configuration, words);
-        return ExitCode.MISUSED;
+        if (!configuration.faults().territories().isEmpty()) {
+          System.err.println(ProblemList.setAside(configuration, words));
+        }
+        throw new ConfigurationFault(configuration.faults().all());
       }
       List<Target> targets = Selection.of(configuration, selection);
       PublicAddress.check(configuration, words);
       Surroundings machine = new Surroundings(configuration, common.keptTerritories(), words);
       machine.warn(targets);
-      ProblemList faults = new ProblemList(machine.faults(targets));
-      if (!faults.problems().isEmpty()) {
-        faults.print(new PrintWriter(System.err, true), words);
-        return ExitCode.MISUSED;
+      List<ConfigurationProblem> faults = machine.faults(targets);
+      if (!faults.isEmpty()) {
+        throw new ConfigurationFault(faults);
       }
+      int presets = configuration.presets().size();
       long territories = targets.stream().map(Target::territory).distinct().count();
       System.out.println(
-          words.of("check.well", configuration.presets().size(), territories, targets.size()));
+          json
+              ? JsonNodeFactory.instance
+                  .objectNode()
+                  .put("presets", presets)
+                  .put("territories", territories)
+                  .put("sources", targets.size())
+              : words.of("check.well", presets, territories, targets.size()));
       return ExitCode.WELL;
     }
   }

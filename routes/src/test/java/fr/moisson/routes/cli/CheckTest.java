@@ -1,6 +1,7 @@
 package fr.moisson.routes.cli;
 
 import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
+import static fr.moisson.routes.cli.Typed.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.routes.Program.Ended;
@@ -90,6 +91,21 @@ class CheckTest {
     assertThat(check().code()).isEqualTo(ExitCode.MISUSED);
     assertThat(check().err())
         .contains("niortais.yaml:6: portals.ville.for: La commune 17300", "CA du Niortais");
+  }
+
+  @Test
+  void programsGetOneObject() throws Exception {
+    Ended well = Typed.run(configuration.typed("check", "--json"));
+
+    assertThat(json(well)).hasToString("{\"presets\":1,\"territories\":1,\"sources\":1}");
+
+    configuration.write("territories/contours.geojson", "bonjour");
+    Ended misused = Typed.run(configuration.typed("check", "--json"));
+
+    assertThat(misused.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(json(misused).at("/error/code").asText()).isEqualTo("CONFIGURATION");
+    assertThat(json(misused).at("/error/problems")).hasSize(1);
+    assertThat(misused.err()).isEqualTo(check().err());
   }
 
   private Ended check() {
