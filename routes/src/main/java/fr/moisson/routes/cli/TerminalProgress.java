@@ -26,8 +26,9 @@ final class TerminalProgress implements Progress {
     this.isTerminal = isTerminal;
   }
 
+  /** Java cannot tell where standard error alone leads: the script that starts it does. */
   static TerminalProgress on(PrintStream out, CommandTexts words) {
-    return new TerminalProgress(out, words, System.console() != null);
+    return new TerminalProgress(out, words, Boolean.getBoolean("moisson.terminal"));
   }
 
   @Override
