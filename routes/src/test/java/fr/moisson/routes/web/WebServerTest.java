@@ -318,6 +318,14 @@ class WebServerTest {
   }
 
   @Test
+  void aTableThatScrollsOnAScreenIsWholeOnPaper() {
+    String style = site.page("/assets/style.css");
+
+    assertThat(style.substring(style.indexOf("@media print")))
+        .contains(".scroll { overflow: visible; }", "white-space: normal");
+  }
+
+  @Test
   void pagesDeclareTheirCharsetAndTheStyleSheetIsTheOneTheyName() {
     assertThat(site.get("/").headers().firstValue("Content-Type").orElse(""))
         .isEqualToIgnoringCase("text/html;charset=utf-8");
