@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue as a table of the <a href="https://schema.data.gouv.fr/scdl/catalogue/0.1.3/">SCDL
- * catalogue schema 0.1.3</a>. Unknown values stay empty, even if required: a SIRET cannot be
- * derived from a SIREN, so only those in the files of the territories are known.
+ * catalogue schema 0.1.3</a>, which is of datasets with a resource. Unknown values stay empty, even
+ * if required: a SIRET cannot be derived from a SIREN, so only those in the files of the
+ * territories are known.
  */
 final class ScdlCatalogue {
 
@@ -93,7 +94,9 @@ final class ScdlCatalogue {
             .build(new OutputStreamWriter(out, UTF_8));
     csv.writeRecord(COLUMNS);
     try (Stream<Entry> entries = shelf.stream()) {
-      entries.forEach(entry -> csv.writeRecord(row(entry, root)));
+      entries
+          .filter(entry -> !entry.dataset().distributions().isEmpty())
+          .forEach(entry -> csv.writeRecord(row(entry, root)));
     }
     csv.flush();
   }

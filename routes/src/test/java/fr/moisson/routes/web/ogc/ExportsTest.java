@@ -38,6 +38,9 @@ class ExportsTest {
 
   private static final String DATASETS = "/api/explore/v2.1/catalog/datasets";
 
+  private static final List<Distribution> LINKS =
+      List.of(Distribution.Link.to("Fichier", URI.create("https://source.example/f.csv")));
+
   @TempDir Path folder;
   private Site site;
   private String key;
@@ -111,11 +114,13 @@ class ExportsTest {
         site.portal,
         Dataset.draft(new DatasetId("niort agglo", "s", "plan"), "Plan")
             .publisher(new Agent("Niort Agglo", null, "200041317"))
+            .distributions(LINKS)
             .build());
     Datasets.publish(
         site.portal,
         Dataset.draft(new DatasetId("vitre", "s", "sols"), "Sols")
             .publisher(new Agent("Niort Agglo", null, "200041317"))
+            .distributions(LINKS)
             .build());
 
     assertThat(site.get("/catalog.csv").body())
@@ -136,6 +141,7 @@ class ExportsTest {
                 Datasets.by("@SUM(A1)", "ENVI")
                     .apply(d)
                     .description("+1+1")
+                    .distributions(LINKS)
                     .keywords(List.of("-x", "=B1"))));
 
     assertThat(site.get("/catalog.csv").body())
@@ -149,7 +155,10 @@ class ExportsTest {
   @CsvSource({"vitre, Intercommunale", "saint-omer, Communale", "parti, Autre"})
   void whatStatesNoPlaceIsOfTheKindOfItsTerritory(String territory, String mesh) {
     Datasets.publish(
-        site.portal, Dataset.draft(new DatasetId(territory, "s", "parcs"), "Parcs").build());
+        site.portal,
+        Dataset.draft(new DatasetId(territory, "s", "parcs"), "Parcs")
+            .distributions(LINKS)
+            .build());
 
     assertThat(site.get("/catalog.csv").body())
         .containsPattern("\n" + territory + ",,[^\n]*,Parcs,[^\n]*," + mesh + "," + territory);
@@ -167,6 +176,40 @@ class ExportsTest {
     assertThat(file.statusCode()).isEqualTo(200);
     assertThat(resource.path("bytes").asLong())
         .isEqualTo(file.body().getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  @Test
+  void linkedFilesAreResourcesToo() {
+    Distribution.Link page =
+        Distribution.Link.to("Page", URI.create("https://source.example/")).typed("HTML", null);
+    Distribution.Link file =
+        new Distribution.Link(
+            "f",
+            "Relevés",
+            null,
+            URI.create("https://source.example/a.csv"),
+            "CSV",
+            "text/csv",
+            12L,
+            "md5:00ff",
+            null,
+            null);
+    String linked =
+        Datasets.publish(
+            site.portal,
+            Datasets.dataset("releves", "Relevés", d -> d.distributions(List.of(page, file))));
+    String empty = Datasets.publish(site.portal, Datasets.dataset("vide", "Vide"));
+
+    JsonNode resources = site.json("/datapackage.json").path("resources");
+
+    assertThat(resources).hasSize(2);
+    assertThat(resources.get(1).path("name").asText()).startsWith(linked + "-");
+    assertThat(resources.get(1).path("path").asText()).isEqualTo("https://source.example/a.csv");
+    assertThat(resources.get(1).path("hash").asText()).isEqualTo("00ff");
+    assertThat(site.get("/catalog.csv").body())
+        .as("the schema wants a resource at least")
+        .contains(linked + ",Relevés")
+        .doesNotContain(empty);
   }
 
   @Test
