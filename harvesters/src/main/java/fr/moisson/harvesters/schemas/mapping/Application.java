@@ -29,7 +29,7 @@ public final class Application {
     for (Excluding excluding : fit.plan().excluding()) {
       Optional<String> reason = excluding.reason(row, draft);
       if (reason.isPresent()) {
-        count(excluding.column() + " : " + reason.get());
+        count(excluding.column() + " = " + reason.get());
         return Optional.empty();
       }
     }

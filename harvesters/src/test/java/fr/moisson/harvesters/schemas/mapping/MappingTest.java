@@ -211,7 +211,7 @@ class MappingTest {
     assertThat(made.stream().filter(Optional::isPresent)).hasSize(1);
     assertThat(application.notices())
         .contains(
-            Notice.of(Notice.Code.ROWS_EXCLUDED, 2L, "etat : ABATTU (1), etat : Souche 3 (1)"));
+            Notice.of(Notice.Code.ROWS_EXCLUDED, 2L, "etat = ABATTU (1), etat = Souche 3 (1)"));
   }
 
   @Test
