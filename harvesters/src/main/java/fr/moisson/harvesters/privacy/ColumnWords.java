@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,8 +14,12 @@ import java.util.stream.Collectors;
  * » and {@code nomObservateur}.
  *
  * @param key the whole name without case, accents and punctuation
+ * @param isFull whether a Shapefile has no room for another letter, so that the name may be cut
  */
-record ColumnWords(String key, Set<String> words) {
+record ColumnWords(String key, Set<String> words, boolean isFull) {
+
+  /** In bytes, of which an accented letter takes two where the file is in UTF-8. */
+  private static final int SHAPEFILE_LENGTH = 10;
 
   private static final Pattern BETWEEN =
       Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
@@ -24,7 +30,13 @@ record ColumnWords(String key, Set<String> words) {
         Arrays.stream(BETWEEN.split(column))
             .map(ColumnNames::key)
             .filter(word -> !word.isEmpty())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        column.length() == SHAPEFILE_LENGTH || column.getBytes(UTF_8).length == SHAPEFILE_LENGTH);
+  }
+
+  /** Whether the whole name is one of these keys, or the beginning of one in a Shapefile. */
+  boolean isAny(Collection<String> keys) {
+    return keys.contains(key) || (isFull && keys.stream().anyMatch(one -> one.startsWith(key)));
   }
 
   boolean hasAny(Collection<String> any) {

@@ -4,8 +4,10 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * How precisely each row of a table of occurrences may be published, according to its source:
@@ -14,8 +16,8 @@ import java.util.function.Function;
  *   <li>the SINP's sensitivity and the producer's wish (<a
  *       href="https://standards-sinp.mnhn.fr/">occurrences de taxon</a>), under the names of the
  *       standard, of its ten-letter form and of GeoNature's exports; the stricter of both counts;
- *   <li>{@code sensible} without a level: the department, the strictest level at which anything is
- *       shown;
+ *   <li>{@code sensible} without a level, and whatever else a column about sensitivity says unless
+ *       it is a known denial: the department, the strictest level at which anything is shown;
  *   <li>{@code geoprivacy} {@code private} of iNaturalist: the department likewise;
  *   <li>{@code confidentiel}, and {@code HIDDEN} of VisioNature: nothing.
  * </ul>
@@ -26,39 +28,34 @@ import java.util.function.Function;
  */
 final class Sensitivity {
 
-  /** These names mean something else in tables that are not about taxa. */
-  private static final Set<String> LEVELS =
-      Set.of(
-          "sensiniveau",
-          "sensiniv",
-          "niveausensibilite",
-          "niveaudesensibilite",
-          "sensibilite",
-          "sensibiliteniveau",
-          "cdsensibilite",
-          "sensitivity",
-          "sensitivitylevel");
+  /**
+   * Columns about sensitivity, whatever else their names say: « Sensibilité (SINP) », {@code
+   * niv_sensi}; but not since when and according to which list.
+   */
+  private static final Pattern SENSITIVE = Pattern.compile("sensi(?!ng|dat|ref|ver)");
+
+  private static final Pattern FLAG = Pattern.compile("sensibles?|sensitive|flouter");
+
+  /** These names are not recognised once a Shapefile has cut them. */
+  private static final Set<String> LEVELS = Set.of("niveausensibilite", "niveaudesensibilite");
 
   private static final Set<String> FLAGS =
+      Set.of("especesensible", "donneesensible", "taxonsensible");
+
+  /** Words for what else is sensitive, and to what; and for facts about a level. */
+  private static final Set<String> NO_STATEMENT =
       Set.of(
-          "sensible",
-          "especesensible",
-          "donneesensible",
-          "taxonsensible",
-          "estsensible",
-          "issensitive",
-          "sensitive");
+          ("zone zones espace espaces site sites milieu milieux habitat habitats nappe sol sols eau"
+                  + " au aux secheresse gel froid chaleur feu incendie maladie maladies bruit"
+                  + " pollution ozone hiver parasites allergie date id source reference referentiel"
+                  + " ref version")
+              .split(" "));
 
   private static final Set<String> HIDDEN =
-      Set.of(
-          "confidentiel",
-          "confidentielle",
-          "hidden",
-          "adminhidden",
-          "donneeconfidentielle",
-          "donneecachee",
-          "donneemasquee",
-          "donneeprotegee");
+      Set.of("hidden", "adminhidden", "donneecachee", "donneemasquee", "donneeprotegee");
+
+  /** « Confidentialité », {@code donnee_confidentielle}; but not the confidence in something. */
+  private static final String CONFIDENTIAL = "confidenti";
 
   /** Hidden in French exports of VisioNature; elsewhere, the species is protected by law. */
   private static final Set<String> PROTECTED = Set.of("protection", "protectionadmin");
@@ -69,15 +66,23 @@ final class Sensitivity {
       Set.of(
           "diffusionniveauprecision",
           "difnivprec",
-          "niveauprecisiondiffusion",
           "precisiondiffusion",
-          "niveaudiffusion",
           "niveaudediffusion",
           "niveauprecision",
           "diffusionlevel",
           "cddiffusionlevel");
 
+  /** The same, if cut too; but « precision_ » may be any precision. */
+  private static final Set<String> LONG_WISHES =
+      Set.of("niveauprecisiondiffusion", "niveaudiffusion");
+
   private static final Set<String> GEOPRIVACY = Set.of("geoprivacy", "taxongeoprivacy");
+
+  /** These mean the same in any table. */
+  private static final Set<String> SINP = Set.of("sensiniveau", "diffusionniveauprecision");
+
+  /** « Donnée confidentielle », « masqué ». */
+  private static final Pattern HIDES = Pattern.compile("(?<!non|pas)confidenti|masque|cache");
 
   /** A level of sensitivity, a flag that the row is sensitive, or another restriction. */
   private enum Kind {
@@ -100,39 +105,49 @@ final class Sensitivity {
     boolean isOfVisioNature =
         columns.stream().map(ColumnNames::key).anyMatch(OF_VISIONATURE::contains);
     for (String column : columns) {
-      String key = ColumnNames.key(column);
-      if (isOfVisioNature && PROTECTED.contains(key)) {
-        found.add(hidden(column));
-      }
-      boolean isSinp = key.equals("sensiniveau") || key.equals("diffusionniveauprecision");
-      if (taxa || isSinp) {
-        add(found, column, key);
+      ColumnWords name = ColumnWords.of(column);
+      boolean isSinp = SINP.contains(name.key());
+      if (isOfVisioNature && PROTECTED.contains(name.key())) {
+        found.add(new Statement(Kind.OTHER, column, Sensitivity::hidden));
+      } else if (isSinp || (taxa && !name.hasAny(NO_STATEMENT))) {
+        statement(column, name).ifPresent(found::add);
       }
     }
     return new Sensitivity(List.copyOf(found));
   }
 
-  private static void add(List<Statement> found, String column, String key) {
-    if (LEVELS.contains(key)) {
-      found.add(new Statement(Kind.LEVEL, column, Precision::ofSensitivity));
-    } else if (FLAGS.contains(key)) {
-      found.add(new Statement(Kind.FLAG, column, value -> ifTrue(value, Precision.DEPARTMENT)));
-    } else if (HIDDEN.contains(key)) {
-      found.add(hidden(column));
-    } else if (WISHES.contains(key)) {
-      found.add(new Statement(Kind.OTHER, column, Precision::ofWish));
-    } else if (GEOPRIVACY.contains(key)) {
-      found.add(new Statement(Kind.OTHER, column, Sensitivity::geoprivacy));
+  private static Optional<Statement> statement(String column, ColumnWords name) {
+    if (WISHES.contains(name.key()) || name.isAny(LONG_WISHES)) {
+      return Optional.of(new Statement(Kind.OTHER, column, Precision::ofWish));
     }
+    if (GEOPRIVACY.contains(name.key())) {
+      return Optional.of(new Statement(Kind.OTHER, column, Sensitivity::geoprivacy));
+    }
+    if (HIDDEN.contains(name.key()) || name.key().contains(CONFIDENTIAL)) {
+      return Optional.of(new Statement(Kind.OTHER, column, Sensitivity::hidden));
+    }
+    if (FLAG.matcher(name.key()).find() || name.isAny(FLAGS)) {
+      return Optional.of(new Statement(Kind.FLAG, column, Sensitivity::flag));
+    }
+    return SENSITIVE.matcher(name.key()).find() || name.isAny(LEVELS)
+        ? Optional.of(new Statement(Kind.LEVEL, column, Precision::ofSensitivity))
+        : Optional.empty();
   }
 
-  private static Statement hidden(String column) {
-    return new Statement(Kind.OTHER, column, value -> ifTrue(value, Precision.NOTHING));
+  private static Precision hidden(String value) {
+    if (isYes(value) || HIDES.matcher(ColumnNames.key(value)).find()) {
+      return Precision.NOTHING;
+    }
+    return Precision.ofSensitivity(value);
   }
 
-  private static Precision ifTrue(String value, Precision precision) {
-    boolean isTrue = value.strip().matches("(?i)oui|o|yes|y|true|t|vrai|1|x");
-    return isTrue ? precision : Precision.EXACT;
+  /** « 1 » means yes there, and not the first level. */
+  private static Precision flag(String value) {
+    return isYes(value) ? Precision.DEPARTMENT : Precision.ofSensitivity(value);
+  }
+
+  private static boolean isYes(String value) {
+    return value.strip().matches("(?i)oui|o|yes|y|true|t|vrai|1|x");
   }
 
   private static Precision geoprivacy(String value) {

@@ -1,22 +1,35 @@
 package fr.moisson.harvesters.privacy;
 
-import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Collection;
 import java.util.Set;
 
 /** Whether a table is about taxa or their occurrences. */
 final class Taxa {
 
+  /** Whole names; the mapping to the schema of occurrences must not know any others. */
   private static final Set<String> COLUMNS =
       Set.of(
-          ("cdnom cdref nomcite nomvalide nomscientifique nomvernaculaire nomlatin nomfrancais"
-                  + " lbnom taxon taxonid taxonkey taxonname espece especes species speciesname"
-                  + " scientificname verbatimscientificname acceptedscientificname vernacularname"
-                  + " commonname nomespece namespecies latinspecies")
+          ("cdnom cdref nomcite nomvalide nomscientifique nomscientifiqueref nomscient nomsci sciname"
+                  + " nomtaxon nomcomplet nomvernaculaire nomvern nomlatin nomfrancais lbnom taxref"
+                  + " taxonid taxonkey taxonname taxonlatin taxonfrancais especenomlatin"
+                  + " especenomfrancais speciesname scientificname verbatimscientificname"
+                  + " acceptedscientificname vernacularname commonname nomcommun nomespece"
+                  + " namespecies latinspecies")
               .split(" "));
 
+  private static final Set<String> WORDS =
+      Set.of("taxon", "taxons", "espece", "especes", "species", "scientifique", "vernaculaire");
+
+  /** Species are also counted where the rows are something else. */
+  private static final Set<String> COUNTS = Set.of("nb", "nbr", "nombre", "number", "count");
+
   static boolean areIn(Collection<String> columns) {
-    return columns.stream().map(ColumnNames::key).anyMatch(COLUMNS::contains);
+    return columns.stream().map(ColumnWords::of).anyMatch(Taxa::areNamed);
+  }
+
+  /** Whether a column names taxa. */
+  static boolean areNamed(ColumnWords name) {
+    return name.isAny(COLUMNS) || (name.hasAny(WORDS) && !name.hasAny(COUNTS));
   }
 
   private Taxa() {}

@@ -3,8 +3,12 @@ package fr.moisson.harvesters.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,25 @@ class SensitivityTest {
     "sensiNiveau, 2 = Sensible - Diffusion à la maille 10km, CELL",
     "SENSINIV, 2.0, CELL",
     "sensiNiveau, NSP, EXACT",
+    "niveau_sen, Sensible - Aucune diffusion, NOTHING",
+    "niveau_pre, maille 10km, CELL",
+    "precision_, 3, EXACT",
+    "Sensibilité, oui, DEPARTMENT",
+    "Sensibilité (SINP), 2, CELL",
+    "Sensibilité nationale, Régionale, DEPARTMENT",
+    "niv_sensi, non renseigné, EXACT",
+    "sensiDateAttribution, 2024-01-01, EXACT",
+    "sensibilite_secheresse, forte, EXACT",
+    "Sensible (O/N), O, DEPARTMENT",
+    "Espèce sensible (O/N), X, DEPARTMENT",
+    "espece_sen, true, DEPARTMENT",
+    "Données sensibles, -, EXACT",
+    "sensible, 2, CELL",
+    "À flouter, oui, DEPARTMENT",
+    "Confidentialité, oui, NOTHING",
+    "Confidentialité, Donnée confidentielle, NOTHING",
+    "Confidentialité, Public, EXACT",
+    "confidence, 0.87, EXACT",
     "sensible, Oui, DEPARTMENT",
     "sensible, false, EXACT",
     "diffusionNiveauPrecision, 0, COMMUNE",
@@ -157,6 +180,30 @@ class SensitivityTest {
     Tables table = Tables.of("cd_nom | " + column, "2881 | " + value);
 
     assertThat(Sensitivity.of(table.columns()).of(table.rows().get(0))).isEqualTo(precision);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nom_sci", "Nom_scient", "nom_vern", "Espèce observée", "NOM_VERNAC"})
+  void sensitivityCountsWhateverTheColumnOfTaxaIsCalled(String column) {
+    Tables table = Tables.of(column + " | sensible", "Bubo bubo | oui");
+
+    assertThat(Sensitivity.of(table.columns()).of(table.rows().get(0)))
+        .isEqualTo(Precision.DEPARTMENT);
+  }
+
+  /** A table that is brought to the schema of occurrences is never one without taxa. */
+  @Test
+  void theColumnsOfTaxaAreThoseThatTheSchemaOfOccurrencesTakesThemFrom() throws IOException {
+    JsonNode columns =
+        new YAMLMapper()
+            .readTree(Path.of("../config/schemas/occurrences.yaml").toFile())
+            .get("columns");
+
+    for (String column : List.of("scientificName", "taxonID", "vernacularName")) {
+      assertThat(columns.get(column).get("from"))
+          .extracting(JsonNode::asText)
+          .allMatch(name -> Taxa.areIn(List.of(name)));
+    }
   }
 
   @Test
