@@ -22,49 +22,18 @@ enum Meaning {
 
   private static final Set<String> PRIVATE_KEYS =
       Set.of(
-          "datenaissance",
-          "datedenaissance",
-          "ddn",
-          "dob",
-          "birthdate",
-          "dateofbirth",
-          "lieunaissance",
-          "lieudenaissance",
-          "plaqueimmatriculation",
-          "plaquedimmatriculation",
-          "numeroimmatriculation",
-          "immatriculation",
-          "licenceplate",
-          "licenseplate",
-          "adresseip",
-          "ip",
-          "ipaddress",
-          "signature",
-          "numerosecuritesociale",
-          "numerodesecuritesociale",
-          "numsecuritesociale",
-          "numerosecu",
-          "numsecu",
-          "nir",
-          // Numbers under which farms and beekeepers are registered.
-          "pacage",
-          "numeropacage",
-          "numpacage",
-          "npacage",
-          "napi",
-          "iban",
-          "mdp",
-          "motdepasse",
-          "password",
-          "passwd",
-          "pwd",
-          "civilite",
-          // Real positions of observers, in iNaturalist.
-          "privatelatitude",
-          "privatelongitude",
-          "privateplaceguess",
-          "privategeojson",
-          "privatelocation");
+          ("datenaissance datedenaissance ddn dob birthdate dateofbirth lieunaissance"
+                  + " lieudenaissance plaqueimmatriculation plaquedimmatriculation"
+                  + " numeroimmatriculation immatriculation licenceplate licenseplate adresseip ip"
+                  + " ipaddress signature numerosecuritesociale numerodesecuritesociale"
+                  + " numsecuritesociale numerosecu numsecu nir"
+                  // Numbers under which farms and beekeepers are registered.
+                  + " pacage numeropacage numpacage npacage napi iban mdp motdepasse password passwd"
+                  + " pwd civilite"
+                  // Real positions of observers, in iNaturalist.
+                  + " privatelatitude privatelongitude privateplaceguess privategeojson"
+                  + " privatelocation")
+              .split(" "));
 
   /**
    * Private remarks of observers, in VisioNature and iNaturalist, and those for colleagues; but not
@@ -87,7 +56,9 @@ enum Meaning {
   private static final Set<String> ABOUT =
       Set.of(
           ("type nature categorie statut classe famille date annee heure nb nbr nombre"
-                  + " number count taux surface methode technique url lien web siret siren niveau")
+                  + " number count taux surface methode technique url lien web siret siren niveau"
+                  // « Agent pathogène », « agent extincteur ».
+                  + " pathogene pathogenes extincteur extincteurs")
               .split(" "));
 
   private static final Set<String> ORGANISATIONS =
@@ -206,6 +177,19 @@ enum Meaning {
           "benevoles",
           "temoins",
           "personne",
+          "bagueur",
+          "bagueurs",
+          "participant",
+          "participants",
+          "informateur",
+          "informateurs",
+          "decouvreur",
+          "planteur",
+          "elagueur",
+          "speleologue",
+          "speleologues",
+          // « Suivi par », « Planté par »: as often a service as a person.
+          "par",
           // Shortened by Shapefiles; these may also stand for observations and determinations.
           "observ",
           "determinat",
@@ -214,6 +198,9 @@ enum Meaning {
           "validid",
           "rightsholder",
           "holder");
+
+  /** Towns and not persons. */
+  private static final Set<String> SEATS = Set.of("cheflieu", "nomcheflieu", "cheflieux");
 
   /** Whole names: who saw a plant and identified it, and who reported or adopted something. */
   private static final Set<String> ROLE_KEYS =
@@ -262,7 +249,8 @@ enum Meaning {
     if (isPerson(name)) {
       return PERSON;
     }
-    return name.hasAny(ROLE_WORDS) || ROLE_KEYS.contains(name.key()) ? ROLE : OTHER;
+    boolean isRole = name.hasAny(ROLE_WORDS) && !SEATS.contains(name.key());
+    return isRole || ROLE_KEYS.contains(name.key()) ? ROLE : OTHER;
   }
 
   /** Whether the name says that a telephone or mailbox is a person's own. */

@@ -35,6 +35,7 @@ final class People {
               + "|:\\s+(?=(?:MM?\\.?|(?i:mr|mme|mlle|monsieur|madame)\\.?)\\s)");
 
   private static final Pattern SPACES = Pattern.compile("[\\s-]+");
+  private static final Pattern SPACES_ONLY = Pattern.compile("\\s+");
   private static final Pattern NAME_WORD = Pattern.compile("\\p{L}[\\p{L}'’]*\\.?");
   private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}[\\p{Lu}'’]+");
   private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}[\\p{L}'’]*\\p{Ll}");
@@ -46,6 +47,9 @@ final class People {
   private static final Pattern PLACE =
       Pattern.compile(
           "(?iu).*\\p{L}[- ](?:sur|sous|en|lès|les|la|le|aux|près|lez)[- ]\\p{L}.*|St-.*|Saint-.*|Sainte-.*");
+
+  /** « Saint-Martin » alone, though Martin is a first name. */
+  private static final Pattern SAINT = Pattern.compile("(?iu)S(?:ain)?te?-\\S+");
 
   private static final Set<String> IMPERSONAL =
       Set.of(
@@ -68,6 +72,8 @@ final class People {
                   + " voirie routier city county council university national state private"
                   + " company government municipal municipale municipalite cc ca cu cd"
                   + " commission committee foundation society organization organisation ministry"
+                  + " nature environnement naturalistes ornithologique botanique amis collectif"
+                  + " reseau plateforme programme"
                   // Places that are named after a person, except those whose word is also a name.
                   + " gymnase stade piscine mediatheque bibliotheque ehpad creche cinema clinique"
                   + " pharmacie dae defibrillateur")
@@ -81,6 +87,20 @@ final class People {
   static boolean isAddressed(String value) {
     String text = value.strip();
     return text.length() <= LONGEST_NAME && CIVILITY.matcher(text).matches();
+  }
+
+  /** Whether a cell is certainly one person: « Mme Dupont », « Claire Martin », « MARTIN Claire ». */
+  static boolean isNamed(String value) {
+    String[] words = SPACES_ONLY.split(value.strip());
+    return isAddressed(value)
+        || (words.length == 2
+            && !isOrganisation(value)
+            && ((isFirstName(words[0]) && isSurname(words[1]))
+                || (CAPITALS.matcher(words[0]).matches() && isFirstName(words[1]))));
+  }
+
+  private static boolean isSurname(String word) {
+    return CAPITALS.matcher(word).matches() || CAPITALISED.matcher(word).matches();
   }
 
   /** Whether any of the names in a cell is that of a person. */
@@ -119,7 +139,7 @@ final class People {
     if (CIVILITY.matcher(part).matches()) {
       return true;
     }
-    if (isOrganisation(part)) {
+    if (isOrganisation(part) || SAINT.matcher(part).matches()) {
       return false;
     }
     List<String> words =
