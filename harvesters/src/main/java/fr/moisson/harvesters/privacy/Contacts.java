@@ -118,6 +118,10 @@ final class Contacts {
     return value.indexOf('@') > 0 && EMAIL.matcher(value).find();
   }
 
+  static boolean isOnlyEmail(String value) {
+    return isEmail(value) && !value.strip().contains(" ");
+  }
+
   /** Whether the value is nothing but a telephone number. */
   static boolean isPhone(String value) {
     String number = value.strip();
@@ -192,7 +196,7 @@ final class Contacts {
   }
 
   /** A cheap test: false means that the text certainly has neither. */
-  private static boolean mayHold(String text) {
+  static boolean mayHold(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -47,6 +47,9 @@ public final class Privacy {
   private record Watch(String column, Treatment treatment, Map<String, String> known) {
 
     String of(String value) {
+      if (!treatment.mayChange(value)) {
+        return value;
+      }
       String found = known.get(value);
       if (found == null) {
         found = treatment.of(value);

@@ -1,24 +1,33 @@
 package fr.moisson.harvesters.privacy;
 
+import java.util.regex.Pattern;
+
 /** How the values of a column are treated. All treatments are idempotent. */
 enum Treatment {
   /** The column is published unchanged. */
   KEEP,
   /** The column is not published. */
   DROP,
+  /** Keeps yes and no and small numbers, in a column whose name alone is about persons. */
+  PLAIN {
+    @Override
+    String of(String value) {
+      return isPlain(value) ? value : "";
+    }
+  },
   /** Owners: keeps codes, and what is known to be no person. */
   IMPERSONAL_OR_CODE {
     @Override
     String of(String value) {
-      boolean isPlain = isCode(value) && !Contacts.hasPhone(value);
-      return isPlain || People.isImpersonal(value) ? value : "";
+      boolean isOnlyCode = isCode(value) && !Contacts.hasPhone(value);
+      return isOnlyCode || IMPERSONAL.of(value).equals(value) ? value : "";
     }
   },
   /** Keeps what is known to be no person. */
   IMPERSONAL {
     @Override
     String of(String value) {
-      return People.isImpersonal(value) ? value : "";
+      return isPlain(value) || People.isImpersonal(value) ? value : "";
     }
   },
   /** Drops what is surely a person; masks addresses and numbers elsewhere, but not of desks. */
@@ -35,11 +44,11 @@ enum Treatment {
       return People.isPerson(value) ? "" : Contacts.masked(value, false);
     }
   },
-  /** Managers, which are mostly organisations: drops who is addressed as a person. */
-  NO_ADDRESSED {
+  /** Managers, which are mostly organisations: drops who is certainly a person. */
+  NO_NAMED {
     @Override
     String of(String value) {
-      return People.isAddressed(value) ? "" : value;
+      return People.isNamed(value) ? "" : Contacts.masked(value, true);
     }
   },
   /** Drops addresses of persons; keeps those of desks and organisations, without mobile numbers. */
@@ -49,12 +58,19 @@ enum Treatment {
       return Contacts.isSomebodys(value) ? "" : Contacts.phonesMasked(value, true);
     }
   },
-  /** Drops addresses and numbers except those of desks, in a column that is not known yet. */
+  /** Drops addresses and numbers except those of desks, in a column that showed none yet. */
   NO_CONTACTS {
     @Override
     String of(String value) {
       boolean contact = Contacts.isEmail(value) ? !Contacts.isDesk(value) : Contacts.isPhone(value);
-      return contact ? "" : value;
+      return contact ? "" : Contacts.phonesMasked(Contacts.masked(value, true), false);
+    }
+  },
+  /** Masks as in a text, in a column that showed none; but digits alone may be an identifier. */
+  MASK_UNLESS_CODE {
+    @Override
+    String of(String value) {
+      return isCode(value) && !Contacts.isSurelyPhone(value) ? value : MASK.of(value);
     }
   },
   /** Masks addresses, numbers and persons named as contacts in a text. */
@@ -74,9 +90,34 @@ enum Treatment {
 
   private static final int LONGEST_CODE = 3;
 
+  /** Also degrees of protection, as IP66, of what is electric. */
+  private static final Pattern PLAIN_VALUE =
+      Pattern.compile(
+          "(?i)oui|non|o|n|yes|no|true|false|vrai|faux|t|f|-?\\d{1,4}(?:[.,]\\d{1,9})?|IP ?\\d\\d");
+
+  private static final Pattern YES_OR_NO =
+      Pattern.compile("(?i)oui|non|o|n|yes|no|true|false|vrai|faux|t|f|0|1");
+
   /** The part of a non-empty value that may be published; the same object if it is all of it. */
   String of(String value) {
     return value;
+  }
+
+  /** A cheap test: false means that the value certainly stays as it is. */
+  boolean mayChange(String value) {
+    return switch (this) {
+      case MASK, MASK_PRIVATE, MASK_UNLESS_CODE ->
+          value.indexOf(':') >= 0 || Contacts.mayHold(value);
+      default -> true;
+    };
+  }
+
+  static boolean isPlain(String value) {
+    return PLAIN_VALUE.matcher(value.strip()).matches();
+  }
+
+  static boolean isYesOrNo(String value) {
+    return YES_OR_NO.matcher(value.strip()).matches();
   }
 
   static boolean isCode(String value) {

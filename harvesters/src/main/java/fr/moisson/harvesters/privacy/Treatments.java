@@ -24,11 +24,14 @@ final class Treatments {
   private static final Set<String> AUTHORS =
       Set.of("auteur", "author", "createur", "creator", "artiste");
 
+  /** Names of something personal that are also those of a measure. */
+  private static final Set<String> AMBIGUOUS = Set.of("nir", "ip", "signature");
+
   /** Mostly organisations: a « fermier » runs a town's water, an association gets its grants. */
   private static final Set<String> MANAGERS =
       Set.of(
           ("gestionnaire gestionnaires operateur operateurs fermier fermiers beneficiaire beneficiaires"
-                  + " attributaire attributaires")
+                  + " gest attributaire attributaires")
               .split(" "));
 
   /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
@@ -139,8 +142,7 @@ final class Treatments {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
     return switch (column.meaning()) {
-      // « Pacage : oui » is a pasture.
-      case PRIVATE -> column.isMostly(1, Treatments::isYesOrNo) ? Treatment.KEEP : Treatment.DROP;
+      case PRIVATE -> isPlain(column) ? Treatment.PLAIN : Treatment.DROP;
       case NAME -> name(column);
       case OWNER -> unlessImpersonal(column, Treatment.IMPERSONAL_OR_CODE);
       case PERSON -> unlessImpersonal(column, Treatment.IMPERSONAL);
@@ -149,6 +151,12 @@ final class Treatments {
       case PHONE -> phone(column);
       case OTHER -> other(column);
     };
+  }
+
+  /** « Pacage : oui » is a pasture, and « NIR : 0,45 » a reflectance. */
+  private static boolean isPlain(SampledColumn column) {
+    boolean isAmbiguous = AMBIGUOUS.contains(column.name().key());
+    return column.isMostly(1, isAmbiguous ? Treatment::isPlain : Treatment::isYesOrNo);
   }
 
   private Treatment other(SampledColumn column) {
@@ -172,8 +180,7 @@ final class Treatments {
         namesPersons
             || (hasContacts && !establishments && column.isMostly(MOST, People::isPerson))
             || column.name().words().contains("famille")
-            || column.name().key().contains("nomprenom")
-            || column.name().key().contains("prenomnom");
+            || Respondent.isFullName(column.name());
     if (namesApplicants && !isOfPersons) {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
@@ -181,16 +188,9 @@ final class Treatments {
   }
 
   private static Treatment unlessImpersonal(SampledColumn column, Treatment guard) {
-    if (column.isMostly(1, Treatments::isYesOrNo)) {
-      return Treatment.KEEP;
-    }
     boolean isGuarded =
         column.isEmpty() || column.isMostly(HALF, value -> guard.of(value).equals(value));
     return isGuarded ? guard : Treatment.DROP;
-  }
-
-  private static boolean isYesOrNo(String value) {
-    return value.strip().matches("(?i)oui|non|o|n|yes|no|true|false|vrai|faux|t|f|0|1");
   }
 
   private Treatment role(SampledColumn column) {
@@ -229,8 +229,8 @@ final class Treatments {
     if (column.isEmpty()) {
       return Treatment.NO_CONTACTS;
     }
-    if (!column.holds(Contacts::isEmail)) {
-      return byValues(column); // A « mail » is also a wide street.
+    if (!column.holds(Contacts::isEmail)) { // A « mail » is also a wide street.
+      return isOfDesks(column) ? byValues(column) : Treatment.NO_CONTACTS;
     }
     boolean isOfDesks =
         column.isMostly(HALF, Contacts::isDesk)
@@ -242,8 +242,8 @@ final class Treatments {
     if (column.isEmpty()) {
       return Treatment.NO_CONTACTS;
     }
-    if (!column.isMostly(HALF, value -> Contacts.isPhone(value) || Contacts.hasPhone(value))) {
-      return byValues(column); // « téléphone : oui »
+    if (!column.isMostly(HALF, value -> Contacts.isPhone(value) || Contacts.hasPhone(value))) { // « oui »
+      return isOfDesks(column) ? byValues(column) : Treatment.NO_CONTACTS;
     }
     boolean kept = isOfDesks(column) && !column.isMostly(HALF, Contacts::isMobile);
     return kept ? Treatment.KEEP : Treatment.DROP;
@@ -257,10 +257,15 @@ final class Treatments {
             || Meaning.isOrganisations(column.name()));
   }
 
-  /** « SUEZ Eau » looks like a person's name, but « M. Martin » is certainly one. */
+  /** « SUEZ Eau » looks like a person's name, but « M. Martin » and « Jean Martin » are certain. */
   private Treatment manager(SampledColumn column) {
+    if (column.isMostly(MOST, People::isNamed)) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
     Treatment byValues = byValues(column);
-    return byValues == Treatment.KEEP ? Treatment.NO_ADDRESSED : byValues;
+    boolean isMasked =
+        byValues == Treatment.MASK_UNLESS_CODE || byValues == Treatment.MASK_PRIVATE;
+    return isMasked ? Treatment.NO_NAMED : byValues;
   }
 
   /** For a column whose name does not say anything about persons. */
@@ -268,7 +273,7 @@ final class Treatments {
     if (column.isMostly(MOST, People::isAddressed)) {
       return Treatment.DROP;
     }
-    if (column.isMostly(MOST, Treatments::isOnlyEmail)) {
+    if (column.isMostly(MOST, Contacts::isOnlyEmail)) {
       return email(column);
     }
     if (column.isMostly(MOST, Contacts::isSurelyPhone)) {
@@ -281,18 +286,14 @@ final class Treatments {
         column.name().hasAny(TEXTS)
             || column.isMostly(HALF, value -> value.length() > LONG_TEXT && value.contains(" "))
             || column.holds(this::holdsContact);
-    if (!isText) {
-      return Treatment.KEEP;
+    if (establishments) {
+      return Treatment.MASK_PRIVATE;
     }
-    return establishments ? Treatment.MASK_PRIVATE : Treatment.MASK;
+    return isText ? Treatment.MASK : Treatment.MASK_UNLESS_CODE;
   }
 
   /** Digits alone may be an identifier. */
   private boolean holdsContact(String value) {
     return !Treatment.isCode(value) && !Contacts.masked(value, establishments).equals(value);
-  }
-
-  private static boolean isOnlyEmail(String value) {
-    return Contacts.isEmail(value) && !value.strip().contains(" ");
   }
 }

@@ -50,6 +50,9 @@ class PersonalColumnsTest {
     "Bagueur, Claire Martin",
     "Participants, 'Claire Martin, Paul Dupont'",
     "Informateur, Claire Martin",
+    "Nom et prénom, Claire Martin",
+    "gestionnaire, Claire Martin",
+    "nom_gest, MARTIN Claire",
     "modif_par, Claire Martin",
     "Récolteur, Claire Martin",
     "Jardinier, Claire Martin",
@@ -156,6 +159,9 @@ class PersonalColumnsTest {
     "agent_type, pathogène",
     "Agent pathogène, Chalarose",
     "agent_extincteur, poudre",
+    "NIR, '0,45'",
+    "IP, IP66",
+    "occupants, 4",
     "Chef-lieu, Saint-Martin",
     "Observateurs, Gâtine Nature Environnement",
     "suivi par, Espaces verts",
@@ -313,6 +319,34 @@ class PersonalColumnsTest {
                 .map(row -> privacy.apply(row).orElseThrow().row().values().values()))
         .map(List::copyOf)
         .containsExactly(List.of("", ""), List.of("LPO", ""));
+  }
+
+  /** Whatever the first rows have, as « NC » or « oui », persons may follow. */
+  @ParameterizedTest(name = "{0}: {1}, then {2}")
+  @CsvSource({
+    "telephone, NC, 0612345678, ''",
+    "telephone, NC, le soir 0549000000, le soir [téléphone masqué]",
+    "mail, NC, c.martin@free.fr, ''",
+    "Observateur, oui, Claire Martin, ''",
+    "Propriétaire, non, Claire Martin, ''",
+    "pacage, oui, 079001234, ''",
+    "nature, dépôt, voir 06 12 34 56 78, voir [téléphone masqué]",
+    "nature, dépôt, 06 12 34 56 78, [téléphone masqué]",
+    "nature, dépôt, c.martin@free.fr, [e-mail masqué]",
+    "nature, dépôt, 0612345678, 0612345678"
+  })
+  void whatASampleDoesNotShowIsWatchedFor(String column, String first, String later, String shown) {
+    Tables table = Tables.of("id | " + column, "1 | " + later);
+    Privacy privacy =
+        Privacy.of(
+            table.columns(),
+            Tables.of("id | " + column, "1 | " + first).rows(),
+            Personal.DETECTED,
+            false);
+
+    assertThat(privacy.columns()).contains(column);
+    assertThat(privacy.apply(table.rows().get(0)).orElseThrow().row().value(column))
+        .isEqualTo(shown);
   }
 
   @Test

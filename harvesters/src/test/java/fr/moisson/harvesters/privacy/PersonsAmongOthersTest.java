@@ -31,13 +31,14 @@ class PersonsAmongOthersTest {
   }
 
   @Test
-  void ofManagersOnlyThoseWhoAreAddressedAreEmptied() {
+  void ofManagersOnlyThoseWhoAreCertainlyPersonsAreEmptied() {
     Tables.Shown shown =
-        Tables.of("gestionnaire", "SUEZ Eau", "M. Jean Martin", "Mme MARTIN", "Régie").shown();
+        Tables.of("nom_gest", "SUEZ Eau", "M. Jean Martin", "Mme MARTIN", "Paul Petit", "Régie")
+            .shown();
 
-    assertThat(shown.values("gestionnaire")).containsExactly("SUEZ Eau", "", "", "Régie");
+    assertThat(shown.values("nom_gest")).containsExactly("SUEZ Eau", "", "", "", "Régie");
     assertThat(shown.notices())
-        .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 2, "gestionnaire"));
+        .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 3, "nom_gest"));
   }
 
   @Test
