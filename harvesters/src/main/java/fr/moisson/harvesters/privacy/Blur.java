@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -22,8 +23,9 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>Nothing: left out.
  * </ul>
  *
- * <p>All but exact rows lose altitudes, names of places, photographs, free texts, and the precision
- * of their position, which the extent of the cell replaces. A second pass changes nothing.
+ * <p>All but exact rows keep only what is known not to locate them: their taxon, day, count, state,
+ * source… They lose names of places, photographs and free texts, and the precision of their
+ * position, which the extent of the cell replaces. A second pass changes nothing.
  */
 final class Blur {
 
@@ -34,10 +36,11 @@ final class Blur {
   private final boolean isForTerritory;
 
   /**
+   * @param statements columns that say how precisely a row may be shown
    * @param isForTerritory whether rows are then placed in a territory smaller than a department
    */
-  Blur(List<String> columns, boolean isForTerritory) {
-    this.places = new LocatingColumns(columns);
+  Blur(List<String> columns, Set<String> statements, boolean isForTerritory) {
+    this.places = new LocatingColumns(columns, statements);
     this.isForTerritory = isForTerritory;
   }
 
@@ -66,7 +69,7 @@ final class Blur {
     Optional<GridCell> cell = exact == null ? Optional.empty() : GridCell.of(exact);
     cell.ifPresent(found -> places.name(found.names(), values));
     cell.filter(found -> found.names().size() <= 1)
-        .ifPresent(found -> places.within(HALF_DIAGONAL, row.values(), values));
+        .ifPresent(found -> places.within(HALF_DIAGONAL, values));
     return new Row(values, cell.<Geometry>map(GridCell::shape).orElse(null), row.number());
   }
 }

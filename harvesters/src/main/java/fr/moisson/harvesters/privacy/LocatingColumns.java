@@ -3,6 +3,7 @@ package fr.moisson.harvesters.privacy;
 import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,40 +11,68 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The columns of a table that locate a row, by their precision. Free texts count as precise, since
- * « au pied du chêne de la ferme » is a place, and so do photographs, which contain positions.
+ * What the columns of a table tell of the place of a row. Only columns that are known not to locate
+ * it are kept in all rows: any other text may be « au pied du chêne de la ferme », a photograph
+ * contains its position, and the number of a visit leads to the other rows of that visit.
  */
 final class LocatingColumns {
 
-  private static final Set<String> PLACE_WORDS =
-      Set.of(
-          ("lieu lieux lieudit dit localite locality localisation location toponyme adresse"
-                  + " address rue voie parcelle parcelles cadastre cadastral site station secteur"
-                  + " quartier hameau canton cantons arrondissement iris place altitude altitudes alti alt elevation depth prof"
-                  + " profondeur utm mgrs bbox geohash grid footprint coordinates centroid photo"
-                  + " photos image images media geojson geom geometrie geometry wkt wkb shape"
-                  + " latitude longitude")
-              .split(" "));
+  private static final int LONGEST_NAME = 60;
 
-  private static final Set<String> PLACE_KEYS =
-      Set.of(
-          ("altitudemin altitudemax altitudemoyenne altitudemini altitudemaxi profondeurmin"
-                  + " profondeurmax profondeurmoyenne minimumelevationinmeters"
-                  + " maximumelevationinmeters verbatimelevation minimumdepthinmeters"
-                  + " maximumdepthinmeters footprintwkt verbatimlocality verbatimlatitude"
-                  + " verbatimlongitude verbatimcoordinates nomlieu placeguess preuvenumerique"
-                  + " preuvenumeriqueurl associatedmedia locationid eventid wkb")
-              .split(" "));
+  /** They say nothing alone: « nom » may be the name of the place, and « obs » a remark. */
+  private static final String LINKS =
+      "de|du|des|d|la|le|les|l|noms?|names?|cd|code|lb|lib|libelle|label|type|min|max|maximum|minimum|debut"
+          + "|fin|niveau|niv|valeur|precision|version|nature|obs|occ|observation|observed|on|is|est"
+          + "|has|verbatim|accepted|\\d";
 
-  private static final Set<String> TEXT_WORDS =
-      Set.of(
-          ("commentaire commentaires comment comments comm remarque remarques remarks description"
-                  + " contexte observations note notes details precisions dynamicproperties"
-                  + " fieldnotes libre")
-              .split(" "));
+  private static final String TAXON =
+      "taxons?|taxa|taxref|taxonomique|taxo|regne|kingdom|phylum|embranchement|classe|class|ordre"
+          + "|order|famille|family|genre|genus|rang|rank|groupe|group|inpn|especes?|species"
+          + "|scientifique|scientific|vernaculaire|vernacular|latin|francais|commun|common"
+          + "|valide|ref";
 
-  private static final List<String> TEXT_STEMS =
-      List.of("remarks", "obsdescription", "obscontexte", "comment");
+  private static final String TIME =
+      "dates?|jours?|day|mois|month|annee|year|heure|time|event(?:date|time)"
+          + "|transformation|derniere|modification|creation|maj";
+
+  private static final String COUNT =
+      "count|nb|nombre|individual|individus?|effectifs?|denombrement|denbr|comptage|quantite|quantity|objetdenombrement";
+
+  private static final String STATE =
+      "sexe?|ages?|stade|stage|life|vie|etat|biologique|bio|biogeographique|statuts?|status|stat"
+          + "|comportement|behaviou?r|naturalite|establishment|means|nidification|reproduction|atlas";
+
+  private static final String EVIDENCE =
+      "validation|validateurs?|valide|certitude|determination|determinateurs?|identification"
+          + "|identified|verification|observateurs?|observers?|recorded|by|methode|method|technique"
+          + "|protocole|protocol|sampling|basis|of|record|preuveexistante";
+
+  private static final String ORIGIN =
+      "sources?|dataset|jdd|jeu|donnees?|data|metadonnees?|metadata|dee|institution|collection"
+          + "|organismes?|org|producteur|gestionnaire|licen[cs]e|rights|holder|dspublique|cadre"
+          + "|acquisition|ids?|uuid|identifiant|permanent|perm|unique|origine|sinp|taxons?|occtax"
+          + "|occurrence|synthese|sighting|gbif|key|entitysourcepkvalue|fid|gid|objectid|catalog|number";
+
+  private static final String RULES =
+      "protections?|protegee?|menace|liste|rouge|uicn|iucn|nationale?|regionale?|patrimoniale?|determinante|directive"
+          + "|sensi|sensibles?|sensibilite|sensitivity|sensitive|diffusion|floutage|geoprivacy"
+          + "|generalizations|information|withheld";
+
+  private static final String DEPARTMENT = "departements?|dept|dep|regions?|pays|country|state|province";
+
+  /** Names made of such words and links, with at least one such word, together or apart. */
+  private static final Pattern PLACELESS =
+      Pattern.compile(
+          String.join(
+              "|",
+              "(?:(?:" + LINKS + ")*(?:" + TAXON,
+              TIME,
+              COUNT,
+              STATE,
+              EVIDENCE,
+              ORIGIN,
+              RULES,
+              DEPARTMENT + "))+(?:" + LINKS + ")*"));
 
   /** About as precise as a commune: a protected area, a water body, a postcode. */
   private static final Set<String> COMMUNE_WORDS =
@@ -76,44 +105,42 @@ final class LocatingColumns {
   private static final Set<String> OTHERWISE_PRECISE =
       Set.of(
           ("niveau diffusion date jour heure time comptage denombrement effectif nombre count"
-                  + " quantite altitude hauteur determination identification")
+                  + " quantite altitude hauteur determination identification lieu lieux localite")
               .split(" "));
-
-  private static final Pattern METRES =
-      Pattern.compile("\\d+(?:[.,]\\d+)?\\s*(?i:m|mètres?|meters?)?");
-
-  /** A column about a reference or a kind of place tells no place. */
-  private static final Set<String> ABOUT =
-      Set.of("ref", "type", "version", "annee", "nature", "precision", "uncertainty");
 
   /** A cell of 10 km of the Lambert-93 grid: {@code E043N648}, {@code 10kmL93E043N648}. */
   private static final Pattern CELL = Pattern.compile("(?:10kmL93)?E\\d{3}N\\d{3}");
 
   private static final Pattern BETWEEN = Pattern.compile("[,;|\\s]+");
 
-  private final List<String> precise = new ArrayList<>();
+  private final List<String> placeless = new ArrayList<>();
   private final List<String> communes = new ArrayList<>();
   private final List<String> cells = new ArrayList<>();
   private final List<String> uncertainties = new ArrayList<>();
 
-  LocatingColumns(List<String> columns) {
+  /**
+   * @param statements columns that say how precisely a row may be shown
+   */
+  LocatingColumns(List<String> columns, Collection<String> statements) {
     for (String column : columns) {
       ColumnWords name = ColumnWords.of(column);
-      if (isUncertainty(name)) {
+      if (statements.contains(column)) {
+        placeless.add(column);
+      } else if (isUncertainty(name)) {
         uncertainties.add(column);
-        continue;
-      }
-      if (name.hasAny(ABOUT)) {
-        continue;
-      }
-      if (name.hasAny(CELL_WORDS)) {
+      } else if (name.hasAny(CELL_WORDS)) {
         cells.add(column);
       } else if (name.hasAny(COMMUNE_WORDS) || COMMUNE_WORDS.contains(name.key())) {
         communes.add(column);
-      } else if (isPrecise(column, name)) {
-        precise.add(column);
+      } else if (isPlaceless(name)) {
+        placeless.add(column);
       }
     }
+  }
+
+  private static boolean isPlaceless(ColumnWords name) {
+    boolean isShort = name.key().length() <= LONGEST_NAME;
+    return Taxa.isFullName(name) || (isShort && PLACELESS.matcher(name.key()).matches());
   }
 
   private static boolean isUncertainty(ColumnWords name) {
@@ -121,33 +148,29 @@ final class LocatingColumns {
         || (name.hasAny(UNCERTAINTY_WORDS) && !name.hasAny(OTHERWISE_PRECISE));
   }
 
-  private static boolean isPrecise(String column, ColumnWords name) {
-    return PositionColumns.isPosition(column)
-        || name.hasAny(PLACE_WORDS)
-        || PLACE_KEYS.contains(name.key())
-        || name.hasAny(TEXT_WORDS)
-        || name.holdsAny(TEXT_STEMS);
-  }
-
   boolean nameACommune(Map<String, String> values) {
     return communes.stream().anyMatch(column -> !values.getOrDefault(column, "").isBlank());
+  }
+
+  /** Whether another column would have to say how precise a position is. */
+  boolean hasUncertainty() {
+    return uncertainties.stream().anyMatch(LocatingColumns::isDistance);
   }
 
   /** The values without those that are more precise than allowed. */
   Map<String, String> only(Precision precision, Map<String, String> values) {
     Map<String, String> left = new LinkedHashMap<>(values);
-    precise.forEach(column -> empty(left, column));
-    left.replaceAll(
-        (column, value) -> !value.isEmpty() && PositionColumns.holdsPosition(value) ? "" : value);
-    uncertainties.forEach(
-        column -> left.computeIfPresent(column, (key, value) -> isMetres(value) ? "" : value));
-    if (precision.compareTo(Precision.COMMUNE) > 0) {
-      communes.forEach(column -> empty(left, column));
+    left.replaceAll((column, value) -> "");
+    placeless.forEach(
+        column -> {
+          String value = values.getOrDefault(column, "");
+          left.put(column, PositionColumns.holdsPosition(value) ? "" : value);
+        });
+    if (precision == Precision.COMMUNE) {
+      communes.forEach(column -> left.put(column, values.getOrDefault(column, "")));
     }
-    if (precision == Precision.DEPARTMENT) {
-      cells.forEach(column -> empty(left, column));
-    } else {
-      cells.forEach(column -> left.computeIfPresent(column, (key, value) -> wideCells(value)));
+    if (precision != Precision.DEPARTMENT) {
+      cells.forEach(column -> left.put(column, wideCells(values.getOrDefault(column, ""))));
     }
     return left;
   }
@@ -159,20 +182,16 @@ final class LocatingColumns {
     }
   }
 
-  /** Sets the uncertainty to the distance from the centre of the cell, where it was a number. */
-  void within(String metres, Map<String, String> before, Map<String, String> values) {
+  /** Sets the uncertainty to the distance from the centre of the cell. */
+  void within(String metres, Map<String, String> values) {
     uncertainties.stream()
-        .filter(column -> isMetres(before.getOrDefault(column, "")))
-        .filter(column -> !ColumnNames.key(column).equals("coordinateprecision"))
+        .filter(LocatingColumns::isDistance)
         .forEach(column -> values.put(column, metres));
   }
 
-  private static boolean isMetres(String value) {
-    return METRES.matcher(value.strip()).matches();
-  }
-
-  private static void empty(Map<String, String> values, String column) {
-    values.computeIfPresent(column, (key, value) -> "");
+  /** Otherwise it is in degrees. */
+  private static boolean isDistance(String uncertainty) {
+    return !ColumnNames.key(uncertainty).equals("coordinateprecision");
   }
 
   private static String wideCells(String value) {

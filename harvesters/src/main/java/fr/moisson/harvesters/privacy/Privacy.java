@@ -66,7 +66,7 @@ public final class Privacy {
     treatments.forEach(this::add);
     repeated = Repeated.of(dropped);
     sensitivity = Sensitivity.of(all);
-    blur = new Blur(all, isForTerritory);
+    blur = new Blur(all, sensitivity.columns(), isForTerritory);
   }
 
   private void add(String column, Treatment treatment) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How precisely each row of a table of occurrences may be published, according to its source:
@@ -156,6 +157,11 @@ final class Sensitivity {
 
   boolean saysNothing() {
     return statements.isEmpty();
+  }
+
+  /** The columns that say it. */
+  Set<String> columns() {
+    return statements.stream().map(Statement::column).collect(Collectors.toUnmodifiableSet());
   }
 
   Precision of(Row row) {

@@ -27,9 +27,13 @@ final class Taxa {
     return columns.stream().map(ColumnWords::of).anyMatch(Taxa::areNamed);
   }
 
-  /** Whether a column names taxa. */
-  static boolean areNamed(ColumnWords name) {
-    return name.isAny(COLUMNS) || (name.hasAny(WORDS) && !name.hasAny(COUNTS));
+  private static boolean areNamed(ColumnWords name) {
+    return isFullName(name) || (name.hasAny(WORDS) && !name.hasAny(COUNTS));
+  }
+
+  /** Whether a column is known to hold the names or the numbers of taxa, and nothing else. */
+  static boolean isFullName(ColumnWords name) {
+    return name.isAny(COLUMNS);
   }
 
   private Taxa() {}

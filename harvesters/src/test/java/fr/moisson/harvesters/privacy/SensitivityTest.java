@@ -259,9 +259,9 @@ class SensitivityTest {
     "coordinateUncertaintyInMeters, 2, 10, 7071",
     "precision_geographique, 2, 10, 7071",
     "precisGeo, 2, 25 m, 7071",
-    "precisionLocalisation, 2, Maille 10 km, Maille 10 km",
+    "precisionLocalisation, 2, Maille 10 km, 7071",
     "coordinatePrecision, 2, 0.0001, ''",
-    "coordinateUncertaintyInMeters, 2, '', ''",
+    "coordinateUncertaintyInMeters, 2, '', 7071",
     "coordinateUncertaintyInMeters, 1, 10, ''",
     "coordinateUncertaintyInMeters, 0, 10, 10",
     "niveau_precision_diffusion, 2, 5, 5",
@@ -306,6 +306,60 @@ class SensitivityTest {
 
     assertThat(area(only(reunion).geometry())).isCloseTo(1e8, within(3e6));
     assertThat(only(reunion).value("codeMaille")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Observation",
+        "Circonstances",
+        "nom_gite",
+        "nom",
+        "obs",
+        "Titre",
+        "Précision lieu",
+        "Cavité",
+        "ouvrage",
+        "plus_code",
+        "PK",
+        "E",
+        "id_visite",
+        "id_site",
+        "url"
+      })
+  void whatIsNotKnownToLeaveThePlaceUnsaidGoes(String column) {
+    Row row = only(Tables.of("cd_nom | sensiNiveau | " + column, "1 | 2 | RD1").at(NIORT));
+
+    assertThat(row.value(column)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id_synthese",
+        "NOM_VERNAC",
+        "lb_nom",
+        "Famille",
+        "date_debut",
+        "jourDateFin",
+        "Nombre",
+        "nb_individus",
+        "sexe",
+        "stade_vie",
+        "statut_observation",
+        "occurrenceStatus",
+        "technique_obs",
+        "niveau_validation",
+        "jdd_uuid",
+        "licence",
+        "code_departement",
+        "Protection nationale",
+        "sensibilite"
+      })
+  void whatSaysNothingOfThePlaceStays(String column) {
+    Row row = only(Tables.of("cd_nom | sensiNiveau | " + column, "1 | 2 | 2").at(NIORT));
+
+    assertThat(row.value(column)).isEqualTo("2");
   }
 
   /** A finer cell would say more than the source allows, and so would a place in a text. */
