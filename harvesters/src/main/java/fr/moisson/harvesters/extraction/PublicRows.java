@@ -73,7 +73,7 @@ final class PublicRows {
     Personal personal = order.recipe().personalData();
     privacy = Privacy.of(rows.columns(), sample, personal, !order.territories().isEmpty());
     List<Row> few = sample.subList(0, Math.min(sample.size(), ENOUGH_FOR_A_SCHEMA));
-    fit = order.schemas().fit(order.recipe(), privacy.columns(), few);
+    fit = order.schemas().fit(order.recipe(), privacy.columnsOfSchema(), few);
   }
 
   /** The columns that may be published. */

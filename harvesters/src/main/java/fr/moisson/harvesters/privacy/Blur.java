@@ -1,10 +1,13 @@
 package fr.moisson.harvesters.privacy;
 
+import fr.moisson.harvesters.formats.place.ShapeText;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -32,7 +35,12 @@ final class Blur {
   /** Half the diagonal of a 10 km cell, in metres: the uncertainty of its centre in Darwin Core. */
   private static final String HALF_DIAGONAL = "7071";
 
+  private static final String UNCERTAINTY = "coordinateUncertaintyInMeters";
+  private static final String FOOTPRINT = "footprintWKT";
+  private static final String GENERALIZATIONS = "dataGeneralizations";
+
   private final LocatingColumns places;
+  private final List<String> columns;
   private final boolean isForTerritory;
 
   /**
@@ -41,6 +49,7 @@ final class Blur {
    */
   Blur(List<String> columns, Set<String> statements, boolean isForTerritory) {
     this.places = new LocatingColumns(columns, statements);
+    this.columns = columns;
     this.isForTerritory = isForTerritory;
   }
 
@@ -59,17 +68,40 @@ final class Blur {
     };
   }
 
+  /** Columns of Darwin Core in which blurred rows say so, where the source has none for that. */
+  List<String> added() {
+    return Stream.of(UNCERTAINTY, FOOTPRINT, GENERALIZATIONS)
+        .filter(column -> own(column).equals(column) && !columns.contains(column))
+        .filter(column -> !column.equals(UNCERTAINTY) || !places.hasUncertainty())
+        .toList();
+  }
+
+  /** The source's own column of this name. */
+  private String own(String column) {
+    return ColumnNames.find(columns, column).orElse(column);
+  }
+
   private Row without(Row row, Precision precision) {
-    return new Row(places.only(precision, row.values()), null, row.number());
+    Map<String, String> values = places.only(precision, row.values());
+    String place = precision == Precision.COMMUNE ? "à la commune" : "au département";
+    values.put(own(GENERALIZATIONS), "Position floutée " + place);
+    return new Row(values, null, row.number());
   }
 
   private Row inCell(Row row) {
     Map<String, String> values = places.only(Precision.CELL, row.values());
     Geometry exact = row.geometry();
     Optional<GridCell> cell = exact == null ? Optional.empty() : GridCell.of(exact);
-    cell.ifPresent(found -> places.name(found.names(), values));
-    cell.filter(found -> found.names().size() <= 1)
-        .ifPresent(found -> places.within(HALF_DIAGONAL, values));
+    values.put(own(GENERALIZATIONS), "Position floutée à la maille de 10 km");
+    cell.ifPresent(
+        found -> {
+          places.name(found.names(), values);
+          values.put(own(FOOTPRINT), ShapeText.wkt(ShapeText.rounded(found.shape())));
+        });
+    if (cell.isPresent() && cell.get().names().size() <= 1) {
+      values.put(own(UNCERTAINTY), HALF_DIAGONAL);
+      places.within(HALF_DIAGONAL, values);
+    }
     return new Row(values, cell.<Geometry>map(GridCell::shape).orElse(null), row.number());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Keeps persons and sensitive species out of published data. It analyses a table from its columns
@@ -98,6 +99,13 @@ public final class Privacy {
   /** The columns that may be published, in the source's order. */
   public List<String> columns() {
     return List.copyOf(columns);
+  }
+
+  /** These, and those that blurred rows have besides them, for a schema with such columns. */
+  public List<String> columnsOfSchema() {
+    return Stream.concat(
+            columns.stream(), sensitivity.saysNothing() ? Stream.of() : blur.added().stream())
+        .toList();
   }
 
   /** The row as it may be published; empty if it may not. */

@@ -154,6 +154,39 @@ class PrivacyOfExtractsTest {
         .containsPattern("row-lost\"[^}]*\"line\"\\s*:\\s*4\\b");
   }
 
+  @Test
+  void aSchemaWithColumnsForThatSaysHowPreciselyARowIsShown() throws IOException {
+    String rows = "cdNom;sensiNiveau;lon;lat\n3;2;-0.25;46.5\n4;0;-0.25;46.5\n";
+    String schema =
+        """
+        {"name":"faune","fields":[{"name":"cdNom","type":"integer"},
+        {"name":"coordinateUncertaintyInMeters","type":"number"},
+        {"name":"footprintWKT","type":"string"},{"name":"dataGeneralizations","type":"string"}]}
+        """;
+    Mapping mapping =
+        new Mapping(
+            "faune",
+            MappingFile.EMPTY,
+            TableSchema.read(new ByteArrayInputStream(schema.getBytes(UTF_8)), "faune.json"),
+            Map.of());
+
+    Extract extract =
+        Extracts.mapped(
+            Reading.table(
+                Reading.written(folder, "f.csv", rows.getBytes(UTF_8)),
+                Table.Format.CSV,
+                Table.Place.GUESSED),
+            mapping,
+            Places.niort(),
+            folder.resolve("files"),
+            notices::add);
+
+    assertThat(content(extract))
+        .contains("3,7071,\"POLYGON ((-0.2580378 46.4535519, ")
+        .contains("))\",Position floutée à la maille de 10 km")
+        .contains("4,,,");
+  }
+
   private List<Extract> make(Territory territory) {
     Path file = Reading.written(folder, "f.csv", OBSERVATIONS.getBytes(UTF_8));
     return Extracts.of(
