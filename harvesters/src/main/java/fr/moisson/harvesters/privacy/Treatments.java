@@ -242,8 +242,8 @@ final class Treatments {
     if (column.isEmpty()) {
       return Treatment.NO_CONTACTS;
     }
-    if (!column.isMostly(HALF, value -> Contacts.isPhone(value) || Contacts.hasPhone(value))) { // « oui »
-      return isOfDesks(column) ? byValues(column) : Treatment.NO_CONTACTS;
+    if (!column.isMostly(HALF, value -> Contacts.isPhone(value) || Contacts.hasPhone(value))) {
+      return isOfDesks(column) ? byValues(column) : Treatment.NO_CONTACTS; // « téléphone : oui »
     }
     boolean kept = isOfDesks(column) && !column.isMostly(HALF, Contacts::isMobile);
     return kept ? Treatment.KEEP : Treatment.DROP;
@@ -263,14 +263,14 @@ final class Treatments {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
     Treatment byValues = byValues(column);
-    boolean isMasked =
-        byValues == Treatment.MASK_UNLESS_CODE || byValues == Treatment.MASK_PRIVATE;
+    boolean isMasked = byValues == Treatment.MASK_UNLESS_CODE || byValues == Treatment.MASK_PRIVATE;
     return isMasked ? Treatment.NO_NAMED : byValues;
   }
 
   /** For a column whose name does not say anything about persons. */
   private Treatment byValues(SampledColumn column) {
-    if (column.isMostly(MOST, People::isAddressed)) {
+    // Schools and streets have persons' names too, but none of them is addressed.
+    if (column.isMostly(MOST, People::isNamed) && column.holds(People::isAddressed)) {
       return Treatment.DROP;
     }
     if (column.isMostly(MOST, Contacts::isOnlyEmail)) {

@@ -42,6 +42,14 @@ class PersonsAmongOthersTest {
   }
 
   @Test
+  void namesAreThoseOfPersonsIfSomeAreAddressed() {
+    assertThat(Tables.of("id | nom", "1 | Jean Martin", "2 | Mme PETIT").shown().columns())
+        .containsExactly("id");
+    assertThat(Tables.of("id | école", "1 | Jean Martin", "2 | Claire Petit").shown().columns())
+        .containsExactly("id", "école");
+  }
+
+  @Test
   void ofFirmsOnlyThoseThatAreAddressedAsPersonsAreEmptied() {
     assertThat(
             Tables.of("siret | Raison sociale", "1 | Chez Paul", "2 | M. PETIT Luc", "3 | SEV")
