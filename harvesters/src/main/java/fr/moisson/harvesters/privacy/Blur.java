@@ -35,13 +35,15 @@ final class Blur {
   /** Half the diagonal of a 10 km cell, in metres: the uncertainty of its centre in Darwin Core. */
   private static final String HALF_DIAGONAL = "7071";
 
-  private static final String UNCERTAINTY = "coordinateUncertaintyInMeters";
-  private static final String FOOTPRINT = "footprintWKT";
-  private static final String GENERALIZATIONS = "dataGeneralizations";
-
   private final LocatingColumns places;
-  private final List<String> columns;
   private final boolean isForTerritory;
+  private final List<String> added;
+
+  /** The source's own columns, or else those that are added. */
+  private final String uncertainty;
+
+  private final String footprint;
+  private final String generalizations;
 
   /**
    * @param statements columns that say how precisely a row may be shown
@@ -49,8 +51,19 @@ final class Blur {
    */
   Blur(List<String> columns, Set<String> statements, boolean isForTerritory) {
     this.places = new LocatingColumns(columns, statements);
-    this.columns = columns;
     this.isForTerritory = isForTerritory;
+    uncertainty = own(columns, "coordinateUncertaintyInMeters");
+    footprint = own(columns, "footprintWKT");
+    generalizations = own(columns, "dataGeneralizations");
+    added =
+        Stream.of(uncertainty, footprint, generalizations)
+            .filter(column -> !columns.contains(column))
+            .filter(column -> !column.equals(uncertainty) || !places.hasUncertainty())
+            .toList();
+  }
+
+  private static String own(List<String> columns, String column) {
+    return ColumnNames.find(columns, column).orElse(column);
   }
 
   /** The row as it may be shown; empty if it may not. */
@@ -70,21 +83,13 @@ final class Blur {
 
   /** Columns of Darwin Core in which blurred rows say so, where the source has none for that. */
   List<String> added() {
-    return Stream.of(UNCERTAINTY, FOOTPRINT, GENERALIZATIONS)
-        .filter(column -> own(column).equals(column) && !columns.contains(column))
-        .filter(column -> !column.equals(UNCERTAINTY) || !places.hasUncertainty())
-        .toList();
-  }
-
-  /** The source's own column of this name. */
-  private String own(String column) {
-    return ColumnNames.find(columns, column).orElse(column);
+    return added;
   }
 
   private Row without(Row row, Precision precision) {
     Map<String, String> values = places.only(precision, row.values());
     String place = precision == Precision.COMMUNE ? "à la commune" : "au département";
-    values.put(own(GENERALIZATIONS), "Position floutée " + place);
+    values.put(generalizations, "Position floutée " + place);
     return new Row(values, null, row.number());
   }
 
@@ -92,14 +97,14 @@ final class Blur {
     Map<String, String> values = places.only(Precision.CELL, row.values());
     Geometry exact = row.geometry();
     Optional<GridCell> cell = exact == null ? Optional.empty() : GridCell.of(exact);
-    values.put(own(GENERALIZATIONS), "Position floutée à la maille de 10 km");
+    values.put(generalizations, "Position floutée à la maille de 10 km");
     cell.ifPresent(
         found -> {
           places.name(found.names(), values);
-          values.put(own(FOOTPRINT), ShapeText.wkt(ShapeText.rounded(found.shape())));
+          values.put(footprint, ShapeText.wkt(ShapeText.rounded(found.shape())));
         });
     if (cell.isPresent() && cell.get().names().size() <= 1) {
-      values.put(own(UNCERTAINTY), HALF_DIAGONAL);
+      values.put(uncertainty, HALF_DIAGONAL);
       places.within(HALF_DIAGONAL, values);
     }
     return new Row(values, cell.<Geometry>map(GridCell::shape).orElse(null), row.number());

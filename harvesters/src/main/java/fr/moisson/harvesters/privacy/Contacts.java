@@ -28,6 +28,8 @@ final class Contacts {
               // The same separator throughout, so that no date is taken for a number.
               + "([ \\u00A0\\u202F.-]?)\\d{2}(?:\\1\\d{2}){3}(?![\\p{L}\\p{N}_]|[.,-]\\d)");
 
+  private static final int FEWEST_DIGITS = 9;
+
   private static final Pattern SHORT_PHONE = Pattern.compile("\\+?[\\d .()/\\u00A0\\u202F-]{9,20}");
   private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
 
@@ -197,17 +199,35 @@ final class Contacts {
 
   /** A cheap test: false means that the text certainly has neither. */
   static boolean mayHold(String text) {
-    int digits = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '@') {
-        return true;
-      }
-      if (c >= '0' && c <= '9' && ++digits == 9) {
+      if (c == '@' || ((c == '0' || c == '+') && mayBePhone(text, i))) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether enough digits follow, and what goes before is not a part of the same word or number.
+   */
+  private static boolean mayBePhone(String text, int start) {
+    if (start > 0) {
+      char before = text.charAt(start - 1);
+      if (Character.isLetterOrDigit(before) || ".,+/_-".indexOf(before) >= 0) {
+        return false;
+      }
+    }
+    int digits = 0;
+    for (int i = start; i < text.length() && digits < FEWEST_DIGITS; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if ("+ .-()\u00A0\u202F".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return digits == FEWEST_DIGITS;
   }
 
   /**

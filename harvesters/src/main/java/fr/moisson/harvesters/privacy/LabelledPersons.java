@@ -25,7 +25,7 @@ final class LabelledPersons {
 
   /** The same text if it names nobody in this way. */
   static String masked(String text) {
-    if (text.indexOf(':') < 0) {
+    if (!mayName(text)) {
       return text;
     }
     StringBuilder masked = new StringBuilder();
@@ -38,6 +38,25 @@ final class LabelledPersons {
       }
     }
     return from == 0 ? text : masked.append(text.substring(from)).toString();
+  }
+
+  /** A cheap test: false means that no capital follows a colon, as in a time or an address. */
+  static boolean mayName(String text) {
+    for (int at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+      int next = at + 1;
+      while (next < text.length() && isMark(text.charAt(next))) {
+        next++;
+      }
+      if (next < text.length()
+          && (text.charAt(next) == '<' || Character.isUpperCase(text.charAt(next)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMark(char c) {
+    return c == '*' || c == '_' || c == '\u00A0' || Character.isWhitespace(c);
   }
 
   private LabelledPersons() {}

@@ -21,9 +21,9 @@ final class LocatingColumns {
 
   /** They say nothing alone: « nom » may be the name of the place, and « obs » a remark. */
   private static final String LINKS =
-      "de|du|des|d|la|le|les|l|noms?|names?|cd|code|lb|lib|libelle|label|type|min|max|maximum|minimum|debut"
-          + "|fin|niveau|niv|valeur|precision|version|nature|obs|occ|observation|observed|on|is|est"
-          + "|has|verbatim|accepted|\\d";
+      "de|du|des|d|la|le|les|l|noms?|names?|cd|code|lb|lib|libelle|label|type|min|max"
+          + "|maximum|minimum|debut|fin|niveau|niv|valeur|precision|version|nature|obs|occ"
+          + "|observation|observed|on|is|est|has|verbatim|accepted|\\d";
 
   private static final String TAXON =
       "taxons?|taxa|taxref|taxonomique|taxo|regne|kingdom|phylum|embranchement|classe|class|ordre"
@@ -36,29 +36,32 @@ final class LocatingColumns {
           + "|transformation|derniere|modification|creation|maj";
 
   private static final String COUNT =
-      "count|nb|nombre|individual|individus?|effectifs?|denombrement|denbr|comptage|quantite|quantity|objetdenombrement";
+      "count|nb|nombre|individual|individus?|effectifs?|denombrement|denbr|comptage"
+          + "|quantite|quantity|objetdenombrement";
 
   private static final String STATE =
       "sexe?|ages?|stade|stage|life|vie|etat|biologique|bio|biogeographique|statuts?|status|stat"
           + "|comportement|behaviou?r|naturalite|establishment|means|nidification|reproduction|atlas";
 
   private static final String EVIDENCE =
-      "validation|validateurs?|valide|certitude|determination|determinateurs?|identification"
+      "validation|validateurs?|certitude|determination|determinateurs?|identification"
           + "|identified|verification|observateurs?|observers?|recorded|by|methode|method|technique"
           + "|protocole|protocol|sampling|basis|of|record|preuveexistante";
 
   private static final String ORIGIN =
       "sources?|dataset|jdd|jeu|donnees?|data|metadonnees?|metadata|dee|institution|collection"
           + "|organismes?|org|producteur|gestionnaire|licen[cs]e|rights|holder|dspublique|cadre"
-          + "|acquisition|ids?|uuid|identifiant|permanent|perm|unique|origine|sinp|taxons?|occtax"
-          + "|occurrence|synthese|sighting|gbif|key|entitysourcepkvalue|fid|gid|objectid|catalog|number";
+          + "|acquisition|ids?|uuid|identifiant|permanent|perm|unique|origine|sinp|occtax"
+          + "|occurrence|synthese?|sighting|gbif|key|entitysourcepkvalue|fid|gid|objectid"
+          + "|catalog|number";
 
   private static final String RULES =
-      "protections?|protegee?|menace|liste|rouge|uicn|iucn|nationale?|regionale?|patrimoniale?|determinante|directive"
-          + "|sensi|sensibles?|sensibilite|sensitivity|sensitive|diffusion|floutage|geoprivacy"
-          + "|generalizations|information|withheld";
+      "protections?|protegee?|menace|liste|rouge|uicn|iucn|nationale?|regionale?|patrimoniale?"
+          + "|determinante|directive|sensi|sensibles?|sensibilite|sensitivity|sensitive|diffusion"
+          + "|floutage|geoprivacy|generalizations|information|withheld";
 
-  private static final String DEPARTMENT = "departements?|dept|dep|regions?|pays|country|state|province";
+  private static final String DEPARTMENT =
+      "departements?|dept|dep|regions?|pays|country|state|province";
 
   /** Names made of such words and links, with at least one such word, together or apart. */
   private static final Pattern PLACELESS =

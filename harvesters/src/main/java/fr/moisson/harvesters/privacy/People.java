@@ -89,7 +89,9 @@ final class People {
     return text.length() <= LONGEST_NAME && CIVILITY.matcher(text).matches();
   }
 
-  /** Whether a cell is certainly one person: « Mme Dupont », « Claire Martin », « MARTIN Claire ». */
+  /**
+   * Whether a cell is certainly one person: « Mme Dupont », « Claire Martin », « MARTIN Claire ».
+   */
   static boolean isNamed(String value) {
     String[] words = SPACES_ONLY.split(value.strip());
     return isAddressed(value)

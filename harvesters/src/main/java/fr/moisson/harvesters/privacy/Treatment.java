@@ -107,7 +107,7 @@ enum Treatment {
   boolean mayChange(String value) {
     return switch (this) {
       case MASK, MASK_PRIVATE, MASK_UNLESS_CODE ->
-          value.indexOf(':') >= 0 || Contacts.mayHold(value);
+          Contacts.mayHold(value) || LabelledPersons.mayName(value);
       default -> true;
     };
   }

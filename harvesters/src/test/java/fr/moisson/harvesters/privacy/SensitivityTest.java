@@ -342,6 +342,7 @@ class SensitivityTest {
   @ValueSource(
       strings = {
         "id_synthese",
+        "id_synthes",
         "NOM_VERNAC",
         "lb_nom",
         "Famille",
@@ -371,11 +372,11 @@ class SensitivityTest {
   @Test
   void noOtherColumnGivesThePlaceAway() {
     Tables table =
-            Tables.of(
-                    "cd_nom | sensiNiveau | codeMaille | x_centroid_4326 | geojson_4326 | milieu"
-                        + " | communes | coordinateUncertaintyInMeters",
-                    "1 | 3 | 5kmL93E0905N6250 | -0.4594 | {} | vu en 46.3236, -0.4594 | Niort | 50")
-                .at(NIORT);
+        Tables.of(
+                "cd_nom | sensiNiveau | codeMaille | x_centroid_4326 | geojson_4326 | milieu"
+                    + " | communes | coordinateUncertaintyInMeters",
+                "1 | 3 | 5kmL93E0905N6250 | -0.4594 | {} | vu en 46.3236, -0.4594 | Niort | 50")
+            .at(NIORT);
 
     assertThat(cells(table)).containsExactly("1", "3", "", "", "", "", "", "");
   }
