@@ -3,7 +3,9 @@ package fr.moisson.harvesters.privacy;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -85,6 +87,9 @@ final class Sensitivity {
   /** « Donnée confidentielle », « masqué ». */
   private static final Pattern HIDES = Pattern.compile("(?<!non|pas)confidenti|masque|cache");
 
+  private static final int MOST_REMEMBERED = 1000;
+  private static final int LONGEST_REMEMBERED = 100;
+
   /** A level of sensitivity, a flag that the row is sensitive, or another restriction. */
   private enum Kind {
     LEVEL,
@@ -92,7 +97,26 @@ final class Sensitivity {
     OTHER
   }
 
-  private record Statement(Kind kind, String column, Function<String, Precision> meaning) {}
+  private record Statement(Kind kind, String column, Function<String, Precision> meaning) {
+
+    /** The same for millions of rows, which have few different values. */
+    Statement remembered() {
+      Map<String, Precision> known = new HashMap<>();
+      return new Statement(
+          kind,
+          column,
+          value -> {
+            Precision found = known.get(value);
+            if (found == null) {
+              found = meaning.apply(value);
+              if (value.length() <= LONGEST_REMEMBERED && known.size() < MOST_REMEMBERED) {
+                known.put(value, found);
+              }
+            }
+            return found;
+          });
+    }
+  }
 
   private final List<Statement> statements;
 
@@ -114,7 +138,7 @@ final class Sensitivity {
         statement(column, name).ifPresent(found::add);
       }
     }
-    return new Sensitivity(List.copyOf(found));
+    return new Sensitivity(found.stream().map(Statement::remembered).toList());
   }
 
   private static Optional<Statement> statement(String column, ColumnWords name) {
