@@ -20,62 +20,46 @@ final class LocatingColumns {
   private static final int LONGEST_NAME = 60;
 
   /** They say nothing alone: « nom » may be the name of the place, and « obs » a remark. */
-  private static final String LINKS =
-      "de|du|des|d|la|le|les|l|noms?|names?|cd|code|lb|lib|libelle|label|type|min|max"
-          + "|maximum|minimum|debut|fin|niveau|niv|valeur|precision|version|nature|obs|occ"
-          + "|observation|observed|on|is|est|has|verbatim|accepted|\\d";
+  private static final Set<String> LINKS =
+      Set.of(
+          ("de du des d la le les l nom noms name names cd code lb lib libelle label"
+                  + " type min max maximum minimum debut fin niveau niv valeur precision version"
+                  + " nature obs occ observation observed on is est has verbatim accepted 0 1 2"
+                  + " 3 4 5 6 7 8 9")
+              .split(" "));
 
-  private static final String TAXON =
-      "taxons?|taxa|taxref|taxonomique|taxo|regne|kingdom|phylum|embranchement|classe|class|ordre"
-          + "|order|famille|family|genre|genus|rang|rank|groupe|group|inpn|especes?|species"
-          + "|scientifique|scientific|vernaculaire|vernacular|latin|francais|commun|common"
-          + "|valide|ref";
-
-  private static final String TIME =
-      "dates?|jours?|day|mois|month|annee|year|heure|time|event(?:date|time)"
-          + "|transformation|derniere|modification|creation|maj";
-
-  private static final String COUNT =
-      "count|nb|nombre|individual|individus?|effectifs?|denombrement|denbr|comptage"
-          + "|quantite|quantity|objetdenombrement";
-
-  private static final String STATE =
-      "sexe?|ages?|stade|stage|life|vie|etat|biologique|bio|biogeographique|statuts?|status|stat"
-          + "|comportement|behaviou?r|naturalite|establishment|means|nidification|reproduction|atlas";
-
-  private static final String EVIDENCE =
-      "validation|validateurs?|certitude|determination|determinateurs?|identification"
-          + "|identified|verification|observateurs?|observers?|recorded|by|methode|method|technique"
-          + "|protocole|protocol|sampling|basis|of|record|preuveexistante";
-
-  private static final String ORIGIN =
-      "sources?|dataset|jdd|jeu|donnees?|data|metadonnees?|metadata|dee|institution|collection"
-          + "|organismes?|org|producteur|gestionnaire|licen[cs]e|rights|holder|dspublique|cadre"
-          + "|acquisition|ids?|uuid|identifiant|permanent|perm|unique|origine|sinp|occtax"
-          + "|occurrence|synthese?|sighting|gbif|key|entitysourcepkvalue|fid|gid|objectid"
-          + "|catalog|number";
-
-  private static final String RULES =
-      "protections?|protegee?|menace|liste|rouge|uicn|iucn|nationale?|regionale?|patrimoniale?"
-          + "|determinante|directive|sensi|sensibles?|sensibilite|sensitivity|sensitive|diffusion"
-          + "|floutage|geoprivacy|generalizations|information|withheld";
-
-  private static final String DEPARTMENT =
-      "departements?|dept|dep|regions?|pays|country|state|province";
-
-  /** Names made of such words and links, with at least one such word, together or apart. */
-  private static final Pattern PLACELESS =
-      Pattern.compile(
-          String.join(
-              "|",
-              "(?:(?:" + LINKS + ")*(?:" + TAXON,
-              TIME,
-              COUNT,
-              STATE,
-              EVIDENCE,
-              ORIGIN,
-              RULES,
-              DEPARTMENT + "))+(?:" + LINKS + ")*"));
+  /** Of taxa, days, counts, states, evidence, origin, rules, and departments. */
+  private static final Set<String> PLACELESS =
+      Set.of(
+          ("taxon taxons taxa taxref taxonomique taxo regne kingdom phylum"
+                  + " embranchement classe class ordre order famille family genre genus rang"
+                  + " rank groupe group inpn espece especes species scientifique scientific"
+                  + " vernaculaire vernacular latin francais commun common valide ref"
+                  + " date dates jour jours day mois month annee year heure time eventdate"
+                  + " eventtime transformation derniere modification creation maj"
+                  + " count nb nombre individual individu individus effectif effectifs"
+                  + " denombrement denbr comptage quantite quantity objetdenombrement"
+                  + " sex sexe age ages stade stage life vie etat biologique bio biogeographique"
+                  + " statut statuts status stat comportement behavior behaviour naturalite"
+                  + " establishment means nidification reproduction atlas"
+                  + " validation validateur validateurs certitude determination determinateur"
+                  + " determinateurs identification identified verification observateur"
+                  + " observateurs observer observers recorded by methode method technique"
+                  + " protocole protocol sampling basis of record preuveexistante"
+                  + " source sources dataset jdd jeu donnee donnees data metadonnee metadonnees"
+                  + " metadata dee institution collection organisme organismes org producteur"
+                  + " gestionnaire licence license rights holder dspublique cadre acquisition id"
+                  + " ids uuid identifiant permanent perm unique origine sinp occtax occurrence"
+                  + " synthes synthese sighting gbif key entitysourcepkvalue fid gid objectid"
+                  + " catalog number"
+                  + " protection protections protege protegee menace liste rouge uicn iucn"
+                  + " national nationale regional regionale patrimonial patrimoniale"
+                  + " determinante directive sensi sensible sensibles sensibilite sensitivity"
+                  + " sensitive diffusion floutage geoprivacy generalizations information"
+                  + " withheld"
+                  + " departement departements dept dep region regions pays country state"
+                  + " province")
+              .split(" "));
 
   /** About as precise as a commune: a protected area, a water body, a postcode. */
   private static final Set<String> COMMUNE_WORDS =
@@ -143,7 +127,25 @@ final class LocatingColumns {
 
   private static boolean isPlaceless(ColumnWords name) {
     boolean isShort = name.key().length() <= LONGEST_NAME;
-    return Taxa.isFullName(name) || (isShort && PLACELESS.matcher(name.key()).matches());
+    return Taxa.isFullName(name) || (isShort && isMadeOfSuchWords(name.key()));
+  }
+
+  /** Whether a name is such words and links and nothing else, together or apart. */
+  private static boolean isMadeOfSuchWords(String key) {
+    boolean[] isMade = new boolean[key.length() + 1]; // up to there
+    boolean[] hasWord = new boolean[key.length() + 1];
+    isMade[0] = true;
+    for (int from = 0; from < key.length(); from++) {
+      for (int to = from + 1; isMade[from] && to <= key.length(); to++) {
+        String part = key.substring(from, to);
+        boolean isWord = PLACELESS.contains(part);
+        if (isWord || LINKS.contains(part)) {
+          isMade[to] = true;
+          hasWord[to] |= isWord || hasWord[from];
+        }
+      }
+    }
+    return isMade[key.length()] && hasWord[key.length()];
   }
 
   private static boolean isUncertainty(ColumnWords name) {
