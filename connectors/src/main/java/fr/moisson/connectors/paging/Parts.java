@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parts {
 
+  /** No part is called so: the marks state that some parts were read and others were not. */
+  private static final String PARTLY = "";
+
   private final Run run;
   private final ListingMarks marks;
   private @Nullable HarvestException failure;
+  private int parts;
+  private int unchanged;
 
   /** Reads one part. */
   public interface Reading<T> {
@@ -36,6 +41,7 @@ public final class Parts {
 
   /** Reads the parts one after the other, lazily. */
   public <T> Stream<RawItem> read(Map<String, T> parts, Reading<T> reading) {
+    this.parts = parts.size();
     Stream<RawItem> items =
         parts.entrySet().stream().flatMap(part -> guarded(part.getKey(), part.getValue(), reading));
     return Ending.of(items, this::end);
@@ -53,24 +59,34 @@ public final class Parts {
 
   /**
    * Whether a part is entirely as it was in the last complete run; the run is then told that not
-   * everything was read.
+   * everything was read. If parts were read without the others, something may have vanished from
+   * them, and when a full listing is due, no part counts as unchanged.
    *
    * @param mark identifies the state of the part; empty if it has none
    */
   public boolean isUnchanged(String name, String mark) {
     marks.put(name, mark);
-    boolean unchanged = !mark.isEmpty() && marks.last(name).equals(Optional.of(mark));
-    if (unchanged) {
+    Optional<String> last = wasPartly() ? marks.before(name) : marks.last(name);
+    boolean isUnchanged = !mark.isEmpty() && last.equals(Optional.of(mark));
+    if (isUnchanged) {
+      unchanged++;
       run.stopEarly();
     }
-    return unchanged;
+    return isUnchanged;
   }
 
   private void end() {
     if (failure != null) {
       throw failure;
     }
+    if (run.stoppedEarly() && (wasPartly() || unchanged < parts)) {
+      marks.put(PARTLY, "");
+    }
     marks.remember();
+  }
+
+  private boolean wasPartly() {
+    return marks.last(PARTLY).isPresent();
   }
 
   private <T> Stream<RawItem> guarded(String name, T part, Reading<T> reading) {

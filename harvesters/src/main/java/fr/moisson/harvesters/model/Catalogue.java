@@ -58,9 +58,12 @@ public interface Catalogue {
   void close(long run, RunReport report, @Nullable String marker, boolean full, Instant at);
 
   /**
-   * How far the last complete run of a source went; empty if the source was never listed in full.
+   * How far the last complete run of a source went; empty if the source was never listed in full,
+   * or if it is time to withdraw one of its datasets, since only a full listing does that.
+   *
+   * @param missingBefore since when a dataset must be missing to be withdrawn
    */
-  Optional<Progress> progress(String territory, String source);
+  Optional<Progress> progress(String territory, String source, Instant missingBefore);
 
   /** Stores what a source wants to remember, replacing what it stored before. */
   void remember(String territory, String source, String memory, Instant at);

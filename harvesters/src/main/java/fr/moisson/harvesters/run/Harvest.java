@@ -58,10 +58,7 @@ public final class Harvest {
   public enum Mode {
     /** Only what has changed; everything if a full listing is due. */
     USUAL,
-    /**
-     * From the kept answers of earlier runs. Pages kept on different days do not make up a listing,
-     * so nothing counts as missing.
-     */
+    /** From answers kept on different days, which make up no listing: nothing is missing. */
     REPLAY
   }
 
@@ -135,8 +132,9 @@ public final class Harvest {
     /** The progress of a run under other options says nothing about this one. */
     private Catalogue.@Nullable Progress last() {
       String prefix = harvesting.setup() + " ";
+      Instant gone = start.minus(harvesting.safety().grace());
       return catalogue
-          .progress(harvesting.territoryName(), harvesting.sourceName())
+          .progress(harvesting.territoryName(), harvesting.sourceName(), gone)
           .filter(progress -> progress.marker().startsWith(prefix))
           .map(
               progress ->

@@ -218,7 +218,7 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public Optional<Progress> progress(String territory, String source) {
+  public Optional<Progress> progress(String territory, String source, Instant missingBefore) {
     return database.withHandle(
         handle ->
             handle
@@ -231,10 +231,13 @@ public final class SqlCatalogue implements Catalogue {
                       ON fully.started IS NOT NULL
                     WHERE territory = :territory AND source = :source AND state = 'COMPLETE'
                       AND marker IS NOT NULL
+                      AND NOT EXISTS (SELECT 1 FROM dataset WHERE territory = :territory
+                        AND source = :source AND withdrawn IS NULL AND missing_since <= :before)
                     ORDER BY id DESC LIMIT 1
                     """)
                 .bind("territory", territory)
                 .bind("source", source)
+                .bind("before", Stored.moment(missingBefore))
                 .map(
                     (row, context) ->
                         new Progress(

@@ -238,6 +238,24 @@ class WithdrawingTest {
     assertThat(bench.harvest().withdrawn()).isZero();
   }
 
+  /** A folder or a layer that has not changed is not read again, and lists nothing. */
+  @Test
+  void aDatasetThatVanishedLeavesAfterGraceThoughNothingHasChangedSince() {
+    bench.source.listsNumbered(4).then(run -> run.upTo("monday"));
+    bench.harvest();
+    bench.source.listsNumbered(3).then(run -> run.upTo("tuesday"));
+    bench.harvest();
+    bench.clock.passDays(6);
+    bench.source.lists().then(run -> run.stopEarly());
+    bench.harvest();
+    assertThat(bench.source.last()).contains("tuesday");
+    bench.clock.passDays(1);
+    bench.source.listsNumbered(3);
+
+    assertThat(bench.harvest().withdrawn()).isOne();
+    assertThat(bench.source.last()).isEmpty();
+  }
+
   @Test
   void anArchivedDatasetAtItsSourceLeavesAfterGrace() {
     bench.source.listsNumbered(4);

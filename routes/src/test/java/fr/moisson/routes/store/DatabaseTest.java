@@ -104,7 +104,7 @@ class DatabaseTest {
         assertThat(new SqlLedger(copy.jdbi()).page("niort/ckan", "niort", "", 10))
             .isEqualTo(new SqlLedger(database.jdbi()).page("niort/ckan", "niort", "", 10))
             .hasSize(1);
-        assertThat(new SqlCatalogue(copy.jdbi()).progress("niort", "udata"))
+        assertThat(new SqlCatalogue(copy.jdbi()).progress("niort", "udata", Bench.MONDAY))
             .contains(new Catalogue.Progress("marker", NOW));
         assertThat(new SqlArchive(copy.jdbi()).find("niort/udata", "GET x")).isPresent();
 

@@ -208,7 +208,7 @@ class SqlCatalogueTest {
 
   @Test
   void theMarkerIsThatOfTheLatestCompleteRun() {
-    assertThat(bench.catalogue.progress("niort", "udata")).isEmpty();
+    assertThat(bench.catalogue.progress("niort", "udata", MONDAY)).isEmpty();
 
     bench.end(bench.run(), State.COMPLETE, "1", true);
     bench.end(bench.run(), State.COMPLETE, "2", false);
@@ -218,9 +218,10 @@ class SqlCatalogueTest {
     bench.end(bench.run(), State.COMPLETE, null, false);
     bench.run();
 
-    assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));
-    assertThat(bench.catalogue.progress("fors", "udata")).isEmpty();
-    assertThat(bench.catalogue.progress("niort", "ckan")).isEmpty();
+    assertThat(bench.catalogue.progress("niort", "udata", MONDAY))
+        .contains(new Progress("2", MONDAY));
+    assertThat(bench.catalogue.progress("fors", "udata", MONDAY)).isEmpty();
+    assertThat(bench.catalogue.progress("niort", "ckan", MONDAY)).isEmpty();
   }
 
   @Test
@@ -229,7 +230,8 @@ class SqlCatalogueTest {
     long later = bench.catalogue.open("niort", "udata", 0, false, TUESDAY);
     bench.end(later, State.COMPLETE, "2", false);
 
-    assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));
+    assertThat(bench.catalogue.progress("niort", "udata", MONDAY))
+        .contains(new Progress("2", MONDAY));
   }
 
   @Test
@@ -237,7 +239,7 @@ class SqlCatalogueTest {
     bench.end(bench.run(), State.HELD, null, true);
     bench.end(bench.run(), State.COMPLETE, "2", false);
 
-    assertThat(bench.catalogue.progress("niort", "udata")).isEmpty();
+    assertThat(bench.catalogue.progress("niort", "udata", MONDAY)).isEmpty();
   }
 
   @Test
