@@ -12,8 +12,10 @@ import fr.moisson.harvesters.run.Harvesting;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.run.RunSetting;
 import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.store.StorageFailure;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +106,7 @@ public final class Harvests {
     ConfiguredTerritory territory = target.territory();
     Territory whole = territories.find(territory);
     Stream<Territory> shown =
-        territory.portals().stream().map(portal -> portals.territoryOf(territory, portal));
+        territory.portals().stream().flatMap(portal -> shown(territory, portal).stream());
     return new Harvesting(
         territory.name(),
         whole,
@@ -118,6 +120,21 @@ public final class Harvests {
         target.source().written(),
         target.source().keepAll(),
         configuration.settings().safetyOrDefault());
+  }
+
+  /**
+   * Empty if the commune of a portal has left the EPCI: only the pass over that portal fails, and
+   * reports it.
+   */
+  private Optional<Territory> shown(ConfiguredTerritory territory, ConfiguredPortal portal) {
+    try {
+      return Optional.of(portals.territoryOf(territory, portal));
+    } catch (Misconfigured e) {
+      if (e.notice().code() != Code.NOT_A_MEMBER) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   private static int rank(Target target) {

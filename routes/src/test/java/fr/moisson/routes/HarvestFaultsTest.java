@@ -96,6 +96,24 @@ class HarvestFaultsTest {
   }
 
   @Test
+  void aPortalOfACommuneThatHasLeftTheEpciFailsAlone() {
+    town.publish(1);
+    town.territory(
+        "",
+        "  catalogue: { type: embedded }\n",
+        HarvestedTown.portal("ville", town.ckan, 1_000)
+            .replace("    type: ckan", "    type: ckan\n    for: { commune: \"79999\" }"));
+    try (Running running = town.running()) {
+      assertThat(running.harvest().get(0).state()).isEqualTo(RunReport.State.COMPLETE);
+
+      assertThat(running.reconcile("niortais/catalogue").created()).isOne();
+      assertThat(running.reconcile(VILLE).reason())
+          .isNotNull()
+          .returns(Code.NOT_A_MEMBER, Notice::code);
+    }
+  }
+
+  @Test
   void aFullDiskIsNoFaultOfOursAndCountsAsAFailure() {
     town.publish(1);
     UncheckedIOException full =
