@@ -114,6 +114,26 @@ class HarvestFaultsTest {
   }
 
   @Test
+  void aPassDuringWhichTheDatabaseFailsIsReportedAndMadeUpFor() {
+    SmallConfiguration trees = SmallConfiguration.ofTrees(folder.resolve("trees"));
+    try (Running running = Running.on(trees, folder.resolve("trees/data"))) {
+      running.harvest();
+      running.reconcile("niortais/catalogue");
+      trees.trees(4);
+      running.harvest();
+      Portals portals = running.moisson.portals();
+      portals.queuesBehind();
+      readOnly(running);
+
+      PortalReport report = running.reconcile("niortais/catalogue");
+
+      assertThat(report.reason()).isNotNull().returns(Code.DATABASE_DOWN, Notice::code);
+      assertThat(report.failed()).isZero();
+      assertThat(portals.queuesBehind()).containsExactly(HarvestRoutes.queue("niortais/catalogue"));
+    }
+  }
+
+  @Test
   void aFullDiskIsNoFaultOfOursAndCountsAsAFailure() {
     town.publish(1);
     UncheckedIOException full =

@@ -42,6 +42,9 @@ public final class Reconciliation {
   private static final Set<Code> IS_NOT_OURS =
       Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS, Code.PORTAL_NAME_TAKEN);
 
+  /** Failures of our own database or disk. */
+  private static final Set<Code> IS_OUR_OWN = Set.of(Code.DATABASE_DOWN, Code.DISK_FULL);
+
   private final PortalTarget target;
   private final Ledger ledger;
   private final Portal.Session session;
@@ -105,8 +108,7 @@ public final class Reconciliation {
    */
   public void requireAccess() {
     if (differences.reason() != null) {
-      // It is down, which is known already.
-      return;
+      return; // It is down, which is known already.
     }
     try {
       session.requireAccess();
@@ -214,12 +216,33 @@ public final class Reconciliation {
 
   /**
    * Records that a difference remains, and why; the next pass tries again. A portal that refuses
-   * us, or that fails again and again, is left alone for the rest of this pass.
+   * us, or that fails again and again, is left alone for the rest of this pass. If our own database
+   * fails, the pass ends, and no dataset is blamed for it.
    *
    * @return whether this counts as a failure; a dataset that the portal has from elsewhere does not
    */
   public boolean giveUp(Delivery delivery, Throwable failure) {
     Notice why = Notice.why(failure);
+    if (IS_OUR_OWN.contains(why.code())) {
+      stop(why);
+      return true;
+    }
+    try {
+      return record(delivery, failure, why);
+    } catch (Misconfigured e) { // of the ledger
+      stop(e.notice());
+      return true;
+    }
+  }
+
+  private synchronized void stop(Notice why) {
+    isBehind = true;
+    givenUp = true;
+    reason = why;
+    LOG.warn("{}", LogLine.about(target.name(), null, why));
+  }
+
+  private boolean record(Delivery delivery, Throwable failure, Notice why) {
     if (delivery instanceof Delivery.Publish publish && IS_THERE.contains(why.code())) {
       // Readers find the dataset there: nothing has failed, and the officer can look into it.
       elsewhere(publish.id(), publish.dataset().title(), why);

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.score.MetadataScore;
 import fr.moisson.routes.store.Stored;
+import fr.moisson.routes.store.Transactions;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -66,14 +67,15 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
     String key = sending.id().key();
     String content = sending.rendered().toString();
     Dataset dataset = Stored.read(sending.rendered(), Dataset.class);
-    jdbi.useTransaction(
-        handle -> {
-          Optional<Held> held = held(handle, key);
-          if (held.isEmpty() || !held.get().equals(new Held(content, false))) {
-            put(handle, dataset, content, held);
-          }
-          rate(handle, key, MetadataScore.of(dataset));
-        });
+    new Transactions(jdbi)
+        .useTransaction(
+            handle -> {
+              Optional<Held> held = held(handle, key);
+              if (held.isEmpty() || !held.get().equals(new Held(content, false))) {
+                put(handle, dataset, content, held);
+              }
+              rate(handle, key, MetadataScore.of(dataset));
+            });
     return new Published(Remote.of(key), List.of());
   }
 
@@ -111,14 +113,15 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     String key = known.orElse(id.key());
     boolean had =
-        jdbi.inTransaction(
-            handle -> {
-              Optional<Held> held = held(handle, key);
-              if (held.isPresent() && !held.get().hidden()) {
-                hide(handle, key);
-              }
-              return held.isPresent();
-            });
+        new Transactions(jdbi)
+            .inTransaction(
+                handle -> {
+                  Optional<Held> held = held(handle, key);
+                  if (held.isPresent() && !held.get().hidden()) {
+                    hide(handle, key);
+                  }
+                  return held.isPresent();
+                });
     return had ? Optional.of(key) : known;
   }
 

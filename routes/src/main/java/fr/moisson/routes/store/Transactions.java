@@ -11,13 +11,13 @@ import org.jdbi.v3.core.JdbiException;
  * Database calls of a harvest or of a pass over a portal. A {@linkplain StorageFailure breakdown}
  * ends them as such, not as a bug of Moisson.
  */
-record Transactions(Jdbi jdbi) {
+public record Transactions(Jdbi jdbi) {
 
-  <T> T inTransaction(HandleCallback<T, RuntimeException> callback) {
+  public <T> T inTransaction(HandleCallback<T, RuntimeException> callback) {
     return guarded(() -> jdbi.inTransaction(callback));
   }
 
-  void useTransaction(HandleConsumer<RuntimeException> consumer) {
+  public void useTransaction(HandleConsumer<RuntimeException> consumer) {
     inTransaction(
         handle -> {
           consumer.useHandle(handle);
@@ -25,7 +25,7 @@ record Transactions(Jdbi jdbi) {
         });
   }
 
-  <T> T withHandle(HandleCallback<T, RuntimeException> callback) {
+  public <T> T withHandle(HandleCallback<T, RuntimeException> callback) {
     return guarded(() -> jdbi.withHandle(callback));
   }
 
