@@ -9,29 +9,31 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.rules.WebAddress;
 import fr.moisson.harvesters.run.Identity;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Identical datasets of one territory, and which of them is published ({@link Identity}). */
 final class Twins {
 
-  /** A larger group shares a careless identifier rather than an identity. */
-  private static final int MOST = 20;
-
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
-  private record Member(String id, String priority, Dataset dataset) {}
+  private record Member(String id, String priority, Dataset dataset) {
+
+    boolean isOfSameSource(Member other) {
+      return dataset.id().source().equals(other.dataset.id().source());
+    }
+  }
 
   /**
    * Locks the decisions of a territory until the end of the transaction: two sources may be
@@ -45,33 +47,11 @@ final class Twins {
         territory);
   }
 
-  /** Writes the identifiers by which a dataset is recognised. */
+  /** Writes the identifiers by which a dataset is recognised, and how much it is preferred. */
   static void identify(Handle handle, Dataset dataset, int rank) {
-    DatasetId id = dataset.id();
     Identity identity = Identity.of(dataset);
-    handle.execute("DELETE FROM identity WHERE dataset = ?", id.key());
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO identity (dataset, territory, source, kind, value, title)"
-                + " VALUES (:dataset, :territory, :source, :kind, :value, :title)"
-                + " ON CONFLICT DO NOTHING");
-    identity.identifiers().forEach(value -> add(batch, id, "ID", value, identity.title()));
-    identity.origins().forEach(value -> add(batch, id, "ORIGIN", value, identity.title()));
-    identity.page().ifPresent(value -> add(batch, id, "PAGE", value, identity.title()));
-    batch.execute();
-    prefer(handle, id, identity.priority(rank));
-  }
-
-  private static void add(
-      PreparedBatch batch, DatasetId id, String kind, String value, String title) {
-    batch
-        .bind("dataset", id.key())
-        .bind("territory", id.territory())
-        .bind("source", id.source())
-        .bind("kind", kind)
-        .bind("value", value)
-        .bind("title", title)
-        .add();
+    IdentityIndex.write(handle, dataset.id(), identity);
+    prefer(handle, dataset.id(), identity.priority(rank));
   }
 
   private static void prefer(Handle handle, DatasetId id, String priority) {
@@ -97,8 +77,9 @@ final class Twins {
    * @param run to which notices for officers are attached
    */
   static void settle(Handle handle, @Nullable Long run, String id) {
-    Set<String> group = group(handle, id);
-    Set<String> concerned = new LinkedHashSet<>(group);
+    Map<String, List<String>> group = IdentityIndex.group(handle, id);
+    Set<String> concerned = new LinkedHashSet<>(group.keySet());
+    concerned.addAll(IdentityIndex.crowd(handle, id));
     handle
         .createQuery(
             "SELECT id FROM dataset WHERE twin_of = :id"
@@ -113,8 +94,8 @@ final class Twins {
       return;
     }
     decide(handle, run, group);
-    concerned.removeAll(group);
-    concerned.forEach(other -> decide(handle, run, group(handle, other)));
+    concerned.removeAll(group.keySet());
+    concerned.forEach(other -> decide(handle, run, IdentityIndex.group(handle, other)));
   }
 
   /** Withholds a dataset until the other one is withdrawn ({@link Renamings}). */
@@ -132,61 +113,48 @@ final class Twins {
     settle(handle, run, id);
   }
 
-  private static Set<String> group(Handle handle, String id) {
-    Set<String> group = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(id));
-    while (!open.isEmpty()) {
-      String next = open.pop();
-      if (group.add(next)) {
-        open.addAll(same(handle, next));
-      }
-      if (group.size() > MOST) {
-        return Set.of(id);
-      }
-    }
-    return group;
-  }
-
-  private static List<String> same(Handle handle, String id) {
-    return handle
-        .createQuery(
-            """
-            SELECT DISTINCT other.dataset FROM identity AS mine
-            JOIN dataset AS it ON it.id = mine.dataset AND it.withdrawn IS NULL
-            JOIN identity AS other ON other.territory = mine.territory
-              AND other.value = mine.value AND other.source <> mine.source
-              AND (mine.kind = 'ID' AND other.kind <> 'ORIGIN'
-                OR other.kind = 'ID' AND mine.kind <> 'ORIGIN'
-                OR mine.title = other.title)
-            JOIN dataset ON dataset.id = other.dataset AND dataset.withdrawn IS NULL
-            WHERE mine.dataset = :id ORDER BY other.dataset
-            """)
-        .bind("id", id)
-        .mapTo(String.class)
-        .list();
-  }
-
-  private static void decide(Handle handle, @Nullable Long run, Set<String> group) {
+  private static void decide(Handle handle, @Nullable Long run, Map<String, List<String>> group) {
     List<Member> members =
-        group.stream()
+        group.keySet().stream()
             .map(id -> member(handle, id))
             .flatMap(Optional::stream)
             .sorted(Comparator.comparing(Member::priority).thenComparing(Member::id))
             .toList();
-    if (members.isEmpty()) {
-      return;
+    Map<Member, SortedSet<String>> published = new LinkedHashMap<>();
+    for (Member member : members) {
+      boolean hasSiblings = members.stream().filter(member::isOfSameSource).count() > 1;
+      Optional<Member> first =
+          IdentityIndex.isCrowd(group)
+              ? Optional.empty()
+              : first(group.getOrDefault(member.id(), List.of()), published.keySet(), hasSiblings);
+      if (first.isEmpty()) {
+        published.put(member, new TreeSet<>());
+      } else {
+        address(member.dataset())
+            .ifPresent(Objects.requireNonNull(published.get(first.get()))::add);
+        write(handle, member.id(), first.get().id(), new TreeSet<>());
+        tell(handle, run, member, notice(first.get(), member));
+      }
     }
-    Member first = members.get(0);
-    SortedSet<String> also = new TreeSet<>();
-    for (Member twin : members.subList(1, members.size())) {
-      address(twin.dataset()).ifPresent(also::add);
-      write(handle, twin.id(), first.id(), new TreeSet<>());
-      tell(handle, run, twin, notice(first, twin));
-    }
-    if (!isWaiting(handle, first.id(), group)) {
-      write(handle, first.id(), null, also);
-      forget(handle, first.id());
-    }
+    published.forEach(
+        (first, also) -> {
+          if (!isWaiting(handle, first.id(), group.keySet())) {
+            write(handle, first.id(), null, also);
+            forget(handle, first.id());
+          }
+        });
+  }
+
+  /**
+   * The one that is published instead of a dataset: one that is the same, or else one that others
+   * join with it. But a source knows its own datasets apart: others do not join two of them.
+   */
+  private static Optional<Member> first(
+      List<String> same, Set<Member> published, boolean hasSiblings) {
+    return published.stream()
+        .filter(other -> same.contains(other.id()))
+        .findFirst()
+        .or(() -> hasSiblings ? Optional.empty() : published.stream().findFirst());
   }
 
   /** Withheld because of one of its own source that has vanished and is not withdrawn yet. */

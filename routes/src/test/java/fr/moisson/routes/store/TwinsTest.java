@@ -382,6 +382,27 @@ class TwinsTest {
           i);
     }
 
-    assertThat(published()).hasSizeGreaterThan(4);
+    assertThat(published()).hasSize(25);
+
+    for (int i = 24; i > 19; i--) {
+      bench.catalogue.retire("niort", "s" + i, MONDAY);
+    }
+    assertThat(sources()).containsExactly("s0");
+  }
+
+  @Test
+  void aThirdDoesNotJoinTwoDatasetsThatItsSourceKnowsApart() {
+    URI page = URI.create("https://eau.example/donnees/niort/eau");
+    for (String title : List.of("Cours d’eau", "Plans d’eau")) {
+      store(Dataset.draft(new DatasetId("niort", "a", title), title).landingPage(page).build(), 0);
+    }
+    store(
+        Dataset.draft(new DatasetId("niort", "b", "1"), "Cours d’eau")
+            .identifiers(Set.of(page.toString()))
+            .build(),
+        1);
+
+    assertThat(published()).extracting(Dataset::title).containsOnly("Cours d’eau", "Plans d’eau");
+    assertThat(sources()).containsExactly("a", "a");
   }
 }

@@ -1,0 +1,123 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.run.Identity;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** By what datasets are recognised ({@link Identity}), and which of them are the same. */
+final class IdentityIndex {
+
+  /** More datasets share a careless identifier rather than an identity. */
+  private static final int MOST = 20;
+
+  /** What a dataset is recognised by, and how many datasets are, counted no further than needed. */
+  private static final String MINE =
+      """
+      WITH mine AS MATERIALIZED (
+        SELECT own.territory, own.source, own.kind, own.value, own.title,
+          (SELECT COUNT(*) FROM (SELECT DISTINCT one.dataset FROM identity AS one
+             JOIN dataset AS held ON held.id = one.dataset AND held.withdrawn IS NULL
+             WHERE one.territory = own.territory AND one.value = own.value
+             LIMIT %d) AS few) AS holders
+        FROM identity AS own WHERE own.dataset = :id)
+      """
+          .formatted(MOST + 2);
+
+  static void write(Handle handle, DatasetId id, Identity identity) {
+    handle.execute("DELETE FROM identity WHERE dataset = ?", id.key());
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO identity (dataset, territory, source, kind, value, title)"
+                + " VALUES (:dataset, :territory, :source, :kind, :value, :title)"
+                + " ON CONFLICT DO NOTHING");
+    identity.identifiers().forEach(value -> add(batch, id, "ID", value, identity.title()));
+    identity.origins().forEach(value -> add(batch, id, "ORIGIN", value, identity.title()));
+    identity.page().ifPresent(value -> add(batch, id, "PAGE", value, identity.title()));
+    batch.execute();
+  }
+
+  private static void add(
+      PreparedBatch batch, DatasetId id, String kind, String value, String title) {
+    batch
+        .bind("dataset", id.key())
+        .bind("territory", id.territory())
+        .bind("source", id.source())
+        .bind("kind", kind)
+        .bind("value", value)
+        .bind("title", title)
+        .add();
+  }
+
+  /**
+   * A dataset, those that are the same, those that are the same as these, and so on, each with
+   * those that it is linked to directly; not all of them if they are a {@linkplain #isCrowd crowd}.
+   */
+  static Map<String, List<String>> group(Handle handle, String id) {
+    Map<String, List<String>> group = new LinkedHashMap<>();
+    Deque<String> open = new ArrayDeque<>(List.of(id));
+    while (!open.isEmpty() && !isCrowd(group)) {
+      String next = open.pop();
+      if (!group.containsKey(next)) {
+        List<String> same = same(handle, next);
+        group.put(next, same);
+        open.addAll(same);
+      }
+    }
+    return group;
+  }
+
+  /** Whether so many datasets seem to be the same that none of them is. */
+  static boolean isCrowd(Map<String, List<String>> group) {
+    return group.size() > MOST;
+  }
+
+  private static List<String> same(Handle handle, String id) {
+    return handle
+        .createQuery(
+            MINE
+                + """
+                SELECT DISTINCT other.dataset FROM mine
+                JOIN identity AS other ON other.territory = mine.territory
+                  AND other.value = mine.value AND other.source <> mine.source
+                  AND ((mine.kind = 'ID' AND other.kind <> 'ORIGIN'
+                      OR other.kind = 'ID' AND mine.kind <> 'ORIGIN'
+                      OR mine.title = other.title)
+                    AND (mine.kind <> 'ID' AND other.kind <> 'ID' OR mine.holders <= :most))
+                JOIN dataset ON dataset.id = other.dataset AND dataset.withdrawn IS NULL
+                WHERE EXISTS (SELECT 1 FROM dataset WHERE id = :id AND withdrawn IS NULL)
+                ORDER BY other.dataset
+                """)
+        .bind("id", id)
+        .bind("most", MOST)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * The datasets that share an identifier with this one, if with it they have become a crowd, or
+   * without it are one no longer.
+   */
+  static List<String> crowd(Handle handle, String id) {
+    return handle
+        .createQuery(
+            MINE
+                + """
+                SELECT DISTINCT other.dataset FROM mine
+                JOIN identity AS other ON other.territory = mine.territory
+                  AND other.value = mine.value
+                WHERE mine.holders IN (:most, :most + 1) ORDER BY other.dataset
+                """)
+        .bind("id", id)
+        .bind("most", MOST)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private IdentityIndex() {}
+}
