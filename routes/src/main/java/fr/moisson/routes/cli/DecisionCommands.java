@@ -7,8 +7,10 @@ import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Orphan;
 import fr.moisson.routes.store.SqlCatalogue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,14 @@ final class DecisionCommands {
   private interface Decision {
     long carryOut(Catalogue catalogue, String territory, String source, Instant at);
   }
+
+  /**
+   * A decision about a source that is no longer configured.
+   *
+   * @param concerned the sources that it may be about
+   */
+  private record OfOrphan(
+      BiFunction<Configuration, Database, List<Orphan>> concerned, Decision decision) {}
 
   /**
    * {@code moisson approve}: lets withdrawals proceed: those that a held run found, those of a
@@ -50,7 +60,12 @@ final class DecisionCommands {
               selection,
               (portals, portal, words) ->
                   words.of("approve.portal", portal, portals.letLeave(portal)))
-          : decide(common, selection, "approve.done", Catalogue::approve, Catalogue::retire);
+          : decide(
+              common,
+              selection,
+              "approve.done",
+              Catalogue::approve,
+              new OfOrphan(Orphans::of, Catalogue::retire));
     }
   }
 
@@ -67,24 +82,31 @@ final class DecisionCommands {
 
     @Override
     public Integer call() {
-      return decide(common, selection, "restore.done", Catalogue::restore, Catalogue::restore);
+      return decide(
+          common,
+          selection,
+          "restore.done",
+          Catalogue::restore,
+          new OfOrphan(Orphans::withdrawn, Catalogue::restore));
     }
   }
 
   private static int decide(
-      Common common, String selection, String done, Decision decision, Decision ofAnOrphan) {
+      Common common, String selection, String done, Decision decision, OfOrphan ofOrphan) {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     Instant now = common.clock().instant();
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
       Catalogue catalogue = new SqlCatalogue(database.jdbi());
       Optional<Orphan> orphan =
-          Orphans.of(configuration, database).stream()
+          ofOrphan.concerned().apply(configuration, database).stream()
               .filter(known -> known.name().equals(selection))
               .findFirst();
       if (orphan.isPresent()) {
         long count =
-            ofAnOrphan.carryOut(catalogue, orphan.get().territory(), orphan.get().source(), now);
+            ofOrphan
+                .decision()
+                .carryOut(catalogue, orphan.get().territory(), orphan.get().source(), now);
         System.out.println(words.of(done, selection, count));
         return ExitCode.WELL;
       }

@@ -16,12 +16,21 @@ import java.util.stream.Collectors;
 final class Orphans {
 
   static List<Orphan> of(Configuration configuration, Database database) {
-    Set<String> configured =
-        Target.all(configuration).stream().map(Target::name).collect(Collectors.toSet());
+    return known(configuration, Orphan.of(database, sources(configuration)));
+  }
+
+  /** Those with datasets that can be restored. */
+  static List<Orphan> withdrawn(Configuration configuration, Database database) {
+    return known(configuration, Orphan.withdrawn(database, sources(configuration)));
+  }
+
+  private static Set<String> sources(Configuration configuration) {
+    return Target.all(configuration).stream().map(Target::name).collect(Collectors.toSet());
+  }
+
+  private static List<Orphan> known(Configuration configuration, List<Orphan> orphans) {
     Set<String> unknown = configuration.faults().territories().keySet();
-    return Orphan.of(database, configured).stream()
-        .filter(orphan -> !unknown.contains(orphan.territory()))
-        .toList();
+    return orphans.stream().filter(orphan -> !unknown.contains(orphan.territory())).toList();
   }
 
   /** One line for each; empty if there is none. */

@@ -17,14 +17,23 @@ public record Orphan(String territory, String source, long datasets) {
    * @param configured names of the configured sources, {@code territory/source}
    */
   public static List<Orphan> of(Database database, Set<String> configured) {
+    return of(database, configured, "withdrawn IS NULL");
+  }
+
+  /** Those with datasets that can be restored, and their number. */
+  public static List<Orphan> withdrawn(Database database, Set<String> configured) {
+    return of(database, configured, "withdrawn IS NOT NULL");
+  }
+
+  private static List<Orphan> of(Database database, Set<String> configured, String which) {
     return database
         .jdbi()
         .withHandle(
             handle ->
                 handle
                     .createQuery(
-                        "SELECT territory, source, COUNT(*) AS datasets FROM dataset"
-                            + " WHERE withdrawn IS NULL"
+                        "SELECT territory, source, COUNT(*) AS datasets FROM dataset WHERE "
+                            + which
                             + " GROUP BY territory, source ORDER BY territory, source")
                     .map(
                         (row, context) ->

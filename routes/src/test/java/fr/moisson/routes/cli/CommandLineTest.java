@@ -175,6 +175,9 @@ class CommandLineTest {
     assertThat(portal(after).path("withdrawn").asInt()).isOne();
     assertThat(Typed.run(configuration.typed("harvest")).out())
         .doesNotContain("plus dans la configuration");
+
+    assertThat(Typed.run(configuration.typed("restore", "niortais/arbres")).out())
+        .contains("niortais/arbres : 1 jeu de données rétabli");
   }
 
   @Test
