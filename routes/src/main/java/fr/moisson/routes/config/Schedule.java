@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.text.ParseException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Optional;
@@ -30,8 +31,10 @@ public record Schedule(String text) {
   static final String EXPECTED =
       "hourly, daytime, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON)";
 
-  private static final int FIRST_HOUR = 1;
-  private static final int HOURS = 5;
+  /** After the hour that the clocks skip or repeat when summer time begins or ends. */
+  private static final int FIRST_HOUR = 3;
+
+  private static final int HOURS = 3;
   private static final int FIRST_OF_DAY = 6;
   private static final int UNTIL_CORRECTED = 8;
 
@@ -78,12 +81,19 @@ public record Schedule(String text) {
     return fires(cronFor(harvest), after);
   }
 
+  /**
+   * By the hands of the clock: a time that does not exist, because summer time begins, comes an
+   * hour later. Quartz, asked for the time of Paris, would skip that day.
+   */
   private static Optional<ZonedDateTime> fires(String expression, Instant after) {
     try {
       CronExpression cron = new CronExpression(expression);
-      cron.setTimeZone(TimeZone.getTimeZone(LegalTime.FRANCE));
-      return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after)))
-          .map(date -> date.toInstant().atZone(LegalTime.FRANCE));
+      cron.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
+      ZonedDateTime from = after.atZone(LegalTime.FRANCE);
+      Instant hands = from.toLocalDateTime().toInstant(ZoneOffset.UTC);
+      return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(hands)))
+          .map(date -> date.toInstant().atZone(ZoneOffset.UTC).toLocalDateTime())
+          .map(next -> ZonedDateTime.ofLocal(next, LegalTime.FRANCE, from.getOffset()));
     } catch (ParseException e) {
       throw new IllegalStateException("a schedule was not checked", e);
     }

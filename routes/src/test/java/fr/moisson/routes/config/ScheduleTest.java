@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.moisson.harvesters.model.Misconfigured;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.CronExpression;
 
 class ScheduleTest {
@@ -57,6 +59,28 @@ class ScheduleTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("0 0 3 31 2 ?");
     assertThat(new Schedule("0 0 3 29 2 ?").next("niort/arbres", Instant.EPOCH)).isPresent();
+  }
+
+  /** Between two and three, one night has no such time, and another one has it twice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"daily", "weekly", "monthly"})
+  void namedSchedulesAvoidTheHourOfTheChangeToSummerTime(String name) {
+    assertThat(crons(new Schedule(name)))
+        .allMatch(CronExpression::isValidExpression)
+        .allMatch(cron -> Integer.parseInt(cron.split(" ")[2]) >= 3);
+  }
+
+  @Test
+  void anHourThatIsSkippedComesAnHourLater() {
+    Schedule schedule = new Schedule("0 30 2 ? * SUN");
+
+    assertThat(schedule.next("niort/arbres", Instant.parse("2027-03-27T12:00:00Z")))
+        .map(ZonedDateTime::toInstant)
+        .contains(Instant.parse("2027-03-28T01:30:00Z"));
+    assertThat(schedule.next("niort/arbres", Instant.parse("2027-10-31T01:10:00Z")))
+        .as("the second time that day")
+        .map(ZonedDateTime::toInstant)
+        .contains(Instant.parse("2027-10-31T01:30:00Z"));
   }
 
   @Test
