@@ -16,6 +16,8 @@ final class IdentityIndex {
   /** More datasets share a careless identifier rather than an identity. */
   private static final int MOST = 20;
 
+  private static final String TITLE = "TITLE";
+
   /** What a dataset is recognised by, and how many datasets are, counted no further than needed. */
   private static final String MINE =
       """
@@ -25,9 +27,9 @@ final class IdentityIndex {
              JOIN dataset AS held ON held.id = one.dataset AND held.withdrawn IS NULL
              WHERE one.territory = own.territory AND one.value = own.value
              LIMIT %d) AS few) AS holders
-        FROM identity AS own WHERE own.dataset = :id)
+        FROM identity AS own WHERE own.dataset = :id AND own.kind <> '%s')
       """
-          .formatted(MOST + 2);
+          .formatted(MOST + 2, TITLE);
 
   static void write(Handle handle, DatasetId id, Identity identity) {
     handle.execute("DELETE FROM identity WHERE dataset = ?", id.key());
@@ -39,6 +41,8 @@ final class IdentityIndex {
     identity.identifiers().forEach(value -> add(batch, id, "ID", value, identity.title()));
     identity.origins().forEach(value -> add(batch, id, "ORIGIN", value, identity.title()));
     identity.page().ifPresent(value -> add(batch, id, "PAGE", value, identity.title()));
+    // No identity, but by it a renamed dataset is recognised that has nothing else.
+    add(batch, id, TITLE, "", identity.title());
     batch.execute();
   }
 

@@ -86,6 +86,16 @@ class RenamingsTest {
     assertThat(bench.notices()).doesNotContain("a2 SAME_AS_VANISHED");
   }
 
+  /** The file of another year has nothing in common with the former but its title. */
+  @Test
+  void aDatasetWithNothingButATitleTakesThePlaceOfAnother() {
+    before(Bench.dataset("arbres_2025", "Arbres"), Bench.dataset("b", "Bancs"));
+
+    assertThat(renamed(Bench.dataset("arbres_2026", "Arbres"), Bench.dataset("b", "Bancs")))
+        .isOne();
+    assertThat(published()).containsExactly("arbres_2025", "b");
+  }
+
   @Test
   void itWaitsThroughLaterRunsWhetherItChangesOrNot() {
     before(dataset("a", "Arbres", "Ville"));
