@@ -144,6 +144,11 @@ public record Identity(
    * @param rank of the source in the territory's file
    */
   public String priority(int rank) {
-    return (hasData ? "0" : "1") + (isCopy ? "1" : "0") + String.format(Locale.ROOT, "%04d", rank);
+    return (hasData ? "0" : "1") + (isCopy ? "1" : "0") + rank(rank);
+  }
+
+  /** The end of that sort key. */
+  public static String rank(int rank) {
+    return String.format(Locale.ROOT, "%04d", rank);
   }
 }

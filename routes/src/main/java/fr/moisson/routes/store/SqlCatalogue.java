@@ -29,18 +29,21 @@ public final class SqlCatalogue implements Catalogue {
     return database.inTransaction(
         handle -> {
           Outbox.write(handle, EventType.RUN_STARTED, territory + "/" + source, Map.of(), at);
-          return handle
-              .createUpdate(
-                  "INSERT INTO run (territory, source, rank, replay, started)"
-                      + " VALUES (:territory, :source, :rank, :replay, :at)")
-              .bind("territory", territory)
-              .bind("source", source)
-              .bind("rank", rank)
-              .bind("replay", isReplay ? 1 : 0)
-              .bind("at", Stored.moment(at))
-              .executeAndReturnGeneratedKeys("id")
-              .mapTo(Long.class)
-              .one();
+          long run =
+              handle
+                  .createUpdate(
+                      "INSERT INTO run (territory, source, rank, replay, started)"
+                          + " VALUES (:territory, :source, :rank, :replay, :at)")
+                  .bind("territory", territory)
+                  .bind("source", source)
+                  .bind("rank", rank)
+                  .bind("replay", isReplay ? 1 : 0)
+                  .bind("at", Stored.moment(at))
+                  .executeAndReturnGeneratedKeys("id")
+                  .mapTo(Long.class)
+                  .one();
+          Twins.rank(handle, run, territory, source, rank);
+          return run;
         });
   }
 
@@ -57,17 +60,8 @@ public final class SqlCatalogue implements Catalogue {
           if (held.isPresent()
               && held.get().withdrawn() == null
               && held.get().fingerprint().equals(fingerprint)) {
-            int rank = rank(handle, run);
-            boolean isPreferredAsBefore = Twins.isPreferredAsBefore(handle, dataset.id(), rank);
-            if (!isPreferredAsBefore) {
-              Twins.takeTurn(handle, dataset.id().territory());
-            }
             touch(handle, run, dataset.id());
             Notices.update(handle, run, dataset.id(), notices);
-            if (!isPreferredAsBefore) {
-              Twins.identify(handle, dataset, rank);
-              Twins.settle(handle, run, dataset.id().key());
-            }
             return Change.UNCHANGED;
           }
           Change change =

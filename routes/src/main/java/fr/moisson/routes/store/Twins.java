@@ -58,16 +58,34 @@ final class Twins {
     handle.execute("UPDATE dataset SET priority = ? WHERE id = ?", priority, id.key());
   }
 
-  /** The position of its source in the territory's file may change while a dataset does not. */
-  static boolean isPreferredAsBefore(Handle handle, DatasetId id, int rank) {
-    String ofRank = "%04d".formatted(rank);
-    return handle
-        .createQuery("SELECT priority FROM dataset WHERE id = :id")
-        .bind("id", id.key())
-        .mapTo(String.class)
-        .findOne()
-        .filter(priority -> priority.endsWith(ofRank))
-        .isPresent();
+  /**
+   * Applies the position of a source in the territory's file, which may change while its datasets
+   * do not.
+   */
+  static void rank(Handle handle, long run, String territory, String source, int rank) {
+    String moved =
+        " WHERE territory = :territory AND source = :source"
+            + " AND priority <> SUBSTR(priority, 1, 2) || :rank";
+    Map<String, Object> which =
+        Map.of("territory", territory, "source", source, "rank", Identity.rank(rank));
+    List<String> withTwins =
+        handle
+            .createQuery(
+                "SELECT id FROM dataset"
+                    + moved
+                    + " AND (twin_of IS NOT NULL OR EXISTS"
+                    + " (SELECT 1 FROM dataset AS twin WHERE twin.twin_of = dataset.id))")
+            .bindMap(which)
+            .mapTo(String.class)
+            .list();
+    if (!withTwins.isEmpty()) {
+      takeTurn(handle, territory);
+    }
+    handle
+        .createUpdate("UPDATE dataset SET priority = SUBSTR(priority, 1, 2) || :rank" + moved)
+        .bindMap(which)
+        .execute();
+    withTwins.forEach(id -> settle(handle, run, id));
   }
 
   /**

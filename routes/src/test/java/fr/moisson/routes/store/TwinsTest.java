@@ -180,6 +180,11 @@ class TwinsTest {
     store(a, 0);
 
     assertThat(sources()).containsExactly("a");
+
+    bench.catalogue.open("niort", "a", 1, false, MONDAY);
+    bench.catalogue.open("niort", "b", 0, false, MONDAY);
+
+    assertThat(sources()).as("though no run reads what has not changed").containsExactly("b");
   }
 
   @Test
