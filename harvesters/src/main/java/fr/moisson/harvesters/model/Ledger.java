@@ -73,6 +73,9 @@ public interface Ledger {
   /** The portal refused the dataset; it still holds what it held before. */
   void failed(String portal, DatasetId id, Notice reason, Instant at);
 
+  /** What the portal refused is no longer to be sent: it holds what it should. */
+  void agrees(String portal, DatasetId id);
+
   /**
    * Where a portal is.
    *
@@ -100,6 +103,7 @@ public interface Ledger {
    * @param dataset null if it is not to be shown: withdrawn, or published as another dataset
    * @param remote null until we know that the portal has it
    * @param fingerprint of what was last sent; null if nothing was
+   * @param refused whether the portal refused what was last sent, and a reason is recorded
    * @param absence why it is not to be shown; null if it is
    * @param attempted whether it was ever sent to the portal, successfully or not
    */
@@ -111,6 +115,7 @@ public interface Ledger {
       @Nullable String fingerprint,
       boolean attempted,
       boolean withdrawn,
+      boolean refused,
       Notice absence) {
 
     public Optional<String> remoteId() {

@@ -131,7 +131,12 @@ final class Differences implements Iterator<Delivery> {
     String fingerprint = fingerprint(sending);
     if (!fingerprint.equals(holding.fingerprint())) {
       found.add(new Delivery.Publish(sending, dataset, fingerprint, !holding.isShown(), null));
-    } else if (mayAsk && holding.remote() != null) {
+      return;
+    }
+    if (holding.refused()) {
+      ledger.agrees(target.name(), holding.id());
+    }
+    if (mayAsk && holding.remote() != null) {
       settled.add(new Settled(holding, dataset, holding.remote()));
     } else {
       unchanged++;

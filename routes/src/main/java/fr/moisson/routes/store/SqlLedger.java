@@ -126,7 +126,7 @@ public final class SqlLedger implements Ledger {
                     SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
                            dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.version,
                            ledger.shown, ledger.fingerprint,
-                           ledger.state
+                           ledger.state, ledger.reason
                     FROM dataset
                     LEFT JOIN ledger ON ledger.portal = :portal AND ledger.dataset = dataset.id
                     WHERE dataset.territory = :territory AND dataset.id > :after
@@ -153,6 +153,7 @@ public final class SqlLedger implements Ledger {
         row.getString("fingerprint"),
         row.getString("state") != null,
         "WITHDRAWN".equals(row.getString("state")),
+        row.getString("reason") != null,
         row.getString("twin_of") == null
             ? Notice.of(Notice.Code.WITHDRAWN)
             : Notice.of(Notice.Code.PUBLISHED_ONCE));
@@ -191,7 +192,8 @@ public final class SqlLedger implements Ledger {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE ledger SET shown = :shown WHERE portal = :portal AND dataset = :dataset")
+                    "UPDATE ledger SET shown = :shown WHERE portal = :portal AND dataset ="
+                        + " :dataset")
                 .bind("portal", portal)
                 .bind("dataset", id.key())
                 .bind("shown", Stored.json(shown))
@@ -254,6 +256,16 @@ public final class SqlLedger implements Ledger {
               .bind("at", Stored.moment(at))
               .execute();
         });
+  }
+
+  @Override
+  public void agrees(String portal, DatasetId id) {
+    database.useTransaction(
+        handle ->
+            handle.execute(
+                "UPDATE ledger SET reason = NULL WHERE portal = ? AND dataset = ?",
+                portal,
+                id.key()));
   }
 
   @Override

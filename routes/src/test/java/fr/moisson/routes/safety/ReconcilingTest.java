@@ -141,6 +141,23 @@ class ReconcilingTest {
   }
 
   @Test
+  void aRefusalIsForgottenWhenTheDatasetIsAgainAsThePortalHoldsIt() {
+    bench.source.lists("d1");
+    bench.harvest();
+    bench.reconcile();
+    bench.source.titled("d1", "Autre titre");
+    bench.harvest();
+    bench.portal.before(failing(REFUSED));
+    assertThat(bench.reconcile().failed()).isOne();
+
+    bench.source.titled("d1", "Titre d1");
+    bench.harvest();
+    bench.reconcile();
+
+    assertThat(bench.sql.column("SELECT portal FROM ledger WHERE reason IS NOT NULL")).isEmpty();
+  }
+
+  @Test
   void refusedRecordsAreASignOfLifeOfThePortal() {
     bench.source.listsNumbered(20);
     bench.harvest();

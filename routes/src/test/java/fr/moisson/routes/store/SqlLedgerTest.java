@@ -163,6 +163,7 @@ class SqlLedgerTest {
                 null,
                 false,
                 false,
+                false,
                 Notice.of(Notice.Code.WITHDRAWN)));
   }
 
@@ -181,6 +182,7 @@ class SqlLedgerTest {
                 Remote.of("remote"),
                 "two",
                 true,
+                false,
                 false,
                 Notice.of(Notice.Code.WITHDRAWN)));
     assertThat(only().isShown()).isTrue();
@@ -237,6 +239,7 @@ class SqlLedgerTest {
                 null,
                 true,
                 true,
+                false,
                 Notice.of(Notice.Code.WITHDRAWN)));
     assertThat(only().isShown()).isFalse();
 
@@ -296,6 +299,7 @@ class SqlLedgerTest {
                 Remote.of("remote"),
                 "one",
                 true,
+                false,
                 false,
                 Notice.of(Notice.Code.WITHDRAWN)));
     assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
