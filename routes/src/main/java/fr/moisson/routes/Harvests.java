@@ -14,6 +14,7 @@ import fr.moisson.harvesters.run.RunSetting;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.portal.FormerPortals;
 import fr.moisson.routes.store.StorageFailure;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class Harvests {
   private final Territories territories;
   private final WorkFolders folders;
   private final Harvest harvest;
+  private final FormerPortals formerPortals;
   private final Progress progress;
   private volatile boolean stopping;
 
@@ -41,6 +43,7 @@ public final class Harvests {
       Territories territories,
       WorkFolders folders,
       Harvest harvest,
+      FormerPortals formerPortals,
       Progress progress) {
     this.configuration = configuration;
     this.portals = portals;
@@ -48,6 +51,7 @@ public final class Harvests {
     this.territories = territories;
     this.folders = folders;
     this.harvest = harvest;
+    this.formerPortals = formerPortals;
     this.progress = progress;
   }
 
@@ -79,6 +83,7 @@ public final class Harvests {
   }
 
   private RunReport run(Target target) {
+    formerPortals.follow(portals.names());
     Harvesting harvesting;
     try {
       harvesting = harvesting(target);

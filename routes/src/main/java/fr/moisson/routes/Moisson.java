@@ -16,6 +16,7 @@ import fr.moisson.harvesters.run.Preparation;
 import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
+import fr.moisson.routes.portal.FormerPortals;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Outbox;
 import fr.moisson.routes.store.PassHistory;
@@ -122,6 +123,7 @@ public final class Moisson implements AutoCloseable {
                             clock)),
                     data.files()),
                 clock),
+            new FormerPortals(database.jdbi(), clock),
             options.progress());
     housekeeping =
         new Housekeeping(

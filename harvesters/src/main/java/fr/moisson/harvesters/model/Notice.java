@@ -438,6 +438,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     EMPTY_SOURCE(Severity.WARNING),
     /** Datasets are still published whose source is no longer configured. */
     SOURCE_NOT_CONFIGURED(Severity.WARNING),
+    PORTAL_NOT_CONFIGURED(Severity.WARNING),
     /** Too many datasets have vanished at once. */
     HELD(Severity.WARNING),
     /** A dataset has vanished from its source, and will be withdrawn after the grace period. */

@@ -3,6 +3,7 @@ package fr.moisson.routes.cli;
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.portal.FormerPortals;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Orphan;
 import fr.moisson.routes.store.SqlCatalogue;
@@ -37,7 +38,7 @@ final class DecisionCommands {
 
   /**
    * {@code moisson approve}: lets withdrawals proceed: those that a held run found, those of a
-   * source that is no longer configured, or those that a portal holds back.
+   * source or of a portal that is no longer configured, or those that a portal holds back.
    */
   @Command(name = "approve", mixinStandardHelpOptions = true)
   static final class Approve implements Callable<Integer> {
@@ -55,17 +56,35 @@ final class DecisionCommands {
     @Override
     public Integer call() {
       return ofPortal
-          ? PortalCommands.carryOut(
-              common,
-              selection,
-              (portals, portal, words) ->
-                  words.of("approve.portal", portal, portals.letLeave(portal)))
+          ? giveUp(common, selection)
+              .orElseGet(
+                  () ->
+                      PortalCommands.carryOut(
+                          common,
+                          selection,
+                          (portals, portal, words) ->
+                              words.of("approve.portal", portal, portals.letLeave(portal))))
           : decide(
               common,
               selection,
               "approve.done",
               Catalogue::approve,
               new OfOrphan(Orphans::of, Catalogue::retire));
+    }
+  }
+
+  /** Empty if the portal is not one of those that are no longer configured. */
+  private static Optional<Integer> giveUp(Common common, String portal) {
+    CommandTexts words = common.start();
+    Configuration configuration = common.configuration();
+    try (Database database = common.dataFolder().database(configuration.settings().store())) {
+      if (Orphans.portals(configuration, database).stream()
+          .noneMatch(former -> former.name().equals(portal))) {
+        return Optional.empty();
+      }
+      long count = new FormerPortals(database.jdbi(), common.clock()).giveUp(portal);
+      System.out.println(words.of("approve.formerPortal", portal, count));
+      return Optional.of(ExitCode.WELL);
     }
   }
 

@@ -54,8 +54,8 @@ final class ServeCommand implements Callable<Integer> {
         WebServer site = Site.open(configuration, data, database, moisson)) {
       tellFaults(configuration, words);
       PublicAddress.check(configuration, words);
-      Orphans.of(configuration, database)
-          .forEach(orphan -> LOG.warn("{}", Messages.of(orphan.notice(), words.locale())));
+      Orphans.notices(configuration, database)
+          .forEach(notice -> LOG.warn("{}", Messages.of(notice, words.locale())));
       int bound = site.start(port == null ? configuration.port() : port);
       // Not before: a server that cannot listen would harvest again at each restart.
       moisson.startClock();

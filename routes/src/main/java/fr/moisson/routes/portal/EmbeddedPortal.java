@@ -26,6 +26,8 @@ import org.jdbi.v3.core.statement.Update;
  */
 public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.Session {
 
+  static final URI ADDRESS = URI.create("urn:x-moisson:embedded");
+
   private static final String INSERT =
       """
       INSERT INTO shelf (key, territory, source, title, sort_title, search, publisher, themes,
@@ -47,7 +49,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
 
   @Override
   public URI url() {
-    return URI.create("urn:x-moisson:embedded");
+    return ADDRESS;
   }
 
   /** The address of our files is not needed: pages link to them relatively. */

@@ -159,6 +159,40 @@ class CommandLineTest {
   }
 
   @Test
+  void aTerritoryThatWasRenamedLeavesTheEmbeddedCatalogueWithItsSource() throws Exception {
+    Typed.run(configuration.typed("harvest"));
+    Files.delete(configuration.folder().resolve("territories/niortais.yaml"));
+    configuration.territory("niort", "sources: [arbres]\n" + EMBEDDED);
+
+    assertThat(Typed.run(configuration.typed("harvest")).out())
+        .contains(
+            "moisson approve niortais/arbres",
+            "Le portail niortais/catalogue n’est plus dans la configuration, mais 1 jeu de données"
+                + " y reste",
+            "moisson approve niortais/catalogue --portal");
+    Typed.run(configuration.typed("approve", "niortais/arbres"));
+    assertThat(Typed.run(configuration.typed("harvest")).out())
+        .doesNotContain("plus dans la configuration");
+
+    assertThat(Typed.run(configuration.typed("erase", "niortais/arbres")).out())
+        .startsWith("Effacé : « Arbres – Le Niortais »");
+  }
+
+  @Test
+  void aPortalThatWasRemovedIsGivenUp() throws Exception {
+    Typed.run(configuration.typed("harvest"));
+    configuration.territory("niortais", "sources: [arbres]\nportals: {}\n");
+
+    assertThat(Typed.run(configuration.typed("harvest")).out())
+        .contains("Le portail niortais/catalogue n’est plus dans la configuration");
+    assertThat(Typed.run(configuration.typed("approve", "niortais/catalogue", "--portal")).out())
+        .isEqualTo("niortais/catalogue : 1 jeu de données abandonné.\n");
+    configuration.territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+    Ended back = Typed.run(configuration.typed("harvest", "--json"));
+    assertThat(portal(back).path("created").asInt()).as(back.out()).isOne();
+  }
+
+  @Test
   void aSourceThatWasRenamedIsToldUntilItsDatasetsAreLetGo() throws Exception {
     Typed.run(configuration.typed("harvest"));
     configuration.territory("niortais", "sources: [{ use: arbres, name: forets }]\n" + EMBEDDED);
