@@ -53,11 +53,15 @@ final class ReportCommand implements Callable<Integer> {
           portals(targets, choice.selection).stream()
               .map(portal -> PassOutcome.of(portal, new PassHistory(database)))
               .toList();
+      // Whoever asks for a part is not told of what is in no part.
+      List<Notice> orphans =
+          choice.selection == null ? Orphans.notices(configuration, database) : List.of();
       if (choice.json) {
-        print(targets, passes, database, words);
+        print(targets, passes, orphans, database, words);
       } else {
         targets.forEach(target -> print(target, database, words, System.out));
         passes.forEach(pass -> pass.print(words, System.out));
+        orphans.forEach(orphan -> line(null, orphan, words, System.out));
       }
       code = exitCode(targets, passes, database);
     }
@@ -135,10 +139,15 @@ final class ReportCommand implements Callable<Integer> {
 
   /**
    * {@code {"runs": [{…, "notices": [{"dataset", "title", "severity", "code", "row", …}]}],
-   * "portals": [{…, "ended", "refused": [{"dataset", "title", "code", "message"}]}]}}.
+   * "portals": [{…, "ended", "refused": [{"dataset", "title", "code", "message"}]}], "orphans":
+   * [{"code", "message"}]}}.
    */
   private static void print(
-      List<Target> targets, List<PassOutcome> passes, Database database, CommandTexts words) {
+      List<Target> targets,
+      List<PassOutcome> passes,
+      List<Notice> orphans,
+      Database database,
+      CommandTexts words) {
     try (JsonGenerator all = JSON.createGenerator(System.out)) {
       all.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       all.writeStartObject();
@@ -150,6 +159,14 @@ final class ReportCommand implements Callable<Integer> {
       all.writeArrayFieldStart("portals");
       for (PassOutcome pass : passes) {
         pass.write(all, words);
+      }
+      all.writeEndArray();
+      all.writeArrayFieldStart("orphans");
+      for (Notice orphan : orphans) {
+        all.writeObject(
+            JSON.createObjectNode()
+                .put("code", orphan.code().name())
+                .put("message", Messages.of(orphan, words.locale())));
       }
       all.writeEndArray();
       all.writeEndObject();

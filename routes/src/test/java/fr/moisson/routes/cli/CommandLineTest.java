@@ -170,6 +170,8 @@ class CommandLineTest {
             "Le portail niortais/catalogue n’est plus dans la configuration, mais 1 jeu de données"
                 + " y reste",
             "moisson approve niortais/catalogue --portal");
+    assertThat(Typed.run(configuration.typed("report")).out())
+        .contains("La source niortais/arbres n’est plus", "Le portail niortais/catalogue n’est");
     Typed.run(configuration.typed("approve", "niortais/arbres"));
     assertThat(Typed.run(configuration.typed("harvest")).out())
         .doesNotContain("plus dans la configuration");
@@ -187,6 +189,9 @@ class CommandLineTest {
         .contains("Le portail niortais/catalogue n’est plus dans la configuration");
     assertThat(Typed.run(configuration.typed("approve", "niortais/catalogue", "--portal")).out())
         .isEqualTo("niortais/catalogue : 1 jeu de données abandonné.\n");
+    assertThat(Typed.run(configuration.typed("report")).out())
+        .doesNotContain("plus dans la configuration");
+
     configuration.territory("niortais", "sources: [arbres]\n" + EMBEDDED);
     Ended back = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(portal(back).path("created").asInt()).as(back.out()).isOne();
