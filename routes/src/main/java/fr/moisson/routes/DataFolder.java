@@ -70,7 +70,7 @@ public record DataFolder(Path folder, Path received) {
   }
 
   /** Rendered feeds, which can be deleted and rendered again. */
-  Path feeds() {
+  public Path feeds() {
     return folder.resolve("feeds");
   }
 

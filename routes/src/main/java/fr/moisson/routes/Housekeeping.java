@@ -43,18 +43,21 @@ final class Housekeeping {
   private final Path files;
   private final Path temporary;
   private final Path mark;
+  private final Path feeds;
   private final Clock clock;
 
   /**
    * @param files folder of the extracts
+   * @param feeds folder of the rendered feeds
    * @param temporary the temporary folder of this machine
    */
-  Housekeeping(Database database, Http http, Path files, Path temporary, Clock clock) {
+  Housekeeping(Database database, Http http, Path files, Path feeds, Path temporary, Clock clock) {
     this.database = database;
     this.http = http;
     this.files = files;
     this.temporary = temporary;
     this.mark = files.resolveSibling("tidied");
+    this.feeds = feeds;
     this.clock = clock;
   }
 
@@ -89,6 +92,8 @@ final class Housekeeping {
     Set<String> leadTo = Extracts.inUse(database);
     leadTo.forEach(path -> use(files.resolve(path), now));
     OldFiles.drop(files, 2, before, file -> !leadTo.contains(address(file)));
+    // They are rendered again when asked for, without what was erased meanwhile.
+    OldFiles.drop(feeds, 3, before, file -> true);
     OldFiles.drop(files, 1, now.minus(UNFINISHED), Destination::isUnfinished);
     OldFiles.drop(temporary, 1, now.minus(UNFINISHED), Housekeeping::isOurs);
   }

@@ -127,7 +127,12 @@ public final class Moisson implements AutoCloseable {
             options.progress());
     housekeeping =
         new Housekeeping(
-            database, http, data.files(), Path.of(System.getProperty("java.io.tmpdir")), clock);
+            database,
+            http,
+            data.files(),
+            data.feeds(),
+            Path.of(System.getProperty("java.io.tmpdir")),
+            clock);
     Map<String, Subscriber> subscribers = configuration.settings().eventsOrNone().webhooks();
     outbox =
         new Outbox(

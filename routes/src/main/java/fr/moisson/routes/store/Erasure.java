@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,12 @@ public final class Erasure {
   /**
    * A withdrawn dataset.
    *
+   * @param number its number in the embedded catalogue; 0 if it was never there
    * @param shown portals that have not removed it yet
    * @param hidden portals that keep a hidden record of it, and the names they give it
    */
-  public record Tombstone(String id, String title, List<String> shown, List<String> hidden) {}
+  public record Tombstone(
+      String id, String title, long number, List<String> shown, List<String> hidden) {}
 
   /**
    * The tombstones of a source, or that of one dataset.
@@ -72,6 +75,11 @@ public final class Erasure {
     return new Tombstone(
         id,
         Stored.read(content, Dataset.class).title(),
+        handle
+            .select("SELECT number FROM shelf WHERE key = ?", id)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L),
         portals(handle, "SELECT portal FROM ledger WHERE dataset = ? AND state <> 'WITHDRAWN'", id),
         portals(
             handle,
@@ -149,9 +157,16 @@ public final class Erasure {
 
   /** Whether it could be deleted. */
   private static boolean forget(Handle handle, String id) {
+    Optional<Dataset> erased =
+        handle
+            .createQuery("SELECT content FROM dataset WHERE id = :id")
+            .bind("id", id)
+            .map((row, context) -> Stored.read(row.getString("content"), Dataset.class))
+            .findOne();
     if (handle.createUpdate(DELETE).bind("id", id).execute() == 0) {
       return false;
     }
+    erased.ifPresent(dataset -> Redaction.of(handle, dataset.id(), dataset.title()));
     for (String statement :
         List.of(
             "UPDATE shelf_change SET content = NULL" + IS_HIDDEN,

@@ -123,12 +123,15 @@ class CommandLineTest {
     assertThat(shown.code()).isEqualTo(ExitCode.FAILED);
     assertThat(shown.out()).startsWith("Encore sur niortais/catalogue : « Arbres – Le Niortais »");
     Typed.run(configuration.typed("harvest"));
+    Path rendered = Files.createDirectories(folder.resolve("data/feeds/edition/rdf")).resolve("1");
+    Files.writeString(rendered, "Arbres – Le Niortais");
     Ended erased =
         Typed.run(configuration.typed("erase", "niortais/arbres", "--dataset", "arbres"));
 
     assertThat(erased.code()).as(erased.err()).isZero();
     assertThat(erased.out()).matches("Effacé : « Arbres – Le Niortais » \\(arbres-\\w+\\)\\.\\R");
     assertThat(files()).isEmpty();
+    assertThat(rendered).doesNotExist();
     assertThat(Typed.run(configuration.typed("restore", "niortais/arbres")).out())
         .contains("rien à rétablir");
     configuration.trees(3);

@@ -5,7 +5,11 @@ import static fr.moisson.routes.store.Bench.NEXT_WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.Remark;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import java.nio.file.Path;
@@ -56,6 +60,7 @@ class ErasureTest {
     publish("a", "Arbres de M. Dupont");
     publish("b", "Bois");
     leave("a");
+    tellOf("Arbres de M. Dupont");
 
     assertThat(erasure.of("niort", "udata", null))
         .extracting(Erasure.Tombstone::title)
@@ -71,14 +76,39 @@ class ErasureTest {
           "SELECT content FROM shelf_change WHERE content IS NOT NULL",
           "SELECT title FROM identity",
           "SELECT args FROM notice",
+          "SELECT report FROM run WHERE report IS NOT NULL",
+          "SELECT report FROM pass",
           "SELECT data FROM event WHERE told = 1"
         }) {
       assertThat(String.join("\n", bench.sql.column(place)).toLowerCase())
           .as(place)
           .doesNotContain("dupont");
     }
+    assertThat(bench.sql.column("SELECT args FROM notice WHERE code = 'MISSING'"))
+        .containsExactly("[\"2\",\"7\",\"…, Bois\"]");
     assertThat(bench.sql.held()).containsExactly("b");
     assertThat(erasure.of("niort", "udata", null)).isEmpty();
+  }
+
+  private void tellOf(String title) {
+    Notice missing = Notice.of(Notice.Code.MISSING, 2, 7, title + ", Bois");
+    long run = bench.run();
+    bench.catalogue.note(run, null, List.of(missing));
+    bench.catalogue.close(run, RunReport.notBegun("niort", "udata", missing), null, false, MONDAY);
+    new PassHistory(database)
+        .keep(
+            new PortalReport(
+                "niort/catalogue",
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                missing,
+                List.of(new Remark(title, Notice.of(Notice.Code.PORTAL_RECORD_GONE))),
+                false),
+            MONDAY);
   }
 
   @Test
