@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 final class CkanLookup {
 
   private static final int MOST_NAMES = 30;
-  private static final int SHORTEST_NAME = 8;
 
   /** Solr takes 1,024 conditions; each value is searched in three fields. */
   private static final int MOST_VALUES = 300;
@@ -86,16 +85,8 @@ final class CkanLookup {
         .anyMatch(name -> names.contains(form.get().held(record, name).asText()));
   }
 
-  /**
-   * The names that cannot belong to another dataset by chance. Short ones, such as numbers, also
-   * occur at other sources, and the front page of a producer is shared by its datasets.
-   */
   private static List<String> names(Sending sending) {
-    return sending.names().stream()
-        .filter(name -> name.length() >= SHORTEST_NAME && !name.matches("https?://[^/]*/?"))
-        .sorted()
-        .limit(MOST_NAMES)
-        .toList();
+    return sending.names().stream().sorted().limit(MOST_NAMES).toList();
   }
 
   /**
@@ -121,9 +112,14 @@ final class CkanLookup {
   Optional<JsonNode> another(List<JsonNode> found, Sending sending) {
     List<String> names = names(sending);
     return found.stream()
-        .filter(record -> form.get().held(record, "moisson_source").isMissingNode())
-        .filter(record -> isNamed(record, names))
+        .filter(record -> isNobodysOfOurs(record) && isNamed(record, names))
         .findFirst();
+  }
+
+  /** Whether a record was neither written nor taken over for any dataset of ours. */
+  boolean isNobodysOfOurs(JsonNode record) {
+    return form.get().held(record, "moisson_source").isMissingNode()
+        && CkanMerge.guid(form.get(), record).filter(DatasetId::isKey).isEmpty();
   }
 
   /** Our record under the name that we would give it, which the index may not know yet. */

@@ -79,7 +79,9 @@ final class CkanPublishing implements Portal.Session {
           lookup
               .another(found, sending)
               .filter(other -> otherOwner(other).isEmpty())
-              .flatMap(other -> api.show(other.path("id").asText()));
+              .flatMap(other -> api.show(other.path("id").asText()))
+              // The index may not know yet that it was taken over for another dataset.
+              .filter(lookup::isNobodysOfOurs);
       held.ifPresent(
           other -> change(other, now -> CkanMerge.adoption(form(), now, sending.id().key())));
     }

@@ -205,7 +205,7 @@ final class DatafairPublishing implements Portal.Session {
       return ours.map(held -> Remote.of(held.path("id").asText()));
     }
     Optional<Entry> theirs = inventory.another(sending.names());
-    theirs.ifPresent(entry -> mark(DatafairApi.dataset(entry.id()), sending.id().key()));
+    theirs.ifPresent(entry -> mark(entry, sending.id().key()));
     return theirs.map(entry -> Remote.of(entry.id()));
   }
 
@@ -225,11 +225,13 @@ final class DatafairPublishing implements Portal.Session {
     return held.path("updatedAt").asText();
   }
 
-  private void mark(String path, String key) {
+  private void mark(Entry entry, String key) {
+    String path = DatafairApi.dataset(entry.id());
     inventory.writing(key);
     ObjectNode patch = JSON.objectNode();
     patch.set("extras", DatafairMark.adopted(api.read(path), key));
     api.write("PATCH", path, patch);
+    inventory.taken(entry);
   }
 
   /**

@@ -186,12 +186,13 @@ final class OpendatasoftPublishing implements Portal.Session {
       return ours.map(held -> Remote.of(held.path("uid").asText()));
     }
     Optional<Entry> theirs = inventory.another(sending.names());
-    theirs.ifPresent(entry -> mark(entry.id(), sending.id().key()));
+    theirs.ifPresent(entry -> mark(entry, sending.id().key()));
     return theirs.map(entry -> Remote.of(entry.id()));
   }
 
   /** Adds our key; the identifier stays, because the public address depends on it. */
-  private void mark(String uid, String key) {
+  private void mark(Entry entry, String key) {
+    String uid = entry.id();
     String main = domain().main();
     inventory.writing(key);
     api.untilAtRest(uid);
@@ -201,6 +202,7 @@ final class OpendatasoftPublishing implements Portal.Session {
     mentions.add(MARK + key);
     Placed placed = new Placed(main, MENTIONS, mentions);
     api.write("PUT", AutomationApi.dataset(uid) + placed.path(), AutomationApi.value(mentions));
+    inventory.taken(entry);
   }
 
   /**

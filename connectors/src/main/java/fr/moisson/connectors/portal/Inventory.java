@@ -41,14 +41,15 @@ public final class Inventory {
    * @param version of the record according to the listing; null if it is in the portal's trash
    * @param page where people see it
    * @param keys of ours that it carries
-   * @param names by which its dataset is recognised; empty if it must not be taken for another's
+   * @param names by which its dataset is recognised; empty if it must not be taken for another's,
+   *     as a record with a key of ours never is
    */
   public record Entry(
       String id, @Nullable String version, String page, Set<String> keys, Set<String> names) {
 
     public Entry {
       keys = Set.copyOf(keys);
-      names = Set.copyOf(names);
+      names = keys.isEmpty() ? Set.copyOf(names) : Set.of();
     }
   }
 
@@ -106,6 +107,11 @@ public final class Inventory {
    */
   public synchronized void writing(String key) {
     doubtful.add(key);
+  }
+
+  /** Notes that somebody else's record was taken over, so that no other dataset takes it too. */
+  public synchronized void taken(Entry entry) {
+    othersByName.values().removeIf(entry::equals);
   }
 
   private void list() {

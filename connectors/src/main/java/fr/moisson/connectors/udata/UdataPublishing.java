@@ -106,6 +106,7 @@ final class UdataPublishing implements Portal.Session {
     if (other.isPresent()) {
       search.writing(key);
       api.mergeExtras(other.get().id() + "/", UdataApi.object().put(UdataRecord.ID, key));
+      search.taken(other.get());
     }
     return other.map(entry -> Remote.of(entry.id()));
   }

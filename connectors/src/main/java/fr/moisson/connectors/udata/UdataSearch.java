@@ -63,6 +63,11 @@ final class UdataSearch {
     inventory.writing(key);
   }
 
+  /** Notes that a record of the organisation was taken over. */
+  void taken(Entry entry) {
+    inventory.taken(entry);
+  }
+
   static Entry entry(JsonNode record) {
     String id = record.path("id").asText();
     String page = record.path("page").asText("");

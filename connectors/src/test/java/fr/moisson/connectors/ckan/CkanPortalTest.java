@@ -196,7 +196,7 @@ class CkanPortalTest {
   @Test
   void looksForManyNewcomersAtOnceAndFindsWhatIsThere() {
     site.publish(numbered(7));
-    site.ckan().publishByAnother("https://ailleurs.example/12", "Jeu n° 12");
+    site.ckan().publishByAnother("https://ailleurs.example/jeux/12", "Jeu n° 12");
     List<Portal.Sending> newcomers =
         IntStream.range(0, 40).mapToObj(n -> sending(numbered(n))).toList();
     long before = site.ckan().calls("package_search");
@@ -255,7 +255,7 @@ class CkanPortalTest {
 
   private static Dataset numbered(int n) {
     return Dataset.draft(new DatasetId("200041317", "essai", "n" + n), "Jeu n° " + n)
-        .identifiers(Set.of("https://ailleurs.example/" + n))
+        .identifiers(Set.of("https://ailleurs.example/jeux/" + n))
         .build();
   }
 

@@ -245,6 +245,35 @@ public abstract class PortalContract extends PortalPasses {
   }
 
   @Test
+  void givesARecordOfSomebodyElseToOneDatasetOnly() {
+    standIn.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
+    Dataset other = dataset(7).with(draft -> draft.identifiers(List.of(Cavities.IDENTIFIER)));
+    assertThat(session.adopt(sending(Cavities.dataset(), null))).isPresent();
+    long writes = standIn.writes();
+
+    assertThat(session.adopt(sending(other, null))).isEmpty();
+    beginPass();
+    assertThat(session.adopt(sending(other, null))).isEmpty();
+
+    assertThat(standIn.writes()).isEqualTo(writes);
+  }
+
+  /** The front page of a producer, and what other catalogues could use for anything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://www.georisques.gouv.fr/", "cavites", "2027"})
+  void doesNotTakeARecordForTheDatasetByANameThatManyHave(String name) {
+    standIn.publishByAnother(name, "Plan communal de sauvegarde");
+    Dataset named = Cavities.dataset().with(draft -> draft.identifiers(List.of(name)));
+
+    assertThat(session.adopt(sending(named, null))).isEmpty();
+    publish(named, null);
+
+    assertThat(standIn.records())
+        .extracting(Shown::title)
+        .containsExactlyInAnyOrder("Plan communal de sauvegarde", "Cavités souterraines");
+  }
+
+  @Test
   void hasNothingToTakeOverOnAnEmptyPortal() {
     assertThat(session.adopt(sending(Cavities.dataset(), null))).isEmpty();
     assertThat(standIn.writes()).isZero();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,9 @@ public record Dataset(
 
   private static final String FRENCH = "fr";
 
+  private static final int LEAST_SPECIFIC = 9;
+  private static final Pattern SITE = Pattern.compile("https?://[^/]+(/[^/?#]*)?/?");
+
   public Dataset {
     keywords = Collections.unmodifiableSortedSet(new TreeSet<>(keywords));
     themes = Collections.unmodifiableSortedSet(new TreeSet<>(themes));
@@ -117,12 +121,30 @@ public record Dataset(
    * that somebody else keeps and that carries one of these is a record of the same dataset.
    */
   public SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>(identifiers);
-    names.add(id.remoteId());
+    SortedSet<String> names = namesWithoutPages();
     Stream.concat(Stream.ofNullable(landingPage), sources.stream())
         .map(URI::toString)
         .forEach(names::add);
     return names;
+  }
+
+  /** Those of its {@link #names} that are no addresses of pages. */
+  public SortedSet<String> namesWithoutPages() {
+    SortedSet<String> names = new TreeSet<>(identifiers);
+    names.add(id.remoteId());
+    return names;
+  }
+
+  /**
+   * Whether a name can belong to one dataset only. A short one is a number or a word that many
+   * catalogues could use for anything, and the address of a whole site or catalogue is that of all
+   * its datasets.
+   */
+  public static boolean isSpecific(String name) {
+    String text = name.strip();
+    return text.length() >= LEAST_SPECIFIC
+        && !SITE.matcher(text).matches()
+        && !text.matches("[^/]+\\.[a-z]+");
   }
 
   /** Language of the title, description and keywords, as an RDF language tag; French by default. */

@@ -1,10 +1,16 @@
 package fr.moisson.harvesters.model;
 
+import java.util.regex.Pattern;
+
 /**
  * Identity of a dataset, stable from one run to the next: the territory it is kept for, the source
  * it came from, and the name that source gives it.
  */
 public record DatasetId(String territory, String source, String remoteId) {
+
+  /** The end of a UUID has the same form. */
+  private static final Pattern KEY =
+      Pattern.compile("[a-z0-9-]+(?<!(-[0-9a-f]{4}){3})-[0-9a-f]{12}");
 
   public DatasetId {
     if (remoteId.isBlank()) {
@@ -20,6 +26,11 @@ public record DatasetId(String territory, String source, String remoteId) {
     return source
         + "-"
         + Hashes.sha256(territory + "\n" + source + "\n" + remoteId).substring(0, 12);
+  }
+
+  /** Whether a text has the form of a {@link #key}. */
+  public static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
   }
 
   @Override

@@ -106,6 +106,8 @@ public interface Ledger {
    * @param refused whether the portal refused what was last sent, and a reason is recorded
    * @param absence why it is not to be shown; null if it is
    * @param attempted whether it was ever sent to the portal, successfully or not
+   * @param isPageShared whether another dataset to be shown has the same landing page or origin, as
+   *     with the page of a producer, so that these do not tell its records apart
    */
   record Holding(
       DatasetId id,
@@ -116,7 +118,8 @@ public interface Ledger {
       boolean attempted,
       boolean withdrawn,
       boolean refused,
-      Notice absence) {
+      Notice absence,
+      boolean isPageShared) {
 
     public Optional<String> remoteId() {
       return Optional.ofNullable(remote).map(Remote::id);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Writes to one kind of portal. Implementations are records: their components are the {@code
@@ -126,8 +127,9 @@ public interface Portal {
    * A dataset on its way to a portal.
    *
    * @param rendered by {@link #render}
-   * @param names every name of the dataset ({@link Dataset#identifiers}, its id at its source, its
-   *     pages), by which somebody else's record is recognised as one of the same dataset
+   * @param names of the dataset ({@link Dataset#names}), by which somebody else's record is
+   *     recognised as one of the same dataset; only those that are specific are kept ({@link
+   *     Dataset#isSpecific})
    * @param known what the portal held after our last visit
    * @param notes receives {@link Remote#shown} as it may become, before a record is written
    * @param files local folder that the paths of our own files are relative to, for uploads
@@ -142,7 +144,7 @@ public interface Portal {
       Path files) {
 
     public Sending {
-      names = Set.copyOf(names);
+      names = names.stream().filter(Dataset::isSpecific).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The portal's own id, if it is known. */

@@ -220,7 +220,7 @@ final class Differences implements Iterator<Delivery> {
     return new Portal.Sending(
         holding.id(),
         target.portal().render(dataset.cutTo(target.territory().code()), target.files()),
-        dataset.names(),
+        holding.isPageShared() ? dataset.namesWithoutPages() : dataset.names(),
         Optional.ofNullable(holding.remote()),
         target.overwrite(),
         shown -> ledger.updating(target.name(), holding.id(), shown),

@@ -49,12 +49,6 @@ public record Identity(
   private static final Pattern PREFIX =
       Pattern.compile("^(https?://(www\\.)?(dx\\.)?(doi\\.org/)?|urn:uuid:|doi:)");
 
-  /** Shorter identifiers are numbers or words that many catalogues could use for anything. */
-  private static final int LEAST_SPECIFIC = 9;
-
-  /** The address of a whole site or catalogue identifies none of its datasets. */
-  private static final Pattern SITE = Pattern.compile("https?://[^/]+(/[^/?#]*)?/?");
-
   public Identity {
     identifiers = new TreeSet<>(identifiers);
     origins = new TreeSet<>(origins);
@@ -75,7 +69,7 @@ public record Identity(
   private static SortedSet<String> specific(Stream<String> stated) {
     SortedSet<String> found = new TreeSet<>();
     stated
-        .filter(Identity::isSpecific)
+        .filter(Dataset::isSpecific)
         .map(Identity::normalised)
         .forEach(
             identifier -> {
@@ -83,13 +77,6 @@ public record Identity(
               onlyUuid(identifier).ifPresent(found::add);
             });
     return found;
-  }
-
-  private static boolean isSpecific(String identifier) {
-    String text = identifier.strip();
-    return text.length() >= LEAST_SPECIFIC
-        && !SITE.matcher(text).matches()
-        && !text.matches("[^/]+\\.[a-z]+");
   }
 
   /** A UUID is unique whatever address contains it; of two UUIDs, one is that of a catalogue. */

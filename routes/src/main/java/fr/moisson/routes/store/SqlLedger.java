@@ -126,7 +126,15 @@ public final class SqlLedger implements Ledger {
                     SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
                            dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.version,
                            ledger.shown, ledger.fingerprint,
-                           ledger.state, ledger.reason
+                           ledger.state, ledger.reason,
+                           EXISTS (SELECT 1 FROM identity AS mine
+                             JOIN identity AS theirs ON theirs.territory = mine.territory
+                               AND theirs.value = mine.value AND theirs.dataset <> mine.dataset
+                               AND theirs.kind IN ('PAGE', 'ORIGIN')
+                             JOIN dataset AS other ON other.id = theirs.dataset
+                               AND other.withdrawn IS NULL AND other.twin_of IS NULL
+                             WHERE mine.dataset = dataset.id AND mine.kind IN ('PAGE', 'ORIGIN'))
+                             AS page_shared
                     FROM dataset
                     LEFT JOIN ledger ON ledger.portal = :portal AND ledger.dataset = dataset.id
                     WHERE dataset.territory = :territory AND dataset.id > :after
@@ -156,7 +164,8 @@ public final class SqlLedger implements Ledger {
         row.getString("reason") != null,
         row.getString("twin_of") == null
             ? Notice.of(Notice.Code.WITHDRAWN)
-            : Notice.of(Notice.Code.PUBLISHED_ONCE));
+            : Notice.of(Notice.Code.PUBLISHED_ONCE),
+        row.getBoolean("page_shared"));
   }
 
   private static @Nullable Remote remote(ResultSet row) throws SQLException {

@@ -164,7 +164,8 @@ class SqlLedgerTest {
                 false,
                 false,
                 false,
-                Notice.of(Notice.Code.WITHDRAWN)));
+                Notice.of(Notice.Code.WITHDRAWN),
+                false));
   }
 
   @Test
@@ -184,7 +185,8 @@ class SqlLedgerTest {
                 true,
                 false,
                 false,
-                Notice.of(Notice.Code.WITHDRAWN)));
+                Notice.of(Notice.Code.WITHDRAWN),
+                false));
     assertThat(only().isShown()).isTrue();
   }
 
@@ -240,7 +242,8 @@ class SqlLedgerTest {
                 true,
                 true,
                 false,
-                Notice.of(Notice.Code.WITHDRAWN)));
+                Notice.of(Notice.Code.WITHDRAWN),
+                false));
     assertThat(only().isShown()).isFalse();
 
     ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
@@ -301,7 +304,8 @@ class SqlLedgerTest {
                 true,
                 false,
                 false,
-                Notice.of(Notice.Code.WITHDRAWN)));
+                Notice.of(Notice.Code.WITHDRAWN),
+                false));
     assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
   }
 
@@ -324,8 +328,26 @@ class SqlLedgerTest {
     return page.get(0);
   }
 
+  /** The page of a producer, or of what several datasets were derived from, names none of them. */
+  @Test
+  void saysWhetherAnotherDatasetToBeShownHasTheSamePage() {
+    URI page = URI.create("https://producteur.example/risques/cavites");
+    store(Dataset.draft(id("a"), "Cavités").landingPage(page).build());
+    assertThat(only().isPageShared()).isFalse();
+
+    store(Dataset.draft(id("b"), "Mouvements de terrain").sources(Set.of(page)).build());
+    store(new DatasetId("fors", "udata", "a"), "Ailleurs");
+
+    assertThat(ledger.page(PORTAL, "niort", "", 9)).allMatch(Holding::isPageShared);
+    assertThat(ledger.page(PORTAL, "fors", "", 9)).noneMatch(Holding::isPageShared);
+  }
+
   private Dataset store(DatasetId id, String title) {
-    Dataset dataset = Dataset.draft(id, title).build();
+    return store(Dataset.draft(id, title).build());
+  }
+
+  private Dataset store(Dataset dataset) {
+    DatasetId id = dataset.id();
     long run = catalogue.open(id.territory(), id.source(), 0, false, NOW);
     catalogue.store(run, dataset, List.of(), NOW);
     return dataset;
