@@ -76,19 +76,31 @@ final class GeonetworkApi {
     return read(uuid, false);
   }
 
+  /** Whether there is a record, be it one that is kept from us. */
+  boolean exists(String uuid) {
+    GeonetworkAnswer answer = formatted(uuid, false);
+    return answer.reply().status() == 403 || xml(answer).isPresent();
+  }
+
   /** The XML of a record as visitors see it, not of a working copy. */
   Optional<String> approved(String uuid) {
     return read(uuid, true);
   }
 
   private Optional<String> read(String uuid, boolean approved) {
+    return xml(formatted(uuid, approved));
+  }
+
+  private GeonetworkAnswer formatted(String uuid, boolean approved) {
     String options = "?addSchemaLocation=false&increasePopularity=false&withInfo=false";
-    GeonetworkAnswer answer =
-        session.send(
-            "GET",
-            record(uuid) + "/formatters/xml" + options + "&approved=" + approved,
-            Map.of("Accept", "application/xml, application/json;q=0.5"),
-            "");
+    return session.send(
+        "GET",
+        record(uuid) + "/formatters/xml" + options + "&approved=" + approved,
+        Map.of("Accept", "application/xml, application/json;q=0.5"),
+        "");
+  }
+
+  private static Optional<String> xml(GeonetworkAnswer answer) {
     if (answer.isNotFound()) {
       return Optional.empty();
     }

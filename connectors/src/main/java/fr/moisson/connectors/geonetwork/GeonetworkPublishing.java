@@ -38,7 +38,7 @@ record GeonetworkPublishing(
 
   @Override
   public Optional<Boolean> hasOneOf(Set<String> ids) {
-    return Optional.of(ids.stream().limit(FEW).anyMatch(uuid -> api.read(uuid).isPresent()));
+    return Optional.of(ids.stream().limit(FEW).anyMatch(api::exists));
   }
 
   @Override

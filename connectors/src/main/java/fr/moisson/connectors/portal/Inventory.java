@@ -1,5 +1,7 @@
 package fr.moisson.connectors.portal;
 
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; while one thread lists, the others wait.
  */
 public final class Inventory {
+
+  /** The version of a record that is kept from us; no portal has such a version. */
+  private static final String FORBIDDEN = "forbidden";
 
   private final Consumer<Consumer<Entry>> listing;
   private final Map<String, String> idsByKey = new HashMap<>();
@@ -88,17 +93,28 @@ public final class Inventory {
   /**
    * The same for records listed in another way. A listing may lack existing records, in another
    * folder or because an index is being built: only a request for the record by its id can tell
-   * that it no longer exists.
+   * that it no longer exists. One that is kept from us does, and whoever writes it will be told.
    */
   public static Map<String, String> versions(
       Map<String, String> listed, Set<String> ids, Function<String, Optional<String>> one) {
     Map<String, String> versions = new HashMap<>(listed);
     for (String id : ids) {
       if (!versions.containsKey(id)) {
-        one.apply(id).ifPresent(version -> versions.put(id, version));
+        version(id, one).ifPresent(version -> versions.put(id, version));
       }
     }
     return versions;
+  }
+
+  private static Optional<String> version(String id, Function<String, Optional<String>> one) {
+    try {
+      return one.apply(id);
+    } catch (Misconfigured e) {
+      if (e.notice().code() == Notice.Code.FORBIDDEN) {
+        return Optional.of(FORBIDDEN);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.portal.Inventory.Entry;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,24 @@ class InventoryTest {
 
     assertThat(inventory.ours("cle1")).isEmpty();
     assertThat(inventory.another(Set.of("nom"))).isEmpty();
+  }
+
+  /** Somebody has given the record to another organisation, and it is no longer shown to us. */
+  @Test
+  void aRecordThatIsKeptFromUsIsThereAndChanged() {
+    Map<String, String> versions =
+        Inventory.versions(
+            Map.of("r1", "2026"),
+            Set.of("r1", "r2", "r3"),
+            id -> {
+              if (id.equals("r2")) {
+                throw new Misconfigured(Notice.of(Code.FORBIDDEN, "https://exemple.fr/", 403, ""));
+              }
+              return Optional.empty();
+            });
+
+    assertThat(versions).containsOnlyKeys("r1", "r2").containsEntry("r1", "2026");
+    assertThat(versions.get("r2")).isNotBlank();
   }
 
   @Test

@@ -473,6 +473,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     PORTAL_NOT_ALLOWED(Severity.ERROR),
     /** The portal's record of this name is not ours. */
     PORTAL_NAME_TAKEN(Severity.ERROR),
+    /** The portal keeps a record of ours from us, and no other: the address, status and words. */
+    PORTAL_RECORD_FORBIDDEN(Severity.ERROR),
     /** Too many datasets would leave this portal at once. */
     PORTAL_HELD(Severity.WARNING),
     /** A portal of this name was on another site before: the old site, the new one. */

@@ -49,7 +49,8 @@ public interface Portal {
      * If no record is known, it looks for one that carries our id before it creates one.
      *
      * @throws Unavailable if the portal is down or asks us to slow down; the call will be repeated
-     * @throws Misconfigured if the portal refuses us; the call will not be repeated in this run
+     * @throws Misconfigured if the portal refuses us, be it for this record ({@link
+     *     Notice.Code#FORBIDDEN}); the call will not be repeated in this run
      * @throws BadItem if the portal refuses this record, or if it has the same dataset from
      *     somebody else ({@link Notice.Code#PORTAL_HAS_ANOTHER}, or {@link
      *     Notice.Code#PORTAL_ANOTHER_OWNS} if that is known to be another organisation, whose
@@ -81,7 +82,8 @@ public interface Portal {
      * records, and shows which ones people have changed or deleted.
      *
      * @param ids the portal's own, {@value #MOST_AT_ONCE} at most
-     * @return by id, without deleted records; empty if this portal has no versions
+     * @return by id, without deleted records, but with those that are kept from us, which have a
+     *     version that no record has; empty if this portal has no versions
      * @throws HarvestException if the request fails
      */
     default Optional<Map<String, String>> versions(Set<String> ids) {

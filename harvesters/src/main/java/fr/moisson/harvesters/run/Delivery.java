@@ -12,6 +12,9 @@ public sealed interface Delivery {
 
   DatasetId id();
 
+  /** The portal's own id of its record, if it ever had this dataset. */
+  Optional<String> knownId();
+
   /**
    * @param fingerprint of what is sent
    * @param isNew whether the portal does not show it yet
@@ -30,12 +33,16 @@ public sealed interface Delivery {
     public DatasetId id() {
       return sending.id();
     }
+
+    @Override
+    public Optional<String> knownId() {
+      return sending.knownId();
+    }
   }
 
   /**
    * @param title its last title
-   * @param known the portal's own id, if it ever had this dataset
    */
-  record Withdraw(DatasetId id, String title, Optional<String> known, Notice reason)
+  record Withdraw(DatasetId id, String title, Optional<String> knownId, Notice reason)
       implements Delivery {}
 }

@@ -206,7 +206,7 @@ public final class Reconciliation {
   private void withdraw(Delivery.Withdraw withdraw) {
     ledger.withdrawing(target.name(), withdraw.id());
     Optional<String> remoteId =
-        session.withdraw(withdraw.id(), withdraw.known(), withdraw.reason());
+        session.withdraw(withdraw.id(), withdraw.knownId(), withdraw.reason());
     ledger.withdrawn(target.name(), withdraw.id(), remoteId, clock.instant());
     synchronized (this) {
       failuresInARow = 0;
@@ -221,7 +221,8 @@ public final class Reconciliation {
    *
    * @return whether this counts as a failure; a dataset that the portal has from elsewhere does not
    */
-  public boolean giveUp(Delivery delivery, Throwable failure) {
+  public boolean giveUp(Delivery delivery, Throwable refusal) {
+    Throwable failure = failure(delivery, refusal);
     Notice why = Notice.why(failure);
     if (IS_OUR_OWN.contains(why.code())) {
       stop(why);
@@ -265,6 +266,28 @@ public final class Reconciliation {
     ledger.failed(target.name(), delivery.id(), why, clock.instant());
     LOG.warn("{}", LogLine.about(target.name(), delivery.id().toString(), why));
     return true;
+  }
+
+  /**
+   * If the portal denies access to a record that it had, and still accepts us, somebody has given
+   * that record to another organisation or account. All other records go on.
+   */
+  private Throwable failure(Delivery delivery, Throwable refusal) {
+    Notice why = Notice.why(refusal);
+    boolean isAboutTheRecord =
+        why.code() == Code.FORBIDDEN && delivery.knownId().isPresent() && accepts();
+    return isAboutTheRecord
+        ? new BadItem(Notice.of(Code.PORTAL_RECORD_FORBIDDEN, why.args().toArray()))
+        : refusal;
+  }
+
+  private boolean accepts() {
+    try {
+      session.requireAccess();
+      return true;
+    } catch (HarvestException e) {
+      return false;
+    }
   }
 
   private synchronized void elsewhere(DatasetId id, String title, Notice why) {

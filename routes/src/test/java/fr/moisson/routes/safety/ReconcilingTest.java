@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,26 @@ class ReconcilingTest {
 
     bench.portal.before(id -> {});
     assertThat(bench.reconcile()).returns(20L, PortalReport::created);
+  }
+
+  /** Somebody has given these records to another organisation; the account is still accepted. */
+  @Test
+  void recordsThatThePortalKeepsFromUsLeaveAllOthersGoOn() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.reconcile();
+    retitleAll(" 2027");
+    bench.portal.before(failing(UNWELCOME, List.of("d3", "d4", "d5", "d6")));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(16L, PortalReport::updated).returns(4L, PortalReport::failed);
+    assertThat(told(report)).contains("ckan.example", "403", "jeton", "confiée");
+
+    bench.portal.beforeAccess(UNWELCOME);
+    retitleAll(" 2028");
+    bench.portal.before(failing(UNWELCOME));
+    assertThat(bench.reconcile()).as("token revoked").returns(1L, PortalReport::failed);
   }
 
   @Test
@@ -419,6 +440,11 @@ class ReconcilingTest {
 
     assertThat(bench.reconcile(Bench.BREST, false)).returns(2L, PortalReport::withdrawn);
     assertThat(bench.portal.shown()).hasSize(3);
+  }
+
+  private void retitleAll(String title) {
+    IntStream.rangeClosed(1, 20).forEach(i -> bench.source.titled("d" + i, title));
+    bench.harvest();
   }
 
   private static Consumer<DatasetId> failing(Supplier<RuntimeException> failure) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A portal in memory, which records the calls it receives and fails as a test says. */
@@ -30,6 +31,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
   URI url = URI.create("https://ckan.example/");
   private @Nullable Runnable asking = () -> {};
   private Runnable expecting = () -> {};
+  private @Nullable Supplier<RuntimeException> access;
   private int changes;
   private Consumer<DatasetId> before = id -> {};
   private Consumer<DatasetId> after = id -> {};
@@ -84,6 +86,18 @@ final class ScriptedPortal implements Portal, Portal.Session {
   /** Runs when versions are requested; null for a portal that has no versions. */
   void beforeTelling(@Nullable Runnable trouble) {
     asking = trouble;
+  }
+
+  /** Refuses us from now on when we ask whether it accepts us. */
+  void beforeAccess(Supplier<RuntimeException> trouble) {
+    access = trouble;
+  }
+
+  @Override
+  public void requireAccess() {
+    if (access != null) {
+      throw access.get();
+    }
   }
 
   /** Runs when newcomers are announced. */
