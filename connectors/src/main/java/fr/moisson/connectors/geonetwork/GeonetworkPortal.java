@@ -9,6 +9,7 @@ import fr.moisson.harvesters.iso.IsoEncoding;
 import fr.moisson.harvesters.iso.IsoMerge;
 import fr.moisson.harvesters.iso.IsoWriting;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.geonetwork-opensource.org/4.4/api/">API</a> as ISO 19139 or ISO 19115-3
  * records.
  *
- * <p>The UUID of a new record is derived from our key, so that a second import overwrites the
- * first. Our key is also an identifier of the data in the record, by which a record that we took
- * over is recognised. What somebody adds to a record of ours stays (see {@link IsoMerge}).
+ * <p>The UUID of a new record is derived from our key and the group, so that a second import
+ * overwrites the first, and the portals of two groups each have a record of their own. Our key is
+ * also an identifier of the data in the record, by which a record that we took over is recognised.
+ * What somebody adds to a record of ours stays (see {@link IsoMerge}).
  *
  * <p>Pitfalls: an import that answers 201 may contain errors; an import may reset the visibility of
  * a record (before 2023); with the workflow enabled imports are refused (before 2025), and the
@@ -66,7 +68,7 @@ public record GeonetworkPortal(
   /** Always renders ISO 19139, since the encoding of the catalogue is not known here. */
   @Override
   public JsonNode render(Dataset dataset, URI files) {
-    String uuid = RecordId.of(dataset.id().key());
+    String uuid = uuid(dataset.id(), group);
     ObjectNode rendered =
         JsonNodeFactory.instance
             .objectNode()
@@ -76,6 +78,11 @@ public record GeonetworkPortal(
       rendered.set("uploads", GeonetworkUpload.render(dataset, uploadBelow * MEGABYTE));
     }
     return rendered;
+  }
+
+  /** The UUID that the portal of a group gives to a record. */
+  static String uuid(DatasetId id, String group) {
+    return RecordId.of(id.key() + " " + group);
   }
 
   @Override

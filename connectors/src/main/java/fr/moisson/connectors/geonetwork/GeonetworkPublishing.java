@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** One pass over a GeoNetwork catalogue. */
 record GeonetworkPublishing(
@@ -88,10 +87,7 @@ record GeonetworkPublishing(
       return ours.map(held -> Remote.of(held.uuid));
     }
     Optional<Held> theirs =
-        twin(api, sending.names())
-            .map(other -> new Held(other.uuid, IsoRecord.read(other.xml)))
-            // Another dataset of ours may have the same name.
-            .filter(held -> held.record.key().isEmpty());
+        twin(api, sending.names()).map(other -> new Held(other.uuid, IsoRecord.read(other.xml)));
     theirs.ifPresent(
         held -> {
           String owner = api.sharing(held.uuid).group().orElse(options.group());
@@ -205,15 +201,24 @@ record GeonetworkPublishing(
             () -> new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, api.page(uuid), 404)));
   }
 
-  /** Our record: by its known UUID, by the UUID that we give, or by our key in it. */
+  /**
+   * Our record: by its known UUID, by one that we give or gave, or by our key in it. The portal of
+   * another group of the catalogue may have a record of its own with the same key.
+   */
   private Optional<Held> find(GeonetworkApi api, DatasetId id, Optional<String> known) {
+    List<String> given = given(id, options.group());
     Optional<Held> named =
-        Stream.concat(known.stream(), Stream.of(RecordId.of(id.key())))
-            .flatMap(uuid -> held(api, uuid).stream())
-            .findFirst();
+        known
+            .flatMap(uuid -> held(api, uuid))
+            .or(
+                () ->
+                    given.stream()
+                        .flatMap(uuid -> held(api, uuid).stream())
+                        .filter(held -> !isOfAnotherGroup(held.uuid, id))
+                        .findFirst());
     if (named.isPresent()) {
       Held held = named.get();
-      boolean isNamedByUs = held.uuid.equals(RecordId.of(id.key())) && held.record.key().isEmpty();
+      boolean isNamedByUs = given.contains(held.uuid) && held.record.key().isEmpty();
       if (!isNamedByUs && !held.record.key().equals(Optional.of(id.key()))) {
         throw new BadItem(Notice.of(Notice.Code.PORTAL_NAME_TAKEN, options.url(), held.uuid));
       }
@@ -221,9 +226,23 @@ record GeonetworkPublishing(
     }
     return api.named(Set.of(id.key())).stream()
         .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)))
-        .filter(candidate -> isOurs(candidate, id))
+        .filter(candidate -> isOurs(candidate, id) && !isOfAnotherGroup(candidate.uuid, id))
         .map(candidate -> new Held(candidate.uuid, IsoRecord.read(candidate.xml)))
         .findFirst();
+  }
+
+  /** The UUIDs of a record that the portal of a group makes, or made in former versions. */
+  private static List<String> given(DatasetId id, String group) {
+    return List.of(GeonetworkPortal.uuid(id, group), RecordId.of(id.key()));
+  }
+
+  /**
+   * Whether the portal of another group made a record, rather than somebody from whom we took it.
+   */
+  private boolean isOfAnotherGroup(String uuid, DatasetId id) {
+    Optional<String> group =
+        api.sharing(uuid).group().filter(other -> !other.equals(options.group()));
+    return group.isPresent() && given(id, group.get()).contains(uuid);
   }
 
   private static boolean isOurs(Candidate candidate, DatasetId id) {
@@ -243,7 +262,10 @@ record GeonetworkPublishing(
             });
   }
 
-  /** Somebody else's record of the same data. The index is imprecise; the record itself decides. */
+  /**
+   * Somebody else's record of the same data, not of another dataset or group of ours. The index is
+   * imprecise; the record itself decides.
+   */
   private static Optional<Candidate> twin(GeonetworkApi api, Set<String> names) {
     return names.isEmpty()
         ? Optional.empty()
@@ -251,7 +273,17 @@ record GeonetworkPublishing(
             .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)))
             .filter(
                 candidate -> !Collections.disjoint(IsoReading.head(candidate.xml).names(), names))
+            .filter(candidate -> !isOfMoisson(candidate.xml))
             .findFirst();
+  }
+
+  /** Whether a record has a key of ours; one of a standard that we do not write has none. */
+  private static boolean isOfMoisson(String xml) {
+    try {
+      return IsoRecord.read(xml).key().isPresent();
+    } catch (BadItem e) {
+      return false;
+    }
   }
 
   /** A record that may be of any standard. */

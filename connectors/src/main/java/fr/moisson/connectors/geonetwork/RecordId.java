@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * UUIDs of records, derived from keys: version 5 of <a
+ * UUIDs of records, derived from names: version 5 of <a
  * href="https://www.rfc-editor.org/rfc/rfc9562#section-5.5">RFC 9562</a>, the same on every
  * machine.
  */
@@ -19,14 +19,14 @@ final class RecordId {
 
   private static final String PREFIX = "urn:moisson:";
 
-  static String of(String key) {
+  static String of(String name) {
     MessageDigest sha1 = sha1();
     sha1.update(
         ByteBuffer.allocate(16)
             .putLong(ADDRESSES.getMostSignificantBits())
             .putLong(ADDRESSES.getLeastSignificantBits())
             .array());
-    ByteBuffer hash = ByteBuffer.wrap(sha1.digest((PREFIX + key).getBytes(UTF_8)));
+    ByteBuffer hash = ByteBuffer.wrap(sha1.digest((PREFIX + name).getBytes(UTF_8)));
     long most = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x5000L;
     long least = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
     return new UUID(most, least).toString();

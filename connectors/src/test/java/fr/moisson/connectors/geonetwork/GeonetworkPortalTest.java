@@ -86,7 +86,7 @@ class GeonetworkPortalTest {
   void namesARecordByItsKeyTheSameOnEveryMachine() {
     assertThat(RecordId.of("georisques-0123456789ab"))
         .isEqualTo("20fc5bde-1057-5f14-b0f0-88cdf1d670ce");
-    assertThat(first().id()).isEqualTo(RecordId.of(Cavities.ID.key()));
+    assertThat(first().id()).isEqualTo(RecordId.of(Cavities.ID.key() + " 100"));
     assertThat(site.store().get(shown().id()).group).isEqualTo(GeonetworkStandIn.GROUP);
   }
 
@@ -305,6 +305,47 @@ class GeonetworkPortalTest {
 
     assertThat(shown().isVisible()).isTrue();
     assertThat(held(first).xml).doesNotContain("plus repris");
+  }
+
+  /** The EPCI and a commune share a catalogue, each with a group of its own. */
+  @Test
+  void twoGroupsHaveARecordEachAndHideNotTheOthers() {
+    GeonetworkPortal other = portal("200");
+    Remote first = first();
+    Portal.Sending sending = sending(Cavities.dataset(), null);
+    Portal.Sending theirs =
+        new Portal.Sending(
+            sending.id(),
+            other.render(Cavities.dataset(), Cavities.FILES),
+            sending.names(),
+            Optional.empty(),
+            sending.overwrite(),
+            sending.notes(),
+            sending.files());
+
+    Remote second = other.open(door).publish(theirs).remote();
+
+    assertThat(held(first).group).isEqualTo("100");
+    assertThat(held(second).group).isEqualTo("200");
+    assertThat(publish(Cavities.dataset(), null).remote()).returns(first.id(), Remote::id);
+    other.open(door).withdraw(Cavities.ID, Optional.empty(), Notice.of(Code.WITHDRAWN));
+    assertThat(held(first).isPublished).isTrue();
+    assertThat(held(second).isPublished).isFalse();
+  }
+
+  /** Former versions gave the portals of all groups the same UUID. */
+  @Test
+  void keepsARecordUnderTheUuidOfFormerVersionsUnlessAnotherGroupMadeIt() {
+    String former = RecordId.of(Cavities.ID.key());
+    Remote first = first();
+    site.store().add(former, held(first).xml.replace(first.id(), former));
+    site.delete(first.id());
+    site.store().get(former).group = "100";
+    assertThat(publish(Cavities.dataset(), null).remote().id()).isEqualTo(former);
+
+    site.store().get(former).group = "200";
+    assertThat(publish(Cavities.dataset(), null).remote().id()).isEqualTo(first.id());
+    assertThat(publish(Cavities.dataset(), Remote.of(former)).remote().id()).isEqualTo(former);
   }
 
   @Test
