@@ -1,7 +1,12 @@
 package fr.moisson.connectors.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
-import java.net.URI;
+import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -16,6 +23,7 @@ import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies of the environment: {@code http_proxy}, {@code https_proxy} and {@code no_proxy}, in
@@ -23,15 +31,34 @@ import org.apache.hc.core5.http.HttpHost;
  * does. {@code no_proxy} lists hosts, domains (with or without a leading dot), blocks of addresses,
  * or {@code *}.
  */
-record Proxies(Map<String, URI> byScheme, List<String> direct) {
+record Proxies(Map<String, Proxies.Proxy> byScheme, List<String> direct) {
 
+  private static final String EXAMPLE = "http://proxy.example.org:3128";
+  private static final int MOST_PORTS = 65_535;
+
+  /**
+   * The address of a proxy. A password may contain any character, so that everything up to the last
+   * {@code @} belongs to it; a host may contain an underscore, which addresses may not.
+   */
+  private static final Pattern PROXY =
+      Pattern.compile(
+          "(?:(?<scheme>https?)://)?(?!\\w+://)"
+              + "(?:(?<user>[^:@]*)(?::(?<password>.*))?@)?"
+              + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]:@/\\s]+)(?::(?<port>\\d{1,5}))?/?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A proxy, and what it is told about us. */
+  record Proxy(HttpHost host, @Nullable String user, @Nullable Secret password) {}
+
+  /**
+   * @throws Misconfigured if a variable is no address of a proxy; its value, which may contain a
+   *     password, is not quoted
+   */
   static Proxies of(Map<String, String> environment) {
-    Map<String, URI> byScheme = new HashMap<>();
+    Map<String, Proxy> byScheme = new HashMap<>();
     for (String scheme : List.of("http", "https")) {
-      variable(environment, scheme + "_proxy")
-          .map(value -> URI.create(value.contains("://") ? value : "http://" + value))
-          .filter(proxy -> proxy.getHost() != null)
-          .ifPresent(proxy -> byScheme.put(scheme, proxy));
+      String name = scheme + "_proxy";
+      variable(environment, name).ifPresent(value -> byScheme.put(scheme, proxy(name, value)));
     }
     List<String> direct =
         variable(environment, "no_proxy").stream()
@@ -40,6 +67,39 @@ record Proxies(Map<String, URI> byScheme, List<String> direct) {
             .filter(entry -> !entry.isEmpty())
             .toList();
     return new Proxies(Map.copyOf(byScheme), direct);
+  }
+
+  private static Proxy proxy(String variable, String value) {
+    Matcher parts = PROXY.matcher(value);
+    if (parts.matches()) {
+      String scheme = parts.group("scheme") == null ? "http" : lower(parts.group("scheme"));
+      boolean isStandard = parts.group("port") == null;
+      int port =
+          isStandard ? scheme.equals("https") ? 443 : 80 : Integer.parseInt(parts.group("port"));
+      if (port <= MOST_PORTS) {
+        return new Proxy(
+            new HttpHost(scheme, parts.group("host"), port),
+            decoded(parts.group("user")),
+            Optional.ofNullable(decoded(parts.group("password"))).map(Secret::new).orElse(null));
+      }
+    }
+    throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, variable, "***", EXAMPLE));
+  }
+
+  /** Without its percent escapes; a percent sign that begins none stands for itself. */
+  private static @Nullable String decoded(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static Optional<String> variable(Map<String, String> environment, String name) {
@@ -51,13 +111,13 @@ record Proxies(Map<String, URI> byScheme, List<String> direct) {
 
   /** The proxy for a host, if any. */
   Optional<HttpHost> forTarget(HttpHost target) {
-    URI proxy = byScheme.get(target.getSchemeName().toLowerCase(Locale.ROOT));
-    return proxy == null || isDirect(target) ? Optional.empty() : Optional.of(host(proxy));
+    Proxy proxy = byScheme.get(lower(target.getSchemeName()));
+    return proxy == null || isDirect(target) ? Optional.empty() : Optional.of(proxy.host());
   }
 
   Set<String> hosts() {
     return byScheme.values().stream()
-        .map(proxy -> proxy.getHost().toLowerCase(Locale.ROOT))
+        .map(proxy -> lower(proxy.host().getHostName()))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -65,23 +125,16 @@ record Proxies(Map<String, URI> byScheme, List<String> direct) {
   Optional<CredentialsProvider> credentials() {
     BasicCredentialsProvider provider = new BasicCredentialsProvider();
     boolean any = false;
-    for (URI proxy : byScheme.values()) {
-      if (proxy.getUserInfo() != null) {
-        String[] login = proxy.getUserInfo().split(":", 2);
-        Secret password = new Secret(login.length == 2 ? login[1] : "");
+    for (Proxy proxy : byScheme.values()) {
+      if (proxy.user() != null) {
+        String password = proxy.password() == null ? "" : proxy.password().reveal();
         provider.setCredentials(
-            new AuthScope(host(proxy)),
-            new UsernamePasswordCredentials(login[0], password.reveal().toCharArray()));
+            new AuthScope(proxy.host()),
+            new UsernamePasswordCredentials(proxy.user(), password.toCharArray()));
         any = true;
       }
     }
     return any ? Optional.of(provider) : Optional.empty();
-  }
-
-  private static HttpHost host(URI proxy) {
-    int port =
-        proxy.getPort() >= 0 ? proxy.getPort() : proxy.getScheme().equals("https") ? 443 : 80;
-    return new HttpHost(proxy.getScheme(), proxy.getHost(), port);
   }
 
   private boolean isDirect(HttpHost target) {

@@ -1,7 +1,9 @@
 package fr.moisson.connectors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Secret;
 import java.util.Map;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -10,6 +12,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxiesTest {
 
@@ -63,6 +66,60 @@ class ProxiesTest {
     Proxies proxies = Proxies.of(Map.of("http_proxy", "http://p.example:1", "NO_PROXY", noProxy));
 
     assertThat(proxies.forTarget(new HttpHost("http", host, -1)).isEmpty()).isEqualTo(direct);
+  }
+
+  /** Passwords with characters that no address may contain, and names of Windows domains. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "http://VILLE\\moisson:secret@p.example:3128 VILLE\\moisson secret",
+        "moisson:p|ss@p.example:3128 moisson p|ss",
+        "http://moisson:a@b:c/d#e?f@p.example:3128/ moisson a@b:c/d#e?f",
+        "http://moisson:100%@p.example:3128 moisson 100%",
+        "http://moisson:a+b@p.example:3128 moisson a+b"
+      })
+  void aPasswordMayContainAnyCharacter(String value, String user, String password) {
+    Proxies proxies = Proxies.of(Map.of("http_proxy", value));
+
+    assertThat(proxies.forTarget(PLAIN)).contains(new HttpHost("http", "p.example", 3128));
+    assertThat(
+            proxies
+                .credentials()
+                .orElseThrow()
+                .getCredentials(new AuthScope("p.example", 3128), null))
+        .isInstanceOfSatisfying(
+            UsernamePasswordCredentials.class,
+            login -> {
+              assertThat(login.getUserName()).isEqualTo(user);
+              assertThat(new String(login.getUserPassword())).isEqualTo(password);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://proxy_1.ville.local:3128, proxy_1.ville.local",
+    "http://[2001:db8::1]:3128, [2001:db8::1]"
+  })
+  void aHostMayHaveAnUnderscoreOrBeAnAddress(String value, String host) {
+    assertThat(Proxies.of(Map.of("http_proxy", value)).forTarget(PLAIN))
+        .contains(new HttpHost("http", host, 3128));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "socks5://moisson:secret@p.example:1080",
+        "http://moisson:secret@",
+        "http://moisson:secret@p.example:99999",
+        "http://moisson:secret@p.example:port"
+      })
+  void whatIsNoProxyIsReportedWithoutItsPassword(String value) {
+    assertThatThrownBy(() -> Proxies.of(Map.of("HTTP_PROXY", value)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("http_proxy")
+        .hasMessageNotContaining("secret")
+        .hasMessageNotContaining("moisson:");
   }
 
   @Test
