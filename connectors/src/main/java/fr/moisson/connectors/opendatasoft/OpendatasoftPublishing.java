@@ -19,6 +19,8 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +43,10 @@ final class OpendatasoftPublishing implements Portal.Session {
 
   /** Fields that are not metadata. */
   private static final Set<String> FILES =
-      Set.of(OpendatasoftResources.FIELD, OpendatasoftExports.FIELD);
+
+  /** Fields without which the portal accepts no dataset. */
+  private static final Set<String> REQUIRED =
+      Set.of(OpendatasoftRecord.TITLE, OpendatasoftRecord.MODIFIED, OpendatasoftRecord.LANGUAGE);
 
   private final OpendatasoftPortal options;
   private final AutomationApi api;
@@ -122,7 +127,8 @@ final class OpendatasoftPublishing implements Portal.Session {
       Map<String, Placed> placed, Map<String, String> before, OpendatasoftDomain domain) {
     Map<String, Placed> all = new HashMap<>(placed);
     before.keySet().stream()
-        .filter(field -> !placed.containsKey(field) && !FILES.contains(field))
+        .filter(field -> !placed.containsKey(field))
+        .filter(field -> !FILES.contains(field) && !REQUIRED.contains(field))
         .forEach(field -> domain.emptied(field).ifPresent(none -> all.put(field, none)));
     return all;
   }
@@ -137,19 +143,29 @@ final class OpendatasoftPublishing implements Portal.Session {
       throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, theirs.get().page()));
     }
     String name = options.datasetId(sending.id());
-    AutomationAnswer answer = create(name, placed.values().stream());
+    Map<String, Placed> complete = complete(placed);
+    AutomationAnswer answer = create(name, complete.values().stream());
     if (answer.refusesFields() && !answer.refuses("dataset_id")) {
       // The other fields follow one by one, so that only those which it refuses are left out.
       answer =
-          create(
-              name,
-              placed.values().stream().filter(one -> one.field().equals(OpendatasoftRecord.TITLE)));
+          create(name, complete.values().stream().filter(one -> REQUIRED.contains(one.field())));
     }
     if (answer.refuses("dataset_id")) {
       // The name was taken meanwhile, perhaps by our own call whose answer was lost.
       return named(sending.id()).orElseThrow(answer::failure);
     }
     return answer.result();
+  }
+
+  /** With the date of today if the dataset has none, since the portal requires one. */
+  private Map<String, Placed> complete(Map<String, Placed> placed) {
+    String today = Instant.now().truncatedTo(ChronoUnit.DAYS).toString();
+    Map<String, Placed> complete = new HashMap<>(placed);
+    domain()
+        .emptied(OpendatasoftRecord.MODIFIED)
+        .map(it -> new Placed(it.template(), it.field(), JsonNodeFactory.instance.textNode(today)))
+        .ifPresent(it -> complete.putIfAbsent(it.field(), it));
+    return complete;
   }
 
   private AutomationAnswer create(String name, Stream<Placed> fields) {

@@ -31,6 +31,9 @@ final class OpendatasoftRecord {
   /** The field without which there is no dataset. */
   static final String TITLE = "title";
 
+  static final String LANGUAGE = "language";
+  static final String MODIFIED = "modified";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** The inverse of what {@link ExploreDataset} reads. */
@@ -84,9 +87,9 @@ final class OpendatasoftRecord {
     put(fields, "keyword", dataset.keywords());
     put(fields, "publisher", dataset.publisher() == null ? null : dataset.publisher().name());
     put(fields, "references", dataset.landingPage());
-    put(fields, "language", language(dataset.languages()));
+    put(fields, LANGUAGE, language(dataset.languages()));
     String modified = dateTime(dataset.modified());
-    put(fields, "modified", modified);
+    put(fields, MODIFIED, modified);
     if (modified != null) {
       // Otherwise the portal writes its own date there, which looks like an edit.
       fields.put("modified_updates_on_metadata_change", false);

@@ -96,6 +96,22 @@ class OpendatasoftPortalTest {
     assertThat(site.value(published.remote(), "default", "publisher").asText()).isEqualTo("BRGM");
   }
 
+  /** The portal requires a title, a date and a language of every dataset. */
+  @Test
+  void alwaysHasTheFieldsThatThePortalRequires() {
+    Dataset dated = Cavities.dataset();
+    Dataset undated = dated.with(draft -> draft.modified(null));
+    site.domain().refuseValuesOf("publisher");
+    Remote first = site.publish(undated, null).remote();
+    assertThat(site.value(first, "default", "modified").asText()).startsWith("20");
+    assertThat(site.value(first, "default", "language").asText()).isEqualTo("fr");
+
+    Remote second = site.publish(dated, first).remote();
+    site.publish(undated, second);
+
+    assertThat(site.value(first, "default", "modified").asText()).startsWith("2026-03-01");
+  }
+
   @Test
   void writesToTheTemplateThatTheDomainHas() {
     site.domain().with("asset", Map.of("dcat", Set.of("issued", "accrualperiodicity")));

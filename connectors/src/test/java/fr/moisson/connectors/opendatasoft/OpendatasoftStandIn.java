@@ -179,6 +179,11 @@ final class OpendatasoftStandIn extends StandIn {
     store.choosy.add(field);
   }
 
+  /** From now on, finds no file at an address, given without its host. */
+  void findNothingAt(String path) {
+    store.dead.add(path);
+  }
+
   OpendatasoftHarvesting harvesting() {
     return store.harvesting.orElseThrow();
   }

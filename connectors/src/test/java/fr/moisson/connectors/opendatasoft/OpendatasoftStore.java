@@ -30,6 +30,9 @@ final class OpendatasoftStore {
   private int uids;
   long writes;
 
+  /** Addresses, without their hosts, at which there is no file. */
+  final Set<String> dead = new TreeSet<>();
+
   /** Fields whose values are refused, as not among those that the domain allows. */
   final Set<String> choosy = new TreeSet<>();
 
@@ -95,7 +98,13 @@ final class OpendatasoftStore {
           .forEach(held -> list.add(held.json()));
       return page(list);
     }
-    return create(body.path("dataset_id").asText(), body.path("metadata")).json();
+    JsonNode metadata = body.path("metadata");
+    for (String required : List.of("modified", "language")) {
+      if (metadata.findPath(required).path("value").asText().isBlank()) {
+        throw OpendatasoftRefusal.ofField(required, "This field is required");
+      }
+    }
+    return create(body.path("dataset_id").asText(), metadata).json();
   }
 
   OpendatasoftHeld create(String datasetId, JsonNode metadata) {
@@ -200,6 +209,15 @@ final class OpendatasoftStore {
       JsonNode body,
       String file) {
     String step = call.size() > 4 ? call.get(4) : "";
+    if (call.size() > 5 && call.get(5).equals("clean_cache")) {
+      held.atRest();
+      writes++;
+      jobs.add("clean_cache");
+      return MissingNode.getInstance();
+    }
+    if (step.startsWith("guess_") && dead.contains(body.at("/datasource/relative_url").asText())) {
+      throw OpendatasoftRefusal.ofField("datasource", "HTTP 404");
+    }
     switch (step) {
       case "guess_extractors":
         return JSON.arrayNode().add(JSON.objectNode().put("type", "csvfile").put("label", "CSV"));
