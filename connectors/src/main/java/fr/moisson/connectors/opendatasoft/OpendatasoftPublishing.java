@@ -43,6 +43,7 @@ final class OpendatasoftPublishing implements Portal.Session {
 
   /** Fields that are not metadata. */
   private static final Set<String> FILES =
+      Set.of(OpendatasoftResources.FIELD, OpendatasoftResources.VERSION, OpendatasoftExports.FIELD);
 
   /** Fields without which the portal accepts no dataset. */
   private static final Set<String> REQUIRED =

@@ -3,6 +3,9 @@ package fr.moisson.connectors.opendatasoft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.http.RequestUris;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Edits;
 import java.net.URI;
@@ -18,6 +21,9 @@ import java.util.stream.StreamSupport;
 final class OpendatasoftResources {
 
   static final String FIELD = "table";
+
+  /** The state of the producer's file, of which the portal keeps a copy. */
+  static final String VERSION = "tableVersion";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -36,7 +42,7 @@ final class OpendatasoftResources {
    *
    * @param table as rendered; missing if the dataset has none
    * @param wasOurs whether we filled it the last time
-   * @param lost receives a table that cannot be ours
+   * @param lost receives a table that cannot be ours, or that the portal cannot read
    * @return whether something was written
    */
   boolean settle(JsonNode table, Edits edits, boolean wasOurs, List<String> lost) {
@@ -53,19 +59,55 @@ final class OpendatasoftResources {
     JsonNode before = ours.map(OpendatasoftResources::content).orElse(JSON.missingNode());
     JsonNode now = content(table);
     JsonNode chosen = edits.choose(FIELD, before, now);
+    boolean isOther = !chosen.equals(before);
+    JsonNode version = table.path("version");
+    boolean isStale =
+        now.equals(before) && !version.isMissingNode() && !edits.isAsLeft(VERSION, version);
+    if (isOther) {
+      edits.writing();
+      if (!replaced(table, ours, lost)) {
+        if (!before.isMissingNode()) {
+          edits.shows(FIELD, before);
+        }
+        return false;
+      }
+    } else if (isStale) {
+      ours.ifPresent(this::forget);
+    }
     if (!table.isMissingNode()) {
       edits.shows(FIELD, now);
     }
-    if (chosen.equals(before)) {
+    if (!version.isMissingNode()) {
+      edits.shows(VERSION, version);
+    }
+    return isOther || isStale;
+  }
+
+  /** Whether the portal has the table; its metadata are published even if it cannot read it. */
+  private boolean replaced(JsonNode table, Optional<JsonNode> held, List<String> lost) {
+    if (table.isMissingNode()) {
+      held.ifPresent(one -> api.act("DELETE", path(one)));
+      return true;
+    }
+    try {
+      write(table, held);
+      return true;
+    } catch (BadItem e) {
+      lost.add("tableau « " + table.path("title").asText() + " » : " + Refusals.reason(e));
       return false;
     }
-    edits.writing();
-    if (table.isMissingNode()) {
-      ours.ifPresent(one -> api.act("DELETE", resources + one.path("uid").asText() + "/"));
-    } else {
-      write(table, ours);
+  }
+
+  /** Makes the portal fetch a file again, of which it would otherwise publish its old copy. */
+  private void forget(JsonNode held) {
+    AutomationAnswer answer = api.call("POST", path(held) + "clean_cache/");
+    if (!answer.isNotFound()) {
+      answer.result();
     }
-    return true;
+  }
+
+  private String path(JsonNode held) {
+    return resources + RequestUris.step(held.path("uid").asText()) + "/";
   }
 
   private List<JsonNode> held() {
@@ -119,7 +161,7 @@ final class OpendatasoftResources {
       guess(resource);
     }
     if (held.isPresent()) {
-      api.write("PUT", resources + held.get().path("uid").asText() + "/", resource);
+      api.write("PUT", path(held.get()), resource);
     } else {
       api.write("POST", resources, resource);
     }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.opendatasoft;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import java.net.URI;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all all distributions of the dataset
  * @param made null if there is none, and the dataset has metadata only
+ * @param version what the producer says of the state of its file, which may change under the same
+ *     address; empty if it says nothing, or if the file is ours, whose address changes
  * @param uploads whether the portal is to store a copy of our file
  */
 record OpendatasoftTable(
-    List<Distribution> all, @Nullable Distribution made, URI files, boolean uploads) {
+    List<Distribution> all,
+    @Nullable Distribution made,
+    String version,
+    URI files,
+    boolean uploads) {
 
   private static final Set<String> FORMATS =
       Set.of("CSV", "TSV", "GEOJSON", "JSON", "XLSX", "XLS", "ODS", "SHP", "KML", "GPX");
@@ -40,7 +49,22 @@ record OpendatasoftTable(
         extract
             .or(() -> tables.stream().filter(OpendatasoftTable::isFile).findFirst())
             .orElse(null);
-    return new OpendatasoftTable(dataset.distributions(), made, files, uploads);
+    return new OpendatasoftTable(
+        dataset.distributions(), made, version(dataset, made), files, uploads);
+  }
+
+  private static String version(Dataset dataset, @Nullable Distribution made) {
+    if (!(made instanceof Distribution.Link link)) {
+      return "";
+    }
+    String modified = link.modified() == null ? dataset.modified() : link.modified();
+    return Stream.of(
+            Optional.ofNullable(modified),
+            Optional.ofNullable(link.bytes()),
+            Optional.ofNullable(link.checksum()))
+        .flatMap(Optional::stream)
+        .map(Object::toString)
+        .collect(Collectors.joining(" "));
   }
 
   private static boolean isFile(Distribution distribution) {
@@ -97,6 +121,7 @@ record OpendatasoftTable(
     } else {
       table.put("title", title);
       table.put("url", made.address(files).toString());
+      RecordFields.put(table, "version", version);
     }
   }
 }

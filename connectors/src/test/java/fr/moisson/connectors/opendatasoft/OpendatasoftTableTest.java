@@ -1,10 +1,12 @@
 package fr.moisson.connectors.opendatasoft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
@@ -111,6 +113,53 @@ class OpendatasoftTableTest {
 
     assertThat(resource(remote).at("/datasource/relative_url").asText())
         .isEqualTo("/cavites.geojson");
+  }
+
+  /** The portal keeps a copy of a producer's file, which may change under the same address. */
+  @Test
+  void readsTheProducersFileAgainWhenItsStateChanges() {
+    Remote remote = site.publish(linking(1_000L, "2026-03-01"), null).remote();
+    remote = site.publish(linking(1_000L, "2026-03-01"), remote).remote();
+    assertThat(site.jobs()).containsExactly("publish");
+
+    remote = site.publish(linking(250_000L, "2026-03-01"), remote).remote();
+    assertThat(site.jobs()).containsExactly("publish", "clean_cache", "publish");
+
+    site.domain().failNextJob("error");
+    Remote last = remote;
+    assertThatThrownBy(() -> site.publish(linking(250_000L, "2026-11-20"), last))
+        .isInstanceOf(BadItem.class);
+    site.publish(linking(250_000L, "2026-11-20"), remote);
+    assertThat(site.jobs().subList(3, 7))
+        .containsExactly("clean_cache", "publish", "clean_cache", "publish");
+  }
+
+  private static Dataset linking(Long bytes, String modified) {
+    Distribution link =
+        new Distribution.Link(
+            "cavites",
+            "Cavités",
+            null,
+            URI.create("https://exemple.fr/cavites.csv"),
+            "CSV",
+            "text/csv",
+            bytes,
+            null,
+            null,
+            null);
+    return Cavities.dataset().with(draft -> draft.modified(modified).distributions(List.of(link)));
+  }
+
+  @Test
+  void publishesTheMetadataOfATableThatThePortalCannotRead() {
+    site.domain().findNothingAt("/cavites.csv");
+
+    Published first = site.publish(linking(1_000L, "2026-03-01"), null);
+
+    assertThat(site.domain().records().get(0).isVisible()).isTrue();
+    assertThat(site.domain().held(first.remote().id()).resources).isEmpty();
+    assertThat(first.remarks()).extracting(Notice::code).contains(Code.PORTAL_LOSES);
+    assertThat(first.remarks().toString()).contains("Cavités", "HTTP 404");
   }
 
   @Test
