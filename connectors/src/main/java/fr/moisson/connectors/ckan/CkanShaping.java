@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanForm.Field;
 import fr.moisson.connectors.ckan.CkanForm.Kind;
+import fr.moisson.harvesters.dcat.DistributionCodes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,13 +139,15 @@ final class CkanShaping {
     return Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(i -> list.get(i).asText());
   }
 
-  /** A site may name a choice by its whole address or by its code. */
+  /** A site may name a choice by its whole address, a former one of ADMS, or by its code. */
   private static Optional<String> choice(Field field, String value) {
     if (field.choices().isEmpty()) {
       return Optional.of(value);
     }
     String code = value.substring(value.lastIndexOf('/') + 1);
-    return Stream.of(value, code, code.toLowerCase(Locale.ROOT))
+    return Stream.concat(
+            Stream.of(value, code, code.toLowerCase(Locale.ROOT)),
+            DistributionCodes.STATUS.former(value).stream())
         .filter(field.choices()::contains)
         .findFirst();
   }
@@ -186,11 +189,18 @@ final class CkanShaping {
     }
   }
 
-  /** Lists of a resource stay lists if the site declares them so, and else become texts. */
+  /**
+   * Lists of a resource stay lists if the site declares them so, and else become texts. A value
+   * that the site does not allow would make it refuse the whole record.
+   */
   private void shapeResource(ObjectNode resource) {
     for (Map.Entry<String, JsonNode> entry : Map.copyOf(map(resource)).entrySet()) {
       Field field = form.resource().get(entry.getKey());
-      if (entry.getValue() instanceof ArrayNode list) {
+      if (field != null && !field.choices().isEmpty()) {
+        resource.remove(entry.getKey());
+        fit(entry.getKey(), field, entry.getValue())
+            .ifPresent(fitting -> resource.set(entry.getKey(), fitting));
+      } else if (entry.getValue() instanceof ArrayNode list) {
         if (field == null || field.kind() == Kind.TEXT) {
           resource.put(entry.getKey(), list.toString());
         } else if (field.kind() == Kind.COMPOSITE) {

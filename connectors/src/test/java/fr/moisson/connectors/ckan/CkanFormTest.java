@@ -15,7 +15,9 @@ import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
@@ -101,6 +103,49 @@ class CkanFormTest {
     assertThat(held(published).json().has("frequency")).isFalse();
     assertThat(published.remarks())
         .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "frequency"));
+  }
+
+  /** The forms of ckanext-dcat have the former list of ADMS. */
+  @Test
+  void namesTheStatusOfAFileAsASiteDoesAndLeavesOutOthers() {
+    site.ckan().scheming(CkanScheming.schema());
+
+    Published published =
+        publish(
+            cavities()
+                .with(
+                    draft ->
+                        draft.distributions(
+                            List.of(
+                                withStatus("a", "COMPLETED"),
+                                withStatus("b", "DEVELOP"),
+                                withStatus("c", "OP_DATPRO")))),
+            null);
+
+    assertThat(held(published).resources())
+        .extracting(resource -> resource.path("status").asText())
+        .containsExactly(
+            "http://purl.org/adms/status/Completed",
+            "http://purl.org/adms/status/UnderDevelopment",
+            "");
+    assertThat(published.remarks()).containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "status"));
+  }
+
+  private static Distribution withStatus(String id, String status) {
+    return new Distribution.Link(
+        id,
+        "Cavités",
+        null,
+        URI.create("https://exemple.fr/" + id + ".csv"),
+        "CSV",
+        "text/csv",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new LinkDetails(null, status, null, List.of(), List.of()));
   }
 
   @Test

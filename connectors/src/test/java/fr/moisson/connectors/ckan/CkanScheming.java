@@ -33,7 +33,10 @@ final class CkanScheming {
            {"field_name":"uri"},{"field_name":"text"},{"field_name":"geom"},
            {"field_name":"bbox"},{"field_name":"centroid"}]},
          {"field_name":"provenance"},{"field_name":"version_notes"}],
-         "resource_fields":[{"field_name":"url"},{"field_name":"conforms_to",%1$s}]}
+         "resource_fields":[{"field_name":"url"},{"field_name":"conforms_to",%1$s},
+           {"field_name":"status","choices":[
+             {"value":"http://purl.org/adms/status/Completed"},
+             {"value":"http://purl.org/adms/status/UnderDevelopment"}]}]}
         """;
     try {
       return new ObjectMapper().readTree(json.formatted(multiple).getBytes(UTF_8));
@@ -61,6 +64,20 @@ final class CkanScheming {
       if (value.toString().getBytes(UTF_8).length > LONGEST_STRING && !name.equals("notes")) {
         String message = "Unable to add package to search index: immense term";
         throw CkanRefusal.of(500, "Search Index Error", message);
+      }
+    }
+  }
+
+  /** The fields of a resource whose values are none of those allowed. */
+  static void checkResources(JsonNode schema, JsonNode parameters, ObjectNode errors) {
+    for (JsonNode field : schema.path("resource_fields")) {
+      String name = field.path("field_name").asText();
+      for (JsonNode resource : parameters.path("resources")) {
+        if (field.has("choices")
+            && resource.has(name)
+            && !field.path("choices").findValues("value").contains(resource.path(name))) {
+          errors.putArray("resources").add(name + ": Value must be one of " + field);
+        }
       }
     }
   }

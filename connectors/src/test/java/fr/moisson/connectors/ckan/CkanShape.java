@@ -97,6 +97,7 @@ final class CkanShape {
     checkTags(parameters, errors);
     checkExtras(parameters, errors);
     CkanScheming.check(schema, parameters, errors);
+    CkanScheming.checkResources(schema, parameters, errors);
     checkResources(parameters, errors);
     refuse(errors);
     checkFiles(parameters);

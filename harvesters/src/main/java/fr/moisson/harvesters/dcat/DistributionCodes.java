@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,11 @@ public enum DistributionCodes {
           "STABLE", "stable",
           "TEMPORARY", "temporaire"));
 
-  /** ADMS formerly had its own list: {@code http://purl.org/adms/status/UnderDevelopment}. */
-  private static final Map<String, String> FORMER = Map.of("UNDERDEVELOPMENT", "DEVELOP");
+  /** ADMS formerly had its own list, with other spellings of the codes. */
+  private static final String ADMS = "http://purl.org/adms/status/";
+
+  private static final List<String> FORMER =
+      List.of("Completed", "Deprecated", "UnderDevelopment", "Withdrawn");
 
   private final String list;
   private final String title;
@@ -52,8 +56,20 @@ public enum DistributionCodes {
 
   /** The code that an address in this list, or in one of its predecessors, stands for. */
   public Optional<String> code(String stated) {
-    String code = EuropeanCodes.code(stated).toUpperCase(Locale.ROOT);
-    return Optional.of(FORMER.getOrDefault(code, code)).filter(labels::containsKey);
+    return Optional.of(current(EuropeanCodes.code(stated))).filter(labels::containsKey);
+  }
+
+  private static String current(String code) {
+    String upper = code.toUpperCase(Locale.ROOT);
+    return upper.equals("UNDERDEVELOPMENT") ? "DEVELOP" : upper;
+  }
+
+  /** The address in the former list of ADMS, which sites may still use; empty if it has none. */
+  public Optional<String> former(String iri) {
+    return FORMER.stream()
+        .filter(spelling -> iri(current(spelling)).equals(Optional.of(iri)))
+        .map(spelling -> ADMS + spelling)
+        .findFirst();
   }
 
   /** The IRI of a code; empty if the list has no such code. */
