@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Edits;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,15 +77,27 @@ final class CkanResourceMerge {
     claim(held, waiting, places, (theirs, mine) -> id(theirs).equals(id(mine)));
     claim(held, waiting, places, (theirs, mine) -> theirs.path(URL).equals(mine.path(URL)));
     claim(held, waiting, places, this::isAsLeft);
+    Iterator<Integer> inOrder = inOrder(places, ours).iterator();
     for (int i = 0; i < places.length; i++) {
-      JsonNode mine = places[i];
-      if (mine != null) {
-        add((ObjectNode) held.get(i), mine);
+      if (places[i] != null) {
+        int next = inOrder.next();
+        add((ObjectNode) held.get(next), Objects.requireNonNull(places[next]));
       } else if (id(held.get(i)).isEmpty()) {
         merged.add(held.get(i));
       }
     }
     waiting.forEach(this::add);
+  }
+
+  /** Ours come in our order among their own places; those of others stay where they are. */
+  private static List<Integer> inOrder(@Nullable JsonNode[] places, JsonNode ours) {
+    List<JsonNode> all = new ArrayList<>();
+    ours.forEach(all::add);
+    return IntStream.range(0, places.length)
+        .filter(i -> places[i] != null)
+        .boxed()
+        .sorted(Comparator.comparing(i -> all.indexOf(places[i])))
+        .toList();
   }
 
   ArrayNode merged() {

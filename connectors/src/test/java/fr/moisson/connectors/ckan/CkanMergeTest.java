@@ -66,6 +66,31 @@ class CkanMergeTest {
   }
 
   @Test
+  void putsOurResourcesInOurOrderAmongTheirOwnPlaces() {
+    List<Distribution> links =
+        List.of(
+            Cavities.link("a", "https://exemple.fr/a.csv"),
+            Cavities.link("b", "https://exemple.fr/b.csv"));
+    String remoteId = site.publish(cavities().with(draft -> draft.distributions(links)));
+    ObjectNode edited = site.ckan().dataset(remoteId).orElseThrow().json().deepCopy();
+    edited.withArray("resources").insertObject(1).put("url", "https://niort.exemple.fr/notice.pdf");
+    site.ckan().byHand("package_update", edited);
+    List<String> before = site.resourceIds(remoteId);
+
+    List<Distribution> turned = List.of(links.get(1), links.get(0));
+    site.publish(cavities().with(draft -> draft.distributions(turned)), remoteId);
+
+    assertThat(site.resourceIds(remoteId))
+        .containsExactly(before.get(2), before.get(1), before.get(0));
+    assertThat(site.ckan().dataset(remoteId).orElseThrow().resources())
+        .extracting(resource -> resource.path("url").asText())
+        .containsExactly(
+            "https://exemple.fr/b.csv",
+            "https://niort.exemple.fr/notice.pdf",
+            "https://exemple.fr/a.csv");
+  }
+
+  @Test
   void recognisesAResourceByItsAddressWhenItsSourceRenamesIt() {
     String remoteId = site.publish(cavities());
     List<String> before = site.resourceIds(remoteId);
