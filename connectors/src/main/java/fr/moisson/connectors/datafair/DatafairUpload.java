@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Polling;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that fills a dataset, if the portal is to store one. Its name is derived from its
@@ -28,6 +30,7 @@ final class DatafairUpload {
   private final JsonNode file;
   private final JsonNode attachments;
   private final Path folder;
+  private @Nullable BadItem refusal;
 
   DatafairUpload(DatafairApi api, Polling waiting, Sending sending) {
     this.api = api;
@@ -37,14 +40,27 @@ final class DatafairUpload {
     this.folder = sending.files();
   }
 
-  /** Creates a record with or without a file, which cannot change afterwards. */
+  /**
+   * Creates a record with or without a file, which cannot change afterwards: without one if the
+   * portal refuses the file, because of its size or format.
+   */
   ObjectNode create(String id, ObjectNode record) {
     String path = DatafairApi.dataset(id);
-    if (file.isMissingNode()) {
+    if (file.isMissingNode()
+        || !accepts(path, new Door.Part.Text("body", record.toString()), part())) {
       return api.write("PUT", path, record.put("isMetaOnly", true));
     }
-    api.upload(path, List.of(new Door.Part.Text("body", record.toString()), part()));
     return indexed(path);
+  }
+
+  private boolean accepts(String path, Door.Part... parts) {
+    try {
+      api.upload(path, List.of(parts));
+      return true;
+    } catch (BadItem e) {
+      refusal = e;
+      return false;
+    }
   }
 
   private Door.Part part() {
@@ -55,9 +71,9 @@ final class DatafairUpload {
         folder.resolve(file.path("path").asText()));
   }
 
-  /** The links of a record: one without a file gets a link to it instead. */
+  /** The links of a record: one without our file gets a link to it instead. */
   JsonNode attachments(JsonNode held) {
-    if (file.isMissingNode() || !isWithoutFile(held)) {
+    if (file.isMissingNode() || !isWithoutFile(held) && refusal == null) {
       return attachments;
     }
     ArrayNode all = attachments.deepCopy();
@@ -73,7 +89,8 @@ final class DatafairUpload {
   /**
    * Sends the file if the record has another one.
    *
-   * @param lost receives a file whose record can no longer be given one
+   * @param lost receives a file that the portal refuses, in which case the record keeps the one
+   *     that it has, or whose record can no longer be given one
    * @return the current state of the record
    */
   ObjectNode replace(ObjectNode held, List<String> lost) {
@@ -82,7 +99,7 @@ final class DatafairUpload {
       return held;
     }
     if (isWithoutFile(held)) {
-      lost.add("fichier « " + name + " »");
+      lost.add(told(name));
       return held;
     }
     String path = DatafairApi.dataset(held.path("id").asText());
@@ -93,8 +110,16 @@ final class DatafairUpload {
     if (isFilled(resting, name)) {
       return resting;
     }
-    api.upload(path, List.of(part()));
+    if (!accepts(path, part())) {
+      lost.add(told(name));
+      return held;
+    }
     return indexed(path);
+  }
+
+  private String told(String name) {
+    String why = refusal == null ? "" : " (" + Refusals.reason(refusal) + ")";
+    return "fichier « " + name + " »" + why;
   }
 
   /** Waits for indexing. A file that takes longer than we wait was accepted all the same. */

@@ -70,6 +70,36 @@ class DatafairUploadTest {
   }
 
   @Test
+  void linksToAFileThatThePortalRefuses() {
+    site.standIn().answerNextWrite(413, "text/html", "<h1>Too large</h1>");
+
+    Published first = site.publish(site.uploading(), Cavities.dataset(), null);
+
+    String id = first.remote().id();
+    assertThat(site.standIn().held(id).path("isMetaOnly").asBoolean()).isTrue();
+    assertThat(site.standIn().records().get(0).isVisible()).isTrue();
+    assertThat(site.standIn().records().get(0).links())
+        .contains("https://moisson.exemple.fr/files/extracts/abcdef.csv");
+    assertThat(first.remarks().toString()).contains("PORTAL_LOSES", "abcdef.csv", "413");
+  }
+
+  @Test
+  void keepsTheRecordWhoseNewFileThePortalRefuses() throws Exception {
+    Remote remote = site.publish(site.uploading(), withFile("extracts/abcdef.csv"), null).remote();
+    Dataset changed = withFile("extracts/012345.csv").with(draft -> draft.title("Cavités 2027"));
+    Portal.Sending newer = DatafairSite.sending(site.uploading(), changed, remote);
+    Files.writeString(newer.files().resolve("extracts/012345.csv"), "id,nom\n2,B\n");
+    site.standIn().answerNextWrite(400, "text/plain", "format non supporté");
+
+    Published second = site.open(site.uploading()).publish(newer);
+
+    assertThat(second.remarks().toString()).contains("012345.csv", "format non supporté");
+    assertThat(site.standIn().records().get(0).title()).isEqualTo("Cavités 2027");
+    assertThat(site.standIn().records().get(0).links())
+        .contains("https://moisson.exemple.fr/files/extracts/012345.csv");
+  }
+
+  @Test
   void linksToTheFileOfARecordThatIsThereWithoutOne() {
     Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
 
