@@ -66,8 +66,9 @@ final class DatafairAttachments {
   }
 
   /**
-   * Gives the descriptions of others as they were written, because a record that is read shows them
-   * rendered and sanitised, which loses addresses in angle brackets, for instance.
+   * Gives the descriptions of others, also of our links, as they were written, because a record
+   * that is read shows them rendered and sanitised, which loses addresses in angle brackets, for
+   * instance.
    *
    * @param merged links about to be written
    * @param raw the same field, not rendered
@@ -75,8 +76,11 @@ final class DatafairAttachments {
   void restoreOthers(ArrayNode merged, JsonNode raw) {
     Set<String> mine = ours.valueStream().map(DatafairAttachments::address).collect(toSet());
     for (JsonNode one : merged) {
+      if (mine.contains(address(one)) && !edits.isKept(name(one, DESCRIPTION))) {
+        continue;
+      }
       raw.valueStream()
-          .filter(written -> !mine.contains(address(one)) && isSame(written, one))
+          .filter(written -> isSame(written, one))
           .filter(written -> written.has(DESCRIPTION))
           .forEach(written -> ((ObjectNode) one).set(DESCRIPTION, written.path(DESCRIPTION)));
     }

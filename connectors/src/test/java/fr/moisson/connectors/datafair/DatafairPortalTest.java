@@ -120,6 +120,20 @@ class DatafairPortalTest {
   }
 
   @Test
+  void keepsTheTextThatAnEditorGaveToOurLinkAsItWasWritten() {
+    Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    ObjectNode held = site.standIn().held(remote.id());
+    ((ObjectNode) held.path("attachments").get(1)).put("description", "Voir <https://x.fr>.");
+
+    site.publish(site.plain(), Cavities.linkingTo("https://exemple.fr/autres.json"), remote);
+
+    assertThat(held.path("attachments").findValuesAsText("url"))
+        .contains("https://exemple.fr/autres.json");
+    assertThat(held.path("attachments").findValuesAsText("description"))
+        .contains("Voir <https://x.fr>.");
+  }
+
+  @Test
   void keepsWhatEditorsAddToListsAndExtras() {
     Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
     ObjectNode held = site.standIn().held(remote.id());
