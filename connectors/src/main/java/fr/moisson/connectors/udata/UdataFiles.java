@@ -26,6 +26,10 @@ final class UdataFiles {
 
   static final String FILE = "file";
   static final String FILE_NAME = "fileName";
+
+  /** The resource to make of a file that the site refuses: a link to it. */
+  static final String LINK = "link";
+
   static final String SHA256 = UdataRecord.PREFIX + "sha256";
 
   private static final int LONGEST_FILE_NAME = 60;
@@ -96,25 +100,27 @@ final class UdataFiles {
     ObjectNode resource = common(extract, id);
     put(resource, "description", ReceiptText.summary(extract));
     resource.put("type", "main");
-    if (uploads) {
-      resource.put("filetype", "file");
-      resource.put(FILE, extract.file());
-      resource.put(FILE_NAME, fileName(extract, id));
-      extras(resource).put(SHA256, extract.sha256());
-      // The portal measures the files that it stores.
-      resource.remove(List.of("filesize", "mime"));
-    } else {
-      resource.put("filetype", "remote");
-      put(resource, "url", extract.address(files));
-      resource.putObject("checksum").put("type", "sha256").put("value", extract.sha256());
-    }
+    resource.put("filetype", "remote");
+    put(resource, "url", extract.address(files));
+    resource.putObject("checksum").put("type", "sha256").put("value", extract.sha256());
     if (extract.assessment() != null) {
       schema(resource, extract.assessment().followed());
     }
     extras(resource)
         .put(UdataRecord.PREFIX + "territory", extract.territory())
         .put(UdataRecord.PREFIX + "source-url", extract.derivedFrom().toString());
-    return resource;
+    return uploads ? uploaded(extract, id, resource) : resource;
+  }
+
+  private static ObjectNode uploaded(Distribution.Extract extract, String id, ObjectNode link) {
+    ObjectNode resource = link.deepCopy();
+    resource.put("filetype", "file");
+    resource.put(FILE, extract.file());
+    resource.put(FILE_NAME, fileName(extract, id));
+    extras(resource).put(SHA256, extract.sha256());
+    // The portal measures the files that it stores.
+    resource.remove(List.of("url", "checksum", "filesize", "mime"));
+    return resource.set(LINK, link);
   }
 
   private ObjectNode common(Distribution distribution, String id) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,16 +50,18 @@ final class UdataResources {
 
   /**
    * Writes the resources, and returns whether anything was written. One that the site refuses costs
-   * itself only: udata refuses addresses on private networks and unknown domains, for instance.
+   * itself only: udata refuses addresses on private networks and unknown domains, for instance. A
+   * file that it refuses, because of its size or its ending, becomes a link.
    */
-  boolean bring(JsonNode record, JsonNode ours) {
+  boolean bring(JsonNode record, JsonNode rendered) {
+    JsonNode ours = UdataPairs.acceptable(record, rendered);
     String dataset = "1/datasets/" + record.path("id").asText() + "/";
     String extras = record.path("id").asText() + "/resources/";
-    Map<JsonNode, JsonNode> pairs = pairs(record.path("resources"), ours);
+    Map<JsonNode, JsonNode> pairs = UdataPairs.of(record.path("resources"), ours);
     List<String> order = new ArrayList<>();
     boolean changed = false;
     for (JsonNode held : record.path("resources")) {
-      if (!pairs.containsValue(held) && !id(held).isEmpty()) {
+      if (!pairs.containsValue(held) && !UdataPairs.id(held).isEmpty()) {
         api.delete(dataset + "resources/" + held.path("id").asText() + "/").done();
         changed = true;
       } else {
@@ -73,31 +74,43 @@ final class UdataResources {
       JsonNode mine = ours.get(i);
       JsonNode held = pairs.get(mine);
       try {
-        JsonNode now = held == null ? create(dataset, mine) : held;
+        JsonNode now = held != null && !isStale(held, mine) ? held : stored(dataset, held, mine);
+        if (now == null) {
+          mine = mine.path(UdataFiles.LINK);
+          now = create(dataset, mine);
+          if (held != null) {
+            api.delete(dataset + "resources/" + held.path("id").asText() + "/").done();
+            order.remove(held.path("id").asText());
+            held = null;
+          }
+        }
         String id = now.path("id").asText();
-        ids.put(id(mine), id);
+        ids.put(UdataPairs.id(mine), id);
         if (held == null) {
           order.add(0, id);
           changed = true;
-        } else if (isStale(held, mine)) {
-          now = upload(dataset + "resources/" + id + "/upload/", mine);
         }
         changed |= update(dataset + "resources/" + id + "/", held, now, mine);
         ObjectNode patch = UdataView.extras(now.path("extras"), mine.path("extras"));
         api.mergeExtras(extras + id + "/", patch);
         changed |= !patch.isEmpty();
       } catch (BadItem e) {
-        lost.add("ressource « " + mine.path("title").asText() + " » (" + Refusals.reason(e) + ")");
+        lost.add(refused(mine, e));
       }
     }
     List<String> wanted =
-        ours.valueStream().map(UdataResources::id).filter(ids::containsKey).map(ids::get).toList();
+        ours.valueStream().map(UdataPairs::id).filter(ids::containsKey).map(ids::get).toList();
     return reorder(dataset, order, wanted) || changed;
   }
 
+  private static String refused(JsonNode mine, BadItem why) {
+    return "ressource « " + mine.path("title").asText() + " » (" + Refusals.reason(why) + ")";
+  }
+
   /** Notes what the record shows of our resources after it was written. */
-  void show(JsonNode record, JsonNode ours) {
-    pairs(record.path("resources"), ours)
+  void show(JsonNode record, JsonNode rendered) {
+    JsonNode ours = UdataPairs.acceptable(record, rendered);
+    UdataPairs.of(record.path("resources"), ours)
         .forEach(
             (mine, held) ->
                 EDITED.forEach(field -> edits.shows(name(mine, field), view(held, field, mine))));
@@ -114,10 +127,26 @@ final class UdataResources {
     return links;
   }
 
+  /**
+   * A new resource, or one with a new file; null for a file that the site refuses.
+   *
+   * @param held null if there is none yet
+   */
+  private @Nullable JsonNode stored(String dataset, @Nullable JsonNode held, JsonNode mine) {
+    if (!mine.has(UdataFiles.FILE)) {
+      return create(dataset, mine);
+    }
+    String place = held == null ? "" : "resources/" + held.path("id").asText() + "/";
+    try {
+      return upload(dataset + place + "upload/", mine);
+    } catch (BadItem e) {
+      lost.add(refused(mine, e));
+      return null;
+    }
+  }
+
   private JsonNode create(String dataset, JsonNode mine) {
-    return mine.has(UdataFiles.FILE)
-        ? upload(dataset + "upload/", mine)
-        : api.write("POST", dataset + "resources/", body(mine)).result();
+    return api.write("POST", dataset + "resources/", body(mine)).result();
   }
 
   private JsonNode upload(String path, JsonNode mine) {
@@ -131,42 +160,6 @@ final class UdataResources {
         && !held.path("extras")
             .path(UdataFiles.SHA256)
             .equals(mine.path("extras").path(UdataFiles.SHA256));
-  }
-
-  /** Pairs our resources with those on the portal. A file cannot become a link, or vice versa. */
-  private static Map<JsonNode, JsonNode> pairs(JsonNode held, JsonNode ours) {
-    Map<JsonNode, JsonNode> pairs = new LinkedHashMap<>();
-    // All ids first: an address may have moved from one of our resources to another.
-    pair(pairs, held, ours, (theirs, mine) -> id(theirs).equals(id(mine)));
-    pair(
-        pairs,
-        held,
-        ours,
-        (theirs, mine) ->
-            mine.has(UdataFiles.FILE)
-                ? theirs
-                    .path("url")
-                    .asText()
-                    .endsWith("/" + mine.path(UdataFiles.FILE_NAME).asText())
-                : theirs.path("url").equals(mine.path("url")));
-    return pairs;
-  }
-
-  private static void pair(
-      Map<JsonNode, JsonNode> pairs,
-      JsonNode held,
-      JsonNode ours,
-      BiPredicate<JsonNode, JsonNode> same) {
-    for (JsonNode mine : ours) {
-      for (JsonNode theirs : held) {
-        boolean isFree = !pairs.containsKey(mine) && !pairs.containsValue(theirs);
-        boolean isOfAKind =
-            theirs.path("filetype").asText("remote").equals(mine.path("filetype").asText());
-        if (isFree && isOfAKind && same.test(theirs, mine)) {
-          pairs.put(mine, theirs);
-        }
-      }
-    }
   }
 
   /**
@@ -230,7 +223,7 @@ final class UdataResources {
 
   private ObjectNode body(JsonNode mine) {
     ObjectNode body = mine.deepCopy();
-    body.remove(List.of(UdataFiles.FILE, UdataFiles.FILE_NAME));
+    body.remove(List.of(UdataFiles.FILE, UdataFiles.FILE_NAME, UdataFiles.LINK));
     if (mine.has("schema")) {
       body.set("schema", schema(mine.path("schema")));
     }
@@ -272,10 +265,6 @@ final class UdataResources {
   }
 
   private static String name(JsonNode mine, String field) {
-    return "resources." + id(mine) + "." + field;
-  }
-
-  private static String id(JsonNode resource) {
-    return resource.path("extras").path(UdataRecord.ID).asText();
+    return "resources." + UdataPairs.id(mine) + "." + field;
   }
 }

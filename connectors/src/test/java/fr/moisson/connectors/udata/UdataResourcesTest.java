@@ -58,6 +58,68 @@ class UdataResourcesTest {
   }
 
   @Test
+  void linksToAFileThatTheSiteRefuses() {
+    try (UdataDesk desk = UdataDesk.open(true)) {
+      desk.udata().store().refusedEnding = ".csv";
+      Published first = desk.publish(Cavities.dataset(), null);
+
+      assertThat(desk.resources(first.remote(), "url"))
+          .containsExactly(
+              "https://exemple.fr/cavites.json",
+              "https://moisson.exemple.fr/files/extracts/abcdef.csv");
+      assertThat(desk.resources(first.remote(), "filetype")).containsOnly("remote");
+      assertThat(first.remarks().toString()).contains("PORTAL_LOSES", "format is not allowed");
+      long writes = desk.udata().writes();
+      desk.publish(Cavities.dataset(), first.remote());
+      assertThat(desk.udata().writes()).isEqualTo(writes);
+    }
+  }
+
+  @Test
+  void replacesAFileByALinkIfTheSiteRefusesTheNewOne() throws IOException {
+    try (UdataDesk desk = UdataDesk.open(true)) {
+      Remote first = desk.publish(Cavities.dataset(), null).remote();
+      assertThat(desk.resources(first, "filetype")).containsExactly("remote", "file");
+      desk.udata().store().refusedEnding = ".csv";
+      String file = "extracts/012345.csv";
+      Files.writeString(desk.files().resolve(file), "id,nom\n2,B\n");
+
+      Remote second = desk.publish(newer(file), first).remote();
+      assertThat(desk.resources(second, "url"))
+          .containsExactly(
+              "https://exemple.fr/cavites.json", "https://moisson.exemple.fr/files/" + file);
+
+      desk.udata().store().refusedEnding = ".refused";
+      file = "extracts/678910.csv";
+      Files.writeString(desk.files().resolve(file), "id,nom\n3,C\n");
+      desk.publish(newer(file), second);
+      assertThat(desk.resources(second, "filetype")).containsExactly("remote", "file");
+    }
+  }
+
+  private static Dataset newer(String file) {
+    Distribution.Extract old = (Distribution.Extract) Cavities.extract(file, null);
+    Distribution.Extract changed =
+        new Distribution.Extract(
+            old.territory(),
+            old.title(),
+            file,
+            old.format(),
+            old.mediaType(),
+            old.bytes(),
+            file,
+            old.derivedFrom(),
+            old.receipt(),
+            null,
+            null);
+    return Cavities.dataset()
+        .with(
+            draft ->
+                draft.distributions(
+                    List.of(Cavities.link("cavites", "https://exemple.fr/cavites.json"), changed)));
+  }
+
+  @Test
   void putsItsOwnInOrderAndLeavesThoseOfOthersWhereTheyAre() {
     try (UdataDesk desk = UdataDesk.open(false)) {
       Remote first = desk.publish(links("a", "b"), null).remote();

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 /** The records of a {@link UdataStandIn} and the calls on them, which behave as in udata 17. */
 final class UdataStore {
 
+  String refusedEnding = ".refused"; // not among the formats of the site
+
   record Answer(int status, JsonNode body) {}
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -165,6 +167,11 @@ final class UdataStore {
     }
     if (part.equals("extras") && isV2) {
       return new Answer(200, UdataExtras.merge(held, body));
+    }
+    if ("upload".equals(part) || "upload".equals(path.group(5))) {
+      if (body.path("filename").asText().endsWith(refusedEnding)) {
+        throw UdataRefusal.of(400, "This file format is not allowed");
+      }
     }
     if (part.equals("upload")) {
       ObjectNode resource = shape.uploaded(held, null, body);
