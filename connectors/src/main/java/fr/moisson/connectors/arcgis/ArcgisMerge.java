@@ -41,6 +41,9 @@ final class ArcgisMerge {
   /** The reason why we hid an item. */
   static final String WITHDRAWN = "withdrawn";
 
+  /** The account for which we write an item, whoever owns it. */
+  static final String ACCOUNT = "account";
+
   /** The part of an item's properties that is ours. */
   static final String MOISSON = "moisson";
 
@@ -54,6 +57,12 @@ final class ArcgisMerge {
 
   static boolean isOurs(JsonNode item, String key) {
     return keywords(item).contains(keyword(key));
+  }
+
+  /** Whether the portal of another account keeps the item up to date, under the same key. */
+  static boolean isOfAnother(JsonNode item, String account) {
+    String other = marks(item).path(ACCOUNT).asText(account);
+    return !other.equals(account);
   }
 
   /** Whether an item is Moisson's, for whatever dataset. */

@@ -3,6 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * ArcGIS Enterprise portal, written to through the <a
  * href="https://developers.arcgis.com/rest/users-groups-and-items/">Sharing API</a>.
  *
- * <p>A dataset is one item. It is ours if its type keyword {@code source:…} has our key. The
- * portal's index is delayed, so a new item is also searched for in the folder. Items are private
- * until they are shared, and again after they are withdrawn.
+ * <p>A dataset is one item. It is ours if its type keyword {@code source:…} has our key, and if no
+ * other account of the organisation, with a portal of its own, keeps it up to date. The portal's
+ * index is delayed, so a new item is also searched for in the folder. Items are private until they
+ * are shared, and again after they are withdrawn.
  */
 public record ArcgisPortal(
     @JsonPropertyDescription(
@@ -69,7 +71,9 @@ public record ArcgisPortal(
 
   @Override
   public JsonNode render(Dataset dataset, URI files) {
-    return ArcgisRecord.render(dataset, files, Boolean.TRUE.equals(upload));
+    ObjectNode record = ArcgisRecord.render(dataset, files, Boolean.TRUE.equals(upload));
+    record.withObject("/" + ArcgisRecord.MARKS).put(ArcgisMerge.ACCOUNT, user);
+    return record;
   }
 
   @Override

@@ -43,7 +43,7 @@ final class ArcgisPublishing implements Portal.Session {
   public Published publish(Sending sending) {
     ArcgisWriting writing =
         new ArcgisWriting(api, options.site(), Optional.ofNullable(options.group()), sending);
-    Optional<ObjectNode> held = sending.knownId().flatMap(api::show);
+    Optional<ObjectNode> held = sending.knownId().flatMap(this::show);
     if (held.isEmpty()) {
       ArcgisSearch search = search(sending);
       search.refuseAnother(options.site());
@@ -59,7 +59,9 @@ final class ArcgisPublishing implements Portal.Session {
   @Override
   public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<ObjectNode> found =
-        known.isPresent() ? known.flatMap(api::show) : ArcgisSearch.ours(api, folder, id.key());
+        known.isPresent()
+            ? known.flatMap(this::show)
+            : ArcgisSearch.ours(api, folder, options.user(), id.key());
     if (found.isEmpty()) {
       return known;
     }
@@ -102,7 +104,12 @@ final class ArcgisPublishing implements Portal.Session {
   }
 
   private ArcgisSearch search(Sending sending) {
-    return ArcgisSearch.of(api, folder, sending.id().key(), sending.names());
+    return ArcgisSearch.of(api, folder, options.user(), sending.id().key(), sending.names());
+  }
+
+  /** An item that is not another account's by now. */
+  private Optional<ObjectNode> show(String id) {
+    return api.show(id).filter(held -> !ArcgisMerge.isOfAnother(held, options.user()));
   }
 
   /** Checks that an item was not given the key of another dataset. */

@@ -28,8 +28,12 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
   /** Longer queries are refused (10 kB). */
   private static final int MOST_NAMES = 20;
 
-  static ArcgisSearch of(ArcgisApi api, Inventory folder, String key, Set<String> names) {
-    Optional<ObjectNode> mine = ours(api, folder, key);
+  /**
+   * @param account whose items are ours
+   */
+  static ArcgisSearch of(
+      ArcgisApi api, Inventory folder, String account, String key, Set<String> names) {
+    Optional<ObjectNode> mine = ours(api, folder, account, key);
     if (mine.isPresent()) {
       return new ArcgisSearch(mine, Optional.empty());
     }
@@ -44,7 +48,7 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
     List<ObjectNode> others = new ArrayList<>();
     for (JsonNode found : api.search(query)) {
       Optional<ObjectNode> item = api.show(found.path("id").asText());
-      if (item.filter(held -> ArcgisMerge.isOurs(held, key)).isPresent()) {
+      if (item.filter(held -> isOurs(held, account, key)).isPresent()) {
         return new ArcgisSearch(item, Optional.empty());
       }
       item.filter(held -> isOneOf(held, unique, keywords)).ifPresent(others::add);
@@ -52,14 +56,23 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
     return new ArcgisSearch(Optional.empty(), others.stream().findFirst());
   }
 
-  static Optional<ObjectNode> ours(ArcgisApi api, Inventory folder, String key) {
+  private static boolean isOurs(JsonNode item, String account, String key) {
+    return ArcgisMerge.isOurs(item, key) && !ArcgisMerge.isOfAnother(item, account);
+  }
+
+  static Optional<ObjectNode> ours(ArcgisApi api, Inventory folder, String account, String key) {
     String query = ArcgisMerge.anyOf("typekeywords", List.of(ArcgisMerge.keyword(key)));
     Optional<ObjectNode> indexed =
         api.search(query).stream()
             .flatMap(found -> api.show(found.path("id").asText()).stream())
-            .filter(held -> ArcgisMerge.isOurs(held, key))
+            .filter(held -> isOurs(held, account, key))
             .findFirst();
-    return indexed.or(() -> folder.ours(ArcgisMerge.keyword(key)).flatMap(api::show));
+    return indexed.or(
+        () ->
+            folder
+                .ours(ArcgisMerge.keyword(key))
+                .flatMap(api::show)
+                .filter(held -> isOurs(held, account, key)));
   }
 
   /**

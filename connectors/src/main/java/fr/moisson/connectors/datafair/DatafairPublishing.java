@@ -239,8 +239,25 @@ final class DatafairPublishing implements Portal.Session {
    * id; all records are listed to find those that mention our key.
    */
   private Optional<ObjectNode> find(DatasetId id) {
-    return api.find(DatafairApi.dataset(options.name(id)))
-        .or(() -> inventory.ours(id.key()).flatMap(it -> api.find(DatafairApi.dataset(it))));
+    Optional<ObjectNode> named = api.find(DatafairApi.dataset(options.name(id)));
+    named.ifPresent(this::requireOurAccount);
+    return named.or(
+        () -> inventory.ours(id.key()).flatMap(it -> api.find(DatafairApi.dataset(it))));
+  }
+
+  /**
+   * Ids are unique on the whole site, and another account may have a record of the same dataset
+   * from a portal of its own. A key tells its account only by what it owns.
+   */
+  private void requireOurAccount(JsonNode held) {
+    JsonNode one = api.read("/datasets?mine=true&size=1&select=id,owner").path("results").path(0);
+    JsonNode theirs = held.path("owner");
+    boolean isOurs =
+        theirs.path("type").equals(one.path("owner").path("type"))
+            && theirs.path("id").equals(one.path("owner").path("id"));
+    if (!isOurs) {
+      throw new BadItem(Notice.of(Code.PORTAL_NAME_TAKEN, options.url(), held.path("id").asText()));
+    }
   }
 
   private Entry entry(JsonNode held) {

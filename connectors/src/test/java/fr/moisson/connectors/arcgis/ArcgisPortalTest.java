@@ -64,6 +64,28 @@ class ArcgisPortalTest {
     assertThat(arcgis.store().item(remote.id()).path("culture").asText()).isEqualTo("en");
   }
 
+  /** The EPCI and a commune may have accounts in one organisation, each with its own portal. */
+  @Test
+  void leavesTheItemOfAnotherAccountAlone() {
+    Remote theirs = publish(Cavities.dataset(), null).remote();
+    arcgis
+        .store()
+        .byHand(
+            theirs.id(),
+            item ->
+                item.put("owner", "agglo")
+                    .withObject("/properties/moisson")
+                    .put("account", "agglo"));
+
+    Remote ours = publish(Cavities.dataset(), theirs).remote();
+    assertThat(ours.id()).isNotEqualTo(theirs.id());
+    assertThat(publish(Cavities.dataset(), null).remote().id()).isEqualTo(ours.id());
+    portal(false).open(door).withdraw(Cavities.ID, Optional.empty(), VANISHED);
+
+    assertThat(arcgis.store().item(theirs.id()).path("access").asText()).isEqualTo("public");
+    assertThat(arcgis.store().item(ours.id()).path("access").asText()).isEqualTo("private");
+  }
+
   @Test
   void saysThatTheGroupWasNotToBeHad() {
     arcgis.store().deny(GROUP);

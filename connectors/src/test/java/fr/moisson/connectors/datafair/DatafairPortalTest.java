@@ -25,6 +25,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,25 @@ class DatafairPortalTest {
     assertThat(published.remarks())
         .containsExactly(
             Notice.of(Code.PORTAL_LOSES, "licence « Licence maison », thématique « t9 »"));
+  }
+
+  /** The EPCI and a commune may have accounts on the same site. */
+  @Test
+  void leavesTheRecordOfAnotherAccountAlone() {
+    Remote first = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    site.standIn().held(first.id()).withObject("/owner").put("id", "agglo");
+    long writes = site.standIn().writes();
+
+    assertThatThrownBy(() -> site.publish(site.plain(), Cavities.dataset(), null))
+        .isInstanceOfSatisfying(
+            BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_NAME_TAKEN));
+    assertThatThrownBy(
+            () ->
+                site.open(site.plain())
+                    .withdraw(Cavities.ID, Optional.empty(), Notice.of(Code.WITHDRAWN)))
+        .isInstanceOf(BadItem.class);
+
+    assertThat(site.standIn().writes()).isEqualTo(writes);
   }
 
   @Test
