@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.PortalReport;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -190,6 +191,20 @@ class ReconcilingTest {
 
     bench.portal.before(id -> {});
     assertThat(bench.reconcile()).returns(20L, PortalReport::created);
+  }
+
+  /** The page of a producer does not tell its datasets apart. */
+  @Test
+  void aPageThatSeveralDatasetsHaveIsNoneOfTheirNames() {
+    URI shared = URI.create("https://producteur.example/risques/cavites");
+    URI own = URI.create("https://producteur.example/risques/radon");
+    bench.source.listsNumbered(3);
+    bench.source.withPage("d1", shared).withPage("d2", shared).withPage("d3", own);
+    bench.harvest();
+
+    bench.reconcile();
+
+    assertThat(bench.portal.names()).containsExactly(own.toString());
   }
 
   /** Somebody has given these records to another organisation; the account is still accepted. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private final Map<String, String> versions = new TreeMap<>();
   private final List<Integer> asked = new ArrayList<>();
   private final List<Integer> expected = new ArrayList<>();
+  private final Set<String> names = new TreeSet<>();
   URI url = URI.create("https://ckan.example/");
   private @Nullable Runnable asking = () -> {};
   private Runnable expecting = () -> {};
@@ -164,9 +166,15 @@ final class ScriptedPortal implements Portal, Portal.Session {
     return new Published(new Remote(name, versions.get(name), new TreeMap<>(Map.of())), remarks);
   }
 
+  /** The names under which newcomers were announced. */
+  Set<String> names() {
+    return names;
+  }
+
   @Override
   public void expect(List<Sending> newcomers) {
     expected.add(newcomers.size());
+    newcomers.forEach(sending -> names.addAll(sending.names()));
     expecting.run();
   }
 

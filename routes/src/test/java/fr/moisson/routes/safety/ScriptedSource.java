@@ -32,6 +32,7 @@ final class ScriptedSource implements Source {
   private List<String> names = List.of();
   private final Map<String, String> titles = new HashMap<>();
   private final Map<String, String> zones = new HashMap<>();
+  private final Map<String, URI> pages = new HashMap<>();
   private final Map<String, Consumer<DatasetId>> troubles = new HashMap<>();
   private Consumer<Run> ending = run -> {};
   private Optional<String> since = Optional.empty();
@@ -65,6 +66,12 @@ final class ScriptedSource implements Source {
 
   ScriptedSource titled(String name, String title) {
     titles.put(name, title);
+    return this;
+  }
+
+  /** Sets the landing page of an entry. */
+  ScriptedSource withPage(String name, URI page) {
+    pages.put(name, page);
     return this;
   }
 
@@ -136,6 +143,7 @@ final class ScriptedSource implements Source {
     troubles.getOrDefault(item.remoteId(), ignored -> {}).accept(id);
     return Dataset.draft(id, titles.getOrDefault(item.remoteId(), "Titre " + item.remoteId()))
         .licence(Licence.stated("lov2"))
+        .landingPage(pages.get(item.remoteId()))
         .contact(new Contact("SIG", "sig@niort.example", null))
         .coverage(Coverage.of(List.of(zones.getOrDefault(item.remoteId(), "commune:79191")), null))
         .distributions(List.of(Distribution.Link.to("Tout", URI.create("https://s.example/a.csv"))))
