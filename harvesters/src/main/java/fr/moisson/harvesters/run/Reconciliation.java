@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.run;
 
-import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
@@ -9,7 +8,6 @@ import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.time.Clock;
@@ -18,7 +16,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +34,6 @@ public final class Reconciliation {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
   private static final int PATIENCE = 3;
   private static final int MOST_REMARKS = 100;
-  private static final Set<Code> IS_THERE =
-      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS);
-  private static final Set<Code> IS_NOT_OURS =
-      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS, Code.PORTAL_NAME_TAKEN);
-
-  /** Failures of our own database or disk. */
-  private static final Set<Code> IS_OUR_OWN = Set.of(Code.DATABASE_DOWN, Code.DISK_FULL);
 
   private final PortalTarget target;
   private final Ledger ledger;
@@ -221,15 +211,14 @@ public final class Reconciliation {
    *
    * @return whether this counts as a failure; a dataset that the portal has from elsewhere does not
    */
-  public boolean giveUp(Delivery delivery, Throwable refusal) {
-    Throwable failure = failure(delivery, refusal);
-    Notice why = Notice.why(failure);
-    if (IS_OUR_OWN.contains(why.code())) {
-      stop(why);
+  public boolean giveUp(Delivery delivery, Throwable thrown) {
+    DeliveryFailure failure = DeliveryFailure.of(delivery, thrown, session);
+    if (failure.isOurOwn()) {
+      stop(failure.why());
       return true;
     }
     try {
-      return record(delivery, failure, why);
+      return record(delivery, failure);
     } catch (Misconfigured e) { // of the ledger
       stop(e.notice());
       return true;
@@ -243,13 +232,14 @@ public final class Reconciliation {
     LOG.warn("{}", LogLine.about(target.name(), null, why));
   }
 
-  private boolean record(Delivery delivery, Throwable failure, Notice why) {
-    if (delivery instanceof Delivery.Publish publish && IS_THERE.contains(why.code())) {
+  private boolean record(Delivery delivery, DeliveryFailure failure) {
+    Notice why = failure.why();
+    if (delivery instanceof Delivery.Publish publish && failure.isOfWhatIsThere()) {
       // Readers find the dataset there: nothing has failed, and the officer can look into it.
       elsewhere(publish.id(), publish.dataset().title(), why);
       return false;
     }
-    if (delivery instanceof Delivery.Withdraw withdraw && IS_NOT_OURS.contains(why.code())) {
+    if (delivery instanceof Delivery.Withdraw withdraw && failure.isOfWhatIsNotOurs()) {
       // The record now belongs to somebody else, who decides whether readers see it.
       ledger.withdrawn(target.name(), withdraw.id(), Optional.empty(), clock.instant());
       elsewhere(withdraw.id(), withdraw.title(), why);
@@ -257,37 +247,14 @@ public final class Reconciliation {
     }
     synchronized (this) {
       failed++;
-      isBehind |= !(failure instanceof BadItem);
+      isBehind |= !failure.isOfOneRecord();
       reason = why;
-      // A portal that refuses one record is up, and accepts others.
-      failuresInARow = failure instanceof BadItem ? 0 : failuresInARow + 1;
-      givenUp |= failure instanceof Misconfigured || failuresInARow >= PATIENCE;
+      failuresInARow = failure.isOfOneRecord() ? 0 : failuresInARow + 1;
+      givenUp |= failure.isFinal() || failuresInARow >= PATIENCE;
     }
     ledger.failed(target.name(), delivery.id(), why, clock.instant());
     LOG.warn("{}", LogLine.about(target.name(), delivery.id().toString(), why));
     return true;
-  }
-
-  /**
-   * If the portal denies access to a record that it had, and still accepts us, somebody has given
-   * that record to another organisation or account. All other records go on.
-   */
-  private Throwable failure(Delivery delivery, Throwable refusal) {
-    Notice why = Notice.why(refusal);
-    boolean isAboutTheRecord =
-        why.code() == Code.FORBIDDEN && delivery.knownId().isPresent() && accepts();
-    return isAboutTheRecord
-        ? new BadItem(Notice.of(Code.PORTAL_RECORD_FORBIDDEN, why.args().toArray()))
-        : refusal;
-  }
-
-  private boolean accepts() {
-    try {
-      session.requireAccess();
-      return true;
-    } catch (HarvestException e) {
-      return false;
-    }
   }
 
   private synchronized void elsewhere(DatasetId id, String title, Notice why) {

@@ -125,8 +125,7 @@ public final class SqlLedger implements Ledger {
                     """
                     SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
                            dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.version,
-                           ledger.shown, ledger.fingerprint,
-                           ledger.state, ledger.reason,
+                           ledger.shown, ledger.fingerprint, ledger.state, ledger.reason,
                            EXISTS (SELECT 1 FROM identity AS mine
                              JOIN identity AS theirs ON theirs.territory = mine.territory
                                AND theirs.value = mine.value AND theirs.dataset <> mine.dataset
@@ -238,12 +237,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void withdrawing(String portal, DatasetId id) {
-    database.useTransaction(
-        handle ->
-            handle.execute(
-                "UPDATE ledger SET fingerprint = NULL WHERE portal = ? AND dataset = ?",
-                portal,
-                id.key()));
+    forget("fingerprint", portal, id);
   }
 
   @Override
@@ -269,12 +263,12 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void agrees(String portal, DatasetId id) {
-    database.useTransaction(
-        handle ->
-            handle.execute(
-                "UPDATE ledger SET reason = NULL WHERE portal = ? AND dataset = ?",
-                portal,
-                id.key()));
+    forget("reason", portal, id);
+  }
+
+  private void forget(String column, String portal, DatasetId id) {
+    String update = "UPDATE ledger SET " + column + " = NULL WHERE portal = ? AND dataset = ?";
+    database.useTransaction(handle -> handle.execute(update, portal, id.key()));
   }
 
   @Override

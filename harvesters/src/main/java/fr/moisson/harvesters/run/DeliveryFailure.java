@@ -1,0 +1,72 @@
+package fr.moisson.harvesters.run;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal;
+import java.util.Set;
+
+/**
+ * Why a difference could not be settled.
+ *
+ * @param why the failure in words
+ */
+record DeliveryFailure(Throwable failure, Notice why) {
+
+  private static final Set<Code> IS_THERE =
+      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS);
+  private static final Set<Code> IS_NOT_OURS =
+      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS, Code.PORTAL_NAME_TAKEN);
+
+  /** Failures of our own database or disk. */
+  private static final Set<Code> IS_OUR_OWN = Set.of(Code.DATABASE_DOWN, Code.DISK_FULL);
+
+  /**
+   * If the portal denies access to a record that it had, and still accepts us, somebody has given
+   * that record to another organisation or account. All other records go on.
+   */
+  static DeliveryFailure of(Delivery delivery, Throwable failure, Portal.Session session) {
+    Notice why = Notice.why(failure);
+    if (why.code() == Code.FORBIDDEN && delivery.knownId().isPresent() && accepts(session)) {
+      Notice given = Notice.of(Code.PORTAL_RECORD_FORBIDDEN, why.args().toArray());
+      return new DeliveryFailure(new BadItem(given), given);
+    }
+    return new DeliveryFailure(failure, why);
+  }
+
+  private static boolean accepts(Portal.Session session) {
+    try {
+      session.requireAccess();
+      return true;
+    } catch (HarvestException e) {
+      return false;
+    }
+  }
+
+  /** Whether readers find the dataset on the portal, from elsewhere. */
+  boolean isOfWhatIsThere() {
+    return IS_THERE.contains(why.code());
+  }
+
+  /** Whether the record belongs to somebody else by now. */
+  boolean isOfWhatIsNotOurs() {
+    return IS_NOT_OURS.contains(why.code());
+  }
+
+  /** Whether the failure is not the portal's, and no dataset is to be blamed for it. */
+  boolean isOurOwn() {
+    return IS_OUR_OWN.contains(why.code());
+  }
+
+  /** Whether the portal is up, and accepts other records. */
+  boolean isOfOneRecord() {
+    return failure instanceof BadItem;
+  }
+
+  /** Whether the portal would refuse all others, too. */
+  boolean isFinal() {
+    return failure instanceof Misconfigured;
+  }
+}
