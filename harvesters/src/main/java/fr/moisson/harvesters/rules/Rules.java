@@ -50,7 +50,8 @@ public record Rules(List<Rule> stating, List<Rule> filling) implements Rule {
    * @param defaults what the officer states for datasets that do not state it themselves
    */
   public Rules in(Territory territory, Defaults defaults) {
-    Stream<Rule> first = Stream.of(defaults.in(territory), new OwnGroundRule(territory));
+    Stream<Rule> first =
+        Stream.of(defaults.in(territory), new OwnGroundRule(territory), new ZoneBoxRule(territory));
     return new Rules(stating, Stream.concat(first, filling.stream()).toList());
   }
 

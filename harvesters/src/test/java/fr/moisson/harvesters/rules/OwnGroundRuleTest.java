@@ -3,7 +3,6 @@ package fr.moisson.harvesters.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Agent;
-import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Places;
@@ -62,39 +61,5 @@ class OwnGroundRuleTest {
     Coverage stated = Coverage.of(List.of("departement:79"), null);
 
     assertThat(of(Places.niort(), stated, "217901917")).isEqualTo(stated);
-  }
-
-  /** Otherwise a search by map would find none of them. */
-  @Test
-  void placesStatedByTheirCodesGetTheBoxesOfTheirContours() {
-    Territory niort = Places.niort();
-    Coverage stated = Coverage.of(List.of(niort.zone()), null);
-
-    assertThat(of(niort, stated, null)).isEqualTo(niort.coverage());
-    assertThat(of(niort, stated.named(List.of("Marais")), null))
-        .isEqualTo(niort.coverage().named(List.of("Marais")));
-  }
-
-  @Test
-  void aMemberHasItsOwnBox() {
-    Territory epci =
-        new Territory(
-            Territory.Kind.EPCI,
-            "200041317",
-            "Niortais",
-            List.of(
-                new Territory.Commune("79191", "Niort", "79", "75")
-                    .on(Places.commune("79191", "Niort", SQUARE).contour()),
-                new Territory.Commune("79003", "Aiffres", "79", "75")),
-            Places.niortais().contour(),
-            "2026");
-
-    assertThat(of(epci, Coverage.of(List.of("commune:79191"), null), null))
-        .isEqualTo(Coverage.of(List.of("commune:79191"), new Box(0, 46, 1, 47)));
-    for (List<String> unknown :
-        List.of(List.of("commune:79003"), List.of("commune:79191", "departement:79"))) {
-      Coverage stated = Coverage.of(unknown, null);
-      assertThat(of(epci, stated, null)).as("half a place is wrong").isEqualTo(stated);
-    }
   }
 }
