@@ -123,7 +123,7 @@ class GeographicClientsTest {
     assertThat(record.at("/properties/keywords"))
         .extracting(JsonNode::asText)
         .containsExactly("air", "qualité de l’air");
-    assertThat(record.at("/properties/license").asText()).isEqualTo("https://odbl.example/");
+    assertThat(record.at("/properties/license").asText()).isEqualTo("ODbL-1.0");
     assertThat(GeoJson.geometry(record.path("geometry")).orElseThrow().getEnvelopeInternal())
         .isEqualTo(new Envelope(-1.5, 0.5, 45, 47));
   }
