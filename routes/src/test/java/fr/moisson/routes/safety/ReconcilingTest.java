@@ -219,7 +219,7 @@ class ReconcilingTest {
     PortalReport report = bench.reconcile();
 
     assertThat(report).returns(16L, PortalReport::updated).returns(4L, PortalReport::failed);
-    assertThat(told(report)).contains("ckan.example", "403", "jeton", "confiée");
+    assertThat(told(report)).contains("ckan.example", "403", "confiée");
 
     bench.portal.beforeAccess(UNWELCOME);
     retitleAll(" 2028");
