@@ -158,7 +158,7 @@ class HarvestTicksTest {
               .mapToObj(i -> new Schedule(name).cronFor("territoire-" + i % 40 + "/source-" + i))
               .peek(cron -> assertThat(CronExpression.isValidExpression(cron)).as(cron).isTrue())
               .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-      int minutes = name.equals("hourly") ? 60 : 300;
+      int minutes = name.equals("hourly") ? 60 : 240;
 
       assertThat(times).as(name).hasSizeGreaterThan(minutes * 2 / 3);
       assertThat(times.values()).as(name).allMatch(count -> count < 3 * 1_000L / minutes + 10);

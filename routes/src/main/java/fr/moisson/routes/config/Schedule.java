@@ -34,7 +34,7 @@ public record Schedule(String text) {
   /** After the hour that the clocks skip or repeat when summer time begins or ends. */
   private static final int FIRST_HOUR = 3;
 
-  private static final int HOURS = 3;
+  private static final int HOURS = 4;
   private static final int FIRST_OF_DAY = 6;
   private static final int UNTIL_CORRECTED = 8;
 
