@@ -136,7 +136,7 @@ class CkanStandInTest {
   @Test
   void answersToAWriteLaterThanItWrites() {
     ckan.writeLatency(Duration.ofSeconds(3));
-    Door impatient = new PlainDoor(Duration.ofMillis(500));
+    Door impatient = new PlainDoor(Duration.ofSeconds(2));
 
     assertThatThrownBy(
             () ->
