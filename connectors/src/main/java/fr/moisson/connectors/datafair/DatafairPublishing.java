@@ -41,6 +41,7 @@ final class DatafairPublishing implements Portal.Session {
   private final Polling waiting;
   private final Inventory inventory;
   private @Nullable JsonNode topics;
+  private @Nullable JsonNode account;
 
   /**
    * @param waiting how to wait for files to be indexed
@@ -245,19 +246,25 @@ final class DatafairPublishing implements Portal.Session {
         () -> inventory.ours(id.key()).flatMap(it -> api.find(DatafairApi.dataset(it))));
   }
 
-  /**
-   * Ids are unique on the whole site, and another account may have a record of the same dataset
-   * from a portal of its own. A key tells its account only by what it owns.
-   */
+  /** Ids are unique on the whole site, where another account may publish the same dataset. */
   private void requireOurAccount(JsonNode held) {
-    JsonNode one = api.read("/datasets?mine=true&size=1&select=id,owner").path("results").path(0);
     JsonNode theirs = held.path("owner");
-    boolean isOurs =
-        theirs.path("type").equals(one.path("owner").path("type"))
-            && theirs.path("id").equals(one.path("owner").path("id"));
-    if (!isOurs) {
+    if (!theirs.path("type").equals(account().path("type"))
+        || !theirs.path("id").equals(account().path("id"))) {
       throw new BadItem(Notice.of(Code.PORTAL_NAME_TAKEN, options.url(), held.path("id").asText()));
     }
+  }
+
+  /** A key tells its account only by what it owns. */
+  private synchronized JsonNode account() {
+    JsonNode known = account;
+    if (known == null) {
+      JsonNode owned = api.read("/datasets?mine=true&size=1&select=id,owner").path("results");
+      known = owned.path(0).path("owner");
+      // It may own nothing before its first record.
+      account = known.isMissingNode() ? null : known;
+    }
+    return known;
   }
 
   private Entry entry(JsonNode held) {
