@@ -6,10 +6,13 @@ import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Text as it is, or in the schema's own words if the schema lists them. */
 final class TextConversion implements Conversion {
+
+  private static final Pattern GROUPING = Pattern.compile("(?<=\\d)[\\s\\u00A0\\u202F](?=\\d)");
 
   private final Field field;
   private final DateOrder order;
@@ -41,9 +44,12 @@ final class TextConversion implements Conversion {
    * JSON sources.
    */
   private String spelt(String raw) {
+    if (check.accepts(raw)) {
+      return raw; // as nearly always
+    }
     String day = order.dayFirst(raw).flatMap(DateText::read).map(DateText::day).orElse(raw);
-    String ungrouped = raw.replaceAll("(?<=\\d)[\\s\\u00A0\\u202F](?=\\d)", "");
-    return Stream.of(raw, "0" + raw, ungrouped, day, list(raw))
+    String ungrouped = GROUPING.matcher(raw).replaceAll("");
+    return Stream.of("0" + raw, ungrouped, day, list(raw))
         .filter(check::accepts)
         .findFirst()
         .orElse(raw);
