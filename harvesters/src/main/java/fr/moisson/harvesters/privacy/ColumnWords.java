@@ -1,7 +1,5 @@
 package fr.moisson.harvesters.privacy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,9 +16,6 @@ import java.util.stream.Collectors;
  */
 record ColumnWords(String key, Set<String> words, boolean isFull) {
 
-  /** In bytes, of which an accented letter takes two where the file is in UTF-8. */
-  private static final int SHAPEFILE_LENGTH = 10;
-
   private static final Pattern BETWEEN =
       Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
 
@@ -31,7 +26,7 @@ record ColumnWords(String key, Set<String> words, boolean isFull) {
             .map(ColumnNames::key)
             .filter(word -> !word.isEmpty())
             .collect(Collectors.toUnmodifiableSet()),
-        column.length() == SHAPEFILE_LENGTH || column.getBytes(UTF_8).length == SHAPEFILE_LENGTH);
+        ColumnNames.isFull(column));
   }
 
   /** Whether the whole name is one of these keys, or the beginning of one in a Shapefile. */

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.rules.Mojibake;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,12 @@ public final class ColumnNames {
   /** Maximum number of columns in a spreadsheet. */
   public static final int MOST = 16_384;
 
+  /**
+   * Where a Shapefile cuts names, in bytes, of which an accented letter takes two where the file is
+   * in UTF-8.
+   */
+  public static final int SHAPEFILE_LENGTH = 10;
+
   private static final String UNNAMED = "colonne_";
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -32,6 +39,12 @@ public final class ColumnNames {
   public static String key(String name) {
     String plain = Marks.removed(name, Normalizer.Form.NFD);
     return NOT_ALPHANUMERIC.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
+  }
+
+  /** Whether a Shapefile, be it in Latin-1 or in UTF-8, has no room for another letter. */
+  public static boolean isFull(String name) {
+    return name.length() == SHAPEFILE_LENGTH
+        || name.getBytes(StandardCharsets.UTF_8).length == SHAPEFILE_LENGTH;
   }
 
   /**

@@ -3,7 +3,6 @@ package fr.moisson.harvesters.schemas.mapping;
 import fr.moisson.harvesters.formats.json.CodedValues;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Marks;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * hauteur_arbre}. Shapefiles cut it at ten characters.
  */
 final class ColumnName {
-
-  /** In bytes, of which an accented letter takes two where the file is in UTF-8. */
-  static final int SHAPEFILE_LENGTH = 10;
 
   private static final int SHORTEST_STEM = 3;
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -85,7 +81,7 @@ final class ColumnName {
    */
   ColumnName(String name, Collection<String> subject, boolean mayBeCut) {
     this.name = name;
-    this.isCut = mayBeCut && isFull(name.strip());
+    this.isCut = mayBeCut && ColumnNames.isFull(name.strip());
     this.key = ColumnNames.key(name);
     this.bareKey = without(name, subject);
     this.unit = lastWord(words(name).toList());
@@ -99,12 +95,6 @@ final class ColumnName {
         }
       }
     }
-  }
-
-  /** Whether the file, be it in Latin-1 or in UTF-8, has no room for another letter. */
-  private static boolean isFull(String name) {
-    return name.length() == SHAPEFILE_LENGTH
-        || name.getBytes(StandardCharsets.UTF_8).length == SHAPEFILE_LENGTH;
   }
 
   /**

@@ -198,7 +198,7 @@ final class Matching {
   /** « descriptio » is a description, and not necessarily that of the tree pit. */
   private static boolean isCutInFirstWord(ColumnName.Reading reading, String synonym) {
     return reading.likeness() == ColumnName.Likeness.TRUNCATED
-        && synonym.indexOf('_') > ColumnName.SHAPEFILE_LENGTH;
+        && synonym.indexOf('_') > ColumnNames.SHAPEFILE_LENGTH;
   }
 
   /**

@@ -32,7 +32,7 @@ record SourceColumn(ColumnName name, List<String> values) {
   static List<SourceColumn> of(
       List<String> columns, List<Row> sample, Collection<String> subject, MissingWords missing) {
     boolean mayBeCut =
-        columns.stream().allMatch(column -> column.length() <= ColumnName.SHAPEFILE_LENGTH);
+        columns.stream().allMatch(column -> column.length() <= ColumnNames.SHAPEFILE_LENGTH);
     Set<String> said = new HashSet<>(subject);
     said.addAll(shared(columns));
     return columns.stream()
