@@ -8,6 +8,7 @@ import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Erasure;
 import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.store.Retention;
+import fr.moisson.routes.web.feed.RenderedBlocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -92,8 +93,7 @@ final class Housekeeping {
     Set<String> leadTo = Extracts.inUse(database);
     leadTo.forEach(path -> use(files.resolve(path), now));
     OldFiles.drop(files, 2, before, file -> !leadTo.contains(address(file)));
-    // They are rendered again when asked for, without what was erased meanwhile.
-    OldFiles.drop(feeds, 3, before, file -> true);
+    RenderedBlocks.dropBefore(feeds, before);
     OldFiles.drop(files, 1, now.minus(UNFINISHED), Destination::isUnfinished);
     OldFiles.drop(temporary, 1, now.minus(UNFINISHED), Housekeeping::isOurs);
   }

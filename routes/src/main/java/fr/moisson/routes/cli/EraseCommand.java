@@ -1,20 +1,16 @@
 package fr.moisson.routes.cli;
 
-import fr.moisson.connectors.http.OldFiles;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.config.Configuration;
-import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Erasure;
 import fr.moisson.routes.store.Erasure.Tombstone;
+import fr.moisson.routes.web.feed.RenderedBlocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,14 +52,8 @@ final class EraseCommand implements Callable<Integer> {
       }
       List<Tombstone> gone = tombstones.stream().filter(one -> one.shown().isEmpty()).toList();
       erasure.erase(gone.stream().map(Tombstone::id).toList()).forEach(file -> delete(data, file));
-      Set<String> blocks =
-          gone.stream()
-              .filter(one -> one.number() > 0)
-              .map(one -> String.valueOf(Shelf.blockOf(one.number())))
-              .collect(Collectors.toSet());
-      // In every edition and syntax; they are rendered again when asked for.
-      OldFiles.drop(
-          data.feeds(), 3, Instant.MAX, file -> blocks.contains(file.getFileName().toString()));
+      RenderedBlocks.drop(
+          data.feeds(), gone.stream().mapToLong(Tombstone::number).filter(number -> number > 0));
       for (Tombstone one : gone) {
         System.out.println(words.of("erase.done", one.title(), one.id()));
         one.hidden().forEach(on -> System.out.println(words.of("erase.hidden", on)));

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web.feed;
 
+import fr.moisson.connectors.http.OldFiles;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.formats.file.Folders;
@@ -14,10 +15,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.slf4j.Logger;
@@ -27,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The blocks of the shelf as rendered in feeds, each rendered once per change and kept in files.
  * What another build, or another catalogue header, rendered is deleted.
  */
-final class RenderedBlocks {
+public final class RenderedBlocks {
 
   private static final Logger LOG = LoggerFactory.getLogger(RenderedBlocks.class);
 
@@ -35,6 +40,9 @@ final class RenderedBlocks {
    * Number of locks. Blocks that share one may wait for each other needlessly, which costs little.
    */
   private static final int PLACES = 64;
+
+  /** Edition, syntax, block. */
+  private static final int DEPTH = 3;
 
   private final Shelf shelf;
   private final CatalogueHeader header;
@@ -57,6 +65,26 @@ final class RenderedBlocks {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Deletes datasets from rendered feeds, in every edition and syntax; their blocks are rendered
+   * again when asked for.
+   *
+   * @param numbers of the datasets, as on the shelf
+   */
+  public static void drop(Path folder, LongStream numbers) {
+    Set<String> blocks =
+        numbers
+            .mapToObj(number -> String.valueOf(Shelf.blockOf(number)))
+            .collect(Collectors.toSet());
+    OldFiles.drop(
+        folder, DEPTH, Instant.MAX, file -> blocks.contains(file.getFileName().toString()));
+  }
+
+  /** Deletes what was rendered before: it may hold datasets that have been erased meanwhile. */
+  public static void dropBefore(Path folder, Instant before) {
+    OldFiles.drop(folder, DEPTH, before, file -> true);
   }
 
   /** Identifies what the rendering depends on besides the shelf: the build and the header. */
