@@ -80,6 +80,13 @@ enum Treatment {
       return Contacts.masked(LabelledPersons.masked(value), false);
     }
   },
+  /** Masks as in a text, and whoever a note names with a civility. */
+  MASK_ADDRESSED {
+    @Override
+    String of(String value) {
+      return MASK.of(AddressedPersons.masked(value));
+    }
+  },
   /** Masks in a text about establishments, except their own public addresses and numbers. */
   MASK_PRIVATE {
     @Override

@@ -43,12 +43,8 @@ final class Treatments {
   /** Firms, if the table has columns of public contracts; otherwise persons as well. */
   private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
 
-  private static final Set<String> TEXTS =
-      Set.of(
-          ("remarque remarques rq commentaire commentaires comment comments comm observation"
-                  + " observations obs description descriptif note notes texte details detail"
-                  + " info infos divers acces remarks contexte complement precisions message")
-              .split(" "));
+  private static final Set<String> DESCRIPTIONS =
+      Set.of("description descriptif texte details detail info infos acces contexte".split(" "));
 
   /** A surname may be either name, depending on the export, but is always a person's. */
   private static final Set<String> FIRST_NAME =
@@ -212,8 +208,9 @@ final class Treatments {
     if (column.isMostly(HALF, Contacts::isPhone)) {
       return phone(column);
     }
-    boolean isText = TEXTS.contains(column.name().key()) && !establishments;
-    return isText ? Treatment.NO_PERSONS_IN_TEXT : Treatment.NO_PERSONS;
+    String key = column.name().key();
+    boolean isText = DESCRIPTIONS.contains(key) || AddressedPersons.NOTES.contains(key);
+    return isText && !establishments ? Treatment.NO_PERSONS_IN_TEXT : Treatment.NO_PERSONS;
   }
 
   private boolean isOfWorks(SampledColumn column) {
@@ -282,13 +279,16 @@ final class Treatments {
     if (column.isPosition()) {
       return Treatment.KEEP;
     }
-    boolean isText =
-        column.name().hasAny(TEXTS)
-            || column.isMostly(HALF, value -> value.length() > LONG_TEXT && value.contains(" "))
-            || column.holds(this::holdsContact);
     if (establishments) {
       return Treatment.MASK_PRIVATE;
     }
+    if (column.name().hasAny(AddressedPersons.NOTES) && !works) {
+      return Treatment.MASK_ADDRESSED;
+    }
+    boolean isText =
+        column.name().hasAny(DESCRIPTIONS)
+            || column.isMostly(HALF, value -> value.length() > LONG_TEXT && value.contains(" "))
+            || column.holds(this::holdsContact);
     return isText ? Treatment.MASK : Treatment.MASK_UNLESS_CODE;
   }
 

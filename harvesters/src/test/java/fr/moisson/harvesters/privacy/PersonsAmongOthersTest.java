@@ -49,6 +49,35 @@ class PersonsAmongOthersTest {
         .containsExactly("id", "école");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'Arbre signalé par M. Jean Dupont, voisin', 'Arbre signalé par [donnée masquée], voisin'",
+    "Mme Martin demande l’abattage, [donnée masquée] demande l’abattage",
+    "Appeler M DURAND avant taille, Appeler [donnée masquée] avant taille",
+    "Vu avec Mr Petit-Jean., Vu avec [donnée masquée].",
+    "Au bout de la rue de Mme Curie, Au bout de la rue de Mme Curie",
+    "Devant l’école Monsieur Pagnol, Devant l’école Monsieur Pagnol",
+    "Houppier de 3 M Est, Houppier de 3 M Est"
+  })
+  void whoAnAgentsNoteNamesWithACivilityIsMasked(String note, String shown) {
+    assertThat(
+            Tables.of("essence | observations", "If | " + note, "Tilleul | RAS")
+                .shown()
+                .values("observations"))
+        .containsExactly(shown, "RAS");
+  }
+
+  @Test
+  void descriptionsTellOfHistoricalPersons() {
+    String told = "Planté en 1680 par Mme de Sévigné, puis élagué par M. Le Nôtre";
+
+    assertThat(
+            Tables.of("essence | description", "If | " + told, "Tilleul | Bel arbre")
+                .shown()
+                .values("description"))
+        .containsExactly(told, "Bel arbre");
+  }
+
   @Test
   void ofFirmsOnlyThoseThatAreAddressedAsPersonsAreEmptied() {
     assertThat(
