@@ -4,14 +4,17 @@ import fr.moisson.harvesters.formats.crs.CrsText;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.place.Positions;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.FileFacts.CrsFrom;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,10 @@ final class Placement {
   private @Nullable String crs;
   private long inDegrees;
   private boolean isNowhere;
+  private boolean isDoubtful;
+  private long placedRows;
   private long unplaced;
+  private @Nullable Envelope tried;
   private String firstUnplaced = "";
 
   private Placement(
@@ -77,11 +83,44 @@ final class Placement {
     return new Placement(said, known, territory, sample, notices);
   }
 
+  /** The place of a row, by its own geometry or its columns; null if there is none. */
+  @Nullable Geometry of(Row row, Positions positions) {
+    tried = null;
+    Geometry place = Rows.place(row, positions, this::place);
+    if (place != null) {
+      placedRows++;
+    } else if (tried != null && (isNowhere || !isOfAnotherSystem(tried))) {
+      firstUnplaced =
+          unplaced == 0 ? digits(tried.getMinX()) + ", " + digits(tried.getMinY()) : firstUnplaced;
+      unplaced++;
+    }
+    return place;
+  }
+
+  /** National files have metres of mainland France, and overseas those of other systems. */
+  private static boolean isOfAnotherSystem(Envelope extent) {
+    Coordinate centre = extent.centre();
+    return MetricSystem.isMetric(extent)
+        && MetricSystem.usual().stream().anyMatch(system -> system.isHome(centre));
+  }
+
+  private @Nullable Geometry place(Geometry raw) {
+    Envelope extent = raw.getEnvelopeInternal();
+    boolean isTold = !extent.isNull() && Double.isFinite(extent.getArea()) && !isUnknown(extent);
+    tried = tried == null && isTold ? extent : tried;
+    return transformed(raw, extent);
+  }
+
+  /** « 0, 0 » stands for a place that nobody knows. */
+  private static boolean isUnknown(Envelope extent) {
+    return extent.contains(0, 0) && extent.getDiameter() == 0;
+  }
+
   /**
    * The geometry itself, transformed; null if it lies nowhere on Earth, or its system is unknown.
    * Rows with their own systems are only placed for the first 16 of these.
    */
-  @Nullable Geometry place(Geometry raw) {
+  private @Nullable Geometry transformed(Geometry raw, Envelope extent) {
     int own = raw.getSRID();
     if (own != GeoJsonGeometry.FACTORY.getSRID() && own != 0 && facts.crsFrom() != CrsFrom.STATED) {
       crs = crs == null && facts.crs() == null ? "EPSG:" + own : crs;
@@ -89,26 +128,23 @@ final class Placement {
           ? others.computeIfAbsent(own, epsg -> ToWgs84.declared("EPSG:" + epsg)).apply(raw)
           : null;
     }
-    boolean metric = MetricSystem.isMetric(raw.getEnvelopeInternal());
+    boolean metric = MetricSystem.isMetric(extent);
     if (metric && (!known.isMetric() || isContradicted(raw))) {
       deduced = deduced == null ? deduced() : deduced;
-      Geometry placed = deduced.apply(raw);
-      if (placed == null) {
-        Coordinate first = raw.getCoordinate();
-        firstUnplaced =
-            unplaced == 0 ? digits(first.getX()) + ", " + digits(first.getY()) : firstUnplaced;
-        unplaced++;
-      }
-      return placed;
+      return deduced.apply(raw);
     }
     Geometry placed = known.apply(raw);
     inDegrees += placed == null || metric ? 0 : 1;
     return placed;
   }
 
+  private static String orDash(@Nullable String crs) {
+    return Objects.requireNonNullElse(crs, "–");
+  }
+
   private static String digits(double ordinate) {
     return Double.isFinite(ordinate)
-        ? new BigDecimal(String.valueOf(ordinate)).toPlainString()
+        ? new BigDecimal(String.valueOf(ordinate)).stripTrailingZeros().toPlainString()
         : String.valueOf(ordinate);
   }
 
@@ -129,7 +165,8 @@ final class Placement {
         isForeign() ? DeducedCrs.near(metres, territory) : DeducedCrs.of(metres, territory);
     if (found.best().isEmpty()) {
       isNowhere = found.fitting().isEmpty();
-      if (!isNowhere) {
+      isDoubtful = !isNowhere;
+      if (isDoubtful) {
         notices.accept(Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
       }
       return ToWgs84.declared(null);
@@ -183,12 +220,15 @@ final class Placement {
    * @param passed as above
    */
   void tell(long passed) {
-    // A place beyond 180° does not look like degrees, but is placed nonetheless.
-    if (isNowhere && unplaced > 0) {
+    if (placedRows + passed >= unplaced && unplaced > 0 && !isDoubtful) {
       notices.accept(
-          inDegrees + passed >= unplaced
-              ? Notice.of(Notice.Code.COORDINATES_NOWHERE, unplaced, firstUnplaced)
-              : Notice.of(Notice.Code.CRS_NOT_FOUND, facts.crs() == null ? "–" : facts.crs()));
+          Notice.of(
+              Notice.Code.COORDINATES_NOWHERE,
+              unplaced,
+              firstUnplaced,
+              orDash(facts(passed).crs())));
+    } else if (isNowhere && unplaced > 0) {
+      notices.accept(Notice.of(Notice.Code.CRS_NOT_FOUND, orDash(facts.crs())));
     }
     if (swapped() > 0) {
       notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, swapped()));

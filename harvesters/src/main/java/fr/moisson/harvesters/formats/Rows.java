@@ -224,7 +224,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       Geometry own = row.geometry();
       empty += own != null && own.isEmpty() ? 1 : 0;
       long swapped = placement.swapped();
-      Row placed = row.at(place(row, positions, placement::place));
+      Row placed = row.at(placement.of(row, positions));
       unplaced.see(placed);
       return placement.swapped() > swapped ? inOrder(placed) : placed;
     } catch (JsonProcessingException e) {

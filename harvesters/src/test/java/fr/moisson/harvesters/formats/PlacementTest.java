@@ -2,7 +2,9 @@ package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.place.Positions;
 import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -10,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
@@ -39,8 +43,8 @@ class PlacementTest {
   void metresOfASystemThatNobodyKnowsAreTold() {
     Geometry metres = FACTORY.createPoint(new CoordinateXY(500_000, 5_000_000));
 
-    assertThat(placement.place(metres)).isNull();
-    assertThat(placement.place(metres)).isNull();
+    assertThat(place(metres)).isNull();
+    assertThat(place(metres)).isNull();
     placement.tell(1);
 
     assertThat(told).containsExactly(Notice.of(Notice.Code.CRS_NOT_FOUND, "–"));
@@ -49,26 +53,32 @@ class PlacementTest {
 
   @Test
   void aMistypedPlaceAmongDegreesIsThatAndNoSystem() {
-    assertThat(placement.place(FACTORY.createPoint(new CoordinateXY(-0.46, 46.3)))).isNotNull();
-    assertThat(placement.place(FACTORY.createPoint(new CoordinateXY(-0.46, 463.2)))).isNull();
+    assertThat(place(FACTORY.createPoint(new CoordinateXY(-0.46, 46.3)))).isNotNull();
+    assertThat(place(FACTORY.createPoint(new CoordinateXY(-0.46, 463.2)))).isNull();
     placement.tell(0);
 
-    assertThat(told).containsExactly(Notice.of(Notice.Code.COORDINATES_NOWHERE, 1, "-0.46, 463.2"));
+    assertThat(told)
+        .containsExactly(
+            Notice.of(Notice.Code.COORDINATES_NOWHERE, 1, "-0.46, 463.2", "EPSG:4326"));
   }
 
   @Test
   void whatCrossesTheAntimeridianIsPlacedAndNoFault() {
     CoordinateXY[] ends = {new CoordinateXY(179.5, -17), new CoordinateXY(180.5, -17)};
 
-    assertThat(placement.place(FACTORY.createLineString(ends))).isNotNull();
+    assertThat(place(FACTORY.createLineString(ends))).isNotNull();
     placement.tell(0);
 
     assertThat(told).isEmpty();
   }
 
+  private @Nullable Geometry place(Geometry own) {
+    return placement.of(new Row(Map.of(), own, 1), Positions.of(List.of(), Table.Place.GUESSED));
+  }
+
   private boolean isPlaced(int epsg) {
     Geometry metres = FACTORY.createPoint(new CoordinateXY(500_000, 5_000_000));
     metres.setSRID(epsg);
-    return placement.place(metres) != null;
+    return place(metres) != null;
   }
 }

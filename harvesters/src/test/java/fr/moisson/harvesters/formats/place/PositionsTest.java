@@ -225,6 +225,16 @@ class PositionsTest {
     assertThat(reading.codes()).containsExactly(Notice.Code.CRS_DEDUCED);
   }
 
+  @Test
+  void rowsThatLackADigitAmongOthersAreToldButNotUnknownPlaces() {
+    String rows = "433511;6586268\n".repeat(9) + "433514;65862710\n4335;658627\n0;0\n;\n";
+    Reading reading = Reading.csv(folder, "x;y\n" + rows);
+
+    assertThat(reading.rows()).filteredOn(row -> row.geometry() != null).hasSize(9);
+    assertThat(reading.notices())
+        .contains(Notice.of(Notice.Code.COORDINATES_NOWHERE, 2, "433514, 65862710", "EPSG:2154"));
+  }
+
   private static String quoted(String row, String header) {
     if (!header.startsWith("n;")) {
       return row;
