@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas;
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.Records;
 import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.schemas.report.Finding;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -206,10 +208,18 @@ public final class Validation implements Closeable {
   private Finding emptied(
       String column, String text, long line, Map<String, List<Finding>> ofWritten) {
     List<Finding> wrong = ofWritten.getOrDefault(column, List.of());
-    String detail = wrong.isEmpty() ? "" : wrong.get(0).detail();
+    String detail = wrong.isEmpty() || isNumber(text, wrong.get(0)) ? "" : wrong.get(0).detail();
     List<String> args = wrong.isEmpty() ? List.of() : wrong.get(0).args();
     int position = columns.place(column) + 1;
     return new Finding(Finding.Code.VALUE_EMPTIED, detail, line, column, position, text, args);
+  }
+
+  /** « 1 200 » is a number for the mapping; what the schema refuses is its size. */
+  private static boolean isNumber(String text, Finding wrong) {
+    OptionalDouble number = Numbers.decimal(text);
+    return number.isPresent()
+        && (wrong.detail().equals("number")
+            || (wrong.detail().equals("integer") && number.getAsDouble() % 1 == 0));
   }
 
   /** Adds a finding about the table as a whole, not about its lines. */

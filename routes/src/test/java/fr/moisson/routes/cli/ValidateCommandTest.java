@@ -104,6 +104,23 @@ class ValidateCommandTest {
   }
 
   @Test
+  void aNumberThatIsTooLargeIsNotSaidToBeNone() throws IOException {
+    Path trees =
+        write(
+            "arbres.csv",
+            "Identifiant;Genre;Hauteur (m);Longitude;Latitude\n"
+                + "A1;Quercus;12;-0,45;46,35\nA2;Tilia;1 200;-0,46;46,36\n");
+
+    JsonNode report = convert(trees, "--schema", "arbres-urbains");
+
+    JsonNode written =
+        new ObjectMapper()
+            .readTree(folder.resolve("out").resolve(report.path("report").asText()).toFile());
+    assertThat(written.at("/findings/0/message").asText())
+        .contains("« 1 200 » ne peut pas s’écrire dans cette colonne");
+  }
+
+  @Test
   void theReportIsAPageThatStandsForItself() throws IOException {
     Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,<b>dix</b>\n");
     Path page = folder.resolve("rapport.html");

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record DateConversion(DateOrder order, boolean areYears, boolean areRecent) implements Conversion {
 
   private static final Pattern SHORT_YEAR =
-      Pattern.compile("(\\d{1,2}[/.-]\\d{1,2}[/.-])(\\d{2})( .*)?");
+      Pattern.compile("(\\d{1,2}(?:[/.-]\\d{1,2}[/.-]|[ -]\\p{L}+\\.?[ -]))(\\d{2})( .*)?");
   private static final String FIRST_OF_LAST_CENTURY = "40";
   private static final Pattern SERIAL = Pattern.compile("([34]\\d{4}|5[0-4]\\d{3})(?:[.,]\\d+)?");
   private static final LocalDate FIRST_SERIAL = LocalDate.of(1899, 12, 30);

@@ -99,7 +99,12 @@ class ConversionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"23/04/19, 2019-04-23", "23/04/19 10:39, 2019-04-23"})
+  @CsvSource({
+    "23/04/19, 2019-04-23",
+    "23/04/19 10:39, 2019-04-23",
+    "15-mars-12, 2012-03-15",
+    "3 avr. 98, 1998-04-03"
+  })
   void aShortYearIsOfThisCenturyWhereAllAre(String raw, String day) {
     assertThat(new DateConversion(DateOrder.DAY_FIRST, false, true).convert(raw))
         .isEqualTo(MappedCell.of(day));
