@@ -14,8 +14,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,27 +31,44 @@ import javax.xml.stream.XMLStreamReader;
  * The capabilities of a service. The Géoplateforme's document has 800 layers, so it is streamed;
  * only names are kept.
  *
- * @param json name of GeoJSON among the formats of the service
+ * @param format name of GeoJSON among the formats of the service, or else of the latest GML
  * @param version version of the document, which is that of the service
+ * @param hasPages whether answers can be requested page by page; deegree only does so if it is
+ *     configured to, and otherwise ignores which page is requested
  */
-record Capabilities(URI address, SortedSet<String> layers, String json, String version) {
+record Capabilities(
+    URI address, SortedSet<String> layers, String format, String version, boolean hasPages) {
 
   /** The usual name, which is also used if the service lists no formats. */
   private static final String JSON = "application/json";
+
+  /** Formats to request, the best first; the versions of GML are written gml32, gml/3.1.1… */
+  private static final List<Predicate<String>> PREFERRED =
+      List.of(
+          JSON::equals,
+          format -> format.contains("geojson") || format.contains("geo+json"),
+          format -> format.contains("json") && !format.contains("javascript"),
+          format -> isGml(format, "3\\.?2"),
+          format -> isGml(format, "3"),
+          format -> isGml(format, "2"));
+
+  private static final String PAGING = "ImplementsResultPaging";
 
   private static final int MOST_NAMES = 5;
   private static final int MOST_FORMATS = 20;
 
   /**
-   * @throws Misconfigured if the service does not offer JSON
+   * @throws Misconfigured if the service offers neither JSON nor GML
    * @throws Unavailable if the document is not one of capabilities
    */
   static Capabilities read(Body body) {
     SortedSet<String> layers = new TreeSet<>();
     List<String> formats = new ArrayList<>();
+    Map<String, String> constraints = new HashMap<>();
     String version;
     try (InputStream content = body.open()) {
-      version = read(SafeXml.readers().createXMLStreamReader(content), layers, formats);
+      version =
+          read(SafeXml.readers().createXMLStreamReader(content), layers, formats, constraints);
     } catch (XMLStreamException e) {
       throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ WFS_Capabilities"), e);
     } catch (IOException e) {
@@ -59,16 +78,21 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
       throw new Unavailable(
           Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "WFS_Capabilities, FeatureType = 0"));
     }
-    return new Capabilities(body.uri(), layers, json(body.uri(), formats), version);
+    boolean hasPages = !"FALSE".equalsIgnoreCase(constraints.get(PAGING));
+    return new Capabilities(body.uri(), layers, format(body.uri(), formats), version, hasPages);
   }
 
   /** The version of the document; empty if not stated. */
   private static String read(
-      XMLStreamReader xml, Collection<String> layers, Collection<String> formats)
+      XMLStreamReader xml,
+      Collection<String> layers,
+      Collection<String> formats,
+      Map<String, String> constraints)
       throws XMLStreamException {
     Deque<String> open = new ArrayDeque<>();
     String operation = "";
     String parameter = "";
+    String constraint = "";
     String version = null;
     StringBuilder text = new StringBuilder();
     while (xml.hasNext()) {
@@ -83,6 +107,7 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
           String name = String.valueOf(xml.getAttributeValue(null, "name"));
           operation = element.equals("Operation") ? name : operation;
           parameter = element.equals("Parameter") ? name : parameter;
+          constraint = element.equals("Constraint") ? name : constraint;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
         case XMLStreamConstants.END_ELEMENT -> {
@@ -93,6 +118,8 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
               && operation.equals("GetFeature")
               && parameter.equals("outputFormat")) {
             formats.add(text.toString().strip());
+          } else if (element.equals("DefaultValue") && "Constraint".equals(open.peek())) {
+            constraints.put(constraint, text.toString().strip());
           } else if ("ResultFormat".equals(open.peek())) {
             // WFS 1.0.0 lists formats as elements: <GML2/><GeoJSON/>.
             formats.add(element);
@@ -114,27 +141,38 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
     return version.isEmpty() || version.startsWith("2");
   }
 
-  private static String json(URI address, List<String> formats) {
+  /** Whether answers are requested in GML. */
+  boolean isGml() {
+    return !format.toLowerCase(Locale.ROOT).contains("json");
+  }
+
+  /** Whether answers come in pages; for GeoJSON, this is assumed. */
+  boolean isPaged() {
+    return hasPages || !isGml();
+  }
+
+  private static boolean isGml(String format, String version) {
+    return format.matches(".*gml\\D*" + version + ".*") && !format.contains("zip");
+  }
+
+  private static String format(URI address, List<String> formats) {
     if (formats.isEmpty()) {
       return JSON;
     }
-    Stream<Predicate<String>> preferred =
-        Stream.of(
-            JSON::equals,
-            format -> format.contains("geojson") || format.contains("geo+json"),
-            format -> format.contains("json") && !format.contains("javascript"));
-    return preferred
+    return PREFERRED.stream()
         .flatMap(
             wanted ->
                 formats.stream().filter(format -> wanted.test(format.toLowerCase(Locale.ROOT))))
         .findFirst()
-        .orElseThrow(() -> new Misconfigured(noJson(address, formats)));
+        .orElseThrow(() -> new Misconfigured(unread(address, formats)));
   }
 
-  private static Notice noJson(URI address, List<String> formats) {
+  private static Notice unread(URI address, List<String> formats) {
     List<String> some = formats.subList(0, Math.min(MOST_FORMATS, formats.size()));
     return Notice.of(
-        Code.UNEXPECTED_ANSWER, address, "outputFormat = " + String.join(", ", some) + " ≠ JSON");
+        Code.UNEXPECTED_ANSWER,
+        address,
+        "outputFormat = " + String.join(", ", some) + " ≠ JSON, GML");
   }
 
   /**

@@ -19,6 +19,7 @@ import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.connectors.wfs.WfsSource.AxisOrder;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -40,7 +41,7 @@ import java.util.stream.Stream;
 /**
  * One run over the layers of a service.
  *
- * @param door a door that recognises exception reports
+ * @param door a door that recognises exception reports, and turns GML into GeoJSON
  */
 record WfsRun(
     WfsSource source, Run run, Door door, Credentials credentials, Capabilities capabilities) {
@@ -48,6 +49,12 @@ record WfsRun(
   /** GeoServer sends errors as JSON if JSON was requested. */
   private static final Envelope COLLECTION =
       Envelope.of("/features").withTotal("/numberMatched").withError("/exceptions");
+
+  /**
+   * MapServer announces what it has given so far in GML, too, and after a page that is cut; there,
+   * only a page without features is known to be the last one, whatever every other one states.
+   */
+  private static final Envelope GML_COLLECTION = COLLECTION.withMore("/type");
 
   /**
    * The version to request first; the version of the answer is the one that the service supports.
@@ -64,8 +71,9 @@ record WfsRun(
     Door door = new OwsDoor(run.door());
     Credentials credentials = Authentication.of(source.authentication(), run);
     Question question = question(source, credentials, request("GetCapabilities", CURRENT), "*/*");
-    return new WfsRun(
-        source, run, door, credentials, Capabilities.read(door.get(question.request())));
+    Capabilities capabilities = Capabilities.read(door.get(question.request()));
+    Door features = capabilities.isGml() ? GmlDoor.of(door, run.workFolder()) : door;
+    return new WfsRun(source, run, features, credentials, capabilities);
   }
 
   Stream<RawItem> items() {
@@ -94,17 +102,19 @@ record WfsRun(
     // The provenance contains the address that was requested, without keys.
     Question first = features(layer, scope.get(0), order, Credentials.NONE);
     try (Spool spool = new Spool(run, name, first.address())) {
-      Paging paging = Paging.byOffset("startIndex", count(), source.pageSize());
+      boolean isGml = capabilities.isGml();
       Set<String> systems = new TreeSet<>();
       for (TerritoryValues words : scope) {
         RowsOnce once = new RowsOnce(spool::add);
-        new Listing(door, features(layer, words, order, credentials), paging, COLLECTION)
+        Question question = features(layer, words, order, credentials);
+        new Listing(door, question, paging(), isGml ? GML_COLLECTION : COLLECTION)
             .believing(WfsRun::isCounted)
+            .expecting(capabilities.isPaged() ? -1 : hits(question))
             .shownTo(
                 around -> {
                   systems.add(around.at(SYSTEM).asText(""));
                   // MapServer; if a server counts, its pages end where they should.
-                  once.turnPage(!isCounted(around));
+                  once.turnPage(isGml || !isCounted(around));
                 })
             .read(feature -> once.take(StableFeatures.cleaned(feature)));
       }
@@ -125,6 +135,20 @@ record WfsRun(
   /** MapServer announces what it has given so far, and does not count the page. */
   private static boolean isCounted(JsonNode around) {
     return around.path("numberMatched").isNumber() && around.path("numberReturned").isNumber();
+  }
+
+  private Paging paging() {
+    return capabilities.isPaged()
+        ? Paging.byOffset("startIndex", count(), source.pageSize())
+        : Paging.NONE;
+  }
+
+  /** The number of features, since an answer without pages may be cut silently; -1 if unknown. */
+  private long hits(Question question) {
+    Request request = question.with(Map.of("resultType", "hits")).request();
+    try (JsonPage page = JsonPage.of(door.get(request), COLLECTION.rows())) {
+      return page.envelope().path("numberMatched").asLong(-1);
+    }
   }
 
   /** If the layer has lost the column, only this optimisation fails, and not the layer. */
@@ -176,8 +200,8 @@ record WfsRun(
     Map<String, String> parameters =
         request("GetFeature", isCurrent ? CURRENT : capabilities.version());
     parameters.put(isCurrent ? "typeNames" : "typeName", layer.typeName());
-    parameters.put("outputFormat", capabilities.json());
-    parameters.put("srsName", source.srs());
+    parameters.put("outputFormat", capabilities.format());
+    parameters.put("srsName", capabilities.isGml() ? unambiguous(source.srs()) : source.srs());
     if (layer.filter() == null) {
       parameters.put("bbox", words.widened().fill(order.box()));
     } else {
@@ -189,7 +213,15 @@ record WfsRun(
     if (layer.sortBy() != null) {
       parameters.put("sortBy", layer.sortBy());
     }
-    return question(source, credentials, parameters, "application/json");
+    String accept = capabilities.isGml() ? "*/*" : "application/json";
+    return question(source, credentials, parameters, accept);
+  }
+
+  /** The order of coordinates is only defined under a URN, which GML 2 does not have. */
+  private String unambiguous(String srs) {
+    return capabilities.version().startsWith("1.0")
+        ? srs
+        : srs.replaceFirst("(?i)^EPSG:(\\d+)$", "urn:ogc:def:crs:EPSG::$1");
   }
 
   private String count() {

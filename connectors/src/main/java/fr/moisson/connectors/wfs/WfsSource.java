@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Layers of a <a href="https://docs.ogc.org/is/09-025r2/09-025r2.html">WFS 2.0.0</a>, or of an
- * older one, that answers in GeoJSON; each layer is one dataset, requested by the territory's box
- * or by a filter.
+ * older one, that answers in GeoJSON or else in GML; each layer is one dataset, requested by the
+ * territory's box or by a filter.
  *
  * <p>Seen in practice: the Géoplateforme returns at most 5,000 features, whatever is requested, and
  * states this only in {@code numberReturned}; it fails if {@code BBOX} and {@code CQL_FILTER} are
@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * the other one, which is why both are tried. GeoServer pages a table without a primary key only in
  * a stated order, and invents identifiers for its rows. Errors come as {@code ows:ExceptionReport}
  * with status 200. QGIS Server (Lizmap) only supports 1.1.0, whatever is requested, and does not
- * count.
+ * count. MapServer only gives GML unless it is configured otherwise; so does deegree, without
+ * pages.
  *
  * @param layers layers by the identifier of their dataset
  * @param srs coordinate system to request, any EPSG code

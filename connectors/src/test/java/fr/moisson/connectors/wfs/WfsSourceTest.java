@@ -401,13 +401,14 @@ class WfsSourceTest {
   }
 
   @Test
-  void aServiceWithoutJsonIsRefusedWithWhatItOffers() {
-    reading.serving(CAPABILITIES.replace("FORMAT", "SHAPE-ZIP"), asked -> "");
+  void aServiceWithoutJsonAndGmlIsRefusedWithWhatItOffers() {
+    String others = CAPABILITIES.replace("gml+xml; version=3.2", "csv");
+    reading.serving(others.replace("FORMAT", "SHAPE-ZIP"), asked -> "");
 
     Notice notice = reading.refusal(source("", HEDGES));
 
     assertThat(notice.code()).isEqualTo(Code.UNEXPECTED_ANSWER);
-    assertThat(notice.args().get(1)).contains("application/gml+xml; version=3.2, SHAPE-ZIP");
+    assertThat(notice.args().get(1)).contains("application/csv, SHAPE-ZIP ≠ JSON, GML");
   }
 
   @ParameterizedTest

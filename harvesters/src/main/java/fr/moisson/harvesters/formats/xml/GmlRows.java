@@ -34,9 +34,16 @@ public final class GmlRows {
   /** Used if layers have their own identifiers, as those of databases do. */
   private static final String ID_OF_GML = "gml_id";
 
+  /** Features that members refer to, and that were not asked for. */
+  private static final String ADDED = "additionalObjects";
+
+  private final Table table;
   private boolean inMany;
 
-  private GmlRows() {}
+  /** For one walk through the file of a table. */
+  GmlRows(Table table) {
+    this.table = table;
+  }
 
   /**
    * @throws BadItem if the file is truncated before its first feature, or is not GML
@@ -47,8 +54,8 @@ public final class GmlRows {
     boolean hasId = false;
     boolean hasFeatures = false;
     try (XmlWalk xml = XmlWalk.of(table, notices)) {
-      refuseOthers(table, xml);
-      GmlRows survey = new GmlRows();
+      GmlRows survey = new GmlRows(table);
+      survey.start(xml);
       while (xml.next()) {
         GmlFeature feature = survey.feature(xml);
         if (feature != null) {
@@ -66,7 +73,7 @@ public final class GmlRows {
     String id = columns.stream().anyMatch(ID::equalsIgnoreCase) ? ID_OF_GML : ID;
     List<String> all =
         Stream.concat(Stream.of(id).filter(name -> isGiven), columns.stream()).distinct().toList();
-    GmlRows rows = new GmlRows();
+    GmlRows rows = new GmlRows(table);
     return new XmlFeatureRows(
         FileFacts.of(Table.Format.GML).withCrs(crs, CrsFrom.FILE),
         XmlWalk.of(table, told -> {}),
@@ -77,20 +84,40 @@ public final class GmlRows {
         });
   }
 
-  private static void refuseOthers(Table table, XmlWalk xml) throws IOException {
-    boolean begun = false;
-    while (!begun && xml.next()) {
-      begun = xml.starts();
+  /**
+   * Moves to the first element.
+   *
+   * @throws BadItem if there is none, or if it is a report of an error
+   */
+  void start(XmlWalk xml) throws IOException {
+    while (!xml.starts()) {
+      if (!xml.next()) {
+        throw notGml("– <FeatureCollection>");
+      }
     }
-    if (!begun || FAULTS.contains(xml.element())) {
-      String why = begun ? xml.element() + " " + xml.text().strip() : "– <FeatureCollection>";
-      throw new BadItem(Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), why));
+    refuseFault(xml);
+  }
+
+  /** A service that fails after the first features ends with a report in place of the others. */
+  private void refuseFault(XmlWalk xml) throws IOException {
+    if (FAULTS.contains(xml.element())) {
+      throw notGml(xml.element() + " " + xml.text().strip().replaceAll("\\s+", " "));
     }
   }
 
+  BadItem notGml(String found) {
+    return new BadItem(
+        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), found));
+  }
+
   /** The feature that starts here, read to its end; null if none does. */
-  private @Nullable GmlFeature feature(XmlWalk xml) throws IOException {
-    if (xml.ends(MANY)) {
+  @Nullable GmlFeature feature(XmlWalk xml) throws IOException {
+    if (xml.starts()) {
+      refuseFault(xml);
+    }
+    if (xml.starts(ADDED)) {
+      xml.skip();
+    } else if (xml.ends(MANY)) {
       inMany = false;
     } else if (xml.starts(MANY)) {
       inMany = true;
