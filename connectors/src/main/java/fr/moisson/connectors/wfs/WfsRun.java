@@ -96,8 +96,24 @@ record WfsRun(
     return Stream.empty();
   }
 
+  /** Services of WFS 1 need not have pages, and then ignore which one is requested. */
   private Optional<RawItem> read(
       String name, WfsLayer layer, List<TerritoryValues> scope, AxisOrder order)
+      throws IOException {
+    boolean inPages = capabilities.isPaged();
+    try {
+      return read(name, layer, scope, order, inPages);
+    } catch (Unavailable e) {
+      boolean isIgnored = e.notice().code() == Notice.Code.ENDLESS_PAGING;
+      if (!inPages || !isIgnored || !capabilities.isGml()) {
+        throw e;
+      }
+      return read(name, layer, scope, order, false);
+    }
+  }
+
+  private Optional<RawItem> read(
+      String name, WfsLayer layer, List<TerritoryValues> scope, AxisOrder order, boolean inPages)
       throws IOException {
     // The provenance contains the address that was requested, without keys.
     Question first = features(layer, scope.get(0), order, Credentials.NONE);
@@ -107,9 +123,9 @@ record WfsRun(
       for (TerritoryValues words : scope) {
         RowsOnce once = new RowsOnce(spool::add);
         Question question = features(layer, words, order, credentials);
-        new Listing(door, question, paging(), isGml ? GML_COLLECTION : COLLECTION)
+        new Listing(door, question, paging(inPages), isGml ? GML_COLLECTION : COLLECTION)
             .believing(WfsRun::isCounted)
-            .expecting(capabilities.isPaged() ? -1 : hits(question))
+            .expecting(inPages ? -1 : hits(question))
             .shownTo(
                 around -> {
                   systems.add(around.at(SYSTEM).asText(""));
@@ -137,17 +153,25 @@ record WfsRun(
     return around.path("numberMatched").isNumber() && around.path("numberReturned").isNumber();
   }
 
-  private Paging paging() {
-    return capabilities.isPaged()
-        ? Paging.byOffset("startIndex", count(), source.pageSize())
-        : Paging.NONE;
+  private Paging paging(boolean inPages) {
+    return inPages ? Paging.byOffset("startIndex", count(), source.pageSize()) : Paging.NONE;
   }
 
-  /** The number of features, since an answer without pages may be cut silently; -1 if unknown. */
+  /**
+   * The number of features, since an answer without pages may be cut silently.
+   *
+   * @throws Unavailable if the service does not tell it, as in WFS 1.0
+   */
   private long hits(Question question) {
     Request request = question.with(Map.of("resultType", "hits")).request();
     try (JsonPage page = JsonPage.of(door.get(request), COLLECTION.rows())) {
-      return page.envelope().path("numberMatched").asLong(-1);
+      String count = capabilities.isCurrent() ? "numberMatched" : "numberOfFeatures";
+      JsonNode matched = page.envelope().path(count);
+      if (!matched.isNumber()) {
+        throw new Unavailable(
+            Notice.of(Notice.Code.UNEXPECTED_ANSWER, request.uri(), "resultType=hits ≠ " + count));
+      }
+      return matched.asLong();
     }
   }
 

@@ -192,6 +192,26 @@ class WfsGmlTest {
     assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
   }
 
+  /** In WFS 1.1, the page is an extension, and in WFS 1.0, so is the number. */
+  @ParameterizedTest
+  @CsvSource({"1.1.0, 2, ''", "1.1.0, 3, FEWER_THAN_ANNOUNCED", "1.0.0, 2, UNEXPECTED_ANSWER"})
+  void aServiceThatIgnoresThePageIsAskedForAllFeatures(String version, int hits, String code) {
+    String older = GML_ONLY.replaceFirst("version=\"2.0.0\"", "version=\"" + version + "\"");
+    String all = collection("", 1, 2);
+    String counted =
+        version.equals("1.1.0")
+            ? collection("").replace("Matched=\"", "OfFeatures=\"" + hits)
+            : all;
+    reading.serving(older, asked -> asked.containsKey("resultType") ? counted : all);
+    WfsSource source = source("", HEDGES);
+
+    if (code.isEmpty()) {
+      assertThat(reading.rows(source)).hasSize(2);
+    } else {
+      assertThat(reading.refusal(source).code()).isEqualTo(Code.valueOf(code));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

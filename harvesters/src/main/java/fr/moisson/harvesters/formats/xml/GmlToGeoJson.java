@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rewrites a feature collection in GML, as {@link GmlRows} reads it, in the GeoJSON of feature
  * services: x before y in the coordinate system of the collection, which is stated under {@code
- * crs} as in 2008, and with the totals of WFS 2.0 if they are numbers. One feature is in memory at
- * a time.
+ * crs} as in 2008, and with the totals of WFS if they are numbers. One feature is in memory at a
+ * time.
  */
 public final class GmlToGeoJson {
 
-  private static final List<String> TOTALS = List.of("numberMatched", "numberReturned");
+  private static final List<String> TOTALS =
+      List.of("numberMatched", "numberReturned", "numberOfFeatures");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final String ROOT = "FeatureCollection";
 
