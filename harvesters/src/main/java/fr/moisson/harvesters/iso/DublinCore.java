@@ -14,7 +14,6 @@ import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.RestrictionCodes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,11 +123,7 @@ final class DublinCore {
   }
 
   static Kind kind(XmlElement record) {
-    String type = record.text("type").orElse("").toLowerCase(Locale.ROOT);
-    if (type.endsWith("service")) {
-      return Kind.SERVICE;
-    }
-    return type.endsWith("series") ? Kind.SERIES : Kind.DATASET;
+    return IsoScope.kind(record.text("type").orElse(""));
   }
 
   private static Optional<String> licence(XmlElement record, List<String> rights) {

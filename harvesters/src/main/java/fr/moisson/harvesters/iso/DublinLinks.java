@@ -24,9 +24,6 @@ final class DublinLinks {
   /** Formats of documents to read, or of pages. */
   private static final Set<String> OF_DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX");
 
-  /** Protocols of links, which pycsw lists with the formats, as in « GeoPackage,OGC:WMS ». */
-  private static final Pattern PROTOCOL = Pattern.compile("(?i)(?:OGC|WWW|ESRI|FILE):.*|OGC API.*");
-
   private static final Pattern COMMA = Pattern.compile(",(?! )");
 
   private final String identifier;
@@ -48,7 +45,7 @@ final class DublinLinks {
         record
             .texts("format")
             .flatMap(COMMA::splitAsStream)
-            .filter(format -> !PROTOCOL.matcher(format).matches())
+            .filter(OnlineResources::isFormat)
             .distinct()
             .toList();
   }
@@ -118,12 +115,12 @@ final class DublinLinks {
     return WebAddress.read(element.text())
         .map(
             url ->
-                new OnlineResource(
+                OnlineResource.of(
                     url,
                     element
                         .attribute("protocol")
                         .or(() -> element.attribute("scheme"))
-                        .map(protocol -> new LinkedText(protocol, null)),
+                        .orElse(null),
                     element.attribute("name").map(IsoDistributions::titleOfOverview).orElse(""),
                     element.attribute("description").orElse(""),
                     "",

@@ -105,7 +105,7 @@ public final class IsoReading {
     IsoKeywords about = new IsoKeywords(record);
     IsoExtents extents = new IsoExtents(record, about.zones());
     IsoTimes times = new IsoTimes(record);
-    IsoParties parties = new IsoParties(record);
+    ResponsibleParties parties = IsoParties.of(record);
     IsoConstraints constraints = new IsoConstraints(record);
     IsoStandards standards = new IsoStandards(record);
     IsoDistributions distributions = new IsoDistributions(record, identifier(record));

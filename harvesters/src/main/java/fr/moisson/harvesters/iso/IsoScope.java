@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The kind of thing that a record describes, from its level or else from its identification. */
-final class IsoScope {
+public final class IsoScope {
 
   /** Levels of records that describe neither data nor services. */
   private static final Set<String> NO_DATA =
@@ -34,6 +34,15 @@ final class IsoScope {
     return level.equals("series") ? Kind.SERIES : Kind.DATASET;
   }
 
+  /** The kind that a type stands for, of a record that has no identification class. */
+  public static Kind kind(String type) {
+    String level = type.toLowerCase(Locale.ROOT);
+    if (level.endsWith("service")) {
+      return Kind.SERVICE;
+    }
+    return level.endsWith("series") ? Kind.SERIES : Kind.DATASET;
+  }
+
   /**
    * @throws BadItem if the record describes a tool
    */
@@ -43,8 +52,12 @@ final class IsoScope {
     }
   }
 
-  /** The same for a level in any case, for records without an identification class. */
-  static void refuseTools(String level, String title) {
+  /**
+   * The same for a type in any case, of a record that has no identification class.
+   *
+   * @throws BadItem if it is that of a tool
+   */
+  public static void refuseTools(String level, String title) {
     if (NO_DATA.contains(level.toLowerCase(Locale.ROOT))) {
       throw new BadItem(Notice.of(Notice.Code.NOT_DATA, title));
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param function code of ISO 19115: {@code download}, {@code information}…; empty if not stated
  * @param bytes size of the file at the address
  */
-record OnlineResource(
+public record OnlineResource(
     URI url,
     Optional<LinkedText> protocol,
     String name,
@@ -61,6 +61,26 @@ record OnlineResource(
   private static final Set<String> SERVICE_FORMATS = Set.of("WMS", "WFS", "WCS");
   private static final Set<String> DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX", "ODT", "PPT");
   private static final int LONGEST_TITLE = 200;
+
+  /**
+   * An address of a record in another encoding than XML.
+   *
+   * @param protocol in the catalogue's words; blank if it states none
+   */
+  public static OnlineResource of(
+      URI url,
+      @Nullable String protocol,
+      String name,
+      String description,
+      String function,
+      @Nullable String mediaType,
+      @Nullable Long bytes) {
+    Optional<LinkedText> stated =
+        Optional.ofNullable(protocol)
+            .filter(words -> !words.isBlank())
+            .map(words -> new LinkedText(words.strip(), null));
+    return new OnlineResource(url, stated, name, description, function, mediaType, bytes);
+  }
 
   /** Empty if there is no address. */
   static Optional<OnlineResource> of(XmlElement resource, @Nullable Long bytes) {
@@ -147,7 +167,8 @@ record OnlineResource(
         .isPresent();
   }
 
-  List<String> protocols() {
+  /** The protocols of the services at the address; empty for a file or a page. */
+  public List<String> protocols() {
     return Protocol.of(protocol, url, name);
   }
 

@@ -17,11 +17,7 @@ public final class ServedLinks {
    * @param name of the link, which may be that of a layer; empty if it certainly is not
    */
   public static Optional<Link> of(Link link, @Nullable String stated, String name) {
-    Optional<LinkedText> protocol =
-        Optional.ofNullable(stated)
-            .filter(words -> !words.isBlank())
-            .map(words -> new LinkedText(words.strip(), null));
-    return new OnlineResource(link.url(), protocol, name, "", "", link.mediaType(), link.bytes())
+    return OnlineResource.of(link.url(), stated, name, "", "", link.mediaType(), link.bytes())
         .links()
         .filter(known -> known.service() != null)
         .findFirst()
