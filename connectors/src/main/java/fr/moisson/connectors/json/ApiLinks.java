@@ -1,19 +1,19 @@
-package fr.moisson.connectors.ogcapi;
+package fr.moisson.connectors.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The links of an OGC API answer: {@code {"rel", "type", "title", "href"}}. */
-final class ApiLinks {
+public final class ApiLinks {
 
-  static Stream<JsonNode> of(JsonNode answer, String rel) {
+  public static Stream<JsonNode> of(JsonNode answer, String rel) {
     return StreamSupport.stream(answer.path("links").spliterator(), false)
         .filter(link -> link.path("rel").asText().equals(rel));
   }
 
   /** Whether a link leads to an HTML page, which may have the same relation as the data. */
-  static boolean isPage(JsonNode link) {
+  public static boolean isPage(JsonNode link) {
     return link.path("type").asText().contains("html");
   }
 

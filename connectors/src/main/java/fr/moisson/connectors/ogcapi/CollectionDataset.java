@@ -4,6 +4,7 @@ import static fr.moisson.connectors.json.JsonFields.text;
 import static fr.moisson.connectors.json.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.StableFeatures;
+import fr.moisson.connectors.paging.Ending;
+import fr.moisson.connectors.paging.LinkedWay;
 import fr.moisson.connectors.paging.Pages;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
@@ -19,8 +21,10 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -42,12 +46,29 @@ record CollectionListing(OgcapiSource source, Run run) {
 
   /**
    * All collections except those of records (OGC API – Records), which are catalogues and not data.
+   *
+   * @throws Misconfigured at the end of the stream, if there are only such
    */
   Stream<RawItem> all() {
     Question question = new Question(address(), Map.of(), JSON);
-    return pages(new LinkedWay(question, "/collections", Integer.MAX_VALUE, run)).stream()
-        .filter(one -> !isCatalogue(one))
-        .map(one -> new RawItem(one.path("id").asText(""), one));
+    Set<Boolean> kinds = new HashSet<>();
+    Stream<RawItem> collections =
+        pages(new LinkedWay(question, "/collections", Integer.MAX_VALUE, run)).stream()
+            .peek(one -> kinds.add(isCatalogue(one)))
+            .filter(one -> !isCatalogue(one))
+            .map(one -> new RawItem(one.path("id").asText(""), one));
+    return Ending.of(
+        collections,
+        () -> {
+          if (kinds.equals(Set.of(true))) {
+            throw ofRecords(address());
+          }
+        });
+  }
+
+  private static Misconfigured ofRecords(URI address) {
+    return new Misconfigured(
+        Notice.of(Code.OTHER_SOFTWARE, address, "OGC API – Features", "records"));
   }
 
   private static boolean isCatalogue(JsonNode collection) {
@@ -63,8 +84,7 @@ record CollectionListing(OgcapiSource source, Run run) {
     URI collection = URI.create(address() + "/" + step);
     ObjectNode description = description(collection);
     if (isCatalogue(description)) {
-      throw new Misconfigured(
-          Notice.of(Code.OTHER_SOFTWARE, collection, "OGC API – Features", "csw"));
+      throw ofRecords(collection);
     }
     PropertyOrder order = PropertyOrder.of(description, collection, run.door());
     URI items = URI.create(collection + "/items");

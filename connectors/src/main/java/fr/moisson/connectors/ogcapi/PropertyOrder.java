@@ -3,6 +3,7 @@ package fr.moisson.connectors.ogcapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.RequestUris;
+import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Door;

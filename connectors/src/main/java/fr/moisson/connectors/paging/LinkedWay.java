@@ -1,10 +1,8 @@
-package fr.moisson.connectors.ogcapi;
+package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.RequestUris;
-import fr.moisson.connectors.paging.Page;
-import fr.moisson.connectors.paging.Question;
-import fr.moisson.connectors.paging.Way;
+import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
@@ -19,12 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads from one page to the next by the links in the answer. If a full page has none, and no total
- * beyond itself, the rest is requested by {@code offset}, which most servers understand: those of
- * pg_featureserv never have a link, and pygeoapi takes the rows that it has read from a CSV file
- * for all.
+ * Leads from one page of an OGC API to the next by the links in the answer. If a full page has
+ * none, and no total beyond itself, the rest is requested by {@code offset}, which most servers
+ * understand: those of pg_featureserv never have a link, and pygeoapi takes the rows that it has
+ * read from a CSV file for all.
  */
-final class LinkedWay implements Way {
+public final class LinkedWay implements Way {
 
   private final Question question;
   private final String rows;
@@ -37,7 +35,7 @@ final class LinkedWay implements Way {
    * @param rows pointer to the rows
    * @param limit number of rows requested per page
    */
-  LinkedWay(Question question, String rows, int limit, Run run) {
+  public LinkedWay(Question question, String rows, int limit, Run run) {
     this.question = question;
     this.rows = rows;
     this.limit = limit;

@@ -237,9 +237,24 @@ class OgcapiSourceTest {
     door.serve(
         COLLECTIONS + "/arbres", "{\"id\": \"arbres\", \"itemType\": \"record\", \"links\": []}");
 
-    assertThatThrownBy(() -> Harvested.from(source("arbres"), door, folder))
+    assertSentTo("records", "arbres");
+  }
+
+  @Test
+  void anApiOfCataloguesAloneHasNoCollections() {
+    door.serve(COLLECTIONS, "{\"collections\": [{\"id\": \"fiches\", \"itemType\": \"record\"}]}");
+
+    assertSentTo("records", null);
+  }
+
+  private void assertSentTo(String other, @Nullable String collection) {
+    assertThatThrownBy(() -> Harvested.from(source(collection), door, folder))
         .isInstanceOfSatisfying(
-            Misconfigured.class, e -> assertThat(e.notice().code()).isEqualTo(Code.OTHER_SOFTWARE));
+            Misconfigured.class,
+            e -> {
+              assertThat(e.notice().code()).isEqualTo(Code.OTHER_SOFTWARE);
+              assertThat(e.notice().args()).last().isEqualTo(other);
+            });
   }
 
   /**

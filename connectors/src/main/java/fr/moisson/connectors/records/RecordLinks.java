@@ -1,0 +1,273 @@
+package fr.moisson.connectors.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.ApiLinks;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.iso.OnlineResource;
+import fr.moisson.harvesters.iso.OnlineResources;
+import fr.moisson.harvesters.iso.ServedLinks;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of a record. The standard leaves the relations to communities, so that a link leads to
+ * the data unless its relation says something else.
+ *
+ * <p>Besides {@code title} and {@code type}, catalogues of ISO 19115 (pycsw) give what their
+ * records have: {@code name}, which may be that of a layer, {@code description}, {@code protocol},
+ * and the function as the relation.
+ */
+final class RecordLinks {
+
+  /** Where to go on in the API, and what describes the record itself. */
+  private static final Set<String> NAVIGATION =
+      Set.of(
+          "self",
+          "alternate",
+          "canonical",
+          "collection",
+          "parent",
+          "root",
+          "up",
+          "child",
+          "prev",
+          "next",
+          "first",
+          "last",
+          "icon",
+          "type",
+          "edit",
+          "conformance",
+          "queryables",
+          "sortables",
+          "schema",
+          "service-desc",
+          "service-doc",
+          "completemetadata");
+
+  private static final Set<String> OTHER_DATASETS =
+      Set.of(
+          "related",
+          "via",
+          "cite-as",
+          "derivedfrom",
+          "predecessor-version",
+          "successor-version",
+          "latest-version",
+          "version-history");
+
+  private static final Set<String> PICTURES = Set.of("preview", "thumbnail");
+
+  private static final String LICENCE = "license";
+
+  /** What is about the data; a file about them is no page, and has no other place. */
+  private static final Set<String> DOCUMENTS = Set.of("describedby", "about");
+
+  /** Pages for people, the best first. */
+  private static final List<String> PAGES = List.of("about", "canonical", "alternate");
+
+  private static final Set<String> INTERFACES = Set.of("service", "items");
+
+  private final JsonNode record;
+  private final @Nullable URI page;
+  private final OnlineResources resources;
+
+  /**
+   * @param record a GeoJSON feature
+   */
+  RecordLinks(JsonNode record) {
+    this.record = record;
+    this.page =
+        PAGES.stream()
+            .flatMap(rel -> links(rel::equals))
+            .filter(RecordLinks::isPage)
+            .flatMap(link -> Stream.ofNullable(address(link)))
+            .findFirst()
+            .orElse(null);
+    this.resources =
+        OnlineResources.of(
+            Objects.requireNonNullElse(JsonFields.text(record, "id"), ""),
+            Stream.concat(
+                    links(RecordLinks::isOfData).flatMap(link -> resource(link).stream()),
+                    stream(record.path("linkTemplates"))
+                        .flatMap(template -> service(template).stream()))
+                .toList(),
+            stream(record.at("/properties/formats"))
+                .flatMap(
+                    format ->
+                        Stream.ofNullable(
+                            format.isObject()
+                                ? JsonFields.text(format, "name", "mediaType")
+                                : JsonFields.scalar(format)))
+                .toList());
+  }
+
+  private static boolean isOfData(String rel) {
+    return !NAVIGATION.contains(rel)
+        && !OTHER_DATASETS.contains(rel)
+        && !PICTURES.contains(rel)
+        && !rel.equals(LICENCE);
+  }
+
+  /** A page with a relation that data may have too is one by its type. */
+  private static boolean isPage(JsonNode link) {
+    return ApiLinks.isPage(link) || rel(link).equals("about") && link.path("type").isMissingNode();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  private Stream<JsonNode> links(Predicate<String> wanted) {
+    return stream(record.path("links")).filter(link -> wanted.test(rel(link)));
+  }
+
+  /** The relation, or the last part of its address in a register. */
+  private static String rel(JsonNode link) {
+    return Iris.lastName(link.path("rel").asText("")).toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable URI address(JsonNode link) {
+    return JsonFields.stated(link, "href");
+  }
+
+  private Optional<OnlineResource> resource(JsonNode link) {
+    URI url = address(link);
+    String rel = rel(link);
+    boolean isNoPage = DOCUMENTS.contains(rel) && !isPage(link);
+    if (url == null || isNoPage || url.equals(page)) {
+      return Optional.empty();
+    }
+    String name = JsonFields.text(link, "name");
+    String title = Objects.requireNonNullElse(JsonFields.text(link, "title"), "");
+    String text = Objects.requireNonNullElse(JsonFields.text(link, "description"), title);
+    OnlineResource resource = resource(link, url, name == null ? title : name, text);
+    boolean isTitle = name == null && title.matches("\\S+") && ServedLinks.layer(title).isEmpty();
+    // One word would be taken for the layer of a service.
+    return Optional.of(
+        isTitle && !resource.protocols().isEmpty() ? resource(link, url, "", title) : resource);
+  }
+
+  private static OnlineResource resource(JsonNode link, URI url, String name, String description) {
+    return OnlineResource.of(
+        url,
+        JsonFields.text(link, "protocol"),
+        name,
+        description,
+        function(link),
+        JsonFields.text(link, "type"),
+        JsonFields.size(link, "length"));
+  }
+
+  /** In the words of ISO 19115. */
+  private static String function(JsonNode link) {
+    String rel = rel(link);
+    if (rel.equals("enclosure") && !ApiLinks.isPage(link)) {
+      return "download";
+    }
+    return DOCUMENTS.contains(rel) ? "information" : rel;
+  }
+
+  /** The service that a template of its requests leads to, with the values that it states. */
+  private static Optional<OnlineResource> service(JsonNode template) {
+    String address = Objects.requireNonNullElse(JsonFields.text(template, "uriTemplate"), "");
+    String place = address.replaceFirst("\\?.*", "");
+    List<String> stated =
+        Stream.of(address.substring(place.length()).split("[?&]"))
+            .filter(part -> !part.isEmpty() && !part.contains("{") && !isCalled("request", part))
+            .toList();
+    return place.contains("{") || stated.stream().noneMatch(part -> isCalled("service", part))
+        ? Optional.empty()
+        : WebAddress.read(place + "?" + String.join("&", stated))
+            .map(
+                url ->
+                    OnlineResource.of(
+                        url,
+                        null,
+                        "",
+                        Objects.requireNonNullElse(JsonFields.text(template, "title"), ""),
+                        "",
+                        null,
+                        null));
+  }
+
+  private static boolean isCalled(String name, String parameter) {
+    return parameter.toLowerCase(Locale.ROOT).startsWith(name + "=");
+  }
+
+  List<Link> distributions() {
+    Set<URI> interfaces =
+        links(INTERFACES::contains)
+            .flatMap(link -> Stream.ofNullable(address(link)))
+            .collect(Collectors.toSet());
+    Stream<Link> pictures =
+        links(PICTURES::contains)
+            .flatMap(
+                link ->
+                    Stream.ofNullable(address(link))
+                        .map(
+                            url ->
+                                Link.to(titleOr(link, Link.OVERVIEW), url)
+                                    .typed(null, JsonFields.text(link, "type"))));
+    return Stream.concat(
+            resources.links().stream()
+                .map(
+                    link ->
+                        link.service() == null && interfaces.contains(link.url())
+                            ? ServedLinks.api(link)
+                            : link),
+            pictures)
+        .toList();
+  }
+
+  private static String titleOr(JsonNode link, String other) {
+    return Objects.requireNonNullElse(JsonFields.text(link, "title"), other);
+  }
+
+  /** A page about the data, or that of the record. */
+  @Nullable URI landingPage() {
+    return resources
+        .landingPage()
+        .or(() -> Optional.ofNullable(page))
+        .or(resources::pageOfRecord)
+        .orElse(null);
+  }
+
+  /** Without what is only another record of the API, since that is no page. */
+  List<Reference> references() {
+    Stream<Reference> others =
+        links(OTHER_DATASETS::contains)
+            .filter(link -> !link.path("type").asText().contains("json"))
+            .flatMap(
+                link ->
+                    Stream.ofNullable(address(link))
+                        .map(
+                            url ->
+                                new Reference(Part.RELATED, url, JsonFields.text(link, "title"))));
+    return Stream.concat(resources.references().stream(), others).distinct().toList();
+  }
+
+  /** The licences that are linked to, in the order of their links. */
+  List<Licence> licences() {
+    return links(LICENCE::equals)
+        .flatMap(
+            link -> Stream.ofNullable(Licence.of(JsonFields.text(link, "title"), address(link))))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,266 @@
+package fr.moisson.connectors.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.iso.IsoScope;
+import fr.moisson.harvesters.iso.ResponsibleParties;
+import fr.moisson.harvesters.iso.ResponsibleParty;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.AccessText;
+import fr.moisson.harvesters.rules.EmptyNames;
+import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.Languages;
+import fr.moisson.harvesters.rules.StatedWords;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a record as a dataset (<a
+ * href="https://docs.ogc.org/is/20-004r1/20-004r1.html#core-properties-table">OGC API – Records,
+ * Part 1, tables 8 and 9</a>). Values stay as written there, to be normalised later.
+ */
+final class RecordReading {
+
+  private static final String FRENCH = "FRA";
+
+  /** What stands in the place of a licence that has no identifier. */
+  private static final Set<String> VAGUE_LICENCES = Set.of("other", "various", "proprietary");
+
+  private final JsonNode record;
+  private final JsonNode properties;
+
+  /**
+   * @param record a GeoJSON feature
+   */
+  RecordReading(JsonNode record) {
+    this.record = record;
+    this.properties = record.path("properties");
+  }
+
+  Kind kind() {
+    return IsoScope.kind(Objects.requireNonNullElse(text("type"), ""));
+  }
+
+  /**
+   * @throws BadItem if the record has no title, or describes a tool
+   */
+  Dataset dataset(DatasetId id) {
+    String title = text("title");
+    if (title == null) {
+      throw new BadItem(Notice.of(Notice.Code.NO_TITLE));
+    }
+    IsoScope.refuseTools(Objects.requireNonNullElse(text("type"), ""), title);
+    String description = Objects.requireNonNullElse(text("description"), "");
+    Set<String> keywords = new TreeSet<>(JsonFields.texts(properties.path("keywords")));
+    Set<String> themes = new TreeSet<>();
+    items(properties.path("themes"))
+        .flatMap(theme -> items(theme.path("concepts")))
+        .forEach(concept -> learn(concept, keywords, themes));
+    RecordLinks links = new RecordLinks(record);
+    ResponsibleParties parties = new ResponsibleParties(parties(), List.of());
+    Licence licence = licence(links);
+    List<String> rights = rights(links, licence);
+    return Dataset.draft(id, title)
+        .description(description)
+        .keywords(keywords)
+        .themes(themes)
+        .publisher(parties.publisher().orElse(null))
+        .contact(parties.contact().orElse(null))
+        .attributions(parties.attributions())
+        .licence(licence)
+        .rights(rights)
+        .access(
+            rights.stream().flatMap(one -> AccessText.read(one).stream()).findFirst().orElse(null))
+        .issued(text("created"))
+        .modified(text("updated"))
+        .temporal(period(record.path("time")))
+        .coverage(Coverage.of(List.of(), JsonFields.box(record.path("geometry"))))
+        .landingPage(links.landingPage())
+        .distributions(links.distributions())
+        .references(links.references())
+        .kind(kind())
+        .identifiers(identifiers())
+        .languages(languages("resourceLanguages"))
+        .writtenIn(writtenIn(title + " " + description))
+        .build();
+  }
+
+  private @Nullable String text(String name) {
+    return JsonFields.text(properties, name);
+  }
+
+  /** The items of a list; the value itself if it is none. */
+  private static Stream<JsonNode> items(JsonNode value) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false)
+        : Stream.of(value).filter(one -> !one.isMissingNode() && !one.isNull());
+  }
+
+  /**
+   * A concept for which the rules know the European theme is a theme. Its title, or else the name
+   * of an unknown one, is a keyword, except if it is that of a European theme.
+   */
+  private static void learn(JsonNode concept, Set<String> keywords, Set<String> themes) {
+    List<String> names =
+        Stream.of("url", "id", "title")
+            .flatMap(name -> Stream.ofNullable(JsonFields.text(concept, name)))
+            .toList();
+    Optional<String> european =
+        names.stream().flatMap(name -> EuropeanCodes.code("data-theme", name).stream()).findFirst();
+    Optional<String> theme =
+        european.or(() -> names.stream().flatMap(name -> theme(name).stream()).findFirst());
+    theme.ifPresent(themes::add);
+    String title = JsonFields.text(concept, "title");
+    Stream.ofNullable(title == null && theme.isEmpty() ? JsonFields.text(concept, "id") : title)
+        .filter(word -> european.isEmpty() && !word.contains("://"))
+        .forEach(keywords::add);
+  }
+
+  private static Optional<String> theme(String name) {
+    boolean isKnown = InspireCodes.isTheme(name) || StatedWords.THEMES.knows(name);
+    return InspireCodes.theme(name).or(() -> Optional.of(name).filter(word -> isKnown));
+  }
+
+  /** One party for each role. */
+  private List<ResponsibleParty> parties() {
+    List<ResponsibleParty> parties = new ArrayList<>();
+    items(properties.path("contacts"))
+        .forEach(
+            contact -> {
+              List<String> roles = JsonFields.texts(contact.path("roles"));
+              (roles.isEmpty() ? List.of(ResponsibleParty.CONTACT) : roles)
+                  .forEach(role -> party(contact, role).ifPresent(parties::add));
+            });
+    return parties;
+  }
+
+  private static Optional<ResponsibleParty> party(JsonNode contact, String role) {
+    String email =
+        items(contact.path("emails"))
+            .flatMap(one -> Stream.ofNullable(JsonFields.text(one, "value")))
+            .findFirst()
+            .orElse(null);
+    String organisation = name(contact, "organization");
+    String person = name(contact, "name", "position");
+    // A name is required of a contact, and its address stands in for one.
+    String named = person == null || person.equals(email) ? null : person;
+    URI page =
+        items(contact.path("links"))
+            .flatMap(
+                link ->
+                    Stream.ofNullable(
+                        link.path("href").isObject()
+                            ? JsonFields.address(link.path("href"), "url")
+                            : JsonFields.address(link, "href")))
+            .findFirst()
+            .orElse(null);
+    String siren =
+        Optional.ofNullable(JsonFields.text(contact, "identifier"))
+            .flatMap(Agent::sirenOf)
+            .orElse(null);
+    return organisation == null && named == null && email == null
+        ? Optional.empty()
+        : Optional.of(new ResponsibleParty(role, organisation, named, email, page, siren));
+  }
+
+  private static @Nullable String name(JsonNode contact, String... fields) {
+    return Stream.of(fields)
+        .flatMap(field -> Stream.ofNullable(JsonFields.text(contact, field)))
+        .filter(name -> !EmptyNames.is(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Only one of several linked licences could be told, and not which data it is that of. */
+  private @Nullable Licence licence(RecordLinks links) {
+    List<Licence> linked = links.licences();
+    String stated =
+        Optional.ofNullable(text("license")).filter(RecordReading::isLicence).orElse(null);
+    Licence only = linked.size() == 1 ? linked.get(0) : null;
+    return stated == null ? only : Licence.of(stated, only == null ? null : only.uri());
+  }
+
+  /** Catalogues of ISO 19115 put all their constraints there. */
+  private static boolean isLicence(String stated) {
+    return !VAGUE_LICENCES.contains(stated.toLowerCase(Locale.ROOT))
+        && (KnownLicence.named(stated).isPresent() || AccessText.read(stated).isEmpty());
+  }
+
+  private List<String> rights(RecordLinks links, @Nullable Licence licence) {
+    String license = text("license");
+    boolean isRight =
+        license != null
+            && !isLicence(license)
+            && !VAGUE_LICENCES.contains(license.toLowerCase(Locale.ROOT));
+    return Stream.of(
+            JsonFields.texts(properties.path("rights")).stream().flatMap(String::lines),
+            Stream.ofNullable(isRight ? license : null),
+            links.licences().stream()
+                .filter(one -> licence == null)
+                .map(
+                    one ->
+                        "Licence d’une partie : "
+                            + (one.label().isEmpty() ? one.uri() : one.label())))
+        .flatMap(statements -> statements)
+        .filter(statement -> !statement.isBlank())
+        .distinct()
+        .toList();
+  }
+
+  /** An instant is the time of the data, too; {@code ..} is an open end. */
+  private static @Nullable Period period(JsonNode time) {
+    JsonNode interval = time.path("interval");
+    String instant = JsonFields.text(time, "timestamp", "date");
+    String start = interval.isArray() ? end(interval.path(0)) : instant;
+    String end = interval.isArray() ? end(interval.path(1)) : instant;
+    return start == null && end == null ? null : new Period(start, end);
+  }
+
+  private static @Nullable String end(JsonNode stated) {
+    String text = JsonFields.scalar(stated);
+    return "..".equals(text) ? null : text;
+  }
+
+  private Set<String> identifiers() {
+    return JsonFields.identifiers(
+        Stream.concat(
+            Stream.ofNullable(JsonFields.text(record, "id")),
+            items(properties.path("externalIds"))
+                .flatMap(one -> Stream.ofNullable(JsonFields.text(one, "value")))));
+  }
+
+  private Set<String> languages(String name) {
+    return JsonFields.languages(
+        items(properties.path(name))
+            .map(one -> one.isObject() ? one.path("code") : one)
+            .flatMap(one -> Stream.ofNullable(JsonFields.scalar(one))));
+  }
+
+  /** Null if the record is in French, or does not state its language; templates say English. */
+  private @Nullable String writtenIn(String texts) {
+    return languages("language").stream()
+        .filter(code -> !code.equals(FRENCH) && !Languages.mayBeFrench(texts, code))
+        .flatMap(code -> Languages.tag(code).stream())
+        .findFirst()
+        .orElse(null);
+  }
+}
