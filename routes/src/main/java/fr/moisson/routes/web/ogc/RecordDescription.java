@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
@@ -12,6 +13,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
@@ -80,6 +82,9 @@ record RecordDescription(Root root, Language language) {
         .put("created", entry.firstPublished().toString())
         .put("updated", entry.changed().toString());
     properties.putObject("language").put("code", dataset.textLanguage());
+    dataset.languages().stream()
+        .flatMap(code -> Languages.tag(code).stream())
+        .forEach(tag -> properties.withArray("resourceLanguages").addObject().put("code", tag));
     dataset.keywords().forEach(properties.putArray("keywords")::add);
     if (!dataset.themes().isEmpty()) {
       ObjectNode theme = properties.putArray("themes").addObject();
@@ -95,7 +100,7 @@ record RecordDescription(Root root, Language language) {
                       .put("url", THEMES + "/" + code));
       theme.put("scheme", THEMES);
     }
-    contacts(properties.putArray("contacts"), dataset.publisher(), dataset.contact());
+    contacts(properties.putArray("contacts"), dataset);
     ArrayNode formats = properties.putArray("formats");
     dataset.distributions().stream()
         .map(Distribution::format)
@@ -119,21 +124,37 @@ record RecordDescription(Root root, Language language) {
         .forEach(id -> ids.addObject().put("value", id));
   }
 
-  private static void contacts(
-      ArrayNode contacts, @Nullable Agent publisher, @Nullable Contact contact) {
-    if (publisher != null) {
-      ObjectNode one = contacts.addObject().put("organization", publisher.name());
-      one.putArray("roles").add("publisher");
-      page(one, publisher.homepage());
+  private static void contacts(ArrayNode contacts, Dataset dataset) {
+    if (dataset.publisher() != null) {
+      agent(contacts.addObject(), "publisher", dataset.publisher());
     }
+    Contact contact = dataset.contact();
     if (contact != null && (contact.name() != null || contact.email() != null)) {
       ObjectNode one = contacts.addObject();
       one.put("name", Objects.requireNonNullElse(contact.name(), contact.email()));
       one.putArray("roles").add("pointOfContact");
-      if (contact.email() != null) {
-        one.putArray("emails").addObject().put("value", contact.email());
-      }
+      email(one, contact.email());
       page(one, contact.url());
+    }
+    for (Attribution party : dataset.attributions()) {
+      ObjectNode one = contacts.addObject();
+      agent(one, party.role(), party.agent());
+      email(one, party.email());
+    }
+  }
+
+  private static void agent(ObjectNode one, String role, Agent agent) {
+    one.put("organization", agent.name());
+    if (agent.siren() != null) {
+      one.put("identifier", agent.siren());
+    }
+    one.putArray("roles").add(role);
+    page(one, agent.homepage());
+  }
+
+  private static void email(ObjectNode one, @Nullable String email) {
+    if (email != null) {
+      one.putArray("emails").addObject().put("value", email);
     }
   }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.connectors.ckan.CkanSource;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.connectors.records.RecordsSource;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -15,11 +18,14 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.routes.portal.Datasets;
@@ -35,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +50,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our own CKAN source reads the catalogue through the CKAN API, over HTTP. */
-class ActionRoundTripTest {
+/** Our own sources read the catalogue through its APIs, over HTTP. */
+class ApiRoundTripTest {
 
   private static final Territory NIORT =
       new Territory(
@@ -97,8 +104,8 @@ class ActionRoundTripTest {
     site.close();
   }
 
-  private Run run(CkanSource source, @Nullable String since, List<RawItem> items) {
-    Run run = new Run(NIORT, http.door("essai/ckan"), folder, since, notices::add, Instant.now());
+  private Run run(Source source, @Nullable String since, List<RawItem> items) {
+    Run run = new Run(NIORT, http.door("essai/essai"), folder, since, notices::add, Instant.now());
     try (Stream<RawItem> stream = source.fetch(run)) {
       stream.forEachOrdered(items::add);
     }
@@ -109,9 +116,9 @@ class ActionRoundTripTest {
     return new CkanSource(site.root.resolve(part), null, fq, null, pageSize);
   }
 
-  private Dataset read(RawItem item) {
-    DatasetId id = new DatasetId("200041317", "ckan", item.remoteId());
-    return rules.apply(source("/", null, 1).map(id, item, NIORT), notices::add);
+  private Dataset read(Source source, RawItem item) {
+    DatasetId id = new DatasetId("200041317", "essai", item.remoteId());
+    return rules.apply(source.map(id, item, NIORT), notices::add);
   }
 
   @Test
@@ -168,7 +175,7 @@ class ActionRoundTripTest {
 
     List<RawItem> items = new ArrayList<>();
     run(source("/", null, 100), null, items);
-    Dataset read = read(items.get(0));
+    Dataset read = read(source("/", null, 1), items.get(0));
 
     assertThat(read)
         .usingRecursiveComparison()
@@ -185,6 +192,80 @@ class ActionRoundTripTest {
     assertThat(((Link) file).url()).isEqualTo(site.root.resolve("/files/" + extract.file()));
     assertThat(((Link) file).checksum()).isEqualTo("sha256:" + extract.sha256());
     assertThat(file.bytes()).isEqualTo(extract.bytes());
+  }
+
+  /** What the core of the standard has a place for, which the frequency of updates has not. */
+  @Test
+  void aRecordComesBackAsTheDatasetThatItDescribes() {
+    URI wms = URI.create("https://sig.example/ows?service=WMS&request=GetCapabilities");
+    Dataset shown =
+        rules.apply(
+            Datasets.dataset(
+                "urn:uuid:0d6c7e0a-5c0b-4a7e-9a53-1f4f0a5b7c11",
+                "Hedges",
+                d ->
+                    d.description("All hedges of the town.")
+                        .keywords(List.of("hedge"))
+                        .themes(List.of("ENVI"))
+                        .publisher(
+                            new Agent("CA du Niortais", URI.create("https://agglo.example/"), null))
+                        .contact(new Contact("Service SIG", "sig@agglo.example", null))
+                        .attributions(
+                            List.of(
+                                new Attribution(
+                                    "author",
+                                    new Agent("Ville de Paris", null, "217500016"),
+                                    "haies@paris.example")))
+                        .licence(
+                            new Licence(
+                                "Licence Ouverte 2.0",
+                                URI.create("https://www.etalab.gouv.fr/licence-ouverte")))
+                        .rights(List.of("Cite the source.", "No warranty."))
+                        .temporal(new Period("2019-05-01", null))
+                        .coverage(Coverage.of(List.of(), new Box(-0.6, 46.2, -0.3, 46.4)))
+                        .landingPage(URI.create("https://sig.example/hedges"))
+                        .identifiers(Set.of("https://doi.org/10.5072/haies"))
+                        .languages(Set.of("ENG"))
+                        .writtenIn("en")
+                        .kind(Kind.SERIES)
+                        .distributions(
+                            List.of(
+                                Link.to("Hedges", URI.create("https://sig.example/hedges.gpkg")),
+                                Link.to("Map of hedges", wms)
+                                    .typed("WMS_SRVC", null)
+                                    .through(
+                                        new Service(
+                                            URI.create("https://sig.example/ows"), "WMS", null))))),
+            notices::add);
+    Datasets.publish(site.portal, shown);
+    RecordsSource source =
+        new RecordsSource(site.root.resolve("/ogc"), "catalogue", null, true, null, null);
+
+    List<RawItem> items = new ArrayList<>();
+    run(source, null, items);
+
+    assertThat(read(source, items.get(0)))
+        .usingRecursiveComparison()
+        .ignoringFields("id", "issued", "modified", "identifiers")
+        .isEqualTo(shown);
+    assertThat(read(source, items.get(0)).identifiers())
+        .containsExactly("https://doi.org/10.5072/haies", shown.id().remoteId());
+  }
+
+  @Test
+  void recordsAreReadPageAfterPage() {
+    List<String> keys =
+        IntStream.range(0, 25)
+            .mapToObj(i -> Datasets.publish(site.portal, Datasets.dataset("n" + i, "Jeu " + i)))
+            .toList();
+    RecordsSource source =
+        new RecordsSource(site.root.resolve("/ogc"), "catalogue", null, false, null, 7);
+
+    List<RawItem> items = new ArrayList<>();
+    Run run = run(source, null, items);
+
+    assertThat(items).extracting(RawItem::remoteId).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(run.stoppedEarly()).isFalse();
   }
 
   @Test
