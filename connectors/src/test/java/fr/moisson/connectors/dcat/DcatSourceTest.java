@@ -172,6 +172,7 @@ class DcatSourceTest {
               assertThat(dataset.id().remoteId())
                   .isEqualTo("https://sig.exemple.fr/jeux/un%20deux");
               assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
+              assertThat(dataset.coverage().bbox()).hasFieldOrPropertyWithValue("west", -0.5);
             });
   }
 

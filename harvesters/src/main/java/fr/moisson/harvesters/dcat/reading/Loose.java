@@ -45,6 +45,8 @@ final class Loose {
           "http://www.w3.org/ns/locn#",
           "http://www.w3.org/ns/org#",
           "http://www.opengis.net/ont/geosparql#",
+          // As GeoNetwork 3 calls it.
+          "http://www.opengis.net/rdf#",
           "http://spdx.org/rdf/terms#",
           "http://www.w3.org/ns/prov#",
           "http://purl.org/pav/",
