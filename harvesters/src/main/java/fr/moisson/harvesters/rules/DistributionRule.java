@@ -39,21 +39,40 @@ final class DistributionRule implements Rule {
       if (WebAddress.hasLogin(link.url())) {
         notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, url.get()));
       }
-      Integer place = places.putIfAbsent(Access.of(url.get(), link.service()), kept.size());
+      Link settled = at(url.get(), link);
+      Access access = Access.of(settled);
+      Access address = new Access(url.get(), null, null);
+      Integer place = places.get(access);
       if (place == null) {
-        kept.add(at(url.get(), link));
+        // What is known of the address alone may be said of whatever it leads to.
+        Integer first = places.get(address);
+        place = first == null || ((Link) kept.get(first)).service() != null ? kept.size() : first;
+      }
+      places.put(access, place);
+      places.putIfAbsent(address, place);
+      if (place == kept.size()) {
+        kept.add(settled);
       } else {
-        kept.set(place, completed((Link) kept.get(place), at(url.get(), link)));
+        kept.set(place, completed((Link) kept.get(place), settled));
       }
     }
     return dataset.with(draft -> draft.distributions(kept));
   }
 
-  /** Layers of one service share its address, but are distinct. */
-  private record Access(URI url, @Nullable String layer) {
+  /**
+   * Services of several protocols, and their layers, share an address, but are distinct; if the
+   * layer is not stated, the title tells it.
+   */
+  private record Access(URI url, @Nullable String protocol, @Nullable String layer) {
 
-    static Access of(URI url, @Nullable Service service) {
-      return new Access(url, service == null ? null : service.layer());
+    static Access of(Link link) {
+      Service service = link.service();
+      return service == null
+          ? new Access(link.url(), null, null)
+          : new Access(
+              link.url(),
+              service.protocol(),
+              service.layer() == null ? link.title() : service.layer());
     }
   }
 

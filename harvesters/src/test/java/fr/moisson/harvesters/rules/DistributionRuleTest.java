@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.List;
@@ -196,6 +197,41 @@ class DistributionRuleTest {
         .containsExactly(
             tuple("r1", "Fichier", "Le tableau", 12L, "sha1:" + "abcdef0123".repeat(4)),
             tuple("r1", "Fichier", null, null, null));
+  }
+
+  /** As GeoNetwork describes a WMS and a WFS, and the layers of each, in DCAT. */
+  @ParameterizedTest
+  @CsvSource({
+    "WMS, , Haies, WFS, , Haies, 2",
+    "WMS, , Haies, WMS, , Arbres, 2",
+    "WMS, haies, Haies, WMS, arbres, Haies, 2",
+    "WMS, haies, Haies, WMS, haies, Encore, 1",
+    "WMS, , Haies, WMS, , Haies, 1",
+    "WMS, , Haies, , , Arbres, 1",
+    ", , Haies, WMS, , Arbres, 1"
+  })
+  void anAddressIsListedOnceForEachServiceAndLayer(
+      @Nullable String protocol,
+      @Nullable String layer,
+      String title,
+      @Nullable String otherProtocol,
+      @Nullable String otherLayer,
+      String otherTitle,
+      int links) {
+    assertThat(
+            settled(
+                through(protocol, layer).described(title, null),
+                through(otherProtocol, otherLayer).described(otherTitle, null)))
+        .hasSize(links)
+        .extracting(Link::service)
+        .doesNotContainNull();
+  }
+
+  private static Link through(@Nullable String protocol, @Nullable String layer) {
+    Link link = link("https://ex.org/ows", null, null);
+    return protocol == null
+        ? link
+        : link.through(new Service(URI.create("https://ex.org/ows"), protocol, layer));
   }
 
   @Test
