@@ -262,7 +262,8 @@ class CkanPackageTest {
 
     assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
     assertThat(dataset.identifiers())
-        .containsExactly("2988a6aa-2802-4f32-b846-d4520c79c4b7", "https://x.example/id/1");
+        .containsExactly(
+            "2988a6aa-2802-4f32-b846-d4520c79c4b7", "fr-120066022-ldd-1", "https://x.example/id/1");
     assertThat(dataset.languages()).containsExactly("ENG", "FRA");
     assertThat(dataset.conformsTo())
         .containsExactly(

@@ -27,7 +27,7 @@ import org.apache.jena.vocabulary.RDF;
  * One dataset cut out of a feed's graph, as {@linkplain TurtleStatement Turtle sentences}, one per
  * line: the dataset's statements, and those of the things that it refers to. The excerpt stops at
  * other datasets and at catalogues, which would pull in the whole feed; it keeps the title of a
- * series, and the contact of the record about the dataset.
+ * series, and the identifier and the contact of the record about the dataset.
  */
 public final class Excerpt {
 
@@ -44,7 +44,8 @@ public final class Excerpt {
   private static final String TITLE = TurtleStatement.word(DCTerms.title.asNode());
 
   private static final String RECORD = TurtleStatement.word(FOAF.isPrimaryTopicOf.asNode());
-  private static final String CONTACT = TurtleStatement.word(DCAT.contactPoint.asNode());
+  private static final Set<String> OF_RECORD =
+      words(Stream.of(DCTerms.identifier, DCAT.contactPoint));
   private static final String LANDING_PAGE = TurtleStatement.word(DCAT.landingPage.asNode());
 
   private static final Set<String> WORDS = words(Stream.of(DCTerms.title, DCTerms.description));
@@ -105,7 +106,7 @@ public final class Excerpt {
                 } else if (PART_OF.contains(predicate)) {
                   excerpt.append(titles(object, more));
                 } else if (predicate.equals(RECORD)) {
-                  ahead.add(contacts(object, more));
+                  ahead.add(ofRecord(object, more));
                 }
               }
             });
@@ -146,19 +147,19 @@ public final class Excerpt {
                     sentence, (predicate, object) -> pairs.accept(Map.entry(predicate, object))));
   }
 
-  /** The contact of the record about the dataset, which may be the only contact. */
-  private static List<String> contacts(String record, List<String> said) {
-    List<String> contacts = new ArrayList<>();
+  /** The identifier of the record about the dataset, and the contact, which may be the only one. */
+  private static List<String> ofRecord(String record, List<String> said) {
+    List<String> kept = new ArrayList<>();
     said.forEach(
         sentence ->
             TurtleStatement.read(
                 sentence,
                 (predicate, object) -> {
-                  if (predicate.equals(CONTACT)) {
-                    contacts.add(record + ' ' + CONTACT + ' ' + object + " .");
+                  if (OF_RECORD.contains(predicate)) {
+                    kept.add(record + ' ' + predicate + ' ' + object + " .");
                   }
                 }));
-    return contacts;
+    return kept;
   }
 
   /** The title of a series; catalogues are left out, because data are not a part of them. */

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the properties that GeoDCAT-AP adds to the core, from graphs of any profile. */
 final class GeographicReading {
 
-  /** A globally unique name: an address, a URN, a DOI, a UUID. */
+  /** A globally unique name: an address, a URN, a DOI, a UUID, or INSPIRE's for France. */
   private static final Pattern UNIQUE =
       Pattern.compile(
-          "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+"
+          "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+|fr-\\d{9}[-_/.:].+"
               + "|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
 
   private static final Pattern EPSG_CODE = Pattern.compile("\\bEPSG:(\\d{4,6})\\b");
@@ -53,9 +53,17 @@ final class GeographicReading {
         .orElse(Kind.DATASET);
   }
 
-  /** The dataset's own IRI, {@code adms:identifier} values, and globally unique identifiers. */
+  /**
+   * The dataset's own IRI, {@code adms:identifier} values, and globally unique identifiers, also of
+   * the record about it.
+   */
   static Set<String> identifiers(Resource from) {
     Set<String> identifiers = new TreeSet<>();
+    DcatReading.nodes(from, "isPrimaryTopicOf").stream()
+        .flatMap(record -> Loose.literals(Loose.values(record, "identifier")))
+        .map(name -> name.getLexicalForm().strip())
+        .filter(GeographicReading::isUnique)
+        .forEach(identifiers::add);
     for (RDFNode value : Loose.values(from, "identifier", "sameAs")) {
       Optional<String> notation = notation(value);
       if (notation.isPresent() || value.isAnon()) {

@@ -209,6 +209,23 @@ class DcatReadingTest {
         .containsExactly("https://a.example/1", "https://doi.org/10.5555/haies");
   }
 
+  /** As records of GeoNetwork name their data and themselves. */
+  @Test
+  void whatInspireNamesTheDataAndTheNameOfTheRecordAreIdentifiers() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies" ; dct:identifier "fr-123456789/2022/haies" ;
+              foaf:isPrimaryTopicOf [ a dcat:CatalogRecord ; dct:title "Fiche" ;
+                dct:identifier "1b2c3d4e-0000-4a61-8b72-93a4b5c6d7e8" ] ,
+                [ a dcat:CatalogRecord ; dct:identifier "12" ] .
+            """);
+
+    assertThat(dataset.title()).isEqualTo("Haies");
+    assertThat(dataset.identifiers())
+        .containsExactly("1b2c3d4e-0000-4a61-8b72-93a4b5c6d7e8", "fr-123456789/2022/haies");
+  }
+
   @Test
   void whatGeoNetworkCallsNotesOfTheVersionIsTheLineage() {
     Dataset dataset =
