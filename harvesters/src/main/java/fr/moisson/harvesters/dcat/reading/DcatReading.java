@@ -79,7 +79,8 @@ public final class DcatReading {
                 Stream.of(
                         distributions.stream().flatMap(node -> links(node, landing, licence)),
                         services(from, kind == Kind.SERVICE && distributions.isEmpty()),
-                        EndpointReading.ofLinkedData(from))
+                        EndpointReading.ofLinkedData(from),
+                        pages.files())
                     .flatMap(links -> links)))
         .kind(kind)
         .identifiers(GeographicReading.identifiers(from))

@@ -2,12 +2,17 @@ package fr.moisson.harvesters.dcat.reading;
 
 import static java.util.Comparator.comparingInt;
 
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
+import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +22,7 @@ import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the pages that show and document a dataset, and related resources. */
+/** Reads the pages that show and document a dataset, files among them, and related resources. */
 final class PageReading {
 
   private static final Pattern FRENCH =
@@ -27,6 +32,13 @@ final class PageReading {
   private static final Pattern SERVICE =
       Pattern.compile(
           "(?i)[^?#]*/(?:cgi-bin|ows|wms|wfs|wmts)\\b.*|[^?]*\\?(?:.*&)?service=\\w+.*");
+
+  /** Of files that hold data, and no text or picture; a page may also end in JSON or XML. */
+  private static final Set<String> DATA =
+      Set.of(
+          ("CSV TSV NDJSON GEOJSON GML KML KMZ GPX SHP DBF GPKG GDB MDB TAB DXF DWG FGB PARQUET"
+                  + " SQLITE XLS XLSX XLSM ODS GTFS NETCDF LAS LAZ ZIP GZIP TAR_GZ 7Z")
+              .split(" "));
 
   /** In DCMI, all of these are subproperties of relation. */
   private static final String[] RELATIONS = {
@@ -44,12 +56,14 @@ final class PageReading {
 
   private final Resource dataset;
   private final List<RDFNode> landingPages;
+  private final List<RDFNode> files;
 
   PageReading(Resource dataset) {
     this.dataset = dataset;
     List<RDFNode> pages = pages(dataset, "landingPage");
     // As VoID, and feeds from before DCAT had a word for it, call it.
     this.landingPages = pages.isEmpty() ? pages(dataset, "homepage") : pages;
+    this.files = Loose.values(dataset, "page").stream().filter(PageReading::isFile).toList();
   }
 
   private static List<RDFNode> pages(Resource dataset, String name) {
@@ -74,10 +88,39 @@ final class PageReading {
         references,
         Part.DOCUMENTATION,
         Loose.values(dataset, "page", "documentation").stream()
-            .filter(page -> !standards.contains(page)));
+            .filter(page -> !standards.contains(page) && !files.contains(page)));
     add(references, Part.RELATED, Loose.values(dataset, RELATIONS).stream());
     add(references, Part.REFERENCED_BY, Loose.values(dataset, "isReferencedBy").stream());
     return references;
+  }
+
+  /** Files among the pages, as GeoNetwork writes them. */
+  Stream<Distribution.Link> files() {
+    return files.stream()
+        .flatMap(
+            page ->
+                address(page).stream()
+                    .map(url -> Distribution.Link.to("", url))
+                    .map(
+                        link ->
+                            link.described(
+                                Objects.requireNonNullElse(title(page), ""), description(page))));
+  }
+
+  private static boolean isFile(RDFNode page) {
+    return address(page)
+        .filter(url -> !WebAddress.isWithinTheState(url))
+        .filter(
+            url ->
+                EndpointAddress.asksForData(url)
+                    ? isRequestForFile(EndpointAddress.parameters(url))
+                    : UrlName.format(url).filter(DATA::contains).isPresent())
+        .isPresent();
+  }
+
+  private static boolean isRequestForFile(Map<String, String> parameters) {
+    return "GetFeature".equalsIgnoreCase(parameters.get("request"))
+        && parameters.containsKey("outputformat");
   }
 
   private void add(Set<Reference> references, Part part, Stream<RDFNode> values) {
@@ -110,6 +153,12 @@ final class PageReading {
     return value.isAnon()
         ? Loose.address(value.asResource(), "Document")
         : Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute);
+  }
+
+  private static @Nullable String description(RDFNode page) {
+    return page.isResource()
+        ? Loose.text(page.asResource(), "description").map(String::strip).orElse(null)
+        : null;
   }
 
   private static @Nullable String title(RDFNode value) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PageReadingTest {
   @Test
@@ -63,6 +66,39 @@ class PageReadingTest {
 
     assertThat(dataset.modified()).isEqualTo("2021-03-04");
     assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/un"));
+  }
+
+  /** As GeoNetwork writes links to data that have no function. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.fr/ows?service=WFS&request=GetFeature&typename=haies&outputformat=csv, true",
+    "https://a.fr/ows?service=WFS&request=GetFeature&typename=haies, false",
+    "https://a.fr/ows?service=WFS&request=GetCapabilities, false",
+    "https://a.fr/csw?service=CSW&request=GetRecordById&outputFormat=application/xml, false",
+    "https://a.fr/ows?service=WMS&request=GetMap&format=image/png, false",
+    "https://a.fr/haies.geojson, true",
+    "https://a.fr/haies.zip, true",
+    "https://a.fr/notice.pdf, false",
+    "https://a.fr/vignette.jpg, false",
+    "https://a.fr/carte?config=haies.xml, false",
+    "https://a.fr/haies.xml, false"
+  })
+  void aPageThatIsAFileOfDataIsALink(String address, boolean isFile) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies" ; foaf:page <%1$s> .
+            <%1$s> a foaf:Document ; dct:title "Les haies"@fre ; dct:description "2024"@fre .
+            """
+                .formatted(address));
+
+    assertThat(dataset.references()).hasSize(isFile ? 0 : 1);
+    assertThat(dataset.distributions()).hasSize(isFile ? 1 : 0);
+    assertThat(dataset.distributions())
+        .allSatisfy(
+            link ->
+                assertThat(link)
+                    .isEqualTo(Link.to("", URI.create(address)).described("Les haies", "2024")));
   }
 
   @Test
