@@ -6,6 +6,7 @@ import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -31,6 +32,8 @@ final class EndpointReading {
           "(?i)[^?]*(?:\\?(?:.*&)?service=%1$s(?:&.*)?|/%1$s/?(?:\\?.*)?)"
               .formatted(Protocols.OGC_SERVICES));
 
+  private static final String API = "API";
+
   private static final Pattern OF_OGC = Pattern.compile("(?i)" + Protocols.OGC_SERVICES);
 
   /** The first service with an end point. */
@@ -46,23 +49,43 @@ final class EndpointReading {
 
   /** Links to the end points of a service that has a catalogue entry of its own. */
   static List<Distribution.Link> links(Resource node) {
-    List<URI> descriptions = Loose.addresses(node, "endpointDescription").toList();
+    List<URI> descriptions =
+        Loose.addresses(node, "endpointDescription")
+            .filter(one -> !WebAddress.isWithinTheState(one))
+            .toList();
     String title = Loose.text(node, "title", "label").orElse("");
     Licence licence = LicenceReading.of(node, List.of()).whole().map(Licence::stated).orElse(null);
     return Loose.addresses(node, "endpointURL")
         .filter(endpoint -> !WebAddress.isWithinTheState(endpoint))
         .map(
             endpoint -> {
-              URI url =
-                  descriptions.stream()
-                      .filter(one -> one.toString().startsWith(endpoint.toString()))
-                      .findFirst()
-                      .orElse(endpoint);
-              return Distribution.Link.to(title.strip(), url)
-                  .through(service(node, endpoint, null))
-                  .licensed(licence);
+              Service service = service(node, endpoint, null);
+              Distribution.Link link =
+                  service.protocol().equals(API)
+                      ? api(Distribution.Link.to(title.strip(), endpoint), descriptions)
+                      : Distribution.Link.to(title.strip(), capabilities(endpoint, descriptions));
+              return link.through(service).licensed(licence);
             })
         .toList();
+  }
+
+  private static URI capabilities(URI endpoint, List<URI> descriptions) {
+    return descriptions.stream()
+        .filter(one -> one.toString().startsWith(endpoint.toString()))
+        .findFirst()
+        .orElse(endpoint);
+  }
+
+  /** Its description is for those who program, and no file with the data. */
+  private static Distribution.Link api(Distribution.Link link, List<URI> descriptions) {
+    return link.typed(UrlName.format(link.url()).isEmpty() ? "REST" : null, null)
+        .detailed(
+            new LinkDetails(
+                null,
+                null,
+                null,
+                List.of(),
+                descriptions.stream().filter(one -> !one.equals(link.url())).distinct().toList()));
   }
 
   /** What VoID tells of linked data: files of them, and where they can be asked. */
@@ -73,12 +96,12 @@ final class EndpointReading {
             .map(
                 endpoint ->
                     Distribution.Link.to("SPARQL", endpoint)
-                        .through(new Service(endpoint, "API", null))));
+                        .through(new Service(endpoint, API, null))));
   }
 
   /** What other interfaces are asked with belongs to their address. */
   private static Service service(Resource node, URI endpoint, @Nullable String layer) {
-    String protocol = protocol(node).orElse("API");
+    String protocol = protocol(node).orElse(API);
     boolean isOfOgc = OF_OGC.matcher(protocol).matches();
     return new Service(isOfOgc ? EndpointAddress.endpoint(endpoint) : endpoint, protocol, layer);
   }

@@ -8,6 +8,8 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
@@ -29,12 +31,8 @@ final class EndpointDescription {
       String title = link.title().isBlank() ? service.protocol() : link.title();
       node.text(DCTerms.title, title, dataset.languageOf(link))
           .plain(SKOS.notation, service.layer());
-      endpoint(
-          addresses,
-          description,
-          node,
-          link,
-          EndpointAddress.describes(link.url(), service.endpoint()));
+      Predicate<URI> describes = url -> EndpointAddress.describes(url, service.endpoint());
+      endpoint(addresses, description, node, link, describes);
       node.link(DCAT.servesDataset, addresses.dataset(dataset.id()));
       if (dataset.publisher() != null) {
         node.link(
@@ -43,29 +41,50 @@ final class EndpointDescription {
       if (dataset.contact() != null) {
         node.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));
       }
-      // Without a page for people, links what the service says of itself: a page is mandatory for
-      // high-value datasets.
-      URI page = dataset.landingPage() == null ? link.url() : dataset.landingPage();
-      node.link(FOAF.page, Parties.document(description, addresses.foreign(page)));
+      node.link(
+          FOAF.page, Parties.document(description, page(addresses, dataset, link, describes)));
       Licences.state(description, node, dataset.licenceOf(link));
       HighValueTerms.state(description, node, dataset);
       about.link(DCAT.accessService, node);
     }
   }
 
+  /**
+   * Without a page for people, what the service says of itself, or else our page of the dataset,
+   * since a page is mandatory for high-value datasets.
+   */
+  private static String page(
+      FeedIris addresses, Dataset dataset, Distribution.Link link, Predicate<URI> describes) {
+    return Stream.of(
+            Stream.ofNullable(dataset.landingPage()),
+            Stream.of(link.url()).filter(describes),
+            link.more().documentation().stream())
+        .flatMap(pages -> pages)
+        .findFirst()
+        .map(addresses::foreign)
+        .orElseGet(() -> addresses.dataset(dataset.id()) + "#page");
+  }
+
+  /**
+   * States the address of a service, and what tells how to use it.
+   *
+   * @param describes whether an address of the link is a description of the service
+   */
   static void endpoint(
       FeedIris addresses,
       Description description,
       Description.About node,
       Distribution.Link link,
-      boolean isDescribed) {
+      Predicate<URI> describes) {
     String url = addresses.foreign(link.url());
     Service service = link.service();
     String endpoint = service == null ? url : addresses.foreign(service.endpoint());
     node.link(DCAT.endpointURL, endpoint);
-    if (!endpoint.equals(url) && isDescribed) {
-      node.link(DCAT.endpointDescription, url);
-    }
+    Stream.concat(Stream.of(link.url()), link.more().documentation().stream())
+        .filter(describes)
+        .map(addresses::foreign)
+        .filter(one -> !one.equals(endpoint))
+        .forEach(one -> node.link(DCAT.endpointDescription, one));
     Optional<String> spoken = Optional.ofNullable(service).flatMap(Protocols::standard);
     if (service != null && spoken.isPresent()) {
       String standard = spoken.get();

@@ -80,7 +80,7 @@ final class GeographicTerms {
             .orElse(link -> true);
     for (Link link : links) {
       if (answers.test(link)) {
-        EndpointDescription.endpoint(addresses, description, about, link, true);
+        EndpointDescription.endpoint(addresses, description, about, link, any -> true);
       } else {
         about.link(FOAF.page, Parties.document(description, addresses.foreign(link.url())));
       }

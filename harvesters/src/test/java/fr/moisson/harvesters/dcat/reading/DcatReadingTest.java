@@ -4,6 +4,7 @@ import static fr.moisson.harvesters.dcat.Turtle.read;
 import static fr.moisson.harvesters.dcat.Turtle.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
@@ -12,10 +13,12 @@ import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import java.net.URI;
+import java.util.List;
 import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -330,6 +333,37 @@ class DcatReadingTest {
         .singleElement()
         .extracting("service")
         .isEqualTo(new Distribution.Service(endpoint, "API", null));
+  }
+
+  /** As data.gouv.fr writes the interfaces that serve a dataset. */
+  @Test
+  void theDescriptionOfAnInterfaceIsNoFile() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Parkings" ; <urn:x-moisson:servedBy>
+              [ a dcat:DataService ; dct:title "API" ; dcat:endpointURL <https://a.fr/api/v1/> ;
+                dcat:endpointDescription <https://a.fr/api/v1/swagger.json> ,
+                  <https://a.fr/guide> ] ,
+              [ a dcat:DataService ; dct:title "WFS" ; dcat:endpointURL <https://a.fr/wfs> ;
+                dcat:endpointDescription <https://a.fr/wfs?request=GetCapabilities> ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting(
+            one -> ((Link) one).url().toString(),
+            Distribution::format,
+            one -> ((Link) one).service().protocol(),
+            one -> ((Link) one).more().documentation())
+        .containsExactly(
+            tuple(
+                "https://a.fr/api/v1/",
+                "REST",
+                "API",
+                List.of(
+                    URI.create("https://a.fr/api/v1/swagger.json"),
+                    URI.create("https://a.fr/guide"))),
+            tuple("https://a.fr/wfs?request=GetCapabilities", null, "WFS", List.of()));
   }
 
   @Test

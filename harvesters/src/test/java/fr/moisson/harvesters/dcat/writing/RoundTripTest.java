@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
@@ -265,6 +267,38 @@ class RoundTripTest {
     assertThat(objects(feed, DCAT.accessURL)).containsExactly(url);
     assertThat(objects(feed, DCAT.endpointDescription))
         .isEqualTo(Stream.ofNullable(description).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/page, https://ex.org/ows?request=GetFeature, , https://ex.org/page",
+    ", https://ex.org/ows?request=GetCapabilities, , https://ex.org/ows?request=GetCapabilities",
+    ", https://ex.org/ows, https://ex.org/ows/openapi, https://ex.org/ows",
+    ", https://ex.org/ows?request=GetFeature, https://ex.org/guide, https://ex.org/guide",
+    ", https://ex.org/ows?request=GetFeature, , page"
+  })
+  void thePageOfAServiceGivesNoData(
+      @Nullable URI landingPage, URI url, @Nullable URI documentation, String page) {
+    Distribution.Link link =
+        Distribution.Link.to("service", url)
+            .detailed(
+                new LinkDetails(
+                    null, null, null, List.of(), Stream.ofNullable(documentation).toList()))
+            .through(new Distribution.Service(URI.create("https://ex.org/ows"), "API", null));
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(draft -> draft.landingPage(landingPage).distributions(List.of(link)));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+    Resource service = feed.listSubjectsWithProperty(DCAT.servesDataset).next();
+
+    assertThat(service.getProperty(FOAF.page).getObject().toString()).endsWith(page);
+    assertThat(objects(feed, DCAT.endpointDescription))
+        .isEqualTo(
+            Stream.of(url.toString(), String.valueOf(documentation))
+                .filter(one -> one.endsWith("Capabilities") || one.endsWith("openapi"))
+                .toList());
   }
 
   private static List<String> objects(Model feed, Property property) {
