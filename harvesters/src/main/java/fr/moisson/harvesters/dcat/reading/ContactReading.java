@@ -107,14 +107,7 @@ final class ContactReading {
 
   /** Both the person and the organisation, as for records of ISO 19115. */
   private static Optional<String> nameOfContact(Resource node) {
-    Optional<String> organisation =
-        Loose.text(node, "organization-name", "organisation-name", "hasOrganizationName")
-            .map(String::strip)
-            .or(
-                () ->
-                    Optional.of(PartyReading.speaking(node))
-                        .filter(of -> !of.equals(node))
-                        .flatMap(PartyReading::name));
+    Optional<String> organisation = PartyReading.organisation(node);
     return PartyReading.name(node)
         .map(
             name ->

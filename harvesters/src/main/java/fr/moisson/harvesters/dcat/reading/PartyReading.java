@@ -56,7 +56,10 @@ final class PartyReading {
           "distributor",
           "originator");
 
-  /** The publisher, or else a party with another role; organisations come before persons. */
+  /**
+   * The publisher, or else a party with another role, or else the organisation of a point of
+   * contact, as for records of ISO 19115; organisations come before persons.
+   */
   static Optional<Agent> publisher(Resource dataset) {
     List<RDFNode> parties =
         PUBLISHING.stream()
@@ -68,7 +71,29 @@ final class PartyReading {
     return Stream.concat(parties.stream().filter(party -> !isPerson(party)), parties.stream())
         .flatMap(party -> agent(party).stream())
         .findFirst()
-        .or(() -> byPart(dataset));
+        .or(() -> byPart(dataset))
+        .or(() -> behindContact(dataset));
+  }
+
+  /** A contact is often called an organisation and named after a person, so its type tells less. */
+  private static Optional<Agent> behindContact(Resource dataset) {
+    return DcatReading.nodes(dataset, "contactPoint").stream()
+        .filter(contact -> partOf(contact).isEmpty())
+        .flatMap(contact -> organisation(contact).stream())
+        .filter(name -> !name.isEmpty())
+        .min(Comparator.naturalOrder())
+        .map(name -> new Agent(name, null, null));
+  }
+
+  /** The name of the organisation that somebody belongs to. */
+  static Optional<String> organisation(Resource member) {
+    return Loose.text(member, "organization-name", "organisation-name", "hasOrganizationName")
+        .map(String::strip)
+        .or(
+            () ->
+                Optional.of(speaking(member))
+                    .filter(of -> !of.equals(member))
+                    .flatMap(PartyReading::name));
   }
 
   private static boolean isPerson(RDFNode party) {

@@ -184,6 +184,25 @@ class PartyReadingTest {
     assertThat(dataset.issued()).isEqualTo("2023-10-10");
   }
 
+  /** As records of GeoNetwork name the organisation, and leave open who publishes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "vcard:fn 'Jeanne Exemple' ; vcard:org [ vcard:organisation-name 'DREAL' ] | DREAL",
+        "vcard:fn 'Jeanne Exemple' ; vcard:organization-name 'DREAL' | DREAL",
+        "a vcard:Organization ; vcard:fn 'Jeanne Exemple' |",
+        "vcard:role 'processor' ; vcard:organization-name 'DREAL' |"
+      })
+  void theOrganisationOfTheContactStandsForThePublisher(String contact, @Nullable String name) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'T' ; dcat:contactPoint [ " + contact + " ] .");
+
+    assertThat(Stream.ofNullable(dataset.publisher()).map(Agent::name))
+        .isEqualTo(Stream.ofNullable(name).toList());
+  }
+
   @Test
   void whoIsQualifiedAsTheOwnerStandsForThePublisher() {
     Dataset dataset =
