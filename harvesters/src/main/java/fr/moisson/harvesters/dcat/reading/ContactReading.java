@@ -17,8 +17,9 @@ final class ContactReading {
       "givenName familyName given-name family-name firstName lastName surname nick".split(" ");
 
   /**
-   * The first who can be written to among the points of contact, the mailbox of the publisher, and
-   * whoever answers for the record, as of records of ISO 19115; or else the first with a name.
+   * The first who can be reached among the points of contact, by e-mail or on a page; or else who
+   * can be written to, the publisher or whoever answers for the record, as of records of ISO 19115;
+   * or else the first with a name.
    */
   static Optional<Contact> contact(Resource dataset) {
     List<RDFNode> contacts = Loose.values(dataset, "contactPoint");
@@ -39,9 +40,9 @@ final class ContactReading {
                         .flatMap(record -> Loose.values(record, "contactPoint").stream())))
             .flatMap(Optional::stream)
             .toList();
-    return Stream.concat(plain.stream(), others.stream())
-        .filter(contact -> contact.email() != null)
-        .findFirst()
+    return plain
+        .filter(contact -> contact.email() != null || contact.url() != null)
+        .or(() -> others.stream().filter(contact -> contact.email() != null).findFirst())
         .or(() -> others.stream().findFirst());
   }
 

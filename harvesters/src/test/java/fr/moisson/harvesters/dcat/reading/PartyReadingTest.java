@@ -58,9 +58,10 @@ class PartyReadingTest {
     "'', r@a.fr",
     "'; dct:publisher [ foaf:name \"DDT\" ; foaf:mbox <mailto:p@a.fr> ]', p@a.fr",
     "'; dcat:contactPoint [ vcard:fn \"Accueil\" ]', r@a.fr",
-    "'; dcat:contactPoint [ vcard:hasEmail <mailto:c@a.fr> ]', c@a.fr"
+    "'; dcat:contactPoint [ vcard:hasEmail <mailto:c@a.fr> ]', c@a.fr",
+    "'; dcat:contactPoint [ vcard:hasURL <https://a.fr/contact> ]',"
   })
-  void whoAnswersForTheRecordIsTheContactForWantOfAnother(String said, String email) {
+  void whoAnswersForTheRecordIsTheContactForWantOfAnother(String said, @Nullable String email) {
     Dataset dataset =
         read(
             """
