@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Kind;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,19 @@ public final class InspireCodes {
     String name = keyword.strip().replace('’', '\'').toLowerCase(Locale.ROOT);
     return Optional.ofNullable(NAMES.getOrDefault(name, ENGLISH_NAMES.get(name)))
         .map(code -> THEMES + "/" + code);
+  }
+
+  /** The shortest French or English name of a theme, in lower case. */
+  public static Optional<String> name(String theme, boolean inFrench) {
+    if (!isTheme(theme)) {
+      return Optional.empty();
+    }
+    String code = Iris.lastName(theme);
+    return (inFrench ? NAMES : ENGLISH_NAMES)
+        .entrySet().stream()
+            .filter(name -> name.getValue().equals(code))
+            .map(Map.Entry::getKey)
+            .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
   }
 
   public static String resourceType(Kind kind) {

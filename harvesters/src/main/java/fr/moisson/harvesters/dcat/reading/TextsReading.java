@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Keywords;
 import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.Languages;
@@ -43,7 +44,8 @@ final class TextsReading {
   }
 
   /**
-   * In the language of the title, where there are any, and the names of themes of the portal's own.
+   * In the language of the title, where there are any, and the names of themes of the portal's own
+   * and of INSPIRE.
    */
   Set<String> keywords() {
     String language = Objects.requireNonNullElse(this.language, "fr");
@@ -61,7 +63,16 @@ final class TextsReading {
         .map(Keywords::read)
         .forEach(chosen::add);
     chosen.removeIf(String::isBlank);
+    Loose.values(from, "theme", "subject").stream()
+        .flatMap(theme -> InspireCodes.name(Loose.iri(theme), language.equals("fr")).stream())
+        .filter(name -> chosen.stream().noneMatch(it -> isTheme(it, InspireCodes.theme(name))))
+        .toList()
+        .forEach(chosen::add);
     return chosen;
+  }
+
+  private static boolean isTheme(String keyword, Optional<String> theme) {
+    return InspireCodes.theme(keyword).equals(theme);
   }
 
   /**

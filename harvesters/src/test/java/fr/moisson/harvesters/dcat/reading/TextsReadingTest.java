@@ -75,6 +75,27 @@ class TextsReadingTest {
     assertThat(dataset.keywords()).containsExactly("trees", "x");
   }
 
+  /** The feed then states the address of the theme again. */
+  @ParameterizedTest
+  @CsvSource({
+    "Haies@fr, '', habitats et biotopes",
+    "Hedges@en, '', habitats and biotopes",
+    "Haies@fr, Habitats et biotopes, Habitats et biotopes"
+  })
+  void themesOfInspireAreKeywordsByTheirNames(String title, String label, String keyword) {
+    String[] tagged = title.split("@");
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "%s"@%s ; dcat:keyword "a" ;
+              dcat:theme <http://inspire.ec.europa.eu/theme/hb> .
+            <http://inspire.ec.europa.eu/theme/hb> skos:prefLabel "%s" .
+            """
+                .formatted(tagged[0], tagged[1], label));
+
+    assertThat(dataset.keywords()).containsExactlyInAnyOrder("a", keyword);
+  }
+
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
