@@ -95,12 +95,13 @@ final class TextsReading {
   /** French where title and description do not agree on another language. */
   private @Nullable String writtenIn() {
     Optional<String> title = Loose.language(from, "title");
-    Optional<String> ofData =
-        Languages.ofText(
-            GeographicReading.languages(from), Loose.text(from, "description").orElse(""));
+    Optional<String> ofData = Languages.ofText(GeographicReading.languages(from), description());
     boolean alike =
-        Loose.values(from, "description").isEmpty()
-            || Loose.language(from, "description").or(() -> ofData).equals(title.or(() -> ofData));
+        description().isEmpty()
+            || Loose.language(from, "description")
+                .or(() -> Loose.language(from, "abstract"))
+                .or(() -> ofData)
+                .equals(title.or(() -> ofData));
     return title
         .or(() -> ofData)
         .filter(tag -> alike && FOREIGN.matcher(tag).matches())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Standard;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,16 +110,19 @@ class TextsReadingTest {
       })
   void textsThatAreMarkedWithNoLanguageAreInThatOfTheData(
       String languages, String description, @Nullable String tag) {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dct:description "%s" ; dcat:keyword "a" ;
-              dct:language <http://publications.europa.eu/resource/authority/language/%s> .
-            """
-                .formatted(description, languages));
+    // GeoNetwork 3 writes an abstract.
+    for (String term : List.of("description", "abstract")) {
+      Dataset dataset =
+          read(
+              """
+              [] a dcat:Dataset ; dct:title "T" ; dct:%s "%s" ; dcat:keyword "a" ;
+                dct:language <http://publications.europa.eu/resource/authority/language/%s> .
+              """
+                  .formatted(term, description, languages));
 
-    assertThat(dataset.writtenIn()).isEqualTo(tag);
-    assertThat(dataset.keywords()).containsExactly("a");
+      assertThat(dataset.writtenIn()).isEqualTo(tag);
+      assertThat(dataset.keywords()).containsExactly("a");
+    }
   }
 
   @Test
