@@ -134,6 +134,37 @@ class FeedShapesTest {
     assertThat(read()).extracting(Dataset::title).containsExactly("Vues des haies");
   }
 
+  /** As in GeoNetwork 3; RDF allows no text there. */
+  @Test
+  void aTextInsideALinkIsTheLabelOfWhatItLeadsTo() {
+    door.serving(
+        URL,
+        "application/rdf+xml",
+        """
+        <r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+            xmlns:dcat="http://www.w3.org/ns/dcat#" xmlns:dct="http://purl.org/dc/terms/">
+          <dcat:Dataset r:about="https://x.example/1">
+            <dct:title>Digues</dct:title>
+            <dcat:theme r:resource="https://thesaurus.example/12">crue</dcat:theme>
+            <dcat:theme r:resource="https://thesaurus.example/13" dct:title="digue">rive</dcat:theme>
+            <dcat:theme r:resource="https://thesaurus.example/14">
+            </dcat:theme>
+            <dcat:landingPage r:resource="">Aucune</dcat:landingPage>
+            <dcat:landingPage r:resource="https://x.example/digues">Page</dcat:landingPage>
+          </dcat:Dataset>
+        </r:RDF>
+        """);
+
+    assertThat(read())
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.title()).isEqualTo("Digues");
+              assertThat(dataset.keywords()).containsExactly("crue", "digue");
+              assertThat(dataset.landingPage()).hasToString("https://x.example/digues");
+            });
+  }
+
   @Test
   void aServiceBehindDataIsReadWithThemAndAnyOtherByItself() {
     door.serving(

@@ -18,6 +18,8 @@ import org.apache.jena.irix.IRIx;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.util.JenaXMLInput;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -27,10 +29,10 @@ import org.xml.sax.helpers.XMLFilterImpl;
 
 /**
  * Removes from RDF/XML what makes Jena refuse a whole page, and with it every dataset that comes
- * after: spaces and braces in IRIs and labels inside links (GeoNetwork), IRIs that break the rules
- * of their scheme such as {@code urn:uuid:1234}, languages such as {@code fr_FR}, and control
- * characters in texts (one of them once hid a part of data.gouv.fr from Europe, opendatateam/udata
- * issue 2560).
+ * after: spaces and braces in IRIs (GeoNetwork), IRIs that break the rules of their scheme such as
+ * {@code urn:uuid:1234}, languages such as {@code fr_FR}, and control characters in texts (one of
+ * them once hid a part of data.gouv.fr from Europe, opendatateam/udata issue 2560). A text inside a
+ * link (GeoNetwork) becomes the label of what the link leads to.
  */
 public final class RdfXmlRepair extends XMLFilterImpl {
 
@@ -38,7 +40,13 @@ public final class RdfXmlRepair extends XMLFilterImpl {
 
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*+");
 
-  private boolean insideLink;
+  private static final AttributesImpl NONE = new AttributesImpl();
+
+  private @Nullable Link link;
+  private final StringBuilder label = new StringBuilder();
+
+  /** The start of an element that may be empty only. */
+  private record Link(String uri, String local, String name, AttributesImpl attributes) {}
 
   private RdfXmlRepair(XMLReader parent) {
     super(parent);
@@ -78,6 +86,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   @Override
   public void startElement(String uri, String local, String name, Attributes attributes)
       throws SAXException {
+    start(link);
     AttributesImpl repaired = new AttributesImpl(attributes);
     for (int i = 0; i < repaired.getLength(); i++) {
       if (isIri(repaired, i)) {
@@ -88,8 +97,41 @@ public final class RdfXmlRepair extends XMLFilterImpl {
       }
     }
     repairLanguage(repaired);
-    insideLink = repaired.getIndex(RDF.uri, "resource") >= 0;
-    super.startElement(uri, local, name, repaired);
+    if (repaired.getIndex(RDF.uri, "resource") >= 0) {
+      link = new Link(uri, local, name, repaired);
+    } else {
+      super.startElement(uri, local, name, repaired);
+    }
+  }
+
+  /** Passes a link on. */
+  private void start(@Nullable Link one) throws SAXException {
+    if (one != null) {
+      String text = label.toString().strip();
+      String iri = one.attributes.getValue(RDF.uri, "resource");
+      // Other attributes are further statements, which allow no content.
+      boolean isLabelled = !text.isEmpty() && !iri.isEmpty() && one.attributes.getLength() == 1;
+      super.startElement(one.uri, one.local, one.name, isLabelled ? NONE : one.attributes);
+      if (isLabelled) {
+        label(iri, text);
+      }
+    }
+    link = null;
+    label.setLength(0);
+  }
+
+  private void label(String iri, String text) throws SAXException {
+    AttributesImpl about = new AttributesImpl();
+    about.addAttribute(RDF.uri, "about", "rdf:about", "CDATA", iri);
+    super.startPrefixMapping("rdf", RDF.uri);
+    super.startPrefixMapping("rdfs", RDFS.uri);
+    super.startElement(RDF.uri, "Description", "rdf:Description", about);
+    super.startElement(RDFS.uri, "label", "rdfs:label", NONE);
+    super.characters(text.toCharArray(), 0, text.length());
+    super.endElement(RDFS.uri, "label", "rdfs:label");
+    super.endElement(RDF.uri, "Description", "rdf:Description");
+    super.endPrefixMapping("rdfs");
+    super.endPrefixMapping("rdf");
   }
 
   private static boolean isIri(Attributes attributes, int i) {
@@ -109,14 +151,16 @@ public final class RdfXmlRepair extends XMLFilterImpl {
 
   @Override
   public void characters(char[] text, int start, int length) throws SAXException {
-    if (!insideLink) {
+    if (link == null) {
       super.characters(text, start, length);
+    } else {
+      label.append(text, start, length);
     }
   }
 
   @Override
   public void endElement(String uri, String local, String name) throws SAXException {
-    insideLink = false;
+    start(link);
     super.endElement(uri, local, name);
   }
 
