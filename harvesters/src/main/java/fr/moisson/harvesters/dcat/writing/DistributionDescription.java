@@ -66,7 +66,7 @@ final class DistributionDescription {
       extract(about, extract);
     }
     format(about, distribution.format());
-    mediaType(about, distribution.mediaType());
+    mediaType(about, DCAT.mediaType, distribution.mediaType());
     if (distribution.bytes() != null && distribution.bytes() >= 0) {
       about.typed(
           DCAT.byteSize, distribution.bytes().toString(), XSDDatatype.XSDnonNegativeInteger);
@@ -112,6 +112,7 @@ final class DistributionDescription {
     if (!access.isEmpty() || (EuropeanCodes.isFile(link.format()) && !isPage(link))) {
       about.link(DCAT.downloadURL, url);
     }
+    packed(about, link);
     details(about, link.more());
     if (link.schema() != null) {
       String schema = addresses.foreign(link.schema());
@@ -132,6 +133,18 @@ final class DistributionDescription {
     return link.url().equals(dataset.landingPage())
         || (isFolder && url.endsWith("/"))
         || TILE.matcher(url).find();
+  }
+
+  /** What the data come in, if their media type does not tell it and the address does. */
+  private void packed(Description.About about, Distribution.Link link) {
+    String path = String.valueOf(link.url().getPath()).toLowerCase(Locale.ROOT);
+    String media = String.valueOf(link.mediaType());
+    if (path.endsWith(".gz") && MEDIA_TYPE.matcher(media).matches() && !media.contains("gzip")) {
+      mediaType(about, DCAT.compressFormat, "application/gzip");
+    }
+    if (path.endsWith(".zip") && MEDIA_TYPE.matcher(media).matches() && !media.contains("zip")) {
+      mediaType(about, DCAT.packageFormat, "application/zip");
+    }
   }
 
   private void details(Description.About about, LinkDetails details) {
@@ -215,7 +228,7 @@ final class DistributionDescription {
                         .plain(RDFS.label, EuropeanCodes.code(type.iri()))));
   }
 
-  private void mediaType(Description.About about, @Nullable String mediaType) {
+  private void mediaType(Description.About about, Property property, @Nullable String mediaType) {
     if (mediaType == null) {
       return;
     }
@@ -223,7 +236,7 @@ final class DistributionDescription {
     if (matcher.matches()) {
       String name = matcher.group(1);
       about.link(
-          DCAT.mediaType,
+          property,
           description.about(MEDIA_TYPES + name).type(DCTerms.MediaType).plain(RDFS.label, name));
     }
   }

@@ -271,6 +271,30 @@ class RoundTripTest {
 
   @ParameterizedTest
   @CsvSource({
+    "https://ex.org/a.csv.gz, text/csv, compressFormat, gzip",
+    "https://ex.org/a.zip, text/csv, packageFormat, zip",
+    "https://ex.org/a.tar.gz, application/gzip, compressFormat,",
+    "https://ex.org/a.zip, application/zip, packageFormat,",
+    "https://ex.org/a.csv, text/csv, compressFormat,"
+  })
+  void theFeedTellsWhatTheDataArePackedIn(
+      URI url, String media, String property, @Nullable String packing) {
+    Distribution.Link link = Distribution.Link.to("a", url).typed("CSV", media);
+    Dataset dataset =
+        AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(objects(feed, feed.createProperty(DCAT.NS, property)))
+        .isEqualTo(
+            Stream.ofNullable(packing)
+                .map(name -> "https://www.iana.org/assignments/media-types/application/" + name)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "https://ex.org/page, https://ex.org/ows?request=GetFeature, , https://ex.org/page",
     ", https://ex.org/ows?request=GetCapabilities, , https://ex.org/ows?request=GetCapabilities",
     ", https://ex.org/ows, https://ex.org/ows/openapi, https://ex.org/ows",
