@@ -130,7 +130,10 @@ class TablesOfTownsTest {
     "'date;code_insee;commune;indice;sous_indice_o3', '2024-01-05;79191;Niort;2;1', code_o3, 1",
     "'date;nom scientifique;effectif', '03/05/2022;Lutra lutra;2', eventDate, 2022-05-03",
     "'indice_departemental;nom_usuel;numero_insee;etat_site', 'A1;Usine;79191;fini', code_insee, 79191",
-    "'idzone;codeprocedure;code_regl;type_regl;libelle', '1;79DDT2009;R;Interdiction;Rouge', codezonereglement, R"
+    "'idzone;codeprocedure;code_regl;type_regl;libelle', '1;79DDT2009;R;Interdiction;Rouge', codezonereglement, R",
+    "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', espece, rubrum",
+    "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre, 15",
+    "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre_couronne, 6"
   })
   void namesAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     assertThat(table(header, line).made(0)).containsEntry(column, value);
@@ -153,7 +156,10 @@ class TablesOfTownsTest {
     "'espece;hauteur;commune', 'Renouée du Japon;2;Niort'",
     "'id;alea;niveau;code_insee', '1;Fort;3;79191'",
     "'riviere;nom;pollution', 'Sèvre;Pont A;Pollution aux nitrates'",
-    "'nom;description;epoque', 'Grande fontaine;Fontaine monumentale;XVIe siècle'"
+    "'nom;description;epoque', 'Grande fontaine;Fontaine monumentale;XVIe siècle'",
+    "'genre;mat_hauteur;mat_diametre;mat_type;mat_modele', 'Routier;8;20;Acier;M1'",
+    "'nom;nb_arbres;nb_hauteur;nb_bancs;nb_corbeilles', 'Parc;12;2;3;4'",
+    "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'"
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
     assertThat(

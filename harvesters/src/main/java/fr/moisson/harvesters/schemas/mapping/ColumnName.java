@@ -45,7 +45,7 @@ final class ColumnName {
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-  private static final Set<String> COUNTS = Set.of("nb", "nombre", "number", "count", "total");
+  static final Set<String> COUNTS = Set.of("nb", "nombre", "number", "count", "total");
 
   private static final Set<String> ARTICLES =
       Set.of("de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "the", "of");

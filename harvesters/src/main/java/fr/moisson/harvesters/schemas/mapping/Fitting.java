@@ -46,7 +46,7 @@ final class Fitting {
     this.schema = mapping.schema();
     this.sample = sample;
     this.missing = new MissingWords(file.missing().stream());
-    this.sources = SourceColumn.of(columns, sample, file.subject(), missing);
+    this.sources = SourceColumn.of(columns, sample, mapping, missing);
     this.isExact = isExact(columns);
     this.matching =
         new Matching(

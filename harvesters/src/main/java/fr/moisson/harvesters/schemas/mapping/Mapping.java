@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.TableSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Turns tables of one theme into tables of a published schema, whoever made them.
@@ -27,6 +29,11 @@ public record Mapping(
    */
   public Fit fit(List<String> columns, List<Row> sample) {
     return new Fitting(this, columns, sample).fit();
+  }
+
+  /** All names under which the mapping looks for columns. */
+  Stream<String> names() {
+    return Stream.concat(schema.fields().stream().map(Field::name), file.names());
   }
 
   /** This mapping with the keys stated for one source. */

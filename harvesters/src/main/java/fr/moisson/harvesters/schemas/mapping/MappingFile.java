@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,25 @@ public record MappingFile(
       whenLatin = whenLatin == null ? OneOrMore.NONE : whenLatin;
       genera = genera == null ? List.of() : List.copyOf(genera);
     }
+  }
+
+  /** All names of a source's columns that are known here. */
+  Stream<String> names() {
+    Stream<String> latin =
+        latinName == null
+            ? Stream.empty()
+            : Stream.concat(latinName.from().stream(), latinName.whenLatin().stream());
+    Stream<String> ruled =
+        columns.entrySet().stream()
+            .flatMap(
+                rule ->
+                    Stream.of(
+                            Matching.names(rule.getKey(), rule.getValue()),
+                            rule.getValue().join().stream().flatMap(OneOrMore::stream),
+                            rule.getValue().until().stream())
+                        .flatMap(names -> names));
+    return Stream.of(latin, ruled, exclude.stream().flatMap(one -> one.column().stream()))
+        .flatMap(names -> names);
   }
 
   /**

@@ -3,9 +3,10 @@ package fr.moisson.harvesters.schemas.mapping;
 import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,15 +27,20 @@ record SourceColumn(ColumnName name, List<String> values) {
   /** In fewer columns, a common first word may be meaningful. */
   private static final int FEWEST_SHARING = 4;
 
+  /** Longer words that only some names begin with say what these are about: {@code contact_nom}. */
+  private static final int LONGEST_ABBREVIATION = 3;
+
+  private static final double HALF = 0.5;
+
   /** Names under which programs number rows, whatever the other columns are called. */
   private static final Set<String> NUMBERS = Set.of("id", "gid", "fid", "ogcfid", "objectid");
 
   static List<SourceColumn> of(
-      List<String> columns, List<Row> sample, Collection<String> subject, MissingWords missing) {
+      List<String> columns, List<Row> sample, Mapping mapping, MissingWords missing) {
     boolean mayBeCut =
         columns.stream().allMatch(column -> column.length() <= ColumnNames.SHAPEFILE_LENGTH);
-    Set<String> said = new HashSet<>(subject);
-    said.addAll(shared(columns));
+    Set<String> said = new HashSet<>(mapping.file().subject());
+    shared(columns, mapping).ifPresent(said::add);
     return columns.stream()
         .map(
             column ->
@@ -47,20 +53,37 @@ record SourceColumn(ColumnName name, List<String> values) {
         .toList();
   }
 
-  /** The common first word of all names, which denotes the table: {@code ab_circonference}. */
-  private static List<String> shared(List<String> columns) {
+  /**
+   * The first word of all names, which denotes the table: {@code ab_circonference}; or a short one
+   * of most names if no name that the mapping knows begins so, and it does not count: {@code
+   * si_essence}.
+   */
+  private static Optional<String> shared(List<String> columns, Mapping mapping) {
     List<List<String>> names =
         columns.stream()
             .filter(column -> !PositionColumns.isPosition(column))
             .filter(column -> !NUMBERS.contains(ColumnNames.key(column)))
             .map(column -> ColumnName.words(column).toList())
             .toList();
-    List<String> first = names.stream().map(words -> words.get(0)).distinct().limit(2).toList();
-    boolean isShared =
-        names.size() >= FEWEST_SHARING
-            && first.size() == 1
-            && names.stream().allMatch(words -> words.size() > 1);
-    return isShared ? first : List.of();
+    Map<String, Long> counts =
+        names.stream()
+            .filter(words -> words.size() > 1)
+            .collect(Collectors.groupingBy(words -> words.get(0), Collectors.counting()));
+    return counts.entrySet().stream()
+        .filter(word -> word.getValue() >= FEWEST_SHARING)
+        .filter(
+            word ->
+                word.getValue() == names.size()
+                    || (word.getValue() > HALF * names.size()
+                        && word.getKey().length() <= LONGEST_ABBREVIATION
+                        && !ColumnName.COUNTS.contains(word.getKey())
+                        && mapping.names().noneMatch(name -> begins(name, word.getKey()))))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static boolean begins(String name, String word) {
+    return ColumnName.words(name).findFirst().equals(Optional.of(word));
   }
 
   String column() {

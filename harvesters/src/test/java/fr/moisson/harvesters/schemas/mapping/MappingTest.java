@@ -60,6 +60,21 @@ class MappingTest {
   }
 
   @Test
+  void aShortFirstWordOfMostNamesIsThatOfTheTableUnlessItMeansSomething() {
+    String line = "Acer,12,Adulte,oui,rue Basse";
+
+    assertThat(made("genre,si_hauteur_m,si_stade,si_remarquable,si_voie", line))
+        .containsEntry("hauteur", "1200")
+        .containsEntry("stade", "Adulte")
+        .containsEntry("adresse", "rue Basse");
+    for (String word : List.of("nom", "nb", "contact")) {
+      String header = "genre,w_hauteur_m,w_stade,w_remarquable,w_voie".replace("w_", word + "_");
+
+      assertThat(made(header, line)).containsEntry("hauteur", "").containsEntry("adresse", "");
+    }
+  }
+
+  @Test
   void wordsForNothingAreNothing() {
     assertThat(
             made(
