@@ -133,7 +133,8 @@ class TablesOfTownsTest {
     "'idzone;codeprocedure;code_regl;type_regl;libelle', '1;79DDT2009;R;Interdiction;Rouge', codezonereglement, R",
     "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', espece, rubrum",
     "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre, 15",
-    "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre_couronne, 6"
+    "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre_couronne, 6",
+    "'nom_cite;cd_nom;cd_hab;date_min', 'Lutra lutra;60630;24;2023-05-12', scientificName, Lutra lutra"
   })
   void namesAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     assertThat(table(header, line).made(0)).containsEntry(column, value);
@@ -157,6 +158,7 @@ class TablesOfTownsTest {
     "'id;alea;niveau;code_insee', '1;Fort;3;79191'",
     "'riviere;nom;pollution', 'Sèvre;Pont A;Pollution aux nitrates'",
     "'nom;description;epoque', 'Grande fontaine;Fontaine monumentale;XVIe siècle'",
+    "'id_station;date_min;date_max;nom_cite;cd_hab', 'S1;2023-05-12;2023-05-12;Prairie fauchée;1234'",
     "'genre;mat_hauteur;mat_diametre;mat_type;mat_modele', 'Routier;8;20;Acier;M1'",
     "'nom;nb_arbres;nb_hauteur;nb_bancs;nb_corbeilles', 'Parc;12;2;3;4'",
     "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'"

@@ -129,11 +129,17 @@ final class Evidence {
 
   private boolean isThere(String sign) {
     List<String> together = List.of(sign.split("\\+"));
-    String first = together.get(0);
-    return isSeen(first) && together.stream().skip(1).allMatch(this::isFilled);
+    return isSeen(together.get(0)) && together.stream().skip(1).allMatch(this::isBeside);
+  }
+
+  private boolean isBeside(String sign) {
+    return schema.field(sign).isPresent() ? isFilled(sign) : isSeen(sign);
   }
 
   private boolean isSeen(String sign) {
+    if (sign.startsWith("!")) {
+      return !isSeen(sign.substring(1));
+    }
     String word = ColumnNames.key(sign);
     if (sign.startsWith("=")) {
       // Out of all rows: a few named monuments among hundreds without a name show no theme.
