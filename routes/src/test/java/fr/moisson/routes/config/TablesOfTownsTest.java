@@ -134,7 +134,8 @@ class TablesOfTownsTest {
     "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', espece, rubrum",
     "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre, 15",
     "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre_couronne, 6",
-    "'nom_cite;cd_nom;cd_hab;date_min', 'Lutra lutra;60630;24;2023-05-12', scientificName, Lutra lutra"
+    "'nom_cite;cd_nom;cd_hab;date_min', 'Lutra lutra;60630;24;2023-05-12', scientificName, Lutra lutra",
+    "'nom_cite;date_obs', 'Lutra lutra;12/03/24', eventDate, 2024-03-12"
   })
   void namesAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     assertThat(table(header, line).made(0)).containsEntry(column, value);

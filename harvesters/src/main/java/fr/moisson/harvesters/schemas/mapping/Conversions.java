@@ -175,7 +175,8 @@ final class Conversions {
       return new HoursConversion();
     }
     return rule.codes() == null
-        ? new TextConversion(field, DateOrder.of(field, source.values()))
+        ? new TextConversion(
+            field, DateOrder.of(field, source.values()), Boolean.TRUE.equals(rule.recent()))
         : codes(rule.codes());
   }
 

@@ -16,15 +16,18 @@ final class TextConversion implements Conversion {
 
   private final Field field;
   private final DateOrder order;
+  private final boolean areRecent;
   private final CellCheck check;
   private final Map<String, String> words = new HashMap<>();
 
   /**
    * @param order of days and months in the column, if its pattern is that of a day
+   * @param areRecent as in {@link DateConversion}
    */
-  TextConversion(Field field, DateOrder order) {
+  TextConversion(Field field, DateOrder order, boolean areRecent) {
     this.field = field;
     this.order = order;
+    this.areRecent = areRecent;
     this.check = new CellCheck(field);
     field.constraints().values().forEach(value -> words.putIfAbsent(ColumnNames.key(value), value));
   }
@@ -47,7 +50,12 @@ final class TextConversion implements Conversion {
     if (check.accepts(raw)) {
       return raw; // as nearly always
     }
-    String day = order.dayFirst(raw).flatMap(DateText::read).map(DateText::day).orElse(raw);
+    String day =
+        order
+            .dayFirst(raw)
+            .flatMap(text -> DateConversion.date(text, areRecent))
+            .map(DateText::day)
+            .orElse(raw);
     String ungrouped = GROUPING.matcher(raw).replaceAll("");
     return Stream.of("0" + raw, ungrouped, day, list(raw))
         .filter(check::accepts)
