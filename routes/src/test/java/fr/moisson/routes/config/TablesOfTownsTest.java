@@ -135,7 +135,11 @@ class TablesOfTownsTest {
     "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre, 15",
     "'num_arbre;genre;si_essence;si_hauteur;si_diametre_fut;si_largeur_couronne', '7;Acer;Acer rubrum;8;15;6', diametre_couronne, 6",
     "'nom_cite;cd_nom;cd_hab;date_min', 'Lutra lutra;60630;24;2023-05-12', scientificName, Lutra lutra",
-    "'nom_cite;date_obs', 'Lutra lutra;12/03/24', eventDate, 2024-03-12"
+    "'nom_cite;date_obs', 'Lutra lutra;12/03/24', eventDate, 2024-03-12",
+    "'code_point;date;nom_scientifique;cd_nom', 'A1;15/04/2023;Turdus merula;4117', eventDate, 2023-04-15",
+    "'code_point;date;nom_scientifique;nb_ind', 'A1;15/04/2023;Turdus merula;2', individualCount, 2",
+    "'date;nom_scientifique;nb;observateur', '15/04/2023;Turdus merula;2;A. B.', individualCount, 2",
+    "'nom latin;date;observateur;hauteur', 'Acer rubrum;15/04/2023;A. B.;8', hauteur, 800"
   })
   void namesAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     assertThat(table(header, line).made(0)).containsEntry(column, value);
@@ -162,7 +166,9 @@ class TablesOfTownsTest {
     "'id_station;date_min;date_max;nom_cite;cd_hab', 'S1;2023-05-12;2023-05-12;Prairie fauchée;1234'",
     "'genre;mat_hauteur;mat_diametre;mat_type;mat_modele', 'Routier;8;20;Acier;M1'",
     "'nom;nb_arbres;nb_hauteur;nb_bancs;nb_corbeilles', 'Parc;12;2;3;4'",
-    "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'"
+    "'nom latin;date;nb', 'Acer rubrum;2024-01-01;8'",
+    "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'",
+    "'cd_nom;nom_scientifique;statut;date_arrete', '4117;Turdus merula;Protégé;2009-10-29'"
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
     assertThat(
