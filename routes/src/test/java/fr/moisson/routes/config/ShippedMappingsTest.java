@@ -40,6 +40,7 @@ class ShippedMappingsTest {
           Map.entry("75-arbres-remarquables-bom.csv", "arbres-urbains"),
           Map.entry("75-les-arbres-extrait.csv", "arbres-urbains"),
           Map.entry("78-saint-germain-en-laye-arbres.csv", "arbres-urbains"),
+          Map.entry("49-angers-arbres-enquete.csv", "arbres-urbains"),
           Map.entry("75-fontaines-a-boire.csv", "fontaines"),
           Map.entry("sinp-occurrences-taxons-dee-entete-invalide.csv", "occurrences"),
           Map.entry("sinp-occurrences-taxons-dee.csv", "occurrences"),

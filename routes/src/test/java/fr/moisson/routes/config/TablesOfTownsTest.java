@@ -139,7 +139,9 @@ class TablesOfTownsTest {
     "'code_point;date;nom_scientifique;cd_nom', 'A1;15/04/2023;Turdus merula;4117', eventDate, 2023-04-15",
     "'code_point;date;nom_scientifique;nb_ind', 'A1;15/04/2023;Turdus merula;2', individualCount, 2",
     "'date;nom_scientifique;nb;observateur', '15/04/2023;Turdus merula;2;A. B.', individualCount, 2",
-    "'nom latin;date;observateur;hauteur', 'Acer rubrum;15/04/2023;A. B.;8', hauteur, 800"
+    "'nom latin;date;observateur;hauteur', 'Acer rubrum;15/04/2023;A. B.;8', hauteur, 800",
+    "'Nom de l’arbre;Nom botanique;Latitude;Longitude', 'Châtaignier;Castanea sativa;46.32;-0.46', genre, Castanea",
+    "'num_arbre;nom_usuel;nom_latin;annee_pl', 'A1;Tilleul;Tilia cordata;1995', remarque, date_plantation : 1995"
   })
   void namesAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     assertThat(table(header, line).made(0)).containsEntry(column, value);
@@ -164,10 +166,15 @@ class TablesOfTownsTest {
     "'riviere;nom;pollution', 'Sèvre;Pont A;Pollution aux nitrates'",
     "'nom;description;epoque', 'Grande fontaine;Fontaine monumentale;XVIe siècle'",
     "'id_station;date_min;date_max;nom_cite;cd_hab', 'S1;2023-05-12;2023-05-12;Prairie fauchée;1234'",
+    "'arbre;nom latin;feuillage', 'Hêtre;Fagus sylvatica;caduc'",
+    "'nom latin;strate_arbre;strate_herbe;latitude;longitude', 'Quercus robur;3;+;46.32;-0.46'",
+    "'insecte;arbre hôte;nom latin;latitude;longitude', 'Scolyte;Épicéa;Picea abies;46.32;-0.46'",
+    "'nichoir;arbre;nom latin;latitude;longitude', '12;Chêne;Parus major;46.32;-0.46'",
     "'genre;mat_hauteur;mat_diametre;mat_type;mat_modele', 'Routier;8;20;Acier;M1'",
     "'nom;nb_arbres;nb_hauteur;nb_bancs;nb_corbeilles', 'Parc;12;2;3;4'",
     "'nom latin;date;nb', 'Acer rubrum;2024-01-01;8'",
     "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'",
+    "'nom latin;strate;recouvrement;latitude;longitude', 'Quercus robur;A;3;46.32;-0.46'",
     "'cd_nom;nom_scientifique;statut;date_arrete', '4117;Turdus merula;Protégé;2009-10-29'"
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
