@@ -141,7 +141,10 @@ class TablesOfTownsTest {
     "'date;nom_scientifique;nb;observateur', '15/04/2023;Turdus merula;2;A. B.', individualCount, 2",
     "'nom latin;date;observateur;hauteur', 'Acer rubrum;15/04/2023;A. B.;8', hauteur, 800",
     "'Nom de l’arbre;Nom botanique;Latitude;Longitude', 'Châtaignier;Castanea sativa;46.32;-0.46', genre, Castanea",
-    "'num_arbre;nom_usuel;nom_latin;annee_pl', 'A1;Tilleul;Tilia cordata;1995', remarque, date_plantation : 1995"
+    "'Nom de l’arbre;Nom botanique;Hauteur (m)', 'Autre (précisez ci-dessous);Betula pendula;8', nom_vernaculaire, ''",
+    "'num_arbre;nom_usuel;nom_latin;annee_pl', 'A1;Tilleul;Tilia cordata;1995', remarque, date_plantation : 1995",
+    "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Non', description_pied_arbre, ''",
+    "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Stabilisé', description_pied_arbre, Stabilisé"
   })
   void namesAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     assertThat(table(header, line).made(0)).containsEntry(column, value);
