@@ -143,6 +143,8 @@ class TablesOfTownsTest {
     "'Nom de l’arbre;Nom botanique;Latitude;Longitude', 'Châtaignier;Castanea sativa;46.32;-0.46', genre, Castanea",
     "'Nom de l’arbre;Nom botanique;Hauteur (m)', 'Autre (précisez ci-dessous);Betula pendula;8', nom_vernaculaire, ''",
     "'num_arbre;nom_usuel;nom_latin;annee_pl', 'A1;Tilleul;Tilia cordata;1995', remarque, date_plantation : 1995",
+    "'num_poteau;type;dispo', '1;Poteau incendie;oui', type_pei, PI",
+    "'num_poteau;diametre;debit', '1;100;60', debit, 60",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Non', description_pied_arbre, ''",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Stabilisé', description_pied_arbre, Stabilisé"
   })
@@ -175,6 +177,8 @@ class TablesOfTownsTest {
     "'nichoir;arbre;nom latin;latitude;longitude', '12;Chêne;Parus major;46.32;-0.46'",
     "'genre;mat_hauteur;mat_diametre;mat_type;mat_modele', 'Routier;8;20;Acier;M1'",
     "'nom;nb_arbres;nb_hauteur;nb_bancs;nb_corbeilles', 'Parc;12;2;3;4'",
+    "'id;type_poteau;hauteur;en_service', '1;Bois;8;oui'",
+    "'id_poteau;type;hauteur;disponible', '1;Mât acier;8;oui'",
     "'nom latin;date;nb', 'Acer rubrum;2024-01-01;8'",
     "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'",
     "'nom latin;strate;recouvrement;latitude;longitude', 'Quercus robur;A;3;46.32;-0.46'",
