@@ -145,6 +145,10 @@ class TablesOfTownsTest {
     "'num_arbre;nom_usuel;nom_latin;annee_pl', 'A1;Tilleul;Tilia cordata;1995', remarque, date_plantation : 1995",
     "'num_poteau;type;dispo', '1;Poteau incendie;oui', type_pei, PI",
     "'num_poteau;diametre;debit', '1;100;60', debit, 60",
+    "'num_pei;nature;dispo', '1;Poteau incendie 60 m³/h;oui', type_rd, Poteau incendie 60 m³/h",
+    "'num_pei;nature;type_rd;dispo', '1;Poteau incendie;Normalisé;oui', type_rd, Normalisé",
+    "'num_pei;nature;dispo', '1;PI;oui', type_rd, ''",
+    "'num_pei;nature;dispo', '1;Inconnu;oui', type_rd, ''",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Non', description_pied_arbre, ''",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Stabilisé', description_pied_arbre, Stabilisé"
   })

@@ -86,7 +86,7 @@ final class Fitting {
     }
     Map<String, Matching.Found> found = matching.all(schema, rules);
     rules.forEach((column, rule) -> fill(column, rule, found));
-    fillings.addAll(WithinText.of(rules, found));
+    fillings.addAll(WithinText.of(rules, found, missing));
     fillings.addAll(lastFillings);
     List<String> others = others();
     List<String> kept = Boolean.TRUE.equals(file.keepOthers()) ? others : List.of();

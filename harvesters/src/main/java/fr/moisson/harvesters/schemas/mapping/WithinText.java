@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param source column of the text
  * @param pattern see {@link ColumnRule.Within}
  */
-record WithinText(String column, String source, Pattern pattern) implements Filling {
+record WithinText(String column, String source, Pattern pattern, MissingWords missing)
+    implements Filling {
 
   /** Longer texts are remarks. */
   private static final int LONGEST = 200;
@@ -23,16 +24,18 @@ record WithinText(String column, String source, Pattern pattern) implements Fill
   /**
    * @param rules by column of the schema
    * @param found the source's columns, by column of the schema
+   * @param missing words for « no value » in any column
    */
-  static List<Filling> of(Map<String, ColumnRule> rules, Map<String, Matching.Found> found) {
+  static List<Filling> of(
+      Map<String, ColumnRule> rules, Map<String, Matching.Found> found, MissingWords missing) {
     List<Filling> fillings = new ArrayList<>();
     rules.forEach(
         (column, rule) -> {
           ColumnRule.Within within = rule.within();
           Matching.Found text = within == null ? null : found.get(within.column());
           if (within != null && text != null) {
-            fillings.add(
-                new WithinText(column, text.source().column(), Pattern.compile(within.pattern())));
+            Pattern pattern = Pattern.compile(within.pattern());
+            fillings.add(new WithinText(column, text.source().column(), pattern, missing));
           }
         });
     return fillings;
@@ -41,7 +44,7 @@ record WithinText(String column, String source, Pattern pattern) implements Fill
   @Override
   public void fill(Row row, Draft draft) {
     String text = row.value(source).strip();
-    if (text.isEmpty() || text.length() > LONGEST) {
+    if (text.isEmpty() || text.length() > LONGEST || missing.contains(text)) {
       return;
     }
     Matcher value = pattern.matcher(text);
