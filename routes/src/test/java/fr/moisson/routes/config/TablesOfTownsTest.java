@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /** Tables of some rows, as towns and services write them. */
 class TablesOfTownsTest {
@@ -193,6 +195,19 @@ class TablesOfTownsTest {
             mappings.best(
                 List.of(header.split(";")), List.of(row(header, line), row(header, line))))
         .isEmpty();
+  }
+
+  @Test
+  void degreesAreNoMetresOfAHydrant() {
+    Row row =
+        row("num_pei;nature;x;y;debit", "1;PI;-0,4615;46,325;60")
+            .at(new GeometryFactory().createPoint(new Coordinate(-0.4615, 46.325)));
+    Fit fit = mappings.best(List.of("num_pei", "nature", "x", "y", "debit"), List.of(row)).get();
+
+    assertThat(fit.start(any -> "79191").apply(row).orElseThrow().values())
+        .containsEntry("x", "433771.76")
+        .containsEntry("y", "6586401.82")
+        .containsEntry("lon", "-0.4615");
   }
 
   private Table table(String header, String... lines) {

@@ -168,6 +168,13 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     return LEGAL.contains(epsg) || (epsg >= ZONES + FIRST_ZONE && epsg <= ZONES + LAST_ZONE);
   }
 
+  /** The legal system of the part of France around a position in degrees; empty elsewhere. */
+  public static Optional<MetricSystem> legal(Coordinate degrees) {
+    return usual().stream()
+        .filter(system -> LEGAL.contains(system.epsg) && system.zone.contains(degrees))
+        .findFirst();
+  }
+
   /** Whether a word in a column's name is the code of a system. */
   public static boolean isCode(String word) {
     return CODES.matcher(word).matches();

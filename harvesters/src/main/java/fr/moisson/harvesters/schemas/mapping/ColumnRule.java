@@ -107,6 +107,13 @@ public record ColumnRule(
     LATITUDE,
     /** The coordinate system of these two, whatever the source's was. */
     CRS,
+    /**
+     * Metres in the legal system of the part of France in which the row lies: Lambert-93 on the
+     * mainland.
+     */
+    EASTING,
+    /** The same. */
+    NORTHING,
     /** The geometry as WKT. */
     WKT,
     /** INSEE code of the commune that the row names, or in which it lies. */

@@ -1,10 +1,15 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.crs.OutputCrs;
 import fr.moisson.harvesters.formats.place.ShapeText;
 import fr.moisson.harvesters.formats.text.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +26,13 @@ final class Computed {
   private static final String CRS = "EPSG:4326";
 
   private static final double SAME_PLACE = 1e-6;
+
+  /** The same in metres. */
+  private static final int DECIMALS_OF_METRES = 2;
+
+  private static final double SAME_METRE = 1;
+  private static final Map<Integer, Optional<OutputCrs>> SYSTEMS = new ConcurrentHashMap<>();
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,20})?");
 
   static Filling longitude(String column, @Nullable String source) {
@@ -29,6 +41,46 @@ final class Computed {
 
   static Filling latitude(String column, @Nullable String source) {
     return ordinate(column, source, place -> place.getCoordinate().getY());
+  }
+
+  /**
+   * @param own the source's number, for rows without a place or outside of France, and where it is
+   *     the same but for a metre
+   */
+  static Filling easting(String column, @Nullable String source, Filling own) {
+    return metres(column, source, own, place -> place.getCoordinate().getX());
+  }
+
+  /** As {@link #easting}. */
+  static Filling northing(String column, @Nullable String source, Filling own) {
+    return metres(column, source, own, place -> place.getCoordinate().getY());
+  }
+
+  private static Filling metres(
+      String column, @Nullable String source, Filling own, Function<Geometry, Double> along) {
+    return (row, draft) -> {
+      Geometry place = row.geometry();
+      Optional<OutputCrs> system =
+          place == null || place.isEmpty() ? Optional.empty() : legal(place);
+      if (place == null || system.isEmpty()) {
+        own.fill(row, draft);
+        return;
+      }
+      double value = along.apply(system.get().of(point(place)));
+      OptionalDouble written =
+          source == null ? OptionalDouble.empty() : Numbers.decimal(row.value(source));
+      if (written.isPresent() && Math.abs(written.getAsDouble() - value) < SAME_METRE) {
+        own.fill(row, draft);
+      } else {
+        draft.put(column, text(value, DECIMALS_OF_METRES));
+      }
+    };
+  }
+
+  private static Optional<OutputCrs> legal(Geometry place) {
+    return MetricSystem.legal(place.getCoordinate())
+        .flatMap(
+            system -> SYSTEMS.computeIfAbsent(system.epsg(), any -> OutputCrs.find(system.crs())));
   }
 
   static Filling crs(String column, @Nullable String source) {
@@ -54,6 +106,8 @@ final class Computed {
         switch (what) {
           case LONGITUDE -> longitude(column, source);
           case LATITUDE -> latitude(column, source);
+          case EASTING -> easting(column, source, otherwise);
+          case NORTHING -> northing(column, source, otherwise);
           case CRS -> crs(column, source);
           case WKT, COMMUNE, NUMBER -> otherwise;
         };
@@ -78,7 +132,7 @@ final class Computed {
           own.isPresent()
               && written.indexOf(',') < 0
               && Math.abs(own.getAsDouble() - value) < SAME_PLACE;
-      draft.put(column, isSame ? written : text(value));
+      draft.put(column, isSame ? written : text(value, DECIMALS));
     };
   }
 
@@ -86,8 +140,8 @@ final class Computed {
     return place.getNumPoints() == 1 ? place : place.getInteriorPoint();
   }
 
-  private static String text(double degrees) {
-    BigDecimal rounded = BigDecimal.valueOf(degrees).setScale(DECIMALS, RoundingMode.HALF_UP);
+  private static String text(double value, int decimals) {
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 

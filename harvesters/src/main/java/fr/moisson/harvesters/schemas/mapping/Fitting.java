@@ -186,9 +186,12 @@ final class Fitting {
     String source = found == null ? null : found.source().column();
     ColumnRule.Compute what = Objects.requireNonNull(rule.compute());
     String otherwise = rule.otherwise();
+    Filling own = found == null ? (row, draft) -> {} : found.filling();
     switch (what) {
       case LONGITUDE -> fillings.add(Computed.longitude(column, source));
       case LATITUDE -> fillings.add(Computed.latitude(column, source));
+      case EASTING -> fillings.add(Computed.easting(column, source, own));
+      case NORTHING -> fillings.add(Computed.northing(column, source, own));
       case CRS -> fillings.add(Computed.crs(column, source));
       case WKT -> fillings.add(Computed.wkt(column, source));
       case COMMUNE -> fillings.add(Computed.commune(column, found));
@@ -206,7 +209,7 @@ final class Fitting {
     if (source == null) {
       double share =
           switch (what) {
-            case LONGITUDE, LATITUDE, CRS, WKT -> places.share();
+            case LONGITUDE, LATITUDE, EASTING, NORTHING, CRS, WKT -> places.share();
             case COMMUNE, NUMBER -> 1;
           };
       evidence.add(new Fit.Match(column, List.of(), share));

@@ -6,6 +6,8 @@ import fr.moisson.harvesters.formats.row.Row;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -24,5 +26,30 @@ class ComputedTest {
     Computed.wkt("geometrie", null).fill(row, draft);
 
     assertThat(draft.value("geometrie")).isEqualTo("POINT (-0.4648 46.3237)");
+  }
+
+  /** Lambert-93 on the mainland, UTM 40 South at La Réunion; the source's own elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "-0.4615, 46.325, '', 433771.76",
+    "-0.4615, 46.325, 433772.1, 433772.1",
+    "-0.4615, 46.325, '433772,1', '433772,1'",
+    "-0.4615, 46.325, -0.4615, 433771.76",
+    "-0.4615, 46.325, 1433162.5, 433771.76",
+    "55.45, -20.88, '', 338767.17",
+    "-73.58, 45.5, 300000, 300000"
+  })
+  void metresAreThoseOfTheLegalSystem(double longitude, double latitude, String own, String x) {
+    Row row =
+        new Row(
+            Map.of("x", own),
+            new GeometryFactory().createPoint(new Coordinate(longitude, latitude)),
+            1);
+    Draft draft = new Draft(List.of("x"), any -> "");
+    draft.begin();
+
+    Computed.easting("x", "x", (any, into) -> into.put("x", own)).fill(row, draft);
+
+    assertThat(draft.value("x")).isEqualTo(x);
   }
 }
