@@ -151,6 +151,9 @@ class TablesOfTownsTest {
     "'num_pei;nature;type_rd;dispo', '1;Poteau incendie;Normalisé;oui', type_rd, Normalisé",
     "'num_pei;nature;dispo', '1;PI;oui', type_rd, ''",
     "'num_pei;nature;dispo', '1;Inconnu;oui', type_rd, ''",
+    "'N°;Essence;Hauteur (m)', '12;Acer rubrum;8', id, 12",
+    "'N°;Désignation;Adresse', '12;Fontaine à boire;place Basse', id, 12",
+    "'N°;Nom;Type;Climatisé', '12;Zola;Médiathèque;oui', identifiant, 12",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Non', description_pied_arbre, ''",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Stabilisé', description_pied_arbre, Stabilisé"
   })
@@ -186,6 +189,7 @@ class TablesOfTownsTest {
     "'id;type_poteau;hauteur;en_service', '1;Bois;8;oui'",
     "'id_poteau;type;hauteur;disponible', '1;Mât acier;8;oui'",
     "'nom latin;date;nb', 'Acer rubrum;2024-01-01;8'",
+    "'N°;type_banc;materiau;latitude;longitude', '1;Banc;Chêne;46.32;-0.46'",
     "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'",
     "'nom latin;strate;recouvrement;latitude;longitude', 'Quercus robur;A;3;46.32;-0.46'",
     "'cd_nom;nom_scientifique;statut;date_arrete', '4117;Turdus merula;Protégé;2009-10-29'"
@@ -195,6 +199,14 @@ class TablesOfTownsTest {
             mappings.best(
                 List.of(header.split(";")), List.of(row(header, line), row(header, line))))
         .isEmpty();
+  }
+
+  @Test
+  void aNumberThatRepeatsIsNotThatOfATree() {
+    Table table = table("N°;Rue;Essence;Hauteur (m)", "2;Basse;Acer;8", "2;Haute;Tilia;9");
+
+    assertThat(table.made(0).get("id")).isNotEqualTo("2");
+    assertThat(table.made(0)).containsEntry("matricule", "");
   }
 
   @Test

@@ -237,6 +237,7 @@ final class Matching {
     boolean isElsewise = rule.unless().stream().anyMatch(this::isThere);
     boolean isInParts = isInParts(rule);
     boolean isNumber = otherwise.contains(field.name());
+    boolean isKey = rule.compute() == ColumnRule.Compute.NUMBER;
     Map<String, String> synonyms = new LinkedHashMap<>();
     names(field.name(), rule).forEach(name -> synonyms.putIfAbsent(ColumnNames.key(name), name));
     List<Map.Entry<String, String>> named =
@@ -253,7 +254,8 @@ final class Matching {
             && !isCutInFirstWord(reading.get(), synonym)
             && !isUsed(source)
             && !isPlaceOfText(field, rule, source)
-            && !(isNumber && !isTelling(name, rule) && source.isOfKinds())) {
+            && !(isNumber && !isTelling(name, rule) && source.isOfKinds())
+            && !(isKey && !isTelling(name, rule) && !source.isOfIdentifiers())) {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
           Conversion conversion = conversions.of(field, rule, source, unit, reading.get().unit());
           boolean isTelling = isTelling(name, rule);
