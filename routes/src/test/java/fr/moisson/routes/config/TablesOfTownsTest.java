@@ -154,6 +154,7 @@ class TablesOfTownsTest {
     "'N°;Essence;Hauteur (m)', '12;Acer rubrum;8', id, 12",
     "'N°;Désignation;Adresse', '12;Fontaine à boire;place Basse', id, 12",
     "'N°;Nom;Type;Climatisé', '12;Zola;Médiathèque;oui', identifiant, 12",
+    "'gid;niveau;alea;exposition', '7;2;Moyen;Moyenne', niveau, 2",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Non', description_pied_arbre, ''",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Stabilisé', description_pied_arbre, Stabilisé"
   })
@@ -188,6 +189,7 @@ class TablesOfTownsTest {
     "'nom;nb_arbres;nb_hauteur;nb_bancs;nb_corbeilles', 'Parc;12;2;3;4'",
     "'id;type_poteau;hauteur;en_service', '1;Bois;8;oui'",
     "'id_poteau;type;hauteur;disponible', '1;Mât acier;8;oui'",
+    "'commune;niveau;alea;exposition', 'Niort;2;Inondation par débordement;Faible'",
     "'nom latin;date;nb', 'Acer rubrum;2024-01-01;8'",
     "'N°;type_banc;materiau;latitude;longitude', '1;Banc;Chêne;46.32;-0.46'",
     "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'",
