@@ -21,10 +21,9 @@ record NameWords(List<Word> list, List<String> texts) {
   private static final Map<String, String> SHORT_FORMS = Map.of("st", "saint", "ste", "sainte");
 
   /**
-   * @param capital whether it starts with a capital
    * @param before the text between the previous word and this one
    */
-  record Word(String text, boolean capital, String before) {
+  record Word(String text, String before) {
 
     boolean glued() {
       return HYPHEN.matcher(before).matches();
@@ -41,12 +40,7 @@ record NameWords(List<Word> list, List<String> texts) {
     Matcher word = WORD.matcher(text);
     int end = 0;
     while (word.find()) {
-      String found = word.group();
-      words.add(
-          new Word(
-              folded(found),
-              Character.isUpperCase(found.codePointAt(0)),
-              text.substring(end, word.start())));
+      words.add(new Word(folded(word.group()), text.substring(end, word.start())));
       end = word.end();
     }
     return new NameWords(List.copyOf(words), words.stream().map(Word::text).toList());

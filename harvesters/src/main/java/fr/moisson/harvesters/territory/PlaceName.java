@@ -2,15 +2,14 @@ package fr.moisson.harvesters.territory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * A name to look for in texts, as whole words, regardless of case, accents and hyphens.
  *
- * <p>« Saint-Rémy » is not found in « Saint-Rémy-de-Provence », « Saint-Rémy de Provence » or «
- * Mont-Saint-Rémy ». Names that are also common words (« Tours », « Les Fosses », « Y ») are only
- * found after « commune de », « ville de » or « mairie de ».
+ * <p>« Saint-Rémy » is not found in « Saint-Rémy de Provence » or « Mont-Saint-Rémy ». Names that
+ * are also common words (« Tours », « Les Fosses », « Y ») are only found after « commune de », «
+ * ville de » or « mairie de ».
  *
  * @param strictly whether it is only found after such words
  */
@@ -22,9 +21,9 @@ record PlaceName(List<String> words, boolean strictly) {
   private static final Set<String> LINKS = Set.of("de", "du", "des", "d", "le", "la", "les", "l");
   private static final Set<String> TOWN = Set.of("commune", "communes", "ville", "mairie");
 
-  /** Words that join the halves of a longer name: « sur Niort », « en Plaine ». */
+  /** Words that join the halves of a longer name, of a hamlet too: « -sur-Mer », « -en-Plaine ». */
   private static final Set<String> JOINTS =
-      Set.of("sur", "sous", "en", "les", "lez", "de", "du", "des", "d", "aux", "au", "a");
+      Set.of("sur", "sous", "en", "les", "lez", "de", "du", "des", "d");
 
   /** Names of communes that are also common words in texts on the environment. */
   private static final Set<String> COMMON =
@@ -71,9 +70,8 @@ record PlaceName(List<String> words, boolean strictly) {
   boolean isIn(NameWords text) {
     List<String> all = text.texts();
     for (int i = 0; i + words.size() <= all.size(); i++) {
-      if (all.subList(i, i + words.size()).equals(words)
-          && startsAt(text, i)
-          && endsAt(text, i + words.size())) {
+      int end = i + words.size();
+      if (all.subList(i, end).equals(words) && startsAt(text, i) && endsAt(text, i, end)) {
         return true;
       }
     }
@@ -81,41 +79,22 @@ record PlaceName(List<String> words, boolean strictly) {
   }
 
   private boolean startsAt(NameWords text, int i) {
-    boolean afterTown = afterTown(text, i);
-    return strictly || text.get(i).glued() ? afterTown : true;
+    return !strictly && !text.get(i).glued() || isAfter(TOWN, text, i);
   }
 
   /** « commune de », « ville du », and « ville-de- » as in keywords. */
-  private static boolean afterTown(NameWords text, int i) {
+  private static boolean isAfter(Set<String> nouns, NameWords text, int i) {
     int at = i - 1;
     while (at >= 0 && at >= i - 2 && LINKS.contains(text.get(at).text())) {
       at--;
     }
-    return at >= 0 && at < i - 1 && TOWN.contains(text.get(at).text());
+    return at >= 0 && at < i - 1 && nouns.contains(text.get(at).text());
   }
 
   /** Whether the name ends there instead of going on, as « Saint-Rémy de Provence » does. */
-  private static boolean endsAt(NameWords text, int end) {
-    if (end >= text.size()) {
-      return true;
-    }
-    if (text.get(end).glued()) {
-      return false;
-    }
-    return longerName(text, end).isEmpty();
-  }
-
-  private static Optional<NameWords.Word> longerName(NameWords text, int end) {
-    int at = end;
-    if (!JOINTS.contains(text.get(at).text()) || !text.get(at).follows()) {
-      return Optional.empty();
-    }
-    at++;
-    while (at < text.size() && ARTICLES.contains(text.get(at).text()) && text.get(at).follows()) {
-      at++;
-    }
-    return at < text.size() && text.get(at).capital() && text.get(at).follows()
-        ? Optional.of(text.get(at))
-        : Optional.empty();
+  private static boolean endsAt(NameWords text, int start, int end) {
+    boolean isJoined =
+        end < text.size() && text.get(end).glued() && JOINTS.contains(text.get(end).text());
+    return !isJoined && !LongerNames.isOneAt(text, start, end);
   }
 }

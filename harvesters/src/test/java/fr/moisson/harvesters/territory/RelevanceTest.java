@@ -200,7 +200,16 @@ class RelevanceTest {
         "Commune de Fors",
         "Commune des Fosses",
         "Commune INSEE 79191",
-        "Qualité de l’eau : Niort, de 2010 à 2020"
+        "Qualité de l’eau : Niort, de 2010 à 2020",
+        "Voie verte de Niort à Parthenay",
+        "NIORT A LA RECHERCHE DE SES ARBRES",
+        "Qualité de l’air à Niort en Nouvelle-Aquitaine",
+        "Niort au XIXe siècle",
+        "Réseau de chaleur de Niort de Juillet",
+        "Arbres de la ville de Niort sur OpenStreetMap",
+        "Comptages Niort-La Crèche",
+        "Aérodrome de Niort-Souché",
+        "Subventions de Niort aux Associations"
       })
   void aTerritoryIsNamedInManyWays(String title) {
     assertThat(concerns(named(title), Places.niortais())).isTrue();
@@ -213,7 +222,8 @@ class RelevanceTest {
         "Arbres de Niortville",
         "Magné-sur-Loire",
         "Arbres de Saint-Gelais-de-Provence",
-        "Arbres de Saint-Gelais de Provence",
+        "Arbres de Niort de Sault",
+        "Arbres de la commune de Niort-de-Sault",
         "Arbres de Mont-Saint-Gelais",
         "Les fosses septiques",
         "Hors et fors",
@@ -222,6 +232,23 @@ class RelevanceTest {
       })
   void longerNamesAndCommonWordsAreSomethingElse(String title) {
     assertThat(concerns(named(title), Places.niortais())).isFalse();
+  }
+
+  /** What follows the name makes it that of another commune, with or without hyphens. */
+  @ParameterizedTest
+  @CsvSource({
+    "Clermont, Arbres de Clermont-Ferrand, false",
+    "Clermont, arbres de clermont ferrand, false",
+    "Clermont, Arbres de la ville de Clermont-Ferrand, false",
+    "Clermont, 'Arbres de Clermont, Ferrand et ailleurs', true",
+    "Clermont, Liaison Clermont-Beauvais, true",
+    "Fontenay, Arbres de Fontenay le Comte, false",
+    "La Ferté, Arbres de la commune de Ferté-Milon, false",
+    "Sainte-Marie, Mines de Sainte-Marie aux Mines, false",
+    "Sainte-Marie, Sentiers de Sainte-Marie aux Sources, true"
+  })
+  void theNameOfAnotherCommuneMayBeginLikeOurs(String town, String title, boolean concerned) {
+    assertThat(concerns(named(title), Places.commune("97999", town, SQUARE))).isEqualTo(concerned);
   }
 
   @Test
