@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * A name to look for in texts, as whole words, regardless of case, accents and hyphens.
  *
- * <p>« Saint-Rémy » is not found in « Saint-Rémy de Provence » or « Mont-Saint-Rémy ». Names that
- * are also common words (« Tours », « Les Fosses », « Y ») are only found after « commune de », «
- * ville de » or « mairie de ».
+ * <p>« Saint-Rémy » is not found in « Saint-Rémy de Provence », « Mont-Saint-Rémy » or « rue de
+ * Saint-Rémy ». Names that are also common words (« Tours », « Les Fosses », « Y ») are only found
+ * after « commune de », « ville de » or « mairie de ».
  *
  * @param strictly whether it is only found after such words
  */
@@ -20,6 +20,24 @@ record PlaceName(List<String> words, boolean strictly) {
   private static final Set<String> ARTICLES = Set.of("le", "la", "les", "l");
   private static final Set<String> LINKS = Set.of("de", "du", "des", "d", "le", "la", "les", "l");
   private static final Set<String> TOWN = Set.of("commune", "communes", "ville", "mairie");
+
+  /** A street is named after the town that it leads to; « rues de Niort » are those of the town. */
+  private static final Set<String> STREET =
+      Set.of(
+          "rue",
+          "avenue",
+          "av",
+          "boulevard",
+          "bd",
+          "route",
+          "rte",
+          "chemin",
+          "allee",
+          "impasse",
+          "place",
+          "pont",
+          "quai",
+          "faubourg");
 
   /** Words that join the halves of a longer name, of a hamlet too: « -sur-Mer », « -en-Plaine ». */
   private static final Set<String> JOINTS =
@@ -79,7 +97,7 @@ record PlaceName(List<String> words, boolean strictly) {
   }
 
   private boolean startsAt(NameWords text, int i) {
-    return !strictly && !text.get(i).glued() || isAfter(TOWN, text, i);
+    return strictly || text.get(i).glued() ? isAfter(TOWN, text, i) : !isAfter(STREET, text, i);
   }
 
   /** « commune de », « ville du », and « ville-de- » as in keywords. */

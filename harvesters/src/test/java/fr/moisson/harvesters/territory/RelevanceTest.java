@@ -209,7 +209,8 @@ class RelevanceTest {
         "Arbres de la ville de Niort sur OpenStreetMap",
         "Comptages Niort-La Crèche",
         "Aérodrome de Niort-Souché",
-        "Subventions de Niort aux Associations"
+        "Subventions de Niort aux Associations",
+        "Rues de Niort"
       })
   void aTerritoryIsNamedInManyWays(String title) {
     assertThat(concerns(named(title), Places.niortais())).isTrue();
@@ -225,6 +226,8 @@ class RelevanceTest {
         "Arbres de Niort de Sault",
         "Arbres de la commune de Niort-de-Sault",
         "Arbres de Mont-Saint-Gelais",
+        "Compteur vélo rue de Niort",
+        "Arrêts : avenue de Niort, place du Marché",
         "Les fosses septiques",
         "Hors et fors",
         "Code postal 79130",
