@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ final class Mentions {
   private static final int REACH = 4;
 
   private static final Set<String> CODE_ANNOUNCED = Set.of("insee", "commune", "communes");
+
+  private static final Pattern DEPARTEMENT = Pattern.compile("0[1-9]|[1-8]\\d|9[0-5]|97\\d|2[ab]");
 
   /**
    * Words before the name of a commune: « Commune de Combles », or what only a single commune has;
@@ -35,8 +38,13 @@ final class Mentions {
 
   private final List<PlaceName> names = new ArrayList<>();
   private final Set<String> codes;
+  private final Set<String> departements;
 
-  Mentions(Territory territory) {
+  /**
+   * @param departements codes of those of the territory; empty where they are not known
+   */
+  Mentions(Territory territory, Set<String> departements) {
+    this.departements = departements;
     codes = new HashSet<>(territory.communeCodes());
     codes.add(territory.code());
     if (territory.kind() == Territory.Kind.EPCI) {
@@ -61,13 +69,13 @@ final class Mentions {
   boolean in(Dataset dataset) {
     Stream<String> publisher =
         dataset.publisher() == null ? Stream.empty() : Stream.of(dataset.publisher().name());
-    return Stream.of(
-            Stream.of(dataset.title(), dataset.description()),
-            dataset.keywords().stream(),
-            dataset.coverage().places().stream(),
-            publisher)
-        .flatMap(texts -> texts)
-        .anyMatch(this::in);
+    return in(
+        Stream.of(
+                Stream.of(dataset.title(), dataset.description()),
+                dataset.keywords().stream(),
+                dataset.coverage().places().stream(),
+                publisher)
+            .flatMap(texts -> texts));
   }
 
   /**
@@ -83,11 +91,40 @@ final class Mentions {
   }
 
   boolean in(String text) {
-    return in(NameWords.of(text));
+    return in(Stream.of(text));
   }
 
-  private boolean in(NameWords text) {
-    return names.stream().anyMatch(name -> name.isIn(text)) || hasCode(text);
+  private boolean in(Stream<String> texts) {
+    List<NameWords> all = texts.map(NameWords::of).toList();
+    return names.stream().anyMatch(name -> isOurs(name, all))
+        || all.stream().anyMatch(this::hasCode);
+  }
+
+  /** « Magné (Vienne) » is a namesake, also where the same texts only say « Magné ». */
+  private boolean isOurs(PlaceName name, List<NameWords> texts) {
+    List<Optional<String>> mentions =
+        texts.stream()
+            .flatMap(text -> name.ends(text).stream().map(end -> departement(text, end)))
+            .toList();
+    List<String> stated = mentions.stream().flatMap(Optional::stream).toList();
+    return stated.isEmpty() || departements.isEmpty()
+        ? !mentions.isEmpty()
+        : stated.stream().anyMatch(departements::contains);
+  }
+
+  /** The département in brackets after a name, by its code or its name. */
+  private static Optional<String> departement(NameWords text, int end) {
+    if (end >= text.size() || !text.get(end).before().strip().equals("(")) {
+      return Optional.empty();
+    }
+    int last = end + 1;
+    while (last < text.size() && !text.get(last).before().contains(")")) {
+      last++;
+    }
+    String said = String.join(" ", text.texts().subList(end, last));
+    return DEPARTEMENT.matcher(said).matches()
+        ? Optional.of(said.toUpperCase(Locale.ROOT))
+        : ZoneNames.departement(said);
   }
 
   /** A bare 79130 may be a postal code; one that is announced is not. */

@@ -85,15 +85,17 @@ record PlaceName(List<String> words, boolean strictly) {
     return bare.size() == 1 && (bare.get(0).length() < SHORTEST || COMMON.contains(bare.get(0)));
   }
 
-  boolean isIn(NameWords text) {
+  /** The places after each mention. */
+  List<Integer> ends(NameWords text) {
     List<String> all = text.texts();
+    List<Integer> ends = new ArrayList<>();
     for (int i = 0; i + words.size() <= all.size(); i++) {
       int end = i + words.size();
       if (all.subList(i, end).equals(words) && startsAt(text, i) && endsAt(text, i, end)) {
-        return true;
+        ends.add(end);
       }
     }
-    return false;
+    return ends;
   }
 
   private boolean startsAt(NameWords text, int i) {

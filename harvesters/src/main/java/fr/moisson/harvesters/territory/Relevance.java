@@ -55,7 +55,7 @@ public final class Relevance {
             .filter(code -> !code.isEmpty())
             .flatMap(code -> Stream.of(code, LocalAuthority.formerCode(code)))
             .collect(Collectors.toSet());
-    this.mentions = new Mentions(territory);
+    this.mentions = new Mentions(territory, departements);
     this.contour = PreparedGeometryFactory.prepare(territory.contour());
   }
 

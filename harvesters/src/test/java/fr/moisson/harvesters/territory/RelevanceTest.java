@@ -210,7 +210,11 @@ class RelevanceTest {
         "Comptages Niort-La Crèche",
         "Aérodrome de Niort-Souché",
         "Subventions de Niort aux Associations",
-        "Rues de Niort"
+        "Rues de Niort",
+        "Zones humides de Magné (79)",
+        "Zones humides de Magné (Deux-Sèvres)",
+        "Magné (Vienne) et Magné (79)",
+        "Magné (2023)"
       })
   void aTerritoryIsNamedInManyWays(String title) {
     assertThat(concerns(named(title), Places.niortais())).isTrue();
@@ -228,6 +232,9 @@ class RelevanceTest {
         "Arbres de Mont-Saint-Gelais",
         "Compteur vélo rue de Niort",
         "Arrêts : avenue de Niort, place du Marché",
+        "Assainissement à Magné (Vienne)",
+        "Cadastre de Magné (86) : réseau de Magné",
+        "PLU de Magné (Loir-et-Cher)",
         "Les fosses septiques",
         "Hors et fors",
         "Code postal 79130",
@@ -252,6 +259,20 @@ class RelevanceTest {
   })
   void theNameOfAnotherCommuneMayBeginLikeOurs(String town, String title, boolean concerned) {
     assertThat(concerns(named(title), Places.commune("97999", town, SQUARE))).isEqualTo(concerned);
+  }
+
+  /** A keyword without the département is about the same place as the title with it. */
+  @Test
+  void aNamesakeInATextIsNotOursInTheOthers() {
+    Dataset sewers =
+        named("Assainissement à Magné (Vienne)")
+            .with(draft -> draft.keywords(List.of("Magné", "eaux usées")));
+
+    assertThat(concerns(sewers, Places.niortais())).isFalse();
+    assertThat(
+            concerns(
+                sewers.with(draft -> draft.keywords(List.of("Magné", "Niort"))), Places.niortais()))
+        .isTrue();
   }
 
   @Test
