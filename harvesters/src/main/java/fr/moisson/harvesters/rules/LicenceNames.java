@@ -35,14 +35,18 @@ final class LicenceNames {
   private static final Pattern LIKE =
       Pattern.compile("(?:^| )(?:compatible|equivalente?|reconnue? conforme)s?\\b.*$");
 
-  /** « Données diffusées sous licence ouverte », without words that restrict or negate it. */
+  /**
+   * « Données diffusées sous licence ouverte », « Soumis à la licence Etalab », « Open Data Licence
+   * Ouverte », without words that restrict or negate it.
+   */
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "^(?:(?:les?|la|l|des?|d|ces?|cette|toute?s?|tous|donnees?|jeux?|fichiers?|contenus?|ouverte?s?"
+          "^(?:(?:open data|donnees? ouvertes?) (?=licence )"
+              + "|(?:(?:les?|la|l|des?|d|ces?|cette|toute?s?|tous|donnees?|jeux?|fichiers?|contenus?|ouverte?s?"
               + "|publi(?:que|ee?)s?|diffusee?s?|distribuee?s?|proposee?s?|disponibles?|mise?s?|a"
               + "|disposition|utilisables?|reutilisables?|libres?|librement|est|sont|en|open|data|dataset"
               + "|the|this|is|are|available|released|published|licensed) )*+"
-              + "(?:sous|under) (?:(?:la|une|l|the|an?) )?(?=.)");
+              + "(?:sous|under|soumise?s? a) (?:(?:la|une|l|the|an?) )?(?=.))");
 
   private static final Pattern KIND = Pattern.compile("^licence (?=.)");
 

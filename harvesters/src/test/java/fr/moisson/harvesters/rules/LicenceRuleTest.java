@@ -107,6 +107,12 @@ class LicenceRuleTest {
         "Licence Ouverte (Etalab)",
         "Licence Ouverte / Open Licence d’Etalab",
         "Sous licence ouverte",
+        "Soumis à la licence Etalab",
+        "Soumis à licence ouverte",
+        "Ces données sont soumises à la Licence Ouverte / Open Licence",
+        "Open Data Licence Ouverte Etalab",
+        "Donnée ouverte - Licence Ouverte Etalab",
+        "Licence ouverte de l’État",
         "Licence ouverte, reconnue conforme à la licence CC-BY 2.0",
         "Données diffusées sous la Licence Ouverte Etalab.",
         "https://wiki.data.gouv.fr/images/9/9d/Licence_Ouverte.pdf",
@@ -335,11 +341,26 @@ class LicenceRuleTest {
     assertThat(samples.notices).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "COM reuse",
+        "http://data.europa.eu/eli/dec/2011/833/oj",
+        "http://publications.europa.eu/resource/authority/licence/COM_REUSE"
+      })
+  void theDecisionOnReuseOfTheCommissionIsKnown(String stated) {
+    assertThat(settled(Licence.stated(stated)).uri())
+        .hasToString("https://eur-lex.europa.eu/eli/dec/2011/833/oj");
+    assertThat(samples.notices).isEmpty();
+  }
+
   /** Otherwise closed data would be published as open. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "Ces données ne sont plus diffusées sous licence ouverte",
+        "Ces données ne sont pas soumises à la licence ouverte",
+        "Données ouvertes aux agents, licence ouverte",
         "Diffusion interdite sous licence ouverte",
         "Aucune donnée n’est publiée sous licence ouverte",
         "Usage réservé aux agents ; seules les métadonnées sont sous licence ouverte",
