@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,9 +149,22 @@ final class DistributionRule implements Rule {
 
   /**
    * The type as the source states it; else that of the address if the media type admits it, that of
-   * the media type, that of the address, or an unknown format name.
+   * the media type, that of the address, an unknown format name, or that of the title. Of JSON and
+   * XML, the address or the title may say more.
    */
   private static Optional<FileType> type(Link link, Optional<String> media) {
+    Optional<FileType> ofTitle = UrlName.ofTitle(link.title());
+    return said(link, media)
+        .map(
+            type ->
+                Stream.concat(UrlName.type(link.url()).stream(), ofTitle.stream())
+                    .filter(shown -> shown.isFile() && type.isWiderThan(shown))
+                    .findFirst()
+                    .orElse(type))
+        .or(() -> ofTitle.map(type -> type.isPackage() ? packed(link).orElse(type) : type));
+  }
+
+  private static Optional<FileType> said(Link link, Optional<String> media) {
     Optional<String> stated = Optional.ofNullable(link.format());
     Optional<FileType> ofMedia = media.flatMap(FileType::ofMedia);
     Optional<FileType> ofUrl = UrlName.type(link.url());
@@ -163,14 +177,15 @@ final class DistributionRule implements Rule {
         .or(() -> ofUrl.filter(type -> !type.isPackage()))
         .or(() -> stated.flatMap(FileType::unheardOf))
         .or(() -> media.flatMap(FileType::ofPackage).map(type -> packed(link).orElse(type)))
-        .or(() -> ofUrl);
+        .or(() -> ofUrl.map(type -> packed(link).orElse(type)));
   }
 
   /** What is in a package, by its address or its title: « Shapefile » of ArcGIS Hub is a ZIP. */
   private static Optional<FileType> packed(Link link) {
-    return UrlName.type(link.url())
-        .or(() -> FileType.named(link.title()))
-        .filter(type -> !type.isPackage() && type.isFile());
+    return Stream.of(UrlName.type(link.url()), FileType.named(link.title()))
+        .flatMap(Optional::stream)
+        .filter(type -> !type.isPackage() && type.isFile())
+        .findFirst();
   }
 
   /** Former names of a media type give way to the registered one. */

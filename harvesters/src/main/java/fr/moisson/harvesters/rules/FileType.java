@@ -45,9 +45,14 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
   private static final Pattern PATH = Pattern.compile("^.*/(?=[^/]+/?$)");
   private static final Pattern NEW_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,14}");
 
-  /** Words that name a type alone, but not in a sentence such as {@code WWW:DOWNLOAD-1.0-http}. */
+  /**
+   * Words that name a type alone, but not in a sentence such as {@code WWW:DOWNLOAD-1.0-http}, or «
+   * COG 2026 », INSEE's list of communes.
+   */
   private static final Set<String> ONLY_ALONE =
-      Set.of("www", "text", "texte", "word", "access", "tab", "shape", "api", "website", "atom");
+      Set.of(
+          "www", "text", "texte", "word", "access", "tab", "shape", "api", "website", "atom",
+          "cog");
 
   /** Words of sources for an unknown format. */
   private static final Set<String> NO_NAME =
@@ -153,7 +158,7 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
   }
 
   /** Whether it is handed out as files, unlike what services and sites answer. */
-  boolean isFile() {
+  public boolean isFile() {
     return accepted.contains("application/octet-stream")
         || media != null && !media.equals("text/html");
   }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class UrlName {
 
   private static final Pattern PACKED = Pattern.compile("\\.(?:zip|gz|bz2|xz|7z)$");
+
+  /** Before the type of what is packed: {@code haies-shp.zip}. */
+  private static final Pattern OF_PACKED = Pattern.compile("^.*[-_](?=[a-z0-9]+$)");
+
+  private static final Pattern WITH_EXTENSION = Pattern.compile(".*\\.[a-z0-9]{2,10}");
   private static final Pattern TAR = Pattern.compile("\\.(?:tar\\.gz|tgz)$");
   private static final Pattern ASKED =
       Pattern.compile("(?:^|&)(?:outputformat|format|f)=([^&]+)", Pattern.CASE_INSENSITIVE);
@@ -65,7 +70,21 @@ public final class UrlName {
     if (TAR.matcher(name).find()) {
       return FileType.known("tar gz");
     }
-    return ending(unpacked).or(() -> ending(name));
+    return ending(unpacked)
+        .or(() -> unpacked.equals(name) ? Optional.empty() : ofPacked(unpacked))
+        .or(() -> ending(name));
+  }
+
+  private static Optional<FileType> ofPacked(String name) {
+    return ending(OF_PACKED.matcher(name).replaceFirst("")).filter(FileType::isFile);
+  }
+
+  /** The type of a file by the extension at the end of its title. */
+  static Optional<FileType> ofTitle(String title) {
+    String name = title.strip().toLowerCase(Locale.ROOT);
+    return WITH_EXTENSION.matcher(name).matches()
+        ? ofFile(name).filter(FileType::isFile)
+        : Optional.empty();
   }
 
   private static Optional<FileType> ending(String name) {

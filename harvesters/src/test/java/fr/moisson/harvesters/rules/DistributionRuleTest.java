@@ -86,6 +86,11 @@ class DistributionRuleTest {
   @CsvSource({
     "https://ex.org/items/1/shapefile?layers=0, Arbres, SHP",
     "https://ex.org/1, Shapefile, SHP",
+    "https://ex.org/arbres.zip, Shapefile, SHP",
+    "https://ex.org/arbres-shp.zip, Arbres, SHP",
+    "https://ex.org/arbres-doc.zip, Arbres, ZIP",
+    "https://ex.org/lignes-wfs.zip, Arbres, ZIP",
+    "https://ex.org/communes.zip, COG 2026, ZIP",
     "https://ex.org/1, Export GeoJSON, GEOJSON",
     "https://ex.org/1, Géodatabase (FileGDB), GDB",
     "https://ex.org/1, Arbres, ZIP",
@@ -126,6 +131,31 @@ class DistributionRuleTest {
       })
   void theAddressTellsAFormatThatNobodyStated(String url, @Nullable String code) {
     assertThat(settled(link(url, null, null))).extracting(Link::format).containsExactly(code);
+  }
+
+  /** The title is the last resort, but of JSON it may say more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "https://ex.org/d/5 | arbres.zip | - | - | ZIP",
+        "https://ex.org/d/5 | arbres-shp.zip | - | - | SHP",
+        "https://ex.org/d/5 | Arbres.CSV | - | - | CSV",
+        "https://ex.org/d/5 | arbres.geojson | json | - | GEOJSON",
+        "https://ex.org/d/5 | arbres.geojson | - | application/json | GEOJSON",
+        "https://ex.org/exports/geojson | Arbres | JSON | application/json | GEOJSON",
+        "https://ex.org/d/5 | arbres.csv | json | - | JSON",
+        "https://ex.org/wfs?service=WFS | Arbres | json | - | JSON",
+        "https://ex.org/d/5 | Site ex.www | - | - | -",
+        "https://ex.org/d/5 | Arbres 2.0 | - | - | -"
+      })
+  void theTitleMayTellTheTypeOfTheFile(
+      String url, String title, @Nullable String format, @Nullable String media, String code) {
+    List<Link> once = settled(link(url, format, media).described(title, null));
+
+    assertThat(once).extracting(Link::format).containsExactly(code);
+    assertThat(settled(once.get(0))).isEqualTo(once);
   }
 
   @ParameterizedTest
