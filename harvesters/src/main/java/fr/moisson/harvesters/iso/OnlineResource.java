@@ -59,7 +59,7 @@ public record OnlineResource(
   private static final Pattern NO_LAYER =
       Pattern.compile("(?i)(ogc:)?(wms|wfs|wmts|wcs|getcapabilities)");
   private static final Set<String> SERVICE_FORMATS = Set.of("WMS", "WFS", "WCS");
-  private static final Set<String> DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX", "ODT", "PPT");
+  static final Set<String> DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX", "ODT", "PPT");
   private static final int LONGEST_TITLE = 200;
 
   /**

@@ -128,6 +128,7 @@ public final class OnlineResources {
     }
     return formats.stream()
         .findFirst()
+        .filter(format -> !isPackage(link) || !isOfService(format))
         .map(format -> link.typed(nameOf(format), mediaType(format, link)))
         .orElse(link);
   }
@@ -141,12 +142,31 @@ public final class OnlineResources {
         : link.detailed(new LinkDetails(null, null, null, List.of(link.url()), List.of()));
   }
 
-  /** What the address shows or the record says of this file alone; an archive holds anything. */
+  /**
+   * What the address shows or the record says of this file alone. An archive holds anything, unless
+   * its title tells: « Shapefile Lambert 93 », but not « Haies et notice PDF ».
+   */
   private static Optional<FileType> own(Link link) {
-    return UrlName.type(link.url())
-        .or(() -> Optional.ofNullable(link.mediaType()).flatMap(FileType::named))
-        .or(() -> Optional.ofNullable(link.format()).flatMap(FileType::named))
-        .filter(type -> !type.isPackage());
+    return Stream.of(
+            UrlName.type(link.url()),
+            Optional.ofNullable(link.mediaType()).flatMap(FileType::named),
+            Optional.ofNullable(link.format()).flatMap(FileType::named),
+            FileType.named(link.title())
+                .filter(type -> isPackage(link) && type.isFile())
+                .filter(type -> !OnlineResource.DOCUMENTS.contains(type.code())))
+        .flatMap(Optional::stream)
+        .filter(type -> !type.isPackage())
+        .findFirst();
+  }
+
+  private static boolean isPackage(Link link) {
+    return UrlName.type(link.url()).filter(FileType::isPackage).isPresent();
+  }
+
+  /** GML, where the record has a WFS, is what that answers. */
+  private boolean isOfService(LinkedText format) {
+    return nameOf(format).equals("GML")
+        && all.stream().anyMatch(resource -> resource.protocols().contains("WFS"));
   }
 
   private static boolean saysMore(LinkedText format, FileType own) {

@@ -60,6 +60,39 @@ class IsoDistributionsTest {
         .hasFieldOrPropertyWithValue("format", format);
   }
 
+  /** The one format is that of the WFS, or of a file whose name shows no other. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/zones-shp.zip, Zones, OGC:WFS, ",
+    "https://ex.org/zones.zip, Shapefile Lambert 93, OGC:WFS, ",
+    "https://ex.org/zones.zip, Shapefile Lambert 93, WWW:LINK, ",
+    "https://ex.org/zones.zip, Zones, OGC:WFS, ",
+    "https://ex.org/zones.zip, Zones, WWW:LINK, GML",
+    "https://ex.org/zones.zip, Zones et notice PDF, WWW:LINK, GML",
+    "https://ex.org/zones?id=1, Zones, OGC:WFS, GML"
+  })
+  void anArchiveIsNotInTheFormatOfTheService(
+      String address, String title, String protocol, @Nullable String format) {
+    String archive =
+        online(address, "WWW:DOWNLOAD-1.0-http--download", "download").replace("Notice", title);
+    String gml = "<gmd:name><gco:CharacterString>GML</gco:CharacterString></gmd:name>";
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution>
+                  <gmd:distributionFormat><gmd:MD_Format>%s</gmd:MD_Format></gmd:distributionFormat>
+                  <gmd:transferOptions><gmd:MD_DigitalTransferOptions>%s</gmd:MD_DigitalTransferOptions>
+                  </gmd:transferOptions>
+                </gmd:MD_Distribution></gmd:distributionInfo>
+                """
+                    .formatted(gml, archive + online("https://ex.org/ows", protocol, ""))));
+
+    assertThat(dataset.distributions().get(0)).hasFieldOrPropertyWithValue("format", format);
+  }
+
   private static String online(String address, String protocol, String function) {
     return """
         <gmd:onLine><gmd:CI_OnlineResource>
