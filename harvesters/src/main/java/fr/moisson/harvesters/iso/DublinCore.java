@@ -133,14 +133,20 @@ final class DublinCore {
   }
 
   private static Optional<Agent> agent(XmlElement record, String role) {
-    return record.text(role).map(name -> new Agent(name, null, null));
+    Optional<String> siren =
+        record.texts(role).flatMap(text -> Agent.sirenOf(text).stream()).findFirst();
+    return names(record, role).findFirst().map(name -> new Agent(name, null, siren.orElse(null)));
+  }
+
+  /** Some catalogues write the SIREN of an organisation in place of its name, or beside it. */
+  private static Stream<String> names(XmlElement record, String role) {
+    return record.texts(role).filter(text -> Agent.sirenOf(text).isEmpty());
   }
 
   private static List<Attribution> attributions(XmlElement record) {
     List<Attribution> attributions = new ArrayList<>();
     agent(record, "creator").ifPresent(agent -> attributions.add(new Attribution("author", agent)));
-    record
-        .texts("contributor")
+    names(record, "contributor")
         .forEach(
             name -> attributions.add(new Attribution("contributor", new Agent(name, null, null))));
     return attributions;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
@@ -105,6 +106,23 @@ class DublinCoreTest {
 
     assertThat(dataset.coverage().places()).containsExactly("Marais du Nord");
     assertThat(dataset.keywords()).containsExactly("Marais du Nord");
+  }
+
+  /** 123456782 has the checksum of a SIREN, 123456789 has not. */
+  @ParameterizedTest
+  @CsvSource({
+    "<dc:publisher>123456782</dc:publisher>, , ",
+    "<dc:creator>123456782</dc:creator>, , ",
+    "<dc:creator>123456782</dc:creator><dc:creator>SIVU</dc:creator>, SIVU, 123456782",
+    "<dc:publisher>SIVU</dc:publisher><dc:creator>123456782</dc:creator>, SIVU, ",
+    "<dc:publisher>123456789</dc:publisher>, 123456789, "
+  })
+  void aSirenIsNoName(String elements, @Nullable String name, @Nullable String siren) {
+    Dataset dataset = saying(elements + "<dc:contributor>123456782</dc:contributor>");
+
+    assertThat(dataset.publisher()).isEqualTo(name == null ? null : new Agent(name, null, siren));
+    assertThat(dataset.attributions())
+        .noneMatch(attribution -> attribution.agent().name().equals("123456782"));
   }
 
   @Test
