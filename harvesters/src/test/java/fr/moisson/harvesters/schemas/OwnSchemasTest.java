@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
+import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.schemas.types.FieldType;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,15 @@ class OwnSchemasTest {
                 });
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void shapesInItsColumnsAreReadAsPlaces(String name) throws IOException {
+    assertThat(OURS.find(name).orElseThrow().fields())
+        .filteredOn(field -> field.description().contains("WKT"))
+        .extracting(Field::name)
+        .allMatch(PositionColumns::isPosition);
   }
 
   static List<String> names() throws IOException {

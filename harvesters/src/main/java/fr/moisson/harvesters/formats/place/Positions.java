@@ -29,24 +29,21 @@ public final class Positions {
 
   private static final List<String> SHAPES =
       List.of(
-          "geoshape",
-          "geometry",
-          "geometrie",
-          "geom",
-          "thegeom",
-          "wkt",
-          "geomwkt",
-          "geojson",
-          // Exports of GeoNature, current and older.
-          "geojson4326",
-          "geometriewkt4326");
+          ("geoshape geometry geometrie geom thegeom wkt geomwkt geojson"
+                  // Exports of GeoNature, current and older.
+                  + " geojson4326 geometriewkt4326"
+                  // Brownfields of the CNIG, which have a point besides.
+                  + " geomsurf")
+              .split(" "));
 
   private static final List<String> POINTS =
       List.of(
           ("geopoint2d geopoint pointgeo coordonneesgeographiques geolocalisation geolocation"
-                  + " localisation location"
+                  + " localisation location geompoint"
                   // Answers of Overpass, maps of GoGoCarto, and things that SensorThings measures.
-                  + " center geo locations featureofinterest")
+                  + " center geo locations featureofinterest"
+                  // Darwin Core, for what is not a point.
+                  + " footprintwkt")
               .split(" "));
 
   /**

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.place.PlaceText;
 import fr.moisson.harvesters.formats.place.ShapeText;
 import fr.moisson.harvesters.formats.text.Numbers;
 import java.math.BigDecimal;
@@ -173,11 +174,17 @@ final class Computed {
     };
   }
 
-  /** Whether a text begins with the place's degrees, and not with the metres they come from. */
+  /**
+   * Whether a text begins with the place's degrees, and not with the metres they come from, or is a
+   * point of it.
+   */
   private static boolean isSame(String text, Geometry place) {
     Matcher number = NUMBER.matcher(text);
-    return number.find()
-        && Math.abs(Double.parseDouble(number.group()) - place.getCoordinate().getX()) < SAME_PLACE;
+    return (number.find()
+            && Math.abs(Double.parseDouble(number.group()) - place.getCoordinate().getX())
+                < SAME_PLACE)
+        || (PlaceText.read(text) instanceof Point point
+            && place.getEnvelopeInternal().intersects(point.getEnvelopeInternal()));
   }
 
   private Computed() {}

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
 class ComputedTest {
@@ -51,5 +53,23 @@ class ComputedTest {
     Computed.easting("x", "x", (any, into) -> into.put("x", own)).fill(row, draft);
 
     assertThat(draft.value("x")).isEqualTo(x);
+  }
+
+  /** As in the brownfields of the CNIG, which have a point and a surface. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POINT (-0.46 46.32) | POINT (-0.46 46.32)",
+        "POINT (46.32 -0.46) | POLYGON ((-0.47 46.31, -0.47 46.33, -0.45 46.33, -0.45 46.31, -0.47 46.31))"
+      })
+  void aPointOfAShapeIsKeptIfItLiesThere(String own, String kept) {
+    Geometry shape = new GeometryFactory().toGeometry(new Envelope(-0.47, -0.45, 46.31, 46.33));
+    Draft draft = new Draft(List.of("geompoint"), any -> "");
+    draft.begin();
+
+    Computed.wkt("geompoint", "point").fill(new Row(Map.of("point", own), shape, 1), draft);
+
+    assertThat(draft.value("geompoint")).isEqualTo(kept);
   }
 }
