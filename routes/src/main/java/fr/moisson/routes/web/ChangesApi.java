@@ -12,13 +12,10 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Validator;
 import fr.moisson.routes.web.ogc.Problem;
+import fr.moisson.routes.web.ogc.TimeParameter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -104,17 +101,10 @@ final class ChangesApi {
       return OptionalLong.of(Long.parseLong(text));
     }
     try {
-      return OptionalLong.of(history.before(moment(text)));
-    } catch (DateTimeParseException e) {
+      return OptionalLong.of(history.before(TimeParameter.start(text)));
+    } catch (DateTimeException e) {
       return OptionalLong.empty();
     }
-  }
-
-  /** A date begins in UTC, like the times in our answers. */
-  private static Instant moment(String text) {
-    return text.length() == "2026-03-02".length()
-        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-        : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
   }
 
   private static Optional<Integer> limit(@Nullable String text) {

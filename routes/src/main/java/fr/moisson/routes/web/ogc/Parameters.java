@@ -3,11 +3,6 @@ package fr.moisson.routes.web.ogc;
 import fr.moisson.harvesters.formats.features.FeatureQuery.Bounds;
 import fr.moisson.harvesters.formats.features.FeatureQuery.Span;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -222,46 +217,6 @@ record Parameters(Map<String, String> values) {
 
   /** A moment, a day, or an interval whose ends may be open. */
   @Nullable Span time() {
-    return text(DATETIME).map(Parameters::span).orElse(null);
-  }
-
-  private static Span span(String text) {
-    String[] ends = text.split("/", -1);
-    try {
-      Span span =
-          switch (ends.length) {
-            case 1 -> new Span(start(ends[0]), end(ends[0]));
-            case 2 ->
-                new Span(
-                    isOpen(ends[0]) ? null : start(ends[0]), isOpen(ends[1]) ? null : end(ends[1]));
-            default -> throw new DateTimeException(text);
-          };
-      if (span.start() != null && span.end() != null && span.start().isAfter(span.end())) {
-        throw new DateTimeException(text);
-      }
-      return span;
-    } catch (DateTimeException e) {
-      throw Problem.bad("ogc.datetime", text);
-    }
-  }
-
-  private static boolean isOpen(String end) {
-    return end.isEmpty() || end.equals("..");
-  }
-
-  private static Instant start(String text) {
-    return isDay(text)
-        ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-        : OffsetDateTime.parse(text).toInstant();
-  }
-
-  private static Instant end(String text) {
-    return isDay(text)
-        ? LocalDate.parse(text).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1)
-        : OffsetDateTime.parse(text).toInstant();
-  }
-
-  private static boolean isDay(String text) {
-    return text.indexOf('T') < 0 && text.indexOf('t') < 0;
+    return text(DATETIME).map(TimeParameter::span).orElse(null);
   }
 }

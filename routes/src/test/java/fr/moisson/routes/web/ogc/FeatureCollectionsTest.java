@@ -211,6 +211,7 @@ class FeatureCollectionsTest {
     assertThat(count(id, "plante=2003-05-17")).isOne();
     assertThat(count(id, "datetime=2003-05-17")).isEqualTo(2);
     assertThat(count(id, "datetime=2003-05-17T10:00:00%2B02:00/2005-01-01")).isEqualTo(3);
+    assertThat(count(id, "datetime=2003-05-17T10:00:00+02:00/2005-01-01")).isEqualTo(3);
     assertThat(count(id, "datetime=../2003-05-17")).isEqualTo(count(id, "datetime=/2003-05-17"));
     // A row without a date matches every time.
     assertThat(count(id, "datetime=1900-01-01")).isOne();
