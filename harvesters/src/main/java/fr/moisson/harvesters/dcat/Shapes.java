@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.formats.Degrees;
+import fr.moisson.harvesters.formats.geometry.SafeWkt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,8 +156,8 @@ public final class Shapes {
     reader.setFixStructure(true);
     try {
       String system = shape.group(2) == null ? shape.group(1) : "EPSG:" + shape.group(2);
-      return settled(reader.read(shape.group(3)).getEnvelopeInternal(), system);
-    } catch (ParseException | IllegalArgumentException e) {
+      return settled(SafeWkt.read(shape.group(3), reader).getEnvelopeInternal(), system);
+    } catch (ParseException e) {
       return Optional.empty();
     }
   }

@@ -43,6 +43,11 @@ class ShapesTest {
     assertThat(Shapes.envelope(text)).contains(new Envelope(177, 184, -19, -12));
   }
 
+  @Test
+  void aHostileDepthIsNoShape() {
+    assertThat(Shapes.envelope("GEOMETRYCOLLECTION(".repeat(100_000))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.geometry.SafeWkb;
+import fr.moisson.harvesters.formats.geometry.SafeWkt;
 import fr.moisson.harvesters.formats.text.Json;
 import java.io.IOException;
 import java.util.regex.Matcher;
@@ -40,8 +41,6 @@ public final class PlaceText {
       JsonReadFeature.ALLOW_SINGLE_QUOTES.mappedFeature();
 
   private static final Pattern OBJECTS = Pattern.compile("\\[\\s*\\{");
-
-  private static final int DEEPEST_WKT = 8;
 
   /** Null if the text describes no place; a stated system becomes that of the geometry. */
   public static @Nullable Geometry read(String cell) {
@@ -91,17 +90,17 @@ public final class PlaceText {
 
   private static @Nullable Geometry wkt(String text) {
     Matcher known = WKT.matcher(text);
-    // JTS parses recursively, so that a hostile cell could exhaust the stack.
-    if (!known.matches() || ShapeText.depth(text) > DEEPEST_WKT) {
+    if (!known.matches()) {
       return null;
     }
     try {
-      Geometry geometry = new WKTReader(GeoJsonGeometry.FACTORY).read(known.group("plain"));
+      Geometry geometry =
+          SafeWkt.read(known.group("plain"), new WKTReader(GeoJsonGeometry.FACTORY));
       if (known.group("srid") != null) {
         geometry.setSRID(Integer.parseInt(known.group("srid")));
       }
       return geometry;
-    } catch (ParseException | IllegalArgumentException e) {
+    } catch (ParseException e) {
       return null;
     }
   }

@@ -33,20 +33,6 @@ public final class ShapeText {
   }
 
   /**
-   * Depth of the brackets in a text: JTS parses it recursively, and a hostile text would exhaust
-   * the stack.
-   */
-  public static int depth(String text) {
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < text.length(); i++) {
-      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-      deepest = Math.max(deepest, depth);
-    }
-    return deepest;
-  }
-
-  /**
    * The geometry in the notation of another cell.
    *
    * @param cell with a place as {@link PlaceText} reads it

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.types;
 
-import fr.moisson.harvesters.formats.place.ShapeText;
+import fr.moisson.harvesters.formats.geometry.SafeWkt;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,6 @@ record TextType(String format) implements FieldType {
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-  /** Deeper than any real geometry; the JTS reader recurses for each level. */
-  private static final int DEEPEST_GEOMETRY = 32;
 
   static @Nullable TextType of(String format) {
     return switch (format) {
@@ -63,13 +60,10 @@ record TextType(String format) implements FieldType {
   }
 
   private static boolean isGeometry(String cell) {
-    if (ShapeText.depth(cell) > DEEPEST_GEOMETRY) {
-      return false;
-    }
     try {
-      new WKTReader().read(cell);
+      SafeWkt.read(cell, new WKTReader());
       return true;
-    } catch (ParseException | IllegalArgumentException e) {
+    } catch (ParseException e) {
       return false; // not a geometry
     }
   }
