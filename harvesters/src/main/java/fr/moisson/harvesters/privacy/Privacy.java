@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.privacy;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.Memo;
 import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,20 +45,10 @@ public final class Privacy {
   public record Shown(Row row, boolean isBlurred) {}
 
   /** A column whose values are checked; results are remembered, because most values recur. */
-  private record Watch(String column, Treatment treatment, Map<String, String> known) {
+  private record Watch(String column, Treatment treatment, Memo<String> known) {
 
     String of(String value) {
-      if (!treatment.mayChange(value)) {
-        return value;
-      }
-      String found = known.get(value);
-      if (found == null) {
-        found = treatment.of(value);
-        if (value.length() <= LONGEST_REMEMBERED && known.size() < MOST_REMEMBERED) {
-          known.put(value, found);
-        }
-      }
-      return found;
+      return treatment.mayChange(value) ? known.get(value, treatment::of) : value;
     }
   }
 
@@ -77,7 +67,7 @@ public final class Privacy {
     }
     columns.add(column);
     if (treatment != Treatment.KEEP) {
-      watched.add(new Watch(column, treatment, new HashMap<>()));
+      watched.add(new Watch(column, treatment, new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED)));
     }
   }
 

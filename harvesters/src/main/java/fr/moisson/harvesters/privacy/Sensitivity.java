@@ -2,10 +2,9 @@ package fr.moisson.harvesters.privacy;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Memo;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,20 +100,8 @@ final class Sensitivity {
 
     /** The same for millions of rows, which have few different values. */
     Statement remembered() {
-      Map<String, Precision> known = new HashMap<>();
-      return new Statement(
-          kind,
-          column,
-          value -> {
-            Precision found = known.get(value);
-            if (found == null) {
-              found = meaning.apply(value);
-              if (value.length() <= LONGEST_REMEMBERED && known.size() < MOST_REMEMBERED) {
-                known.put(value, found);
-              }
-            }
-            return found;
-          });
+      Memo<Precision> known = new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
+      return new Statement(kind, column, value -> known.get(value, meaning));
     }
   }
 

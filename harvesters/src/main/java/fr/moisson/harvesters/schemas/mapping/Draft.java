@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.Memo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -18,10 +19,11 @@ import java.util.function.Function;
 final class Draft {
 
   private static final int MOST_REMEMBERED = 2_000;
+  private static final int LONGEST_REMEMBERED = 100;
 
   private final List<String> columns;
   private final Function<Row, String> communes;
-  private final Map<Conversion, Map<String, MappedCell>> remembered = new IdentityHashMap<>();
+  private final Map<Conversion, Memo<MappedCell>> remembered = new IdentityHashMap<>();
   private final Map<String, Lost> lost = new TreeMap<>();
   private final Map<String, Map<String, Lost>> others = new TreeMap<>();
   private Map<String, String> values = Map.of();
@@ -69,15 +71,9 @@ final class Draft {
   }
 
   MappedCell convert(Conversion conversion, String raw) {
-    Map<String, MappedCell> known = remembered.computeIfAbsent(conversion, any -> new HashMap<>());
-    MappedCell cell = known.get(raw);
-    if (cell == null) {
-      cell = conversion.convert(raw);
-      if (known.size() < MOST_REMEMBERED) {
-        known.put(raw, cell);
-      }
-    }
-    return cell;
+    return remembered
+        .computeIfAbsent(conversion, any -> new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED))
+        .get(raw, conversion::convert);
   }
 
   /**
