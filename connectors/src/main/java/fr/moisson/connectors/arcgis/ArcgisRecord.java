@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
-import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -60,12 +60,12 @@ final class ArcgisRecord {
     if (title.length() > LONGEST_TITLE) {
       lost.add("titre au-delà de " + LONGEST_TITLE + " caractères");
     }
-    fields.put("title", cut(title, LONGEST_TITLE));
+    fields.put("title", Beginning.withEllipsis(title, LONGEST_TITLE));
     Optional<Distribution> main = ArcgisTypes.main(dataset.distributions());
     main.ifPresentOrElse(
         distribution -> main(record, fields, dataset, distribution, files, uploads),
         () -> page(fields, dataset.landingPage()));
-    fields.put("snippet", cut(firstSentence(dataset.description()), LONGEST_SNIPPET));
+    fields.put("snippet", Beginning.withEllipsis(firstSentence(dataset.description()), LONGEST_SNIPPET));
     fields.put("description", new ArcgisText(dataset, files, main).html());
     ArrayNode tags = fields.putArray(TAGS);
     tags(dataset).forEach(tags::add);
@@ -169,7 +169,7 @@ final class ArcgisRecord {
   private static String fileName(Dataset dataset, Distribution.Extract extract) {
     String title =
         Marks.removed(extract.title(), Normalizer.Form.NFKD).replaceAll("[^A-Za-z0-9]+", "_");
-    return cut(title, LONGEST_FILE_NAME).replace("…", "")
+    return Beginning.of(title, LONGEST_FILE_NAME)
         + "_"
         + dataset.id().key()
         + extract.ending();
@@ -179,10 +179,6 @@ final class ArcgisRecord {
     String flat = description.replaceAll("\\s+", " ").strip();
     int end = flat.indexOf(". ");
     return end > 0 ? flat.substring(0, end + 1) : flat;
-  }
-
-  private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : Characters.beginning(text, longest - 1) + "…";
   }
 
   private static void put(ObjectNode node, String field, @Nullable String value) {

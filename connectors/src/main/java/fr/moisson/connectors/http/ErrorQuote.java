@@ -2,6 +2,7 @@ package fr.moisson.connectors.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Secret;
@@ -31,7 +32,7 @@ final class ErrorQuote {
 
   /** Of an answer that is in memory. */
   static String of(String text) {
-    return cut(Secret.mask(readable(text.substring(0, Math.min(READ, text.length())))));
+    return cut(Secret.mask(readable(Beginning.of(text, READ))));
   }
 
   private static String readable(String text) {
@@ -42,7 +43,7 @@ final class ErrorQuote {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    return Beginning.withEllipsis(text, LONGEST);
   }
 
   private ErrorQuote() {}

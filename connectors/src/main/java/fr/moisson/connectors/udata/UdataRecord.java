@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
-import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
@@ -199,7 +199,7 @@ final class UdataRecord {
   private static String name(String name) {
     String plain = name.replaceAll("https?://\\S+|www\\.\\S+", "").strip();
     String some = plain.isEmpty() ? "Contact" : plain;
-    return Characters.beginning(some, LONGEST_NAME);
+    return Beginning.of(some, LONGEST_NAME);
   }
 
   private ObjectNode extras() {

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.row.RowReaderWrapper;
 import fr.moisson.harvesters.formats.text.Numbers;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -117,17 +118,15 @@ final class Footnotes extends RowReaderWrapper {
     Row first = held.peek();
     if (first != null) {
       String text = filled(first).findFirst().orElse("");
-      below = Notice.of(Notice.Code.FOOTNOTES, held.size(), shortened(text)).at(first.number());
+      below =
+          Notice.of(Notice.Code.FOOTNOTES, held.size(), Beginning.withEllipsis(text, LONGEST_QUOTE))
+              .at(first.number());
       held.clear();
     }
   }
 
   private static Stream<String> filled(Row row) {
     return row.values().values().stream().filter(cell -> !cell.isEmpty());
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 
   private boolean isFootnote(Row row) {

@@ -236,7 +236,7 @@ public final class DatasetDraft {
   }
 
   private static String brief(String words) {
-    return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS);
+    return Beginning.of(words, LONGEST_WORDS);
   }
 
   public Dataset build() {

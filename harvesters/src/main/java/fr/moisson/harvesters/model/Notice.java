@@ -60,7 +60,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
 
   private static String presentable(String text) {
     String line = Secret.mask(text).replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= LONGEST_ARGUMENT ? line : line.substring(0, LONGEST_ARGUMENT) + "…";
+    return Beginning.withEllipsis(line, LONGEST_ARGUMENT);
   }
 
   /** How important it is to an officer. */

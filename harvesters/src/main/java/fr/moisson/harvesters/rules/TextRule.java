@@ -3,6 +3,7 @@ package fr.moisson.harvesters.rules;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -60,11 +61,8 @@ final class TextRule implements Rule {
   /** Cuts between two words, if there is a space after the shortest cut. */
   private static String shortened(String text) {
     int end = text.lastIndexOf(' ', LONGEST_TITLE - 1);
-    if (end < SHORTEST_CUT) {
-      end = LONGEST_TITLE - 1;
-      end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
-    }
-    return PlainText.line(text.substring(0, end) + "…").text();
+    String cut = Beginning.of(text, end < SHORTEST_CUT ? LONGEST_TITLE - 1 : end);
+    return PlainText.line(cut + "…").text();
   }
 
   private static List<String> sentences(String field, List<String> texts, Cleaning clean) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Sentence;
 import java.util.Comparator;
@@ -141,7 +142,7 @@ public record Result(
   }
 
   private static String clipped(String text) {
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    return Beginning.withEllipsis(text, LONGEST);
   }
 
   private static Severity severity(ReportEntry entry) {

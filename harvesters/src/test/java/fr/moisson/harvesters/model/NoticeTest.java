@@ -3,6 +3,7 @@ package fr.moisson.harvesters.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +18,12 @@ class NoticeTest {
   })
   void anAddressIsToldWithoutItsSecrets(URI address, String told) {
     assertThat(Notice.of(Notice.Code.BAD_URL, address).args()).containsExactly(told);
+  }
+
+  @Test
+  void aLongArgumentIsNotCutThroughACharacter() {
+    Notice notice = Notice.of(Notice.Code.BAD_URL, "a" + "🌳".repeat(200));
+
+    assertThat(notice.args().get(0)).endsWith("🌳…");
   }
 }

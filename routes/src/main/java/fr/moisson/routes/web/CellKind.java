@@ -2,7 +2,7 @@ package fr.moisson.routes.web;
 
 import static fr.moisson.routes.web.DatasetFacts.orEmpty;
 
-import fr.moisson.harvesters.formats.text.Characters;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.routes.web.TablePreview.Cell;
 import fr.moisson.routes.web.answer.Texts;
 import java.net.URI;
@@ -67,7 +67,7 @@ enum CellKind {
   abstract Cell cell(String value, Texts texts);
 
   private static String cut(String value) {
-    return value.length() <= LONGEST ? value : Characters.beginning(value, LONGEST) + "…";
+    return Beginning.withEllipsis(value, LONGEST);
   }
 
   private static String followed(String value) {

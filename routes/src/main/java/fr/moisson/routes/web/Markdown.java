@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import fr.moisson.harvesters.formats.text.Characters;
+import fr.moisson.harvesters.model.Beginning;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -86,7 +86,7 @@ final class Markdown {
       return line;
     }
     int space = line.lastIndexOf(' ', longest - 1);
-    return Characters.beginning(line, space > 0 ? space : longest - 1) + "…";
+    return Beginning.of(line, space > 0 ? space : longest - 1) + "…";
   }
 
   private static Node parsed(String text, boolean wantsNoLink) {

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.formats.row.PlaceColumns;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowWriter;
 import fr.moisson.harvesters.formats.text.Characters;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Notice;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -166,7 +167,7 @@ public final class XlsxRowWriter implements RowWriter {
       return ESCAPE.matcher(text).replaceAll("_x005F_");
     }
     cut++;
-    return text(text.substring(0, LONGEST_TEXT - 1) + "…");
+    return text(Beginning.withEllipsis(text, LONGEST_TEXT));
   }
 
   @Override

@@ -18,19 +18,6 @@ public final class Characters {
     return text;
   }
 
-  /**
-   * The beginning of a text, without splitting a surrogate pair.
-   *
-   * @param longest in UTF-16 units, as {@link String#length} counts them
-   */
-  public static String beginning(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    boolean isCutThrough = longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1));
-    return text.substring(0, isCutThrough ? longest - 1 : longest);
-  }
-
   private static boolean isSuspect(char one) {
     return (one < ' ' && one != '\t' && one != '\n' && one != '\r')
         || Character.isSurrogate(one)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public record Finding(
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    return Beginning.withEllipsis(text, LONGEST_VALUE);
   }
 
   /** The same finding with the text that the producer wrote. */
