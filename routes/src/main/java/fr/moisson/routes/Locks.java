@@ -64,12 +64,15 @@ final class Locks {
     boolean isLocked = false;
     try {
       FileChannel channel = open(name);
-      isLocked = locking.of(channel) != null;
-      if (isLocked) {
-        return () -> release(name, channel);
+      try {
+        isLocked = locking.of(channel) != null;
+        return isLocked ? () -> release(name, channel) : null;
+      } finally {
+        // Locking itself fails on network drives without locks.
+        if (!isLocked) {
+          channel.close();
+        }
       }
-      channel.close();
-      return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -1,9 +1,13 @@
 package fr.moisson.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,6 +50,34 @@ class LocksTest {
       assertThat(anotherProcessGets(onlyFile())).isFalse();
     }
     assertThat(anotherProcessGets(onlyFile())).isTrue();
+  }
+
+  /** As on a network drive without locks: Java refuses to lock a file twice in one process. */
+  @Test
+  void aFailureToLockLeavesNoFileOpen() throws Exception {
+    Path open = Path.of("/proc/self/fd");
+    assumeThat(open).isDirectory();
+    Locks locks = new Locks(folder);
+    try (Locks.Held held = new Locks(folder).tryLock("niort/arbres").orElseThrow()) {
+      assertThatThrownBy(() -> locks.tryLock("niort/arbres"))
+          .isInstanceOf(OverlappingFileLockException.class);
+
+      assertThat(handles(open, onlyFile())).isOne();
+    }
+  }
+
+  private static long handles(Path open, Path file) throws IOException {
+    try (Stream<Path> all = Files.list(open)) {
+      return all.filter(handle -> leadsTo(handle, file)).count();
+    }
+  }
+
+  private static boolean leadsTo(Path handle, Path file) {
+    try {
+      return Files.readSymbolicLink(handle).equals(file.toAbsolutePath());
+    } catch (IOException e) {
+      return false; // closed meanwhile
+    }
   }
 
   private Path onlyFile() throws Exception {
