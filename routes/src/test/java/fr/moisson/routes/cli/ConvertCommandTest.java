@@ -118,6 +118,7 @@ class ConvertCommandTest {
       for (int tick = 0; tick < 9_000 && unfinished(out).isEmpty(); tick++) {
         Thread.sleep(10);
       }
+      assertThat(unfinished(out)).isNotEmpty();
       process.destroy();
 
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -338,8 +338,8 @@ class SqlLedgerTest {
     store(Dataset.draft(id("b"), "Mouvements de terrain").sources(Set.of(page)).build());
     store(new DatasetId("fors", "udata", "a"), "Ailleurs");
 
-    assertThat(ledger.page(PORTAL, "niort", "", 9)).allMatch(Holding::isPageShared);
-    assertThat(ledger.page(PORTAL, "fors", "", 9)).noneMatch(Holding::isPageShared);
+    assertThat(ledger.page(PORTAL, "niort", "", 9)).hasSize(2).allMatch(Holding::isPageShared);
+    assertThat(ledger.page(PORTAL, "fors", "", 9)).hasSize(1).noneMatch(Holding::isPageShared);
   }
 
   private Dataset store(DatasetId id, String title) {
