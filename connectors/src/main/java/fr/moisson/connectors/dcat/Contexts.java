@@ -3,22 +3,21 @@ package fr.moisson.connectors.dcat;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
-import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
-import fr.moisson.harvesters.dcat.syntax.NoContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The JSON-LD contexts to which a feed refers. They are never downloaded. The context of the <a
+ * The JSON-LD contexts to which feeds refer. They are never downloaded. The context of the <a
  * href="https://resources.data.gov/resources/dcat-us/">American profile</a> is included, because
  * ArcGIS Hub uses it for the feed of every town, and so is schema.org, which sites use to describe
  * their datasets for search engines. Our versions contain the terms that we read, mapped to DCAT.
  */
-final class Contexts extends NoContexts {
+final class Contexts {
 
   private static final Pattern DCAT_US =
       Pattern.compile(
@@ -27,13 +26,12 @@ final class Contexts extends NoContexts {
   private static final Pattern SCHEMA_ORG =
       Pattern.compile("https?://(?:www\\.)?schema\\.org\\b.*");
 
-  @Override
-  public Document loadDocument(URI context, DocumentLoaderOptions options) throws JsonLdError {
+  static Optional<Document> known(URI context) {
     String address = context.toString();
     if (SCHEMA_ORG.matcher(address).matches()) {
-      return shipped("schema-org-context.jsonld");
+      return Optional.of(shipped("schema-org-context.jsonld"));
     }
-    return DCAT_US.matcher(address).matches() ? american() : super.loadDocument(context, options);
+    return DCAT_US.matcher(address).matches() ? Optional.of(american()) : Optional.empty();
   }
 
   /** The terms of the American profile, for documents that use them without saying so. */
@@ -50,4 +48,6 @@ final class Contexts extends NoContexts {
       throw new UncheckedIOException(e);
     }
   }
+
+  private Contexts() {}
 }

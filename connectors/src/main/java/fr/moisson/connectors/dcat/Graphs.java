@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import com.apicatalog.jsonld.JsonLdOptions;
 import fr.moisson.harvesters.dcat.syntax.JsonLd;
 import fr.moisson.harvesters.dcat.syntax.JsonLdRepair;
+import fr.moisson.harvesters.dcat.syntax.OfflineContexts;
 import fr.moisson.harvesters.dcat.syntax.RdfFault;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
@@ -48,7 +49,7 @@ final class Graphs {
   private final Door.Body body;
   private final Path folder;
   private final Lang syntax;
-  private final Contexts contexts = new Contexts();
+  private final OfflineContexts contexts = new OfflineContexts(Contexts::known);
 
   /**
    * @param run its folder stores what does not fit into memory

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.shacl;
 
 import fr.moisson.harvesters.dcat.syntax.JsonLd;
-import fr.moisson.harvesters.dcat.syntax.NoContexts;
+import fr.moisson.harvesters.dcat.syntax.OfflineContexts;
 import fr.moisson.harvesters.dcat.syntax.RdfFault;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.Strictness;
@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
@@ -86,7 +87,7 @@ final class RdfFile {
   }
 
   private static void parse(RDFParserBuilder parser, URI origin, StreamRDF to) {
-    NoContexts contexts = new NoContexts();
+    OfflineContexts contexts = new OfflineContexts(any -> Optional.empty());
     try {
       parser
           .base(origin.toString())
