@@ -86,10 +86,6 @@ public record Envelope(
     return with(total, pages, next, pointer, last, error);
   }
 
-  public Envelope withLast(String pointer) {
-    return with(total, pages, next, more, pointer, error);
-  }
-
   public Envelope withError(String pointer) {
     return with(total, pages, next, more, last, pointer);
   }

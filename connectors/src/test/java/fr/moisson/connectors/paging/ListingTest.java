@@ -67,6 +67,12 @@ class ListingTest {
     return Envelope.of("/items");
   }
 
+  private static Envelope ending(String last) {
+    return new Envelope(
+        "/items", null, null, null, null, last, null, List.of(), List.of(), false, false, List.of(),
+        false);
+  }
+
   /** Links to the next page in Géorisques name a host that is not reachable from outside. */
   @Test
   void aLinkToAnInternalHostIsPutRightWhereThePresetSaysSo() {
@@ -142,7 +148,7 @@ class ListingTest {
     door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"end\": false}");
     door.serve(ADDRESS + "?o=2", "{\"items\": [3], \"end\": true}");
 
-    assertThat(read(offset, items().withLast("/end"))).hasSize(3);
+    assertThat(read(offset, ending("/end"))).hasSize(3);
     assertThat(door.asked()).hasSize(4);
   }
 

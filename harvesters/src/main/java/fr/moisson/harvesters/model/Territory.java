@@ -75,11 +75,6 @@ public record Territory(
       this(code, name, departement, region, "", 0);
     }
 
-    /** The same with the communes that have merged into it. */
-    public Commune formerly(List<String> codes) {
-      return new Commune(code, name, departement, region, epci, population, codes, contour);
-    }
-
     /** The same as a member of an EPCI, if nobody says of which it is. */
     public Commune memberOf(String siren) {
       return epci.isEmpty()

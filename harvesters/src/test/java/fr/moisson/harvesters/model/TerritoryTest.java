@@ -27,7 +27,7 @@ class TerritoryTest {
         .as("another vintage")
         .isNotEqualTo(today);
     assertThat(territory(47, "2026", NIORT).fingerprint()).as("a commune left").isNotEqualTo(today);
-    Commune merged = new Commune("79191", "Niort", "79", "75").formerly(List.of("79125"));
+    Commune merged = new Commune("79191", "Niort", "79", "75", "", 0, List.of("79125"), null);
     assertThat(territory(47, "2026", merged).fingerprint())
         .as("a commune merged into another")
         .isNotEqualTo(today)

@@ -19,9 +19,8 @@ class CommuneFinderTest {
   private static final Territory NIORTAIS =
       epci(
           new Commune("79125", "Fors", "79", "75").on(Places.fors().contour()),
-          new Commune("79191", "Niort", "79", "75")
-              .on(Places.niort().contour())
-              .formerly(List.of("79326")),
+          new Commune(
+              "79191", "Niort", "79", "75", "", 0, List.of("79326"), Places.niort().contour()),
           new Commune("79130", "La Foye-Monjault", "79", "75"),
           new Commune("79249", "Saint-Gelais", "79", "75"),
           new Commune("79999", "Ville-d’Availles", "79", "75"));

@@ -342,7 +342,7 @@ class CutTest {
   void theFormerCodeOfACommuneIsItsOwn() {
     Territory niort = Places.niort();
     Territory.Commune merged =
-        new Territory.Commune("79191", "Niort", "79", "75").formerly(List.of("79326"));
+        new Territory.Commune("79191", "Niort", "79", "75", "", 0, List.of("79326"), null);
     Territory today =
         new Territory(
             niort.kind(), niort.code(), niort.name(), List.of(merged), niort.contour(), "2027");

@@ -72,7 +72,7 @@ class RecutTest {
 
   @Test
   void theRowsOfACommuneThatMergesStayUnderItsFormerCode() {
-    Commune merged = new Commune("79191", "Niort", "79", "75").formerly(List.of("79125"));
+    Commune merged = new Commune("79191", "Niort", "79", "75", "", 0, List.of("79125"), null);
     bench.territory = territory(47, "2027", merged);
 
     assertThat(bench.harvest()).returns(1L, RunReport::updated);
