@@ -160,10 +160,7 @@ final class DatafairPublishing implements Portal.Session {
     if (ours.isPresent()) {
       return ours.get();
     }
-    Optional<Entry> theirs = inventory.another(sending.names());
-    if (theirs.isPresent()) {
-      throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, theirs.get().page()));
-    }
+    inventory.refuseAnother(sending.names());
     ObjectNode record = sending.rendered().path("fields").deepCopy();
     JsonNode rendered = sending.rendered();
     record.set("attachments", rendered.path("attachments"));
@@ -201,13 +198,9 @@ final class DatafairPublishing implements Portal.Session {
 
   @Override
   public Optional<Remote> adopt(Sending sending) {
-    Optional<ObjectNode> ours = find(sending.id());
-    if (ours.isPresent()) {
-      return ours.map(held -> Remote.of(held.path("id").asText()));
-    }
-    Optional<Entry> theirs = inventory.another(sending.names());
-    theirs.ifPresent(entry -> mark(entry, sending.id().key()));
-    return theirs.map(entry -> Remote.of(entry.id()));
+    Optional<String> ours = find(sending.id()).map(held -> held.path("id").asText());
+    String key = sending.id().key();
+    return inventory.adopt(key, sending.names(), ours, entry -> mark(entry.id(), key));
   }
 
   @Override
@@ -226,13 +219,11 @@ final class DatafairPublishing implements Portal.Session {
     return held.path("updatedAt").asText();
   }
 
-  private void mark(Entry entry, String key) {
-    String path = DatafairApi.dataset(entry.id());
-    inventory.writing(key);
+  private void mark(String id, String key) {
+    String path = DatafairApi.dataset(id);
     ObjectNode patch = JSON.objectNode();
     patch.set("extras", DatafairMark.adopted(api.read(path), key));
     api.write("PATCH", path, patch);
-    inventory.taken(entry);
   }
 
   /**

@@ -9,12 +9,10 @@ import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.opendatasoft.OpendatasoftDomain.Placed;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
-import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
@@ -139,10 +137,7 @@ final class OpendatasoftPublishing implements Portal.Session {
     if (ours.isPresent()) {
       return ours.get();
     }
-    Optional<Entry> theirs = inventory.another(sending.names());
-    if (theirs.isPresent()) {
-      throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, theirs.get().page()));
-    }
+    inventory.refuseAnother(sending.names());
     String name = options.datasetId(sending.id());
     Map<String, Placed> complete = complete(placed);
     AutomationAnswer answer = create(name, complete.values().stream());
@@ -198,20 +193,14 @@ final class OpendatasoftPublishing implements Portal.Session {
 
   @Override
   public Optional<Remote> adopt(Sending sending) {
-    Optional<JsonNode> ours = find(sending.id());
-    if (ours.isPresent()) {
-      return ours.map(held -> Remote.of(held.path("uid").asText()));
-    }
-    Optional<Entry> theirs = inventory.another(sending.names());
-    theirs.ifPresent(entry -> mark(entry, sending.id().key()));
-    return theirs.map(entry -> Remote.of(entry.id()));
+    Optional<String> ours = find(sending.id()).map(held -> held.path("uid").asText());
+    String key = sending.id().key();
+    return inventory.adopt(key, sending.names(), ours, entry -> mark(entry.id(), key));
   }
 
   /** Adds our key; the identifier stays, because the public address depends on it. */
-  private void mark(Entry entry, String key) {
-    String uid = entry.id();
+  private void mark(String uid, String key) {
     String main = domain().main();
-    inventory.writing(key);
     api.untilAtRest(uid);
     JsonNode held = api.read(AutomationApi.dataset(uid));
     ArrayNode mentions = JsonNodeFactory.instance.arrayNode();
@@ -219,7 +208,6 @@ final class OpendatasoftPublishing implements Portal.Session {
     mentions.add(MARK + key);
     Placed placed = new Placed(main, MENTIONS, mentions);
     api.write("PUT", AutomationApi.dataset(uid) + placed.path(), AutomationApi.value(mentions));
-    inventory.taken(entry);
   }
 
   /**

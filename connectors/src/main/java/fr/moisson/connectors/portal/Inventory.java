@@ -1,7 +1,9 @@
 package fr.moisson.connectors.portal;
 
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Remote;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -65,8 +67,42 @@ public final class Inventory {
     return Optional.ofNullable(idsByKey.get(key));
   }
 
-  /** A record with one of these names; first ask whether there is one of ours. */
-  public synchronized Optional<Entry> another(Set<String> names) {
+  /**
+   * Checks that nobody else has the dataset; first ask whether there is one of ours.
+   *
+   * @throws BadItem if somebody has a record with one of these names
+   */
+  public void refuseAnother(Set<String> names) {
+    another(names)
+        .ifPresent(
+            theirs -> {
+              throw new BadItem(Notice.of(Notice.Code.PORTAL_HAS_ANOTHER, theirs.page()));
+            });
+  }
+
+  /**
+   * As {@link fr.moisson.harvesters.model.Portal.Session#adopt}: the record that is ours already,
+   * or somebody else's, which is given our key.
+   *
+   * @param ours the id of the former
+   * @param mark writes the key
+   */
+  public Optional<Remote> adopt(
+      String key, Set<String> names, Optional<String> ours, Consumer<Entry> mark) {
+    if (ours.isPresent()) {
+      return ours.map(Remote::of);
+    }
+    Optional<Entry> theirs = another(names);
+    theirs.ifPresent(
+        entry -> {
+          writing(key);
+          mark.accept(entry);
+          taken(entry);
+        });
+    return theirs.map(entry -> Remote.of(entry.id()));
+  }
+
+  private synchronized Optional<Entry> another(Set<String> names) {
     list();
     return names.stream()
         .sorted()
@@ -126,7 +162,7 @@ public final class Inventory {
   }
 
   /** Notes that somebody else's record was taken over, so that no other dataset takes it too. */
-  public synchronized void taken(Entry entry) {
+  private synchronized void taken(Entry entry) {
     othersByName.values().removeIf(entry::equals);
   }
 

@@ -3,7 +3,6 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonFields;
-import fr.moisson.connectors.portal.Inventory.Entry;
 import fr.moisson.connectors.portal.Membership;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
@@ -57,10 +56,7 @@ final class UdataPublishing implements Portal.Session {
     if (mine.isPresent()) {
       return api.show(mine.get());
     }
-    Optional<Entry> another = search.other(sending.names());
-    if (another.isPresent()) {
-      throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, another.get().page()));
-    }
+    search.refuseAnother(sending.names());
     if (!UdataWriting.isCut(sending.rendered())) {
       search
           .elsewhere(sending.names())
@@ -98,17 +94,10 @@ final class UdataPublishing implements Portal.Session {
   @Override
   public Optional<Remote> adopt(Sending sending) {
     String key = sending.id().key();
-    Optional<String> mine = search.mine(key);
-    if (mine.isPresent()) {
-      return mine.map(Remote::of);
-    }
-    Optional<Entry> other = search.other(sending.names());
-    if (other.isPresent()) {
-      search.writing(key);
-      api.mergeExtras(other.get().id() + "/", UdataApi.object().put(UdataRecord.ID, key));
-      search.taken(other.get());
-    }
-    return other.map(entry -> Remote.of(entry.id()));
+    return search.adopt(
+        key,
+        sending.names(),
+        entry -> api.mergeExtras(entry.id() + "/", UdataApi.object().put(UdataRecord.ID, key)));
   }
 
   @Override

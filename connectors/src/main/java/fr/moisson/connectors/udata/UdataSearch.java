@@ -7,10 +7,12 @@ import fr.moisson.connectors.json.Moments;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
 import fr.moisson.harvesters.model.Endings;
+import fr.moisson.harvesters.model.Remote;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,9 +45,14 @@ final class UdataSearch {
     return inventory.ours(key);
   }
 
-  /** A record of the organisation without our key. */
-  Optional<Entry> other(Set<String> names) {
-    return inventory.another(unique(names));
+  /** Checks that the organisation has no record of the dataset without our key. */
+  void refuseAnother(Set<String> names) {
+    inventory.refuseAnother(unique(names));
+  }
+
+  /** Our record, or one of the organisation that is given our key. */
+  Optional<Remote> adopt(String key, Set<String> names, Consumer<Entry> mark) {
+    return inventory.adopt(key, unique(names), mine(key), mark);
   }
 
   /** The record of another organisation at an address by which the dataset is known. */
@@ -61,11 +68,6 @@ final class UdataSearch {
   /** Notes that a key is about to be written. */
   void writing(String key) {
     inventory.writing(key);
-  }
-
-  /** Notes that a record of the organisation was taken over. */
-  void taken(Entry entry) {
-    inventory.taken(entry);
   }
 
   static Entry entry(JsonNode record) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.portal.Inventory.Entry;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ class InventoryTest {
 
     assertThat(inventory.ours("cle1")).contains("r1");
     assertThat(inventory.ours("cle2")).isEmpty();
-    assertThat(inventory.another(Set.of("nom"))).isEmpty();
+    inventory.refuseAnother(Set.of("nom"));
 
     assertThat(listings).isOne();
   }
@@ -51,7 +53,22 @@ class InventoryTest {
     there.add(theirs("r4", "nom"));
 
     assertThat(inventory.ours("cle")).contains("r1");
-    assertThat(inventory.another(Set.of("nom", "autre"))).map(Entry::id).contains("r3");
+    assertThat(adopted("nom", "autre")).contains("r3");
+  }
+
+  @Test
+  void aRecordOfSomebodyElseIsRefusedOrTakenOverOnce() {
+    there.add(theirs("r1", "nom"));
+
+    assertThatThrownBy(() -> inventory.refuseAnother(Set.of("nom")))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("r1");
+    assertThat(adopted("nom")).contains("r1");
+    assertThat(adopted("nom")).isEmpty();
+  }
+
+  private Optional<String> adopted(String... names) {
+    return inventory.adopt("cle9", Set.of(names), Optional.empty(), entry -> {}).map(Remote::id);
   }
 
   @Test
@@ -76,7 +93,7 @@ class InventoryTest {
     inventory.writing("cle1");
 
     assertThat(inventory.ours("cle1")).isEmpty();
-    assertThat(inventory.another(Set.of("nom"))).isEmpty();
+    inventory.refuseAnother(Set.of("nom"));
   }
 
   /** Somebody has given the record to another organisation, and it is no longer shown to us. */
