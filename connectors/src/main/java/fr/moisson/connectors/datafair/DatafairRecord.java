@@ -1,6 +1,5 @@
 package fr.moisson.connectors.datafair;
 
-import static fr.moisson.connectors.portal.RecordFields.day;
 import static fr.moisson.connectors.portal.RecordFields.places;
 import static fr.moisson.connectors.portal.RecordFields.put;
 
@@ -11,6 +10,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
@@ -71,7 +71,7 @@ final class DatafairRecord {
             .filter(word -> !NO_FREQUENCIES.contains(word))
             .orElse(null);
     put(fields, "frequency", frequency);
-    put(fields, "modified", day(dataset.modified(), false));
+    put(fields, "modified", LegalTime.firstDay(dataset.modified()).orElse(null));
     ObjectNode standard = attached.standard().orElseGet(() -> standard(dataset));
     if (!standard.isEmpty()) {
       fields.set("conformsTo", standard);
@@ -95,8 +95,8 @@ final class DatafairRecord {
   private static ObjectNode temporal(@Nullable Period period) {
     ObjectNode temporal = JSON.objectNode();
     if (period != null) {
-      put(temporal, "start", day(period.start(), false));
-      put(temporal, "end", day(period.end(), true));
+      put(temporal, "start", LegalTime.firstDay(period.start()).orElse(null));
+      put(temporal, "end", LegalTime.lastDay(period.end()).orElse(null));
     }
     return temporal;
   }

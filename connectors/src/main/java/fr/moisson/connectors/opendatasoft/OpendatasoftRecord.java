@@ -9,6 +9,7 @@ import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import java.net.URI;
@@ -108,7 +109,7 @@ final class OpendatasoftRecord {
     Contact contact = dataset.contact();
     Period temporal = dataset.temporal();
     ObjectNode fields = JSON.objectNode();
-    put(fields, "issued", RecordFields.day(dataset.issued(), false));
+    put(fields, "issued", LegalTime.firstDay(dataset.issued()).orElse(null));
     put(fields, "creator", creator(dataset));
     put(fields, "contact_name", contact == null ? null : contact.name());
     put(fields, "contact_email", contact == null ? null : contact.email());
@@ -160,15 +161,10 @@ final class OpendatasoftRecord {
 
   /** The API requires a time. */
   private static @Nullable String dateTime(@Nullable String iso) {
-    if (iso == null || !iso.matches("\\d{4}(-\\d\\d(-\\d\\d(T.*)?)?)?")) {
-      return null;
+    if (iso != null && iso.matches("\\d{4}-\\d\\d-\\d\\dT.*")) {
+      return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)") ? iso : iso + "Z";
     }
-    return switch (iso.length()) {
-      case 4 -> iso + "-01-01T00:00:00Z";
-      case 7 -> iso + "-01T00:00:00Z";
-      case 10 -> iso + "T00:00:00Z";
-      default -> iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)") ? iso : iso + "Z";
-    };
+    return LegalTime.firstDay(iso).map(day -> day + "T00:00:00Z").orElse(null);
   }
 
   private OpendatasoftRecord() {}

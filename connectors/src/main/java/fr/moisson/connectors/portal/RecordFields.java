@@ -8,10 +8,6 @@ import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.LegalTime;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -104,26 +100,6 @@ public final class RecordFields {
                     + one.agent().name()
                     + (one.email() == null ? "" : " <" + one.email() + ">"))
         .toList();
-  }
-
-  /** The first or last day of a period or date, for portals that take whole dates. */
-  public static @Nullable String day(@Nullable String iso, boolean isEnd) {
-    if (iso == null || !iso.matches("\\d{4}(-\\d\\d(-\\d\\d.*)?)?")) {
-      return null;
-    }
-    try {
-      return switch (iso.length()) {
-        case 4 ->
-            (isEnd ? Year.parse(iso).atMonth(12).atEndOfMonth() : Year.parse(iso).atDay(1))
-                .toString();
-        case 7 ->
-            (isEnd ? YearMonth.parse(iso).atEndOfMonth() : YearMonth.parse(iso).atDay(1))
-                .toString();
-        default -> LegalTime.day(iso).toString();
-      };
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 
   private RecordFields() {}

@@ -14,11 +14,13 @@ import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -141,14 +143,14 @@ final class UdataRecord {
     if (period == null) {
       return Optional.empty();
     }
-    String start = RecordFields.day(period.start(), false);
-    if (start == null) {
+    Optional<LocalDate> start = LegalTime.firstDay(period.start());
+    if (start.isEmpty()) {
       lost.add("période sans début");
       return Optional.empty();
     }
-    ObjectNode coverage = JSON.objectNode().put("start", start);
-    String end = RecordFields.day(period.end(), true);
-    return Optional.of(end == null ? coverage : coverage.put("end", end));
+    ObjectNode coverage = JSON.objectNode().put("start", start.get().toString());
+    LegalTime.lastDay(period.end()).ifPresent(end -> coverage.put("end", end.toString()));
+    return Optional.of(coverage);
   }
 
   private ObjectNode boxes() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,22 @@ class LegalTimeTest {
   })
   void aMomentIsOfTheDayThatItIsInFrance(String iso, LocalDate day) {
     assertThat(LegalTime.day(iso)).isEqualTo(day);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024, 2024-01-01, 2024-12-31",
+    "2024-02, 2024-02-01, 2024-02-29",
+    "2024-02-03, 2024-02-03, 2024-02-03",
+    "2024-02-03T23:30:00Z, 2024-02-04, 2024-02-04",
+    "2024-13, , ",
+    "2024-2-3, , ",
+    "hier, , ",
+    ", , "
+  })
+  void aYearAndAMonthHaveAFirstAndALastDay(String iso, LocalDate first, LocalDate last) {
+    assertThat(LegalTime.firstDay(iso)).isEqualTo(Optional.ofNullable(first));
+    assertThat(LegalTime.lastDay(iso)).isEqualTo(Optional.ofNullable(last));
   }
 
   @Test

@@ -2,9 +2,6 @@ package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.model.LegalTime;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -53,22 +50,18 @@ final class Dates {
    * thus read another period every day.
    */
   static Optional<Node> firstDay(@Nullable String text) {
-    return literal(text).flatMap(date -> exact(date, Month.JANUARY, month -> month.atDay(1)));
+    return literal(text).flatMap(date -> completed(date, LegalTime::firstDay));
   }
 
   /** The last day of a period, which is part of it. */
   static Optional<Node> lastDay(@Nullable String text) {
-    return literal(text).flatMap(date -> exact(date, Month.DECEMBER, YearMonth::atEndOfMonth));
+    return literal(text).flatMap(date -> completed(date, LegalTime::lastDay));
   }
 
-  private static Optional<Node> exact(
-      Node date, Month ofYear, Function<YearMonth, LocalDate> ofMonth) {
+  private static Optional<Node> completed(Node date, Function<String, Optional<LocalDate>> day) {
     String text = date.getLiteralLexicalForm();
-    if (YEAR.matcher(text).matches()) {
-      return literal(ofMonth.apply(Year.parse(text).atMonth(ofYear)).toString());
-    }
-    return MONTH.matcher(text).matches()
-        ? literal(ofMonth.apply(YearMonth.parse(text)).toString())
+    return text.length() < ISO_DAY
+        ? day.apply(text).flatMap(complete -> literal(complete.toString()))
         : Optional.of(date);
   }
 
