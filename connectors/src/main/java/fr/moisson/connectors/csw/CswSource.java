@@ -156,10 +156,7 @@ public record CswSource(
 
   /** Adds the links to services that its own record does not have. */
   private static Dataset served(Dataset dataset, List<Link> links) {
-    Set<URI> own =
-        dataset.distributions().stream()
-            .flatMap(one -> one instanceof Link link ? Stream.of(link.url()) : Stream.empty())
-            .collect(Collectors.toSet());
+    Set<URI> own = dataset.links().map(Link::url).collect(Collectors.toSet());
     return dataset.with(
         draft ->
             draft.andDistributions(

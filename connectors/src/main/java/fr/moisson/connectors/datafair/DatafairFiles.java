@@ -34,13 +34,8 @@ final class DatafairFiles {
   DatafairFiles(Dataset dataset, URI files, boolean uploads) {
     this.dataset = dataset;
     this.files = files;
-    this.filling = extracts().filter(one -> uploads && TABLES.contains(one.format())).findFirst();
-  }
-
-  private Stream<Extract> extracts() {
-    return dataset.distributions().stream()
-        .filter(Extract.class::isInstance)
-        .map(Extract.class::cast);
+    this.filling =
+        dataset.extracts().filter(one -> uploads && TABLES.contains(one.format())).findFirst();
   }
 
   ArrayNode attachments() {
@@ -53,7 +48,8 @@ final class DatafairFiles {
 
   /** The schema of the first extract that follows one. */
   Optional<ObjectNode> standard() {
-    return extracts()
+    return dataset
+        .extracts()
         .flatMap(extract -> Stream.ofNullable(extract.assessment()))
         .map(Distribution.Assessment::conformity)
         .filter(Conformity::isFollowed)

@@ -2,13 +2,12 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution.Assessment;
-import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Sentence;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the data conform to, and their lineage. */
@@ -51,14 +50,9 @@ final class IsoQuality {
   private Map<String, Conformity> assessments() {
     Map<String, Conformity> assessments = new LinkedHashMap<>();
     dataset
-        .distributions()
-        .forEach(
-            distribution -> {
-              if (distribution instanceof Extract extract && extract.assessment() != null) {
-                Assessment assessment = extract.assessment();
-                assessments.putIfAbsent(assessment.standard(), assessment.conformity());
-              }
-            });
+        .extracts()
+        .flatMap(extract -> Stream.ofNullable(extract.assessment()))
+        .forEach(one -> assessments.putIfAbsent(one.standard(), one.conformity()));
     return assessments;
   }
 

@@ -191,10 +191,21 @@ public record Dataset(
   }
 
   private Stream<Distribution.Link> linksTo(URI file) {
+    return links().filter(link -> link.url().equals(file));
+  }
+
+  /** Those of its distributions that are links. */
+  public Stream<Distribution.Link> links() {
     return distributions.stream()
         .filter(Distribution.Link.class::isInstance)
-        .map(Distribution.Link.class::cast)
-        .filter(link -> link.url().equals(file));
+        .map(Distribution.Link.class::cast);
+  }
+
+  /** Those of its distributions that we made. */
+  public Stream<Distribution.Extract> extracts() {
+    return distributions.stream()
+        .filter(Distribution.Extract.class::isInstance)
+        .map(Distribution.Extract.class::cast);
   }
 
   /**

@@ -25,10 +25,7 @@ final class AccessRule implements Rule {
 
   /** All licences that we know are open to everybody; all licences of the dataset must be known. */
   private static boolean isForEverybody(Dataset dataset) {
-    Stream<Licence> own =
-        dataset.distributions().stream()
-            .filter(Link.class::isInstance)
-            .map(link -> ((Link) link).licence());
+    Stream<Licence> own = dataset.links().map(Link::licence);
     Iterable<Licence> stated =
         Stream.concat(Stream.ofNullable(dataset.licence()), own.filter(Objects::nonNull))::iterator;
     boolean any = false;

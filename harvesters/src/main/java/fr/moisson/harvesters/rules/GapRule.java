@@ -3,7 +3,6 @@ package fr.moisson.harvesters.rules;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.Collection;
@@ -38,9 +37,7 @@ final class GapRule implements Rule {
 
   /** Whether the dataset, or any of its distributions, has a licence. */
   static boolean isLicensed(Dataset dataset) {
-    return dataset.licence() != null
-        || dataset.distributions().stream()
-            .anyMatch(one -> one instanceof Link link && link.licence() != null);
+    return dataset.licence() != null || dataset.links().anyMatch(link -> link.licence() != null);
   }
 
   private static Optional<Contact> publishers(Dataset dataset) {

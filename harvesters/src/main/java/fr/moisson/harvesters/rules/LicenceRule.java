@@ -128,10 +128,7 @@ final class LicenceRule implements Rule {
   }
 
   private static Stream<Licence> licences(Dataset dataset) {
-    Stream<Licence> ofFiles =
-        dataset.distributions().stream()
-            .flatMap(one -> one instanceof Link link ? Stream.of(link) : Stream.empty())
-            .flatMap(link -> Stream.ofNullable(link.licence()));
+    Stream<Licence> ofFiles = dataset.links().flatMap(link -> Stream.ofNullable(link.licence()));
     return Stream.concat(Stream.ofNullable(dataset.licence()), ofFiles);
   }
 

@@ -233,7 +233,7 @@ final class Differences implements Iterator<Delivery> {
       // The portal of the whole territory only loses what leaves the catalogue.
       return true;
     }
-    List<Distribution.Extract> extracts = extracts(dataset);
+    List<Distribution.Extract> extracts = dataset.extracts().toList();
     return extracts.isEmpty() ? relevance.concerns(dataset) : isCutForUs(extracts);
   }
 
@@ -242,20 +242,13 @@ final class Differences implements Iterator<Delivery> {
    * code, and the source has not been harvested since.
    */
   private boolean isCutForOthers(Dataset dataset) {
-    List<Distribution.Extract> extracts = extracts(dataset);
+    List<Distribution.Extract> extracts = dataset.extracts().toList();
     return !extracts.isEmpty() && !isCutForUs(extracts);
   }
 
   private boolean isCutForUs(List<Distribution.Extract> extracts) {
     return extracts.stream()
         .anyMatch(extract -> extract.territory().equals(target.territory().code()));
-  }
-
-  private static List<Distribution.Extract> extracts(Dataset dataset) {
-    return dataset.distributions().stream()
-        .filter(Distribution.Extract.class::isInstance)
-        .map(Distribution.Extract.class::cast)
-        .toList();
   }
 
   /** Whether the portal shows a dataset that no longer concerns its territory. */

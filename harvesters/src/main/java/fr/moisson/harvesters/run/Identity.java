@@ -62,7 +62,7 @@ public record Identity(
         specific(dataset.sources().stream().map(URI::toString)),
         Optional.ofNullable(dataset.landingPage()).map(page -> normalised(page.toString())),
         plain(dataset.title()),
-        dataset.distributions().stream().anyMatch(Distribution.Extract.class::isInstance),
+        dataset.extracts().findAny().isPresent(),
         !dataset.sources().isEmpty());
   }
 
@@ -89,9 +89,9 @@ public record Identity(
   /** A record of several layers is not the record of any one of them. */
   private static Optional<String> layer(Dataset dataset) {
     List<String> layers =
-        dataset.distributions().stream()
-            .filter(Distribution.Link.class::isInstance)
-            .map(link -> ((Distribution.Link) link).service())
+        dataset
+            .links()
+            .map(Distribution.Link::service)
             .filter(service -> service != null && service.protocol().equals("WFS"))
             .map(Identity::layer)
             .distinct()

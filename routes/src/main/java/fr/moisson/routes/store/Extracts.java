@@ -28,10 +28,7 @@ public final class Extracts {
 
   /** Paths that a dataset refers to. */
   static Stream<String> files(String content) {
-    return Stored.read(content, Dataset.class).distributions().stream()
-        .filter(Extract.class::isInstance)
-        .map(Extract.class::cast)
-        .flatMap(Extracts::files);
+    return Stored.read(content, Dataset.class).extracts().flatMap(Extracts::files);
   }
 
   private static Stream<String> files(Extract extract) {

@@ -25,7 +25,7 @@ final class RowsLost {
    * @param dataset as it is about to be stored
    */
   static List<Notice> with(Handle handle, Dataset dataset, List<Notice> notices) {
-    if (dataset.distributions().stream().noneMatch(Extract.class::isInstance)) {
+    if (dataset.extracts().findAny().isEmpty()) {
       // It has become a link, as the officer or the source wanted.
       return notices;
     }
@@ -58,9 +58,8 @@ final class RowsLost {
      * extracts of member communes, and those mapped to a schema, may hold only a part.
      */
     static Rows of(Dataset dataset) {
-      return dataset.distributions().stream()
-          .filter(Extract.class::isInstance)
-          .map(Extract.class::cast)
+      return dataset
+          .extracts()
           .collect(
               Collectors.toMap(
                   Extract::derivedFrom,

@@ -117,7 +117,7 @@ final class CataloguePage {
             .filter(Objects::nonNull)
             .distinct()
             .toList(),
-        dataset.distributions().stream().anyMatch(Distribution.Extract.class::isInstance),
+        dataset.extracts().findAny().isPresent(),
         conformity(dataset, texts));
   }
 

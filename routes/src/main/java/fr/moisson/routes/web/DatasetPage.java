@@ -1,7 +1,6 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.score.MetadataScore;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
@@ -16,7 +15,6 @@ import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** One dataset: its content, its publisher, its origin, and its files. */
 final class DatasetPage {
@@ -62,7 +60,8 @@ final class DatasetPage {
     model.put("layers", settings.interactive() ? layers(entry) : List.of());
     model.put("layersAddress", Root.of(ctx, settings).ogc(""));
     model.put(
-        "links", links(dataset).map(link -> downloads.of(link, dataset.languageOf(link))).toList());
+        "links",
+        dataset.links().map(link -> downloads.of(link, dataset.languageOf(link))).toList());
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("violations", check.violations(dataset, language));
     model.put("landingPage", DatasetFacts.orEmpty(Links.followed(dataset.landingPage())));
@@ -81,12 +80,6 @@ final class DatasetPage {
         .filter(layer -> folder.find(layer.extract().file()).isPresent())
         .map(ExtractLayer::title)
         .toList();
-  }
-
-  private static Stream<Distribution.Link> links(Dataset dataset) {
-    return dataset.distributions().stream()
-        .filter(Distribution.Link.class::isInstance)
-        .map(Distribution.Link.class::cast);
   }
 
   /** The description in one line, or the title if there is none. */

@@ -77,8 +77,7 @@ final class DatasetDescription {
 
   /** A service without an address is described as data: DCAT-AP requires services to have one. */
   private static boolean isService(Dataset dataset) {
-    return dataset.kind() == Kind.SERVICE
-        && dataset.distributions().stream().anyMatch(Distribution.Link.class::isInstance);
+    return dataset.kind() == Kind.SERVICE && dataset.links().findAny().isPresent();
   }
 
   private void describe(Description.About about, Dataset dataset) {

@@ -66,11 +66,7 @@ final class GeographicTerms {
    * Pictures of its map and pages for people are only pages, unless the record has no other links.
    */
   void endpoints(Dataset dataset) {
-    List<Link> links =
-        dataset.distributions().stream()
-            .filter(Link.class::isInstance)
-            .map(Link.class::cast)
-            .toList();
+    List<Link> links = dataset.links().toList();
     Predicate<Link> answers =
         Stream.<Predicate<Link>>of(
                 link -> link.service() != null || !isPicture(link) && !isPage(link),

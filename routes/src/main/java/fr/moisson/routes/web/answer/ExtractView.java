@@ -21,9 +21,8 @@ public record ExtractView(String territory, List<Extract> files) {
   /** The pieces of a dataset, in the order of its distributions. */
   public static List<ExtractView> of(Dataset dataset) {
     Map<String, List<Extract>> byTerritory = new LinkedHashMap<>();
-    dataset.distributions().stream()
-        .filter(Extract.class::isInstance)
-        .map(Extract.class::cast)
+    dataset
+        .extracts()
         .forEach(
             file ->
                 byTerritory.computeIfAbsent(file.territory(), code -> new ArrayList<>()).add(file));
