@@ -10,7 +10,6 @@ import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -53,7 +52,7 @@ final class DatafairDataset {
         .issued(text(body, "createdAt"))
         .modified(text(body, "modified", "dataUpdatedAt", "finalizedAt", "updatedAt"))
         .temporal(period(body))
-        .coverage(Coverage.of(texts(body.path("spatial")), box(body.path("bbox"))))
+        .coverage(Coverage.of(texts(body.path("spatial")), JsonFields.bbox(body.path("bbox"))))
         .landingPage(address(body, "page", "origin"))
         .identifiers(JsonFields.identifiers(texts(body.path("page")).stream()))
         .sources(Stream.ofNullable(address(body, "origin")).toList())
@@ -100,18 +99,6 @@ final class DatafairDataset {
 
   private static @Nullable String first(@Nullable String one, @Nullable String other) {
     return one == null ? other : one;
-  }
-
-  private static @Nullable Box box(JsonNode bbox) {
-    boolean isBox =
-        bbox.size() == 4 && Stream.of(0, 1, 2, 3).allMatch(side -> bbox.path(side).isNumber());
-    return isBox
-        ? new Box(
-            bbox.path(0).asDouble(),
-            bbox.path(1).asDouble(),
-            bbox.path(2).asDouble(),
-            bbox.path(3).asDouble())
-        : null;
   }
 
   private static List<Link> links(JsonNode body, String datasets, String id) {

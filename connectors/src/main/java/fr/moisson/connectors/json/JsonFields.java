@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.Shapes;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.formats.text.JsonTree;
 import fr.moisson.harvesters.model.Box;
@@ -22,7 +23,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * Values of JSON records as real catalogues write them: a text instead of a list, a list or an
@@ -132,20 +132,22 @@ public final class JsonFields {
 
   /** The box around a GeoJSON geometry, feature or collection; null if it has no positions. */
   public static @Nullable Box box(JsonNode geometry) {
-    Envelope around = new Envelope();
-    for (JsonNode coordinates : written(geometry).findValues("coordinates")) {
-      include(coordinates, around);
-    }
-    return around.isNull() ? null : Box.of(around);
+    return Shapes.geoJson(written(geometry)).map(Box::of).orElse(null);
   }
 
-  /** Nesting is limited by the parser of the page. */
-  private static void include(JsonNode coordinates, Envelope around) {
-    if (coordinates.path(0).isNumber() && coordinates.path(1).isNumber()) {
-      around.expandToInclude(coordinates.get(0).asDouble(), coordinates.get(1).asDouble());
-    } else {
-      coordinates.forEach(part -> include(part, around));
-    }
+  /** The box given by four numbers, or by six with heights; null for anything else. */
+  public static @Nullable Box bbox(JsonNode numbers) {
+    int east = numbers.size() / 2;
+    boolean isBox =
+        (numbers.size() == 4 || numbers.size() == 6)
+            && Stream.of(0, 1, east, east + 1).allMatch(side -> numbers.path(side).isNumber());
+    return isBox
+        ? new Box(
+            numbers.path(0).asDouble(),
+            numbers.path(1).asDouble(),
+            numbers.path(east).asDouble(),
+            numbers.path(east + 1).asDouble())
+        : null;
   }
 
   /** The box given by four fields; null unless all are numbers. */

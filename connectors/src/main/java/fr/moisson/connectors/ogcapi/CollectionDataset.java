@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
-import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -45,7 +44,7 @@ final class CollectionDataset {
         .publisher(publisher(body))
         .licence(licence(body))
         .temporal(period(body.at("/extent/temporal/interval/0")))
-        .coverage(Coverage.of(List.of(), box(body.at("/extent/spatial/bbox/0"))))
+        .coverage(Coverage.of(List.of(), JsonFields.bbox(body.at("/extent/spatial/bbox/0"))))
         .landingPage(page(body))
         .conformsTo(storedIn(text(body, "storageCrs", "storageCRS")))
         .distributions(
@@ -92,21 +91,6 @@ final class CollectionDataset {
     String start = JsonFields.scalar(interval.path(0));
     String end = JsonFields.scalar(interval.path(1));
     return start == null && end == null ? null : new Period(start, end);
-  }
-
-  /** Reads four numbers, or six with heights. */
-  private static @Nullable Box box(JsonNode bbox) {
-    int east = bbox.size() / 2;
-    boolean isBox =
-        (east == 2 || east == 3)
-            && Stream.of(0, 1, east, east + 1).allMatch(side -> bbox.path(side).isNumber());
-    return isBox
-        ? new Box(
-            bbox.path(0).asDouble(),
-            bbox.path(1).asDouble(),
-            bbox.path(east).asDouble(),
-            bbox.path(east + 1).asDouble())
-        : null;
   }
 
   private static Link link(JsonNode link, URI api, @Nullable String collection) {

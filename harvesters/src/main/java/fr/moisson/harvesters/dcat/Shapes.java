@@ -174,16 +174,20 @@ public final class Shapes {
 
   private static Optional<Envelope> geoJson(String shape) {
     try {
-      Envelope envelope = new Envelope();
-      for (JsonNode coordinates : JSON.readTree(shape).findValues("coordinates")) {
-        include(coordinates, envelope);
-      }
-      return real(envelope);
+      return geoJson(JSON.readTree(shape));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
   }
 
+  /** The envelope of a GeoJSON geometry, feature or collection; empty if it has no positions. */
+  public static Optional<Envelope> geoJson(JsonNode shape) {
+    Envelope envelope = new Envelope();
+    shape.findValues("coordinates").forEach(coordinates -> include(coordinates, envelope));
+    return real(envelope);
+  }
+
+  /** Nesting is limited by the parser. */
   private static void include(JsonNode coordinates, Envelope envelope) {
     if (coordinates.path(0).isNumber() && coordinates.path(1).isNumber()) {
       envelope.expandToInclude(
