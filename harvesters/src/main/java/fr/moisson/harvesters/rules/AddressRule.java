@@ -18,7 +18,7 @@ final class AddressRule implements Rule {
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
-    URI landingPage = followed(dataset.landingPage(), notices);
+    URI landingPage = WebAddress.followed(dataset.landingPage(), notices);
     Agent publisher = dataset.publisher() == null ? null : linked(dataset.publisher(), notices);
     List<Attribution> attributions =
         dataset.attributions().stream()
@@ -32,7 +32,7 @@ final class AddressRule implements Rule {
   }
 
   private static Agent linked(Agent agent, Consumer<Notice> notices) {
-    return new Agent(agent.name(), followed(agent.homepage(), notices), agent.siren());
+    return new Agent(agent.name(), WebAddress.followed(agent.homepage(), notices), agent.siren());
   }
 
   private static @Nullable String mailbox(@Nullable String email, Consumer<Notice> notices) {
@@ -42,19 +42,6 @@ final class AddressRule implements Rule {
     Optional<String> usable = EmailAddress.in(email);
     if (usable.isEmpty()) {
       notices.accept(Notice.of(Notice.Code.BAD_EMAIL, email));
-    }
-    return usable.orElse(null);
-  }
-
-  private static @Nullable URI followed(@Nullable URI address, Consumer<Notice> notices) {
-    if (address == null) {
-      return null;
-    }
-    Optional<URI> usable = WebAddress.usable(address);
-    if (usable.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.BAD_URL, WebAddress.withoutLogin(address.toString())));
-    } else if (WebAddress.hasLogin(address)) {
-      notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, usable.get()));
     }
     return usable.orElse(null);
   }

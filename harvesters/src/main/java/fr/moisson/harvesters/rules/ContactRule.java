@@ -40,7 +40,7 @@ final class ContactRule implements Rule {
     }
     email = email != null && NEVER_READ.matcher(email).matches() ? null : email;
     name = EmptyNames.is(name) ? "" : name;
-    URI page = page(stated.url(), notices);
+    URI page = isMail(stated.url()) ? null : WebAddress.followed(stated.url(), notices);
     return name.isEmpty() && email == null && page == null
         ? null
         : new Contact(name.isEmpty() ? null : name, email, page);
@@ -72,19 +72,6 @@ final class ContactRule implements Rule {
   private static String without(String mailbox, String name) {
     String rest = EMPTY_BRACKETS.matcher(name.replace(mailbox, "")).replaceAll("");
     return Endings.without(rest, LOOSE_END).strip();
-  }
-
-  private static @Nullable URI page(@Nullable URI url, Consumer<Notice> notices) {
-    if (url == null || isMail(url)) {
-      return null;
-    }
-    Optional<URI> usable = WebAddress.usable(url);
-    if (usable.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.BAD_URL, WebAddress.withoutLogin(url.toString())));
-    } else if (WebAddress.hasLogin(url)) {
-      notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, usable.get()));
-    }
-    return usable.orElse(null);
   }
 
   private static boolean isMail(@Nullable URI url) {

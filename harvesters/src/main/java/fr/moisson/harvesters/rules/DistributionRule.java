@@ -31,18 +31,13 @@ final class DistributionRule implements Rule {
         kept.add(distribution);
         continue;
       }
-      Optional<URI> url = WebAddress.usable(link.url());
-      if (url.isEmpty()) {
-        notices.accept(
-            Notice.of(Notice.Code.BAD_URL, WebAddress.withoutLogin(UrlName.words(link.url()))));
+      URI url = WebAddress.followed(link.url(), notices);
+      if (url == null) {
         continue;
       }
-      if (WebAddress.hasLogin(link.url())) {
-        notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, url.get()));
-      }
-      Link settled = at(url.get(), link);
+      Link settled = at(url, link);
       Access access = Access.of(settled);
-      Access address = new Access(url.get(), null, null);
+      Access address = new Access(url, null, null);
       Integer place = places.get(access);
       if (place == null) {
         // What is known of the address alone may be said of whatever it leads to.

@@ -1,12 +1,15 @@
 package fr.moisson.harvesters.rules;
 
+import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses that anybody can follow: {@code http}, {@code https} and {@code ftp}, all ASCII. */
 public final class WebAddress {
@@ -78,6 +81,20 @@ public final class WebAddress {
     return followed
         ? Optional.of(URI.create(withoutLogin(address.toASCIIString())))
         : Optional.empty();
+  }
+
+  /** The same address as {@link #usable}, or null; what is wrong with it is reported. */
+  static @Nullable URI followed(@Nullable URI address, Consumer<Notice> notices) {
+    if (address == null) {
+      return null;
+    }
+    Optional<URI> usable = usable(address);
+    if (usable.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.BAD_URL, withoutLogin(UrlName.words(address))));
+    } else if (hasLogin(address)) {
+      notices.accept(Notice.of(Notice.Code.LOGIN_IN_URL, usable.get()));
+    }
+    return usable.orElse(null);
   }
 
   private static String escaped(String address) {
