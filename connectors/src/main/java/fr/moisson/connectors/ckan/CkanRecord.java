@@ -39,7 +39,6 @@ final class CkanRecord {
   /** The ISO 19115 role of {@code dct:creator}. */
   static final String AUTHOR = "author";
 
-  private static final String EU = "http://publications.europa.eu/resource/authority/";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   static ObjectNode render(
@@ -91,7 +90,9 @@ final class CkanRecord {
     put(
         fields,
         "access_rights",
-        dataset.access() == null ? null : EU + "access-right/" + dataset.access());
+        dataset.access() == null
+            ? null
+            : EuropeanCodes.AUTHORITY + "access-right/" + dataset.access());
     put(fields, "applicable_legislation", dataset.legislation());
     put(fields, "hvd_category", dataset.hvdCategories());
     put(fields, "source", dataset.sources());
@@ -185,7 +186,7 @@ final class CkanRecord {
   }
 
   private static List<String> addresses(String list, Collection<String> codes) {
-    return codes.stream().map(code -> EU + list + "/" + code).toList();
+    return codes.stream().map(code -> EuropeanCodes.AUTHORITY + list + "/" + code).toList();
   }
 
   /** A GeoJSON geometry as text, for ckanext-spatial; a box without area becomes a point. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
@@ -56,7 +57,6 @@ final class UdataRecord {
    */
   static final String DCAT = PREFIX + "dcat";
 
-  private static final String EU = "http://publications.europa.eu/resource/authority/";
   private static final int LONGEST_TITLE = 350;
   private static final int LONGEST_DESCRIPTION = 100_000;
   private static final int LONGEST_NAME = 255;
@@ -212,11 +212,8 @@ final class UdataRecord {
     extras.put(PREFIX + "source-id", dataset.id().remoteId());
     extras.put(PREFIX + "tags", String.join(",", tags()));
     ObjectNode dcat = JSON.objectNode();
-    put(dcat, "theme", dataset.themes().stream().map(theme -> EU + "data-theme/" + theme).toList());
-    put(
-        dcat,
-        "language",
-        dataset.languages().stream().map(language -> EU + "language/" + language).toList());
+    put(dcat, "theme", listed("data-theme", dataset.themes().stream()));
+    put(dcat, "language", listed("language", dataset.languages().stream()));
     put(dcat, "landingPage", Stream.ofNullable(dataset.landingPage()).toList());
     put(dcat, "page", addresses(Part.DOCUMENTATION));
     put(dcat, "relation", addresses(Part.RELATED));
@@ -225,10 +222,7 @@ final class UdataRecord {
     put(dcat, "modified", Stream.ofNullable(dataset.modified()).toList());
     put(dcat, "provenance", dataset.provenance());
     put(dcat, "rights", dataset.rights());
-    put(
-        dcat,
-        UdataView.ACCESS_RIGHTS,
-        Stream.ofNullable(dataset.access()).map(access -> EU + "access-right/" + access).toList());
+    put(dcat, UdataView.ACCESS_RIGHTS, listed("access-right", Stream.ofNullable(dataset.access())));
     put(dcat, "identifier", dataset.identifiers());
     Period period = dataset.temporal();
     if (period != null && period.start() == null && period.end() != null) {
@@ -260,7 +254,7 @@ final class UdataRecord {
     }
     String frequency = dataset.frequency();
     if (frequency != null && UdataWords.frequency(frequency).isEmpty()) {
-      put(dcat, "accrualPeriodicity", List.of(EU + "frequency/" + frequency));
+      put(dcat, "accrualPeriodicity", listed("frequency", Stream.of(frequency)));
     }
     put(dcat, "conformsTo", RecordFields.standards(dataset));
     Agent publisher = dataset.publisher();
@@ -274,6 +268,11 @@ final class UdataRecord {
 
   private List<URI> addresses(Part part) {
     return dataset.references(part).stream().map(Reference::address).toList();
+  }
+
+  /** Addresses of codes in a European list. */
+  private static List<String> listed(String list, Stream<String> codes) {
+    return codes.map(code -> EuropeanCodes.AUTHORITY + list + "/" + code).toList();
   }
 
   private static ArrayNode list(Collection<?> values) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EuropeanCodes {
 
-  static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
+  public static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
   public static final String THEMES = AUTHORITY + "data-theme";
   public static final String FRENCH = AUTHORITY + "language/FRA";
   static final String FRANCE = AUTHORITY + "country/FRA";

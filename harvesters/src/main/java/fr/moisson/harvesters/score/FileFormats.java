@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.score;
 
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import java.util.Set;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Set;
  */
 final class FileFormats {
 
-  private static final String TABLE = "http://publications.europa.eu/resource/authority/file-type/";
+  private static final String TABLE = EuropeanCodes.AUTHORITY + "file-type/";
   private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
   static final Set<String> OPEN =

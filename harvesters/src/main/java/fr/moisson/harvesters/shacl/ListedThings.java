@@ -24,7 +24,7 @@ import org.apache.jena.vocabulary.SKOS;
  */
 final class ListedThings extends GraphBase {
 
-  private static final String EU = "http://publications.europa.eu/resource/authority/";
+  private static final String EU = EuropeanCodes.AUTHORITY;
   private static final String INSPIRE = "http://inspire.ec.europa.eu/";
   private static final String ACCESS_RIGHTS = EU + "access-right/";
   private static final String FREQUENCIES = EU + "frequency/";
