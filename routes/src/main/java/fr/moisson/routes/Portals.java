@@ -88,6 +88,15 @@ public final class Portals {
     return territory.portals().stream().map(portal -> name(territory, portal)).toList();
   }
 
+  /** Names of the portals that show what targets harvest. */
+  public static List<String> names(List<Target> targets) {
+    return targets.stream()
+        .map(Target::territory)
+        .distinct()
+        .flatMap(territory -> names(territory).stream())
+        .toList();
+  }
+
   /** The queues of the portals that show what a target harvests. */
   List<String> queues(Target target) {
     return names(target.territory()).stream().map(HarvestRoutes::queue).toList();

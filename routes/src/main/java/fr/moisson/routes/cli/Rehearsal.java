@@ -80,10 +80,7 @@ record Rehearsal(
       List<Change> changes = new ArrayList<>();
       Descriptions.Count scores = new Descriptions.Count();
       List<PortalReport> portals =
-          targets.stream()
-              .map(Target::territory)
-              .distinct()
-              .flatMap(territory -> moisson.portals().names(territory).stream())
+          Portals.names(targets).stream()
               .map(portal -> read(portal, moisson.portals(), changes, scores))
               .toList();
       String notices = NoticeList.of(runs, database, words);

@@ -71,12 +71,10 @@ final class ReportCommand implements Callable<Integer> {
 
   /** The portals of the selected territories; none if a single source was selected. */
   private static List<String> portals(List<Target> targets, @Nullable String selection) {
-    return targets.stream()
-        .map(Target::territory)
-        .distinct()
-        .filter(territory -> selection == null || selection.equals(territory.name()))
-        .flatMap(territory -> Portals.names(territory).stream())
-        .toList();
+    return Portals.names(
+        targets.stream()
+            .filter(one -> selection == null || selection.equals(one.territory().name()))
+            .toList());
   }
 
   private static int exitCode(List<Target> targets, List<PassOutcome> passes, Database database) {

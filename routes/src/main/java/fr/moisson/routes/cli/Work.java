@@ -3,6 +3,7 @@ package fr.moisson.routes.cli;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Portals;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
@@ -14,13 +15,7 @@ final class Work {
   static Reports carryOut(
       Moisson moisson, List<Target> targets, String address, Database database) {
     List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
-    List<PortalReport> portals =
-        targets.stream()
-            .map(Target::territory)
-            .distinct()
-            .flatMap(territory -> moisson.portals().names(territory).stream())
-            .map(moisson::reconcile)
-            .toList();
+    List<PortalReport> portals = Portals.names(targets).stream().map(moisson::reconcile).toList();
     return new Reports(address, runs, portals, Descriptions.of(new Shelf(database.jdbi())));
   }
 
