@@ -1,5 +1,7 @@
 package fr.moisson.connectors.arcgis;
 
+import static fr.moisson.connectors.portal.RecordFields.put;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,7 +67,8 @@ final class ArcgisRecord {
     main.ifPresentOrElse(
         distribution -> main(record, fields, dataset, distribution, files, uploads),
         () -> page(fields, dataset.landingPage()));
-    fields.put("snippet", Beginning.withEllipsis(firstSentence(dataset.description()), LONGEST_SNIPPET));
+    fields.put(
+        "snippet", Beginning.withEllipsis(firstSentence(dataset.description()), LONGEST_SNIPPET));
     fields.put("description", new ArcgisText(dataset, files, main).html());
     ArrayNode tags = fields.putArray(TAGS);
     tags(dataset).forEach(tags::add);
@@ -148,19 +151,19 @@ final class ArcgisRecord {
         marks,
         "hvd",
         String.join(",", dataset.hvdCategories().stream().map(URI::toString).toList()));
-    RecordFields.put(marks, "languages", dataset.languages());
-    RecordFields.put(marks, "identifiers", dataset.identifiers());
-    RecordFields.put(marks, "sources", dataset.sources());
-    RecordFields.put(marks, "conformsTo", RecordFields.standards(dataset));
-    RecordFields.put(marks, "resolution", dataset.resolution());
-    RecordFields.put(marks, "resolutions", dataset.resolutions());
-    RecordFields.put(marks, "access", dataset.access());
-    RecordFields.put(marks, "legislation", dataset.legislation());
-    RecordFields.put(marks, "parties", RecordFields.parties(dataset, party -> true));
+    put(marks, "languages", dataset.languages());
+    put(marks, "identifiers", dataset.identifiers());
+    put(marks, "sources", dataset.sources());
+    put(marks, "conformsTo", RecordFields.standards(dataset));
+    put(marks, "resolution", dataset.resolution());
+    put(marks, "resolutions", dataset.resolutions());
+    put(marks, "access", dataset.access());
+    put(marks, "legislation", dataset.legislation());
+    put(marks, "parties", RecordFields.parties(dataset, party -> true));
     Agent publisher = dataset.publisher();
     if (publisher != null) {
-      RecordFields.put(marks, "publisherUrl", publisher.homepage());
-      RecordFields.put(marks, "publisherSiren", publisher.siren());
+      put(marks, "publisherUrl", publisher.homepage());
+      put(marks, "publisherSiren", publisher.siren());
     }
     return marks;
   }
@@ -169,22 +172,13 @@ final class ArcgisRecord {
   private static String fileName(Dataset dataset, Distribution.Extract extract) {
     String title =
         Marks.removed(extract.title(), Normalizer.Form.NFKD).replaceAll("[^A-Za-z0-9]+", "_");
-    return Beginning.of(title, LONGEST_FILE_NAME)
-        + "_"
-        + dataset.id().key()
-        + extract.ending();
+    return Beginning.of(title, LONGEST_FILE_NAME) + "_" + dataset.id().key() + extract.ending();
   }
 
   private static String firstSentence(String description) {
     String flat = description.replaceAll("\\s+", " ").strip();
     int end = flat.indexOf(". ");
     return end > 0 ? flat.substring(0, end + 1) : flat;
-  }
-
-  private static void put(ObjectNode node, String field, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      node.put(field, value);
-    }
   }
 
   private ArcgisRecord() {}

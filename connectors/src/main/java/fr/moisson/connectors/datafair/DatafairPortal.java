@@ -86,7 +86,7 @@ public record DatafairPortal(
     return new DatafairPublishing(this, door, Polling.PATIENT);
   }
 
-  String root() {
+  static String root(URI url) {
     boolean isBare = url.getPath() == null || url.getPath().matches("/*");
     return RequestUris.root(url) + (isBare ? "/data-fair" : "") + "/api/v1";
   }

@@ -48,7 +48,7 @@ final class DatafairPublishing implements Portal.Session {
    */
   DatafairPublishing(DatafairPortal options, Door door, Polling waiting) {
     this.options = options;
-    this.api = new DatafairApi(options.root(), options.key(), door);
+    this.api = new DatafairApi(DatafairPortal.root(options.url()), options.key(), door);
     this.waiting = waiting;
     this.inventory =
         new Inventory(
@@ -282,7 +282,7 @@ final class DatafairPublishing implements Portal.Session {
   }
 
   private String page(JsonNode held) {
-    return options.root().replaceFirst("/api/v1$", "")
+    return DatafairPortal.root(options.url()).replaceFirst("/api/v1$", "")
         + "/dataset/"
         + RequestUris.step(held.path("id").asText());
   }

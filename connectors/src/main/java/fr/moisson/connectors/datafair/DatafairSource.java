@@ -2,7 +2,6 @@ package fr.moisson.connectors.datafair;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Extracted;
 import fr.moisson.connectors.paging.Listing;
@@ -89,7 +88,6 @@ public record DatafairSource(
 
   /** The address of the collection of datasets. */
   String datasets() {
-    boolean isBare = url.getPath() == null || url.getPath().matches("/*");
-    return RequestUris.root(url) + (isBare ? "/data-fair" : "") + "/api/v1/datasets";
+    return DatafairPortal.root(url) + "/datasets";
   }
 }

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.files;
 
+import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -96,7 +97,7 @@ final class DroppedFiles {
         List<Folder.Entry> parts = new ArrayList<>(List.of(entry));
         parts.addAll(beside.getOrDefault(lower(entry), List.of()));
         datasets.add(parts);
-        stems.merge(FileNames.stem(entry.name()), 1, Integer::sum);
+        stems.merge(MemberNames.stem(entry.name()), 1, Integer::sum);
       }
     }
     return datasets.stream().map(parts -> dropped(parts, stems)).toList();
@@ -104,7 +105,7 @@ final class DroppedFiles {
 
   private static Dropped dropped(List<Folder.Entry> parts, Map<String, Integer> stems) {
     String name = parts.get(0).name();
-    String stem = FileNames.stem(name);
+    String stem = MemberNames.stem(name);
     return new Dropped(stems.getOrDefault(stem, 0) > 1 ? name : stem, parts);
   }
 

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.files;
 
+import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.rules.UrlName;
 import java.net.URI;
@@ -18,7 +19,6 @@ final class FileNames {
   private static final Pattern PLAIN =
       Pattern.compile("filename\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s\"]+))", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern COMPRESSION = Pattern.compile("(?i)\\.(gz|bz2|xz)$");
   private static final String UNNAMED = "fichier";
 
   /** The last step of an address. */
@@ -45,15 +45,8 @@ final class FileNames {
   }
 
   private static String last(String path) {
-    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    String name = MemberNames.baseName(path);
     return name.isBlank() ? UNNAMED : name;
-  }
-
-  /** A name without its extension and that of its compression. */
-  static String stem(String name) {
-    String plain = COMPRESSION.matcher(name).replaceFirst("");
-    int dot = plain.lastIndexOf('.');
-    return dot > 0 ? plain.substring(0, dot) : plain;
   }
 
   private FileNames() {}

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Masking;
 import fr.moisson.connectors.sftp.SftpFolder;
 import fr.moisson.harvesters.formats.Readers;
+import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -133,7 +134,7 @@ public record FilesSource(
   private Stream<FolderVisit.Found> found(Run run) {
     if (url != null) {
       ReadFile file = ReadFile.remote(run.door(), url);
-      return Stream.of(new FolderVisit.Found(FileNames.stem(FileNames.of(url)), file, null));
+      return Stream.of(new FolderVisit.Found(MemberNames.stem(FileNames.of(url)), file, null));
     }
     if (sftp != null) {
       Predicate<String> wanted = DroppedFiles.wanted(ADDRESS, sftp.pattern());
@@ -237,7 +238,7 @@ public record FilesSource(
             .table(
                 format, layer(run.territory()), Table.Place.GUESSED, run.workFolder(), run::tell);
     ObjectNode body = file.json(table);
-    body.put("stem", isOfMany() ? found.id() : FileNames.stem(file.name()));
+    body.put("stem", isOfMany() ? found.id() : MemberNames.stem(file.name()));
     body.put("many", isOfMany());
     return body;
   }

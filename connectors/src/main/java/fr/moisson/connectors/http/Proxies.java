@@ -1,12 +1,10 @@
 package fr.moisson.connectors.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
-import java.net.URLDecoder;
+import fr.moisson.harvesters.rules.UrlName;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -79,23 +77,14 @@ record Proxies(Map<String, Proxies.Proxy> byScheme, List<String> direct) {
       if (port <= MOST_PORTS) {
         return new Proxy(
             new HttpHost(scheme, parts.group("host"), port),
-            decoded(parts.group("user")),
-            Optional.ofNullable(decoded(parts.group("password"))).map(Secret::new).orElse(null));
+            Optional.ofNullable(parts.group("user")).map(UrlName::decoded).orElse(null),
+            Optional.ofNullable(parts.group("password"))
+                .map(UrlName::decoded)
+                .map(Secret::new)
+                .orElse(null));
       }
     }
     throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, variable, "***", EXAMPLE));
-  }
-
-  /** Without its percent escapes; a percent sign that begins none stands for itself. */
-  private static @Nullable String decoded(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
   }
 
   private static String lower(String text) {

@@ -102,15 +102,11 @@ final class UdataDataset {
       return new Agent(
           organization.path("name").asText(),
           JsonFields.address(organization, "url", "page"),
-          siren(organization.path("business_number_id").asText("")));
+          Agent.sirenOf(organization.path("business_number_id").asText("")).orElse(null));
     }
     JsonNode owner = body.path("owner");
     String name = owner.path("first_name").asText("") + " " + owner.path("last_name").asText("");
     return name.isBlank() ? null : new Agent(name.strip(), JsonFields.address(owner, "page"), null);
-  }
-
-  static @Nullable String siren(String siret) {
-    return siret.matches("\\d{14}") ? siret.substring(0, 9) : null;
   }
 
   /** The first contact that can be reached; points with another role are not contacts. */

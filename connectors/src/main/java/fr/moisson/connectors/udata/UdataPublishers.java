@@ -6,6 +6,7 @@ import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Question;
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.territory.Relevance;
@@ -36,7 +37,7 @@ final class UdataPublishers {
   /** Whether an organisation has the territory's name, and is not in another département. */
   boolean isOfTheTerritory(JsonNode organisation) {
     return isNamed(organisation)
-        && !relevance.isElsewhere(UdataDataset.siren(number(organisation)));
+        && !relevance.isElsewhere(Agent.sirenOf(number(organisation)).orElse(null));
   }
 
   /** The row of a dataset, with the number of its organisation if that has the territory's name. */

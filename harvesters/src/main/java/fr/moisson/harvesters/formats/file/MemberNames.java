@@ -3,7 +3,7 @@ package fr.moisson.harvesters.formats.file;
 import java.util.List;
 import java.util.Locale;
 
-/** Names of members of archives: paths of any operating system. */
+/** Names of files and members of archives: paths of any operating system. */
 public final class MemberNames {
 
   /**
@@ -25,6 +25,7 @@ public final class MemberNames {
     return member.substring(Math.max(member.lastIndexOf('/'), member.lastIndexOf('\\')) + 1);
   }
 
+  /** A name without its folder, its extension, and that of its compression. */
   public static String stem(String member) {
     String plain = Compressed.inside(baseName(member));
     int dot = plain.lastIndexOf('.');
