@@ -2,18 +2,15 @@ package fr.moisson.connectors.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.odata.OdataSource.Per;
+import fr.moisson.connectors.paging.Products;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Footprint;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** Products as one dataset, described by the preset. */
@@ -30,9 +27,9 @@ record OdataDataset(OdataSource source, DatasetId id, Territory territory) {
           draft
               .temporal(
                   new Period(
-                      extreme(products, one -> OdataProduct.date(one, "Start"), false),
-                      extreme(products, one -> OdataProduct.date(one, "End"), true)))
-              .modified(extreme(products, one -> one.path("ModificationDate").asText(null), true))
+                      Products.earliest(products, one -> OdataProduct.date(one, "Start")),
+                      Products.latest(products, one -> OdataProduct.date(one, "End"))))
+              .modified(Products.latest(products, one -> one.path("ModificationDate").asText(null)))
               .coverage(Coverage.of(List.of(territory.zone()), Footprint.box(places).orElse(null)))
               .andDistributions(
                   products.stream()
@@ -46,11 +43,5 @@ record OdataDataset(OdataSource source, DatasetId id, Territory territory) {
           }
           return draft;
         });
-  }
-
-  private static @Nullable String extreme(
-      List<JsonNode> products, Function<JsonNode, @Nullable String> date, boolean latest) {
-    Comparator<String> order = latest ? Comparator.naturalOrder() : Comparator.reverseOrder();
-    return products.stream().map(date).filter(Objects::nonNull).max(order).orElse(null);
   }
 }

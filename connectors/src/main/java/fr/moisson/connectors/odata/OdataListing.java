@@ -7,22 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.Moments;
 import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.connectors.odata.OdataSource.Per;
-import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Envelope;
-import fr.moisson.connectors.paging.Latest;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Products;
 import fr.moisson.connectors.paging.Question;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.territory.Footprint;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,18 +35,17 @@ final class OdataListing {
 
   private final OdataSource source;
   private final Run run;
-  private final Footprint footprint;
   private final Optional<String> since;
-  private final Latest<JsonNode> latest;
+  private final Products<JsonNode> products;
   private final NewestFirst order = new NewestFirst(Optional.empty());
   private Instant changed = Instant.MIN;
-  private long outside;
 
   OdataListing(OdataSource source, Run run) {
     this.source = source;
     this.run = run;
-    this.latest = new Latest<>(Objects.requireNonNullElse(source.latest(), 0), OLDEST_FIRST);
-    this.footprint = new Footprint(run.territory());
+    this.products =
+        new Products<>(
+            run, source.collection(), OdataProduct::place, source.latest(), OLDEST_FIRST);
     // An unreadable marker, of another version, only costs a full listing.
     this.since =
         source.latest() == null
@@ -69,15 +63,13 @@ final class OdataListing {
         new Listing(run, Question.of(query.address(), Map.of()), Paging.NEXT, PRODUCTS_OF_PAGE)
             .named("/Id")
             .until(page -> isEnough());
-    Stream<JsonNode> found = pages.stream().peek(this::watch).filter(this::isWanted);
-    if (source.latest() == null) {
-      return Ending.of(found.map(product -> entry(List.of(product))), this::end);
-    }
-    try (found) {
-      found.forEachOrdered(latest::add);
-    }
-    tell();
-    return entries();
+    return products
+        .entries(
+            pages.stream().peek(this::watch),
+            this::isClear,
+            source.per() == Per.COLLECTION,
+            this::end)
+        .map(this::entry);
   }
 
   private void watch(JsonNode product) {
@@ -86,20 +78,17 @@ final class OdataListing {
     changed = change.isAfter(changed) ? change : changed;
   }
 
-  private boolean isWanted(JsonNode product) {
-    boolean isInside = OdataProduct.place(product).filter(footprint::meets).isPresent();
-    outside += isInside ? 0 : 1;
+  private boolean isClear(JsonNode product) {
     Double most = source.cloudCover();
-    return isInside && (most == null || OdataProduct.cloudCover(product) <= most);
+    return most == null || OdataProduct.cloudCover(product) <= most;
   }
 
   private boolean isEnough() {
-    return source.latest() != null && order.isInOrder() && latest.isFull();
+    return order.isInOrder() && products.isFull();
   }
 
   /** Runs only after all pages have been read. */
   private void end() {
-    tell();
     if (since.isPresent()) {
       run.stopEarly();
     }
@@ -107,23 +96,6 @@ final class OdataListing {
     if (!last.equals(Instant.MIN)) {
       run.upTo(last.toString());
     }
-  }
-
-  private void tell() {
-    if (outside > 0) {
-      run.tell(
-          Notice.of(Code.PRODUCTS_OUTSIDE, outside, source.collection(), run.territory().name()));
-    }
-  }
-
-  private Stream<RawItem> entries() {
-    List<JsonNode> products = latest.newestFirst();
-    if (products.isEmpty()) {
-      return Stream.empty();
-    }
-    return source.per() == Per.COLLECTION
-        ? Stream.of(entry(products))
-        : products.stream().map(product -> entry(List.of(product)));
   }
 
   private RawItem entry(List<JsonNode> products) {

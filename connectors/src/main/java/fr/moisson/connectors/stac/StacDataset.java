@@ -2,6 +2,7 @@ package fr.moisson.connectors.stac;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.connectors.paging.Products;
 import fr.moisson.connectors.stac.StacSource.Per;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -71,8 +71,9 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
           draft
               .temporal(
                   new Period(
-                      extreme(items, StacItem::start, false), extreme(items, StacItem::end, true)))
-              .modified(extreme(items, item -> item.text("updated"), true))
+                      Products.earliest(items, StacItem::start),
+                      Products.latest(items, StacItem::end)))
+              .modified(Products.latest(items, item -> item.text("updated")))
               .coverage(Coverage.of(List.of(territory.zone()), Footprint.box(places).orElse(null)))
               .andDistributions(links)
               .resolution(assets.resolution(items))
@@ -103,12 +104,6 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
 
   private static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
-  }
-
-  private static @Nullable String extreme(
-      List<StacItem> items, Function<StacItem, @Nullable String> date, boolean latest) {
-    Comparator<String> order = latest ? Comparator.naturalOrder() : Comparator.reverseOrder();
-    return items.stream().map(date).filter(Objects::nonNull).max(order).orElse(null);
   }
 
   private Dataset described(JsonNode body) {

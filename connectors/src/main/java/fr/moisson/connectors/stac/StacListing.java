@@ -11,8 +11,8 @@ import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.connectors.paging.Ending;
-import fr.moisson.connectors.paging.Latest;
 import fr.moisson.connectors.paging.Pages;
+import fr.moisson.connectors.paging.Products;
 import fr.moisson.connectors.stac.StacSource.Per;
 import fr.moisson.connectors.stac.StacSource.Sort;
 import fr.moisson.harvesters.model.Door.Request;
@@ -21,12 +21,10 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
-import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +42,11 @@ final class StacListing {
 
   private final StacSource source;
   private final Run run;
-  private final Footprint footprint;
   private final ListingMarks marks;
 
   StacListing(StacSource source, Run run) {
     this.source = source;
     this.run = run;
-    this.footprint = new Footprint(run.territory());
     this.marks = new ListingMarks(run);
   }
 
@@ -65,9 +61,8 @@ final class StacListing {
     private final String collection;
     private final @Nullable String sorted;
     private final JsonNode description;
-    private final Latest<StacItem> latest;
+    private final Products<StacItem> products;
     private final NewestFirst order;
-    private long outside;
 
     Search(String collection) {
       Sort sort = source.sort();
@@ -75,9 +70,12 @@ final class StacListing {
       this.sorted = sort == null ? null : sort.property();
       this.order = new NewestFirst(marks.before(collection));
       this.description = description();
-      this.latest =
-          new Latest<>(
-              Objects.requireNonNullElse(source.latest(), 0),
+      this.products =
+          new Products<>(
+              run,
+              collection,
+              StacItem::place,
+              source.latest(),
               Comparator.<StacItem, Instant>comparing(
                       item -> item.moment(sorted).orElse(Instant.MIN))
                   .thenComparing(StacItem::id));
@@ -104,24 +102,14 @@ final class StacListing {
       StacRequest first = StacRequest.first(source, collection, run.territory());
       Stream<StacItem> found =
           new Pages(run.door(), new StacWay(first, source, run), page -> isEnough())
-              .stream()
-                  .map(StacItem::new)
-                  .peek(item -> order.watch(item.moment(sorted)))
-                  .filter(this::isWanted);
-      if (source.latest() == null) {
-        return Ending.of(found.map(item -> entry(List.of(item))), this::end);
-      }
-      try (found) {
-        found.forEachOrdered(latest::add);
-      }
-      tellOutside();
-      return entries();
+              .stream().map(StacItem::new).peek(item -> order.watch(item.moment(sorted)));
+      return products
+          .entries(found, this::isClear, source.per() == Per.COLLECTION, this::end)
+          .map(this::entry);
     }
 
-    private boolean isWanted(StacItem item) {
-      boolean isInside = item.place().filter(footprint::meets).isPresent();
-      outside += isInside ? 0 : 1;
-      return isInside && (source.cloudCover() == null || item.cloudCover() <= source.cloudCover());
+    private boolean isClear(StacItem item) {
+      return source.cloudCover() == null || item.cloudCover() <= source.cloudCover();
     }
 
     /**
@@ -132,30 +120,13 @@ final class StacListing {
       if (sorted == null) {
         return false;
       }
-      return source.latest() == null ? order.stops(run) : order.isInOrder() && latest.isFull();
+      return source.latest() == null ? order.stops(run) : order.isInOrder() && products.isFull();
     }
 
     private void end() {
-      tellOutside();
       if (sorted != null) {
         order.newest().ifPresent(latest -> marks.put(collection, latest));
       }
-    }
-
-    private void tellOutside() {
-      if (outside > 0) {
-        run.tell(Notice.of(Code.PRODUCTS_OUTSIDE, outside, collection, run.territory().name()));
-      }
-    }
-
-    private Stream<RawItem> entries() {
-      List<StacItem> items = latest.newestFirst();
-      if (items.isEmpty()) {
-        return Stream.empty();
-      }
-      return source.per() == Per.COLLECTION
-          ? Stream.of(entry(items))
-          : items.stream().map(item -> entry(List.of(item)));
     }
 
     private RawItem entry(List<StacItem> items) {
