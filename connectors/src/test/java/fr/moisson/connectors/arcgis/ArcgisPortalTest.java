@@ -15,7 +15,6 @@ import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
@@ -288,14 +287,7 @@ class ArcgisPortalTest {
   }
 
   private Sending sending(ArcgisPortal portal, Dataset dataset, @Nullable Remote known) {
-    return new Sending(
-        dataset.id(),
-        portal.render(dataset, Cavities.FILES),
-        Set.of(Cavities.IDENTIFIER),
-        Optional.ofNullable(known),
-        Overwrite.HARVESTED_ONLY,
-        shown -> {},
-        files);
+    return Cavities.sending(portal, dataset, Set.of(Cavities.IDENTIFIER), known, files);
   }
 
   private static Dataset renamed() {

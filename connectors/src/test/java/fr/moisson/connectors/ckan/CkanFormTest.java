@@ -21,7 +21,6 @@ import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
-import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
@@ -311,13 +310,11 @@ class CkanFormTest {
 
     site.session()
         .publish(
-            new Sending(
-                ID,
-                site.portal().render(cavities(), URI.create("https://moisson.exemple.fr/files/")),
+            Cavities.sending(
+                site.portal(),
+                cavities(),
                 Set.of("12", "https://www.georisques.gouv.fr/"),
-                Optional.empty(),
-                Overwrite.HARVESTED_ONLY,
-                shown -> {},
+                null,
                 Cavities.folder()));
 
     assertThat(site.ckan().datasets()).hasSize(2);

@@ -16,7 +16,6 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import java.util.ArrayList;
@@ -173,14 +172,7 @@ class CkanPortalTest {
             site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null, null);
     Portal.Session session = other.open(site.door());
     Portal.Sending sending =
-        new Portal.Sending(
-            ID,
-            other.render(cavities(), Cavities.FILES),
-            Set.of(Cavities.IDENTIFIER),
-            Optional.empty(),
-            Overwrite.HARVESTED_ONLY,
-            shown -> {},
-            Cavities.folder());
+        Cavities.sending(other, cavities(), Set.of(Cavities.IDENTIFIER), null, Cavities.folder());
 
     assertThatThrownBy(() -> session.publish(sending))
         .isInstanceOfSatisfying(
@@ -260,14 +252,7 @@ class CkanPortalTest {
   }
 
   private Portal.Sending sending(Dataset dataset) {
-    return new Portal.Sending(
-        dataset.id(),
-        site.portal().render(dataset, Cavities.FILES),
-        dataset.names(),
-        Optional.empty(),
-        Overwrite.HARVESTED_ONLY,
-        shown -> {},
-        Cavities.folder());
+    return Cavities.sending(site.portal(), dataset, dataset.names(), null, Cavities.folder());
   }
 
   @Test

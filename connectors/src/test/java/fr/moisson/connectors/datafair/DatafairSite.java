@@ -6,7 +6,6 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
@@ -59,14 +58,7 @@ record DatafairSite(DatafairStandIn standIn, Door door) implements AutoCloseable
   }
 
   static Portal.Sending sending(Portal portal, Dataset dataset, @Nullable Remote known) {
-    return new Portal.Sending(
-        dataset.id(),
-        portal.render(dataset, Cavities.FILES),
-        Set.of(Cavities.IDENTIFIER),
-        Optional.ofNullable(known),
-        Overwrite.HARVESTED_ONLY,
-        shown -> {},
-        Cavities.folder());
+    return Cavities.sending(portal, dataset, Set.of(Cavities.IDENTIFIER), known, Cavities.folder());
   }
 
   void withdraw(DatafairPortal portal, Remote known) {

@@ -14,7 +14,6 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
@@ -51,14 +50,7 @@ class GeonetworkPortalTest {
   }
 
   private Portal.Sending sending(Dataset dataset, Remote known) {
-    return new Portal.Sending(
-        dataset.id(),
-        portal.render(dataset, Cavities.FILES),
-        Set.of(Cavities.IDENTIFIER),
-        Optional.ofNullable(known),
-        Overwrite.HARVESTED_ONLY,
-        shown -> {},
-        Cavities.folder());
+    return Cavities.sending(portal, dataset, Set.of(Cavities.IDENTIFIER), known, Cavities.folder());
   }
 
   private Published publish(Dataset dataset, Remote known) {
@@ -121,14 +113,7 @@ class GeonetworkPortalTest {
   }
 
   private Portal.Sending unnamed(Dataset dataset) {
-    return new Portal.Sending(
-        dataset.id(),
-        portal.render(dataset, Cavities.FILES),
-        Set.of(),
-        Optional.empty(),
-        Overwrite.HARVESTED_ONLY,
-        shown -> {},
-        Cavities.folder());
+    return Cavities.sending(portal, dataset, Set.of(), null, Cavities.folder());
   }
 
   private static void inThreads(List<Dataset> datasets, Consumer<Dataset> each) throws Exception {

@@ -7,7 +7,6 @@ import fr.moisson.harvesters.iso.IsoReading;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
@@ -67,14 +66,8 @@ final class GeonetworkSite implements AutoCloseable {
   }
 
   Portal.Sending sending(Dataset dataset, Remote known) {
-    return new Portal.Sending(
-        dataset.id(),
-        portal.render(dataset, Cavities.FILES),
-        Set.copyOf(dataset.identifiers()),
-        Optional.ofNullable(known),
-        Overwrite.HARVESTED_ONLY,
-        shown -> {},
-        Cavities.folder());
+    return Cavities.sending(
+        portal, dataset, Set.copyOf(dataset.identifiers()), known, Cavities.folder());
   }
 
   Published publish(Dataset dataset, Remote known) {

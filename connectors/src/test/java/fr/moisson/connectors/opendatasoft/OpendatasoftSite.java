@@ -6,7 +6,6 @@ import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
@@ -59,14 +58,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, OpendatasoftPortal portal, D
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Portal.Sending(
-        dataset.id(),
-        portal.render(dataset, Cavities.FILES),
-        Set.of(Cavities.IDENTIFIER),
-        Optional.ofNullable(known),
-        Overwrite.HARVESTED_ONLY,
-        shown -> {},
-        files);
+    return Cavities.sending(portal, dataset, Set.of(Cavities.IDENTIFIER), known, files);
   }
 
   /** Publishes a dataset for the first time. */

@@ -8,14 +8,19 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Receipt;
+import fr.moisson.harvesters.model.Remote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A complete dataset: a link to the producer's file, and an extract of ours. */
@@ -53,6 +58,19 @@ public final class Cavities {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As sent by a pass that overwrites nothing that people wrote. */
+  public static Portal.Sending sending(
+      Portal portal, Dataset dataset, Set<String> names, @Nullable Remote known, Path files) {
+    return new Portal.Sending(
+        dataset.id(),
+        portal.render(dataset, FILES),
+        names,
+        Optional.ofNullable(known),
+        Overwrite.HARVESTED_ONLY,
+        shown -> {},
+        files);
   }
 
   public static Dataset dataset(DatasetId id, String link, String file) {

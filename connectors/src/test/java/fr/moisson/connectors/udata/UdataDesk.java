@@ -7,7 +7,6 @@ import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Portal.Session;
@@ -15,7 +14,6 @@ import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +48,7 @@ record UdataDesk(UdataStandIn udata, UdataPortal portal, Door door, Path files)
   }
 
   Sending sending(Dataset dataset, @Nullable Remote known, Set<String> names) {
-    return new Sending(
-        dataset.id(),
-        portal.render(dataset, Cavities.FILES),
-        names,
-        Optional.ofNullable(known),
-        Overwrite.HARVESTED_ONLY,
-        shown -> {},
-        files);
+    return Cavities.sending(portal, dataset, names, known, files);
   }
 
   ObjectNode held(Remote remote) {
