@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The links of an OGC API answer: {@code {"rel", "type", "title", "href"}}. */
+/** The links of an answer of an OGC API or of STAC: {@code {"rel", "type", "title", "href"}}. */
 public final class ApiLinks {
 
   public static Stream<JsonNode> of(JsonNode answer, String rel) {

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.stac;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.paging.Products;
 import fr.moisson.connectors.stac.StacSource.Per;
@@ -217,7 +218,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   }
 
   private static List<Licence> linkedLicences(JsonNode collection) {
-    return links(collection, LICENCE)
+    return ApiLinks.of(collection, LICENCE)
         .flatMap(
             link -> address(link).map(uri -> named(link.path("title").asText(""), uri)).stream())
         .distinct()
@@ -244,11 +245,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   }
 
   private static Optional<URI> link(JsonNode collection, String rel) {
-    return links(collection, rel).flatMap(link -> address(link).stream()).findFirst();
-  }
-
-  private static Stream<JsonNode> links(JsonNode collection, String rel) {
-    return stream(collection.path("links")).filter(link -> link.path("rel").asText().equals(rel));
+    return ApiLinks.of(collection, rel).flatMap(link -> address(link).stream()).findFirst();
   }
 
   private static Optional<URI> address(JsonNode link) {

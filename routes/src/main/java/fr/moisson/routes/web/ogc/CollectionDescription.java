@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.web.answer.Language;
@@ -78,8 +79,8 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
 
   /** Instants, as the standard requires; null is an open end. */
   private static void interval(ArrayNode interval, Period period) {
-    interval.add(Moment.first(period.start()));
-    interval.add(Moment.last(period.end()));
+    interval.add(LegalTime.firstDay(period.start()).map(day -> day + "T00:00:00Z").orElse(null));
+    interval.add(LegalTime.lastDay(period.end()).map(day -> day + "T23:59:59Z").orElse(null));
   }
 
   private List<Link> links(ExtractLayer layer) {

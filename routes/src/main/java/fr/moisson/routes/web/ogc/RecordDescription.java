@@ -3,6 +3,7 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -10,6 +11,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.rules.KnownLicence;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordDescription(Root root, Language language) {
 
-  private static final String THEMES =
-      "http://publications.europa.eu/resource/authority/data-theme";
-
   /** What stands for a licence without an SPDX identifier, which a link then leads to. */
   private static final String OTHER = "other";
+
+  /** The end of an interval without one. */
+  private static final String OPEN = "..";
 
   ObjectNode of(Entry entry) {
     Dataset dataset = entry.dataset();
@@ -53,16 +56,18 @@ record RecordDescription(Root root, Language language) {
   }
 
   private static void time(ObjectNode one, @Nullable Period period) {
-    LocalDate start = period == null ? null : Moment.day(period.start(), false);
-    LocalDate end = period == null ? null : Moment.day(period.end(), true);
-    if (start == null && end == null) {
+    Optional<LocalDate> start =
+        Optional.ofNullable(period).flatMap(stated -> LegalTime.firstDay(stated.start()));
+    Optional<LocalDate> end =
+        Optional.ofNullable(period).flatMap(stated -> LegalTime.lastDay(stated.end()));
+    if (start.isEmpty() && end.isEmpty()) {
       one.putNull("time");
       return;
     }
     one.putObject("time")
         .putArray("interval")
-        .add(start == null ? ".." : start.toString())
-        .add(end == null ? ".." : end.toString());
+        .add(start.map(LocalDate::toString).orElse(OPEN))
+        .add(end.map(LocalDate::toString).orElse(OPEN));
   }
 
   private static void geometry(ObjectNode one, @Nullable Box box) {
@@ -97,8 +102,8 @@ record RecordDescription(Root root, Language language) {
                       .addObject()
                       .put("id", code)
                       .put("title", new Texts(language).theme(code))
-                      .put("url", THEMES + "/" + code));
-      theme.put("scheme", THEMES);
+                      .put("url", EuropeanCodes.THEMES + "/" + code));
+      theme.put("scheme", EuropeanCodes.THEMES);
     }
     contacts(properties.putArray("contacts"), dataset);
     ArrayNode formats = properties.putArray("formats");

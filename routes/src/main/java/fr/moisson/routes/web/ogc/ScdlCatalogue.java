@@ -116,8 +116,11 @@ final class ScdlCatalogue {
             siret(dataset),
             mesh(dataset),
             places(dataset),
-            period.map(one -> text(Moment.day(one.start(), false))).orElse(""),
-            period.map(one -> text(Moment.day(one.end(), true))).orElse(""),
+            period
+                .flatMap(one -> LegalTime.firstDay(one.start()))
+                .map(LocalDate::toString)
+                .orElse(""),
+            period.flatMap(one -> LegalTime.lastDay(one.end())).map(LocalDate::toString).orElse(""),
             day(dataset.issued(), entry.firstPublished().atZone(LegalTime.FRANCE).toLocalDate()),
             KnownFrequency.of(dataset.frequency()).map(KnownFrequency::scdl).orElse("Inconnue"),
             day(dataset.modified(), entry.changed().atZone(LegalTime.FRANCE).toLocalDate()),
@@ -153,12 +156,8 @@ final class ScdlCatalogue {
         .collect(Collectors.joining(";"));
   }
 
-  private static String text(@Nullable LocalDate day) {
-    return day == null ? "" : day.toString();
-  }
-
   private static String day(@Nullable String date, LocalDate otherwise) {
-    return text(Optional.ofNullable(Moment.day(date, false)).orElse(otherwise));
+    return LegalTime.firstDay(date).orElse(otherwise).toString();
   }
 
   /** The mesh of the dataset's zones or, if it has none, of the territory it is kept for. */
