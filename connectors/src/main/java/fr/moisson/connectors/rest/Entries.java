@@ -192,12 +192,7 @@ public record Entries(
                         text(file, modified),
                         schemaOf(file))
                     .detailed(
-                        new LinkDetails(
-                            null,
-                            null,
-                            null,
-                            List.of(),
-                            address(text(file, page)).stream().toList()));
+                        LinkDetails.NONE.documentedBy(address(text(file, page)).stream().toList()));
               });
     }
 

@@ -10,7 +10,6 @@ import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.UrlName;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,12 +56,8 @@ final class UdataResource {
     String issued = JsonFields.text(resource.path("harvest"), "issued_at", "created_at");
     return link.licensed(new UdataRights(resource).licence())
         .detailed(
-            new LinkDetails(
-                issued == null ? JsonFields.text(resource, "created_at") : issued,
-                null,
-                null,
-                List.of(),
-                List.of()));
+            LinkDetails.NONE.issuedAt(
+                issued == null ? JsonFields.text(resource, "created_at") : issued));
   }
 
   /** The stated format, else that of the original address: the permalink has no extension. */

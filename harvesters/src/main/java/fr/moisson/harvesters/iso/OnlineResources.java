@@ -139,7 +139,7 @@ public final class OnlineResources {
     boolean isFolder = String.valueOf(link.url().getPath()).endsWith("/");
     return isTyped || isFolder
         ? link
-        : link.detailed(new LinkDetails(null, null, null, List.of(link.url()), List.of()));
+        : link.detailed(LinkDetails.NONE.reachedFrom(List.of(link.url())));
   }
 
   /**

@@ -22,7 +22,7 @@ public record LinkDetails(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<URI> access,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<URI> documentation) {
 
-  static final LinkDetails NONE = new LinkDetails(null, null, null, List.of(), List.of());
+  public static final LinkDetails NONE = new LinkDetails(null, null, null, List.of(), List.of());
 
   public LinkDetails {
     access = access == null ? List.of() : List.copyOf(access);
@@ -32,6 +32,16 @@ public record LinkDetails(
   /** A copy with another date of issue. */
   public LinkDetails issuedAt(@Nullable String time) {
     return new LinkDetails(time, status, availability, access, documentation);
+  }
+
+  /** A copy with other pages that lead to the file. */
+  public LinkDetails reachedFrom(List<URI> pages) {
+    return new LinkDetails(issued, status, availability, pages, documentation);
+  }
+
+  /** A copy with other pages about it. */
+  public LinkDetails documentedBy(List<URI> pages) {
+    return new LinkDetails(issued, status, availability, access, pages);
   }
 
   /** A copy completed by the other details, where these say nothing. */

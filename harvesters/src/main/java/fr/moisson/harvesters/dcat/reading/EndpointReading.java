@@ -80,11 +80,7 @@ final class EndpointReading {
   private static Distribution.Link api(Distribution.Link link, List<URI> descriptions) {
     return link.typed(UrlName.format(link.url()).isEmpty() ? "REST" : null, null)
         .detailed(
-            new LinkDetails(
-                null,
-                null,
-                null,
-                List.of(),
+            LinkDetails.NONE.documentedBy(
                 descriptions.stream().filter(one -> !one.equals(link.url())).distinct().toList()));
   }
 
