@@ -35,25 +35,15 @@ class IsoDistributionsTest {
   })
   void whatShowsAFormatOfItsOwnIsNotInThatOfTheRecord(String address, @Nullable String format) {
     Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:distributionInfo><gmd:MD_Distribution>
-                  <gmd:distributionFormat><gmd:MD_Format>
-                    <gmd:name><gco:CharacterString>Shapefile</gco:CharacterString></gmd:name>
-                  </gmd:MD_Format></gmd:distributionFormat>
-                  <gmd:transferOptions><gmd:MD_DigitalTransferOptions><gmd:onLine>
-                    <gmd:CI_OnlineResource>
-                      <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
-                      <gmd:function><gmd:CI_OnLineFunctionCode codeListValue="download"/>
-                      </gmd:function>
-                    </gmd:CI_OnlineResource>
-                  </gmd:onLine></gmd:MD_DigitalTransferOptions></gmd:transferOptions>
-                </gmd:MD_Distribution></gmd:distributionInfo>
-                """
-                    .formatted(address)));
+        inFormat(
+            "Shapefile",
+            """
+            <gmd:onLine><gmd:CI_OnlineResource>
+              <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
+              <gmd:function><gmd:CI_OnLineFunctionCode codeListValue="download"/></gmd:function>
+            </gmd:CI_OnlineResource></gmd:onLine>
+            """
+                .formatted(address));
 
     assertThat(dataset.distributions())
         .singleElement()
@@ -75,22 +65,27 @@ class IsoDistributionsTest {
       String address, String title, String protocol, @Nullable String format) {
     String archive =
         online(address, "WWW:DOWNLOAD-1.0-http--download", "download").replace("Notice", title);
-    String gml = "<gmd:name><gco:CharacterString>GML</gco:CharacterString></gmd:name>";
-    Dataset dataset =
-        read(
-            record(
-                "",
-                "",
-                """
-                <gmd:distributionInfo><gmd:MD_Distribution>
-                  <gmd:distributionFormat><gmd:MD_Format>%s</gmd:MD_Format></gmd:distributionFormat>
-                  <gmd:transferOptions><gmd:MD_DigitalTransferOptions>%s</gmd:MD_DigitalTransferOptions>
-                  </gmd:transferOptions>
-                </gmd:MD_Distribution></gmd:distributionInfo>
-                """
-                    .formatted(gml, archive + online("https://ex.org/ows", protocol, ""))));
+    Dataset dataset = inFormat("GML", archive + online("https://ex.org/ows", protocol, ""));
 
     assertThat(dataset.distributions().get(0)).hasFieldOrPropertyWithValue("format", format);
+  }
+
+  /** A record whose data have one format, with these resources. */
+  private static Dataset inFormat(String format, String online) {
+    return read(
+        record(
+            "",
+            "",
+            """
+            <gmd:distributionInfo><gmd:MD_Distribution>
+              <gmd:distributionFormat><gmd:MD_Format>
+                <gmd:name><gco:CharacterString>%s</gco:CharacterString></gmd:name>
+              </gmd:MD_Format></gmd:distributionFormat>
+              <gmd:transferOptions><gmd:MD_DigitalTransferOptions>%s</gmd:MD_DigitalTransferOptions>
+              </gmd:transferOptions>
+            </gmd:MD_Distribution></gmd:distributionInfo>
+            """
+                .formatted(format, online)));
   }
 
   private static String online(String address, String protocol, String function) {
