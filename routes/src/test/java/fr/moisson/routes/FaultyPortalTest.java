@@ -23,7 +23,7 @@ class FaultyPortalTest {
   @ValueSource(longs = {1, 2})
   void afterEnoughPassesThePortalHoldsEverythingOnce(long seed) throws Exception {
     try (UdataStandIn udata = UdataStandIn.start();
-        CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
+        CkanStandIn ckan = CkanStandIn.start("j3ton", "niort")) {
       SmallConfiguration configuration =
           new SmallConfiguration(folder.resolve("config")).publishing(udata.preset(), ckan.url());
       for (int i = 0; i < DATASETS; i++) {

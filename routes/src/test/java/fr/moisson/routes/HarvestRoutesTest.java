@@ -109,7 +109,7 @@ class HarvestRoutesTest {
   void aSlowPortalDoesNotDelayAnother() throws Exception {
     town.publish(8);
     town.ckan.writeLatency(Duration.ofMillis(400));
-    try (CkanStandIn quick = CkanStandIn.start("jeton", "niort")) {
+    try (CkanStandIn quick = CkanStandIn.start("j3ton", "niort")) {
       town.territory("", portal("lente", town.ckan, 1_000), portal("vive", quick, 1_000));
       Ended ended = new Ended();
       try (Running running = town.running(ended);

@@ -19,7 +19,7 @@ final class HarvestedTown implements AutoCloseable {
   static final String VILLE = "niortais/ville";
 
   final UdataStandIn udata = UdataStandIn.start();
-  final CkanStandIn ckan = CkanStandIn.start("jeton", "niort");
+  final CkanStandIn ckan = CkanStandIn.start("j3ton", "niort");
   private final SmallConfiguration configuration;
   private final Path data;
 

@@ -41,12 +41,12 @@ class KilledPublishingTest {
   @BeforeEach
   void start() {
     udata = UdataStandIn.start();
-    ckan = CkanStandIn.start("jeton", "niort");
+    ckan = CkanStandIn.start("j3ton", "niort");
     // The worst moment to die is between a write and its answer.
     ckan.writeLatency(Duration.ofMillis(30));
     configuration =
         new SmallConfiguration(folder.resolve("config")).publishing(udata.preset(), ckan.url());
-    program = new Program(folder).with("CKAN_TOKEN", "jeton");
+    program = new Program(folder).with("CKAN_TOKEN", "j3ton");
     for (int i = 0; i < DATASETS; i++) {
       publishOneMore();
     }

@@ -29,7 +29,7 @@ final class Running implements AutoCloseable {
             new Origin(
                 small.folder(),
                 small.folder().resolve("territories"),
-                Map.of("CKAN_TOKEN", "jeton", "EVENTS", Signed.SECRET),
+                Map.of("CKAN_TOKEN", "j3ton", "EVENTS", Signed.SECRET),
                 Map.of()));
     data = new DataFolder(folder);
     database = Database.sqlite(data.databaseFile());

@@ -75,13 +75,13 @@ class AuthenticationTest {
 
   @ParameterizedTest
   @CsvSource({
-    ",         ,        Authorization, Bearer jeton",
-    "X-Api-Key,,        X-Api-Key,     jeton",
-    ",         'Apikey ', Authorization, Apikey jeton",
+    ",         ,        Authorization, Bearer j3ton",
+    "X-Api-Key,,        X-Api-Key,     j3ton",
+    ",         'Apikey ', Authorization, Apikey j3ton",
   })
   void aKeyGoesInAHeader(String name, String prefix, String header, String value) {
     Credentials credentials =
-        of(Style.HEADER, name, prefix, "jeton").open(new OneReply(500, ""), Niortais.AT);
+        of(Style.HEADER, name, prefix, "j3ton").open(new OneReply(500, ""), Niortais.AT);
 
     assertThat(credentials.headers()).containsExactly(Map.entry(header, value));
     assertThat(credentials.parameters()).isEmpty();
@@ -90,22 +90,23 @@ class AuthenticationTest {
   @Test
   void aKeyGoesInTheAddress() {
     Credentials credentials =
-        of(Style.QUERY, "token", null, "jeton").open(new OneReply(500, ""), Niortais.AT);
+        of(Style.QUERY, "token", null, "j3ton").open(new OneReply(500, ""), Niortais.AT);
 
-    assertThat(credentials).isEqualTo(new Credentials(Map.of(), Map.of("token", "jeton")));
+    assertThat(credentials).isEqualTo(new Credentials(Map.of(), Map.of("token", "j3ton")));
   }
 
   @Test
   void aLoginGivesAToken() throws IOException {
-    OneReply door = new OneReply(200, "{\"token\": \"eyJ0\"}");
+    OneReply door = new OneReply(200, "{\"token\": \"eyJ0b2s\"}");
 
     Credentials credentials = login().open(door, Niortais.AT);
 
-    assertThat(credentials.headers()).containsEntry("Authorization", "Bearer eyJ0");
+    assertThat(credentials.headers()).containsEntry("Authorization", "Bearer eyJ0b2s");
     JsonNode sent = new ObjectMapper().readTree(door.sent.body());
     assertThat(sent.path("username").asText()).isEqualTo("compte-de-la-ville");
     assertThat(sent.path("password").asText()).isEqualTo("s3\"cret");
-    assertThat(credentials.headers().values().toString()).isNotEqualTo(Secret.mask("Bearer eyJ0"));
+    assertThat(credentials.headers().values().toString())
+        .isNotEqualTo(Secret.mask("Bearer eyJ0b2s"));
   }
 
   @ParameterizedTest
@@ -160,11 +161,11 @@ class AuthenticationTest {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair keys = generator.generateKeyPair();
-    OneReply door = new OneReply(200, "{\"access_token\": \"abcd\", \"expires_in\": 3600}");
+    OneReply door = new OneReply(200, "{\"access_token\": \"acc3ss\", \"expires_in\": 3600}");
 
     Credentials credentials = jwt(serviceKey(keys, isPkcs1)).open(door, Niortais.AT);
 
-    assertThat(credentials.headers()).containsEntry("Authorization", "Bearer abcd");
+    assertThat(credentials.headers()).containsEntry("Authorization", "Bearer acc3ss");
     assertThat(door.sent.uri()).hasToString("https://land.example/@@oauth2-token");
     String form = URLDecoder.decode(new String(door.sent.body(), UTF_8), UTF_8);
     assertThat(form).contains("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class CkanStandInTest {
 
-  private static final String TOKEN = "jeton";
+  private static final String TOKEN = "j3ton";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @AutoClose private final CkanStandIn ckan = CkanStandIn.start(TOKEN, "niort");

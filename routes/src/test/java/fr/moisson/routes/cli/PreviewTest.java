@@ -107,7 +107,7 @@ class PreviewTest {
   /** Only the portal can tell what the harvest will keep of it. */
   @Test
   void aRecordThatSomebodyTouchedIsNotForeseenAsAChange() throws Exception {
-    try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
+    try (CkanStandIn ckan = CkanStandIn.start("j3ton", "niort")) {
       publishOn(ckan);
       Typed.run(configuration.typed("harvest"));
       ckan.retitle(ckan.records().get(0).id(), "Les arbres de la ville");
@@ -126,7 +126,7 @@ class PreviewTest {
 
   @Test
   void aPortalThatDoesNotAnswerIsSaid() throws Exception {
-    try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
+    try (CkanStandIn ckan = CkanStandIn.start("j3ton", "niort")) {
       publishOn(ckan);
       Typed.run(configuration.typed("harvest"));
     }
@@ -156,11 +156,11 @@ class PreviewTest {
 
   @ParameterizedTest
   @CsvSource({
-    "perime, niort, '« niort » ; il le permet dans : –.'",
-    "jeton, chauray, '« chauray » ; il le permet dans : niort.'"
+    "p3rime, niort, '« niort » ; il le permet dans : –.'",
+    "j3ton, chauray, '« chauray » ; il le permet dans : niort.'"
   })
   void aPortalThatWouldRefuseEverythingIsForeseen(String token, String organisation, String words) {
-    try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
+    try (CkanStandIn ckan = CkanStandIn.start("j3ton", "niort")) {
       publishOn(ckan, token, organisation);
 
       Ended preview = Typed.run(configuration.typed("preview"));
@@ -177,7 +177,7 @@ class PreviewTest {
   @Test
   void linksThatWouldLeadNowhereAreForeseen() {
     configuration
-        .write("jeton", "jeton")
+        .write("jeton", "j3ton")
         .territory(
             "niortais",
             """
@@ -198,7 +198,7 @@ class PreviewTest {
   }
 
   private void publishOn(CkanStandIn ckan) {
-    publishOn(ckan, "jeton", "niort");
+    publishOn(ckan, "j3ton", "niort");
   }
 
   private void publishOn(CkanStandIn ckan, String token, String organisation) {

@@ -27,10 +27,10 @@ class ReportCommandTest {
 
   @BeforeEach
   void configure() {
-    ckan = CkanStandIn.start("jeton", "niort");
+    ckan = CkanStandIn.start("j3ton", "niort");
     configuration =
         new SmallConfiguration(folder.resolve("config"))
-            .write("jeton", "jeton")
+            .write("jeton", "j3ton")
             .territory(
                 "niortais",
                 """
@@ -82,7 +82,7 @@ class ReportCommandTest {
 
   @Test
   void aPortalThatTakesNothingIsToldWithItsReason() {
-    configuration.write("jeton", "perime");
+    configuration.write("jeton", "p3rime");
     Typed.run(configuration.typed("harvest"));
 
     Ended report = Typed.run(configuration.typed("report"));
