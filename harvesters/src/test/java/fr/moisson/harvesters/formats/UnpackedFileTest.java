@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnpackedFileTest {
 
@@ -205,6 +206,18 @@ class UnpackedFileTest {
         .contains("OGC ExceptionReport – Unknown type");
     assertThat(message("<html><head><title>503</title><style>p {}</style></head><p>Panne"))
         .contains("HTML – 503 Panne");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<?xml version='1.0'?><wfs:WFS_Capabilities xmlns:wfs='http://www.opengis.net/wfs/2.0'/>",
+        "<WMT_MS_Capabilities version='1.1.1'><Service/></WMT_MS_Capabilities>",
+        "<!-- WMTS --><Capabilities xmlns='http://www.opengis.net/wmts/1.0'/>",
+        "{\"currentVersion\": 11.1, \"id\": 0, \"name\": \"Arbres\", \"fields\": []}"
+      })
+  void theDescriptionOfAServiceIsNoData(String capabilities) {
+    assertThat(message(capabilities)).contains("describes a service", "wfs-couches");
   }
 
   @ParameterizedTest

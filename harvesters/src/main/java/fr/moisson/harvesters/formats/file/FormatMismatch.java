@@ -118,10 +118,15 @@ public final class FormatMismatch {
   }
 
   private static BadItem foreign(Table table, String label, Instead instead) {
-    return instead == Instead.NOTHING
-        ? notThat(table, label)
-        : new BadItem(
-            Notice.of(Notice.Code.UNREAD_FORMAT, table.origin(), label, instead.formats()));
+    return switch (instead) {
+      case NOTHING -> notThat(table, label);
+      case LAYER -> bad(Notice.Code.SERVICE_INSTEAD, table, label, instead);
+      default -> bad(Notice.Code.UNREAD_FORMAT, table, label, instead);
+    };
+  }
+
+  private static BadItem bad(Notice.Code code, Table table, String label, Instead instead) {
+    return new BadItem(Notice.of(code, table.origin(), label, instead.formats()));
   }
 
   private static BadItem zipped(Table table) throws IOException {

@@ -10,6 +10,8 @@ enum Instead {
   TABLE("XLSX, ODS, CSV"),
   /** It contains rows, possibly with geometries. */
   EITHER("GeoPackage, GeoJSON, XLSX, CSV"),
+  /** It describes a service, whose layers contain the data. */
+  LAYER("GeoJSON, CSV"),
   /** It may contain anything, or no data at all. */
   NOTHING("");
 

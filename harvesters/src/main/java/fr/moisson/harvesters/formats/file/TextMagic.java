@@ -52,6 +52,10 @@ enum TextMagic {
       "XML Spreadsheet (Excel 2003)",
       Instead.TABLE),
   OSM_XML("<osm\\b.*", "OSM XML", Instead.MAP),
+  /** What an OGC service says of itself: <wfs:WFS_Capabilities>, <Capabilities> of a WMTS… */
+  OGC_CAPABILITIES("<([\\w.-]+:)?(\\w+_)?Capabilities\\b.*", "OGC GetCapabilities", Instead.LAYER),
+  /** The address of an ArcGIS service or layer without /query. */
+  ARCGIS_SERVICE("\\{\\s*\"currentVersion\"\\s*:.*", "ArcGIS REST", Instead.LAYER),
   /** Errors of OGC services. */
   OGC_EXCEPTION("<([\\w.-]+:)?(Service)?Exception(Report)?\\b.*", "OGC ExceptionReport"),
   /** Pointer in a repository in place of a large file. */
