@@ -10,6 +10,8 @@ import fr.moisson.routes.store.SqlCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,12 +23,16 @@ class TriggersTest {
 
   private static final String TREES = "niortais/arbres";
   private static final String WATER = "niortais/eau";
+
+  /** In half a year, which no test reaches. */
   private static final String ONCE_A_YEAR =
       """
       sources:
-        - { use: arbres, schedule: "0 0 3 1 1 ?" }
-        - { use: eau, schedule: "0 0 3 1 1 ?" }
-      """;
+        - { use: arbres, schedule: "0 0 3 1 %1$d ?" }
+        - { use: eau, schedule: "0 0 3 1 %1$d ?" }
+      """
+          .formatted(LocalDate.now(ZoneOffset.UTC).plusMonths(6).getMonthValue());
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;

@@ -24,7 +24,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 public final class SftpStandIn implements AutoCloseable {
 
   public static final String USER = "depot";
-  public static final String PASSWORD = "un mot de passe";
+  public static final String PASSWORD = "d3pot du service";
 
   private static final KeyPair KEY = pair();
 

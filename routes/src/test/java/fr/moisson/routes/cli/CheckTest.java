@@ -34,7 +34,7 @@ class CheckTest {
   void configure() {
     configuration =
         new SmallConfiguration(folder.resolve("config"))
-            .write("jeton", "0123456789abcdef")
+            .write("jeton", "j3ton-4711")
             .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
   }
 

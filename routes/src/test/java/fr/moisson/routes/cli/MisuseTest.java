@@ -81,7 +81,7 @@ class MisuseTest {
   @Test
   void aPortalForACommuneOfAnotherPlaceIsToldInsteadOfGettingNothing() {
     configuration
-        .write("jeton", "0123456789abcdef")
+        .write("jeton", "j3ton-4711")
         .territory(
             "niortais",
             """

@@ -31,7 +31,7 @@ class RegisterTest {
   @Test
   void aPortalIsNotToldToHarvestWhereItCannotRead() {
     configuration
-        .write("jeton", "0123456789abcdef")
+        .write("jeton", "j3ton-4711")
         .territory(
             "niortais",
             """
@@ -79,7 +79,7 @@ class RegisterTest {
     udata.start();
     try {
       configuration
-          .write("jeton", "0123456789abcdef")
+          .write("jeton", "j3ton-4711")
           .territory(
               "niortais",
               """

@@ -69,7 +69,7 @@ class PlaceProblemsTest {
         "commune: \"79191\" | epci: \"200041317\""
       })
   void aPortalForAnotherPlaceThanThoseOfTheTerritoryIsTold(String place, String other) {
-    config.environment("JETON", "0123456789");
+    config.environment("JETON", "j3ton-4711");
     config.write(TERRITORY, territory(place, " [ portail ]", ckan(other)));
 
     assertThat(config.problems())
@@ -90,7 +90,7 @@ class PlaceProblemsTest {
         "commune: \"79191\" | commune: \"79191\""
       })
   void aPortalMayBeForTheTerritoryOrForAPlaceInIt(String place, String part) {
-    config.environment("JETON", "0123456789");
+    config.environment("JETON", "j3ton-4711");
     config.write(TERRITORY, territory(place, " [ portail ]", ckan(part)));
 
     assertThat(config.problems()).isEmpty();
