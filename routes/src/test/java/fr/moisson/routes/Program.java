@@ -64,9 +64,9 @@ public final class Program {
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
-    // The language of the build machine must not matter.
-    List.of("LC_ALL", "LC_MESSAGES", "LANG", "JAVA_TOOL_OPTIONS")
-        .forEach(builder.environment()::remove);
+    // The language of the build machine must not matter; the start script sets the encoding.
+    List.of("LANGUAGE", "JAVA_TOOL_OPTIONS").forEach(builder.environment()::remove);
+    builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);
     try {
       return builder.start();

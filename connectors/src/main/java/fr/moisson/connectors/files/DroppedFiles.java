@@ -31,6 +31,10 @@ final class DroppedFiles {
           "[.~].*|.*(~|\\.(part|filepart|crdownload|tmp|swp|bak)|-(wal|shm|journal))"
               + "|thumbs\\.db|desktop\\.ini",
           Pattern.CASE_INSENSITIVE);
+
+  /** What Java puts in a name for bytes that it cannot decode. */
+  private static final char UNDECODED = '\uFFFD';
+
   private static final String SHAPES = ".shp";
   private static final Set<String> BESIDE_SHAPES =
       Set.of(
@@ -61,6 +65,11 @@ final class DroppedFiles {
     }
   }
 
+  /** Whether a name was written in another encoding than that of this system. */
+  static boolean isUndecoded(String name) {
+    return name.indexOf(UNDECODED) >= 0;
+  }
+
   static boolean isPattern(String path) {
     return PATTERN.matcher(path).matches();
   }
@@ -80,7 +89,8 @@ final class DroppedFiles {
     }
     return name -> {
       try {
-        return !UNFINISHED.matcher(name).matches() && matcher.matches(Path.of(name));
+        return !UNFINISHED.matcher(name).matches()
+            && matcher.matches(Path.of(name.replace(UNDECODED, '_')));
       } catch (InvalidPathException e) {
         return false; // not a valid file name on this system
       }

@@ -133,7 +133,7 @@ final class FolderVisit {
 
   private Found found(Dropped dropped) {
     Folder.Entry file = dropped.file();
-    Optional<Notice> fault = unfinished(dropped);
+    Optional<Notice> fault = fault(dropped);
     if (fault.isPresent()) {
       return new Found(dropped.id(), null, fault.get());
     }
@@ -148,8 +148,12 @@ final class FolderVisit {
     }
   }
 
-  private Optional<Notice> unfinished(Dropped dropped) {
+  private Optional<Notice> fault(Dropped dropped) {
     String name = dropped.file().name();
+    if (DroppedFiles.isUndecoded(name)) {
+      run.mayHaveMissed(); // it may be any of those published
+      return Optional.of(Notice.of(Code.FILE_NAME_UNDECODED, name));
+    }
     boolean edited =
         entries.stream()
             .filter(entry -> entry.bytes() > 0)

@@ -74,6 +74,7 @@ record LocalFolder(Path folder, @Nullable String alone) implements Folder {
     Stream<String> names =
         alone == null ? list().stream().map(Entry::name).filter(wanted) : Stream.of(alone);
     return names
+        .filter(name -> !DroppedFiles.isUndecoded(name))
         .map(folder::resolve)
         .flatMap(file -> Stream.of(changed(file), changed(file, LinkOption.NOFOLLOW_LINKS)))
         .flatMap(Optional::stream)

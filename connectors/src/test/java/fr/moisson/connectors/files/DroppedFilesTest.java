@@ -168,6 +168,20 @@ class DroppedFilesTest {
     return FolderVisit.all(growing, name -> true, run(null)).toList().get(0);
   }
 
+  /** As old Windows shares leave it, and every accent where Java runs without a locale. */
+  @Test
+  void aFileWhoseNameCannotBeDecodedStaysAsItWas() throws IOException {
+    write("for\uFFFDt.csv", "nom\nA\n");
+    FilesSource source = bound("{\"path\": \"depot/f*t.csv\"", "t");
+    Run run = run(null);
+
+    List<RawItem> items = source.fetch(run).toList();
+
+    assertThat(items).hasSize(1);
+    refused(source, items.get(0), "for\uFFFDt", Notice.Code.FILE_NAME_UNDECODED);
+    assertThat(run.stoppedEarly()).as("it may be any of those published").isTrue();
+  }
+
   @Test
   void aGeoPackageOpenInAProgramStaysAsItWas() throws IOException {
     write("zones.gpkg", "SQLite format 3");

@@ -411,6 +411,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     REPORT_IS_OUTPUT(Severity.ERROR),
     /** A dropped file was written a moment ago, and may still grow. */
     FILE_BEING_WRITTEN(Severity.WARNING),
+    /** The name of a dropped file is not in the encoding of this system. */
+    FILE_NAME_UNDECODED(Severity.ERROR),
     /** A dropped database is open in a program, and lacks what that has not written yet. */
     FILE_BEING_EDITED(Severity.WARNING),
     /** A word stands for a territory that is none of the configured ones. */

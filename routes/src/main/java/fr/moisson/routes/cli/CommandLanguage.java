@@ -16,7 +16,10 @@ final class CommandLanguage {
     EN
   }
 
-  /** {@code --lang}, otherwise English in an English environment, otherwise French. */
+  /**
+   * {@code --lang}, otherwise English in an English environment, otherwise French. The variables
+   * are those of GNU gettext, in its order.
+   */
   static Locale choose(List<String> args, Map<String, String> environment) {
     for (int i = 0; i < args.size(); i++) {
       if (args.get(i).equals(OPTION) && i + 1 < args.size()) {
@@ -26,7 +29,7 @@ final class CommandLanguage {
         return of(args.get(i).substring(OPTION.length() + 1));
       }
     }
-    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+    return Stream.of("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
         .map(name -> environment.getOrDefault(name, ""))
         .filter(value -> !value.isEmpty())
         .findFirst()

@@ -249,7 +249,7 @@ class CommandLineTest {
 
     Ended english =
         new Program(folder)
-            .with("LANG", "en_US.UTF-8")
+            .with("LANGUAGE", "en")
             .run(configuration.typed("harvest", "niortais/muet", "--log", "json"));
 
     assertThat(english.code()).isEqualTo(ExitCode.FAILED);
@@ -438,7 +438,7 @@ class CommandLineTest {
   void helpIsFrenchUnlessAskedOtherwise() {
     assertThat(new Program(folder).run("--help").out())
         .contains("Utilisation\u00a0: moisson", "Moissonne maintenant", "Codes de sortie");
-    assertThat(new Program(folder).with("LANG", "en_US.UTF-8").run("harvest", "--help").out())
+    assertThat(new Program(folder).with("LANGUAGE", "en").run("harvest", "--help").out())
         .contains("Usage: moisson harvest", "Harvests now", "Exit codes", "--config", "--json");
     assertThat(Typed.run("--help", "--lang", "en").out()).contains("Usage: moisson", "Commands:");
     assertThat(Typed.run().out()).contains("Utilisation\u00a0: moisson");

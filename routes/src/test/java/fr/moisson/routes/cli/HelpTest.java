@@ -144,6 +144,10 @@ class HelpTest {
             CommandLanguage.choose(
                 List.of(), Map.of("LC_ALL", "fr_FR.UTF-8", "LANG", "en_US.UTF-8")))
         .isEqualTo(Locale.FRENCH);
+    assertThat(
+            CommandLanguage.choose(
+                List.of(), Map.of("LANGUAGE", "en_US.ISO-8859-1", "LC_ALL", "C.UTF-8")))
+        .isEqualTo(Locale.ENGLISH);
     assertThat(CommandLanguage.choose(List.of("demo", "--lang=fr"), Map.of("LANG", "en_US.UTF-8")))
         .isEqualTo(Locale.FRENCH);
     assertThat(CommandLanguage.choose(List.of("--lang", "EN", "check"), Map.of()))
