@@ -49,9 +49,11 @@ final class WorkFolders {
     try {
       Folders.delete(own);
       Files.createDirectories(own);
-      T result = work.apply(own);
-      Folders.delete(own);
-      return result;
+      try {
+        return work.apply(own);
+      } finally {
+        Folders.delete(own);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
