@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -127,7 +126,7 @@ record SiteFolder(Path root, FileTime begun) {
     if (!Files.exists(file) || Files.size(file) != Files.size(extract)) {
       put(file, out -> Files.copy(extract, out));
     }
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    Files.setLastModifiedTime(file, begun);
   }
 
   /** Deletes the files of earlier exports that this one did not write, and counts the others. */
