@@ -21,6 +21,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.Credit;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.PeriodText;
@@ -157,9 +158,7 @@ final class ExploreDataset {
     return name == null && email == null ? null : new Contact(name, email, null);
   }
 
-  /**
-   * The stated licence, by its address rather than by its name, which portals write differently.
-   */
+  /** The stated licence, by its address rather than its name, which portals write differently. */
   private static @Nullable Licence licence(JsonNode main, JsonNode dcat) {
     Licence stated = Licence.of(text(main, "license"), address(main, "license_url"));
     return stated != null
@@ -186,7 +185,8 @@ final class ExploreDataset {
         Stream.concat(ofAccess(dcat), texts(dcat.path("rights")).stream())
             .filter(words -> !DcatReading.isAccessCode(words))
             .filter(words -> KnownLicence.named(words).isEmpty());
-    return Stream.concat(texts(main.path("attributions")).stream(), stated).toList();
+    Stream<String> credits = texts(main.path("attributions")).stream().map(Credit::of);
+    return Stream.concat(credits, stated).toList();
   }
 
   private static @Nullable Period period(JsonNode dcat) {

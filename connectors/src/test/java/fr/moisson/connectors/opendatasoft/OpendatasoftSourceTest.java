@@ -122,7 +122,7 @@ class OpendatasoftSourceTest {
     assertThat(dataset.coverage().zones()).containsExactly("France", "Niort");
     assertThat(dataset.coverage().bbox().west()).isEqualTo(-0.5);
     assertThat(dataset.languages()).containsExactly("FRA");
-    assertThat(dataset.rights()).containsExactly("Relevé du service");
+    assertThat(dataset.rights()).containsExactly("Source : Relevé du service");
     assertThat(dataset.identifiers()).containsExactly(PORTAL + "/explore/dataset/arbres/");
     assertThat(dataset.landingPage()).hasToString(PORTAL + "/explore/dataset/arbres/");
     assertThat(dataset.distributions())

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Data under an open licence are public, if the source does not state the access. If it has any
- * statement of rights, people have to read that.
+ * Data under an open licence are public, if the source does not state the access. If it has a
+ * statement of rights beyond a credit, people have to read that.
  */
 final class AccessRule implements Rule {
 
@@ -18,7 +18,9 @@ final class AccessRule implements Rule {
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
-    return dataset.access() == null && dataset.rights().isEmpty() && isForEverybody(dataset)
+    return dataset.access() == null
+            && dataset.rights().stream().allMatch(Credit::is)
+            && isForEverybody(dataset)
         ? dataset.with(draft -> draft.access(PUBLIC))
         : dataset;
   }

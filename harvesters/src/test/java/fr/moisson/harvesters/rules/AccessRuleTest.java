@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessRuleTest {
 
@@ -46,6 +48,20 @@ class AccessRuleTest {
                                 Samples.link("https://ville.fr/a.csv", "CSV", null)
                                     .licensed(UNKNOWN)))))
         .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Source : Ville de Niort, IGN', PUBLIC",
+    "© les contributeurs d’OpenStreetMap, PUBLIC",
+    "Crédits : BRGM 2026, PUBLIC",
+    "'© IGN, reproduction interdite',",
+    "Source à ne pas citer sans accord,",
+    "Sources à demander au service de 9 h à midi. Réservé aux agents,",
+    "IGN,"
+  })
+  void whomToNameIsNoRestriction(String rights, @Nullable String access) {
+    assertThat(settled(draft -> draft.licence(OPEN).rights(List.of(rights)))).isEqualTo(access);
   }
 
   @Test
