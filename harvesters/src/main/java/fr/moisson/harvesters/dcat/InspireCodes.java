@@ -134,6 +134,12 @@ public final class InspireCodes {
             .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
   }
 
+  /** The French name of a theme, as a title. */
+  public static Optional<String> label(String theme) {
+    return name(theme, true)
+        .map(name -> name.substring(0, 1).toUpperCase(Locale.FRENCH) + name.substring(1));
+  }
+
   public static String resourceType(Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }

@@ -16,9 +16,7 @@ import fr.moisson.harvesters.model.ResourceIds;
 import fr.moisson.harvesters.rules.Themes;
 import java.net.URI;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -224,14 +222,16 @@ final class DatasetDescription {
    */
   private static void inspireThemes(
       Description description, Description.About about, Collection<String> keywords) {
-    Map<String, String> themes = new TreeMap<>();
-    for (String keyword : keywords) {
-      InspireCodes.theme(keyword).ifPresent(iri -> themes.put(iri, keyword));
-    }
-    themes.forEach(
-        (iri, label) -> {
-          about.link(DCAT.theme, iri);
-          description.about(iri).concept(label, InspireCodes.THEMES, "Thèmes INSPIRE");
-        });
+    keywords.stream()
+        .flatMap(keyword -> InspireCodes.theme(keyword).stream())
+        .distinct()
+        .sorted()
+        .forEach(
+            iri -> {
+              about.link(DCAT.theme, iri);
+              // By whatever name: a concept has one label in each language (SKOS, S14).
+              String label = InspireCodes.label(iri).orElse(null);
+              description.about(iri).concept(label, InspireCodes.THEMES, "Thèmes INSPIRE");
+            });
   }
 }

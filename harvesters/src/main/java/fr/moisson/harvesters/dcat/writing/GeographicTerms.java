@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.rdf.model.Property;
@@ -29,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeographicTerms {
 
-  private static final String REFERENCE_SYSTEMS = "/def/crs/";
+  /** The authority and the code of a reference system in its address. */
+  private static final Pattern SYSTEM = Pattern.compile(".*/def/crs/(\\w+)/(?:[^/]*/)?(\\w+)/?");
+
   private static final String REFERENCE_SYSTEM_TYPE =
       "http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem";
 
@@ -149,15 +153,18 @@ final class GeographicTerms {
         standard.uri() == null
             ? description.blank()
             : description.about(addresses.foreign(standard.uri()));
+    String system = standard.uri() == null ? null : system(standard.uri().toString());
     about.link(
-        DCTerms.conformsTo, node.type(DCTerms.Standard).text(DCTerms.title, standard.title()));
-    if (standard.uri() != null && standard.uri().toString().contains(REFERENCE_SYSTEMS)) {
+        DCTerms.conformsTo,
+        node.type(DCTerms.Standard)
+            .text(DCTerms.title, system == null ? standard.title() : system));
+    if (system != null) {
       // GeoDCAT-AP 3 has its own property, which readers of DCAT-AP do not know, and for which its
       // shapes require a concept.
       about.link(
           Vocabulary.REFERENCE_SYSTEM,
           node.type(SKOS.Concept)
-              .text(SKOS.prefLabel, name(standard))
+              .text(SKOS.prefLabel, system)
               .link(DCTerms.type, REFERENCE_SYSTEM_TYPE));
       description
           .about(REFERENCE_SYSTEM_TYPE)
@@ -166,9 +173,13 @@ final class GeographicTerms {
     }
   }
 
-  private static String name(Standard standard) {
-    String title = standard.title();
-    return title == null || title.isBlank() ? String.valueOf(standard.uri()) : title;
+  /**
+   * The name of a reference system by its address, since sources give it different ones, of which a
+   * concept has one in each language (SKOS, S14); null for other standards.
+   */
+  private static @Nullable String system(String address) {
+    Matcher system = SYSTEM.matcher(address);
+    return system.matches() ? system.group(1) + ":" + system.group(2) : null;
   }
 
   private void resolution(@Nullable Double metres) {

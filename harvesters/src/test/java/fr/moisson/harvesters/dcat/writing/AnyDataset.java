@@ -200,7 +200,10 @@ final class AnyDataset {
   }
 
   private static Standard standard(Random random, String page) {
-    return new Standard(words(random), maybe(random, () -> URI.create(page)));
+    // Reference systems have one name, which does not depend on the source.
+    return page.startsWith(Standard.EPSG)
+        ? Standard.epsg(page.substring(Standard.EPSG.length()))
+        : new Standard(words(random), maybe(random, () -> URI.create(page)));
   }
 
   private static Agent publisher(Random random) {

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -77,6 +78,36 @@ class FeedWriterTest {
     assertThat(model.listSubjectsWithProperty(RDF.type, DCAT.Catalog).toList())
         .singleElement()
         .hasToString("https://data.exemple.fr/niort/catalogue");
+  }
+
+  /** SKOS, S14. */
+  @Test
+  void whateverSourcesCallAConceptItHasOneLabel() {
+    URI lambert = URI.create("http://www.opengis.net/def/crs/EPSG/0/2154");
+    List<Dataset> datasets = datasets(3);
+    List<Dataset> named =
+        List.of(
+            called(datasets.get(0), "Land use", "RGF93 - Lambert 93", lambert),
+            called(datasets.get(1), "usage des sols", "RGF93 v1 / Lambert-93", lambert),
+            called(datasets.get(2), "Usage des sols", "", lambert));
+
+    Model feed = parse(feed(FeedSyntax.TURTLE, named), FeedSyntax.TURTLE);
+
+    Resource landUse = feed.getResource("http://inspire.ec.europa.eu/theme/lu");
+    assertThat(landUse.listProperties(SKOS.prefLabel).toList())
+        .extracting(label -> label.getString() + "@" + label.getLanguage())
+        .containsExactly("Usage des sols@fr");
+    for (Property name : List.of(SKOS.prefLabel, DCTerms.title)) {
+      assertThat(feed.getResource(lambert.toString()).listProperties(name).toList())
+          .extracting(label -> label.getString() + "@" + label.getLanguage())
+          .containsExactly("EPSG:2154@fr");
+    }
+  }
+
+  private static Dataset called(Dataset dataset, String keyword, String system, URI address) {
+    return dataset.with(
+        draft ->
+            draft.keywords(List.of(keyword)).conformsTo(List.of(new Standard(system, address))));
   }
 
   @Test
