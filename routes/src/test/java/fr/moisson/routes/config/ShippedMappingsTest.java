@@ -331,6 +331,14 @@ class ShippedMappingsTest {
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', type, parc ou jardin",
     "'nom;type;climatise;acces PMR', 'Zola;Espace vert;non;oui', accessible_pmr, true",
     "'nom;type;climatise;horaires', 'Zola;Espace vert;non;Du lundi au vendredi 8h-20h', horaires, Mo-Fr 08:00-20:00",
+    "'NUM_PEI;NATURE;INDISPONIB', '1;PI;Oui', disponible, 0",
+    "'NUM_PEI;NATURE;HORS_SERVI', '1;PI;Oui', disponible, 0",
+    "'NUM_PEI;NATURE;Hydrant indisponible;DEBIT', '1;PI;Non;60', disponible, 1",
+    "'NUM_PEI;NATURE;INDISPONIBLE_PEI;DEBIT', '1;PI;x;60', disponible, 0",
+    "'NUM_PEI;NATURE;Indisponible (O/N);DEBIT', '1;PI;O;60', disponible, 0",
+    "'HYD_NUM;HYD_NATURE;HYD_INDISPONIBLE;HYD_DEBIT', '1;PI;Non;60', disponible, 1",
+    "'nom;type;climatise;Payant (O/N)', 'Zola;Médiathèque;non;O', acces, payant",
+    "'nom;type;climatise;ilot_payant', 'Zola;Médiathèque;non;Non', acces, libre",
     "'nom;type_fontaine;Date de mise en service', 'Zola;borne;12/03/2015', date_installation, 2015-03-12"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas.mapping;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.schemas.types.FieldType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Yes and no in any of the producers' words, as the first word that the schema accepts. */
@@ -30,13 +31,21 @@ final class BooleanConversion implements Conversion {
         .orElse("");
   }
 
-  @Override
-  public MappedCell convert(String raw) {
+  /** « oui » for a yes in any spelling, « non » for a no; empty for any other text. */
+  static Optional<String> yesOrNo(String raw) {
     // Spreadsheets turn 1 into « 1.0 ».
     String key = ColumnNames.key(raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw);
-    if (YES.contains(key) && !yes.isEmpty()) {
-      return MappedCell.of(yes);
-    }
-    return NO.contains(key) && !no.isEmpty() ? MappedCell.of(no) : MappedCell.LOST;
+    return YES.contains(key)
+        ? Optional.of("oui")
+        : NO.contains(key) ? Optional.of("non") : Optional.empty();
+  }
+
+  @Override
+  public MappedCell convert(String raw) {
+    return yesOrNo(raw)
+        .map(word -> word.equals("oui") ? yes : no)
+        .filter(written -> !written.isEmpty())
+        .map(MappedCell::of)
+        .orElse(MappedCell.LOST);
   }
 }

@@ -34,7 +34,8 @@ final class ColumnName {
   /** Remarks on how values are written, which say nothing about their meaning. */
   private static final Pattern FORM =
       Pattern.compile(
-          "(?<!\\s)\\s*+[(\\[]\\s*(?:o\\s*/\\s*n|oui\\s*/\\s*non|vrai\\s*/\\s*faux|0\\s*/\\s*1|classes?)\\s*[)\\]]\\s*$",
+          "(?<!\\s)\\s*+[(\\[]\\s*(?:o\\s*/\\s*n|oui\\s*/\\s*non|vrai\\s*/\\s*faux|0\\s*/\\s*1|classes?)\\s*[)\\]]\\s*$"
+              + "|[_ ](?:o[_/]n|oui[_/]non)$",
           Pattern.CASE_INSENSITIVE);
 
   /**

@@ -58,18 +58,20 @@ final class Conversions {
   /**
    * The conversion of a column: to no value, to what the mapping's table says, or by its type.
    *
+   * @param synonym key of the name under which the column was found
    * @param inName unit that the column's name gives
    */
   Conversion of(
       Field field,
       ColumnRule rule,
       SourceColumn source,
+      String synonym,
       @Nullable Unit unit,
       @Nullable Unit inName) {
     MissingWords missing =
         new MissingWords(Stream.concat(file.missing().stream(), rule.missing().stream()));
     Map<String, String> table = table(field.name());
-    table.putAll(ownTable(source));
+    table.putAll(ownTable(source, synonym));
     Map<String, String> beginnings = beginnings(field.name());
     String otherwise = table.get(""); // the key of « * »
     Conversion read = typed(field, rule, source, unit);
@@ -87,7 +89,7 @@ final class Conversions {
       if (missing.contains(raw)) {
         return MappedCell.MISSING;
       }
-      String known = meant(ColumnNames.key(raw), table, beginnings);
+      String known = meant(raw, table, beginnings);
       MappedCell cell = known == null ? typed.convert(raw) : MappedCell.of(known);
       if (cell.isLost() && isNoDay(raw, read, missing)) {
         return MappedCell.MISSING;
@@ -120,11 +122,13 @@ final class Conversions {
 
   /**
    * The mapping's table for this producer's column, whose codes may be of another list than the
-   * schema's.
+   * schema's, or which may say the contrary. « HORS_SERVI » and « PEI hors service » have that of
+   * {@code hors_service}, by which they were found.
    */
-  private Map<String, String> ownTable(SourceColumn source) {
+  private Map<String, String> ownTable(SourceColumn source, String synonym) {
     return file.values().keySet().stream()
-        .filter(said -> !columns.contains(said) && source.name().isCalled(said))
+        .filter(said -> !columns.contains(said))
+        .filter(said -> source.name().isCalled(said) || ColumnNames.key(said).equals(synonym))
         .findFirst()
         .map(this::table)
         .orElse(Map.of());
@@ -144,8 +148,10 @@ final class Conversions {
     return beginnings;
   }
 
+  /** What the tables say of a value; « oui » and « non » stand for their other spellings, too. */
   private static @Nullable String meant(
-      String key, Map<String, String> table, Map<String, String> beginnings) {
+      String raw, Map<String, String> table, Map<String, String> beginnings) {
+    String key = ColumnNames.key(raw);
     String exactly = table.get(key);
     return exactly != null
         ? exactly
@@ -153,6 +159,7 @@ final class Conversions {
             .filter(beginning -> key.startsWith(beginning.getKey()))
             .map(Map.Entry::getValue)
             .findFirst()
+            .or(() -> BooleanConversion.yesOrNo(raw).map(table::get))
             .orElse(null);
   }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param remarks column of the schema that takes what no other column can hold
  * @param columns rules, by column of the schema
  * @param values replacements for the producer's values, by column of the schema, or by column of
- *     the producer, whose codes may be of another list
+ *     the producer, whose codes may be of another list; {@code oui} and {@code non} stand for all
+ *     spellings of a yes and of a no that no other entry has
  * @param exclude rows that are not of the theme
  * @param ignore columns that repeat others
  * @param keepOthers whether columns that the schema does not have are kept, after those that it has
@@ -49,7 +50,8 @@ public record MappingFile(
     @JsonPropertyDescription("Pour chaque colonne du schéma, d’où elle vient.")
         Map<String, ColumnRule> columns,
     @JsonPropertyDescription(
-            "Pour chaque colonne du schéma ou du producteur, ce que deviennent les valeurs.")
+            "Pour chaque colonne du schéma ou du producteur, ce que deviennent les valeurs ;"
+                + " « oui » et « non » valent pour O, N, vrai, faux, 1 et 0 aussi.")
         Map<String, Map<String, String>> values,
     @JsonPropertyDescription("Lignes à laisser de côté.") List<Exclusion> exclude,
     @JsonPropertyDescription("Colonnes qui ne font que répéter les autres.") List<String> ignore,

@@ -128,7 +128,7 @@ final class Matching {
 
   /** Conversion of a column that is read in addition to the one that the rule found. */
   Conversion conversion(Field field, ColumnRule rule, SourceColumn source) {
-    return conversions.of(field, rule, source, null, null);
+    return conversions.of(field, rule, source, ColumnNames.key(source.column()), null, null);
   }
 
   /** Unused columns under any of these names, the likeliest first. */
@@ -257,7 +257,8 @@ final class Matching {
             && !(isNumber && !isTelling(name, rule) && source.isOfKinds())
             && !(isKey && !isTelling(name, rule) && !source.isOfIdentifiers())) {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
-          Conversion conversion = conversions.of(field, rule, source, unit, reading.get().unit());
+          Conversion conversion =
+              conversions.of(field, rule, source, name, unit, reading.get().unit());
           boolean isTelling = isTelling(name, rule);
           Found found =
               new Found(field, rule, source, reading.get(), rank, isTelling, unit, conversion);

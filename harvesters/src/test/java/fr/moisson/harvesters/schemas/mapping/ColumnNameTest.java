@@ -32,6 +32,8 @@ class ColumnNameTest {
     "Ø tronc à 1 m (en cm), øtronca1m, MEASURED, CM",
     "Arbre remarquable (O/N), remarquable, QUALIFIED, ",
     "Remarquable (oui / non), remarquable, QUALIFIED, ",
+    "REMARQUABLE_O_N, remarquable, QUALIFIED, ",
+    "Remarquable oui/non, remarquable, QUALIFIED, ",
     "Hauteur [classe], hauteur, QUALIFIED, ",
     "STADE_DEV_libelle, stadedev, QUALIFIED, "
   })

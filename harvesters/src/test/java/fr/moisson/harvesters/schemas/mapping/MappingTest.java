@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -239,6 +241,29 @@ class MappingTest {
         TREES.with(read("{keepOthers: true}")).fit(List.of("genre", "feuilles"), List.of());
     assertThat(keeping.columns()).endsWith("remarque", "feuilles");
     assertThat(only(keeping, "genre,feuilles", lines).value("feuilles")).isEqualTo("4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "banal, oui, false",
+    "BANAL (O/N), N, true",
+    "arbre_banal, x, false",
+    "banal_et_s, oui, false",
+    "remarquable, oui, true"
+  })
+  void aColumnThatSaysTheContraryIsReadSoUnderAnyFormOfItsName(
+      String column, String said, String meant) {
+    Mapping own =
+        TREES.with(
+            read(
+                "{columns: {remarquable: {from: ['banal', 'banal_et_sans_interet']}},"
+                    + " values: {banal: {oui: 'false', non: 'true'},"
+                    + " banal_et_sans_interet: {oui: 'false', non: 'true'}}}"));
+    List<Row> rows = rows("genre," + column, "Acer," + said);
+
+    assertThat(all(own.fit(List.of("genre", column), rows), rows))
+        .extracting(row -> row.value("remarquable"))
+        .containsExactly(meant);
   }
 
   @Test
