@@ -339,6 +339,11 @@ class ShippedMappingsTest {
     "'HYD_NUM;HYD_NATURE;HYD_INDISPONIBLE;HYD_DEBIT', '1;PI;Non;60', disponible, 1",
     "'nom;type;climatise;Payant (O/N)', 'Zola;Médiathèque;non;O', acces, payant",
     "'nom;type;climatise;ilot_payant', 'Zola;Médiathèque;non;Non', acces, libre",
+    "'NUM_PEI;NATURE;DEBIT;DEBIT_1BAR', '1;PI;95;62', debit, 62",
+    "'NUM_PEI;NATURE;Débit (m3/h);Débit à 1 bar (m3/h)', '1;PI;95;62', debit, 62",
+    "'NUM_PEI;NATURE;DEBIT_M3H;DEBIT_1BAR', '1;PI;95;62', debit, 62",
+    "'NUM_PEI;NATURE;DEBIT_M3H;DEBIT_MAX', '1;PI;62;95', debit, 62",
+    "'NUM_PEI;NATURE;DEBIT;DEBIT_REQUIS', '1;PI;62;60', debit, 62",
     "'nom;type_fontaine;Date de mise en service', 'Zola;borne;12/03/2015', date_installation, 2015-03-12"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {

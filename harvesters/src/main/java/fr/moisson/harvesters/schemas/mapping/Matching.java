@@ -272,7 +272,8 @@ final class Matching {
   }
 
   private boolean isThere(String column) {
-    return sources.stream().anyMatch(source -> source.name().isCalled(column));
+    String key = ColumnNames.key(column);
+    return sources.stream().anyMatch(source -> source.name().as(key).isPresent());
   }
 
   /** Whether a name is neither that of the field itself nor ambiguous. */
