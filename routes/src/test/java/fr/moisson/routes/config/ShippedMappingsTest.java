@@ -359,6 +359,24 @@ class ShippedMappingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'id;type_objet;Potable', '1;Borne fontaine;O', '2;Fontaine;N'",
+    "'id;type_objet;Eau potable (O/N)', '1;Borne fontaine;O', '2;Fontaine;N'",
+    "'id;type_objet;qualite_eau', '1;Borne fontaine;Eau potable', '2;Fontaine;Eau non potable'",
+    "'id;genre;hauteur;Abattu', '1;Acer;8;N', '2;Tilia;9;O'",
+    "'id;genre;hauteur;ABATTU_O_N', '1;Acer;8;N', '2;Tilia;9;O'"
+  })
+  void aRowThatIsNotOfTheThemeIsLeftOut(String header, String kept, String out) {
+    List<Row> rows =
+        Stream.of(kept, out).map(line -> row(header.split(";"), line.split(";"))).toList();
+
+    Application application =
+        mappings.best(List.of(header.split(";")), rows).orElseThrow().start(any -> "79191");
+    assertThat(application.apply(rows.get(0))).isPresent();
+    assertThat(application.apply(rows.get(1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'date_ech,code_zone,lib_zone,code_qual,lib_qual,code_ambr,pollen_resp', '2025-05-01,79191,Niort,3,Moyen,0,gram'",
     "'nom_rue,longueur,sens', 'rue Basse,120,1'",
     "'nom,hauteur,usage', 'Mairie,12,public'",

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Excludes the rows that are not of the theme, by the values of one column.
  *
- * @param words whole values, as {@link ColumnNames#key} gives them, as all texts here
+ * @param words whole values, as {@link ColumnNames#key} gives them, as all texts here; {@code oui}
+ *     and {@code non} stand for all spellings of a yes and of a no
  * @param above all numbers greater than this one are excluded; infinite if there is no such limit
  */
 record Excluding(
@@ -72,6 +73,7 @@ record Excluding(
     String key = ColumnNames.key(raw);
     boolean isOut =
         words.contains(key)
+            || BooleanConversion.yesOrNo(raw).filter(words::contains).isPresent()
             || beginnings.stream().anyMatch(key::startsWith)
             || contained.stream().anyMatch(key::contains)
             || Numbers.decimal(raw).orElse(0) > above;

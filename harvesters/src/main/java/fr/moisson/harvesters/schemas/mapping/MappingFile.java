@@ -80,13 +80,15 @@ public record MappingFile(
    * @param column any of these
    * @param values any of these, ignoring case and accents; {@code souche*} stands for all that
    *     begin so, {@code *potable*} for all that contain it, {@code *} for any value, and {@code
-   *     >1} for all greater numbers
+   *     >1} for all greater numbers, {@code oui} and {@code non} for all spellings of a yes and a
+   *     no
    */
   public record Exclusion(
       @JsonPropertyDescription("Colonne de la source, sous l’un de ces noms.") OneOrMore column,
       @JsonPropertyDescription(
               "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « *potable* » pour tout ce"
-                  + " qui le contient, « >1 » pour les nombres plus grands.")
+                  + " qui le contient, « >1 » pour les nombres plus grands, « oui » et « non » pour O, N, vrai,"
+                  + " faux, 1 et 0 aussi.")
           OneOrMore values) {}
 
   /**

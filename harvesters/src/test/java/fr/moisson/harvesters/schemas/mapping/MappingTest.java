@@ -231,6 +231,18 @@ class MappingTest {
             Notice.of(Notice.Code.ROWS_EXCLUDED, 2L, "etat = ABATTU (1), etat = Souche 3 (1)"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"coupe,oui", "Coupé (O/N),O", "COUPE_O_N,o", "coupe,X", "coupe,1.0", "sain,Non"})
+  void aYesOrANoExcludesInAnySpelling(String column, String out) {
+    Mapping own =
+        TREES.with(
+            read(
+                "{exclude: [{column: 'coupe', values: 'oui'}, {column: 'sain', values: ['non']}]}"));
+    List<Row> rows = rows("genre," + column, "Acer," + out, "Acer,", "Acer,?");
+
+    assertThat(all(own.fit(List.of("genre", column), rows), rows)).hasSize(2);
+  }
+
   @Test
   void columnsThatTheSchemaDoesNotKnowAreNamedOrKept() {
     String[] lines = {"Acer,4,x"};
