@@ -362,6 +362,8 @@ class ShippedMappingsTest {
     "'id;type_objet;Potable', '1;Borne fontaine;O', '2;Fontaine;N'",
     "'id;type_objet;Eau potable (O/N)', '1;Borne fontaine;O', '2;Fontaine;N'",
     "'id;type_objet;qualite_eau', '1;Borne fontaine;Eau potable', '2;Fontaine;Eau non potable'",
+    "'NUM_PEI;TYPE_PEI;ETAT_PEI;DEBIT', '1;PI;Existant;60', '2;PI;Projet;60'",
+    "'NUM_PEI;TYPE_PEI;ETAT_POINT_EAU', '1;PI;Disponible', '2;PI;Supprimé'",
     "'id;genre;hauteur;Abattu', '1;Acer;8;N', '2;Tilia;9;O'",
     "'id;genre;hauteur;ABATTU_O_N', '1;Acer;8;N', '2;Tilia;9;O'"
   })
