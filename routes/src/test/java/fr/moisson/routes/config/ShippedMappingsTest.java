@@ -344,6 +344,10 @@ class ShippedMappingsTest {
     "'NUM_PEI;NATURE;DEBIT_M3H;DEBIT_1BAR', '1;PI;95;62', debit, 62",
     "'NUM_PEI;NATURE;DEBIT_M3H;DEBIT_MAX', '1;PI;62;95', debit, 62",
     "'NUM_PEI;NATURE;DEBIT;DEBIT_REQUIS', '1;PI;62;60', debit, 62",
+    "'id_pei;type_pei;debit;source;position', '1;PI;60;AEP;Face au 12', source_pei, reseau_aep",
+    "'id_pei;type_pei;debit;source;position', '1;PI;60;AEP;Face au 12', situation, Face au 12",
+    "'id_pei;type_pei;debit;source;position', '1;PI;60;AEP;46.32 -0.46', situation, ''",
+    "'id_pei;type_pei;debit;adresse;position', '1;PI;60;Rue A;Face au 12', situation, Rue A",
     "'nom;type_fontaine;Date de mise en service', 'Zola;borne;12/03/2015', date_installation, 2015-03-12"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {

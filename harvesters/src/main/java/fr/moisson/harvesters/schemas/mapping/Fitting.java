@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Notice;
@@ -288,10 +287,10 @@ final class Fitting {
     file.ignore().forEach(name -> ignored.add(ColumnNames.key(name)));
     return sources.stream()
         .filter(source -> !matching.isUsed(source))
+        // The geometry already gives the position.
+        .filter(source -> places.share() == 0 || !source.isOfPositions())
         .map(SourceColumn::column)
         .filter(name -> !known.contains(name) && !ignored.contains(ColumnNames.key(name)))
-        // The geometry already gives the position.
-        .filter(name -> places.share() == 0 || !PositionColumns.isPosition(name))
         .toList();
   }
 }

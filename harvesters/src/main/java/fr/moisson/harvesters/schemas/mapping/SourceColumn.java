@@ -105,6 +105,12 @@ record SourceColumn(ColumnName name, List<String> values) {
     return isYesOrNo || name.isCount();
   }
 
+  /** Whether it holds ordinates, points or shapes: « position » may also be « face au n° 12 ». */
+  boolean isOfPositions() {
+    return PositionColumns.isPosition(column())
+        && (!PositionColumns.isWhole(column()) || share(PositionColumns::isPlace) > HALF);
+  }
+
   /**
    * Whether the column gives the kind of things, as {@code ACEPLA} does, and does not identify
    * them.

@@ -370,6 +370,9 @@ class MappingTest {
 
     assertThat(TREES.fit(List.of("genre", "X CC46", "Y CC46"), List.of(placed)).notices())
         .isEmpty();
+    assertThat(notices("genre,position", "Acer,46.32 -0.46")).isEmpty();
+    assertThat(notices("genre,position", "Acer,Face au n° 12"))
+        .contains(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, "position", TREES.schema().name()));
   }
 
   @Test
