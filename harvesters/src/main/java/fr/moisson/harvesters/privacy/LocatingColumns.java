@@ -2,6 +2,7 @@ package fr.moisson.harvesters.privacy;
 
 import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.rules.DateText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -61,6 +62,10 @@ final class LocatingColumns {
                   + " province")
               .split(" "));
 
+  /** In the names of days, whatever else these are about: « date_visite », « Observé le ». */
+  private static final Set<String> DAY_STEMS =
+      Set.of("date", "jour", "observedon", "observedat", "observele");
+
   /** About as precise as a commune: a protected area, a water body, a postcode. */
   private static final Set<String> COMMUNE_WORDS =
       Set.of(
@@ -101,6 +106,7 @@ final class LocatingColumns {
   private static final Pattern BETWEEN = Pattern.compile("[,;|\\s]+");
 
   private final List<String> placeless = new ArrayList<>();
+  private final List<String> days = new ArrayList<>();
   private final List<String> communes = new ArrayList<>();
   private final List<String> cells = new ArrayList<>();
   private final List<String> uncertainties = new ArrayList<>();
@@ -121,6 +127,8 @@ final class LocatingColumns {
         communes.add(column);
       } else if (isPlaceless(name)) {
         placeless.add(column);
+      } else if (name.holdsAny(DAY_STEMS)) {
+        days.add(column);
       }
     }
   }
@@ -162,7 +170,10 @@ final class LocatingColumns {
     return uncertainties.stream().anyMatch(LocatingColumns::isDistance);
   }
 
-  /** The values without those that are more precise than allowed. */
+  /**
+   * The values without those that are more precise than allowed. Under the name of a day, nothing
+   * but a date stays.
+   */
   Map<String, String> only(Precision precision, Map<String, String> values) {
     Map<String, String> left = new LinkedHashMap<>(values);
     left.replaceAll((column, value) -> "");
@@ -170,6 +181,11 @@ final class LocatingColumns {
         column -> {
           String value = values.getOrDefault(column, "");
           left.put(column, PositionColumns.holdsPosition(value) ? "" : value);
+        });
+    days.forEach(
+        column -> {
+          String value = values.getOrDefault(column, "");
+          left.put(column, DateText.read(value).isPresent() ? value : "");
         });
     if (precision == Precision.COMMUNE) {
       communes.forEach(column -> left.put(column, values.getOrDefault(column, "")));

@@ -368,6 +368,25 @@ class SensitivityTest {
     assertThat(row.value(column)).isEqualTo("2");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "observed_on, 2023-05-13, 2023-05-13",
+    "time_observed_at, 2023-05-13 08:12:33 UTC, 2023-05-13 08:12:33 UTC",
+    "Observé le, 13/05/2023, 13/05/2023",
+    "date_visite, 2023-05-13, 2023-05-13",
+    "visit_date_min, 2023-05-13, 2023-05-13",
+    "DATEVISITE, 20230513, 20230513",
+    "date_visite, 13 mai 2023, 13 mai 2023",
+    "date_visite, le 13 mai à Ribray, ''",
+    "date_et_lieu, Ribray, ''",
+    "visite, 2023-05-13, ''"
+  })
+  void aDateUnderTheNameOfADayStays(String column, String date, String left) {
+    Row row = only(Tables.of("cd_nom | sensiNiveau | " + column, "1 | 2 | " + date).at(NIORT));
+
+    assertThat(row.value(column)).isEqualTo(left);
+  }
+
   /** A finer cell would say more than the source allows, and so would a place in a text. */
   @Test
   void noOtherColumnGivesThePlaceAway() {
