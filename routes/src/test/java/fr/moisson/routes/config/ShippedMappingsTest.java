@@ -348,6 +348,12 @@ class ShippedMappingsTest {
     "'id_pei;type_pei;debit;source;position', '1;PI;60;AEP;Face au 12', situation, Face au 12",
     "'id_pei;type_pei;debit;source;position', '1;PI;60;AEP;46.32 -0.46', situation, ''",
     "'id_pei;type_pei;debit;adresse;position', '1;PI;60;Rue A;Face au 12', situation, Rue A",
+    "'date_visite;nom_scientifique', '2023-05-12;Parus major', eventDate, 2023-05-12",
+    "'Observé le;nom_scientifique', '12/05/2023;Parus major', eventDate, 2023-05-12",
+    "'basisOfRecord;year;month;day;scientificName', 'x;2020;5;1;Parus major', eventDate, 2020-05-01",
+    "'basisOfRecord;year;month;day;scientificName', 'x;1887;6;0;Parus major', eventDate, 1887-06",
+    "'annee;mois;jour;nom_latin', '2020;12;31;Parus major', eventDate, 2020-12-31",
+    "'Date;Jour;Nom latin;Code atlas', '01/05/2020;vendredi;Parus major;3', eventDate, 2020-05-01",
     "'nom;type_fontaine;Date de mise en service', 'Zola;borne;12/03/2015', date_installation, 2015-03-12"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
@@ -399,6 +405,7 @@ class ShippedMappingsTest {
     "'nom,nb_fontaines,nb_bancs', 'Parc,12,3'",
     "'nom,type,plan_canicule', 'Zola,EHPAD,oui'",
     "'nom_latin,date,quantite', 'Acer rubrum,2024-01-01,3'",
+    "'nom_latin,annee', 'Acer rubrum,1753'",
     "'nom,hauteur,usage', 'Mairie,10 à 15 m,public'",
     "'genre,hauteur', 'Roman,haute'",
     "'titre,genre,hauteur_cm,largeur_cm', 'Le port,Peinture,120,80'",

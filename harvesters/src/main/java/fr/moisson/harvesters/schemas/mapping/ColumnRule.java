@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code type}
  * @param unless columns beside which the name of this one, and those of {@code maybe}, mean
  *     something else
- * @param join parts that make up the value, in this order, if no column has it whole
+ * @param join parts that make up the value, in this order, if no column has it whole; of a date,
+ *     the year, the month and the day
  * @param until names of the source's column with the end of a period that begins in this column
  * @param to unit that the schema wants
  * @param unit unit of the source, whatever its column's name says
@@ -41,7 +42,9 @@ public record ColumnRule(
     @JsonPropertyDescription(
             "Colonnes à côté desquelles le nom de celle-ci, et ceux de maybe, disent autre chose.")
         OneOrMore unless,
-    @JsonPropertyDescription("Morceaux à mettre bout à bout si aucune colonne n’a le tout.")
+    @JsonPropertyDescription(
+            "Morceaux à mettre bout à bout si aucune colonne n’a le tout ; d’une date, l’année, le"
+                + " mois et le jour.")
         List<OneOrMore> join,
     @JsonPropertyDescription("Noms de la colonne qui dit la fin, s’il y en a une : début/fin.")
         OneOrMore until,

@@ -216,23 +216,23 @@ final class Fitting {
   }
 
   private void join(String column, ColumnRule rule) {
+    boolean isDate = schema.field(column).filter(Joined::isDate).isPresent();
+    Stream<Optional<SourceColumn>> found =
+        rule.join().stream().map(names -> matching.named(names.stream()));
     List<String> parts =
-        rule.join().stream()
-            .map(names -> matching.named(names.stream()))
+        (isDate ? found.takeWhile(Optional::isPresent) : found)
             .flatMap(Optional::stream)
             .peek(matching::use)
             .map(SourceColumn::column)
             .toList();
-    if (!parts.isEmpty()) {
+    Joined joined = new Joined(column, parts, missing, isDate);
+    if (isDate && parts.size() == rule.join().size() && sample.stream().anyMatch(joined::isIn)) {
+      evidence.addTelling(new Fit.Match(column, parts, 1));
+    } else if (!parts.isEmpty()) {
       evidence.add(new Fit.Match(column, parts, 1));
-      fillings.add(
-          (row, draft) ->
-              draft.put(
-                  column,
-                  parts.stream()
-                      .map(part -> row.value(part).strip())
-                      .filter(part -> !missing.contains(part))
-                      .collect(Collectors.joining(" "))));
+    }
+    if (!parts.isEmpty()) {
+      fillings.add(joined);
     }
   }
 

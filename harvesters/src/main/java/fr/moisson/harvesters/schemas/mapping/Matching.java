@@ -235,7 +235,7 @@ final class Matching {
   private List<Found> candidates(Field field, ColumnRule rule) {
     List<Found> candidates = new ArrayList<>();
     boolean isElsewise = rule.unless().stream().anyMatch(this::isThere);
-    boolean isInParts = isInParts(rule);
+    boolean isInParts = !Joined.isDate(field) && isInParts(rule); // a whole date is surer
     boolean isNumber = otherwise.contains(field.name());
     boolean isKey = rule.compute() == ColumnRule.Compute.NUMBER;
     Map<String, String> synonyms = new LinkedHashMap<>();

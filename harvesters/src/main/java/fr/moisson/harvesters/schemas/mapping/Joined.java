@@ -1,0 +1,66 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.schemas.CellCheck;
+import fr.moisson.harvesters.schemas.Field;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One value from several columns: the parts of an address; or the year, the month and the day of a
+ * date, which ends before the first of them that is missing, as in Darwin Core: 1887-06.
+ *
+ * @param column of the schema
+ * @param parts columns of the source, in the order of the value
+ */
+record Joined(String column, List<String> parts, MissingWords missing, boolean isDate)
+    implements Filling {
+
+  private static final String BETWEEN = " ";
+  private static final Pattern SPACE = Pattern.compile(BETWEEN);
+  private static final Pattern ZERO = Pattern.compile("0+(?:\\.0)?");
+  private static final Pattern WHOLE = Pattern.compile("(\\d+)\\.0");
+
+  /** Whether a column holds dates and no other text. */
+  static boolean isDate(Field field) {
+    CellCheck check = new CellCheck(field);
+    return check.accepts("2024-05-12") && !check.accepts("a");
+  }
+
+  @Override
+  public void fill(Row row, Draft draft) {
+    String text = text(row);
+    if (!isDate) {
+      draft.put(column, text);
+    } else if (!text.isEmpty()) {
+      draft.take(column, Joined::date, text);
+    }
+  }
+
+  /** Whether the row has a value. */
+  boolean isIn(Row row) {
+    String text = text(row);
+    return !text.isEmpty() && !(isDate && date(text).isLost());
+  }
+
+  private String text(Row row) {
+    Stream<String> values = parts.stream().map(part -> row.value(part).strip());
+    return (isDate
+            ? values.takeWhile(part -> !missing.contains(part) && !ZERO.matcher(part).matches())
+            : values.filter(part -> !missing.contains(part)))
+        .collect(Collectors.joining(BETWEEN));
+  }
+
+  private static MappedCell date(String text) {
+    String iso =
+        SPACE
+            .splitAsStream(text)
+            .map(part -> WHOLE.matcher(part).replaceFirst("$1"))
+            .map(part -> part.length() == 1 ? "0" + part : part)
+            .collect(Collectors.joining("-"));
+    return DateText.read(iso).map(date -> MappedCell.of(date.iso())).orElse(MappedCell.LOST);
+  }
+}
