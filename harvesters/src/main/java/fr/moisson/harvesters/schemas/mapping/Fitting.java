@@ -84,6 +84,7 @@ final class Fitting {
       rules.keySet().removeAll(latin.columns());
     }
     Map<String, Matching.Found> found = matching.all(schema, rules);
+    LoneIdentifier.add(found, schema, rules, matching);
     rules.forEach((column, rule) -> fill(column, rule, found));
     fillings.addAll(WithinText.of(rules, found, missing));
     fillings.addAll(lastFillings);

@@ -113,6 +113,27 @@ class MappingTest {
   }
 
   @Test
+  void theOnlyIdentifierOfAnUnknownNameIsThatOfTheRows() {
+    String[] numbers = lines(20, "7%02d,Acer,3");
+    String[] texts = lines(20, "A-%02d,Acer,3");
+    String[] few = lines(3, "7%02d,Acer,3");
+    String header = "ID_RELEVE,genre,rue_id";
+
+    assertThat(made(header, numbers)).containsEntry("id", "700").containsEntry("matricule", "");
+    assertThat(made(header, texts)).containsEntry("matricule", "A-00");
+    assertThat(made(header, few).get("id")).isNotEqualTo("700");
+    assertThat(made("ID_RELEVE,rue_id", lines(20, "7%1$02d,3%1$02d")).get("id"))
+        .isNotEqualTo("700");
+    assertThat(made("ID_RELEVE,matricule", lines(20, "7%1$02d,A-%1$02d")))
+        .containsEntry("matricule", "A-00")
+        .doesNotContainEntry("id", "700");
+  }
+
+  private static String[] lines(int count, String format) {
+    return IntStream.range(0, count).mapToObj(format::formatted).toArray(String[]::new);
+  }
+
+  @Test
   void whatIsNoIdentifierSinceItRepeatsMakesNone() {
     Map<String, String> first = made("id_arbre,genre", "7,Acer", "7,Tilia");
 
