@@ -15,12 +15,8 @@ enum TextMagic {
       "\\{\\s*\"(type\"\\s*:\\s*\"topology\"|[^{]*\"type\"\\s*:\\s*\"topology\").*",
       "TopoJSON",
       Instead.MAP),
-  /** Rows without names of columns, as written by pandas and statistics APIs. */
+  /** Rows without names of columns, as statistics APIs answer them. */
   JSON_LISTS("\\[\\s*\\[.*", "JSON [[…], […]]", Instead.TABLE),
-  JSON_SPLIT(
-      "\\{\\s*\"columns\"\\s*:\\s*\\[.*\"data\"\\s*:\\s*\\[\\s*\\[.*",
-      "JSON {\"columns\": […], \"data\": [[…]]}",
-      Instead.TABLE),
   /** Columns, each with its values by row number. */
   JSON_COLUMNS(
       "\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*\"0\"\\s*:[^{\\[]{1,2000}?,\\s*\"1\"\\s*:.*",

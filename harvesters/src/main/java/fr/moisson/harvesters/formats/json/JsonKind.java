@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.osm.OsmFeature;
@@ -20,27 +21,44 @@ import org.jspecify.annotations.Nullable;
  * @param alone whether rows are geometries without a feature
  * @param esri the layer, for rows in Esri's JSON
  * @param crs system that the format states in its own way
+ * @param listed names of the items of rows that are arrays, see {@link ListedColumns}
  */
 record JsonKind(
     Format format,
     boolean features,
     boolean alone,
     @Nullable EsriLayer esri,
-    @Nullable String crs) {
+    @Nullable String crs,
+    List<String> listed) {
 
-  static JsonKind of(Table table, Text text, JsonWalk.Shape shape, String head) throws IOException {
+  /**
+   * @param member with the rows; null if the object has none
+   */
+  static JsonKind of(
+      Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
+      throws IOException {
     if (table.format() == Format.ESRI_JSON) {
       JsonNode about = JsonWalk.head(text);
       String crs = EsriLayer.crs(about).orElse(null);
-      return new JsonKind(table.format(), true, false, EsriLayer.of(about), crs);
+      return new JsonKind(table.format(), true, false, EsriLayer.of(about), crs, List.of());
     }
     boolean features = table.format() == Format.GEOJSON || shape == JsonWalk.Shape.COLLECTION;
     boolean alone = table.format() == Format.GEOJSON && GeoJson.isAlone(head);
-    return new JsonKind(table.format(), features, alone, null, null);
+    boolean mayBeListed = table.format() == Format.JSON && shape == JsonWalk.Shape.WRAPPED;
+    List<String> listed =
+        mayBeListed && member != null ? ListedColumns.of(text, member) : List.of();
+    return new JsonKind(table.format(), features, alone, null, null, listed);
   }
 
-  /** Null for an object that is only a part of other rows. */
+  /** Null for an object that is only a part of other rows, and for an array without names. */
   @Nullable JsonRow row(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      if (listed.isEmpty()) {
+        parser.skipChildren();
+        return null;
+      }
+      return JsonRow.listed(parser, listed);
+    }
     if (esri != null) {
       return JsonRow.read(esri.feature(JsonTree.read(parser)), true);
     }

@@ -84,19 +84,25 @@ final class JsonMembers {
       return Optional.empty();
     }
     Set<String> names = new HashSet<>();
-    Set<String> filled = new TreeSet<>();
-    Set<String> empty = new TreeSet<>();
+    Found found = new Found();
+    Set<String> filled = found.filled();
     List<String> answers = new ArrayList<>();
     try {
-      members(parser, names, filled, empty, answers);
+      members(parser, names, found, answers);
       if (parser.nextToken() != null) {
         return Optional.empty(); // one object per line
       }
     } catch (JsonProcessingException e) {
-      if (filled.isEmpty()) {
+      // The reader meets the fault after the rows before it.
+      Optional<String> cut = ofArrays(text, found).or(() -> filled.stream().findFirst());
+      if (cut.isEmpty()) {
         throw e;
       }
-      return filled.stream().findFirst(); // the reader meets the fault after the rows before it
+      return cut;
+    }
+    Optional<String> listed = ofArrays(text, found);
+    if (listed.isPresent()) {
+      return listed;
     }
     if (filled.isEmpty() && isFault(names)) {
       throw FormatMismatch.notThat(table, text.head(HEAD));
@@ -109,7 +115,7 @@ final class JsonMembers {
       return Optional.of(answers.get(0));
     }
     if (filled.isEmpty()) {
-      return empty.stream().filter(JsonMembers::isOfRows).findFirst();
+      return found.empty().stream().filter(JsonMembers::isOfRows).findFirst();
     }
     if (filled.size() == 1) {
       return filled.stream().findFirst();
@@ -118,26 +124,44 @@ final class JsonMembers {
     return usual.size() == 1 ? Optional.of(usual.get(0)) : Optional.empty();
   }
 
+  /** The usual member with rows that are arrays, if their items are named beside them. */
+  private static Optional<String> ofArrays(Text text, Found found) throws IOException {
+    List<String> usual = found.arrays().stream().filter(JsonMembers::isUsual).toList();
+    boolean isOne = usual.size() == 1 && found.filled().stream().noneMatch(JsonMembers::isUsual);
+    return isOne && !ListedColumns.of(text, usual.get(0)).isEmpty()
+        ? Optional.of(usual.get(0))
+        : Optional.empty();
+  }
+
   /** Beside {@code result/records}, CKAN answers {@code result/fields}. */
   private static boolean isUsual(String path) {
     return OF_ROWS.contains(path.substring(path.lastIndexOf(JsonWalk.INSIDE) + 1));
   }
 
+  /**
+   * The members that are arrays, by their first item.
+   *
+   * @param filled with objects
+   * @param empty without any item
+   * @param arrays with arrays
+   */
+  private record Found(Set<String> filled, Set<String> empty, Set<String> arrays) {
+
+    Found() {
+      this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    }
+  }
+
   private static void members(
-      JsonParser parser,
-      Set<String> names,
-      Set<String> filled,
-      Set<String> empty,
-      List<String> answers)
-      throws IOException {
+      JsonParser parser, Set<String> names, Found found, List<String> answers) throws IOException {
     boolean hasOwn = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY) {
-        array(parser, name, filled, empty);
+        array(parser, name, found);
       } else if (value == JsonToken.START_OBJECT && OF_ROWS.contains(name)) {
-        inner(parser, name + JsonWalk.INSIDE, filled, empty);
+        inner(parser, name + JsonWalk.INSIDE, found);
       } else if (value == JsonToken.START_OBJECT) {
         answer(parser, name + JsonWalk.INSIDE, answers);
       } else {
@@ -154,12 +178,11 @@ final class JsonMembers {
   }
 
   /** APIs such as GBFS answer {@code {"data": {"stations": […]}}}. */
-  private static void inner(JsonParser parser, String prefix, Set<String> filled, Set<String> empty)
-      throws IOException {
+  private static void inner(JsonParser parser, String prefix, Found found) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = prefix + parser.currentName();
       if (parser.nextToken() == JsonToken.START_ARRAY) {
-        array(parser, name, filled, empty);
+        array(parser, name, found);
       } else {
         parser.skipChildren();
       }
@@ -173,30 +196,31 @@ final class JsonMembers {
   /** Rows of a nested answer, recognised by the members beside them. */
   private static void answer(JsonParser parser, String prefix, List<String> answers)
       throws IOException {
-    Set<String> filled = new TreeSet<>();
+    Found found = new Found();
     boolean isPage = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       if (parser.nextToken() == JsonToken.START_ARRAY) {
-        array(parser, name, filled, new HashSet<>());
+        array(parser, name, found);
       } else {
         isPage |= isOfPages(name);
         parser.skipChildren();
       }
     }
     if (isPage) {
-      filled.stream().filter(OF_ROWS::contains).map(prefix::concat).forEach(answers::add);
+      found.filled().stream().filter(OF_ROWS::contains).map(prefix::concat).forEach(answers::add);
     }
   }
 
   /** Classifies an array by its first item, and skips the others. */
-  private static void array(JsonParser parser, String name, Set<String> filled, Set<String> empty)
-      throws IOException {
+  private static void array(JsonParser parser, String name, Found found) throws IOException {
     JsonToken item = parser.nextToken();
     if (item == JsonToken.END_ARRAY) {
-      empty.add(name);
+      found.empty().add(name);
     } else if (item == JsonToken.START_OBJECT) {
-      filled.add(name);
+      found.filled().add(name);
+    } else if (item == JsonToken.START_ARRAY) {
+      found.arrays().add(name);
     }
     while (item != null && item != JsonToken.END_ARRAY) {
       parser.skipChildren();

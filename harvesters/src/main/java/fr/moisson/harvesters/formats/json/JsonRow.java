@@ -11,6 +11,7 @@ import fr.moisson.harvesters.formats.text.JsonTree;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,30 @@ record JsonRow(
       texts.add("id");
     }
     return new JsonRow(feature, values, texts, geometry, fault);
+  }
+
+  /**
+   * Reads the array at the parser's position, to its last bracket; an array with more items than
+   * names is broken.
+   *
+   * @param names of the items; empty for those to leave out
+   */
+  static JsonRow listed(JsonParser parser, List<String> names) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    Set<String> texts = new HashSet<>();
+    int items = 0;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      String name = items < names.size() ? names.get(items) : "";
+      if (name.isEmpty()) {
+        parser.skipChildren();
+      } else {
+        put(values, texts, name, parser);
+      }
+      items++;
+    }
+    return items > names.size()
+        ? broken(items + " > " + names.size())
+        : new JsonRow(false, values, texts, null, null);
   }
 
   /** The feature that begins at a position; empty if it is none. */

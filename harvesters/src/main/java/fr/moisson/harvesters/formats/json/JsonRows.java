@@ -204,7 +204,7 @@ public final class JsonRows implements RowReader {
     static Survey of(
         Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
         throws IOException {
-      JsonKind kind = JsonKind.of(table, text, shape, head);
+      JsonKind kind = JsonKind.of(table, text, shape, member, head);
       Set<String> columns = new LinkedHashSet<>();
       Set<String> texts = new HashSet<>();
       boolean isNamed = false;

@@ -188,7 +188,7 @@ final class JsonWalk implements Closeable {
     }
   }
 
-  /** The parser, at the first brace of a row; the caller leaves it at the last brace. */
+  /** The parser, at the first brace or bracket of a row; the caller leaves it at the last one. */
   JsonParser parser() {
     return parser;
   }
@@ -240,7 +240,7 @@ final class JsonWalk implements Closeable {
     JsonToken token = token();
     while (token != null) {
       if (inArray) {
-        if (token == JsonToken.START_OBJECT) {
+        if (token.isStructStart()) {
           return true;
         }
         inArray = token != JsonToken.END_ARRAY;

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -242,7 +243,6 @@ class JsonDocumentsTest {
   @ValueSource(
       strings = {
         "[[\"nom\",\"n\"],[\"Mare\",1]]",
-        "{\"columns\":[\"nom\",\"n\"],\"index\":[0,1],\"data\":[[\"Mare\",1],[\"Lavoir\",2]]}",
         "{\"nom\":{\"0\":\"Mare\",\"1\":\"Lavoir\"},\"n\":{\"0\":1,\"1\":2}}"
       })
   void rowsThatSayNoColumnAreRefusedAsWhatTheyAre(String text) {
@@ -313,6 +313,66 @@ class JsonDocumentsTest {
 
     assertThat(reading.columns()).containsExactly("nom", "lat", "lon");
     assertThat(reading.rows()).singleElement().matches(row -> row.geometry() != null);
+  }
+
+  /** CKAN's dump and its search by lists, Socrata, pandas, and APIs of databases. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"fields": [{"id": "nom", "type": "text"}, {"id": "lon"}, {"id": "lat"}],
+         "records": [["Mare", -0.46, "46.32"], ["Lavoir"]]}
+        """,
+        """
+        {"success": true, "result": {"records_format": "lists",
+         "records": [["Mare", -0.46, "46.32"], ["Lavoir"]],
+         "fields": [{"id": "nom"}, {"id": "lon"}, {"id": "lat"}], "total": 2}}
+        """,
+        """
+        {"meta": {"view": {"name": "Mares", "columns": [
+           {"id": -1, "name": "created_meta", "dataTypeName": "meta_data"},
+           {"id": 7, "name": "nom", "dataTypeName": "text"}, {"id": 8, "name": "lon"},
+           {"id": 9, "name": "lat"}]}},
+         "data": [["a1", "Mare", -0.46, "46.32"], ["a2", "Lavoir"]]}
+        """,
+        """
+        {"columns": ["nom", "lon", "lat"], "index": [0, 1],
+         "data": [["Mare", -0.46, "46.32"], ["Lavoir", null, ""]]}
+        """,
+        """
+        {"rows": [["Mare", -0.46, "46.32"], ["Lavoir"]],
+         "columns": [{"name": "nom"}, {"name": "lon"}, {"name": "lat"}]}
+        """
+      })
+  void rowsThatAreArraysAreNamedByTheColumnsBesideThem(String text) {
+    Reading reading = read(text);
+
+    assertThat(reading.columns()).containsExactly("nom", "lon", "lat");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("Mare", "Lavoir");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
+    assertThat(reading.rows().get(1).geometry()).isNull();
+  }
+
+  @Test
+  void aRowWithMoreItemsThanColumnsIsCountedAsBroken() {
+    Reading reading = read("{\"columns\":[\"nom\"],\"data\":[[\"Mare\"],[\"Lavoir\",2]]}");
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("Mare");
+    assertThat(reading.notices()).extracting(Notice::code).containsExactly(Notice.Code.ROWS_BROKEN);
+  }
+
+  @Test
+  void theColumnsOfATruncatedDumpAreNoRows() throws IOException {
+    Path file =
+        Reading.written(
+            folder,
+            "f",
+            "{\"fields\":[{\"id\":\"nom\"}],\"records\":[[\"Mare\"],[\"Lav".getBytes(UTF_8));
+
+    Table table = Reading.table(file, Table.Format.JSON, Table.Place.GUESSED);
+    assertThat(JsonMembers.ofRows(table, notice -> {})).contains("records");
   }
 
   private Reading read(String text) {
