@@ -1,11 +1,13 @@
 package fr.moisson.harvesters.privacy;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Masks persons whom a note names with their civility: « signalé par M. Jean Dupont ». Those after
- * whom a street, a school or a monument is named stay.
+ * Persons who are named with their civility: masked in a note, « signalé par M. Jean Dupont », and
+ * recognised in a cell of their own. Those after whom a street, a school or a monument is named in
+ * a note stay.
  */
 final class AddressedPersons {
 
@@ -31,11 +33,58 @@ final class AddressedPersons {
               + "[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}"
               + "(?:[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}){0,2}");
 
+  private static final int LONGEST = 60;
+
+  private static final String LONG = "(?i:mr|mrs|monsieur|madame|mademoiselle)\\.?";
+  private static final String SHORT = "MM?\\.|M(?=\\s+\\p{Lu}{2})|(?i:mmes?|mlles?)\\.?";
+
+  private static final Pattern ALONE =
+      Pattern.compile(
+          ("(?:(?<short>%1$s)|%2$s)\\s*(?<other>(?:et|ou|&|/|-)\\s*(?:%1$s|%2$s))?"
+                  + "\\s*(?<=[.\\s])(?<name>\\p{Lu}.*)")
+              .formatted(SHORT, LONG));
+
+  private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}'’-]+");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s-]+");
+
+  /** « M. MARTIN », but not « M SUD ». */
+  private static final Pattern SURNAME =
+      Pattern.compile("(?:MM?\\.|(?i:mmes?|mlles?)\\.?)\\s*\\p{Lu}[\\p{Lu}'’-]+");
+
   /** The same text if it names nobody in this way. */
   static String masked(String text) {
     return text.indexOf('M') < 0 && text.indexOf('m') < 0
         ? text
         : ADDRESSED.matcher(text).replaceAll(Repeated.MASKED);
+  }
+
+  /**
+   * Whether a cell is nothing but civilities and the names of persons: « M. MARTIN Claude », « M.
+   * et Mme Petit », but not « Mme de Sévigné », nor « Mr Bricolage » and « Madame Pressing ».
+   */
+  static boolean isAlone(String cell) {
+    if (!mayBeAlone(cell)) {
+      return false;
+    }
+    Matcher alone = ALONE.matcher(cell);
+    if (!alone.matches()) {
+      return false;
+    }
+    String name = alone.group("name");
+    if (alone.group("other") != null) {
+      return WORD.matcher(name).matches() || People.isOnePerson(name);
+    }
+    // Brands have the long civilities.
+    return alone.group("short") == null
+        ? People.isOnePerson(name) && BETWEEN.splitAsStream(name).anyMatch(People::isFirstName)
+        : People.isOnePerson(name) || SURNAME.matcher(cell).matches();
+  }
+
+  /** A cheap test: false means that the cell certainly is not. */
+  static boolean mayBeAlone(String cell) {
+    return cell.length() <= LONGEST
+        && !cell.isEmpty()
+        && (cell.charAt(0) == 'M' || cell.charAt(0) == 'm');
   }
 
   private AddressedPersons() {}

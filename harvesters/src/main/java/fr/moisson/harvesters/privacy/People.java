@@ -134,7 +134,8 @@ final class People {
         .anyMatch(IMPERSONAL::contains);
   }
 
-  private static boolean isOnePerson(String part) {
+  /** Whether a text is the name of one person, with or without a civility. */
+  static boolean isOnePerson(String part) {
     if (part.length() > LONGEST_NAME) {
       return false;
     }

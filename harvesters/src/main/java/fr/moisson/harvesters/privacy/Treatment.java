@@ -73,11 +73,23 @@ enum Treatment {
       return isCode(value) && !Contacts.isSurelyPhone(value) ? value : MASK.of(value);
     }
   },
-  /** Masks addresses, numbers and persons named as contacts in a text. */
+  /**
+   * Masks addresses, numbers and persons named as contacts in a text; drops a cell that is only the
+   * name of a person with a civility, as registers have among the names of firms.
+   */
   MASK {
     @Override
     String of(String value) {
-      return Contacts.masked(LabelledPersons.masked(value), false);
+      return AddressedPersons.isAlone(value)
+          ? ""
+          : Contacts.masked(LabelledPersons.masked(value), false);
+    }
+  },
+  /** Masks as in a text, in names of streets and other things that are named after persons. */
+  MASK_NAMESAKES {
+    @Override
+    String of(String value) {
+      return AddressedPersons.isAlone(value) ? value : MASK_UNLESS_CODE.of(value);
     }
   },
   /** Masks as in a text, and whoever a note names with a civility. */
@@ -87,11 +99,11 @@ enum Treatment {
       return MASK.of(AddressedPersons.masked(value));
     }
   },
-  /** Masks in a text about establishments, except their own public addresses and numbers. */
+  /** Masks as in a text, except the public addresses and numbers of establishments themselves. */
   MASK_PRIVATE {
     @Override
     String of(String value) {
-      return Contacts.masked(value, true);
+      return AddressedPersons.isAlone(value) ? "" : Contacts.masked(value, true);
     }
   };
 
@@ -113,10 +125,18 @@ enum Treatment {
   /** A cheap test: false means that the value certainly stays as it is. */
   boolean mayChange(String value) {
     return switch (this) {
+      case MASK_NAMESAKES -> Contacts.mayHold(value) || LabelledPersons.mayName(value);
       case MASK, MASK_PRIVATE, MASK_UNLESS_CODE ->
-          Contacts.mayHold(value) || LabelledPersons.mayName(value);
+          Contacts.mayHold(value)
+              || LabelledPersons.mayName(value)
+              || AddressedPersons.mayBeAlone(value);
       default -> true;
     };
+  }
+
+  /** Whether the column may as well hold short names, and not only texts and notes. */
+  boolean isForNames() {
+    return this == MASK_UNLESS_CODE || this == MASK_PRIVATE || this == MASK_NAMESAKES;
   }
 
   static boolean isPlain(String value) {

@@ -14,15 +14,8 @@ import java.util.Set;
  */
 final class Treatments {
 
-  /** Words for works of art, which are published with their authors. */
-  private static final Set<String> WORKS =
-      Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
-
   /** ArcGIS writes who entered a row in {@code Creator}, and the day in {@code EditDate}. */
   private static final Set<String> ENTERED_BY = Set.of("creator");
-
-  private static final Set<String> AUTHORS =
-      Set.of("auteur", "author", "createur", "creator", "artiste");
 
   /** Names of something personal that are also those of a measure. */
   private static final Set<String> AMBIGUOUS = Set.of("nir", "ip", "signature");
@@ -89,7 +82,7 @@ final class Treatments {
     establishments = Establishments.areListed(columns.values());
     desks = establishments || (Establishments.mayBeListed(columns.values()) && !listsPersons());
     organisations = columns.values().stream().anyMatch(c -> Meaning.isOrganisations(c.name()));
-    works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
+    works = Namesakes.areWorks(columns.values());
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(Set.of("editdate"));
     namesPersons = hasKey(FIRST_NAME) && hasKey(LAST_NAME);
@@ -214,7 +207,12 @@ final class Treatments {
   }
 
   private boolean isOfWorks(SampledColumn column) {
-    return column.name().hasAny(AUTHORS) && (works || taxa);
+    return Namesakes.areAuthors(column.name()) && (works || taxa);
+  }
+
+  private boolean hasNamesakes(SampledColumn column) {
+    boolean namesWorks = works && column.meaning() == Meaning.NAME;
+    return namesWorks || isOfWorks(column) || Namesakes.areIn(column.name());
   }
 
   private boolean hasPersons() {
@@ -260,8 +258,7 @@ final class Treatments {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
     Treatment byValues = byValues(column);
-    boolean isMasked = byValues == Treatment.MASK_UNLESS_CODE || byValues == Treatment.MASK_PRIVATE;
-    return isMasked ? Treatment.NO_NAMED : byValues;
+    return byValues.isForNames() ? Treatment.NO_NAMED : byValues;
   }
 
   /** For a column whose name does not say anything about persons. */
@@ -279,10 +276,14 @@ final class Treatments {
     if (column.isPosition()) {
       return Treatment.KEEP;
     }
+    boolean isNote = column.name().hasAny(AddressedPersons.NOTES) && !works;
+    if (hasNamesakes(column) && !isNote) {
+      return Treatment.MASK_NAMESAKES;
+    }
     if (establishments) {
       return Treatment.MASK_PRIVATE;
     }
-    if (column.name().hasAny(AddressedPersons.NOTES) && !works) {
+    if (isNote) {
       return Treatment.MASK_ADDRESSED;
     }
     boolean isText =

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns with persons among organisations, works and places. */
 class PersonsAmongOthersTest {
@@ -65,6 +66,57 @@ class PersonsAmongOthersTest {
                 .shown()
                 .values("observations"))
         .containsExactly(shown, "RAS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "M. MARTIN Claude",
+        "MME PETIT CLAIRE",
+        "M. Zbyněk DURAND",
+        "M DURAND Paul",
+        "Mme J. Petit",
+        "M. DURAND",
+        "M. et Mme Durand",
+        "Monsieur Paul Durand",
+        "M. Paul de La Rue"
+      })
+  void aCellThatIsOnlyACivilityAndANameIsEmptiedInAnyColumn(String name) {
+    for (String column : List.of("nom_ets", "libelle", "denomination")) {
+      Tables.Shown shown =
+          Tables.of("code | adresse | " + column, "A1 | 3 rue Basse | " + name, "A2 | | SARL Lys")
+              .shown();
+
+      assertThat(shown.values(column)).containsExactly("", "SARL Lys");
+      assertThat(shown.notices())
+          .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 1, column));
+      assertThat(shown.again().shown().rows()).isEqualTo(shown.rows());
+    }
+    assertThat(
+            Tables.of("siret | nom_ets", "1 | " + name, "2 | SARL Lys").shown().values("nom_ets"))
+        .containsExactly("", "SARL Lys");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nom_ets, Mr Bricolage",
+    "nom_ets, MR BRICOLAGE NIORT",
+    "nom_ets, Madame Pressing",
+    "nom_ets, M. Bricolage",
+    "nom_ets, Mme de Sévigné",
+    "nom_ets, M. Durand Paysages SARL",
+    "libelle, M SUD",
+    "libelle, M. le Maire",
+    "nom_voie, Mme Marie Petit",
+    "ecole, Mme Marie Petit",
+    "variete, Mme Marie Petit",
+    "monument, M. Paul DURAND",
+    "lieu-dit, M. DURAND"
+  })
+  void brandsFunctionsAndWhatIsNamedAfterAPersonStay(String column, String name) {
+    Tables.Shown shown = Tables.of("code | " + column, "A1 | " + name, "A2 | Les Lys").shown();
+
+    assertThat(shown.values(column)).containsExactly(name, "Les Lys");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package fr.moisson.harvesters.privacy;
+
+import java.util.Collection;
+import java.util.Set;
+
+/** Recognises works of art, and what is named after persons, whose names nobody has to hide. */
+final class Namesakes {
+
+  /** Words for works of art, which are published with their authors. */
+  private static final Set<String> WORKS =
+      Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
+
+  private static final Set<String> AUTHORS =
+      Set.of("auteur", "author", "createur", "creator", "artiste");
+
+  /** Streets, places, schools, monuments, and roses such as « Mme Alfred Carrière ». */
+  private static final Set<String> NAMED_AFTER =
+      Set.of(
+          ("rue rues voie voies nomvoie nomrue libvoie librue avenue place square quai pont lieu lieux"
+                  + " nomlieu lieudit lieuxdits toponyme odonyme quartier parc jardin ecole ecoles"
+                  + " nomecole college lycee scolaire creche stade gymnase salle monument monuments"
+                  + " statue stele tombe sculpture oeuvre titre hommage variete varietes cultivar"
+                  + " cultivars espece especes taxon vernaculaire")
+              .split(" "));
+
+  static boolean areWorks(Collection<SampledColumn> columns) {
+    return columns.stream().anyMatch(column -> column.name().hasAny(WORKS));
+  }
+
+  /** Whether a column has the authors of works, if there are any in its table. */
+  static boolean areAuthors(ColumnWords name) {
+    return name.hasAny(AUTHORS);
+  }
+
+  /** Whether a column has the names of such things. */
+  static boolean areIn(ColumnWords name) {
+    return name.hasAny(NAMED_AFTER);
+  }
+
+  private Namesakes() {}
+}
