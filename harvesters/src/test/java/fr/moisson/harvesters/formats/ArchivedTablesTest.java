@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.formats.row.FileFacts;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Formats that are zips with several text tables. */
 class ArchivedTablesTest {
@@ -142,28 +145,79 @@ class ArchivedTablesTest {
     assertThat(reading.notices()).isEmpty();
   }
 
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "Occurrence")
+  void speciesHaveThePlaceAndTheDayOfTheirEvent(@Nullable String layer) {
+    Reading reading = read(events("e1\tOrchis mâle\t\ne2\tLutra lutra\t2\ne9\tViola\t1\n"), layer);
+
+    assertThat(reading.columns())
+        .containsExactly(
+            "coreid",
+            "scientificName",
+            "individualCount",
+            "basisOfRecord",
+            "eventDate",
+            "decimalLatitude",
+            "decimalLongitude");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("scientificName"), row -> row.value("eventDate"))
+        .containsExactly(
+            tuple("Orchis mâle", "2025-05-01"),
+            tuple("Lutra lutra", "2025-05-02"),
+            tuple("Viola", ""));
+    assertThat(reading.rows())
+        .extracting(row -> row.value("individualCount"))
+        .containsExactly("30", "2", "1");
+    assertThat(reading.rows().get(1).geometry().getCoordinate().x).isEqualTo(-0.47);
+    assertThat(reading.rows().get(2).geometry()).isNull();
+  }
+
   @Test
-  void thatSpeciesAreInAnotherTableThanTheEventsIsTold() {
-    String meta =
-        META.replace("terms/Occurrence", "terms/Event")
-            .replace("terms/MeasurementOrFact", "terms/Occurrence");
-    Path file =
-        new Zipped()
-            .with("meta.xml", meta)
-            .with("occurrence.txt", "id\tnom\tlat\tlon\tétat\n1\tPrairie\t46.32\t-0.46\t\n")
-            .with("mesures.txt", "1,'Lutra lutra'\n")
-            .in(folder, "f.zip");
-
-    Reading reading = read(file, null);
-
-    assertThat(reading.rows()).hasSize(1);
-    assertThat(reading.notices())
+  void thatEventsWithoutSpeciesAreNotReadIsTold() {
+    assertThat(read(events("e1\tOrchis\t\n"), null).notices())
         .contains(
             Notice.of(
                 Notice.Code.LAYER_CHOSEN,
                 URI.create("https://donnees.example/f.zip"),
                 "Event, Occurrence",
-                "Event"));
+                "Occurrence"));
+    Reading events = read(events("e1\tOrchis\t\n"), "Event");
+
+    assertThat(events.rows()).hasSize(2);
+    assertThat(events.notices()).isEmpty();
+  }
+
+  private Path events(String occurrences) {
+    String terms = "http://rs.tdwg.org/dwc/terms/";
+    String meta =
+        """
+        <archive xmlns="http://rs.tdwg.org/dwc/text/">
+          <extension fieldsTerminatedBy="\\t" fieldsEnclosedBy="" rowType="%1$sOccurrence">
+            <files><location>occurrence.txt</location></files>
+            <coreid index="0"/>
+            <field index="1" term="%1$sscientificName"/>
+            <field index="2" term="%1$sindividualCount"/>
+            <field term="%1$sbasisOfRecord" default="HumanObservation"/>
+          </extension>
+          <core fieldsTerminatedBy="," ignoreHeaderLines="1" rowType="%1$sEvent">
+            <files><location>event.txt</location></files>
+            <id index="0"/>
+            <field index="1" term="%1$seventDate"/>
+            <field index="2" term="%1$sdecimalLatitude"/>
+            <field index="3" term="%1$sdecimalLongitude"/>
+            <field index="4" term="%1$sindividualCount"/>
+          </core>
+        </archive>
+        """
+            .formatted(terms);
+    return new Zipped()
+        .with("meta.xml", meta)
+        .with("occurrence.txt", occurrences)
+        .with(
+            "event.txt",
+            "id,jour,lat,lon,n\ne1,2025-05-01,46.32,-0.46,30\ne2,2025-05-02,46.33,-0.47,40\n")
+        .in(folder, "f.zip");
   }
 
   private Path timetable() {

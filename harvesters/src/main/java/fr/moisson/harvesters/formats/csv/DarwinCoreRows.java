@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.xml.XmlWalk;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,14 @@ import java.util.function.Consumer;
 /**
  * One of the tables of a <a href="https://dwc.tdwg.org/text/">Darwin Core archive</a>, as described
  * by its {@code meta.xml}: the core, unless the table names an extension, by its type ({@code
- * MeasurementOrFact}) or its file.
+ * MeasurementOrFact}) or its file. If the core is sampling events, it is the occurrences, which
+ * have no place and no day without their event.
  */
 public final class DarwinCoreRows {
 
   private static final String META = "meta.xml";
   private static final String SPACE = "rs.tdwg.org/dwc/text";
+  private static final String EVENTS = "Event";
   private static final String OBSERVATIONS = "Occurrence";
   private static final int HEAD = 8192;
 
@@ -63,36 +66,67 @@ public final class DarwinCoreRows {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), META + ": 0"));
     }
+    DarwinCoreTable core = tables.get(0);
     DarwinCoreTable chosen =
         table.layer() == null
-            ? tables.get(0)
+            ? ofEvents(tables).orElse(core)
             : tables.stream()
                 .filter(one -> one.isNamed(table.layer()))
                 .findFirst()
                 .orElseThrow(() -> unknown(table, tables));
-    if (!chosen.layout().isReadable()) {
-      String fault = META + ": fieldsTerminatedBy, fieldsEnclosedBy";
-      throw new BadItem(
-          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), fault));
-    }
-    // If the core is events, the species that were observed are in another table.
-    boolean hasOthers =
-        !chosen.name().equals(OBSERVATIONS)
-            && tables.stream().anyMatch(one -> one.name().equals(OBSERVATIONS));
+    // Species may be in another table than the core, and events without species are not read.
+    boolean hasOthers = tables.stream().skip(1).anyMatch(one -> one.name().equals(OBSERVATIONS));
     if (table.layer() == null && hasOthers) {
       notices.accept(
           Notice.of(Notice.Code.LAYER_CHOSEN, table.origin(), names(tables), chosen.name()));
     }
     String folder = meta.substring(0, meta.length() - META.length());
+    if (ofEvents(tables).filter(chosen::equals).isEmpty()) {
+      return rows(table, chosen, zip, folder, zip, notices);
+    }
+    CsvRows events = rows(table, core, zip, folder, () -> {}, notices);
+    return Owned.by(
+        events,
+        () -> {
+          CsvRows rows = rows(table, chosen, zip, folder, zip, notices);
+          String coreKey = events.columns().get(core.key());
+          return new ExtensionRows(rows, rows.columns().get(chosen.key()), events, coreKey);
+        });
+  }
+
+  /** The occurrences that were observed at the events of the core. */
+  private static Optional<DarwinCoreTable> ofEvents(List<DarwinCoreTable> tables) {
+    DarwinCoreTable core = tables.get(0);
+    return core.name().equals(EVENTS) && core.key() >= 0
+        ? tables.stream()
+            .skip(1)
+            .filter(one -> one.name().equals(OBSERVATIONS) && one.key() >= 0)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static CsvRows rows(
+      Table table,
+      DarwinCoreTable one,
+      Zip zip,
+      String folder,
+      Closeable owner,
+      Consumer<Notice> notices)
+      throws IOException {
+    if (!one.layout().isReadable()) {
+      String fault = META + ": fieldsTerminatedBy, fieldsEnclosedBy";
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), fault));
+    }
     Table copy =
         new Table(
-            zip.copy(folder + chosen.file()),
+            zip.copy(folder + one.file()),
             table.format(),
-            chosen.encoding(),
+            one.encoding(),
             table.place(),
             table.origin(),
-            chosen.name());
-    return CsvRows.described(copy, chosen.layout(), chosen.defaults(), zip, notices);
+            one.name());
+    return CsvRows.described(copy, one.layout(), one.defaults(), owner, notices);
   }
 
   private static String names(List<DarwinCoreTable> tables) {

@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name last word of its type, such as {@code Occurrence}
  * @param file beside the description
+ * @param key place of the column with the identifiers of rows of the core; -1 if there is none
  * @param columns last words of the terms, by the index of their column
  * @param defaults values of all rows, or of those that leave a column empty
  */
 record DarwinCoreTable(
     String name,
     String file,
+    int key,
     String encoding,
     char separator,
     char quote,
     int headerLines,
     Map<Integer, String> columns,
     Map<String, String> defaults) {
+
+  /** Name of the column with the identifiers of the core, if it is no term itself. */
+  static final String ID = "id";
 
   private static final Pattern PLACE = Pattern.compile("\\d{1,4}");
 
@@ -36,7 +41,7 @@ record DarwinCoreTable(
     List<DarwinCoreTable> tables = new ArrayList<>();
     while (xml.next()) {
       if (xml.starts("core")) {
-        tables.add(0, one(xml, "id"));
+        tables.add(0, one(xml, ID));
       } else if (xml.starts("extension")) {
         tables.add(one(xml, "coreid"));
       }
@@ -52,13 +57,15 @@ record DarwinCoreTable(
     String around = xml.attribute("fieldsEnclosedBy");
     int lines = place(xml.attribute("ignoreHeaderLines"), 0);
     String file = "";
+    int id = -1;
     Map<Integer, String> columns = new TreeMap<>();
     Map<String, String> defaults = new LinkedHashMap<>();
     while (xml.next() && !xml.ends(element)) {
       if (xml.starts("location") && file.isEmpty()) {
         file = xml.text().strip();
       } else if (xml.starts(key)) {
-        columns.putIfAbsent(place(xml.attribute("index"), 0), key);
+        id = place(xml.attribute("index"), 0);
+        columns.putIfAbsent(id, key);
       } else if (xml.starts("field")) {
         String column = lastWord(or(xml.attribute("term"), ""));
         int place = place(xml.attribute("index"), -1);
@@ -74,7 +81,7 @@ record DarwinCoreTable(
     char quote =
         around == null ? CsvLayout.QUOTE : around.isEmpty() ? CsvLayout.NO_QUOTE : around.charAt(0);
     return new DarwinCoreTable(
-        name, file, encoding, between.charAt(0), quote, lines, columns, defaults);
+        name, file, id, encoding, between.charAt(0), quote, lines, columns, defaults);
   }
 
   private static String or(@Nullable String stated, String otherwise) {

@@ -67,8 +67,13 @@ public final class KeyIndex implements Closeable {
   }
 
   public boolean contains(List<@Nullable Object> values) throws IOException {
+    return line(values) != 0;
+  }
+
+  /** The line that had the key first; 0 if none had. */
+  public long line(List<@Nullable Object> values) throws IOException {
     ByteBuffer key = key(values);
-    return find(key, hash(key)) != 0;
+    return find(key, hash(key));
   }
 
   /** Hashes the key with its salt, and moves its position past the salt. */
