@@ -77,6 +77,6 @@ record JsonKind(
     Optional<JsonNode> record = ExploreRecord.feature(row);
     return record.isPresent()
         ? JsonRow.read(record.get(), true).asObject()
-        : JsonRow.read(row, false);
+        : JsonRow.read(NgsiEntity.values(row).orElse(row), false);
   }
 }

@@ -315,6 +315,39 @@ class JsonDocumentsTest {
     assertThat(reading.rows()).singleElement().matches(row -> row.geometry() != null);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        [{"id": "urn:1", "type": "AirQualityObserved",
+          "no2": {"type": "Number", "value": 22, "metadata":
+            {"unitCode": {"type": "Text", "value": "GQ"}}},
+          "location": {"type": "geo:json", "metadata": {},
+            "value": {"type": "Point", "coordinates": [-0.46, 46.32]}}}]
+        """,
+        """
+        {"id": "urn:1", "type": "AirQualityObserved",
+         "no2": {"type": "Property", "value": 22, "unitCode": "GQ"},
+         "location": {"type": "GeoProperty",
+           "value": {"type": "Point", "coordinates": [-0.46, 46.32]}}}
+        """
+      })
+  void attributesOfAnEntityAreItsValues(String text) {
+    Reading reading = read(text);
+
+    assertThat(reading.columns()).containsExactly("id", "type", "no2", "no2_unitCode", "location");
+    assertThat(reading.values(0)).containsEntry("no2", "22").containsEntry("no2_unitCode", "GQ");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+  }
+
+  @Test
+  void anObjectWithAValueIsNoAttributeOfAnythingElse() {
+    assertThat(read("[{\"id\":7,\"no2\":{\"type\":\"a\",\"value\":22}}]").values(0))
+        .containsEntry("no2", "{\"type\":\"a\",\"value\":22}");
+    assertThat(read("[{\"id\":\"7\",\"type\":\"b\",\"no2\":{\"value\":22}}]").values(0))
+        .containsEntry("no2", "{\"value\":22}");
+  }
+
   /** CKAN's dump and its search by lists, Socrata, pandas, and APIs of databases. */
   @ParameterizedTest
   @ValueSource(
