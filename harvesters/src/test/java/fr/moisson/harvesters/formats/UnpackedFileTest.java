@@ -204,6 +204,8 @@ class UnpackedFileTest {
                 "<?xml version=\"1.0\"?><ows:ExceptionReport xmlns:ows=\"http://www.opengis.net/ows/1.1\">"
                     + "<ows:Exception><ows:ExceptionText>Unknown type</ows:ExceptionText>"))
         .contains("OGC ExceptionReport – Unknown type");
+    assertThat(message("@prefix dcat: <http://www.w3.org/ns/dcat#> .\n<a> a dcat:Dataset .\n"))
+        .contains("RDF (Turtle)");
     assertThat(message("<html><head><title>503</title><style>p {}</style></head><p>Panne"))
         .contains("HTML – 503 Panne");
   }

@@ -48,6 +48,8 @@ enum TextMagic {
       "XML Spreadsheet (Excel 2003)",
       Instead.TABLE),
   OSM_XML("<osm\\b.*", "OSM XML", Instead.MAP),
+  /** A feed of metadata, for a source and not for a conversion. */
+  TURTLE("@?(prefix\\s+[\\w.-]*:|base)\\s*<.*", "RDF (Turtle)"),
   /** What an OGC service says of itself: <wfs:WFS_Capabilities>, <Capabilities> of a WMTS… */
   OGC_CAPABILITIES("<([\\w.-]+:)?(\\w+_)?Capabilities\\b.*", "OGC GetCapabilities", Instead.LAYER),
   /** The address of an ArcGIS service or layer without /query. */
