@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Axes are only swapped back if the box is then in a part of France and was not before.
  */
 final class CoverageRule implements Rule {
-
-  private static final Pattern NAME =
-      Pattern.compile("(?!.*\\(\\()\\p{L}[^:;=/{}\\[\\]<>|]{1,199}");
 
   private static final double HALF_TURN = 180;
   private static final double TURN = 360;
@@ -44,11 +40,8 @@ final class CoverageRule implements Rule {
     Set<String> zones = new TreeSet<>();
     Set<String> places = new TreeSet<>();
     Stream.concat(stated.zones().stream(), stated.places().stream())
-        .map(text -> PlainText.line(text).text())
-        .forEach(
-            text ->
-                Zone.read(text)
-                    .ifPresentOrElse(zones::add, () -> name(text).ifPresent(places::add)));
+        .flatMap(StatedPlaces::in)
+        .forEach(place -> Zone.read(place).ifPresentOrElse(zones::add, () -> places.add(place)));
     List<Box> boxes =
         stated.boxes().stream()
             .flatMap(CoverageRule::unrolled)
@@ -58,11 +51,6 @@ final class CoverageRule implements Rule {
         draft ->
             draft.coverage(
                 Coverage.over(zones, boxes).named(places).elsewhere(stated.elsewhere())));
-  }
-
-  /** A name that people use for a place, and no code, number or address. */
-  private static Optional<String> name(String text) {
-    return NAME.matcher(text).matches() ? Optional.of(text) : Optional.empty();
   }
 
   /**

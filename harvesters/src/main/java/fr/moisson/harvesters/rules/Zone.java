@@ -64,9 +64,10 @@ final class Zone {
   }
 
   private static Optional<String> french(String zone) {
-    // « Département 79 » is the same as departement:79.
+    // « Département 79 » and « Département : 79 » are the same as departement:79.
     List<String> parts =
         Arrays.stream(NUMBERED.matcher(zone).replaceFirst("$1:$2").split("[:/#]+"))
+            .map(String::strip)
             .filter(p -> !p.isEmpty())
             .toList();
     if (parts.size() < 2) {

@@ -46,6 +46,7 @@ class CoverageRuleTest {
     "Union européenne, country-group:ue",
     "Départements et régions d’outre-mer, country-subset:fr:drom",
     "Département 79, departement:79",
+    "Commune : 79191, commune:79191",
     "EPCI 200041317, epci:200041317",
     "FR-79, departement:79",
     "FR-NAQ, region:75",
@@ -149,9 +150,61 @@ class CoverageRuleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"79191", "fr:canton:7901", "http://example.org/lieu/1", "{\"type\": \"x\"}", " "})
+      strings = {
+        "79191",
+        "fr:canton:7901",
+        "fr/canton/7901",
+        "http://example.org/lieu/1",
+        "{\"type\": \"x\"}",
+        "POINT(-0.46 46.32)",
+        "ENVELOPE(-1, 1, 47, 46)",
+        "46.3 N, 0.4 W",
+        "N/A",
+        "1/25000",
+        "Communes :",
+        " "
+      })
   void whatIsNoNameIsNoPlace(String stated) {
     assertThat(settled(List.of(stated), null).places()).isEmpty();
+  }
+
+  /** Codes stay, since they tell namesakes apart; commas only separate what is called a list. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      value = {
+        "79000 Niort -> 79000 Niort",
+        "79191 - Niort -> 79191 - Niort",
+        "Eu -> Eu",
+        "3e arrondissement de Lyon -> 3e arrondissement de Lyon",
+        "Niort / Chauray -> Chauray|Niort",
+        "Niort/Chauray -> Chauray|Niort",
+        "Niort;Chauray -> Chauray|Niort",
+        "Niort | 79180 Chauray -> 79180 Chauray|Niort",
+        "Commune : Niort -> Niort",
+        "Commune:Niort -> Niort",
+        "Commune(s) : Niort, Chauray -> Chauray|Niort",
+        "Communes : Niort, Chauray et Aiffres -> Aiffres|Chauray|Niort",
+        "Territoire : Niort, France -> Niort, France",
+        "Niort, Deux-Sèvres -> Niort, Deux-Sèvres",
+        "Niort : centre-ville -> Niort : centre-ville"
+      })
+  void namesOfPlacesStay(String stated, String places) {
+    assertThat(settled(List.of(stated), null).places()).containsExactly(places.split("\\|"));
+  }
+
+  @Test
+  void aTextWithoutEndHasNoPlaces() {
+    assertThat(settled(List.of("lieu:".repeat(20_000) + "Niort"), null).places()).isEmpty();
+    assertThat(settled(List.of("lieu:".repeat(390) + "Niort"), null).places()).hasSize(1);
+  }
+
+  @Test
+  void aListOfPlacesMayContainZones() {
+    Coverage settled = settled(List.of("Deux-Sèvres / Niort", "France > Niort"), null);
+
+    assertThat(settled.zones()).containsExactly("country:fr", "departement:79");
+    assertThat(settled.places()).containsExactly("Niort");
   }
 
   @Test
