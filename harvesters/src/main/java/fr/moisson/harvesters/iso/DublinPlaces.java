@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.StatedPlaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,8 +46,8 @@ final class DublinPlaces {
         .filter(text -> Zones.zone(text).isEmpty())
         .map(text -> BOX.matcher(text).replaceFirst("$5"))
         .filter(name -> !LIKE_A_BOX.matcher(name).matches())
-        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
-        .filter(name -> !name.matches(".*(?:://|=).*"))
+        .filter(name -> name.length() <= LONGEST_NAME)
+        .flatMap(StatedPlaces::in)
         .distinct()
         .toList();
   }

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.Shapes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.rules.StatedPlaces;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,8 @@ final class IsoExtents {
             extents.stream()
                 .flatMap(extent -> extent.texts("description"))
                 .map(IsoExtents::unlabelled))
-        .filter(name -> !name.matches("\\d*") && name.length() <= LONGEST_PLACE_NAME)
+        .filter(name -> name.length() <= LONGEST_PLACE_NAME)
+        .flatMap(StatedPlaces::in)
         .distinct()
         .toList();
   }

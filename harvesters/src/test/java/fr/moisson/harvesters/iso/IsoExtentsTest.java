@@ -90,6 +90,23 @@ class IsoExtentsTest {
     assertThat(described(description).keywords()).containsExactly(place);
   }
 
+  /** A comma separates the words of a list of keywords, but not those of one place. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "79000 Niort | 79000 Niort",
+        "Communes : Niort, Chauray, Aiffres | Aiffres;Chauray;Niort",
+        "Niort / Chauray | Chauray;Niort",
+        "Niort, Deux-Sèvres | Niort, Deux-Sèvres"
+      })
+  void aDescriptionNamesPlacesIfNothingIsDrawn(String description, String places) {
+    Dataset dataset = described(description);
+
+    assertThat(dataset.coverage().places()).containsExactly(places.split(";"));
+    assertThat(dataset.keywords()).containsExactly(places.split(";"));
+  }
+
   @Test
   void aNumberIsNoWordForAPlace() {
     assertThat(described("79").keywords()).isEmpty();
