@@ -22,6 +22,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,12 +113,19 @@ final class CkanResources {
 
   /** As in our feeds, so that ckanext-dcat exports it as a {@code dcat:DataService}. */
   private void service(ObjectNode service, Distribution.Link link, Service behind) {
-    put(service, "title", link.title().strip());
+    put(service, "title", Objects.requireNonNullElse(behind.title(), link.title()).strip());
     service.putArray("endpoint_url").add(behind.endpoint().toString());
     boolean isDescribed =
         !behind.endpoint().equals(link.url())
             && EndpointAddress.describes(link.url(), behind.endpoint());
-    put(service, "endpoint_description", isDescribed ? link.url() : null);
+    put(
+        service,
+        "endpoint_description",
+        Stream.concat(
+                behind.descriptions().stream(),
+                isDescribed ? Stream.of(link.url()) : Stream.empty())
+            .findFirst()
+            .orElse(null));
     put(service, "identifier", behind.layer());
     Protocols.standard(behind).ifPresent(standard -> service.putArray("conforms_to").add(standard));
   }

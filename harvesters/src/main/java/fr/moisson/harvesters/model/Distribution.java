@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One way to obtain a dataset: somebody's file that we point at, or a file that we made. */
@@ -175,8 +176,30 @@ public sealed interface Distribution {
    * @param protocol {@code WMS}, {@code WFS}, {@code WMTS}, {@code WCS}, {@code CSW}, {@code ATOM},
    *     {@code STAC} or {@code API}
    * @param layer what the service calls the data: a layer, a feature type
+   * @param title its own name, if it is another than that of the link
+   * @param descriptions documents for programs that describe it, if the link does not lead to them
+   * @param documentation pages for people about it, if they are not those of the dataset
    */
-  record Service(URI endpoint, String protocol, @Nullable String layer) {}
+  record Service(
+      URI endpoint,
+      String protocol,
+      @Nullable String layer,
+      // Left out of the JSON when empty, so that datasets stored by older versions still compare
+      // equal.
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<URI> descriptions,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<URI> documentation) {
+
+    public Service {
+      descriptions = descriptions == null ? List.of() : List.copyOf(descriptions);
+      documentation = documentation == null ? List.of() : List.copyOf(documentation);
+    }
+
+    /** A service of which no more is known. */
+    public Service(URI endpoint, String protocol, @Nullable String layer) {
+      this(endpoint, protocol, layer, null, List.of(), List.of());
+    }
+  }
 
   /**
    * A file that Moisson made: the part of somebody's data that lies in a territory.

@@ -76,7 +76,18 @@ final class DistributionRule implements Rule {
     return service == null
         ? null
         : WebAddress.usable(service.endpoint())
-            .map(endpoint -> new Service(endpoint, service.protocol(), service.layer()))
+            .map(
+                endpoint ->
+                    new Service(
+                        endpoint,
+                        service.protocol(),
+                        service.layer(),
+                        Optional.ofNullable(service.title())
+                            .map(title -> PlainText.line(title).text())
+                            .filter(title -> !title.isEmpty())
+                            .orElse(null),
+                        followed(service.descriptions()),
+                        followed(service.documentation())))
             .orElse(null);
   }
 

@@ -17,7 +17,13 @@ class StoredDatasetTest {
   @Test
   void whatIsStoredIsReadBack() throws Exception {
     Distribution.Service service =
-        new Distribution.Service(URI.create("https://ex.org/wms"), "WMS", "arbres");
+        new Distribution.Service(
+            URI.create("https://ex.org/wms"),
+            "WMS",
+            "arbres",
+            "Cartes de la ville",
+            List.of(URI.create("https://ex.org/wms/openapi.json")),
+            List.of(URI.create("https://ex.org/guide")));
     Dataset dataset =
         dataset()
             .with(

@@ -85,11 +85,19 @@ record Downloads(Texts texts, WebSettings settings) {
 
   private List<Page> pages(Distribution.Link link) {
     LinkDetails details = link.more();
+    Stream<URI> ofService =
+        Stream.ofNullable(link.service())
+            .flatMap(
+                service ->
+                    Stream.concat(
+                        service.documentation().stream(), service.descriptions().stream()));
     return Stream.concat(
             details.access().stream()
                 .filter(one -> !one.equals(link.url()))
                 .map(one -> page("download.access", one)),
-            details.documentation().stream().map(one -> page("download.documentation", one)))
+            Stream.concat(details.documentation().stream(), ofService)
+                .distinct()
+                .map(one -> page("download.documentation", one)))
         .filter(page -> !page.href().isEmpty())
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Receipt.Amount;
@@ -69,7 +70,15 @@ class DownloadsTest {
                     "DEVELOP",
                     "TEMPORARY",
                     List.of(URI.create("https://ex.org/acces"), URI.create("https://ex.org/a.csv")),
-                    List.of(URI.create("https://ex.org/aide"))));
+                    List.of(URI.create("https://ex.org/aide"))))
+            .through(
+                new Service(
+                    URI.create("https://ex.org/api"),
+                    "API",
+                    null,
+                    null,
+                    List.of(URI.create("https://ex.org/api/openapi.json")),
+                    List.of(URI.create("https://ex.org/guide"))));
 
     Downloads.Download shown =
         new Downloads(new Texts(Language.FRENCH), WebSettings.LOCAL).of(link, "fr");
@@ -80,7 +89,9 @@ class DownloadsTest {
     assertThat(shown.pages())
         .containsExactly(
             new Downloads.Page("Page d’accès", "https://ex.org/acces"),
-            new Downloads.Page("Documentation", "https://ex.org/aide"));
+            new Downloads.Page("Documentation", "https://ex.org/aide"),
+            new Downloads.Page("Documentation", "https://ex.org/guide"),
+            new Downloads.Page("Documentation", "https://ex.org/api/openapi.json"));
   }
 
   private static List<String> sentences(Language language, Receipt receipt) {

@@ -78,7 +78,7 @@ public final class DcatReading {
             sorted(
                 Stream.of(
                         distributions.stream().flatMap(node -> links(node, landing, licence)),
-                        services(from, kind == Kind.SERVICE && distributions.isEmpty()),
+                        services(from, kind == Kind.SERVICE && distributions.isEmpty(), landing),
                         EndpointReading.ofLinkedData(from),
                         pages.files())
                     .flatMap(links -> links)))
@@ -178,7 +178,7 @@ public final class DcatReading {
   }
 
   /** The end points of the dataset itself, if it is a service, and of services that serve it. */
-  private static Stream<Distribution.Link> services(Resource from, boolean itself) {
+  private static Stream<Distribution.Link> services(Resource from, boolean itself, Set<URI> pages) {
     // The services behind distributions are read with those.
     List<Resource> own =
         nodes(from, "distribution").stream()
@@ -190,8 +190,9 @@ public final class DcatReading {
             .filter(RDFNode::isResource)
             .map(RDFNode::asResource)
             .filter(service -> !own.contains(service));
-    return Stream.concat(itself ? Stream.of(from) : Stream.empty(), serving)
-        .flatMap(node -> EndpointReading.links(node).stream());
+    return Stream.concat(
+        itself ? EndpointReading.ofItself(from) : Stream.empty(),
+        serving.flatMap(node -> EndpointReading.links(node, pages).stream()));
   }
 
   private static Stream<Distribution.Link> links(

@@ -78,8 +78,8 @@ final class DistributionReading {
     List<URI> files = urls.stream().filter(url -> !pages.contains(url)).toList();
     List<URI> leading = files.isEmpty() ? urls : files;
     return Stream.concat(
-        leading.stream().limit(1).map(url -> link(node, services, url)),
-        leading.stream().skip(1).map(url -> other(link(node, services, url))));
+        leading.stream().limit(1).map(url -> link(node, services, url, pages)),
+        leading.stream().skip(1).map(url -> other(link(node, services, url, pages))));
   }
 
   /** A further address of the same data, with its own format if the address shows one. */
@@ -102,6 +102,12 @@ final class DistributionReading {
         link.details());
   }
 
+  private static Distribution.Link link(
+      Resource node, List<Resource> services, URI url, Set<URI> pages) {
+    Distribution.Link link = link(node, services, url);
+    return link.through(EndpointReading.service(services, link, pages).orElse(null));
+  }
+
   private static Distribution.Link link(Resource node, List<Resource> services, URI url) {
     String format = format(node, services, url).orElse(null);
     return new Distribution.Link(
@@ -115,7 +121,7 @@ final class DistributionReading {
         checksum(node).orElse(null),
         DcatReading.date(node, "modified"),
         schema(node).orElse(null),
-        EndpointReading.service(services).orElse(null),
+        null,
         null,
         details(node, url, access(node, services, url)));
   }

@@ -6,7 +6,6 @@ import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
-import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,52 +37,102 @@ final class EndpointReading {
 
   private static final Pattern OF_OGC = Pattern.compile("(?i)" + Protocols.OGC_SERVICES);
 
-  /** The first service with an end point. */
-  static Optional<Service> service(List<Resource> services) {
+  /**
+   * The first service with an end point.
+   *
+   * @param link what it gives
+   * @param pages of the dataset
+   */
+  static Optional<Service> service(
+      List<Resource> services, Distribution.Link link, Set<URI> pages) {
     return services.stream()
         .flatMap(
             node ->
                 Loose.address(node, "endpointURL")
-                    .map(endpoint -> service(node, endpoint, layer(node)))
+                    .map(
+                        endpoint -> stated(node, service(node, endpoint, layer(node)), link, pages))
                     .stream())
         .findFirst();
   }
 
-  /** Links to the end points of a service that has a catalogue entry of its own. */
-  static List<Distribution.Link> links(Resource node) {
-    List<URI> descriptions =
-        Loose.addresses(node, "endpointDescription")
-            .filter(one -> !WebAddress.isWithinTheState(one))
-            .toList();
+  /**
+   * Links to the end points of a service that has a catalogue entry of its own.
+   *
+   * @param pages of the dataset
+   */
+  static List<Distribution.Link> links(Resource node, Set<URI> pages) {
     String title = Loose.text(node, "title", "label").orElse("");
     Licence licence = LicenceReading.of(node, List.of()).whole().map(Licence::stated).orElse(null);
-    return Loose.addresses(node, "endpointURL")
-        .filter(endpoint -> !WebAddress.isWithinTheState(endpoint))
+    return others(node, "endpointURL")
         .map(
             endpoint -> {
               Service service = service(node, endpoint, null);
               Distribution.Link link =
                   service.protocol().equals(API)
-                      ? api(Distribution.Link.to(title.strip(), endpoint), descriptions)
-                      : Distribution.Link.to(title.strip(), capabilities(endpoint, descriptions));
-              return link.through(service).licensed(licence);
+                      ? api(Distribution.Link.to(title.strip(), endpoint))
+                      : Distribution.Link.to(title.strip(), capabilities(node, endpoint));
+              return link.through(stated(node, service, link, pages)).licensed(licence);
             })
         .toList();
   }
 
-  private static URI capabilities(URI endpoint, List<URI> descriptions) {
-    return descriptions.stream()
+  /** Links to the end points of a record that is one of a service; its pages are the record's. */
+  static Stream<Distribution.Link> ofItself(Resource node) {
+    return links(node, Set.of()).stream()
+        .flatMap(
+            link ->
+                Stream.ofNullable(link.service())
+                    .map(service -> link.through(described(service, node, link.url()))));
+  }
+
+  private static Service described(Service service, Resource node, URI link) {
+    List<URI> descriptions =
+        others(node, "endpointDescription").filter(url -> !url.equals(link)).toList();
+    return new Service(service.endpoint(), service.protocol(), null, null, descriptions, List.of());
+  }
+
+  private static URI capabilities(Resource node, URI endpoint) {
+    return others(node, "endpointDescription")
         .filter(one -> one.toString().startsWith(endpoint.toString()))
         .findFirst()
         .orElse(endpoint);
   }
 
-  /** Its description is for those who program, and no file with the data. */
-  private static Distribution.Link api(Distribution.Link link, List<URI> descriptions) {
-    return link.typed(UrlName.format(link.url()).isEmpty() ? "REST" : null, null)
-        .detailed(
-            LinkDetails.NONE.documentedBy(
-                descriptions.stream().filter(one -> !one.equals(link.url())).distinct().toList()));
+  private static Distribution.Link api(Distribution.Link link) {
+    return link.typed(UrlName.format(link.url()).isEmpty() ? "REST" : null, null);
+  }
+
+  /**
+   * A service with what is stated of it; without what feeds repeat of its link, and of the dataset
+   * where nothing is stated of the service.
+   */
+  private static Service stated(
+      Resource node, Service service, Distribution.Link link, Set<URI> pages) {
+    List<URI> documents = link.more().documentation();
+    Predicate<URI> isRepeated = url -> url.equals(link.url()) || documents.contains(url);
+    return new Service(
+        service.endpoint(),
+        service.protocol(),
+        service.layer(),
+        Loose.text(node, "title")
+            .map(String::strip)
+            .filter(
+                title -> !title.equals(link.title()) && !title.equalsIgnoreCase(service.protocol()))
+            .orElse(null),
+        others(node, "endpointDescription")
+            .filter(
+                url ->
+                    !(isRepeated.test(url) && EndpointAddress.describes(url, service.endpoint())))
+            .filter(url -> !url.equals(service.endpoint()))
+            .toList(),
+        others(node, "page")
+            .filter(url -> !pages.contains(url))
+            .filter(url -> !pages.isEmpty() || !isRepeated.test(url))
+            .toList());
+  }
+
+  private static Stream<URI> others(Resource node, String name) {
+    return Loose.addresses(node, name).filter(one -> !WebAddress.isWithinTheState(one)).distinct();
   }
 
   /** What VoID tells of linked data: files of them, and where they can be asked. */

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,9 +29,8 @@ final class EndpointDescription {
     Service service = link.service();
     if (service != null) {
       Description.About node = description.about(about.iri() + "#service").type(DCAT.DataService);
-      String title = link.title().isBlank() ? service.protocol() : link.title();
-      node.text(DCTerms.title, title, dataset.languageOf(link))
-          .plain(SKOS.notation, service.layer());
+      title(node, dataset, link, service);
+      node.plain(SKOS.notation, service.layer());
       Predicate<URI> describes = url -> EndpointAddress.describes(url, service.endpoint());
       endpoint(addresses, description, node, link, describes);
       node.link(DCAT.servesDataset, addresses.dataset(dataset.id()));
@@ -41,17 +41,29 @@ final class EndpointDescription {
       if (dataset.contact() != null) {
         node.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));
       }
-      node.link(
-          FOAF.page, Parties.document(description, page(addresses, dataset, link, describes)));
+      List<String> pages = service.documentation().stream().map(addresses::foreign).toList();
+      (pages.isEmpty() ? List.of(page(addresses, dataset, link, describes)) : pages)
+          .forEach(page -> node.link(FOAF.page, Parties.document(description, page)));
       Licences.state(description, node, dataset.licenceOf(link));
       HighValueTerms.state(description, node, dataset);
       about.link(DCAT.accessService, node);
     }
   }
 
+  private static void title(
+      Description.About node, Dataset dataset, Distribution.Link link, Service service) {
+    String own = service.title();
+    if (own != null) {
+      node.text(DCTerms.title, own, dataset.textLanguage());
+    } else {
+      String title = link.title().isBlank() ? service.protocol() : link.title();
+      node.text(DCTerms.title, title, dataset.languageOf(link));
+    }
+  }
+
   /**
-   * Without a page for people, what the service says of itself, or else our page of the dataset,
-   * since a page is mandatory for high-value datasets.
+   * For a service that has no page of its own: that of the dataset, or else what the service says
+   * of itself, or else ours, since a page is mandatory for high-value datasets.
    */
   private static String page(
       FeedIris addresses, Dataset dataset, Distribution.Link link, Predicate<URI> describes) {
@@ -80,8 +92,10 @@ final class EndpointDescription {
     Service service = link.service();
     String endpoint = service == null ? url : addresses.foreign(service.endpoint());
     node.link(DCAT.endpointURL, endpoint);
-    Stream.concat(Stream.of(link.url()), link.more().documentation().stream())
-        .filter(describes)
+    Stream.concat(
+            Stream.concat(Stream.of(link.url()), link.more().documentation().stream())
+                .filter(describes),
+            Stream.ofNullable(service).flatMap(one -> one.descriptions().stream()))
         .map(addresses::foreign)
         .filter(one -> !one.equals(endpoint))
         .forEach(one -> node.link(DCAT.endpointDescription, one));

@@ -354,7 +354,7 @@ class DcatReadingTest {
             one -> ((Link) one).url().toString(),
             Distribution::format,
             one -> ((Link) one).service().protocol(),
-            one -> ((Link) one).more().documentation())
+            one -> ((Link) one).service().descriptions())
         .containsExactly(
             tuple(
                 "https://a.fr/api/v1/",

@@ -245,8 +245,8 @@ class DistributionReadingTest {
 
     assertThat(dataset.distributions())
         .singleElement()
-        .hasFieldOrPropertyWithValue(
-            "service", new Distribution.Service(URI.create("https://x.example/ows"), "WFS", null))
+        .hasFieldOrPropertyWithValue("service.endpoint", URI.create("https://x.example/ows"))
+        .hasFieldOrPropertyWithValue("service.protocol", "WFS")
         .hasFieldOrPropertyWithValue("schema", null);
   }
 

@@ -280,7 +280,17 @@ final class AnyDataset {
             null,
             null)
         .through(
-            new Distribution.Service(endpoint, protocol, maybe(random, () -> "ns:couche " + n)));
+            new Distribution.Service(
+                endpoint,
+                protocol,
+                maybe(random, () -> "ns:couche " + n),
+                maybe(random, () -> "Service " + n),
+                some(random, 2, () -> endpoint + "/api" + random.nextInt(9)).stream()
+                    .map(URI::create)
+                    .toList(),
+                some(random, 2, () -> "https://exemple.org/guide/" + random.nextInt(9)).stream()
+                    .map(URI::create)
+                    .toList()));
   }
 
   private static Distribution.Link file(Random random, int n) {

@@ -1,0 +1,65 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static fr.moisson.harvesters.dcat.Turtle.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointReadingTest {
+
+  /** As in a catalogue of services, and behind a distribution. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<urn:x-moisson:servedBy>",
+        "dcat:distribution [ dct:title \"Arbres\" ; dcat:accessURL <https://a.example/api/arbres> ] ,"
+            + " [ dct:title \"API\" ; dcat:accessURL <https://a.example/api/1> ; dcat:accessService"
+      })
+  void whatIsSaidOfAServiceIsNotSaidOfItsData(String property) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ; dcat:landingPage <https://a.example/arbres> ;
+              %s [ a dcat:DataService ; dct:title "API de la ville" ;
+                dcat:endpointURL <https://a.example/api> ;
+                dcat:endpointDescription <https://a.example/api/api> ;
+                foaf:page <https://a.example/guide> , <https://a.example/arbres> ] %s .
+            """
+                .formatted(property, property.endsWith("accessService") ? "]" : ""));
+
+    Link link = dataset.links().filter(one -> one.service() != null).findFirst().orElseThrow();
+    assertThat(link.more().documentation()).isEmpty();
+    assertThat(link.service().descriptions())
+        .containsExactly(URI.create("https://a.example/api/api"));
+    assertThat(link.service().documentation())
+        .containsExactly(URI.create("https://a.example/guide"));
+    assertThat(List.of(link.title(), String.valueOf(link.service().title())))
+        .contains("API de la ville");
+  }
+
+  @Test
+  void whatAServiceRepeatsIsNotItsOwn() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ; dcat:distribution
+              [ dct:title "Cartes" ; dcat:accessURL <https://a.example/ows?request=GetCapabilities> ;
+                foaf:page <https://a.example/aide> ;
+                dcat:accessService [ dct:title "Cartes" ; dcat:endpointURL <https://a.example/ows> ;
+                  dct:conformsTo <http://www.opengeospatial.org/standards/wms> ;
+                  dcat:endpointDescription <https://a.example/ows?request=GetCapabilities> ;
+                  foaf:page <https://a.example/aide> ] ] .
+            """);
+
+    assertThat(dataset.links())
+        .extracting(Link::service)
+        .containsExactly(new Service(URI.create("https://a.example/ows"), "WMS", null));
+  }
+}
