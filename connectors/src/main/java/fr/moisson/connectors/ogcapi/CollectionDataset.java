@@ -100,7 +100,7 @@ final class CollectionDataset {
     Long bytes = JsonFields.size(link, "length");
     Link file = new Link(url.toString(), title, null, url, null, media, bytes, null, null, null);
     return !link.path("rel").asText().equals("enclosure") && !ApiLinks.isPage(link)
-        ? file.through(new Service(api, "API", collection))
+        ? file.through(new Service(api, "OGC API Features", collection))
         : file;
   }
 

@@ -95,6 +95,8 @@ class OgcapiSourceTest {
         .extracting(link -> ((Distribution.Link) link).url().toString())
         .containsExactly("https://geo.example/arbres.gpkg", ITEMS + "?f=json", ITEMS + "?f=html");
     assertThat(trees.distributions().get(0).bytes()).isEqualTo(98_304);
+    assertThat(((Distribution.Link) trees.distributions().get(1)).service().protocol())
+        .isEqualTo("OGC API Features");
     assertThat(trees.conformsTo()).containsExactly(Standard.epsg("2154"));
     Dataset bare = read.datasets().get(1);
     assertThat(bare.title()).isEqualTo("sans-rien");

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
@@ -38,8 +39,7 @@ final class IsoOnline {
           "WMTS", "OGC:WMTS",
           "WCS", "OGC:WCS",
           "CSW", "OGC:CSW",
-          "ATOM", "INSPIRE Atom",
-          "STAC", "STAC");
+          "ATOM", "INSPIRE Atom");
 
   private final Dataset dataset;
   private final URI files;
@@ -126,7 +126,11 @@ final class IsoOnline {
   private static String protocol(Service service) {
     String known = PROTOCOLS.get(service.protocol());
     boolean isArcgis = service.endpoint().toString().contains("/rest/services/");
-    return known != null ? known : isArcgis ? "ESRI:REST" : "OpenAPI";
+    return known != null
+        ? known
+        : Protocols.isName(service.protocol())
+            ? service.protocol()
+            : isArcgis ? "ESRI:REST" : "OpenAPI";
   }
 
   private void file(IsoPen distribution, Distribution each, String id, String description) {

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.rules.FileType;
@@ -222,7 +223,7 @@ public record OnlineResource(
     if (SERVICE_FORMATS.contains(protocol)) {
       return protocol + "_SRVC";
     }
-    return protocol.equals("API") ? null : protocol;
+    return protocol.equals(Protocols.API) ? null : Protocols.isApi(protocol) ? "REST" : protocol;
   }
 
   /** Catalogues give the layer as the name of the link. */

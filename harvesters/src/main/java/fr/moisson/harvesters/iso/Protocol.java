@@ -23,6 +23,9 @@ final class Protocol {
   /** Protocols with requests as query parameters, of which the first is GetCapabilities. */
   private static final Set<String> OF_PARAMETERS = Set.of("WMS", "WFS", "WCS", "WPS", "CSW", "SOS");
 
+  /** « OGC API - Features », « OGC:API-Features », {@code ogcapi-features-1}. */
+  private static final String OGC_API = "ogc[ :-]?api[ :–-]{0,3}";
+
   private static final List<Map.Entry<String, Pattern>> NAMES =
       List.of(
           named("WMTS", "wmts|web map tile service"),
@@ -34,7 +37,11 @@ final class Protocol {
           named("SOS", "sos|sensor observation service"),
           named("ATOM", "atom"),
           named("STAC", "stac"),
-          named("API", "ogc[ -]?api|esri:rest|openapi|tms|arcgis:.*"));
+          named("OGC API Features", OGC_API + "features?"),
+          named("OGC API Records", OGC_API + "records?"),
+          named("OGC API Tiles", OGC_API + "tiles?"),
+          named("OGC API Maps", OGC_API + "maps?"),
+          named("API", "ogc[ :-]?api|esri:rest|openapi|tms|arcgis:.*"));
 
   private static final Set<String> BY_NAME = Set.of("WMS", "WFS", "WMTS");
 

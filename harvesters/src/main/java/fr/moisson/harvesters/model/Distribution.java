@@ -174,11 +174,12 @@ public sealed interface Distribution {
    *
    * @param endpoint its address without a request
    * @param protocol {@code WMS}, {@code WFS}, {@code WMTS}, {@code WCS}, {@code CSW}, {@code ATOM},
-   *     {@code STAC} or {@code API}
+   *     {@code STAC}, {@code OGC API Features} and its like, or {@code API}
    * @param layer what the service calls the data: a layer, a feature type
    * @param title its own name, if it is another than that of the link
    * @param descriptions documents for programs that describe it, if the link does not lead to them
    * @param documentation pages for people about it, if they are not those of the dataset
+   * @param standards what else it conforms to: conformance classes, profiles
    */
   record Service(
       URI endpoint,
@@ -188,16 +189,18 @@ public sealed interface Distribution {
       // equal.
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<URI> descriptions,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<URI> documentation) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<URI> documentation,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<URI> standards) {
 
     public Service {
       descriptions = descriptions == null ? List.of() : List.copyOf(descriptions);
       documentation = documentation == null ? List.of() : List.copyOf(documentation);
+      standards = standards == null ? List.of() : List.copyOf(standards);
     }
 
     /** A service of which no more is known. */
     public Service(URI endpoint, String protocol, @Nullable String layer) {
-      this(endpoint, protocol, layer, null, List.of(), List.of());
+      this(endpoint, protocol, layer, null, List.of(), List.of(), List.of());
     }
   }
 

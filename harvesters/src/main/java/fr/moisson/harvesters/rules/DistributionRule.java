@@ -87,7 +87,8 @@ final class DistributionRule implements Rule {
                             .filter(title -> !title.isEmpty())
                             .orElse(null),
                         followed(service.descriptions()),
-                        followed(service.documentation())))
+                        followed(service.documentation()),
+                        service.standards()))
             .orElse(null);
   }
 

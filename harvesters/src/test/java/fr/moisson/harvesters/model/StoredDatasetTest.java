@@ -23,7 +23,8 @@ class StoredDatasetTest {
             "arbres",
             "Cartes de la ville",
             List.of(URI.create("https://ex.org/wms/openapi.json")),
-            List.of(URI.create("https://ex.org/guide")));
+            List.of(URI.create("https://ex.org/guide")),
+            List.of(URI.create("https://ex.org/profile")));
     Dataset dataset =
         dataset()
             .with(

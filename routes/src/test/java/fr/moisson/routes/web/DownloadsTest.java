@@ -78,7 +78,8 @@ class DownloadsTest {
                     null,
                     null,
                     List.of(URI.create("https://ex.org/api/openapi.json")),
-                    List.of(URI.create("https://ex.org/guide"))));
+                    List.of(URI.create("https://ex.org/guide")),
+                    List.of(URI.create("https://ex.org/profile"))));
 
     Downloads.Download shown =
         new Downloads(new Texts(Language.FRENCH), WebSettings.LOCAL).of(link, "fr");

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.ByteSize;
@@ -268,6 +269,7 @@ final class DistributionReading {
     return Loose.values(node, "conformsTo").stream()
         .flatMap(value -> Loose.iriOrText(value).stream())
         .filter(iri -> iri.startsWith("http") && !NO_SCHEMA.matcher(iri).matches())
+        .filter(iri -> Protocols.named(iri).isEmpty())
         .flatMap(iri -> Iris.parse(iri).stream())
         .findFirst();
   }

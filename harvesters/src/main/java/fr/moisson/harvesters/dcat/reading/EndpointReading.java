@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
@@ -32,8 +33,6 @@ final class EndpointReading {
       Pattern.compile(
           "(?i)[^?]*(?:\\?(?:.*&)?service=%1$s(?:&.*)?|/%1$s/?(?:\\?.*)?)"
               .formatted(Protocols.OGC_SERVICES));
-
-  private static final String API = "API";
 
   private static final Pattern OF_OGC = Pattern.compile("(?i)" + Protocols.OGC_SERVICES);
 
@@ -68,7 +67,7 @@ final class EndpointReading {
             endpoint -> {
               Service service = service(node, endpoint, null);
               Distribution.Link link =
-                  service.protocol().equals(API)
+                  Protocols.isApi(service.protocol())
                       ? api(Distribution.Link.to(title.strip(), endpoint))
                       : Distribution.Link.to(title.strip(), capabilities(node, endpoint));
               return link.through(stated(node, service, link, pages)).licensed(licence);
@@ -88,7 +87,8 @@ final class EndpointReading {
   private static Service described(Service service, Resource node, URI link) {
     List<URI> descriptions =
         others(node, "endpointDescription").filter(url -> !url.equals(link)).toList();
-    return new Service(service.endpoint(), service.protocol(), null, null, descriptions, List.of());
+    return new Service(
+        service.endpoint(), service.protocol(), null, null, descriptions, List.of(), List.of());
   }
 
   private static URI capabilities(Resource node, URI endpoint) {
@@ -128,7 +128,19 @@ final class EndpointReading {
         others(node, "page")
             .filter(url -> !pages.contains(url))
             .filter(url -> !pages.isEmpty() || !isRepeated.test(url))
-            .toList());
+            .toList(),
+        standards(node, service));
+  }
+
+  private static List<URI> standards(Resource node, Service service) {
+    Optional<String> known = Protocols.standard(service);
+    return Loose.values(node, "conformsTo").stream()
+        .flatMap(value -> Loose.iriOrText(value).stream())
+        .filter(iri -> iri.startsWith("http") && !known.equals(Optional.of(iri)))
+        .flatMap(iri -> Iris.parse(iri).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Stream<URI> others(Resource node, String name) {
@@ -143,12 +155,12 @@ final class EndpointReading {
             .map(
                 endpoint ->
                     Distribution.Link.to("SPARQL", endpoint)
-                        .through(new Service(endpoint, API, null))));
+                        .through(new Service(endpoint, Protocols.API, null))));
   }
 
   /** What other interfaces are asked with belongs to their address. */
   private static Service service(Resource node, URI endpoint, @Nullable String layer) {
-    String protocol = protocol(node).orElse(API);
+    String protocol = protocol(node).orElse(Protocols.API);
     boolean isOfOgc = OF_OGC.matcher(protocol).matches();
     return new Service(isOfOgc ? EndpointAddress.endpoint(endpoint) : endpoint, protocol, layer);
   }

@@ -99,6 +99,11 @@ final class EndpointDescription {
         .map(addresses::foreign)
         .filter(one -> !one.equals(endpoint))
         .forEach(one -> node.link(DCAT.endpointDescription, one));
+    Stream.ofNullable(service)
+        .flatMap(one -> one.standards().stream())
+        .map(addresses::foreign)
+        .forEach(
+            one -> node.link(DCTerms.conformsTo, description.about(one).type(DCTerms.Standard)));
     Optional<String> spoken = Optional.ofNullable(service).flatMap(Protocols::standard);
     if (service != null && spoken.isPresent()) {
       String standard = spoken.get();

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointReadingTest {
@@ -42,6 +43,31 @@ class EndpointReadingTest {
         .containsExactly(URI.create("https://a.example/guide"));
     assertThat(List.of(link.title(), String.valueOf(link.service().title())))
         .contains("API de la ville");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core, OGC API Features, true",
+    "http://www.opengis.net/doc/IS/ogcapi-records-1/1.0, OGC API Records, false",
+    "https://ogcapi.ogc.org/tiles/, OGC API Tiles, true",
+    "http://docs.oasis-open.org/odata/odata/v4.01/, API, true",
+    "http://www.opengeospatial.org/standards/wfs, WFS, false"
+  })
+  void whatAServiceConformsToIsKept(URI standard, String protocol, boolean isMore) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ; dcat:distribution
+              [ dcat:accessURL <https://a.example/x> ; dct:conformsTo <%1$s> ;
+                dcat:accessService
+                  [ dcat:endpointURL <https://a.example/api> ; dct:conformsTo <%1$s> ] ] .
+            """
+                .formatted(standard));
+
+    assertThat(dataset.links().map(Link::service))
+        .singleElement()
+        .extracting(Service::protocol, Service::standards)
+        .containsExactly(protocol, isMore ? List.of(standard) : List.of());
   }
 
   @Test

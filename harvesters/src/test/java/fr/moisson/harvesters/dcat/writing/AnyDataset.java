@@ -266,7 +266,7 @@ final class AnyDataset {
   }
 
   private static Distribution.Link layer(Random random, int n) {
-    String protocol = pick(random, List.of("WMS", "WFS", "ATOM", "API"));
+    String protocol = pick(random, List.of("WMS", "WFS", "ATOM", "API", "OGC API Features"));
     URI endpoint = URI.create("https://example.org/ows" + n);
     return new Distribution.Link(
             "ressource-" + n,
@@ -289,6 +289,9 @@ final class AnyDataset {
                     .map(URI::create)
                     .toList(),
                 some(random, 2, () -> "https://exemple.org/guide/" + random.nextInt(9)).stream()
+                    .map(URI::create)
+                    .toList(),
+                some(random, 2, () -> "https://exemple.org/profil/" + random.nextInt(9)).stream()
                     .map(URI::create)
                     .toList()));
   }

@@ -35,7 +35,8 @@ class EndpointDescriptionTest {
             null,
             "API de la ville",
             List.of(URI.create(API + "/api")),
-            List.of(URI.create("https://ex.org/guide")));
+            List.of(URI.create("https://ex.org/guide")),
+            List.of(URI.create("https://ex.org/profile")));
     Link link = Link.to("Arbres", URI.create(API + "/arbres")).through(service);
     Dataset dataset =
         AnyDataset.of(new Random(1))
@@ -51,6 +52,7 @@ class EndpointDescriptionTest {
     Resource written = feed.listSubjectsWithProperty(DCAT.endpointURL).next();
 
     assertThat(objects(written, DCAT.endpointDescription)).contains(API + "/api");
+    assertThat(objects(written, DCTerms.conformsTo)).contains("https://ex.org/profile");
     if (kind == Kind.DATASET) {
       assertThat(objects(written, DCAT.endpointDescription)).containsExactly(API + "/api");
       assertThat(objects(written, FOAF.page)).containsExactly("https://ex.org/guide");
