@@ -15,10 +15,13 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.statements.Labels;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,6 +48,15 @@ final class Graphs {
           "http://www.opengis.net/cat/csw/", "csw",
           "http://www.opengis.net/ows", "csw",
           "http://www.opengis.net/wfs", "wfs");
+
+  /**
+   * Jena 5.6.0 takes the end of a document for the last dot, so that an answer that was cut short
+   * reads as a whole one. This directive, which says nothing, is an error behind such an end only.
+   */
+  private static final byte[] BEHIND_THE_LAST_DOT =
+      "\nPREFIX end: <urn:end>\n".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int WORDS_OF_THE_END = 60;
 
   private final Door.Body body;
   private final Path folder;
@@ -82,15 +94,49 @@ final class Graphs {
   }
 
   /**
-   * @throws Unavailable if the answer is not RDF, or is broken; the notice gives the position
+   * @throws Unavailable if the answer is not RDF, or is broken; the notice gives the position. Also
+   *     if its last statement has no end, since it may have lost any number of others
    */
   Feed read() {
     try (InputStream content = body.open()) {
-      return parse(content, options());
+      return parse(isTurtle() ? ended(content) : content, options());
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       return repaired(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Or TriG or N-Triples; the reader of N-Quads requires the last dot. */
+  private boolean isTurtle() {
+    return syntax.equals(Lang.TRIG);
+  }
+
+  private static InputStream ended(InputStream content) {
+    return new SequenceInputStream(content, new ByteArrayInputStream(BEHIND_THE_LAST_DOT));
+  }
+
+  /**
+   * Reads Turtle a second time as it is; if that fails too, this error is the document's own.
+   *
+   * @throws Unavailable if it does not fail, so that nothing but the end is missing
+   */
+  private RuntimeException unlessEndIsMissing(RuntimeException complaint) {
+    try (InputStream content = body.open()) {
+      parse(content, options());
+      throw new Unavailable(Notice.of(Notice.Code.TRUNCATED, body.uri(), end()), complaint);
+    } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
+      return e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String end() throws IOException {
+    try (InputStream content = body.open()) {
+      content.skipNBytes(Math.max(0, body.bytes() - WORDS_OF_THE_END));
+      String end = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+      return "… " + end.replaceAll("[\\s\uFFFD]+", " ").strip();
     }
   }
 
@@ -115,7 +161,7 @@ final class Graphs {
               throw new Misconfigured(
                   Notice.of(Notice.Code.OTHER_SOFTWARE, body.uri(), "DCAT", source));
             });
-    throw broken(complaint);
+    throw broken(isTurtle() ? unlessEndIsMissing(complaint) : complaint);
   }
 
   /** The source that reads this answer, if it is that of a service and not a feed. */
