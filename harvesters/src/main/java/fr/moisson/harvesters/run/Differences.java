@@ -112,6 +112,22 @@ final class Differences implements Iterator<Delivery> {
     return found.remove();
   }
 
+  /**
+   * Number of differences that were not taken before the pass was given up. The portal is not asked
+   * for what was changed there.
+   */
+  long left() {
+    mayAsk = false;
+    long left = found.size();
+    while (holdings.hasNext()) {
+      found.clear();
+      compare(holdings.next());
+      left += found.size();
+    }
+    found.clear();
+    return left;
+  }
+
   private void compare(Holding holding) {
     Dataset dataset = holding.dataset();
     if (dataset == null || !belongs(dataset)) {

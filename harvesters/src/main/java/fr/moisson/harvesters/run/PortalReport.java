@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What reconciling a portal did, in numbers.
  *
  * @param failed deliveries that failed; 1 if the pass itself failed
+ * @param waiting deliveries that the portal did not answer, and those that were not tried after
+ *     them
  * @param remarks the first ones: edits made on the portal, datasets that it already has from
  *     elsewhere
  * @param isBehind whether a later pass may do what this one could not
@@ -20,6 +22,7 @@ public record PortalReport(
     long unchanged,
     long withdrawn,
     long failed,
+    long waiting,
     long requests,
     @Nullable Notice reason,
     List<Remark> remarks,
@@ -31,6 +34,6 @@ public record PortalReport(
 
   /** For a pass that could not begin or continue; what it did until then is in the ledger. */
   public static PortalReport stopped(String portal, Notice reason) {
-    return new PortalReport(portal, 0, 0, 0, 0, 1, 0, reason, List.of(), true);
+    return new PortalReport(portal, 0, 0, 0, 0, 1, 0, 0, reason, List.of(), true);
   }
 }

@@ -47,10 +47,12 @@ public final class Reconciliation {
   private long untouched;
   private long withdrawn;
   private long failed;
+  private long unanswered;
   private final List<Remark> remarks = new ArrayList<>();
   private boolean isBehind;
   private int failuresInARow;
   private volatile boolean givenUp;
+  private boolean isOurFault;
   private @Nullable Notice reason;
 
   public Reconciliation(
@@ -227,6 +229,7 @@ public final class Reconciliation {
 
   private synchronized void stop(Notice why) {
     isBehind = true;
+    isOurFault = true;
     givenUp = true;
     reason = why;
     LOG.warn("{}", LogLine.about(target.name(), null, why));
@@ -248,6 +251,7 @@ public final class Reconciliation {
     synchronized (this) {
       failed++;
       isBehind |= !failure.isOfOneRecord();
+      unanswered += failure.isOfOneRecord() ? 0 : 1;
       reason = why;
       failuresInARow = failure.isOfOneRecord() ? 0 : failuresInARow + 1;
       givenUp |= failure.isFinal() || failuresInARow >= PATIENCE;
@@ -273,7 +277,9 @@ public final class Reconciliation {
     }
   }
 
+  /** To be called when all differences that were taken are settled or given up. */
   public synchronized PortalReport report() {
+    long waiting = givenUp && !isOurFault ? unanswered + differences.left() : unanswered;
     return new PortalReport(
         target.name(),
         created,
@@ -281,6 +287,7 @@ public final class Reconciliation {
         untouched + differences.unchanged(),
         withdrawn,
         failed,
+        waiting,
         requests.getAsLong(),
         reason == null ? differences.reason() : reason,
         remarks,

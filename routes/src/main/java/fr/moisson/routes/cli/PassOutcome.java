@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.store.PassHistory;
 import fr.moisson.routes.store.PassHistory.Refused;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param last null if the portal was never updated
  */
 record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory history) {
+
+  /** The portal was not reached, and so has refused no dataset; these wait for a later pass. */
+  private static final Set<Code> OF_THE_CONNECTION =
+      Set.of(Code.UNREACHABLE, Code.HOST_NOT_FOUND, Code.CONNECTION_REFUSED, Code.NOT_TRUSTED);
 
   static PassOutcome of(String portal, PassHistory history) {
     return new PassOutcome(portal, history.last(portal).orElse(null), history);
@@ -38,18 +45,18 @@ record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory h
     PortalReport report = last.report();
     out.println(
         words.of(
-            "report.pass",
+            report.isBehind() ? "report.passUnfinished" : "report.pass",
             portal,
             words.moment(last.ended()),
             report.created(),
             report.updated(),
             report.unchanged(),
             report.withdrawn(),
-            report.failed()));
+            report.failed(),
+            report.waiting()));
     Notice reason = report.reason();
     AtomicBoolean isSaid = new AtomicBoolean(reason == null);
-    history.eachRefused(
-        portal,
+    eachRefused(
         refused -> {
           ReportCommand.line(refused.title(), refused.reason(), words, out);
           isSaid.compareAndSet(false, refused.reason().equals(reason));
@@ -72,9 +79,19 @@ record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory h
       all.writeObjectField(field.getKey(), field.getValue());
     }
     all.writeArrayFieldStart("refused");
-    history.eachRefused(portal, refused -> write(refused, all, words));
+    eachRefused(refused -> write(refused, all, words));
     all.writeEndArray();
     all.writeEndObject();
+  }
+
+  private void eachRefused(Consumer<Refused> each) {
+    history.eachRefused(
+        portal,
+        refused -> {
+          if (!OF_THE_CONNECTION.contains(refused.reason().code())) {
+            each.accept(refused);
+          }
+        });
   }
 
   private static void write(Refused refused, JsonGenerator all, CommandTexts words) {

@@ -83,6 +83,7 @@ record Reports(
             .put("unchanged", portal.unchanged())
             .put("withdrawn", portal.withdrawn())
             .put("failed", portal.failed())
+            .put("waiting", portal.waiting())
             .put("requests", portal.requests());
     giveReason(node, portal.reason(), words);
     if (!portal.remarks().isEmpty()) {

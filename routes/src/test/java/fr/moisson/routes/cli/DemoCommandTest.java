@@ -57,7 +57,14 @@ class DemoCommandTest {
     JsonNode portal = report.path("portals").path(0);
     assertThat(keys(portal))
         .containsExactly(
-            "portal", "created", "updated", "unchanged", "withdrawn", "failed", "requests");
+            "portal",
+            "created",
+            "updated",
+            "unchanged",
+            "withdrawn",
+            "failed",
+            "waiting",
+            "requests");
     JsonNode descriptions = report.path("descriptions");
     assertThat(keys(descriptions))
         .containsExactly("datasets", "excellent", "average", "rating", "missing");

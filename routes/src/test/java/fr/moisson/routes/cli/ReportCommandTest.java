@@ -88,9 +88,30 @@ class ReportCommandTest {
     Ended report = Typed.run(configuration.typed("report"));
 
     assertThat(report.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(report.out()).containsPattern("\n→ niortais/ville, mis à jour le .*\n  ✗ .*jeton");
+    assertThat(report.out())
+        .containsPattern("\n→ niortais/ville, essayé le .* jusqu’au bout.*\n  ✗ .*jeton");
     assertThat(Typed.run(configuration.typed("report", "niortais/arbres")).out())
         .as("who asks for one source")
         .doesNotContain("niortais/ville");
+  }
+
+  /**
+   * The table of the source holds one dataset; the portal has been asked for it and is not there.
+   */
+  @Test
+  void aPortalThatIsNotThereHasRefusedNothing() throws Exception {
+    ckan.close();
+    Typed.run(configuration.typed("harvest"));
+
+    Ended report = Typed.run(configuration.typed("report"));
+    JsonNode portal = json(Typed.run(configuration.typed("report", "--json"))).at("/portals/0");
+
+    assertThat(report.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(report.out())
+        .containsPattern("\n→ niortais/ville, essayé le .* jusqu’au bout")
+        .containsOnlyOnce("refuse la connexion")
+        .doesNotContain("mis à jour le", "✗ Arbres");
+    assertThat(portal.path("refused")).isEmpty();
+    assertThat(portal.path("waiting").isIntegralNumber()).isTrue();
   }
 }

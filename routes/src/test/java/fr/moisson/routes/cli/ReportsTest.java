@@ -65,6 +65,6 @@ class ReportsTest {
   }
 
   private static PortalReport portal(long failed, @Nullable Notice reason) {
-    return new PortalReport("niort/ville", 5, 0, 0, 0, failed, 3, reason, List.of(), false);
+    return new PortalReport("niort/ville", 5, 0, 0, 0, failed, 0, 3, reason, List.of(), false);
   }
 }

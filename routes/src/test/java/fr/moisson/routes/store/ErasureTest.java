@@ -105,6 +105,7 @@ class ErasureTest {
                 0,
                 0,
                 0,
+                0,
                 missing,
                 List.of(new Remark(title, Notice.of(Notice.Code.PORTAL_RECORD_GONE))),
                 false),
