@@ -121,7 +121,6 @@ public final class Extraction {
       }
       hasFar |= rows.elsewhere() > 0;
       if (!order.territories().isEmpty()) {
-        tellColumns();
         refuseNowhere();
       }
       List<Portion> portions = new ArrayList<>();
@@ -138,23 +137,16 @@ public final class Extraction {
     }
   }
 
-  /** If no column says a place, an officer can configure it. */
-  private void tellColumns() {
-    Share first = shares.get(0);
-    if (first.withoutPlace() > 0 && first.inside() == 0 && first.outside() == 0) {
-      String columns = String.join(", ", rows.allColumns());
-      notices.accept(Notice.of(Notice.Code.NO_PLACE_COLUMN, first.withoutPlace(), columns));
-    }
-  }
-
   private void refuseNowhere() {
     Share first = shares.get(0);
     long all = first.outside() + first.withoutPlace() + rows.broken();
     boolean isElsewhere = order.table().askedByBox() && hasFar && !hasNear;
     if (first.inside() == 0 && all > 0 && (first.outside() == 0 || isElsewhere)) {
       String territory = order.territories().get(0).name();
+      // If no column says a place, an officer can configure one of them.
+      String columns = rows.allColumns().isEmpty() ? "–" : String.join(", ", rows.allColumns());
       throw new BadItem(
-          Notice.of(Notice.Code.ROWS_NOWHERE, order.subject().title(), all, territory));
+          Notice.of(Notice.Code.ROWS_NOWHERE, order.subject().title(), all, territory, columns));
     }
   }
 

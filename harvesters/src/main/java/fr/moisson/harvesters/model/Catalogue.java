@@ -28,8 +28,13 @@ public interface Catalogue {
    */
   Change store(long run, Dataset dataset, List<Notice> notices, Instant at);
 
-  /** Records that a run listed an entry that cannot be used; what we hold of it is kept. */
-  void keep(long run, DatasetId id, List<Notice> notices, Instant at);
+  /**
+   * Records that a run listed an entry that cannot be used; what we hold of it is kept. These
+   * notices replace those of earlier runs about it.
+   *
+   * @return whether we hold anything of it
+   */
+  boolean keep(long run, DatasetId id, List<Notice> notices, Instant at);
 
   /** Writes notices about an entry, or about the run as a whole. */
   void note(long run, @Nullable DatasetId id, List<Notice> notices);

@@ -141,7 +141,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     ROWS_WITHOUT_PLACE(Severity.WARNING),
     /** Rows could not be read. */
     ROWS_BROKEN(Severity.WARNING),
-    /** None of the rows has a place; what was published before is kept. */
+    /** None of the rows has a place; what was published is kept: rows, territory, columns. */
     ROWS_NOWHERE(Severity.WARNING),
     /**
      * An answer of a service says that there are more rows than it has: these, of how many or 0.
@@ -233,8 +233,6 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     PASSWORD_PROTECTED(Severity.ERROR),
     /** A file, or each of its tables, has no rows. */
     NO_ROWS(Severity.WARNING),
-    /** No column of a table is recognised as saying a place. */
-    NO_PLACE_COLUMN(Severity.WARNING),
     /** Columns of a sheet are hidden, and were left out. */
     HIDDEN_COLUMNS(Severity.INFO),
     /** Columns hold neither text nor numbers, such as pictures, and were left out. */

@@ -100,6 +100,7 @@ public final class Harvest {
     private final RunTally tally = new RunTally();
     private final Run visit;
     private final Choosing choosing;
+    private @Nullable Notice unplaced;
 
     Attempt(Harvesting harvesting, RunSetting setting, long run, Instant start) {
       this.harvesting = harvesting;
@@ -163,6 +164,9 @@ public final class Harvest {
         Notice why = why(e, harvesting.name());
         tell(why);
         return close(State.FAILED, why);
+      }
+      if (unplaced != null) {
+        return close(State.INCOMPLETE, unplaced);
       }
       return isWholeListing() ? settleAbsences() : close(State.COMPLETE, null);
     }
@@ -228,7 +232,11 @@ public final class Harvest {
         catalogue.note(run, id, notices);
       } else {
         // An entry that cannot be read still exists at its source.
-        catalogue.keep(run, id, notices, clock.instant());
+        boolean isHeld = catalogue.keep(run, id, notices, clock.instant());
+        // It had a place before, so that what we hold would grow old without anybody noticing.
+        if (isHeld && unplaced == null && cause.code() == Code.ROWS_NOWHERE) {
+          unplaced = cause;
+        }
       }
       tally.told(notices);
       if (cause.code().severity() == Notice.Severity.ERROR) {
@@ -247,16 +255,7 @@ public final class Harvest {
         tell(Notice.of(Code.NOTHING_LISTED));
       }
       if (!harvesting.safety().allows(missing.missing(), missing.held())) {
-        boolean all = missing.missing() == missing.held();
-        Notice reason =
-            all && tally.hasReadNothing()
-                ? Notice.of(Code.EMPTY_SOURCE, missing.held(), harvesting.name())
-                : Notice.of(
-                    Code.HELD,
-                    missing.missing(),
-                    missing.held(),
-                    harvesting.name(),
-                    String.join(", ", missing.titles()));
+        Notice reason = HeldRun.reason(missing, tally.hasReadNothing(), harvesting.name());
         tell(reason);
         return close(State.HELD, reason);
       }

@@ -120,7 +120,7 @@ final class ReportCommand implements Callable<Integer> {
         target.territory().name(),
         target.source().name(),
         said -> {
-          if (said.about() != null || !said.notice().equals(reason)) {
+          if (!said.notice().equals(reason)) {
             line(said.about(), said.notice(), words, out);
           }
         });

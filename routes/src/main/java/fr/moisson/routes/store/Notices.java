@@ -98,6 +98,16 @@ public final class Notices {
     }
   }
 
+  /** Replaces what earlier runs said about an entry that this one could not use. */
+  static void renew(Handle handle, long run, DatasetId id, List<Notice> notices) {
+    handle
+        .createUpdate(DELETE_ALL + EXCEPT_LOST + " AND run < :run")
+        .bind("dataset", id.key())
+        .bind("run", run)
+        .execute();
+    add(handle, run, id, notices);
+  }
+
   private static void dropOlder(Handle handle, long run, DatasetId id, List<Notice> notices) {
     handle
         .createUpdate(
@@ -151,23 +161,23 @@ public final class Notices {
                 handle
                     .createQuery(
                         """
-                    SELECT grouped.times, example.code, example.args,
-                      example.row_number, example.remote_id,
-                      subject.source, subject.content
-                    FROM (
-                      SELECT COUNT(*) AS times, MIN(notice.id) AS first_id FROM notice
-                      LEFT JOIN dataset ON dataset.id = notice.dataset
-                      CROSS JOIN (SELECT MAX(id) AS id FROM run
-                                  WHERE territory = :territory AND source = :source) AS latest
-                      WHERE notice.run = latest.id OR dataset.last_run = latest.id
-                      GROUP BY notice.code,
-                        CASE notice.severity WHEN 'ERROR' THEN notice.args ELSE '' END) AS grouped
-                    JOIN notice AS example ON example.id = grouped.first_id
-                    LEFT JOIN dataset AS subject ON subject.id = example.dataset
-                    ORDER BY CASE example.severity
-                      WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1 ELSE 2 END, grouped.times DESC,
-                      grouped.first_id
-                    """)
+                        SELECT grouped.times, example.code, example.args,
+                          example.row_number, example.remote_id,
+                          subject.source, subject.content
+                        FROM (
+                          SELECT COUNT(*) AS times, MIN(notice.id) AS first_id FROM notice
+                          LEFT JOIN dataset ON dataset.id = notice.dataset
+                          CROSS JOIN (SELECT MAX(id) AS id FROM run
+                                      WHERE territory = :territory AND source = :source) AS latest
+                          WHERE notice.run = latest.id OR dataset.last_run = latest.id
+                          GROUP BY notice.code,
+                            CASE notice.severity WHEN 'ERROR' THEN notice.args ELSE '' END) AS grouped
+                        JOIN notice AS example ON example.id = grouped.first_id
+                        LEFT JOIN dataset AS subject ON subject.id = example.dataset
+                        ORDER BY CASE example.severity
+                          WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1 ELSE 2 END, grouped.times DESC,
+                          grouped.first_id
+                        """)
                     .bind("territory", territory)
                     .bind("source", source)
                     .map(

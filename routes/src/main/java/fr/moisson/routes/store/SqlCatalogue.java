@@ -133,22 +133,24 @@ public final class SqlCatalogue implements Catalogue {
         .execute();
   }
 
-  private static void touch(Handle handle, long run, DatasetId id) {
-    handle
-        .createUpdate(
-            "UPDATE dataset SET last_run = :run, missing_since = NULL"
-                + " WHERE id = :id AND withdrawn IS NULL")
-        .bind("run", run)
-        .bind("id", id.key())
-        .execute();
+  private static boolean touch(Handle handle, long run, DatasetId id) {
+    int touched =
+        handle
+            .createUpdate(
+                "UPDATE dataset SET last_run = :run, missing_since = NULL"
+                    + " WHERE id = :id AND withdrawn IS NULL")
+            .bind("run", run)
+            .bind("id", id.key())
+            .execute();
+    return touched > 0;
   }
 
   @Override
-  public void keep(long run, DatasetId id, List<Notice> notices, Instant at) {
-    database.useTransaction(
+  public boolean keep(long run, DatasetId id, List<Notice> notices, Instant at) {
+    return database.inTransaction(
         handle -> {
-          touch(handle, run, id);
-          Notices.add(handle, run, id, notices);
+          Notices.renew(handle, run, id, notices);
+          return touch(handle, run, id);
         });
   }
 

@@ -2,8 +2,10 @@ package fr.moisson.routes.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,26 @@ class RecutTest {
     assertThat(bench.harvest()).returns(1L, RunReport::updated);
     assertThat(rowsKept()).isEqualTo(3);
     assertThat(bench.harvest()).returns(0L, RunReport::read);
+  }
+
+  /** As when the producer renames the columns: nobody would notice that the file grows old. */
+  @Test
+  void rowsThatCanNoLongerBePlacedAreNoCompleteRun() throws IOException {
+    Path rows = Files.writeString(folder.resolve("sans-lieu.csv"), "nom;genre\nau centre;if\n");
+    bench.source.rows(rows, "v2");
+
+    for (int week = 0; week < 3; week++) {
+      bench.clock.passDays(7);
+      RunReport report = bench.harvest();
+      assertThat(report).returns(State.INCOMPLETE, RunReport::state);
+      assertThat(report.reason())
+          .isNotNull()
+          .returns(Code.ROWS_NOWHERE, Notice::code)
+          .extracting(Notice::args, InstanceOfAssertFactories.LIST)
+          .contains("nom, genre");
+    }
+    assertThat(bench.notices()).containsExactly("arbres ROWS_NOWHERE");
+    assertThat(rowsKept()).isEqualTo(4);
   }
 
   @Test

@@ -115,6 +115,19 @@ class SqlCatalogueTest {
     assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
   }
 
+  @Test
+  void whatEarlierRunsSaidOfAnEntryIsNotSaidAgainWithWhatThisOneSays() {
+    Notice outside = Notice.of(Code.OUTSIDE_TERRITORY, "Arbres", "Niort");
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(), MONDAY);
+    bench.catalogue.note(bench.run(), id("a"), List.of(outside));
+
+    assertThat(bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY)).isTrue();
+    assertThat(bench.catalogue.keep(bench.run(), id("b"), List.of(BAD_DATE), TUESDAY)).isFalse();
+
+    assertThat(bench.sql.column("SELECT remote_id || ' ' || code FROM notice ORDER BY id"))
+        .containsExactly("a BAD_DATE", "b BAD_DATE");
+  }
+
   /** As after an update of the program, which may detect more than before. */
   @Test
   void whatIsSaidAnewOfAnUnchangedDatasetIsToldAndWhatIsSaidAgainIsKeptAsItIs() {
