@@ -1,8 +1,11 @@
 package fr.moisson.harvesters.model;
 
+import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +109,17 @@ public interface Catalogue {
    * @param held number of datasets of the source in the catalogue
    * @param missing number of those that the run did not list
    * @param titles of some of the missing ones
+   * @param refused number of the missing ones that the run has read and refused, by reason
    */
-  record Missing(long held, long missing, List<String> titles) {}
+  record Missing(long held, long missing, List<String> titles, Map<Code, Long> refused) {
+
+    /** Entries refused for these reasons count as not listed. */
+    public static final Set<Code> REFUSALS =
+        Set.of(
+            Code.OUTSIDE_TERRITORY,
+            Code.NOTHING_LEADS_HERE,
+            Code.NOT_PUBLIC,
+            Code.NOT_DATA,
+            Code.NOT_CHOSEN);
+  }
 }

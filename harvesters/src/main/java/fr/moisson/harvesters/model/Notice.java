@@ -443,6 +443,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     PORTAL_NOT_CONFIGURED(Severity.WARNING),
     /** Too many datasets have vanished at once. */
     HELD(Severity.WARNING),
+    /** Too many datasets, which their source still lists, would be withdrawn at once. */
+    HELD_OUTSIDE(Severity.WARNING),
+    HELD_NOT_CHOSEN(Severity.WARNING),
+    /** For several reasons, one of which may be that their source no longer lists them. */
+    HELD_REFUSED(Severity.WARNING),
     /** A dataset has vanished from its source, and will be withdrawn after the grace period. */
     MISSING(Severity.INFO),
     /** Most rows of an extract have gone from the source. */

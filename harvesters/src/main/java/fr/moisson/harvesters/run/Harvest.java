@@ -3,6 +3,7 @@ package fr.moisson.harvesters.run;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Catalogue.Change;
+import fr.moisson.harvesters.model.Catalogue.Missing;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,15 +34,6 @@ public final class Harvest {
 
   /** How late a run may start: without it, a weekly source would be read in full every week. */
   private static final Duration PUNCTUALITY = Duration.ofHours(12);
-
-  /** Entries refused for these reasons count as not listed. */
-  private static final Set<Code> NOT_THERE =
-      Set.of(
-          Code.OUTSIDE_TERRITORY,
-          Code.NOTHING_LEADS_HERE,
-          Code.NOT_PUBLIC,
-          Code.NOT_DATA,
-          Code.NOT_CHOSEN);
 
   private final Catalogue catalogue;
   private final Preparation preparation;
@@ -228,7 +219,7 @@ public final class Harvest {
     }
 
     private void settle(DatasetId id, Notice cause, List<Notice> notices) {
-      if (NOT_THERE.contains(cause.code())) {
+      if (Missing.REFUSALS.contains(cause.code())) {
         catalogue.note(run, id, notices);
       } else {
         // An entry that cannot be read still exists at its source.
@@ -250,7 +241,7 @@ public final class Harvest {
         tell(Notice.of(Code.RENAMED, renamed));
       }
       choosing.unmet().map(unmet -> Notice.of(Code.CHOICE_UNMET, unmet)).forEach(this::tell);
-      Catalogue.Missing missing = catalogue.missing(run);
+      Missing missing = catalogue.missing(run);
       if (tally.hasReadNothing() && missing.held() == 0) {
         tell(Notice.of(Code.NOTHING_LISTED));
       }
@@ -263,7 +254,7 @@ public final class Harvest {
       catalogue.markMissing(run, now);
       Duration grace = harvesting.safety().grace();
       tally.withdrawn(catalogue.withdraw(run, now.minus(grace), now));
-      Catalogue.Missing waiting = catalogue.missing(run);
+      Missing waiting = catalogue.missing(run);
       if (waiting.missing() > 0) {
         String some = String.join(", ", waiting.titles());
         tell(Notice.of(Code.MISSING, waiting.missing(), grace.toDays(), some));

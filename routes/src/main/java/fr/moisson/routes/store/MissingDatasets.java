@@ -2,8 +2,11 @@ package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.Catalogue.Missing;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Datasets of a run's source that the run did not list. */
@@ -19,14 +22,32 @@ final class MissingDatasets {
 
   static Missing of(Handle handle, long run) {
     List<String> titles = titles(handle, run);
+    Map<Code, Long> refused = titles.isEmpty() ? Map.of() : refused(handle, run);
     return handle
         .createQuery(
             "SELECT COUNT(*) AS held, COUNT(CASE WHEN last_run <> :run THEN 1 END) AS missing"
                 + " FROM dataset WHERE "
                 + OF_THE_RUN)
         .bind("run", run)
-        .map((row, context) -> new Missing(row.getLong("held"), row.getLong("missing"), titles))
+        .map(
+            (row, context) ->
+                new Missing(row.getLong("held"), row.getLong("missing"), titles, refused))
         .one();
+  }
+
+  private static Map<Code, Long> refused(Handle handle, long run) {
+    return handle
+        .createQuery(
+            "SELECT code, COUNT(DISTINCT dataset.id) AS times FROM dataset"
+                + " JOIN notice ON notice.dataset = dataset.id AND notice.run = :run"
+                + " WHERE code IN (<codes>) AND last_run <> :run AND "
+                + OF_THE_RUN
+                + " GROUP BY code")
+        .bind("run", run)
+        .bindList("codes", Missing.REFUSALS.stream().map(Code::name).toList())
+        .map((row, context) -> Map.entry(Code.valueOf(row.getString("code")), row.getLong("times")))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static List<String> titles(Handle handle, long run) {

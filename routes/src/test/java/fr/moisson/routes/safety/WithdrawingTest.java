@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.Safety;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -82,9 +83,36 @@ class WithdrawingTest {
     RunReport report = everyWeekForMonths();
 
     assertThat(report.state()).isEqualTo(State.HELD);
-    assertThat(told(report)).contains("5 jeux de données sur 10", "moisson approve niort/essai");
+    assertThat(told(report))
+        .contains(
+            "5 jeux de données sur 10 ont disparu de la source", "moisson approve niort/essai")
+        .doesNotContain("only, except");
     assertThat(bench.held()).hasSize(10);
     assertThat(bench.sql.column("SELECT type FROM event")).contains("run.held");
+  }
+
+  /** What is read and refused has not vanished, and what to do about it is another thing. */
+  @ParameterizedTest
+  @CsvSource({
+    "OUTSIDE_TERRITORY, 3, 'mais hors du territoire. ', place.crs",
+    "NOT_CHOSEN, 3, 'mais que vos critères (only, except) écartent. ', corrigez ces critères",
+    "NOT_DATA, 3, 'que Moisson refuse ou ', l’avis sur chacun",
+    "OUTSIDE_TERRITORY, 2, 'que la source ne donne plus. ', l’avis sur chacun"
+  })
+  void whatIsHeldBecauseItIsRefusedSaysWhy(Code refusal, int listed, String why, String remedy) {
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.source.listsNumbered(listed);
+    for (String name : List.of("d1", "d2", "d3")) {
+      bench.source.trouble(name, badItem(refusal, "Titre", "Niort"));
+    }
+
+    RunReport report = bench.harvest();
+
+    assertThat(report.state()).isEqualTo(State.HELD);
+    assertThat(told(report))
+        .contains("3 jeux de données sur 3", why, remedy, "moisson approve niort/essai")
+        .doesNotContain("disparu", "rien à faire");
   }
 
   @Test

@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport.State;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class SqlCatalogueTest {
     bench.catalogue.keep(run, id("a"), List.of(BAD_DATE), TUESDAY);
     bench.catalogue.keep(run, id("never seen"), List.of(BAD_DATE), TUESDAY);
 
-    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0, List.of()));
+    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0, List.of(), Map.of()));
     assertThat(bench.sql.held()).containsExactly("a");
     assertThat(bench.notices()).containsExactly("a BAD_DATE", "never seen BAD_DATE");
   }
@@ -76,7 +77,8 @@ class SqlCatalogueTest {
     bench.catalogue.note(run, id("a"), List.of(BAD_DATE));
     bench.catalogue.note(run, null, List.of(Notice.of(Code.EMPTY_SOURCE, 1)));
 
-    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1, List.of("Arbres")));
+    assertThat(bench.catalogue.missing(run))
+        .isEqualTo(new Missing(1, 1, List.of("Arbres"), Map.of()));
     assertThat(bench.notices()).containsExactly("a BAD_DATE", "* EMPTY_SOURCE");
   }
 
@@ -200,6 +202,22 @@ class SqlCatalogueTest {
   }
 
   @Test
+  void whatThisRunHasRefusedIsToldFromWhatItHasNotRead() {
+    for (String name : List.of("a", "b", "c")) {
+      bench.store(bench.run(), name, "Titre " + name);
+    }
+    Notice outside = Notice.of(Code.OUTSIDE_TERRITORY, "Titre", "Niort");
+    bench.catalogue.note(bench.run(), id("c"), List.of(outside));
+    long run = bench.run();
+    bench.catalogue.note(run, id("a"), List.of(BAD_DATE, outside));
+    bench.catalogue.note(run, id("a"), List.of(outside));
+
+    assertThat(bench.catalogue.missing(run))
+        .returns(3L, Missing::missing)
+        .returns(Map.of(Code.OUTSIDE_TERRITORY, 1L), Missing::refused);
+  }
+
+  @Test
   void aWithdrawnDatasetThatComesBackIsCreatedAgainEvenIfItIsTheSame() {
     bench.store(bench.run(), "a", "Arbres");
     bench.withdrawAll();
@@ -207,7 +225,7 @@ class SqlCatalogueTest {
     assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.CREATED);
     assertThat(bench.sql.held()).containsExactly("a");
     assertThat(bench.catalogue.missing(bench.run()))
-        .isEqualTo(new Missing(1, 1, List.of("Arbres")));
+        .isEqualTo(new Missing(1, 1, List.of("Arbres"), Map.of()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RunReport.State;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class WithdrawalsTest {
     long run = bench.run();
     bench.catalogue.markMissing(run, MONDAY);
 
-    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1, List.of("Arbres")));
+    assertThat(bench.catalogue.missing(run))
+        .isEqualTo(new Missing(1, 1, List.of("Arbres"), Map.of()));
     assertThat(bench.catalogue.withdraw(run, MONDAY, TUESDAY)).isOne();
     assertThat(bench.sql.held()).containsExactly("b", "c");
   }
