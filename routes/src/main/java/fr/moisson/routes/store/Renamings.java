@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>A dataset is taken for a vanished one if it appeared at the source after that one was last
  * listed, if both have the same title and the same publisher, and no third dataset of the source
- * has that title. If the vanished one comes back, they are two datasets.
+ * has that title. From then on it waits, whatever becomes of its title, until the vanished one is
+ * withdrawn; if that one comes back, they are two datasets.
  */
 final class Renamings {
 
@@ -24,6 +25,13 @@ final class Renamings {
    * @param isOld whether it is already withheld since an earlier run
    */
   private record Pair(String came, String gone, boolean hasOnePublisher, boolean isOld) {}
+
+  /**
+   * A dataset that is not published because of another one of its source.
+   *
+   * @param isForVanished whether it replaces that one, which is still missing
+   */
+  private record Waiting(String id, boolean isForVanished) {}
 
   /**
    * Withholds datasets that replace a vanished one, and releases those that no longer do.
@@ -38,13 +46,17 @@ final class Renamings {
             ? List.of()
             : pairs(handle, run).stream().filter(Pair::hasOnePublisher).toList();
     Set<String> still = pairs.stream().map(Pair::came).collect(Collectors.toSet());
-    waiting(handle, run).stream()
-        .filter(id -> !still.contains(id))
-        .forEach(id -> Twins.release(handle, run, id));
+    for (Waiting one : waiting(handle, run)) {
+      if (one.isForVanished()) {
+        still.add(one.id());
+      } else if (!still.contains(one.id())) {
+        Twins.release(handle, run, one.id());
+      }
+    }
     pairs.stream()
         .filter(pair -> !pair.isOld())
         .forEach(pair -> Twins.putBehind(handle, run, pair.came(), pair.gone()));
-    return pairs.size();
+    return still.size();
   }
 
   private static List<Pair> pairs(Handle handle, long run) {
@@ -85,17 +97,21 @@ final class Renamings {
   }
 
   /** Nearly all other twins are of two sources. */
-  private static List<String> waiting(Handle handle, long run) {
+  private static List<Waiting> waiting(Handle handle, long run) {
     return handle
         .createQuery(
             """
-            SELECT twin.id FROM dataset AS twin
+            SELECT twin.id, CASE WHEN former.last_run <> :run AND former.withdrawn IS NULL
+                AND EXISTS (SELECT 1 FROM notice
+                            WHERE notice.dataset = twin.id AND code = 'SAME_AS_VANISHED')
+              THEN 1 ELSE 0 END AS vanished
+            FROM dataset AS twin
             JOIN dataset AS former ON former.id = twin.twin_of AND former.source = twin.source
             WHERE twin.id IN (%s)
             """
                 .formatted(HELD))
         .bind("run", run)
-        .mapTo(String.class)
+        .map((row, context) -> new Waiting(row.getString("id"), row.getInt("vanished") == 1))
         .list();
   }
 

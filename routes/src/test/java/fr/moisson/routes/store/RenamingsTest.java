@@ -107,6 +107,34 @@ class RenamingsTest {
     assertThat(published()).containsExactly("a");
   }
 
+  /** Its title was needed to recognise it, and is not needed any more. */
+  @Test
+  void itWaitsUnderAnotherTitleAndPublisherToo() {
+    before(dataset("a", "Arbres", "Ville"), dataset("b", "Bancs", "Ville"));
+    renamed(dataset("a2", "Arbres", "Ville"), dataset("b", "Bancs", "Ville"));
+
+    Dataset retitled = dataset("a2", "Arbres (2026)", "Ville de Niort");
+    assertThat(renamed(retitled, dataset("b", "Bancs", "Ville"))).isOne();
+    assertThat(renamed(retitled, dataset("b", "Bancs", "Ville"))).isOne();
+    assertThat(published()).containsExactly("a", "b");
+    assertThat(bench.sql.standing()).containsOnlyOnce("a2 SAME_AS_VANISHED");
+
+    bench.catalogue.approve("niort", "udata", NEXT_WEEK);
+    assertThat(published()).containsExactly("a2", "b");
+  }
+
+  @Test
+  void underAnotherTitleTheyAreTwoAsWellIfTheFormerComesBack() {
+    before(dataset("a", "Arbres", "Ville"));
+    renamed(dataset("a2", "Arbres", "Ville"));
+    renamed(dataset("a2", "Arbres (2026)", "Ville"));
+
+    assertThat(renamed(dataset("a", "Arbres", "Ville"), dataset("a2", "Arbres (2026)", "Ville")))
+        .isZero();
+    assertThat(published()).containsExactly("a", "a2");
+    assertThat(bench.sql.standing()).isEmpty();
+  }
+
   /** An unfinished run settles nothing. */
   @Test
   void itWaitsWhileItChangesInARunThatIsNotEnded() {
