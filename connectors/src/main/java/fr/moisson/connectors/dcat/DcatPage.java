@@ -2,7 +2,6 @@ package fr.moisson.connectors.dcat;
 
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
@@ -24,17 +23,7 @@ record DcatPage(Feed feed, Optional<URI> next) {
     Graphs answer = new Graphs(body, run);
     Feed feed = answer.read();
     if (!feed.isOne()) {
-      feed =
-          answer
-              .withAmericanTerms()
-              .filter(Feed::isOne)
-              .orElseThrow(
-                  () ->
-                      new Unavailable(
-                          Notice.of(
-                              Notice.Code.UNEXPECTED_ANSWER,
-                              body.uri(),
-                              "0 × dcat:Catalog, 0 × dcat:Dataset, 0 × dcat:DataService")));
+      feed = answer.withAmericanTerms().filter(Feed::isOne).orElseThrow(answer::withoutDatasets);
     }
     return new DcatPage(feed, feed.next().map(next -> RequestUris.resolved(body.uri(), next)));
   }

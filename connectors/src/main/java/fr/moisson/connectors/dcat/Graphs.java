@@ -9,10 +9,12 @@ import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.formats.xml.SafeXml;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.statements.Labels;
 import java.io.ByteArrayInputStream;
@@ -56,7 +58,10 @@ final class Graphs {
   private static final byte[] BEHIND_THE_LAST_DOT =
       "\nPREFIX end: <urn:end>\n".getBytes(StandardCharsets.US_ASCII);
 
-  private static final int WORDS_OF_THE_END = 60;
+  /** Bytes of an answer that are read, and characters that are quoted, to show what it is. */
+  private static final int QUOTED = 2048;
+
+  private static final int WORDS = 60;
 
   private final Door.Body body;
   private final Path folder;
@@ -134,7 +139,7 @@ final class Graphs {
 
   private String end() throws IOException {
     try (InputStream content = body.open()) {
-      content.skipNBytes(Math.max(0, body.bytes() - WORDS_OF_THE_END));
+      content.skipNBytes(Math.max(0, body.bytes() - WORDS));
       String end = new String(content.readAllBytes(), StandardCharsets.UTF_8);
       return "… " + end.replaceAll("[\\s\uFFFD]+", " ").strip();
     }
@@ -206,6 +211,24 @@ final class Graphs {
       return Optional.of(parse(content, options));
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       throw broken(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The refusal of an answer that is no feed, whatever else it is. */
+  Unavailable withoutDatasets() {
+    try (InputStream content = body.open()) {
+      String start = new String(content.readNBytes(QUOTED), StandardCharsets.UTF_8);
+      String words = Secret.mask(start).replaceAll("[\\s\uFEFF\uFFFD]+", " ").strip();
+      return new Unavailable(
+          words.isEmpty()
+              ? Notice.of(Notice.Code.EMPTY_ANSWER, body.uri())
+              : Notice.of(
+                  Notice.Code.WITHOUT_DATASETS,
+                  body.uri(),
+                  syntax.equals(Lang.JSONLD11) ? "JSON" : "RDF",
+                  Beginning.withEllipsis(words, WORDS)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -81,6 +81,18 @@ class CutFeedsTest {
             cut -> assertThat(cut.notice().code()).isEqualTo(Notice.Code.TRUNCATED));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n\n", "\uFEFF"})
+  void anEmptyAnswerIsSaidToBe(String answer) {
+    door.serving(URL, "text/turtle", answer);
+
+    assertThatThrownBy(() -> door.datasets(URL))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            empty ->
+                assertThat(empty.notice()).isEqualTo(Notice.of(Notice.Code.EMPTY_ANSWER, URL)));
+  }
+
   /** The position is that of the fault, and not of what is missing behind it. */
   @Test
   void aFaultBeforeTheEndIsSaidFirst() {

@@ -378,11 +378,11 @@ class DcatSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "[]", "", "<a> <b> <c> .", "{\"error\": \"down\"}"})
+  @ValueSource(strings = {"{}", "[]", "<a> <b> <c> .", "{\"error\": \"down\"}"})
   void whatHasNoCatalogueIsNoEmptyCatalogue(String answer) {
     door.serving(URL, "application/ld+json", answer);
 
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "dcat:Catalog");
+    assertRefused(Notice.Code.WITHOUT_DATASETS, URL, answer);
   }
 
   /** A series and its members need not be listed: the feed may have no catalogue. */
@@ -488,13 +488,13 @@ class DcatSourceTest {
 
   private static String page(int number, String next, String target, int total) {
     return """
-        @prefix dcat: <http://www.w3.org/ns/dcat#> .
-        @prefix dct: <http://purl.org/dc/terms/> .
-        @prefix hydra: <http://www.w3.org/ns/hydra/core#> .
-        </catalogue> a dcat:Catalog ; hydra:totalItems %4$d .
-        <#view> hydra:%2$s %3$s .
-        </jeux/%1$d> a dcat:Dataset ; dct:identifier "%1$d" ; dct:title "Jeu %1$d" .
-        """
+    @prefix dcat: <http://www.w3.org/ns/dcat#> .
+    @prefix dct: <http://purl.org/dc/terms/> .
+    @prefix hydra: <http://www.w3.org/ns/hydra/core#> .
+    </catalogue> a dcat:Catalog ; hydra:totalItems %4$d .
+    <#view> hydra:%2$s %3$s .
+    </jeux/%1$d> a dcat:Dataset ; dct:identifier "%1$d" ; dct:title "Jeu %1$d" .
+    """
         .formatted(number, next, target, total);
   }
 }

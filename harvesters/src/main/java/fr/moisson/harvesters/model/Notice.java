@@ -349,6 +349,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CONTEXT_ELSEWHERE(Severity.ERROR),
     /** The answer is not of the expected form. */
     UNEXPECTED_ANSWER(Severity.ERROR),
+    /** The answer is empty. */
+    EMPTY_ANSWER(Severity.ERROR),
+    /** A DCAT feed mentions no catalogue, dataset or service: its syntax, its first words. */
+    WITHOUT_DATASETS(Severity.ERROR),
     /** The answer is an HTML page. */
     PAGE_INSTEAD(Severity.ERROR),
     /** The answer is an error inside a success status. */
