@@ -192,7 +192,7 @@ public final class DcatReading {
             .filter(service -> !own.contains(service));
     return Stream.concat(
         itself ? EndpointReading.ofItself(from) : Stream.empty(),
-        serving.flatMap(node -> EndpointReading.links(node, pages).stream()));
+        serving.flatMap(node -> EndpointReading.links(node, pages)));
   }
 
   private static Stream<Distribution.Link> links(

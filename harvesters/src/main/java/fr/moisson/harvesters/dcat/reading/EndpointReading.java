@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +60,17 @@ final class EndpointReading {
    *
    * @param pages of the dataset
    */
-  static List<Distribution.Link> links(Resource node, Set<URI> pages) {
+  static Stream<Distribution.Link> links(Resource node, Set<URI> pages) {
+    return links(node, (service, link) -> stated(node, service, link, pages));
+  }
+
+  /** Links to the end points of a record that is one of a service; its pages are the record's. */
+  static Stream<Distribution.Link> ofItself(Resource node) {
+    return links(node, (service, link) -> described(service, node, link.url()));
+  }
+
+  private static Stream<Distribution.Link> links(
+      Resource node, BiFunction<Service, Distribution.Link, Service> completed) {
     String title = Loose.text(node, "title", "label").orElse("");
     Licence licence = LicenceReading.of(node, List.of()).whole().map(Licence::stated).orElse(null);
     return others(node, "endpointURL")
@@ -70,18 +81,8 @@ final class EndpointReading {
                   Protocols.isApi(service.protocol())
                       ? api(Distribution.Link.to(title.strip(), endpoint))
                       : Distribution.Link.to(title.strip(), capabilities(node, endpoint));
-              return link.through(stated(node, service, link, pages)).licensed(licence);
-            })
-        .toList();
-  }
-
-  /** Links to the end points of a record that is one of a service; its pages are the record's. */
-  static Stream<Distribution.Link> ofItself(Resource node) {
-    return links(node, Set.of()).stream()
-        .flatMap(
-            link ->
-                Stream.ofNullable(link.service())
-                    .map(service -> link.through(described(service, node, link.url()))));
+              return link.through(completed.apply(service, link)).licensed(licence);
+            });
   }
 
   private static Service described(Service service, Resource node, URI link) {

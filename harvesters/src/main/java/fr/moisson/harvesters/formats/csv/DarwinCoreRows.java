@@ -74,7 +74,7 @@ public final class DarwinCoreRows {
                 .filter(one -> one.isNamed(table.layer()))
                 .findFirst()
                 .orElseThrow(() -> unknown(table, tables));
-    // Species may be in another table than the core, and events without species are not read.
+    // Told even where the occurrences are read, since events without any are left out.
     boolean hasOthers = tables.stream().skip(1).anyMatch(one -> one.name().equals(OBSERVATIONS));
     if (table.layer() == null && hasOthers) {
       notices.accept(
