@@ -20,6 +20,7 @@ import fr.moisson.routes.config.Spot.Locator;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -121,13 +122,17 @@ record TypeFit(
         fits = complain(and(key, name), Notice.of(Code.CONFIG_MISSING_KEY, name));
       }
     }
-    if (STATING.stream().anyMatch(type::hasRawClass)) {
-      fits &= isOfLists(object, key);
-    }
     if (type.hasRawClass(Table.Place.class)) {
       fits &= isKnownSystem(object.path("crs"), and(key, "crs"));
     }
-    return fits && (extent == Extent.PART || binds(node, type, key));
+    Set<String> unlisted =
+        STATING.stream().anyMatch(type::hasRawClass) ? unlisted(object, key) : Set.of();
+    if (!fits || extent == Extent.PART) {
+      return fits && unlisted.isEmpty();
+    }
+    return unlisted.isEmpty()
+        ? binds(node, type, key)
+        : refusedInTurn(object.deepCopy().remove(unlisted), type, key);
   }
 
   /** For the value of a key. */
@@ -158,20 +163,21 @@ record TypeFit(
     return node.isArray() ? node : List.of(node);
   }
 
-  /** Whether the codes in a description are codes of their lists. */
-  private boolean isOfLists(ObjectNode description, List<String> key) {
-    boolean fits = true;
+  /** The keys of a description whose codes are not codes of their lists. */
+  private Set<String> unlisted(ObjectNode description, List<String> key) {
+    Set<String> unlisted = new TreeSet<>();
     for (StatedWords list : StatedWords.values()) {
       JsonNode stated = description.path(list.key());
       for (JsonNode word : texts(stated)) {
         if (word.isTextual() && !list.knows(word.asText())) {
           String offer = Names.offer(word.asText(), list.known(), list.offered());
           Notice cause = Notice.of(Code.CONFIG_BAD_VALUE, list.key(), word.asText(), offer);
-          fits = complain(and(key, list.key()), cause);
+          complain(and(key, list.key()), cause);
+          unlisted.add(list.key());
         }
       }
     }
-    return fits;
+    return unlisted;
   }
 
   /** Otherwise only the first file would reveal that it is invalid. */
@@ -193,26 +199,54 @@ record TypeFit(
       }
       return bound != null || complain(key, badValue(node, Expected.of(type), key));
     } catch (Misconfigured e) {
-      return refused(e.notice(), node, key);
+      return refused(e.notice(), node, type, key);
     } catch (JsonProcessingException e) {
       return e.getCause() instanceof Misconfigured known
-          ? refused(known.notice(), node, key)
+          ? refused(known.notice(), node, type, key)
           : complain(key, badType(node, type, key));
     }
   }
 
   /** The exception of a record names the key. */
-  private boolean refused(Notice notice, JsonNode node, List<String> key) {
-    String name = notice.args().isEmpty() ? "" : notice.args().get(0);
+  private boolean refused(Notice notice, JsonNode node, JavaType type, List<String> key) {
     if (AT_ITS_KEY.contains(notice.code())) {
       // At the missing key, to name what must be added.
-      return complain(and(key, name), notice);
+      return complain(and(key, notice.args().get(0)), notice);
     }
-    if (notice.code() != Code.CONFIG_BAD_VALUE || !node.has(name)) {
+    if (!isAtKeyOf(node, notice)) {
       return complain(key, notice);
     }
-    List<String> meant = and(key, name);
-    return complain(meant, badValue(node.get(name), notice.args().get(2), meant));
+    return refusedInTurn(node.deepCopy(), type, key);
+  }
+
+  /** A record tells its first error only: without that value, it tells the next. */
+  private boolean refusedInTurn(ObjectNode rest, JavaType type, List<String> key) {
+    Optional<Notice> next = refusal(rest, type).filter(found -> isAtKeyOf(rest, found));
+    while (next.isPresent()) {
+      String name = next.get().args().get(0);
+      List<String> meant = and(key, name);
+      complain(meant, badValue(rest.remove(name), next.get().args().get(2), meant));
+      next = refusal(rest, type).filter(found -> isAtKeyOf(rest, found));
+    }
+    return false;
+  }
+
+  private static boolean isAtKeyOf(JsonNode node, Notice notice) {
+    return notice.code() == Code.CONFIG_BAD_VALUE && node.has(notice.args().get(0));
+  }
+
+  private Optional<Notice> refusal(ObjectNode node, JavaType type) {
+    try {
+      records.mapper().treeToValue(node, type);
+      return Optional.empty();
+    } catch (Misconfigured e) {
+      return Optional.of(e.notice());
+    } catch (JsonProcessingException e) {
+      return Optional.of(e)
+          .map(Throwable::getCause)
+          .filter(Misconfigured.class::isInstance)
+          .map(cause -> ((Misconfigured) cause).notice());
+    }
   }
 
   private Notice badType(JsonNode node, JavaType type, List<String> key) {
@@ -228,8 +262,8 @@ record TypeFit(
       return Notice.of(Code.CONFIG_CURLY_QUOTES, written);
     }
     Matcher glued = YamlSyntax.GLUED.matcher(written);
-    boolean isList = Expected.isList(expected);
-    boolean isKeys = Expected.isKeys(expected);
+    boolean isList = Expected.isList(expected) && !node.isArray();
+    boolean isKeys = Expected.isKeys(expected) && !node.isObject();
     if (node.isTextual() && (isList || isKeys) && glued.lookingAt()) {
       // Without a space after it, a colon or dash is an ordinary character.
       String sign = glued.group().substring(glued.group().length() - 1);

@@ -441,6 +441,43 @@ class ProblemsTest {
   }
 
   @Test
+  void allValuesOfABlockAreToldAtOnce() {
+    config.write(
+        PRESET,
+        """
+        source: udata
+        title: t
+        producer: p
+        options: { url: https://portail.example.org, searches: [ { q: arbres } ] }
+        defaults:
+          publisher: { name: " " }
+          contact: { name: SIG }
+          licence: lov9
+          spatial: nulle-part
+          temporal: { start: hier }
+        """);
+
+    assertThat(config.problems())
+        .containsExactly(
+            PRESET
+                + ":6: defaults.publisher: valeur inutilisable pour « publisher » : …. → Attendu :"
+                + " { name: \"…\" }.",
+            PRESET
+                + ":7: defaults.contact: valeur inutilisable pour « contact » : …. → Attendu :"
+                + " { email: sig@example.org } | { url: https://… }.",
+            PRESET
+                + ":8: defaults.licence: valeur inutilisable pour « licence » : lov9. → Attendu :"
+                + " lov2, fr-lo, odc-odbl, odc-by, odc-pddl, cc-zero, cc-by, cc-by-sa,"
+                + " mobility-licence, https://….",
+            PRESET
+                + ":9: defaults.spatial: valeur inutilisable pour « spatial » : nulle-part. → Attendu :"
+                + " territory | commune:79191, epci:200041317, departement:79, region:75.",
+            PRESET
+                + ":10: defaults.temporal: valeur inutilisable pour « temporal » : …. → Attendu :"
+                + " { start: \"2019\", end: \"2023-12-31\" }.");
+  }
+
+  @Test
   void aListThatIsTooLongEndsAtAWholeName() {
     List<String> names = IntStream.range(100, 150).mapToObj(i -> "source-" + i).toList();
 
