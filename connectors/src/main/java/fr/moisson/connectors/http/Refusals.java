@@ -32,7 +32,8 @@ public final class Refusals {
   }
 
   private static Misconfigured forbidden(String address, ErrorStatus cause, String quote) {
-    return new Misconfigured(Notice.of(Code.FORBIDDEN, address, cause.status(), quote), cause);
+    String told = told(cause.status(), quote);
+    return new Misconfigured(Notice.of(Code.FORBIDDEN, address, cause.status(), told), cause);
   }
 
   /** The first words of an answer, without secrets and without its status. */
@@ -56,13 +57,18 @@ public final class Refusals {
       return tooMany(address, status);
     }
     ErrorStatus cause = new ErrorStatus(status);
-    String words = withoutStatus(status, quote);
     if (status == 401 || status == 403) {
-      return forbidden(address, cause, words);
+      return forbidden(address, cause, quote);
     }
-    String told = words.isEmpty() ? name(status) : words;
+    String told = told(status, quote);
     Notice notice = Notice.of(Code.HTTP_STATUS, address, status, told);
     return isPassing(status) ? new Unavailable(notice, cause) : new Misconfigured(notice, cause);
+  }
+
+  /** Never empty. */
+  private static String told(int status, String quote) {
+    String words = withoutStatus(status, quote);
+    return words.isEmpty() ? name(status) : words;
   }
 
   /** What an error page says besides its status, which is reported separately. */

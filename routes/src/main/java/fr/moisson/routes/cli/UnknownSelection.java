@@ -4,7 +4,7 @@ import fr.moisson.routes.config.Names;
 import java.util.Collection;
 import java.util.List;
 
-/** A named territory, source or portal is not configured, or does not say enough. */
+/** A named territory, source, portal or preset does not exist, or does not say enough. */
 final class UnknownSelection extends RuntimeException {
 
   private final String text;

@@ -123,7 +123,7 @@ class MisuseTest {
     assertMisused(Typed.run("check", "--lang", "de"), "« de » ne convient pas pour --lang");
     assertMisused(
         Typed.run(configuration.typed("harvest", "poitiers")),
-        "« poitiers » n’est pas configuré. Connus : niortais\n");
+        "« poitiers » n’existe pas. Connus : niortais\n");
     assertMisused(
         Typed.run("--lang", "en", "check", "--config", folder.resolve("none").toString()),
         "2 configuration problems");
@@ -179,7 +179,7 @@ class MisuseTest {
 
     assertMisused(
         Typed.run(configuration.typed("check", "nortais")),
-        "« nortais » n’est pas configuré. Connus : niortais\n");
+        "« nortais » n’existe pas. Connus : niortais\n");
     assertMisused(
         Typed.run(configuration.typed("check", "arbres")), "Connus : niortais/arbres, niortais\n");
     assertMisused(
