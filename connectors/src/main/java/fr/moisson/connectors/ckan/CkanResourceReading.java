@@ -16,7 +16,6 @@ import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -159,23 +158,11 @@ final class CkanResourceReading {
     return stated == null || !stated.contains("/") ? null : stated;
   }
 
-  /** The algorithm is found by its name, else by the length of the hash. */
+  /** With the name of its algorithm, if given; the rules know which hashes it can be. */
   private static @Nullable String checksum(JsonNode resource) {
-    String hash =
-        Objects.requireNonNullElse(text(resource, "hash"), "")
-            .toLowerCase(Locale.ROOT)
-            .replaceFirst("^(?:md5|sha-?1|sha-?256):", "");
-    if (!hash.matches("[0-9a-f]+")) {
-      return null;
-    }
-    String named = Objects.requireNonNullElse(text(resource, "hash_algorithm"), "");
-    String algorithm = named.toLowerCase(Locale.ROOT).replaceFirst("^.*[_#/]", "").replace("-", "");
-    return switch (hash.length()) {
-      case 32 -> algorithm.isEmpty() || algorithm.equals("md5") ? "md5:" + hash : null;
-      case 40 -> algorithm.isEmpty() || algorithm.equals("sha1") ? "sha1:" + hash : null;
-      case 64 -> algorithm.isEmpty() || algorithm.equals("sha256") ? "sha256:" + hash : null;
-      default -> null;
-    };
+    String hash = text(resource, "hash");
+    String algorithm = text(resource, "hash_algorithm");
+    return hash == null || algorithm == null ? hash : algorithm + ":" + hash;
   }
 
   private static @Nullable URI schema(JsonNode resource) {

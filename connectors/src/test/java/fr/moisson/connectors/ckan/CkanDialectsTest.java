@@ -163,7 +163,7 @@ class CkanDialectsTest {
     assertThat(dataset.distributions())
         .singleElement()
         .hasFieldOrPropertyWithValue("bytes", 1_200_000L)
-        .hasFieldOrPropertyWithValue("checksum", "md5:d41d8cd98f00b204e9800998ecf8427e");
+        .hasFieldOrPropertyWithValue("checksum", "md5:D41D8CD98F00B204E9800998ECF8427E");
   }
 
   @Test

@@ -99,7 +99,7 @@ class CkanPackageTest {
                     "CSV",
                     null,
                     12L,
-                    "md5:d41d8cd98f00b204e9800998ecf8427e",
+                    "D41D8CD98F00B204E9800998ECF8427E",
                     "2026-01-01T00:00:00",
                     null)));
   }

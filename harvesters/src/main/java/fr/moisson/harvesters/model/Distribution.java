@@ -39,7 +39,8 @@ public sealed interface Distribution {
    * @param id the source's own name for it, stable across runs; the address when it has none
    * @param schema the data schema it follows
    * @param service the service behind the address; null for a file or a page
-   * @param checksum {@code sha1:…}, {@code sha256:…} or {@code md5:…}, lower case
+   * @param checksum {@code md5:…}, {@code sha1:…} or one of SHA-2 such as {@code sha256:…}, lower
+   *     case
    * @param modified ISO 8601 date or date-time
    * @param licence its own, if it is another than the dataset's
    * @param details what few sources say; null if this one says none of it

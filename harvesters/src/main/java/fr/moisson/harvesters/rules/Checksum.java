@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  */
 final class Checksum {
 
-  private static final Map<Integer, String> BY_LENGTH = Map.of(32, "md5", 40, "sha1", 64, "sha256");
+  private static final Map<Integer, String> BY_LENGTH =
+      Map.of(32, "md5", 40, "sha1", 56, "sha224", 64, "sha256", 96, "sha384", 128, "sha512");
   private static final Pattern STATED =
-      Pattern.compile("(?:.*[_/:#-])?(md5|sha-?1|sha-?2|sha-?256)[:=, -]+([0-9a-f]+)");
+      Pattern.compile("(?:.*[_/:#-])?(md5|sha-?(?:1|2|224|256|384|512))[:=, -]+([0-9a-f]+)");
   private static final Pattern BARE = Pattern.compile("[0-9a-f]+");
 
   /** Multihash prefixes: function and length, see https://multiformats.io/multihash/. */

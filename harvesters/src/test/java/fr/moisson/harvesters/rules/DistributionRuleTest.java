@@ -295,6 +295,8 @@ class DistributionRuleTest {
     "SHA-256:%s, sha256, 64",
     "sha2:%s, sha256, 64",
     "1220%s, sha256, 64",
+    "SHA-512:%s, sha512, 128",
+    "http://spdx.org/rdf/terms#checksumAlgorithm_sha384:%s, sha384, 96",
     "http://spdx.org/rdf/terms#checksumAlgorithm_sha1:%s, sha1, 40",
     "%s, md5, 32"
   })

@@ -43,7 +43,7 @@ final class DistributionReading {
 
   /** {@code checksumAlgorithm_sha256}, {@code SHA-256}, {@code sha2-256}, {@code sha/256}. */
   private static final Pattern ALGORITHM =
-      Pattern.compile("(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(256)))");
+      Pattern.compile("(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(224|256|384|512)))");
 
   /** Coordinate systems and protocols, which are stated as {@code conformsTo} too. */
   private static final Pattern NO_SCHEMA =

@@ -40,7 +40,8 @@ final class DistributionDescription {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
   private static final Pattern TILE = Pattern.compile("(?i)(?:\\{|%7B)[xyz](?:\\}|%7D)");
-  private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})++)");
+  private static final Pattern CHECKSUM =
+      Pattern.compile("(md5|sha1|sha224|sha256|sha384|sha512):((?:[0-9a-f]{2})++)");
 
   private final FeedIris addresses;
   private final Description description;

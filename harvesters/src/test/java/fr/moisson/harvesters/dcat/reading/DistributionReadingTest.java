@@ -314,6 +314,7 @@ class DistributionReadingTest {
     "http://dcat-ap.de/def/hashAlgorithms/sha/256, sha256:",
     "http://example.org/SHA-256, sha256:",
     "http://example.org/sha2-256, sha256:",
+    "http://spdx.org/rdf/terms#checksumAlgorithm_sha512, sha512:",
     "http://dcat-ap.de/def/hashAlgorithms/md/5, md5:",
     "http://dcat-ap.de/def/hashAlgorithms/sha/1, sha1:"
   })
