@@ -111,7 +111,15 @@ class MappedRowsTest {
     "'type_fontaine,nom', 'Lavoir,Place Zola', false",
     "'type_fontaine,nom', 'Fontaine non potable,Place Zola', false",
     "'type_fontaine,nom', 'Borne-fontaine,Place Zola', true",
-    "'type_fontaine,nom', 'Fontaine ornementale,Place Zola', false"
+    "'type_fontaine,nom', 'Fontaine ornementale,Place Zola', false",
+    "'id_fontaine,nom,etat', '1,Fontaine du Port,Hors service', false",
+    "'id_fontaine,nom,statut', '1,Fontaine du Port,HS', false",
+    "'id_fontaine,nom,etat', '1,Fontaine du Port,en service', true",
+    "'id_fontaine,nom,en_service', '1,Fontaine du Port,N', false",
+    "'id_fontaine,nom,indisponible', '1,Fontaine du Port,oui', false",
+    "'id_fontaine,nom,indisponible', '1,Fontaine du Port,2026-05-02', true",
+    "'id_fontaine,nom,dispo,debut_ind', '1,Fontaine du Port,NON,', false",
+    "'id_fontaine,nom,dispo,debut_ind', '1,Fontaine du Port,NON,2026-05-02', true"
   })
   void onlyWaterThatPeopleMayDrinkIsOfTheSchemaOfFountains(
       String header, String line, boolean isKept) {

@@ -13,12 +13,18 @@ import java.util.regex.Pattern;
 /**
  * Excludes the rows that are not of the theme, by the values of one column.
  *
+ * @param unless columns of the source; a row with a value in one of them stays
  * @param words whole values, as {@link ColumnNames#key} gives them, as all texts here; {@code oui}
  *     and {@code non} stand for all spellings of a yes and of a no
  * @param above all numbers greater than this one are excluded; infinite if there is no such limit
  */
 record Excluding(
-    String column, Set<String> words, List<String> beginnings, List<String> contained, double above)
+    String column,
+    List<String> unless,
+    Set<String> words,
+    List<String> beginnings,
+    List<String> contained,
+    double above)
     implements Conversion {
 
   private static final MappedCell OUT = MappedCell.LOST;
@@ -33,7 +39,7 @@ record Excluding(
   /** Prefix of an exclusion by number: {@code >1}. */
   private static final String ABOVE = ">";
 
-  static Excluding of(String column, MappingFile.Exclusion exclusion) {
+  static Excluding of(String column, List<String> unless, MappingFile.Exclusion exclusion) {
     Set<String> words = new HashSet<>();
     List<String> beginnings = new ArrayList<>();
     List<String> contained = new ArrayList<>();
@@ -51,7 +57,7 @@ record Excluding(
             .mapToDouble(value -> Double.parseDouble(value.substring(ABOVE.length())))
             .min()
             .orElse(Double.POSITIVE_INFINITY);
-    return new Excluding(column, words, beginnings, contained, above);
+    return new Excluding(column, unless, words, beginnings, contained, above);
   }
 
   /**
@@ -65,7 +71,15 @@ record Excluding(
 
   private boolean isOut(Row row) {
     String raw = row.value(column).strip();
-    return !raw.isEmpty() && !NO_DAY.matcher(raw).matches() && convert(raw).isLost();
+    return isStated(raw) && convert(raw).isLost() && isUnqualified(row);
+  }
+
+  private static boolean isStated(String raw) {
+    return !raw.isEmpty() && !NO_DAY.matcher(raw).matches();
+  }
+
+  private boolean isUnqualified(Row row) {
+    return unless.stream().allMatch(other -> row.value(other).isBlank());
   }
 
   @Override
@@ -83,7 +97,7 @@ record Excluding(
   /** The value for which a row is excluded; empty if it is not. */
   Optional<String> reason(Row row, Draft draft) {
     String raw = row.value(column).strip();
-    return !raw.isEmpty() && !NO_DAY.matcher(raw).matches() && draft.convert(this, raw).isLost()
+    return isStated(raw) && draft.convert(this, raw).isLost() && isUnqualified(row)
         ? Optional.of(raw)
         : Optional.empty();
   }

@@ -114,9 +114,11 @@ final class Fitting {
     List<Excluding> excluding = new ArrayList<>();
     if (!isExact) {
       for (MappingFile.Exclusion exclusion : file.exclude()) {
+        List<String> unless =
+            matching.allNamed(exclusion.unless()).map(SourceColumn::column).toList();
         matching
             .allNamed(exclusion.column())
-            .forEach(source -> excluding.add(Excluding.of(source.column(), exclusion)));
+            .forEach(source -> excluding.add(Excluding.of(source.column(), unless, exclusion)));
       }
     }
     return List.copyOf(excluding);

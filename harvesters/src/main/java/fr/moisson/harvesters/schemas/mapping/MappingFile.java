@@ -82,6 +82,7 @@ public record MappingFile(
    *     begin so, {@code *potable*} for all that contain it, {@code *} for any value, and {@code
    *     >1} for all greater numbers, {@code oui} and {@code non} for all spellings of a yes and a
    *     no
+   * @param unless a row that has a value in one of these columns stays
    */
   public record Exclusion(
       @JsonPropertyDescription("Colonne de la source, sous l’un de ces noms.") OneOrMore column,
@@ -89,7 +90,14 @@ public record MappingFile(
               "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « *potable* » pour tout ce"
                   + " qui le contient, « >1 » pour les nombres plus grands, « oui » et « non » pour O, N, vrai,"
                   + " faux, 1 et 0 aussi.")
-          OneOrMore values) {}
+          OneOrMore values,
+      @JsonPropertyDescription("Une ligne qui a une valeur dans l’une de ces colonnes reste.")
+          OneOrMore unless) {
+
+    public Exclusion {
+      unless = unless == null ? OneOrMore.NONE : unless;
+    }
+  }
 
   /**
    * Names such as « Platanus x hispanica 'Pendula' », and the columns that their parts go to. The
