@@ -22,14 +22,17 @@ import org.locationtech.jts.geom.LinearRing;
 final class KmlGeometry {
 
   private static final GeometryFactory FACTORY = GeoJsonGeometry.FACTORY;
-  private static final String MANY = "MultiGeometry";
-  private static final String TRACK = "Track";
 
   /** Google's extension for recorded tracks, with one element per position. */
-  private static final String TRACKS = "MultiTrack";
+  private static final String TRACK = "Track";
 
-  private static final Set<String> ELEMENTS =
-      Set.of("Point", "LineString", "LinearRing", "Polygon", MANY, TRACK, TRACKS);
+  private static final Set<String> ONE =
+      Set.of("Point", "LineString", "LinearRing", "Polygon", TRACK);
+
+  /** KML has no names for collections of one kind; those of GML are written and read anyway. */
+  private static final Set<String> MANY =
+      Set.of("MultiGeometry", "MultiPoint", "MultiLineString", "MultiPolygon", "MultiTrack");
+
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern AROUND_COMMAS = Pattern.compile("(?<!\\s)\\s++,\\s*+|,\\s++");
   private static final Pattern COMMAS = Pattern.compile(",");
@@ -39,7 +42,7 @@ final class KmlGeometry {
   private boolean broken;
 
   static boolean is(String element) {
-    return ELEMENTS.contains(element);
+    return ONE.contains(element) || MANY.contains(element);
   }
 
   /** Whether a geometry was invalid. */
@@ -59,7 +62,7 @@ final class KmlGeometry {
 
   private void read(XmlWalk xml, int depth) throws IOException {
     String element = xml.element();
-    boolean isMany = element.equals(MANY) || element.equals(TRACKS);
+    boolean isMany = MANY.contains(element);
     List<Coordinate[]> lines = new ArrayList<>();
     List<Coordinate> track = new ArrayList<>();
     while (xml.next() && !xml.ends(element)) {

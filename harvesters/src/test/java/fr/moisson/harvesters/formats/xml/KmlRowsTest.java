@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KmlRowsTest {
@@ -92,8 +93,9 @@ class KmlRowsTest {
   @Test
   void theTableThatADescriptionDrawsIsColumns() {
     String table =
-        "<html><body><table><tr><td>Mare 4</td></tr><tr><td><table><tr><td>CODE_MARE</td>"
-            + "<td>MA-004</td></tr><tr><td>Surface (m²)</td><td>3,5 &amp; plus</td></tr>"
+        "<html><body><table><tr><td>Mare"
+            + " 4</td></tr><tr><td><table><tr><td>CODE_MARE</td><td>MA-004</td></tr><tr><td>Surface"
+            + " (m²)</td><td>3,5 &amp; plus</td></tr>"
             + "<tr><td>REMARQUE</td><td>&lt;Null&gt;</td></tr></table></td></tr></table></body></html>";
     String kml =
         "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>a</name>"
@@ -112,10 +114,10 @@ class KmlRowsTest {
     Reading reading =
         read(
             described(
-                "<table><tr><td>NOM</td><td>Mare</td></tr>"
-                    + "<tr><td>Photo</td><td><a href=\"https://mares.example/4.jpg\">Voir</a></td></tr>"
-                    + "<tr><td>Vue</td><td><img src=\"https://mares.example/5.jpg\"></td></tr>"
-                    + "<tr><td>Site</td><td><a href=\"https://mares.example\">https://mares.example"
+                "<table><tr><td>NOM</td><td>Mare</td></tr><tr><td>Photo</td><td><a"
+                    + " href=\"https://mares.example/4.jpg\">Voir</a></td></tr><tr><td>Vue</td><td><img"
+                    + " src=\"https://mares.example/5.jpg\"></td></tr><tr><td>Site</td><td><a"
+                    + " href=\"https://mares.example\">https://mares.example"
                     + "</a></td></tr></table>"));
 
     assertThat(reading.values(0))
@@ -217,6 +219,21 @@ class KmlRowsTest {
     assertThat(reading.values(1)).containsEntry("Folder", "Arbres").containsEntry("name", "Balade");
     assertThat(reading.rows().get(1).geometry().getGeometryType()).isEqualTo("LineString");
     assertThat(reading.values(2)).doesNotContainKey("Folder").containsEntry("name", "Mare");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <MultiPolygon><Polygon><outerBoundaryIs><LinearRing><coordinates>0,46 1,46 1,47 0,46</coordinates></LinearRing></outerBoundaryIs></Polygon></MultiPolygon> | POLYGON ((0 46, 1 46, 1 47, 0 46))
+          <MultiLineString><LineString><coordinates>0,46 1,46</coordinates></LineString><LineString><coordinates>2,46 3,46</coordinates></LineString></MultiLineString> | MULTILINESTRING ((0 46, 1 46), (2 46, 3 46))
+          <MultiPoint><Point><coordinates>0,46</coordinates></Point></MultiPoint> | POINT (0 46)
+          """)
+  void collectionsOfOneKindAreRead(String collection, String wkt) {
+    Reading reading = read("<kml><Placemark>" + collection + "</Placemark></kml>");
+
+    assertThat(reading.rows().get(0).geometry().toText()).isEqualTo(wkt);
   }
 
   @ParameterizedTest
