@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.xml;
 
 import fr.moisson.harvesters.formats.crs.CrsName;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
+import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param hasHeights whether its positions have three numbers
  */
 record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
+
+  static final String BOUNDS = "boundedBy";
 
   static final GmlCrs NONE = new GmlCrs(0, false, false);
 
@@ -36,8 +39,32 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
   private static final Set<Integer> WITH_HEIGHTS =
       Set.of(4979, 4965, 4937, 5698, 5699, 10497, 10498, 10499, 10500);
 
-  static GmlCrs of(@Nullable String srsName) {
-    if (srsName == null || srsName.length() > ToWgs84.LONGEST_NAME) {
+  /** The system of an element that may state one; what it does not state is as around it. */
+  static GmlCrs of(@Nullable String srsName, GmlCrs around) {
+    return srsName == null ? around : of(srsName).with(around.hasHeights);
+  }
+
+  /**
+   * What the {@code boundedBy} that starts here states for the geometries after it, read to its
+   * end.
+   */
+  static GmlCrs ofBounds(XmlWalk xml, GmlCrs around) throws IOException {
+    GmlCrs system = around;
+    while (xml.next() && !xml.ends(BOUNDS)) {
+      if (xml.starts()) {
+        boolean hasHeights = "3".equals(xml.attribute("srsDimension"));
+        system = of(xml.attribute("srsName"), system).with(hasHeights);
+      }
+    }
+    return system;
+  }
+
+  private GmlCrs with(boolean heights) {
+    return new GmlCrs(epsg, isNorthFirst, hasHeights || heights);
+  }
+
+  private static GmlCrs of(String srsName) {
+    if (srsName.length() > ToWgs84.LONGEST_NAME) {
       return NONE;
     }
     Matcher code = CODE.matcher(srsName.strip());

@@ -30,7 +30,7 @@ record GmlFeature(
     boolean isBroken) {
 
   /** Boxes around features, which are not geometries themselves. */
-  private static final Set<String> BOXES = Set.of("boundedBy", "Envelope", "Box");
+  private static final Set<String> BOXES = Set.of("Envelope", "Box");
 
   /** A date of GML 3.2 within its property: a value, and no property itself. */
   private static final String DATE = "timePosition";
@@ -39,19 +39,26 @@ record GmlFeature(
   private static final String BETWEEN = " | ";
   private static final int DEEPEST = 32;
 
-  /** Reads the element that starts here, to its end. */
-  static GmlFeature read(XmlWalk xml) throws IOException {
+  /**
+   * Reads the element that starts here, to its end.
+   *
+   * @param bounds system of geometries that state none
+   */
+  static GmlFeature read(XmlWalk xml, GmlCrs bounds) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
     String id = xml.attribute("id") == null ? xml.attribute("fid") : xml.attribute("id");
     GmlGeometry geometry = new GmlGeometry();
+    GmlCrs around = bounds;
     Deque<String> path = new ArrayDeque<>();
     StringBuilder text = new StringBuilder();
     boolean isLeaf = false;
     int depth = 1;
     while (depth > 0 && xml.next()) {
       if (xml.starts() && GmlGeometry.is(xml)) {
-        geometry.read(xml);
+        geometry.read(xml, around);
         isLeaf = false;
+      } else if (xml.starts(GmlCrs.BOUNDS)) {
+        around = GmlCrs.ofBounds(xml, around);
       } else if (xml.starts() && (BOXES.contains(xml.element()) || depth > DEEPEST)) {
         xml.skip();
       } else if (xml.starts()) {

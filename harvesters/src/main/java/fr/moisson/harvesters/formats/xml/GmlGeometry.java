@@ -75,9 +75,13 @@ final class GmlGeometry {
     return system.epsg() == 0 ? null : "EPSG:" + system.epsg();
   }
 
-  /** Reads the element that starts here, to its end. */
-  void read(XmlWalk xml) throws IOException {
-    Part part = new Part(xml, null, 1);
+  /**
+   * Reads the element that starts here, to its end.
+   *
+   * @param bounds its system if it states none
+   */
+  void read(XmlWalk xml, GmlCrs bounds) throws IOException {
+    Part part = new Part(xml, bounds);
     Geometry found = null;
     try {
       List<Geometry> parts = part.read(xml);
@@ -101,19 +105,30 @@ final class GmlGeometry {
     private final int depth;
     private final boolean isReversed;
     private GmlCrs system;
+    private boolean isOwn;
     private final @Nullable String dimension;
     private final List<Coordinate> positions = new ArrayList<>();
     private final List<Geometry> members = new ArrayList<>();
     private final List<LinearRing> holes = new ArrayList<>();
 
-    Part(XmlWalk xml, @Nullable Part around, int depth) {
+    Part(XmlWalk xml, GmlCrs bounds) {
+      this(xml, bounds, false, null, 1);
+    }
+
+    private Part(XmlWalk xml, Part around) {
+      this(xml, around.system, around.isOwn, around.dimension, around.depth + 1);
+    }
+
+    private Part(
+        XmlWalk xml, GmlCrs around, boolean isAroundOwn, @Nullable String size, int depth) {
       this.element = xml.element();
       this.depth = depth;
       this.isReversed = "-".equals(xml.attribute("orientation"));
       String own = xml.attribute("srsName");
-      this.system = own == null && around != null ? around.system : GmlCrs.of(own);
+      this.system = GmlCrs.of(own, around);
+      this.isOwn = own == null ? isAroundOwn : system.epsg() != 0;
       String ordinates = xml.attribute("srsDimension");
-      this.dimension = ordinates == null && around != null ? around.dimension : ordinates;
+      this.dimension = ordinates == null ? size : ordinates;
     }
 
     /** Moves to the end of the element, after a fault. */
@@ -164,9 +179,12 @@ final class GmlGeometry {
         xml.skip();
         throw new IllegalArgumentException("too deep");
       }
-      Part inner = new Part(xml, this, depth + 1);
+      Part inner = new Part(xml, this);
       List<Geometry> found = inner.read(xml);
-      system = system.epsg() == 0 ? inner.system : system;
+      if (!isOwn) {
+        system = inner.system; // what a part states itself counts more than the bounds
+        isOwn = inner.isOwn;
+      }
       if (isHole) {
         found.forEach(one -> holes.add(ring(one)));
       } else {

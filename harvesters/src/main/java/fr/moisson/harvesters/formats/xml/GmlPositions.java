@@ -50,7 +50,9 @@ final class GmlPositions {
   private static List<Coordinate> list(
       double[] numbers, @Nullable String dimension, GmlCrs system) {
     boolean hasHeights =
-        dimension == null ? system.hasHeights() || showsHeights(numbers) : dimension.equals("3");
+        dimension == null
+            ? system.hasHeights() && numbers.length % 3 == 0 || showsHeights(numbers)
+            : dimension.equals("3");
     int size = hasHeights ? 3 : 2;
     if (numbers.length % size != 0) {
       throw new IllegalArgumentException(numbers.length + " numbers");

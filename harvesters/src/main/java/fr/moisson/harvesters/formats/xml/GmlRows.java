@@ -39,6 +39,7 @@ public final class GmlRows {
 
   private final Table table;
   private boolean inMany;
+  private GmlCrs bounds = GmlCrs.NONE;
 
   /** For one walk through the file of a table. */
   GmlRows(Table table) {
@@ -117,17 +118,19 @@ public final class GmlRows {
     }
     if (xml.starts(ADDED)) {
       xml.skip();
+    } else if (xml.starts(GmlCrs.BOUNDS)) {
+      bounds = GmlCrs.ofBounds(xml, bounds);
     } else if (xml.ends(MANY)) {
       inMany = false;
     } else if (xml.starts(MANY)) {
       inMany = true;
     } else if (xml.starts() && inMany) {
-      return GmlFeature.read(xml);
+      return GmlFeature.read(xml, bounds);
     } else if (xml.starts() && ONE.contains(xml.element())) {
       String member = xml.element();
       while (xml.next() && !xml.ends(member)) {
         if (xml.starts()) {
-          return GmlFeature.read(xml);
+          return GmlFeature.read(xml, bounds);
         }
       }
     }

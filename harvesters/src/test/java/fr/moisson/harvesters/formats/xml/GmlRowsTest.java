@@ -26,8 +26,9 @@ class GmlRowsTest {
   @Test
   void featuresWithoutWordsBeforeABreakAreRows() throws IOException {
     String text =
-        "<g:FeatureCollection xmlns:g='http://www.opengis.net/gml'><g:featureMember><A><geom><g:Point>"
-            + "<g:pos>1 2</g:pos></g:Point></geom></A></g:featureMember><g:featureMember><";
+        "<g:FeatureCollection"
+            + " xmlns:g='http://www.opengis.net/gml'><g:featureMember><A><geom><g:Point><g:pos>1"
+            + " 2</g:pos></g:Point></geom></A></g:featureMember><g:featureMember><";
     Path file = Reading.written(folder, "b.gml", text.getBytes(StandardCharsets.UTF_8));
 
     try (RowReader rows =
@@ -131,7 +132,8 @@ class GmlRowsTest {
         <gml:Polygon srsName="EPSG:2154"><gml:exterior><gml:Ring><gml:curveMember><gml:Curve>
         <gml:segments><gml:Circle><gml:posList>433700 6587500 433750 6587550 433800 6587500
         </gml:posList></gml:Circle></gml:segments></gml:Curve></gml:curveMember></gml:Ring>
-        </gml:exterior></gml:Polygon>""";
+        </gml:exterior></gml:Polygon>\
+        """;
 
     assertThat(read(feature(circle)).rows().get(0).geometry().getCoordinates())
         .allSatisfy(
@@ -169,6 +171,41 @@ class GmlRowsTest {
                 "12"));
   }
 
+  /** As in what ogr2ogr writes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          srsName="EPSG:2154" srsDimension="3" | '' | <gml:LineString><gml:posList>433700 6586000 20 433800 6586100 25</gml:posList></gml:LineString> | 2
+          srsName="EPSG:2154" srsDimension="3" | '' | <gml:LineString><gml:posList>433700 6586000 433800 6586100</gml:posList></gml:LineString> | 2
+          srsDimension="3" | srsName="EPSG:2154" | <gml:LineString><gml:posList>433700 6586000 20 433800 6586100 25</gml:posList></gml:LineString> | 2
+          srsDimension="3" | '' | <gml:LineString srsName="EPSG:2154"><gml:posList>433700 6586000 20 433800 6586100 25</gml:posList></gml:LineString> | 2
+          srsName="EPSG:32630" srsDimension="3" | '' | <gml:LineString srsName="EPSG:2154" srsDimension="2"><gml:posList>433700 6586000 433800 6586100 433900 6586100</gml:posList></gml:LineString> | 3
+          srsName="EPSG:32630" | '' | <gml:MultiCurve><gml:curveMember><gml:LineString srsName="EPSG:2154"><gml:posList>433700 6586000 433800 6586100</gml:posList></gml:LineString></gml:curveMember></gml:MultiCurve> | 2
+          srsName="urn:ogc:def:crs:EPSG::4326" | '' | <gml:LineString><gml:posList>46.32 -0.46 46.33 -0.46</gml:posList></gml:LineString> | 2
+          srsName="EPSG:32630" | '' | <gml:LineString><gml:posList>695700 5133900 695800 5134000</gml:posList></gml:LineString> | 2
+          """)
+  void whatTheBoxesStateIsOfGeometriesThatStateNone(
+      String ofCollection, String ofFeature, String geometry, int positions) {
+    String box =
+        "<gml:boundedBy><gml:Envelope %s><gml:lowerCorner/></gml:Envelope></gml:boundedBy>";
+
+    Reading reading =
+        read(
+            box.formatted(ofCollection)
+                + feature((ofFeature.isEmpty() ? "" : box.formatted(ofFeature)) + geometry));
+
+    assertThat(reading.notices()).isEmpty();
+    assertThat(reading.rows().get(0).geometry().getCoordinates())
+        .hasSize(positions)
+        .allSatisfy(
+            position -> {
+              assertThat(position.x).isCloseTo(-0.46, within(0.02));
+              assertThat(position.y).isCloseTo(46.32, within(0.02));
+            });
+  }
+
   @Test
   void theIdentifierOfALayerIsNotThatOfGml() {
     Reading reading =
@@ -188,9 +225,9 @@ class GmlRowsTest {
   void aFeatureWhoseGeometryIsNoneCostsItselfOnly() {
     Reading reading =
         read(
-            "<gml:featureMembers>"
-                + "<a:Arbre gml:id='1'><a:g><gml:Point><gml:pos>x y</gml:pos></gml:Point></a:g></a:Arbre>"
-                + "<a:Arbre gml:id='2'><a:g><gml:Point><gml:pos>1 2</gml:pos></gml:Point></a:g></a:Arbre>"
+            "<gml:featureMembers><a:Arbre gml:id='1'><a:g><gml:Point><gml:pos>x"
+                + " y</gml:pos></gml:Point></a:g></a:Arbre><a:Arbre"
+                + " gml:id='2'><a:g><gml:Point><gml:pos>1 2</gml:pos></gml:Point></a:g></a:Arbre>"
                 + "</gml:featureMembers>");
 
     assertThat(reading.rows()).extracting(row -> row.value("id")).containsExactly("2");
@@ -201,8 +238,9 @@ class GmlRowsTest {
   void whatAServiceAnswersInPlaceOfFeaturesIsRefused() {
     Path file =
         written(
-            "<ows:ExceptionReport xmlns:ows='http://www.opengis.net/ows'><ows:Exception>"
-                + "<ows:ExceptionText>Layer unknown</ows:ExceptionText></ows:Exception></ows:ExceptionReport>");
+            "<ows:ExceptionReport"
+                + " xmlns:ows='http://www.opengis.net/ows'><ows:Exception><ows:ExceptionText>Layer"
+                + " unknown</ows:ExceptionText></ows:Exception></ows:ExceptionReport>");
 
     assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.GML, Table.Place.GUESSED)))
         .isInstanceOf(BadItem.class)
