@@ -116,8 +116,8 @@ final class RecordReading {
   }
 
   /**
-   * A concept for which the rules know the European theme is a theme. Its title, or else the name
-   * of an unknown one, is a keyword, except if it is that of a European theme.
+   * A concept for which the rules know the European theme is a theme. Its title, or else its name
+   * in words, is a keyword too, as in ISO 19115, except if it is that of a European theme.
    */
   private static void learn(JsonNode concept, Set<String> keywords, Set<String> themes) {
     List<String> names =
@@ -126,12 +126,12 @@ final class RecordReading {
             .toList();
     Optional<String> european =
         names.stream().flatMap(name -> EuropeanCodes.code("data-theme", name).stream()).findFirst();
-    Optional<String> theme =
-        european.or(() -> names.stream().flatMap(name -> theme(name).stream()).findFirst());
-    theme.ifPresent(themes::add);
-    String title = JsonFields.text(concept, "title");
-    Stream.ofNullable(title == null && theme.isEmpty() ? JsonFields.text(concept, "id") : title)
+    european
+        .or(() -> names.stream().flatMap(name -> theme(name).stream()).findFirst())
+        .ifPresent(themes::add);
+    Stream.ofNullable(JsonFields.text(concept, "title", "id"))
         .filter(word -> european.isEmpty() && !word.contains("://"))
+        .filter(word -> !StatedWords.isThemeCode(word))
         .forEach(keywords::add);
   }
 

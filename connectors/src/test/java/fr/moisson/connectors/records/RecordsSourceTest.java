@@ -79,8 +79,9 @@ class RecordsSourceTest {
 
   private static String record(String id) {
     return """
-        {"id": "%s", "type": "Feature", "geometry": null,
-         "properties": {"type": "dataset", "title": "Jeu %s"}, "links": []}"""
+    {"id": "%s", "type": "Feature", "geometry": null,
+     "properties": {"type": "dataset", "title": "Jeu %s"}, "links": []}\
+    """
         .formatted(id, id);
   }
 
@@ -182,6 +183,18 @@ class RecordsSourceTest {
             tuple("Carte (WMS)", "mares"), tuple("mares.zip", null), tuple("Table", null));
     assertThat(links(ponds).get(1).format()).isEqualTo("ESRI SHAPEFILE");
     assertThat(ponds.references()).extracting(Reference::title).containsExactly("Dossier");
+  }
+
+  @Test
+  void aConceptThatGivesAThemeStaysAKeyword() {
+    String concepts =
+        "\"themes\": [{\"concepts\": [{\"id\": \"zones humides\"}, {\"id\": \"Haies\"},"
+            + " {\"id\": \"Océans\"}, {\"id\": \"oceans\"}, {\"id\": \"ENVI\"}, {\"id\": \"hb\"},"
+            + " {\"id\": \"http://inspire.ec.europa.eu/theme/ps\"}]}], \"title\"";
+    door.serve(FIRST, page("", record("a").replace("\"title\"", concepts)));
+
+    assertThat(read(source()).datasets().get(0).keywords())
+        .containsExactly("Haies", "Océans", "zones humides");
   }
 
   private static List<Link> links(Dataset dataset) {

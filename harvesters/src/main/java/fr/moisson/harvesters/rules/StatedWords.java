@@ -88,6 +88,11 @@ public enum StatedWords {
     return key;
   }
 
+  /** Whether a word for a theme is a code, and no word that people would look for. */
+  public static boolean isThemeCode(String word) {
+    return ThemeRule.isCode(word);
+  }
+
   public boolean knows(String word) {
     return isKnown.test(word);
   }

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Notice;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class ThemeRule implements Rule {
   /** Words that a source may state as a theme, unfolded and in the order of the table. */
   private static final Set<String> WORDS = new LinkedHashSet<>();
 
+  /** Codes as they are written: « oceans » is one, « Océans » is none. */
+  private static final Set<String> BARE_CODES = new HashSet<>();
+
   /** Names of a theme, the French and the English one of the European list first. */
   private static final Map<String, List<String>> NAMES = new HashMap<>();
 
@@ -56,6 +60,9 @@ final class ThemeRule implements Rule {
           default -> throw new IllegalStateException("themes.csv: " + row);
         };
     Lexicon.values(row, "names").forEach(name -> table.put(singular(name), codes));
+    if (table == CODES) {
+      Lexicon.values(row, "names").forEach(BARE_CODES::add);
+    }
     if (table != PHRASES) {
       Lexicon.values(row, "names").forEach(WORDS::add);
     }
@@ -103,6 +110,11 @@ final class ThemeRule implements Rule {
     return isAddress || !whole.isEmpty()
         ? Stream.of(whole)
         : AND.splitAsStream(theme).map(part -> labelled(singular(part)));
+  }
+
+  /** Whether a word for a theme is a code, which people would not look for. */
+  static boolean isCode(String theme) {
+    return BARE_CODES.contains(theme);
   }
 
   /** The codes of the European list. */
