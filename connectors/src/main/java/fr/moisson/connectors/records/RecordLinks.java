@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -70,6 +71,9 @@ final class RecordLinks {
           "successor-version",
           "latest-version",
           "version-history");
+
+  /** Anything else in its place is a protocol: « OGC:WFS », « download ». */
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+(?:\\s*;.*)?");
 
   private static final Set<String> PICTURES = Set.of("preview", "thumbnail");
 
@@ -164,13 +168,16 @@ final class RecordLinks {
   }
 
   private static OnlineResource resource(JsonNode link, URI url, String name, String description) {
+    String type = JsonFields.text(link, "type");
+    boolean isMedia = type != null && MEDIA_TYPE.matcher(type).matches();
+    String protocol = JsonFields.text(link, "protocol");
     return OnlineResource.of(
         url,
-        JsonFields.text(link, "protocol"),
+        protocol == null && !isMedia ? type : protocol,
         name,
         description,
         function(link),
-        JsonFields.text(link, "type"),
+        isMedia ? type : null,
         JsonFields.size(link, "length"));
   }
 

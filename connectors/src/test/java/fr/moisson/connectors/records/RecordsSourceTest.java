@@ -197,6 +197,35 @@ class RecordsSourceTest {
         .containsExactly("Haies", "Océans", "zones humides");
   }
 
+  /** As the loader of pygeoapi and ldproxy write links. */
+  @Test
+  void aTypeThatIsNoMediaTypeIsTheProtocol() {
+    String links =
+        """
+        "links": [
+          {"href": "https://sig.example/ows", "rel": "item", "title": "env:mares", "type": "OGC:WMS"},
+          {"href": "https://sig.example/ows", "rel": "item", "title": "env:mares", "type": "OGC:WFS"},
+          {"href": "https://sig.example/d?id=1", "title": "mares", "type": "WWW:DOWNLOAD-1.0-http--download"},
+          {"href": "https://sig.example/d?id=2", "title": "Plan", "type": "download"},
+          {"href": "https://sig.example/mares", "type": "landingpage"}]\
+        """;
+    door.serve(FIRST, page("", record("a").replace("\"links\": []", links)));
+
+    Dataset ponds = read(source()).datasets().get(0);
+
+    assertThat(ponds.landingPage()).hasToString("https://sig.example/mares");
+    assertThat(links(ponds))
+        .extracting(
+            Link::format,
+            link -> link.service() == null ? null : link.service().layer(),
+            link -> link.more().access())
+        .containsExactly(
+            tuple("WMS_SRVC", "env:mares", List.of()),
+            tuple("WFS_SRVC", "env:mares", List.of()),
+            tuple(null, null, List.of(URI.create("https://sig.example/d?id=1"))),
+            tuple(null, null, List.of(URI.create("https://sig.example/d?id=2"))));
+  }
+
   private static List<Link> links(Dataset dataset) {
     return dataset.distributions().stream().map(Link.class::cast).toList();
   }
