@@ -6,8 +6,6 @@ import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.iso.IsoScope;
 import fr.moisson.harvesters.iso.ResponsibleParties;
-import fr.moisson.harvesters.iso.ResponsibleParty;
-import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
@@ -17,12 +15,9 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.rules.AccessText;
-import fr.moisson.harvesters.rules.EmptyNames;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.StatedWords;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -36,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a record as a dataset (<a
  * href="https://docs.ogc.org/is/20-004r1/20-004r1.html#core-properties-table">OGC API – Records,
- * Part 1, tables 8 and 9</a>). Values stay as written there, to be normalised later.
+ * Part 1, tables 8 and 9</a>), or in the names of its drafts, as ldproxy does. Values stay as
+ * written there, to be normalised later.
  */
 final class RecordReading {
 
@@ -76,7 +72,7 @@ final class RecordReading {
         .flatMap(theme -> items(theme.path("concepts")))
         .forEach(concept -> learn(concept, keywords, themes));
     RecordLinks links = new RecordLinks(record);
-    ResponsibleParties parties = new ResponsibleParties(parties(), List.of());
+    ResponsibleParties parties = new ResponsibleParties(RecordParties.of(properties), List.of());
     Licence licence = licence(links);
     List<String> rights = rights(links, licence);
     return Dataset.draft(id, title)
@@ -90,8 +86,8 @@ final class RecordReading {
         .rights(rights)
         .access(
             rights.stream().flatMap(one -> AccessText.read(one).stream()).findFirst().orElse(null))
-        .issued(text("created"))
-        .modified(text("updated"))
+        .issued(text("created", "recordCreated"))
+        .modified(text("updated", "recordUpdated"))
         .temporal(period(record.path("time")))
         .coverage(Coverage.of(List.of(), JsonFields.box(record.path("geometry"))))
         .landingPage(links.landingPage())
@@ -104,12 +100,12 @@ final class RecordReading {
         .build();
   }
 
-  private @Nullable String text(String name) {
-    return JsonFields.text(properties, name);
+  private @Nullable String text(String... names) {
+    return JsonFields.text(properties, names);
   }
 
   /** The items of a list; the value itself if it is none. */
-  private static Stream<JsonNode> items(JsonNode value) {
+  static Stream<JsonNode> items(JsonNode value) {
     return value.isArray()
         ? StreamSupport.stream(value.spliterator(), false)
         : Stream.of(value).filter(one -> !one.isMissingNode() && !one.isNull());
@@ -122,72 +118,27 @@ final class RecordReading {
   private static void learn(JsonNode concept, Set<String> keywords, Set<String> themes) {
     List<String> names =
         Stream.of("url", "id", "title")
-            .flatMap(name -> Stream.ofNullable(JsonFields.text(concept, name)))
+            .flatMap(name -> Stream.ofNullable(named(concept, name)))
             .toList();
     Optional<String> european =
         names.stream().flatMap(name -> EuropeanCodes.code("data-theme", name).stream()).findFirst();
     european
         .or(() -> names.stream().flatMap(name -> theme(name).stream()).findFirst())
         .ifPresent(themes::add);
-    Stream.ofNullable(JsonFields.text(concept, "title", "id"))
+    Stream.ofNullable(named(concept, "title", "id"))
         .filter(word -> european.isEmpty() && !word.contains("://"))
         .filter(word -> !StatedWords.isThemeCode(word))
         .forEach(keywords::add);
   }
 
+  /** Drafts of the standard have concepts that are only a text. */
+  private static @Nullable String named(JsonNode concept, String... names) {
+    return concept.isTextual() ? JsonFields.scalar(concept) : JsonFields.text(concept, names);
+  }
+
   private static Optional<String> theme(String name) {
     boolean isKnown = InspireCodes.isTheme(name) || StatedWords.THEMES.knows(name);
     return InspireCodes.theme(name).or(() -> Optional.of(name).filter(word -> isKnown));
-  }
-
-  /** One party for each role. */
-  private List<ResponsibleParty> parties() {
-    List<ResponsibleParty> parties = new ArrayList<>();
-    items(properties.path("contacts"))
-        .forEach(
-            contact -> {
-              List<String> roles = JsonFields.texts(contact.path("roles"));
-              (roles.isEmpty() ? List.of(ResponsibleParty.CONTACT) : roles)
-                  .forEach(role -> party(contact, role).ifPresent(parties::add));
-            });
-    return parties;
-  }
-
-  private static Optional<ResponsibleParty> party(JsonNode contact, String role) {
-    String email =
-        items(contact.path("emails"))
-            .flatMap(one -> Stream.ofNullable(JsonFields.text(one, "value")))
-            .findFirst()
-            .orElse(null);
-    String organisation = name(contact, "organization");
-    String person = name(contact, "name", "position");
-    // A name is required of a contact, and its address stands in for one.
-    String named = person == null || person.equals(email) ? null : person;
-    URI page =
-        items(contact.path("links"))
-            .flatMap(
-                link ->
-                    Stream.ofNullable(
-                        link.path("href").isObject()
-                            ? JsonFields.address(link.path("href"), "url")
-                            : JsonFields.address(link, "href")))
-            .findFirst()
-            .orElse(null);
-    String siren =
-        Optional.ofNullable(JsonFields.text(contact, "identifier"))
-            .flatMap(Agent::sirenOf)
-            .orElse(null);
-    return organisation == null && named == null && email == null
-        ? Optional.empty()
-        : Optional.of(new ResponsibleParty(role, organisation, named, email, page, siren));
-  }
-
-  private static @Nullable String name(JsonNode contact, String... fields) {
-    return Stream.of(fields)
-        .flatMap(field -> Stream.ofNullable(JsonFields.text(contact, field)))
-        .filter(name -> !EmptyNames.is(name))
-        .findFirst()
-        .orElse(null);
   }
 
   /** Only one of several linked licences could be told, and not which data it is that of. */

@@ -197,6 +197,32 @@ class RecordsSourceTest {
         .containsExactly("Haies", "Océans", "zones humides");
   }
 
+  /** As ldproxy writes records. */
+  @Test
+  void aRecordInTheFormOfADraftIsReadToo() {
+    String draft =
+        """
+        "recordCreated": "2024-03-01", "recordUpdated": "2025-11-20T08:00:00Z",
+        "providers": ["SIG, sig@agglo.example, CA du Niortais, Pôle eau", "Ville de Niort"],
+        "themes": [{"concepts": ["ZONES HUMIDES", "Mares"], "scheme": null}], "title\"\
+        """;
+    door.serve(FIRST, page("", record("a").replace("\"title\"", draft)));
+
+    Dataset dataset = read(source()).datasets().get(0);
+
+    Agent agglo = new Agent("CA du Niortais, Pôle eau", null, null);
+    assertThat(dataset.issued()).isEqualTo("2024-03-01");
+    assertThat(dataset.modified()).isEqualTo("2025-11-20T08:00:00Z");
+    assertThat(dataset.publisher()).isEqualTo(agglo);
+    assertThat(dataset.contact())
+        .isEqualTo(new Contact("SIG, CA du Niortais, Pôle eau", "sig@agglo.example", null));
+    assertThat(dataset.attributions())
+        .containsExactly(
+            new Attribution("pointOfContact", new Agent("Ville de Niort", null, null)));
+    assertThat(dataset.keywords()).containsExactly("Mares", "ZONES HUMIDES");
+    assertThat(dataset.themes()).isNotEmpty();
+  }
+
   /** As the loader of pygeoapi and ldproxy write links. */
   @Test
   void aTypeThatIsNoMediaTypeIsTheProtocol() {
