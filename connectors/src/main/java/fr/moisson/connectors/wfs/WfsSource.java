@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
+import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
@@ -51,7 +52,8 @@ public record WfsSource(
         Map<String, WfsLayer> layers,
     @JsonPropertyDescription(
             "Ordre des coordonnées de l’emprise : lonlat (avec EPSG:4326) ou latlon (avec"
-                + " urn:ogc:def:crs:EPSG::4326) ; par défaut, le second si le premier ne trouve rien.")
+                + " urn:ogc:def:crs:EPSG::4326) ; par défaut, le second si le premier ne trouve"
+                + " rien.")
         @Nullable AxisOrder axisOrder,
     @JsonPropertyDescription("Système de coordonnées à demander, EPSG:4326 par défaut.") String srs,
     @JsonPropertyDescription("Objets par page, 1000 par défaut, 5000 au plus.") Integer pageSize,
@@ -114,7 +116,8 @@ public record WfsSource(
   /** A link by which the dataset is recognised where a catalogue describes the layer. */
   private Distribution wholeLayer(WfsLayer layer) {
     Distribution.Service service = new Distribution.Service(url, "WFS", layer.typeName());
-    return Distribution.Link.to(layer.typeName() + " (WFS)", url).through(service);
+    Distribution.Link link = Distribution.Link.to(layer.typeName() + " (WFS)", url);
+    return ServedLinks.of(link, service.protocol(), "").orElse(link).through(service);
   }
 
   @Override

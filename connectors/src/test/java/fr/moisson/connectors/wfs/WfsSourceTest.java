@@ -7,9 +7,11 @@ import static fr.moisson.connectors.wfs.WfsReading.feature;
 import static fr.moisson.connectors.wfs.WfsReading.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -62,6 +64,10 @@ class WfsSourceTest {
 
     assertThat(item.remoteId()).isEqualTo("haies");
     assertThat(dataset.title()).isEqualTo("Objets – CA du Niortais");
+    assertThat(dataset.links())
+        .extracting(link -> link.url().toString(), Distribution.Link::format)
+        .containsExactly(
+            tuple("https://geo.example/wfs?service=WFS&request=GetCapabilities", "WFS_SRVC"));
     assertThat(table.place().crs()).isEqualTo("EPSG:4326");
     assertThat(table.origin())
         .hasToString(
@@ -235,7 +241,8 @@ class WfsSourceTest {
     String filtered =
         """
         haies: {typeName: 'ville:haies', scope: {by: 'communes', chunk: 1, separator: "','"},
-                filter: "date_ech='{date}' AND code_zone IN ('{codes}')\"""";
+                filter: "date_ech='{date}' AND code_zone IN ('{codes}')\"\
+        """;
 
     assertThat(reading.rows(source("", filtered))).hasSize(2);
     assertThat(reading.asked())
@@ -255,7 +262,8 @@ class WfsSourceTest {
         <ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1" version="2.0.0">
         <ows:Exception exceptionCode="InvalidParameterValue" locator="bbox">
         <ows:ExceptionText>Trop &amp; trop</ows:ExceptionText></ows:Exception>
-        </ows:ExceptionReport>""",
+        </ows:ExceptionReport>\
+        """,
         "<ServiceExceptionReport><ServiceException code=\"InvalidParameterValue\">"
             + "Trop &amp; trop</ServiceException></ServiceExceptionReport>",
         "{\"version\": \"2.0.0\", \"exceptions\": [{\"code\": \"InvalidParameterValue\","
@@ -289,7 +297,8 @@ class WfsSourceTest {
                 1,
                 """
                 {"type":"Feature","id":"ind_atmo.fid--1d350c15_19fae56cb9c_-7675","geometry":null,\
-                "properties":{"maj":"2024-12-19Z","le":"2024-12-19T08:00:00Z","nom":"19Z"}}"""));
+                "properties":{"maj":"2024-12-19Z","le":"2024-12-19T08:00:00Z","nom":"19Z"}}\
+                """));
 
     assertThat(reading.rows(source("", HEDGES)))
         .containsExactly(
@@ -378,7 +387,8 @@ class WfsSourceTest {
         <WFS_Capabilities version="1.0.0"><Capability><Request><GetFeature><ResultFormat>
           <GML2/><GeoJSON/></ResultFormat></GetFeature></Request></Capability>
           <FeatureTypeList><FeatureType><Name>haies</Name></FeatureType></FeatureTypeList>
-        </WFS_Capabilities>""";
+        </WFS_Capabilities>\
+        """;
     reading.serving(first, asked -> collection(1, feature(1)));
 
     assertThat(reading.rows(source("", "haies: {typeName: 'haies'"))).hasSize(1);
@@ -421,7 +431,8 @@ class WfsSourceTest {
         "<WFS_Capabilities><FeatureTypeList><FeatureType><Name>ville:haies</Name>",
         """
         <!DOCTYPE c [<!ENTITY name SYSTEM "file:///etc/hostname">]>
-        <c><FeatureType><Name>&name;</Name></FeatureType></c>"""
+        <c><FeatureType><Name>&name;</Name></FeatureType></c>\
+        """
       })
   void whatIsNoListOfLayersStopsTheRun(String answer) {
     reading.serving(answer, asked -> collection(1, feature(1)));

@@ -43,9 +43,12 @@ final class Protocol {
           named("OGC API Maps", OGC_API + "maps?"),
           named("API", "ogc[ :-]?api|esri:rest|openapi|tms|arcgis:.*"));
 
-  private static final Set<String> BY_NAME = Set.of("WMS", "WFS", "WMTS");
+  /** What data is shown and given by, even where a link is not stated as that of a service. */
+  private static final Set<String> OF_DATA = Set.of("WMS", "WFS", "WMTS");
 
-  private static final Pattern PATH_END = Pattern.compile("(?i).*/(wms|wfs|wcs|wps|wmts|csw)/?");
+  /** {@code /geoserver/wms}, and {@code /MapServer/WMSServer} of ArcGIS. */
+  private static final Pattern PATH_END =
+      Pattern.compile("(?i).*/(wms|wfs|wcs|wps|wmts|csw)(?:server)?/?");
 
   /** The download services of Prodige and of Géo-IDE, which are stated as links and downloads. */
   private static final Pattern FEED_PATH =
@@ -87,13 +90,16 @@ final class Protocol {
     if (ARCGIS_PATH.matcher(place).matches()) {
       return List.of("API");
     }
-    if (!words.isEmpty()) {
-      return List.of();
-    }
+    boolean isUnstated = words.isEmpty();
     Matcher path = PATH_END.matcher(place);
-    return path.matches()
-        ? List.of(path.group(1).toUpperCase(Locale.ROOT))
-        : in(name.toLowerCase(Locale.ROOT)).filter(BY_NAME::contains).toList();
+    if (path.matches() && (isUnstated || NOT_A_SERVICE.matcher(words).matches())) {
+      return Stream.of(path.group(1).toUpperCase(Locale.ROOT))
+          .filter(known -> isUnstated || OF_DATA.contains(known))
+          .toList();
+    }
+    return in(name.toLowerCase(Locale.ROOT))
+        .filter(known -> isUnstated && OF_DATA.contains(known))
+        .toList();
   }
 
   private static Stream<String> in(String words) {

@@ -90,13 +90,13 @@ class IsoDistributionsTest {
 
   private static String online(String address, String protocol, String function) {
     return """
-        <gmd:onLine><gmd:CI_OnlineResource>
-          <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
-          <gmd:protocol><gco:CharacterString>%s</gco:CharacterString></gmd:protocol>
-          <gmd:name><gco:CharacterString>Notice</gco:CharacterString></gmd:name>
-          <gmd:function><gmd:CI_OnLineFunctionCode codeListValue="%s"/></gmd:function>
-        </gmd:CI_OnlineResource></gmd:onLine>
-        """
+    <gmd:onLine><gmd:CI_OnlineResource>
+      <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
+      <gmd:protocol><gco:CharacterString>%s</gco:CharacterString></gmd:protocol>
+      <gmd:name><gco:CharacterString>Notice</gco:CharacterString></gmd:name>
+      <gmd:function><gmd:CI_OnLineFunctionCode codeListValue="%s"/></gmd:function>
+    </gmd:CI_OnlineResource></gmd:onLine>
+    """
         .formatted(address, protocol, function);
   }
 
@@ -425,6 +425,11 @@ class IsoDistributionsTest {
       value = {
         "OGC:WFS-1.0.0-http-get-capabilities | https://a.example/x | n | WFS",
         "- | https://a.example/geoserver/wfs | n | WFS",
+        "WWW:LINK-1.0-http--link | https://a.example/geoserver/wms | n | WMS",
+        "- | https://a.example/arcgis/services/a/MapServer/WFSServer | n | WFS",
+        "WWW:LINK | https://a.example/arcgis/services/a/MapServer/WMSServer? | n | WMS",
+        "WWW:LINK | https://a.example/csw | n | -",
+        "HTML | https://a.example/aide/wms | n | -",
         "- | https://a.example/x?SERVICE=wms&VERSION=1.3.0 | n | WMS",
         "WWW:LINK-1.0-http--link | https://a.example/x?service=CSW&request=GetCapabilities | n |"
             + " CSW",

@@ -48,7 +48,8 @@ class DistributionRuleTest {
         "WMS | application/xml | WMS_SRVC | application/xml",
         "ArcGIS GeoServices REST API | application/json | REST | application/json",
         "page web | text/html | HTML | text/html",
-        "http://publications.europa.eu/resource/authority/file-type/CSV | http://www.iana.org/assignments/media-types/text/csv | CSV | text/csv",
+        "http://publications.europa.eu/resource/authority/file-type/CSV |"
+            + " http://www.iana.org/assignments/media-types/text/csv | CSV | text/csv",
         "HTML | audio/basic | HTML | text/html",
         "gtfs | application/octet-stream | GTFS | application/octet-stream",
         "mbtiles | | MBTILES | ",
@@ -58,7 +59,8 @@ class DistributionRuleTest {
         " | application/gzip | GZIP | application/gzip",
         " | application/pdf | PDF | application/pdf",
         " | application/vnd.ms-excel | XLS | application/vnd.ms-excel",
-        "http://www.iana.org/assignments/media-types/application/vnd.ms-excel | | XLS | application/vnd.ms-excel",
+        "http://www.iana.org/assignments/media-types/application/vnd.ms-excel | | XLS |"
+            + " application/vnd.ms-excel",
         "WWW:DOWNLOAD-1.0-http--download | | | ",
         "csv et geojson | | | "
       })
@@ -115,6 +117,7 @@ class DistributionRuleTest {
         "https://ex.org/arbres.tgz | TAR_GZ",
         "https://ex.org/exports/csv?use_labels=true | CSV",
         "https://ex.org/geo?service=WFS&request=GetCapabilities | WFS_SRVC",
+        "https://ex.org/arcgis/services/a/MapServer/WFSServer | WFS_SRVC",
         "https://ex.org/geo?service=WFS&request=GetFeature&outputFormat=SHAPE-ZIP | SHP",
         "https://ex.org/geo?service=WFS&request=GetFeature&OUTPUTFORMAT=SHAPEZIP | SHP",
         "https://ex.org/geo?service=WFS&outputFormat=application%2Fjson | JSON",

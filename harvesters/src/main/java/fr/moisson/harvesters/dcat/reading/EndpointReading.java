@@ -29,10 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointReading {
 
-  /** The protocol in a parameter, or at the end of the path: {@code /geoserver/trees/wms}. */
+  /**
+   * The protocol in a parameter, or at the end of the path: {@code /geoserver/trees/wms}, {@code
+   * WFSServer}.
+   */
   private static final Pattern ASKED =
       Pattern.compile(
-          "(?i)[^?]*(?:\\?(?:.*&)?service=%1$s(?:&.*)?|/%1$s/?(?:\\?.*)?)"
+          "(?i)[^?]*(?:\\?(?:.*&)?service=%1$s(?:&.*)?|/%1$s(?:server)?/?(?:\\?.*)?)"
               .formatted(Protocols.OGC_SERVICES));
 
   private static final Pattern OF_OGC = Pattern.compile("(?i)" + Protocols.OGC_SERVICES);

@@ -20,8 +20,9 @@ class EndpointReadingTest {
   @ValueSource(
       strings = {
         "<urn:x-moisson:servedBy>",
-        "dcat:distribution [ dct:title \"Arbres\" ; dcat:accessURL <https://a.example/api/arbres> ] ,"
-            + " [ dct:title \"API\" ; dcat:accessURL <https://a.example/api/1> ; dcat:accessService"
+        "dcat:distribution [ dct:title \"Arbres\" ; dcat:accessURL <https://a.example/api/arbres> ]"
+            + " , [ dct:title \"API\" ; dcat:accessURL <https://a.example/api/1> ;"
+            + " dcat:accessService"
       })
   void whatIsSaidOfAServiceIsNotSaidOfItsData(String property) {
     Dataset dataset =
@@ -68,6 +69,28 @@ class EndpointReadingTest {
         .singleElement()
         .extracting(Service::protocol, Service::standards)
         .containsExactly(protocol, isMore ? List.of(standard) : List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/geoserver/arbres/wfs, WFS",
+    "https://a.example/arcgis/services/arbres/MapServer/WMSServer?, WMS",
+    "https://a.example/arcgis/services/arbres/MapServer, API"
+  })
+  void theAddressTellsTheProtocolThatNothingStates(String url, String protocol) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ; dcat:distribution
+              [ dcat:accessURL <https://a.example/x> ;
+                dcat:accessService [ dcat:endpointURL <%s> ] ] .
+            """
+                .formatted(url));
+
+    assertThat(dataset.links().map(Link::service))
+        .singleElement()
+        .extracting(Service::protocol)
+        .isEqualTo(protocol);
   }
 
   @Test
