@@ -37,7 +37,8 @@ public enum Magic {
   NETCDF("CDF\u0001", "NetCDF"),
   HDF5("\u0089HDF", "HDF5"),
   LIDAR("LASF", "LAS"),
-  OSM("\u0000\u0000\u0000\r\n\tOSMHeader", "OSM PBF", Instead.MAP),
+  /** Begins with the length of its first header, which varies. */
+  OSM("", "OSM PBF", Instead.MAP),
   /** Begins with the name of a file. */
   TAR("", "TAR"),
   /** Begins with a version and a date. */
@@ -46,6 +47,8 @@ public enum Magic {
 
   private static final String USTAR = "ustar";
   private static final int USTAR_AT = 257;
+  private static final String OSM_HEADER = "\n\tOSMHeader";
+  private static final int OSM_HEADER_AT = 4;
   private static final int LONGEST = USTAR_AT + 5;
 
   /**
@@ -93,6 +96,9 @@ public enum Magic {
     }
     if (head.startsWith(USTAR, USTAR_AT)) {
       return TAR;
+    }
+    if (head.startsWith(OSM_HEADER, OSM_HEADER_AT)) {
+      return OSM;
     }
     return DBF.matcher(head).matches() ? DBASE : OTHER;
   }

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.csv;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -89,8 +90,9 @@ class CsvRowsTest {
         "nom;essence;|Chêne;Quercus;beau|If;Taxus;vieux ! nom, essence, colonne_3 ! 2",
         "nom;lat;lon;;;;|a;46,32;-0,46;x;y;z;t|b;46,33;-0,46;x;y;z;t"
             + " ! nom, lat, lon, colonne_4, colonne_5, colonne_6, colonne_7 ! 2",
-        "Population;par commune;;;|Commune;INSEE;2019;2020;2021|Niort;79191;1;2;3|Aiffres;79003;1;2;3"
-            + " ! Commune, INSEE, 2019, 2020, 2021 ! 2",
+        "Population;par"
+            + " commune;;;|Commune;INSEE;2019;2020;2021|Niort;79191;1;2;3|Aiffres;79003;1;2;3 !"
+            + " Commune, INSEE, 2019, 2020, 2021 ! 2",
         "Chêne;46,3237;-0,4648|If;46,33;-0,45 ! colonne_1, colonne_2, colonne_3 ! 2",
         "nom;PM2.5;0.5;lat;lon|x;1;2;46,32;-0,46 ! nom, PM2.5, 0.5, lat, lon ! 1",
         "Arbres de Niort, inventaire 2023, version 2|nom,lat,lon|x,46.32,-0.46|y,46.33,-0.46"
@@ -111,7 +113,11 @@ class CsvRowsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        " gid | essence | lat \n-----+---------+------\n 4 | Aulne | 46.3\n 5 | Orme | 46.4\n(2 lignes)\n\n",
+        " gid | essence | lat \n"
+            + "-----+---------+------\n"
+            + " 4 | Aulne | 46.3\n"
+            + " 5 | Orme | 46.4\n"
+            + "(2 lignes)\n\n",
         "gid;essence;lat\n---;-------;---\n4;Aulne;46.3\n5;Orme;46.4\n\n(2 rows affected)\n"
       })
   void whatADatabaseDrawsAroundItsRowsIsNone(String text) {
@@ -166,7 +172,8 @@ class CsvRowsTest {
       delimiter = '!',
       quoteCharacter = '`',
       value = {
-        "\"{\"type\": \"Point\", \"coordinates\": [1, 2]}\" ! {\"type\": \"Point\", \"coordinates\": [1, 2]}",
+        "\"{\"type\": \"Point\", \"coordinates\": [1, 2]}\" ! {\"type\": \"Point\","
+            + " \"coordinates\": [1, 2]}",
         "\"{\"nom\": \"\"}\" ! {\"nom\": \"\"}",
         "\"Rue \"des\" Lilas\" ! Rue \"des\" Lilas",
         "\"Rue \"\"des\"\" Lilas\" ! Rue \"des\" Lilas",
@@ -321,6 +328,22 @@ class CsvRowsTest {
             bad -> {
               assertThat(bad.notice().code()).isEqualTo(Notice.Code.UNREAD_FORMAT);
               assertThat(bad.notice().args()).contains("XML <dechetteries>");
+            });
+  }
+
+  /** The length before the header block varies with what the block holds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\u000e"})
+  void dataOfOpenStreetMapAreToldWhatTheyAre(String length) {
+    String start = "\0\0\0" + length + "\n\tOSMHeader\u0018\u0092\1\u0010\u0084\1";
+    Path file = Reading.written(folder, "f.osm.pbf", start.getBytes(ISO_8859_1));
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad -> {
+              assertThat(bad.notice().code()).isEqualTo(Notice.Code.UNREAD_FORMAT);
+              assertThat(bad.notice().args()).contains("OSM PBF");
             });
   }
 
