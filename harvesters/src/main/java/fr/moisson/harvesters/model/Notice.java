@@ -269,6 +269,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     SERVICE_INSTEAD(Severity.ERROR),
     /** The file contains only a link to the data: the address. */
     LINK_INSTEAD(Severity.ERROR),
+    /** Layers of a map whose data are not in its file: their names and addresses. */
+    LAYERS_ELSEWHERE(Severity.WARNING),
     /** The file begins as its format, and is not well-formed further on. */
     MALFORMED(Severity.ERROR),
     /** A CSV file ends in the middle of a cell in quotes. */

@@ -70,6 +70,13 @@ public final class UmapRows implements RowReader {
     }
     try {
       Survey survey = Survey.of(table, text);
+      if (!survey.elsewhere().isEmpty()) {
+        notices.accept(
+            Notice.of(
+                Notice.Code.LAYERS_ELSEWHERE,
+                table.origin(),
+                String.join(", ", survey.elsewhere())));
+      }
       return new UmapRows(UmapWalk.open(text), survey);
     } catch (JsonProcessingException e) {
       throw FormatMismatch.malformed(table, e);
@@ -121,13 +128,15 @@ public final class UmapRows implements RowReader {
    *
    * @param layers names by number
    * @param column for these names; null if they do not distinguish rows
+   * @param elsewhere names, with their addresses, of layers that have no features of their own
    */
   private record Survey(
       List<String> columns,
       Set<String> jsonColumns,
       FileFacts facts,
       Map<Integer, String> layers,
-      @Nullable String column) {
+      @Nullable String column,
+      List<String> elsewhere) {
 
     static Survey of(Table table, Text text) throws IOException {
       Set<String> columns = new LinkedHashSet<>();
@@ -153,7 +162,17 @@ public final class UmapRows implements RowReader {
         }
         all.addAll(columns);
         FileFacts facts = FileFacts.of(table.format()).withText(text);
-        return new Survey(all, Set.copyOf(json), facts, layers, column);
+        List<String> elsewhere =
+            walk.remote().entrySet().stream()
+                .filter(layer -> !filled.contains(layer.getKey()))
+                .map(
+                    layer ->
+                        (walk.names().getOrDefault(layer.getKey(), LAYER + " " + layer.getKey())
+                            + " ("
+                            + layer.getValue()
+                            + ")"))
+                .toList();
+        return new Survey(all, Set.copyOf(json), facts, layers, column, elsewhere);
       }
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Moves from feature to feature through the layers of a uMap map. */
 final class UmapWalk implements Closeable {
@@ -28,6 +29,7 @@ final class UmapWalk implements Closeable {
 
   private final JsonParser parser;
   private final Map<Integer, String> names = new HashMap<>();
+  private final Map<Integer, String> remote = new TreeMap<>();
   private In in = In.MAP;
   private int layer;
 
@@ -47,6 +49,11 @@ final class UmapWalk implements Closeable {
   /** Names of the layers walked through so far, by their numbers. */
   Map<Integer, String> names() {
     return names;
+  }
+
+  /** Addresses of the layers walked through so far whose data are elsewhere, by their numbers. */
+  Map<Integer, String> remote() {
+    return remote;
   }
 
   /** Moves to the next feature. */
@@ -105,6 +112,10 @@ final class UmapWalk implements Closeable {
       String called = options.path("name").asText().strip();
       if (!called.isEmpty()) {
         names.put(layer, called);
+      }
+      String address = options.path("remoteData").path("url").asText().strip();
+      if (!address.isEmpty()) {
+        remote.put(layer, address);
       }
     } else {
       parser.skipChildren();

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class UmapRowsTest {
       """;
 
   private static final String EMPTY =
-      "{\"type\": \"FeatureCollection\", \"features\": [], \"_umap_options\": {\"name\": \"Vide\"}}";
+      "{\"type\": \"FeatureCollection\", \"features\": [], \"_umap_options\": {\"name\":"
+          + " \"Vide\"}}";
 
   @TempDir Path folder;
 
@@ -76,6 +78,23 @@ class UmapRowsTest {
     Reading reading = read(MAP.formatted(EMPTY + "," + GARDENS));
 
     assertThat(reading.columns()).containsExactly("name");
+  }
+
+  @Test
+  void layersWhoseDataAreElsewhereAreNamed() {
+    String remote =
+        EMPTY.replace(
+            "\"name\": \"Vide\"",
+            "\"name\": \"Itinéraire\", \"remoteData\":"
+                + " {\"url\": \"https://cartes.example/i.json\", \"format\": \"geojson\"}");
+    String none = EMPTY.replace("\"Vide\"", "\"Vide\", \"remoteData\": {}");
+
+    assertThat(read(MAP.formatted(none + "," + remote + "," + GARDENS)).notices())
+        .containsExactly(
+            Notice.of(
+                Notice.Code.LAYERS_ELSEWHERE,
+                Reading.ORIGIN,
+                "Itinéraire (https://cartes.example/i.json)"));
   }
 
   @Test
