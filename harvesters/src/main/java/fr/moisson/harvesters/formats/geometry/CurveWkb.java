@@ -128,15 +128,15 @@ public final class CurveWkb {
     return position;
   }
 
-  private static List<Coordinate> arcs(List<Coordinate> controls) {
+  static List<Coordinate> arcs(List<Coordinate> controls) {
     return controls.isEmpty() ? controls : Arcs.line(controls);
   }
 
-  private static Geometry line(List<Coordinate> positions) {
+  static Geometry line(List<Coordinate> positions) {
     return FACTORY.createLineString(positions.toArray(Coordinate[]::new));
   }
 
-  private static Geometry polygon(List<List<Coordinate>> lines) {
+  static Geometry polygon(List<List<Coordinate>> lines) {
     List<LinearRing> rings =
         lines.stream()
             .map(line -> FACTORY.createLinearRing(line.toArray(Coordinate[]::new)))

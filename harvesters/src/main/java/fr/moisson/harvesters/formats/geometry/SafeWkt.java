@@ -6,7 +6,7 @@ import org.locationtech.jts.io.WKTReader;
 
 /**
  * Reads well-known text of unknown origin. The nesting of brackets is checked first: JTS parses
- * them recursively, and a hostile text would exhaust the stack.
+ * them recursively, and a hostile text would exhaust the stack. Arcs become lines.
  */
 public final class SafeWkt {
 
@@ -23,6 +23,9 @@ public final class SafeWkt {
       if (depth > DEEPEST) {
         throw new ParseException("depth " + depth);
       }
+    }
+    if (CurveWkt.is(text)) {
+      return CurveWkt.read(text);
     }
     try {
       return reader.read(text);

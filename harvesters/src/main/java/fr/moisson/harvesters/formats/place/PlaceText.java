@@ -33,7 +33,8 @@ public final class PlaceText {
   private static final Pattern WKT =
       Pattern.compile(
           "(?:SRID=(?<srid>\\d{4,6});)?\\s*(?<plain>"
-              + "(?:(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)Z?M?\\b.*)",
+              + "(?:(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION|MULTI(?:CURVE|SURFACE)"
+              + "|CIRCULARSTRING|COMPOUNDCURVE|CURVEPOLYGON|POLYHEDRALSURFACE|TIN|TRIANGLE)Z?M?\\b.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** Python notation: {@code {'type': 'Point', …}}. */
@@ -50,7 +51,7 @@ public final class PlaceText {
     }
     return switch (text.charAt(0)) {
       case '{', '[' -> json(text);
-      case 'P', 'p', 'L', 'l', 'M', 'm', 'G', 'g', 'S', 's' -> wkt(text);
+      case 'P', 'p', 'L', 'l', 'M', 'm', 'G', 'g', 'S', 's', 'C', 'c', 'T', 't' -> wkt(text);
       default -> binary(text);
     };
   }

@@ -95,6 +95,7 @@ class PositionsTest {
         "x_utm30;y_utm30 ! 695155.65;5133137.51",
         "X_WEBMERC;Y_WEBMERC ! -51741.30;5832374.98",
         "n;geompoint ! 1;POINT (-0.46 46.32)",
+        "n;geom ! 1;CURVEPOLYGON(CIRCULARSTRING(-0.46 46.31, -0.46 46.33, -0.46 46.31))",
         "geompoint;geomsurf ! POINT (-0.47 46.32);POINT (-0.46 46.32)",
         "n;footprintWKT ! 1;POINT (-0.46 46.32)",
         "footprintWKT;decimalLatitude;decimalLongitude ! POINT (-0.47 46.32);46.32;-0.46",
