@@ -4,11 +4,21 @@ import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.rules.FileType;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the services behind links of catalogues that took them, or may have, from ISO records. */
 public final class ServedLinks {
+
+  private static final Optional<String> WFS = Optional.of("WFS_SRVC");
+
+  /** Parameters, in lower case, that limit the number of features. */
+  private static final Set<String> LIMITS = Set.of("maxfeatures", "count");
 
   /**
    * The same link with its service; empty if it leads to a file or a page.
@@ -22,11 +32,31 @@ public final class ServedLinks {
         .filter(known -> known.service() != null)
         .findFirst()
         .map(
-            known ->
-                link.at(known.url())
-                    .typed(
-                        known.format() == null ? link.format() : known.format(), link.mediaType())
-                    .through(known.service()));
+            known -> {
+              String format = known.format() == null ? link.format() : known.format();
+              boolean isPart = asksForPart(link.url(), stated);
+              return link.at(isPart ? capabilities(known) : known.url())
+                  .typed(format, isPart ? null : link.mediaType())
+                  .through(known.service());
+            });
+  }
+
+  /**
+   * Whether a link that is stated as one to a WFS asks for only some of its features, as
+   * GeoServer's preview does, or for no file of a certain format.
+   */
+  private static boolean asksForPart(URI url, @Nullable String stated) {
+    Map<String, String> asked = EndpointAddress.parameters(url);
+    boolean isWhole =
+        asked.containsKey("outputformat") && LIMITS.stream().noneMatch(asked::containsKey);
+    return !isWhole
+        && "GetFeature".equalsIgnoreCase(asked.get("request"))
+        && Optional.ofNullable(stated).flatMap(FileType::named).map(FileType::code).equals(WFS);
+  }
+
+  private static URI capabilities(Link known) {
+    Service service = Objects.requireNonNull(known.service());
+    return Protocol.completed(service.endpoint(), service.protocol());
   }
 
   /** The same dataset, whose links have the services that their formats and addresses reveal. */
