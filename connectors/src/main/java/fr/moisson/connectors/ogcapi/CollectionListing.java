@@ -50,13 +50,14 @@ record CollectionListing(OgcapiSource source, Run run) {
    * @throws Misconfigured at the end of the stream, if there are only such
    */
   Stream<RawItem> all() {
-    Question question = new Question(address(), Map.of(), JSON);
+    Question question = everything();
+    SharedLicence licence = new SharedLicence(question, run.door());
     Set<Boolean> kinds = new HashSet<>();
     Stream<RawItem> collections =
         pages(new LinkedWay(question, "/collections", Integer.MAX_VALUE, run)).stream()
             .peek(one -> kinds.add(isCatalogue(one)))
             .filter(one -> !isCatalogue(one))
-            .map(one -> new RawItem(one.path("id").asText(""), one));
+            .map(one -> new RawItem(one.path("id").asText(""), licence.added(one)));
     return Ending.of(
         collections,
         () -> {
@@ -101,6 +102,7 @@ record CollectionListing(OgcapiSource source, Run run) {
       if (spool.rows() == 0) {
         return Stream.empty();
       }
+      new SharedLicence(everything(), run.door()).added(description);
       description.set(SPOOL, spool.item().body());
       return Stream.of(new RawItem(id, description));
     } catch (IOException e) {
@@ -120,6 +122,10 @@ record CollectionListing(OgcapiSource source, Run run) {
 
   private Pages pages(LinkedWay way) {
     return new Pages(run.door(), way, page -> false);
+  }
+
+  private Question everything() {
+    return new Question(address(), Map.of(), JSON);
   }
 
   private URI address() {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OgcapiSourceTest {
@@ -60,8 +61,9 @@ class OgcapiSourceTest {
 
   private static String tree(int number) {
     return """
-        {"type": "Feature", "id": "arbre.%d", "properties": {"essence": "tilleul"},
-         "geometry": {"type": "Point", "coordinates": [-0.46, 46.32]}}"""
+    {"type": "Feature", "id": "arbre.%d", "properties": {"essence": "tilleul"},
+     "geometry": {"type": "Point", "coordinates": [-0.46, 46.32]}}\
+    """
         .formatted(number);
   }
 
@@ -104,6 +106,40 @@ class OgcapiSourceTest {
     assertThat(read.datasets().get(2).distributions()).hasSize(1);
   }
 
+  /** As ldproxy and GeoServer state it. */
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "arbres")
+  void theLicenceOfTheServiceIsThatOfCollectionsWithoutOne(@Nullable String collection) {
+    String licence =
+        "{\"rel\": \"license\", \"title\": \"%s\", \"href\": \"https://a.example/%s\"}";
+    String trees = "{\"id\": \"arbres\", \"title\": \"Arbres\", \"links\": [%s]}";
+    door.serve(
+        COLLECTIONS,
+        "{\"collections\": [%s, %s], \"links\": [%s]}"
+            .formatted(
+                trees.formatted(""),
+                trees.replace("arbres", "haies").formatted(licence.formatted("Propre", "p")),
+                licence.formatted("Commune", "c")));
+    door.serve(COLLECTIONS + "/arbres", trees.formatted(""));
+    door.serve(FIRST, page("", tree(1)));
+
+    List<Dataset> datasets = Harvested.from(source(collection), door, folder).datasets();
+
+    assertThat(datasets)
+        .extracting(dataset -> dataset.licence().label())
+        .containsExactlyElementsOf(
+            collection == null ? List.of("Commune", "Propre") : List.of("Commune"));
+  }
+
+  @Test
+  void aServiceWithoutAListOfItsCollectionsStatesNoLicence() {
+    door.serve(COLLECTIONS, "<html>");
+    door.serve(FIRST, page("", tree(1)));
+
+    assertThat(Harvested.from(source("arbres"), door, folder).datasets().get(0).licence()).isNull();
+  }
+
   @Test
   void theFeaturesOfACollectionAreReadByTheBoxAndFollowNext() {
     door.serve(FIRST, page(next(ITEMS + "?offset=2"), tree(1), tree(2)));
@@ -140,7 +176,8 @@ class OgcapiSourceTest {
         {"id": "arbres", "title": "Arbres", "links": [
          {"rel": "http://www.opengis.net/def/rel/ogc/1.0/queryables", "type": "text/html"},
          {"rel": "http://www.opengis.net/def/rel/ogc/1.0/queryables",
-          "type": "application/schema+json", "href": "%s/arbres/queryables?f=json"}]}"""
+          "type": "application/schema+json", "href": "%s/arbres/queryables?f=json"}]}\
+        """
             .formatted(COLLECTIONS));
     door.serve(COLLECTIONS + "/arbres/queryables?f=json", queryables);
     door.serve(FIRST, page("", tree(1).replace("}", ", \"note\": 2, \"hauteur\": 9}")));
@@ -187,7 +224,10 @@ class OgcapiSourceTest {
     Harvested.from(source("arbres"), noting, folder);
 
     assertThat(accepted)
-        .containsExactly("application/json fr", "application/geo+json, application/json null");
+        .containsExactly(
+            "application/json fr",
+            "application/geo+json, application/json null",
+            "application/json fr"); // the licence of the service
   }
 
   /** GeoServer invents an identifier for each answer if a table has no key. */
