@@ -28,6 +28,7 @@ public final class EndpointAddress {
           "styles",
           "style",
           "format",
+          "format_options",
           "outputformat",
           "outputschema",
           "srs",

@@ -24,6 +24,14 @@ public final class UrlName {
   private static final Pattern ASKED =
       Pattern.compile("(?:^|&)(?:outputformat|format|f)=([^&]+)", Pattern.CASE_INSENSITIVE);
 
+  /** A request for features, whose formats have names of their own. */
+  private static final Pattern FEATURES =
+      Pattern.compile("(?:^|&)request=getfeature(?:&|$)", Pattern.CASE_INSENSITIVE);
+
+  /** {@code text/xml; subtype=gml/3.2}, {@code application/json; subtype=geojson}. */
+  private static final Pattern SUBTYPE =
+      Pattern.compile(";\\s*subtype=(\\w+)", Pattern.CASE_INSENSITIVE);
+
   /** Parameters of programs that serve files: {@code resources.get?fname=haies.zip}. */
   private static final Pattern FILE_NAME =
       Pattern.compile("(?:^|&)f(?:ile)?name=([^&]+)", Pattern.CASE_INSENSITIVE);
@@ -40,10 +48,26 @@ public final class UrlName {
     String query = Optional.ofNullable(url.getRawQuery()).orElse("");
     Matcher asked = ASKED.matcher(query);
     Matcher service = SERVICE.matcher(query);
-    return (asked.find() ? FileType.named(decoded(asked.group(1))) : Optional.<FileType>empty())
+    return (asked.find()
+            ? asked(decoded(asked.group(1)), FEATURES.matcher(query).find())
+            : Optional.<FileType>empty())
         .or(() -> service.find() ? FileType.known(service.group(1)) : Optional.empty())
         .or(() -> ofFile(lastSegment(url).toLowerCase(Locale.ROOT)))
         .or(() -> ofFile(askedFor(url).toLowerCase(Locale.ROOT)));
+  }
+
+  /** What a service calls JSON is GeoJSON if it gives features. */
+  private static Optional<FileType> asked(String format, boolean isOfFeatures) {
+    if (!isOfFeatures) {
+      return FileType.named(format);
+    }
+    Matcher subtype = SUBTYPE.matcher(format);
+    // A plus sign that was decoded is a blank.
+    return (subtype.find()
+            ? FileType.known(subtype.group(1))
+            : FileType.named(format.replace(' ', '+')))
+        .flatMap(
+            type -> type.code().equals("JSON") ? FileType.known("geojson") : Optional.of(type));
   }
 
   /** The code of the format that an address shows, in its ending or query. */

@@ -136,6 +136,34 @@ class DistributionRuleTest {
     assertThat(settled(link(url, null, null))).extracting(Link::format).containsExactly(code);
   }
 
+  /** The names of GeoServer, of MapServer and of the standards. */
+  @ParameterizedTest
+  @CsvSource({
+    "GML2, GML",
+    "gml32, GML",
+    "ogrgml, GML",
+    "text%2Fxml%3B%20subtype%3Dgml%2F3.1.1, GML",
+    "text/xml;subtype=gml/3.2, GML",
+    "application%2Fgml%2Bxml%3B%20version%3D3.2, GML",
+    "application/vnd.google-earth.kml+xml, KML",
+    "application%2Fvnd.google-earth.kml%20xml, KML",
+    "excel, XLS",
+    "excel2007, XLSX",
+    "MIF, TAB",
+    "json, GEOJSON",
+    "application%2Fjson, GEOJSON",
+    "application/json;%20subtype=geojson, GEOJSON",
+    "csv, CSV",
+    "SHAPE-ZIP, SHP"
+  })
+  void theFormatOfFeaturesIsToldByTheNamesOfServices(String asked, String code) {
+    String url = "https://ex.org/wfs?service=WFS&request=GetFeature&typeName=a&outputFormat=";
+
+    assertThat(settled(link(url + asked, null, null)))
+        .extracting(Link::format)
+        .containsExactly(code);
+  }
+
   /** The title is the last resort, but of JSON it may say more. */
   @ParameterizedTest
   @CsvSource(

@@ -1,0 +1,77 @@
+package fr.moisson.harvesters.iso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.dcat.EndpointAddress;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProtocolTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "OGC:WFS-1.0.0-http-get-capabilities | https://a.example/x | n | WFS",
+        "- | https://a.example/geoserver/wfs | n | WFS",
+        "WWW:LINK-1.0-http--link | https://a.example/geoserver/wms | n | WMS",
+        "- | https://a.example/arcgis/services/a/MapServer/WFSServer | n | WFS",
+        "WWW:LINK | https://a.example/arcgis/services/a/MapServer/WMSServer? | n | WMS",
+        "WWW:LINK | https://a.example/csw | n | -",
+        "HTML | https://a.example/aide/wms | n | -",
+        "- | https://a.example/x?SERVICE=wms&VERSION=1.3.0 | n | WMS",
+        "WWW:LINK-1.0-http--link | https://a.example/x?service=CSW&request=GetCapabilities | n |"
+            + " CSW",
+        "WWW:LINK-1.0-http--link | https://a.example/wms/aide.html | aide du wms | -",
+        "- | https://a.example/x | URL de base des services wms/wfs | WMS,WFS",
+        "OGC:WMTS | https://a.example/x | n | WMTS",
+        "OGC Web Map Service | https://a.example/x | n | WMS",
+        "http://www.opengis.net/def/serviceType/ogc/wfs | https://a.example/x | n | WFS",
+        "INSPIRE Atom | https://a.example/x | n | ATOM",
+        "OGC API Features | https://a.example/x | n | OGC API Features",
+        "OGC API - Records | https://a.example/x | n | OGC API Records",
+        "OGC:API-Tiles | https://a.example/x | n | OGC API Tiles",
+        "http://www.opengis.net/spec/ogcapi-maps-1/1.0 | https://a.example/x | n | OGC API Maps",
+        "- | https://a.example/arcgis/rest/services/a/FeatureServer/0 | n | API",
+        "WWW:LINK | https://a.example/arcgis/rest/services/a/b/MapServer | n | API",
+        "WWW:DOWNLOAD-1.0-http--download | https://a.example/wfs.zip | téléchargement (Atom) | -",
+        "- | https://a.example/wfsx.zip | plan | -"
+      })
+  void protocolsAreToldBySourceAddressOrName(
+      String stated, String url, String name, String protocols) {
+    Optional<LinkedText> protocol =
+        Optional.ofNullable(stated).map(text -> new LinkedText(text, null));
+
+    assertThat(Protocol.of(protocol, URI.create(url), name))
+        .containsExactly(protocols == null ? new String[0] : protocols.split(","));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/wfs, https://a.example/wfs?service=WFS&request=GetCapabilities,"
+        + " https://a.example/wfs",
+    "https://a.example/wfs?, https://a.example/wfs?service=WFS&request=GetCapabilities,"
+        + " https://a.example/wfs",
+    "https://a.example/s?map=b&service=WFS,"
+        + " https://a.example/s?map=b&service=WFS&request=GetCapabilities,"
+        + " https://a.example/s?map=b",
+    "https://a.example/wfs?request=GetFeature&typename=a&format_options=CHARSET:UTF-8,"
+        + " https://a.example/wfs?request=GetFeature&typename=a&format_options=CHARSET:UTF-8,"
+        + " https://a.example/wfs"
+  })
+  void anAddressOfAServiceIsCompletedOrReducedToItsEndPoint(
+      String url, String completed, String endpoint) {
+    assertThat(Protocol.completed(URI.create(url), "WFS")).hasToString(completed);
+    assertThat(EndpointAddress.endpoint(URI.create(url))).hasToString(endpoint);
+  }
+
+  @Test
+  void blanksAroundALayerAreNoPartOfItsName() {
+    assertThat(Protocol.layer(URI.create("https://a.example/wfs?typename=%20scot%20")))
+        .isEqualTo("scot");
+  }
+}
