@@ -166,8 +166,9 @@ public final class EventStream {
     private Fragment(OutputStream out, URI address, List<Relation> relations) {
       sink = new TurtleSink(out, Vocabulary.STREAM_PREFIXES);
       Description description = new Description(address.toString());
-      stream(description).link(VIEW, address.toString());
-      node(description, address, relations);
+      stream(description);
+      // A view is a document from which the whole stream can be reached, which a page is not.
+      node(description, address, relations).link(DCTerms.isPartOf, iri());
       description.forEach(sink::write);
     }
 

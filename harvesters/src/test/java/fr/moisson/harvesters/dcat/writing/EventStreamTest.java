@@ -14,6 +14,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
@@ -79,6 +80,26 @@ class EventStreamTest {
     assertThat(graphs.getGraph(created).contains(iri(iri), null, null)).isTrue();
     assertThat(FeedWriterTest.parse(feed, FeedSyntax.TURTLE).getGraph().size())
         .isGreaterThan(graphs.getGraph(created).size());
+  }
+
+  /** TREE: {@code tree:view} leads to a document from which all members can be reached. */
+  @Test
+  void aFragmentIsPartOfTheStreamAndOnlyTheViewIsAViewOfIt() {
+    Node isPartOf = iri("http://purl.org/dc/terms/isPartOf");
+    Node view = iri("https://w3id.org/tree#view");
+    ByteArrayOutputStream fragment = new ByteArrayOutputStream();
+    stream.fragment(fragment, PAGE, List.of()).close();
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    URI address = URI.create(STREAM + ".trig");
+    stream.writeView(whole, Optional.empty(), address, List.of(), Period.ofYears(1));
+
+    Graph part = parse(fragment).getDefaultGraph();
+    Graph all = parse(whole).getDefaultGraph();
+
+    assertThat(part.contains(iri(PAGE.toString()), isPartOf, iri(STREAM))).isTrue();
+    assertThat(part.contains(null, view, null)).isFalse();
+    assertThat(all.contains(iri(STREAM), view, iri(address.toString()))).isTrue();
+    assertThat(all.contains(null, isPartOf, null)).isFalse();
   }
 
   @Test

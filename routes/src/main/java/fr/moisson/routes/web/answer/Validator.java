@@ -1,7 +1,6 @@
 package fr.moisson.routes.web.answer;
 
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -32,9 +31,7 @@ public record Validator(String state, @Nullable Instant modified) {
 
   /** For an answer that depends on the whole shelf and on the catalogue's header. */
   public static Validator of(Shelf.Head head, CatalogueHeader header) {
-    return new Validator(
-        head.version() + "-" + Hashes.sha256(header + "\n" + Build.ID).substring(0, 12),
-        head.changed().orElse(null));
+    return new Validator(head.version() + "-" + Build.edition(header), head.changed().orElse(null));
   }
 
   /**

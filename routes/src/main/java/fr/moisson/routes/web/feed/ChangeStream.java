@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.writing.EventStream;
 import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Build;
 import fr.moisson.routes.web.answer.Here;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
@@ -100,7 +101,9 @@ public final class ChangeStream {
     boolean isOver = month.last() > last || isOver(month, months);
     Optional<Change> next = month.last() > last ? history.find(last + 1) : Optional.empty();
     head(ctx, isOver);
-    String tag = "c" + first + "-" + last + "-" + isOver + "-" + history.told(first, last);
+    String tag =
+        "c%d-%d-%s-%s-%s"
+            .formatted(first, last, isOver, history.told(first, last), Build.edition(header));
     if (new Validator(tag, null).settles(ctx)) {
       return;
     }

@@ -5,7 +5,6 @@ import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.harvesters.formats.file.Replacement;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.portal.Shelf;
@@ -57,7 +56,7 @@ public final class RenderedBlocks {
   RenderedBlocks(Shelf shelf, CatalogueHeader header, Path folder) {
     this.shelf = shelf;
     this.header = header;
-    this.edition = Hashes.sha256(header + "\n" + Build.ID).substring(0, 12);
+    this.edition = Build.edition(header);
     this.folder = folder.resolve(edition);
     Arrays.setAll(places, place -> new Object());
     try {
