@@ -71,7 +71,9 @@ public final class RecordFields {
   /** The names of zones that have no address, then those of places. */
   public static List<String> names(Coverage coverage) {
     return Stream.concat(
-            coverage.zones().stream().flatMap(zone -> Zones.name(zone).stream()),
+            coverage.zones().stream()
+                .filter(zone -> Zones.iri(zone).isEmpty())
+                .flatMap(zone -> Zones.name(zone).stream()),
             coverage.places().stream())
         .toList();
   }

@@ -40,8 +40,8 @@ class RecordFieldsTest {
     assertThat(RecordFields.places(Coverage.of(zones, null))).isEqualTo("France métropolitaine");
     assertThat(RecordFields.places(Coverage.of(zones, null).named(List.of("Marais poitevin"))))
         .isEqualTo("France métropolitaine, Marais poitevin");
-    assertThat(RecordFields.places(Coverage.of(List.of("commune:79191"), null)))
-        .isEqualTo("commune:79191");
+    assertThat(RecordFields.places(Coverage.of(List.of("commune:79191", "departement:79"), null)))
+        .isEqualTo("commune:79191, departement:79");
     assertThat(RecordFields.places(Coverage.UNSTATED)).isEmpty();
   }
 }

@@ -1,10 +1,12 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.rules.Folding;
 import fr.moisson.harvesters.rules.ZoneCodes;
 import fr.moisson.harvesters.territory.Nuts;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +53,8 @@ public final class Zones {
   private static final Pattern EPCI = Pattern.compile("2\\d{8}");
   private static final Pattern COUNTRY =
       Pattern.compile(
-          "(?i)france(?: enti[èe]re)?|(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
+          "(?i)france(?:"
+              + " enti[èe]re)?|(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
 
   /** Worldwide lists of places, in which readers can look up places that are no zone of ours. */
   private static final Pattern LISTED =
@@ -81,9 +84,23 @@ public final class Zones {
     };
   }
 
-  /** French name of a zone without an address. */
+  /** French name of a zone; empty for communes and EPCI, of which there are too many to list. */
   public static Optional<String> name(String zone) {
-    return Optional.ofNullable(NAMES.get(zone));
+    return Optional.ofNullable(NAMES.get(zone)).or(() -> ZoneCodes.name(zone));
+  }
+
+  /** French name of a zone of a dataset, which knows the territories that its files were cut to. */
+  public static Optional<String> name(String zone, Dataset dataset) {
+    String code = zone.substring(zone.indexOf(':') + 1);
+    return name(zone)
+        .or(
+            () ->
+                dataset
+                    .extracts()
+                    .filter(extract -> extract.territory().equals(code))
+                    .map(extract -> extract.receipt().place())
+                    .filter(Objects::nonNull)
+                    .findFirst());
   }
 
   /** The zone that an address or a name stands for. */

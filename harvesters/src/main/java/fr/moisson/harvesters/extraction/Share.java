@@ -221,7 +221,8 @@ final class Share implements Closeable {
         empty,
         amount(whole.area(), within.area()),
         amount(whole.length(), within.length()),
-        0);
+        0,
+        territory == null ? null : territory.name());
   }
 
   private static Receipt.@Nullable Amount amount(double all, double in) {

@@ -191,7 +191,7 @@ final class IsoOnline {
         "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
             + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}). Source : {4}",
         Locale.FRENCH,
-        extract.territory(),
+        extract.place(),
         extract.receipt().rowsOut(),
         extract.receipt().rowsIn(),
         extract.receipt().contourVintage(),

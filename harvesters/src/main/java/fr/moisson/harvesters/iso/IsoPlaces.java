@@ -54,7 +54,7 @@ final class IsoPlaces {
     return BigDecimal.valueOf(value).toPlainString();
   }
 
-  private static void zone(IsoPen extent, String zone) {
+  private void zone(IsoPen extent, String zone) {
     extent
         .in(
             "gmd:geographicElement",
@@ -63,7 +63,7 @@ final class IsoPlaces {
             "gmd:MD_Identifier")
         .anchor(
             "gmd:code",
-            Zones.name(zone).orElseGet(() -> zone.substring(zone.indexOf(':') + 1)),
+            Zones.name(zone, dataset).orElseGet(() -> zone.substring(zone.indexOf(':') + 1)),
             Zones.iri(zone).map(URI::create).orElse(null));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One way to obtain a dataset: somebody's file that we point at, or a file that we made. */
@@ -232,6 +233,11 @@ public sealed interface Distribution {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Assessment assessment,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String descriptor)
       implements Distribution {
+
+    /** The territory in texts for people: its name, or else its code. */
+    public String place() {
+      return Objects.requireNonNullElse(receipt.place(), territory);
+    }
 
     @Override
     public URI address(URI files) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param area square metres of the polygons; null unless they were measured
  * @param length metres of the lines; null unless they were measured
  * @param excluded rows left out because they are not about the theme of the extract's schema
+ * @param place name of the territory; null if it was made before this was kept
  */
 public record Receipt(
     long rowsIn,
@@ -37,7 +38,8 @@ public record Receipt(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) long empty,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Amount area,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Amount length,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) long excluded) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) long excluded,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String place) {
 
   /** Number of rows withheld: sensitive observations of which nothing may be published. */
   public long withheld() {
@@ -66,7 +68,8 @@ public record Receipt(
         0,
         null,
         null,
-        0);
+        0,
+        null);
   }
 
   /** A copy for a file from which rows were left out that are not about the theme of its schema. */
@@ -84,7 +87,8 @@ public record Receipt(
         empty,
         area,
         length,
-        excluded);
+        excluded,
+        place);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Départements, régions and France by the codes of other lists, from {@code zones.csv}: ISO 3166-2
@@ -25,12 +26,23 @@ public final class ZoneCodes {
 
   private static final Map<String, String> BY_CODE = read();
 
+  private static final Map<String, String> NAMES =
+      Lexicon.read("zones.csv").stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  row -> row.getField("zone"), row -> row.getField("name").replace('\'', '’')));
+
   private static Map<String, String> read() {
     Map<String, String> zones = new HashMap<>();
     for (NamedCsvRecord row : Lexicon.read("zones.csv")) {
       Lexicon.values(row, "codes").forEach(code -> zones.put(code, row.getField("zone")));
     }
     return Map.copyOf(zones);
+  }
+
+  /** French name of a zone. */
+  public static Optional<String> name(String zone) {
+    return Optional.ofNullable(NAMES.get(zone));
   }
 
   /** The zone of a code or an address; bare numbers and country codes are not accepted. */

@@ -46,6 +46,20 @@ class ZonesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "departement:79, Deux-Sèvres",
+    "departement:21, Côte-d’Or",
+    "region:75, Nouvelle-Aquitaine",
+    "country:fr, France",
+    "country-group:ue, Union européenne",
+    "commune:79191,",
+    "arrondissement:792,"
+  })
+  void aZoneHasAFrenchNameUnlessThereAreTooManyOfItsKind(String zone, @Nullable String name) {
+    assertThat(Zones.name(zone)).isEqualTo(Optional.ofNullable(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "79191, commune:79191",
     "2A004, commune:2A004",
     "200041317, epci:200041317",

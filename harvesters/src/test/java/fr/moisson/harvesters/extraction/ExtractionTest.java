@@ -166,7 +166,10 @@ class ExtractionTest {
   void theReceiptAccountsForEveryRow() {
     Extract extract = make(TREES, Places.niortais()).get(0);
 
-    assertThat(extract.receipt()).isEqualTo(new Receipt(6, 3, 1, 1, 1, Cut.RULE, "2026"));
+    assertThat(extract.receipt())
+        .isEqualTo(
+            new Receipt(6, 3, 1, 1, 1, Cut.RULE, "2026", 0, 0, 0, null, null, 0, "CA du Niortais"));
+    assertThat(extract.place()).isEqualTo("CA du Niortais");
     assertThat(extract.title()).isEqualTo("Arbres, CA du Niortais (CSV)");
     assertThat(extract.derivedFrom()).isEqualTo(Reading.ORIGIN);
     assertThat(notices)
@@ -334,7 +337,8 @@ class ExtractionTest {
     assertThat(receipt)
         .usingRecursiveComparison()
         .ignoringFields("area", "length")
-        .isEqualTo(new Receipt(7, 4, 1, 2, 0, Cut.CLIPPED_RULE, "2026", 2, 1, 2, null, null, 0));
+        .isEqualTo(
+            new Receipt(7, 4, 1, 2, 0, Cut.CLIPPED_RULE, "2026", 2, 1, 2, null, null, 0, "Niort"));
     assertThat(receipt.area().whole() / receipt.area().inside()).isBetween(1.24, 1.26);
     assertThat(receipt.length().inside() / receipt.length().whole()).isBetween(0.249, 0.251);
     assertThat(content(extract))

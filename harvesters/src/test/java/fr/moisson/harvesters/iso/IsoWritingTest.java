@@ -175,6 +175,51 @@ class IsoWritingTest {
   }
 
   @Test
+  void zonesAreCalledByTheirNamesWhereTheseAreKnown() {
+    Coverage around =
+        Coverage.of(
+            List.of("departement:86", "region:75", "commune:79191", "epci:200041317"), null);
+    Dataset dataset =
+        HEDGES.with(draft -> draft.coverage(around).distributions(List.of(ofNiort())));
+
+    assertThat(written(dataset))
+        .contains(">Vienne<", ">Nouvelle-Aquitaine<", ">Niort<", ">200041317<")
+        .contains("Extrait limité au territoire Niort : 120 lignes");
+    assertThat(readBack(dataset).coverage().zones()).isEqualTo(around.zones());
+    assertThat(readBack(dataset).coverage().places()).isEmpty();
+  }
+
+  private static Distribution.Extract ofNiort() {
+    Distribution.Extract coded = extract(true);
+    return new Distribution.Extract(
+        coded.territory(),
+        coded.title(),
+        coded.file(),
+        coded.format(),
+        coded.mediaType(),
+        coded.bytes(),
+        coded.sha256(),
+        coded.derivedFrom(),
+        new Receipt(
+            3400,
+            120,
+            3280,
+            0,
+            0,
+            "points-in-lines-whole",
+            "2026",
+            0,
+            0,
+            0,
+            null,
+            null,
+            0,
+            "Niort"),
+        null,
+        null);
+  }
+
+  @Test
   void whatTheRulesMakeOfItIsTheSame() {
     List<Notice> notices = new ArrayList<>();
 

@@ -120,7 +120,8 @@ class StoredDatasetTest {
             4,
             new Receipt.Amount(10.5, 7),
             null,
-            2);
+            2,
+            null);
 
     assertThat(JSON.readValue(JSON.writeValueAsString(receipt), Receipt.class)).isEqualTo(receipt);
   }

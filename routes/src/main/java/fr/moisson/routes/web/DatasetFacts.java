@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -134,10 +135,13 @@ record DatasetFacts(Texts texts, WebSettings settings) {
     }
     return texts
         .find("zone." + zone.replace(':', '.'))
-        .or(
-            () ->
-                texts.find("zone." + zone.substring(0, colon), code.equals("fr") ? "France" : code))
+        .or(() -> texts.find("zone." + zone.substring(0, colon), code).map(it -> named(zone, it)))
         .orElse(zone);
+  }
+
+  /** A zone by its name, if that is known, with its kind and code. */
+  private String named(String zone, String coded) {
+    return Zones.name(zone).map(name -> texts.get("zone.named", name, coded)).orElse(coded);
   }
 
   private Fact fact(String term, @Nullable String value) {

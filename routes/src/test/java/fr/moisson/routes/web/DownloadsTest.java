@@ -32,7 +32,8 @@ class DownloadsTest {
           4,
           new Amount(154_000, 123_456),
           new Amount(12_000, 345),
-          0);
+          0,
+          null);
 
   @Test
   void theReceiptTellsWhatBecameOfGeometries() {
@@ -86,7 +87,8 @@ class DownloadsTest {
 
     assertThat(shown.details())
         .isEqualTo(
-            "Publication\u00a0: 6 mai 2024. État\u00a0: en cours d’élaboration. Disponibilité\u00a0: temporaire.");
+            "Publication\u00a0: 6 mai 2024. État\u00a0: en cours d’élaboration."
+                + " Disponibilité\u00a0: temporaire.");
     assertThat(shown.pages())
         .containsExactly(
             new Downloads.Page("Page d’accès", "https://ex.org/acces"),

@@ -17,6 +17,7 @@ import fr.moisson.harvesters.rules.Themes;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -61,7 +62,7 @@ final class DatasetDescription {
     inspireThemes(description, about, dataset.keywords());
     frequency(description, about, dataset.frequency());
     period(description, about, dataset.temporal());
-    place(description, about, iri, dataset.coverage());
+    place(description, about, iri, dataset);
     provenance(description, about, dataset);
     Licences.state(description, about, dataset.licence());
     new Quality(addresses, description).completeness(about, dataset);
@@ -142,15 +143,28 @@ final class DatasetDescription {
     }
   }
 
-  static void zones(Description description, Description.About about, Iterable<String> zones) {
+  /**
+   * States zones that have an address or a name.
+   *
+   * @param names French name of a zone, if it is known
+   */
+  static void zones(
+      Description description,
+      Description.About about,
+      Iterable<String> zones,
+      Function<String, Optional<String>> names) {
     for (String zone : zones) {
+      Optional<String> name = names.apply(zone);
       Zones.iri(zone)
-          .ifPresent(
+          .ifPresentOrElse(
               place -> {
                 about.link(DCTerms.spatial, place);
-                description.about(place).type(DCTerms.Location);
-              });
-      Zones.name(zone).ifPresent(name -> about.link(DCTerms.spatial, named(description, name)));
+                description
+                    .about(place)
+                    .type(DCTerms.Location)
+                    .text(SKOS.prefLabel, name.orElse(null));
+              },
+              () -> name.ifPresent(it -> about.link(DCTerms.spatial, named(description, it))));
     }
   }
 
@@ -159,8 +173,9 @@ final class DatasetDescription {
   }
 
   private void place(
-      Description description, Description.About about, String iri, Coverage coverage) {
-    zones(description, about, coverage.zones());
+      Description description, Description.About about, String iri, Dataset dataset) {
+    Coverage coverage = dataset.coverage();
+    zones(description, about, coverage.zones(), zone -> Zones.name(zone, dataset));
     for (URI other : coverage.elsewhere()) {
       String address = addresses.foreign(other);
       about.link(DCTerms.spatial, address);

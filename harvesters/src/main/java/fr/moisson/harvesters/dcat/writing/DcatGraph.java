@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
@@ -59,7 +60,7 @@ public final class DcatGraph {
           DCTerms.modified, header.modified().truncatedTo(ChronoUnit.SECONDS).toString());
     }
     Licences.state(description, catalogue, header.licence());
-    DatasetDescription.zones(description, catalogue, header.zones());
+    DatasetDescription.zones(description, catalogue, header.zones(), Zones::name);
     Parties.document(description, addresses.home());
     description.about(EuropeanCodes.FRENCH).type(DCTerms.LinguisticSystem);
     description

@@ -27,7 +27,7 @@ final class ProvenanceActivity {
 
   /** What the files from one activity have in common. */
   private record Piece(
-      String territory, URI origin, Receipt receipt, @Nullable Assessment assessment) {}
+      String place, URI origin, Receipt receipt, @Nullable Assessment assessment) {}
 
   ProvenanceActivity(FeedIris addresses, Description description) {
     this.addresses = addresses;
@@ -36,19 +36,18 @@ final class ProvenanceActivity {
 
   void state(Description.About distribution, Extract extract) {
     Piece piece =
-        new Piece(
-            extract.territory(), extract.derivedFrom(), extract.receipt(), extract.assessment());
+        new Piece(extract.place(), extract.derivedFrom(), extract.receipt(), extract.assessment());
     distribution.link(Vocabulary.GENERATED_BY, activities.computeIfAbsent(piece, this::activity));
   }
 
   private Description.About activity(Piece piece) {
     String contour =
         "Contour du territoire %s, millésime %s"
-            .formatted(piece.territory, piece.receipt.contourVintage());
+            .formatted(piece.place, piece.receipt.contourVintage());
     return description
         .blank()
         .type(Vocabulary.ACTIVITY_TYPE)
-        .text(RDFS.label, "Découpage au territoire " + piece.territory)
+        .text(RDFS.label, "Découpage au territoire " + piece.place)
         .link(
             Vocabulary.USED,
             description.about(addresses.foreign(piece.origin)).type(Vocabulary.ENTITY_TYPE))

@@ -34,7 +34,7 @@ public final class ReceiptText {
             + " gardées} sur {3,choice,0#{3} lue|2#{3} lues} ({4} hors du territoire, {5} sans"
             + " lieu, {6,choice,0#{6} illisible|2#{6} illisibles}{7}).{8} Règle : {9}."
             + " Contours : millésime {10}.",
-        extract.territory(),
+        extract.place(),
         extract.derivedFrom(),
         receipt.rowsOut(),
         receipt.rowsIn(),
@@ -53,7 +53,7 @@ public final class ReceiptText {
         sentence(
             "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
                 + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
-            extract.territory(),
+            extract.place(),
             extract.receipt().rowsOut(),
             extract.receipt().rowsIn(),
             extract.receipt().contourVintage());

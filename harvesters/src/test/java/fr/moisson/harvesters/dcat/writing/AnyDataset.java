@@ -337,9 +337,14 @@ final class AnyDataset {
         random.nextLong(1L << 40),
         hash,
         URI.create(pick(random, URLS)),
-        new Receipt(10, 5, 3, 1, 1, "points par inclusion", "2026"),
+        receipt(n % 2 == 0 ? null : "Commune n° " + n),
         maybe(random, () -> assessment(random, n)),
         maybe(random, () -> hash.substring(0, 16) + "-datapackage.json"));
+  }
+
+  private static Receipt receipt(@Nullable String place) {
+    String rule = "points par inclusion";
+    return new Receipt(10, 5, 3, 1, 1, rule, "2026", 0, 0, 0, null, null, 0, place);
   }
 
   private static Distribution.Assessment assessment(Random random, int n) {

@@ -1,10 +1,12 @@
 package fr.moisson.harvesters.dcat.writing;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.model.Conformity;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Assessment;
@@ -12,6 +14,8 @@ import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Receipt;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.sparql.vocabulary.FOAF;
@@ -19,6 +23,7 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,63 @@ class ExtractDescriptionTest {
     assertThat(association.listProperties(Vocabulary.PLAN).toList())
         .extracting(plan -> label(plan.getResource()))
         .anyMatch(label -> label.endsWith("schéma arbres 0.3.1, confiance 0,93"));
+  }
+
+  @Test
+  void theTerritoryIsCalledByItsName() {
+    Resource file =
+        distribution(
+            new Extract(
+                "79191",
+                "Arbres",
+                "ab/a.csv",
+                "CSV",
+                "text/csv",
+                9L,
+                "ab",
+                EXTRACT.derivedFrom(),
+                new Receipt(
+                    30,
+                    25,
+                    5,
+                    0,
+                    0,
+                    "points-in-lines-whole",
+                    "2026",
+                    0,
+                    0,
+                    0,
+                    null,
+                    null,
+                    0,
+                    "Niort"),
+                null,
+                null));
+    Resource activity = file.getPropertyResourceValue(Vocabulary.GENERATED_BY);
+
+    assertThat(file.getProperty(DCTerms.description).getString())
+        .contains("limité au territoire Niort : 25 lignes");
+    assertThat(label(activity)).isEqualTo("Découpage au territoire Niort");
+    assertThat(activity.listProperties(Vocabulary.USED).toList())
+        .filteredOn(used -> used.getObject().isAnon())
+        .extracting(used -> label(used.getResource()))
+        .containsExactly("Contour du territoire Niort, millésime 2026");
+    assertThat(named(file.getModel()))
+        .containsOnly(
+            entry("http://id.insee.fr/geo/commune/79191", "Niort@fr"),
+            entry("http://id.insee.fr/geo/departement/79", "Deux-Sèvres@fr"));
+  }
+
+  private static Map<String, String> named(Model feed) {
+    return feed.listSubjectsWithProperty(RDF.type, DCTerms.Location).toList().stream()
+        .filter(place -> place.hasProperty(SKOS.prefLabel))
+        .collect(
+            Collectors.toMap(
+                Resource::getURI,
+                place ->
+                    place.getProperty(SKOS.prefLabel).getString()
+                        + "@"
+                        + place.getProperty(SKOS.prefLabel).getLanguage()));
   }
 
   @Test
@@ -138,6 +200,7 @@ class ExtractDescriptionTest {
   private static Model feed(Extract... extracts) {
     Dataset dataset =
         Dataset.draft(new DatasetId("79191", "arbres", "1"), "Arbres")
+            .coverage(Coverage.of(List.of("commune:79191", "departement:79", "epci:1"), null))
             .distributions(List.of(extracts))
             .build();
     FeedSyntax syntax = FeedSyntax.JSON_LD;

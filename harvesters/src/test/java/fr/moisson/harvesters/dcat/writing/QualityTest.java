@@ -116,7 +116,8 @@ class QualityTest {
             0,
             new Receipt.Amount(400, 100),
             new Receipt.Amount(9, 9.0000001),
-            0);
+            0,
+            null);
 
     Model feed = feed(cut, null);
 

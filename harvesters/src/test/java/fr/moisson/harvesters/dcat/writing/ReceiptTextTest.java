@@ -27,16 +27,18 @@ class ReceiptTextTest {
             0,
             new Amount(15_400.4, 12_345.6),
             null,
-            0);
+            0,
+            null);
 
     assertThat(text(receipt))
         .isEqualTo(
-            "Extrait de https://ex.org/zones, limité au territoire 79191 : 3 lignes gardées sur"
-                + " 9 lues (6 hors du territoire, 0 sans lieu, 0 illisible). Géométries : 2 coupées"
-                + " à la limite, 1 réparée. Surface dans le territoire : 12\u202f346 m² sur"
-                + " 15\u202f400 m². Règle : points : s’ils sont dans le territoire ou sur sa limite ;"
-                + " tracés et surfaces : coupés à la limite ; lignes du tableau sans géométrie, ou dont"
-                + " la source garantit la commune : selon leur commune. Contours : millésime 2026.");
+            "Extrait de https://ex.org/zones, limité au territoire 79191 : 3 lignes gardées sur 9"
+                + " lues (6 hors du territoire, 0 sans lieu, 0 illisible). Géométries : 2 coupées à"
+                + " la limite, 1 réparée. Surface dans le territoire : 12\u202f346 m² sur"
+                + " 15\u202f400 m². Règle : points : s’ils sont dans le territoire ou sur sa limite"
+                + " ; tracés et surfaces : coupés à la limite ; lignes du tableau sans géométrie,"
+                + " ou dont la source garantit la commune : selon leur commune. Contours :"
+                + " millésime 2026.");
   }
 
   @Test

@@ -456,7 +456,7 @@ class RoundTripTest {
             iri,
             extract.title(),
             "Extrait de %2$s, limité au territoire %1$s : 5 lignes gardées sur 10 lues"
-                    .formatted(extract.territory(), extract.derivedFrom())
+                    .formatted(extract.place(), extract.derivedFrom())
                 + " (3 hors du territoire, 1 sans lieu, 1 illisible)."
                 + " Règle : points par inclusion. Contours : millésime 2026.",
             URI.create(BASE + "/files/" + extract.file()),

@@ -107,6 +107,18 @@ class ExportsTest {
         .contains("Niort Agglomération,");
   }
 
+  @Test
+  void zonesAreCalledByTheirNames() {
+    Datasets.publish(
+        site.portal,
+        Dataset.draft(new DatasetId("niort agglo", "s", "haies"), "Haies")
+            .coverage(Coverage.of(List.of("departement:79"), null))
+            .distributions(LINKS)
+            .build());
+
+    assertThat(site.get("/catalog.csv").body()).contains(",Départementale,Deux-Sèvres,");
+  }
+
   /** Both are required by the schema. */
   @Test
   void theCatalogueHasTheNumberOfWhoPublishes() {
