@@ -39,7 +39,8 @@ class FeedConformanceTest {
 
   private static final URI BASE = URI.create("https://donnees.niort.example/");
   private static final CatalogueHeader HEADER =
-      new CatalogueHeader("Catalogue", "Données du territoire", "CA du Niortais", BASE);
+      new CatalogueHeader("Catalogue", "Données du territoire", "CA du Niortais", BASE)
+          .withApi(true);
   private static final Instant AT = Instant.parse("2026-11-25T00:00:00Z");
 
   private static final List<String> OFFICIAL =

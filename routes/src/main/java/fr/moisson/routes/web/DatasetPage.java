@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.harvesters.score.MetadataScore;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
@@ -8,7 +9,6 @@ import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
-import fr.moisson.routes.web.ogc.ExtractLayer;
 import fr.moisson.routes.web.ogc.Root;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -76,7 +76,7 @@ final class DatasetPage {
 
   /** The titles of the layers that map programs can open. */
   private List<String> layers(Entry entry) {
-    return ExtractLayer.of(entry).stream()
+    return ExtractLayer.of(entry.dataset()).stream()
         .filter(layer -> folder.find(layer.extract().file()).isPresent())
         .map(ExtractLayer::title)
         .toList();

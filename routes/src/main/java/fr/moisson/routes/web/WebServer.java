@@ -84,11 +84,12 @@ public final class WebServer implements AutoCloseable {
       Clock clock,
       @Nullable EventsApi events) {
     this.settings = settings;
-    ChangeStream stream = new ChangeStream(shelf, history, header, clock);
+    CatalogueHeader feed = header.withApi(settings.interactive());
+    ChangeStream stream = new ChangeStream(shelf, history, feed, clock);
     ChangesApi changes = new ChangesApi(shelf, history, header);
     Crawling crawling = new Crawling(shelf, header);
     AtomFeed atom = new AtomFeed(shelf, history, header, settings);
-    FeedRoutes feeds = new FeedRoutes(shelf, header, rendered);
+    FeedRoutes feeds = new FeedRoutes(shelf, feed, rendered);
     PageFrame pages = new PageFrame(settings);
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);

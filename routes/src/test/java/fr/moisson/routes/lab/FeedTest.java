@@ -70,6 +70,22 @@ class FeedTest {
     assertThat(theirs.keySet()).isEqualTo(ours.keySet()).hasSize(COUNT + 1);
     ours.forEach(
         (title, record) -> assertThat(facts(theirs.get(title))).as(title).isEqualTo(facts(record)));
+    // Only the feed names the API of our files.
+    assertThat(
+            Ckan.resources(theirs.get("Arbres – Le Niortais")).stream().filter(FeedTest::isLayer))
+        .singleElement()
+        .extracting(FeedTest::resource)
+        .satisfies(
+            layer -> {
+              assertThat(layer).containsEntry("name", "Arbres – Le Niortais (OGC API)");
+              assertThat(layer.get("service endpoint_url")).endsWith("/ogc\"]");
+              assertThat(layer.get("service endpoint_description")).endsWith("/ogc/api\"");
+              assertThat(layer.get("service conforms_to")).contains("ogcapi-features-1");
+            });
+  }
+
+  private static boolean isLayer(JsonNode resource) {
+    return resource.path("url").asText().contains("/ogc/collections/");
   }
 
   private Map<String, Object> facts(JsonNode record) {
@@ -91,7 +107,12 @@ class FeedTest {
       String shape = Ckan.value(record, "spatial") + Ckan.value(record, "spatial_bbox");
       facts.put("spatial", shape.replace(" ", ""));
     }
-    facts.put("resources", Ckan.resources(record).stream().map(FeedTest::resource).toList());
+    facts.put(
+        "resources",
+        Ckan.resources(record).stream()
+            .filter(one -> !isLayer(one))
+            .map(FeedTest::resource)
+            .toList());
     return facts;
   }
 

@@ -38,11 +38,25 @@ class UdataFeedTest extends OnUdata {
             assertThat(record.path("harvest").path("remote_id"))
                 .as(title)
                 .isEqualTo(ours.get(title).path("extras").path("moisson:id")));
+    // Only the feed names the API of our files.
+    assertThat(
+            Udata.resources(theirs.get("Arbres – Le Niortais")).stream()
+                .filter(UdataFeedTest::isLayer))
+        .singleElement()
+        .satisfies(
+            layer -> {
+              assertThat(layer.path("title").asText()).isEqualTo("Arbres – Le Niortais (OGC API)");
+              assertThat(layer.path("type").asText()).isEqualTo("api");
+            });
     JsonNode harvest = theirs.get("Mesures 7").path("harvest");
     assertThat(harvest.path("remote_url").asText())
         .isEqualTo("https://producteur.example.org/page/jeu-7");
     assertThat(harvest.path("issued_at").asText()).startsWith("2025-03-01");
     assertThat(harvest.path("modified_at").asText()).startsWith("2026-04-02");
+  }
+
+  private static boolean isLayer(JsonNode resource) {
+    return resource.path("url").asText().contains("/ogc/collections/");
   }
 
   private static Map<String, JsonNode> byTitle(List<JsonNode> records) {
@@ -79,7 +93,8 @@ class UdataFeedTest extends OnUdata {
                         + contact.path("email").asText()));
     facts.put("contacts", contacts);
     List<Object> files = new ArrayList<>();
-    for (JsonNode resource : Udata.resources(record)) {
+    for (JsonNode resource :
+        Udata.resources(record).stream().filter(one -> !isLayer(one)).toList()) {
       Map<String, Object> file = new TreeMap<>();
       for (String field : List.of("url", "title", "format", "mime", "filesize", "type")) {
         file.put(field, resource.path(field));

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param licence of the descriptions themselves, not of the data; null if none is stated
  * @param zones that the catalogue is about, such as {@code epci:200041317}
  * @param modified when its contents last changed; null if a document does not describe the whole
+ * @param hasApi whether the features of our files are given by an OGC API, {@code ogc} under the
+ *     base
  */
 public record CatalogueHeader(
     String title,
@@ -23,10 +25,23 @@ public record CatalogueHeader(
     URI base,
     @Nullable Licence licence,
     List<String> zones,
-    @Nullable Instant modified) {
+    @Nullable Instant modified,
+    boolean hasApi) {
 
   public CatalogueHeader {
     zones = List.copyOf(zones);
+  }
+
+  /** A catalogue without an API. */
+  public CatalogueHeader(
+      String title,
+      String description,
+      String publisher,
+      URI base,
+      @Nullable Licence licence,
+      List<String> zones,
+      @Nullable Instant modified) {
+    this(title, description, publisher, base, licence, zones, modified, false);
   }
 
   /** A catalogue without the optional fields. */
@@ -37,7 +52,13 @@ public record CatalogueHeader(
   /** The same catalogue with the date of its last change; empty if it never listed anything. */
   public CatalogueHeader modified(Optional<Instant> changed) {
     return new CatalogueHeader(
-        title, description, publisher, base, licence, zones, changed.orElse(null));
+        title, description, publisher, base, licence, zones, changed.orElse(null), hasApi);
+  }
+
+  /** The same catalogue with or without an API. */
+  public CatalogueHeader withApi(boolean value) {
+    return new CatalogueHeader(
+        title, description, publisher, base, licence, zones, modified, value);
   }
 
   /**

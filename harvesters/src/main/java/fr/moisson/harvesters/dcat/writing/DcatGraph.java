@@ -81,6 +81,9 @@ public final class DcatGraph {
   static Description entry(CatalogueHeader header, Dataset dataset, CatalogRecord listing) {
     FeedIris addresses = new FeedIris(header.base());
     Description description = new DatasetDescription(addresses).of(dataset);
+    if (header.hasApi()) {
+      LayerDescription.state(header, description, dataset);
+    }
     String iri = addresses.dataset(dataset.id());
     List<String> services = description.all(DCAT.DataService);
     Description.About catalogue = description.about(addresses.catalogue());

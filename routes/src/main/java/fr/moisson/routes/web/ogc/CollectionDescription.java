@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
@@ -32,7 +33,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
    *     territory that the extract was cut to
    */
   ObjectNode of(ExtractLayer layer, Optional<GeoPackageFeatureTable> table) {
-    Dataset dataset = layer.entry().dataset();
+    Dataset dataset = layer.dataset();
     ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("id", layer.id()).put("title", layer.title());
     one.put("description", dataset.description());
@@ -95,7 +96,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
             Link.QUERYABLES,
             ApiAnswer.SCHEMA,
             texts.get("ogc.queryables")));
-    links.add(root.alternate(layer.entry(), language));
+    links.add(root.alternate(layer.dataset(), language));
     for (Extract file : layer.files()) {
       links.add(new Link(root.file(file.file()), "enclosure", file.mediaType(), file.title()));
     }
@@ -105,7 +106,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
           new Link(
               root.file(descriptor), "describedby", ApiAnswer.JSON, texts.get("ogc.descriptor")));
     }
-    Licence licence = layer.entry().dataset().licenceOf(layer.extract());
+    Licence licence = layer.dataset().licenceOf(layer.extract());
     if (licence != null && licence.uri() != null) {
       links.add(new Link(licence.uri().toString(), "license", null, licence.label()));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.features.FeatureQuery;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Entry;
@@ -96,7 +97,7 @@ final class ExploreApi {
   }
 
   private Optional<ExtractLayer> layer(Entry entry) {
-    return ExtractLayer.of(entry).stream()
+    return ExtractLayer.of(entry.dataset()).stream()
         .filter(files::has)
         .min(Comparator.comparing(layer -> !layer.schema().isEmpty()));
   }
@@ -172,7 +173,7 @@ final class ExploreApi {
     try (GeoPackageFeatures whole = files.open(layer)) {
       ExploreQuery query = ExploreQuery.of(parameters, whole.table());
       GeoPackageFeatures file = query.of(whole);
-      String name = layer.entry().key() + "." + format;
+      String name = layer.dataset().id().key() + "." + format;
       ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
       String version = layer.extract().sha256();
       switch (format) {

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.formats.features.Feature;
 import fr.moisson.harvesters.formats.features.FeatureQuery;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
+import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.WebSettings;
@@ -52,7 +53,7 @@ final class FeatureCollections {
   void collection(Context ctx) throws IOException {
     ExtractLayer layer = find(ctx);
     if (Format.isHtml(ctx)) {
-      ctx.redirect(Root.of(ctx, settings).page(layer.entry().key(), Language.wanted(ctx)));
+      ctx.redirect(Root.of(ctx, settings).page(layer.dataset().id().key(), Language.wanted(ctx)));
       return;
     }
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
@@ -103,7 +104,7 @@ final class FeatureCollections {
   void items(Context ctx) throws IOException {
     ExtractLayer layer = find(ctx);
     if (Format.isHtml(ctx)) {
-      ctx.redirect(Root.of(ctx, settings).page(layer.entry().key(), Language.wanted(ctx)));
+      ctx.redirect(Root.of(ctx, settings).page(layer.dataset().id().key(), Language.wanted(ctx)));
       return;
     }
     Parameters parameters = Parameters.of(ctx);
@@ -158,7 +159,7 @@ final class FeatureCollections {
               "self",
               ApiAnswer.GEO_JSON,
               layer.title()));
-      links.add(root.alternate(layer.entry(), language));
+      links.add(root.alternate(layer.dataset(), language));
       links.add(new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       last.ifPresent(
           id ->
@@ -200,7 +201,7 @@ final class FeatureCollections {
       List<Link> links =
           List.of(
               new Link(Format.address(self, parameters.values()), "self", ApiAnswer.GEO_JSON, null),
-              root.alternate(layer.entry(), Language.wanted(ctx)),
+              root.alternate(layer.dataset(), Language.wanted(ctx)),
               new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       ApiAnswer.json(
           ctx,
@@ -216,7 +217,9 @@ final class FeatureCollections {
         .find(ExtractLayer.key(id))
         .flatMap(
             entry ->
-                ExtractLayer.of(entry).stream().filter(layer -> layer.id().equals(id)).findFirst())
+                ExtractLayer.of(entry.dataset()).stream()
+                    .filter(layer -> layer.id().equals(id))
+                    .findFirst())
         .filter(files::has)
         .orElseThrow(() -> Problem.missing("ogc.collectionless", id));
   }

@@ -2,6 +2,7 @@ package fr.moisson.routes.web.ogc;
 
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
+import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.WebSettings;

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
@@ -183,7 +184,7 @@ record RecordDescription(Root root, Language language) {
             ApiAnswer.GEO_JSON,
             dataset.title()));
     links.add(new Link(root.collection(RecordsApi.ID), "collection", ApiAnswer.JSON, null));
-    links.add(root.alternate(entry, language));
+    links.add(root.alternate(dataset, language));
     if (dataset.landingPage() != null) {
       links.add(new Link(dataset.landingPage().toString(), "about", ApiAnswer.HTML, null));
     }
@@ -191,7 +192,7 @@ record RecordDescription(Root root, Language language) {
     if (licence != null && licence.uri() != null) {
       links.add(new Link(licence.uri().toString(), "license", null, licence.label()));
     }
-    for (ExtractLayer layer : ExtractLayer.of(entry)) {
+    for (ExtractLayer layer : ExtractLayer.of(entry.dataset())) {
       links.add(new Link(root.items(layer.id()), "items", ApiAnswer.GEO_JSON, layer.title()));
     }
     for (Distribution distribution : dataset.distributions()) {

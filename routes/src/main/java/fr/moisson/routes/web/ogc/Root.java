@@ -1,7 +1,7 @@
 package fr.moisson.routes.web.ogc;
 
 import fr.moisson.connectors.http.RequestUris;
-import fr.moisson.routes.portal.Entry;
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
@@ -54,9 +54,9 @@ public record Root(String url) {
   }
 
   /** Leads from the data of a dataset to its page. */
-  Link alternate(Entry entry, Language language) {
-    String title = entry.dataset().title();
-    return new Link(page(entry.key(), language), "alternate", ApiAnswer.HTML, title);
+  Link alternate(Dataset dataset, Language language) {
+    String page = page(dataset.id().key(), language);
+    return new Link(page, "alternate", ApiAnswer.HTML, dataset.title());
   }
 
   String file(String path) {

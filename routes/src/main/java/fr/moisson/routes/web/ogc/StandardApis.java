@@ -3,6 +3,7 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.ExtractFolder;
@@ -166,7 +167,7 @@ public final class StandardApis {
     json.writeTree(records.describe(ctx));
     try (Stream<Entry> entries = shelf.stream()) {
       for (Iterator<Entry> each = entries.iterator(); each.hasNext(); ) {
-        for (ObjectNode one : features.describe(ctx, ExtractLayer.of(each.next()))) {
+        for (ObjectNode one : features.describe(ctx, ExtractLayer.of(each.next().dataset()))) {
           json.writeTree(one);
         }
       }

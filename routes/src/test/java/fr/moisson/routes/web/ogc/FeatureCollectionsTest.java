@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.web.Site;
 import java.io.IOException;
