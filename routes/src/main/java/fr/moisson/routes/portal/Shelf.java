@@ -80,6 +80,11 @@ public final class Shelf {
                 .findOne());
   }
 
+  /** Whether another dataset has the same landing page, be it that of a producer. */
+  public boolean isPageShared(Entry entry) {
+    return Tallies.sharingPage(jdbi, entry.dataset()) > 0;
+  }
+
   /** Everything, as {@link #stream(CatalogueQuery)}. */
   public Stream<Entry> stream() {
     return stream(CatalogueQuery.EVERYTHING);

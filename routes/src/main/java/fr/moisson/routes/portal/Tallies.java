@@ -1,5 +1,6 @@
 package fr.moisson.routes.portal;
 
+import fr.moisson.harvesters.model.Dataset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -7,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/** Number of datasets per value of a column. */
+/** Numbers of datasets with a value in a column. */
 final class Tallies {
 
   static Map<String, Long> of(Jdbi jdbi, String column, Filter filter) {
@@ -47,6 +48,23 @@ final class Tallies {
                     .filter(theme -> !theme.isEmpty())
                     .forEach(theme -> single.merge(theme, total, Long::sum)));
     return single;
+  }
+
+  /**
+   * Number of other datasets with the same landing page, apart from its own in other territories.
+   */
+  static long sharingPage(Jdbi jdbi, Dataset dataset) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    "SELECT count(*) FROM shelf WHERE landing_page = ? AND hidden = 0"
+                        + " AND (source <> ? OR remote_id <> ?)",
+                    String.valueOf(dataset.landingPage()),
+                    dataset.id().source(),
+                    dataset.id().remoteId())
+                .mapTo(Long.class)
+                .one());
   }
 
   private Tallies() {}

@@ -13,9 +13,14 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Shelf;
+import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +43,11 @@ final class SchemaOrg {
   private static final int LONGEST = 5000;
 
   private final CatalogueHeader header;
+  private final Shelf shelf;
 
-  SchemaOrg(CatalogueHeader header) {
+  SchemaOrg(CatalogueHeader header, Shelf shelf) {
     this.header = header;
+    this.shelf = shelf;
   }
 
   /** JSON-LD in which nothing can end the HTML element around it. */
@@ -72,7 +79,7 @@ final class SchemaOrg {
     put(node, "dateModified", dataset.modified());
     put(node, "datePublished", dataset.issued());
     put(node, "temporalCoverage", interval(dataset.temporal()));
-    put(node, "sameAs", Links.followed(dataset.landingPage()));
+    origin(node, entry);
     if (dataset.licence() != null) {
       put(node, "license", Links.followed(dataset.licence().uri()));
     }
@@ -92,6 +99,25 @@ final class SchemaOrg {
     ArrayNode files = node.putArray("distribution");
     dataset.distributions().forEach(distribution -> download(files, distribution));
     return node;
+  }
+
+  /**
+   * Where the dataset comes from. Google's dataset search takes datasets with the same {@code
+   * sameAs} for one, so that only the page of this dataset alone is that, and not of one from which
+   * we cut a part.
+   */
+  private void origin(ObjectNode node, Entry entry) {
+    Dataset dataset = entry.dataset();
+    String page = Links.followed(dataset.landingPage());
+    boolean isSpecific = page != null && Dataset.isSpecific(page);
+    List<URI> origins = dataset.extracts().map(Extract::derivedFrom).distinct().toList();
+    if (!origins.isEmpty()) {
+      (isSpecific ? Stream.of(page) : origins.stream().map(Links::followed))
+          .filter(Objects::nonNull)
+          .forEach(one -> node.withArray("isBasedOn").add(one));
+    } else if (isSpecific && !shelf.isPageShared(entry)) {
+      node.put("sameAs", page);
+    }
   }
 
   private static void shape(ObjectNode geo, Box box) {

@@ -95,7 +95,7 @@ public final class WebServer implements AutoCloseable {
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
     DatasetPage dataset =
         new DatasetPage(
-            shelf, settings, folder, new SchemaOrg(header), new FeedCheck(header), pages);
+            shelf, settings, folder, new SchemaOrg(header, shelf), new FeedCheck(header), pages);
     ReportPage report = new ReportPage(shelf, settings, folder, pages);
     StandardApis standards = new StandardApis(shelf, settings, folder);
     lists.putAll(feeds.lists());

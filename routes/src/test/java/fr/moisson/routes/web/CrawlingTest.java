@@ -141,6 +141,51 @@ class CrawlingTest {
     assertThat(node.get("distribution")).isEmpty();
   }
 
+  /** Different datasets with the same {@code sameAs} would be found as one. */
+  @Test
+  void onlyThePageOfThisDatasetAloneIsTheSame() throws IOException {
+    URI own = URI.create("https://source.example/jeux/arbres");
+    URI shared = URI.create("https://source.example/jeux/images");
+    Datasets.publish(
+        site.portal, Datasets.dataset("1", "Image 1", draft -> draft.landingPage(shared)));
+
+    JsonNode alone = structured(Datasets.dataset("2", "A", draft -> draft.landingPage(own)));
+    JsonNode image = structured(Datasets.dataset("3", "B", draft -> draft.landingPage(shared)));
+    JsonNode front =
+        structured(
+            Datasets.dataset(
+                "4", "C", draft -> draft.landingPage(URI.create("https://source.example/"))));
+
+    assertThat(alone.path("sameAs").textValue()).isEqualTo(own.toString());
+    assertThat(image.has("sameAs")).isFalse();
+    assertThat(front.has("sameAs")).isFalse();
+  }
+
+  @Test
+  void aPartOfADatasetIsBasedOnIt() throws IOException {
+    Distribution.Extract extract = Samples.trees(site.files);
+    URI page = URI.create("https://source.example/jeux/arbres");
+
+    JsonNode cut =
+        structured(
+            Datasets.dataset(
+                "1", "A", draft -> draft.landingPage(page).distributions(List.of(extract))));
+    JsonNode ofSite =
+        structured(
+            Datasets.dataset(
+                "2",
+                "B",
+                draft ->
+                    draft
+                        .landingPage(URI.create("https://source.example/"))
+                        .distributions(List.of(extract))));
+
+    assertThat(cut.has("sameAs")).isFalse();
+    assertThat(cut.at("/isBasedOn/0").textValue()).isEqualTo(page.toString());
+    assertThat(ofSite.has("sameAs")).isFalse();
+    assertThat(ofSite.at("/isBasedOn/0").textValue()).isEqualTo(extract.derivedFrom().toString());
+  }
+
   @Test
   void theSitemapHasEachDatasetOnce() {
     List<String> keys =
