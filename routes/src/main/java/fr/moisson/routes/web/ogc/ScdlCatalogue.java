@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
@@ -124,15 +125,13 @@ final class ScdlCatalogue {
             day(dataset.issued(), entry.firstPublished().atZone(LegalTime.FRANCE).toLocalDate()),
             KnownFrequency.of(dataset.frequency()).map(KnownFrequency::scdl).orElse("Inconnue"),
             day(dataset.modified(), entry.changed().atZone(LegalTime.FRANCE).toLocalDate()),
-            joined(dataset.keywords().stream()),
+            plain(dataset.keywords().stream()),
             licence(dataset.licence()),
             String.valueOf(dataset.distributions().size()),
-            joined(
+            plain(
                 dataset.distributions().stream()
                     .map(Distribution::format)
-                    .filter(Objects::nonNull)
-                    .map(format -> format.toLowerCase(Locale.ROOT))
-                    .distinct()),
+                    .filter(Objects::nonNull)),
             root.page(entry.key(), Language.FRENCH))
         .map(Spreadsheet::harmless)
         .toList();
@@ -147,6 +146,11 @@ final class ScdlCatalogue {
         .filter(siret -> siren.filter(siret::startsWith).isPresent())
         .findFirst()
         .orElse("");
+  }
+
+  /** In lower-case letters without accents, as the schema demands; each once. */
+  private static String plain(Stream<String> values) {
+    return joined(values.map(PlainLetters::of).distinct());
   }
 
   private static String joined(Stream<String> values) {

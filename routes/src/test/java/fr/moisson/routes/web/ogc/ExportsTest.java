@@ -59,7 +59,7 @@ class ExportsTest {
                     Datasets.by("Ville de Niort", "ENVI", "REGI")
                         .apply(d)
                         .description("Tous les « arbres »,\net leurs parcs.")
-                        .keywords(List.of("arbre", "parc"))
+                        .keywords(List.of("arbre", "Îlot de fraîcheur", "ZNIEFF", "znieff"))
                         .licence(
                             new Licence(
                                 "Licence Ouverte 2.0",
@@ -87,10 +87,11 @@ class ExportsTest {
         .contains(
             "Niort Agglo,,"
                 + key
-                + ",Arbres ; parcs,\"Tous les « arbres »,\net leurs parcs.\","
-                + "Environnement;Régions et villes,Ville de Niort,,Intercommunale,Niort Agglo,"
-                + "1935-01-01,2026-01-31,2019-06-01,Annuelle,2026-02-18,arbre;parc,"
-                + "Licence Ouverte-LO,1,geojson,"
+                + ",Arbres ; parcs,\"Tous les « arbres »,\n"
+                + "et leurs parcs.\",Environnement;Régions et villes,Ville de"
+                + " Niort,,Intercommunale,Niort"
+                + " Agglo,1935-01-01,2026-01-31,2019-06-01,Annuelle,2026-02-18,znieff;arbre;ilot de"
+                + " fraicheur,Licence Ouverte-LO,1,geojson,"
                 + site.root
                 + "/datasets/"
                 + key);
@@ -158,7 +159,7 @@ class ExportsTest {
 
     assertThat(site.get("/catalog.csv").body())
         .contains(",'=HYPERLINK(A1),'+1+1,", ",'@SUM(A1),,")
-        .containsAnyOf(",'-x;'=B1,", ",'=B1;'-x,")
+        .containsAnyOf(",'-x;'=b1,", ",'=b1;'-x,")
         .doesNotContainPattern("[,;\n]\"?[=@+-]");
   }
 
