@@ -15,6 +15,7 @@ import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Preparation;
 import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.FormerPortals;
 import fr.moisson.routes.store.Database;
@@ -25,6 +26,7 @@ import fr.moisson.routes.store.RunHistory;
 import fr.moisson.routes.store.SqlArchive;
 import fr.moisson.routes.store.SqlCatalogue;
 import fr.moisson.routes.store.SqlLedger;
+import fr.moisson.routes.store.TerritoryMemory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.InputStream;
@@ -55,6 +57,7 @@ public final class Moisson implements AutoCloseable {
   private final Http http;
   private final WorkFolders folders;
   private final Territories territories;
+  private final List<ConfiguredTerritory> shown;
   private final Portals portals;
   private final Harvests harvests;
   private final Housekeeping housekeeping;
@@ -89,6 +92,7 @@ public final class Moisson implements AutoCloseable {
     territories =
         new Territories(
             new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock), clock);
+    shown = new TerritoryMemory(database.jdbi(), data.territories()).shown(configuration);
     folders = new WorkFolders(data.folder());
     portals =
         new Portals(
@@ -229,6 +233,11 @@ public final class Moisson implements AutoCloseable {
 
   public Territories territories() {
     return territories;
+  }
+
+  /** The territories that pages and feeds describe, also those whose file is faulty now. */
+  List<ConfiguredTerritory> shown() {
+    return shown;
   }
 
   Clock clock() {

@@ -42,7 +42,9 @@ public final class Site {
   public static StaticSite files(
       Configuration configuration, DataFolder data, Database database, Moisson moisson) {
     return new StaticSite(
-        server(configuration, data, database, moisson, false), header(configuration), data.files());
+        server(configuration, data, database, moisson, false),
+        header(configuration, moisson.shown()),
+        data.files());
   }
 
   private static WebServer server(
@@ -52,21 +54,23 @@ public final class Site {
       Moisson moisson,
       boolean interactive) {
     Settings.Server server = configuration.settings().serverOrDefault();
+    List<ConfiguredTerritory> shown = moisson.shown();
+    moisson.territories().recall(shown);
     WebSettings settings =
         new WebSettings(
             Objects.requireNonNullElse(server.host(), WebSettings.LOCAL.host()),
             server.title(),
             configuration.baseUrl(),
             moisson.territories()::nameOf,
-            territories(configuration),
-            configuration.territories().stream()
+            territories(shown),
+            shown.stream()
                 .collect(
                     Collectors.toMap(
                         ConfiguredTerritory::name, territory -> territory.place().kind())),
-            configuration.territories().stream()
+            shown.stream()
                 .filter(territory -> territory.siret() != null)
                 .collect(Collectors.toMap(ConfiguredTerritory::name, ConfiguredTerritory::siret)),
-            around(configuration, moisson.territories()),
+            around(shown, moisson.territories()),
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.territories()::contourOf,
             moisson.territories()::state,
@@ -77,7 +81,7 @@ public final class Site {
         new History(database.jdbi()),
         settings,
         data.files(),
-        header(configuration),
+        header(configuration, shown),
         data.feeds(),
         new Probes(moisson::isReady, moisson::metrics),
         moisson.clock(),
@@ -102,21 +106,18 @@ public final class Site {
    * itself.
    */
   private static Function<String, List<String>> around(
-      Configuration configuration, Territories known) {
+      List<ConfiguredTerritory> shown, Territories known) {
     Set<String> own =
-        configuration.territories().stream()
+        shown.stream()
             .flatMap(territory -> Stream.of(territory.name(), territory.place().code()))
             .collect(Collectors.toSet());
     return code -> own.contains(code) ? List.of() : known.around(code);
   }
 
   /** Omits places that have several files, and files whose name looks like a code. */
-  private static Map<String, String> territories(Configuration configuration) {
-    Set<String> names =
-        configuration.territories().stream()
-            .map(ConfiguredTerritory::name)
-            .collect(Collectors.toSet());
-    return configuration.territories().stream()
+  private static Map<String, String> territories(List<ConfiguredTerritory> shown) {
+    Set<String> names = shown.stream().map(ConfiguredTerritory::name).collect(Collectors.toSet());
+    return shown.stream()
         .filter(territory -> !names.contains(territory.place().code()))
         .collect(
             Collectors.groupingBy(
@@ -128,7 +129,8 @@ public final class Site {
         .collect(Collectors.toMap(Map.Entry::getKey, place -> place.getValue().get(0)));
   }
 
-  private static CatalogueHeader header(Configuration configuration) {
+  private static CatalogueHeader header(
+      Configuration configuration, List<ConfiguredTerritory> shown) {
     Settings.Server server = configuration.settings().serverOrDefault();
     // Feeds are in French for all readers.
     Texts texts = new Texts(Language.FRENCH);
@@ -138,7 +140,7 @@ public final class Site {
         Objects.requireNonNullElse(server.publisher(), PUBLISHER),
         configuration.baseUrl(),
         server.licence() == null ? null : Defaults.licence(server.licence()),
-        configuration.territories().stream()
+        shown.stream()
             .map(territory -> territory.place().kind().zone(territory.place().code()))
             .toList(),
         null);

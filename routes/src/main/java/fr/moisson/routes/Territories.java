@@ -106,8 +106,8 @@ public final class Territories {
     forEachPlace(all, this::find);
   }
 
-  /** The same without the network, for a static site. */
-  public void recall(List<ConfiguredTerritory> all) {
+  /** The same without the network, for a site before it looks them up. */
+  void recall(List<ConfiguredTerritory> all) {
     forEachPlace(all, this::recall);
   }
 
@@ -185,12 +185,20 @@ public final class Territories {
     return names.hashCode() + " " + vintages.hashCode();
   }
 
-  /** The contour of a place looked up so far, by its code. Without the network. */
+  /**
+   * The contour of a place looked up so far, by its code, or of a member of one. Without the
+   * network.
+   */
   Optional<Geometry> contourOf(String code) {
-    return found.values().stream()
-        .map(Found::territory)
-        .filter(territory -> territory.code().equals(code))
-        .map(Territory::contour)
+    List<Territory> known = found.values().stream().map(Found::territory).toList();
+    return Stream.concat(
+            known.stream()
+                .filter(territory -> territory.code().equals(code))
+                .map(Territory::contour),
+            known.stream()
+                .flatMap(territory -> territory.communes().stream())
+                .filter(commune -> commune.code().equals(code))
+                .flatMap(commune -> Stream.ofNullable(commune.contour())))
         .findFirst();
   }
 

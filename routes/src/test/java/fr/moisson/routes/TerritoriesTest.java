@@ -86,6 +86,8 @@ class TerritoriesTest {
             List.of(),
             List.of());
 
+    territories.find(niortais);
+    assertThat(territories.contourOf("79191")).isPresent();
     Territory niort = territories.find(niortais, new Place("79191", null));
 
     assertThat(niort.siren()).contains("200041317");

@@ -44,7 +44,6 @@ final class FeedCommand implements Callable<Integer> {
     Moisson.Options options = Moisson.Options.once(Harvest.Mode.REPLAY, common.progress(words));
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
-      moisson.territories().recall(configuration.territories());
       StaticSite.Written written = Site.files(configuration, data, database, moisson).write(folder);
       System.out.println(
           json

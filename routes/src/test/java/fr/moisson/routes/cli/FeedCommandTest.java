@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedCommandTest {
 
@@ -26,5 +32,40 @@ class FeedCommandTest {
     assertThat(Files.readString(site.resolve("index.html")))
         .contains("· Le Niortais")
         .doesNotContain("· niortais");
+  }
+
+  /** Be it the file itself, or the contours that it names. */
+  @ParameterizedTest
+  @ValueSource(strings = {"territories/niortais.yaml", "territories/contours.geojson"})
+  void whatIsPublishedOfATerritoryWhoseFileIsFaultyStaysAsItIs(String faulty) throws Exception {
+    SmallConfiguration configuration =
+        SmallConfiguration.ofTrees(folder)
+            .territory(
+                "niortais",
+                "siret: \"20004131700013\"\nsources: [arbres]\n" + SmallConfiguration.EMBEDDED);
+    assertThat(Typed.run(configuration.typed("harvest")).code()).isZero();
+    Map<String, String> before = site(configuration, "before");
+    assertThat(before.get("catalog.csv")).contains("20004131700013", "Le Niortais");
+
+    Files.delete(configuration.folder().resolve(faulty));
+    if (faulty.endsWith(".yaml")) {
+      configuration.write(faulty, "sources: [arbres\n");
+    }
+
+    assertThat(site(configuration, "after")).isEqualTo(before);
+  }
+
+  private Map<String, String> site(SmallConfiguration configuration, String name) throws Exception {
+    Path site = folder.resolve(name);
+    Ended written = Typed.run(configuration.typed("feed", "--out", site.toString()));
+    assertThat(written.code()).as(written.err()).isZero();
+    try (Stream<Path> files = Files.walk(site)) {
+      Map<String, String> all = new TreeMap<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.put(
+            site.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+      return all;
+    }
   }
 }

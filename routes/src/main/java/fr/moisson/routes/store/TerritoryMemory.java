@@ -1,0 +1,99 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.Configuration.LocalContour;
+import fr.moisson.routes.config.TerritoryFile.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the last valid file of each territory said of the place. Pages and feeds describe a
+ * territory by it while its file is faulty.
+ *
+ * @param contours folder for copies of prepared contours, which may be what is missing next time
+ */
+public record TerritoryMemory(Jdbi jdbi, Path contours) {
+
+  private record Kept(Place place, @Nullable String siret, @Nullable LocalContour contour) {}
+
+  /**
+   * The territories that pages and feeds describe, by name: those configured, which are kept, and
+   * those whose file is faulty now, as last configured. What is published for these stays.
+   */
+  public List<ConfiguredTerritory> shown(Configuration configuration) {
+    configuration.territories().forEach(this::keep);
+    return Stream.concat(
+            configuration.territories().stream(),
+            configuration.faults().territories().keySet().stream()
+                .flatMap(name -> find(name).stream()))
+        .sorted(Comparator.comparing(ConfiguredTerritory::name))
+        .toList();
+  }
+
+  private void keep(ConfiguredTerritory territory) {
+    if (territory.contour() != null) {
+      copy(territory.contour().file(), copyOf(territory.name()));
+    }
+    Kept kept = new Kept(territory.place(), territory.siret(), territory.contour());
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO territory (name, content) VALUES (:name, :content)
+                    ON CONFLICT (name) DO UPDATE SET content = excluded.content
+                    """)
+                .bind("name", territory.name())
+                .bind("content", Stored.json(kept))
+                .execute());
+  }
+
+  private Path copyOf(String name) {
+    return contours.resolve("file-of-" + name + ".geojson");
+  }
+
+  private static void copy(Path file, Path copy) {
+    try {
+      if (Files.notExists(copy) || Files.mismatch(file, copy) >= 0) {
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without sources and portals: nothing may be harvested or published from memory. */
+  private Optional<ConfiguredTerritory> find(String name) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT content FROM territory WHERE name = :name")
+                    .bind("name", name)
+                    .mapTo(String.class)
+                    .findOne())
+        .map(content -> Stored.read(content, Kept.class))
+        .map(
+            kept ->
+                new ConfiguredTerritory(
+                    name,
+                    kept.place(),
+                    kept.siret(),
+                    contour(name, kept.contour()),
+                    List.of(),
+                    List.of()));
+  }
+
+  private @Nullable LocalContour contour(String name, @Nullable LocalContour kept) {
+    return kept == null ? null : new LocalContour(copyOf(name), kept.name(), kept.vintage());
+  }
+}
