@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaFiles implements Closeable {
 
   private final Fit fit;
+  private final List<String> columns;
   private final Application application;
   private final CommuneFinder communes;
   private final Validation validation;
@@ -50,11 +51,13 @@ final class SchemaFiles implements Closeable {
    */
   SchemaFiles(Fit fit, @Nullable Territory territory, PublicRows rows, ExtractOrder order) {
     this.fit = fit;
+    this.columns = fit.filled();
     this.communes = new CommuneFinder(territory, rows.columns(), order.table().place().commune());
     this.application = fit.start(communes::of);
     this.rows = rows;
     this.destination = order.destination();
-    this.validation = new Validation(fit.schema(), fit.columns(), References.none());
+    this.validation = new Validation(fit.schema(), columns, References.none());
+    this.isToCorrect = !fit.lacking().isEmpty();
     // The schema says in which columns places are: those that it lacks would be errors.
     FileSet.Shape shape =
         new FileSet.Shape(fit.columns().stream().map(this::column).toList(), Set.of(), true, false);
@@ -81,7 +84,7 @@ final class SchemaFiles implements Closeable {
       if (communes.isContradicted(row)) {
         firstContradicted = contradicted++ == 0 ? row.number() : firstContradicted;
       }
-      findings = validation.check(line(mapped.get(), fit.columns()), application.unsaid());
+      findings = validation.check(line(mapped.get(), columns), application.unsaid());
     } else {
       excluded++;
     }

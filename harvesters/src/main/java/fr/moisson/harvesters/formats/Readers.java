@@ -39,6 +39,11 @@ public final class Readers {
    */
   static RowReader open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
+    return CorrectionColumns.hidden(whole(table, area, notices));
+  }
+
+  private static RowReader whole(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+      throws IOException {
     return switch (table.format()) {
       case CSV -> CsvRows.open(table, area, notices);
       case GEOJSON, JSON_LINES -> {

@@ -65,16 +65,26 @@ public final class Records implements Iterator<Record>, AutoCloseable {
 
   private static Records csv(Table table, Consumer<Notice> notices) throws IOException {
     CsvRecords csv = CsvRecords.open(table, null, notices);
+    List<String> header = csv.layout().header();
+    boolean isSentBack = CorrectionColumns.isIn(header);
     return new Records(
-        csv.layout().header(), csv.facts(), () -> line(csv), () -> csv.broken().tell(notices), csv);
+        isSentBack ? CorrectionColumns.others(header) : header,
+        csv.facts(),
+        () -> line(csv, isSentBack),
+        () -> csv.broken().tell(notices),
+        csv);
   }
 
-  private static @Nullable Record line(CsvRecords csv) {
+  private static @Nullable Record line(CsvRecords csv, boolean isSentBack) {
     CsvRecord record = csv.next();
     while (record != null && csv.line() < csv.layout().firstLine()) {
       record = csv.next();
     }
-    return record == null ? null : new Record(cells(record), csv.line());
+    if (record == null) {
+      return null;
+    }
+    List<String> cells = cells(record);
+    return new Record(isSentBack ? CorrectionColumns.others(cells) : cells, csv.line());
   }
 
   /** An empty line has no cells. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import fr.moisson.harvesters.formats.CorrectionColumns;
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.schemas.report.Digest;
@@ -14,25 +15,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The original table with a new first column, {@code erreurs}, which lists the errors of each line,
- * for its producer to correct in a spreadsheet and send again. It comes first because lines may
- * have too few or too many cells; errors of the header are in the first line.
+ * The original table with new first columns, for its producer to correct in a spreadsheet and send
+ * again: {@code erreurs} lists the errors of each line, {@code ligne} is its number in the original
+ * file, as in the report, and the missing columns follow, to be filled. They come first because
+ * lines may have too few or too many cells; errors of the header are in the first line.
  *
  * <p>CSV with the separator of the table, UTF-8 with a byte-order mark, without which Excel
  * misreads accents.
  */
 public final class CorrectionFile implements Validation.Listener, Closeable {
-
-  /** Schemas ignore a column of this name, so that the file may be sent back with it. */
-  public static final String COLUMN = "erreurs";
 
   /** The default is « # », which may be the separator. No text contains this character. */
   private static final char NO_COMMENT = '\uFFFF';
@@ -41,6 +41,7 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
   private final Locale locale;
   private @Nullable CsvWriter csv;
   private List<Finding> header = List.of();
+  private List<String> missing = List.of();
 
   /**
    * @param out closed with this object
@@ -64,7 +65,12 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
     // A missing optional column needs no correction.
     header =
         findings.stream().filter(one -> one.code() != Finding.Code.MISSING_HEADER_WARN).toList();
-    write(COLUMN, labels);
+    missing =
+        header.stream()
+            .filter(one -> one.code() == Finding.Code.MISSING_LABEL)
+            .flatMap(one -> Stream.ofNullable(one.column()))
+            .toList();
+    write(CorrectionColumns.NAMES, missing, labels);
   }
 
   @Override
@@ -72,8 +78,10 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
     String ofTable = sentences(header);
     header = List.of();
     String ofLine = sentences(findings);
+    String errors = ofTable.isEmpty() ? ofLine : FindingMessages.ofTable(ofTable, ofLine, locale);
     write(
-        ofTable.isEmpty() ? ofLine : FindingMessages.ofTable(ofTable, ofLine, locale),
+        List.of(errors, String.valueOf(line.line())),
+        Collections.nCopies(missing.size(), ""),
         line.cells());
   }
 
@@ -87,10 +95,8 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
     return column == null || sentence.contains(column) ? sentence : column + " : " + sentence;
   }
 
-  private void write(String first, List<String> cells) {
-    List<String> all = new ArrayList<>(cells.size() + 1);
-    all.add(first);
-    all.addAll(cells);
+  private void write(List<String> first, List<String> added, List<String> cells) {
+    List<String> all = Stream.of(first, added, cells).flatMap(List::stream).toList();
     Objects.requireNonNull(csv, "a header comes before lines").writeRecord(all);
   }
 

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.schemas.report.Report;
 import fr.moisson.harvesters.schemas.report.ReportFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,16 +61,16 @@ class ReportFilesTest {
 
     assertThat(out.toString(UTF_8))
         .isEqualTo(
-            "\uFEFFerreurs;id;plantation;nom\r\n"
+            "\uFEFFerreurs;ligne;id;plantation;nom\r\n"
                 + "Tout le tableau : La colonne « nom » est inconnue du schéma ; elle n’a pas été vérifiée."
                     .transform(ReportFilesTest::quoted)
-                + ";1;1998-03-01;a\r\n"
+                + ";2;1;1998-03-01;a\r\n"
                 + ("plantation : La date doit être écrite sous la forme aaaa-mm-jj, par exemple"
                         + " 2024-03-31 ; ici : « 1998; mars ». | La ligne a plus de cellules que"
                         + " le tableau n’a de colonnes (3). → Vérifiez les séparateurs et les"
                         + " guillemets.")
                     .transform(ReportFilesTest::quoted)
-                + ";2;\"1998; mars\";\"é\"\"\n\";extra\r\n");
+                + ";3;2;\"1998; mars\";\"é\"\"\n\";extra\r\n");
   }
 
   @Test
@@ -78,7 +83,8 @@ class ReportFilesTest {
           file);
     }
 
-    assertThat(out.toString(UTF_8)).contains("erreurs#id#plantation\r\n", "#2#1999-03-01\r\n");
+    assertThat(out.toString(UTF_8))
+        .contains("erreurs#ligne#id#plantation\r\n", "#3#2#1999-03-01\r\n");
   }
 
   @Test
@@ -98,10 +104,10 @@ class ReportFilesTest {
 
     assertThat(out.toString(UTF_8))
         .isEqualTo(
-            "\uFEFFerreurs;id;nom;note\r\n"
-                + "id : Cette cellule doit être remplie.;;a;b\r\n"
+            "\uFEFFerreurs;ligne;id;nom;note\r\n"
+                + "id : Cette cellule doit être remplie.;2;;a;b\r\n"
                 + "La ligne s’arrête avant la colonne « nom ». → Ajoutez les cellules manquantes,"
-                + " même vides.;2\r\n");
+                + " même vides.;3;2\r\n");
   }
 
   @Test
@@ -111,21 +117,52 @@ class ReportFilesTest {
       Validated.report(Validated.table(folder, "id\n1\n"), TableSchemaTest.read(SCHEMA), file);
     }
 
-    assertThat(out.toString(UTF_8)).isEqualTo("\uFEFFerreurs;id\r\n;1\r\n");
+    assertThat(out.toString(UTF_8)).isEqualTo("\uFEFFerreurs;ligne;id\r\n;2;1\r\n");
+  }
+
+  /** Each with the line of the original file, which the report tells. */
+  @Test
+  void aMissingColumnIsThereToBeFilled() throws IOException {
+    String corrected = corrected("plantation\n1998-03-01\n\n1999-03-01\n");
+
+    assertThat(corrected)
+        .isEqualTo(
+            "\uFEFFerreurs;ligne;id;plantation\r\n"
+                + "Tout le tableau : La colonne obligatoire « id » manque. → Ajoutez-la.;2;;"
+                + "1998-03-01\r\n"
+                + "La ligne est vide. → Supprimez-la.;3;\r\n"
+                + ";4;;1999-03-01\r\n");
   }
 
   @Test
-  void theFileToCorrectCanBeSentAgain() throws IOException {
+  void theFileToCorrectReadsAsTheOriginalWhenItIsSentAgain() throws IOException {
+    String table = "id;plantation;nom\n1;1998;a\n\n2\n3;1998-03-01;b;c\n";
+    Path original = folder.resolve("original.csv");
+    Path again = folder.resolve("again.csv");
+    Files.writeString(original, table);
+    Files.writeString(again, corrected(table));
+
+    assertThat(found(again)).isEqualTo(found(original)).contains("2 plantation type-error.date");
+    assertThat(values(again)).isEqualTo(values(original)).hasSize(2);
+    assertThat(corrected(Files.readString(again))).isEqualTo(Files.readString(again));
+  }
+
+  private List<String> found(Path table) throws IOException {
+    return Validated.of(
+            Validated.table(folder, Files.readString(table)), TableSchemaTest.read(SCHEMA))
+        .found();
+  }
+
+  private static List<Map<String, String>> values(Path table) {
+    return Reading.of(Validated.table(table)).rows().stream().map(Row::values).toList();
+  }
+
+  private String corrected(String table) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
-      Validated.report(
-          Validated.table(folder, "id,plantation\n1,1998\n"), TableSchemaTest.read(SCHEMA), file);
+      Validated.report(Validated.table(folder, table), TableSchemaTest.read(SCHEMA), file);
     }
-
-    assertThat(
-            Validated.of(Validated.table(folder, out.toString(UTF_8)), TableSchemaTest.read(SCHEMA))
-                .found())
-        .containsExactly("erreurs extra-header-warn", "2 plantation type-error.date");
+    return out.toString(UTF_8);
   }
 
   private static String quoted(String text) {

@@ -37,8 +37,8 @@ class ValidateCommandTest {
     assertThat(report.path("conformity").asDouble()).isBetween(0.66, 0.67);
     assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
         .content()
-        .contains("erreurs;Identifiant;Genre", "\r\n;A1;Quercus", "\r\n;A2;Tilia")
-        .containsPattern("\r\n[^;]*longitude[^;]*;A3;Acer");
+        .contains("erreurs;ligne;Identifiant;Genre", "\r\n;2;A1;Quercus", "\r\n;3;A2;Tilia")
+        .containsPattern("\r\n[^;]*longitude[^;]*;4;A3;Acer");
   }
 
   @Test
@@ -53,8 +53,8 @@ class ValidateCommandTest {
 
     assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
         .content()
-        .containsPattern("\r\n[^;]*type_pei[^;]*PI, BI, PA, CI[^;]*;79191;2;Geyser")
-        .containsPattern("\r\n[^;]*type_pei[^;]*remplie[^;]*;79191;3;;");
+        .containsPattern("\r\n[^;]*type_pei[^;]*PI, BI, PA, CI[^;]*;3;79191;2;Geyser")
+        .containsPattern("\r\n[^;]*type_pei[^;]*remplie[^;]*;4;79191;3;;");
   }
 
   @Test
@@ -69,7 +69,7 @@ class ValidateCommandTest {
     assertThat(report.path("errors").asInt()).isOne();
     assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
         .content()
-        .containsPattern("\r\n[^;]*« A-03 » est déjà celle de la ligne 5[^;]*;A-03;Tilia");
+        .containsPattern("\r\n[^;]*« A-03 » est déjà celle de la ligne 5[^;]*;21;A-03;Tilia");
   }
 
   @Test
@@ -98,8 +98,8 @@ class ValidateCommandTest {
     assertThat(written.at("/findings/0/message").asText()).contains("« nov-98 »", "date");
     assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
         .content()
-        .contains("\r\n;A1;Quercus")
-        .containsPattern("\r\n\"date_plantation : « nov-98 »[^\"]*\";A2;Tilia")
+        .contains("\r\n;2;A1;Quercus")
+        .containsPattern("\r\n\"date_plantation : « nov-98 »[^\"]*\";3;A2;Tilia")
         .doesNotContain("A3;Acer");
   }
 

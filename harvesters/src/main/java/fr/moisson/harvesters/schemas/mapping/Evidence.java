@@ -127,6 +127,24 @@ final class Evidence {
     return file.columns().getOrDefault(column, ColumnRule.PLAIN).fallback() == null ? 0 : 1;
   }
 
+  /** Columns that every table must have, and that nothing in this one can fill. */
+  List<String> lacking() {
+    return schema.indispensable().stream()
+        .filter(column -> !matches.containsKey(column) && !mayBeFilled(column))
+        .toList();
+  }
+
+  /** By something else than a column of its own. */
+  private boolean mayBeFilled(String column) {
+    ColumnRule rule = file.columns().getOrDefault(column, ColumnRule.PLAIN);
+    MappingFile.LatinName latin = file.latinName();
+    return rule.fallback() != null
+        || rule.labels() != null
+        || rule.within() != null
+        || column.equals(file.remarks())
+        || (latin != null && column.equals(latin.vernacular()));
+  }
+
   private boolean isThere(String sign) {
     List<String> together = List.of(sign.split("\\+"));
     return isSeen(together.get(0)) && together.stream().skip(1).allMatch(this::isBeside);

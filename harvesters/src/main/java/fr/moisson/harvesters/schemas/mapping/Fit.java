@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns header of the output: the schema's columns in their order, then the others if they
  *     are kept
  * @param matches where the schema's columns come from
+ * @param lacking columns that every table must have, and that nothing in this one can fill
  * @param notices about the table as a whole
  */
 public record Fit(
@@ -22,6 +23,7 @@ public record Fit(
     List<String> columns,
     Confidence confidence,
     List<Match> matches,
+    List<String> lacking,
     List<Notice> notices,
     Plan plan) {
 
@@ -50,6 +52,16 @@ public record Fit(
     public double value() {
       return recognised * (HALF + REQUIRED * required + VALID * valid);
     }
+  }
+
+  /**
+   * The columns of the output, without those that nothing can fill: their absence is one fault of
+   * the table, not one of each row. All of them if the schema fixes their places.
+   */
+  public List<String> filled() {
+    return schema.fieldsMatch() == TableSchema.FieldsMatch.EXACT
+        ? columns
+        : columns.stream().filter(column -> !lacking.contains(column)).toList();
   }
 
   /** Number of the table's columns that the mapping uses. */

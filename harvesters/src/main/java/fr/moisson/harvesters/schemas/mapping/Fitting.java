@@ -101,6 +101,7 @@ final class Fitting {
         evidence.confidence(
             isExact, places.areOtherThan(mapping) || Excluding.areAllOut(sample, excluding)),
         evidence.matches(),
+        evidence.lacking(),
         List.copyOf(notices),
         new Fit.Plan(List.copyOf(fillings), excluding, remarks(), kept));
   }
