@@ -98,6 +98,14 @@ class AssessedPagesTest {
   }
 
   @Test
+  void eachTableOfTheReportIsCalledByItsMistakeAndTheirNumber() {
+    String both = "aria-labelledby=\"mistake-1 mistake-caption-1\"";
+
+    assertThat(shown.site().page("/" + shown.address() + "/reports/200041317"))
+        .contains("role=\"region\" " + both, "<table class=\"findings\" " + both + ">");
+  }
+
+  @Test
   void theReportLeadsToItsFiles() {
     Assessment assessment = assessment();
 
