@@ -127,7 +127,7 @@ final class AtomFeed {
     String page = path(texts.language(), "datasets/" + change.key());
     xml.writeStartElement(ATOM, "entry");
     text(xml, "id", iri);
-    text(xml, "title", dataset.title());
+    text(xml, "title", dataset.title(), dataset.textLanguage());
     text(xml, "published", change.firstPublished().toString());
     text(xml, "updated", change.at().toString());
     link(xml, "alternate", header.at(page).toString(), "text/html");
@@ -139,13 +139,21 @@ final class AtomFeed {
       xml.writeAttribute("term", theme);
       xml.writeAttribute("label", texts.theme(theme));
     }
-    text(xml, "summary", DatasetPage.summary(dataset));
+    text(xml, "summary", DatasetPage.summary(dataset), dataset.textLanguage());
     xml.writeEndElement();
   }
 
   private static void text(XMLStreamWriter xml, String name, String text)
       throws XMLStreamException {
     xml.writeStartElement(ATOM, name);
+    xml.writeCharacters(text);
+    xml.writeEndElement();
+  }
+
+  private static void text(XMLStreamWriter xml, String name, String text, String language)
+      throws XMLStreamException {
+    xml.writeStartElement(ATOM, name);
+    xml.writeAttribute("xml:lang", language);
     xml.writeCharacters(text);
     xml.writeEndElement();
   }

@@ -17,31 +17,31 @@ enum CellKind {
   NUMBER("-?(0|[1-9]\\d{0,17})([.,]\\d{1,20})?") {
     @Override
     Cell cell(String value, Texts texts) {
-      return new Cell(value, "");
+      return new Cell(value, "", "");
     }
   },
   DATE("\\d{4}-\\d{2}-\\d{2}") {
     @Override
     Cell cell(String value, Texts texts) {
-      return new Cell(orEmpty(new Formats(texts).date(value)), "");
+      return ours(orEmpty(new Formats(texts).date(value)), texts);
     }
   },
   YES_OR_NO("true|false") {
     @Override
     Cell cell(String value, Texts texts) {
-      return new Cell(value.isEmpty() ? "" : texts.get("cell." + value), "");
+      return ours(value.isEmpty() ? "" : texts.get("cell." + value), texts);
     }
   },
   LINK("https?://\\S+") {
     @Override
     Cell cell(String value, Texts texts) {
-      return new Cell(cut(value), followed(value));
+      return new Cell(cut(value), followed(value), "");
     }
   },
   TEXT("(?s).*") {
     @Override
     Cell cell(String value, Texts texts) {
-      return new Cell(cut(value), "");
+      return new Cell(cut(value), "", "");
     }
   };
 
@@ -65,6 +65,11 @@ enum CellKind {
   }
 
   abstract Cell cell(String value, Texts texts);
+
+  /** A cell whose text is in the language of the page. */
+  private static Cell ours(String text, Texts texts) {
+    return new Cell(text, "", texts.language().code());
+  }
 
   private static String cut(String value) {
     return Beginning.withEllipsis(value, LONGEST);

@@ -46,10 +46,11 @@ record DatasetFacts(Texts texts, WebSettings settings) {
         fact(
             "themes",
             dataset.themes().stream().map(texts::theme).collect(Collectors.joining(", "))));
-    facts.add(fact("keywords", String.join(", ", dataset.keywords())));
-    facts.add(fact("rights", String.join(" ", dataset.rights())));
-    facts.add(fact("conformsTo", conformsTo(dataset)));
-    dataset.references().forEach(one -> facts.add(reference(one)));
+    String written = dataset.textLanguage();
+    facts.add(fact("keywords", String.join(", ", dataset.keywords())).in(written));
+    facts.add(fact("rights", String.join(" ", dataset.rights())).in(written));
+    facts.add(fact("conformsTo", conformsTo(dataset)).in(written));
+    dataset.references().forEach(one -> facts.add(reference(one).in(written)));
     dataset.sources().forEach(also -> facts.add(also(also)));
     facts.add(fact("source", dataset.id().source()));
     facts.add(fact("identifier", dataset.id().remoteId()));
@@ -149,7 +150,7 @@ record DatasetFacts(Texts texts, WebSettings settings) {
   }
 
   private Fact linked(String term, String value, @Nullable String href) {
-    return new Fact(texts.get("fact." + term), value, orEmpty(href));
+    return new Fact(texts.get("fact." + term), value, orEmpty(href), "");
   }
 
   static String orEmpty(@Nullable String text) {
@@ -158,6 +159,11 @@ record DatasetFacts(Texts texts, WebSettings settings) {
 
   /**
    * @param href empty if there is no link
+   * @param language of the value; empty for that of the page
    */
-  record Fact(String term, String value, String href) {}
+  record Fact(String term, String value, String href, String language) {
+    Fact in(String written) {
+      return new Fact(term, value, href, written);
+    }
+  }
 }

@@ -58,8 +58,9 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
 
   /**
    * @param href empty if there is no link
+   * @param language of the text, if we wrote it; empty if it is the data's
    */
-  record Cell(String text, String href) {}
+  record Cell(String text, String href, String language) {}
 
   /** Empty without CSV, and if the file is missing or broken: the page then has no table. */
   static Optional<TablePreview> of(

@@ -71,7 +71,7 @@ class AssessedPagesTest {
   void columnsHaveTheTitlesOfTheirSchema() {
     assertThat(shown.page())
         .contains(
-            "<th scope=\"col\" class=\"number\">Identifiant de l’arbre"
+            "<th scope=\"col\" class=\"number\"><span lang=\"fr\">Identifiant de l’arbre</span>"
                 + " <code class=\"column\">id_arbre</code></th>");
   }
 

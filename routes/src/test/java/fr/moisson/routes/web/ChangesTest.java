@@ -333,7 +333,8 @@ class ChangesTest {
           .isOne();
       assertThat(answer.body())
           .contains(
-              "Arbres &amp; haies",
+              "<title xml:lang=\"fr\">Arbres &amp; haies</title>",
+              "<summary xml:lang=\"fr\">",
               "/datasets/" + key,
               "deleted-entry ref=\"https://donnees.example/datasets/" + gone);
     }

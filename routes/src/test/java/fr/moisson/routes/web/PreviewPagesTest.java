@@ -32,7 +32,8 @@ class PreviewPagesTest {
   @Test
   void theMapIsDrawnHereAndToldInWords() {
     assertThat(shown.page())
-        .contains("<title id=\"map-0\">Carte\u00a0: Arbres relevés, Niort Agglo</title>")
+        .contains("<title id=\"map-0\">Carte\u00a0:</title>")
+        .contains("<desc id=\"map-of-0\" lang=\"fr\">Arbres relevés, Niort Agglo</desc>")
         .contains("<path class=\"contour\" d=\"M", "<path class=\"point\" d=\"M")
         .contains(
             "25 objets montrés.", "limite du territoire\u00a0: Niort Agglo", "La barre représente")
@@ -47,5 +48,17 @@ class PreviewPagesTest {
         .contains("20 premières lignes", "<th scope=\"col\" class=\"number\">id_arbre</th>")
         .contains("<td class=\"number\">20</td><td>020</td><td>20 mars 2026</td><td>oui</td>")
         .doesNotContain("<td class=\"number\">21</td>");
+  }
+
+  /** A voice reads each text in the language that it is marked with. */
+  @Test
+  void textsOfTheDatasetAreInItsLanguageAndOursInThatOfThePage() {
+    assertThat(shown.englishPage())
+        .contains("Download<span class=\"hidden\" lang=\"fr\"> Arbres relevés, Niort Agglo")
+        .contains("First 20 rows: <span lang=\"fr\">Arbres relevés, Niort Agglo</span>.")
+        .contains("<title id=\"map-0\">Map:</title>")
+        .contains("aria-labelledby=\"map-0 map-of-0\"")
+        .contains("<tbody lang=\"fr\">")
+        .contains("<td lang=\"en\">20 March 2026</td><td lang=\"en\">yes</td>");
   }
 }
