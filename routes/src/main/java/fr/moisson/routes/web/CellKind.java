@@ -38,10 +38,17 @@ enum CellKind {
       return new Cell(cut(value), followed(value), "");
     }
   },
+  /** A list in JSON is shown as its labels, or as its length if it has none. */
   TEXT("(?s).*") {
     @Override
     Cell cell(String value, Texts texts) {
-      return new Cell(cut(value), "", "");
+      return JsonLabels.of(value)
+          .map(
+              list ->
+                  list.isKnown()
+                      ? new Cell(cut(list.text()), "", "")
+                      : ours(texts.get("cell.elements", list.size()), texts))
+          .orElseGet(() -> new Cell(cut(value), "", ""));
     }
   };
 

@@ -3,6 +3,7 @@ package fr.moisson.routes.web;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.ExtractView;
 import fr.moisson.routes.web.answer.Texts;
@@ -28,10 +29,17 @@ import org.slf4j.LoggerFactory;
 /**
  * The first rows of a piece as a table; only these are read from its file.
  *
+ * @param title of the file
  * @param rows each with a cell for each column
- * @param hiddenColumns number of columns beyond those shown
+ * @param emptyColumns number of columns that say nothing in these rows, and are not shown
+ * @param hiddenColumns number of further columns beyond those shown
  */
-record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColumns) {
+record TablePreview(
+    String title,
+    List<Column> columns,
+    List<List<Cell>> rows,
+    int emptyColumns,
+    int hiddenColumns) {
 
   private static final Logger LOG = LoggerFactory.getLogger(TablePreview.class);
 
@@ -62,15 +70,24 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
    */
   record Cell(String text, String href, String language) {}
 
-  /** Empty without CSV, and if the file is missing or broken: the page then has no table. */
+  /**
+   * Of several files, such as the producer's columns and those of a schema, the one that says most:
+   * the first one in which most columns are filled. Empty without CSV, and if the files are missing
+   * or broken: the page then has no table.
+   */
   static Optional<TablePreview> of(
       ExtractView piece, ExtractFolder folder, WebSettings settings, Texts texts) {
+    return piece.files().stream()
+        .filter(extract -> extract.format().equals("CSV"))
+        .flatMap(extract -> read(extract, folder, settings, texts).stream())
+        .max(Comparator.comparingInt(preview -> preview.columns().size()));
+  }
+
+  private static Optional<TablePreview> read(
+      Extract extract, ExtractFolder folder, WebSettings settings, Texts texts) {
     Map<String, String> titles =
-        piece.assessment().map(one -> titles(settings, one.standard())).orElse(Map.of());
-    return piece
-        .in("CSV")
-        .flatMap(extract -> folder.find(extract.file()))
-        .flatMap(file -> read(file, titles, texts));
+        extract.assessment() == null ? Map.of() : titles(settings, extract.assessment().standard());
+    return folder.find(extract.file()).flatMap(file -> read(extract.title(), file, titles, texts));
   }
 
   private static Map<String, String> titles(WebSettings settings, String schema) {
@@ -79,7 +96,8 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
     return titles;
   }
 
-  private static Optional<TablePreview> read(Path file, Map<String, String> titles, Texts texts) {
+  private static Optional<TablePreview> read(
+      String title, Path file, Map<String, String> titles, Texts texts) {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(separator(file))
@@ -92,7 +110,7 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
           reader.stream().limit(MOST_ROWS + 1L).map(CsvRecord::getFields).toList();
       return lines.size() < 2
           ? Optional.empty()
-          : Optional.of(of(lines.get(0), lines.subList(1, lines.size()), titles, texts))
+          : Optional.of(of(title, lines.get(0), lines.subList(1, lines.size()), titles, texts))
               .filter(preview -> !preview.columns().isEmpty());
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       LOG.warn("No preview of {}: {}", file, e.toString());
@@ -101,8 +119,13 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
   }
 
   private static TablePreview of(
-      List<String> header, List<List<String>> lines, Map<String, String> titles, Texts texts) {
-    List<Integer> places = places(header.size(), lines);
+      String title,
+      List<String> header,
+      List<List<String>> lines,
+      Map<String, String> titles,
+      Texts texts) {
+    List<Integer> filled = filled(header.size(), lines);
+    List<Integer> places = filled.stream().limit(MOST_COLUMNS).toList();
     List<Column> columns =
         places.stream()
             .map(place -> column(header.get(place), titles, CellKind.of(column(lines, place))))
@@ -114,16 +137,17 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
               .mapToObj(i -> columns.get(i).kind().cell(at(line, places.get(i)), texts))
               .toList());
     }
-    return new TablePreview(columns, rows, header.size() - columns.size());
+    return new TablePreview(
+        title, columns, rows, header.size() - filled.size(), filled.size() - columns.size());
   }
 
-  /** The columns to show: those with any value, with generated numbers last. */
-  private static List<Integer> places(int columns, List<List<String>> lines) {
+  /** The columns with any value, those with generated numbers last. */
+  private static List<Integer> filled(int columns, List<List<String>> lines) {
     return IntStream.range(0, columns)
         .boxed()
-        .filter(place -> column(lines, place).stream().anyMatch(value -> !value.isBlank()))
+        .filter(
+            place -> column(lines, place).stream().anyMatch(value -> !JsonLabels.isEmpty(value)))
         .sorted(Comparator.comparing(place -> isMade(column(lines, place))))
-        .limit(MOST_COLUMNS)
         .toList();
   }
 

@@ -55,7 +55,7 @@ class PreviewPagesTest {
   void textsOfTheDatasetAreInItsLanguageAndOursInThatOfThePage() {
     assertThat(shown.englishPage())
         .contains("Download<span class=\"hidden\" lang=\"fr\"> Arbres relevés, Niort Agglo")
-        .contains("First 20 rows: <span lang=\"fr\">Arbres relevés, Niort Agglo</span>.")
+        .contains("First 20 rows: <span lang=\"fr\">Arbres relevés, Niort Agglo (CSV)</span>.")
         .contains("<title id=\"map-0\">Map:</title>")
         .contains("aria-labelledby=\"map-0 map-of-0\"")
         .contains("<tbody lang=\"fr\">")

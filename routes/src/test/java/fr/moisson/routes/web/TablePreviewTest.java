@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,8 +74,48 @@ class TablePreviewTest {
     assertThat(preview.rows().get(0))
         .extracting(TablePreview.Cell::text)
         .containsExactly("Acer", "12345678901234", "170712551404245");
-    assertThat(preview.hiddenColumns()).isOne();
+    assertThat(preview.emptyColumns()).isOne();
+    assertThat(preview.hiddenColumns()).isZero();
     assertThat(preview("a,b\r\n,\r\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[{\"code\":\"02\",\"libelle\":\"Prescriptions\",\"nom\":\"ZONE BLEUE\"}] | Prescriptions –"
+            + " ZONE BLEUE",
+        "[{\"libelle\":\"crue\"},{\"libelle\":\"crue\"},{\"libelle\":\"ruissellement\"}] | crue,"
+            + " ruissellement",
+        "[\"bus\",\"tram\"] | bus, tram",
+        "[{\"code\":\"02\"},{\"code\":\"03\"}] | 2 éléments",
+        "[[0,1]] | 1 élément",
+        "[] | ~~",
+        "[sic] d’après un plan | [sic] d’après un plan",
+        "{\"type\":\"Point\"} | {\"type\":\"Point\"}"
+      })
+  void aListIsShownAsItsLabels(String cell, String shown) {
+    assertThat(CellKind.TEXT.cell(cell, FRENCH).text()).isEqualTo(shown);
+  }
+
+  @Test
+  void aColumnOfEmptyListsSaysNothing() throws IOException {
+    TablePreview preview = preview("nom,plans\r\nPort,[]\r\nParc,[ ]\r\n").orElseThrow();
+
+    assertThat(preview.columns()).extracting(TablePreview.Column::name).containsExactly("nom");
+    assertThat(preview.emptyColumns()).isOne();
+  }
+
+  @Test
+  void ofSeveralFilesTheOneWithMostFilledColumnsIsShown() throws IOException {
+    Files.writeString(folder.resolve("schema.csv"), "id,type,modele\r\n1,,\r\n");
+    Files.writeString(folder.resolve("own.csv"), "id,etat,nom\r\n1,hors service,Halles\r\n");
+    Files.writeString(folder.resolve("same.csv"), "a,b,c\r\n1,2,3\r\n");
+
+    assertThat(of("schema.csv", "own.csv", "same.csv").orElseThrow().columns())
+        .extracting(TablePreview.Column::name)
+        .containsExactly("id", "etat", "nom");
   }
 
   @Test
@@ -102,24 +143,26 @@ class TablePreviewTest {
     return of("some.csv");
   }
 
-  private Optional<TablePreview> of(String file) {
-    Extract extract =
-        new Extract(
-            "79191",
-            "Arbres",
-            file,
-            "CSV",
-            "text/csv",
-            12L,
-            "ab",
-            URI.create("https://a.example/arbres.csv"),
-            new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"),
-            null,
-            null);
+  private Optional<TablePreview> of(String... files) {
     return TablePreview.of(
-        new ExtractView("79191", List.of(extract)),
+        new ExtractView("79191", Stream.of(files).map(TablePreviewTest::extract).toList()),
         new ExtractFolder(folder),
         WebSettings.LOCAL,
         FRENCH);
+  }
+
+  private static Extract extract(String file) {
+    return new Extract(
+        "79191",
+        "Arbres",
+        file,
+        "CSV",
+        "text/csv",
+        12L,
+        "ab",
+        URI.create("https://a.example/arbres.csv"),
+        new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"),
+        null,
+        null);
   }
 }
