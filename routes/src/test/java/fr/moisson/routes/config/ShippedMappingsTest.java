@@ -81,6 +81,7 @@ class ShippedMappingsTest {
                   .flatMap(List::stream)
                   .flatMap(sign -> Stream.of(sign.split("\\+")))
                   .filter(sign -> !sign.matches("[!*=].*"))
+                  .map(sign -> sign.replaceFirst("=.*", ""))
                   .toList());
       Stream<String> synonyms =
           mapping.file().columns().values().stream().flatMap(rule -> rule.from().stream());

@@ -121,6 +121,8 @@ class TablesOfTownsTest {
     "'nature;essence;secteur', 'Arbre;Platane;Nord', nom_vernaculaire, Platane",
     "'nom;type;rafraichi;point_eau_potable', 'Zola;Salle;oui;oui', point_eau, true",
     "'lcz;lcz_libelle', 'D;Végétation basse', code, D",
+    "'identifiant;nom;type;commune', 'C1;Les Buttes;Carrière;Niort', type, carrière",
+    "'identifiant;type;reperage_geo;commune', 'C1;Cave;Entrée;Niort', type, cave",
     "'genre;hauteur_m;descriptio', 'Acer;8;Beau sujet', description_pied_arbre, ''",
     "'genre;hauteur_m;descriptio', 'Acer;8;Beau sujet', genre, Acer",
     "'nom;type;climatise', 'Place Zola;Brumisateurs;non', type, brumisateur",
@@ -194,7 +196,11 @@ class TablesOfTownsTest {
     "'N°;type_banc;materiau;latitude;longitude', '1;Banc;Chêne;46.32;-0.46'",
     "'N°;genre;cor_modele;cor_hauteur;cor_volume;cor_couleur', '1;Corbeille;M1;90;60;Gris'",
     "'nom latin;strate;recouvrement;latitude;longitude', 'Quercus robur;A;3;46.32;-0.46'",
-    "'cd_nom;nom_scientifique;statut;date_arrete', '4117;Turdus merula;Protégé;2009-10-29'"
+    "'cd_nom;nom_scientifique;statut;date_arrete', '4117;Turdus merula;Protégé;2009-10-29'",
+    "'id;nom;type;longitude;latitude', '1;Parking Nord;Souterrain;-0.46;46.32'",
+    "'identifiant;nom;type;commune', 'F1;Forage A;Puits;Niort'",
+    "'id;nom;type;adresse', '1;Galerie A;Galerie;rue Basse'",
+    "'id;type;adresse', '1;Indéterminé;rue Basse'"
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
     assertThat(

@@ -158,13 +158,11 @@ final class Evidence {
     if (sign.startsWith("!")) {
       return !isSeen(sign.substring(1));
     }
-    String word = ColumnNames.key(sign);
-    if (sign.startsWith("=")) {
-      // Out of all rows: a few named monuments among hundreds without a name show no theme.
-      return sources.stream()
-          .filter(source -> PLACES.stream().noneMatch(source.name()::contains))
-          .anyMatch(source -> source.count(word) > HALF * rows);
+    int equals = sign.indexOf('=');
+    if (equals >= 0) {
+      return isSaid(sign.substring(0, equals), ColumnNames.key(sign.substring(equals)));
     }
+    String word = ColumnNames.key(sign);
     if (!sign.startsWith("*")) {
       return telling.contains(sign);
     }
@@ -173,6 +171,21 @@ final class Evidence {
         // An empty column « cavites_prospectees » is no sign of caves.
         .filter(source -> rows == 0 || !source.isEmpty() || source.name().is(word))
         .anyMatch(source -> !source.isOfParts());
+  }
+
+  /**
+   * Whether most rows have a word in what fills a column of the schema or, without one, in any
+   * column. Out of all rows: a few named monuments among hundreds without a name show no theme.
+   */
+  private boolean isSaid(String column, String word) {
+    Fit.Match match = matches.get(column);
+    return sources.stream()
+        .filter(
+            source ->
+                column.isEmpty()
+                    ? PLACES.stream().noneMatch(source.name()::contains)
+                    : match != null && match.source().contains(source.column()))
+        .anyMatch(source -> source.count(word) > HALF * rows);
   }
 
   private boolean isFilled(String column) {
