@@ -71,6 +71,30 @@ class MappedRowsTest {
     assertKept(columns, row, isKept);
   }
 
+  /** Pits and stumps have a word for themselves where trees have their names. */
+  @ParameterizedTest
+  @CsvSource({
+    "espece, VIDE, false",
+    "nom_francais, Emplacement vide, false",
+    "nom_scientifique, Souche, false",
+    "ESSENCE, À planter, false",
+    "francais, Arbre abattu, false",
+    "libelle, Vide, false",
+    "nature, Fosse, false",
+    "type_emplacement, Fosse, true",
+    "nature, Arbre, true",
+    "francais, Videau, true"
+  })
+  void aPitIsNoTreeWhicheverNameSaysSo(String column, String name, boolean isKept) {
+    String[] columns = {"genre", "hauteur_m", column};
+    Row tree = row(columns, new String[] {"Acer", "8", ""});
+    Row row = row(columns, new String[] {isKept ? "Acer" : "", "8", name});
+
+    assertThat(mappings.best(List.of(columns), List.of(tree, row)))
+        .hasValueSatisfying(
+            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
+  }
+
   @ParameterizedTest
   @CsvSource({"nombre, 1, true", "nb_arbres, 1.0, true", "Nombre d’arbres, 12, false"})
   void aRowOfSeveralTreesIsNoTree(String column, String count, boolean isKept) {

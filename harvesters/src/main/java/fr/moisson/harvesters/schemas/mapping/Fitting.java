@@ -118,7 +118,7 @@ final class Fitting {
         List<String> unless =
             matching.allNamed(exclusion.unless()).map(SourceColumn::column).toList();
         matching
-            .allNamed(exclusion.column())
+            .allNamed(exclusion.column().stream().flatMap(file::certainNames))
             .forEach(source -> excluding.add(Excluding.of(source.column(), unless, exclusion)));
       }
     }

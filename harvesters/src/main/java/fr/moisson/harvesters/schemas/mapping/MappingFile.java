@@ -78,7 +78,8 @@ public record MappingFile(
   /**
    * Rows that are not of the theme: felled trees, empty places.
    *
-   * @param column any of these
+   * @param column any of these; one of the schema stands for all its names but those of {@code
+   *     maybe}, and that of the genus for those of whole Latin names, too
    * @param values any of these, ignoring case and accents; {@code souche*} stands for all that
    *     begin so, {@code *potable*} for all that contain it, {@code *} for any value, and {@code
    *     >1} for all greater numbers, {@code oui} and {@code non} for all spellings of a yes and a
@@ -86,7 +87,10 @@ public record MappingFile(
    * @param unless a row that has a value in one of these columns stays
    */
   public record Exclusion(
-      @JsonPropertyDescription("Colonne de la source, sous l’un de ces noms.") OneOrMore column,
+      @JsonPropertyDescription(
+              "Colonne de la source, sous l’un de ces noms ; une colonne du schéma vaut pour tous ses"
+                  + " noms, sauf ceux de maybe.")
+          OneOrMore column,
       @JsonPropertyDescription(
               "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « *potable* » pour tout ce"
                   + " qui le contient, « >1 » pour les nombres plus grands, « oui » et « non » pour O, N, vrai,"
@@ -145,6 +149,18 @@ public record MappingFile(
                         .flatMap(names -> names));
     return Stream.of(latin, ruled, exclude.stream().flatMap(one -> one.column().stream()))
         .flatMap(names -> names);
+  }
+
+  /**
+   * A column's name and, for one of the schema, its names with producers that mean nothing else.
+   */
+  Stream<String> certainNames(String column) {
+    ColumnRule rule = columns.getOrDefault(column, ColumnRule.PLAIN);
+    Stream<String> latin =
+        latinName == null || !latinName.genus().equals(column)
+            ? Stream.empty()
+            : Stream.concat(latinName.from().stream(), latinName.whenLatin().stream());
+    return Stream.of(Stream.of(column), rule.from().stream(), latin).flatMap(names -> names);
   }
 
   /**

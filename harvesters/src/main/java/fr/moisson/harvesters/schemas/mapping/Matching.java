@@ -136,7 +136,8 @@ final class Matching {
     return allNamed(names.stream());
   }
 
-  private Stream<SourceColumn> allNamed(Stream<String> names) {
+  /** Unused columns under any of these names, the likeliest first. */
+  Stream<SourceColumn> allNamed(Stream<String> names) {
     return names
         .map(ColumnNames::key)
         .flatMap(
