@@ -153,6 +153,10 @@ class TablesOfTownsTest {
     "'num_pei;nature;type_rd;dispo', '1;Poteau incendie;Normalisé;oui', type_rd, Normalisé",
     "'num_pei;nature;dispo', '1;PI;oui', type_rd, ''",
     "'num_pei;nature;dispo', '1;Inconnu;oui', type_rd, ''",
+    "'insee;id_sdis;type_pei;diam_pei;debit', '79191;1;CI;NULL;NULL', type_pei, CI",
+    "'id_pei;type_pei;adresse_pei', '1;Poteau d’incendie;rue Basse', situation, rue Basse",
+    "'id_interne_pei;type_rn;domanialite', '4486;BI;public', id_sdis, 4486",
+    "'id_interne_pei;type_rn;domanialite', '4486;BI;public', type_pei, BI",
     "'N°;Essence;Hauteur (m)', '12;Acer rubrum;8', id, 12",
     "'N°;Désignation;Adresse', '12;Fontaine à boire;place Basse', id, 12",
     "'N°;Nom;Type;Climatisé', '12;Zola;Médiathèque;oui', identifiant, 12",
@@ -199,6 +203,8 @@ class TablesOfTownsTest {
     "'cd_nom;nom_scientifique;statut;date_arrete', '4117;Turdus merula;Protégé;2009-10-29'",
     "'id;nom;type;longitude;latitude', '1;Parking Nord;Souterrain;-0.46;46.32'",
     "'identifiant;nom;type;commune', 'F1;Forage A;Puits;Niort'",
+    "'num_sdis;nom;type', '12;Niort;CSP'",
+    "'id;nature_point_eau;commune', '1;Mare;Niort'",
     "'id;nom;type;adresse', '1;Galerie A;Galerie;rue Basse'",
     "'id;type;adresse', '1;Indéterminé;rue Basse'"
   })
