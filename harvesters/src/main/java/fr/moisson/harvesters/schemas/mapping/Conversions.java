@@ -7,8 +7,6 @@ import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,10 +68,10 @@ final class Conversions {
       @Nullable Unit inName) {
     MissingWords missing =
         new MissingWords(Stream.concat(file.missing().stream(), rule.missing().stream()));
-    Map<String, String> table = table(field.name());
-    table.putAll(ownTable(source, synonym));
-    Map<String, String> beginnings = beginnings(field.name());
-    String otherwise = table.get(""); // the key of « * »
+    ValueTable table =
+        ValueTable.of(
+            file.values().getOrDefault(field.name(), Map.of()), ownTable(source, synonym));
+    String otherwise = table.otherwise();
     Conversion read = typed(field, rule, source, unit);
     Conversion typed = inName == null ? plausible(rule, source, unit, read) : read;
     CellCheck check = new CellCheck(field);
@@ -89,7 +87,7 @@ final class Conversions {
       if (missing.contains(raw)) {
         return MappedCell.MISSING;
       }
-      String known = meant(raw, table, beginnings);
+      String known = table.meant(raw);
       MappedCell cell = known == null ? typed.convert(raw) : MappedCell.of(known);
       if (cell.isLost() && isNoDay(raw, read, missing)) {
         return MappedCell.MISSING;
@@ -112,14 +110,6 @@ final class Conversions {
         && dates.read(raw).map(DateText::day).filter(missing::contains).isPresent();
   }
 
-  private Map<String, String> table(String column) {
-    Map<String, String> table = new HashMap<>();
-    file.values()
-        .getOrDefault(column, Map.of())
-        .forEach((said, meant) -> table.put(ColumnNames.key(said), meant));
-    return table;
-  }
-
   /**
    * The mapping's table for this producer's column, whose codes may be of another list than the
    * schema's, or which may say the contrary. « HORS_SERVI » and « PEI hors service » have that of
@@ -130,37 +120,8 @@ final class Conversions {
         .filter(said -> !columns.contains(said))
         .filter(said -> source.name().isCalled(said) || ColumnNames.key(said).equals(synonym))
         .findFirst()
-        .map(this::table)
+        .map(said -> file.values().get(said))
         .orElse(Map.of());
-  }
-
-  /** Entries such as « poteau* », for all values that begin so. */
-  private Map<String, String> beginnings(String column) {
-    Map<String, String> beginnings = new LinkedHashMap<>();
-    file.values()
-        .getOrDefault(column, Map.of())
-        .forEach(
-            (said, meant) -> {
-              if (said.endsWith("*") && said.length() > 1) {
-                beginnings.put(ColumnNames.key(said), meant);
-              }
-            });
-    return beginnings;
-  }
-
-  /** What the tables say of a value; « oui » and « non » stand for their other spellings, too. */
-  private static @Nullable String meant(
-      String raw, Map<String, String> table, Map<String, String> beginnings) {
-    String key = ColumnNames.key(raw);
-    String exactly = table.get(key);
-    return exactly != null
-        ? exactly
-        : beginnings.entrySet().stream()
-            .filter(beginning -> key.startsWith(beginning.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .or(() -> BooleanConversion.yesOrNo(raw).map(table::get))
-            .orElse(null);
   }
 
   private Conversion typed(Field field, ColumnRule rule, SourceColumn source, @Nullable Unit unit) {

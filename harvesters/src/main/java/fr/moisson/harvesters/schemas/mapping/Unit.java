@@ -21,7 +21,7 @@ enum Unit {
   KM2(Dimension.AREA, "1000000", "km2", "km²"),
   L_PER_MIN(Dimension.FLOW, "0.06", "l/min", "lmin"),
   L_PER_S(Dimension.FLOW, "3.6", "l/s"),
-  M3_PER_H(Dimension.FLOW, "1", "m3/h", "m³/h", "m3h", "m3parh"),
+  M3_PER_H(Dimension.FLOW, "1", "m3/h", "m³/h", "m3h", "m3parh", "m3parheure"),
   M3(Dimension.VOLUME, "1", "m3", "m³"),
   L(Dimension.VOLUME, "0.001", "l", "litre", "litres"),
   BAR(Dimension.PRESSURE, "1", "bar", "bars"),
