@@ -170,6 +170,10 @@ final class ColumnName {
     return key.contains(word);
   }
 
+  boolean contains(Pattern letters) {
+    return letters.matcher(key).find();
+  }
+
   boolean isCount() {
     return COUNTS.stream().anyMatch(key::startsWith);
   }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Columns of the schema that were found, and how certain the table's theme is by them. */
@@ -17,24 +18,17 @@ final class Evidence {
   /** Nests, insects and weeds have a « nom français » and a height, too. */
   private static final double FEWEST_TREES = 0.1;
 
-  /** Parts of the names of columns that say where things are: « Fontaine » is a town, too. */
-  private static final List<String> PLACES =
-      List.of(
-          "commune",
-          "ville",
-          "municipal",
-          "nomcom",
-          "comnom",
-          "libcom",
-          "adresse",
-          "address",
-          "street",
-          "voie",
-          "nomrue",
-          "quartier",
-          "lieudit",
-          "localis",
-          "departement");
+  /**
+   * Parts of the names of columns that say where things are: « Fontaine » is a town, too. A full, a
+   * common and a commercial name are none.
+   */
+  private static final Pattern PLACES =
+      Pattern.compile(
+          "commune|ville|municipal|(?:nom|lib)com(?!pl|mun(?!e)|merc)|comnom|adresse|address|street"
+              + "|voie|nomrue|quartier|lieudit|localis|departement");
+
+  /** Shapefiles cut it to « nom_commun ». */
+  private static final String COMMUNE = "nomcommune";
 
   private final MappingFile file;
   private final TableSchema schema;
@@ -183,9 +177,13 @@ final class Evidence {
         .filter(
             source ->
                 column.isEmpty()
-                    ? PLACES.stream().noneMatch(source.name()::contains)
+                    ? !isOfPlaces(source.name())
                     : match != null && match.source().contains(source.column()))
         .anyMatch(source -> source.count(word) > HALF * rows);
+  }
+
+  private static boolean isOfPlaces(ColumnName name) {
+    return name.contains(PLACES) || name.as(COMMUNE).isPresent();
   }
 
   private boolean isFilled(String column) {
