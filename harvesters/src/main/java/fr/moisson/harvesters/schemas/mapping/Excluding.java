@@ -39,7 +39,20 @@ record Excluding(
   /** Prefix of an exclusion by number: {@code >1}. */
   private static final String ABOVE = ">";
 
-  static Excluding of(String column, List<String> unless, MappingFile.Exclusion exclusion) {
+  /** All exclusions of the mapping by columns that the table has. */
+  static List<Excluding> all(MappingFile file, Matching matching) {
+    List<Excluding> all = new ArrayList<>();
+    for (MappingFile.Exclusion exclusion : file.exclude()) {
+      List<String> unless =
+          matching.allNamed(exclusion.unless()).map(SourceColumn::column).toList();
+      matching
+          .allNamed(exclusion.column().stream().flatMap(file::certainNames))
+          .forEach(source -> all.add(of(source.column(), unless, exclusion)));
+    }
+    return List.copyOf(all);
+  }
+
+  private static Excluding of(String column, List<String> unless, MappingFile.Exclusion exclusion) {
     Set<String> words = new HashSet<>();
     List<String> beginnings = new ArrayList<>();
     List<String> contained = new ArrayList<>();

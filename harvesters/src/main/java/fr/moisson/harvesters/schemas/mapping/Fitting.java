@@ -26,6 +26,7 @@ final class Fitting {
   private final TableSchema schema;
   private final List<Row> sample;
   private final List<SourceColumn> sources;
+  private final Set<String> passing;
   private final boolean isExact;
   private final MissingWords missing;
   private final Matching matching;
@@ -46,11 +47,13 @@ final class Fitting {
     this.sample = sample;
     this.missing = new MissingWords(file.missing().stream());
     this.sources = SourceColumn.of(columns, sample, mapping, missing);
+    this.passing = SourceColumn.passing(sources, mapping);
     this.isExact = isExact(columns);
     this.matching =
         new Matching(
             sources,
             new Conversions(mapping, isExact, isExact && columns.size() == schema.fields().size()));
+    sources.stream().filter(source -> passing.contains(source.column())).forEach(matching::use);
     this.evidence = new Evidence(mapping, sources, sample.size());
     this.places = Places.of(sample);
   }
@@ -64,7 +67,7 @@ final class Fitting {
   }
 
   Fit fit() {
-    List<Excluding> excluding = excluding();
+    List<Excluding> excluding = isExact ? List.of() : Excluding.all(file, matching);
     Map<String, ColumnRule> rules = new LinkedHashMap<>();
     schema
         .fields()
@@ -109,20 +112,6 @@ final class Fitting {
   private @Nullable String remarks() {
     String column = file.remarks();
     return column != null && schema.field(column).isPresent() ? column : null;
-  }
-
-  private List<Excluding> excluding() {
-    List<Excluding> excluding = new ArrayList<>();
-    if (!isExact) {
-      for (MappingFile.Exclusion exclusion : file.exclude()) {
-        List<String> unless =
-            matching.allNamed(exclusion.unless()).map(SourceColumn::column).toList();
-        matching
-            .allNamed(exclusion.column().stream().flatMap(file::certainNames))
-            .forEach(source -> excluding.add(Excluding.of(source.column(), unless, exclusion)));
-      }
-    }
-    return List.copyOf(excluding);
   }
 
   private void fill(String column, ColumnRule rule, Map<String, Matching.Found> all) {
@@ -206,7 +195,8 @@ final class Fitting {
         }
         Matching.Found other = otherwise == null ? null : all.get(otherwise);
         boolean isOtherwiseKey = other != null && other.source().isKey();
-        lastFillings.add(new Identifier(column, source, conversion, otherwise, isOtherwiseKey));
+        lastFillings.add(
+            new Identifier(column, source, conversion, otherwise, isOtherwiseKey, passing));
       }
     }
     if (source == null) {

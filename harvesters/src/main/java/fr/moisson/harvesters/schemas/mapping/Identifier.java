@@ -2,6 +2,9 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Hashes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -16,13 +19,15 @@ import org.locationtech.jts.geom.Geometry;
  * @param conversion of identifiers to numbers; null if they repeat too often to tell rows apart
  * @param otherwise column of the schema that takes an identifier that is not a number
  * @param isOtherwiseKey whether a column of the source fills that one, and tells rows apart
+ * @param passing columns of the source whose values are others in its next answer
  */
 record Identifier(
     String column,
     @Nullable String source,
     @Nullable Conversion conversion,
     @Nullable String otherwise,
-    boolean isOtherwiseKey)
+    boolean isOtherwiseKey,
+    Set<String> passing)
     implements Filling {
 
   private static final int HEX_DIGITS = 12;
@@ -57,8 +62,10 @@ record Identifier(
     if (!other.isEmpty()) {
       return other;
     }
+    Map<String, String> values = new LinkedHashMap<>(row.values());
+    values.keySet().removeAll(passing);
     Geometry place = row.geometry();
-    return row.values() + (place == null ? "" : place.toText());
+    return values + (place == null ? "" : place.toText());
   }
 
   private static String number(String text) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,14 @@ record SourceColumn(ColumnName name, List<String> values) {
 
   /** Names under which programs number rows, whatever the other columns are called. */
   private static final Set<String> NUMBERS = Set.of("id", "gid", "fid", "ogcfid", "objectid");
+
+  /** By which the tabular interfaces of data.gouv.fr and of CKAN number the rows of a file. */
+  private static final Set<String> ROW_NUMBERS = Set.of("__id", "_id");
+
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  /** By which GeoServer numbers the features of a layer without a key, anew for each answer. */
+  private static final Pattern FEATURE_NUMBER = Pattern.compile(".+\\.fid-[-_\\p{XDigit}]+");
 
   static List<SourceColumn> of(
       List<String> columns, List<Row> sample, Mapping mapping, MissingWords missing) {
@@ -80,6 +89,25 @@ record SourceColumn(ColumnName name, List<String> values) {
                         && mapping.names().noneMatch(name -> begins(name, word.getKey()))))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** The columns with which a service numbers what it answers, and that mean nothing later. */
+  static Set<String> passing(List<SourceColumn> sources, Mapping mapping) {
+    return sources.stream()
+        .filter(source -> source.isOfRows(mapping) || source.isOfFeatures())
+        .map(SourceColumn::column)
+        .collect(Collectors.toSet());
+  }
+
+  /** Unless the mapping asks for the number by this very name. */
+  private boolean isOfRows(Mapping mapping) {
+    return ROW_NUMBERS.contains(column())
+        && share(value -> DIGITS.matcher(value).matches()) == 1
+        && mapping.names().noneMatch(column()::equals);
+  }
+
+  private boolean isOfFeatures() {
+    return !isEmpty() && share(value -> FEATURE_NUMBER.matcher(value).matches()) == 1;
   }
 
   private static boolean begins(String name, String word) {
