@@ -58,7 +58,7 @@ class TablesOfTownsTest {
 
   @Test
   void whatAFountainIsCalledIsNotOfWhatKindItIs() {
-    assertThat(table("nom;adresse", "Fontaine du Marché;place Basse").made(0))
+    assertThat(table("nom;adresse;potable", "Fontaine du Marché;place Basse;oui").made(0))
         .containsEntry("type_fontaine", "");
     assertThat(table("nom;fontaine_a_boire_id", "Fontaine Wallace;1", "Wallace;2").made(1))
         .containsEntry("type_fontaine", "fontaine type Wallace");
@@ -217,6 +217,8 @@ class TablesOfTownsTest {
     "'id;nom;type;longitude;latitude', '1;Parking Nord;Souterrain;-0.46;46.32'",
     "'identifiant;nom;type;commune', 'F1;Forage A;Puits;Niort'",
     "'num_sdis;nom;type', '12;Niort;CSP'",
+    "'id;name;lat;lon', '1;Fontaine du Marché;46.32;-0.46'",
+    "'nom;adresse;date', 'Fontaine du Marché;place Basse;1885'",
     "'nom;nom_commune', 'École Zola;Fontaine-lès-Dijon'",
     "'nom;nom_comm', 'École Zola;Fontaine-lès-Dijon'",
     "'nom;nom_commun', 'École Zola;Fontaine-lès-Dijon'",

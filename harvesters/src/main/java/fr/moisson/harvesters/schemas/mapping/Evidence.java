@@ -141,11 +141,19 @@ final class Evidence {
 
   private boolean isThere(String sign) {
     List<String> together = List.of(sign.split("\\+"));
-    return isSeen(together.get(0)) && together.stream().skip(1).allMatch(this::isBeside);
+    String first = together.get(0);
+    return isSeen(first)
+        && together.stream().skip(1).allMatch(one -> isBeside(one, first.startsWith("=")));
   }
 
-  private boolean isBeside(String sign) {
-    return schema.field(sign).isPresent() ? isFilled(sign) : isSeen(sign);
+  /**
+   * @param areCalledSo whether the sign is beside a word for the things themselves, so that a
+   *     column of yes and no is about them, and not about their parts: « potable »
+   */
+  private boolean isBeside(String sign, boolean areCalledSo) {
+    return schema.field(sign).isPresent()
+        ? isFilled(sign)
+        : isSeen(sign) || (areCalledSo && named(sign).findAny().isPresent());
   }
 
   private boolean isSeen(String sign) {
@@ -156,15 +164,18 @@ final class Evidence {
     if (equals >= 0) {
       return isSaid(sign.substring(0, equals), ColumnNames.key(sign.substring(equals)));
     }
+    return sign.startsWith("*")
+        ? named(sign).anyMatch(source -> !source.isOfParts())
+        : telling.contains(sign);
+  }
+
+  /** Columns with these letters in their names; none if the sign is not of letters. */
+  private Stream<SourceColumn> named(String sign) {
     String word = ColumnNames.key(sign);
-    if (!sign.startsWith("*")) {
-      return telling.contains(sign);
-    }
     return sources.stream()
-        .filter(source -> isIn(source.name(), sign, word))
+        .filter(source -> sign.startsWith("*") && isIn(source.name(), sign, word))
         // An empty column « cavites_prospectees » is no sign of caves.
-        .filter(source -> rows == 0 || !source.isEmpty() || source.name().is(word))
-        .anyMatch(source -> !source.isOfParts());
+        .filter(source -> rows == 0 || !source.isEmpty() || source.name().is(word));
   }
 
   /**
