@@ -57,32 +57,33 @@ final class ArcgisPublishing implements Portal.Session {
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+  public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<ObjectNode> found =
         known.isPresent()
             ? known.flatMap(this::show)
             : ArcgisSearch.ours(api, folder, options.user(), id.key());
     if (found.isEmpty()) {
-      return known;
+      return known.map(Remote::of);
     }
     ObjectNode held = checked(found.get(), id);
+    String itemId = held.path("id").asText();
     String path = ArcgisWriting.path(held);
     boolean isMarked = ArcgisMerge.marks(held).has(ArcgisMerge.WITHDRAWN);
-    boolean isHidden = held.path(ArcgisMerge.ACCESS).asText().equals("private");
     // An item that somebody else has already hidden is not marked.
-    if (!isHidden && !isMarked) {
+    if (held.path(ArcgisMerge.ACCESS).asText().equals("private")) {
+      return Optional.of(Remote.of(itemId, ArcgisSearch.version(held)));
+    }
+    if (!isMarked) {
       ObjectNode marks =
           ArcgisMerge.marks(held) instanceof ObjectNode ours ? ours.deepCopy() : held.objectNode();
       marks.put(ArcgisMerge.WITHDRAWN, Messages.of(reason, Locale.FRENCH));
       api.post(path + "update", Map.of("properties", ArcgisMerge.properties(held, marks)));
     }
-    if (!isHidden) {
-      if (options.group() != null) {
-        api.post(path + "unshare", Map.of("groups", options.group()));
-      }
-      api.post(path + "share", Map.of("everyone", "false", "org", "false", "groups", ""));
+    if (options.group() != null) {
+      api.post(path + "unshare", Map.of("groups", options.group()));
     }
-    return Optional.of(held.path("id").asText());
+    api.post(path + "share", Map.of("everyone", "false", "org", "false", "groups", ""));
+    return Optional.of(Remote.of(itemId));
   }
 
   @Override

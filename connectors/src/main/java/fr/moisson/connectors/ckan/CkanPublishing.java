@@ -89,21 +89,23 @@ final class CkanPublishing implements Portal.Session {
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+  public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<ObjectNode> held = known.isPresent() ? api.show(known.get()) : lookup.ours(id);
     if (held.isEmpty()) {
-      return known;
+      return known.map(Remote::of);
     }
-    if (!CkanMerge.isDeleted(held.get())) {
-      requireOurOrganisation(held.get());
-      change(
-          held.get(),
-          now -> {
-            requireOurs(now, id, known);
-            return CkanMerge.withdrawal(form(), now, Messages.of(reason, Locale.FRENCH));
-          });
+    ObjectNode hidden = held.get();
+    if (!CkanMerge.isDeleted(hidden)) {
+      requireOurOrganisation(hidden);
+      hidden =
+          change(
+              hidden,
+              now -> {
+                requireOurs(now, id, known);
+                return CkanMerge.withdrawal(form(), now, Messages.of(reason, Locale.FRENCH));
+              });
     }
-    return Optional.of(held.get().path("id").asText());
+    return Optional.of(Remote.of(hidden.path("id").asText(), CkanApi.version(hidden)));
   }
 
   /** CKAN takes a wrong token for an anonymous user, who may publish nowhere. */
@@ -179,18 +181,17 @@ final class CkanPublishing implements Portal.Session {
     }
   }
 
-  /** Changes a record that others may be changing too. */
-  private void change(ObjectNode known, Function<ObjectNode, ObjectNode> changes) {
+  /** Changes a record that others may be changing too, and returns it. */
+  private ObjectNode change(ObjectNode known, Function<ObjectNode, ObjectNode> changes) {
     ObjectNode held = known;
     for (int attempt = 1; ; attempt++) {
       ObjectNode wanted = changes.apply(held);
       if (wanted.isEmpty()) {
-        return;
+        return held;
       }
       CkanAnswer answer = api.revise(form(), held, wanted, List.of());
       if (!answer.isMismatch() || attempt >= ATTEMPTS) {
-        api.written(answer);
-        return;
+        return api.written(answer);
       }
       held = api.show(held.path("id").asText()).orElseThrow(answer::failure);
     }

@@ -20,10 +20,13 @@ final class DatafairAccess {
     }
   }
 
-  static void close(DatafairApi api, JsonNode held) {
+  /** Returns whether the record was open. */
+  static boolean close(DatafairApi api, JsonNode held) {
     if (isPublic(held)) {
       api.put(path(held), restricted(api, held));
+      return true;
     }
+    return false;
   }
 
   private static boolean isPublic(JsonNode held) {

@@ -172,15 +172,16 @@ final class DatafairPublishing implements Portal.Session {
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+  public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<ObjectNode> held =
         known.isPresent() ? api.find(DatafairApi.dataset(known.get())) : find(id);
     if (held.isEmpty()) {
-      return known;
+      return known.map(Remote::of);
     }
     String remoteId = held.get().path("id").asText();
+    boolean isMarked = DatafairMark.isHiddenByUs(held.get());
     // The mark first: it records that we may show the record again.
-    if (!DatafairMark.isHiddenByUs(held.get())) {
+    if (!isMarked) {
       ObjectNode patch = JSON.objectNode();
       ArrayNode sites = DatafairMark.sites(held.get(), List.of());
       if (sites.size() != held.get().path("publicationSites").size()) {
@@ -190,10 +191,8 @@ final class DatafairPublishing implements Portal.Session {
       patch.set("extras", DatafairMark.withdrawn(held.get(), why));
       api.write("PATCH", DatafairApi.dataset(remoteId), patch);
     }
-    if (options.makesPublic()) {
-      DatafairAccess.close(api, held.get());
-    }
-    return Optional.of(remoteId);
+    boolean isClosed = options.makesPublic() && DatafairAccess.close(api, held.get());
+    return Optional.of(Remote.of(remoteId, isMarked && !isClosed ? version(held.get()) : null));
   }
 
   @Override

@@ -97,10 +97,10 @@ record GeonetworkPublishing(
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+  public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<Held> found = find(api, id, known);
     if (found.isEmpty()) {
-      return known;
+      return known.map(Remote::of);
     }
     String uuid = found.get().uuid;
     GeonetworkApi.Sharing sharing = api.sharing(uuid);
@@ -113,7 +113,7 @@ record GeonetworkPublishing(
       api.retire(uuid, words);
       api.unpublish(uuid);
     }
-    return Optional.of(uuid);
+    return Optional.of(Remote.of(uuid));
   }
 
   private static IsoRecord ours(Sending sending, IsoEncoding encoding) {

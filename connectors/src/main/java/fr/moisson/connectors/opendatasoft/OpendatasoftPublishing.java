@@ -177,18 +177,19 @@ final class OpendatasoftPublishing implements Portal.Session {
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+  public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<JsonNode> held =
         known.isPresent() ? api.find(AutomationApi.dataset(known.get())) : find(id);
     if (held.isEmpty()) {
-      return known;
+      return known.map(Remote::of);
     }
     String uid = held.get().path("uid").asText();
-    if (held.get().path("is_published").asBoolean()) {
-      api.untilAtRest(uid);
-      api.run("unpublish", uid);
+    if (!held.get().path("is_published").asBoolean()) {
+      return Optional.of(Remote.of(uid, version(held.get())));
     }
-    return Optional.of(uid);
+    api.untilAtRest(uid);
+    api.run("unpublish", uid);
+    return Optional.of(Remote.of(uid));
   }
 
   @Override

@@ -69,26 +69,26 @@ final class UdataPublishing implements Portal.Session {
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+  public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<ObjectNode> found = known.or(() -> search.mine(id.key())).flatMap(api::show);
     if (found.isEmpty()) {
-      return known;
+      return known.map(Remote::of);
     }
     ObjectNode held = found.get();
     String remoteId = held.path("id").asText();
     boolean isGone = held.path("deleted").isTextual() || held.path("archived").isTextual();
-    if (!isGone) {
-      checked(held, id);
-      ObjectNode why =
-          UdataApi.object().put(UdataMerge.WITHDRAWN, Messages.of(reason, Locale.FRENCH));
-      // The reason first, since a record that is already archived is not touched again.
-      api.mergeExtras(remoteId + "/", UdataWriting.different(held.path("extras"), why));
-      ObjectNode patch =
-          UdataApi.object()
-              .put("archived", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-      api.write("PUT", "1/datasets/" + remoteId + "/", UdataMerge.withBasics(patch, held)).result();
+    if (isGone) {
+      return Optional.of(Remote.of(remoteId, UdataSearch.version(held)));
     }
-    return Optional.of(remoteId);
+    checked(held, id);
+    ObjectNode why =
+        UdataApi.object().put(UdataMerge.WITHDRAWN, Messages.of(reason, Locale.FRENCH));
+    // The reason first, since a record that is already archived is not touched again.
+    api.mergeExtras(remoteId + "/", UdataWriting.different(held.path("extras"), why));
+    ObjectNode patch =
+        UdataApi.object().put("archived", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    api.write("PUT", "1/datasets/" + remoteId + "/", UdataMerge.withBasics(patch, held)).result();
+    return Optional.of(Remote.of(remoteId));
   }
 
   @Override

@@ -72,7 +72,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, OpendatasoftPortal portal, D
 
   Optional<String> withdraw(Remote known) {
     Notice reason = Notice.of(Notice.Code.WITHDRAWN);
-    return open().withdraw(Cavities.ID, Optional.of(known.id()), reason);
+    return open().withdraw(Cavities.ID, Optional.of(known.id()), reason).map(Remote::id);
   }
 
   /** A metadata value as seen by the portal's editors. */

@@ -104,8 +104,8 @@ public abstract class PortalContract extends PortalPasses {
   void takesARecordOutOfSightAndBringsItBack() {
     Remote first = publish(Cavities.dataset(), null).remote();
 
-    Optional<String> hidden = withdraw(Optional.of(first.id()));
-    assertThat(hidden).contains(first.id());
+    Optional<Remote> hidden = withdraw(Optional.of(first.id()));
+    assertThat(hidden).map(Remote::id).contains(first.id());
     assertThat(only().isVisible()).isFalse();
     long writes = standIn.writes();
     withdraw(Optional.of(first.id()));
@@ -120,7 +120,7 @@ public abstract class PortalContract extends PortalPasses {
   void hidesARecordThatTheLedgerDoesNotKnow() {
     Remote first = publish(Cavities.dataset(), null).remote();
 
-    assertThat(withdraw(Optional.empty())).contains(first.id());
+    assertThat(withdraw(Optional.empty())).map(Remote::id).contains(first.id());
 
     assertThat(only().isVisible()).isFalse();
   }
@@ -196,6 +196,25 @@ public abstract class PortalContract extends PortalPasses {
     Remote looked = publish(dataset(0), others.get(0)).remote();
     assertThat(looked.version()).isEqualTo(seen.get(looked.id()));
     assertThat(versions(Set.of(mine.id()))).contains(left(List.of(mine)));
+  }
+
+  /** As after the portal was restored from a backup. */
+  @Test
+  void knowsByVersionsThatAHiddenRecordIsVisibleAgain() {
+    Remote mine = publish(Cavities.dataset(), null).remote();
+    Set<String> ids = Set.of(mine.id());
+    withdraw(Optional.of(mine.id()));
+    beginPass();
+    assumeThat(versions(ids)).isPresent();
+    String hidden = versions(ids).orElseThrow().get(mine.id());
+    assertThat(withdraw(Optional.of(mine.id())).orElseThrow().version()).isEqualTo(hidden);
+
+    publish(Cavities.dataset(), mine);
+    beginPass();
+
+    assertThat(versions(ids).orElseThrow().get(mine.id())).isNotEqualTo(hidden);
+    assertThat(withdraw(Optional.of(mine.id())).orElseThrow().version()).isNotEqualTo(hidden);
+    assertThat(only().isVisible()).isFalse();
   }
 
   private Optional<Map<String, String>> versions(Set<String> ids) {

@@ -79,7 +79,7 @@ abstract class PortalPasses {
         Cavities.folder());
   }
 
-  protected final Optional<String> withdraw(Optional<String> known) {
+  protected final Optional<Remote> withdraw(Optional<String> known) {
     return session.withdraw(Cavities.ID, known, Notice.of(Code.WITHDRAWN));
   }
 

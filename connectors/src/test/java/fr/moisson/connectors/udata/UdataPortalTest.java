@@ -175,7 +175,7 @@ class UdataPortalTest {
     Remote first = desk.publish(Cavities.dataset(), null).remote();
     desk.udata().store().byHand(first.id(), held -> held.put("deleted", "2026-11-01T00:00:00"));
     desk.udata().store().hidesDeleted();
-    assertThat(withdraw(first)).contains(first.id());
+    assertThat(withdraw(first)).map(Remote::id).contains(first.id());
 
     desk.publish(renamed(), first);
 
@@ -295,7 +295,7 @@ class UdataPortalTest {
         .isInstanceOf(Misconfigured.class);
   }
 
-  private Optional<String> withdraw(Remote remote) {
+  private Optional<Remote> withdraw(Remote remote) {
     return desk.open().withdraw(Cavities.ID, Optional.of(remote.id()), UdataDesk.VANISHED);
   }
 

@@ -58,17 +58,18 @@ public interface Ledger {
   void published(String portal, DatasetId id, Remote remote, String fingerprint, Instant at);
 
   /**
-   * The portal is about to hide the dataset. Recorded before the call: if the decision is reverted
-   * after a crash between the two, the dataset must be sent again.
+   * The portal is about to hide the dataset, which it may show. Recorded before the call: if the
+   * decision is reverted after a crash between the two, the dataset must be sent again.
    */
   void withdrawing(String portal, DatasetId id);
 
   /**
    * The portal no longer shows the dataset.
    *
-   * @param remoteId empty if the portal never had the dataset; the ledger then forgets it
+   * @param remote the hidden record, of which id and version are kept; empty if the portal has
+   *     none, and the ledger then forgets it
    */
-  void withdrawn(String portal, DatasetId id, Optional<String> remoteId, Instant at);
+  void withdrawn(String portal, DatasetId id, Optional<Remote> remote, Instant at);
 
   /** The portal refused the dataset; it still holds what it held before. */
   void failed(String portal, DatasetId id, Notice reason, Instant at);

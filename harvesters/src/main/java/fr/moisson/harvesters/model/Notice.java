@@ -500,6 +500,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     PORTAL_EDITS_OVERWRITTEN(Severity.INFO),
     /** Somebody deleted our record on the portal; it stays deleted until the dataset changes. */
     PORTAL_RECORD_GONE(Severity.WARNING),
+    /** A record that we had hidden was visible on the portal, and is hidden again. */
+    PORTAL_SHOWN_AGAIN(Severity.WARNING),
     /** The portal has the same dataset from somebody else. */
     PORTAL_HAS_ANOTHER(Severity.WARNING),
     /** The portal has the same dataset from another of its organisations: the page, and which. */

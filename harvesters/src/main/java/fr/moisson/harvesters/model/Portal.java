@@ -64,9 +64,10 @@ public interface Portal {
      *
      * @param known the portal's own id; without it, look for a record that carries {@code id}:
      *     after a crash we may not know that the portal has it
-     * @return the portal's own id; empty if it never had the dataset
+     * @return the hidden record, with its version if that is known without another request, and
+     *     always if nothing had to be hidden; empty if the portal never had the dataset
      */
-    Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason);
+    Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason);
 
     /**
      * Takes over a record of the same dataset that an earlier harvester or a person created: writes

@@ -24,6 +24,11 @@ public record Remote(String id, @Nullable String version, SortedMap<String, Stri
 
   /** A record of which we only know that it exists. */
   public static Remote of(String id) {
-    return new Remote(id, null, new TreeMap<>(Map.of()));
+    return of(id, null);
+  }
+
+  /** A record of which we only know the version. */
+  public static Remote of(String id, @Nullable String version) {
+    return new Remote(id, version, new TreeMap<>(Map.of()));
   }
 }

@@ -42,7 +42,10 @@ public sealed interface Delivery {
 
   /**
    * @param title its last title
+   * @param seen the portal's current version, if we had hidden the record and somebody has changed
+   *     it since; null if it has not been hidden yet
    */
-  record Withdraw(DatasetId id, String title, Optional<String> knownId, Notice reason)
+  record Withdraw(
+      DatasetId id, String title, Optional<String> knownId, Notice reason, @Nullable String seen)
       implements Delivery {}
 }

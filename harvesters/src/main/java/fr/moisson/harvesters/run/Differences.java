@@ -1,7 +1,6 @@
 package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Ledger;
@@ -11,7 +10,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
-import fr.moisson.harvesters.territory.Relevance;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The differences between what the catalogue says a portal should hold and what the ledger says it
  * holds. For datasets that have not changed here, the portal is asked whether somebody changed the
- * record there.
+ * record there; for withdrawn ones, too, since a record that we had hidden may be visible again.
  */
 final class Differences implements Iterator<Delivery> {
 
@@ -40,9 +39,10 @@ final class Differences implements Iterator<Delivery> {
   private final Ledger ledger;
   private final Portal.Session session;
   private final Safety safety;
+  private final Instant begun;
   private final BooleanSupplier isGivenUp;
   private final BiConsumer<Dataset, Notice> remarks;
-  private final Relevance relevance;
+  private final PortalScope scope;
 
   private final Holdings holdings;
   private final List<Settled> settled = new ArrayList<>();
@@ -53,10 +53,15 @@ final class Differences implements Iterator<Delivery> {
   private long unchanged;
   private @Nullable Notice reason;
 
-  /** A dataset that is on the portal as we last wrote it. */
-  private record Settled(Holding holding, Dataset dataset, Remote remote) {}
+  /**
+   * A record that is on the portal as we last left it.
+   *
+   * @param dataset null if the record is hidden
+   */
+  private record Settled(Holding holding, @Nullable Dataset dataset, Remote remote) {}
 
   /**
+   * @param begun when the pass began
    * @param isGivenUp whether to stop looking for differences
    * @param remarks receives what the officer should know about a dataset
    */
@@ -65,15 +70,17 @@ final class Differences implements Iterator<Delivery> {
       Ledger ledger,
       Portal.Session session,
       Safety safety,
+      Instant begun,
       BooleanSupplier isGivenUp,
       BiConsumer<Dataset, Notice> remarks) {
     this.target = target;
     this.ledger = ledger;
     this.session = session;
     this.safety = safety;
+    this.begun = begun;
     this.isGivenUp = isGivenUp;
     this.remarks = remarks;
-    this.relevance = new Relevance(target.territory());
+    this.scope = new PortalScope(target);
     this.holdings = new Holdings(ledger, target);
   }
 
@@ -92,7 +99,10 @@ final class Differences implements Iterator<Delivery> {
     if (!hasBegun) {
       hasBegun = true;
       // Judged by what the portal shows before the first difference is settled.
-      mayLeave = leavingIsSafe();
+      Optional<Notice> held = scope.breaker(ledger, safety);
+      held.ifPresent(why -> LOG.warn("{}", LogLine.about(target.name(), null, why)));
+      reason = held.orElse(null);
+      mayLeave = held.isEmpty();
     }
     while (found.isEmpty() && !isGivenUp.getAsBoolean() && holdings.hasNext()) {
       for (int i = 0; i < Portal.Session.MOST_AT_ONCE && holdings.hasNext(); i++) {
@@ -130,13 +140,15 @@ final class Differences implements Iterator<Delivery> {
 
   private void compare(Holding holding) {
     Dataset dataset = holding.dataset();
-    if (dataset == null || !belongs(dataset)) {
+    if (dataset == null || !scope.contains(dataset)) {
       if (holding.mayBeShown() && (dataset == null || mayLeave)) {
-        found.add(withdrawal(holding));
+        found.add(withdrawal(holding, null));
+      } else if (holding.withdrawn() && mayAsk && holding.remote() != null) {
+        settled.add(new Settled(holding, null, holding.remote()));
       }
       return;
     }
-    if (isCutForOthers(dataset)) {
+    if (scope.awaitsCut(dataset)) {
       if (holding.isShown()) {
         remarks.accept(dataset, Notice.of(Code.PORTAL_AWAITS_CUT));
         unchanged++;
@@ -159,12 +171,16 @@ final class Differences implements Iterator<Delivery> {
     }
   }
 
-  static Delivery.Withdraw withdrawal(Holding holding) {
+  /**
+   * @param seen as in {@link Delivery.Withdraw}
+   */
+  static Delivery.Withdraw withdrawal(Holding holding, @Nullable String seen) {
     return new Delivery.Withdraw(
         holding.id(),
         holding.title(),
         holding.remoteId(),
-        holding.dataset() == null ? holding.absence() : Notice.of(Code.OUTSIDE_PORTAL));
+        holding.dataset() == null ? holding.absence() : Notice.of(Code.OUTSIDE_PORTAL),
+        seen);
   }
 
   /** Finds records that somebody has changed or deleted on the portal. */
@@ -177,7 +193,7 @@ final class Differences implements Iterator<Delivery> {
     if (mayAsk) {
       settled.forEach(one -> compare(one, versions.get().get(one.remote().id())));
     } else {
-      unchanged += settled.size();
+      unchanged += settled.stream().filter(one -> one.dataset() != null).count();
     }
     settled.clear();
   }
@@ -215,7 +231,9 @@ final class Differences implements Iterator<Delivery> {
   }
 
   private void compare(Settled known, @Nullable String seen) {
-    if (seen == null && target.overwrite() == Overwrite.HARVESTED_ONLY) {
+    if (known.dataset() == null) {
+      compareHidden(known, seen);
+    } else if (seen == null && target.overwrite() == Overwrite.HARVESTED_ONLY) {
       remarks.accept(known.dataset(), Notice.of(Code.PORTAL_RECORD_GONE));
       unchanged++;
     } else if (seen != null && seen.equals(known.remote().version())) {
@@ -224,6 +242,15 @@ final class Differences implements Iterator<Delivery> {
       Portal.Sending sending = sending(known.dataset(), known.holding());
       String fingerprint = fingerprint(sending);
       found.add(new Delivery.Publish(sending, known.dataset(), fingerprint, seen == null, seen));
+    }
+  }
+
+  private void compareHidden(Settled known, @Nullable String seen) {
+    if (seen == null) {
+      // Deleted: without a record to watch, it would cost a request in each pass.
+      ledger.withdrawn(target.name(), known.holding().id(), Optional.empty(), begun);
+    } else if (!seen.equals(known.remote().version())) {
+      found.add(withdrawal(known.holding(), seen));
     }
   }
 
@@ -241,54 +268,5 @@ final class Differences implements Iterator<Delivery> {
         target.overwrite(),
         shown -> ledger.updating(target.name(), holding.id(), shown),
         target.folder());
-  }
-
-  /** Whether a dataset is to be shown on the portal. */
-  boolean belongs(Dataset dataset) {
-    if (target.isWhole()) {
-      // The portal of the whole territory only loses what leaves the catalogue.
-      return true;
-    }
-    List<Distribution.Extract> extracts = dataset.extracts().toList();
-    return extracts.isEmpty() ? relevance.concerns(dataset) : isCutForUs(extracts);
-  }
-
-  /**
-   * Whether its files are still cut to another territory: the officer has changed the territory's
-   * code, and the source has not been harvested since.
-   */
-  private boolean isCutForOthers(Dataset dataset) {
-    List<Distribution.Extract> extracts = dataset.extracts().toList();
-    return !extracts.isEmpty() && !isCutForUs(extracts);
-  }
-
-  private boolean isCutForUs(List<Distribution.Extract> extracts) {
-    return extracts.stream()
-        .anyMatch(extract -> extract.territory().equals(target.territory().code()));
-  }
-
-  /** Whether the portal shows a dataset that no longer concerns its territory. */
-  boolean leaves(Holding holding) {
-    return holding.isShown() && holding.dataset() != null && !belongs(holding.dataset());
-  }
-
-  /** A wrong contour, or a change of member communes, could empty the portal of a commune. */
-  private boolean leavingIsSafe() {
-    if (target.isWhole()) {
-      return true;
-    }
-    long shown = 0;
-    long leaving = 0;
-    for (Holdings all = new Holdings(ledger, target); all.hasNext(); ) {
-      Holding holding = all.next();
-      shown += holding.isShown() ? 1 : 0;
-      leaving += leaves(holding) ? 1 : 0;
-    }
-    boolean safe = safety.allows(leaving, shown);
-    if (!safe) {
-      reason = Notice.of(Code.PORTAL_HELD, leaving, shown, target.name());
-      LOG.warn("{}", LogLine.about(target.name(), null, reason));
-    }
-    return safe;
   }
 }

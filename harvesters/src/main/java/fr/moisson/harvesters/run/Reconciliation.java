@@ -8,17 +8,15 @@ import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,27 +31,19 @@ public final class Reconciliation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
   private static final int PATIENCE = 3;
-  private static final int MOST_REMARKS = 100;
 
   private final PortalTarget target;
   private final Ledger ledger;
   private final Portal.Session session;
   private final LongSupplier requests;
   private final Clock clock;
+  private final PortalScope scope;
   private final Differences differences;
 
-  private long created;
-  private long updated;
-  private long untouched;
-  private long withdrawn;
-  private long failed;
-  private long unanswered;
-  private final List<Remark> remarks = new ArrayList<>();
-  private boolean isBehind;
+  private final PassTally tally = new PassTally();
   private int failuresInARow;
   private volatile boolean givenUp;
   private boolean isOurFault;
-  private @Nullable Notice reason;
 
   public Reconciliation(
       PortalTarget target,
@@ -67,8 +57,10 @@ public final class Reconciliation {
     this.session = target.portal().open(door);
     this.requests = requests;
     this.clock = clock;
+    this.scope = new PortalScope(target);
     this.differences =
-        new Differences(target, ledger, session, safety, () -> givenUp, this::remark);
+        new Differences(
+            target, ledger, session, safety, clock.instant(), () -> givenUp, this::remark);
   }
 
   /**
@@ -82,7 +74,7 @@ public final class Reconciliation {
         .ifPresent(
             moved -> {
               LOG.warn("{}", LogLine.about(target.name(), null, moved));
-              remarks.add(new Remark(target.portal().url().toString(), moved));
+              tally.remark(target.portal().url().toString(), moved);
             });
   }
 
@@ -105,9 +97,7 @@ public final class Reconciliation {
     try {
       session.requireAccess();
     } catch (HarvestException e) {
-      synchronized (this) {
-        reason = e.notice();
-      }
+      tally.because(e.notice());
     }
   }
 
@@ -123,7 +113,7 @@ public final class Reconciliation {
     for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
       Holding holding = holdings.next();
       Dataset dataset = holding.dataset();
-      if (dataset == null || holding.isShown() || !differences.belongs(dataset)) {
+      if (dataset == null || holding.isShown() || !scope.contains(dataset)) {
         continue;
       }
       Optional<Remote> remote = session.adopt(differences.sending(dataset, holding));
@@ -147,8 +137,8 @@ public final class Reconciliation {
     HarvestException failure = null;
     for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext() && !givenUp; ) {
       Holding holding = holdings.next();
-      if (differences.leaves(holding)) {
-        Delivery leaving = Differences.withdrawal(holding);
+      if (scope.isLeft(holding)) {
+        Delivery leaving = Differences.withdrawal(holding, null);
         try {
           settle(leaving);
         } catch (HarvestException e) {
@@ -159,7 +149,7 @@ public final class Reconciliation {
     if (failure != null) {
       throw failure;
     }
-    return withdrawn;
+    return tally.countWithdrawn();
   }
 
   /**
@@ -183,26 +173,28 @@ public final class Reconciliation {
     ledger.published(
         target.name(), publish.id(), published.remote(), publish.fingerprint(), clock.instant());
     published.remarks().forEach(remark -> remark(publish.dataset(), remark));
-    synchronized (this) {
-      failuresInARow = 0;
-      if (publish.seen() != null && publish.seen().equals(published.remote().version())) {
-        untouched++;
-      } else if (publish.isNew()) {
-        created++;
-      } else {
-        updated++;
-      }
+    answered();
+    if (publish.seen() != null && publish.seen().equals(published.remote().version())) {
+      tally.unchanged();
+    } else if (publish.isNew()) {
+      tally.created();
+    } else {
+      tally.updated();
     }
   }
 
   private void withdraw(Delivery.Withdraw withdraw) {
     ledger.withdrawing(target.name(), withdraw.id());
-    Optional<String> remoteId =
+    Optional<Remote> remote =
         session.withdraw(withdraw.id(), withdraw.knownId(), withdraw.reason());
-    ledger.withdrawn(target.name(), withdraw.id(), remoteId, clock.instant());
-    synchronized (this) {
-      failuresInARow = 0;
-      withdrawn++;
+    ledger.withdrawn(target.name(), withdraw.id(), remote, clock.instant());
+    answered();
+    String seen = withdraw.seen();
+    if (seen == null) {
+      tally.withdrawn();
+    } else if (!seen.equals(remote.map(Remote::version).orElse(null))) {
+      tally.withdrawn();
+      remark(withdraw.id(), withdraw.title(), Notice.of(Code.PORTAL_SHOWN_AGAIN));
     }
   }
 
@@ -227,11 +219,14 @@ public final class Reconciliation {
     }
   }
 
+  private synchronized void answered() {
+    failuresInARow = 0;
+  }
+
   private synchronized void stop(Notice why) {
-    isBehind = true;
     isOurFault = true;
     givenUp = true;
-    reason = why;
+    tally.stopped(why);
     LOG.warn("{}", LogLine.about(target.name(), null, why));
   }
 
@@ -248,11 +243,8 @@ public final class Reconciliation {
       elsewhere(withdraw.id(), withdraw.title(), why);
       return false;
     }
+    tally.failed(why, failure.isOfOneRecord());
     synchronized (this) {
-      failed++;
-      isBehind |= !failure.isOfOneRecord();
-      unanswered += failure.isOfOneRecord() ? 0 : 1;
-      reason = why;
       failuresInARow = failure.isOfOneRecord() ? 0 : failuresInARow + 1;
       givenUp |= failure.isFinal() || failuresInARow >= PATIENCE;
     }
@@ -261,8 +253,8 @@ public final class Reconciliation {
     return true;
   }
 
-  private synchronized void elsewhere(DatasetId id, String title, Notice why) {
-    failuresInARow = 0;
+  private void elsewhere(DatasetId id, String title, Notice why) {
+    answered();
     remark(id, title, why);
   }
 
@@ -270,27 +262,15 @@ public final class Reconciliation {
     remark(dataset.id(), dataset.title(), notice);
   }
 
-  private synchronized void remark(DatasetId id, String title, Notice notice) {
+  private void remark(DatasetId id, String title, Notice notice) {
     LOG.warn("{}", LogLine.about(target.name(), id.toString(), notice));
-    if (remarks.size() < MOST_REMARKS) {
-      remarks.add(new Remark(title, notice));
-    }
+    tally.remark(title, notice);
   }
 
   /** To be called when all differences that were taken are settled or given up. */
   public synchronized PortalReport report() {
-    long waiting = givenUp && !isOurFault ? unanswered + differences.left() : unanswered;
-    return new PortalReport(
-        target.name(),
-        created,
-        updated,
-        untouched + differences.unchanged(),
-        withdrawn,
-        failed,
-        waiting,
-        requests.getAsLong(),
-        reason == null ? differences.reason() : reason,
-        remarks,
-        isBehind);
+    long left = givenUp && !isOurFault ? differences.left() : 0;
+    return tally.report(
+        target.name(), differences.unchanged(), left, requests.getAsLong(), differences.reason());
   }
 }

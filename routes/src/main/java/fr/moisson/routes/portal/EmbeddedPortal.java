@@ -112,7 +112,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+  public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     String key = known.orElse(id.key());
     boolean had =
         new Transactions(jdbi)
@@ -124,7 +124,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
                   }
                   return held.isPresent();
                 });
-    return had ? Optional.of(key) : known;
+    return (had ? Optional.of(key) : known).map(Remote::of);
   }
 
   private void hide(Handle handle, String key) {

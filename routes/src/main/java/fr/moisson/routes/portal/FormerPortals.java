@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Remote;
 import fr.moisson.routes.store.SqlLedger;
 import fr.moisson.routes.store.Transactions;
 import java.time.Clock;
@@ -127,7 +128,7 @@ public final class FormerPortals {
     long count = 0;
     for (List<Held> some = held(portal, all); !some.isEmpty(); some = held(portal, all)) {
       for (Held held : some) {
-        Optional<String> hidden =
+        Optional<Remote> hidden =
             held.isElsewhere()
                 ? Optional.empty()
                 : embedded.withdraw(

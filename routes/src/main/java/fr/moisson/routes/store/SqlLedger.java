@@ -237,25 +237,33 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void withdrawing(String portal, DatasetId id) {
-    forget("fingerprint", portal, id);
+    database.useTransaction(
+        handle ->
+            handle.execute(
+                "UPDATE ledger SET fingerprint = NULL,"
+                    + " state = CASE state WHEN 'WITHDRAWN' THEN 'PUBLISHED' ELSE state END"
+                    + " WHERE portal = ? AND dataset = ?",
+                portal,
+                id.key()));
   }
 
   @Override
-  public void withdrawn(String portal, DatasetId id, Optional<String> remoteId, Instant at) {
+  public void withdrawn(String portal, DatasetId id, Optional<Remote> remote, Instant at) {
     database.useTransaction(
         handle -> {
-          if (remoteId.isEmpty()) {
+          if (remote.isEmpty()) {
             handle.execute("DELETE FROM ledger WHERE portal = ? AND dataset = ?", portal, id.key());
             return;
           }
           handle
               .createUpdate(
                   "UPDATE ledger SET state = 'WITHDRAWN', remote_id = :remoteId,"
-                      + " fingerprint = NULL, reason = NULL, changed = :at"
+                      + " version = :version, fingerprint = NULL, reason = NULL, changed = :at"
                       + " WHERE portal = :portal AND dataset = :dataset")
               .bind("portal", portal)
               .bind("dataset", id.key())
-              .bind("remoteId", remoteId.get())
+              .bind("remoteId", remote.get().id())
+              .bind("version", remote.get().version())
               .bind("at", Stored.moment(at))
               .execute();
         });
@@ -263,12 +271,12 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void agrees(String portal, DatasetId id) {
-    forget("reason", portal, id);
-  }
-
-  private void forget(String column, String portal, DatasetId id) {
-    String update = "UPDATE ledger SET " + column + " = NULL WHERE portal = ? AND dataset = ?";
-    database.useTransaction(handle -> handle.execute(update, portal, id.key()));
+    database.useTransaction(
+        handle ->
+            handle.execute(
+                "UPDATE ledger SET reason = NULL WHERE portal = ? AND dataset = ?",
+                portal,
+                id.key()));
   }
 
   @Override

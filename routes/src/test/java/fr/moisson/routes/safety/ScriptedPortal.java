@@ -196,13 +196,13 @@ final class ScriptedPortal implements Portal, Portal.Session {
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+  public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     calls.add("withdraw " + known.orElse("?"));
     beforeWithdrawing.accept(id);
     Optional<String> name = known.or(() -> Optional.ofNullable(namesByKey.get(id.key())));
-    name.ifPresent(shown::remove);
+    name.filter(held -> shown.remove(held) != null).ifPresent(this::touch);
     reasons.add(reason);
     afterWithdrawing.accept(id);
-    return name;
+    return name.map(held -> Remote.of(held, versions.get(held)));
   }
 }

@@ -154,6 +154,67 @@ class TouchedOnPortalTest {
   }
 
   @Test
+  void aHiddenRecordThatIsVisibleAgainIsHiddenAgainAndTold() {
+    published(5);
+    String fifth = withdrawTheFifth();
+    assertThat(bench.reconcile())
+        .returns(4L, PortalReport::unchanged)
+        .returns(0L, PortalReport::withdrawn)
+        .returns(List.of(), PortalReport::remarks);
+    assertThat(bench.portal.calls()).isEmpty();
+    assertThat(bench.portal.asked()).containsExactly(5);
+
+    bench.portal.edit(fifth, "Titre d5");
+    PortalReport report = bench.reconcile();
+
+    assertThat(codes(report)).containsExactly(Code.PORTAL_SHOWN_AGAIN);
+    assertThat(report).returns(1L, PortalReport::withdrawn);
+    assertThat(bench.portal.shown()).hasSize(4).doesNotContainKey(fifth);
+    assertThat(bench.portal.calls()).containsExactly("withdraw " + fifth);
+    assertThat(codes(bench.reconcile())).isEmpty();
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void aHiddenRecordThatWasTouchedAndIsStillHiddenIsNoNews() {
+    published(5);
+    String fifth = withdrawTheFifth();
+    bench.portal.touch(fifth);
+
+    assertThat(bench.reconcile())
+        .returns(0L, PortalReport::withdrawn)
+        .returns(List.of(), PortalReport::remarks);
+    assertThat(bench.portal.calls()).containsExactly("withdraw " + fifth);
+    bench.reconcile();
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void aHiddenRecordThatSomebodyDeletedIsAskedAfterNoMore() {
+    published(5);
+    String fifth = withdrawTheFifth();
+    bench.portal.delete(fifth);
+    bench.reconcile();
+    bench.portal.asked();
+
+    bench.reconcile();
+
+    assertThat(bench.portal.asked()).containsExactly(4);
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  /** Returns the name of its record. */
+  private String withdrawTheFifth() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.clock.passDays(7);
+    bench.harvest();
+    assertThat(bench.reconcile()).returns(1L, PortalReport::withdrawn);
+    bench.portal.asked();
+    return bench.portal.calls().get(0).substring("withdraw ".length());
+  }
+
+  @Test
   void aPortalIsToldOfAHundredNewcomersAtOnceAndOfNothingElse() {
     published(150);
     assertThat(bench.portal.expected()).containsExactly(100, 50);

@@ -162,7 +162,7 @@ class ErasureTest {
               assertThat(tombstone.shown()).containsExactly("niort/catalogue", "niort/ville");
               assertThat(tombstone.hidden()).isEmpty();
             });
-    bench.ledger().withdrawn("niort/ville", Bench.id("a"), Optional.of("r1"), MONDAY);
+    bench.ledger().withdrawn("niort/ville", Bench.id("a"), Optional.of(Remote.of("r1")), MONDAY);
     hide("a");
 
     assertThat(erasure.of("niort", "udata", "a"))
@@ -222,6 +222,8 @@ class ErasureTest {
   private void hide(String name) {
     String key = Bench.id(name).key();
     Datasets.withdraw(portal, key);
-    bench.ledger().withdrawn("niort/catalogue", Bench.id(name), Optional.of(key), MONDAY);
+    bench
+        .ledger()
+        .withdrawn("niort/catalogue", Bench.id(name), Optional.of(Remote.of(key)), MONDAY);
   }
 }

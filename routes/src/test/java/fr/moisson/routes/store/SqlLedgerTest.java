@@ -219,7 +219,7 @@ class SqlLedgerTest {
   void aRefusalAfterAWithdrawalDoesNotShowTheDatasetAgain() {
     store(id("a"), "Arbres");
     ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
-    ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
+    ledger.withdrawn(PORTAL, id("a"), Optional.of(Remote.of("remote")), NOW);
     ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
     assertThat(only().isShown()).isFalse();
@@ -229,7 +229,7 @@ class SqlLedgerTest {
   void aWithdrawnDatasetKeepsItsRemoteNameAndLosesItsFingerprint() {
     Dataset dataset = store(id("a"), "Arbres");
     ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
-    ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
+    ledger.withdrawn(PORTAL, id("a"), Optional.of(Remote.of("remote", "hidden")), NOW);
 
     assertThat(only())
         .isEqualTo(
@@ -237,7 +237,7 @@ class SqlLedgerTest {
                 id("a"),
                 "Arbres",
                 dataset,
-                Remote.of("remote"),
+                Remote.of("remote", "hidden"),
                 null,
                 true,
                 true,
@@ -248,6 +248,18 @@ class SqlLedgerTest {
 
     ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
     assertThat(only().isShown()).isTrue();
+  }
+
+  /** A record that is hidden once more may be visible until then. */
+  @Test
+  void whatIsAboutToBeHiddenCountsAsShown() {
+    store(id("a"), "Arbres");
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
+    ledger.withdrawn(PORTAL, id("a"), Optional.of(Remote.of("remote")), NOW);
+
+    ledger.withdrawing(PORTAL, id("a"));
+
+    assertThat(only()).returns(true, Holding::mayBeShown).returns(null, Holding::fingerprint);
   }
 
   @Test

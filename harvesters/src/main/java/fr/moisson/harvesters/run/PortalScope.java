@@ -1,0 +1,72 @@
+package fr.moisson.harvesters.run;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Ledger;
+import fr.moisson.harvesters.model.Ledger.Holding;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.territory.Relevance;
+import java.util.List;
+import java.util.Optional;
+
+/** Which datasets a portal shows: those that concern its territory. */
+final class PortalScope {
+
+  private final PortalTarget target;
+  private final Relevance relevance;
+
+  PortalScope(PortalTarget target) {
+    this.target = target;
+    this.relevance = new Relevance(target.territory());
+  }
+
+  /** Whether a dataset is to be shown on the portal. */
+  boolean contains(Dataset dataset) {
+    if (target.isWhole()) {
+      // The portal of the whole territory only loses what leaves the catalogue.
+      return true;
+    }
+    List<Distribution.Extract> extracts = dataset.extracts().toList();
+    return extracts.isEmpty() ? relevance.concerns(dataset) : isCutForUs(extracts);
+  }
+
+  /**
+   * Whether its files are still cut to another territory: the officer has changed the territory's
+   * code, and the source has not been harvested since.
+   */
+  boolean awaitsCut(Dataset dataset) {
+    List<Distribution.Extract> extracts = dataset.extracts().toList();
+    return !extracts.isEmpty() && !isCutForUs(extracts);
+  }
+
+  private boolean isCutForUs(List<Distribution.Extract> extracts) {
+    return extracts.stream()
+        .anyMatch(extract -> extract.territory().equals(target.territory().code()));
+  }
+
+  /** Whether the portal shows a dataset that no longer concerns its territory. */
+  boolean isLeft(Holding holding) {
+    return holding.isShown() && holding.dataset() != null && !contains(holding.dataset());
+  }
+
+  /**
+   * Why what no longer concerns the territory must stay for now, if so: a wrong contour, or a
+   * change of member communes, could empty the portal of a commune.
+   */
+  Optional<Notice> breaker(Ledger ledger, Safety safety) {
+    if (target.isWhole()) {
+      return Optional.empty();
+    }
+    long shown = 0;
+    long leaving = 0;
+    for (Holdings all = new Holdings(ledger, target); all.hasNext(); ) {
+      Holding holding = all.next();
+      shown += holding.isShown() ? 1 : 0;
+      leaving += isLeft(holding) ? 1 : 0;
+    }
+    return safety.allows(leaving, shown)
+        ? Optional.empty()
+        : Optional.of(Notice.of(Code.PORTAL_HELD, leaving, shown, target.name()));
+  }
+}
