@@ -5,7 +5,7 @@ import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Portal;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,24 +25,25 @@ record DeliveryFailure(Throwable failure, Notice why) {
 
   /**
    * If the portal denies access to a record that it had, and still accepts us, somebody has given
-   * that record to another organisation or account. All other records go on.
+   * that record to another organisation or account. All other records go on. If a record seems to
+   * be another organisation's, ours may have been renamed or be misspelt: the portal then refuses
+   * us, and no record has been given away.
    */
-  static DeliveryFailure of(Delivery delivery, Throwable failure, Portal.Session session) {
+  static DeliveryFailure of(Delivery delivery, Throwable failure, PortalAccess access) {
     Notice why = Notice.why(failure);
-    if (why.code() == Code.FORBIDDEN && delivery.knownId().isPresent() && accepts(session)) {
+    if (why.code() == Code.FORBIDDEN
+        && delivery.knownId().isPresent()
+        && access.refusal().isEmpty()) {
       Notice given = Notice.of(Code.PORTAL_RECORD_FORBIDDEN, why.args().toArray());
       return new DeliveryFailure(new BadItem(given), given);
     }
-    return new DeliveryFailure(failure, why);
-  }
-
-  private static boolean accepts(Portal.Session session) {
-    try {
-      session.requireAccess();
-      return true;
-    } catch (HarvestException e) {
-      return false;
+    if (why.code() == Code.PORTAL_ANOTHER_OWNS) {
+      Optional<HarvestException> refusal = access.firstRefusal();
+      if (refusal.isPresent()) {
+        return new DeliveryFailure(refusal.get(), refusal.get().notice());
+      }
     }
+    return new DeliveryFailure(failure, why);
   }
 
   /** Whether readers find the dataset on the portal, from elsewhere. */

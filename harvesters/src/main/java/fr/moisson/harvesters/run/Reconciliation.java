@@ -35,6 +35,7 @@ public final class Reconciliation {
   private final PortalTarget target;
   private final Ledger ledger;
   private final Portal.Session session;
+  private final PortalAccess access;
   private final LongSupplier requests;
   private final Clock clock;
   private final PortalScope scope;
@@ -55,6 +56,7 @@ public final class Reconciliation {
     this.target = target;
     this.ledger = ledger;
     this.session = target.portal().open(door);
+    this.access = new PortalAccess(session);
     this.requests = requests;
     this.clock = clock;
     this.scope = new PortalScope(target);
@@ -94,11 +96,7 @@ public final class Reconciliation {
     if (differences.reason() != null) {
       return; // It is down, which is known already.
     }
-    try {
-      session.requireAccess();
-    } catch (HarvestException e) {
-      tally.because(e.notice());
-    }
+    access.refusal().ifPresent(why -> tally.because(why.notice()));
   }
 
   /**
@@ -206,7 +204,7 @@ public final class Reconciliation {
    * @return whether this counts as a failure; a dataset that the portal has from elsewhere does not
    */
   public boolean giveUp(Delivery delivery, Throwable thrown) {
-    DeliveryFailure failure = DeliveryFailure.of(delivery, thrown, session);
+    DeliveryFailure failure = DeliveryFailure.of(delivery, thrown, access);
     if (failure.isOurOwn()) {
       stop(failure.why());
       return true;
@@ -238,8 +236,8 @@ public final class Reconciliation {
       return false;
     }
     if (delivery instanceof Delivery.Withdraw withdraw && failure.isOfWhatIsNotOurs()) {
-      // The record now belongs to somebody else, who decides whether readers see it.
-      ledger.withdrawn(target.name(), withdraw.id(), Optional.empty(), clock.instant());
+      // Its owner decides whether readers see it. It may become ours again, and is then hidden.
+      ledger.failed(target.name(), withdraw.id(), why, clock.instant());
       elsewhere(withdraw.id(), withdraw.title(), why);
       return false;
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Messages;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
@@ -19,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +28,6 @@ class ReconcilingTest {
 
   private static final Supplier<RuntimeException> DOWN =
       () -> new Unavailable(Notice.of(Code.HTTP_STATUS, "ckan.example", 503, "maintenance"));
-  private static final Supplier<RuntimeException> UNWELCOME =
-      () -> new Misconfigured(Notice.of(Code.FORBIDDEN, "ckan.example", 403, "jeton"));
   private static final Supplier<RuntimeException> REFUSED =
       () -> new BadItem(Notice.of(Code.PORTAL_REFUSES, "ckan.example", 409, "licence inconnue"));
 
@@ -159,40 +155,6 @@ class ReconcilingTest {
     assertThat(bench.sql.column("SELECT portal FROM ledger WHERE reason IS NOT NULL")).isEmpty();
   }
 
-  @Test
-  void refusedRecordsAreASignOfLifeOfThePortal() {
-    bench.source.listsNumbered(20);
-    bench.harvest();
-    int[] calls = new int[1];
-    bench.portal.before(
-        id -> {
-          calls[0]++;
-          if (calls[0] <= 10) {
-            throw (calls[0] % 3 == 0 ? REFUSED : DOWN).get();
-          }
-        });
-
-    assertThat(bench.reconcile())
-        .returns(10L, PortalReport::failed)
-        .returns(10L, PortalReport::created);
-  }
-
-  @Test
-  void aPortalThatRefusesUsIsLeftAlone() {
-    bench.source.listsNumbered(20);
-    bench.harvest();
-    bench.portal.before(failing(UNWELCOME));
-
-    PortalReport report = bench.reconcile();
-
-    assertThat(bench.portal.calls()).hasSize(1);
-    assertThat(report).returns(1L, PortalReport::failed);
-    assertThat(told(report)).contains("ckan.example", "403", "jeton");
-
-    bench.portal.before(id -> {});
-    assertThat(bench.reconcile()).returns(20L, PortalReport::created);
-  }
-
   /** The page of a producer does not tell its datasets apart. */
   @Test
   void aPageThatSeveralDatasetsHaveIsNoneOfTheirNames() {
@@ -205,57 +167,6 @@ class ReconcilingTest {
     bench.reconcile();
 
     assertThat(bench.portal.names()).containsExactly(own.toString());
-  }
-
-  /** Somebody has given these records to another organisation; the account is still accepted. */
-  @Test
-  void recordsThatThePortalKeepsFromUsLeaveAllOthersGoOn() {
-    bench.source.listsNumbered(20);
-    bench.harvest();
-    bench.reconcile();
-    retitleAll(" 2027");
-    bench.portal.before(failing(UNWELCOME, List.of("d3", "d4", "d5", "d6")));
-
-    PortalReport report = bench.reconcile();
-
-    assertThat(report).returns(16L, PortalReport::updated).returns(4L, PortalReport::failed);
-    assertThat(told(report)).contains("ckan.example", "403", "confiée");
-
-    bench.portal.beforeAccess(UNWELCOME);
-    retitleAll(" 2028");
-    bench.portal.before(failing(UNWELCOME));
-    assertThat(bench.reconcile()).as("token revoked").returns(1L, PortalReport::failed);
-  }
-
-  @Test
-  void threeFailuresInARowEndThePass() {
-    bench.source.listsNumbered(20);
-    bench.harvest();
-    bench.portal.before(failing(DOWN));
-
-    PortalReport report = bench.reconcile();
-
-    assertThat(bench.portal.calls()).hasSize(3);
-    assertThat(report).returns(3L, PortalReport::failed).returns(20L, PortalReport::waiting);
-    assertThat(told(report)).contains("ckan.example", "503", "maintenance");
-  }
-
-  @Test
-  void failuresThatAreNotInARowDoNotEndThePass() {
-    bench.source.listsNumbered(20);
-    bench.harvest();
-    int[] calls = new int[1];
-    bench.portal.before(
-        id -> {
-          calls[0]++;
-          if (calls[0] % 3 != 0) {
-            throw DOWN.get();
-          }
-        });
-
-    assertThat(bench.reconcile())
-        .returns(14L, PortalReport::failed)
-        .returns(6L, PortalReport::created);
   }
 
   @Test
@@ -372,29 +283,6 @@ class ReconcilingTest {
   }
 
   @Test
-  void whatWasGivenAwayOnThePortalIsLeftToItsNewOwner() {
-    bench.source.listsNumbered(5);
-    bench.harvest();
-    bench.reconcile();
-    bench.source.listsNumbered(4);
-    bench.harvest();
-    bench.approve();
-    bench.clock.passDays(8);
-    bench.harvest();
-    bench.portal.beforeWithdrawing(
-        failing(
-            () -> new BadItem(Notice.of(Code.PORTAL_ANOTHER_OWNS, "https://c.example/d5", "Dép.")),
-            List.of("d5")));
-
-    PortalReport report = bench.reconcile();
-
-    assertThat(report).returns(0L, PortalReport::failed).returns(null, PortalReport::reason);
-    assertThat(report.remarks()).hasSize(1);
-    assertThat(bench.reconcile().remarks()).as("told once").isEmpty();
-    assertThat(bench.portal.shown()).hasSize(5);
-  }
-
-  @Test
   void aWithdrawalThatIsTakenBackHalfDoneIsUndone() {
     bench.source.listsNumbered(5);
     bench.harvest();
@@ -455,11 +343,6 @@ class ReconcilingTest {
 
     assertThat(bench.reconcile(Bench.BREST, false)).returns(2L, PortalReport::withdrawn);
     assertThat(bench.portal.shown()).hasSize(3);
-  }
-
-  private void retitleAll(String title) {
-    IntStream.rangeClosed(1, 20).forEach(i -> bench.source.titled("d" + i, title));
-    bench.harvest();
   }
 
   private static Consumer<DatasetId> failing(Supplier<RuntimeException> failure) {

@@ -34,6 +34,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private @Nullable Runnable asking = () -> {};
   private Runnable expecting = () -> {};
   private @Nullable Supplier<RuntimeException> access;
+  private int accesses;
   private int changes;
   private Consumer<DatasetId> before = id -> {};
   private Consumer<DatasetId> after = id -> {};
@@ -90,13 +91,19 @@ final class ScriptedPortal implements Portal, Portal.Session {
     asking = trouble;
   }
 
-  /** Refuses us from now on when we ask whether it accepts us. */
-  void beforeAccess(Supplier<RuntimeException> trouble) {
+  /** Refuses us from now on when we ask whether it accepts us; null for accepting us again. */
+  void beforeAccess(@Nullable Supplier<RuntimeException> trouble) {
     access = trouble;
+  }
+
+  /** How often we asked whether it accepts us. */
+  int accesses() {
+    return accesses;
   }
 
   @Override
   public void requireAccess() {
+    accesses++;
     if (access != null) {
       throw access.get();
     }

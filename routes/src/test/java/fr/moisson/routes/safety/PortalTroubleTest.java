@@ -1,0 +1,213 @@
+package fr.moisson.routes.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.PortalReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a pass does when a portal fails, refuses us, or says that a record is another's. */
+class PortalTroubleTest {
+
+  private static final Supplier<RuntimeException> DOWN =
+      () -> new Unavailable(Notice.of(Code.HTTP_STATUS, "ckan.example", 503, "maintenance"));
+  private static final Supplier<RuntimeException> UNWELCOME =
+      () -> new Misconfigured(Notice.of(Code.FORBIDDEN, "ckan.example", 403, "jeton"));
+  private static final Supplier<RuntimeException> REFUSED =
+      () -> new BadItem(Notice.of(Code.PORTAL_REFUSES, "ckan.example", 409, "licence inconnue"));
+  private static final Supplier<RuntimeException> ANOTHER_OWNS =
+      () -> new BadItem(Notice.of(Code.PORTAL_ANOTHER_OWNS, "https://c.example/d", "Dép."));
+
+  @TempDir Path folder;
+  @AutoClose private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @Test
+  void whatWasGivenAwayOnThePortalIsLeftToItsNewOwner() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile();
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.approve();
+    bench.clock.passDays(8);
+    bench.harvest();
+    bench.portal.beforeWithdrawing(failing(ANOTHER_OWNS, List.of("d5")));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(0L, PortalReport::failed).returns(null, PortalReport::reason);
+    assertThat(report.remarks()).hasSize(1);
+    assertThat(bench.portal.shown()).hasSize(5);
+    assertThat(bench.reconcile().remarks()).as("told while it lasts").hasSize(1);
+
+    bench.portal.beforeWithdrawing(id -> {});
+    assertThat(bench.reconcile()).as("given back").returns(1L, PortalReport::withdrawn);
+    assertThat(bench.portal.shown()).hasSize(4);
+  }
+
+  @Test
+  void anOrganisationThatThePortalDoesNotKnowEndsThePass() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile();
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.approve();
+    bench.portal.beforeWithdrawing(failing(ANOTHER_OWNS));
+    bench.portal.calls();
+    bench.portal.beforeAccess(
+        () -> new Misconfigured(Notice.of(Code.PORTAL_NOT_ALLOWED, "c.example", "ville", "–")));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(1L, PortalReport::failed).returns(List.of(), PortalReport::remarks);
+    assertThat(told(report)).contains("c.example", "« ville »");
+    assertThat(bench.portal.calls()).hasSize(1);
+
+    bench.portal.beforeAccess(null);
+    bench.portal.beforeWithdrawing(id -> {});
+    assertThat(bench.reconcile()).as("name mended").returns(2L, PortalReport::withdrawn);
+  }
+
+  @Test
+  void whetherThePortalKnowsOurOrganisationIsAskedOncePerPass() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.portal.before(failing(ANOTHER_OWNS));
+
+    assertThat(bench.reconcile()).returns(0L, PortalReport::failed);
+
+    assertThat(bench.portal.accesses()).isOne();
+    assertThat(bench.portal.calls()).hasSize(5);
+  }
+
+  /** Somebody has given these records to another organisation; the account is still accepted. */
+  @Test
+  void recordsThatThePortalKeepsFromUsLeaveAllOthersGoOn() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.reconcile();
+    retitleAll(" 2027");
+    bench.portal.before(failing(UNWELCOME, List.of("d3", "d4", "d5", "d6")));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(16L, PortalReport::updated).returns(4L, PortalReport::failed);
+    assertThat(told(report)).contains("ckan.example", "403", "confiée");
+
+    bench.portal.beforeAccess(UNWELCOME);
+    retitleAll(" 2028");
+    bench.portal.before(failing(UNWELCOME));
+    assertThat(bench.reconcile()).as("token revoked").returns(1L, PortalReport::failed);
+  }
+
+  @Test
+  void aPortalThatRefusesUsIsLeftAlone() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.portal.before(failing(UNWELCOME));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(bench.portal.calls()).hasSize(1);
+    assertThat(report).returns(1L, PortalReport::failed);
+    assertThat(told(report)).contains("ckan.example", "403", "jeton");
+
+    bench.portal.before(id -> {});
+    assertThat(bench.reconcile()).returns(20L, PortalReport::created);
+  }
+
+  @Test
+  void threeFailuresInARowEndThePass() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.portal.before(failing(DOWN));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(bench.portal.calls()).hasSize(3);
+    assertThat(report).returns(3L, PortalReport::failed).returns(20L, PortalReport::waiting);
+    assertThat(told(report)).contains("ckan.example", "503", "maintenance");
+  }
+
+  @Test
+  void failuresThatAreNotInARowDoNotEndThePass() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    int[] calls = new int[1];
+    bench.portal.before(
+        id -> {
+          calls[0]++;
+          if (calls[0] % 3 != 0) {
+            throw DOWN.get();
+          }
+        });
+
+    assertThat(bench.reconcile())
+        .returns(14L, PortalReport::failed)
+        .returns(6L, PortalReport::created);
+  }
+
+  @Test
+  void refusedRecordsAreASignOfLifeOfThePortal() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    int[] calls = new int[1];
+    bench.portal.before(
+        id -> {
+          calls[0]++;
+          if (calls[0] <= 10) {
+            throw (calls[0] % 3 == 0 ? REFUSED : DOWN).get();
+          }
+        });
+
+    assertThat(bench.reconcile())
+        .returns(10L, PortalReport::failed)
+        .returns(10L, PortalReport::created);
+  }
+
+  private void retitleAll(String title) {
+    IntStream.rangeClosed(1, 20).forEach(i -> bench.source.titled("d" + i, title));
+    bench.harvest();
+  }
+
+  private static Consumer<DatasetId> failing(Supplier<RuntimeException> failure) {
+    return id -> {
+      throw failure.get();
+    };
+  }
+
+  private static Consumer<DatasetId> failing(
+      Supplier<RuntimeException> failure, List<String> names) {
+    return id -> {
+      if (names.contains(id.remoteId())) {
+        throw failure.get();
+      }
+    };
+  }
+
+  private static String told(PortalReport report) {
+    assertThat(report.reason()).isNotNull();
+    return Messages.of(report.reason(), Locale.FRENCH);
+  }
+}
