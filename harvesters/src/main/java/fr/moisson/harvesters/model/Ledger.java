@@ -104,7 +104,7 @@ public interface Ledger {
    * @param dataset null if it is not to be shown: withdrawn, or published as another dataset
    * @param remote null until we know that the portal has it
    * @param fingerprint of what was last sent; null if nothing was
-   * @param refused whether the portal refused what was last sent, and a reason is recorded
+   * @param refused when the last delivery failed, if no other has succeeded since
    * @param absence why it is not to be shown; null if it is
    * @param attempted whether it was ever sent to the portal, successfully or not
    * @param isPageShared whether another dataset to be shown has the same landing page or origin, as
@@ -118,7 +118,7 @@ public interface Ledger {
       @Nullable String fingerprint,
       boolean attempted,
       boolean withdrawn,
-      boolean refused,
+      @Nullable Instant refused,
       Notice absence,
       boolean isPageShared) {
 

@@ -44,10 +44,11 @@ final class Differences implements Iterator<Delivery> {
   private final BiConsumer<Dataset, Notice> remarks;
   private final PortalScope scope;
 
-  private final Holdings holdings;
+  private final FailedLast holdings;
   private final List<Settled> settled = new ArrayList<>();
   private final Queue<Delivery> found = new ArrayDeque<>();
   private boolean hasBegun;
+  private long taken;
   private boolean mayLeave;
   private boolean mayAsk = true;
   private long unchanged;
@@ -81,7 +82,7 @@ final class Differences implements Iterator<Delivery> {
     this.isGivenUp = isGivenUp;
     this.remarks = remarks;
     this.scope = new PortalScope(target);
-    this.holdings = new Holdings(ledger, target);
+    this.holdings = new FailedLast(ledger, target, begun);
   }
 
   /** Number of datasets that are already on the portal as they should be. */
@@ -105,7 +106,7 @@ final class Differences implements Iterator<Delivery> {
       mayLeave = held.isEmpty();
     }
     while (found.isEmpty() && !isGivenUp.getAsBoolean() && holdings.hasNext()) {
-      for (int i = 0; i < Portal.Session.MOST_AT_ONCE && holdings.hasNext(); i++) {
+      while (settled.size() + found.size() < Portal.Session.MOST_AT_ONCE && holdings.hasNext()) {
         compare(holdings.next());
       }
       ask();
@@ -119,7 +120,13 @@ final class Differences implements Iterator<Delivery> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
+    taken++;
     return found.remove();
+  }
+
+  /** Number of differences that were taken. */
+  long taken() {
+    return taken;
   }
 
   /**
@@ -161,7 +168,7 @@ final class Differences implements Iterator<Delivery> {
       found.add(new Delivery.Publish(sending, dataset, fingerprint, !holding.isShown(), null));
       return;
     }
-    if (holding.refused()) {
+    if (holding.refused() != null) {
       ledger.agrees(target.name(), holding.id());
     }
     if (mayAsk && holding.remote() != null) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -25,12 +26,15 @@ import org.slf4j.LoggerFactory;
  * killed at any moment, the next pass does the rest.
  *
  * <p>One thread takes the differences; several may settle them, each a different one. A portal that
- * fails {@value #PATIENCE} times in a row, or that refuses us, is left alone until the next pass.
+ * refuses us is left alone until the next pass; so is one that fails {@value #PATIENCE} times in a
+ * row, unless it still answers: it may stumble over these records alone, but not over {@value
+ * #MOST_IN_A_ROW}.
  */
 public final class Reconciliation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
   private static final int PATIENCE = 3;
+  private static final int MOST_IN_A_ROW = 9;
 
   private final PortalTarget target;
   private final Ledger ledger;
@@ -42,6 +46,7 @@ public final class Reconciliation {
   private final Differences differences;
 
   private final PassTally tally = new PassTally();
+  private final AtomicLong handled = new AtomicLong();
   private int failuresInARow;
   private volatile boolean givenUp;
   private boolean isOurFault;
@@ -161,6 +166,7 @@ public final class Reconciliation {
     } else {
       withdraw((Delivery.Withdraw) delivery);
     }
+    handled.incrementAndGet();
   }
 
   private void publish(Delivery.Publish publish) {
@@ -204,6 +210,7 @@ public final class Reconciliation {
    * @return whether this counts as a failure; a dataset that the portal has from elsewhere does not
    */
   public boolean giveUp(Delivery delivery, Throwable thrown) {
+    handled.incrementAndGet();
     DeliveryFailure failure = DeliveryFailure.of(delivery, thrown, access);
     if (failure.isOurOwn()) {
       stop(failure.why());
@@ -215,6 +222,12 @@ public final class Reconciliation {
       stop(e.notice());
       return true;
     }
+  }
+
+  private synchronized boolean isDown() {
+    failuresInARow++;
+    return failuresInARow >= MOST_IN_A_ROW
+        || failuresInARow % PATIENCE == 0 && access.refusal().isPresent();
   }
 
   private synchronized void answered() {
@@ -242,9 +255,9 @@ public final class Reconciliation {
       return false;
     }
     tally.failed(why, failure.isOfOneRecord());
-    synchronized (this) {
-      failuresInARow = failure.isOfOneRecord() ? 0 : failuresInARow + 1;
-      givenUp |= failure.isFinal() || failuresInARow >= PATIENCE;
+    givenUp |= failure.isFinal() || !failure.isOfOneRecord() && isDown();
+    if (failure.isOfOneRecord()) {
+      answered();
     }
     ledger.failed(target.name(), delivery.id(), why, clock.instant());
     LOG.warn("{}", LogLine.about(target.name(), delivery.id().toString(), why));
@@ -267,7 +280,9 @@ public final class Reconciliation {
 
   /** To be called when all differences that were taken are settled or given up. */
   public synchronized PortalReport report() {
-    long left = givenUp && !isOurFault ? differences.left() : 0;
+    // One may have been taken that was not tried any more.
+    long left =
+        givenUp && !isOurFault ? differences.left() + differences.taken() - handled.get() : 0;
     return tally.report(
         target.name(), differences.unchanged(), left, requests.getAsLong(), differences.reason());
   }

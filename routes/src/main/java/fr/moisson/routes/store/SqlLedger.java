@@ -126,6 +126,7 @@ public final class SqlLedger implements Ledger {
                     SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
                            dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.version,
                            ledger.shown, ledger.fingerprint, ledger.state, ledger.reason,
+                           ledger.changed AS noted,
                            EXISTS (SELECT 1 FROM identity AS mine
                              JOIN identity AS theirs ON theirs.territory = mine.territory
                                AND theirs.value = mine.value AND theirs.dataset <> mine.dataset
@@ -160,7 +161,7 @@ public final class SqlLedger implements Ledger {
         row.getString("fingerprint"),
         row.getString("state") != null,
         "WITHDRAWN".equals(row.getString("state")),
-        row.getString("reason") != null,
+        row.getString("reason") == null ? null : Stored.moment(row.getString("noted")),
         row.getString("twin_of") == null
             ? Notice.of(Notice.Code.WITHDRAWN)
             : Notice.of(Notice.Code.PUBLISHED_ONCE),

@@ -1,21 +1,25 @@
 package fr.moisson.routes.safety;
 
+import static fr.moisson.routes.safety.Trouble.DOWN;
+import static fr.moisson.routes.safety.Trouble.REFUSED;
+import static fr.moisson.routes.safety.Trouble.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.Reconciliation;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,12 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a pass does when a portal fails, refuses us, or says that a record is another's. */
 class PortalTroubleTest {
 
-  private static final Supplier<RuntimeException> DOWN =
-      () -> new Unavailable(Notice.of(Code.HTTP_STATUS, "ckan.example", 503, "maintenance"));
   private static final Supplier<RuntimeException> UNWELCOME =
       () -> new Misconfigured(Notice.of(Code.FORBIDDEN, "ckan.example", 403, "jeton"));
-  private static final Supplier<RuntimeException> REFUSED =
-      () -> new BadItem(Notice.of(Code.PORTAL_REFUSES, "ckan.example", 409, "licence inconnue"));
   private static final Supplier<RuntimeException> ANOTHER_OWNS =
       () -> new BadItem(Notice.of(Code.PORTAL_ANOTHER_OWNS, "https://c.example/d", "Dép."));
 
@@ -137,11 +137,83 @@ class PortalTroubleTest {
     assertThat(bench.reconcile()).returns(20L, PortalReport::created);
   }
 
+  /** Of a portal that fails on some records each time, and answers all others. */
+  @Test
+  void recordsThatAlwaysFailDoNotKeepTheOthersAway() {
+    bench.source.listsNumbered(8);
+    bench.harvest();
+    bench.portal.before(failing(DOWN, List.of("d1", "d2", "d3", "d4", "d5", "d6")));
+
+    assertThat(bench.reconcile())
+        .returns(2L, PortalReport::created)
+        .returns(6L, PortalReport::failed)
+        .returns(6L, PortalReport::waiting);
+  }
+
+  @Test
+  void whatFailedInThePassBeforeComesLast() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.portal.before(failing(DOWN));
+    bench.portal.beforeAccess(DOWN);
+    bench.reconcile();
+    List<String> failed = bench.portal.calls();
+    bench.clock.passDays(1);
+    bench.portal.before(id -> {});
+
+    assertThat(bench.reconcile()).returns(20L, PortalReport::created);
+    List<String> calls = bench.portal.calls();
+
+    assertThat(calls).hasSize(20).doesNotHaveDuplicates();
+    assertThat(calls.subList(17, 20)).containsExactlyElementsOf(failed);
+  }
+
+  @Test
+  void whatFailsInAPassIsTriedOnceInIt() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.portal.before(failing(REFUSED));
+    bench.reconcile();
+    bench.portal.calls();
+    bench.clock.passDays(1);
+
+    assertThat(bench.reconcile()).returns(20L, PortalReport::failed);
+
+    assertThat(bench.portal.calls()).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPortalThatAnswersAndAcceptsNothingIsLeftAloneAfterAWhile() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.portal.before(failing(DOWN));
+
+    assertThat(bench.reconcile())
+        .returns(9L, PortalReport::failed)
+        .returns(20L, PortalReport::waiting);
+  }
+
+  /** The route has taken one more when it learns that the pass is given up. */
+  @Test
+  void whatWasTakenAndNotTriedIsWaiting() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.portal.beforeAccess(DOWN);
+    Reconciliation pass = bench.pass(Bench.NIORT, true);
+    Iterator<Delivery> deliveries = pass.deliveries();
+    List<Delivery> taken = Stream.generate(deliveries::next).limit(4).toList();
+
+    taken.subList(0, 3).forEach(delivery -> pass.giveUp(delivery, DOWN.get()));
+
+    assertThat(pass.report()).returns(20L, PortalReport::waiting);
+  }
+
   @Test
   void threeFailuresInARowEndThePass() {
     bench.source.listsNumbered(20);
     bench.harvest();
     bench.portal.before(failing(DOWN));
+    bench.portal.beforeAccess(DOWN);
 
     PortalReport report = bench.reconcile();
 
@@ -189,21 +261,6 @@ class PortalTroubleTest {
   private void retitleAll(String title) {
     IntStream.rangeClosed(1, 20).forEach(i -> bench.source.titled("d" + i, title));
     bench.harvest();
-  }
-
-  private static Consumer<DatasetId> failing(Supplier<RuntimeException> failure) {
-    return id -> {
-      throw failure.get();
-    };
-  }
-
-  private static Consumer<DatasetId> failing(
-      Supplier<RuntimeException> failure, List<String> names) {
-    return id -> {
-      if (names.contains(id.remoteId())) {
-        throw failure.get();
-      }
-    };
   }
 
   private static String told(PortalReport report) {

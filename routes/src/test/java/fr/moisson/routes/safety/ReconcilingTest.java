@@ -1,5 +1,8 @@
 package fr.moisson.routes.safety;
 
+import static fr.moisson.routes.safety.Trouble.DOWN;
+import static fr.moisson.routes.safety.Trouble.REFUSED;
+import static fr.moisson.routes.safety.Trouble.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +12,6 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.PortalReport;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A portal finally shows what the catalogue says, whatever happens on the way. */
 class ReconcilingTest {
-
-  private static final Supplier<RuntimeException> DOWN =
-      () -> new Unavailable(Notice.of(Code.HTTP_STATUS, "ckan.example", 503, "maintenance"));
-  private static final Supplier<RuntimeException> REFUSED =
-      () -> new BadItem(Notice.of(Code.PORTAL_REFUSES, "ckan.example", 409, "licence inconnue"));
 
   @TempDir Path folder;
   @AutoClose private Bench bench;
@@ -343,21 +339,6 @@ class ReconcilingTest {
 
     assertThat(bench.reconcile(Bench.BREST, false)).returns(2L, PortalReport::withdrawn);
     assertThat(bench.portal.shown()).hasSize(3);
-  }
-
-  private static Consumer<DatasetId> failing(Supplier<RuntimeException> failure) {
-    return id -> {
-      throw failure.get();
-    };
-  }
-
-  private static Consumer<DatasetId> failing(
-      Supplier<RuntimeException> failure, List<String> names) {
-    return id -> {
-      if (names.contains(id.remoteId())) {
-        throw failure.get();
-      }
-    };
   }
 
   private static Consumer<DatasetId> killedAtThe(int call) {

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.PortalReport;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,12 @@ class WaitingForPortalTest {
 
   @Test
   void whatItDoesNotHaveYetWaitsAndWhatItHasIsUnchanged() {
+    Supplier<RuntimeException> down =
+        () -> new Unavailable(Notice.of(Code.CONNECTION_REFUSED, "ckan.example"));
+    bench.portal.beforeAccess(down);
     bench.portal.before(
         id -> {
-          throw new Unavailable(Notice.of(Code.CONNECTION_REFUSED, "ckan.example"));
+          throw down.get();
         });
 
     assertThat(bench.reconcile())

@@ -163,7 +163,7 @@ class SqlLedgerTest {
                 null,
                 false,
                 false,
-                false,
+                null,
                 Notice.of(Notice.Code.WITHDRAWN),
                 false));
   }
@@ -184,7 +184,7 @@ class SqlLedgerTest {
                 "two",
                 true,
                 false,
-                false,
+                null,
                 Notice.of(Notice.Code.WITHDRAWN),
                 false));
     assertThat(only().isShown()).isTrue();
@@ -241,7 +241,7 @@ class SqlLedgerTest {
                 null,
                 true,
                 true,
-                false,
+                null,
                 Notice.of(Notice.Code.WITHDRAWN),
                 false));
     assertThat(only().isShown()).isFalse();
@@ -315,7 +315,7 @@ class SqlLedgerTest {
                 "one",
                 true,
                 false,
-                false,
+                null,
                 Notice.of(Notice.Code.WITHDRAWN),
                 false));
     assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
