@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,11 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param shown for each of our fields, a hash of what the portal showed after our write; several,
  *     separated by spaces, if the answer to a write never came. {@link Edits} detects by it what
  *     was edited since
+ * @param kept notice about fields that people edited and that stay so; null if there are none
  */
-public record Remote(String id, @Nullable String version, SortedMap<String, String> shown) {
+public record Remote(
+    String id,
+    @Nullable String version,
+    SortedMap<String, String> shown,
+    @Nullable Notice kept) {
 
   public Remote {
     shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
+  }
+
+  /** A record of which all fields are as we left them. */
+  public Remote(String id, @Nullable String version, SortedMap<String, String> shown) {
+    this(id, version, shown, null);
+  }
+
+  /** The same with what people edited, according to the notices about the last write. */
+  public Remote keeping(List<Notice> remarks) {
+    Notice edits =
+        remarks.stream()
+            .filter(remark -> remark.code() == Notice.Code.PORTAL_EDITS_KEPT)
+            .findFirst()
+            .orElse(null);
+    return new Remote(id, version, shown, edits);
   }
 
   /** A record of which we only know that it exists. */

@@ -164,17 +164,31 @@ final class Differences implements Iterator<Delivery> {
     }
     Portal.Sending sending = sending(dataset, holding);
     String fingerprint = fingerprint(sending);
-    if (!fingerprint.equals(holding.fingerprint())) {
+    if (!fingerprint.equals(holding.fingerprint()) || isToOverwrite(holding)) {
       found.add(new Delivery.Publish(sending, dataset, fingerprint, !holding.isShown(), null));
       return;
     }
     if (holding.refused() != null) {
       ledger.agrees(target.name(), holding.id());
     }
-    if (mayAsk && holding.remote() != null) {
-      settled.add(new Settled(holding, dataset, holding.remote()));
+    Remote remote = holding.remote();
+    if (mayAsk && remote != null) {
+      settled.add(new Settled(holding, dataset, remote));
     } else {
-      unchanged++;
+      unchanged(dataset, remote);
+    }
+  }
+
+  /** Whether people's edits stay that the officer now wants to be overwritten. */
+  private boolean isToOverwrite(Holding holding) {
+    Remote remote = holding.remote();
+    return target.overwrite() == Overwrite.ALL && remote != null && remote.kept() != null;
+  }
+
+  private void unchanged(Dataset dataset, @Nullable Remote remote) {
+    unchanged++;
+    if (remote != null && remote.kept() != null) {
+      remarks.accept(dataset, remote.kept());
     }
   }
 
@@ -200,7 +214,9 @@ final class Differences implements Iterator<Delivery> {
     if (mayAsk) {
       settled.forEach(one -> compare(one, versions.get().get(one.remote().id())));
     } else {
-      unchanged += settled.stream().filter(one -> one.dataset() != null).count();
+      settled.stream()
+          .filter(one -> one.dataset() != null)
+          .forEach(one -> unchanged(one.dataset(), one.remote()));
     }
     settled.clear();
   }
@@ -244,7 +260,7 @@ final class Differences implements Iterator<Delivery> {
       remarks.accept(known.dataset(), Notice.of(Code.PORTAL_RECORD_GONE));
       unchanged++;
     } else if (seen != null && seen.equals(known.remote().version())) {
-      unchanged++;
+      unchanged(known.dataset(), known.remote());
     } else {
       Portal.Sending sending = sending(known.dataset(), known.holding());
       String fingerprint = fingerprint(sending);

@@ -175,7 +175,11 @@ public final class Reconciliation {
     }
     Portal.Published published = session.publish(publish.sending());
     ledger.published(
-        target.name(), publish.id(), published.remote(), publish.fingerprint(), clock.instant());
+        target.name(),
+        publish.id(),
+        published.remote().keeping(published.remarks()),
+        publish.fingerprint(),
+        clock.instant());
     published.remarks().forEach(remark -> remark(publish.dataset(), remark));
     answered();
     if (publish.seen() != null && publish.seen().equals(published.remote().version())) {

@@ -105,6 +105,27 @@ class TouchedOnPortalTest {
     assertThat(bench.portal.calls()).containsExactly("publish d3");
     assertThat(report).returns(5L, PortalReport::unchanged).returns(0L, PortalReport::updated);
     assertThat(codes(report)).containsExactly(Code.PORTAL_EDITS_KEPT);
+    assertThat(codes(bench.reconcile()))
+        .as("told while it lasts")
+        .containsExactly(Code.PORTAL_EDITS_KEPT);
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void whatWasKeptIsOverwrittenOnceTheOfficerWantsIt() {
+    published(5);
+    bench.portal.touch("r3");
+    bench.portal.remarks(Notice.of(Code.PORTAL_EDITS_KEPT, "tags", "https://ckan.example/d3"));
+    bench.reconcile();
+    bench.portal.calls();
+
+    bench.overwrite = Overwrite.ALL;
+    bench.portal.remarks(
+        Notice.of(Code.PORTAL_EDITS_OVERWRITTEN, "tags", "https://ckan.example/d3"));
+    PortalReport report = bench.reconcile();
+
+    assertThat(bench.portal.calls()).containsExactly("publish d3");
+    assertThat(codes(report)).containsExactly(Code.PORTAL_EDITS_OVERWRITTEN);
     assertThat(codes(bench.reconcile())).isEmpty();
     assertThat(bench.portal.calls()).isEmpty();
   }

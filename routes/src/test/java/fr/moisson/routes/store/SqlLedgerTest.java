@@ -269,7 +269,8 @@ class SqlLedgerTest {
         new Remote(
             "remote",
             "2026-11-26T10:00:00Z",
-            new TreeMap<>(Map.of("title", "abc", "notes", "def")));
+            new TreeMap<>(Map.of("title", "abc", "notes", "def")),
+            Notice.of(Code.PORTAL_EDITS_KEPT, "title", "https://ckan.example/a"));
 
     ledger.published(PORTAL, id("a"), remote, "one", NOW);
 
