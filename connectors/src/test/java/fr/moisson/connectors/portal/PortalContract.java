@@ -157,6 +157,21 @@ public abstract class PortalContract extends PortalPasses {
     assertThat(only().title()).isEqualTo("Les cavités de chez nous");
   }
 
+  /** The second title stands for the write that the backup is older than. */
+  @Test
+  void doesNotTakeWhatABackupBroughtBackForAnEdit() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+    Dataset second = Cavities.dataset().with(draft -> draft.title("Cavités 2027"));
+    Remote later = publish(second, first).remote();
+    standIn.retitle(first.id(), "Cavités souterraines");
+
+    Published third =
+        publish(Cavities.dataset().with(draft -> draft.title("Cavités 2028")), later);
+
+    assertThat(only().title()).isEqualTo("Cavités 2028");
+    assertThat(third.remarks()).extracting(Notice::code).doesNotContain(Code.PORTAL_EDITS_KEPT);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"CRASH_AFTER_WRITE", "TIMEOUT_AFTER_WRITE", "DROP_AFTER_WRITE"})
   void doesNotTakeAWriteWhoseAnswerWasLostForAnEdit(Fault fault) {
@@ -165,7 +180,8 @@ public abstract class PortalContract extends PortalPasses {
     Dataset second = Cavities.dataset().with(draft -> draft.title("Cavités 2027"));
     assertThatThrownBy(() -> publish(second, first)).isInstanceOf(Unavailable.class);
 
-    Remote asNoted = new Remote(first.id(), first.version(), notes.get());
+    Remote asNoted =
+        new Remote(first.id(), first.version(), notes.get(), first.earlier(), null);
     Published third =
         publish(Cavities.dataset().with(draft -> draft.title("Cavités 2028")), asNoted);
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Updates the fields of a portal's record without reverting what people edited there since our last
- * visit. A field that no longer shows what we left was edited by somebody. A field for which we
- * have no trace of what we left may be overwritten, because the record is ours.
+ * visit. A field that no longer shows what we left, now or earlier, was edited by somebody; what we
+ * left earlier is back if the portal was restored from a backup. A field for which we have no trace of what we left may be overwritten, because the record is ours.
  *
  * <p>The answer to a write may be lost, through the network or because the process is killed.
  * Therefore what is about to be shown is noted before the write, and also counts as left by us.
@@ -30,21 +31,36 @@ public final class Edits {
   /** Kept per field, for when several writes in a row got no answer. */
   private static final int MOST_HASHES = 4;
 
+  /** Kept per field of earlier writes: a backup is rarely older than this many changes. */
+  private static final int MOST_EARLIER = 20;
+
   private final Overwrite overwrite;
   private final Map<String, String> left;
+  private final Map<String, String> earlier;
   private final Consumer<SortedMap<String, String>> notes;
   private final SortedMap<String, String> planned = new TreeMap<>();
   private final SortedMap<String, String> shown = new TreeMap<>();
   private final Set<String> edited = new TreeSet<>();
 
-  /**
-   * @param left {@link Remote#shown} of the last visit; empty if unknown
-   * @param notes receives what is about to be shown, in the same form
-   */
+  /** For a record that we have written once, or of which we know nothing. */
   public Edits(
       Overwrite overwrite, Map<String, String> left, Consumer<SortedMap<String, String>> notes) {
+    this(overwrite, left, Map.of(), notes);
+  }
+
+  /**
+   * @param left {@link Remote#shown} of the last visit; empty if unknown
+   * @param earlier {@link Remote#earlier} of the last visit
+   * @param notes receives what is about to be shown, in the form of {@code left}
+   */
+  public Edits(
+      Overwrite overwrite,
+      Map<String, String> left,
+      Map<String, String> earlier,
+      Consumer<SortedMap<String, String>> notes) {
     this.overwrite = overwrite;
     this.left = left;
+    this.earlier = earlier;
     this.notes = notes;
   }
 
@@ -58,12 +74,13 @@ public final class Edits {
     String before = left.get(field);
     String now = hash(held);
     planned.put(field, hash(ours));
-    boolean isEdited = before != null && !hashes(before).contains(now) && !now.equals(hash(ours));
+    boolean wasOurs = before == null || hashes(before).contains(now) || earlier(field).contains(now);
+    boolean isEdited = !wasOurs && !now.equals(hash(ours));
     if (isEdited) {
       edited.add(field);
       if (overwrite == Overwrite.HARVESTED_ONLY) {
         planned.remove(field);
-        shown.put(field, before);
+        shown.put(field, Objects.requireNonNull(before));
         return held;
       }
     }
@@ -87,11 +104,17 @@ public final class Edits {
   }
 
   private static String either(String before, String planned) {
-    List<String> all =
-        List.copyOf(
-            Stream.concat(hashes(before).stream(), Stream.of(planned))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
-    return String.join(" ", all.subList(Math.max(0, all.size() - MOST_HASHES), all.size()));
+    return last(MOST_HASHES, Stream.concat(hashes(before).stream(), Stream.of(planned)));
+  }
+
+  private static String last(int most, Stream<String> hashes) {
+    List<String> all = List.copyOf(hashes.collect(Collectors.toCollection(LinkedHashSet::new)));
+    return String.join(" ", all.subList(Math.max(0, all.size() - most), all.size()));
+  }
+
+  private List<String> earlier(String field) {
+    String joined = earlier.get(field);
+    return joined == null ? List.of() : hashes(joined);
   }
 
   private static List<String> hashes(String joined) {
@@ -116,7 +139,21 @@ public final class Edits {
    * @param version as in {@link Remote}
    */
   public Remote remote(String id, @Nullable String version) {
-    return new Remote(id, version, shown);
+    SortedMap<String, String> ours = new TreeMap<>();
+    for (Map.Entry<String, String> entry : shown.entrySet()) {
+      String field = entry.getKey();
+      List<String> now = hashes(entry.getValue());
+      List<String> before = left.containsKey(field) ? hashes(left.get(field)) : List.of();
+      String joined =
+          last(
+              MOST_EARLIER,
+              Stream.concat(earlier(field).stream(), before.stream())
+                  .filter(hash -> !now.contains(hash)));
+      if (!joined.isEmpty()) {
+        ours.put(field, joined);
+      }
+    }
+    return new Remote(id, version, shown, ours, null);
   }
 
   /**

@@ -158,7 +158,10 @@ public interface Portal {
     /** For writing without reverting what was edited on the portal. */
     public Edits edits() {
       return new Edits(
-          overwrite, known.map(Remote::shown).orElse(Collections.emptySortedMap()), notes);
+          overwrite,
+          known.map(Remote::shown).orElse(Collections.emptySortedMap()),
+          known.map(Remote::earlier).orElse(Collections.emptySortedMap()),
+          notes);
     }
   }
 

@@ -16,21 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param shown for each of our fields, a hash of what the portal showed after our write; several,
  *     separated by spaces, if the answer to a write never came. {@link Edits} detects by it what
  *     was edited since
+ * @param earlier for some of these fields, hashes of what the portal showed after earlier writes,
+ *     oldest first, separated by spaces: a portal that is restored from a backup shows it again
  * @param kept notice about fields that people edited and that stay so; null if there are none
  */
 public record Remote(
     String id,
     @Nullable String version,
     SortedMap<String, String> shown,
+    SortedMap<String, String> earlier,
     @Nullable Notice kept) {
 
   public Remote {
     shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
+    earlier = Collections.unmodifiableSortedMap(new TreeMap<>(earlier));
   }
 
-  /** A record of which all fields are as we left them. */
+  /** A record that we have written once, and of which all fields are as we left them. */
   public Remote(String id, @Nullable String version, SortedMap<String, String> shown) {
-    this(id, version, shown, null);
+    this(id, version, shown, Collections.emptySortedMap(), null);
   }
 
   /** The same with what people edited, according to the notices about the last write. */
@@ -40,7 +44,7 @@ public record Remote(
             .filter(remark -> remark.code() == Notice.Code.PORTAL_EDITS_KEPT)
             .findFirst()
             .orElse(null);
-    return new Remote(id, version, shown, edits);
+    return new Remote(id, version, shown, earlier, edits);
   }
 
   /** A record of which we only know that it exists. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -182,13 +183,19 @@ public final class Reconciliation {
         clock.instant());
     published.remarks().forEach(remark -> remark(publish.dataset(), remark));
     answered();
-    if (publish.seen() != null && publish.seen().equals(published.remote().version())) {
+    if (isUntouched(publish, published.remote().version())) {
       tally.unchanged();
     } else if (publish.isNew()) {
       tally.created();
     } else {
       tally.updated();
     }
+  }
+
+  /** Whether a record is in the version that it was in before, so that nothing was written. */
+  private static boolean isUntouched(Delivery.Publish publish, @Nullable String version) {
+    String known = publish.sending().known().map(Remote::version).orElse(null);
+    return version != null && (version.equals(publish.seen()) || version.equals(known));
   }
 
   private void withdraw(Delivery.Withdraw withdraw) {

@@ -21,4 +21,32 @@ class EditsTest {
     assertThat(second.isAsLeft("other", TextNode.valueOf("abc"))).isFalse();
     assertThat(second.isAsLeft("other", TextNode.valueOf(""))).isFalse();
   }
+
+  @Test
+  void remembersWhatItLeftEarlierUpToALimit() {
+    Remote remote = Remote.of("x");
+    for (int i = 0; i < 30; i++) {
+      remote = write(remote, i == 0 ? "" : "value " + (i - 1), "value " + i);
+    }
+
+    assertThat(remote.shown().get("title").split(" ")).hasSize(1);
+    assertThat(remote.earlier().get("title").split(" ")).hasSize(20);
+    assertThat(chosen(remote, "value 20")).as("restored from a backup").isEqualTo("new");
+    assertThat(chosen(remote, "value 3")).as("long ago").isEqualTo("value 3");
+    assertThat(chosen(remote, "by hand")).isEqualTo("by hand");
+  }
+
+  private static Remote write(Remote known, String held, String ours) {
+    Edits edits =
+        new Edits(Overwrite.HARVESTED_ONLY, known.shown(), known.earlier(), notes -> {});
+    edits.choose("title", TextNode.valueOf(held), TextNode.valueOf(ours));
+    edits.shows("title", TextNode.valueOf(ours));
+    return edits.remote("x", null);
+  }
+
+  private static String chosen(Remote known, String held) {
+    Edits edits =
+        new Edits(Overwrite.HARVESTED_ONLY, known.shown(), known.earlier(), notes -> {});
+    return edits.choose("title", TextNode.valueOf(held), TextNode.valueOf("new")).asText();
+  }
 }

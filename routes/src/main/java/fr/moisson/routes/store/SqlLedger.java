@@ -125,7 +125,7 @@ public final class SqlLedger implements Ledger {
                     """
                     SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
                            dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.version,
-                           ledger.shown, ledger.kept, ledger.fingerprint, ledger.state, ledger.reason,
+                           ledger.shown, ledger.earlier, ledger.kept, ledger.fingerprint, ledger.state, ledger.reason,
                            ledger.changed AS noted,
                            EXISTS (SELECT 1 FROM identity AS mine
                              JOIN identity AS theirs ON theirs.territory = mine.territory
@@ -176,6 +176,7 @@ public final class SqlLedger implements Ledger {
             id,
             row.getString("version"),
             Stored.read(row.getString("shown"), HASHES),
+            Stored.read(row.getString("earlier"), HASHES),
             row.getString("kept") == null
                 ? null
                 : Stored.read(row.getString("kept"), Notice.class));
@@ -223,12 +224,13 @@ public final class SqlLedger implements Ledger {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO ledger (portal, dataset, remote_id, version, shown, kept, fingerprint,
-                      state, changed)
-                    VALUES (:portal, :dataset, :remoteId, :version, :shown, :kept, :fingerprint,
-                      'PUBLISHED', :at)
+                    INSERT INTO ledger (portal, dataset, remote_id, version, shown, earlier, kept,
+                      fingerprint, state, changed)
+                    VALUES (:portal, :dataset, :remoteId, :version, :shown, :earlier, :kept,
+                      :fingerprint, 'PUBLISHED', :at)
                     ON CONFLICT (portal, dataset) DO UPDATE SET remote_id = excluded.remote_id,
-                      version = excluded.version, shown = excluded.shown, kept = excluded.kept,
+                      version = excluded.version, shown = excluded.shown,
+                      earlier = excluded.earlier, kept = excluded.kept,
                       fingerprint = excluded.fingerprint, state = excluded.state, reason = NULL,
                       changed = excluded.changed
                     """)
@@ -237,6 +239,7 @@ public final class SqlLedger implements Ledger {
                 .bind("remoteId", remote.id())
                 .bind("version", remote.version())
                 .bind("shown", Stored.json(remote.shown()))
+                .bind("earlier", Stored.json(remote.earlier()))
                 .bind("kept", remote.kept() == null ? null : Stored.json(remote.kept()))
                 .bind("fingerprint", fingerprint)
                 .bind("at", Stored.moment(at))

@@ -270,6 +270,7 @@ class SqlLedgerTest {
             "remote",
             "2026-11-26T10:00:00Z",
             new TreeMap<>(Map.of("title", "abc", "notes", "def")),
+            new TreeMap<>(Map.of("title", "012 345")),
             Notice.of(Code.PORTAL_EDITS_KEPT, "title", "https://ckan.example/a"));
 
     ledger.published(PORTAL, id("a"), remote, "one", NOW);
