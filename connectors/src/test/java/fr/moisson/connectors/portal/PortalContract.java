@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Behaviour that all portals share; each one supplies its stand-in and configuration. */
-public abstract class PortalContract extends PortalPasses {
+public abstract class PortalContract extends PortalBackups {
 
   @Test
   void publishesOneRecordThatEverybodySees() {
@@ -157,21 +157,6 @@ public abstract class PortalContract extends PortalPasses {
     assertThat(only().title()).isEqualTo("Les cavités de chez nous");
   }
 
-  /** The second title stands for the write that the backup is older than. */
-  @Test
-  void doesNotTakeWhatABackupBroughtBackForAnEdit() {
-    Remote first = publish(Cavities.dataset(), null).remote();
-    Dataset second = Cavities.dataset().with(draft -> draft.title("Cavités 2027"));
-    Remote later = publish(second, first).remote();
-    standIn.retitle(first.id(), "Cavités souterraines");
-
-    Published third =
-        publish(Cavities.dataset().with(draft -> draft.title("Cavités 2028")), later);
-
-    assertThat(only().title()).isEqualTo("Cavités 2028");
-    assertThat(third.remarks()).extracting(Notice::code).doesNotContain(Code.PORTAL_EDITS_KEPT);
-  }
-
   @ParameterizedTest
   @EnumSource(names = {"CRASH_AFTER_WRITE", "TIMEOUT_AFTER_WRITE", "DROP_AFTER_WRITE"})
   void doesNotTakeAWriteWhoseAnswerWasLostForAnEdit(Fault fault) {
@@ -180,8 +165,7 @@ public abstract class PortalContract extends PortalPasses {
     Dataset second = Cavities.dataset().with(draft -> draft.title("Cavités 2027"));
     assertThatThrownBy(() -> publish(second, first)).isInstanceOf(Unavailable.class);
 
-    Remote asNoted =
-        new Remote(first.id(), first.version(), notes.get(), first.earlier(), null);
+    Remote asNoted = new Remote(first.id(), first.version(), notes.get(), first.earlier(), null);
     Published third =
         publish(Cavities.dataset().with(draft -> draft.title("Cavités 2028")), asNoted);
 
@@ -212,32 +196,6 @@ public abstract class PortalContract extends PortalPasses {
     Remote looked = publish(dataset(0), others.get(0)).remote();
     assertThat(looked.version()).isEqualTo(seen.get(looked.id()));
     assertThat(versions(Set.of(mine.id()))).contains(left(List.of(mine)));
-  }
-
-  /** As after the portal was restored from a backup. */
-  @Test
-  void knowsByVersionsThatAHiddenRecordIsVisibleAgain() {
-    Remote mine = publish(Cavities.dataset(), null).remote();
-    Set<String> ids = Set.of(mine.id());
-    withdraw(Optional.of(mine.id()));
-    beginPass();
-    assumeThat(versions(ids)).isPresent();
-    String hidden = versions(ids).orElseThrow().get(mine.id());
-    assertThat(withdraw(Optional.of(mine.id())).orElseThrow().version()).isEqualTo(hidden);
-
-    publish(Cavities.dataset(), mine);
-    beginPass();
-
-    assertThat(versions(ids).orElseThrow().get(mine.id())).isNotEqualTo(hidden);
-    assertThat(withdraw(Optional.of(mine.id())).orElseThrow().version()).isNotEqualTo(hidden);
-    assertThat(only().isVisible()).isFalse();
-  }
-
-  private Optional<Map<String, String>> versions(Set<String> ids) {
-    long before = standIn.requests();
-    Optional<Map<String, String>> versions = session.versions(ids);
-    assertThat(standIn.requests() - before).as("requests for versions").isLessThanOrEqualTo(3);
-    return versions;
   }
 
   private static Map<String, String> left(List<Remote> remotes) {

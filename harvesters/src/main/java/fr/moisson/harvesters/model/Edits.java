@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Updates the fields of a portal's record without reverting what people edited there since our last
  * visit. A field that no longer shows what we left, now or earlier, was edited by somebody; what we
- * left earlier is back if the portal was restored from a backup. A field for which we have no trace of what we left may be overwritten, because the record is ours.
+ * left earlier is back if the portal was restored from a backup. A field for which we have no trace
+ * of what we left may be overwritten, because the record is ours.
  *
  * <p>The answer to a write may be lost, through the network or because the process is killed.
  * Therefore what is about to be shown is noted before the write, and also counts as left by us.
@@ -74,7 +75,8 @@ public final class Edits {
     String before = left.get(field);
     String now = hash(held);
     planned.put(field, hash(ours));
-    boolean wasOurs = before == null || hashes(before).contains(now) || earlier(field).contains(now);
+    boolean wasOurs =
+        before == null || hashes(before).contains(now) || earlier(field).contains(now);
     boolean isEdited = !wasOurs && !now.equals(hash(ours));
     if (isEdited) {
       edited.add(field);

@@ -71,8 +71,17 @@ public interface Ledger {
    */
   void withdrawn(String portal, DatasetId id, Optional<Remote> remote, Instant at);
 
-  /** The portal refused the dataset; it still holds what it held before. */
+  /**
+   * The portal refused the dataset; it still holds what it held before. Told as an event, unless
+   * the dataset is known to fail for a reason of this kind.
+   */
   void failed(String portal, DatasetId id, Notice reason, Instant at);
+
+  /**
+   * The portal failed, or refused us, when it was to receive a dataset. Told as one event for all
+   * datasets that fail for a reason of this kind.
+   */
+  void portalFailed(String portal, DatasetId id, Notice reason, Instant at);
 
   /** What the portal refused is no longer to be sent: it holds what it should. */
   void agrees(String portal, DatasetId id);

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,12 @@ public sealed interface Delivery {
     @Override
     public Optional<String> knownId() {
       return sending.knownId();
+    }
+
+    /** Whether nothing was written, since the record still has the version that it had before. */
+    boolean leftAsIs(@Nullable String version) {
+      String known = sending.known().map(Remote::version).orElse(null);
+      return version != null && (version.equals(seen) || version.equals(known));
     }
   }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -183,19 +182,13 @@ public final class Reconciliation {
         clock.instant());
     published.remarks().forEach(remark -> remark(publish.dataset(), remark));
     answered();
-    if (isUntouched(publish, published.remote().version())) {
+    if (publish.leftAsIs(published.remote().version())) {
       tally.unchanged();
     } else if (publish.isNew()) {
       tally.created();
     } else {
       tally.updated();
     }
-  }
-
-  /** Whether a record is in the version that it was in before, so that nothing was written. */
-  private static boolean isUntouched(Delivery.Publish publish, @Nullable String version) {
-    String known = publish.sending().known().map(Remote::version).orElse(null);
-    return version != null && (version.equals(publish.seen()) || version.equals(known));
   }
 
   private void withdraw(Delivery.Withdraw withdraw) {
@@ -270,7 +263,11 @@ public final class Reconciliation {
     if (failure.isOfOneRecord()) {
       answered();
     }
-    ledger.failed(target.name(), delivery.id(), why, clock.instant());
+    if (failure.isOfOneRecord()) {
+      ledger.failed(target.name(), delivery.id(), why, clock.instant());
+    } else {
+      ledger.portalFailed(target.name(), delivery.id(), why, clock.instant());
+    }
     LOG.warn("{}", LogLine.about(target.name(), delivery.id().toString(), why));
     return true;
   }

@@ -37,16 +37,14 @@ class EditsTest {
   }
 
   private static Remote write(Remote known, String held, String ours) {
-    Edits edits =
-        new Edits(Overwrite.HARVESTED_ONLY, known.shown(), known.earlier(), notes -> {});
+    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, known.shown(), known.earlier(), notes -> {});
     edits.choose("title", TextNode.valueOf(held), TextNode.valueOf(ours));
     edits.shows("title", TextNode.valueOf(ours));
     return edits.remote("x", null);
   }
 
   private static String chosen(Remote known, String held) {
-    Edits edits =
-        new Edits(Overwrite.HARVESTED_ONLY, known.shown(), known.earlier(), notes -> {});
+    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, known.shown(), known.earlier(), notes -> {});
     return edits.choose("title", TextNode.valueOf(held), TextNode.valueOf("new")).asText();
   }
 }

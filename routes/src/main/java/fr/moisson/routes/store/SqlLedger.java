@@ -3,9 +3,7 @@ package fr.moisson.routes.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
-import fr.moisson.harvesters.model.EventType;
 import fr.moisson.harvesters.model.Ledger;
-import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Remote;
 import java.sql.ResultSet;
@@ -13,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
@@ -293,27 +289,11 @@ public final class SqlLedger implements Ledger {
   @Override
   public void failed(String portal, DatasetId id, Notice reason, Instant at) {
     database.useTransaction(
-        handle -> {
-          // What the portal holds is not touched: a refused update is not a withdrawal.
-          handle
-              .createUpdate(
-                  """
-                  INSERT INTO ledger (portal, dataset, state, reason, changed)
-                  VALUES (:portal, :dataset, 'FAILED', :reason, :at)
-                  ON CONFLICT (portal, dataset) DO UPDATE SET reason = excluded.reason,
-                    changed = excluded.changed
-                  """)
-              .bind("portal", portal)
-              .bind("dataset", id.key())
-              .bind("reason", Stored.json(reason))
-              .bind("at", Stored.moment(at))
-              .execute();
-          Outbox.write(
-              handle,
-              EventType.DELIVERY_FAILED,
-              id.key(),
-              Map.of("portal", portal, "reason", Messages.of(reason, Locale.FRENCH)),
-              at);
-        });
+        handle -> FailedDeliveries.keep(handle, portal, id, id.key(), reason, at));
+  }
+
+  @Override
+  public void portalFailed(String portal, DatasetId id, Notice reason, Instant at) {
+    database.useTransaction(handle -> FailedDeliveries.keep(handle, portal, id, null, reason, at));
   }
 }

@@ -336,6 +336,43 @@ class SqlLedgerTest {
     assertThat(sql.column("SELECT portal FROM ledger")).containsExactly(PORTAL);
   }
 
+  /** A pass in each quarter of an hour must not send messages all day. */
+  @Test
+  void aFailureIsToldAgainOnlyForAReasonOfAnotherKind() {
+    store(id("a"), "Arbres");
+    store(id("b"), "Bois");
+    ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+    ledger.failed(PORTAL, id("a"), Notice.of(Code.PORTAL_REFUSES, "ckan", 409, "date"), NOW);
+    assertThat(failures()).containsExactly(id("a").key());
+    ledger.failed(PORTAL, id("b"), REFUSAL, NOW);
+    ledger.failed(PORTAL, id("a"), Notice.of(Code.PORTAL_NAME_TAKEN, "ckan", "a"), NOW);
+    assertThat(failures()).containsExactly(id("a").key(), id("b").key(), id("a").key());
+
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
+    ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+    assertThat(failures()).as("after a success").hasSize(4);
+  }
+
+  @Test
+  void aPortalThatIsDownIsToldOnce() {
+    Notice down = Notice.of(Code.CONNECTION_REFUSED, "ckan");
+    store(id("a"), "Arbres");
+    store(id("b"), "Bois");
+
+    ledger.portalFailed(PORTAL, id("a"), down, NOW);
+    ledger.portalFailed(PORTAL, id("b"), down, NOW);
+    ledger.portalFailed(PORTAL, id("a"), down, NOW);
+
+    assertThat(failures()).hasSize(1);
+    assertThat(sql.column("SELECT reason FROM ledger")).hasSize(2).doesNotContainNull();
+    ledger.portalFailed("niort/other", id("a"), down, NOW);
+    assertThat(failures()).as("another portal").hasSize(2);
+  }
+
+  private List<String> failures() {
+    return sql.column("SELECT subject FROM event WHERE type = 'delivery.failed' ORDER BY id");
+  }
+
   private Holding only() {
     List<Holding> page = ledger.page(PORTAL, "niort", "", 10);
     assertThat(page).hasSize(1);
