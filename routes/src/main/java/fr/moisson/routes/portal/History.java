@@ -93,6 +93,21 @@ public final class History {
                 .list());
   }
 
+  /** The versions of the changes of a month, in order. */
+  public List<Long> versions(Month month, long skipped, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT version FROM shelf_change WHERE version BETWEEN :first AND :last"
+                        + " ORDER BY version LIMIT :limit OFFSET :skipped")
+                .bindMethods(month)
+                .bind("limit", limit)
+                .bind("skipped", skipped)
+                .mapTo(Long.class)
+                .list());
+  }
+
   /**
    * The last change of each of the most recently changed datasets, latest first.
    *
@@ -138,13 +153,25 @@ public final class History {
                 .execute());
   }
 
+  /** Number of changes between two versions, inclusive. */
+  public long count(long first, long last) {
+    return count("*", first, last);
+  }
+
   /** Number of changes between two versions, inclusive, that still have their content. */
   public long told(long first, long last) {
+    return count("content", first, last);
+  }
+
+  private long count(String what, long first, long last) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT count(content) FROM shelf_change WHERE version BETWEEN :first AND :last")
+                    "SELECT count("
+                        + what
+                        + ") FROM shelf_change"
+                        + " WHERE version BETWEEN :first AND :last")
                 .bind("first", first)
                 .bind("last", last)
                 .mapTo(Long.class)

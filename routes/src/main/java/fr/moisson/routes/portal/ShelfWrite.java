@@ -1,7 +1,9 @@
 package fr.moisson.routes.portal;
 
 import fr.moisson.routes.store.Stored;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -9,23 +11,57 @@ import org.jspecify.annotations.Nullable;
  * Exclusive write access to the shelf until the end of the transaction, by locking the one row that
  * all writers take first.
  *
- * @param version of the change being made
+ * @param version of the change being made: milliseconds since 1970, or the number after the
+ *     previous one if that is greater; a database restored from a backup must not give a number
+ *     again, by which readers and caches know another state
  * @param at time of the change; never before the previous change, whatever the clocks say
  */
 record ShelfWrite(long version, String at) {
+
+  /** More than several machines differ by, and more than a mistaken time zone. */
+  private static final Duration FAR = Duration.ofDays(1);
 
   /** Takes the lock, waiting for other writers. */
   static ShelfWrite take(Handle handle, Instant now) {
     handle
         .createUpdate(
-            "UPDATE shelf_head SET version = version + 1,"
-                + " changed = CASE WHEN changed > :now THEN changed ELSE :now END")
+            "UPDATE shelf_head SET"
+                + " version = CASE WHEN version < :number THEN :number ELSE version + 1 END")
+        .bind("number", now.toEpochMilli())
+        .execute();
+    correct(handle, now);
+    handle
+        .createUpdate(
+            "UPDATE shelf_head SET changed = CASE WHEN changed > :now THEN changed ELSE :now END")
         .bind("now", Stored.moment(now))
         .execute();
     return handle
         .createQuery("SELECT version, changed FROM shelf_head")
         .map((row, context) -> new ShelfWrite(row.getLong("version"), row.getString("changed")))
         .one();
+  }
+
+  /**
+   * Dates to now what a clock that was far ahead dated in the future: harvesters refuse such dates,
+   * and all later changes would have to follow them.
+   */
+  private static void correct(Handle handle, Instant now) {
+    int wrong =
+        handle
+            .createUpdate("UPDATE shelf_head SET changed = :now WHERE changed > :future")
+            .bind("now", Stored.moment(now))
+            .bind("future", Stored.moment(now.plus(FAR)))
+            .execute();
+    if (wrong == 0) {
+      return;
+    }
+    for (String update :
+        List.of(
+            "UPDATE shelf_change SET at = :now WHERE at > :now",
+            "UPDATE shelf SET changed = :now WHERE changed > :now",
+            "UPDATE shelf SET first_published = :now WHERE first_published > :now")) {
+      handle.createUpdate(update).bind("now", Stored.moment(now)).execute();
+    }
   }
 
   /** The number for a dataset that was never shown before. */

@@ -262,14 +262,17 @@ class ChangesTest {
     }
 
     long head = answer.get("version").longValue();
-    assertThat(versions).hasSize((int) head).isSorted().doesNotHaveDuplicates();
+    assertThat(versions).hasSizeGreaterThan(300).isSorted().doesNotHaveDuplicates();
+    assertThat(versions.get(versions.size() - 1)).isEqualTo(head);
     JsonNode since = JSON.readTree(site.page("/api/changes?since=2026-06-01&limit=1000"));
     assertThat(since.get("changes"))
         .isNotEmpty()
         .allSatisfy(
             change ->
                 assertThat(change.get("at").textValue()).isGreaterThanOrEqualTo("2026-06-01"));
-    assertThat(JSON.readTree(site.page("/api/changes?since=" + (head - 3))).get("changes"))
+    assertThat(
+            JSON.readTree(site.page("/api/changes?since=" + versions.get(versions.size() - 4)))
+                .get("changes"))
         .hasSize(3);
     assertThat(since.findValuesAsText("type")).contains("dataset.created", "dataset.withdrawn");
   }
@@ -295,7 +298,7 @@ class ChangesTest {
     assertThat(detail(english)).contains("a version number");
   }
 
-  /** Version numbers go back when a backup is restored, and the later changes are lost. */
+  /** Version numbers go back when a backup is restored, until the next change. */
   @Test
   void whoIsAheadIsToldToBeginAnew() throws IOException {
     history(2);

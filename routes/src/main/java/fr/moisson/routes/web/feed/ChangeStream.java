@@ -93,13 +93,16 @@ public final class ChangeStream {
             .findFirst()
             .orElseThrow(NotFoundResponse::new);
     int page = name.group(2) == null ? 1 : Integer.parseInt(name.group(2));
-    long first = month.first() + (page - 1L) * PAGE_SIZE;
-    if (first > month.last()) {
+    List<Long> versions = history.versions(month, (page - 1L) * PAGE_SIZE, PAGE_SIZE + 1);
+    if (versions.isEmpty()) {
       throw new NotFoundResponse();
     }
-    long last = Math.min(month.last(), first + PAGE_SIZE - 1);
-    boolean isOver = month.last() > last || isOver(month, months);
-    Optional<Change> next = month.last() > last ? history.find(last + 1) : Optional.empty();
+    boolean isFull = versions.size() > PAGE_SIZE;
+    int size = Math.min(versions.size(), PAGE_SIZE);
+    long first = versions.get(0);
+    long last = versions.get(size - 1);
+    boolean isOver = isFull || isOver(month, months);
+    Optional<Change> next = isFull ? history.find(versions.get(PAGE_SIZE)) : Optional.empty();
     head(ctx, isOver);
     String tag =
         "c%d-%d-%s-%s-%s"
@@ -112,7 +115,6 @@ public final class ChangeStream {
             .map(change -> new EventStream.Relation(address(month, page + 1), change.at(), null))
             .stream()
             .toList();
-    int size = Math.toIntExact(last - first + 1);
     Streamed.send(ctx, out -> write(out, address(month, page), relations, first - 1, size));
   }
 
@@ -153,9 +155,10 @@ public final class ChangeStream {
     History.Month month =
         history.months().stream()
             .filter(known -> known.first() <= number && number <= known.last())
+            .filter(known -> history.count(number, number) > 0)
             .findFirst()
             .orElseThrow(NotFoundResponse::new);
-    int page = Math.toIntExact((number - month.first()) / PAGE_SIZE) + 1;
+    int page = Math.toIntExact((history.count(month.first(), number) - 1) / PAGE_SIZE) + 1;
     ctx.redirect(address(month, page).toString(), HttpStatus.SEE_OTHER);
   }
 
