@@ -68,8 +68,7 @@ final class Housekeeping {
   void tidy() {
     Instant now = clock.instant();
     try {
-      if (Files.exists(mark)
-          && Files.getLastModifiedTime(mark).toInstant().isAfter(now.minus(PAUSE))) {
+      if (Files.exists(mark) && isRecent(Files.getLastModifiedTime(mark).toInstant(), now)) {
         return;
       }
       tidy(now);
@@ -81,6 +80,11 @@ final class Housekeeping {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A mark in the future is of a clock that was wrong, and would stop all tidying until then. */
+  private static boolean isRecent(Instant tidied, Instant now) {
+    return tidied.isAfter(now.minus(PAUSE)) && tidied.isBefore(now.plus(PAUSE));
   }
 
   private void tidy(Instant now) {

@@ -55,6 +55,11 @@ class HousekeepingTest {
     age(mark(), 1);
     harvest(configuration);
     assertThat(files()).containsAll(inUse);
+
+    Path late = write("00/vieux.csv", 61);
+    age(mark(), -1500);
+    harvest(configuration);
+    assertThat(late).as("a mark in the future is of a clock that was wrong").doesNotExist();
   }
 
   private Path mark() {
