@@ -57,6 +57,7 @@ final class EraseCommand implements Callable<Integer> {
       for (Tombstone one : gone) {
         System.out.println(words.of("erase.done", one.title(), one.id()));
         one.hidden().forEach(on -> System.out.println(words.of("erase.hidden", on)));
+        one.left().forEach(on -> System.out.println(words.of("erase.left", on)));
       }
       tombstones.stream()
           .filter(one -> !one.shown().isEmpty())

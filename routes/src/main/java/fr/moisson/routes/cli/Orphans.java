@@ -38,7 +38,9 @@ final class Orphans {
     return orphans.stream().filter(orphan -> !unknown.contains(orphan.territory())).toList();
   }
 
-  /** The portals with datasets of ours that are no longer configured. */
+  /**
+   * The portals with datasets of ours that are no longer configured, and former sites of others.
+   */
   static List<Former> portals(Configuration configuration, Database database) {
     Set<String> configured =
         configuration.territories().stream()
@@ -54,7 +56,9 @@ final class Orphans {
   static List<Notice> notices(Configuration configuration, Database database) {
     return Stream.concat(
             of(configuration, database).stream().map(Orphan::notice),
-            portals(configuration, database).stream().map(Former::notice))
+            portals(configuration, database).stream()
+                .filter(former -> !former.isAside())
+                .map(Former::notice))
         .toList();
   }
 

@@ -32,8 +32,9 @@ public final class FormerPortals {
    * A portal that is no longer configured.
    *
    * @param datasets number of those that are still there, as far as we know
+   * @param isAside whether it is the former site of a portal, which was reported when that moved
    */
-  public record Former(String name, long datasets) {
+  public record Former(String name, long datasets, boolean isAside) {
 
     public String territory() {
       return name.substring(0, name.indexOf('/'));
@@ -72,18 +73,27 @@ public final class FormerPortals {
                 handle ->
                     handle
                         .createQuery(
-                            "SELECT portal, COUNT(*) AS datasets FROM ledger WHERE "
+                            "SELECT portal, COUNT(*) AS datasets,"
+                                + " MAX(CASE WHEN "
+                                + SqlLedger.IS_ASIDE
+                                + " THEN 1 ELSE 0 END) AS aside FROM ledger WHERE "
                                 + STILL_THERE
                                 + " GROUP BY portal ORDER BY portal")
                         .map(
                             (row, context) ->
-                                new Former(row.getString("portal"), row.getLong("datasets")))
+                                former(
+                                    ledger,
+                                    row.getString("portal"),
+                                    row.getLong("datasets"),
+                                    row.getInt("aside") != 0))
                         .list())
             .stream()
             .filter(former -> !configured.contains(former.name()))
-            // The others were set aside when a portal moved, which was reported then.
-            .filter(former -> !former.name().contains(" ") || isEmbedded(ledger, former.name()))
             .toList();
+  }
+
+  private static Former former(Ledger ledger, String name, long datasets, boolean isAside) {
+    return new Former(name, datasets, isAside && !isEmbedded(ledger, name));
   }
 
   /** Hides what has left the catalogue from the embedded one. */

@@ -24,12 +24,27 @@ public final class Erasure {
       ORDER BY id
       """;
 
+  /**
+   * Portals that have not removed it yet and will. A site where the portal no longer is, as after a
+   * trial, never will: waiting for it would be keeping everything for ever.
+   */
+  private static final String SHOWN =
+      " FROM ledger WHERE dataset = :id AND state <> 'WITHDRAWN'"
+          + " AND (remote_id IN (SELECT key FROM shelf) OR NOT "
+          + SqlLedger.IS_ASIDE
+          + ")";
+
   /** Keeps what a harvest has restored meanwhile, and what a portal still shows. */
   private static final String DELETE =
-      """
-      DELETE FROM dataset WHERE id = :id AND withdrawn IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM ledger WHERE dataset = :id AND state <> 'WITHDRAWN')
-      """;
+      "DELETE FROM dataset WHERE id = :id AND withdrawn IS NOT NULL"
+          + " AND NOT EXISTS (SELECT 1"
+          + SHOWN
+          + ")";
+
+  private static final String NAME =
+      "SELECT portal || CASE WHEN remote_id IS NULL THEN '' ELSE ' (' || remote_id || ')' END"
+          + " AS portal FROM ledger WHERE dataset = :id"
+          + " AND (remote_id IS NULL OR remote_id NOT IN (SELECT key FROM shelf)) AND ";
 
   private static final String IS_HIDDEN =
       " WHERE key = :id AND EXISTS (SELECT 1 FROM shelf WHERE key = :id AND hidden = 1)";
@@ -46,9 +61,15 @@ public final class Erasure {
    * @param number its number in the embedded catalogue; 0 if it was never there
    * @param shown portals that have not removed it yet
    * @param hidden portals that keep a hidden record of it, and the names they give it
+   * @param left sites where a portal no longer is, which still show it, and the names they give it
    */
   public record Tombstone(
-      String id, String title, long number, List<String> shown, List<String> hidden) {}
+      String id,
+      String title,
+      long number,
+      List<String> shown,
+      List<String> hidden,
+      List<String> left) {}
 
   /**
    * The tombstones of a source, or that of one dataset.
@@ -80,17 +101,13 @@ public final class Erasure {
             .mapTo(Long.class)
             .findOne()
             .orElse(0L),
-        portals(handle, "SELECT portal FROM ledger WHERE dataset = ? AND state <> 'WITHDRAWN'", id),
-        portals(
-            handle,
-            "SELECT portal || ' (' || remote_id || ')' FROM ledger"
-                + " WHERE dataset = ? AND state = 'WITHDRAWN'"
-                + " AND remote_id NOT IN (SELECT key FROM shelf)",
-            id));
+        portals(handle, "SELECT portal" + SHOWN, id),
+        portals(handle, NAME + "state = 'WITHDRAWN'", id),
+        portals(handle, NAME + "state <> 'WITHDRAWN' AND " + SqlLedger.IS_ASIDE, id));
   }
 
   private static List<String> portals(Handle handle, String query, String id) {
-    return handle.select(query + " ORDER BY portal", id).mapTo(String.class).list();
+    return handle.createQuery(query + " ORDER BY 1").bind("id", id).mapTo(String.class).list();
   }
 
   /**
@@ -118,7 +135,8 @@ public final class Erasure {
   }
 
   /**
-   * Deletes everything that was withdrawn before a moment and has been removed from every portal.
+   * Deletes everything that was withdrawn before a moment and that no portal shows, as far as we
+   * publish there.
    */
   public void eraseWithdrawnBefore(Instant before) {
     List<String> ids =

@@ -21,6 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** The ledger in a database. */
 public final class SqlLedger implements Ledger {
 
+  /**
+   * Condition on rows of {@code ledger}: they are of a site where the portal no longer is ({@link
+   * #replace}).
+   */
+  public static final String IS_ASIDE =
+      """
+      (NOT EXISTS (SELECT 1 FROM portal WHERE portal.name = ledger.portal)
+        AND EXISTS (SELECT 1 FROM portal
+          WHERE substr(ledger.portal, 1, length(portal.name) + 1) = portal.name || ' '))
+      """;
+
   private static final TypeReference<SortedMap<String, String>> HASHES = new TypeReference<>() {};
 
   private final Transactions database;

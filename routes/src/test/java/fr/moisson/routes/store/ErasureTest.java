@@ -5,6 +5,7 @@ import static fr.moisson.routes.store.Bench.NEXT_WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.RunReport;
@@ -12,6 +13,7 @@ import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Remark;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;
+import fr.moisson.routes.portal.FormerPortals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -172,6 +174,29 @@ class ErasureTest {
               assertThat(tombstone.shown()).isEmpty();
               assertThat(tombstone.hidden()).as("not ours").containsExactly("niort/ville (r1)");
             });
+  }
+
+  /** As after a trial on one site before publishing on another. */
+  @Test
+  void aSiteWhereThePortalNoLongerIsIsNamedAndNotWaitedFor() {
+    publish("a", "Arbres");
+    Ledger.Site trial = new Ledger.Site("essai.example/", "ville 79191");
+    Ledger.Site real = new Ledger.Site("donnees.example/", "ville 79191");
+    bench.ledger().meet("niort/ville", trial, List.of());
+    bench
+        .ledger()
+        .published("niort/ville", Bench.id("a"), new Remote("r1", null, UNSEEN), "f", MONDAY);
+    bench.ledger().replace("niort/ville", trial, real);
+    leave("a");
+
+    assertThat(erasure.of("niort", "udata", "a"))
+        .singleElement()
+        .returns(List.of(), Erasure.Tombstone::shown)
+        .returns(List.of("niort/ville essai.example/ (r1)"), Erasure.Tombstone::left);
+    assertThat(FormerPortals.of(database.jdbi(), List.of("niort/ville", "niort/catalogue")))
+        .containsExactly(new FormerPortals.Former("niort/ville essai.example/", 1, true));
+    erasure.eraseWithdrawnBefore(NEXT_WEEK);
+    assertThat(bench.sql.column("SELECT id FROM dataset")).isEmpty();
   }
 
   @Test
