@@ -1,5 +1,6 @@
 package fr.moisson.routes;
 
+import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -13,6 +14,7 @@ import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.run.RunSetting;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
+import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.portal.FormerPortals;
 import fr.moisson.routes.store.StorageFailure;
@@ -31,6 +33,7 @@ public final class Harvests {
   private final Doors doors;
   private final Territories territories;
   private final WorkFolders folders;
+  private final Catalogue catalogue;
   private final Harvest harvest;
   private final FormerPortals formerPortals;
   private final Progress progress;
@@ -42,6 +45,7 @@ public final class Harvests {
       Doors doors,
       Territories territories,
       WorkFolders folders,
+      Catalogue catalogue,
       Harvest harvest,
       FormerPortals formerPortals,
       Progress progress) {
@@ -50,6 +54,7 @@ public final class Harvests {
     this.doors = doors;
     this.territories = territories;
     this.folders = folders;
+    this.catalogue = catalogue;
     this.harvest = harvest;
     this.formerPortals = formerPortals;
     this.progress = progress;
@@ -84,6 +89,9 @@ public final class Harvests {
 
   private RunReport run(Target target) {
     formerPortals.follow(portals.names());
+    catalogue.configured(
+        target.territory().name(),
+        target.territory().sources().stream().map(ConfiguredSource::name).toList());
     Harvesting harvesting;
     try {
       harvesting = harvesting(target);

@@ -6,6 +6,7 @@ import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.connectors.http.ScopedDoor;
 import fr.moisson.connectors.webhooks.Subscriber;
 import fr.moisson.harvesters.extraction.KnownSchemas;
+import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.rules.Rules;
@@ -106,6 +107,7 @@ public final class Moisson implements AutoCloseable {
             folders,
             options.progress(),
             clock);
+    Catalogue catalogue = new SqlCatalogue(database.jdbi());
     harvests =
         new Harvests(
             configuration,
@@ -113,8 +115,9 @@ public final class Moisson implements AutoCloseable {
             doors,
             territories,
             folders,
+            catalogue,
             new Harvest(
-                new SqlCatalogue(database.jdbi()),
+                catalogue,
                 new Preparation(
                     Rules.all(clock),
                     new KnownSchemas(

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.model;
 
 import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * event that announces a change is written in the same transaction as the change.
  */
 public interface Catalogue {
+
+  /**
+   * Names the sources in a territory's file. Datasets of any other source remain, but an identical
+   * one of these sources is published instead, whatever else would decide.
+   */
+  void configured(String territory, Collection<String> sources);
 
   /**
    * Starts a run.

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public final class SqlCatalogue implements Catalogue {
 
   public SqlCatalogue(Jdbi jdbi) {
     this.database = new Transactions(jdbi);
+  }
+
+  @Override
+  public void configured(String territory, Collection<String> sources) {
+    database.useTransaction(handle -> Twins.putLast(handle, territory, sources));
   }
 
   @Override

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.rules.WebAddress;
 import fr.moisson.harvesters.run.Identity;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +29,14 @@ final class Twins {
 
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
+  /** Begins the sort key of datasets whose source is no longer configured; after all digits. */
+  private static final String ORPHAN = "~";
+
   private record Member(String id, String priority, Dataset dataset) {
+
+    boolean isOrphan() {
+      return priority.startsWith(ORPHAN);
+    }
 
     boolean isOfSameSource(Member other) {
       return dataset.id().source().equals(other.dataset.id().source());
@@ -63,11 +71,28 @@ final class Twins {
    * do not.
    */
   static void rank(Handle handle, long run, String territory, String source, int rank) {
+    String priority = "SUBSTR(LTRIM(priority, '" + ORPHAN + "'), 1, 2) || '" + Identity.rank(rank);
+    reorder(handle, run, territory, List.of(source), "IN", priority + "'");
+  }
+
+  /** Puts the datasets of all sources but these behind the others, whatever their former rank. */
+  static void putLast(Handle handle, String territory, Collection<String> configured) {
+    String priority = "'" + ORPHAN + "' || LTRIM(priority, '" + ORPHAN + "')";
+    reorder(handle, null, territory, configured, "NOT IN", priority);
+  }
+
+  private static void reorder(
+      Handle handle,
+      @Nullable Long run,
+      String territory,
+      Collection<String> sources,
+      String in,
+      String priority) {
     String moved =
-        " WHERE territory = :territory AND source = :source"
-            + " AND priority <> SUBSTR(priority, 1, 2) || :rank";
-    Map<String, Object> which =
-        Map.of("territory", territory, "source", source, "rank", Identity.rank(rank));
+        " WHERE territory = :territory AND source "
+            + in
+            + " (<sources>) AND priority <> "
+            + priority;
     List<String> withTwins =
         handle
             .createQuery(
@@ -75,15 +100,17 @@ final class Twins {
                     + moved
                     + " AND (twin_of IS NOT NULL OR EXISTS"
                     + " (SELECT 1 FROM dataset AS twin WHERE twin.twin_of = dataset.id))")
-            .bindMap(which)
+            .bind("territory", territory)
+            .bindList("sources", List.copyOf(sources))
             .mapTo(String.class)
             .list();
     if (!withTwins.isEmpty()) {
       takeTurn(handle, territory);
     }
     handle
-        .createUpdate("UPDATE dataset SET priority = SUBSTR(priority, 1, 2) || :rank" + moved)
-        .bindMap(which)
+        .createUpdate("UPDATE dataset SET priority = " + priority + moved)
+        .bind("territory", territory)
+        .bindList("sources", List.copyOf(sources))
         .execute();
     withTwins.forEach(id -> settle(handle, run, id));
   }
@@ -245,7 +272,8 @@ final class Twins {
 
   private static void tell(Handle handle, @Nullable Long run, Member twin, Notice notice) {
     forget(handle, twin.id());
-    if (run != null) {
+    // A source that is no longer configured is reported as such.
+    if (run != null && !twin.isOrphan()) {
       Notices.add(handle, run, twin.dataset().id(), List.of(notice));
     }
   }

@@ -138,6 +138,24 @@ class TwinsTest {
         .containsExactly(Code.SAME_AS_ORIGINAL.name());
   }
 
+  /** As after a source was renamed in the territory's file. */
+  @Test
+  void aSourceThatIsNoLongerConfiguredGivesWayToAnyOther() {
+    store(onGeoIde(), 0);
+    store(onDataGouv(), 1);
+    assertThat(sources()).containsExactly("geoide");
+
+    bench.catalogue.configured("niort", List.of("datagouv"));
+    assertThat(sources()).containsExactly("datagouv");
+    store(onDataGouv().with(draft -> draft.title("ZNIEFF")), 1);
+    assertThat(sources()).containsExactly("datagouv");
+    assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
+
+    store(onGeoIde(), 0);
+    bench.catalogue.configured("niort", List.of("datagouv", "geoide"));
+    assertThat(sources()).as("it is back").containsExactly("geoide");
+  }
+
   @Test
   void theRunThatDecidesTellsOfWhichSourceTheOtherIs() {
     store(onDataGouv(), 0);
