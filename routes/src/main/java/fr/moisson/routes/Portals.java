@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.run.Departure;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.PortalTarget;
@@ -18,12 +19,15 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.PortalPace;
+import fr.moisson.routes.portal.FormerPortals;
 import fr.moisson.routes.store.PassHistory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
@@ -114,26 +118,52 @@ public final class Portals {
   /** Opens a pass over one portal. */
   public Reconciliation reconciliation(String portal) {
     Found found = find(portal);
-    Portal is = Objects.requireNonNullElse(found.portal().portal(), embedded);
     Doors.Opened opened = doors.portal(portal);
     Reconciliation pass =
         new Reconciliation(
-            new PortalTarget(
-                portal,
-                found.territory().name(),
-                territoryOf(found.territory(), found.portal()),
-                found.portal().place() == null,
-                is,
-                found.portal().overwrite(),
-                fileAddress(),
-                files),
+            target(found, portal, found.territory().name()),
             ledger,
             opened.door(),
             opened.requests(),
             configuration.settings().safetyOrDefault(),
             clock);
-    pass.recognise(names());
+    Set<String> inUse = new HashSet<>(names());
+    inUse.addAll(configuration.faults().territories().keySet());
+    pass.recognise(inUse);
     return pass;
+  }
+
+  private PortalTarget target(Found found, String name, String territory) {
+    return new PortalTarget(
+        name,
+        territory,
+        territoryOf(found.territory(), found.portal()),
+        found.portal().place() == null,
+        Objects.requireNonNullElse(found.portal().portal(), embedded),
+        found.portal().overwrite(),
+        fileAddress(),
+        files);
+  }
+
+  /**
+   * Withdraws what a former portal shows on the site of a configured one.
+   *
+   * @return number of withdrawn datasets
+   */
+  public long withdraw(FormerPortals.Former former, String portal) {
+    try (Locks.Held turn = inTurn(portal)) {
+      PortalTarget target = target(find(portal), former.name(), former.territory());
+      return Departure.of(target, ledger, doors.portal(portal).door(), clock);
+    }
+  }
+
+  /** A configured portal on the site of a former one, for the same owner; no embedded one. */
+  public Optional<String> successor(String former) {
+    Optional<Ledger.Site> site =
+        ledger.site(former).filter(its -> !its.address().equals(embedded.url().toString()));
+    return names().stream()
+        .filter(name -> site.isPresent() && ledger.site(name).equals(site))
+        .findFirst();
   }
 
   /**

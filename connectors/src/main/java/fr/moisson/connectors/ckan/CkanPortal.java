@@ -7,6 +7,7 @@ import fr.moisson.connectors.portal.NamePrefix;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal;
@@ -116,8 +117,16 @@ public record CkanPortal(
 
   /** The name of a new record; a long one loses the end of its source's id, but not its hash. */
   String name(DatasetId id) {
+    return name(namePrefix + "-", id);
+  }
+
+  /** The name of a record if another organisation of the site has our record of that name. */
+  String secondName(DatasetId id) {
+    return name(namePrefix + "-" + Hashes.sha256(organisation).substring(0, 4) + "-", id);
+  }
+
+  private static String name(String prefix, DatasetId id) {
     String key = id.key();
-    String prefix = namePrefix + "-";
     int room = LONGEST_NAME - prefix.length();
     if (key.length() <= room) {
       return prefix + key;

@@ -67,7 +67,9 @@ final class CkanPublishing implements Portal.Session {
       }
     }
     held.ifPresent(this::requireOurOrganisation);
-    return held.isPresent() ? update(sending, shaping, held.get()) : create(sending, shaping);
+    return held.isPresent()
+        ? update(sending, shaping, held.get())
+        : create(sending, shaping, portal.name(sending.id()));
   }
 
   @Override
@@ -108,6 +110,29 @@ final class CkanPublishing implements Portal.Session {
     return Optional.of(Remote.of(hidden.path("id").asText(), CkanApi.version(hidden)));
   }
 
+  @Override
+  public boolean rekey(DatasetId former, DatasetId heir, String known) {
+    Optional<ObjectNode> found = api.show(known).filter(held -> !CkanMerge.isDeleted(held));
+    found.ifPresent(this::requireOurOrganisation);
+    found
+        .filter(held -> !lookup.isOurs(held, heir))
+        .ifPresent(
+            held ->
+                change(
+                    held,
+                    now -> {
+                      requireOurs(now, former, Optional.of(known));
+                      return CkanMerge.adoption(form(), now, heir.key());
+                    }));
+    return true;
+  }
+
+  @Override
+  public Optional<Boolean> ownsOneOf(Set<String> ids) {
+    return Optional.of(
+        ids.stream().flatMap(id -> api.show(id).stream()).anyMatch(lookup::isInOurOrganisation));
+  }
+
   /** CKAN takes a wrong token for an anonymous user, who may publish nowhere. */
   @Override
   public void requireAccess() {
@@ -128,21 +153,23 @@ final class CkanPublishing implements Portal.Session {
             id -> api.show(id).filter(held -> !CkanMerge.isDeleted(held)).map(CkanApi::version)));
   }
 
-  private Published create(Sending sending, CkanShaping shaping) {
+  private Published create(Sending sending, CkanShaping shaping, String name) {
     ObjectNode whole = shaping.shaped().deepCopy();
     whole.path("resources").forEach(one -> ((ObjectNode) one).remove(CkanResources.UPLOAD));
-    whole
-        .put("name", portal.name(sending.id()))
-        .put("owner_org", portal.organisation())
-        .put("private", false);
+    whole.put("name", name).put("owner_org", portal.organisation()).put("private", false);
     CkanAnswer answer = api.call("package_create", whole);
     if (answer.refusesName()) {
       // The name was taken meanwhile, perhaps by our own call whose answer was lost.
-      ObjectNode held = api.show(portal.name(sending.id())).orElseThrow(answer::failure);
-      if (!lookup.isInOurOrganisation(held)) {
+      ObjectNode held = api.show(name).orElseThrow(answer::failure);
+      if (lookup.isInOurOrganisation(held)) {
+        return update(sending, shaping, held);
+      }
+      String second = portal.secondName(sending.id());
+      // Names are unique on a site, and we may have published for another organisation before.
+      if (name.equals(second) || !lookup.isOurs(held, sending.id())) {
         throw taken(held);
       }
-      return update(sending, shaping, held);
+      return create(sending, shaping, second);
     }
     ObjectNode created = api.written(answer);
     boolean hasFiles = shaping.shaped().path("resources").findValue(CkanResources.UPLOAD) != null;

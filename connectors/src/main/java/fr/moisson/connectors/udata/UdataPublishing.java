@@ -101,6 +101,24 @@ final class UdataPublishing implements Portal.Session {
   }
 
   @Override
+  public boolean rekey(DatasetId former, DatasetId heir, String known) {
+    Optional<ObjectNode> found = api.show(known);
+    if (found.isPresent() && !UdataSearch.key(found.get()).equals(heir.key())) {
+      checked(found.get(), former);
+      api.mergeExtras(known + "/", UdataApi.object().put(UdataRecord.ID, heir.key()));
+    }
+    return true;
+  }
+
+  @Override
+  public Optional<Boolean> ownsOneOf(Set<String> ids) {
+    return Optional.of(
+        ids.stream()
+            .flatMap(id -> api.show(id).stream())
+            .anyMatch(held -> organisation.equals(held.path("organization").path("id").asText())));
+  }
+
+  @Override
   public Optional<Map<String, String>> versions(Set<String> ids) {
     return Optional.of(search.versions(ids));
   }

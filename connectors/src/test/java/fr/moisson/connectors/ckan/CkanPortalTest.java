@@ -130,8 +130,13 @@ class CkanPortalTest {
         new CkanPortal(
             site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null, null);
 
+    // The stand-in has only one organisation, so the failure shows that a creation was tried, under
+    // another name.
     assertThatThrownBy(() -> publishTo(other))
-        .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("package_create: owner_org");
+    assertThat(site.ckan().calls("package_create")).isEqualTo(3);
+    assertThat(other.secondName(ID)).startsWith("moisson-").isNotEqualTo(other.name(ID));
   }
 
   @Test

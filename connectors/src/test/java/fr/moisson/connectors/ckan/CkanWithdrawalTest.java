@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.DatasetId;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,24 @@ class CkanWithdrawalTest {
 
     assertThat(site.ckan().datasets()).hasSize(1);
     assertThat(site.ckan().dataset(remoteId).orElseThrow().isDeleted()).isFalse();
+  }
+
+  /** As after a source was renamed. */
+  @Test
+  void aRecordPassesToAnotherDatasetOfOurs() {
+    String remoteId = site.publish(cavities());
+    DatasetId heir = new DatasetId("79191", "autre", "1");
+
+    assertThat(site.session().rekey(ID, heir, remoteId)).isTrue();
+    assertThat(site.session().rekey(ID, heir, remoteId)).as("again").isTrue();
+
+    assertThat(site.ckan().writes()).isEqualTo(2);
+    assertThat(site.ckan().dataset(remoteId).orElseThrow().extra("guid")).isEqualTo(heir.key());
+    assertThatThrownBy(
+            () -> site.session().rekey(ID, new DatasetId("79191", "autre", "2"), remoteId))
+        .isInstanceOf(BadItem.class);
+    assertThat(site.session().ownsOneOf(Set.of(remoteId, "00000000-dead"))).contains(true);
+    assertThat(site.session().ownsOneOf(Set.of("00000000-dead"))).contains(false);
   }
 
   @Test

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -66,6 +67,27 @@ class UdataPortalTest {
     assertThat(desk.open().versions(Set.of(first.id())).orElseThrow())
         .containsOnlyKeys(first.id())
         .doesNotContainValue(first.version());
+  }
+
+  /** As after a source was renamed. */
+  @Test
+  void aRecordPassesToAnotherDatasetOfOurs() {
+    Dataset dataset = Cavities.dataset();
+    Remote first = desk.publish(dataset, null).remote();
+    DatasetId heir = new DatasetId("79191", "autre", "1");
+
+    assertThat(desk.open().rekey(dataset.id(), heir, first.id())).isTrue();
+    assertThat(desk.open().rekey(dataset.id(), heir, first.id())).as("again").isTrue();
+
+    assertThat(desk.held(first).path("extras").toString()).contains(heir.key());
+    DatasetId third = new DatasetId("79191", "autre", "2");
+    assertThatThrownBy(() -> desk.open().rekey(dataset.id(), third, first.id()))
+        .isInstanceOf(BadItem.class);
+    assertThat(desk.open().ownsOneOf(Set.of(first.id()))).contains(true);
+    desk.udata()
+        .store()
+        .byHand(first.id(), held -> held.putObject("organization").put("id", "5".repeat(24)));
+    assertThat(desk.open().ownsOneOf(Set.of(first.id()))).contains(false);
   }
 
   @Test

@@ -23,7 +23,10 @@ public interface Ledger {
    */
   void meet(String portal, Site site, Collection<String> inUse);
 
-  /** Records the new address of the same portal. */
+  /**
+   * Records the new address or owner of the same portal. After a change of owner, each record is to
+   * be written again.
+   */
   void move(String portal, Site site);
 
   /**
@@ -31,6 +34,28 @@ public interface Ledger {
    * and what the new one held under this name before is restored.
    */
   void replace(String portal, Site before, Site now);
+
+  /**
+   * The next record that is to pass from a dataset to its heir: an identical one that is published
+   * instead, or the same one of a territory whose file was renamed, on the same site for the same
+   * owner, if its former portal is no longer in use. The portal must not hold the heir yet.
+   *
+   * @param inUse names of all configured portals, and of territories of which nothing is known
+   * @param after the key of the former dataset of the previous one; empty for the first
+   */
+  Optional<Succession> succession(
+      String portal, String territory, Collection<String> inUse, String after);
+
+  /** The record carries the id of the heir; the next pass writes it again. */
+  void succeed(String portal, Succession succession);
+
+  /**
+   * A record that is to pass from one dataset to another.
+   *
+   * @param portal the name under which the ledger has it
+   * @param remoteId the portal's own id
+   */
+  record Succession(String portal, DatasetId former, String remoteId, DatasetId heir) {}
 
   /**
    * The next datasets of a territory, ordered by key, each with what the portal holds of it. Paging
@@ -90,9 +115,14 @@ public interface Ledger {
    * Where a portal is.
    *
    * @param address host and path, the same for http and https, ending in a slash
-   * @param owner whose records it writes there
+   * @param owner whose records it writes there, a space, and the code of the territory
    */
   record Site(String address, String owner) {
+
+    /** The owner without the territory. */
+    public String account() {
+      return owner.substring(0, Math.max(0, owner.lastIndexOf(' ')));
+    }
 
     public static Site of(URI url, String owner) {
       String path = url.getPath() == null ? "" : Endings.without(url.getPath(), "/");

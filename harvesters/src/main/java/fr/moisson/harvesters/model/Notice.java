@@ -492,6 +492,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     PORTAL_HELD(Severity.WARNING),
     /** A portal of this name was on another site before: the old site, the new one. */
     PORTAL_MOVED(Severity.WARNING),
+    /**
+     * None of our records on this site is of the owner that is configured: the old, the new one.
+     */
+    PORTAL_OTHER_OWNER(Severity.WARNING),
     /** Its files are still cut to what the territory was before its code changed. */
     PORTAL_AWAITS_CUT(Severity.WARNING),
     /** Somebody edited fields of our record on the portal, and they stay so. */

@@ -104,6 +104,31 @@ public interface Portal {
     }
 
     /**
+     * Whether one of these records belongs to the {@linkplain Portal#owner owner} that we publish
+     * for.
+     *
+     * @param ids the portal's own, {@value #MOST_AT_ONCE} at most
+     * @return empty if this portal cannot say
+     * @throws HarvestException if the request fails
+     */
+    default Optional<Boolean> ownsOneOf(Set<String> ids) {
+      return Optional.empty();
+    }
+
+    /**
+     * Writes the id of another dataset of ours on a record of ours, and nothing else, so that it
+     * keeps its address and what people edited. Does nothing if it carries that id already, or is
+     * gone.
+     *
+     * @param known the portal's own id
+     * @return false if this portal cannot: its records are named after our ids
+     * @throws BadItem if the record is not ours
+     */
+    default boolean rekey(DatasetId former, DatasetId heir, String known) {
+      return false;
+    }
+
+    /**
      * Announces datasets without a known record that will soon be passed to {@link #publish}, so
      * that the portal can look for many records at once instead of one by one. The result holds for
      * the next call for each.

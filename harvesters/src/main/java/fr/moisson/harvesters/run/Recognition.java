@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Checks that a portal is still the one that its ledger describes: officers try a catalogue on one
@@ -39,24 +40,34 @@ final class Recognition {
     if (before.equals(now)) {
       return Optional.empty();
     }
-    if (before.address().equals(now.address()) || knowsOurs(target, ledger, session)) {
+    boolean isSameSite = before.address().equals(now.address());
+    boolean isSame =
+        isSameSite
+            ? before.account().equals(now.account()) || has(target, ledger, session::ownsOneOf)
+            : has(target, ledger, session::hasOneOf);
+    if (isSame) {
       ledger.move(name, now);
       return Optional.empty();
     }
     ledger.replace(name, before, now);
-    return Optional.of(Notice.of(Code.PORTAL_MOVED, before.address(), now.address()));
+    return Optional.of(
+        isSameSite
+            ? Notice.of(Code.PORTAL_OTHER_OWNER, before.account(), now.account())
+            : Notice.of(Code.PORTAL_MOVED, before.address(), now.address()));
   }
 
   /**
-   * Whether the portal has records that we made, if it can say: then only its address has changed.
+   * Whether the portal has records that we made, if it can say: then only its address, or the owner
+   * of some records, has changed.
    */
-  private static boolean knowsOurs(PortalTarget target, Ledger ledger, Portal.Session session) {
+  private static boolean has(
+      PortalTarget target, Ledger ledger, Function<Set<String>, Optional<Boolean>> question) {
     Holdings holdings = new Holdings(ledger, target);
     boolean hasAny = false;
     for (int i = 0; i < MOST_QUESTIONS && holdings.hasNext(); i++) {
       Set<String> ids = shown(holdings);
       hasAny |= !ids.isEmpty();
-      if (!ids.isEmpty() && session.hasOneOf(ids).orElse(true)) {
+      if (!ids.isEmpty() && question.apply(ids).orElse(true)) {
         return true;
       }
     }

@@ -71,9 +71,10 @@ public final class Reconciliation {
   }
 
   /**
-   * Checks that the portal is the one that the ledger describes; to be called first.
+   * Checks that the portal is the one that the ledger describes, and passes records to the heirs of
+   * their datasets; to be called first.
    *
-   * @param inUse names of all configured portals
+   * @param inUse names of all configured portals, and of territories of which nothing is known
    * @throws HarvestException if the portal does not answer; the pass must not go on
    */
   public void recognise(Collection<String> inUse) {
@@ -83,6 +84,7 @@ public final class Reconciliation {
               LOG.warn("{}", LogLine.about(target.name(), null, moved));
               tally.remark(target.portal().url().toString(), moved);
             });
+    Inheritance.settle(target, ledger, session, inUse);
   }
 
   /**

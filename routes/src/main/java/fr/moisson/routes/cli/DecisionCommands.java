@@ -1,9 +1,13 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Catalogue;
+import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Portals;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.FormerPortals;
+import fr.moisson.routes.portal.FormerPortals.Former;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Orphan;
 import fr.moisson.routes.store.SqlCatalogue;
@@ -78,13 +82,32 @@ final class DecisionCommands {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
-      if (Orphans.portals(configuration, database).stream()
-          .noneMatch(former -> former.name().equals(portal))) {
+      Optional<Former> former =
+          Orphans.portals(configuration, database).stream()
+              .filter(known -> known.name().equals(portal))
+              .findFirst();
+      if (former.isEmpty()) {
         return Optional.empty();
       }
+      withdraw(common, configuration, database, former.get());
       long count = new FormerPortals(database.jdbi(), common.clock()).giveUp(portal);
       System.out.println(words.of("approve.formerPortal", portal, count));
       return Optional.of(ExitCode.WELL);
+    }
+  }
+
+  /** What remains of it on a site that is written to under another name would never leave. */
+  private static void withdraw(
+      Common common, Configuration configuration, Database database, Former former) {
+    Moisson.Options options =
+        Moisson.Options.once(Harvest.Mode.USUAL, common.progress(common.start()));
+    try (Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
+      Portals portals = moisson.portals();
+      Optional<String> successor = portals.successor(former.name());
+      if (successor.isPresent()) {
+        new FormerPortals(database.jdbi(), common.clock()).leaveShared(former.name());
+        portals.withdraw(former, successor.get());
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Remote;
+import fr.moisson.routes.store.PortalSites;
 import fr.moisson.routes.store.SqlLedger;
 import fr.moisson.routes.store.Transactions;
 import java.time.Clock;
@@ -75,7 +76,7 @@ public final class FormerPortals {
                         .createQuery(
                             "SELECT portal, COUNT(*) AS datasets,"
                                 + " MAX(CASE WHEN "
-                                + SqlLedger.IS_ASIDE
+                                + PortalSites.IS_ASIDE
                                 + " THEN 1 ELSE 0 END) AS aside FROM ledger WHERE "
                                 + STILL_THERE
                                 + " GROUP BY portal ORDER BY portal")
@@ -121,6 +122,22 @@ public final class FormerPortals {
     return isEmbedded(ledger, portal)
         ? leave(portal, true)
         : database.inTransaction(handle -> forget(handle, portal));
+  }
+
+  /** Forgets the records that another portal on the same site shows too: they are to stay. */
+  public void leaveShared(String portal) {
+    database.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM ledger WHERE portal = :portal AND remote_id IN (
+                      SELECT other.remote_id FROM ledger AS other
+                      JOIN portal AS theirs ON theirs.name = other.portal AND theirs.name <> :portal
+                      JOIN portal AS its ON its.name = :portal AND its.address = theirs.address)
+                    """)
+                .bind("portal", portal)
+                .execute());
   }
 
   private static long forget(Handle handle, String portal) {

@@ -31,7 +31,7 @@ public final class Erasure {
   private static final String SHOWN =
       " FROM ledger WHERE dataset = :id AND state <> 'WITHDRAWN'"
           + " AND (remote_id IN (SELECT key FROM shelf) OR NOT "
-          + SqlLedger.IS_ASIDE
+          + PortalSites.IS_ASIDE
           + ")";
 
   /** Keeps what a harvest has restored meanwhile, and what a portal still shows. */
@@ -103,7 +103,7 @@ public final class Erasure {
             .orElse(0L),
         portals(handle, "SELECT portal" + SHOWN, id),
         portals(handle, NAME + "state = 'WITHDRAWN'", id),
-        portals(handle, NAME + "state <> 'WITHDRAWN' AND " + SqlLedger.IS_ASIDE, id));
+        portals(handle, NAME + "state <> 'WITHDRAWN' AND " + PortalSites.IS_ASIDE, id));
   }
 
   private static List<String> portals(Handle handle, String query, String id) {

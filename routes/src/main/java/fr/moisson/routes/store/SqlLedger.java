@@ -13,24 +13,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in a database. */
 public final class SqlLedger implements Ledger {
-
-  /**
-   * Condition on rows of {@code ledger}: they are of a site where the portal no longer is ({@link
-   * #replace}).
-   */
-  public static final String IS_ASIDE =
-      """
-      (NOT EXISTS (SELECT 1 FROM portal WHERE portal.name = ledger.portal)
-        AND EXISTS (SELECT 1 FROM portal
-          WHERE substr(ledger.portal, 1, length(portal.name) + 1) = portal.name || ' '))
-      """;
 
   private static final TypeReference<SortedMap<String, String>> HASHES = new TypeReference<>() {};
 
@@ -42,85 +30,34 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public Optional<Site> site(String portal) {
-    return database.withHandle(
-        handle ->
-            handle
-                .select("SELECT address, owner FROM portal WHERE name = ?", portal)
-                .map((row, context) -> new Site(row.getString("address"), row.getString("owner")))
-                .findOne());
+    return database.withHandle(handle -> PortalSites.of(handle, portal));
   }
 
   @Override
   public void meet(String portal, Site site, Collection<String> inUse) {
-    database.useTransaction(
-        handle -> {
-          List<String> former =
-              isKnown(handle, portal) ? List.of() : formerNames(handle, portal, site, inUse);
-          if (former.size() == 1) {
-            rename(handle, former.get(0), portal);
-            handle.execute("DELETE FROM portal WHERE name = ?", former.get(0));
-          }
-          handle.execute(
-              "INSERT INTO portal (name, address, owner) VALUES (?, ?, ?)",
-              portal,
-              site.address(),
-              site.owner());
-        });
-  }
-
-  /** For portals written to before sites were recorded. */
-  private static boolean isKnown(Handle handle, String portal) {
-    return handle
-        .select("SELECT 1 FROM ledger WHERE portal = ? LIMIT 1", portal)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
-  private static List<String> formerNames(
-      Handle handle, String portal, Site site, Collection<String> inUse) {
-    String territory = portal.substring(0, portal.indexOf('/') + 1);
-    return handle
-        .select(
-            "SELECT name FROM portal WHERE address = ? AND owner = ?", site.address(), site.owner())
-        .mapTo(String.class)
-        .stream()
-        .filter(name -> name.startsWith(territory) && !inUse.contains(name))
-        .toList();
+    database.useTransaction(handle -> PortalSites.meet(handle, portal, site, inUse));
   }
 
   @Override
   public void move(String portal, Site site) {
-    database.useTransaction(handle -> remember(handle, portal, site));
+    database.useTransaction(handle -> PortalSites.move(handle, portal, site));
   }
 
   @Override
   public void replace(String portal, Site before, Site now) {
-    database.useTransaction(
-        handle -> {
-          String aside = setAside(portal, before);
-          handle.execute("DELETE FROM ledger WHERE portal = ?", aside);
-          rename(handle, portal, aside);
-          rename(handle, setAside(portal, now), portal);
-          remember(handle, portal, now);
-        });
+    database.useTransaction(handle -> PortalSites.replace(handle, portal, before, now));
   }
 
-  private static void remember(Handle handle, String portal, Site site) {
-    handle.execute(
-        "UPDATE portal SET address = ?, owner = ? WHERE name = ?",
-        site.address(),
-        site.owner(),
-        portal);
+  @Override
+  public Optional<Succession> succession(
+      String portal, String territory, Collection<String> inUse, String after) {
+    return database.withHandle(
+        handle -> PortalSites.succession(handle, portal, territory, inUse, after));
   }
 
-  /** No name given by an officer contains a space and an address. */
-  private static String setAside(String portal, Site site) {
-    return portal + " " + site.address();
-  }
-
-  private static void rename(Handle handle, String from, String to) {
-    handle.execute("UPDATE ledger SET portal = ? WHERE portal = ?", to, from);
+  @Override
+  public void succeed(String portal, Succession succession) {
+    database.useTransaction(handle -> PortalSites.succeed(handle, portal, succession));
   }
 
   @Override

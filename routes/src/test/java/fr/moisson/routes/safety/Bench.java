@@ -12,6 +12,7 @@ import fr.moisson.harvesters.rules.Choice;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.run.Delivery;
+import fr.moisson.harvesters.run.Departure;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.Harvesting;
@@ -50,6 +51,9 @@ final class Bench implements AutoCloseable {
   private final Database database;
   private final Path folder;
 
+  /** Name of the territory's file. */
+  String file = "niort";
+
   String options = "";
   Choice choice = Choice.ALL;
   Territory territory = NIORT;
@@ -69,7 +73,7 @@ final class Bench implements AutoCloseable {
   RunReport harvest(Mode mode, Safety safety) {
     Harvesting harvesting =
         new Harvesting(
-            "niort",
+            file,
             territory,
             List.of(territory),
             "essai",
@@ -136,22 +140,32 @@ final class Bench implements AutoCloseable {
   Reconciliation pass(Territory shown, boolean isWhole) {
     Reconciliation pass =
         new Reconciliation(
-            new PortalTarget(
-                "niort/essai",
-                "niort",
-                shown,
-                isWhole,
-                portal,
-                overwrite,
-                URI.create("https://m.example/"),
-                Path.of(".")),
+            target(shown, isWhole),
             new SqlLedger(database.jdbi()),
             Datasets.NO_DOOR,
             () -> 0,
             Safety.DEFAULT,
             clock);
-    pass.recognise(List.of("niort/essai"));
+    pass.recognise(List.of(file + "/essai"));
     return pass;
+  }
+
+  /** Withdraws all that the portal shows. */
+  long depart() {
+    return Departure.of(
+        target(NIORT, true), new SqlLedger(database.jdbi()), Datasets.NO_DOOR, clock);
+  }
+
+  private PortalTarget target(Territory shown, boolean isWhole) {
+    return new PortalTarget(
+        file + "/essai",
+        file,
+        shown,
+        isWhole,
+        portal,
+        overwrite,
+        URI.create("https://m.example/"),
+        Path.of("."));
   }
 
   /** The process dies here: nothing catches this. */

@@ -31,6 +31,8 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private final List<Integer> expected = new ArrayList<>();
   private final Set<String> names = new TreeSet<>();
   URI url = URI.create("https://ckan.example/");
+  String owner = "";
+  boolean isOwner = true;
   private @Nullable Runnable asking = () -> {};
   private Runnable expecting = () -> {};
   private @Nullable Supplier<RuntimeException> access;
@@ -146,6 +148,24 @@ final class ScriptedPortal implements Portal, Portal.Session {
   @Override
   public URI url() {
     return url;
+  }
+
+  @Override
+  public String owner() {
+    return owner;
+  }
+
+  @Override
+  public Optional<Boolean> ownsOneOf(Set<String> ids) {
+    return Optional.of(isOwner);
+  }
+
+  @Override
+  public boolean rekey(DatasetId former, DatasetId heir, String known) {
+    calls.add("rekey " + known);
+    namesByKey.remove(former.key());
+    namesByKey.put(heir.key(), known);
+    return true;
   }
 
   @Override

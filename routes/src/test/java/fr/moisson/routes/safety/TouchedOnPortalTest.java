@@ -84,6 +84,70 @@ class TouchedOnPortalTest {
     assertThat(bench.portal.shown()).hasSize(3);
   }
 
+  /** As when a trial under one organisation becomes the real thing under another. */
+  @Test
+  void anOwnerWhoHasNoneOfOurRecordsIsAnotherPortal() {
+    bench.portal.owner = "bac-a-sable";
+    published(3);
+    bench.portal.owner = "ville";
+    bench.portal.isOwner = false;
+
+    PortalReport report = bench.reconcile();
+    assertThat(report.remarks())
+        .extracting(remark -> remark.notice().code())
+        .containsExactly(Code.PORTAL_OTHER_OWNER);
+    assertThat(report).returns(3L, PortalReport::created);
+
+    bench.portal.owner = "bac-a-sable";
+    assertThat(bench.reconcile()).as("as it was left").returns(3L, PortalReport::unchanged);
+  }
+
+  @Test
+  void eachRecordIsLookedAtOnceWhenTheOwnerHasSomeOfThem() {
+    bench.portal.owner = "bac-a-sable";
+    published(3);
+    bench.portal.calls();
+    bench.portal.owner = "ville";
+
+    assertThat(bench.reconcile().remarks()).isEmpty();
+    assertThat(bench.portal.calls())
+        .containsExactlyInAnyOrder("publish d1", "publish d2", "publish d3");
+    bench.reconcile();
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void recordsPassToATerritoryWhoseFileWasRenamed() {
+    published(3);
+    bench.portal.calls();
+    bench.file = "ville-de-niort";
+    bench.source.titled("d2", "Autre titre");
+    bench.harvest();
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(0L, PortalReport::created).returns(0L, PortalReport::withdrawn);
+    assertThat(bench.portal.shown()).hasSize(3).containsValue("Autre titre");
+    assertThat(bench.portal.calls()).contains("rekey r1", "rekey r2", "rekey r3");
+    assertThat(bench.sql.column("SELECT DISTINCT portal FROM ledger"))
+        .containsExactly("ville-de-niort/essai");
+    bench.reconcile();
+    bench.portal.calls();
+    assertThat(bench.reconcile()).returns(3L, PortalReport::unchanged);
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOfAFormerPortalIsWithdrawnOnItsSite() {
+    published(3);
+
+    assertThat(bench.depart()).isEqualTo(3);
+
+    assertThat(bench.portal.shown()).isEmpty();
+    assertThat(bench.sql.column("SELECT DISTINCT state FROM ledger")).containsExactly("WITHDRAWN");
+    assertThat(bench.depart()).isZero();
+  }
+
   @Test
   void aHundredRecordsAreAskedAfterAtOnce() {
     published(250);

@@ -7,11 +7,14 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Ledger.Site;
+import fr.moisson.harvesters.model.Ledger.Succession;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Remote;
+import fr.moisson.routes.portal.FormerPortals;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +109,76 @@ class SqlLedgerTest {
     ledger.meet(PORTAL, site, Set.of(PORTAL, "niort/second"));
     assertThat(held().remoteId()).contains("remote");
     assertThat(held().fingerprint()).isEqualTo("print");
+  }
+
+  @Test
+  void theRecordOfADatasetPassesToTheOneThatIsPublishedInstead() {
+    DatasetId former = new DatasetId("niort", "ancienne", "a");
+    DatasetId heir = new DatasetId("niort", "nouvelle", "a");
+    store(former, "Arbres");
+    store(heir, "Arbres");
+    ledger.meet(PORTAL, Site.of(URI.create("https://donnees.example/"), "niort"), Set.of(PORTAL));
+    ledger.published(PORTAL, former, Remote.of("remote"), "print", NOW);
+    assertThat(ledger.succession(PORTAL, "niort", Set.of(PORTAL), "")).isEmpty();
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE dataset SET twin_of = ? WHERE id = ?", heir.key(), former.key()));
+
+    Succession next = ledger.succession(PORTAL, "niort", Set.of(PORTAL), "").orElseThrow();
+    assertThat(next).isEqualTo(new Succession(PORTAL, former, "remote", heir));
+    ledger.succeed(PORTAL, next);
+
+    assertThat(ledger.page(PORTAL, "niort", "", 9))
+        .singleElement()
+        .returns(heir, Holding::id)
+        .returns(Optional.of("remote"), Holding::remoteId)
+        .returns("", Holding::fingerprint);
+    assertThat(ledger.succession(PORTAL, "niort", Set.of(PORTAL), "")).isEmpty();
+  }
+
+  @Test
+  void onlyWhatNobodyElseHoldsPassesToATerritoryOfAnotherName() {
+    String renamed = "ville/" + PORTAL.substring(PORTAL.indexOf('/') + 1);
+    Site site = Site.of(URI.create("https://donnees.example/"), "niort");
+    store(new DatasetId("niort", "udata", "a"), "Arbres");
+    store(new DatasetId("niort", "udata", "b"), "Bois");
+    store(new DatasetId("ville", "udata", "a"), "Arbres");
+    ledger.meet(PORTAL, site, Set.of(PORTAL));
+    ledger.published(PORTAL, new DatasetId("niort", "udata", "a"), Remote.of("ra"), "print", NOW);
+    ledger.published(PORTAL, new DatasetId("niort", "udata", "b"), Remote.of("rb"), "print", NOW);
+    ledger.meet(renamed, site, Set.of(renamed));
+
+    assertThat(ledger.succession(renamed, "ville", Set.of(renamed, PORTAL), "")).isEmpty();
+    assertThat(ledger.succession(renamed, "ville", Set.of(renamed, "niort"), ""))
+        .as("its file is faulty")
+        .isEmpty();
+    assertThat(ledger.succession(renamed, "ville", Set.of(renamed), ""))
+        .map(Succession::remoteId)
+        .contains("ra");
+    ledger.succeed(renamed, ledger.succession(renamed, "ville", Set.of(renamed), "").orElseThrow());
+    assertThat(ledger.succession(renamed, "ville", Set.of(renamed), "")).isEmpty();
+    assertThat(sql.column("SELECT remote_id FROM ledger WHERE portal = '" + PORTAL + "'"))
+        .containsExactly("rb");
+  }
+
+  @Test
+  void whatAnotherPortalOfTheSiteShowsTooIsNotOfAFormerOneAlone() {
+    Site site = Site.of(URI.create("https://donnees.example/"), "niort");
+    DatasetId both = new DatasetId("niort", "udata", "a");
+    DatasetId one = new DatasetId("niort", "udata", "b");
+    for (String portal : List.of(PORTAL, "niort/ancien")) {
+      ledger.meet(portal, site, Set.of(PORTAL, "niort/ancien"));
+      ledger.published(portal, both, Remote.of("ra"), "print", NOW);
+    }
+    ledger.published("niort/ancien", one, Remote.of("rb"), "print", NOW);
+
+    new FormerPortals(database.jdbi(), Clock.systemUTC()).leaveShared("niort/ancien");
+
+    assertThat(sql.column("SELECT portal || ' ' || remote_id FROM ledger ORDER BY 1"))
+        .containsExactly("niort/ancien rb", PORTAL + " ra");
   }
 
   private Holding held() {

@@ -1,0 +1,46 @@
+package fr.moisson.harvesters.run;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Ledger;
+import fr.moisson.harvesters.model.Ledger.Succession;
+import fr.moisson.harvesters.model.Portal;
+import java.util.Collection;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes the records of datasets to those that replace them, as after a source or the file of a
+ * territory was renamed. Otherwise the portal would show both, or lose the address of the record
+ * and what people edited there.
+ */
+final class Inheritance {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Inheritance.class);
+
+  /**
+   * @param inUse as in {@link Ledger#succession}
+   * @throws HarvestException if the portal does not answer; nothing must be written to it then
+   */
+  static void settle(
+      PortalTarget target, Ledger ledger, Portal.Session session, Collection<String> inUse) {
+    String portal = target.name();
+    Optional<Succession> next = ledger.succession(portal, target.territoryName(), inUse, "");
+    while (next.isPresent()) {
+      Succession one = next.get();
+      try {
+        if (!session.rekey(one.former(), one.heir(), one.remoteId())) {
+          return;
+        }
+        ledger.succeed(portal, one);
+      } catch (BadItem e) {
+        // It belongs to somebody else now: the heir is published as if there had been none.
+        LOG.warn("{}", LogLine.about(portal, one.former().toString(), e.notice()));
+      }
+      next = ledger.succession(portal, target.territoryName(), inUse, one.former().key());
+    }
+  }
+
+  private Inheritance() {}
+}
