@@ -145,6 +145,7 @@ enum Meaning {
           "vendeur",
           "acquereur",
           "parrain",
+          "marraine",
           "usager",
           "usagers",
           "abonne",
@@ -192,7 +193,10 @@ enum Meaning {
           "par",
           // Shortened by Shapefiles; these may also stand for observations and determinations.
           "observ",
+          "observat",
           "determinat",
+          // « SRCE_COMPNOM_C », in exports of SERENA: the observers' full names.
+          "compnom",
           "obsid",
           "detid",
           "validid",
@@ -221,6 +225,10 @@ enum Meaning {
   private static final Set<String> EMAILS =
       Set.of("mail", "mails", "email", "emails", "courriel", "courriels", "mel", "couriel");
   private static final List<String> EMAIL_STEMS = List.of("courriel", "email", "adressemail");
+
+  boolean isContact() {
+    return this == PHONE || this == EMAIL;
+  }
 
   static Meaning of(ColumnWords name) {
     if (PRIVATE_KEYS.contains(name.key())

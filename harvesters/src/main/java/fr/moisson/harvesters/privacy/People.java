@@ -90,15 +90,27 @@ final class People {
   }
 
   /**
-   * Whether a cell is certainly one person: « Mme Dupont », « Claire Martin », « MARTIN Claire ».
+   * Whether a cell certainly has the names of persons and nothing else: « Mme Dupont », « Claire
+   * Martin », « MARTIN Claire, DURAND Paul ».
    */
   static boolean isNamed(String value) {
-    String[] words = SPACES_ONLY.split(value.strip());
-    return isAddressed(value)
+    List<String> parts = parts(value);
+    return isAddressed(value) || (!parts.isEmpty() && parts.stream().allMatch(People::isOneNamed));
+  }
+
+  private static boolean isOneNamed(String part) {
+    String[] words = SPACES_ONLY.split(part);
+    return isAddressed(part)
         || (words.length == 2
-            && !isOrganisation(value)
+            && !isOrganisation(part)
             && ((isFirstName(words[0]) && isSurname(words[1]))
                 || (CAPITALS.matcher(words[0]).matches() && isFirstName(words[1]))));
+  }
+
+  /** Whether a cell has the name of this person alone, or beside those of others. */
+  static boolean isListWith(String person, String value) {
+    List<String> parts = parts(value);
+    return parts.contains(person) && parts.stream().allMatch(People::isOnePerson);
   }
 
   private static boolean isSurname(String word) {

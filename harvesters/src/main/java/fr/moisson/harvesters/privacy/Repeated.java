@@ -35,12 +35,21 @@ record Repeated(List<Repeated.Named> columns) {
             .toList());
   }
 
-  /** The text without these values; the same object if it has none. */
+  /**
+   * The text without these values; the same object if it has none. Where it is a list of persons,
+   * the others are not to be published either.
+   */
   String masked(Row row, String text) {
     String masked = text;
     for (Named column : columns) {
       String value = row.value(column.name());
-      if (!value.isEmpty() && text.length() > value.length() && masked.contains(value)) {
+      if (value.isEmpty() || !masked.contains(value)) {
+        continue;
+      }
+      if (People.isListWith(value.strip(), text)) {
+        return "";
+      }
+      if (text.length() > value.length()) {
         masked = masked(masked, column.label(), value);
         masked = People.isPerson(value) ? without(masked, value.strip()) : masked;
       }

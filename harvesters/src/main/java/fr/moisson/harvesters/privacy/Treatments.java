@@ -24,7 +24,8 @@ final class Treatments {
   private static final Set<String> MANAGERS =
       Set.of(
           ("gestionnaire gestionnaires operateur operateurs fermier fermiers beneficiaire beneficiaires"
-                  + " gest attributaire attributaires")
+                  + " gest attributaire attributaires intervenant intervenants equipe equipes"
+                  + " expert experts")
               .split(" "));
 
   /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
@@ -89,14 +90,8 @@ final class Treatments {
     namesApplicants =
         columns.values().stream()
             .filter(column -> column.name().hasAny(APPLICANTS))
-            .anyMatch(
-                column ->
-                    column.name().hasAny(HOMES)
-                        || column.meaning() == Meaning.PHONE
-                        || column.meaning() == Meaning.EMAIL);
-    hasContacts =
-        columns.values().stream()
-            .anyMatch(c -> c.meaning() == Meaning.PHONE || c.meaning() == Meaning.EMAIL);
+            .anyMatch(column -> column.name().hasAny(HOMES) || column.meaning().isContact());
+    hasContacts = columns.values().stream().anyMatch(column -> column.meaning().isContact());
   }
 
   /** Childminders have opening hours too, and landlords registered numbers. */
@@ -265,6 +260,10 @@ final class Treatments {
   private Treatment byValues(SampledColumn column) {
     // Schools and streets have persons' names too, but none of them is addressed.
     if (column.isMostly(MOST, People::isNamed) && column.holds(People::isAddressed)) {
+      return Treatment.DROP;
+    }
+    boolean isOfTaxa = taxa && !(works && hasNamesakes(column));
+    if (isOfTaxa && Taxa.haveObservers(column.name()) && column.isMostly(HALF, People::isNamed)) {
       return Treatment.DROP;
     }
     if (column.isMostly(MOST, Contacts::isOnlyEmail)) {

@@ -396,4 +396,87 @@ class PersonsAmongOthersTest {
     assertThat(Tables.of("photo | auteur", "1.jpg | Claire Martin").shown().columns())
         .containsExactly("photo");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SRCE_COMPNOM_C", "observat", "liste_nom_auteur", "saisie", "auteur"})
+  void whoIsNamedInATableOfTaxaObserved(String column) {
+    for (String taxon : List.of("cd_nom", "espece", "TAXO_LATIN_C")) {
+      assertThat(
+              Tables.of(
+                      taxon + " | date | " + column,
+                      "4117 | 12/05/2021 | MARTIN Claire",
+                      "4001 | 13/05/2021 | PETIT Zbyněk",
+                      "4001 | 13/05/2021 | DURAND Paul & MARTIN Claire")
+                  .shown()
+                  .columns())
+          .containsExactly(taxon, "date");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "site",
+        "nom_ecole",
+        "nom_station",
+        "rue",
+        "variete",
+        "nom_francais",
+        "nom",
+        "nom_usuel",
+        "essence",
+        "organisme",
+        "adresse"
+      })
+  void whatIsNamedLikeAPersonInATableOfTaxaStays(String column) {
+    assertThat(
+            Tables.of("nom_latin | " + column, "Rosa gallica | Rose Martin", "Acer | Jean Moulin")
+                .shown()
+                .values(column))
+        .containsExactly("Rose Martin", "Jean Moulin");
+  }
+
+  @Test
+  void vernacularNamesAreNoPersonsEvenUnderAnotherName() {
+    assertThat(
+            Tables.of("cd_nom | libelle", "1 | Olivier d’Europe", "2 | Rose trémière")
+                .shown()
+                .values("libelle"))
+        .containsExactly("Olivier d’Europe", "Rose trémière");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"marraine", "expert", "intervenant", "équipe"})
+  void whoTakesPartIsAPerson(String column) {
+    assertThat(
+            Tables.of("site | " + column, "A | MARTIN Claire, DURAND Paul", "B | PETIT Luc")
+                .shown()
+                .columns())
+        .containsExactly("site");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"avis_expert", "intervenant", "équipe"})
+  void anOpinionOrATeamIsNoPerson(String column) {
+    assertThat(
+            Tables.of(
+                    "espece | " + column, "If | Équipe 2", "If | Abattage URGENT", "If | SUEZ Eau")
+                .shown()
+                .values(column))
+        .containsExactly("Équipe 2", "Abattage URGENT", "SUEZ Eau");
+  }
+
+  @Test
+  void aListOfPersonsIsEmptiedWholeWhereOneOfThemIsLeftOut() {
+    Tables.Shown shown =
+        Tables.of(
+                "Observateur | suivi",
+                "MARTIN Paul | MARTIN Paul, DURAND Zbyněk",
+                "MARTIN Paul | MARTIN Paul",
+                "MARTIN Paul | MARTIN Paul, le soir")
+            .shown();
+
+    assertThat(shown.values("suivi")).containsExactly("", "", "[donnée masquée], le soir");
+    assertThat(shown.again().shown().rows()).isEqualTo(shown.rows());
+  }
 }
