@@ -46,7 +46,8 @@ final class Placement {
   private @Nullable String crs;
   private long inDegrees;
   private boolean isNowhere;
-  private boolean isDoubtful;
+  private @Nullable String doubtful;
+  private boolean isDoubted;
   private long placedRows;
   private long unplaced;
   private @Nullable Envelope tried;
@@ -89,12 +90,15 @@ final class Placement {
     Geometry place = Rows.place(row, positions, this::place);
     if (place != null) {
       placedRows++;
-    } else if (tried != null && (isNowhere || !isOfAnotherSystem(tried))) {
+      return place;
+    }
+    isDoubted |= tried != null && doubtful != null; // another column may place the row
+    if (tried != null && (isNowhere || !isOfAnotherSystem(tried))) {
       firstUnplaced =
           unplaced == 0 ? digits(tried.getMinX()) + ", " + digits(tried.getMinY()) : firstUnplaced;
       unplaced++;
     }
-    return place;
+    return null;
   }
 
   /** National files have metres of mainland France, and overseas those of other systems. */
@@ -165,10 +169,7 @@ final class Placement {
         isForeign() ? DeducedCrs.near(metres, territory) : DeducedCrs.of(metres, territory);
     if (found.best().isEmpty()) {
       isNowhere = found.fitting().isEmpty();
-      isDoubtful = !isNowhere;
-      if (isDoubtful) {
-        notices.accept(Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
-      }
+      doubtful = isNowhere ? null : found.codes();
       return ToWgs84.declared(null);
     }
     DeducedCrs.Fit fit = found.best().get();
@@ -220,7 +221,10 @@ final class Placement {
    * @param passed as above
    */
   void tell(long passed) {
-    if (placedRows + passed >= unplaced && unplaced > 0 && !isDoubtful) {
+    if (isDoubted) {
+      notices.accept(Notice.of(Notice.Code.CRS_DOUBTFUL, String.valueOf(doubtful)));
+    }
+    if (placedRows + passed >= unplaced && unplaced > 0 && doubtful == null) {
       notices.accept(
           Notice.of(
               Notice.Code.COORDINATES_NOWHERE,

@@ -106,6 +106,21 @@ class DeducedCrsTest {
     assertThat(known.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
   }
 
+  /** Exports of Géorisques have the metres of an unnamed zone beside those of Lambert II étendu. */
+  @Test
+  void metresOfAnyOfTwoSystemsAreNoMatterWhereOtherColumnsPlaceTheRow() {
+    String header = "xOuvrage;yOuvrage;x_l2e;y_l2e\n";
+    String both = "452100;190200;452100;2490200\n";
+
+    Reading all = Reading.csv(folder, header + both + both);
+    Reading some = Reading.csv(folder, header + both + "452300;190400;;\n");
+
+    assertThat(all.rows()).noneMatch(row -> row.geometry() == null);
+    assertThat(all.codes()).isEmpty();
+    assertThat(some.rows().get(1).geometry()).isNull();
+    assertThat(some.codes()).containsExactly(Notice.Code.CRS_DOUBTFUL);
+  }
+
   @ParameterizedTest(name = "{0} in EPSG:{3} by « {4} »")
   @CsvSource({
     "Reims, 4.03, 49.25, 3857, code_insee, 51454",
