@@ -9,6 +9,7 @@ import fr.moisson.harvesters.schemas.mapping.Mappings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.io.ParseException;
@@ -158,6 +159,40 @@ class MappedRowsTest {
             fit -> {
               assertThat(fit.mapping()).isEqualTo("fontaines");
               assertThat(fit.start(place -> "").apply(row).isPresent()).isEqualTo(isKept);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'nom_latin;effectif;date_passage;annee', 'Calidris alpina;12;15/01/2021;2021', eventDate, 2021-01-15",
+    "'lb_nom;effectif;date_comptage;annee;mois', 'Calidris alpina;12;15/01/2021;2021;1', eventDate, 2021-01-15",
+    "'nom_latin;cd_nom;Date du relevé;Année', 'Calidris alpina;3192;15/01/2021;2021', eventDate, 2021-01-15",
+    "'nom_latin;cd_nom;date_releve', 'Calidris alpina;3192;15/01/2021', eventDate, 2021-01-15",
+    "'nom_latin;cd_nom;date_releve;annee', 'Calidris alpina;3192;;2021', eventDate, 2021",
+    "'nom_latin;date_releve;annee;mois;jour', 'Calidris alpina;;2021;1;15', eventDate, 2021-01-15"
+  })
+  void daysAndCountsOfObservationsAreRead(String header, String line, String column, String value) {
+    assertMapped("occurrences", header, line, column, value);
+  }
+
+  @Test
+  void treesThatWereSurveyedSomeDayAreNoObservations() {
+    List<String> columns = List.of("cd_nom;genre;espece;circonference_cm;date_releve".split(";"));
+    Row row = row(columns.toArray(String[]::new), "1;Acer;rubrum;80;2021-01-15".split(";"));
+
+    assertThat(mappings.best(columns, List.of(row)).map(Fit::mapping)).contains("arbres-urbains");
+  }
+
+  private void assertMapped(
+      String schema, String header, String line, String column, String value) {
+    Row row = row(header.split(";"), line.split(";"));
+
+    assertThat(mappings.best(List.of(header.split(";")), List.of(row, row)))
+        .hasValueSatisfying(
+            fit -> {
+              assertThat(fit.mapping()).isEqualTo(schema);
+              assertThat(fit.start(any -> "79191").apply(row).orElseThrow().value(column))
+                  .isEqualTo(value);
             });
   }
 

@@ -139,8 +139,11 @@ final class Fitting {
       fillings.add(found.filling());
       tellUnit(column, rule, found);
       matching.named(rule.until().stream()).ifPresent(end -> until(end, found, rule));
+      if (Joined.isDate(found.field())) {
+        join(found.field(), rule, match(column, found));
+      }
     } else {
-      join(column, rule);
+      schema.field(column).ifPresent(field -> join(field, rule, null));
     }
     if (rule.labels() != null && rule.labelled() != null) {
       label(column, rule.labels(), rule.labelled());
@@ -209,25 +212,22 @@ final class Fitting {
     }
   }
 
-  private void join(String column, ColumnRule rule) {
-    boolean isDate = schema.field(column).filter(Joined::isDate).isPresent();
-    Stream<Optional<SourceColumn>> found =
-        rule.join().stream().map(names -> matching.named(names.stream()));
-    List<String> parts =
-        (isDate ? found.takeWhile(Optional::isPresent) : found)
-            .flatMap(Optional::stream)
-            .peek(matching::use)
-            .map(SourceColumn::column)
-            .toList();
-    Joined joined = new Joined(column, parts, missing, isDate);
-    if (isDate && parts.size() == rule.join().size() && sample.stream().anyMatch(joined::isIn)) {
-      evidence.addTelling(new Fit.Match(column, parts, 1));
-    } else if (!parts.isEmpty()) {
-      evidence.add(new Fit.Match(column, parts, 1));
+  /**
+   * @param whole column that has the value in most rows; null if there is none
+   */
+  private void join(Field field, ColumnRule rule, Fit.@Nullable Match whole) {
+    Joined joined = Joined.of(field, rule, matching, missing);
+    boolean isComplete = joined.isDate() && joined.parts().size() == rule.join().size();
+    Fit.Match match = whole == null ? new Fit.Match(field.name(), joined.parts(), 1) : whole;
+    if (joined.parts().isEmpty()) {
+      return;
     }
-    if (!parts.isEmpty()) {
-      fillings.add(joined);
+    if (isComplete && sample.stream().anyMatch(joined::isIn)) {
+      evidence.addTelling(match);
+    } else {
+      evidence.add(match);
     }
+    fillings.add(joined);
   }
 
   /**

@@ -5,13 +5,15 @@ import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * One value from several columns: the parts of an address; or the year, the month and the day of a
- * date, which ends before the first of them that is missing, as in Darwin Core: 1887-06.
+ * date, which ends before the first of them that is missing, as in Darwin Core: 1887-06. A value
+ * that the row has whole is kept.
  *
  * @param column of the schema
  * @param parts columns of the source, in the order of the value
@@ -24,6 +26,20 @@ record Joined(String column, List<String> parts, MissingWords missing, boolean i
   private static final Pattern ZERO = Pattern.compile("0+(?:\\.0)?");
   private static final Pattern WHOLE = Pattern.compile("(\\d+)\\.0");
 
+  /** From the parts that the source has; of a date, those before the first that it lacks. */
+  static Joined of(Field field, ColumnRule rule, Matching matching, MissingWords missing) {
+    boolean isDate = isDate(field);
+    Stream<Optional<SourceColumn>> found =
+        rule.join().stream().map(names -> matching.named(names.stream()));
+    List<String> parts =
+        (isDate ? found.takeWhile(Optional::isPresent) : found)
+            .flatMap(Optional::stream)
+            .peek(matching::use)
+            .map(SourceColumn::column)
+            .toList();
+    return new Joined(field.name(), parts, missing, isDate);
+  }
+
   /** Whether a column holds dates and no other text. */
   static boolean isDate(Field field) {
     CellCheck check = new CellCheck(field);
@@ -34,8 +50,8 @@ record Joined(String column, List<String> parts, MissingWords missing, boolean i
   public void fill(Row row, Draft draft) {
     String text = text(row);
     if (!isDate) {
-      draft.put(column, text);
-    } else if (!text.isEmpty()) {
+      draft.putIfEmpty(column, text);
+    } else if (!text.isEmpty() && draft.value(column).isEmpty()) {
       draft.take(column, Joined::date, text);
     }
   }
