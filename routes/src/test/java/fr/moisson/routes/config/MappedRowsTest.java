@@ -175,6 +175,19 @@ class MappedRowsTest {
     assertMapped("occurrences", header, line, column, value);
   }
 
+  /** As the département exports of Géorisques have codes beside the words of their lists. */
+  @ParameterizedTest
+  @CsvSource({"type, carrière", "positionnement, précis", "date_maj, 2010-02-03"})
+  void wordsAreTakenWhereTheFirstColumnHasCodes(String column, String value) {
+    assertMapped(
+        "cavites",
+        "numCavite;typeCavite;typeCaviteAppauvri;positionnement;positionnementAppauvri"
+            + ";dateValidite;dateMajCavite",
+        "AB1;CAR;carrière;P;précis;2008-05-12;2010-02-03",
+        column,
+        value);
+  }
+
   @Test
   void treesThatWereSurveyedSomeDayAreNoObservations() {
     List<String> columns = List.of("cd_nom;genre;espece;circonference_cm;date_releve".split(";"));
