@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ import org.locationtech.jts.geom.CoordinateXY;
  * Finds the columns with positions by their values, if no name tells: a header may be missing, or
  * read « champ5 ». A column is accepted if its values can hardly be anything else in all of the
  * first rows: shapes, or numbers with four decimals in degrees, or with some in metres of a legal
- * system, that lie on French land. If several columns or pairs qualify, none is taken.
+ * system, that lie on French land. Columns whose names differ in nothing but a last « x » and « y
+ * », or « lat » and « lon », need fewer decimals, as in {@code OBSE_LAT}. If several columns or
+ * pairs qualify, none is taken.
  */
 final class PlaceGuess {
 
@@ -48,8 +51,19 @@ final class PlaceGuess {
 
   private static final Pattern FOUR_DECIMALS = Pattern.compile("\\d[.,]\\d{4}|\\d\\s?['′’]");
   private static final Pattern DECIMALS = Pattern.compile("\\d[.,]\\d");
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+
+  /** « obse_lon », « Site.X »: what comes before the axis, and the axis. */
+  private static final Pattern EAST = axis("(?<letter>x)|lon|lng|long");
+
+  private static final Pattern NORTH = axis("(?<letter>y)|lat");
+
   private static final Pattern TWICE =
       Pattern.compile("(?:%1$s).*(?:%1$s)".formatted(FOUR_DECIMALS.pattern()));
+
+  private static Pattern axis(String names) {
+    return Pattern.compile("(?i)(?<whose>.+[_ .-])(?:" + names + ")");
+  }
 
   private final List<Map<String, String>> rows = new ArrayList<>();
 
@@ -111,12 +125,9 @@ final class PlaceGuess {
     return Stream.of(
             columns.stream().filter(this::isShape).map(Found::inOne).toList(),
             columns.stream().flatMap(this::inOne).toList(),
+            onAxes(columns).toList(),
             inTwo(columns, FOUR_DECIMALS, FranceExtent::isLand).toList(),
-            MetricSystem.usual().stream()
-                .filter(MetricSystem::isLegal)
-                .flatMap(system -> inTwo(columns, DECIMALS, system::isHome))
-                .distinct()
-                .toList())
+            inMetres(columns, DECIMALS).toList())
         .filter(found -> !found.isEmpty())
         .findFirst()
         .filter(found -> found.size() == 1)
@@ -155,6 +166,32 @@ final class PlaceGuess {
                     numbers.stream()
                         .filter(y -> isPair(x, y, isHome))
                         .map(y -> Found.inTwo(x.column(), y.column())));
+  }
+
+  private Stream<Found> inMetres(List<String> columns, Pattern precise) {
+    return MetricSystem.usual().stream()
+        .filter(MetricSystem::isLegal)
+        .flatMap(system -> inTwo(columns, precise, system::isHome))
+        .distinct();
+  }
+
+  private Stream<Found> onAxes(List<String> columns) {
+    List<String> axes =
+        columns.stream()
+            .filter(name -> EAST.matcher(name).matches() || NORTH.matcher(name).matches())
+            .toList();
+    return Stream.concat(inTwo(axes, DECIMALS, FranceExtent::isLand), inMetres(axes, DIGIT))
+        .filter(found -> areAxes(found.columns().get(0), found.columns().get(1)));
+  }
+
+  /** Whether two names are those of the two axes of one place. */
+  private static boolean areAxes(String x, String y) {
+    Matcher east = EAST.matcher(x);
+    Matcher north = NORTH.matcher(y);
+    return east.matches()
+        && north.matches()
+        && east.group("whose").equalsIgnoreCase(north.group("whose"))
+        && (east.group("letter") == null) == (north.group("letter") == null);
   }
 
   private boolean isNumber(String column, Pattern precise) {

@@ -14,7 +14,7 @@ final class Taxa {
                   + " taxonid taxonkey taxonname taxonlatin taxonfrancais especenomlatin"
                   + " especenomfrancais speciesname scientificname verbatimscientificname"
                   + " acceptedscientificname vernacularname commonname nomcommun nomespece"
-                  + " namespecies latinspecies")
+                  + " namespecies latinspecies taxolatinc taxovernacul")
               .split(" "));
 
   private static final Set<String> WORDS =

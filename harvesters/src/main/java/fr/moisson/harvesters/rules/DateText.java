@@ -55,6 +55,7 @@ public record DateText(
       Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})" + CLOCK + ZONE);
   private static final Pattern FORWARD =
       Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})" + CLOCK + ZONE);
+  private static final Pattern COMPACT_MONTH = Pattern.compile("((?:19|20)\\d{2})(0[1-9]|1[0-2])");
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern BASIC =
       Pattern.compile(
@@ -86,6 +87,7 @@ public record DateText(
           text -> match(YEAR, text, m -> ofYear(number(m, 1))),
           text -> match(MONTH, text, m -> ofMonth(number(m, 1), number(m, 2))),
           text -> match(MONTH_FIRST, text, m -> ofMonth(number(m, 2), number(m, 1))),
+          text -> match(COMPACT_MONTH, text, m -> ofMonth(number(m, 1), number(m, 2))),
           text -> match(BACKWARD, text, m -> ofDay(m, number(m, 1), number(m, 3), number(m, 4))),
           text -> match(FORWARD, text, m -> ofDay(m, number(m, 4), number(m, 3), number(m, 1))),
           text -> match(COMPACT, text, m -> ofDay(number(m, 1), number(m, 2), number(m, 3))),

@@ -8,6 +8,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DateTextTest {
 
+  @ParameterizedTest
+  @CsvSource({"202106, 2021-06", "199912, 1999-12", "202113, ''", "121012, ''", "2021060, ''"})
+  void aMonthMayBeSixDigits(String text, String iso) {
+    assertThat(DateText.read(text).map(DateText::iso).orElse("")).isEqualTo(iso);
+  }
+
   /** DataCite's feeds give the year of publication in addition to the day. */
   @ParameterizedTest
   @CsvSource({

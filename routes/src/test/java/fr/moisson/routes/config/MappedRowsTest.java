@@ -168,8 +168,11 @@ class MappedRowsTest {
     "'lb_nom;effectif;date_comptage;annee;mois', 'Calidris alpina;12;15/01/2021;2021;1', eventDate, 2021-01-15",
     "'nom_latin;cd_nom;Date du relevé;Année', 'Calidris alpina;3192;15/01/2021;2021', eventDate, 2021-01-15",
     "'nom_latin;cd_nom;date_releve', 'Calidris alpina;3192;15/01/2021', eventDate, 2021-01-15",
+    "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;202101', eventDate, 2021-01",
     "'nom_latin;cd_nom;date_releve;annee', 'Calidris alpina;3192;;2021', eventDate, 2021",
-    "'nom_latin;date_releve;annee;mois;jour', 'Calidris alpina;;2021;1;15', eventDate, 2021-01-15"
+    "'nom_latin;date_releve;annee;mois;jour', 'Calidris alpina;;2021;1;15', eventDate, 2021-01-15",
+    "'date_obs;nom_latin;effectif;effectif_min;effectif_max', '2021-01-15;Bufo bufo;;10;20', individualCount, 10",
+    "'OBSE_DATE;TAXO_LATIN_C;OBSE_NOMBRE', '12/05/2021;Turdus merula;2', individualCount, 2"
   })
   void daysAndCountsOfObservationsAreRead(String header, String line, String column, String value) {
     assertMapped("occurrences", header, line, column, value);

@@ -208,7 +208,7 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     boolean extended =
         words.contains("l2e")
             || words.contains("lambert2e")
-            || (second && words.contains("etendu"));
+            || (second && (words.contains("etendu") || words.contains("etendue")));
     boolean legal =
         Set.of("lambert93", "lamb93", "l93", "2154").stream().anyMatch(words::contains)
             || words.containsAll(List.of("lambert", "93"));

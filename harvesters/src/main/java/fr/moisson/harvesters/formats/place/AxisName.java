@@ -70,7 +70,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
                   + " centroides centroide centroid position point stop gps geo geom pos pt"
                   + " site station ouvrage ouv"
                   + " lambert93 lambert2e lambert2 lambert lamb93 lamb l93 l2e rgf93 rgf etrs89"
-                  + " etendu epsg wgs84 wgs wsg84 4326 2154 cc42 cc43 cc44 cc45 cc46 cc47"
+                  + " etendu etendue epsg wgs84 wgs wsg84 4326 2154 cc42 cc43 cc44 cc45 cc46 cc47"
                   + " cc48 cc49 cc50 rgaf09 rgfg95 rgr92 rgm04 webmercator webmerc 3857"
                   + " utm30n utm30 utm31n utm31 utm32n utm32 utm20n utm20 utm21n utm21"
                   + " utm22n utm22 utm38s utm38 utm40s utm40 utm decimal dd"
