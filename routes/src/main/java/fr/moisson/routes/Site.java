@@ -82,7 +82,8 @@ public final class Site {
         settings,
         data.files(),
         header(configuration, shown),
-        data.feeds(),
+        // Each has feeds of its own: a site of files names no API.
+        data.feeds().resolve(interactive ? "served" : "static"),
         new Probes(moisson::isReady, moisson::metrics),
         moisson.clock(),
         interactive ? events(configuration, moisson) : null);

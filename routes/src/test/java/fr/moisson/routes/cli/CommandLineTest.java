@@ -123,7 +123,8 @@ class CommandLineTest {
     assertThat(shown.code()).isEqualTo(ExitCode.FAILED);
     assertThat(shown.out()).startsWith("Encore sur niortais/catalogue : « Arbres – Le Niortais »");
     Typed.run(configuration.typed("harvest"));
-    Path rendered = Files.createDirectories(folder.resolve("data/feeds/edition/rdf")).resolve("1");
+    Path feeds = Files.createDirectories(folder.resolve("data/feeds/served/edition/rdf"));
+    Path rendered = feeds.resolve("1");
     Files.writeString(rendered, "Arbres – Le Niortais");
     Ended erased =
         Typed.run(configuration.typed("erase", "niortais/arbres", "--dataset", "arbres"));

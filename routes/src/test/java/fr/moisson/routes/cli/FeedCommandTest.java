@@ -34,6 +34,22 @@ class FeedCommandTest {
         .doesNotContain("· niortais");
   }
 
+  /**
+   * Rendering a large catalogue takes minutes, and a server may be sending what it has rendered.
+   */
+  @Test
+  void whatAServerHasRenderedStays() throws Exception {
+    SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);
+    assertThat(Typed.run(configuration.typed("harvest")).code()).isZero();
+    Path feeds = Files.createDirectories(folder.resolve("data/feeds/served/edition/ttl"));
+    Path rendered = Files.createFile(feeds.resolve("1"));
+
+    site(configuration, "site");
+
+    assertThat(rendered).exists();
+    assertThat(folder.resolve("data/feeds/static")).isNotEmptyDirectory();
+  }
+
   /** Be it the file itself, or the contours that it names. */
   @ParameterizedTest
   @ValueSource(strings = {"territories/niortais.yaml", "territories/contours.geojson"})

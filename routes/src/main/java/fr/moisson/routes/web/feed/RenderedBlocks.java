@@ -40,8 +40,8 @@ public final class RenderedBlocks {
    */
   private static final int PLACES = 64;
 
-  /** Edition, syntax, block. */
-  private static final int DEPTH = 3;
+  /** Kind of site, edition, syntax, block. */
+  private static final int DEPTH = 4;
 
   private final Shelf shelf;
   private final CatalogueHeader header;
@@ -67,9 +67,10 @@ public final class RenderedBlocks {
   }
 
   /**
-   * Deletes datasets from rendered feeds, in every edition and syntax; their blocks are rendered
-   * again when asked for.
+   * Deletes datasets from rendered feeds, of every kind of site, edition and syntax; their blocks
+   * are rendered again when asked for.
    *
+   * @param folder with a folder for each kind of site
    * @param numbers of the datasets, as on the shelf
    */
   public static void drop(Path folder, LongStream numbers) {
