@@ -145,15 +145,11 @@ public final class Portals {
         files);
   }
 
-  /**
-   * Withdraws what a former portal shows on the site of a configured one.
-   *
-   * @return number of withdrawn datasets
-   */
-  public long withdraw(FormerPortals.Former former, String portal) {
+  /** Withdraws what a former portal shows on the site of a configured one. */
+  public void withdraw(FormerPortals.Former former, String portal) {
     try (Locks.Held turn = inTurn(portal)) {
       PortalTarget target = target(find(portal), former.name(), former.territory());
-      return Departure.of(target, ledger, doors.portal(portal).door(), clock);
+      Departure.of(target, ledger, doors.portal(portal).door(), clock);
     }
   }
 

@@ -44,7 +44,12 @@ public record TerritoryMemory(Jdbi jdbi, Path contours) {
     if (territory.contour() != null) {
       copy(territory.contour().file(), copyOf(territory.name()));
     }
-    Kept kept = new Kept(territory.place(), territory.siret(), territory.contour());
+    String content =
+        Stored.json(new Kept(territory.place(), territory.siret(), territory.contour()));
+    if (content(territory.name()).filter(content::equals).isPresent()) {
+      // Every command comes here: none should wait for whoever is writing, or fail on a full disk.
+      return;
+    }
     jdbi.useHandle(
         handle ->
             handle
@@ -54,7 +59,7 @@ public record TerritoryMemory(Jdbi jdbi, Path contours) {
                     ON CONFLICT (name) DO UPDATE SET content = excluded.content
                     """)
                 .bind("name", territory.name())
-                .bind("content", Stored.json(kept))
+                .bind("content", content)
                 .execute());
   }
 
@@ -74,13 +79,7 @@ public record TerritoryMemory(Jdbi jdbi, Path contours) {
 
   /** Without sources and portals: nothing may be harvested or published from memory. */
   private Optional<ConfiguredTerritory> find(String name) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT content FROM territory WHERE name = :name")
-                    .bind("name", name)
-                    .mapTo(String.class)
-                    .findOne())
+    return content(name)
         .map(content -> Stored.read(content, Kept.class))
         .map(
             kept ->
@@ -91,6 +90,16 @@ public record TerritoryMemory(Jdbi jdbi, Path contours) {
                     contour(name, kept.contour()),
                     List.of(),
                     List.of()));
+  }
+
+  private Optional<String> content(String name) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT content FROM territory WHERE name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne());
   }
 
   private @Nullable LocalContour contour(String name, @Nullable LocalContour kept) {
