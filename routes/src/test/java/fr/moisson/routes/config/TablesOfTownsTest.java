@@ -254,6 +254,15 @@ class TablesOfTownsTest {
         .containsEntry("lon", "-0.4615");
   }
 
+  /** Spellings of a schema that many tables share, such as a number, a name, a type and a place. */
+  @Test
+  void wellsAndSpringsAreNoCaves() {
+    String header = "identifiant;nom;type;code_insee";
+    List<Row> rows = List.of(row(header, "1;La Chaume;Puits;79191"), row(header, "2;B;F;79191"));
+
+    assertThat(mappings.best(List.of(header.split(";")), rows)).isEmpty();
+  }
+
   private Table table(String header, String... lines) {
     List<Row> rows = new ArrayList<>();
     for (String line : lines) {

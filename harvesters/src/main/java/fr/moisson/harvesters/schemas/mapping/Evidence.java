@@ -93,9 +93,13 @@ final class Evidence {
     return new Fit.Confidence(recognised, required, valid);
   }
 
-  /** Whether a distinctive column was found, and not only a number and a place, as in any table. */
+  /**
+   * Whether a sign of what the rows are was found, and not only a number, a name and a place, as in
+   * any table.
+   */
   private boolean isOfTheme() {
     return file.recognise().stream()
+        .limit(1)
         .flatMap(List::stream)
         .anyMatch(sign -> matches.containsKey(sign) || isThere(sign));
   }
