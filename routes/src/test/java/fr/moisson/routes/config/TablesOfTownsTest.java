@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,6 +147,7 @@ class TablesOfTownsTest {
     "'code_point;date;nom_scientifique;cd_nom', 'A1;15/04/2023;Turdus merula;4117', eventDate, 2023-04-15",
     "'code_point;date;nom_scientifique;nb_ind', 'A1;15/04/2023;Turdus merula;2', individualCount, 2",
     "'date;nom_scientifique;nb;observateur', '15/04/2023;Turdus merula;2;A. B.', individualCount, 2",
+    "'Date;Espèce (nom latin);Nombre d’individus', '15/04/2023;Turdus merula;2', individualCount, 2",
     "'nom latin;date;observateur;hauteur', 'Acer rubrum;15/04/2023;A. B.;8', hauteur, 800",
     "'Nom de l’arbre;Nom botanique;Latitude;Longitude', 'Châtaignier;Castanea sativa;46.32;-0.46', genre, Castanea",
     "'Nom de l’arbre;Nom botanique;Hauteur (m)', 'Autre (précisez ci-dessous);Betula pendula;8', nom_vernaculaire, ''",
@@ -254,6 +256,17 @@ class TablesOfTownsTest {
         .containsEntry("lon", "-0.4615");
   }
 
+  @Test
+  void whoObservedTellsObservationsEvenIfItIsNotPublished() {
+    Row row = row("date;nom_scientifique;lieu;observateur", "15/04/2023;Turdus merula;Bas;A. B.");
+    List<String> published = List.of("date", "nom_scientifique", "lieu");
+    Fit fit = mappings.best(published, List.of(row)).orElseThrow();
+
+    assertThat(fit.mapping()).isEqualTo("occurrences");
+    assertThat(fit.start(any -> "").apply(row).orElseThrow().values().values())
+        .doesNotContain("A. B.");
+  }
+
   /** Spellings of a schema that many tables share, such as a number, a name, a type and a place. */
   @Test
   void wellsAndSpringsAreNoCaves() {
@@ -261,6 +274,17 @@ class TablesOfTownsTest {
     List<Row> rows = List.of(row(header, "1;La Chaume;Puits;79191"), row(header, "2;B;F;79191"));
 
     assertThat(mappings.best(List.of(header.split(";")), rows)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "date;essence;nom_latin;nombre, 15/04/2023;Tilleul;Tilia cordata;2",
+    "date_plantation;nom_latin;nombre, 15/04/2023;Tilia cordata;2"
+  })
+  void plantationsAreNoObservations(String header, String line) {
+    assertThat(mappings.best(List.of(header.split(";")), List.of(row(header, line))))
+        .map(Fit::mapping)
+        .isNotEqualTo(Optional.of("occurrences"));
   }
 
   private Table table(String header, String... lines) {

@@ -33,6 +33,10 @@ final class Evidence {
   private final MappingFile file;
   private final TableSchema schema;
   private final List<SourceColumn> sources;
+
+  /** Columns whose names tell what the table is, even if nobody may read them. */
+  private final List<SourceColumn> withheld;
+
   private final int rows;
   private final Map<String, Fit.Match> matches = new HashMap<>();
 
@@ -40,12 +44,14 @@ final class Evidence {
   private final Set<String> telling = new HashSet<>();
 
   /**
+   * @param withheld columns of the rows that are not to be published
    * @param rows number of rows in the sample
    */
-  Evidence(Mapping mapping, List<SourceColumn> sources, int rows) {
+  Evidence(Mapping mapping, List<SourceColumn> sources, List<SourceColumn> withheld, int rows) {
     this.file = mapping.file();
     this.schema = mapping.schema();
     this.sources = sources;
+    this.withheld = withheld;
     this.rows = rows;
   }
 
@@ -176,7 +182,7 @@ final class Evidence {
   /** Columns with these letters in their names; none if the sign is not of letters. */
   private Stream<SourceColumn> named(String sign) {
     String word = ColumnNames.key(sign);
-    return sources.stream()
+    return Stream.concat(sources.stream(), withheld.stream())
         .filter(source -> sign.startsWith("*") && isIn(source.name(), sign, word))
         // An empty column « cavites_prospectees » is no sign of caves.
         .filter(source -> rows == 0 || !source.isEmpty() || source.name().is(word));

@@ -54,7 +54,12 @@ final class Fitting {
             sources,
             new Conversions(mapping, isExact, isExact && columns.size() == schema.fields().size()));
     sources.stream().filter(source -> passing.contains(source.column())).forEach(matching::use);
-    this.evidence = new Evidence(mapping, sources, sample.size());
+    this.evidence =
+        new Evidence(
+            mapping,
+            sources,
+            SourceColumn.withheld(columns, sample, mapping, missing),
+            sample.size());
     this.places = Places.of(sample);
   }
 

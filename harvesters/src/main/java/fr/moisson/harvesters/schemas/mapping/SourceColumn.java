@@ -62,6 +62,18 @@ record SourceColumn(ColumnName name, List<String> values) {
         .toList();
   }
 
+  /** Columns that rows have, and that the table will not have, such as those about persons. */
+  static List<SourceColumn> withheld(
+      List<String> columns, List<Row> sample, Mapping mapping, MissingWords missing) {
+    List<String> names =
+        sample.stream()
+            .flatMap(row -> row.values().keySet().stream())
+            .distinct()
+            .filter(name -> !columns.contains(name))
+            .toList();
+    return of(names, sample, mapping, missing);
+  }
+
   /**
    * The first word of all names, which denotes the table: {@code ab_circonference}; or a short one
    * of most names if no name that the mapping knows begins so, and it does not count: {@code
