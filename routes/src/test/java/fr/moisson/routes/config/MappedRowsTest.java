@@ -18,7 +18,7 @@ import org.locationtech.jts.io.WKTReader;
 /** What the shipped mappings leave out of tables of their themes. */
 class MappedRowsTest {
 
-  private final Mappings mappings = MappingReading.load(Path.of("../config/schemas"));
+  private static final Mappings MAPPINGS = MappingReading.load(Path.of("../config/schemas"));
 
   /** Hedges, woods and beds also have a height and an « essence »; a park may be a polygon. */
   @ParameterizedTest
@@ -35,7 +35,7 @@ class MappedRowsTest {
     List<String> columns = List.of(header.split(";"));
     Row row = row(header.split(";"), line.split(";")).at(new WKTReader().read(shape));
 
-    assertThat(mappings.best(columns, List.of(row)).map(Fit::mapping))
+    assertThat(MAPPINGS.best(columns, List.of(row)).map(Fit::mapping))
         .isEqualTo(Optional.ofNullable(name));
   }
 
@@ -91,7 +91,7 @@ class MappedRowsTest {
     Row tree = row(columns, new String[] {"Acer", "8", ""});
     Row row = row(columns, new String[] {isKept ? "Acer" : "", "8", name});
 
-    assertThat(mappings.best(List.of(columns), List.of(tree, row)))
+    assertThat(MAPPINGS.best(List.of(columns), List.of(tree, row)))
         .hasValueSatisfying(
             fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
   }
@@ -112,7 +112,7 @@ class MappedRowsTest {
     String[] columns = {"essence", "hauteur_m", column};
     Row row = row(columns, new String[] {"Acer rubrum", "8", cell});
 
-    assertThat(mappings.best(List.of(columns), List.of(row, row))).isEmpty();
+    assertThat(MAPPINGS.best(List.of(columns), List.of(row, row))).isEmpty();
   }
 
   @ParameterizedTest
@@ -154,7 +154,7 @@ class MappedRowsTest {
       String header, String line, boolean isKept) {
     Row row = row(header.split(","), line.split(",", -1));
 
-    assertThat(mappings.best(List.of(header.split(",")), List.of(row)))
+    assertThat(MAPPINGS.best(List.of(header.split(",")), List.of(row)))
         .hasValueSatisfying(
             fit -> {
               assertThat(fit.mapping()).isEqualTo("fontaines");
@@ -196,14 +196,14 @@ class MappedRowsTest {
     List<String> columns = List.of("cd_nom;genre;espece;circonference_cm;date_releve".split(";"));
     Row row = row(columns.toArray(String[]::new), "1;Acer;rubrum;80;2021-01-15".split(";"));
 
-    assertThat(mappings.best(columns, List.of(row)).map(Fit::mapping)).contains("arbres-urbains");
+    assertThat(MAPPINGS.best(columns, List.of(row)).map(Fit::mapping)).contains("arbres-urbains");
   }
 
   private void assertMapped(
       String schema, String header, String line, String column, String value) {
     Row row = row(header.split(";"), line.split(";"));
 
-    assertThat(mappings.best(List.of(header.split(";")), List.of(row, row)))
+    assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(row, row)))
         .hasValueSatisfying(
             fit -> {
               assertThat(fit.mapping()).isEqualTo(schema);
@@ -213,7 +213,7 @@ class MappedRowsTest {
   }
 
   private void assertKept(String[] columns, Row row, boolean isKept) {
-    assertThat(mappings.best(List.of(columns), List.of(row)))
+    assertThat(MAPPINGS.best(List.of(columns), List.of(row)))
         .hasValueSatisfying(
             fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
   }

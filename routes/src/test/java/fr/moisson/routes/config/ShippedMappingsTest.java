@@ -65,11 +65,11 @@ class ShippedMappingsTest {
           "xlsx", Table.Format.XLSX,
           "zip", Table.Format.SHAPEFILE);
 
-  private final Mappings mappings = MappingReading.load(Path.of("../config/schemas"));
+  private static final Mappings MAPPINGS = MappingReading.load(Path.of("../config/schemas"));
 
   @Test
   void everyKeyIsAColumnOfTheSchema() {
-    for (Mapping mapping : mappings.all()) {
+    for (Mapping mapping : MAPPINGS.all()) {
       Set<String> columns =
           mapping.schema().fields().stream().map(Field::name).collect(Collectors.toSet());
 
@@ -93,7 +93,7 @@ class ShippedMappingsTest {
 
   @Test
   void everyCodeListThatAMappingNamesIsThere() {
-    for (Mapping mapping : mappings.all()) {
+    for (Mapping mapping : MAPPINGS.all()) {
       assertThat(mapping.nomenclatures().keySet())
           .as(mapping.name())
           .containsAll(
@@ -119,7 +119,7 @@ class ShippedMappingsTest {
   void codesOfLandCoverGetTheirLabels(String header, String line, String name, String label) {
     List<Row> rows = List.of(row(header.split(","), line.split(",")));
 
-    assertThat(mappings.best(List.of(header.split(",")), rows))
+    assertThat(MAPPINGS.best(List.of(header.split(",")), rows))
         .hasValueSatisfying(
             fit -> {
               assertThat(fit.mapping()).isEqualTo(name);
@@ -361,7 +361,7 @@ class ShippedMappingsTest {
     List<String> columns = List.of(header.split(";"));
     Row row = row(header.split(";"), line.split(";"));
 
-    assertThat(mappings.best(columns, List.of(row)))
+    assertThat(MAPPINGS.best(columns, List.of(row)))
         .hasValueSatisfying(
             fit ->
                 assertThat(fit.start(any -> "79191").apply(row).orElseThrow().value(column))
@@ -383,7 +383,7 @@ class ShippedMappingsTest {
         Stream.of(kept, out).map(line -> row(header.split(";"), line.split(";"))).toList();
 
     Application application =
-        mappings.best(List.of(header.split(";")), rows).orElseThrow().start(any -> "79191");
+        MAPPINGS.best(List.of(header.split(";")), rows).orElseThrow().start(any -> "79191");
     assertThat(application.apply(rows.get(0))).isPresent();
     assertThat(application.apply(rows.get(1))).isEmpty();
   }
@@ -418,7 +418,7 @@ class ShippedMappingsTest {
   })
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {
     assertThat(
-            mappings.best(
+            MAPPINGS.best(
                 List.of(header.split(",")), List.of(row(header.split(","), line.split(",")))))
         .isEmpty();
   }
@@ -450,7 +450,7 @@ class ShippedMappingsTest {
     try (Rows rows = open(file, Table.Format.CSV)) {
       List<Row> sample = sample(rows);
       Application application =
-          mappings.best(rows.columns(), sample).orElseThrow().start(row -> "02691");
+          MAPPINGS.best(rows.columns(), sample).orElseThrow().start(row -> "02691");
       long standing = sample.stream().map(application::apply).flatMap(Optional::stream).count();
       while (rows.hasNext()) {
         standing += application.apply(rows.next()).isPresent() ? 1 : 0;
@@ -462,7 +462,7 @@ class ShippedMappingsTest {
 
   private Optional<String> theme(Path file, Table.Format format) {
     try (Rows rows = open(file, format)) {
-      return mappings.best(rows.columns(), sample(rows)).map(fit -> fit.mapping());
+      return MAPPINGS.best(rows.columns(), sample(rows)).map(fit -> fit.mapping());
     }
   }
 

@@ -20,7 +20,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 /** Tables of some rows, as towns and services write them. */
 class TablesOfTownsTest {
 
-  private final Mappings mappings = MappingReading.load(Path.of("../config/schemas"));
+  private static final Mappings MAPPINGS = MappingReading.load(Path.of("../config/schemas"));
 
   @Test
   void treesOfWhichOnlyTheYearIsKnownAreTrees() {
@@ -230,7 +230,7 @@ class TablesOfTownsTest {
   })
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
     assertThat(
-            mappings.best(
+            MAPPINGS.best(
                 List.of(header.split(";")), List.of(row(header, line), row(header, line))))
         .isEmpty();
   }
@@ -248,7 +248,7 @@ class TablesOfTownsTest {
     Row row =
         row("num_pei;nature;x;y;debit", "1;PI;-0,4615;46,325;60")
             .at(new GeometryFactory().createPoint(new Coordinate(-0.4615, 46.325)));
-    Fit fit = mappings.best(List.of("num_pei", "nature", "x", "y", "debit"), List.of(row)).get();
+    Fit fit = MAPPINGS.best(List.of("num_pei", "nature", "x", "y", "debit"), List.of(row)).get();
 
     assertThat(fit.start(any -> "79191").apply(row).orElseThrow().values())
         .containsEntry("x", "433771.76")
@@ -260,7 +260,7 @@ class TablesOfTownsTest {
   void whoObservedTellsObservationsEvenIfItIsNotPublished() {
     Row row = row("date;nom_scientifique;lieu;observateur", "15/04/2023;Turdus merula;Bas;A. B.");
     List<String> published = List.of("date", "nom_scientifique", "lieu");
-    Fit fit = mappings.best(published, List.of(row)).orElseThrow();
+    Fit fit = MAPPINGS.best(published, List.of(row)).orElseThrow();
 
     assertThat(fit.mapping()).isEqualTo("occurrences");
     assertThat(fit.start(any -> "").apply(row).orElseThrow().values().values())
@@ -273,7 +273,7 @@ class TablesOfTownsTest {
     String header = "identifiant;nom;type;code_insee";
     List<Row> rows = List.of(row(header, "1;La Chaume;Puits;79191"), row(header, "2;B;F;79191"));
 
-    assertThat(mappings.best(List.of(header.split(";")), rows)).isEmpty();
+    assertThat(MAPPINGS.best(List.of(header.split(";")), rows)).isEmpty();
   }
 
   @ParameterizedTest
@@ -282,7 +282,7 @@ class TablesOfTownsTest {
     "date_plantation;nom_latin;nombre, 15/04/2023;Tilia cordata;2"
   })
   void plantationsAreNoObservations(String header, String line) {
-    assertThat(mappings.best(List.of(header.split(";")), List.of(row(header, line))))
+    assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(row(header, line))))
         .map(Fit::mapping)
         .isNotEqualTo(Optional.of("occurrences"));
   }
@@ -292,7 +292,7 @@ class TablesOfTownsTest {
     for (String line : lines) {
       rows.add(row(header, line));
     }
-    return new Table(mappings.best(List.of(header.split(";")), rows).orElseThrow(), rows);
+    return new Table(MAPPINGS.best(List.of(header.split(";")), rows).orElseThrow(), rows);
   }
 
   private static Row row(String header, String line) {
