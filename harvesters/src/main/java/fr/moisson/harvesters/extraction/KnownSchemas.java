@@ -42,11 +42,12 @@ public record KnownSchemas(Mappings mappings, Schemas schemas) {
     }
     MappingFile stated = Objects.requireNonNullElse(recipe.mapping(), MappingFile.EMPTY);
     String schema = recipe.statedSchema().orElse(stated.schema());
-    if (schema != null) {
-      return Optional.of(named(schema).with(stated).fit(columns, sample));
-    }
     Mappings all = new Mappings(mappings.all().stream().map(one -> one.with(stated)).toList());
-    return all.best(columns, sample);
+    Optional<Fit> fit =
+        schema == null
+            ? all.best(columns, sample)
+            : Optional.of(named(schema).with(stated).fit(columns, sample));
+    return fit.map(found -> found.tellingVain(stated, columns));
   }
 
   private Mapping named(String name) {

@@ -290,6 +290,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     VALUES_AS_OTHER(Severity.INFO, 1),
     /** Columns of the source have no place in the schema, and were left out. */
     COLUMNS_NOT_MAPPED(Severity.INFO),
+    /** A user's own mapping has names that neither the schema nor the table has. */
+    MAPPING_IN_VAIN(Severity.WARNING),
     /** The unit of a column was guessed from how large its values are. */
     UNIT_GUESSED(Severity.INFO, 0),
     /** The unit of a column cannot be told. */

@@ -1,10 +1,14 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.schemas.TableSchema;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +66,54 @@ public record Fit(
     return schema.fieldsMatch() == TableSchema.FieldsMatch.EXACT
         ? columns
         : columns.stream().filter(column -> !lacking.contains(column)).toList();
+  }
+
+  /**
+   * Reports the names in a user's own mapping that neither the schema nor the table has, so that
+   * nothing comes of them.
+   *
+   * @param all columns of the table
+   */
+  public Fit tellingVain(MappingFile stated, List<String> all) {
+    Set<String> vain = new LinkedHashSet<>();
+    stated
+        .columns()
+        .forEach(
+            (column, rule) -> {
+              if (schema.field(column).isEmpty()) {
+                vain.add(column);
+              } else if (!rule.from().isEmpty()
+                  && rule.from().stream().noneMatch(name -> isIn(all, name))) {
+                rule.from().stream().forEach(vain::add);
+              }
+            });
+    stated.values().keySet().stream()
+        .filter(column -> schema.field(column).isEmpty() && !isIn(all, column))
+        .forEach(vain::add);
+    if (vain.isEmpty()) {
+      return this;
+    }
+    Notice notice =
+        Notice.of(
+            Notice.Code.MAPPING_IN_VAIN,
+            String.join(", ", vain),
+            schema.name(),
+            String.join(", ", all));
+    return new Fit(
+        mapping,
+        schema,
+        columns,
+        confidence,
+        matches,
+        lacking,
+        Stream.concat(Stream.of(notice), notices.stream()).toList(),
+        plan);
+  }
+
+  private static boolean isIn(List<String> columns, String name) {
+    return columns.stream()
+        .anyMatch(
+            column -> new ColumnName(column, Set.of(), true).as(ColumnNames.key(name)).isPresent());
   }
 
   /** Number of the table's columns that the mapping uses. */

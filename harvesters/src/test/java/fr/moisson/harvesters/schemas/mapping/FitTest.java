@@ -1,0 +1,50 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.TREES;
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Notice;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FitTest {
+
+  private static final List<String> COLUMNS = List.of("ESSENCE", "haut_m");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{columns: {nom: {from: 'essense'}}} | essense",
+        "{columns: {nom: {from: ['essense', 'esence']}}} | essense, esence",
+        "{columns: {taille: {from: 'haut'}}} | taille",
+        "{values: {stage: {J: 'Jeune'}}} | stage"
+      })
+  void namesThatNeitherTheSchemaNorTheTableHasAreTold(String stated, String vain) {
+    assertThat(notices(stated))
+        .containsExactly(
+            Notice.of(Notice.Code.MAPPING_IN_VAIN, vain, TREES.schema().name(), "ESSENCE, haut_m"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{columns: {nom: {from: ['essense', 'essence']}}}",
+        "{columns: {hauteur: {from: 'haut'}}}",
+        "{columns: {hauteur: {unit: 'm'}}}",
+        "{values: {stade: {J: 'Jeune'}, essence: {c: 'Chêne'}}}"
+      })
+  void namesOfTheSchemaOrTheTableAreInOrder(String stated) {
+    assertThat(notices(stated)).isEmpty();
+  }
+
+  private static List<Notice> notices(String stated) {
+    MappingFile own = read(stated);
+    return TREES.with(own).fit(COLUMNS, List.of()).tellingVain(own, COLUMNS).notices().stream()
+        .filter(notice -> notice.code() == Notice.Code.MAPPING_IN_VAIN)
+        .toList();
+  }
+}
