@@ -119,6 +119,8 @@ public record ColumnRule(
     NORTHING,
     /** The geometry as WKT. */
     WKT,
+    /** The same of a zone: a table of points is of another theme. */
+    ZONE,
     /** INSEE code of the commune that the row names, or in which it lies. */
     COMMUNE,
     /**

@@ -110,7 +110,7 @@ final class Computed {
           case EASTING -> easting(column, source, otherwise);
           case NORTHING -> northing(column, source, otherwise);
           case CRS -> crs(column, source);
-          case WKT, COMMUNE, NUMBER -> otherwise;
+          case WKT, ZONE, COMMUNE, NUMBER -> otherwise;
         };
     return (row, draft) -> {
       boolean isPoint = row.geometry() instanceof Point point && !point.isEmpty();

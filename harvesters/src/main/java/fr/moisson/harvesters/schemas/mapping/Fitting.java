@@ -193,7 +193,7 @@ final class Fitting {
       case EASTING -> fillings.add(Computed.easting(column, source, own));
       case NORTHING -> fillings.add(Computed.northing(column, source, own));
       case CRS -> fillings.add(Computed.crs(column, source));
-      case WKT -> fillings.add(Computed.wkt(column, source));
+      case WKT, ZONE -> fillings.add(Computed.wkt(column, source));
       case COMMUNE -> fillings.add(Computed.commune(column, found));
       case NUMBER -> {
         boolean isKey = found != null && found.source().isOfIdentifiers();
@@ -210,7 +210,7 @@ final class Fitting {
     if (source == null) {
       double share =
           switch (what) {
-            case LONGITUDE, LATITUDE, EASTING, NORTHING, CRS, WKT -> places.share();
+            case LONGITUDE, LATITUDE, EASTING, NORTHING, CRS, WKT, ZONE -> places.share();
             case COMMUNE, NUMBER -> 1;
           };
       evidence.add(new Fit.Match(column, List.of(), share));

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Lineal;
 import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.Puntal;
 
 /**
  * Positions and shapes of a sample's rows.
@@ -14,24 +15,26 @@ import org.locationtech.jts.geom.Polygonal;
  * @param share of the rows that have a geometry
  * @param areLines whether most of them are lines: hedges and streets, but not trees
  * @param areAreas whether most of them are areas: woods and beds, but not trees
+ * @param arePoints whether most of them are points: stations and damages, but not zones
  */
-record Places(double share, boolean areLines, boolean areAreas) {
+record Places(double share, boolean areLines, boolean areAreas, boolean arePoints) {
 
   private static final double HALF = 0.5;
 
   static Places of(List<Row> sample) {
     if (sample.isEmpty()) {
-      return new Places(1, false, false);
+      return new Places(1, false, false, false);
     }
     return new Places(
         share(sample, Geometry.class),
         share(sample, Lineal.class) > HALF,
-        share(sample, Polygonal.class) > HALF);
+        share(sample, Polygonal.class) > HALF,
+        share(sample, Puntal.class) > HALF);
   }
 
   /**
-   * Whether the schema is for points, and the sample's shapes cannot stand for them. Things with a
-   * surface in the schema, such as parks, may be drawn as areas.
+   * Whether the schema is for points, and the sample's shapes cannot stand for them, or for zones,
+   * and they are points. Things with a surface in the schema, such as parks, may be drawn as areas.
    */
   boolean areOtherThan(Mapping mapping) {
     Map<String, ColumnRule> columns = mapping.file().columns();
@@ -44,7 +47,9 @@ record Places(double share, boolean areLines, boolean areAreas) {
             .flatMap(rule -> Stream.ofNullable(rule.to()))
             .flatMap(unit -> Unit.named(unit).stream())
             .anyMatch(Unit.M2::measuresAs);
-    return isOfPoints && (areLines || (areAreas && !isOfSurfaces));
+    boolean isOfZones =
+        columns.values().stream().anyMatch(rule -> rule.compute() == ColumnRule.Compute.ZONE);
+    return (isOfZones && arePoints) || (isOfPoints && (areLines || (areAreas && !isOfSurfaces)));
   }
 
   private static double share(List<Row> sample, Class<?> shape) {
