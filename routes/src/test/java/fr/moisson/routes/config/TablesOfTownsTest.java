@@ -176,6 +176,10 @@ class TablesOfTownsTest {
     "'N°;Désignation;Adresse', '12;Fontaine à boire;place Basse', id, 12",
     "'N°;Nom;Type;Climatisé', '12;Zola;Médiathèque;oui', identifiant, 12",
     "'gid;niveau;alea;exposition', '7;2;Moyen;Moyenne', niveau, 2",
+    "'IDENTIFIANT;NOM;TYPE;XOUVL93;YOUVL93', 'AB1;A;cave;432325;6585909', identifiant, AB1",
+    "'CODE_18;Area_Ha', '1.1.2;25', code, 112",
+    "'identifiant_ssp;nom_usuel;etat', 'SSP01;G;En activité', statut, En activité",
+    "'identifiant_ssp;nom_usuel;polluant', 'SSP01;G;Plomb', pollution, Plomb",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Non', description_pied_arbre, ''",
     "'Genre;Hauteur (m);fk_revetement', 'Acer;8;Stabilisé', description_pied_arbre, Stabilisé"
   })
@@ -188,6 +192,10 @@ class TablesOfTownsTest {
     "'nom latin;effectif;hauteur', 'Acer rubrum;12;8'",
     "'nom latin;date;nombre', 'Acer rubrum;2024-01-01;8'",
     "'essence;annee', 'Diesel;1985'",
+    "'id;type;essence;longueur;hauteur', '1;Haie bocagère;Charme, Noisetier;120;2'",
+    "'id;type;essence;hauteur', '1;Banc bois;Chêne;45'",
+    "'id;type;hauteur;essence', '1;Candélabre;8;Pin'",
+    "'espece;type;hauteur;support', 'Vespa velutina;Nid primaire;8;Toit'",
     "'nom;type;commune', 'Centre A;Centre d’incendie et de secours;Niort'",
     "'date;insecte;arbre hôte;nom latin', '2024-05-03;Scolyte;Épicéa;Picea abies'",
     "'nom commun;nom latin;lieu', 'Prêle;Equisetum arvense;Niort'",
@@ -265,6 +273,16 @@ class TablesOfTownsTest {
     assertThat(fit.mapping()).isEqualTo("occurrences");
     assertThat(fit.start(any -> "").apply(row).orElseThrow().values().values())
         .doesNotContain("A. B.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"code_station;lcz, MUS1;2", "commune;alea;niveau;phenomene, Niort;Moyen;2;argile"})
+  void stationsAndDamagesAreNoZones(String header, String line) {
+    Row zone = row(header, line);
+    Row station = zone.at(new GeometryFactory().createPoint(new Coordinate(-0.46, 46.32)));
+
+    assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(zone))).isPresent();
+    assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(station))).isEmpty();
   }
 
   /** Spellings of a schema that many tables share, such as a number, a name, a type and a place. */

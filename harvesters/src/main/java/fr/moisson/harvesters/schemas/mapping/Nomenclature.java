@@ -17,6 +17,8 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
       Pattern.compile(
           "(?:\\p{L}{2,5}[ _-])?([\\p{Lu}\\d][\\p{Lu}\\d.]{0,7}?)(?:\\.0)?(?:\\s*[-–:]\\s.*)?");
 
+  private static final Pattern POINTED = Pattern.compile("\\d(?:\\.\\d){1,3}\\.?");
+
   /** A list without codes. */
   static final Nomenclature NONE = new Nomenclature("", Map.of());
 
@@ -50,13 +52,21 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
 
   /**
    * Ignores blanks, the decimals that spreadsheets add to codes, and words around the code: « LCZ D
-   * », « 112 - Tissu urbain discontinu ».
+   * », « 112 - Tissu urbain discontinu »; and points between the digits of a code that has none: «
+   * 1.1.2 ».
    */
   public Optional<Entry> find(String code) {
     Matcher bare = CODE.matcher(code.strip());
     Entry exactly = entries.get(code.strip());
-    return exactly != null || !bare.matches()
-        ? Optional.ofNullable(exactly)
-        : Optional.ofNullable(entries.get(bare.group(1)));
+    if (exactly != null || !bare.matches()) {
+      return Optional.ofNullable(exactly);
+    }
+    String alone = bare.group(1);
+    return Optional.ofNullable(entries.get(alone))
+        .or(
+            () ->
+                POINTED.matcher(alone).matches()
+                    ? Optional.ofNullable(entries.get(alone.replace(".", "")))
+                    : Optional.empty());
   }
 }
