@@ -222,28 +222,13 @@ final class RecordLinks {
         links(INTERFACES::contains)
             .flatMap(link -> Stream.ofNullable(address(link)))
             .collect(Collectors.toSet());
-    Stream<Link> pictures =
-        links(PICTURES::contains)
-            .flatMap(
-                link ->
-                    Stream.ofNullable(address(link))
-                        .map(
-                            url ->
-                                Link.to(titleOr(link, Link.OVERVIEW), url)
-                                    .typed(null, JsonFields.text(link, "type"))));
-    return Stream.concat(
-            resources.links().stream()
-                .map(
-                    link ->
-                        link.service() == null && interfaces.contains(link.url())
-                            ? ServedLinks.api(link)
-                            : link),
-            pictures)
+    return resources.links().stream()
+        .map(
+            link ->
+                link.service() == null && interfaces.contains(link.url())
+                    ? ServedLinks.api(link)
+                    : link)
         .toList();
-  }
-
-  private static String titleOr(JsonNode link, String other) {
-    return Objects.requireNonNullElse(JsonFields.text(link, "title"), other);
   }
 
   /** A page about the data, or that of the record. */
@@ -255,7 +240,7 @@ final class RecordLinks {
         .orElse(null);
   }
 
-  /** Without what is only another record of the API, since that is no page. */
+  /** Pictures too, but not what is only another record of the API, since that is no page. */
   List<Reference> references() {
     Stream<Reference> others =
         links(OTHER_DATASETS::contains)
@@ -266,7 +251,22 @@ final class RecordLinks {
                         .map(
                             url ->
                                 new Reference(Part.RELATED, url, JsonFields.text(link, "title"))));
-    return Stream.concat(resources.references().stream(), others).distinct().toList();
+    Stream<Reference> pictures =
+        links(PICTURES::contains)
+            .flatMap(
+                link ->
+                    Stream.ofNullable(address(link))
+                        .map(
+                            url ->
+                                new Reference(
+                                    Part.DOCUMENTATION,
+                                    url,
+                                    Objects.requireNonNullElse(
+                                        JsonFields.text(link, "title"), Reference.OVERVIEW))));
+    return Stream.of(resources.references().stream(), others, pictures)
+        .flatMap(all -> all)
+        .distinct()
+        .toList();
   }
 
   /** The licences that are linked to, in the order of their links. */

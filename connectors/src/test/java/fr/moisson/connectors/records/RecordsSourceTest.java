@@ -135,13 +135,14 @@ class RecordsSourceTest {
     assertThat(hedges.landingPage()).hasToString("https://geo.example/haies.html");
     assertThat(hedges.references())
         .containsExactly(
+            new Reference(
+                Part.DOCUMENTATION, URI.create("https://sig.example/apercu.png"), "Aperçu"),
             new Reference(Part.DOCUMENTATION, URI.create("https://sig.example/notice"), "Notice"),
             new Reference(Part.RELATED, URI.create("https://geo.example/mares"), "Mares"));
     List<Link> links = links(hedges);
     assertThat(links)
         .extracting(Link::title)
-        .containsExactly(
-            "Haies", "Essences", "Objets", "Consultation", "Carte des haies", "Aperçu");
+        .containsExactly("Haies", "Essences", "Objets", "Consultation", "Carte des haies");
     assertThat(links.get(0).format()).isEqualTo("GEOPACKAGE");
     assertThat(links.get(0).bytes()).isEqualTo(98_304);
     assertThat(links.get(1).mediaType()).isEqualTo("text/csv");
@@ -154,8 +155,7 @@ class RecordsSourceTest {
             new Service(
                 URI.create("https://sig.example/ogcapi/collections/haies/items"), "API", null),
             new Service(URI.create("https://sig.example/wfs"), "WFS", null),
-            new Service(URI.create("https://sig.example/ows"), "WMS", "bocage:haies"),
-            null);
+            new Service(URI.create("https://sig.example/ows"), "WMS", "bocage:haies"));
     assertThat(links.get(4).url())
         .hasToString(
             "https://sig.example/ows?service=WMS&version=1.3.0&layers=bocage:haies"

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -78,17 +79,17 @@ final class IsoDistributions {
   }
 
   List<Link> links() {
+    return resources.links();
+  }
+
+  /** Pages and documents about the data, and pictures of them. */
+  List<Reference> references() {
     return Stream.concat(
-            resources.links().stream(),
+            resources.references().stream(),
             record
                 .all("identificationInfo", "*", "graphicOverview", "MD_BrowseGraphic")
                 .flatMap(graphic -> overview(graphic).stream()))
         .toList();
-  }
-
-  /** Pages and documents about the data. */
-  List<Reference> references() {
-    return resources.references();
   }
 
   /** The resource declared as such, or else the page of the record in its own catalogue. */
@@ -106,18 +107,20 @@ final class IsoDistributions {
         .or(resources::pageOfRecord);
   }
 
-  private static Optional<Link> overview(XmlElement graphic) {
+  private static Optional<Reference> overview(XmlElement graphic) {
     return graphic
         .text("fileName")
         .flatMap(WebAddress::read)
         .map(
             url ->
-                Link.to(titleOfOverview(graphic.text("fileDescription").orElse("")), url)
-                    .typed(graphic.text("fileType").orElse(null), null));
+                new Reference(
+                    Part.DOCUMENTATION,
+                    url,
+                    titleOfOverview(graphic.text("fileDescription").orElse(""))));
   }
 
   /** GeoNetwork labels the two sizes of its overviews. */
   static String titleOfOverview(String stated) {
-    return stated.isEmpty() || stated.matches("(?:large_)?thumbnail") ? Link.OVERVIEW : stated;
+    return stated.isEmpty() || stated.matches("(?:large_)?thumbnail") ? Reference.OVERVIEW : stated;
   }
 }

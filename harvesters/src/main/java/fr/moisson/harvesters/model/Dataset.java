@@ -157,10 +157,7 @@ public record Dataset(
    * it.
    */
   public String languageOf(Distribution.Link link) {
-    boolean isOurs =
-        link.title().equals(Distribution.Link.OVERVIEW)
-            || link.title().equals(Distribution.Link.DOWNLOAD);
-    return isOurs ? FRENCH : textLanguage();
+    return link.title().equals(Distribution.Link.DOWNLOAD) ? FRENCH : textLanguage();
   }
 
   /** Its references of one kind. */

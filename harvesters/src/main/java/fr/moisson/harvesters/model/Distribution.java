@@ -62,9 +62,6 @@ public sealed interface Distribution {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinkDetails details)
       implements Distribution {
 
-    /** What readers call a picture of data that its record does not name. */
-    public static final String OVERVIEW = "Aperçu";
-
     /** What readers call a file that neither its record nor its address names. */
     public static final String DOWNLOAD = "Téléchargement";
 

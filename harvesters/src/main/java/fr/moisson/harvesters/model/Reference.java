@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 public record Reference(Part part, URI address, @Nullable String title)
     implements Comparable<Reference> {
 
+  /** What readers call a picture of data that its record does not name. */
+  public static final String OVERVIEW = "Aperçu";
+
   private static final Comparator<Reference> ORDER =
       Comparator.comparing(Reference::part).thenComparing(Reference::address);
 
   /** How it relates to the dataset. */
   public enum Part {
-    /** {@code foaf:page}, and additional landing pages, such as those in other languages. */
+    /**
+     * {@code foaf:page}, and additional landing pages, such as those in other languages; pictures
+     * of the data, which are none of their files.
+     */
     DOCUMENTATION,
     /** {@code dct:relation}, and what it cites ({@code dct:references}). */
     RELATED,

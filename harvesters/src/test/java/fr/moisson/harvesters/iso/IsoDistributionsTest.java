@@ -189,7 +189,7 @@ class IsoDistributionsTest {
     "'', Aperçu",
     "Plan de zonage, Plan de zonage"
   })
-  void anOverviewIsNotCalledByItsSize(String description, String title) {
+  void anOverviewIsNoFileAndIsNotCalledByItsSize(String description, String title) {
     Dataset dataset =
         saying(
             """
@@ -201,10 +201,10 @@ class IsoDistributionsTest {
             """
                 .formatted(description));
 
-    assertThat(dataset.distributions())
-        .singleElement()
-        .extracting("title", "format")
-        .containsExactly(title, "png");
+    assertThat(dataset.distributions()).isEmpty();
+    assertThat(dataset.references())
+        .containsExactly(
+            new Reference(Part.DOCUMENTATION, URI.create("https://ex.org/image?id=2"), title));
   }
 
   @Test
@@ -411,8 +411,7 @@ class IsoDistributionsTest {
                 "https://sig.example/ows?map=haies&service=WMS&request=GetCapabilities",
                 "WMS_SRVC",
                 new Service(
-                    URI.create("https://sig.example/ows?map=haies"), "WMS", "bocage:haies")),
-            tuple("Vignette", "https://sig.example/haies.png", null, null));
+                    URI.create("https://sig.example/ows?map=haies"), "WMS", "bocage:haies")));
     assertThat(links.get(0).bytes()).isEqualTo(2_500_000);
   }
 
