@@ -153,7 +153,9 @@ class RecordsSourceTest {
             null,
             null,
             new Service(
-                URI.create("https://sig.example/ogcapi/collections/haies/items"), "API", null),
+                URI.create("https://sig.example/ogcapi/collections/haies/items"),
+                "OGC API Features",
+                null),
             new Service(URI.create("https://sig.example/wfs"), "WFS", null),
             new Service(URI.create("https://sig.example/ows"), "WMS", "bocage:haies"));
     assertThat(links.get(4).url())

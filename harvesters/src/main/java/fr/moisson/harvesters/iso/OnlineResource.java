@@ -205,13 +205,14 @@ public record OnlineResource(
     URI whole = Protocol.completed(url, known);
     String layer = layer(known);
     String id = layer == null ? whole.toString() : whole + "#" + layer;
+    boolean isEntrance = Protocol.isEntrance(url, known);
     return new Link(
             id,
             title,
             description.equals(title()) || description.isEmpty() ? null : description,
             whole,
-            EndpointAddress.asksForData(url) ? null : format(known),
-            mediaType,
+            isEntrance ? "REST" : EndpointAddress.asksForData(url) ? null : format(known),
+            isEntrance ? null : mediaType,
             bytes,
             null,
             null,
@@ -223,7 +224,7 @@ public record OnlineResource(
     if (SERVICE_FORMATS.contains(protocol)) {
       return protocol + "_SRVC";
     }
-    return protocol.equals(Protocols.API) ? null : Protocols.isApi(protocol) ? "REST" : protocol;
+    return Protocols.isApi(protocol) ? null : protocol;
   }
 
   /** Catalogues give the layer as the name of the link. */

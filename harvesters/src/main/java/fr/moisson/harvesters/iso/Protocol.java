@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.EndpointAddress;
+import fr.moisson.harvesters.dcat.Protocols;
+import fr.moisson.harvesters.rules.UrlName;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,8 @@ final class Protocol {
   /** « OGC API - Features », « OGC:API-Features », {@code ogcapi-features-1}. */
   private static final String OGC_API = "ogc[ :-]?api[ :–-]{0,3}";
 
+  private static final String FEATURES = "OGC API Features";
+
   private static final List<Map.Entry<String, Pattern>> NAMES =
       List.of(
           named("WMTS", "wmts|web map tile service"),
@@ -37,11 +41,11 @@ final class Protocol {
           named("SOS", "sos|sensor observation service"),
           named("ATOM", "atom"),
           named("STAC", "stac"),
-          named("OGC API Features", OGC_API + "features?"),
+          named(FEATURES, OGC_API + "features?"),
           named("OGC API Records", OGC_API + "records?"),
           named("OGC API Tiles", OGC_API + "tiles?"),
           named("OGC API Maps", OGC_API + "maps?"),
-          named("API", "ogc[ :-]?api|esri:rest|openapi|tms|arcgis:.*"));
+          named(Protocols.API, "ogc[ :-]?api|esri:rest|openapi|tms|arcgis:.*"));
 
   /** What data is shown and given by, even where a link is not stated as that of a service. */
   private static final Set<String> OF_DATA = Set.of("WMS", "WFS", "WMTS");
@@ -57,6 +61,13 @@ final class Protocol {
   /** Layers of ArcGIS, which its Hub lists with files, and which catalogues state as links. */
   private static final Pattern ARCGIS_PATH =
       Pattern.compile("(?i).*/rest/services/.+/(?:feature|map|image|vectortile)server(?:/\\d+)?/?");
+
+  /** A collection of an OGC API, or its features; those of STAC have the same form. */
+  private static final Pattern COLLECTION_PATH =
+      Pattern.compile("(?i)(?!.*stac).*/collections/[^/]+(?:/items)?/?");
+
+  private static final Pattern JSON =
+      Pattern.compile("(?i)(?:application/)?(?:(?:vnd\\.)?geo)?\\+?json");
 
   private static final Pattern NOT_A_SERVICE =
       Pattern.compile("(?i)www:.*|file:.*|copyfile|network:.*");
@@ -88,7 +99,10 @@ final class Protocol {
       return List.of("ATOM");
     }
     if (ARCGIS_PATH.matcher(place).matches()) {
-      return List.of("API");
+      return List.of(Protocols.API);
+    }
+    if (JSON.matcher(words).matches() && isCollection(url)) {
+      return List.of(FEATURES);
     }
     boolean isUnstated = words.isEmpty();
     Matcher path = PATH_END.matcher(place);
@@ -100,6 +114,27 @@ final class Protocol {
     return in(name.toLowerCase(Locale.ROOT))
         .filter(known -> isUnstated && OF_DATA.contains(known))
         .toList();
+  }
+
+  /** What an interface speaks whose address alone is known. */
+  static String ofInterface(URI url) {
+    return isCollection(url) ? FEATURES : Protocols.API;
+  }
+
+  /** With a limit, features are asked for on purpose; without one, the server gives ten or so. */
+  private static boolean isCollection(URI url) {
+    return COLLECTION_PATH.matcher(String.valueOf(url.getPath())).matches()
+        && !EndpointAddress.parameters(url).containsKey("limit");
+  }
+
+  /** Whether an address leads to an interface, and to no file or document that it gives. */
+  static boolean isEntrance(URI url, String protocol) {
+    boolean isNamed =
+        !protocol.equals(Protocols.API)
+            || ARCGIS_PATH.matcher(String.valueOf(url.getPath())).matches();
+    return Protocols.isApi(protocol)
+        && !EndpointAddress.asksForData(url)
+        && (isNamed || UrlName.format(url).isEmpty());
   }
 
   private static Stream<String> in(String words) {

@@ -36,7 +36,7 @@ public final class ServedLinks {
               String format = known.format() == null ? link.format() : known.format();
               boolean isPart = asksForPart(link.url(), stated);
               return link.at(isPart ? capabilities(known) : known.url())
-                  .typed(format, isPart ? null : link.mediaType())
+                  .typed(format, isPart ? null : known.mediaType())
                   .through(known.service());
             });
   }
@@ -73,9 +73,12 @@ public final class ServedLinks {
                     .toList()));
   }
 
-  /** The same link with an interface of no known protocol. */
+  /** The same link with an interface; what that answers with is not the format of a file. */
   public static Link api(Link link) {
-    return link.through(new Service(EndpointAddress.endpoint(link.url()), "API", null));
+    URI url = link.url();
+    String protocol = Protocol.ofInterface(url);
+    return (Protocol.isEntrance(url, protocol) ? link.typed("REST", null) : link)
+        .through(new Service(EndpointAddress.endpoint(url), protocol, null));
   }
 
   /** A name that looks technical, such as {@code ms:CAVITE_LOCALISEE}; else empty. */

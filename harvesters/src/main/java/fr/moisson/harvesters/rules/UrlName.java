@@ -40,6 +40,10 @@ public final class UrlName {
   private static final Set<String> STEPS =
       Set.of("doc", "access", "text", "texte", "word", "tab", "website");
 
+  /** A layer of ArcGIS, whose number alone is no name. */
+  private static final Pattern LAYER =
+      Pattern.compile(".*/rest/services/(?:.+/)?([^/]+)/\\w+Server(/\\d+)");
+
   private static final Pattern SERVICE =
       Pattern.compile("(?:^|&)service=(wfs|wms|wcs|wmts)(?:&|$)", Pattern.CASE_INSENSITIVE);
 
@@ -122,7 +126,10 @@ public final class UrlName {
   /** A file name with an extension says more than the name of the program that serves it. */
   private static String fileName(URI url) {
     String asked = askedFor(url);
-    return ofFile(asked.toLowerCase(Locale.ROOT)).isPresent() ? asked : lastSegment(url);
+    Matcher layer = LAYER.matcher(Optional.ofNullable(url.getRawPath()).orElse(""));
+    return ofFile(asked.toLowerCase(Locale.ROOT)).isPresent()
+        ? asked
+        : layer.matches() ? layer.group(1) + layer.group(2) : lastSegment(url);
   }
 
   /** The name of the file in the query; empty if there is none. */

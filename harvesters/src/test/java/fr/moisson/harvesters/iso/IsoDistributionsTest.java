@@ -315,7 +315,8 @@ class IsoDistributionsTest {
     "https://ex.org/rss/atomfeed/atomdataset/1, WWW:LINK-1.0-http--link, ATOM, ''",
     "http://ex.org/atomMetadata/GetResourceDescription?id=1, WWW:LINK-1.0-http--link, ATOM, ''",
     "https://ex.org/panier?LAYERIDTS=1, WWW:DOWNLOAD-1.0-http--download, , Téléchargement",
-    "https://ex.org/haies.zip, WWW:DOWNLOAD-1.0-http--download, , ''"
+    "https://ex.org/haies.zip, WWW:DOWNLOAD-1.0-http--download, , ''",
+    "https://ex.org/rest/services/bancs/FeatureServer/0, ESRI:REST, REST, ''"
   })
   void whatLeadsToAFeedOrToAProgramIsToldFromItsAddress(
       String address, String protocol, @Nullable String format, String title) {

@@ -38,6 +38,11 @@ class ProtocolTest {
         "http://www.opengis.net/spec/ogcapi-maps-1/1.0 | https://a.example/x | n | OGC API Maps",
         "- | https://a.example/arcgis/rest/services/a/FeatureServer/0 | n | API",
         "WWW:LINK | https://a.example/arcgis/rest/services/a/b/MapServer | n | API",
+        "GeoJSON | https://a.example/oapi/collections/sols/items?f=json | n | OGC API Features",
+        "JSON | https://a.example/oapi/collections/sols | n | OGC API Features",
+        "JSON | https://a.example/oapi/collections/sols/items?limit=9999 | n | -",
+        "JSON | https://a.example/stac/collections/sols | n | -",
+        "HTML | https://a.example/oapi/collections/sols | n | -",
         "WWW:DOWNLOAD-1.0-http--download | https://a.example/wfs.zip | téléchargement (Atom) | -",
         "- | https://a.example/wfsx.zip | plan | -"
       })

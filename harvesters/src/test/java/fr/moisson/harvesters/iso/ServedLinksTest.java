@@ -2,9 +2,11 @@ package fr.moisson.harvesters.iso;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +35,28 @@ class ServedLinksTest {
     assertThat(served.mediaType()).isEqualTo(isReplaced ? null : "application/json");
     assertThat(served.format()).isEqualTo(format);
     assertThat(served.service()).isEqualTo(new Service(URI.create(OWS), "WFS", "env:haies"));
+  }
+
+  /** As ArcGIS Hub and catalogues of records state them. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://sig.example/arcgis/rest/services/bancs/FeatureServer/3, API, true",
+    "https://sig.example/arcgis/rest/services/bancs/MapServer?f=pjson, API, true",
+    "https://sig.example/oapi/collections/bancs, OGC API Features, true",
+    "https://sig.example/oapi/collections/bancs/items?f=json, OGC API Features, true",
+    "https://sig.example/v1/bancs.json, API, false"
+  })
+  void whatAnInterfaceAnswersWithIsNotAFormatOfFiles(
+      String address, String protocol, boolean isEntrance) {
+    Link link = Link.to("Bancs", URI.create(address)).typed("JSON", "application/json");
+
+    Link known = ServedLinks.api(link);
+
+    assertThat(known.format()).isEqualTo(isEntrance ? "REST" : "JSON");
+    assertThat(known.mediaType()).isEqualTo(isEntrance ? null : "application/json");
+    assertThat(known.service())
+        .isEqualTo(new Service(EndpointAddress.endpoint(URI.create(address)), protocol, null));
+    assertThat(ServedLinks.of(link, "JSON", ""))
+        .isEqualTo(isEntrance ? Optional.of(known) : Optional.empty());
   }
 }

@@ -311,11 +311,12 @@ class DistributionRuleTest {
             null);
     Link root =
         new Link("r", "", null, URI.create("https://ex.org/"), null, null, 0L, null, null, null);
+    Link layer = Link.to("", URI.create("https://ex.org/rest/services/a/bancs/MapServer/2"));
 
     assertThat(settled(root)).extracting(Link::bytes).containsOnlyNulls();
-    assertThat(settled(file, root))
+    assertThat(settled(file, root, layer))
         .extracting(Link::title)
-        .containsExactly("Arbres de Niort.csv", "ex.org");
+        .containsExactly("Arbres de Niort.csv", "ex.org", "bancs/2");
     assertThat(settled(file))
         .extracting(Link::bytes, Link::checksum)
         .containsExactly(tuple(null, null));
