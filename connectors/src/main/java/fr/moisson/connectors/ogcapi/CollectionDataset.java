@@ -31,6 +31,8 @@ final class CollectionDataset {
       Pattern.compile(
           "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)++(?:\\d{4}\\b[\\s,]*)?(?=.)");
 
+  private static final String NAME = "OGC API – Features";
+
   /** Its features, and files that hold them all. QGIS Server says {@code item}. */
   private static final List<String> DATA = List.of("enclosure", "items", "item");
 
@@ -96,12 +98,14 @@ final class CollectionDataset {
   private static Link link(JsonNode link, URI api, @Nullable String collection) {
     URI url = Objects.requireNonNull(JsonFields.stated(link, "href"));
     String media = text(link, "type");
-    String title = Objects.requireNonNullElse(text(link, "title"), Link.DOWNLOAD);
+    boolean isFile = link.path("rel").asText().equals("enclosure");
+    String title = Objects.requireNonNullElse(text(link, "title"), isFile ? Link.DOWNLOAD : NAME);
     Long bytes = JsonFields.size(link, "length");
     Link file = new Link(url.toString(), title, null, url, null, media, bytes, null, null, null);
-    return !link.path("rel").asText().equals("enclosure") && !ApiLinks.isPage(link)
-        ? file.through(new Service(api, "OGC API Features", collection))
-        : file;
+    // Without a limit, a server gives ten features or so: no file of the whole collection.
+    return isFile || ApiLinks.isPage(link)
+        ? file
+        : file.typed("REST", null).through(new Service(api, "OGC API Features", collection));
   }
 
   private CollectionDataset() {}

@@ -2,6 +2,7 @@ package fr.moisson.connectors.ogcapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.connectors.Harvested;
 import fr.moisson.connectors.ScriptedDoor;
@@ -99,11 +100,19 @@ class OgcapiSourceTest {
     assertThat(trees.distributions().get(0).bytes()).isEqualTo(98_304);
     assertThat(((Distribution.Link) trees.distributions().get(1)).service().protocol())
         .isEqualTo("OGC API Features");
+    assertThat(trees.distributions())
+        .extracting(Distribution::title, Distribution::format, Distribution::mediaType)
+        .containsExactly(
+            tuple("Téléchargement", null, "application/geopackage+sqlite3"),
+            tuple("GeoJSON", "REST", null),
+            tuple("HTML", null, "text/html"));
     assertThat(trees.conformsTo()).containsExactly(Standard.epsg("2154"));
     Dataset bare = read.datasets().get(1);
     assertThat(bare.title()).isEqualTo("sans-rien");
     assertThat(bare.distributions()).isEmpty();
-    assertThat(read.datasets().get(2).distributions()).hasSize(1);
+    assertThat(read.datasets().get(2).distributions())
+        .extracting(Distribution::title, Distribution::format, Distribution::mediaType)
+        .containsExactly(tuple("OGC API – Features", "REST", null));
   }
 
   /** As ldproxy and GeoServer state it. */
