@@ -45,7 +45,9 @@ final class DatasetDescription {
         description.about(iri).type(service ? DCAT.DataService : DCAT.Dataset);
     describe(about, dataset);
     if (dataset.publisher() != null) {
-      about.link(DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));
+      about.link(
+          DCTerms.publisher,
+          Parties.publisher(description, addresses, dataset, dataset.publisher()));
     }
     if (dataset.contact() != null) {
       about.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));

@@ -62,7 +62,9 @@ final class GeographicTerms {
     dataset.resolutions().forEach(text -> about.text(Vocabulary.RESOLUTION_AS_TEXT, text));
     HighValueTerms.state(description, about, dataset);
     rights(dataset);
-    dataset.attributions().forEach(this::attribution);
+    dataset.attributions().stream()
+        .filter(party -> !Parties.isOfPublisher(party, dataset))
+        .forEach(party -> attribution(dataset, party));
   }
 
   /**
@@ -201,11 +203,11 @@ final class GeographicTerms {
     }
   }
 
-  private void attribution(Attribution attribution) {
+  private void attribution(Dataset dataset, Attribution attribution) {
     InspireCodes.role(attribution.role())
         .ifPresent(
             role -> {
-              String party = Parties.party(description, addresses, attribution);
+              String party = Parties.party(description, addresses, dataset, attribution);
               description.about(role).type(DCAT.Role);
               about.link(
                   Vocabulary.QUALIFIED_ATTRIBUTION,

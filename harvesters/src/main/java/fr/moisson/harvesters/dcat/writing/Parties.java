@@ -5,6 +5,8 @@ import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
@@ -25,6 +27,9 @@ final class Parties {
 
   private static final Resource EMAIL = ResourceFactory.createResource(VCARD4.NS + "Email");
 
+  /** The role of ISO 19115. */
+  private static final String PUBLISHER = "publisher";
+
   private static final Pattern SIREN = Pattern.compile("\\d{9}");
 
   /** Page of an organisation in the French register, which has no IRI for the organisation. */
@@ -35,16 +40,40 @@ final class Parties {
     return agent(description, addresses, agent, iri);
   }
 
-  /** Another node than the publisher's if there is an e-mail address, which is the role's. */
-  static String party(Description description, FeedIris addresses, Attribution party) {
+  /**
+   * The publisher of a dataset, with the mailbox that the source gives it as such; other datasets
+   * of the same publisher may not have it.
+   */
+  static String publisher(
+      Description description, FeedIris addresses, Dataset dataset, Agent agent) {
+    String iri = publisher(description, addresses, agent);
+    dataset.attributions().stream()
+        .filter(party -> isOfPublisher(party, dataset))
+        .flatMap(party -> mailbox(party).stream())
+        .forEach(mailbox -> description.about(iri).link(FOAF.mbox, mailbox));
+    return iri;
+  }
+
+  /** Whether {@code dct:publisher} states a part already. */
+  static boolean isOfPublisher(Attribution party, Dataset dataset) {
+    return party.role().equals(PUBLISHER) && party.agent().equals(dataset.publisher());
+  }
+
+  /** Another node than the publisher's if there is a mailbox that is the role's alone. */
+  static String party(
+      Description description, FeedIris addresses, Dataset dataset, Attribution party) {
     Agent agent = party.agent();
-    if (party.email() == null || party.email().isBlank()) {
+    Optional<String> mailbox = mailbox(party);
+    Attribution publisher = new Attribution(PUBLISHER, agent, party.email());
+    boolean isShared =
+        isOfPublisher(publisher, dataset) && dataset.attributions().contains(publisher);
+    if (mailbox.isEmpty() || isShared) {
       return publisher(description, addresses, agent);
     }
     String iri =
         addresses.known(
             "organisations", agent.name(), agent.homepage(), agent.siren(), party.email());
-    description.about(iri).link(FOAF.mbox, mailbox(party.email()));
+    description.about(iri).link(FOAF.mbox, mailbox.get());
     return agent(description, addresses, agent, iri);
   }
 
@@ -72,6 +101,12 @@ final class Parties {
       about.link(FOAF.homepage, document(description, addresses.foreign(agent.homepage())));
     }
     return iri;
+  }
+
+  private static Optional<String> mailbox(Attribution party) {
+    return Optional.ofNullable(party.email())
+        .filter(email -> !email.isBlank())
+        .map(Parties::mailbox);
   }
 
   private static String mailbox(String email) {

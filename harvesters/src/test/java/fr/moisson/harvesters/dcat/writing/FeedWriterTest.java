@@ -175,6 +175,37 @@ class FeedWriterTest {
         .containsExactly("Atelier");
   }
 
+  /** Readers of {@code dct:publisher} would not find it beside, and count two organisations. */
+  @Test
+  void theMailboxOfThePublisherStandsAtThePublisher() {
+    Agent town = new Agent("Ville", URI.create("https://ville.example/"), "217901917");
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(
+                draft ->
+                    draft
+                        .publisher(town)
+                        .attributions(
+                            List.of(
+                                new Attribution("publisher", town, "ville@ville.example"),
+                                new Attribution("author", town, "ville@ville.example"),
+                                new Attribution("custodian", town, "sig@ville.example"))));
+
+    Model feed = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    Resource subject = feed.listSubjectsWithProperty(RDF.type, DCAT.Dataset).next();
+    Resource publisher = subject.getProperty(DCTerms.publisher).getResource();
+    assertThat(publisher.listProperties(FOAF.mbox))
+        .toIterable()
+        .extracting(mailbox -> mailbox.getObject().toString())
+        .containsExactly("mailto:ville@ville.example");
+    assertThat(feed.listObjectsOfProperty(DCTerms.creator).toList()).containsExactly(publisher);
+    assertThat(feed.listSubjectsWithProperty(FOAF.mbox).toList()).hasSize(2);
+    assertThat(feed.listObjectsOfProperty(DCAT.hadRole).toList())
+        .extracting(role -> role.toString().replaceFirst(".*/", ""))
+        .containsExactlyInAnyOrder("author", "custodian");
+  }
+
   private static List<String> names(Model feed, Property part) {
     return feed.listObjectsOfProperty(part)
         .mapWith(party -> party.asResource().getProperty(FOAF.name).getString())
