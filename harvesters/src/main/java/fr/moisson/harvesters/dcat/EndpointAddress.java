@@ -47,6 +47,9 @@ public final class EndpointAddress {
           "elementsetname",
           "startindex");
 
+  /** Parameters of which a request for the capabilities of a service has one at least. */
+  private static final Set<String> OF_CAPABILITIES = Set.of("service", "request");
+
   /** The address without the parameters of a single request. */
   public static URI endpoint(URI url) {
     String address = whole(url);
@@ -77,7 +80,12 @@ public final class EndpointAddress {
 
   /** Whether an address is that of the service itself, or of a description below it. */
   public static boolean describes(URI url, URI endpoint) {
-    boolean isItself = endpoint(url).equals(endpoint(endpoint));
+    Set<String> asked = parameters(url).keySet();
+    // Other interfaces answer with data to what is asked of them.
+    boolean isItself =
+        endpoint(url).equals(endpoint(endpoint))
+            && (OF_CAPABILITIES.stream().anyMatch(asked::contains)
+                || asked.stream().noneMatch(OF_REQUESTS::contains));
     boolean isBelow =
         url.toString().startsWith(endpoint.toString()) && DESCRIPTION.matcher(lastStep(url)).find();
     return (isItself || isBelow) && !asksForData(url);

@@ -247,6 +247,7 @@ class RoundTripTest {
   @CsvSource({
     "https://ex.org/ows?service=WFS&request=GetFeature&maxFeatures=50, https://ex.org/ows, ",
     "https://ex.org/api/bulk?content=a, https://ex.org/api/, ",
+    "https://ex.org/trees?format=geojson, https://ex.org/trees, ",
     "https://ex.org/ows?request=GetCapabilities, https://ex.org/ows,"
         + " https://ex.org/ows?request=GetCapabilities",
     "https://ex.org/wmts/1.0.0/WMTSCapabilities.xml, https://ex.org/wmts,"
