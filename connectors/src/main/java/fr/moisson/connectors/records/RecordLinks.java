@@ -11,7 +11,6 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
-import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +88,7 @@ final class RecordLinks {
 
   private final JsonNode record;
   private final @Nullable URI page;
+  private final LinkTemplates templates;
   private final OnlineResources resources;
 
   /**
@@ -96,6 +96,7 @@ final class RecordLinks {
    */
   RecordLinks(JsonNode record) {
     this.record = record;
+    this.templates = new LinkTemplates(record);
     this.page =
         PAGES.stream()
             .flatMap(rel -> links(rel::equals))
@@ -108,8 +109,7 @@ final class RecordLinks {
             Objects.requireNonNullElse(JsonFields.text(record, "id"), ""),
             Stream.concat(
                     links(RecordLinks::isOfData).flatMap(link -> resource(link).stream()),
-                    stream(record.path("linkTemplates"))
-                        .flatMap(template -> service(template).stream()))
+                    templates.services())
                 .toList(),
             stream(record.at("/properties/formats"))
                 .flatMap(
@@ -190,44 +190,19 @@ final class RecordLinks {
     return DOCUMENTS.contains(rel) ? "information" : rel;
   }
 
-  /** The service that a template of its requests leads to, with the values that it states. */
-  private static Optional<OnlineResource> service(JsonNode template) {
-    String address = Objects.requireNonNullElse(JsonFields.text(template, "uriTemplate"), "");
-    String place = address.replaceFirst("\\?.*", "");
-    List<String> stated =
-        Stream.of(address.substring(place.length()).split("[?&]"))
-            .filter(part -> !part.isEmpty() && !part.contains("{") && !isCalled("request", part))
-            .toList();
-    return place.contains("{") || stated.stream().noneMatch(part -> isCalled("service", part))
-        ? Optional.empty()
-        : WebAddress.read(place + "?" + String.join("&", stated))
-            .map(
-                url ->
-                    OnlineResource.of(
-                        url,
-                        null,
-                        "",
-                        Objects.requireNonNullElse(JsonFields.text(template, "title"), ""),
-                        "",
-                        null,
-                        null));
-  }
-
-  private static boolean isCalled(String name, String parameter) {
-    return parameter.toLowerCase(Locale.ROOT).startsWith(name + "=");
-  }
-
   List<Link> distributions() {
     Set<URI> interfaces =
         links(INTERFACES::contains)
             .flatMap(link -> Stream.ofNullable(address(link)))
             .collect(Collectors.toSet());
-    return resources.links().stream()
-        .map(
-            link ->
-                link.service() == null && interfaces.contains(link.url())
-                    ? ServedLinks.api(link)
-                    : link)
+    return Stream.concat(
+            resources.links().stream()
+                .map(
+                    link ->
+                        link.service() == null && interfaces.contains(link.url())
+                            ? ServedLinks.api(link)
+                            : link),
+            templates.files(landingPage()).stream())
         .toList();
   }
 

@@ -142,7 +142,8 @@ class RecordsSourceTest {
     List<Link> links = links(hedges);
     assertThat(links)
         .extracting(Link::title)
-        .containsExactly("Haies", "Essences", "Objets", "Consultation", "Carte des haies");
+        .containsExactly(
+            "Haies", "Essences", "Objets", "Consultation", "Carte des haies", "Tuiles");
     assertThat(links.get(0).format()).isEqualTo("GEOPACKAGE");
     assertThat(links.get(0).bytes()).isEqualTo(98_304);
     assertThat(links.get(1).mediaType()).isEqualTo("text/csv");
@@ -157,7 +158,8 @@ class RecordsSourceTest {
                 "OGC API Features",
                 null),
             new Service(URI.create("https://sig.example/wfs"), "WFS", null),
-            new Service(URI.create("https://sig.example/ows"), "WMS", "bocage:haies"));
+            new Service(URI.create("https://sig.example/ows"), "WMS", "bocage:haies"),
+            null);
     assertThat(links.get(4).url())
         .hasToString(
             "https://sig.example/ows?service=WMS&version=1.3.0&layers=bocage:haies"
@@ -252,6 +254,38 @@ class RecordsSourceTest {
             tuple("WFS_SRVC", "env:mares", List.of()),
             tuple(null, null, List.of(URI.create("https://sig.example/d?id=1"))),
             tuple(null, null, List.of(URI.create("https://sig.example/d?id=2"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "velo/{annee}.csv, https://sig.example/velo/",
+    "velo/comptage-{annee}.csv, https://sig.example/velo/",
+    "api?annee={annee}, https://sig.example/api",
+    "'api{?annee,mois}', https://sig.example/api"
+  })
+  void filesWhoseAddressesAreToBeCompletedAreNotLost(String template, String place) {
+    String address = "https://sig.example/" + template;
+    String links =
+        """
+        "links": [%s], "linkTemplates": [{"rel": "item", "type": "text/csv",
+          "title": "Comptages par année", "uriTemplate": "%s"}]        """;
+    String page = "{\"rel\": \"about\", \"href\": \"https://sig.example/fiche\"}";
+    door.serve(
+        FIRST,
+        page(
+            "",
+            record("a").replace("\"links\": []", links.formatted("", address)),
+            record("b").replace("\"links\": []", links.formatted(page, address))));
+    door.serve(FIRST + "&offset=2", page(""));
+
+    assertThat(read(source()).datasets().stream().flatMap(Dataset::links))
+        .extracting(Link::title, Link::description, link -> link.url().toString())
+        .containsExactly(
+            tuple("Comptages par année", "Adresses à compléter : " + address, place),
+            tuple(
+                "Comptages par année",
+                "Adresses à compléter : " + address,
+                "https://sig.example/fiche"));
   }
 
   private static List<Link> links(Dataset dataset) {

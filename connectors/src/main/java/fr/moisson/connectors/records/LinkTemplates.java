@@ -1,0 +1,93 @@
+package fr.moisson.connectors.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.iso.OnlineResource;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The templates of links of a record, whose addresses are to be completed with values. */
+final class LinkTemplates {
+
+  private final List<JsonNode> templates;
+
+  /**
+   * @param record a GeoJSON feature
+   */
+  LinkTemplates(JsonNode record) {
+    templates = StreamSupport.stream(record.path("linkTemplates").spliterator(), false).toList();
+  }
+
+  /** The services that templates of their requests lead to. */
+  Stream<OnlineResource> services() {
+    return templates.stream().flatMap(template -> service(template).stream());
+  }
+
+  /** A service with the values that the template states. */
+  private static Optional<OnlineResource> service(JsonNode template) {
+    String address = address(template);
+    String place = address.replaceFirst("\\?.*", "");
+    List<String> stated =
+        Stream.of(address.substring(place.length()).split("[?&]"))
+            .filter(part -> !part.isEmpty() && !part.contains("{") && !isCalled("request", part))
+            .toList();
+    return place.contains("{") || stated.stream().noneMatch(part -> isCalled("service", part))
+        ? Optional.empty()
+        : WebAddress.read(place + "?" + String.join("&", stated))
+            .map(
+                url ->
+                    OnlineResource.of(
+                        url,
+                        null,
+                        "",
+                        Objects.requireNonNullElse(JsonFields.text(template, "title"), ""),
+                        "",
+                        null,
+                        null));
+  }
+
+  /**
+   * The way to files whose addresses are to be completed, which only people can do: the page of the
+   * record, or else what is certain of the first address.
+   */
+  Optional<Link> files(@Nullable URI page) {
+    List<JsonNode> files =
+        templates.stream()
+            .filter(template -> !address(template).isEmpty() && service(template).isEmpty())
+            .toList();
+    String addresses = files.stream().map(LinkTemplates::address).collect(Collectors.joining(", "));
+    String titles =
+        files.stream()
+            .flatMap(template -> Stream.ofNullable(JsonFields.text(template, "title")))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return files.stream()
+        .findFirst()
+        .flatMap(first -> Optional.ofNullable(page).or(() -> place(address(first))))
+        .map(
+            place ->
+                Link.to(titles, place).described(titles, "Adresses à compléter : " + addresses));
+  }
+
+  /** The folder, or the program that is asked with parameters. */
+  private static Optional<URI> place(String template) {
+    return WebAddress.read(template.replaceFirst("(?:\\?|\\{\\?|[^/?]*\\{(?!\\?)).*", ""));
+  }
+
+  private static String address(JsonNode template) {
+    return Objects.requireNonNullElse(JsonFields.text(template, "uriTemplate"), "");
+  }
+
+  private static boolean isCalled(String name, String parameter) {
+    return parameter.toLowerCase(Locale.ROOT).startsWith(name + "=");
+  }
+}
