@@ -184,7 +184,8 @@ final class ExploreDataset {
     Stream<String> stated =
         Stream.concat(ofAccess(dcat), texts(dcat.path("rights")).stream())
             .filter(words -> !DcatReading.isAccessCode(words))
-            .filter(words -> KnownLicence.named(words).isEmpty());
+            .filter(words -> KnownLicence.alone(words).isEmpty())
+            .filter(words -> !Licence.stated(words).equals(licence(main, dcat)));
     Stream<String> credits = texts(main.path("attributions")).stream().map(Credit::of);
     return Stream.concat(credits, stated).toList();
   }

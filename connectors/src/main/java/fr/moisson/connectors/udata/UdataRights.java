@@ -124,7 +124,7 @@ record UdataRights(JsonNode body) {
                 .map(address -> REQUEST + address),
             Stream.concat(
                     Stream.concat(harvested("accessRights").stream(), harvested("rights").stream())
-                        .filter(words -> !isKnown(words)),
+                        .filter(words -> KnownLicence.alone(words).isEmpty()),
                     harvested("license").stream().filter(UdataRights::isOfAccess))
                 .filter(words -> !DcatReading.isAccessCode(words))
                 .filter(words -> !words.equals(taken)))

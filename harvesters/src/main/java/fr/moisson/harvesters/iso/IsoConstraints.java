@@ -32,9 +32,6 @@ final class IsoConstraints {
   private static final Pattern FREE_USE =
       Pattern.compile("(?i)\\b(?:utilisation|usage|réutilisation) libre\\b");
 
-  /** Longer texts say more than the name of a licence. */
-  private static final int NOTHING_BUT_A_NAME = 160;
-
   /** What codes of access and of classification mean in the European list. */
   private static final Map<String, String> ACCESS =
       Map.of(
@@ -124,21 +121,16 @@ final class IsoConstraints {
     return licence.map(statement -> Licence.stated(statement.whole()));
   }
 
-  /** All statements except the bare name of the licence. */
+  /** All statements except the licence, of which the rules keep what is no name. */
   List<String> rights() {
     List<String> rights = new ArrayList<>();
     for (LinkedText statement : statements) {
-      if (!(licence.equals(Optional.of(statement)) && saysNoMore(statement))) {
+      if (!licence.equals(Optional.of(statement))) {
         rights.add(statement.whole());
       }
     }
     restrictions().flatMap(code -> RestrictionCodes.words(code).stream()).forEach(rights::add);
     return rights.stream().distinct().toList();
-  }
-
-  /** An unknown licence is quoted as a whole in the field of the licence. */
-  private static boolean saysNoMore(LinkedText licence) {
-    return named(licence).isEmpty() || licence.text().length() <= NOTHING_BUT_A_NAME;
   }
 
   private Stream<String> restrictions() {

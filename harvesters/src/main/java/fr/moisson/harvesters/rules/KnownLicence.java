@@ -32,8 +32,14 @@ public record KnownLicence(
     return LicenceNames.SHIPPED.licences();
   }
 
-  /** The licence of a dataset, before or after the rules: from its document, or else its label. */
+  /**
+   * The licence of a dataset, before or after the rules: from its document, or else its label;
+   * empty if the label sets conditions of its own.
+   */
   public static Optional<KnownLicence> of(Licence licence) {
+    if (LicenceNames.SHIPPED.isConditional(licence.label())) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(licence.uri())
         .flatMap(uri -> named(uri.toString()))
         .or(() -> named(licence.label()));

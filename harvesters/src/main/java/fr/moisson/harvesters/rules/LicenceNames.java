@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises licences by their usual names, from {@code licences.csv}. A sentence must name exactly
- * one: « ODbL ou Licence Ouverte 2.0 » and « incompatible avec l’ODbL » name none.
+ * one: « ODbL ou Licence Ouverte 2.0 » and « incompatible avec l’ODbL » name none, nor does one
+ * that sets conditions of its own.
  */
 final class LicenceNames {
 
@@ -60,6 +61,8 @@ final class LicenceNames {
       Pattern.compile(
           "(?iU)^[\\s(]*(?:l['’]\\s*|(?:sous|la|le|une?|soit|under|the|an?|either)\\s+)++");
 
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
   /** Words that may accompany a name without saying what the licence applies to. */
   private static final Set<String> OF_A_NAME =
       Set.of(
@@ -73,7 +76,17 @@ final class LicenceNames {
           "international",
           "universal",
           "unported",
-          "generic");
+          "generic",
+          "open",
+          "data",
+          "donnee",
+          "donnees",
+          "ouverte",
+          "ouvertes",
+          "compatible",
+          "equivalente",
+          "a",
+          "avec");
 
   /** Parts in which addresses of one document may differ: scheme, language of the deed, ending. */
   private static final List<Pattern> ACCIDENTAL =
@@ -144,10 +157,19 @@ final class LicenceNames {
           .or(() -> Optional.ofNullable(byAddress.get(bare(address.group()))))
           .ifPresent(addressed::add);
     }
+    if (isConditional(text)) {
+      return Optional.empty();
+    }
     String words = words(ADDRESS.matcher(text).replaceAll(" "));
     // A version in words takes precedence over an address, and that over words without a version:
     // the page of the Licence Ouverte has had the same address for versions 1 and 2.
     return only(inSentence(words)).or(() -> only(addressed)).or(() -> announced(words));
+  }
+
+  /** Whether a text sets conditions that the licence which it may name does not. */
+  boolean isConditional(String stated) {
+    String words = words(ADDRESS.matcher(Marks.limited(stated)).replaceAll(" "));
+    return !byText.containsKey(words) && LicenceConditions.areIn(words);
   }
 
   /** A text that is only a name, or announces the name that it ends with. */
@@ -179,12 +201,19 @@ final class LicenceNames {
   /** The licence that a text names, if it says nothing else. */
   Optional<KnownLicence> whole(String text) {
     String name = ARTICLE.matcher(text).replaceFirst("");
-    String words = words(ADDRESS.matcher(name).replaceAll(" "));
+    String stated = words(ADDRESS.matcher(name).replaceAll(" "));
+    String words = ANNOUNCED.matcher(stated).replaceFirst("");
     Set<String> left = new HashSet<>();
     scan(words, new HashSet<>(), left);
-    return words.isEmpty() || byText.containsKey(words) || OF_A_NAME.containsAll(left)
+    return words.isEmpty()
+            || byText.containsKey(words)
+            || left.stream().allMatch(LicenceNames::isOfAName)
         ? find(name)
         : Optional.empty();
+  }
+
+  private static boolean isOfAName(String word) {
+    return OF_A_NAME.contains(word) || NUMBER.matcher(word).matches();
   }
 
   private Set<KnownLicence> inSentence(String words) {

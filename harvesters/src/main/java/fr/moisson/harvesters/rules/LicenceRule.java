@@ -50,9 +50,6 @@ final class LicenceRule implements Rule {
           "pas de licence",
           "sans licence");
 
-  /** Longer texts say more than the name of a licence. */
-  private static final int LONGEST_NAME = 160;
-
   /** INSPIRE's list of what there is to say of conditions where there is no licence to name. */
   private static final Pattern CONDITIONS =
       Pattern.compile(
@@ -133,9 +130,9 @@ final class LicenceRule implements Rule {
   }
 
   /**
-   * Adds what the name of a licence leaves out to the rights: other licences to choose from, and
-   * further conditions. It is done after all rules that test for statements of rights, because
-   * these words are about the licence and are none of the source's own statements.
+   * Adds what the name of a licence leaves out to the rights: other licences to choose from, whom
+   * to name, and further conditions. It is done after all rules that test for statements of rights,
+   * because these words are about the licence and are none of the source's own statements.
    *
    * @param stated the dataset before the rules
    */
@@ -143,8 +140,9 @@ final class LicenceRule implements Rule {
     List<String> said = settled.rights().stream().map(LicenceRule::onOneLine).toList();
     List<String> beside =
         licences(stated)
+            .filter(LicenceRule::saysMore)
             .map(licence -> onOneLine(licence.label()))
-            .filter(words -> !said.contains(words) && saysMore(words))
+            .filter(words -> !said.contains(words))
             .distinct()
             .toList();
     return beside.isEmpty()
@@ -154,9 +152,12 @@ final class LicenceRule implements Rule {
                 draft.rights(Stream.concat(settled.rights().stream(), beside.stream()).toList()));
   }
 
-  private static boolean saysMore(String words) {
-    return KnownLicence.offered(words).isPresent()
-        || (words.length() > LONGEST_NAME && KnownLicence.named(words).isPresent());
+  private static boolean saysMore(Licence licence) {
+    String words = onOneLine(licence.label());
+    boolean isKnown = KnownLicence.of(new Licence(words, licence.uri())).isPresent();
+    boolean isName =
+        NOT_STATED.contains(Folding.fold(words)) || KnownLicence.alone(words).isPresent();
+    return KnownLicence.offered(words).isPresent() || (isKnown && !isName);
   }
 
   private static Distribution settled(

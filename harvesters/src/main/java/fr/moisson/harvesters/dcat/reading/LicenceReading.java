@@ -93,7 +93,7 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     Stream<RDFNode> quoted =
         name.equals("license")
             ? Loose.values(node, "rights").stream()
-                .filter(value -> isLicence(value) || isName(value))
+                .filter(value -> isLicence(value) || name(value).isPresent())
             : Stream.empty();
     return Stream.concat(own.stream(), quoted)
         .sorted(
@@ -106,9 +106,9 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
         .findFirst();
   }
 
-  /** Whether a statement is the name of a licence that we know, and nothing else. */
-  private static boolean isName(RDFNode value) {
-    return words(value).flatMap(KnownLicence::alone).isPresent();
+  /** The licence that a statement names, if it says nothing else. */
+  static Optional<KnownLicence> name(RDFNode value) {
+    return words(value).flatMap(KnownLicence::alone);
   }
 
   /** Access rights are no conditions of reuse. */

@@ -174,7 +174,7 @@ final class RightsReading {
     Stream<RDFNode> licences =
         Loose.values(from, "license").stream()
             .filter(value -> !isNoMoreThanACode(value))
-            .filter(value -> known.isEmpty() || !LicenceReading.known(value).equals(known));
+            .filter(value -> known.isEmpty() || !LicenceReading.name(value).equals(known));
     return Stream.concat(
         Stream.concat(other, licences)
             .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
