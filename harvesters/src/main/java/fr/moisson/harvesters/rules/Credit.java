@@ -9,14 +9,16 @@ public final class Credit {
 
   private static final String NAMED = "Source : ";
 
+  /** After the name of the file, if only one says it. */
   private static final Pattern CREDIT =
       Pattern.compile(
-          "\\s*(?:sources?\\b|cr[ée]dits?\\b|copyright\\b|©|\\(c\\)).{1,300}",
+          "\\s*(?:« [^»]{1,300} » : )?(?:sources?\\b|cr[ée]dits?\\b|copyright\\b|©|\\(c\\)).{1,300}",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
   private static final Pattern CONDITION =
       Pattern.compile(
           "(?:réserv|interdi|restr|autoris|accord|soumis|usage|utilis|commercial|reproduc|diffus|confiden"
+              + "|demande|acc[eè]s|payant|abonne|sensible|contacter|convention"
               + "|reserv|prohib|permission|forbid|\\bnot?\\b|\\bpas\\b|\\bsans\\b|\\bonly\\b|\\bseul)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -26,7 +28,9 @@ public final class Credit {
   }
 
   static boolean is(String rights) {
-    return CREDIT.matcher(rights).matches() && !CONDITION.matcher(rights).find();
+    return CREDIT.matcher(rights).matches()
+        && !CONDITION.matcher(rights).find()
+        && AccessText.read(rights).isEmpty();
   }
 
   private Credit() {}

@@ -58,6 +58,12 @@ class AccessRuleTest {
     "'© IGN, reproduction interdite',",
     "Source à ne pas citer sans accord,",
     "Sources à demander au service de 9 h à midi. Réservé aux agents,",
+    "« 2010 » : © LPO 2010, PUBLIC",
+    "'© CEN - données sensibles floutées, contacter le producteur',",
+    "'Crédits : Ville de Niort. Sur abonnement payant.',",
+    "'© LPO 2020, accès sur demande',",
+    "'« 2020 » : © LPO, réservé aux agents',",
+    "Accessibles sous conditions : « 2020 ».,",
     "IGN,"
   })
   void whomToNameIsNoRestriction(String rights, @Nullable String access) {

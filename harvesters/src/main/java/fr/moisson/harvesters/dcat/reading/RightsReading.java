@@ -5,14 +5,18 @@ import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads access rights, and statements of rights other than the licence. */
 final class RightsReading {
@@ -67,6 +71,11 @@ final class RightsReading {
 
   private static final List<String> LEAST_OPEN_FIRST =
       List.of("NON_PUBLIC", "RESTRICTED", "PUBLIC");
+
+  private static final Map<String, String> LESS_OPEN =
+      Map.of(
+          "NON_PUBLIC", "Non publics : ",
+          "RESTRICTED", "Accessibles sous conditions : ");
 
   private static final String LIMITATIONS = "LimitationsOnPublicAccess";
   private static final String NO_LIMITATIONS = "noLimitations";
@@ -140,20 +149,72 @@ final class RightsReading {
   }
 
   /**
-   * All statements of rights that fit no other field: those of the dataset, and those of its
-   * distributions that do not just repeat them.
+   * All statements of rights that fit no other field: those of the dataset, those of its
+   * distributions that do not just repeat them, and which of these are less open than the dataset.
+   * What only one of several says names it.
    *
    * @param licences what was already read as licences
    */
   static List<String> rights(Resource from, List<Resource> distributions, LicenceReading licences) {
     List<String> whole =
         rights(from, licences.whole().orElse("")).filter(words -> !licences.took(words)).toList();
+    Map<String, List<Resource>> saying = new TreeMap<>();
+    for (Resource one : distributions) {
+      rights(one, licences.stated(one).orElse(""))
+          .distinct()
+          .filter(words -> !licences.took(words) && !repeats(words, whole))
+          .forEach(words -> saying.computeIfAbsent(words, it -> new ArrayList<>()).add(one));
+    }
     Stream<String> parts =
-        distributions.stream()
-            .flatMap(one -> rights(one, licences.stated(one).orElse("")))
-            .filter(words -> !licences.took(words))
-            .filter(words -> !repeats(words, whole));
-    return Stream.concat(whole.stream(), parts).sorted().distinct().toList();
+        saying.entrySet().stream()
+            .map(
+                said ->
+                    said.getValue().size() == 1 && distributions.size() > 1
+                        ? ofFile(said.getValue().get(0), said.getKey())
+                        : said.getKey());
+    return Stream.of(whole.stream(), parts, lessOpen(access(from, distributions), distributions))
+        .flatMap(statements -> statements)
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /** The distributions that a code gives to fewer people than may have the dataset. */
+  private static Stream<String> lessOpen(Optional<String> whole, List<Resource> distributions) {
+    int limit = LEAST_OPEN_FIRST.indexOf(whole.orElse(PUBLIC));
+    return LEAST_OPEN_FIRST.stream()
+        .limit(limit)
+        .flatMap(
+            code -> {
+              String names =
+                  distributions.stream()
+                      .filter(one -> code.equals(ownCode(one)))
+                      .flatMap(one -> name(one).stream())
+                      .map(name -> "« " + name + " »")
+                      .distinct()
+                      .collect(Collectors.joining(", "));
+              return Stream.of(names)
+                  .filter(some -> !some.isEmpty())
+                  .map(some -> LESS_OPEN.get(code) + some + ".");
+            });
+  }
+
+  private static @Nullable String ownCode(Resource distribution) {
+    return Loose.values(distribution, "accessRights", "rights").stream()
+        .flatMap(value -> accessCode(value).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String ofFile(Resource distribution, String words) {
+    return name(distribution).map(name -> "« " + name + " » : ").orElse("") + words;
+  }
+
+  /** As people read it in the list of files. */
+  private static Optional<String> name(Resource distribution) {
+    return Loose.text(distribution, "title", "label")
+        .or(() -> Loose.address(distribution, "downloadURL", "accessURL").map(URI::toString))
+        .map(String::strip);
   }
 
   private static boolean repeats(String words, List<String> statements) {

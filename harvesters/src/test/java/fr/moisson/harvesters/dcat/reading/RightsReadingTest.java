@@ -399,4 +399,60 @@ class RightsReadingTest {
     assertThat(dataset.access()).isEqualTo("PUBLIC");
     assertThat(dataset.rights()).isEmpty();
   }
+
+  @Test
+  void whatIsSaidOfOneFileIsNotSaidOfTheOther() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dct:rights "© Ville" ;
+              dct:license <https://spdx.org/licenses/etalab-2.0> ; dcat:distribution
+              [ dct:title "2010" ; dcat:accessURL <https://a.fr/2010.csv> ;
+                dct:rights "© LPO 2010", "Citer la LPO" ] ,
+              [ dcat:accessURL <https://a.fr/2020.csv> ; dct:accessRights <%sRESTRICTED> ;
+                dct:rights "© LPO 2020, accès sur demande", "Citer la LPO" ] ,
+              [ dct:title "Plan" ; dcat:accessURL <https://a.fr/plan.csv> ;
+                dct:accessRights <%sNON_PUBLIC> ; dct:rights "© Ville", "Citer la LPO" ] .
+            """
+                .formatted(ACCESS_RIGHT, ACCESS_RIGHT));
+
+    assertThat(dataset.access()).isNull();
+    assertThat(dataset.rights())
+        .containsExactlyInAnyOrder(
+            "© Ville",
+            "Citer la LPO",
+            "« 2010 » : © LPO 2010",
+            "« https://a.fr/2020.csv » : © LPO 2020, accès sur demande",
+            "Accessibles sous conditions : « https://a.fr/2020.csv ».",
+            "Non publics : « Plan ».");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUBLIC, 1", "RESTRICTED, 0", "NON_PUBLIC, 0"})
+  void aFileThatIsLessOpenThanTheDatasetIsNamed(String access, int statements) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dct:accessRights <%s%s> ; dcat:distribution
+              [ dct:title "1" ; dcat:accessURL <https://a.fr/1> ; dct:accessRights <%sRESTRICTED> ] .
+            """
+                .formatted(ACCESS_RIGHT, access, ACCESS_RIGHT));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).hasSize(statements);
+  }
+
+  @Test
+  void aLicenceThatSaysMoreThanItsNameIsARightBesideTheName() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ;
+              dct:license <https://spdx.org/licenses/etalab-2.0>, "Licence Ouverte 2.0",
+                "Licence Ouverte 2.0 - Source : Ville" .
+            """);
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
+    assertThat(dataset.rights()).containsExactly("Licence Ouverte 2.0 - Source : Ville");
+  }
 }
