@@ -34,6 +34,8 @@ final class GeographicReading {
 
   private static final Pattern EPSG_CODE = Pattern.compile("\\bEPSG:(\\d{4,6})\\b");
 
+  private static final Pattern SYSTEM = Pattern.compile("[/:]def[/:]crs[/:]");
+
   private static final Pattern POSITIVE_NUMBER = Pattern.compile("\\+?\\d+(\\.\\d*)?([eE]-?\\d+)?");
 
   static Kind kind(Resource from) {
@@ -87,6 +89,16 @@ final class GeographicReading {
     return UNIQUE.matcher(name).matches();
   }
 
+  /** Those of the dataset, or else of its distributions. */
+  static Set<String> languages(Resource from, List<Resource> distributions) {
+    Set<String> own = languages(from);
+    return own.isEmpty()
+        ? distributions.stream()
+            .flatMap(one -> languages(one).stream())
+            .collect(Collectors.toCollection(TreeSet::new))
+        : own;
+  }
+
   static Set<String> languages(Resource from) {
     Set<String> languages = new TreeSet<>();
     Loose.values(from, "language").stream()
@@ -96,12 +108,21 @@ final class GeographicReading {
     return languages;
   }
 
-  static List<Standard> standards(Resource from) {
-    return Loose.values(from, "conformsTo", "referenceSystem").stream()
-        .flatMap(value -> standard(value).stream())
+  /** Those of the dataset, and the coordinate systems of its distributions. */
+  static List<Standard> standards(Resource from, List<Resource> distributions) {
+    Stream<Standard> systems =
+        distributions.stream()
+            .flatMap(GeographicReading::standards)
+            .filter(one -> SYSTEM.matcher(String.valueOf(one.uri())).find());
+    return Stream.concat(standards(from), systems)
         .sorted(Comparator.comparing(Standard::toString))
         .distinct()
         .toList();
+  }
+
+  private static Stream<Standard> standards(Resource from) {
+    return Loose.values(from, "conformsTo", "referenceSystem").stream()
+        .flatMap(value -> standard(value).stream());
   }
 
   private static Optional<Standard> standard(RDFNode value) {
@@ -131,8 +152,17 @@ final class GeographicReading {
     return isSystem && code.find() ? URI.create(Standard.EPSG + code.group(1)) : null;
   }
 
-  /** In metres; the finest of several, as for a series. */
-  static Optional<Double> resolution(Resource from) {
+  /** In metres, of the dataset or else of its distributions; the finest, as for a series. */
+  static Optional<Double> resolution(Resource from, List<Resource> distributions) {
+    return resolution(from)
+        .or(
+            () ->
+                distributions.stream()
+                    .flatMap(one -> resolution(one).stream())
+                    .min(Comparator.naturalOrder()));
+  }
+
+  private static Optional<Double> resolution(Resource from) {
     return Loose.literals(Loose.values(from, "spatialResolutionInMeters"))
         .map(value -> value.getLexicalForm().strip())
         .filter(text -> POSITIVE_NUMBER.matcher(text).matches())

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.dcat.Turtle;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -234,5 +235,40 @@ class PlaceReadingTest {
                 .coverage()
                 .bbox())
         .isEqualTo(new Box(4.3, 50.8, 4.5, 50.9));
+  }
+
+  /** GeoDCAT-AP allows it, and files may have different ones. */
+  @Test
+  void theCoordinateSystemMayStandAtTheFile() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution
+              [ dcat:accessURL <https://a.example/1.shp> ;
+                dct:conformsTo <http://www.opengis.net/def/crs/EPSG/0/2154>, <https://a.example/schema> ;
+                dcat:spatialResolutionInMeters "5.0" ; dct:language "fr" ] ,
+              [ dcat:accessURL <https://a.example/2.shp> ;
+                dct:conformsTo <http://www.opengis.net/def/crs/EPSG/0/4326> ;
+                dcat:spatialResolutionInMeters "0.5" ; dct:language "en" ] .
+            """);
+
+    assertThat(dataset.conformsTo())
+        .containsExactlyInAnyOrder(Standard.epsg("2154"), Standard.epsg("4326"));
+    assertThat(dataset.resolution()).isEqualTo(0.5);
+    assertThat(dataset.languages()).containsExactly("ENG", "FRA");
+  }
+
+  @Test
+  void whatTheDatasetStatesOfItselfIsNotReadFromItsFiles() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:language "fr" ; dcat:spatialResolutionInMeters "5" ;
+              dcat:distribution [ dcat:accessURL <https://a.example/1> ;
+                dcat:spatialResolutionInMeters "0.5" ; dct:language "en" ] .
+            """);
+
+    assertThat(dataset.resolution()).isEqualTo(5);
+    assertThat(dataset.languages()).containsExactly("FRA");
   }
 }
