@@ -52,7 +52,8 @@ final class DistributionReading {
 
   /**
    * One link for each file, or else for each address, or else for the services behind the
-   * distribution; none if nothing leads to the data. The size and the checksum go with the first.
+   * distribution, or else for itself, if its name is the address of a file; none if nothing leads
+   * to the data. The size and the checksum go with the first.
    *
    * @param pages of the dataset, which are no files if there are other addresses
    */
@@ -71,7 +72,8 @@ final class DistributionReading {
                 Loose.addresses(node, "accessURL"),
                 services.stream()
                     .flatMap(service -> Loose.addresses(service, "endpointURL"))
-                    .limit(1))
+                    .limit(1),
+                PageReading.file(node).stream())
             .map(all -> all.filter(url -> !WebAddress.isWithinTheState(url)).distinct().toList())
             .filter(all -> !all.isEmpty())
             .findFirst()

@@ -107,6 +107,11 @@ final class PageReading {
                                 Objects.requireNonNullElse(title(page), ""), description(page))));
   }
 
+  /** The address that a thing is named by, if it shows a file. */
+  static Optional<URI> file(RDFNode thing) {
+    return Optional.of(thing).filter(PageReading::isFile).flatMap(PageReading::address);
+  }
+
   private static boolean isFile(RDFNode page) {
     return address(page)
         .filter(url -> !WebAddress.isWithinTheState(url))

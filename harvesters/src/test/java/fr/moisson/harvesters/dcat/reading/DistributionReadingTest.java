@@ -29,6 +29,23 @@ class DistributionReadingTest {
     assertThat(dataset.distributions()).isEmpty();
   }
 
+  @Test
+  void aDistributionThatIsOnlyTheAddressOfAFileIsThatFile() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution
+              <https://exemple.fr/ruches.csv>, <https://exemple.fr/compost.xlsx> .
+            <https://exemple.fr/compost.xlsx> a dcat:Distribution ; dct:title "Compost" .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("title", "url")
+        .containsExactly(
+            tuple("Compost", URI.create("https://exemple.fr/compost.xlsx")),
+            tuple("ruches.csv", URI.create("https://exemple.fr/ruches.csv")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "csv, CSV",
