@@ -422,14 +422,10 @@ class DcatSourceTest {
 
     assertThat(read())
         .filteredOn(dataset -> dataset.kind() == Kind.DATASET)
-        .extracting(Dataset::title, Dataset::provenance)
+        .extracting(Dataset::title, Dataset::provenance, dataset -> dataset.references().size())
         .containsExactlyInAnyOrder(
-            tuple("Relevés de 2024", List.of("Fait partie de « Relevés ».")),
-            tuple(
-                "Relevés de 2025",
-                List.of(
-                    "Fait partie de « Relevés de 2024 ».",
-                    "Fait partie de « https://y.example/elsewhere ».")));
+            tuple("Relevés de 2024", List.of("Fait partie de « Relevés »."), 1),
+            tuple("Relevés de 2025", List.of("Fait partie de « Relevés de 2024 »."), 2));
   }
 
   @Test

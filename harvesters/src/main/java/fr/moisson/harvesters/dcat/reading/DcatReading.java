@@ -14,6 +14,7 @@ import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.rules.EmptyNames;
 import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.StatedWords;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -226,14 +227,14 @@ public final class DcatReading {
         .toList();
   }
 
-  /** The series or works that the data are part of, worded as for records of ISO 19115. */
+  /**
+   * The named series or works that the data are part of, worded as for records of ISO 19115; their
+   * addresses are among the references.
+   */
   private static Stream<String> series(Resource from) {
-    return Stream.concat(
-            Loose.values(from, "inSeries").stream()
-                .flatMap(
-                    value -> Loose.text(List.of(value)).or(() -> Loose.iriOrText(value)).stream()),
-            Loose.values(from, "isPartOf").stream()
-                .flatMap(value -> Loose.text(List.of(value)).stream()))
+    return Loose.values(from, "inSeries", "isPartOf").stream()
+        .flatMap(value -> Loose.text(List.of(value)).stream())
+        .filter(name -> WebAddress.read(name).isEmpty())
         .map(name -> "Fait partie de « " + name.strip() + " ».");
   }
 

@@ -41,6 +41,7 @@ public final class Excerpt {
   private static final Set<String> BOUNDARIES =
       words(Stream.concat(DATASETS.stream(), Stream.of(DCAT.Catalog, DCAT.CatalogRecord)));
 
+  private static final String CATALOGUE = TurtleStatement.word(DCAT.Catalog.asNode());
   private static final String TITLE = TurtleStatement.word(DCTerms.title.asNode());
 
   private static final String RECORD = TurtleStatement.word(FOAF.isPrimaryTopicOf.asNode());
@@ -99,13 +100,16 @@ public final class Excerpt {
         TurtleStatement.read(
             sentence,
             (predicate, object) -> {
-              if (TurtleStatement.isThing(object) && seen.add(object)) {
+              if (TurtleStatement.isThing(object) && !seen.contains(object)) {
                 List<String> more = said.apply(object);
                 if (more.stream().noneMatch(Excerpt::isBoundary)) {
+                  seen.add(object);
                   ahead.add(more);
                 } else if (PART_OF.contains(predicate)) {
+                  seen.add(object);
                   excerpt.append(titles(object, more));
                 } else if (predicate.equals(RECORD)) {
+                  seen.add(object);
                   ahead.add(ofRecord(object, more));
                 }
               }
@@ -162,7 +166,7 @@ public final class Excerpt {
     return kept;
   }
 
-  /** The title of a series; catalogues are left out, because data are not a part of them. */
+  /** The title of a series, or that a thing is a catalogue, of which data are no part. */
   private static String titles(String thing, List<String> said) {
     StringBuilder titles = new StringBuilder();
     boolean[] isDataset = {false};
@@ -177,7 +181,7 @@ public final class Excerpt {
                     titles.append(object).append(" .\n");
                   }
                 }));
-    return isDataset[0] ? titles.toString() : "";
+    return isDataset[0] ? titles.toString() : thing + ' ' + TYPE + ' ' + CATALOGUE + " .\n";
   }
 
   private static boolean isBoundary(String sentence) {

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pages that show and document a dataset, files among them, and related resources. */
@@ -40,7 +42,7 @@ final class PageReading {
                   + " SQLITE XLS XLSX XLSM ODS GTFS NETCDF LAS LAZ ZIP GZIP TAR_GZ 7Z")
               .split(" "));
 
-  /** In DCMI, all of these are subproperties of relation. */
+  /** In DCMI, all of these are subproperties of relation; DCAT has the link to a series. */
   private static final String[] RELATIONS = {
     "relation",
     "references",
@@ -51,7 +53,9 @@ final class PageReading {
     "replaces",
     "isReplacedBy",
     "requires",
-    "hasPart"
+    "hasPart",
+    "isPartOf",
+    "inSeries"
   };
 
   private final Resource dataset;
@@ -89,7 +93,14 @@ final class PageReading {
         Part.DOCUMENTATION,
         Loose.values(dataset, "page", "documentation").stream()
             .filter(page -> !standards.contains(page) && !files.contains(page)));
-    add(references, Part.RELATED, Loose.values(dataset, RELATIONS).stream());
+    add(
+        references,
+        Part.RELATED,
+        Loose.values(dataset, RELATIONS).stream().filter(related -> !isCatalogue(related)));
+    add(
+        references,
+        Part.RELATED,
+        Loose.values(dataset, "distribution").stream().filter(PageReading::isNameOnly));
     add(references, Part.REFERENCED_BY, Loose.values(dataset, "isReferencedBy").stream());
     return references;
   }
@@ -105,6 +116,19 @@ final class PageReading {
                         link ->
                             link.described(
                                 Objects.requireNonNullElse(title(page), ""), description(page))));
+  }
+
+  /** Catalogues write to which of them a dataset belongs. */
+  private static boolean isCatalogue(RDFNode related) {
+    return related.isResource() && related.asResource().hasProperty(RDF.type, DCAT.Catalog);
+  }
+
+  /** Of a distribution that no statement describes and that is no file, only the name is left. */
+  private static boolean isNameOnly(RDFNode distribution) {
+    return distribution.isURIResource()
+        && !isFile(distribution)
+        && distribution.asResource().listProperties().toList().stream()
+            .allMatch(statement -> statement.getPredicate().equals(RDF.type));
   }
 
   /** The address that a thing is named by, if it shows a file. */

@@ -163,4 +163,30 @@ class PageReadingTest {
     assertThat(read(dataset.formatted("; dcat:landingPage <https://ex.org/fr>")).landingPage())
         .hasToString("https://ex.org/fr");
   }
+
+  @Test
+  void whatDataArePartOfAndWhatIsOnlyNamedAreRelated() {
+    Dataset dataset =
+        read(
+            """
+            <https://a.example/1> a dcat:Dataset ; dct:title "Arbres" ;
+              dct:isPartOf <https://a.example/>, <https://a.example/plan>, "Atlas" ;
+              dcat:inSeries <https://a.example/serie>, <https://a.example/elsewhere> ;
+              dcat:distribution <https://a.example/id/7>, <https://a.example/7.csv>,
+                <https://a.example/id/8> .
+            <https://a.example/> a dcat:Catalog ; dct:title "Portail" .
+            <https://a.example/serie> a dcat:DatasetSeries ; dct:title "Relevés" .
+            <https://a.example/id/8> dcat:accessURL <https://a.example/8> .
+            """);
+
+    assertThat(dataset.references())
+        .extracting(Reference::part, one -> one.address().getPath(), Reference::title)
+        .containsExactly(
+            tuple(Part.RELATED, "/elsewhere", null),
+            tuple(Part.RELATED, "/id/7", null),
+            tuple(Part.RELATED, "/plan", null),
+            tuple(Part.RELATED, "/serie", "Relevés"));
+    assertThat(dataset.provenance())
+        .containsExactly("Fait partie de « Atlas ».", "Fait partie de « Relevés ».");
+  }
 }
