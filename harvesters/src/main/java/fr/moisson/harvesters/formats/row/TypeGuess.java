@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.formats.row;
 
-import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -16,9 +15,10 @@ import java.util.regex.Pattern;
  * are INSEE codes, postcodes and telephone numbers, are text, as are {@code 2E004} and integers
  * that are not quantities: those of 14 digits are SIRET numbers, and spreadsheets round those above
  * 15. Numbers are also text if the name of their column is that of codes: 79191 is in the same
- * column as 01004, which the next territory has. Thousands may be separated, see {@link Grouping}
- * and {@link PointGrouping}; « 1,234 » beside « 856 » may be English, and stays text. A type stated
- * by a schema is read more freely, and becomes text only if a value cannot be read at all.
+ * column as 01004, which the next territory has. Identifiers have no decimals: the site 79.0010 of
+ * a register would become 79.001. Thousands may be separated, see {@link Grouping} and {@link
+ * PointGrouping}; « 1,234 » beside « 856 » may be English, and stays text. A type stated by a
+ * schema is read more freely, and becomes text only if a value cannot be read at all.
  */
 final class TypeGuess {
 
@@ -27,19 +27,11 @@ final class TypeGuess {
   /** JSON itself distinguishes numbers from text. */
   private static final int LONGEST_JSON_INTEGER = 15;
 
-  private static final Pattern CODES =
-      Pattern.compile(
-          "^code|code$|c(?:ode?|d)(?:com|dep|reg|epci|post)|insee|siren|siret|finess|postal|codgeo|depcom|iris$"
-              + "|^epci\\d*$|^geo$"
-              + "|^(?:id|num|c|cinse)?(?:comm?|dep|dept|dpt|reg|commune|departement|region)$"
-              + "|^cp(?:site)?$|^numposte$|^tel(ephone)?$");
-
-  /** « Population INSEE » is a count. */
-  private static final Pattern COUNTS =
-      Pattern.compile("^(?:pop|nb|nombre|total|somme|montant|taux)");
-
   private static final Set<ColumnType> NUMBERS =
       EnumSet.of(ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DECIMAL_COMMA);
+
+  private static final Set<ColumnType> DECIMALS =
+      EnumSet.of(ColumnType.NUMBER, ColumnType.DECIMAL_COMMA);
 
   private static final Set<ColumnType> DAYS =
       EnumSet.of(
@@ -91,9 +83,10 @@ final class TypeGuess {
       candidates.retainAll(EnumSet.of(stated, ColumnType.STRING));
     } else {
       candidates.remove(ColumnType.YEAR);
-      String name = ColumnNames.key(column.name());
-      if (!isJson && CODES.matcher(name).find() && !COUNTS.matcher(name).find()) {
+      if (!isJson && CodeNames.areCodes(column.name())) {
         candidates.removeAll(NUMBERS);
+      } else if (!isJson && CodeNames.havePoints(column.name())) {
+        candidates.removeAll(DECIMALS);
       }
     }
     points = new PointGrouping(mayBeGrouped() && grouping.mayBe());

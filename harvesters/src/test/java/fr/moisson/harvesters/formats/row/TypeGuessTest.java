@@ -127,6 +127,28 @@ class TypeGuessTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "STRING, num_basol, 79.0010 | 79.0020",
+    "STRING, N° BASOL, 79.0010 | 79.0020",
+    "STRING, CD_CB, 44.3 | 44.30",
+    "STRING, code_eunis, 44.3 | 44.30",
+    "STRING, CD_EUNIS, '44,3 | 44,30'",
+    "STRING, version, 1.2 | 1.10",
+    "STRING, site_id, 1.2 | 1.10",
+    "INTEGER, num_basol, 12 | 13",
+    "INTEGER, version, 12 | 13",
+    "NUMBER, hauteur, 44.3 | 44.30",
+    "NUMBER, IDH, 0.75 | 0.80",
+    "NUMBER, NO2, 44.3 | 44.30",
+    "NUMBER, N total, 44.3 | 44.30",
+    "NUMBER, cd_mg_kg, 44.3 | 44.30",
+    "NUMBER, cote_reference, 44.3 | 44.30"
+  })
+  void identifiersHaveNoDecimals(ColumnType expected, String column, String values) {
+    assertThat(type(Column.of(column), false, values)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"siren", "Code postal", "identifiant", "num_dossier", "N° de référence"})
   void codesMayHaveBlanksInThem(String column) {
     assertThat(type(Column.of(column), false, "1 234 | 12")).isEqualTo(ColumnType.STRING);
