@@ -186,10 +186,9 @@ public final class Extraction {
       notices.accept(Notice.of(Notice.Code.SENSITIVE_BLURRED, first.blurred()));
     }
     first
-        .restored()
+        .repairs()
         .forEach(
-            (column, count) ->
-                notices.accept(Notice.of(Notice.Code.ZEROS_RESTORED, count, column)));
+            (repair, count) -> notices.accept(Notice.of(repair.notice(), count, repair.column())));
     if (first.inside() + first.outside() + first.withoutPlace() + rows.broken() == 0) {
       if (rows.withheld() == 0) {
         notices.accept(Notice.of(Notice.Code.NO_ROWS, order.subject().title()));

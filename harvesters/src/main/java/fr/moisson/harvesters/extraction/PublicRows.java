@@ -32,9 +32,9 @@ final class PublicRows {
   private static final int ENOUGH_FOR_A_SCHEMA = 300;
 
   private final Rows rows;
-  private final Queue<LostZeros.Mended> ahead = new ArrayDeque<>();
+  private final Queue<CodesAsNumbers.Mended> ahead = new ArrayDeque<>();
   private final Decoding decoding;
-  private final LostZeros zeros;
+  private final CodesAsNumbers codes;
   private final Privacy privacy;
   private final Optional<Fit> fit;
   private final boolean takesPart;
@@ -46,12 +46,12 @@ final class PublicRows {
    * A row as it may be published.
    *
    * @param isBlurred as {@link Privacy.Shown} says
-   * @param restored columns in which an INSEE code has its zero again
+   * @param repairs of codes in this row
    */
-  record Shown(Row row, boolean isBlurred, List<String> restored) {
+  record Shown(Row row, boolean isBlurred, List<CodesAsNumbers.Repair> repairs) {
 
     Shown at(@Nullable Geometry place) {
-      return new Shown(row.at(place), isBlurred, restored);
+      return new Shown(row.at(place), isBlurred, repairs);
     }
   }
 
@@ -67,9 +67,9 @@ final class PublicRows {
       first.add(row);
     }
     decoding = Decoding.of(first);
-    zeros = new LostZeros(rows.columns(), first);
+    codes = new CodesAsNumbers(rows.columns(), first);
     first.forEach(row -> ahead.add(mended(row)));
-    List<Row> sample = ahead.stream().map(LostZeros.Mended::row).toList();
+    List<Row> sample = ahead.stream().map(CodesAsNumbers.Mended::row).toList();
     Personal personal = order.recipe().personalData();
     privacy = Privacy.of(rows.columns(), sample, personal, !order.territories().isEmpty());
     List<Row> few = sample.subList(0, Math.min(sample.size(), ENOUGH_FOR_A_SCHEMA));
@@ -87,7 +87,7 @@ final class PublicRows {
   }
 
   Set<String> jsonColumns() {
-    return zeros.numbers(rows.jsonColumns());
+    return codes.numbers(rows.jsonColumns());
   }
 
   /** How they are brought to a schema; empty if to none. */
@@ -136,8 +136,8 @@ final class PublicRows {
     }
   }
 
-  private LostZeros.Mended mended(Row row) {
-    return zeros.apply(decoding.apply(row));
+  private CodesAsNumbers.Mended mended(Row row) {
+    return codes.apply(decoding.apply(row));
   }
 
   private Row next() {
@@ -157,10 +157,10 @@ final class PublicRows {
     while (batch.size() < Rows.MOST_AT_A_TIME
         && weight < Rows.LARGEST_AT_A_TIME
         && (!ahead.isEmpty() || goesOn(false))) {
-      LostZeros.Mended own = ahead.isEmpty() ? mended(next()) : ahead.remove();
+      CodesAsNumbers.Mended own = ahead.isEmpty() ? mended(next()) : ahead.remove();
       Optional<Privacy.Shown> shown = privacy.apply(own.row());
       if (shown.isPresent()) {
-        batch.add(new Shown(shown.get().row(), shown.get().isBlurred(), own.restored()));
+        batch.add(new Shown(shown.get().row(), shown.get().isBlurred(), own.repairs()));
         weight += own.row().weight();
       }
     }

@@ -14,12 +14,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -50,7 +50,7 @@ final class Share implements Closeable {
   private long clipped;
   private long repaired;
   private long blurred;
-  private final Map<String, Long> restored = new TreeMap<>();
+  private final Map<CodesAsNumbers.Repair, Long> repairs = new LinkedHashMap<>();
   private Measure whole = Measure.NONE;
   private Measure within = Measure.NONE;
 
@@ -135,9 +135,9 @@ final class Share implements Closeable {
     return blurred;
   }
 
-  /** In how many kept rows a code has its zero again, by column. */
-  Map<String, Long> restored() {
-    return restored;
+  /** In how many kept rows a code was put right. */
+  Map<CodesAsNumbers.Repair, Long> repairs() {
+    return repairs;
   }
 
   /**
@@ -149,7 +149,7 @@ final class Share implements Closeable {
         keep(piece);
         repaired += judgement.isRepaired() ? 1 : 0;
         blurred += judgement.shown().isBlurred() ? 1 : 0;
-        judgement.shown().restored().forEach(column -> restored.merge(column, 1L, Long::sum));
+        judgement.shown().repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
       }
       case OUTSIDE -> outside++;
       case WITHOUT_PLACE -> leaveOut(piece.row().number());

@@ -177,6 +177,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     ENCODING_GUESSED(Severity.INFO),
     /** INSEE codes had lost their leading zero. */
     ZEROS_RESTORED(Severity.INFO, 1),
+    DECIMALS_REMOVED(Severity.INFO, 1),
     /** A column of dates has some that do not exist. */
     NO_SUCH_DAY(Severity.WARNING, 1),
     /** Latitude and longitude were swapped. */

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LostZerosTest {
+class CodesAsNumbersTest {
 
   @TempDir Path folder;
   private final List<Notice> notices = new ArrayList<>();
@@ -70,8 +70,11 @@ class LostZerosTest {
         "nom;insee;lon;lat\nif;1004.0;-0.25;46.5\norme;79191.0;-0.25;46.5\n"
             + "pin;2a004;-0.25;46.5\nhêtre;1005;-0.25;46.5\n";
 
-    assertThat(made(rows)).contains("if,01004.0,", "orme,79191.0,", "pin,2a004,", "hêtre,01005,");
-    assertThat(notices).contains(Notice.of(Notice.Code.ZEROS_RESTORED, 2, "insee"));
+    assertThat(made(rows)).contains("if,01004,", "orme,79191,", "pin,2a004,", "hêtre,01005,");
+    assertThat(notices)
+        .contains(
+            Notice.of(Notice.Code.ZEROS_RESTORED, 2, "insee"),
+            Notice.of(Notice.Code.DECIMALS_REMOVED, 2, "insee"));
   }
 
   /** Nothing is known of a column of which the first rows say nothing. */
@@ -81,6 +84,34 @@ class LostZerosTest {
         "nom;insee;lon;lat\n" + "if;;-0.25;46.5\n".repeat(1000) + "orme;1004;-0.25;46.5\n";
 
     assertThat(made(rows)).contains("orme,1004,");
+    assertThat(notices).isEmpty();
+  }
+
+  /** Where a cell is empty, programs take the whole numbers of its column for decimal ones. */
+  @Test
+  void codesAndIdentifiersLoseTheDecimalsOfNumbers() throws IOException {
+    String rows =
+        """
+        id;code_postal;siret;version;hauteur;lon;lat
+        1.0;79000.0;21790191700013.0;1.0;8.0;-0.25;46.5
+        2.0;;;2.0;;-0.25;46.5
+        3.0;1500.0;;1.0;5.0;-0.25;46.5
+        """;
+
+    assertThat(made(rows))
+        .contains("1,79000,21790191700013,1.0,8.0,", "2,,,2.0,,", "3,1500,,1.0,5.0,");
+    assertThat(notices)
+        .containsExactlyInAnyOrder(
+            Notice.of(Notice.Code.DECIMALS_REMOVED, 3, "id"),
+            Notice.of(Notice.Code.DECIMALS_REMOVED, 2, "code_postal"),
+            Notice.of(Notice.Code.DECIMALS_REMOVED, 1, "siret"));
+  }
+
+  @Test
+  void codesThatHavePointsKeepThem() throws IOException {
+    String rows = "code_naf;num;lon;lat\n62.0;79.0;-0.25;46.5\n62.01;79.0010;-0.25;46.5\n";
+
+    assertThat(made(rows)).contains("62.0,79.0,", "62.01,79.0010,");
     assertThat(notices).isEmpty();
   }
 
