@@ -69,6 +69,11 @@ public record CommuneCodes(
           MelodiPlace.COLUMN,
           "commune");
 
+  /** The place of an index of air quality or pollen, whose kind or name stands beside it. */
+  private static final String ZONE = "codezone";
+
+  private static final List<String> OF_ZONE = List.of("typezone", "libzone");
+
   /** Columns with codes of parts of communes (IRIS), which begin with the code of the commune. */
   private static final Set<String> IRIS =
       Set.of("codeiris", "codiris", "iris", "dcomiris", "dciris");
@@ -124,6 +129,9 @@ public record CommuneCodes(
     }
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
+    if (OF_ZONE.stream().anyMatch(name -> ColumnNames.find(columns, name).isPresent())) {
+      ColumnNames.find(columns, ZONE).ifPresent(found::add);
+    }
     // A column « commune » contains names more often than codes.
     if (found.stream().allMatch(name -> ColumnNames.key(name).equals("commune"))) {
       found.addAll(0, columns.stream().filter(CommuneCodes::isLikeUsual).toList());

@@ -178,6 +178,21 @@ class CutTest {
     assertThat(cut.of(new Row(Map.of(column, cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "type_zone, 79191, INSIDE",
+    "lib_zone, 79081, OUTSIDE",
+    "type_zone, 200041317, OUTSIDE",
+    "type_zone, 75, WITHOUT_PLACE",
+    "remarque, 79191, WITHOUT_PLACE"
+  })
+  void theZoneOfAnIndexOfAirQualityMayBeACommune(String beside, String code, Verdict verdict) {
+    Row row = new Row(Map.of("code_zone", code), null, 1);
+
+    assertThat(cut(Places.niort(), GUESSED, "code_zone", beside).of(row).verdict())
+        .isEqualTo(verdict);
+  }
+
   @Test
   void theUsualColumnIsHeardAlone() {
     Row two = new Row(Map.of("code_insee", "86194", "insee_site", "79191"), null, 1);
