@@ -77,14 +77,14 @@ public final class Records implements Iterator<Record>, AutoCloseable {
 
   private static @Nullable Record line(CsvRecords csv, boolean isSentBack) {
     CsvRecord record = csv.next();
-    while (record != null && csv.line() < csv.layout().firstLine()) {
+    while (record != null && !csv.isData()) {
       record = csv.next();
     }
     if (record == null) {
       return null;
     }
     List<String> cells = cells(record);
-    return new Record(isSentBack ? CorrectionColumns.others(cells) : cells, csv.line());
+    return new Record(isSentBack ? CorrectionColumns.others(cells) : cells, csv.row());
   }
 
   /** An empty line has no cells. */

@@ -45,6 +45,20 @@ class RecordsTest {
     assertThat(notices).containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1, "l. 2"));
   }
 
+  /** As spreadsheets number them, in which such a table is put right. */
+  @Test
+  void rowsAreCountedWhateverTheLinesOfTheirCells() {
+    Table table = csv("id;\"nom\n(usuel)\"\n1;\"a\r\nb\nc\"\n\n2;d\n");
+
+    try (Records records = Records.open(table, notice -> {})) {
+      assertThat(all(records))
+          .containsExactly(
+              new Record(List.of("1", "a\r\nb\nc"), 2),
+              new Record(List.of(), 3),
+              new Record(List.of("2", "d"), 4));
+    }
+  }
+
   @Test
   void featuresAreLinesToo() {
     Path file =

@@ -88,7 +88,7 @@ class RowsBeforeFaultTest {
               BadItem.class,
               bad ->
                   assertThat(bad.notice())
-                      .isEqualTo(Notice.of(Notice.Code.CUT_OFF, Reading.ORIGIN, 602)));
+                      .isEqualTo(Notice.of(Notice.Code.CUT_OFF, Reading.ORIGIN, 302)));
     }
 
     assertThat(rows).hasSize(given);

@@ -19,9 +19,9 @@ import java.util.List;
  * @param numbered whether rows begin with a number that the header has no name for
  * @param unnamed number of further cells at the end of rows that the header has no name for
  * @param width number of cells in most lines
- * @param titles line number of the last line above the header that is not empty; 0 if there is none
- * @param units line number of the units that are joined to the header; 0 if there are none
- * @param firstLine line number of the first row of data
+ * @param titles number of the last row above the header that is not empty; 0 if there is none
+ * @param units number of the row of units that are joined to the header; 0 if there are none
+ * @param firstLine number of the line of the text where the first row of data begins
  */
 public record CsvLayout(
     char separator,

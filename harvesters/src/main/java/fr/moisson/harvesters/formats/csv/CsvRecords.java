@@ -40,7 +40,11 @@ public final class CsvRecords implements Closeable {
   private final LoneQuotes quotes;
   private final CloseableIterator<CsvRecord> records;
   private final BrokenRows broken = BrokenRows.lines();
+
+  /** Line of the text where the record returned last begins. */
   private long line;
+
+  private long read;
   private long others;
   private boolean isBehindOthers;
 
@@ -140,7 +144,7 @@ public final class CsvRecords implements Closeable {
   }
 
   /**
-   * @param opened number of the line with the quote that is open to the end
+   * @param opened number of the row with the quote that is open to the end
    */
   BadItem cutOff(long opened) {
     return new BadItem(Notice.of(Notice.Code.CUT_OFF, table.origin(), opened));
@@ -150,9 +154,17 @@ public final class CsvRecords implements Closeable {
     return record.getFields().stream().anyMatch(LoneQuotes::isIn);
   }
 
-  /** Line number in the file of the record returned last. */
-  public long line() {
-    return line;
+  /**
+   * Number of the record returned last as a spreadsheet counts: a row with cells of several lines
+   * is one, as is a blank line. Whoever corrects a table sees no other number.
+   */
+  public long row() {
+    return read + others;
+  }
+
+  /** Whether that record is one of data, and not above them. */
+  public boolean isData() {
+    return line >= layout.firstLine();
   }
 
   /** Whether lines were skipped right before that record. */
@@ -167,6 +179,7 @@ public final class CsvRecords implements Closeable {
         return null;
       }
       CsvRecord record = records.next();
+      read++;
       long given = record.getStartingLineNumber();
       line = left == null ? given : left.line(given);
       isBehindOthers = line - given > others;
@@ -175,7 +188,7 @@ public final class CsvRecords implements Closeable {
         record = WrappedLines.cells(record, layout);
       }
       if (hasLoneQuote(record)) {
-        broken.addQuote(line);
+        broken.addQuote(row());
       }
       return record;
     } catch (CsvParseException e) {

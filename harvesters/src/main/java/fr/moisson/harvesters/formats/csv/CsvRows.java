@@ -41,11 +41,11 @@ public final class CsvRows implements RowReader {
   /** Whether surplus cells are ignored, as in described files, whose description may omit them. */
   private final boolean hasOthers;
 
-  private long line;
+  private long number;
   private boolean isLost;
   private boolean isShort;
 
-  /** Line of a quote that is not yet known to be a letter; 0 if there is none. */
+  /** Row of a quote that is not yet known to be a letter; 0 if there is none. */
   private long opened;
 
   private CsvRows(
@@ -117,7 +117,7 @@ public final class CsvRows implements RowReader {
   public @Nullable Row read() {
     CsvRecord record = records.next();
     while (record != null) {
-      line = records.line();
+      number = records.row();
       List<String> cells = CsvLayout.cells(record);
       if (isRow(cells) && isClosed(record)) {
         return row(cells);
@@ -132,15 +132,15 @@ public final class CsvRows implements RowReader {
 
   private boolean isRow(List<String> cells) {
     int filled = Cell.filled(cells);
-    if (line < layout.firstLine() || filled == 0) {
+    if (!records.isData() || filled == 0) {
       return false; // titles and blank lines
     }
     if (cells.equals(layout.header())) {
-      records.broken().addHeader(line); // two files appended to one another
+      records.broken().addHeader(number); // two files appended to one another
       return false;
     }
     if (filled > named.size() && !hasOthers) {
-      records.broken().addLonger(line, filled, named.size());
+      records.broken().addLonger(number, filled, named.size());
       return false;
     }
     return true;
@@ -154,9 +154,9 @@ public final class CsvRows implements RowReader {
     boolean hasQuote = CsvRecords.hasLoneQuote(record);
     isShort = record.getFieldCount() < layout.width();
     isLost = isShort && (hasQuote || isLost);
-    opened = hasQuote ? line : isShort ? opened : 0;
+    opened = hasQuote ? number : isShort ? opened : 0;
     if (isLost) {
-      records.broken().add(line);
+      records.broken().add(number);
     }
     return !isLost;
   }
@@ -167,7 +167,7 @@ public final class CsvRows implements RowReader {
       values.put(named.get(i), i < cells.size() ? cells.get(i) : "");
     }
     defaults.forEach((column, value) -> values.merge(column, value, CsvRows::filled));
-    return new Row(values, null, line);
+    return new Row(values, null, number);
   }
 
   private static String filled(String cell, String otherwise) {

@@ -55,6 +55,8 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
+  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+
   private static final int RECORDS = 100;
 
   /** A longer cell would hide too much of a head. */
@@ -187,7 +189,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         data < records.size()
             ? records.get(data).getStartingLineNumber()
             : records.get(records.size() - 1).getStartingLineNumber() + 1;
-    long units = header.units() > 0 ? records.get(header.units()).getStartingLineNumber() : 0;
+    long units = header.units() > 0 ? row(header.units()) : 0;
     boolean numbered = isNumbered(header);
     int unnamed = numbered ? 0 : unnamed(header);
     List<String> names =
@@ -259,9 +261,19 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   private long titles(Header header, int said) {
     return Stream.iterate(header.line() - 1, i -> i >= said, i -> i - 1)
         .filter(i -> Cell.filled(CsvLayout.cells(records.get(i))) > 0)
-        .map(i -> records.get(i).getStartingLineNumber())
+        .map(this::row)
         .findFirst()
         .orElse(0L);
+  }
+
+  /** Number of a record as {@link CsvRecords#row} counts; blank lines are not among the records. */
+  private long row(int record) {
+    long breaks =
+        records.subList(0, record).stream()
+            .flatMap(before -> before.getFields().stream())
+            .mapToLong(field -> LINE_BREAK.matcher(field).results().count())
+            .sum();
+    return records.get(record).getStartingLineNumber() - breaks;
   }
 
   private Header.Line line(CsvRecord record) {

@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param values by column, in the source's order; missing ones are absent or empty. The map is
  *     wrapped, not copied, as there may be millions of rows
  * @param geometry WGS 84, longitude and latitude; null if the position of the row is unknown
- * @param number line of the file for CSV, rank from 1 for features
+ * @param number as a spreadsheet shows it for CSV and sheets; rank from 1 for features
  */
 public record Row(Map<String, String> values, @Nullable Geometry geometry, long number) {
 

@@ -198,6 +198,18 @@ class CsvGuessesTest {
   }
 
   @Test
+  void linesWithinCellsAboveAreNoRows() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "\"Arbres\nde Niort\"\n\nessence;\"hauteur\ntotale\";tour\n;(m);cm\nChêne;12;80\nIf;7;5\n");
+
+    assertThat(reading.notices())
+        .contains(Notice.of(Notice.Code.TITLES_ABOVE, 1), Notice.of(Notice.Code.UNITS_BELOW, 4));
+    assertThat(reading.rows().get(0).number()).isEqualTo(5);
+  }
+
+  @Test
   void titlesAboveTheHeaderAreToldAndYearsAreNamesOfColumns() {
     Reading reading =
         Reading.csv(folder, "Arbres de la ville\n\nessence;2019;2020\nChêne;1;2\nIf;3;4\n");
