@@ -43,6 +43,9 @@ public record GeoPackageLayer(
   private static final Pattern NUMERIC =
       Pattern.compile("(?:TINY|SMALL|MEDIUM|BIG)?INT(?:EGER)?|FLOAT|DOUBLE|REAL|NUMERIC|DECIMAL");
 
+  /** A key that a writer had to name so beside a column « fid » of the data. */
+  private static final Pattern NUMBERED_KEY = Pattern.compile("(?i)fid_\\d+");
+
   /** Tables, and views with a geometry. QGIS keeps its styles in layer_styles. */
   private static final String LAYERS =
       """
@@ -170,9 +173,10 @@ public record GeoPackageLayer(
       while (info.next()) {
         String column = info.getString("name");
         String type = String.valueOf(info.getString("type")).toUpperCase(Locale.ROOT);
+        boolean isAdded = info.getInt("pk") > 0 && NUMBERED_KEY.matcher(column).matches();
         if (type.startsWith("BLOB") && !column.equalsIgnoreCase(geometry)) {
           unread.add(column);
-        } else if (!column.equalsIgnoreCase(geometry)) {
+        } else if (!column.equalsIgnoreCase(geometry) && !isAdded) {
           boolean json = type.equals("BOOLEAN") || NUMERIC.matcher(type).lookingAt();
           columns.add(new Column(column, type, json));
         }

@@ -150,6 +150,16 @@ class GeoPackageRowWriterTest {
         .containsExactly("Nom|Nom de l’arbre|Tel qu’il est dit", "nom_2|nom|");
   }
 
+  /** A GeoPackage that becomes another one would have one more column each time. */
+  @Test
+  void theKeyBesideThatOfTheSourceIsNotReadAgain() {
+    Path file = export(Spools.columns("fid", "nom"), "POINT (0 46)|7|a", "POINT (1 46)|9|b");
+
+    Reading read = Reading.of(Reading.table(file, Table.Format.GEOPACKAGE, Table.Place.GUESSED));
+    assertThat(read.columns()).containsExactly("fid", "nom");
+    assertThat(read.rows()).extracting(row -> row.value("fid")).containsExactly("7", "9");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POINT, 0, POINT (0 46), POINT (1 46)",
