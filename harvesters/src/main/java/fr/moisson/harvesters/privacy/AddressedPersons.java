@@ -38,11 +38,14 @@ final class AddressedPersons {
   private static final String LONG = "(?i:mr|mrs|monsieur|madame|mademoiselle)\\.?";
   private static final String SHORT = "MM?\\.|M(?=\\s+\\p{Lu}{2})|(?i:mmes?|mlles?)\\.?";
 
+  /** « Mme Veuve Dupont » is nothing but a person. */
+  private static final String WIDOW = "(?i:veuve|vve|épouse|epouse|ép|ep)\\.?\\s+";
+
   private static final Pattern ALONE =
       Pattern.compile(
           ("(?:(?<short>%1$s)|%2$s)\\s*(?<other>(?:et|ou|&|/|-)\\s*(?:%1$s|%2$s))?"
-                  + "\\s*(?<=[.\\s])(?<name>\\p{Lu}.*)")
-              .formatted(SHORT, LONG));
+                  + "\\s*(?<=[.\\s])(?<widow>%3$s)?(?<name>\\p{Lu}.*)")
+              .formatted(SHORT, LONG, WIDOW));
 
   private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}'’-]+");
   private static final Pattern BETWEEN = Pattern.compile("[\\s-]+");
@@ -71,7 +74,7 @@ final class AddressedPersons {
       return false;
     }
     String name = alone.group("name");
-    if (alone.group("other") != null) {
+    if (alone.group("other") != null || alone.group("widow") != null) {
       return WORD.matcher(name).matches() || People.isOnePerson(name);
     }
     // Brands have the long civilities.

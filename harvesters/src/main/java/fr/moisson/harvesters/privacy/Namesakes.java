@@ -23,6 +23,11 @@ final class Namesakes {
                   + " cultivars espece especes taxon vernaculaire")
               .split(" "));
 
+  /** Sites and boreholes, many of which have no other name than that of their owner. */
+  private static final Set<String> REGISTERS = Set.of("ssp", "casias", "basias", "basol", "bss");
+
+  private static final String USUAL_NAME = "nomusuel";
+
   static boolean areWorks(Collection<SampledColumn> columns) {
     return columns.stream().anyMatch(column -> column.name().hasAny(WORKS));
   }
@@ -35,6 +40,15 @@ final class Namesakes {
   /** Whether a column has the names of such things. */
   static boolean areIn(ColumnWords name) {
     return name.hasAny(NAMED_AFTER);
+  }
+
+  /** Whether a column has the names of things that are named after those who own them. */
+  static boolean areOfOwners(ColumnWords name, Collection<SampledColumn> columns) {
+    return name.words().contains("nom")
+        && !areIn(name)
+        && columns.stream()
+            .map(SampledColumn::name)
+            .anyMatch(one -> one.hasAny(REGISTERS) || one.key().equals(USUAL_NAME));
   }
 
   private Namesakes() {}

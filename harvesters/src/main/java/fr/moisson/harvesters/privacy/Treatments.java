@@ -178,10 +178,8 @@ final class Treatments {
   }
 
   private Treatment role(SampledColumn column) {
-    if (entered && ENTERED_BY.contains(column.name().key())) {
-      return unlessImpersonal(column, Treatment.IMPERSONAL);
-    }
-    if (column.name().hasAny(PARTIES) && hasPersons()) {
+    boolean isEntered = entered && ENTERED_BY.contains(column.name().key());
+    if (isEntered || (column.name().hasAny(PARTIES) && hasPersons())) {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
     if (isOfWorks(column)) {
@@ -274,6 +272,9 @@ final class Treatments {
     }
     if (column.isPosition()) {
       return Treatment.KEEP;
+    }
+    if (Namesakes.areOfOwners(column.name(), columns.values())) {
+      return Treatment.MASK_ADDRESSED;
     }
     boolean isNote = column.name().hasAny(AddressedPersons.NOTES) && !works;
     if (hasNamesakes(column) && !isNote) {

@@ -42,6 +42,21 @@ class PersonsAmongOthersTest {
         .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 3, "nom_gest"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "code_bss | nom, Puits de M. Martin, Puits de [donnée masquée]",
+    "Identifiant | Nom usuel, Mme Martin, [donnée masquée]",
+    "identifiant_casias | nom_etablissement, Mme Veuve Durand, [donnée masquée]",
+    "siret | nom_etablissement, Mme Veuve Durand, ''",
+    "code_bss | nom_rue, rue de Mme Curie, rue de Mme Curie",
+    "id | nom, Puits de Mme Martin, Puits de Mme Martin"
+  })
+  void sitesAndBoreholesAreNamedAfterTheirOwners(String header, String name, String shown) {
+    assertThat(Tables.of(header, "1 | " + name, "2 | Décharge").shown().rows())
+        .map(row -> row.value(header.substring(header.indexOf('|') + 2)))
+        .containsExactly(shown, "Décharge");
+  }
+
   @Test
   void namesAreThoseOfPersonsIfSomeAreAddressed() {
     assertThat(Tables.of("id | nom", "1 | Jean Martin", "2 | Mme PETIT").shown().columns())
