@@ -83,6 +83,11 @@ final class PlaceGuess {
       return new Found(List.of(x, y), false);
     }
 
+    /** Whether the names say what the values confirm. */
+    boolean isNamed() {
+      return columns.size() == 2 && areAxes(columns.get(0), columns.get(1));
+    }
+
     Positions positions() {
       return columns.size() == 1
           ? Positions.inOne(columns.get(0), longitudeFirst)
@@ -99,10 +104,12 @@ final class PlaceGuess {
     PlaceGuess guess = new PlaceGuess();
     guess.sample(table);
     Optional<Found> found = guess.find(columns);
-    found.ifPresent(
-        place ->
-            notices.accept(
-                Notice.of(Notice.Code.PLACE_GUESSED, String.join(", ", place.columns()))));
+    found
+        .filter(place -> !place.isNamed())
+        .ifPresent(
+            place ->
+                notices.accept(
+                    Notice.of(Notice.Code.PLACE_GUESSED, String.join(", ", place.columns()))));
     return found.map(Found::positions);
   }
 
