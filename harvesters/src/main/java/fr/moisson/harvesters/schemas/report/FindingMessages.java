@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
  * the bundle, {0} is the column, {1} the value, and {2}, {3}… the further arguments.
  */
 public final class FindingMessages {
+
+  private static final int FORMAT = 2;
+  private static final Pattern DIRECTIVE = Pattern.compile("%(\\p{Alpha})");
 
   /** In French or English; any other locale gets French. */
   public static String of(Finding finding, Locale locale) {
@@ -31,6 +36,9 @@ public final class FindingMessages {
     args.add(Objects.requireNonNullElse(finding.column(), ""));
     args.add(Objects.requireNonNullElse(finding.value(), ""));
     args.addAll(finding.args());
+    if (finding.code() == Finding.Code.TYPE_ERROR && !finding.args().isEmpty()) {
+      args.set(FORMAT, worded(finding.args().get(0), bundle));
+    }
     return Sentence.of(bundle.getString(key), locale, args.toArray());
   }
 
@@ -43,6 +51,18 @@ public final class FindingMessages {
     ResourceBundle bundle = Bundles.of(FindingMessages.class, "findings", locale);
     String key = ofLine.isEmpty() ? "whole-table" : "whole-table.line";
     return Sentence.of(bundle.getString(key), locale, ofTable, ofLine);
+  }
+
+  /** A pattern for programs in the letters that readers know: {@code %d/%m/%Y} as jj/mm/aaaa. */
+  private static String worded(String pattern, ResourceBundle bundle) {
+    return DIRECTIVE
+        .matcher(pattern)
+        .replaceAll(
+            found -> {
+              String key = "directive." + found.group(1);
+              return Matcher.quoteReplacement(
+                  bundle.containsKey(key) ? bundle.getString(key) : found.group());
+            });
   }
 
   /** Keys of the bundle, the most specific first: for a format, without example, for a detail. */

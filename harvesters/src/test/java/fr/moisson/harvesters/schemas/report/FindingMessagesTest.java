@@ -39,8 +39,10 @@ class FindingMessagesTest {
       value = {
         "date | default | 1998-03-01 | La date doit être écrite sous la forme aaaa-mm-jj",
         "date | %Y-%m-%d | | La date doit être écrite sous la forme aaaa-mm-jj",
-        "date | %d.%m.%Y | 01.03.1998 | pas une date de la forme %d.%m.%Y, par exemple 01.03.1998.",
-        "date | %d.%m.%Y | | n’est pas une date de la forme %d.%m.%Y.",
+        "date | %d.%m.%Y | 01.03.1998 | pas une date de la forme jj.mm.aaaa, par exemple 01.03.1998.",
+        "date | %d.%m.%Y | | n’est pas une date de la forme jj.mm.aaaa.",
+        "datetime | %d/%m/%y %H:%M | | avec heure de la forme jj/mm/aa hh:mm.",
+        "date | %d %B %Y | | n’est pas une date de la forme jj %B aaaa.",
         "number | comma | | avec une virgule pour les décimales",
         "email | email | | n’est pas une adresse de courriel",
         "boolean | default | Oui / Non | dans les mots du schéma : Oui / Non.",
