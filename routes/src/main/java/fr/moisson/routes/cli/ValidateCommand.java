@@ -233,7 +233,7 @@ final class ValidateCommand implements Callable<Integer> {
         .map(finding -> line(finding, words))
         .forEach(lines::add);
     lines.addAll(absent(result, words));
-    if (result.findings().stream().anyMatch(finding -> finding.line() != null)) {
+    if (result.isAbridged()) {
       lines.add(words.of("validate.first"));
     }
     lines.addAll(conversion(result, words));

@@ -172,6 +172,17 @@ class ValidateCommandTest {
   }
 
   @Test
+  void onlyAReportThatLeavesErrorsOutSaysSo() throws IOException {
+    String header = "id,longitude,latitude,hauteur\n";
+    String wrong = "1,-0.4,46.3,dix\n";
+
+    assertThat(validated(write("un.csv", header + wrong)).out())
+        .doesNotContain("seules les premières lignes");
+    assertThat(validated(write("trop.csv", header + wrong.repeat(21))).out())
+        .contains("seules les premières lignes");
+  }
+
+  @Test
   void aTableWithTheColumnsOfItsProducerIsSentToConvert() throws IOException {
     Path own = write("arbres.csv", TREES);
     Path other = write("bancs.csv", "Lieu;Longueur\nPort;2\n");

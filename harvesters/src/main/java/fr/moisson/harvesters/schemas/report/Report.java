@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.moisson.harvesters.model.Conformity;
@@ -34,6 +35,12 @@ public record Report(
     public Count {
       detail = detail == null ? "" : detail;
     }
+  }
+
+  /** Whether there are more findings than those kept. */
+  @JsonIgnore
+  public boolean isAbridged() {
+    return counts.stream().mapToLong(Count::count).sum() > findings.size();
   }
 
   /** Number of findings with a code. */
