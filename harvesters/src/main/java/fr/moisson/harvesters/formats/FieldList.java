@@ -48,6 +48,7 @@ final class FieldList {
       case GROUPED_INTEGER, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA ->
           field.put("type", ColumnType.NUMBER.tableSchema()).put("groupChar", groupChar);
       case FRENCH_DATE -> field.put("format", "%d/%m/%Y");
+      case SLASHED_DATETIME -> field.put("format", "%Y/%m/%d %H:%M:%S");
       case FRENCH_MINUTE -> field.put("format", "%d/%m/%Y %H:%M");
       case FRENCH_DATETIME -> field.put("format", "%d/%m/%Y %H:%M:%S");
       case DATETIME, LOCAL_DATETIME -> field.put("format", "any");

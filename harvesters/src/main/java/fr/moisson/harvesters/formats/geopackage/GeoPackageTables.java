@@ -178,7 +178,7 @@ record GeoPackageTables(
       case DATE, FRENCH_DATE -> "DATE";
       case DATETIME -> "DATETIME";
       // Date-times in a GeoPackage are UTC, and the time zone of these is unknown.
-      case LOCAL_DATETIME, FRENCH_MINUTE, FRENCH_DATETIME, STRING -> "TEXT";
+      case LOCAL_DATETIME, SLASHED_DATETIME, FRENCH_MINUTE, FRENCH_DATETIME, STRING -> "TEXT";
     };
   }
 

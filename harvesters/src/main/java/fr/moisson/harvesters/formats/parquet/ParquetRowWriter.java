@@ -93,7 +93,7 @@ public final class ParquetRowWriter implements RowWriter {
       case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(name);
       case DATE, FRENCH_DATE ->
           Types.optional(PrimitiveTypeName.INT32).as(LogicalTypeAnnotation.dateType()).named(name);
-      case DATETIME, LOCAL_DATETIME, FRENCH_MINUTE, FRENCH_DATETIME ->
+      case DATETIME, LOCAL_DATETIME, SLASHED_DATETIME, FRENCH_MINUTE, FRENCH_DATETIME ->
           Types.optional(PrimitiveTypeName.INT64)
               .as(LogicalTypeAnnotation.timestampType(type == ColumnType.DATETIME, TimeUnit.MICROS))
               .named(name);

@@ -40,6 +40,8 @@ public enum ColumnType {
   DATETIME("datetime"),
   /** {@link LocalDateTime}: local time, without a time zone. */
   LOCAL_DATETIME("datetime"),
+  /** {@link LocalDateTime}, written 2026/11/25 14:05:30, as GDAL and QGIS do in Shapefiles. */
+  SLASHED_DATETIME("datetime"),
   /** {@link LocalDateTime}, written 25/11/2026 14:05. */
   FRENCH_MINUTE("datetime"),
   /** {@link LocalDateTime}, written 25/11/2026 14:05:30. */
@@ -50,6 +52,7 @@ public enum ColumnType {
   private static final Set<String> TRUE = Set.of("true", "vrai", "oui", "o", "yes", "t", "1");
   private static final Set<String> FALSE = Set.of("false", "faux", "non", "n", "no", "f", "0");
   private static final int DAY_LENGTH = 10;
+  private static final int SLASHED_LENGTH = 19;
 
   /** Longer numbers are not measures, and JSON readers refuse a thousand digits. */
   static final int LONGEST_NUMBER = 40;
@@ -71,7 +74,7 @@ public enum ColumnType {
       case INTEGER, NUMBER, DECIMAL_COMMA, BOOLEAN, YEAR -> false;
       case GROUPED_INTEGER, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA -> false;
       case DATE, FRENCH_DATE, DATETIME, LOCAL_DATETIME -> true;
-      case FRENCH_MINUTE, FRENCH_DATETIME, STRING -> true;
+      case SLASHED_DATETIME, FRENCH_MINUTE, FRENCH_DATETIME, STRING -> true;
     };
   }
 
@@ -117,6 +120,7 @@ public enum ColumnType {
         case DATE, FRENCH_DATE -> day(text);
         case DATETIME -> moment(text);
         case LOCAL_DATETIME -> local(text);
+        case SLASHED_DATETIME -> slashed(text);
         case FRENCH_MINUTE -> french(text, "0:00");
         case FRENCH_DATETIME -> french(text, "0:00:00");
         case STRING -> text;
@@ -164,6 +168,12 @@ public enum ColumnType {
   private static @Nullable LocalDateTime local(String text) {
     LocalDateTime local = LocalDateTime.parse(iso(text));
     return local.getYear() > 0 ? local : null;
+  }
+
+  private static @Nullable LocalDateTime slashed(String text) {
+    boolean isSlashed =
+        text.length() == SLASHED_LENGTH && text.charAt(4) == '/' && text.charAt(7) == '/';
+    return isSlashed ? local(text.replace('/', '-')) : null;
   }
 
   /**

@@ -39,6 +39,7 @@ final class TypeGuess {
           ColumnType.FRENCH_DATE,
           ColumnType.DATETIME,
           ColumnType.LOCAL_DATETIME,
+          ColumnType.SLASHED_DATETIME,
           ColumnType.FRENCH_MINUTE,
           ColumnType.FRENCH_DATETIME);
   private static final Set<ColumnType> GROUPED =
@@ -186,7 +187,7 @@ final class TypeGuess {
       case DATE -> digit && value.indexOf('/') < 0 && type.read(value) != null;
       case FRENCH_DATE, FRENCH_MINUTE, FRENCH_DATETIME ->
           digit && value.indexOf('/') > 0 && type.read(value) != null;
-      case DATETIME, LOCAL_DATETIME -> digit && type.read(value) != null;
+      case DATETIME, LOCAL_DATETIME, SLASHED_DATETIME -> digit && type.read(value) != null;
       case YEAR, GROUPED_INTEGER, GROUPED_NUMBER, GROUPED_DECIMAL_COMMA -> false;
       case STRING -> true;
     };
