@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.DiskFailure;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.routes.config.Settings;
 import fr.moisson.routes.store.Database;
 import java.io.IOException;
@@ -27,7 +28,9 @@ public record DataFolder(Path folder, Path received) {
       Files.createDirectories(received.resolve("territories"));
     } catch (IOException e) {
       Notice why = DiskFailure.of(e).orElse(Notice.of(Notice.Code.DATA_UNUSABLE, folder, e));
-      throw new Misconfigured(why, e);
+      throw why.code() == Notice.Code.DISK_FULL
+          ? new Unavailable(why, e)
+          : new Misconfigured(why, e);
     }
   }
 

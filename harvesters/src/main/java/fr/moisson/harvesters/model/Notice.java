@@ -647,6 +647,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
 
     /** The data folder or the database cannot be used. */
     DATA_UNUSABLE(Severity.ERROR),
+    /** The file of the database is not readable as one: which, the message of SQLite. */
+    DATABASE_DAMAGED(Severity.ERROR),
+    /** Another program has locked the file of the database: which. */
+    DATABASE_BUSY(Severity.ERROR),
     /** The database server cannot be reached, or refuses us: its address, its message. */
     DATABASE_REFUSES(Severity.ERROR),
     /** A later version of Moisson has changed the database: where it is, its version. */

@@ -3,11 +3,9 @@ package fr.moisson.routes.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import fr.moisson.harvesters.model.Causes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,13 +50,13 @@ public final class Database implements AutoCloseable {
     try {
       pool = new HikariDataSource(config);
     } catch (PoolInitializationException e) {
-      throw unusable(config, e);
+      throw StorageFailure.atOpening(place(config), e);
     }
     try {
       migrate(columnTypes, place(config));
     } catch (FlywayException e) {
       pool.close();
-      throw unusable(config, e);
+      throw StorageFailure.atOpening(place(config), e);
     } catch (Misconfigured e) {
       pool.close();
       throw e;
@@ -81,17 +79,6 @@ public final class Database implements AutoCloseable {
       }
     }
     flyway.migrate();
-  }
-
-  /** Quotes the database itself, not the layers that wrapped its message. */
-  private static Misconfigured unusable(HikariConfig config, RuntimeException e) {
-    Throwable said =
-        Causes.of(e, SQLException.class).map(Throwable.class::cast).findFirst().orElse(e);
-    Notice.Code code =
-        config.getJdbcUrl().startsWith(SQLITE)
-            ? Notice.Code.DATA_UNUSABLE
-            : Notice.Code.DATABASE_REFUSES;
-    return new Misconfigured(Notice.of(code, place(config), String.valueOf(said.getMessage())), e);
   }
 
   /** Without parameters, which may be secret. */

@@ -2,8 +2,11 @@ package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.Causes;
 import fr.moisson.harvesters.model.DiskFailure;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -22,11 +25,19 @@ public final class StorageFailure {
    */
   private static final Set<String> STATES = Set.of("08", "53", "57", "58");
 
-  /**
-   * <a href="https://www.sqlite.org/rescode.html">SQLite result codes</a>, because SQLite gives no
-   * SQLSTATE: busy, read-only, I/O error, corrupt, full, cannot open, not a database.
-   */
-  private static final Set<Integer> RESULTS = Set.of(5, 8, 10, 11, 13, 14, 26);
+  // Result codes of SQLite, which gives no SQLSTATE: https://www.sqlite.org/rescode.html
+  private static final int NO_PERMISSION = 3;
+  private static final int BUSY = 5;
+  private static final int LOCKED = 6;
+  private static final int READ_ONLY = 8;
+  private static final int IO_ERROR = 10;
+  private static final int CORRUPT = 11;
+  private static final int FULL = 13;
+  private static final int CANNOT_OPEN = 14;
+  private static final int NOT_A_DATABASE = 26;
+
+  private static final Set<Integer> RESULTS =
+      Set.of(BUSY, READ_ONLY, IO_ERROR, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE);
 
   private static final int PRIMARY = 0xff;
 
@@ -36,8 +47,38 @@ public final class StorageFailure {
         .filter(StorageFailure::isOne)
         // The message of the database is below the exceptions of the pool.
         .reduce((above, below) -> below)
-        .map(cause -> Notice.of(Code.DATABASE_DOWN, String.valueOf(cause.getMessage())))
+        .map(cause -> Notice.of(Code.DATABASE_DOWN, sentence(cause)))
         .or(() -> DiskFailure.of(failure));
+  }
+
+  /**
+   * Why a database cannot be opened: {@link Unavailable} if it may open later although nobody
+   * changes the configuration.
+   *
+   * @param place its file or its address
+   */
+  static HarvestException atOpening(String place, RuntimeException failure) {
+    // The message of the database is below the exceptions of the layers that wrapped it.
+    Optional<SQLException> said =
+        Causes.of(failure, SQLException.class).reduce((above, below) -> below);
+    String message = sentence(said.isPresent() ? said.get() : failure);
+    String state = said.map(SQLException::getSQLState).orElse(null);
+    if (state != null) {
+      Notice refused = Notice.of(Code.DATABASE_REFUSES, place, message);
+      return isTransient(state)
+          ? new Unavailable(refused, failure)
+          : new Misconfigured(refused, failure);
+    }
+    return switch (said.map(cause -> cause.getErrorCode() & PRIMARY).orElse(0)) {
+      case BUSY, LOCKED -> new Unavailable(Notice.of(Code.DATABASE_BUSY, place), failure);
+      case FULL -> new Unavailable(Notice.of(Code.DISK_FULL), failure);
+      case IO_ERROR -> new Unavailable(Notice.of(Code.DATABASE_DOWN, message), failure);
+      case NO_PERMISSION, READ_ONLY ->
+          new Misconfigured(Notice.of(Code.FILE_DENIED, place), failure);
+      case CORRUPT, NOT_A_DATABASE ->
+          new Misconfigured(Notice.of(Code.DATABASE_DAMAGED, place, message), failure);
+      default -> new Misconfigured(Notice.of(Code.DATA_UNUSABLE, place, message), failure);
+    };
   }
 
   private static boolean isOne(SQLException cause) {
@@ -45,9 +86,16 @@ public final class StorageFailure {
       return true; // the pool's own, which has no state when the server said nothing
     }
     String state = cause.getSQLState();
-    return state == null
-        ? RESULTS.contains(cause.getErrorCode() & PRIMARY)
-        : STATES.contains(state.substring(0, Math.min(2, state.length())));
+    return state == null ? RESULTS.contains(cause.getErrorCode() & PRIMARY) : isTransient(state);
+  }
+
+  private static boolean isTransient(String state) {
+    return STATES.contains(state.substring(0, Math.min(2, state.length())));
+  }
+
+  /** Without a final stop, which our own sentences have. */
+  private static String sentence(Throwable cause) {
+    return String.valueOf(cause.getMessage()).replaceFirst("[.\\s]+$", "");
   }
 
   private StorageFailure() {}

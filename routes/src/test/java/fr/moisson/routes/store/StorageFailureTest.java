@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -19,7 +22,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class StorageFailureTest {
 
@@ -82,13 +88,61 @@ class StorageFailureTest {
   void aServerThatIsNotThereIsToldWithWhereItShouldBe() {
     assertThatThrownBy(() -> Database.postgres("jdbc:postgresql://127.0.0.1:1/x?a=b", "u", "p"))
         .isInstanceOfSatisfying(
-            Misconfigured.class,
+            // After a reboot, it may start some seconds after us.
+            Unavailable.class,
             refusal ->
                 assertThat(refusal.notice())
                     .returns(Code.DATABASE_REFUSES, Notice::code)
                     .returns("jdbc:postgresql://127.0.0.1:1/x", notice -> notice.args().get(0))
                     .satisfies(
-                        notice -> assertThat(notice.args().get(1)).doesNotContain("Exception")));
+                        notice ->
+                            assertThat(notice.args().get(1))
+                                .doesNotContain("Exception")
+                                .doesNotEndWith(".")));
+  }
+
+  @Test
+  void aDatabaseThatTheServerDoesNotHaveWillNotOpenLater() throws IOException {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+      String url = server.getJdbcUrl("postgres", "nowhere");
+
+      assertThatThrownBy(() -> Database.postgres(url, "postgres", "postgres"))
+          .isInstanceOf(Misconfigured.class)
+          .extracting(e -> ((Misconfigured) e).notice().code())
+          .isEqualTo(Code.DATABASE_REFUSES);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SQLITE_BUSY, DATABASE_BUSY, true",
+    "SQLITE_FULL, DISK_FULL, true",
+    "SQLITE_IOERR, DATABASE_DOWN, true",
+    "SQLITE_READONLY, FILE_DENIED, false",
+    "SQLITE_CORRUPT, DATABASE_DAMAGED, false",
+    "SQLITE_CANTOPEN, DATA_UNUSABLE, false"
+  })
+  void aFileThatDoesNotOpenIsOnlySaidToBeDamagedIfItIs(
+      SQLiteErrorCode said, Code told, boolean mayOpenLater) {
+    HarvestException why =
+        StorageFailure.atOpening(
+            "moisson.db", new IllegalStateException(new SQLiteException("x", said)));
+
+    assertThat(why.notice().code()).isEqualTo(told);
+    assertThat(why instanceof Unavailable).isEqualTo(mayOpenLater);
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsDamaged() throws IOException {
+    Path file = Files.writeString(folder.resolve("moisson.db"), "not a database\n".repeat(100));
+
+    assertThatThrownBy(() -> Database.sqlite(file))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            why ->
+                assertThat(why.notice())
+                    .returns(Code.DATABASE_DAMAGED, Notice::code)
+                    .returns(file.toString(), notice -> notice.args().get(0)));
   }
 
   @Test
