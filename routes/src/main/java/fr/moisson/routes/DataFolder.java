@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataFolder(Path folder, Path received) {
 
+  private static final String FILES = "files";
+  private static final String DATABASE = "moisson.db";
+
   public DataFolder {
     try {
       createPrivate(folder);
-      Files.createDirectories(folder.resolve("files"));
+      Files.createDirectories(folder.resolve(FILES));
       Files.createDirectories(received.resolve("answers"));
       Files.createDirectories(received.resolve("territories"));
     } catch (IOException e) {
@@ -32,6 +35,20 @@ public record DataFolder(Path folder, Path received) {
           ? new Unavailable(why, e)
           : new Misconfigured(why, e);
     }
+  }
+
+  /**
+   * The folder of commands that need what was harvested before. A mistyped one would look like a
+   * catalogue that holds nothing.
+   *
+   * @throws Misconfigured if it is none of ours
+   */
+  public static DataFolder existing(Path folder) {
+    if (!Files.exists(folder.resolve(FILES)) && !Files.exists(folder.resolve(DATABASE))) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.NO_DATA_FOLDER, folder.toAbsolutePath().normalize()));
+    }
+    return new DataFolder(folder);
   }
 
   /**
@@ -59,7 +76,7 @@ public record DataFolder(Path folder, Path received) {
 
   /** Extracts, by their hash; served under {@code /files/}. */
   public Path files() {
-    return folder.resolve("files");
+    return folder.resolve(FILES);
   }
 
   /** Answers of sources, named by their hash. */
@@ -89,7 +106,7 @@ public record DataFolder(Path folder, Path received) {
 
   /** The file of the default database. */
   public Path databaseFile() {
-    return folder.resolve("moisson.db");
+    return folder.resolve(DATABASE);
   }
 
   /** The configured database, or the default one. */

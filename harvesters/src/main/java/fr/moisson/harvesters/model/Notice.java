@@ -647,6 +647,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
 
     /** The data folder or the database cannot be used. */
     DATA_UNUSABLE(Severity.ERROR),
+    /** The folder that was named is no data folder, or does not exist: which. */
+    NO_DATA_FOLDER(Severity.ERROR),
     /** The file of the database is not readable as one: which, the message of SQLite. */
     DATABASE_DAMAGED(Severity.ERROR),
     /** Another program has locked the file of the database: which. */
@@ -665,6 +667,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     DATABASE_DOWN(Severity.ERROR),
     /** The output folder contains files that Moisson did not write: the folder. */
     FOLDER_TAKEN(Severity.ERROR),
+    /**
+     * The catalogue never held anything, but the output folder holds a site with datasets: the data
+     * folder, the output folder, the number of datasets.
+     */
+    SITE_EMPTIED(Severity.ERROR),
     /** A page of the site could not be rendered for export: its address, the status. */
     PAGE_FAILED(Severity.ERROR),
     /** A bug of Moisson itself. */

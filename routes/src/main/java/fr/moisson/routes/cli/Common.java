@@ -79,8 +79,16 @@ final class Common {
         : TerminalProgress.on(System.err, words);
   }
 
+  /** The data folder, which is created if it does not exist. */
   DataFolder dataFolder() {
     return new DataFolder(data);
+  }
+
+  /**
+   * @throws fr.moisson.harvesters.model.Misconfigured if the data folder does not exist
+   */
+  DataFolder existingDataFolder() {
+    return DataFolder.existing(data);
   }
 
   /** The contours that harvests have saved; neither they nor their folder need exist. */

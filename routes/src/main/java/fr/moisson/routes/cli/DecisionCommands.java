@@ -2,6 +2,7 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Portals;
 import fr.moisson.routes.Target;
@@ -81,7 +82,8 @@ final class DecisionCommands {
   private static Optional<Integer> giveUp(Common common, String portal) {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
-    try (Database database = common.dataFolder().database(configuration.settings().store())) {
+    DataFolder data = common.existingDataFolder();
+    try (Database database = data.database(configuration.settings().store())) {
       Optional<Former> former =
           Orphans.portals(configuration, database).stream()
               .filter(known -> known.name().equals(portal))
@@ -101,7 +103,8 @@ final class DecisionCommands {
       Common common, Configuration configuration, Database database, Former former) {
     Moisson.Options options =
         Moisson.Options.once(Harvest.Mode.USUAL, common.progress(common.start()));
-    try (Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
+    try (Moisson moisson =
+        new Moisson(configuration, common.existingDataFolder(), database, options)) {
       Portals portals = moisson.portals();
       Optional<String> successor = portals.successor(former.name());
       if (successor.isPresent()) {
@@ -138,7 +141,8 @@ final class DecisionCommands {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     Instant now = common.clock().instant();
-    try (Database database = common.dataFolder().database(configuration.settings().store())) {
+    DataFolder data = common.existingDataFolder();
+    try (Database database = data.database(configuration.settings().store())) {
       Catalogue catalogue = new SqlCatalogue(database.jdbi());
       Optional<Orphan> orphan =
           ofOrphan.concerned().apply(configuration, database).stream()

@@ -38,14 +38,22 @@ final class EraseCommand implements Callable<Integer> {
       descriptionKey = "option.dataset")
   private @Nullable String dataset;
 
+  /**
+   * @throws UnknownSelection if the selection is not the name of a source
+   */
   @Override
   public Integer call() {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
-    DataFolder data = common.dataFolder();
+    int slash = selection.indexOf('/');
+    if (slash < 0) {
+      throw Selection.unknown(configuration, selection);
+    }
+    DataFolder data = common.existingDataFolder();
     try (Database database = data.database(configuration.settings().store())) {
       Erasure erasure = new Erasure(database);
-      List<Tombstone> tombstones = tombstones(erasure, configuration);
+      List<Tombstone> tombstones =
+          erasure.of(selection.substring(0, slash), selection.substring(slash + 1), dataset);
       if (tombstones.isEmpty()) {
         System.out.println(words.of("erase.none", selection));
         return ExitCode.MISUSED;
@@ -66,17 +74,6 @@ final class EraseCommand implements Callable<Integer> {
           .forEach(System.out::println);
       return gone.size() == tombstones.size() ? ExitCode.WELL : ExitCode.FAILED;
     }
-  }
-
-  /**
-   * @throws UnknownSelection if the selection is not the name of a source
-   */
-  private List<Tombstone> tombstones(Erasure erasure, Configuration configuration) {
-    int slash = selection.indexOf('/');
-    if (slash < 0) {
-      throw Selection.unknown(configuration, selection);
-    }
-    return erasure.of(selection.substring(0, slash), selection.substring(slash + 1), dataset);
   }
 
   private static void delete(DataFolder data, String file) {

@@ -37,7 +37,7 @@ final class FeedCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
-    DataFolder data = common.dataFolder();
+    DataFolder data = common.existingDataFolder();
     PublicAddress.checkSite(configuration, words);
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
     Outputs.makeFolder(folder);

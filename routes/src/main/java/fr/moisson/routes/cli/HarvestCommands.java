@@ -80,7 +80,7 @@ final class HarvestCommands {
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     PublicAddress.check(configuration, words);
-    DataFolder data = common.dataFolder();
+    DataFolder data = mode == Mode.REPLAY ? common.existingDataFolder() : common.dataFolder();
     Moisson.Options options = Moisson.Options.once(mode, common.progress(words));
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {

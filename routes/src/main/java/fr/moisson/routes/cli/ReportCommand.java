@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Portals;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
@@ -48,7 +49,8 @@ final class ReportCommand implements Callable<Integer> {
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     int code;
-    try (Database database = common.dataFolder().database(configuration.settings().store())) {
+    DataFolder data = common.existingDataFolder();
+    try (Database database = data.database(configuration.settings().store())) {
       List<PassOutcome> passes =
           portals(targets, choice.selection).stream()
               .map(portal -> PassOutcome.of(portal, new PassHistory(database)))
@@ -78,9 +80,12 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static int exitCode(List<Target> targets, List<PassOutcome> passes, Database database) {
+    List<RunHistory.Last> lasts =
+        targets.stream().flatMap(target -> last(target, database).stream()).toList();
+    // Nothing harvested at all is no good news for whoever has this command watch over us.
     boolean well =
-        targets.stream()
-                .flatMap(target -> last(target, database).stream())
+        lasts.isEmpty() == targets.isEmpty()
+            && lasts.stream()
                 .flatMap(last -> Stream.ofNullable(last.report()))
                 .allMatch(Reports::isWell)
             && passes.stream().allMatch(PassOutcome::isWell);

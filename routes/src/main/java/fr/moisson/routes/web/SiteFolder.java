@@ -77,6 +77,17 @@ record SiteFolder(Path root, FileTime begun) {
     return root.relativize(file) + "\n";
   }
 
+  /** The number of datasets that have a page. */
+  long datasets() throws IOException {
+    try (Stream<Path> listed = listed(root)) {
+      return listed
+          .map(root::relativize)
+          .filter(file -> file.startsWith("datasets"))
+          .filter(file -> file.getNameCount() == 3 && file.endsWith("index.html"))
+          .count();
+    }
+  }
+
   /** The file of an address that is not a page. */
   Path plain(String address) {
     return root.resolve(address.substring(1)).normalize();

@@ -61,11 +61,16 @@ public final class StaticSite {
   /**
    * Writes the site.
    *
-   * @throws Misconfigured if the folder holds files that were not written here
+   * @throws Misconfigured if the folder holds files that were not written here, or datasets
+   *     although the catalogue never held any: it is that of another data folder
    * @throws Unavailable if a page cannot be obtained; nothing is deleted then
    */
   public Written write(Path out) throws IOException {
     SiteFolder folder = SiteFolder.claim(out);
+    if (server.isUnused() && folder.datasets() > 0) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.SITE_EMPTIED, files.resolveSibling(""), out, folder.datasets()));
+    }
     try (LocalSite local = server.startLocally()) {
       for (var list : server.lists().entrySet()) {
         folder.put(folder.plain("/" + list.getKey()), list.getValue());

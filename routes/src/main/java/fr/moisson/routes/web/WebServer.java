@@ -61,6 +61,7 @@ public final class WebServer implements AutoCloseable {
 
   private static final int LAST_PORT = 65_535;
 
+  private final Shelf shelf;
   private final WebSettings settings;
   private final Map<String, Streamed.Writing> lists = new TreeMap<>();
   private final Javalin server;
@@ -83,6 +84,7 @@ public final class WebServer implements AutoCloseable {
       Probes probes,
       Clock clock,
       @Nullable EventsApi events) {
+    this.shelf = shelf;
     this.settings = settings;
     CatalogueHeader feed = header.withApi(settings.interactive());
     ChangeStream stream = new ChangeStream(shelf, history, feed, clock);
@@ -193,6 +195,11 @@ public final class WebServer implements AutoCloseable {
   /** Starts the server for this program only. */
   LocalSite startLocally() {
     return new LocalSite(server);
+  }
+
+  /** Whether the catalogue has never held anything. */
+  boolean isUnused() {
+    return shelf.head().datasets() == 0;
   }
 
   /** The lists of the whole catalogue, too large to hold in one piece, by their addresses. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,28 @@ class FeedCommandTest {
     assertThat(folder.resolve("data/feeds/static")).isNotEmptyDirectory();
   }
 
+  /** The harvesters of its feeds would withdraw everything. */
+  @Test
+  void aCatalogueThatNeverHeldAnythingDoesNotReplaceASite() throws Exception {
+    SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);
+    assertThat(Typed.run(configuration.typed("harvest")).code()).isZero();
+    Map<String, String> before = site(configuration, "site");
+
+    Files.move(folder.resolve("data"), folder.resolve("elsewhere"));
+    Ended missing = feed(configuration, "site");
+    Files.createDirectories(folder.resolve("data"));
+    Files.createFile(folder.resolve("data/moisson.db"));
+    Ended empty = feed(configuration, "site");
+    Ended elsewhere = feed(configuration, "another");
+
+    assertThat(missing.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(missing.err()).contains(folder.resolve("data") + " n’est pas un dossier de données");
+    assertThat(empty.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(empty.err()).contains("n’a jamais rien contenu", "1 jeu de données");
+    assertThat(elsewhere.code()).as(elsewhere.err()).isZero();
+    assertThat(contents(folder.resolve("site"))).isEqualTo(before);
+  }
+
   /** Be it the file itself, or the contours that it names. */
   @ParameterizedTest
   @ValueSource(strings = {"territories/niortais.yaml", "territories/contours.geojson"})
@@ -72,9 +95,16 @@ class FeedCommandTest {
   }
 
   private Map<String, String> site(SmallConfiguration configuration, String name) throws Exception {
-    Path site = folder.resolve(name);
-    Ended written = Typed.run(configuration.typed("feed", "--out", site.toString()));
+    Ended written = feed(configuration, name);
     assertThat(written.code()).as(written.err()).isZero();
+    return contents(folder.resolve(name));
+  }
+
+  private Ended feed(SmallConfiguration configuration, String name) {
+    return Typed.run(configuration.typed("feed", "--out", folder.resolve(name).toString()));
+  }
+
+  private static Map<String, String> contents(Path site) throws IOException {
     try (Stream<Path> files = Files.walk(site)) {
       Map<String, String> all = new TreeMap<>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {

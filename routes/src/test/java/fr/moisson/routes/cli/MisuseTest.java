@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mistakes in commands or in the configuration, as reported to officers. */
 class MisuseTest {
@@ -157,6 +159,7 @@ class MisuseTest {
   @Test
   void aPathThatLeadsNowhereIsTheOfficersToCorrectAndNoFaultOfMoisson() throws Exception {
     Path file = configuration.folder().resolve("arbres.csv");
+    Files.createDirectories(folder.resolve("data/files"));
 
     Ended folderless = Typed.run(configuration.typed("feed", "--json", "--out", file.toString()));
     assertThat(folderless.code()).as(folderless.err()).isEqualTo(ExitCode.MISUSED);
@@ -192,6 +195,24 @@ class MisuseTest {
     assertMisused(
         Typed.run(configuration.typed("erase", "niortais", "--lang", "en")),
         "“niortais” is a territory: its source is missing.");
+  }
+
+  /** Nothing to erase and nothing to report would be false comfort. */
+  @ParameterizedTest
+  @CsvSource({
+    "report, ''",
+    "replay, ''",
+    "erase, niortais/arbres",
+    "restore, niortais/arbres",
+    "approve, niortais/arbres"
+  })
+  void aMistypedDataFolderIsToldAndNotCreated(String command, String selection) {
+    List<String> words = Stream.of(command, selection).filter(word -> !word.isEmpty()).toList();
+
+    assertMisused(
+        Typed.run(configuration.typed(words.toArray(String[]::new))),
+        "n’est pas un dossier de données de Moisson, ou n’existe pas.");
+    assertThat(folder.resolve("data")).doesNotExist();
   }
 
   /** Under systemd it would harvest everything again at each restart. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.ckan.CkanStandIn;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,10 +51,12 @@ class ReportCommandTest {
   }
 
   @Test
-  void aPortalThatWasNeverSeenToIsSaidToBe() {
+  void aPortalThatWasNeverSeenToIsSaidToBe() throws IOException {
+    Files.createDirectories(folder.resolve("data/files"));
+
     Ended report = Typed.run(configuration.typed("report"));
 
-    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(report.code()).as("nothing was harvested").isEqualTo(ExitCode.FAILED);
     assertThat(report.out()).endsWith("→ niortais/ville : jamais mis à jour\n");
   }
 
