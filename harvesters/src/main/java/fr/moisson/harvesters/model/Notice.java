@@ -672,6 +672,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
      * folder, the output folder, the number of datasets.
      */
     SITE_EMPTIED(Severity.ERROR),
+    /**
+     * The files of a dataset are no longer in the data folder: the address of one, the source that
+     * makes them again.
+     */
+    EXTRACT_LOST(Severity.ERROR),
     /** A page of the site could not be rendered for export: its address, the status. */
     PAGE_FAILED(Severity.ERROR),
     /** A bug of Moisson itself. */

@@ -1,18 +1,29 @@
 package fr.moisson.routes.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Site;
 import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
+import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.web.StaticSite;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +31,8 @@ import picocli.CommandLine.Option;
 /** {@code moisson feed}: writes the current catalogue as a site of plain files. */
 @Command(name = "feed", mixinStandardHelpOptions = true)
 final class FeedCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeedCommand.class);
 
   @Mixin private Common common = new Common();
 
@@ -52,6 +65,7 @@ final class FeedCommand implements Callable<Integer> {
                   .put("out", folder.toString())
                   .put("files", written.files())
                   .put("bytes", written.bytes())
+                  .put("lost", written.lost().size())
                   .toString()
               : words.of(
                   "feed.written",
@@ -59,7 +73,31 @@ final class FeedCommand implements Callable<Integer> {
                   written.files(),
                   written.bytes() / 1e6,
                   configuration.baseUrl()));
+      return tellLost(written.lost(), new Shelf(database.jdbi()));
     }
-    return ExitCode.WELL;
+  }
+
+  private static int tellLost(Set<String> lost, Shelf shelf) {
+    if (lost.isEmpty()) {
+      return ExitCode.WELL;
+    }
+    // None for a dataset that left during the export.
+    List<String> lines = shelf.stream().flatMap(entry -> sentence(entry, lost).stream()).toList();
+    lines.forEach(line -> LOG.error("{}", line));
+    return lines.isEmpty() ? ExitCode.WELL : ExitCode.FAILED;
+  }
+
+  /** Empty if the dataset has lost nothing. */
+  private static Optional<String> sentence(Entry entry, Set<String> lost) {
+    Dataset dataset = entry.dataset();
+    String source = dataset.id().territory() + "/" + dataset.id().source();
+    String pages = "/datasets/" + entry.key() + "/";
+    return Extracts.files(dataset)
+        .map("/files/"::concat)
+        .filter(lost::contains)
+        .findFirst()
+        .or(() -> lost.stream().filter(address -> address.contains(pages)).findFirst())
+        .map(address -> Notice.of(Notice.Code.EXTRACT_LOST, address, source))
+        .map(why -> LogLine.about(source, dataset.title(), why));
   }
 }

@@ -26,9 +26,13 @@ public final class Extracts {
     return paths;
   }
 
-  /** Paths that a dataset refers to. */
   static Stream<String> files(String content) {
-    return Stored.read(content, Dataset.class).extracts().flatMap(Extracts::files);
+    return files(Stored.read(content, Dataset.class));
+  }
+
+  /** Paths that a dataset refers to. */
+  public static Stream<String> files(Dataset dataset) {
+    return dataset.extracts().flatMap(Extracts::files);
   }
 
   private static Stream<String> files(Extract extract) {

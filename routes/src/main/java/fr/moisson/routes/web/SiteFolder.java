@@ -15,8 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Iterator;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a site as files, with a list of the files written there. All other files in it,
@@ -27,10 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 record SiteFolder(Path root, FileTime begun) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SiteFolder.class);
-
   /** Lists each file that an export made, by its path relative to the folder. */
   private static final String LIST = ".moisson";
+
+  /** Number of files of the site, and their total size. */
+  record Size(long files, long bytes) {}
 
   /**
    * Opens the folder for another export.
@@ -128,20 +127,27 @@ record SiteFolder(Path root, FileTime begun) {
     }
   }
 
-  /** Copies an extract. Its name is a hash of its content, so an existing file is not rewritten. */
-  void copy(Path extract, Path file) throws IOException {
+  /**
+   * Copies an extract. Its name is a hash of its content, so an existing file is not rewritten, and
+   * replaces an extract that is lost.
+   *
+   * @return whether the file is there
+   */
+  boolean copy(Path extract, Path file) throws IOException {
+    boolean isThere = Files.exists(file);
     if (!Files.exists(extract)) {
-      LOG.warn("{} is gone", extract);
-      return;
-    }
-    if (!Files.exists(file) || Files.size(file) != Files.size(extract)) {
+      if (!isThere) {
+        return false;
+      }
+    } else if (!isThere || Files.size(file) != Files.size(extract)) {
       put(file, out -> Files.copy(extract, out));
     }
     Files.setLastModifiedTime(file, begun);
+    return true;
   }
 
   /** Deletes the files of earlier exports that this one did not write, and counts the others. */
-  StaticSite.Written clear() throws IOException {
+  Size clear() throws IOException {
     long count = 0;
     long bytes = 0;
     try (Stream<Path> listed = listed(root)) {
@@ -155,7 +161,7 @@ record SiteFolder(Path root, FileTime begun) {
         }
       }
     }
-    return new StaticSite.Written(count, bytes);
+    return new Size(count, bytes);
   }
 
   /** Deletes a file, and the folders that become empty. */

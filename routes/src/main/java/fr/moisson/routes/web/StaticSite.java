@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The site as files that any web server or object store can host: the answers of our own server,
@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * to the site are deleted.
  */
 public final class StaticSite {
-
-  private static final Logger LOG = LoggerFactory.getLogger(StaticSite.class);
 
   /** An address where nothing exists: its answer is the page for missing addresses. */
   static final String MISSING = "/404";
@@ -55,8 +53,10 @@ public final class StaticSite {
    *
    * @param files number of files of the site
    * @param bytes their total size
+   * @param lost addresses of files and pages that pages lead to, but that cannot be written,
+   *     because the data folder no longer has the extract
    */
-  public record Written(long files, long bytes) {}
+  public record Written(long files, long bytes, Set<String> lost) {}
 
   /**
    * Writes the site.
@@ -71,6 +71,7 @@ public final class StaticSite {
       throw new Misconfigured(
           Notice.of(Notice.Code.SITE_EMPTIED, files.resolveSibling(""), out, folder.datasets()));
     }
+    Set<String> lost = new TreeSet<>();
     try (LocalSite local = server.startLocally()) {
       for (var list : server.lists().entrySet()) {
         folder.put(folder.plain("/" + list.getKey()), list.getValue());
@@ -84,12 +85,15 @@ public final class StaticSite {
           continue;
         }
         if (address.startsWith("/files/")) {
-          folder.copy(files.resolve(address.substring("/files/".length())), folder.plain(address));
+          Path extract = files.resolve(address.substring("/files/".length()));
+          if (!folder.copy(extract, folder.plain(address))) {
+            lost.add(address);
+          }
           continue;
         }
         LocalSite.Answer answer = local.get(address);
         if (answer.isMissing() && !address.equals(MISSING)) {
-          LOG.warn("{} is gone", address);
+          lost.add(address);
           continue;
         }
         if (!answer.isFound() && !answer.isMissing()) {
@@ -101,7 +105,8 @@ public final class StaticSite {
         links(answer).filter(link -> !folder.has(link)).forEach(link -> queue(ahead, link));
       }
     }
-    return folder.clear();
+    SiteFolder.Size size = folder.clear();
+    return new Written(size.files(), size.bytes(), lost);
   }
 
   /** Lists come last, so that the queue never holds more than the addresses of one list. */

@@ -2,6 +2,8 @@ package fr.moisson.routes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.file.Folders;
+import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
 import java.io.IOException;
@@ -73,6 +75,26 @@ class FeedCommandTest {
     assertThat(contents(folder.resolve("site"))).isEqualTo(before);
   }
 
+  /** The name of an extract is a hash of its content: the copy in the site is as good. */
+  @Test
+  void anExtractThatIsLostStaysInTheSiteOrIsToldWithItsRemedy() throws Exception {
+    SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);
+    assertThat(Typed.run(configuration.typed("harvest")).code()).isZero();
+    Map<String, String> before = site(configuration, "site");
+
+    Folders.delete(folder.resolve("data/files"));
+    Map<String, String> kept = site(configuration, "site");
+    Ended another = new Program(folder).run(feeding(configuration, "another"));
+
+    assertThat(kept.keySet()).isEqualTo(before.keySet());
+    assertThat(kept.keySet()).anyMatch(file -> file.startsWith("files/"));
+    assertThat(another.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(another.err())
+        .containsOnlyOnce("[niortais/arbres › Arbres – Le Niortais] Le dossier de données n’a plus")
+        .contains("→ ./moisson harvest niortais/arbres refait ses fichiers.")
+        .doesNotContain("is gone");
+  }
+
   /** Be it the file itself, or the contours that it names. */
   @ParameterizedTest
   @ValueSource(strings = {"territories/niortais.yaml", "territories/contours.geojson"})
@@ -101,7 +123,11 @@ class FeedCommandTest {
   }
 
   private Ended feed(SmallConfiguration configuration, String name) {
-    return Typed.run(configuration.typed("feed", "--out", folder.resolve(name).toString()));
+    return Typed.run(feeding(configuration, name));
+  }
+
+  private String[] feeding(SmallConfiguration configuration, String name) {
+    return configuration.typed("feed", "--out", folder.resolve(name).toString());
   }
 
   private static Map<String, String> contents(Path site) throws IOException {
