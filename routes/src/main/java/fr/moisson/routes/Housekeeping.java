@@ -3,6 +3,9 @@ package fr.moisson.routes;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.OldFiles;
 import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.harvesters.model.DiskFailure;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Erasure;
@@ -76,7 +79,10 @@ final class Housekeeping {
     } catch (FileSystemException e) {
       // A file of another user, or a full disk: nothing is lost, and a harvest must not stop for
       // it.
-      LOG.warn("Tidying stopped: {}", e.toString());
+      Notice why =
+          DiskFailure.of(e)
+              .orElse(Notice.of(Notice.Code.TIDYING_STOPPED, String.valueOf(e.getMessage())));
+      LOG.warn("{}", LogLine.about(files.toString(), null, why));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -162,6 +162,16 @@ class SourceCodeTest {
         .contains("```java\n" + code.substring(code.indexOf("public record")) + "```\n");
   }
 
+  /** Officers read the log in their language; only a bug is for those who read the code. */
+  @Test
+  void theLogSpeaksToOfficersInNoticesAndTexts() {
+    Pattern words =
+        Pattern.compile(
+            "LOG\\s*\\.(?:info|warn|error)\\(\\s*\"(?!Internal error in Moisson)[^\"]*[A-Za-z]");
+
+    assertThat(sources()).filteredOn(file -> words.matcher(text(file)).find()).isEmpty();
+  }
+
   @Test
   void nothingIsLeftToDoInACommentThatNobodyReads() {
     assertThat(sources())

@@ -679,6 +679,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     EXTRACT_LOST(Severity.ERROR),
     /** A page of the site could not be rendered for export: its address, the status. */
     PAGE_FAILED(Severity.ERROR),
+    /** Files that nobody needs any more could not be deleted: why. */
+    TIDYING_STOPPED(Severity.WARNING),
+    /** A file could not be read to be shown on its page: why. */
+    PREVIEW_FAILED(Severity.WARNING),
     /** A bug of Moisson itself. */
     BUG(Severity.ERROR);
 

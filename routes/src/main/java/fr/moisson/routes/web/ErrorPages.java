@@ -61,7 +61,7 @@ record ErrorPages(PageFrame pages, WebSettings settings, Outage outage) {
   void broken(Exception exception, Context ctx) {
     Optional<Notice> down = StorageFailure.of(exception);
     if (down.isEmpty()) {
-      LOG.error("{} {} failed", ctx.method(), ctx.path(), exception);
+      LOG.error("Internal error in Moisson, at {} {}", ctx.method(), ctx.path(), exception);
       tell(ctx, HttpStatus.INTERNAL_SERVER_ERROR, "error.broken");
       return;
     }

@@ -1,6 +1,8 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.ExtractView;
 import fr.moisson.routes.web.answer.Texts;
@@ -47,7 +49,8 @@ record MapPreview(Drawing drawing, String bar, List<String> sentences) {
       return Drawing.of(
           Sample.of(file), settings.contours().apply(extract.territory()).orElse(null));
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("No map of {}: {}", file, e.toString());
+      Notice why = Notice.of(Notice.Code.PREVIEW_FAILED, String.valueOf(e.getMessage()));
+      LOG.warn("{}", LogLine.about(file.toString(), null, why));
       return Optional.empty();
     }
   }

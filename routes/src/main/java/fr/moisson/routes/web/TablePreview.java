@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.ExtractView;
 import fr.moisson.routes.web.answer.Texts;
@@ -113,7 +115,8 @@ record TablePreview(
           : Optional.of(of(title, lines.get(0), lines.subList(1, lines.size()), titles, texts))
               .filter(preview -> !preview.columns().isEmpty());
     } catch (IOException | UncheckedIOException | CsvParseException e) {
-      LOG.warn("No preview of {}: {}", file, e.toString());
+      Notice why = Notice.of(Notice.Code.PREVIEW_FAILED, String.valueOf(e.getMessage()));
+      LOG.warn("{}", LogLine.about(file.toString(), null, why));
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package fr.moisson.routes.web.answer;
 
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.store.StorageFailure;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -48,7 +49,8 @@ public final class Streamed {
       } else {
         Notice why = StorageFailure.of(e).orElseGet(() -> Notice.why(e));
         Exception ours = why.code() == Notice.Code.BUG ? e : null;
-        LOG.warn("{} {} was cut off half-way: {}", ctx.method(), ctx.path(), why.code(), ours);
+        String cutOff = ctx.method() + " " + ctx.path();
+        LOG.warn("{}", LogLine.about(cutOff, null, why), ours);
       }
       ServletContextRequest.getServletContextRequest(ctx.req())
           .getConnectionMetaData()
