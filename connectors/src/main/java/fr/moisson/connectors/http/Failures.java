@@ -6,22 +6,30 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Translates I/O failures into our exceptions, and decides which attempts are worth repeating. */
-record Failures(HttpSettings settings) {
+record Failures(HttpSettings settings, Proxies proxies) {
 
   /** A failure before, or in place of, an answer. */
   RuntimeException beforeAnswer(String address, IOException e) {
     if (e instanceof ClientProtocolException || e instanceof MessageConstraintException) {
       return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, address, cause(e)), e);
+    }
+    Optional<HttpHost> proxy = proxies.unreached(e);
+    if (proxy.isPresent()) {
+      String place = proxy.get().toHostString();
+      return new TryAgain(new Unavailable(Notice.of(Notice.Code.PROXY_DOWN, place, address), e));
     }
     if (isTimeout(e)) {
       return timeout(address, e);
@@ -34,10 +42,12 @@ record Failures(HttpSettings settings) {
       return Notice.of(Notice.Code.HOST_NOT_FOUND, address);
     }
     String cause = cause(e);
+    if (Causes.of(e, CertPathBuilderException.class).findFirst().isPresent()) {
+      return Notice.of(Notice.Code.AUTHORITY_UNKNOWN, address);
+    }
     if (isOfCertificates(e)) {
       return Notice.of(Notice.Code.NOT_TRUSTED, address, cause);
     }
-    // A proxy may refuse as well; the cause names it.
     return e instanceof HttpHostConnectException refused
             && refused.getHost() != null
             && address.startsWith(refused.getHost().getHostName())

@@ -64,7 +64,7 @@ public final class Http implements AutoCloseable {
                 surroundings.sleeper(),
                 TimeMeter.SYSTEM_NANOTIME),
             new Retries(settings.attempts(), surroundings.sleeper()),
-            new Failures(settings),
+            new Failures(settings, proxies),
             new Statuses(clock),
             settings.limits());
   }

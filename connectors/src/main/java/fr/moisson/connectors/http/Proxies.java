@@ -5,6 +5,8 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.rules.UrlName;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +18,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.NamedEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +89,7 @@ record Proxies(Map<String, Proxies.Proxy> byScheme, List<String> direct) {
                 .orElse(null));
       }
     }
-    throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, variable, "***", EXAMPLE));
+    throw new Misconfigured(Notice.of(Code.PROXY_UNUSABLE, variable, EXAMPLE));
   }
 
   private static String lower(String text) {
@@ -102,6 +107,25 @@ record Proxies(Map<String, Proxies.Proxy> byScheme, List<String> direct) {
   Optional<HttpHost> forTarget(HttpHost target) {
     Proxy proxy = byScheme.get(lower(target.getSchemeName()));
     return proxy == null || isDirect(target) ? Optional.empty() : Optional.of(proxy.host());
+  }
+
+  /** The proxy to which no connection was made, if a failure says that of one. */
+  Optional<HttpHost> unreached(IOException failure) {
+    return byScheme.values().stream()
+        .map(Proxy::host)
+        .filter(host -> isTo(host, failure))
+        .findFirst();
+  }
+
+  private static boolean isTo(HttpHost host, IOException failure) {
+    NamedEndpoint tried =
+        failure instanceof HttpHostConnectException refused
+            ? refused.getHost()
+            : failure instanceof ConnectTimeoutException late ? late.getHost() : null;
+    return tried == null
+        ? failure instanceof UnknownHostException
+            && String.valueOf(failure.getMessage()).startsWith(host.getHostName())
+        : tried.getHostName().equals(host.getHostName()) && tried.getPort() == host.getPort();
   }
 
   Set<String> hosts() {

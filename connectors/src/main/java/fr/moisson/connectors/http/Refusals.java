@@ -60,6 +60,9 @@ public final class Refusals {
     if (status == 401 || status == 403) {
       return forbidden(address, cause, quote);
     }
+    if (status == 407) {
+      return new Misconfigured(Notice.of(Code.PROXY_LOGIN, address), cause);
+    }
     String told = told(status, quote);
     Notice notice = Notice.of(Code.HTTP_STATUS, address, status, told);
     return isPassing(status) ? new Unavailable(notice, cause) : new Misconfigured(notice, cause);

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.core5.http.HttpHost;
@@ -117,9 +124,38 @@ class ProxiesTest {
   void whatIsNoProxyIsReportedWithoutItsPassword(String value) {
     assertThatThrownBy(() -> Proxies.of(Map.of("HTTP_PROXY", value)))
         .isInstanceOf(Misconfigured.class)
-        .hasMessageContaining("http_proxy")
+        .hasMessageContaining("environment variable http_proxy")
         .hasMessageNotContaining("s3cret")
         .hasMessageNotContaining("moisson:");
+  }
+
+  /** Each producer would be told to have a site that is down. */
+  @Test
+  void aProxyThatDoesNotAnswerIsToldInsteadOfTheSite() throws IOException {
+    Proxies proxies = Proxies.of(Map.of("https_proxy", "http://p.example:3128"));
+    Failures failures = new Failures(HttpSettings.defaults(""), proxies);
+    HttpHost proxy = new HttpHost("http", "p.example", 3128);
+
+    assertThat(
+            List.of(
+                new HttpHostConnectException("refused", proxy),
+                new ConnectTimeoutException("late", proxy),
+                new UnknownHostException("p.example: Name or service not known")))
+        .extracting(failure -> told(failures, failure))
+        .containsOnly(Notice.of(Code.PROXY_DOWN, "p.example:3128", "www.example/x"));
+    assertThat(told(failures, new HttpHostConnectException("Connection refused", SECURE)).code())
+        .isEqualTo(Code.CONNECTION_REFUSED);
+    assertThat(told(failures, new UnknownHostException("www.example")).code())
+        .isEqualTo(Code.HOST_NOT_FOUND);
+  }
+
+  private static Notice told(Failures failures, IOException failure) {
+    return ((TryAgain) failures.beforeAnswer("www.example/x", failure)).reason().notice();
+  }
+
+  @Test
+  void aProxyThatWantsALoginIsToldAsSuch() {
+    assertThat(Refusals.of("www.example/x", 407, "").notice().code()).isEqualTo(Code.PROXY_LOGIN);
   }
 
   @Test

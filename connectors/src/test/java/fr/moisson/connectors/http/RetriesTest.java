@@ -294,7 +294,8 @@ class RetriesTest {
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("certificat")
         .extracting(e -> ((HarvestException) e).notice().code())
-        .isEqualTo(Notice.Code.NOT_TRUSTED);
+        .as("it is this machine that may have to learn the authority")
+        .isEqualTo(Notice.Code.AUTHORITY_UNKNOWN);
     assertThat(SERVER.getAllServeEvents()).isEmpty();
   }
 

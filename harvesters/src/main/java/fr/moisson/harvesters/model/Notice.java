@@ -310,8 +310,16 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     HOST_NOT_FOUND(Severity.ERROR),
     /** Nothing listens on the port of the host. */
     CONNECTION_REFUSED(Severity.ERROR),
-    /** The connection cannot be secured: a certificate has expired or is not trusted. */
+    /** The connection cannot be secured: a certificate has expired, or is another host's. */
     NOT_TRUSTED(Severity.ERROR),
+    /** A certificate is from an authority that this machine does not know: whose. */
+    AUTHORITY_UNKNOWN(Severity.ERROR),
+    /** The proxy on the way to a host cannot be reached: the proxy, the host. */
+    PROXY_DOWN(Severity.ERROR),
+    /** The proxy on the way to a host wants a login: the host. */
+    PROXY_LOGIN(Severity.ERROR),
+    /** A variable of the environment is no address of a proxy: which, an example. */
+    PROXY_UNUSABLE(Severity.ERROR),
     /** No answer in time. */
     TIMED_OUT(Severity.ERROR),
     /** The server answers with an error status. */
