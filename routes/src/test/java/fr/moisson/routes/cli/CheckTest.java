@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,19 @@ class CheckTest {
     assertThat(check.code()).isEqualTo(ExitCode.WELL);
     assertThat(check.err())
         .contains("niortais/arbres : ", "config/depots/arbres n’existe pas", "« path »");
+  }
+
+  @Test
+  void aConfigurationThatHarvestsNothingIsAWarning() throws IOException {
+    assertThat(check().err()).doesNotContain("rien ne sera moissonné");
+    Path territories = folder.resolve("config/territories");
+    Files.delete(territories.resolve("niortais.yaml"));
+
+    Ended check = check();
+
+    assertThat(check.code()).isEqualTo(ExitCode.WELL);
+    assertThat(check.err())
+        .contains("Aucun territoire de " + territories + " n’a de source", "→ Décrivez-y");
   }
 
   @ParameterizedTest
