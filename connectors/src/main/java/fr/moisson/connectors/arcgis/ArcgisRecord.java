@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Marks;
+import fr.moisson.harvesters.rules.Markdown;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.Optional;
@@ -176,9 +177,9 @@ final class ArcgisRecord {
   }
 
   private static String firstSentence(String description) {
-    String flat = description.replaceAll("\\s+", " ").strip();
-    int end = flat.indexOf(". ");
-    return end > 0 ? flat.substring(0, end + 1) : flat;
+    String line = Markdown.line(description);
+    int end = line.indexOf(". ");
+    return end > 0 ? line.substring(0, end + 1) : line;
   }
 
   private ArcgisRecord() {}

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.Markdown;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,7 @@ record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
 
   String html() {
     List<String> parts = new ArrayList<>();
-    for (String paragraph : dataset.description().strip().split("\\R\\s*\\R")) {
-      parts.add("<p>" + escape(paragraph.strip()).replaceAll("\\R", "<br />") + "</p>");
-    }
+    parts.add(Markdown.html(dataset.description()));
     List<Distribution> others =
         dataset.distributions().stream()
             .filter(distribution -> !main.filter(distribution::equals).isPresent())

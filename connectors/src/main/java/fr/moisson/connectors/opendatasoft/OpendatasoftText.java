@@ -4,12 +4,12 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.rules.AccessText;
+import fr.moisson.harvesters.rules.Markdown;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The description as HTML, followed by what has no other place: an Opendatasoft dataset is one
@@ -24,7 +24,7 @@ final class OpendatasoftText {
           "NON_PUBLIC", "Accès aux données : non public.");
 
   static String html(Dataset dataset, URI files, OpendatasoftTable table) {
-    StringBuilder html = new StringBuilder(paragraphs(dataset.description()));
+    StringBuilder html = new StringBuilder(Markdown.html(dataset.description()));
     List<String> links =
         dataset.distributions().stream()
             .filter(distribution -> !table.holds(distribution))
@@ -82,13 +82,9 @@ final class OpendatasoftText {
             escaped(address.toString()),
             escaped(distribution.title().isBlank() ? address.toString() : distribution.title()),
             escaped(format),
-            said(distribution instanceof Distribution.Link link ? link.description() : null));
-  }
-
-  private static String said(@Nullable String description) {
-    return description == null || description.isBlank()
-        ? ""
-        : " – " + escaped(description.strip()).replace("\n", "<br>");
+            distribution instanceof Distribution.Link link && link.description() != null
+                ? Markdown.html(link.description())
+                : "");
   }
 
   private static String escaped(String text) {

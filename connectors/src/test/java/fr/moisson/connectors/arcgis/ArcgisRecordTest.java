@@ -27,7 +27,7 @@ class ArcgisRecordTest {
         .isEqualTo("https://moisson.exemple.fr/files/extracts/abcdef.csv");
     assertThat(fields.path("type").asText()).isEqualTo("CSV");
     assertThat(fields.path("description").asText())
-        .startsWith("<p>Les cavités *connues*.</p>")
+        .startsWith("<p>Les cavités <em>connues</em>.</p>")
         .contains("<a href=\"https://exemple.fr/cavites.json\">Cavités, tout le département")
         .contains("contact@exemple.fr")
         .contains("https://www.georisques.gouv.fr/")
@@ -118,7 +118,26 @@ class ArcgisRecordTest {
 
     assertThat(fields.path("description").asText())
         .startsWith(
-            "<p>a &lt; b &amp; c<br />&lt;script&gt;x&lt;/script&gt;</p><p>Et plus loin.</p>");
+            "<p>a &lt; b &amp; c<br>\n&lt;script&gt;x&lt;/script&gt;</p>\n<p>Et plus loin.</p>\n");
+  }
+
+  @Test
+  void aListAndALinkOfADescriptionAreAListAndALinkOnThePortal() {
+    JsonNode fields =
+        fields(
+            draft ->
+                draft.description(
+                    "Voir la [notice](https://n.exemple/a.pdf). Puis :\n\n- un point"));
+
+    assertThat(fields.path("description").asText())
+        .contains("<a href=\"https://n.exemple/a.pdf\">notice</a>", "<li>un point</li>");
+    assertThat(fields.path("snippet").asText()).isEqualTo("Voir la notice.");
+  }
+
+  @Test
+  void withoutADescriptionThereIsNoEmptyParagraph() {
+    assertThat(fields(draft -> draft.description("")).path("description").asText())
+        .startsWith("<p><b>Autres fichiers et services</b></p>");
   }
 
   @Test

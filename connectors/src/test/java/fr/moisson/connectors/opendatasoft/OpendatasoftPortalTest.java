@@ -45,7 +45,7 @@ class OpendatasoftPortalTest {
         .extracting(JsonNode::asText)
         .containsExactly("fr_70_200041317");
     assertThat(site.value(remote, "default", "description").asText())
-        .startsWith("<p>Les cavités *connues*.</p>")
+        .startsWith("<p>Les cavités <em>connues</em>.</p>")
         .contains("<p>Une phrase.</p>")
         .as("a domain without a field for it")
         .endsWith("<p>Contact : Géorisques, contact@exemple.fr</p>");

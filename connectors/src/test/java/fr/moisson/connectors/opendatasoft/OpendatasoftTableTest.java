@@ -68,6 +68,27 @@ class OpendatasoftTableTest {
   }
 
   @Test
+  void aListAndALinkOfADescriptionAreAListAndALinkOnThePortal() {
+    String described = "Voir la [notice](https://n.exemple/a.pdf) :\n\n- un point";
+    Dataset dataset =
+        Cavities.dataset()
+            .with(
+                draft ->
+                    draft
+                        .description(described)
+                        .distributions(
+                            List.of(
+                                Distribution.Link.to("Carte", URI.create("https://c.exemple/"))
+                                    .described("Carte", "À lire : **la légende**"))));
+
+    Remote remote = site.publish(dataset, null).remote();
+
+    assertThat(site.value(remote, "default", "description").asText())
+        .contains("<a href=\"https://n.exemple/a.pdf\">notice</a>", "<li>un point</li>")
+        .contains(">Carte</a><p>À lire : <strong>la légende</strong></p>");
+  }
+
+  @Test
   void whatRightsSayOfAccessIsNotSaidTwice() {
     Dataset dataset =
         Cavities.dataset()

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.Markdown;
 import fr.moisson.harvesters.score.MetadataScore;
 import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Entry;

@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.ExtractLayer;
+import fr.moisson.harvesters.rules.Markdown;
 import fr.moisson.harvesters.score.MetadataScore;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;

@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.Markdown;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package fr.moisson.routes.web;
+package fr.moisson.harvesters.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

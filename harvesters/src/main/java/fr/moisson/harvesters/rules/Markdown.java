@@ -1,4 +1,4 @@
-package fr.moisson.routes.web;
+package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Beginning;
 import java.util.List;
@@ -23,12 +23,12 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * Renders descriptions: those of CKAN and udata are <a
  * href="https://spec.commonmark.org/">Markdown</a>, and HTML has been converted to it.
  *
- * <p>Sources are not trusted: tags are shown as text, and only addresses that {@link Links} follows
+ * <p>Sources are not trusted: tags are shown as text, and only addresses of the web and mailboxes
  * become links. Indented text is not code, since XML is laid out with indents.
  */
-final class Markdown {
+public final class Markdown {
 
-  /** The levels of the page's title and its section's. */
+  /** The levels of the page's title and its section's, on ours and on those of portals. */
   private static final int HEADINGS_ABOVE = 2;
 
   private static final int LOWEST_HEADING = 6;
@@ -68,19 +68,22 @@ final class Markdown {
   private static final TextContentRenderer LINE =
       TextContentRenderer.builder().lineBreakRendering(LineBreakRendering.COMPACT).build();
 
-  /** HTML for a page, with the author's line breaks; empty for an empty text. */
-  static String html(String text) {
+  /**
+   * HTML for a page, whether ours or a portal's, with the author's line breaks; empty for an empty
+   * text.
+   */
+  public static String html(String text) {
     // Quotes are escaped as in templates, so that no text can end an attribute.
     return HTML.render(parsed(text, false)).replace("'", "&#39;");
   }
 
   /** The text without markup, in one line. */
-  static String line(String text) {
+  public static String line(String text) {
     return LINE.render(parsed(text, true)).replaceAll("\\s+", " ").strip();
   }
 
   /** The beginning of {@link #line}, cut after a whole word. */
-  static String excerpt(String text, int longest) {
+  public static String excerpt(String text, int longest) {
     String line = line(text);
     if (line.length() <= longest) {
       return line;
