@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.HtmlText;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Beginning;
@@ -130,7 +131,7 @@ final class ArcgisRecord {
     }
     String label =
         licence.label().isBlank() ? String.valueOf(licence.uri()) : licence.label().strip();
-    return licence.uri() == null ? ArcgisText.escape(label) : ArcgisText.link(licence.uri(), label);
+    return licence.uri() == null ? HtmlText.escaped(label) : HtmlText.link(licence.uri(), label);
   }
 
   private static @Nullable String credits(Dataset dataset) {

@@ -1,5 +1,9 @@
 package fr.moisson.connectors.arcgis;
 
+import static fr.moisson.connectors.portal.HtmlText.escaped;
+import static fr.moisson.connectors.portal.HtmlText.link;
+
+import fr.moisson.connectors.portal.HtmlText;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -31,28 +35,17 @@ record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
     if (!others.isEmpty()) {
       parts.add("<p><b>Autres fichiers et services</b></p>");
       parts.add(
-          others.stream()
-              .map(other -> "<li>" + link(other.address(files), label(other)) + "</li>")
-              .collect(Collectors.joining("", "<ul>", "</ul>")));
+          HtmlText.list(others.stream().map(other -> link(other.address(files), label(other)))));
     }
     Stream.of(
             line("Contact", contact(dataset.contact())),
             line("Période", period(dataset.temporal())),
             line("Page d’origine", page(dataset.landingPage())),
-            line("Provenance", escape(String.join(" ", dataset.provenance()))),
-            line("Droits", escape(String.join(" ", dataset.rights()))))
+            line("Provenance", escaped(String.join(" ", dataset.provenance()))),
+            line("Droits", escaped(String.join(" ", dataset.rights()))))
         .flatMap(Optional::stream)
         .forEach(parts::add);
     return String.join("", parts);
-  }
-
-  static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  static String link(URI address, String label) {
-    String href = escape(address.toString()).replace("\"", "%22");
-    return "<a href=\"" + href + "\">" + escape(label) + "</a>";
   }
 
   private static String label(Distribution distribution) {
@@ -75,8 +68,8 @@ record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
     if (contact == null) {
       return null;
     }
-    String name = contact.name() == null ? "" : escape(contact.name());
-    String email = contact.email() == null ? "" : escape(contact.email());
+    String name = contact.name() == null ? "" : escaped(contact.name());
+    String email = contact.email() == null ? "" : escaped(contact.email());
     String form = contact.url() == null ? "" : link(contact.url(), contact.url().toString());
     return Stream.of(name, email, form)
         .filter(part -> !part.isBlank())
@@ -89,6 +82,6 @@ record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
     }
     String start = period.start() == null ? "…" : period.start();
     String end = period.end() == null ? "…" : period.end();
-    return escape(start + " – " + end);
+    return escaped(start + " – " + end);
   }
 }

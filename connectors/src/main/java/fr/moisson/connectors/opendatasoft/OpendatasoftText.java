@@ -1,5 +1,9 @@
 package fr.moisson.connectors.opendatasoft;
 
+import static fr.moisson.connectors.portal.HtmlText.escaped;
+import static fr.moisson.connectors.portal.HtmlText.link;
+import static fr.moisson.connectors.portal.HtmlText.list;
+
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Reference;
@@ -25,14 +29,13 @@ final class OpendatasoftText {
 
   static String html(Dataset dataset, URI files, OpendatasoftTable table) {
     StringBuilder html = new StringBuilder(Markdown.html(dataset.description()));
-    List<String> links =
-        dataset.distributions().stream()
-            .filter(distribution -> !table.holds(distribution))
-            .map(distribution -> item(distribution, files))
-            .toList();
+    String links =
+        list(
+            dataset.distributions().stream()
+                .filter(distribution -> !table.holds(distribution))
+                .map(distribution -> item(distribution, files)));
     if (!links.isEmpty()) {
-      html.append("<p>Fichiers et services :</p><ul>").append(String.join("", links));
-      html.append("</ul>");
+      html.append("<p>Fichiers et services :</p>").append(links);
     }
     if (!dataset.provenance().isEmpty()) {
       html.append("<p>Provenance :</p>");
@@ -47,9 +50,8 @@ final class OpendatasoftText {
         .map(ACCESS::get)
         .ifPresent(sentence -> html.append(paragraphs(sentence)));
     if (!dataset.references().isEmpty()) {
-      html.append("<p>Voir aussi :</p><ul>");
-      dataset.references().forEach(page -> html.append(item(page)));
-      html.append("</ul>");
+      html.append("<p>Voir aussi :</p>");
+      html.append(list(dataset.references().stream().map(OpendatasoftText::item)));
     }
     return html.toString();
   }
@@ -61,9 +63,7 @@ final class OpendatasoftText {
   }
 
   private static String item(Reference page) {
-    String address = page.address().toString();
-    String title = page.title() == null ? address : page.title();
-    return "<li><a href=\"%s\">%s</a></li>".formatted(escaped(address), escaped(title));
+    return link(page.address(), page.title() == null ? page.address().toString() : page.title());
   }
 
   /** Paragraphs are separated by blank lines. */
@@ -77,21 +77,12 @@ final class OpendatasoftText {
   private static String item(Distribution distribution, URI files) {
     URI address = distribution.address(files);
     String format = distribution.format() == null ? "" : " (" + distribution.format() + ")";
-    return "<li><a href=\"%s\">%s</a>%s%s</li>"
-        .formatted(
-            escaped(address.toString()),
-            escaped(distribution.title().isBlank() ? address.toString() : distribution.title()),
-            escaped(format),
-            distribution instanceof Distribution.Link link && link.description() != null
-                ? Markdown.html(link.description())
-                : "");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    String title = distribution.title().isBlank() ? address.toString() : distribution.title();
+    String description =
+        distribution instanceof Distribution.Link link && link.description() != null
+            ? Markdown.html(link.description())
+            : "";
+    return link(address, title) + escaped(format) + description;
   }
 
   private OpendatasoftText() {}
