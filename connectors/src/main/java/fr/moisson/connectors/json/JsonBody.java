@@ -1,12 +1,10 @@
 package fr.moisson.connectors.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door.Body;
@@ -25,23 +23,8 @@ import java.util.Objects;
 /** An answer that should be JSON: decoded in its charset, with helpful notices if it is not. */
 record JsonBody(Body body) {
 
-  /** The longest text of a value, in characters. */
-  static final int LONGEST_TEXT = 8 << 20;
-
-  /**
-   * Tolerates common mistakes of real interfaces; refuses what would fill the memory or the stack.
-   */
-  static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(200)
-                  .maxStringLength(LONGEST_TEXT)
-                  .build())
-          .build();
+  /** No interface that we know has a larger envelope. */
+  static final long LARGEST_VALUE = Json.LONGEST_TEXT;
 
   private static final int EXCERPT = 100;
 
@@ -50,8 +33,8 @@ record JsonBody(Body body) {
       Charset charset = charset();
       // Jackson itself detects UTF-16 and UTF-32, and refuses invalid UTF-8.
       return charset.equals(StandardCharsets.UTF_8)
-          ? FACTORY.createParser(body.open())
-          : FACTORY.createParser(new InputStreamReader(body.open(), charset));
+          ? Json.FACTORY.createParser(body.open())
+          : Json.FACTORY.createParser(new InputStreamReader(body.open(), charset));
     } catch (IOException e) {
       throw refused(e);
     }
@@ -83,8 +66,8 @@ record JsonBody(Body body) {
         Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), found + " ≠ JSON " + wanted));
   }
 
-  Unavailable tooLarge(long limit) {
-    return new Unavailable(Notice.of(Code.TOO_LARGE, body.uri(), limit));
+  Unavailable tooLarge() {
+    return new Unavailable(Notice.of(Code.TOO_LARGE, body.uri(), LARGEST_VALUE));
   }
 
   /** Refuses invalid JSON, as reported by a parser. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.JsonTree;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Unavailable;
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 public final class JsonPage implements Iterator<JsonNode>, Closeable {
-
-  /** No interface that we know has a larger envelope. */
-  private static final long LARGEST_VALUE = JsonBody.LONGEST_TEXT;
 
   /** The outline of a marine park takes some megabytes; a row takes six times that in memory. */
   private static final long LARGEST_ROW = 16L << 20;
@@ -97,7 +95,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
 
   /** A row that was kept as text, read again. */
   public static JsonNode row(String json) {
-    try (JsonParser parser = JsonBody.FACTORY.createParser(json)) {
+    try (JsonParser parser = Json.FACTORY.createParser(json)) {
       parser.nextToken();
       return JsonTree.read(parser);
     } catch (IOException e) {
@@ -180,9 +178,9 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   }
 
   private JsonNode value() throws IOException {
-    JsonNode value = JsonTree.read(parser, LARGEST_VALUE);
+    JsonNode value = JsonTree.read(parser, JsonBody.LARGEST_VALUE);
     if (value == null) {
-      throw body.tooLarge(LARGEST_VALUE);
+      throw body.tooLarge();
     }
     return value;
   }
@@ -193,8 +191,8 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   }
 
   private void refuseBeyond(long size) {
-    if (size > LARGEST_VALUE) {
-      throw body.tooLarge(LARGEST_VALUE);
+    if (size > JsonBody.LARGEST_VALUE) {
+      throw body.tooLarge();
     }
   }
 

@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * Walks through JSON (RFC 8259) in UTF-8 as strictly as a parser, without building anything. The
- * last byte must be followed by a zero.
+ * Walks through JSON (RFC 8259) in UTF-8 strictly, without building anything. The last byte must be
+ * followed by a zero.
  *
  * <p>Whatever is not simple is {@link UnexpectedBytes}: errors, and what is rare enough to be left
- * to a parser, such as NUL, a byte-order mark within the text, or hundreds of digits.
+ * to a parser, such as a control character or a byte-order mark within a text, or hundreds of
+ * digits.
  */
 final class JsonBytes {
 

@@ -8,19 +8,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Parsers of JSON that others wrote, with limits, so that one value cannot fill the memory; trees
- * are read by {@link JsonTree}.
+ * Parsers of JSON that others wrote: tolerant of common mistakes, such as a line break inside a
+ * text, but with limits, so that one value can fill neither the memory nor the stack. Trees are
+ * read by {@link JsonTree}.
  */
 public final class Json {
 
-  private static final int DEEPEST = 100;
-  private static final int LONGEST_TEXT = 8 << 20;
+  /** The longest text of a value, in characters. */
+  public static final int LONGEST_TEXT = 8 << 20;
+
+  private static final int DEEPEST = 200;
 
   public static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                   .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                  .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)

@@ -192,6 +192,23 @@ class JsonRowsTest {
         .containsExactly(tuple(Notice.Code.ROWS_BROKEN, 1L));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", "\n", "\r\n"})
+  void aTextMayHaveATabOrALineBreakThatIsNotEscaped(String written) {
+    String name = "Fontaine" + written + "du parc";
+    Path table =
+        Reading.written(folder, "f.json", "[{\"nom\":\"%s\"}]".formatted(name).getBytes(UTF_8));
+
+    assertThat(Reading.of(Reading.table(table, Table.Format.JSON, Table.Place.GUESSED)).rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly(name);
+    assertThat(
+            Reading.geoJson(folder, collection(feature("{\"nom\":\"" + name + "\"}", POINT)))
+                .rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly(name);
+  }
+
   @Test
   void featuresMayComeOneALine() {
     String lines = feature("{\"a\":1}", POINT) + "\n" + feature("{\"a\":2}", POINT) + "\n";

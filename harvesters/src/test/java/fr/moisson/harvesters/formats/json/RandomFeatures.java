@@ -31,7 +31,14 @@ final class RandomFeatures {
           "[]");
 
   private static final List<String> ODD_VALUES =
-      List.of("NaN", "-INF", "\"\\ud83c\\udf33\"", "\"🌳\"", "1234567890123456789012345.5");
+      List.of(
+          "NaN",
+          "-INF",
+          "\"\\ud83c\\udf33\"",
+          "\"🌳\"",
+          "\"du\tparc\"",
+          "\"du\n{\"",
+          "1234567890123456789012345.5");
 
   private static final List<String> ODD_GEOMETRIES =
       List.of(
