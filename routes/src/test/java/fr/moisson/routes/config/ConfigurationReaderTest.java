@@ -41,6 +41,7 @@ class ConfigurationReaderTest {
       assertThat(read.presets()).hasSize((int) presets.count()).hasSizeGreaterThan(5);
     }
     assertThat(read.territories()).extracting(ConfiguredTerritory::name).contains("niort");
+    assertThat(read.settings().httpOrDefault().contact()).as("announced to producers").isEmpty();
   }
 
   @Test
