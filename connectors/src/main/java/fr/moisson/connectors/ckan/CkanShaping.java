@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanForm.Field;
 import fr.moisson.connectors.ckan.CkanForm.Kind;
 import fr.moisson.harvesters.dcat.DistributionCodes;
+import fr.moisson.harvesters.dcat.Iris;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +145,7 @@ final class CkanShaping {
     if (field.choices().isEmpty()) {
       return Optional.of(value);
     }
-    String code = value.substring(value.lastIndexOf('/') + 1);
+    String code = Iris.lastName(value);
     return Stream.concat(
             Stream.of(value, code, code.toLowerCase(Locale.ROOT)),
             DistributionCodes.STATUS.former(value).stream())

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.udata;
 
 import fr.moisson.connectors.portal.CreativeCommons;
-import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.rules.HighValue;
@@ -82,7 +82,7 @@ final class UdataWords {
 
   /** data.gouv.fr's tag for a category of high-value datasets (udata/rdf.py). */
   static Optional<String> highValueTag(URI category) {
-    return HighValue.name(EuropeanCodes.code(category.toString())).map(UdataWords::slug);
+    return HighValue.name(Iris.lastName(category.toString())).map(UdataWords::slug);
   }
 
   static Optional<URI> highValueCategory(String tag) {

@@ -42,7 +42,7 @@ public final class DatasetStatus {
   }
 
   private static Optional<String> code(String stated) {
-    return DistributionCodes.STATUS.code(PROGRESS.getOrDefault(EuropeanCodes.code(stated), stated));
+    return DistributionCodes.STATUS.code(PROGRESS.getOrDefault(Iris.lastName(stated), stated));
   }
 
   private DatasetStatus() {}

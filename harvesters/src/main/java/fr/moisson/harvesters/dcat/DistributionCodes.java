@@ -56,7 +56,7 @@ public enum DistributionCodes {
 
   /** The code that an address in this list, or in one of its predecessors, stands for. */
   public Optional<String> code(String stated) {
-    return Optional.of(current(EuropeanCodes.code(stated))).filter(labels::containsKey);
+    return Optional.of(current(Iris.lastName(stated))).filter(labels::containsKey);
   }
 
   private static String current(String code) {

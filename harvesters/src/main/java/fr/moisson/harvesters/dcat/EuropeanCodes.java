@@ -106,11 +106,6 @@ public final class EuropeanCodes {
     return iri.substring(0, iri.lastIndexOf('/'));
   }
 
-  /** The last part of an IRI. */
-  public static String code(String iri) {
-    return iri.substring(iri.lastIndexOf('/') + 1);
-  }
-
   /** The code that an IRI of the given table stands for. */
   public static Optional<String> code(String table, String iri) {
     Matcher matcher = CODE_IN_IRI.matcher(iri);

@@ -68,6 +68,11 @@ public final class Iris {
     return Endings.without(address.strip(), "/#").replaceFirst("^.*[/#]", "");
   }
 
+  /** Where the local name of a term begins, after the address of its namespace. */
+  public static int localNameAt(String iri) {
+    return Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
+  }
+
   /** The address as a URI, repaired if possible. */
   public static Optional<URI> parse(String address) {
     String stripped = address.strip();

@@ -122,7 +122,7 @@ public final class Vocabulary {
 
   /** The prefixed name of one of the terms that our feeds use. */
   public static Name name(String iri) {
-    int local = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
+    int local = Iris.localNameAt(iri);
     String namespace = iri.substring(0, local);
     String prefix =
         Objects.requireNonNull(PREFIX_OF.get(namespace), () -> "no prefix for " + namespace);
@@ -148,7 +148,7 @@ public final class Vocabulary {
 
   /** A term with its usual prefix, such as {@code dct:title}; unknown IRIs are unchanged. */
   public static String shortened(String iri) {
-    int local = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
+    int local = Iris.localNameAt(iri);
     String prefix = PREFIX_OF.get(iri.substring(0, local));
     return prefix == null ? iri : prefix + ":" + iri.substring(local);
   }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Bundles;
@@ -159,8 +160,7 @@ public record Result(
         entry.sourceConstraintComponent() == null && constraint != null
             ? constraint.getComponent()
             : entry.sourceConstraintComponent();
-    String name = text(component);
-    String local = name.substring(Math.max(name.lastIndexOf('#'), name.lastIndexOf('/')) + 1);
+    String local = Iris.lastName(text(component));
     return local.endsWith(SUFFIX) ? local.substring(0, local.length() - SUFFIX.length()) : local;
   }
 

@@ -108,7 +108,7 @@ final class Loose {
         .forEachRemaining(
             statement -> {
               String predicate = statement.getPredicate().getURI();
-              int local = Math.max(predicate.lastIndexOf('#'), predicate.lastIndexOf('/')) + 1;
+              int local = Iris.localNameAt(predicate);
               String space = predicate.substring(0, local);
               if ((NAMESPACES.contains(space) || space.startsWith(GERMAN))
                   && !isPlaceholder(statement.getObject())) {

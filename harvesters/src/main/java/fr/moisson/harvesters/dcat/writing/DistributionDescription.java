@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -226,7 +227,7 @@ final class DistributionDescription {
                 about.link(
                     DCTerms.format,
                     type.coded(DCTerms.MediaTypeOrExtent)
-                        .plain(RDFS.label, EuropeanCodes.code(type.iri()))));
+                        .plain(RDFS.label, Iris.lastName(type.iri()))));
   }
 
   private void mediaType(Description.About about, Property property, @Nullable String mediaType) {

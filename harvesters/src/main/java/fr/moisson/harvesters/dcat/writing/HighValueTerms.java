@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.dcat.writing;
 
-import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Dataset;
@@ -20,7 +19,7 @@ final class HighValueTerms {
     for (URI category : dataset.hvdCategories()) {
       String iri = Iris.encode(category.toString());
       about.link(Vocabulary.HVD_CATEGORY, iri).link(DCAT.theme, iri);
-      String code = EuropeanCodes.code(iri);
+      String code = Iris.lastName(iri);
       description
           .about(iri)
           .concept(HighValue.label(code), HighValue.SCHEME, "Données de forte valeur");

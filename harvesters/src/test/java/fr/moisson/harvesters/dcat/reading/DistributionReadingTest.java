@@ -68,6 +68,8 @@ class DistributionReadingTest {
   @ParameterizedTest
   @CsvSource({
     "http://publications.europa.eu/resource/authority/distribution-status/OP_DATPRO, OP_DATPRO",
+    "http://publications.europa.eu/resource/authority/distribution-status#OP_DATPRO, OP_DATPRO",
+    "http://publications.europa.eu/resource/authority/distribution-status/OP_DATPRO/, OP_DATPRO",
     "http://purl.org/adms/status/UnderDevelopment, DEVELOP",
     "http://purl.org/adms/status/Completed, COMPLETED",
     "https://ex.org/status/bon, "

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Keywords;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.dcat.reading.Excerpt;
@@ -438,9 +439,7 @@ class RoundTripTest {
 
   /** The format, if it is in the European list; otherwise null. */
   private static @Nullable String format(@Nullable String format) {
-    return format == null
-        ? null
-        : EuropeanCodes.fileType(format).map(EuropeanCodes::code).orElse(null);
+    return format == null ? null : EuropeanCodes.fileType(format).map(Iris::lastName).orElse(null);
   }
 
   private static Distribution.Link asLink(Dataset dataset, Distribution distribution) {
