@@ -82,8 +82,7 @@ final class CkanResourceReading {
     return Optional.of(
         new Link(
                 Objects.requireNonNullElse(text(resource, "id", "uri"), url.toString()),
-                Objects.requireNonNullElse(
-                    text(resource, "name", "title", "description"), nameOf(url)),
+                Objects.requireNonNullElse(text(resource, "name", "title", "description"), ""),
                 text(resource, "description"),
                 url,
                 text(resource, "format"),
@@ -145,12 +144,6 @@ final class CkanResourceReading {
   private static @Nullable Long size(JsonNode resource) {
     Long size = JsonFields.size(resource, "size");
     return size == null ? JsonFields.size(resource, "byte_size") : size;
-  }
-
-  private static String nameOf(URI url) {
-    String path = Objects.requireNonNullElse(url.getPath(), "");
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    return file.isBlank() ? url.toString() : file;
   }
 
   /** Empty if it is no media type: DKAN writes « xlsx ». */

@@ -115,7 +115,7 @@ final class DistributionReading {
     String format = format(node, services, url).orElse(null);
     return new Distribution.Link(
         id(node).orElse(url.toString()),
-        Loose.text(node, "title", "label").map(String::strip).orElseGet(() -> nameOf(url, format)),
+        Loose.text(node, "title", "label").map(String::strip).orElse(""),
         Loose.text(node, "description").orElse(null),
         url,
         format,
@@ -175,15 +175,6 @@ final class DistributionReading {
         .filter(text -> !text.isEmpty())
         .findFirst()
         .or(() -> Loose.iriOrText(node));
-  }
-
-  private static String nameOf(URI url, @Nullable String format) {
-    String path = url.getPath() == null ? "" : url.getPath();
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    if (!file.isBlank()) {
-      return file;
-    }
-    return format == null ? url.toString() : format;
   }
 
   private static Optional<String> format(Resource node, List<Resource> services, URI url) {

@@ -41,9 +41,22 @@ class DistributionReadingTest {
 
     assertThat(dataset.distributions())
         .extracting("title", "url")
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             tuple("Compost", URI.create("https://exemple.fr/compost.xlsx")),
-            tuple("ruches.csv", URI.create("https://exemple.fr/ruches.csv")));
+            tuple("", URI.create("https://exemple.fr/ruches.csv")));
+  }
+
+  /** They know more of addresses: that of {@code fname=haies.zip} here. */
+  @Test
+  void aDistributionWithoutATitleIsLeftToTheRules() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dcat:distribution [ dcat:accessURL <https://exemple.fr/resources.get?fname=haies.zip> ] .
+            """);
+
+    assertThat(dataset.distributions()).extracting(Distribution::title).containsExactly("");
   }
 
   @ParameterizedTest
