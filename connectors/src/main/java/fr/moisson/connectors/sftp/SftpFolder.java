@@ -2,6 +2,7 @@ package fr.moisson.connectors.sftp;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -84,7 +85,7 @@ public record SftpFolder(
   }
 
   private String last() {
-    return path().substring(path().lastIndexOf('/') + 1);
+    return MemberNames.baseName(path());
   }
 
   /** Names with a dot are taken for files; a folder can be written with a slash at its end. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.model.Agent;
@@ -160,8 +161,8 @@ public record Descriptor(
   private void resource(ObjectNode node, Resource resource) {
     OutputFormat format = resource.format;
     boolean isTable = format == OutputFormat.CSV || format == OutputFormat.XLSX;
-    String file = resource.path.substring(resource.path.lastIndexOf('/') + 1);
-    node.put("name", file.replace('.', '-').toLowerCase(Locale.ROOT));
+    node.put(
+        "name", MemberNames.baseName(resource.path).replace('.', '-').toLowerCase(Locale.ROOT));
     node.put("path", resource.path);
     node.put("profile", isTable ? "tabular-data-resource" : "data-resource");
     node.put("format", format.extension()).put("mediatype", format.mediaType());

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.formats.place.Positions;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
@@ -9,9 +10,9 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -94,7 +95,8 @@ record MetricSample(
         row = next(reader);
       }
       if (all.named.isEmpty()) {
-        all.named.addFile(lastPart(table.origin()));
+        all.named.addFile(
+            MemberNames.baseName(Objects.requireNonNullElse(table.origin().getPath(), "")));
       }
       return all.sample(near.positions.isEmpty() ? null : near.sample(null));
     } catch (IOException e) {
@@ -108,11 +110,6 @@ record MetricSample(
     } catch (BadItem | JsonProcessingException e) {
       return null;
     }
-  }
-
-  private static String lastPart(URI origin) {
-    String path = origin.getPath() == null ? "" : origin.getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static Geometry metre(Geometry place, List<Geometry> sample) {
