@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Globs;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;

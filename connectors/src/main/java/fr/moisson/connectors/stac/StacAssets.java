@@ -2,6 +2,7 @@ package fr.moisson.connectors.stac;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.connectors.paging.Globs;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -63,7 +64,10 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   private Stream<Map.Entry<String, JsonNode>> chosen(StacItem item) {
     JsonNode assets = item.json().path("assets");
     return assets.properties().stream()
-        .filter(wanted.isEmpty() ? isData(assets) : asset -> isWanted(asset.getKey()));
+        .filter(
+            wanted.isEmpty()
+                ? isData(assets)
+                : asset -> wanted.stream().anyMatch(glob -> Globs.matches(glob, asset.getKey())));
   }
 
   /** The finest resolution of the chosen files, in metres; null if unknown. */
@@ -78,12 +82,6 @@ record StacAssets(List<String> wanted, @Nullable String access) {
         .map(JsonNode::asDouble)
         .min(Comparator.naturalOrder())
         .orElse(null);
-  }
-
-  private boolean isWanted(String key) {
-    return wanted.stream()
-        .map(glob -> Pattern.quote(glob).replace("*", "\\E.*\\Q"))
-        .anyMatch(key::matches);
   }
 
   private static Predicate<Map.Entry<String, JsonNode>> isData(JsonNode assets) {

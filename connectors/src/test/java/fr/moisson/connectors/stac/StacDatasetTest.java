@@ -241,6 +241,7 @@ class StacDatasetTest {
   @ParameterizedTest
   @CsvSource({
     "'assets: [''red''], ',             LC08/red",
+    "'assets: [''R*D''], ',             LC08/red",
     "'assets: [''*m*''], ',             LC08/thumbnail LC08/mtl",
     "'assets: [''r.d'', ''mt*''], ',    LC08/mtl"
   })
