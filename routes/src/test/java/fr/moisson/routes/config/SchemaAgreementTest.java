@@ -159,7 +159,9 @@ class SchemaAgreementTest {
         change(whole, key.getValue(), pointer, key.getKey(), into);
       }
     }
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
+    // The words of a list are all checked alike, and there are thousands.
+    int end = node.isArray() && !node.path(0).isContainerNode() ? 1 : node.size();
+    for (int i = 0; node.isArray() && i < Math.min(end, node.size()); i++) {
       change(whole, node.get(i), pointer, String.valueOf(i), into);
     }
   }
