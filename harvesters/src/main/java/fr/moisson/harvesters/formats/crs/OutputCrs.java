@@ -30,8 +30,6 @@ public final class OutputCrs {
   /** Degrees, longitude first. */
   public static final OutputCrs WGS_84 = new OutputCrs(WGS_84_CODE, "", null);
 
-  private static final Pattern EPSG =
-      Pattern.compile("(?:EPSG:)?(\\d{4,6})", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("\\w+\\[\"([^\"]*)\"");
 
   private final int code;
@@ -45,7 +43,7 @@ public final class OutputCrs {
   }
 
   /**
-   * The system of a code such as {@code 2154} or {@code EPSG:2154}.
+   * The system of a code or name such as {@code 2154} or {@code EPSG:2154}.
    *
    * @throws Misconfigured if it is not one in which positions can be written in metres
    */
@@ -56,8 +54,7 @@ public final class OutputCrs {
 
   /** The same; empty if it is not one that can be written. */
   public static Optional<OutputCrs> find(String text) {
-    Matcher epsg = EPSG.matcher(text.strip());
-    int code = epsg.matches() ? Integer.parseInt(epsg.group(1)) : 0;
+    int code = EpsgCode.in(text).orElse(0);
     if (code == WGS_84_CODE) {
       return Optional.of(WGS_84);
     }

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -48,8 +46,6 @@ public final class ToWgs84 {
           new Envelope(-13.1, -12.5, 44.9, 45.4)); // Mayotte
 
   static final Envelope SWAPPED_LAMBERT_93 = new Envelope(6_000_000, 7_200_000, 0, 1_300_000);
-  private static final Pattern EPSG =
-      Pattern.compile("(?:.*EPSG[:/]+(?:[\\d.]*[:/])?)?(\\d{4,6})", Pattern.CASE_INSENSITIVE);
 
   /**
    * WGS 84 itself, RGF93 in its three editions, ETRS89 and WGS 84 in 3D: the same degrees within a
@@ -66,9 +62,6 @@ public final class ToWgs84 {
           "EPSG:9776",
           "EPSG:9781",
           "EPSG:9782");
-
-  /** Longer texts are not names of systems. */
-  public static final int LONGEST_NAME = 300;
 
   private final @Nullable CoordinateTransform stated;
   private final boolean isSwapped;
@@ -144,14 +137,8 @@ public final class ToWgs84 {
     return epsg(crs).orElse(ofOgc ? "EPSG:4326" : crs);
   }
 
-  /** The code in a name; empty if there is none, or if the text is too long for a name. */
   private static Optional<String> epsg(String crs) {
-    if (crs.length() > LONGEST_NAME) {
-      return Optional.empty();
-    }
-    Matcher epsg = EPSG.matcher(crs.strip());
-    return (epsg.matches() ? Optional.of(Integer.valueOf(epsg.group(1))) : CrsName.epsg(crs))
-        .map(code -> "EPSG:" + code);
+    return EpsgCode.in(crs).map(code -> "EPSG:" + code);
   }
 
   private static boolean isDegrees(String crs) {

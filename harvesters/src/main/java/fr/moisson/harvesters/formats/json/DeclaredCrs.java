@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import org.jspecify.annotations.Nullable;
 
 /** The coordinate system that the {@code crs} member of a GeoJSON names. */
@@ -13,8 +14,9 @@ final class DeclaredCrs {
       return name;
     }
     // Notation before 2008: {"type":"EPSG","properties":{"code":2154}}.
-    String code = member.at("/properties/code").asText();
-    return code.matches("\\d{4,6}") ? "EPSG:" + code : before;
+    return EpsgCode.in(member.at("/properties/code").asText())
+        .map(code -> "EPSG:" + code)
+        .orElse(before);
   }
 
   private DeclaredCrs() {}

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.formats.place;
 
-import fr.moisson.harvesters.formats.crs.CrsName;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
@@ -32,9 +31,6 @@ final class CrsColumn {
   private static final Pattern IN_WORDS =
       Pattern.compile(
           "(?!cd|code).*projection.*|systeme(?:de)?(?:coord|projection|reference|geodesique).*|srs");
-
-  private static final Pattern CODE =
-      Pattern.compile("(?:EPSG\\s?:{1,2}\\s?)?(\\d{4,5})", Pattern.CASE_INSENSITIVE);
 
   /** Only a few codes are in use; if there are more, they are something else. */
   private static final int MOST_SYSTEMS = 16;
@@ -78,9 +74,6 @@ final class CrsColumn {
   }
 
   private static int code(String said) {
-    Matcher code = CODE.matcher(said);
-    return (code.matches() ? Optional.of(Integer.valueOf(code.group(1))) : CrsName.epsg(said))
-        .filter(epsg -> ToWgs84.declared("EPSG:" + epsg).isMetric())
-        .orElse(0);
+    return EpsgCode.in(said).filter(epsg -> ToWgs84.declared("EPSG:" + epsg).isMetric()).orElse(0);
   }
 }

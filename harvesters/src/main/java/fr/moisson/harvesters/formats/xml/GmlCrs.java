@@ -1,10 +1,9 @@
 package fr.moisson.harvesters.formats.xml;
 
-import fr.moisson.harvesters.formats.crs.CrsName;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,13 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
 
   static final GmlCrs NONE = new GmlCrs(0, false, false);
 
-  private static final Pattern CODE =
-      Pattern.compile("(?i).*?epsg\\D.*?(\\d{4,6})(?!\\d)(?:[,&+].*)?");
   private static final Pattern COMPOUND =
       Pattern.compile(
           "(?i)urn:(?:x-)?ogc:def:crs,.*|https?://.*/def/crs-compound\\?.*|epsg:\\d+\\+\\d+");
-  private static final Pattern OF_REGISTER = Pattern.compile("(?i)urn:.*|https?://.*/def/crs/.*");
+
+  /** Names under which the axes are in the order of EPSG; in that of IGN, the first goes east. */
+  private static final Pattern OF_REGISTER =
+      Pattern.compile("(?i)urn:.*epsg.*|https?://.*/def/crs/epsg.*");
 
   /** Metric systems of Europe and of neighbouring countries whose northing comes first. */
   private static final Set<Integer> NORTH_FIRST =
@@ -64,18 +64,13 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
   }
 
   private static GmlCrs of(String srsName) {
-    if (srsName.length() > ToWgs84.LONGEST_NAME) {
-      return NONE;
-    }
-    Matcher code = CODE.matcher(srsName.strip());
-    if (!code.matches()) {
-      // In the register of IGN, the first axis goes east.
-      return CrsName.epsg(srsName.strip()).map(of -> new GmlCrs(of, false, false)).orElse(NONE);
-    }
-    int epsg = Integer.parseInt(code.group(1));
-    boolean isOfRegister = OF_REGISTER.matcher(srsName.strip()).matches();
+    return EpsgCode.in(srsName).map(epsg -> of(epsg, srsName.strip())).orElse(NONE);
+  }
+
+  private static GmlCrs of(int epsg, String srsName) {
+    boolean isOfRegister = OF_REGISTER.matcher(srsName).matches();
     boolean north = NORTH_FIRST.contains(epsg) || ToWgs84.declared("EPSG:" + epsg).isInDegrees();
-    boolean hasHeights = WITH_HEIGHTS.contains(epsg) || COMPOUND.matcher(srsName.strip()).matches();
+    boolean hasHeights = WITH_HEIGHTS.contains(epsg) || COMPOUND.matcher(srsName).matches();
     return new GmlCrs(epsg, isOfRegister && north, hasHeights);
   }
 }
