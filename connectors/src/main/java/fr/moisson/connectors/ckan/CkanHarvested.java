@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Kind;
@@ -12,7 +13,6 @@ import fr.moisson.harvesters.model.Standard;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * responsible-party}, {@code dataset-reference-date}… Lists are stored as JSON in a text.
  */
 record CkanHarvested(CkanFields fields) {
-
-  private static final Pattern EPSG = Pattern.compile("(?i)epsg\\D");
-  private static final Pattern CODE_AT_END = Pattern.compile("(?<!\\d)(\\d{4,5})\\D{0,3}$");
 
   /** « DDT 79 (owner, pointOfContact); IGN (distributor) », as older harvesters write it. */
   private static final Pattern PARTY =
@@ -79,12 +76,8 @@ record CkanHarvested(CkanFields fields) {
         .map(CkanHarvested::referenceSystem);
   }
 
-  /** Read by its code, in whatever notation. */
   static Standard referenceSystem(String text) {
-    Matcher code = CODE_AT_END.matcher(text);
-    boolean isKnown =
-        code.find() && (code.start() == 0 || EPSG.matcher(text.substring(0, code.start())).find());
-    return isKnown ? Standard.epsg(code.group(1)) : new Standard(text, null);
+    return EpsgCode.in(text).map(Standard::epsg).orElseGet(() -> new Standard(text, null));
   }
 
   Kind kind() {

@@ -8,6 +8,7 @@ import static fr.moisson.connectors.json.JsonFields.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Coverage;
@@ -85,7 +86,9 @@ final class DatafairDataset {
     return Stream.concat(
             Stream.ofNullable(text(stated, "title", "url"))
                 .map(title -> new Standard(title, address(stated, "url"))),
-            Standard.ofCode(text(body.path("projection"), "code")).stream())
+            Stream.ofNullable(text(body.path("projection"), "code"))
+                .flatMap(code -> EpsgCode.in(code).stream())
+                .map(Standard::epsg))
         .toList();
   }
 

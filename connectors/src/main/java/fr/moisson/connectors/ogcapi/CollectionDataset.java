@@ -6,6 +6,7 @@ import static fr.moisson.connectors.json.JsonFields.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
@@ -84,9 +85,10 @@ final class CollectionDataset {
 
   /** The coordinate system of the stored data, from its address; answers come in others too. */
   private static List<Standard> storedIn(@Nullable String system) {
-    return system != null && system.startsWith(Standard.EPSG)
-        ? Standard.ofCode(system.substring(Standard.EPSG.length())).stream().toList()
-        : List.of();
+    return Stream.ofNullable(system)
+        .flatMap(address -> EpsgCode.in(address).stream())
+        .map(Standard::epsg)
+        .toList();
   }
 
   private static @Nullable Period period(JsonNode interval) {

@@ -3,6 +3,7 @@ package fr.moisson.connectors.stac;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.Moments;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.territory.Footprint;
 import java.time.Instant;
@@ -52,7 +53,9 @@ record StacItem(JsonNode json) {
 
   /** Its coordinate system, from version 2 of the projection extension or an older one. */
   Optional<Standard> referenceSystem() {
-    return Standard.ofCode(JsonFields.text(properties(), "proj:code", "proj:epsg"));
+    return Optional.ofNullable(JsonFields.text(properties(), "proj:code", "proj:epsg"))
+        .flatMap(EpsgCode::in)
+        .map(Standard::epsg);
   }
 
   /** In per cent; negative if unknown. */

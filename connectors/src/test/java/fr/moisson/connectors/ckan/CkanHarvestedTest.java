@@ -17,10 +17,10 @@ class CkanHarvestedTest {
     "urn:ogc:def:crs:EPSG::4326, EPSG:4326",
     "http://www.opengis.net/def/crs/EPSG/0/27572, EPSG:27572",
     "RGF93 / Lambert-93 (EPSG:2154), EPSG:2154",
-    "RGF93 / Lambert-93, RGF93 / Lambert-93",
+    "RGF93 / Lambert-93, EPSG:2154",
     "Lambert 2154, Lambert 2154",
     "EPSG:212154, EPSG:212154",
-    "EPSG:2154 en plan, EPSG:2154 en plan"
+    "EPSG:2154 en plan, EPSG:2154"
   })
   void aReferenceSystemIsKnownByItsCode(String stated, String label) {
     assertThat(CkanHarvested.referenceSystem(stated).title()).isEqualTo(label);

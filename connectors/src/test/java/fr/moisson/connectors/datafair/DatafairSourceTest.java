@@ -130,7 +130,7 @@ class DatafairSourceTest {
     assertThat(dataset.temporal()).isEqualTo(new Period("2014-01-01", null));
     assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-5, 41, 9, 51));
     assertThat(dataset.landingPage()).hasToString("https://df.example/datasets/rge");
-    assertThat(dataset.conformsTo()).containsExactly(Standard.epsg("2154"));
+    assertThat(dataset.conformsTo()).containsExactly(Standard.epsg(2154));
     assertThat(dataset.distributions())
         .extracting(link -> ((Distribution.Link) link).url().toString())
         .containsExactly(

@@ -106,7 +106,7 @@ class OgcapiSourceTest {
             tuple("Téléchargement", null, "application/geopackage+sqlite3"),
             tuple("GeoJSON", "REST", null),
             tuple("HTML", null, "text/html"));
-    assertThat(trees.conformsTo()).containsExactly(Standard.epsg("2154"));
+    assertThat(trees.conformsTo()).containsExactly(Standard.epsg(2154));
     Dataset bare = read.datasets().get(1);
     assertThat(bare.title()).isEqualTo("sans-rien");
     assertThat(bare.distributions()).isEmpty();

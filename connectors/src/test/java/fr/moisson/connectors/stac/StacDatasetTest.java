@@ -142,7 +142,7 @@ class StacDatasetTest {
 
     assertThat(dataset("", item).resolution()).isEqualTo(15);
     assertThat(dataset("assets: ['nir'], ", item).resolution()).isEqualTo(30);
-    assertThat(dataset("", item).conformsTo()).containsExactly(Standard.epsg("32630"));
+    assertThat(dataset("", item).conformsTo()).containsExactly(Standard.epsg(32630));
   }
 
   @Test

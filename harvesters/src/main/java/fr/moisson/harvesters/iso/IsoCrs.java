@@ -1,19 +1,16 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.formats.crs.CrsName;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A reference system, from its code or from one of its names in France. */
 final class IsoCrs {
 
-  private static final Pattern EPSG_CODE =
-      Pattern.compile("(?i)EPSG(?:\\.io)?(?=[\\s:/])[\\s:/\\d.]{0,60}?[:/ ]\\s{0,20}(\\d{4,6})\\b");
   private static final Pattern EPSG_ADDRESS =
       Pattern.compile(
           "^(?:https?://www\\.opengis\\.net/def/crs/EPSG/[^/]*/"
@@ -29,7 +26,10 @@ final class IsoCrs {
   static Stream<Standard> read(XmlElement identifier) {
     String codes = identifier.text("code").orElse("").strip();
     return LIST.matcher(codes).matches()
-        ? BARE_CODE.matcher(codes).results().map(code -> Standard.epsg(code.group()))
+        ? BARE_CODE
+            .matcher(codes)
+            .results()
+            .map(code -> Standard.epsg(Integer.parseInt(code.group())))
         : one(identifier).stream();
   }
 
@@ -76,16 +76,10 @@ final class IsoCrs {
         .or(() -> Optional.ofNullable(code.href()));
   }
 
-  private static Optional<String> epsg(String text, String space) {
-    Matcher matcher = EPSG_CODE.matcher(text);
-    if (matcher.find()) {
-      return Optional.of(matcher.group(1));
-    }
-    boolean isOfEpsg = space.isBlank() || space.toUpperCase(Locale.ROOT).contains("EPSG");
-    if (isOfEpsg && BARE_CODE.matcher(text).matches()) {
-      return Optional.of(text);
-    }
-    return CrsName.epsg(text).map(String::valueOf);
+  /** In the code space of another register, a number is not a code of EPSG. */
+  private static Optional<Integer> epsg(String text, String space) {
+    boolean isOfOther = !space.isBlank() && !space.toUpperCase(Locale.ROOT).contains("EPSG");
+    return isOfOther && BARE_CODE.matcher(text).lookingAt() ? Optional.empty() : EpsgCode.in(text);
   }
 
   private IsoCrs() {}

@@ -1,8 +1,6 @@
 package fr.moisson.harvesters.model;
 
 import java.net.URI;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +9,6 @@ public record Standard(String title, @Nullable URI uri) {
 
   /** Precedes the EPSG code of a coordinate reference system. */
   public static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
-
-  private static final Pattern CODE = Pattern.compile("(?:EPSG:)?(\\d{4,6})");
 
   /**
    * The INSPIRE regulation on interoperability of data, recognised by its number in any language.
@@ -32,17 +28,7 @@ public record Standard(String title, @Nullable URI uri) {
    *
    * @param code its EPSG code, e.g. {@code 2154}
    */
-  public static Standard epsg(String code) {
+  public static Standard epsg(int code) {
     return new Standard("EPSG:" + code, URI.create(EPSG + code));
-  }
-
-  /**
-   * A coordinate reference system by its code alone.
-   *
-   * @param stated {@code EPSG:2154} or {@code 2154}; empty is returned for anything else
-   */
-  public static Optional<Standard> ofCode(@Nullable String stated) {
-    Matcher code = CODE.matcher(stated == null ? "" : stated);
-    return code.matches() ? Optional.of(epsg(code.group(1))) : Optional.empty();
   }
 }

@@ -80,7 +80,7 @@ class DublinCoreTest {
             "<dct:spatial scheme='http://www.opengis.net/def/crs'>EPSG:2154</dct:spatial>"
                 + "<dct:spatial>Niort</dct:spatial>");
 
-    assertThat(dataset.conformsTo()).containsExactly(Standard.epsg("2154"));
+    assertThat(dataset.conformsTo()).containsExactly(Standard.epsg(2154));
     assertThat(dataset.keywords()).containsExactly("Niort");
     assertThat(dataset.coverage().places()).containsExactly("Niort");
   }

@@ -301,6 +301,7 @@ class IsoReadingTest {
     "EPSG:2154, '', 2154",
     "2154, EPSG, 2154",
     "2154, '', 2154",
+    "2154 - RGF93 / Lambert-93, EPSG, 2154",
     "RGF93 / CC46 (EPSG:3946), '', 3946",
     "urn:ogc:def:crs:EPSG::4326, '', 4326",
     "urn:ogc:def:crs:EPSG:6.11:4258, '', 4258",

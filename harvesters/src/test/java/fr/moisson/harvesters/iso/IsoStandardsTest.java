@@ -77,6 +77,7 @@ class IsoStandardsTest {
         + " http://www.opengis.net/def/crs/EPSG/0/2154",
     "RGF93 CC46, http://www.opengis.net/def/crs/EPSG/0/3946",
     "WGS 84, http://www.opengis.net/def/crs/EPSG/0/4326",
+    "http://www.opengis.net/gml/srs/epsg.xml#2154, http://www.opengis.net/def/crs/EPSG/0/2154",
     "urn:ogc:def:crs:EPSG:8.8:3857, http://www.opengis.net/def/crs/EPSG/0/3857"
   })
   void aReferenceSystemGoesByManyNames(String code, String uri) {

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat.reading;
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.EmptyNames;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +31,6 @@ final class GeographicReading {
       Pattern.compile(
           "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+|fr-\\d{9}[-_/.:].+"
               + "|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
-
-  private static final Pattern EPSG_CODE = Pattern.compile("\\bEPSG:(\\d{4,6})\\b");
 
   private static final Pattern SYSTEM = Pattern.compile("[/:]def[/:]crs[/:]");
 
@@ -142,14 +140,13 @@ final class GeographicReading {
                     : Standard.named(title, uri == null ? referenceSystem(value, title) : uri));
   }
 
-  /** The address of a reference system that has a name only, if the name contains the code. */
+  /** The address of a reference system that has a name only, if the name tells the code. */
   private static @Nullable URI referenceSystem(RDFNode value, String title) {
-    Matcher code = EPSG_CODE.matcher(title);
     boolean isSystem =
         value.isResource()
             && Loose.values(value.asResource(), "type").stream()
                 .anyMatch(type -> Loose.iri(type).endsWith("/SpatialReferenceSystem"));
-    return isSystem && code.find() ? URI.create(Standard.EPSG + code.group(1)) : null;
+    return isSystem ? EpsgCode.in(title).map(Standard::epsg).map(Standard::uri).orElse(null) : null;
   }
 
   /** In metres, of the dataset or else of its distributions; the finest, as for a series. */

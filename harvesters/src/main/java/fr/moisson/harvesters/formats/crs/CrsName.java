@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** French names of coordinate systems, including those of the IGN register. */
-public final class CrsName {
+final class CrsName {
 
   /** Names without blanks and punctuation, in lower case. */
   private static final List<Map.Entry<Pattern, Integer>> NAMES =
@@ -40,7 +40,7 @@ public final class CrsName {
    * EPSG code of a name such as {@code IGNF:LAMB93}, {@code urn:ogc:def:crs:IGNF::RGF93CC47} or
    * {@code Lambert II étendu}; empty if it is none of these.
    */
-  public static Optional<Integer> epsg(String text) {
+  static Optional<Integer> epsg(String text) {
     String name =
         text.replaceFirst("^https?://.*/", "")
             .replaceFirst("(?i)^(?:urn:ogc:def:crs:)?IGNF(?=\\W)", "")

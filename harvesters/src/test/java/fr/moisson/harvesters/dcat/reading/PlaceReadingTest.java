@@ -206,22 +206,24 @@ class PlaceReadingTest {
             "http://sws.geonames.org/2960316/");
   }
 
-  @Test
-  void aReferenceSystemIsCalledByItsCode() {
+  @ParameterizedTest
+  @ValueSource(strings = {"WGS 84 (EPSG:4326)", "WGS 84", "epsg 4326", "4326 - WGS 84"})
+  void aReferenceSystemIsCalledByItsCode(String name) {
     Dataset dataset =
         read(
             """
             [] a dcat:Dataset ; dct:title "T" ;
               dct:conformsTo <http://www.opengis.net/def/crs/EPSG/0/2154> ,
                 [ dct:type <http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem> ;
-                  dct:title "WGS 84 (EPSG:4326)"@fr ] .
-            """);
+                  dct:title "%s"@fr ] .
+            """
+                .formatted(name));
 
     assertThat(dataset.conformsTo())
         .extracting("title", "uri")
         .containsExactlyInAnyOrder(
             tuple("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")),
-            tuple("WGS 84 (EPSG:4326)", URI.create("http://www.opengis.net/def/crs/EPSG/0/4326")));
+            tuple(name, URI.create("http://www.opengis.net/def/crs/EPSG/0/4326")));
   }
 
   /** As search engines read it. */
@@ -253,7 +255,7 @@ class PlaceReadingTest {
             """);
 
     assertThat(dataset.conformsTo())
-        .containsExactlyInAnyOrder(Standard.epsg("2154"), Standard.epsg("4326"));
+        .containsExactlyInAnyOrder(Standard.epsg(2154), Standard.epsg(4326));
     assertThat(dataset.resolution()).isEqualTo(0.5);
     assertThat(dataset.languages()).containsExactly("ENG", "FRA");
   }

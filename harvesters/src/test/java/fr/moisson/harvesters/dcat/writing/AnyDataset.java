@@ -202,7 +202,7 @@ final class AnyDataset {
   private static Standard standard(Random random, String page) {
     // Reference systems have one name, which does not depend on the source.
     return page.startsWith(Standard.EPSG)
-        ? Standard.epsg(page.substring(Standard.EPSG.length()))
+        ? Standard.epsg(Integer.parseInt(page.substring(Standard.EPSG.length())))
         : new Standard(words(random), maybe(random, () -> URI.create(page)));
   }
 
