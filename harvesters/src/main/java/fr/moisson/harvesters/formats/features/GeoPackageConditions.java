@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.features;
 
 import fr.moisson.harvesters.formats.geopackage.GeoPackageLayer;
+import fr.moisson.harvesters.formats.geopackage.GeoPackageRowWriter;
 import fr.moisson.harvesters.formats.row.ColumnType;
 import fr.moisson.harvesters.model.PlainLetters;
 import java.sql.PreparedStatement;
@@ -17,10 +18,6 @@ import org.locationtech.jts.geom.Envelope;
 
 /** Translates a query into SQL conditions on a table of a GeoPackage that we wrote. */
 final class GeoPackageConditions {
-
-  /** Notation of date-times used by the writer. */
-  static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
@@ -136,7 +133,8 @@ final class GeoPackageConditions {
 
   private void time(GeoPackageFeatureTable.Property property, FeatureQuery.Span span) {
     String column = GeoPackageLayer.quoted(property.name());
-    DateTimeFormatter format = property.type() == ColumnType.DATE ? DAY : MOMENT;
+    DateTimeFormatter format =
+        property.type() == ColumnType.DATE ? DAY : GeoPackageRowWriter.MOMENT;
     limit(column, ">=", span.start(), format);
     limit(column, "<=", span.end(), format);
   }

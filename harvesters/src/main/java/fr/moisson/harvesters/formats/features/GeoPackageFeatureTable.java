@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.features;
 
 import fr.moisson.harvesters.formats.geopackage.GeoPackageLayer;
+import fr.moisson.harvesters.formats.geopackage.GeoPackageRowWriter;
 import fr.moisson.harvesters.formats.row.ColumnType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,7 +50,7 @@ public record GeoPackageFeatureTable(
     public Optional<Object> value(String text) {
       Object value = text.isEmpty() ? null : type.read(text);
       if (value instanceof OffsetDateTime moment) {
-        return Optional.of(GeoPackageConditions.MOMENT.format(moment));
+        return Optional.of(GeoPackageRowWriter.MOMENT.format(moment));
       }
       return Optional.ofNullable(value instanceof LocalDate day ? day.toString() : value);
     }

@@ -15,8 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -41,9 +39,6 @@ record GeoPackageTables(
     List<Column> columns,
     List<String> fields,
     GeometryTally geometries) {
-
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   static GeoPackageTables of(OutputLayer layer, List<Column> columns, GeometryTally geometries) {
     Set<String> taken = new HashSet<>();
@@ -94,7 +89,7 @@ record GeoPackageTables(
         type,
         layer.label(),
         layer.description(),
-        MOMENT.format(layer.modified()),
+        GeoPackageRowWriter.MOMENT.format(layer.modified()),
         geometries.isEmpty() ? 0 : layer.crs().code());
     for (int i = 0; i < columns.size(); i++) {
       title(database, columns.get(i), fields.get(i));
@@ -119,7 +114,7 @@ record GeoPackageTables(
   /** QGIS's own table of styles, which is not in the standard: an ordinary table of attributes. */
   private void style(Connection database, String qml) throws SQLException {
     run(database, "styles.sql");
-    String moment = MOMENT.format(layer.modified());
+    String moment = GeoPackageRowWriter.MOMENT.format(layer.modified());
     insert(
         database,
         "gpkg_contents (table_name, data_type, identifier, last_change, srs_id)",
