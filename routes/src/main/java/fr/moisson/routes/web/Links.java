@@ -1,13 +1,12 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.connectors.http.RequestUris;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which addresses become links. Sources are not trusted: {@code javascript:} stays text. */
@@ -30,16 +29,9 @@ final class Links {
 
   /** Parameters with the question mark before them, without the empty ones; empty for none. */
   static String parameters(Map<String, String> parameters) {
-    String query =
-        parameters.entrySet().stream()
-            .filter(parameter -> !parameter.getValue().isEmpty())
-            .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? "" : "?" + query;
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    Map<String, String> stated = new LinkedHashMap<>(parameters);
+    stated.values().removeIf(String::isEmpty);
+    return stated.isEmpty() ? "" : "?" + RequestUris.query(stated);
   }
 
   private Links() {}

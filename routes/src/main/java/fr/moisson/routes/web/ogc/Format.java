@@ -1,13 +1,11 @@
 package fr.moisson.routes.web.ogc;
 
+import fr.moisson.connectors.http.RequestUris;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** The format in which a client wants an answer, and addresses that keep it. */
@@ -41,18 +39,7 @@ final class Format {
 
   /** An address with parameters, in the order of their names. */
   static String address(String path, Map<String, String> parameters) {
-    return parameters.isEmpty()
-        ? path
-        : path
-            + "?"
-            + new TreeMap<>(parameters)
-                .entrySet().stream()
-                    .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
-                    .collect(Collectors.joining("&"));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return parameters.isEmpty() ? path : path + "?" + RequestUris.query(new TreeMap<>(parameters));
   }
 
   private Format() {}

@@ -169,6 +169,7 @@ class FeatureCollectionsTest {
 
       JsonNode page = site.json(items(id) + "?bbox=" + bbox + "&limit=1000");
 
+      assertThat(link(page, "self").orElse("")).contains("?bbox=" + bbox + "&");
       Geometry rectangle = new GeometryFactory().toGeometry(box);
       assertThat(page.path("features"))
           .extracting(feature -> feature.at("/properties/nom").asText())
