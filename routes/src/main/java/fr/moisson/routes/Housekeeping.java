@@ -1,8 +1,8 @@
 package fr.moisson.routes;
 
 import fr.moisson.connectors.http.Http;
-import fr.moisson.connectors.http.OldFiles;
 import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.harvesters.formats.file.OldFiles;
 import fr.moisson.harvesters.model.DiskFailure;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.run.LogLine;

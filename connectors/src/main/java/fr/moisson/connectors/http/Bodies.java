@@ -1,5 +1,6 @@
 package fr.moisson.connectors.http;
 
+import fr.moisson.harvesters.formats.file.OldFiles;
 import fr.moisson.harvesters.model.Hashes;
 import java.io.IOException;
 import java.io.InputStream;

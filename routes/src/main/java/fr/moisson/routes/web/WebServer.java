@@ -99,7 +99,7 @@ public final class WebServer implements AutoCloseable {
         new DatasetPage(
             shelf, settings, folder, new SchemaOrg(header, shelf), new FeedCheck(header), pages);
     ReportPage report = new ReportPage(shelf, settings, folder, pages);
-    StandardApis standards = new StandardApis(shelf, settings, folder);
+    StandardApis standards = new StandardApis(shelf, settings, folder, clock);
     lists.putAll(feeds.lists());
     lists.putAll(standards.lists(header.base()));
     ExtractFiles extracts = new ExtractFiles(folder);

@@ -1,9 +1,9 @@
 package fr.moisson.routes.web.feed;
 
-import fr.moisson.connectors.http.OldFiles;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.formats.file.Folders;
+import fr.moisson.harvesters.formats.file.OldFiles;
 import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.run.LogLine;

@@ -2,6 +2,7 @@ package fr.moisson.routes.web.ogc;
 
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
+import fr.moisson.harvesters.formats.file.OldFiles;
 import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.answer.ExtractFolder;
@@ -9,19 +10,19 @@ import fr.moisson.routes.web.answer.WebSettings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
  * The files of layers, for queries by box and by page. A GeoPackage is queried directly. GeoJSON
@@ -40,6 +41,7 @@ final class LayerFiles {
   private final ExtractFolder folder;
   private final Path indexes;
   private final WebSettings settings;
+  private final Clock clock;
 
   /**
    * Only one is made at a time, so that a client that requests all layers does not block others.
@@ -58,10 +60,11 @@ final class LayerFiles {
   /**
    * @param indexes folder of the GeoPackages made here; its files may be deleted at any time
    */
-  LayerFiles(ExtractFolder folder, Path indexes, WebSettings settings) {
+  LayerFiles(ExtractFolder folder, Path indexes, WebSettings settings, Clock clock) {
     this.folder = folder;
     this.indexes = indexes;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -71,10 +74,8 @@ final class LayerFiles {
    */
   GeoPackageFeatures open(ExtractLayer layer) throws IOException {
     Path file = file(layer);
-    if (isIndex(file) && !Files.exists(file)) {
+    if (isIndex(file) && !isUsed(file)) {
       make(layer, file);
-    } else if (isIndex(file)) {
-      use(file);
     }
     GeoPackageFeatures opened = GeoPackageFeatures.open(file);
     tables.put(file, opened.table());
@@ -123,10 +124,16 @@ final class LayerFiles {
     return indexes.equals(file.getParent());
   }
 
-  private static void use(Path file) throws IOException {
-    Instant now = Instant.now();
-    if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(Duration.ofDays(1)))) {
-      Files.setLastModifiedTime(file, FileTime.from(now));
+  /** Keeps an index for as long again; false if there is none. */
+  private boolean isUsed(Path index) throws IOException {
+    Instant now = clock.instant();
+    try {
+      if (Files.getLastModifiedTime(index).toInstant().isBefore(now.minus(Duration.ofDays(1)))) {
+        Files.setLastModifiedTime(index, FileTime.from(now));
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
@@ -139,7 +146,7 @@ final class LayerFiles {
         return;
       }
       Files.createDirectories(indexes);
-      deleteUnused();
+      OldFiles.drop(indexes, 1, clock.instant().minus(KEPT_UNUSED), file -> true);
       Path draft = Files.createTempFile(indexes, ".draft-", ".gpkg");
       try {
         GeoPackageFeatures.index(
@@ -159,19 +166,6 @@ final class LayerFiles {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
-    }
-  }
-
-  private void deleteUnused() throws IOException {
-    Instant since = Instant.now().minus(KEPT_UNUSED);
-    List<Path> all;
-    try (Stream<Path> files = Files.list(indexes)) {
-      all = files.toList();
-    }
-    for (Path file : all) {
-      if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -17,6 +17,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +64,12 @@ public final class StandardApis {
   /**
    * @param folder folder of the extracts; indexes made of them are kept next to it
    */
-  public StandardApis(Shelf shelf, WebSettings settings, ExtractFolder folder) {
+  public StandardApis(Shelf shelf, WebSettings settings, ExtractFolder folder, Clock clock) {
     this.shelf = shelf;
     this.settings = settings;
     this.records = new RecordsApi(shelf, settings);
-    LayerFiles files = new LayerFiles(folder, folder.root().resolveSibling("features"), settings);
+    Path indexes = folder.root().resolveSibling("features");
+    LayerFiles files = new LayerFiles(folder, indexes, settings, clock);
     this.features = new FeatureCollections(shelf, settings, files);
     this.explore = new ExploreApi(shelf, files);
     this.actions = new ActionApi(shelf, settings);

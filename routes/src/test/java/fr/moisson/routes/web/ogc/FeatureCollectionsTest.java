@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -379,6 +380,23 @@ class FeatureCollectionsTest {
     assertThat(IntStream.range(0, 24).parallel().map(i -> site.get(items(id)).statusCode()))
         .allMatch(status -> status == 200);
     assertThat(Files.list(folder.resolve("features"))).hasSize(1);
+  }
+
+  /** Other programs share the folder, and an administrator may empty it. */
+  @Test
+  void anIndexThatNobodyUsesIsDeletedAndWhatIsThereBesidesIsNoFault() throws IOException {
+    Path indexes = folder.resolve("features");
+    Path other = Files.createDirectories(indexes.resolve("copie"));
+    Path unused = Files.writeString(indexes.resolve("ancien.gpkg"), "");
+    Path used = Files.writeString(indexes.resolve("récent.gpkg"), "");
+    Files.writeString(other.resolve("note.txt"), "");
+    Files.setLastModifiedTime(other, FileTime.fromMillis(0));
+    Files.setLastModifiedTime(unused, FileTime.fromMillis(0));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
+
+    assertThat(count(id, "")).isEqualTo(COUNT);
+    assertThat(unused).doesNotExist();
+    assertThat(used).exists();
   }
 
   @Test

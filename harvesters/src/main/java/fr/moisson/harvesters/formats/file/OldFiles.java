@@ -1,4 +1,4 @@
-package fr.moisson.connectors.http;
+package fr.moisson.harvesters.formats.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
