@@ -2,6 +2,7 @@ package fr.moisson.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -50,7 +51,7 @@ final class ArcgisApi {
     if (item instanceof ObjectNode held && !held.path("id").asText().isEmpty()) {
       return Optional.of(held);
     }
-    throw unexpected(reply.address(), item);
+    throw Refusals.unexpected(reply.address(), item);
   }
 
   /** Items of our organisation, as far as the index knows, which is some seconds behind. */
@@ -59,7 +60,7 @@ final class ArcgisApi {
     ArcgisReply reply = get("search", Map.of("q", whole, "num", String.valueOf(PAGE)));
     JsonNode results = reply.result().path("results");
     if (!results.isArray()) {
-      throw unexpected(reply.address(), reply.body());
+      throw Refusals.unexpected(reply.address(), reply.body());
     }
     List<JsonNode> items = new ArrayList<>();
     results.forEach(items::add);
@@ -73,7 +74,7 @@ final class ArcgisApi {
           get(folder, Map.of("start", String.valueOf(start), "num", String.valueOf(PAGE)));
       JsonNode page = reply.result();
       if (!page.path("items").isArray()) {
-        throw unexpected(reply.address(), page);
+        throw Refusals.unexpected(reply.address(), page);
       }
       page.path("items").forEach(each);
       int next = page.path("nextStart").asInt(-1);
@@ -88,7 +89,7 @@ final class ArcgisApi {
       ArcgisReply reply = get("portals/self", Map.of());
       String id = reply.result().path("id").asText();
       if (id.isEmpty()) {
-        throw unexpected(reply.address(), reply.body());
+        throw Refusals.unexpected(reply.address(), reply.body());
       }
       organisation = id;
     }
@@ -163,17 +164,11 @@ final class ArcgisApi {
     if (token.isEmpty()) {
       // The answer is not quoted, because it may contain a secret.
       String why = reply.body().path("error").path("message").asText("access_token ?");
-      boolean isAway = reply.reply().status() >= 500 || reply.reply().status() == 429;
-      Notice notice =
-          Notice.of(Notice.Code.FORBIDDEN, uri, String.valueOf(reply.reply().status()), why);
-      throw isAway
-          ? new Unavailable(Notice.of(Notice.Code.HTTP_STATUS, uri, reply.reply().status(), why))
-          : new Misconfigured(notice);
+      int status = reply.reply().status();
+      throw Refusals.isPassing(status)
+          ? new Unavailable(Notice.of(Notice.Code.HTTP_STATUS, uri, status, why))
+          : new Misconfigured(Notice.of(Notice.Code.FORBIDDEN, uri, status, why));
     }
     return Secret.passing(token);
-  }
-
-  private static Unavailable unexpected(URI uri, JsonNode body) {
-    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, uri, body));
   }
 }

@@ -58,7 +58,7 @@ record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
       throw failure();
     }
     if (!body.isObject()) {
-      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, Refusals.quote(reply)));
+      throw Refusals.unexpected(address, Refusals.quote(reply));
     }
     return body;
   }

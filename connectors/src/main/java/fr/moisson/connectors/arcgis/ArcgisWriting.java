@@ -3,6 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.BadItem;
@@ -12,7 +13,6 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
-import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,8 +128,7 @@ final class ArcgisWriting {
   }
 
   private ObjectNode again(String id) {
-    return api.show(id)
-        .orElseThrow(() -> new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, site, id)));
+    return api.show(id).orElseThrow(() -> Refusals.unexpected(site, id));
   }
 
   private Published published(JsonNode item, Edits edits) {

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.Moments;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
-import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -147,7 +146,7 @@ final class CkanApi {
   private List<JsonNode> records(JsonNode answer) {
     JsonNode results = answer.path("results");
     if (!results.isArray()) {
-      throw unexpected(results);
+      throw Refusals.unexpected(site, results);
     }
     List<JsonNode> records = new ArrayList<>();
     results.forEach(found -> records.add(record(found)));
@@ -204,10 +203,6 @@ final class CkanApi {
     if (result instanceof ObjectNode held && !held.path("id").asText().isEmpty()) {
       return held;
     }
-    throw unexpected(result);
-  }
-
-  private Unavailable unexpected(JsonNode result) {
-    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, site, result));
+    throw Refusals.unexpected(site, result);
   }
 }

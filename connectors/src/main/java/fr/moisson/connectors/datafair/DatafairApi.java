@@ -122,7 +122,7 @@ final class DatafairApi {
       JsonNode page = read("/datasets" + query + "&skip=" + skip + "&select=" + select);
       JsonNode results = page.path("results");
       if (!results.isArray() || !page.path("count").isIntegralNumber()) {
-        throw unexpected(address("/datasets"), page.toString());
+        throw Refusals.unexpected(address("/datasets"), page);
       }
       count = page.path("count").asLong();
       if (count > MOST) {
@@ -149,7 +149,7 @@ final class DatafairApi {
     if (result(uri, reply) instanceof ObjectNode object) {
       return object;
     }
-    throw unexpected(uri, Refusals.quote(reply));
+    throw Refusals.unexpected(uri, Refusals.quote(reply));
   }
 
   private static JsonNode result(URI uri, Door.Reply reply) {
@@ -172,9 +172,5 @@ final class DatafairApi {
     return LATER.contains(reply.status())
         ? new Unavailable(Notice.of(Code.HTTP_STATUS, uri, reply.status(), words))
         : Refusals.of(uri, reply);
-  }
-
-  private static Unavailable unexpected(URI uri, String words) {
-    return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, words));
   }
 }

@@ -93,8 +93,13 @@ public final class Refusals {
         Notice.of(Code.TOO_MANY_REQUESTS, address, status), new ErrorStatus(status));
   }
 
+  /** An answer that is not what the interface promises, although the server took it for one. */
+  public static Unavailable unexpected(URI address, Object found) {
+    return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, found));
+  }
+
   /** Whether the same request may succeed later. */
-  static boolean isPassing(int status) {
+  public static boolean isPassing(int status) {
     return status == 408 || status == 429 || status >= 500;
   }
 

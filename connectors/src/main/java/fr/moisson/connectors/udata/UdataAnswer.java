@@ -52,7 +52,7 @@ record UdataAnswer(URI address, Door.Reply reply, JsonNode body) {
       throw failure();
     }
     if (body.isMissingNode() || body.has("success") && !body.path("success").asBoolean()) {
-      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, Refusals.quote(reply)));
+      throw Refusals.unexpected(address, Refusals.quote(reply));
     }
     return body;
   }

@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Endings;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
-import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +100,7 @@ final class UdataApi {
         }
       }
       if (!answer.path("data").isArray()) {
-        throw unexpected(request.uri(), answer);
+        throw Refusals.unexpected(request.uri(), answer);
       }
       if (answer.path("next_page").asText("").isEmpty() || answer.path("data").isEmpty()) {
         return Optional.empty();
@@ -147,7 +146,7 @@ final class UdataApi {
     if (result instanceof ObjectNode held && !held.path("id").asText().isEmpty()) {
       return held;
     }
-    throw unexpected(answer.address(), result);
+    throw Refusals.unexpected(answer.address(), result);
   }
 
   private Door.Request request(String method, String path) {
@@ -159,10 +158,6 @@ final class UdataApi {
 
   private UdataAnswer send(Door.Request request) {
     return UdataAnswer.read(request.uri(), door.send(request));
-  }
-
-  private static Unavailable unexpected(URI uri, JsonNode result) {
-    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, uri, result));
   }
 
   static ObjectNode object() {

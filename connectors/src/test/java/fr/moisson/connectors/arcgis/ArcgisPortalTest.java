@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Particularities of ArcGIS, beyond what every portal does. */
 class ArcgisPortalTest {
@@ -113,16 +114,7 @@ class ArcgisPortalTest {
 
   @Test
   void anApplicationIsGivenATokenAndAnotherWhenItRunsOut() {
-    ArcgisPortal portal =
-        new ArcgisPortal(
-            arcgis.url(),
-            ArcgisStandIn.USER,
-            null,
-            null,
-            null,
-            ArcgisStandIn.CLIENT,
-            new Secret(TOKEN),
-            null);
+    ArcgisPortal portal = ofApplication(TOKEN);
     Portal.Session pass = portal.open(door);
     Remote first = pass.publish(sending(portal, Cavities.dataset(), null)).remote();
     assertThat(arcgis.given()).isEqualTo(1);
@@ -136,21 +128,22 @@ class ArcgisPortalTest {
 
   @Test
   void anApplicationThatIsUnknownStopsThePassAndItsSecretIsNotTold() {
-    ArcgisPortal portal =
-        new ArcgisPortal(
-            arcgis.url(),
-            ArcgisStandIn.USER,
-            null,
-            null,
-            null,
-            ArcgisStandIn.CLIENT,
-            new Secret("un-autre-secret"),
-            null);
+    ArcgisPortal portal = ofApplication("un-autre-secret");
     Sending sending = sending(portal, Cavities.dataset(), null);
 
     assertThatThrownBy(() -> portal.open(door).publish(sending))
         .isInstanceOf(Misconfigured.class)
         .hasMessageNotContaining("un-autre-secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 503})
+  void anApplicationWaitsForAPortalThatGivesNoTokenNow(int status) {
+    ArcgisPortal portal = ofApplication(TOKEN);
+    Sending sending = sending(portal, Cavities.dataset(), null);
+    arcgis.answerNext(status, "application/json", "{}");
+
+    assertThatThrownBy(() -> portal.open(door).publish(sending)).isInstanceOf(Unavailable.class);
   }
 
   @Test
@@ -279,6 +272,18 @@ class ArcgisPortalTest {
   private Published publish(Dataset dataset, @Nullable Remote known) {
     ArcgisPortal portal = portal(false);
     return portal.open(door).publish(sending(portal, dataset, known));
+  }
+
+  private ArcgisPortal ofApplication(String secret) {
+    return new ArcgisPortal(
+        arcgis.url(),
+        ArcgisStandIn.USER,
+        null,
+        null,
+        null,
+        ArcgisStandIn.CLIENT,
+        new Secret(secret),
+        null);
   }
 
   private ArcgisPortal portal(boolean uploads) {
