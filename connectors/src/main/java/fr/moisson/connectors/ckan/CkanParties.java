@@ -61,23 +61,18 @@ final class CkanParties {
       return contact(contact);
     }
     URI page = JsonFields.address(fields.extras(), "contact_uri", "contact_url");
-    List<Contact> stated =
-        Stream.of(
-                new Contact(
-                    Optional.ofNullable(fields.text("contact_name", "contact-name"))
-                        .or(harvested::contact)
-                        .orElse(null),
-                    fields.text("contact_email", "contact-email"),
-                    page),
-                new Contact(fields.text("maintainer"), fields.text("maintainer_email"), null),
-                new Contact(fields.text("author"), fields.text("author_email"), null))
-            .filter(one -> one.name() != null || one.email() != null || one.url() != null)
-            .toList();
-    // Prefer a contact with an e-mail address to the first one.
-    return stated.stream()
-        .filter(one -> one.email() != null)
-        .findFirst()
-        .orElse(stated.isEmpty() ? null : stated.get(0));
+    return Stream.of(
+            new Contact(
+                Optional.ofNullable(fields.text("contact_name", "contact-name"))
+                    .or(harvested::contact)
+                    .orElse(null),
+                fields.text("contact_email", "contact-email"),
+                page),
+            new Contact(fields.text("maintainer"), fields.text("maintainer_email"), null),
+            new Contact(fields.text("author"), fields.text("author_email"), null))
+        .filter(one -> one.name() != null || one.email() != null || one.url() != null)
+        .min(Contact.EASIEST_FIRST)
+        .orElse(null);
   }
 
   private static Contact contact(JsonNode stated) {
@@ -87,13 +82,13 @@ final class CkanParties {
         JsonFields.address(stated, "url"));
   }
 
-  /** The contacts, those with an e-mail address first. */
+  /** The contacts, the one to be shown first. */
   private Stream<JsonNode> contacts() {
     return Stream.of("contact", "contact_point", "contact_points")
         .filter(name -> !fields.value(name).isMissingNode())
         .limit(1)
         .flatMap(fields::items)
-        .sorted(Comparator.comparing(one -> JsonFields.text(one, "email") == null));
+        .sorted(Comparator.comparing(CkanParties::contact, Contact.EASIEST_FIRST));
   }
 
   List<Attribution> attributions() {

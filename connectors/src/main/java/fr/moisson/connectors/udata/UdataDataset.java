@@ -109,22 +109,18 @@ final class UdataDataset {
     return name.isBlank() ? null : new Agent(name.strip(), JsonFields.address(owner, "page"), null);
   }
 
-  /** The first contact that can be reached; points with another role are not contacts. */
+  /** Points with another role are not contacts. */
   private static @Nullable Contact contact(JsonNode body) {
-    List<Contact> contacts =
-        points(body)
-            .filter(point -> "contact".equals(role(point)))
-            .map(
-                point ->
-                    new Contact(
-                        JsonFields.text(point, "name"),
-                        JsonFields.text(point, "email"),
-                        JsonFields.address(point, "contact_form")))
-            .toList();
-    return contacts.stream()
-        .filter(contact -> contact.email() != null || contact.url() != null)
-        .findFirst()
-        .orElse(contacts.isEmpty() ? null : contacts.get(0));
+    return points(body)
+        .filter(point -> "contact".equals(role(point)))
+        .map(
+            point ->
+                new Contact(
+                    JsonFields.text(point, "name"),
+                    JsonFields.text(point, "email"),
+                    JsonFields.address(point, "contact_form")))
+        .min(Contact.EASIEST_FIRST)
+        .orElse(null);
   }
 
   private static List<Attribution> attributions(JsonNode body) {

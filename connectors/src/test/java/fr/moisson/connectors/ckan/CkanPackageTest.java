@@ -104,6 +104,20 @@ class CkanPackageTest {
                     null)));
   }
 
+  @Test
+  void whoHasAPageIsTheContactBeforeAMereName() throws IOException {
+    Dataset dataset =
+        read(
+            """
+            {"id": "x", "title": "Haies", "license_id": "lov2", "contact": [{"name": "Mairie"},
+             {"name": "Accueil", "url": "https://ville.example/ecrire"}]}""");
+
+    assertThat(dataset.contact())
+        .isEqualTo(new Contact("Accueil", null, URI.create("https://ville.example/ecrire")));
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("pointOfContact", new Agent("Mairie", null, null)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "registered, public, RESTRICTED",

@@ -246,6 +246,18 @@ class UdataDatasetTest {
     assertThat(map("{\"title\": \"A\", \"contact_point\": null}").contact()).isNull();
   }
 
+  /** As in the catalogue's DCAT feed, whose points of contact have no order. */
+  @Test
+  void whoCanBeWrittenToIsTheContactBeforeWhoeverHasAPageOnly() {
+    String named = "{\"name\": \"Mairie\", \"role\": \"contact\"}";
+    String page = "{\"name\": \"Accueil\", \"contact_form\": \"https://ville.example/ecrire\"}";
+    String mailbox = "{\"name\": \"SIG\", \"email\": \"sig@niort.example\"}";
+    String points = "{\"title\": \"A\", \"contact_points\": [%s, %s]}";
+
+    assertThat(map(points.formatted(page, mailbox)).contact().name()).isEqualTo("SIG");
+    assertThat(map(points.formatted(named, page)).contact().name()).isEqualTo("Accueil");
+  }
+
   @Test
   void whoHadAPartKeepsAMailbox() {
     assertThat(

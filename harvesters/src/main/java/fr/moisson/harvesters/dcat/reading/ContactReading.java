@@ -83,10 +83,7 @@ final class ContactReading {
   private static Optional<Contact> best(Stream<RDFNode> contacts) {
     return contacts
         .flatMap(value -> contact(value).stream())
-        .min(
-            Comparator.comparing((Contact contact) -> contact.email() == null)
-                .thenComparing(contact -> contact.url() == null)
-                .thenComparing(Contact::toString));
+        .min(Contact.EASIEST_FIRST.thenComparing(Contact::toString));
   }
 
   private static Optional<Contact> contact(RDFNode value) {
