@@ -13,6 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
+import java.time.Clock;
+import java.time.Instant;
 
 @AnalyzeClasses(
     packages = "fr.moisson.connectors",
@@ -97,4 +99,13 @@ class ArchitectureTest {
   static final ArchRule nothingIsPrinted =
       GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because(
           "standard output belongs to the command line");
+
+  @ArchTest
+  static final ArchRule timeComesFromAClock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .because("a test sets the clock, or the moment of a run or of a pass over a portal");
 }

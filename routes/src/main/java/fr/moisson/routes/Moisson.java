@@ -53,7 +53,7 @@ public final class Moisson implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Moisson.class);
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final Database database;
   private final Http http;
   private final WorkFolders folders;
@@ -78,14 +78,19 @@ public final class Moisson implements AutoCloseable {
    * @param mode whether sources are read from the network or from kept answers
    */
   public record Options(
-      boolean scheduled, Harvest.Mode mode, HarvestRoutes.Retries retries, Progress progress) {
+      boolean scheduled,
+      Harvest.Mode mode,
+      HarvestRoutes.Retries retries,
+      Progress progress,
+      Clock clock) {
 
-    public static Options once(Harvest.Mode mode, Progress progress) {
-      return new Options(false, mode, HarvestRoutes.Retries.DEFAULT, progress);
+    public static Options once(Harvest.Mode mode, Progress progress, Clock clock) {
+      return new Options(false, mode, HarvestRoutes.Retries.DEFAULT, progress, clock);
     }
   }
 
   public Moisson(Configuration configuration, DataFolder data, Database database, Options options) {
+    this.clock = options.clock();
     this.database = database;
     HttpSettings httpSettings = configuration.settings().httpOrDefault();
     http = new Http(httpSettings, new SqlArchive(database.jdbi()), data.answers(), clock, VERSION);

@@ -9,6 +9,7 @@ import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.ConfigurationReader.Origin;
 import fr.moisson.routes.store.Database;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,10 @@ final class Running implements AutoCloseable {
     database = Database.sqlite(data.databaseFile());
     moisson =
         new Moisson(
-            configuration, data, database, new Moisson.Options(scheduled, mode, FAST, progress));
+            configuration,
+            data,
+            database,
+            new Moisson.Options(scheduled, mode, FAST, progress, Clock.systemUTC()));
     if (scheduled) {
       moisson.startClock();
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** A configuration and a data folder for one test, and the real program running on them. */
@@ -89,6 +90,6 @@ public final class Workbench {
   }
 
   public Done harvest() {
-    return harvest(Moisson.Options.once(Harvest.Mode.USUAL, Progress.NONE));
+    return harvest(Moisson.Options.once(Harvest.Mode.USUAL, Progress.NONE, Clock.systemUTC()));
   }
 }

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ public record ArcgisPortal(
   }
 
   @Override
-  public Session open(Door door) {
+  public Session open(Door door, Instant at) {
     ArcgisLogin login = new ArcgisLogin(site(), token, clientId, clientSecret);
     return new ArcgisPublishing(this, new ArcgisApi(login, door));
   }

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -98,7 +99,7 @@ public record CkanPortal(
   }
 
   @Override
-  public Session open(Door door) {
+  public Session open(Door door, Instant at) {
     return new CkanPublishing(this, api(door));
   }
 

@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -82,7 +83,7 @@ public record DatafairPortal(
   }
 
   @Override
-  public Session open(Door door) {
+  public Session open(Door door, Instant at) {
     return new DatafairPublishing(this, door, Polling.PATIENT);
   }
 

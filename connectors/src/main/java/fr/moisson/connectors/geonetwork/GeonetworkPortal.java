@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public record GeonetworkPortal(
   }
 
   @Override
-  public Session open(Door door) {
+  public Session open(Door door, Instant at) {
     GeonetworkSession session = session(door);
     GeonetworkApi api = new GeonetworkApi(url, session);
     return new GeonetworkPublishing(this, api, session, new GeonetworkEncoding(this, api));

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,8 @@ public record OpendatasoftPortal(
   }
 
   @Override
-  public Session open(Door door) {
-    return new OpendatasoftPublishing(this, door, Polling.PATIENT);
+  public Session open(Door door, Instant at) {
+    return new OpendatasoftPublishing(this, door, at, Polling.PATIENT);
   }
 
   @Override

@@ -48,6 +48,7 @@ final class OpendatasoftPublishing implements Portal.Session {
       Set.of(OpendatasoftRecord.TITLE, OpendatasoftRecord.MODIFIED, OpendatasoftRecord.LANGUAGE);
 
   private final OpendatasoftPortal options;
+  private final Instant at;
   private final AutomationApi api;
   private final Inventory inventory;
   private @Nullable OpendatasoftDomain domain;
@@ -55,8 +56,9 @@ final class OpendatasoftPublishing implements Portal.Session {
   /**
    * @param waiting how to wait for jobs, since every publication is one
    */
-  OpendatasoftPublishing(OpendatasoftPortal options, Door door, Polling waiting) {
+  OpendatasoftPublishing(OpendatasoftPortal options, Door door, Instant at, Polling waiting) {
     this.options = options;
+    this.at = at;
     this.api = new AutomationApi(options.url(), options.key(), door, waiting);
     this.inventory =
         new Inventory(found -> api.list("datasets/", held -> found.accept(entry(held))));
@@ -155,7 +157,7 @@ final class OpendatasoftPublishing implements Portal.Session {
 
   /** With the date of today if the dataset has none, since the portal requires one. */
   private Map<String, Placed> complete(Map<String, Placed> placed) {
-    String today = Instant.now().truncatedTo(ChronoUnit.DAYS).toString();
+    String today = at.truncatedTo(ChronoUnit.DAYS).toString();
     Map<String, Placed> complete = new HashMap<>(placed);
     domain()
         .emptied(OpendatasoftRecord.MODIFIED)

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,8 +69,8 @@ public record UdataPortal(
   }
 
   @Override
-  public Session open(Door door) {
-    return new UdataPublishing(api(door), site(), organisation);
+  public Session open(Door door, Instant at) {
+    return new UdataPublishing(api(door), site(), organisation, at);
   }
 
   /**

@@ -27,13 +27,15 @@ final class UdataPublishing implements Portal.Session {
   private final UdataApi api;
   private final URI site;
   private final String organisation;
+  private final Instant at;
   private final UdataSearch search;
   private final UdataLists lists;
 
-  UdataPublishing(UdataApi api, URI site, String organisation) {
+  UdataPublishing(UdataApi api, URI site, String organisation, Instant at) {
     this.api = api;
     this.site = site;
     this.organisation = organisation;
+    this.at = at;
     this.search = new UdataSearch(api, site, organisation);
     this.lists = new UdataLists(api);
   }
@@ -86,7 +88,7 @@ final class UdataPublishing implements Portal.Session {
     // The reason first, since a record that is already archived is not touched again.
     api.mergeExtras(remoteId + "/", UdataWriting.different(held.path("extras"), why));
     ObjectNode patch =
-        UdataApi.object().put("archived", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        UdataApi.object().put("archived", at.truncatedTo(ChronoUnit.SECONDS).toString());
     api.write("PUT", "1/datasets/" + remoteId + "/", UdataMerge.withBasics(patch, held)).result();
     return Optional.of(Remote.of(remoteId));
   }

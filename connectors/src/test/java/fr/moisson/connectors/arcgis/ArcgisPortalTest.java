@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.BadItem;
@@ -80,7 +81,7 @@ class ArcgisPortalTest {
     Remote ours = publish(Cavities.dataset(), theirs).remote();
     assertThat(ours.id()).isNotEqualTo(theirs.id());
     assertThat(publish(Cavities.dataset(), null).remote().id()).isEqualTo(ours.id());
-    portal(false).open(door).withdraw(Cavities.ID, Optional.empty(), VANISHED);
+    portal(false).open(door, Niortais.AT).withdraw(Cavities.ID, Optional.empty(), VANISHED);
 
     assertThat(arcgis.store().item(theirs.id()).path("access").asText()).isEqualTo("public");
     assertThat(arcgis.store().item(ours.id()).path("access").asText()).isEqualTo("private");
@@ -107,7 +108,7 @@ class ArcgisPortalTest {
 
     assertThat(publish(Cavities.dataset(), null).remote().id()).isEqualTo(first.id());
     assertThat(arcgis.records()).hasSize(2);
-    assertThat(portal(false).open(door).versions(Set.of(first.id())).orElseThrow())
+    assertThat(portal(false).open(door, Niortais.AT).versions(Set.of(first.id())).orElseThrow())
         .as("moved is not deleted")
         .containsOnlyKeys(first.id());
   }
@@ -115,7 +116,7 @@ class ArcgisPortalTest {
   @Test
   void anApplicationIsGivenATokenAndAnotherWhenItRunsOut() {
     ArcgisPortal portal = ofApplication(TOKEN);
-    Portal.Session pass = portal.open(door);
+    Portal.Session pass = portal.open(door, Niortais.AT);
     Remote first = pass.publish(sending(portal, Cavities.dataset(), null)).remote();
     assertThat(arcgis.given()).isEqualTo(1);
 
@@ -131,7 +132,7 @@ class ArcgisPortalTest {
     ArcgisPortal portal = ofApplication("un-autre-secret");
     Sending sending = sending(portal, Cavities.dataset(), null);
 
-    assertThatThrownBy(() -> portal.open(door).publish(sending))
+    assertThatThrownBy(() -> portal.open(door, Niortais.AT).publish(sending))
         .isInstanceOf(Misconfigured.class)
         .hasMessageNotContaining("un-autre-secret");
   }
@@ -143,7 +144,8 @@ class ArcgisPortalTest {
     Sending sending = sending(portal, Cavities.dataset(), null);
     arcgis.answerNext(status, "application/json", "{}");
 
-    assertThatThrownBy(() -> portal.open(door).publish(sending)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> portal.open(door, Niortais.AT).publish(sending))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test
@@ -210,7 +212,7 @@ class ArcgisPortalTest {
   void keepsTheReasonOfAWithdrawalAndLeavesHiddenWhatAnEditorHid() {
     ArcgisPortal portal = portal(false);
     Remote first = publish(Cavities.dataset(), null).remote();
-    portal.open(door).withdraw(Cavities.ID, Optional.of(first.id()), VANISHED);
+    portal.open(door, Niortais.AT).withdraw(Cavities.ID, Optional.of(first.id()), VANISHED);
 
     ObjectNode item = arcgis.store().item(first.id());
     assertThat(item.path("access").asText()).isEqualTo("private");
@@ -251,14 +253,15 @@ class ArcgisPortalTest {
   @Test
   void putsTheExtractOnThePortalIfToldTo() {
     ArcgisPortal portal = portal(true);
-    Remote first = portal.open(door).publish(sending(portal, Cavities.dataset(), null)).remote();
+    Remote first =
+        portal.open(door, Niortais.AT).publish(sending(portal, Cavities.dataset(), null)).remote();
 
     ObjectNode item = arcgis.store().item(first.id());
     assertThat(item.path("type").asText()).isEqualTo("CSV");
     assertThat(item.path("content").asText()).contains("Cavité du Portail");
     assertThat(item.path("name").asText()).endsWith(Cavities.ID.key() + ".csv");
     long writes = arcgis.writes();
-    portal.open(door).publish(sending(portal, Cavities.dataset(), first));
+    portal.open(door, Niortais.AT).publish(sending(portal, Cavities.dataset(), first));
     assertThat(arcgis.writes()).isEqualTo(writes);
   }
 
@@ -271,7 +274,7 @@ class ArcgisPortalTest {
 
   private Published publish(Dataset dataset, @Nullable Remote known) {
     ArcgisPortal portal = portal(false);
-    return portal.open(door).publish(sending(portal, dataset, known));
+    return portal.open(door, Niortais.AT).publish(sending(portal, dataset, known));
   }
 
   private ArcgisPortal ofApplication(String secret) {

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.BadItem;
@@ -226,7 +227,7 @@ class CkanAnswerTest {
 
   private void open(CkanPortal another) {
     portal = another;
-    session = another.open(new PlainDoor());
+    session = another.open(new PlainDoor(), Niortais.AT);
   }
 
   private CkanPortal portal(String token, String organisation) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.BadItem;
@@ -149,7 +150,7 @@ class CkanPortalTest {
 
     assertThatThrownBy(
             () ->
-                ours.open(site.door())
+                ours.open(site.door(), Niortais.AT)
                     .withdraw(ID, Optional.of(id), Notice.of(Notice.Code.WITHDRAWN)))
         .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_ANOTHER_OWNS"));
     assertThat(site.ckan().writes()).isEqualTo(writes);
@@ -175,7 +176,7 @@ class CkanPortalTest {
     CkanPortal other =
         new CkanPortal(
             site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null, null);
-    Portal.Session session = other.open(site.door());
+    Portal.Session session = other.open(site.door(), Niortais.AT);
     Portal.Sending sending =
         Cavities.sending(other, cavities(), Set.of(Cavities.IDENTIFIER), null, Cavities.folder());
 
@@ -197,7 +198,7 @@ class CkanPortalTest {
     List<Portal.Sending> newcomers =
         IntStream.range(0, 40).mapToObj(n -> sending(numbered(n))).toList();
     long before = site.ckan().calls("package_search");
-    Portal.Session pass = site.portal().open(site.door());
+    Portal.Session pass = site.portal().open(site.door(), Niortais.AT);
 
     pass.expect(newcomers);
     List<String> refused = new ArrayList<>();
@@ -219,7 +220,7 @@ class CkanPortalTest {
   @Test
   void whatWasFoundAheadHoldsForOneAttempt() {
     Portal.Sending sending = sending(cavities());
-    Portal.Session pass = site.portal().open(site.door());
+    Portal.Session pass = site.portal().open(site.door(), Niortais.AT);
     pass.expect(List.of(sending));
     String remoteId = pass.publish(sending).remote().id();
     site.byHand("package_patch", remoteId, patch -> patch.put("name", "renommee"));
@@ -245,7 +246,7 @@ class CkanPortalTest {
             .map(this::sending)
             .toList();
 
-    site.portal().open(site.door()).expect(newcomers);
+    site.portal().open(site.door(), Niortais.AT).expect(newcomers);
 
     assertThat(site.ckan().calls("package_search")).isBetween(4L, 5L);
   }
@@ -322,6 +323,6 @@ class CkanPortalTest {
   }
 
   private void publishTo(CkanPortal other) {
-    CkanSite.publish(other, other.open(site.door()), cavities(), Optional.empty());
+    CkanSite.publish(other, other.open(site.door(), Niortais.AT), cavities(), Optional.empty());
   }
 }

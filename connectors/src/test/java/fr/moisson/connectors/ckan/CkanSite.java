@@ -2,6 +2,7 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Dataset;
@@ -41,7 +42,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
   }
 
   private static CkanSite of(CkanStandIn ckan, CkanPortal portal, Door door) {
-    return new CkanSite(ckan, portal, door, portal.open(door));
+    return new CkanSite(ckan, portal, door, portal.open(door, Niortais.AT));
   }
 
   /** The same site through another door. */

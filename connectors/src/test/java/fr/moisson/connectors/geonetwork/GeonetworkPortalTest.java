@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.connectors.portal.StandIn.Shown;
@@ -54,7 +55,7 @@ class GeonetworkPortalTest {
   }
 
   private Published publish(Dataset dataset, Remote known) {
-    return portal.open(door).publish(sending(dataset, known));
+    return portal.open(door, Niortais.AT).publish(sending(dataset, known));
   }
 
   private Remote first() {
@@ -93,7 +94,7 @@ class GeonetworkPortalTest {
 
   @Test
   void asksForOneTokenInAWholePass() throws Exception {
-    Portal.Session pass = portal.open(door);
+    Portal.Session pass = portal.open(door, Niortais.AT);
     List<Dataset> datasets =
         IntStream.range(0, 12)
             .mapToObj(
@@ -163,7 +164,8 @@ class GeonetworkPortalTest {
   void aGroupThatIsNotOursStopsThePass() {
     Portal other = portal("999");
 
-    assertThatThrownBy(() -> other.open(door).publish(sending(Cavities.dataset(), null)))
+    assertThatThrownBy(
+            () -> other.open(door, Niortais.AT).publish(sending(Cavities.dataset(), null)))
         .isInstanceOf(Misconfigured.class);
   }
 
@@ -263,7 +265,9 @@ class GeonetworkPortalTest {
     Remote first = first();
     site.store().startWorkflow();
 
-    portal.open(door).withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN));
+    portal
+        .open(door, Niortais.AT)
+        .withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN));
 
     assertThat(shown().isVisible()).isFalse();
     assertThat(held(first).xml).contains("Ce jeu de données n’est plus repris de sa source.");
@@ -280,7 +284,9 @@ class GeonetworkPortalTest {
   @Test
   void comesBackEvenIfTheReturnFailsHalfWay() {
     Remote first = first();
-    portal.open(door).withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN));
+    portal
+        .open(door, Niortais.AT)
+        .withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN));
     site.answerNextWrite(400, "application/json", "{\"code\":\"feature_disabled\"}");
     site.answerNextWrite(503, "text/html", "<h1>Plus tard</h1>");
 
@@ -308,12 +314,14 @@ class GeonetworkPortalTest {
             sending.notes(),
             sending.files());
 
-    Remote second = other.open(door).publish(theirs).remote();
+    Remote second = other.open(door, Niortais.AT).publish(theirs).remote();
 
     assertThat(held(first).group).isEqualTo("100");
     assertThat(held(second).group).isEqualTo("200");
     assertThat(publish(Cavities.dataset(), null).remote()).returns(first.id(), Remote::id);
-    other.open(door).withdraw(Cavities.ID, Optional.empty(), Notice.of(Code.WITHDRAWN));
+    other
+        .open(door, Niortais.AT)
+        .withdraw(Cavities.ID, Optional.empty(), Notice.of(Code.WITHDRAWN));
     assertThat(held(first).isPublished).isTrue();
     assertThat(held(second).isPublished).isFalse();
   }
@@ -341,7 +349,7 @@ class GeonetworkPortalTest {
                 new DatasetId("79", "georisques", "cavités du département"), "https://a.fr/", "x")
             .with(draft -> draft.identifiers(Set.of(Cavities.IDENTIFIER)));
 
-    assertThat(portal.open(door).adopt(sending(other, null))).isEmpty();
+    assertThat(portal.open(door, Niortais.AT).adopt(sending(other, null))).isEmpty();
 
     assertThat(held(first).xml).contains(Cavities.ID.key());
   }
@@ -349,7 +357,8 @@ class GeonetworkPortalTest {
   @Test
   void keepsWhatTheRecordOfSomebodyElseSaysMore() {
     String theirs = site.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
-    Remote adopted = portal.open(door).adopt(sending(Cavities.dataset(), null)).orElseThrow();
+    Remote adopted =
+        portal.open(door, Niortais.AT).adopt(sending(Cavities.dataset(), null)).orElseThrow();
 
     publish(Cavities.dataset(), adopted);
 
@@ -364,10 +373,12 @@ class GeonetworkPortalTest {
   @Test
   void adoptsOnlyOnce() {
     site.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
-    Remote adopted = portal.open(door).adopt(sending(Cavities.dataset(), null)).orElseThrow();
+    Remote adopted =
+        portal.open(door, Niortais.AT).adopt(sending(Cavities.dataset(), null)).orElseThrow();
     long writes = site.writes();
 
-    assertThat(portal.open(door).adopt(sending(Cavities.dataset(), null))).contains(adopted);
+    assertThat(portal.open(door, Niortais.AT).adopt(sending(Cavities.dataset(), null)))
+        .contains(adopted);
 
     assertThat(site.writes()).isEqualTo(writes);
   }
@@ -383,7 +394,8 @@ class GeonetworkPortalTest {
     assertThatThrownBy(() -> publish(Cavities.dataset(), null))
         .isInstanceOfSatisfying(
             BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHER));
-    assertThatThrownBy(() -> portal.open(door).adopt(sending(Cavities.dataset(), null)))
+    assertThatThrownBy(
+            () -> portal.open(door, Niortais.AT).adopt(sending(Cavities.dataset(), null)))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("ISO 19139");
   }

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.geonetwork;
 
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.iso.IsoEncoding;
@@ -62,7 +63,7 @@ final class GeonetworkSite implements AutoCloseable {
   }
 
   Portal.Session open() {
-    return portal.open(door);
+    return portal.open(door, Niortais.AT);
   }
 
   Portal.Sending sending(Dataset dataset, Remote known) {

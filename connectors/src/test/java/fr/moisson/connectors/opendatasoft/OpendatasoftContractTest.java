@@ -1,5 +1,6 @@
 package fr.moisson.connectors.opendatasoft;
 
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.http.Polling;
 import fr.moisson.connectors.portal.PortalContract;
 import fr.moisson.connectors.portal.StandIn;
@@ -40,6 +41,6 @@ class OpendatasoftContractTest extends PortalContract {
 
   @Override
   protected Portal.Session open(Portal to) {
-    return new OpendatasoftPublishing((OpendatasoftPortal) to, door, WITHOUT_PAUSE);
+    return new OpendatasoftPublishing((OpendatasoftPortal) to, door, Niortais.AT, WITHOUT_PAUSE);
   }
 }

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Dataset;
@@ -39,7 +40,8 @@ record OpendatasoftSite(OpendatasoftStandIn domain, OpendatasoftPortal portal, D
 
   /** Opens another pass. */
   Portal.Session open() {
-    return new OpendatasoftPublishing(portal, door, OpendatasoftContractTest.WITHOUT_PAUSE);
+    return new OpendatasoftPublishing(
+        portal, door, Niortais.AT, OpendatasoftContractTest.WITHOUT_PAUSE);
   }
 
   @Override

@@ -2,6 +2,7 @@ package fr.moisson.connectors.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.StandIn.Shown;
 import fr.moisson.harvesters.model.Dataset;
@@ -41,7 +42,7 @@ abstract class PortalPasses {
 
   /** Begins a pass; portals that poll do so without pauses in tests. */
   protected Portal.Session open(Portal to) {
-    return to.open(door);
+    return to.open(door, Niortais.AT);
   }
 
   @BeforeEach

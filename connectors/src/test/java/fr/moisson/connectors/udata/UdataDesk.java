@@ -2,6 +2,7 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Dataset;
@@ -40,7 +41,7 @@ record UdataDesk(UdataStandIn udata, UdataPortal portal, Door door, Path files)
 
   /** Opens another pass. */
   Session open() {
-    return portal.open(door);
+    return portal.open(door, Niortais.AT);
   }
 
   Published publish(Dataset dataset, @Nullable Remote known) {

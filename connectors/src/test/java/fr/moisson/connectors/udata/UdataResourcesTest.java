@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
@@ -258,7 +259,7 @@ class UdataResourcesTest {
       Sending sending = desk.sending(dataset, null, Set.of());
       Door losing = new LosingDoor(desk.door(), call);
 
-      assertThatThrownBy(() -> desk.portal().open(losing).publish(sending))
+      assertThatThrownBy(() -> desk.portal().open(losing, Niortais.AT).publish(sending))
           .isInstanceOf(Unavailable.class);
       Remote remote = desk.publish(dataset, null).remote();
 

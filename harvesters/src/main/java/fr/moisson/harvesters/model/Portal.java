@@ -3,6 +3,7 @@ package fr.moisson.harvesters.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,12 @@ public interface Portal {
    */
   JsonNode render(Dataset dataset, URI files);
 
-  /** Begins a pass over the portal, without sending a request yet. */
-  Session open(Door door);
+  /**
+   * Begins a pass over the portal, without sending a request yet.
+   *
+   * @param at when the pass began, for the dates that some portals require
+   */
+  Session open(Door door, Instant at);
 
   /**
    * One pass over a portal. What holds for all writes is fetched only once: the configuration of

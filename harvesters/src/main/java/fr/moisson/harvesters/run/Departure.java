@@ -25,7 +25,7 @@ public final class Departure {
    * @throws HarvestException if the portal fails or refuses us; to be repeated
    */
   public static long of(PortalTarget target, Ledger ledger, Door door, Clock clock) {
-    Portal.Session session = target.portal().open(door);
+    Portal.Session session = target.portal().open(door, clock.instant());
     long count = 0;
     for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
       Holding holding = holdings.next();

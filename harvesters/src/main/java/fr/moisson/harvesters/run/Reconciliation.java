@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Optional;
@@ -60,14 +61,14 @@ public final class Reconciliation {
       Clock clock) {
     this.target = target;
     this.ledger = ledger;
-    this.session = target.portal().open(door);
+    Instant begun = clock.instant();
+    this.session = target.portal().open(door, begun);
     this.access = new PortalAccess(session);
     this.requests = requests;
     this.clock = clock;
     this.scope = new PortalScope(target);
     this.differences =
-        new Differences(
-            target, ledger, session, safety, clock.instant(), () -> givenUp, this::remark);
+        new Differences(target, ledger, session, safety, begun, () -> givenUp, this::remark);
   }
 
   /**

@@ -102,7 +102,7 @@ final class DecisionCommands {
   private static void withdraw(
       Common common, Configuration configuration, Database database, Former former) {
     Moisson.Options options =
-        Moisson.Options.once(Harvest.Mode.USUAL, common.progress(common.start()));
+        Moisson.Options.once(Harvest.Mode.USUAL, common.progress(common.start()), common.clock());
     try (Moisson moisson =
         new Moisson(configuration, common.existingDataFolder(), database, options)) {
       Portals portals = moisson.portals();

@@ -50,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
       int chosen = port == 0 ? Ports.freeOr(0) : port;
       String address = "http://localhost:" + chosen + "/";
       Configuration configuration = configuration(data, sandbox, address);
-      Moisson.Options options = Moisson.Options.once(Harvest.Mode.USUAL, common.progress(words));
+      Moisson.Options options =
+          Moisson.Options.once(Harvest.Mode.USUAL, common.progress(words), common.clock());
       try (Moisson moisson = new Moisson(configuration, data, database, options);
           WebServer site = Site.open(configuration, data, database, moisson)) {
         site.start(chosen);

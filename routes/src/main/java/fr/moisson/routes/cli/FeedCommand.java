@@ -54,7 +54,8 @@ final class FeedCommand implements Callable<Integer> {
     PublicAddress.checkSite(configuration, words);
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
     Outputs.makeFolder(folder);
-    Moisson.Options options = Moisson.Options.once(Harvest.Mode.REPLAY, common.progress(words));
+    Moisson.Options options =
+        Moisson.Options.once(Harvest.Mode.REPLAY, common.progress(words), common.clock());
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       StaticSite.Written written = Site.files(configuration, data, database, moisson).write(folder);

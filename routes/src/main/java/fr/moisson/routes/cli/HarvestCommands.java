@@ -66,8 +66,10 @@ final class HarvestCommands {
       List<Target> targets = Selection.of(configuration, choice.selection);
       ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
       PublicAddress.check(configuration, words);
+      Moisson.Options options =
+          Moisson.Options.once(Mode.USUAL, common.progress(words), common.clock());
       Rehearsal rehearsal =
-          Rehearsal.of(configuration, common.dataFolder(), targets, common.progress(words), words);
+          Rehearsal.of(configuration, common.dataFolder(), targets, options, words);
       System.out.println(choice.json ? rehearsal.json(leftOut, words) : rehearsal.text(words));
       leftOut.printLeftOut(configuration, words);
       return leftOut.exitCode(rehearsal.exitCode());
@@ -81,7 +83,7 @@ final class HarvestCommands {
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     PublicAddress.check(configuration, words);
     DataFolder data = mode == Mode.REPLAY ? common.existingDataFolder() : common.dataFolder();
-    Moisson.Options options = Moisson.Options.once(mode, common.progress(words));
+    Moisson.Options options = Moisson.Options.once(mode, common.progress(words), common.clock());
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       if (mode == Mode.USUAL) {

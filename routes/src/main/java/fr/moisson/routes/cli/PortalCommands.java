@@ -79,7 +79,8 @@ final class PortalCommands {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     configuration.faults().refuse(name);
-    Moisson.Options options = Moisson.Options.once(Harvest.Mode.USUAL, common.progress(words));
+    Moisson.Options options =
+        Moisson.Options.once(Harvest.Mode.USUAL, common.progress(words), common.clock());
     try (Database database = common.dataFolder().database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
       Portals portals = moisson.portals();

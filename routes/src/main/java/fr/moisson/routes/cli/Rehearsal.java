@@ -7,13 +7,11 @@ import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.Delivery;
-import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Portals;
-import fr.moisson.routes.Progress;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
@@ -47,14 +45,14 @@ record Rehearsal(
       Configuration configuration,
       DataFolder real,
       List<Target> targets,
-      Progress progress,
+      Moisson.Options options,
       CommandTexts words) {
     try {
       Path folder = Files.createTempDirectory("moisson-preview");
       try (Database truth = real.database(configuration.settings().store())) {
         DataFolder copy = real.copiedTo(folder);
         truth.copyTo(copy.databaseFile());
-        return on(copy, configuration, targets, progress, words);
+        return on(copy, configuration, targets, options, words);
       } finally {
         Folders.delete(folder);
       }
@@ -67,15 +65,10 @@ record Rehearsal(
       DataFolder copy,
       Configuration configuration,
       List<Target> targets,
-      Progress progress,
+      Moisson.Options options,
       CommandTexts words) {
     try (Database database = Database.sqlite(copy.databaseFile());
-        Moisson moisson =
-            new Moisson(
-                configuration.silent(),
-                copy,
-                database,
-                Moisson.Options.once(Harvest.Mode.USUAL, progress))) {
+        Moisson moisson = new Moisson(configuration.silent(), copy, database, options)) {
       List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
       List<Change> changes = new ArrayList<>();
       Descriptions.Count scores = new Descriptions.Count();

@@ -47,7 +47,11 @@ final class ServeCommand implements Callable<Integer> {
     DataFolder data = common.dataFolder();
     Moisson.Options options =
         new Moisson.Options(
-            true, Harvest.Mode.USUAL, HarvestRoutes.Retries.DEFAULT, new LoggedProgress(words));
+            true,
+            Harvest.Mode.USUAL,
+            HarvestRoutes.Retries.DEFAULT,
+            new LoggedProgress(words),
+            common.clock());
     try (StopSignal stop = new StopSignal();
         Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options);

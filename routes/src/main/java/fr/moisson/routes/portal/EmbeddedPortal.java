@@ -13,6 +13,7 @@ import fr.moisson.routes.store.Stored;
 import fr.moisson.routes.store.Transactions;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -60,7 +61,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
 
   /** Nothing to fetch. */
   @Override
-  public Session open(Door door) {
+  public Session open(Door door, Instant at) {
     return this;
   }
 

@@ -1,5 +1,6 @@
 package fr.moisson.routes.portal;
 
+import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetDraft;
@@ -62,12 +63,12 @@ public final class Datasets {
             Overwrite.ALL,
             shown -> {},
             Path.of("."));
-    return portal.open(NO_DOOR).publish(sending).remote().id();
+    return portal.open(NO_DOOR, Niortais.AT).publish(sending).remote().id();
   }
 
   public static void withdraw(EmbeddedPortal portal, String key) {
     portal
-        .open(NO_DOOR)
+        .open(NO_DOOR, Niortais.AT)
         .withdraw(
             new fr.moisson.harvesters.model.DatasetId("essai", "essai", key),
             Optional.of(key),

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
   }
 
   @Override
-  public Session open(Door door) {
+  public Session open(Door door, Instant at) {
     return this;
   }
 

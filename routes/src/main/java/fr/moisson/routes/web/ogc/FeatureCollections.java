@@ -14,6 +14,7 @@ import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,11 +44,13 @@ final class FeatureCollections {
   private final Shelf shelf;
   private final WebSettings settings;
   private final LayerFiles files;
+  private final Clock clock;
 
-  FeatureCollections(Shelf shelf, WebSettings settings, LayerFiles files) {
+  FeatureCollections(Shelf shelf, WebSettings settings, LayerFiles files, Clock clock) {
     this.shelf = shelf;
     this.settings = settings;
     this.files = files;
+    this.clock = clock;
   }
 
   void collection(Context ctx) throws IOException {
@@ -123,7 +126,13 @@ final class FeatureCollections {
               parameters.bounds(offered), parameters.time(), equal(parameters, table), List.of());
       FeaturePage page =
           new FeaturePage(
-              file, query, crs, parameters.after(), parameters.offset(), parameters.limit());
+              file,
+              query,
+              crs,
+              parameters.after(),
+              parameters.offset(),
+              parameters.limit(),
+              clock.instant());
       ctx.header("Content-Crs", "<" + crs.uri() + ">");
       ApiAnswer.json(
           ctx,

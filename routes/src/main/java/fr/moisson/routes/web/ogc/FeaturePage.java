@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param offset number of features to skip after it
  */
 record FeaturePage(
-    GeoPackageFeatures layer, FeatureQuery query, Crs crs, long after, long offset, int limit) {
+    GeoPackageFeatures layer,
+    FeatureQuery query,
+    Crs crs,
+    long after,
+    long offset,
+    int limit,
+    Instant at) {
 
   /** Gives the links of a page. */
   interface Addresses {
@@ -41,7 +47,7 @@ record FeaturePage(
     json.writeEndArray();
     json.writeNumberField("numberMatched", matched);
     json.writeNumberField("numberReturned", written.count);
-    json.writeStringField("timeStamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.writeStringField("timeStamp", at.truncatedTo(ChronoUnit.SECONDS).toString());
     json.writePOJOField(
         "links", addresses.links(written.hasMore ? Optional.of(written.last) : Optional.empty()));
     json.writeEndObject();

@@ -15,6 +15,7 @@ import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,10 +49,12 @@ final class RecordsApi {
 
   private final Shelf shelf;
   private final WebSettings settings;
+  private final Clock clock;
 
-  RecordsApi(Shelf shelf, WebSettings settings) {
+  RecordsApi(Shelf shelf, WebSettings settings, Clock clock) {
     this.shelf = shelf;
     this.settings = settings;
+    this.clock = clock;
   }
 
   ObjectNode describe(Context ctx) {
@@ -220,7 +223,7 @@ final class RecordsApi {
     }
     json.writeEndArray();
     json.writeNumberField("numberReturned", returned);
-    json.writeStringField("timeStamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.writeStringField("timeStamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     Map<String, String> next =
         query.order().isEmpty() ? parameters.next(last) : parameters.skipping(skipped);
     json.writePOJOField(

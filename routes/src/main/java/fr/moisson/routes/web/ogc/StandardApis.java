@@ -67,10 +67,10 @@ public final class StandardApis {
   public StandardApis(Shelf shelf, WebSettings settings, ExtractFolder folder, Clock clock) {
     this.shelf = shelf;
     this.settings = settings;
-    this.records = new RecordsApi(shelf, settings);
+    this.records = new RecordsApi(shelf, settings, clock);
     Path indexes = folder.root().resolveSibling("features");
     LayerFiles files = new LayerFiles(folder, indexes, settings, clock);
-    this.features = new FeatureCollections(shelf, settings, files);
+    this.features = new FeatureCollections(shelf, settings, files, clock);
     this.explore = new ExploreApi(shelf, files);
     this.actions = new ActionApi(shelf, settings);
     this.scdl = new ScdlCatalogue(shelf, settings);
