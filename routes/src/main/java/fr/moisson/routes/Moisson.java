@@ -3,7 +3,6 @@ package fr.moisson.routes;
 import fr.moisson.connectors.geoapi.GeoApi;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.HttpSettings;
-import fr.moisson.connectors.http.ScopedDoor;
 import fr.moisson.connectors.webhooks.Subscriber;
 import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.model.Catalogue;
@@ -94,7 +93,7 @@ public final class Moisson implements AutoCloseable {
     this.database = database;
     HttpSettings httpSettings = configuration.settings().httpOrDefault();
     http = new Http(httpSettings, new SqlArchive(database.jdbi()), data.answers(), clock, VERSION);
-    Doors doors = new HttpDoors(http, options.mode());
+    Doors doors = new Doors(http, options.mode());
     territories =
         new Territories(
             new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock), clock);
@@ -280,25 +279,5 @@ public final class Moisson implements AutoCloseable {
       webhooks.sendRest();
     }
     http.close();
-  }
-
-  /** The mode decides how sources are read; portals are always real. */
-  private record HttpDoors(Http http, Harvest.Mode mode) implements Doors {
-
-    @Override
-    public Doors.Opened source(String scope) {
-      return mode == Harvest.Mode.REPLAY
-          ? new Doors.Opened(http.replay(scope), () -> 0)
-          : opened(http.doorOfRun(scope));
-    }
-
-    @Override
-    public Doors.Opened portal(String scope) {
-      return opened(http.door(scope));
-    }
-
-    private static Doors.Opened opened(ScopedDoor door) {
-      return new Doors.Opened(door, door::requests);
-    }
   }
 }

@@ -43,9 +43,9 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
     return reply.status() == 400 && !body.path("detail").isEmpty();
   }
 
-  /** Whether this field of the request is refused. */
-  boolean refuses(String field) {
-    return reply.status() == 400 && body.path("detail").has(field);
+  /** Whether the name of a new dataset is refused. */
+  boolean refusesName() {
+    return reply.status() == 400 && body.path("detail").has("dataset_id");
   }
 
   /** The answer to a call that succeeded; throws {@link #failure} otherwise. */

@@ -143,12 +143,12 @@ final class OpendatasoftPublishing implements Portal.Session {
     String name = options.datasetId(sending.id());
     Map<String, Placed> complete = complete(placed);
     AutomationAnswer answer = create(name, complete.values().stream());
-    if (answer.refusesFields() && !answer.refuses("dataset_id")) {
+    if (answer.refusesFields() && !answer.refusesName()) {
       // The other fields follow one by one, so that only those which it refuses are left out.
       answer =
           create(name, complete.values().stream().filter(one -> REQUIRED.contains(one.field())));
     }
-    if (answer.refuses("dataset_id")) {
+    if (answer.refusesName()) {
       // The name was taken meanwhile, perhaps by our own call whose answer was lost.
       return named(sending.id()).orElseThrow(answer::failure);
     }

@@ -31,8 +31,6 @@ public record Shape(
     columns = columns == null ? Map.of() : new LinkedHashMap<>(columns);
     columns.forEach((column, pointer) -> Pointers.check(column, pointer));
     dates = dates == null ? Map.of() : Map.copyOf(dates);
-    dates
-        .values()
-        .forEach(ways -> ways.stream().forEach(pattern -> WrittenDate.of("dates", pattern)));
+    dates.values().forEach(ways -> ways.stream().forEach(WrittenDate::of));
   }
 }

@@ -32,9 +32,7 @@ final class Shaping {
     shape.columns().forEach((name, at) -> columns.put(name, JsonPointer.compile(at)));
     shape
         .dates()
-        .forEach(
-            (column, ways) ->
-                dates.put(column, ways.stream().map(way -> WrittenDate.of("dates", way)).toList()));
+        .forEach((column, ways) -> dates.put(column, ways.stream().map(WrittenDate::of).toList()));
     this.codeColumn = shape.codeColumn();
   }
 

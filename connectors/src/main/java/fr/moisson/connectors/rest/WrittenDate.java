@@ -28,14 +28,13 @@ record WrittenDate(@Nullable DateTimeFormatter pattern, long unit) {
   private static final String MILLISECONDS = "epoch-ms";
 
   /**
-   * @param key of the preset's option
    * @throws Misconfigured if the format is invalid
    */
-  static WrittenDate of(String key, String stated) {
+  static WrittenDate of(String stated) {
     return switch (stated) {
       case SECONDS -> new WrittenDate(null, 1000);
       case MILLISECONDS -> new WrittenDate(null, 1);
-      default -> new WrittenDate(formatter(key, stated), 0);
+      default -> new WrittenDate(formatter("dates", stated), 0);
     };
   }
 

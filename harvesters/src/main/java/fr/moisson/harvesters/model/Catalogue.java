@@ -44,7 +44,7 @@ public interface Catalogue {
    *
    * @return whether we hold anything of it
    */
-  boolean keep(long run, DatasetId id, List<Notice> notices, Instant at);
+  boolean keep(long run, DatasetId id, List<Notice> notices);
 
   /** Writes notices about an entry, or about the run as a whole. */
   void note(long run, @Nullable DatasetId id, List<Notice> notices);

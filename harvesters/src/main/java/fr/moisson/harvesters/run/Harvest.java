@@ -223,7 +223,7 @@ public final class Harvest {
         catalogue.note(run, id, notices);
       } else {
         // An entry that cannot be read still exists at its source.
-        boolean isHeld = catalogue.keep(run, id, notices, clock.instant());
+        boolean isHeld = catalogue.keep(run, id, notices);
         // It had a place before, so that what we hold would grow old without anybody noticing.
         if (isHeld && unplaced == null && cause.code() == Code.ROWS_NOWHERE) {
           unplaced = cause;

@@ -152,7 +152,7 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public boolean keep(long run, DatasetId id, List<Notice> notices, Instant at) {
+  public boolean keep(long run, DatasetId id, List<Notice> notices) {
     return database.inTransaction(
         handle -> {
           Notices.renew(handle, run, id, notices);

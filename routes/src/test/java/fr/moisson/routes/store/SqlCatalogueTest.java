@@ -62,8 +62,8 @@ class SqlCatalogueTest {
   void anEntryThatCannotBeReadKeepsWhatWeHoldOfIt() {
     bench.store(bench.run(), "a", "Arbres");
     long run = bench.run();
-    bench.catalogue.keep(run, id("a"), List.of(BAD_DATE), TUESDAY);
-    bench.catalogue.keep(run, id("never seen"), List.of(BAD_DATE), TUESDAY);
+    bench.catalogue.keep(run, id("a"), List.of(BAD_DATE));
+    bench.catalogue.keep(run, id("never seen"), List.of(BAD_DATE));
 
     assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0, List.of(), Map.of()));
     assertThat(bench.sql.held()).containsExactly("a");
@@ -97,7 +97,7 @@ class SqlCatalogueTest {
     Notice outside = Notice.of(Code.OUTSIDE_TERRITORY, "Bois", "Niort");
     for (int i = 0; i < 5; i++) {
       long run = bench.run();
-      bench.catalogue.keep(run, id("a"), List.of(BAD_DATE, BAD_DATE), TUESDAY);
+      bench.catalogue.keep(run, id("a"), List.of(BAD_DATE, BAD_DATE));
       bench.catalogue.note(run, id("b"), List.of(outside));
     }
 
@@ -109,7 +109,7 @@ class SqlCatalogueTest {
   void whatWasWrongWithAnEntryIsForgottenOnceItIsRightAgain() {
     Notice noContact = Notice.of(Code.NO_CONTACT);
     bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(noContact), MONDAY);
-    bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY);
+    bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE));
     bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(noContact), TUESDAY);
     assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
 
@@ -123,8 +123,8 @@ class SqlCatalogueTest {
     bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(), MONDAY);
     bench.catalogue.note(bench.run(), id("a"), List.of(outside));
 
-    assertThat(bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY)).isTrue();
-    assertThat(bench.catalogue.keep(bench.run(), id("b"), List.of(BAD_DATE), TUESDAY)).isFalse();
+    assertThat(bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE))).isTrue();
+    assertThat(bench.catalogue.keep(bench.run(), id("b"), List.of(BAD_DATE))).isFalse();
 
     assertThat(bench.sql.column("SELECT remote_id || ' ' || code FROM notice ORDER BY id"))
         .containsExactly("a BAD_DATE", "b BAD_DATE");
@@ -185,9 +185,9 @@ class SqlCatalogueTest {
     long run = bench.run();
     Notice one = Notice.of(Code.MALFORMED, "un.geojson", "GEOJSON", 1, 2);
     Notice other = Notice.of(Code.MALFORMED, "deux.geojson", "GEOJSON", 1, 2);
-    bench.catalogue.keep(run, id("a"), List.of(one), MONDAY);
-    bench.catalogue.keep(run, id("b"), List.of(other), MONDAY);
-    bench.catalogue.keep(run, id("c"), List.of(other), MONDAY);
+    bench.catalogue.keep(run, id("a"), List.of(one));
+    bench.catalogue.keep(run, id("b"), List.of(other));
+    bench.catalogue.keep(run, id("c"), List.of(other));
 
     assertThat(bench.digests())
         .containsExactly(new Notices.Digest(2, "b", other), new Notices.Digest(1, "a", one));
@@ -232,7 +232,7 @@ class SqlCatalogueTest {
   void aWithdrawnDatasetIsNotBroughtBackByAnEntryThatCannotBeRead() {
     bench.store(bench.run(), "a", "Arbres");
     bench.withdrawAll();
-    bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY);
+    bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE));
 
     assertThat(bench.sql.held()).isEmpty();
   }

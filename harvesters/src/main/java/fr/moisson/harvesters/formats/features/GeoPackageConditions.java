@@ -151,9 +151,9 @@ final class GeoPackageConditions {
     return conditions.isEmpty();
   }
 
-  /** The conditions with a prefix; empty if there are none. */
-  String sql(String before) {
-    return isEmpty() ? "" : before + String.join(" AND ", conditions);
+  /** The clause of all conditions; empty if there are none. */
+  String where() {
+    return isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
 
   /** Sets the parameters; returns the index of the next one. */

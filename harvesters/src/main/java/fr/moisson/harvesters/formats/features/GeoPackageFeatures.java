@@ -127,7 +127,7 @@ public final class GeoPackageFeatures implements AutoCloseable {
 
   private long one(FeatureQuery query, String select) throws IOException {
     GeoPackageConditions conditions = conditions(query);
-    try (PreparedStatement ask = prepare(select + from() + conditions.sql(" WHERE "), query)) {
+    try (PreparedStatement ask = prepare(select + from() + conditions.where(), query)) {
       conditions.bind(ask);
       try (ResultSet answer = ask.executeQuery()) {
         return answer.getLong(1);
@@ -152,7 +152,7 @@ public final class GeoPackageFeatures implements AutoCloseable {
         "SELECT rowid"
             + columns()
             + from()
-            + conditions.sql(" WHERE ")
+            + conditions.where()
             + (conditions.isEmpty() ? " WHERE " : " AND ")
             + "rowid > ? ORDER BY "
             + GeoPackageConditions.order(query)
