@@ -17,7 +17,7 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
       Pattern.compile(
           "(?:\\p{L}{2,5}[ _-])?([\\p{Lu}\\d][\\p{Lu}\\d.]{0,7}?)(?:\\.0)?(?:\\s*[-–:]\\s.*)?");
 
-  private static final Pattern POINTED = Pattern.compile("\\d(?:\\.\\d){1,3}\\.?");
+  private static final Pattern POINTED = Pattern.compile("\\d(?:\\.\\d){2,3}\\.?");
 
   /** A list without codes. */
   static final Nomenclature NONE = new Nomenclature("", Map.of());
