@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The schemas that tables can be mapped to.
@@ -32,7 +33,8 @@ public record KnownSchemas(Mappings mappings, Schemas schemas) {
    * How a table is mapped to the schema that the recipe names, or otherwise to the one that its
    * columns indicate.
    *
-   * @param sample its first rows
+   * @param columns those that may be published
+   * @param sample its first rows, with all columns
    * @return empty for a table that follows no schema
    * @throws Misconfigured if the schema is unknown
    */
@@ -47,7 +49,12 @@ public record KnownSchemas(Mappings mappings, Schemas schemas) {
         schema == null
             ? all.best(columns, sample)
             : Optional.of(named(schema).with(stated).fit(columns, sample));
-    return fit.map(found -> found.tellingVain(stated, columns));
+    List<String> columnsOfTable =
+        Stream.concat(
+                columns.stream(), sample.stream().flatMap(row -> row.values().keySet().stream()))
+            .distinct()
+            .toList();
+    return fit.map(found -> found.tellingVain(stated, columnsOfTable));
   }
 
   private Mapping named(String name) {
