@@ -74,6 +74,9 @@ public record CommuneCodes(
 
   private static final List<String> OF_ZONE = List.of("typezone", "libzone");
 
+  /** Without one of these, zones are of restrictions, of plans, or of anything else. */
+  private static final List<String> OF_INDEX = List.of("dateech", "codequal", "libqual");
+
   /** Columns with codes of parts of communes (IRIS), which begin with the code of the commune. */
   private static final Set<String> IRIS =
       Set.of("codeiris", "codiris", "iris", "dcomiris", "dciris");
@@ -129,7 +132,7 @@ public record CommuneCodes(
     }
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
-    if (OF_ZONE.stream().anyMatch(name -> ColumnNames.find(columns, name).isPresent())) {
+    if (isAny(OF_ZONE, columns) && isAny(OF_INDEX, columns)) {
       ColumnNames.find(columns, ZONE).ifPresent(found::add);
     }
     // A column « commune » contains names more often than codes.
@@ -157,6 +160,10 @@ public record CommuneCodes(
     String key = ColumnNames.key(column);
     return OF_INSEE.contains(key)
         || (key.contains("insee") && (USUAL.contains(key) || isLikeUsual(column)));
+  }
+
+  private static boolean isAny(List<String> names, List<String> columns) {
+    return names.stream().anyMatch(name -> ColumnNames.find(columns, name).isPresent());
   }
 
   private static boolean isLikeUsual(String column) {

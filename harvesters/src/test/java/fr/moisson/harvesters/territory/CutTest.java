@@ -180,16 +180,18 @@ class CutTest {
 
   @ParameterizedTest
   @CsvSource({
-    "type_zone, 79191, INSIDE",
-    "lib_zone, 79081, OUTSIDE",
-    "type_zone, 200041317, OUTSIDE",
-    "type_zone, 75, WITHOUT_PLACE",
-    "remarque, 79191, WITHOUT_PLACE"
+    "type_zone, date_ech, 79191, INSIDE",
+    "lib_zone, code_qual, 79081, OUTSIDE",
+    "type_zone, lib_qual, 200041317, OUTSIDE",
+    "type_zone, date_ech, 75, WITHOUT_PLACE",
+    "type_zone, niveau, 79191, WITHOUT_PLACE",
+    "remarque, date_ech, 79191, WITHOUT_PLACE"
   })
-  void theZoneOfAnIndexOfAirQualityMayBeACommune(String beside, String code, Verdict verdict) {
+  void theZoneOfAnIndexOfAirQualityMayBeACommune(
+      String kind, String beside, String code, Verdict verdict) {
     Row row = new Row(Map.of("code_zone", code), null, 1);
 
-    assertThat(cut(Places.niort(), GUESSED, "code_zone", beside).of(row).verdict())
+    assertThat(cut(Places.niort(), GUESSED, "code_zone", kind, beside).of(row).verdict())
         .isEqualTo(verdict);
   }
 
