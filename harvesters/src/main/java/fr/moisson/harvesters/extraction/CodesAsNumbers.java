@@ -54,8 +54,7 @@ final class CodesAsNumbers {
             .filter(
                 column ->
                     ofInsee.contains(column)
-                        || (CodeNames.areCodes(column) || CodeNames.areIdentifiers(column))
-                            && haveDecimals(filled(column, sample)))
+                        || CodeNames.haveNoDecimals(column) && haveDecimals(filled(column, sample)))
             .toList();
   }
 

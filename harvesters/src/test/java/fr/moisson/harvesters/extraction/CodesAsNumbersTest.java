@@ -92,7 +92,7 @@ class CodesAsNumbersTest {
   void codesAndIdentifiersLoseTheDecimalsOfNumbers() throws IOException {
     String rows =
         """
-        id;code_postal;siret;version;hauteur;lon;lat
+        id;code_postal;siret;num_version;hauteur;lon;lat
         1.0;79000.0;21790191700013.0;1.0;8.0;-0.25;46.5
         2.0;;;2.0;;-0.25;46.5
         3.0;1500.0;;1.0;5.0;-0.25;46.5

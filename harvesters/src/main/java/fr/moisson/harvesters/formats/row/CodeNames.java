@@ -26,12 +26,26 @@ public final class CodeNames {
           "(?:id|identifiant|num|numero|ref|reference|matricule)(?:[^a-z0-9].*)?|n ?[°º].*"
               + "|.*[^a-z0-9](?:id|identifiant|numero)|(?:object|ogc_?f|f|g)id");
 
+  /** « ref_alti », « num_pH », « ref (m NGF) » are numbers, whatever the first word is. */
+  private static final Pattern MEASURES =
+      Pattern.compile(
+          "[(\\[%]|(?<![a-z])(?:alti.*|ngf|z|m|cote|niveau|hauteur|debit|temp.*|ph|vent|vitesse|moyen.*|mean)(?![a-z])");
+
   /** Of registers and of nomenclatures: CD_CB has the codes of CORINE Biotopes. */
   private static final Pattern REGISTERED =
       Pattern.compile(
           "(?:cd|num|numero|n|no|id|ref)?(?:basol|basias|casias|eunis|corine(?:biotopes?)?)|cdcb|cdhab");
 
   private static final Pattern VERSIONS = Pattern.compile("version.*|.*[^a-z0-9]version");
+
+  /**
+   * Whether decimals that are all zero were added by a program, and not by whoever numbers
+   * versions.
+   */
+  public static boolean haveNoDecimals(String column) {
+    return (areCodes(column) || areIdentifiers(column))
+        && !ColumnNames.key(column).contains("version");
+  }
 
   /** Whether the name is that of codes, which are no numbers even if all of them are digits. */
   public static boolean areCodes(String column) {
@@ -41,7 +55,8 @@ public final class CodeNames {
 
   /** Whether the name is that of identifiers, of which whole numbers are the only numbers. */
   public static boolean areIdentifiers(String column) {
-    return IDENTIFIERS.matcher(letters(column)).matches()
+    String letters = letters(column);
+    return (IDENTIFIERS.matcher(letters).matches() && !MEASURES.matcher(letters).find())
         || REGISTERED.matcher(ColumnNames.key(column)).matches();
   }
 

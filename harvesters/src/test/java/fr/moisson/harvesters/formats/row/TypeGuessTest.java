@@ -146,7 +146,10 @@ class TypeGuessTest {
     "NUMBER, NO2, 44.3 | 44.30",
     "NUMBER, N total, 44.3 | 44.30",
     "NUMBER, cd_mg_kg, 44.3 | 44.30",
-    "NUMBER, cote_reference, 44.3 | 44.30"
+    "NUMBER, cote_reference, 44.3 | 44.30",
+    "NUMBER, ref_alti, 102.53 | 98.70",
+    "NUMBER, ref (m NGF), 102.53 | 98.70",
+    "NUMBER, num_pH, 7.1 | 7.20"
   })
   void identifiersHaveNoDecimals(ColumnType expected, String column, String values) {
     assertThat(type(Column.of(column), false, values)).isEqualTo(expected);
