@@ -11,9 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -168,19 +170,25 @@ public record GeoPackageLayer(
       List<String> unread)
       throws SQLException {
     List<Column> columns = new ArrayList<>();
+    Set<String> added = new HashSet<>();
     try (Statement statement = database.createStatement();
         ResultSet info = statement.executeQuery("PRAGMA table_info(" + quoted(name) + ")")) {
       while (info.next()) {
         String column = info.getString("name");
         String type = String.valueOf(info.getString("type")).toUpperCase(Locale.ROOT);
-        boolean isAdded = info.getInt("pk") > 0 && NUMBERED_KEY.matcher(column).matches();
+        if (info.getInt("pk") > 0 && NUMBERED_KEY.matcher(column).matches()) {
+          added.add(column);
+        }
         if (type.startsWith("BLOB") && !column.equalsIgnoreCase(geometry)) {
           unread.add(column);
-        } else if (!column.equalsIgnoreCase(geometry) && !isAdded) {
+        } else if (!column.equalsIgnoreCase(geometry)) {
           boolean json = type.equals("BOOLEAN") || NUMERIC.matcher(type).lookingAt();
           columns.add(new Column(column, type, json));
         }
       }
+    }
+    if (columns.stream().anyMatch(column -> column.name().equalsIgnoreCase("fid"))) {
+      columns.removeIf(column -> added.contains(column.name()));
     }
     return numbersOnly(database, quoted(name) + condition, columns);
   }
