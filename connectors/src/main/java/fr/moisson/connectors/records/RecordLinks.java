@@ -234,7 +234,7 @@ final class RecordLinks {
                         .map(
                             url ->
                                 new Reference(
-                                    Part.DOCUMENTATION,
+                                    Part.RELATED,
                                     url,
                                     Objects.requireNonNullElse(
                                         JsonFields.text(link, "title"), Reference.OVERVIEW))));

@@ -135,10 +135,9 @@ class RecordsSourceTest {
     assertThat(hedges.landingPage()).hasToString("https://geo.example/haies.html");
     assertThat(hedges.references())
         .containsExactly(
-            new Reference(
-                Part.DOCUMENTATION, URI.create("https://sig.example/apercu.png"), "Aperçu"),
             new Reference(Part.DOCUMENTATION, URI.create("https://sig.example/notice"), "Notice"),
-            new Reference(Part.RELATED, URI.create("https://geo.example/mares"), "Mares"));
+            new Reference(Part.RELATED, URI.create("https://geo.example/mares"), "Mares"),
+            new Reference(Part.RELATED, URI.create("https://sig.example/apercu.png"), "Aperçu"));
     List<Link> links = links(hedges);
     assertThat(links)
         .extracting(Link::title)

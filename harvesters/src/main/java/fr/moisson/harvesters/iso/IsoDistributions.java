@@ -114,7 +114,7 @@ final class IsoDistributions {
         .map(
             url ->
                 new Reference(
-                    Part.DOCUMENTATION,
+                    Part.RELATED,
                     url,
                     titleOfOverview(graphic.text("fileDescription").orElse(""))));
   }

@@ -20,12 +20,12 @@ public record Reference(Part part, URI address, @Nullable String title)
 
   /** How it relates to the dataset. */
   public enum Part {
-    /**
-     * {@code foaf:page}, and additional landing pages, such as those in other languages; pictures
-     * of the data, which are none of their files.
-     */
+    /** {@code foaf:page}, and additional landing pages, such as those in other languages. */
     DOCUMENTATION,
-    /** {@code dct:relation}, and what it cites ({@code dct:references}). */
+    /**
+     * {@code dct:relation}, and what it cites ({@code dct:references}); pictures of the data, which
+     * are none of their files and document nothing.
+     */
     RELATED,
     /** What cites it ({@code dct:isReferencedBy}). */
     REFERENCED_BY

@@ -204,7 +204,7 @@ class IsoDistributionsTest {
     assertThat(dataset.distributions()).isEmpty();
     assertThat(dataset.references())
         .containsExactly(
-            new Reference(Part.DOCUMENTATION, URI.create("https://ex.org/image?id=2"), title));
+            new Reference(Part.RELATED, URI.create("https://ex.org/image?id=2"), title));
   }
 
   @Test
