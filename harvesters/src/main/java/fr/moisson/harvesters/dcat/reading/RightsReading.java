@@ -170,7 +170,7 @@ final class RightsReading {
             .map(
                 said ->
                     said.getValue().size() == 1 && distributions.size() > 1
-                        ? ofFile(said.getValue().get(0), said.getKey())
+                        ? ofFile(said.getValue().get(0), distributions, said.getKey())
                         : said.getKey());
     return Stream.of(whole.stream(), parts, lessOpen(access(from, distributions), distributions))
         .flatMap(statements -> statements)
@@ -189,7 +189,7 @@ final class RightsReading {
               String names =
                   distributions.stream()
                       .filter(one -> code.equals(ownCode(one)))
-                      .flatMap(one -> name(one).stream())
+                      .flatMap(one -> name(one, distributions).stream())
                       .map(name -> "« " + name + " »")
                       .distinct()
                       .collect(Collectors.joining(", "));
@@ -206,15 +206,20 @@ final class RightsReading {
         .orElse(null);
   }
 
-  private static String ofFile(Resource distribution, String words) {
-    return name(distribution).map(name -> "« " + name + " » : ").orElse("") + words;
+  private static String ofFile(Resource one, List<Resource> all, String words) {
+    return name(one, all).map(name -> "« " + name + " » : ").orElse("") + words;
   }
 
-  /** As people read it in the list of files. */
-  private static Optional<String> name(Resource distribution) {
-    return Loose.text(distribution, "title", "label")
-        .or(() -> Loose.address(distribution, "downloadURL", "accessURL").map(URI::toString))
-        .map(String::strip);
+  /** The title that one distribution has alone, or else its address. */
+  private static Optional<String> name(Resource one, List<Resource> all) {
+    return title(one)
+        .filter(title -> all.stream().filter(other -> title(other).equals(title(one))).count() == 1)
+        .or(() -> Loose.address(one, "downloadURL", "accessURL").map(URI::toString))
+        .or(() -> title(one));
+  }
+
+  private static Optional<String> title(Resource distribution) {
+    return Loose.text(distribution, "title", "label").map(String::strip);
   }
 
   private static boolean repeats(String words, List<String> statements) {
