@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * data, not as a sentence, so that it can later be read in French or in English ({@link Messages}).
  *
  * @param args fill the message's {@code {0}}, {@code {1}}…; secrets are masked and long texts cut
- * @param row of a table, if it is about one: the line of the file for CSV, otherwise the rank from
- *     1
+ * @param row of a table, if it is about one: of CSV, as a spreadsheet numbers it, otherwise the
+ *     rank from 1
  */
 public record Notice(Code code, List<String> args, @Nullable Long row) {
 
@@ -292,7 +292,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** Columns of the source have no place in the schema, and were left out. */
     COLUMNS_NOT_MAPPED(Severity.INFO),
     /** A user's own mapping has names that neither the schema nor the table has. */
-    MAPPING_IN_VAIN(Severity.WARNING),
+    MAPPING_IN_VAIN(Severity.INFO),
     /** The unit of a column was guessed from how large its values are. */
     UNIT_GUESSED(Severity.INFO, 0),
     /** The unit of a column cannot be told. */
