@@ -3,6 +3,7 @@ package fr.moisson.connectors.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.iso.OnlineResource;
+import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The templates of links of a record, whose addresses are to be completed with values. */
 final class LinkTemplates {
+
+  /** So many addresses are shown, and so much of each; a record may have any number. */
+  private static final int MOST = 20;
+
+  private static final int LONGEST = 500;
 
   private final List<JsonNode> templates;
 
@@ -64,7 +70,11 @@ final class LinkTemplates {
         templates.stream()
             .filter(template -> !address(template).isEmpty() && service(template).isEmpty())
             .toList();
-    String addresses = files.stream().map(LinkTemplates::address).collect(Collectors.joining(", "));
+    String addresses =
+        files.stream()
+            .limit(MOST)
+            .map(template -> Beginning.withEllipsis(address(template), LONGEST))
+            .collect(Collectors.joining(", "));
     String titles =
         files.stream()
             .flatMap(template -> Stream.ofNullable(JsonFields.text(template, "title")))
@@ -80,7 +90,10 @@ final class LinkTemplates {
 
   /** The folder, or the program that is asked with parameters. */
   private static Optional<URI> place(String template) {
-    return WebAddress.read(template.replaceFirst("(?:\\?|\\{\\?|[^/?]*\\{(?!\\?)).*", ""));
+    String path = template.split("\\{?\\?", 2)[0];
+    int variable = path.indexOf('{');
+    return WebAddress.read(
+        variable < 0 ? path : path.substring(0, path.lastIndexOf('/', variable) + 1));
   }
 
   private static String address(JsonNode template) {

@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -285,6 +286,20 @@ class RecordsSourceTest {
                 "Comptages par année",
                 "Adresses à compléter : " + address,
                 "https://sig.example/fiche"));
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aTemplateOfAnyLengthIsReadAtOnce() {
+    String template = "{\"uriTemplate\": \"https://sig.example/" + "a".repeat(300_000) + "\"}";
+    String templates =
+        "\"links\": [], \"linkTemplates\": [" + (template + ",").repeat(24) + template + "]";
+    door.serve(FIRST, page("", record("a").replace("\"links\": []", templates)));
+    door.serve(FIRST + "&offset=1", page(""));
+
+    assertThat(read(source()).datasets().stream().flatMap(Dataset::links))
+        .singleElement()
+        .satisfies(link -> assertThat(link.description()).hasSizeLessThan(20_000));
   }
 
   private static List<Link> links(Dataset dataset) {
