@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,9 +29,13 @@ final class LinkTemplates {
 
   /**
    * @param record a GeoJSON feature
+   * @param wanted which templates
    */
-  LinkTemplates(JsonNode record) {
-    templates = StreamSupport.stream(record.path("linkTemplates").spliterator(), false).toList();
+  LinkTemplates(JsonNode record, Predicate<JsonNode> wanted) {
+    templates =
+        StreamSupport.stream(record.path("linkTemplates").spliterator(), false)
+            .filter(wanted)
+            .toList();
   }
 
   /** The services that templates of their requests lead to. */
@@ -63,7 +68,7 @@ final class LinkTemplates {
 
   /**
    * The way to files whose addresses are to be completed, which only people can do: the page of the
-   * record, or else what is certain of the first address.
+   * record, or else what is certain of an address.
    */
   Optional<Link> files(@Nullable URI page) {
     List<JsonNode> files =
@@ -80,9 +85,9 @@ final class LinkTemplates {
             .flatMap(template -> Stream.ofNullable(JsonFields.text(template, "title")))
             .distinct()
             .collect(Collectors.joining(", "));
-    return files.stream()
+    Stream<URI> places = files.stream().flatMap(template -> place(address(template)).stream());
+    return (page == null || files.isEmpty() ? places : Stream.of(page))
         .findFirst()
-        .flatMap(first -> Optional.ofNullable(page).or(() -> place(address(first))))
         .map(
             place ->
                 Link.to(titles, place).described(titles, "Adresses à compléter : " + addresses));

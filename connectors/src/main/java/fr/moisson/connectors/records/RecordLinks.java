@@ -58,7 +58,8 @@ final class RecordLinks {
           "schema",
           "service-desc",
           "service-doc",
-          "completemetadata");
+          "completemetadata",
+          "search");
 
   private static final Set<String> OTHER_DATASETS =
       Set.of(
@@ -96,7 +97,7 @@ final class RecordLinks {
    */
   RecordLinks(JsonNode record) {
     this.record = record;
-    this.templates = new LinkTemplates(record);
+    this.templates = new LinkTemplates(record, template -> isOfData(rel(template)));
     this.page =
         PAGES.stream()
             .flatMap(rel -> links(rel::equals))

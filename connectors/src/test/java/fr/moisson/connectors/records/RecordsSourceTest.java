@@ -289,6 +289,42 @@ class RecordsSourceTest {
   }
 
   @Test
+  void templatesOfPicturesAndOfSearchesAreNoFiles() {
+    String templates =
+        """
+        "links": [], "linkTemplates": [
+          {"rel": "preview", "title": "Aperçu", "uriTemplate": "https://sig.example/v/{taille}.png"},
+          {"rel": "search", "title": "Chercher", "uriTemplate": "https://sig.example/items{?q}"},
+          {"rel": "alternate", "uriTemplate": "https://sig.example/fiches/a{?f}"}]\
+        """;
+    String data =
+        """
+        "links": [], "linkTemplates": [
+          {"rel": "preview", "title": "Aperçu", "uriTemplate": "https://sig.example/v/{taille}.png"},
+          {"rel": "item", "uriTemplate": "https://{hote}/velo/{annee}.csv"},
+          {"rel": "item", "uriTemplate": "https://sig.example/velo/{annee}.csv"}]\
+        """;
+    door.serve(
+        FIRST,
+        page(
+            "",
+            record("a").replace("\"links\": []", templates),
+            record("b").replace("\"links\": []", data)));
+    door.serve(FIRST + "&offset=2", page(""));
+
+    List<Dataset> datasets = read(source()).datasets();
+
+    assertThat(datasets.get(0).distributions()).isEmpty();
+    assertThat(datasets.get(1).links())
+        .singleElement()
+        .returns(URI.create("https://sig.example/velo/"), Link::url)
+        .returns(
+            "Adresses à compléter : https://{hote}/velo/{annee}.csv,"
+                + " https://sig.example/velo/{annee}.csv",
+            Link::description);
+  }
+
+  @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aTemplateOfAnyLengthIsReadAtOnce() {
     String template = "{\"uriTemplate\": \"https://sig.example/" + "a".repeat(300_000) + "\"}";
