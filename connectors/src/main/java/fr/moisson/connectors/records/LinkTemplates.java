@@ -78,7 +78,7 @@ final class LinkTemplates {
     String addresses =
         files.stream()
             .limit(MOST)
-            .map(template -> Beginning.withEllipsis(address(template), LONGEST))
+            .map(template -> quoted(address(template)))
             .collect(Collectors.joining(", "));
     String titles =
         files.stream()
@@ -91,6 +91,11 @@ final class LinkTemplates {
         .map(
             place ->
                 Link.to(titles, place).described(titles, "Adresses à compléter : " + addresses));
+  }
+
+  /** As code, since nobody can follow a template as a link. */
+  private static String quoted(String template) {
+    return "`" + Beginning.withEllipsis(template, LONGEST).replace("`", "%60") + "`";
   }
 
   /** The folder, or the program that is asked with parameters. */

@@ -281,10 +281,10 @@ class RecordsSourceTest {
     assertThat(read(source()).datasets().stream().flatMap(Dataset::links))
         .extracting(Link::title, Link::description, link -> link.url().toString())
         .containsExactly(
-            tuple("Comptages par année", "Adresses à compléter : " + address, place),
+            tuple("Comptages par année", "Adresses à compléter : `" + address + "`", place),
             tuple(
                 "Comptages par année",
-                "Adresses à compléter : " + address,
+                "Adresses à compléter : `" + address + "`",
                 "https://sig.example/fiche"));
   }
 
@@ -319,8 +319,8 @@ class RecordsSourceTest {
         .singleElement()
         .returns(URI.create("https://sig.example/velo/"), Link::url)
         .returns(
-            "Adresses à compléter : https://{hote}/velo/{annee}.csv,"
-                + " https://sig.example/velo/{annee}.csv",
+            "Adresses à compléter : `https://{hote}/velo/{annee}.csv`,"
+                + " `https://sig.example/velo/{annee}.csv`",
             Link::description);
   }
 
