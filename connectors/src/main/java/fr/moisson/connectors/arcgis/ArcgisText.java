@@ -34,8 +34,7 @@ record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
             .toList();
     if (!others.isEmpty()) {
       parts.add("<p><b>Autres fichiers et services</b></p>");
-      parts.add(
-          HtmlText.list(others.stream().map(other -> link(other.address(files), label(other)))));
+      parts.add(HtmlText.list(others.stream().map(this::item)));
     }
     Stream.of(
             line("Contact", contact(dataset.contact())),
@@ -45,7 +44,15 @@ record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
             line("Droits", escaped(String.join(" ", dataset.rights()))))
         .flatMap(Optional::stream)
         .forEach(parts::add);
+    if (!dataset.references().isEmpty()) {
+      parts.add("<p><b>Voir aussi</b></p>");
+      parts.add(HtmlText.list(dataset.references().stream().map(HtmlText::link)));
+    }
     return String.join("", parts);
+  }
+
+  private String item(Distribution other) {
+    return link(other.address(files), label(other)) + HtmlText.description(other);
   }
 
   private static String label(Distribution distribution) {

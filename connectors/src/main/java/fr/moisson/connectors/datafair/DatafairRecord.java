@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.KnownFrequency;
 import java.net.URI;
@@ -145,6 +146,7 @@ final class DatafairRecord {
     put(extras, "legislation", dataset.legislation());
     put(extras, "hvdCategories", dataset.hvdCategories());
     put(extras, "sources", dataset.sources());
+    put(extras, "references", dataset.references().stream().map(Reference::address).toList());
     put(extras, "conformsTo", RecordFields.standards(dataset));
     put(extras, "resolution", dataset.resolution());
     put(extras, "resolutions", dataset.resolutions());

@@ -4,9 +4,9 @@ import static fr.moisson.connectors.portal.HtmlText.escaped;
 import static fr.moisson.connectors.portal.HtmlText.link;
 import static fr.moisson.connectors.portal.HtmlText.list;
 
+import fr.moisson.connectors.portal.HtmlText;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
-import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.Markdown;
 import java.net.URI;
@@ -51,7 +51,7 @@ final class OpendatasoftText {
         .ifPresent(sentence -> html.append(paragraphs(sentence)));
     if (!dataset.references().isEmpty()) {
       html.append("<p>Voir aussi :</p>");
-      html.append(list(dataset.references().stream().map(OpendatasoftText::item)));
+      html.append(list(dataset.references().stream().map(HtmlText::link)));
     }
     return html.toString();
   }
@@ -60,10 +60,6 @@ final class OpendatasoftText {
   private static boolean isSaid(String access, Dataset dataset) {
     return dataset.rights().stream()
         .anyMatch(sentence -> AccessText.read(sentence).equals(Optional.of(access)));
-  }
-
-  private static String item(Reference page) {
-    return link(page.address(), page.title() == null ? page.address().toString() : page.title());
   }
 
   /** Paragraphs are separated by blank lines. */
@@ -78,11 +74,7 @@ final class OpendatasoftText {
     URI address = distribution.address(files);
     String format = distribution.format() == null ? "" : " (" + distribution.format() + ")";
     String title = distribution.title().isBlank() ? address.toString() : distribution.title();
-    String description =
-        distribution instanceof Distribution.Link link && link.description() != null
-            ? Markdown.html(link.description())
-            : "";
-    return link(address, title) + escaped(format) + description;
+    return link(address, title) + escaped(format) + HtmlText.description(distribution);
   }
 
   private OpendatasoftText() {}

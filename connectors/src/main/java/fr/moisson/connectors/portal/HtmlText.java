@@ -1,6 +1,10 @@
 package fr.moisson.connectors.portal;
 
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.rules.Markdown;
 import java.net.URI;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +20,19 @@ public final class HtmlText {
 
   public static String link(URI address, String label) {
     return "<a href=\"%s\">%s</a>".formatted(escaped(address.toString()), escaped(label));
+  }
+
+  /** A page that a dataset refers to. */
+  public static String link(Reference page) {
+    String address = page.address().toString();
+    return link(page.address(), Objects.requireNonNullElse(page.title(), address));
+  }
+
+  /** What a source says of a link besides its title, which is Markdown; mostly empty. */
+  public static String description(Distribution distribution) {
+    return distribution instanceof Distribution.Link link && link.description() != null
+        ? Markdown.html(link.description())
+        : "";
   }
 
   /** A list of items that are HTML already; empty for none. */

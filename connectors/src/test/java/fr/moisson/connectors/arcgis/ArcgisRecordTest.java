@@ -8,6 +8,8 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
@@ -132,6 +134,35 @@ class ArcgisRecordTest {
     assertThat(fields.path("description").asText())
         .contains("<a href=\"https://n.exemple/a.pdf\">notice</a>", "<li>un point</li>");
     assertThat(fields.path("snippet").asText()).isEqualTo("Voir la notice.");
+  }
+
+  @Test
+  void whatALinkSaysAndWhatIsReferredToAreShown() {
+    Distribution tiles =
+        Distribution.Link.to("Tuiles", URI.create("https://sig.exemple.fr/t/"))
+            .described("Tuiles", "Adresses à compléter : `https://sig.exemple.fr/t/{z}.png`");
+    URI picture = URI.create("https://sig.exemple.fr/vue.png");
+    URI study = URI.create("https://sig.exemple.fr/etude?a=1&b=2");
+
+    JsonNode fields =
+        fields(
+            draft ->
+                draft
+                    .distributions(List.of(Cavities.link("csv", "https://exemple.fr/a.csv"), tiles))
+                    .references(
+                        List.of(
+                            new Reference(Part.DOCUMENTATION, picture, Reference.OVERVIEW),
+                            new Reference(Part.RELATED, study, null))));
+
+    assertThat(fields.path("description").asText())
+        .contains(
+            "<li><a href=\"https://sig.exemple.fr/t/\">Tuiles</a>"
+                + "<p>Adresses à compléter : <code>https://sig.exemple.fr/t/{z}.png</code></p>")
+        .endsWith(
+            "<p><b>Voir aussi</b></p><ul>"
+                + "<li><a href=\"https://sig.exemple.fr/vue.png\">Aperçu</a></li>"
+                + "<li><a href=\"https://sig.exemple.fr/etude?a=1&amp;b=2\">"
+                + "https://sig.exemple.fr/etude?a=1&amp;b=2</a></li></ul>");
   }
 
   @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.harvesters.rules.StatedWords;
@@ -71,6 +73,12 @@ class DatafairRecordTest {
                         draft ->
                             draft
                                 .sources(List.of(URI.create("https://brgm.exemple/fiche")))
+                                .references(
+                                    List.of(
+                                        new Reference(
+                                            Part.DOCUMENTATION,
+                                            URI.create("https://brgm.exemple/vue.png"),
+                                            Reference.OVERVIEW)))
                                 .conformsTo(
                                     List.of(
                                         new Standard("Notice du BRGM", null),
@@ -85,6 +93,7 @@ class DatafairRecordTest {
             .path("extras");
 
     assertThat(extras.path("sources")).hasToString("[\"https://brgm.exemple/fiche\"]");
+    assertThat(extras.path("references")).hasToString("[\"https://brgm.exemple/vue.png\"]");
     assertThat(extras.path("conformsTo")).hasToString("[\"Notice du BRGM\",\"Guide du CNIG\"]");
     assertThat(extras.path("resolution").asText()).isEqualTo("25.0");
     assertThat(extras.path("parties")).hasToString("[\"author: Bureau\"]");
