@@ -123,9 +123,14 @@ record Proxies(Map<String, Proxies.Proxy> byScheme, List<String> direct) {
             ? refused.getHost()
             : failure instanceof ConnectTimeoutException late ? late.getHost() : null;
     return tried == null
-        ? failure instanceof UnknownHostException
-            && String.valueOf(failure.getMessage()).startsWith(host.getHostName())
+        ? failure instanceof UnknownHostException && isNamed(host, failure)
         : tried.getHostName().equals(host.getHostName()) && tried.getPort() == host.getPort();
+  }
+
+  /** Whether a message such as « proxy.example: Name or service not known » is about a host. */
+  private static boolean isNamed(HttpHost host, IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return host.getHostName().equalsIgnoreCase(message.replaceFirst(": .*", ""));
   }
 
   Set<String> hosts() {

@@ -140,13 +140,16 @@ class ProxiesTest {
             List.of(
                 new HttpHostConnectException("refused", proxy),
                 new ConnectTimeoutException("late", proxy),
-                new UnknownHostException("p.example: Name or service not known")))
+                new UnknownHostException("p.example"),
+                new UnknownHostException("P.example: Name or service not known")))
         .extracting(failure -> told(failures, failure))
         .containsOnly(Notice.of(Code.PROXY_DOWN, "p.example:3128", "www.example/x"));
     assertThat(told(failures, new HttpHostConnectException("Connection refused", SECURE)).code())
         .isEqualTo(Code.CONNECTION_REFUSED);
-    assertThat(told(failures, new UnknownHostException("www.example")).code())
-        .isEqualTo(Code.HOST_NOT_FOUND);
+    for (String host : List.of("www.example", "p.example.local: Name or service not known")) {
+      assertThat(told(failures, new UnknownHostException(host)).code())
+          .isEqualTo(Code.HOST_NOT_FOUND);
+    }
   }
 
   private static Notice told(Failures failures, IOException failure) {
