@@ -77,7 +77,7 @@ record CkanHarvested(CkanFields fields) {
   }
 
   static Standard referenceSystem(String text) {
-    return EpsgCode.in(text).map(Standard::epsg).orElseGet(() -> new Standard(text, null));
+    return EpsgCode.standard(text).orElseGet(() -> new Standard(text, null));
   }
 
   Kind kind() {

@@ -86,9 +86,7 @@ final class DatafairDataset {
     return Stream.concat(
             Stream.ofNullable(text(stated, "title", "url"))
                 .map(title -> new Standard(title, address(stated, "url"))),
-            Stream.ofNullable(text(body.path("projection"), "code"))
-                .flatMap(code -> EpsgCode.in(code).stream())
-                .map(Standard::epsg))
+            EpsgCode.standard(text(body.path("projection"), "code")).stream())
         .toList();
   }
 

@@ -85,10 +85,7 @@ final class CollectionDataset {
 
   /** The coordinate system of the stored data, from its address; answers come in others too. */
   private static List<Standard> storedIn(@Nullable String system) {
-    return Stream.ofNullable(system)
-        .flatMap(address -> EpsgCode.in(address).stream())
-        .map(Standard::epsg)
-        .toList();
+    return EpsgCode.standard(system).stream().toList();
   }
 
   private static @Nullable Period period(JsonNode interval) {

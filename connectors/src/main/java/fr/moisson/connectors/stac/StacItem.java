@@ -53,9 +53,7 @@ record StacItem(JsonNode json) {
 
   /** Its coordinate system, from version 2 of the projection extension or an older one. */
   Optional<Standard> referenceSystem() {
-    return Optional.ofNullable(JsonFields.text(properties(), "proj:code", "proj:epsg"))
-        .flatMap(EpsgCode::in)
-        .map(Standard::epsg);
+    return EpsgCode.standard(JsonFields.text(properties(), "proj:code", "proj:epsg"));
   }
 
   /** In per cent; negative if unknown. */

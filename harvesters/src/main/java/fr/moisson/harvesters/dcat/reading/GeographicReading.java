@@ -146,7 +146,7 @@ final class GeographicReading {
         value.isResource()
             && Loose.values(value.asResource(), "type").stream()
                 .anyMatch(type -> Loose.iri(type).endsWith("/SpatialReferenceSystem"));
-    return isSystem ? EpsgCode.in(title).map(Standard::epsg).map(Standard::uri).orElse(null) : null;
+    return isSystem ? EpsgCode.standard(title).map(Standard::uri).orElse(null) : null;
   }
 
   /** In metres, of the dataset or else of its distributions; the finest, as for a series. */

@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.formats.crs;
 
+import fr.moisson.harvesters.model.Standard;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The code in the EPSG register of a coordinate system, in whatever way a text names it. */
 public final class EpsgCode {
@@ -52,6 +54,11 @@ public final class EpsgCode {
         .findFirst()
         .map(found -> Integer.valueOf(found.group(1)))
         .or(() -> CrsName.epsg(name));
+  }
+
+  /** The system of the code in a text, for the metadata of a dataset. */
+  public static Optional<Standard> standard(@Nullable String text) {
+    return Optional.ofNullable(text).flatMap(EpsgCode::in).map(Standard::epsg);
   }
 
   private EpsgCode() {}
