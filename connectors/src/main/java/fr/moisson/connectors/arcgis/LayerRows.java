@@ -1,6 +1,7 @@
 package fr.moisson.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
@@ -90,8 +91,7 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
     JsonNode answer = JsonPage.object(body);
     refuseError(body, answer);
     if (!answer.path("count").isIntegralNumber()) {
-      throw new Unavailable(
-          Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), answer + " ≠ JSON /count"));
+      throw Refusals.unexpected(body.uri(), answer + " ≠ JSON /count");
     }
     return answer.path("count").asLong();
   }
@@ -125,7 +125,7 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
     void refuseOthers(Question asked, JsonNode row) {
       JsonNode id = row.path(row.has("attributes") ? "attributes" : "properties").path(key);
       if (id.isNumber() && (id.asLong() < first || id.asLong() > last)) {
-        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, asked.address(), key + " = " + id));
+        throw Refusals.unexpected(asked.address(), key + " = " + id);
       }
     }
   }
@@ -153,8 +153,7 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
       String key = around.path("objectIdFieldName").asText(metadata.key());
       long[] sorted = ids.build().sorted().toArray();
       if (key == null && sorted.length > 0) {
-        throw new Unavailable(
-            Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ JSON /objectIdFieldName"));
+        throw Refusals.unexpected(body.uri(), "≠ JSON /objectIdFieldName");
       }
       return new Ids(String.valueOf(key), sorted);
     }

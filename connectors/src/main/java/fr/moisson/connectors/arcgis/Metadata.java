@@ -2,12 +2,11 @@ package fr.moisson.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.formats.json.EsriLayer;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +45,7 @@ record Metadata(
     JsonNode layer = JsonPage.object(body);
     LayerRows.refuseError(body, layer);
     if (!layer.path("fields").isArray()) {
-      throw new Unavailable(
-          Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), layer + " ≠ JSON /fields"));
+      throw Refusals.unexpected(body.uri(), layer + " ≠ JSON /fields");
     }
     return of(layer);
   }

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.csw;
 
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.dcat.syntax.Printable;
 import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.xml.SafeXml;
@@ -88,8 +89,7 @@ final class CswPage implements Closeable {
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), exception()));
     }
     if (!root.equals("GetRecordsResponse")) {
-      throw new Unavailable(
-          Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "<" + root + "> ≠ <GetRecordsResponse>"));
+      throw Refusals.unexpected(body.uri(), "<" + root + "> ≠ <GetRecordsResponse>");
     }
     while (!reader.getLocalName().equals("SearchResults")) {
       namespaces.putAll(XmlText.declarations(reader));
@@ -106,10 +106,10 @@ final class CswPage implements Closeable {
         if (HTML.matcher(reader.getText()).lookingAt()) {
           throw new Unavailable(Notice.of(Code.PAGE_INSTEAD, body.uri(), "XML"));
         }
-        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "<!DOCTYPE>"));
+        throw Refusals.unexpected(body.uri(), "<!DOCTYPE>");
       }
       if (reader.getEventType() == XMLStreamConstants.END_DOCUMENT) {
-        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ <SearchResults>"));
+        throw Refusals.unexpected(body.uri(), "≠ <SearchResults>");
       }
     }
   }

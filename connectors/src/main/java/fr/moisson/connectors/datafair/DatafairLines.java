@@ -2,6 +2,7 @@ package fr.moisson.connectors.datafair;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.ListingMarks;
@@ -13,12 +14,9 @@ import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
-import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,7 +93,7 @@ final class DatafairLines {
         && entry.path("schema").isArray()) {
       return entry;
     }
-    throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, "≠ { id, schema }"));
+    throw Refusals.unexpected(address, "≠ { id, schema }");
   }
 
   private Map<String, String> filters(JsonNode entry) {

@@ -87,8 +87,7 @@ record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) 
 
   /** The answer is no JSON, or has an unexpected structure. */
   Unavailable unexpected() {
-    return new Unavailable(
-        Notice.of(Code.UNEXPECTED_ANSWER, site, call + ": " + Refusals.quote(reply)));
+    return Refusals.unexpected(site, call + ": " + Refusals.quote(reply));
   }
 
   /** Why the call failed, as an exception that tells the caller how to react. */

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.geonetwork;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.iso.IsoEncoding;
 import fr.moisson.harvesters.iso.IsoMerge;
 import fr.moisson.harvesters.iso.IsoReading;
@@ -14,7 +15,6 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
-import fr.moisson.harvesters.model.Unavailable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -197,8 +197,7 @@ record GeonetworkPublishing(
   private static IsoRecord reread(GeonetworkApi api, String uuid) {
     return api.read(uuid)
         .map(IsoRecord::read)
-        .orElseThrow(
-            () -> new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, api.page(uuid), 404)));
+        .orElseThrow(() -> Refusals.unexpected(api.page(uuid), 404));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.text.Utf8;
@@ -62,8 +63,7 @@ record JsonBody(Body body) {
 
   /** Refuses valid JSON that is not the expected JSON. */
   Unavailable unexpected(String found, String wanted) {
-    return new Unavailable(
-        Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), found + " ≠ JSON " + wanted));
+    return Refusals.unexpected(body.uri(), found + " ≠ JSON " + wanted);
   }
 
   Unavailable tooLarge() {

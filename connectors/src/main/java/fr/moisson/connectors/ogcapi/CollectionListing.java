@@ -2,6 +2,7 @@ package fr.moisson.connectors.ogcapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.StableFeatures;
@@ -17,7 +18,6 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -117,7 +117,7 @@ record CollectionListing(OgcapiSource source, Run run) {
     if (found instanceof ObjectNode description && description.path("links").isArray()) {
       return description;
     }
-    throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, collection, "≠ { id, links }"));
+    throw Refusals.unexpected(collection, "≠ { id, links }");
   }
 
   private Pages pages(LinkedWay way) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Polling;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
-import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ final class AutomationApi {
       JsonNode page = read(path + "?limit=" + PAGE + "&offset=" + offset);
       JsonNode results = page.path("results");
       if (!results.isArray()) {
-        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address(path), page));
+        throw Refusals.unexpected(address(path), page);
       }
       results.forEach(each);
       if (results.size() < PAGE) {

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Question;
@@ -89,8 +90,7 @@ final class ExploreClient {
       page.checkRows();
       JsonNode total = page.envelope().path("total_count");
       if (!total.canConvertToLong()) {
-        throw new Unavailable(
-            Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), page.envelope() + " ≠ total_count"));
+        throw Refusals.unexpected(body.uri(), page.envelope() + " ≠ total_count");
       }
       return total.asLong();
     }

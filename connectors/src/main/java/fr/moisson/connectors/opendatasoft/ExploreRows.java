@@ -2,6 +2,7 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.ListingMarks;
@@ -57,8 +58,7 @@ final class ExploreRows {
     String path = "/datasets/" + RequestUris.step(dataset);
     JsonNode entry = api.object(path);
     if (!(entry instanceof ObjectNode item) || !entry.hasNonNull("dataset_id")) {
-      throw new Unavailable(
-          Notice.of(Code.UNEXPECTED_ANSWER, api.address(path, null), entry + " ≠ dataset_id"));
+      throw Refusals.unexpected(api.address(path, null), entry + " ≠ dataset_id");
     }
     Envelope box = run.territory().contour().getEnvelopeInternal();
     box.expandBy(MARGIN);

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
@@ -22,7 +23,7 @@ public final class Membership {
    */
   public static void require(URI portal, String organisation, JsonNode allowed) {
     if (!allowed.isArray()) {
-      throw new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, portal, allowed));
+      throw Refusals.unexpected(portal, allowed);
     }
     List<String> names = new ArrayList<>();
     for (JsonNode one : allowed) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.JsonPage;
@@ -16,11 +17,8 @@ import fr.moisson.connectors.paging.Products;
 import fr.moisson.connectors.stac.StacSource.Per;
 import fr.moisson.connectors.stac.StacSource.Sort;
 import fr.moisson.harvesters.model.Door.Request;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
@@ -93,7 +91,7 @@ final class StacListing {
       JsonNode found = JsonPage.object(run.door().get(request));
       if (JsonFields.text(found, "id") == null) {
         // Otherwise the text of an error would be published as the description.
-        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, found + " ≠ JSON /id"));
+        throw Refusals.unexpected(uri, found + " ≠ JSON /id");
       }
       return found;
     }

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.wfs;
 
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -75,8 +76,7 @@ record Capabilities(
       throw new UncheckedIOException(e);
     }
     if (layers.isEmpty()) {
-      throw new Unavailable(
-          Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "WFS_Capabilities, FeatureType = 0"));
+      throw Refusals.unexpected(body.uri(), "WFS_Capabilities, FeatureType = 0");
     }
     boolean hasPages = !"FALSE".equalsIgnoreCase(constraints.get(PAGING));
     return new Capabilities(body.uri(), layers, format(body.uri(), formats), version, hasPages);

@@ -168,8 +168,7 @@ record WfsRun(
       String count = capabilities.isCurrent() ? "numberMatched" : "numberOfFeatures";
       JsonNode matched = page.envelope().path(count);
       if (!matched.isNumber()) {
-        throw new Unavailable(
-            Notice.of(Notice.Code.UNEXPECTED_ANSWER, request.uri(), "resultType=hits ≠ " + count));
+        throw Refusals.unexpected(request.uri(), "resultType=hits ≠ " + count);
       }
       return matched.asLong();
     }
