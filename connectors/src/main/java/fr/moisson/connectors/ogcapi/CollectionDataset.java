@@ -6,6 +6,7 @@ import static fr.moisson.connectors.json.JsonFields.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Coverage;
@@ -101,10 +102,13 @@ final class CollectionDataset {
     String title = Objects.requireNonNullElse(text(link, "title"), isFile ? Link.DOWNLOAD : NAME);
     Long bytes = JsonFields.size(link, "length");
     Link file = new Link(url.toString(), title, null, url, null, media, bytes, null, null, null);
+    if (isFile || ApiLinks.isPage(link)) {
+      return file;
+    }
+    Link served = file.through(new Service(api, "OGC API Features", collection));
     // Without a limit, a server gives ten features or so: no file of the whole collection.
-    return isFile || ApiLinks.isPage(link)
-        ? file
-        : file.typed("REST", null).through(new Service(api, "OGC API Features", collection));
+    boolean isWhole = EndpointAddress.parameters(url).containsKey("limit");
+    return isWhole ? served : served.typed("REST", null);
   }
 
   private CollectionDataset() {}

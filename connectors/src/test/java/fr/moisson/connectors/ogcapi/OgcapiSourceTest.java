@@ -115,6 +115,26 @@ class OgcapiSourceTest {
         .containsExactly(tuple("OGC API – Features", "REST", null));
   }
 
+  @Test
+  void featuresWithALimitAreAFileOfTheService() {
+    String link =
+        "{\"rel\": \"items\", \"type\": \"application/geo+json\", \"href\": \"%s?limit=10000\"}";
+    door.serve(
+        COLLECTIONS,
+        "{\"collections\": [{\"id\": \"arbres\", \"links\": [%s]}]}"
+            .formatted(link.formatted(ITEMS)));
+
+    Dataset trees = Harvested.from(source(null), door, folder).datasets().get(0);
+
+    assertThat(trees.links())
+        .singleElement()
+        .returns(null, Distribution::format)
+        .returns("application/geo+json", Distribution::mediaType)
+        .extracting(Distribution.Link::service)
+        .returns("OGC API Features", Distribution.Service::protocol)
+        .returns("arbres", Distribution.Service::layer);
+  }
+
   /** As ldproxy and GeoServer state it. */
   @ParameterizedTest
   @NullSource
