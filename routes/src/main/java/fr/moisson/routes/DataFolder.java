@@ -39,12 +39,13 @@ public record DataFolder(Path folder, Path received) {
 
   /**
    * The folder of commands that need what was harvested before. A mistyped one would look like a
-   * catalogue that holds nothing.
+   * catalogue that holds nothing, unless a database server has the catalogue.
    *
    * @throws Misconfigured if it is none of ours
    */
-  public static DataFolder existing(Path folder) {
-    if (!Files.exists(folder.resolve(FILES)) && !Files.exists(folder.resolve(DATABASE))) {
+  public static DataFolder existing(Path folder, Settings.@Nullable Store store) {
+    // Neither missing nor there for an account that may not look into it, which is told below.
+    if (store == null && Files.notExists(folder.resolve(DATABASE))) {
       throw new Misconfigured(
           Notice.of(Notice.Code.NO_DATA_FOLDER, folder.toAbsolutePath().normalize()));
     }

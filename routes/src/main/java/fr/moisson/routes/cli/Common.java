@@ -87,8 +87,8 @@ final class Common {
   /**
    * @throws fr.moisson.harvesters.model.Misconfigured if the data folder does not exist
    */
-  DataFolder existingDataFolder() {
-    return DataFolder.existing(data);
+  DataFolder existingDataFolder(Configuration configuration) {
+    return DataFolder.existing(data, configuration.settings().store());
   }
 
   /** The contours that harvests have saved; neither they nor their folder need exist. */

@@ -82,7 +82,7 @@ final class DecisionCommands {
   private static Optional<Integer> giveUp(Common common, String portal) {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
-    DataFolder data = common.existingDataFolder();
+    DataFolder data = common.existingDataFolder(configuration);
     try (Database database = data.database(configuration.settings().store())) {
       Optional<Former> former =
           Orphans.portals(configuration, database).stream()
@@ -104,7 +104,7 @@ final class DecisionCommands {
     Moisson.Options options =
         Moisson.Options.once(Harvest.Mode.USUAL, common.progress(common.start()), common.clock());
     try (Moisson moisson =
-        new Moisson(configuration, common.existingDataFolder(), database, options)) {
+        new Moisson(configuration, common.existingDataFolder(configuration), database, options)) {
       Portals portals = moisson.portals();
       Optional<String> successor = portals.successor(former.name());
       if (successor.isPresent()) {
@@ -141,7 +141,7 @@ final class DecisionCommands {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     Instant now = common.clock().instant();
-    DataFolder data = common.existingDataFolder();
+    DataFolder data = common.existingDataFolder(configuration);
     try (Database database = data.database(configuration.settings().store())) {
       Catalogue catalogue = new SqlCatalogue(database.jdbi());
       Optional<Orphan> orphan =

@@ -49,7 +49,7 @@ final class EraseCommand implements Callable<Integer> {
     if (slash < 0) {
       throw Selection.unknown(configuration, selection);
     }
-    DataFolder data = common.existingDataFolder();
+    DataFolder data = common.existingDataFolder(configuration);
     try (Database database = data.database(configuration.settings().store())) {
       Erasure erasure = new Erasure(database);
       List<Tombstone> tombstones =

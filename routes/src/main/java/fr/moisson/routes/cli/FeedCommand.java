@@ -50,7 +50,7 @@ final class FeedCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
-    DataFolder data = common.existingDataFolder();
+    DataFolder data = common.existingDataFolder(configuration);
     PublicAddress.checkSite(configuration, words);
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
     Outputs.makeFolder(folder);

@@ -82,7 +82,8 @@ final class HarvestCommands {
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     PublicAddress.check(configuration, words);
-    DataFolder data = mode == Mode.REPLAY ? common.existingDataFolder() : common.dataFolder();
+    DataFolder data =
+        mode == Mode.REPLAY ? common.existingDataFolder(configuration) : common.dataFolder();
     Moisson.Options options = Moisson.Options.once(mode, common.progress(words), common.clock());
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {

@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     int code;
-    DataFolder data = common.existingDataFolder();
+    DataFolder data = common.existingDataFolder(configuration);
     try (Database database = data.database(configuration.settings().store())) {
       List<PassOutcome> passes =
           portals(targets, choice.selection).stream()

@@ -159,7 +159,7 @@ class MisuseTest {
   @Test
   void aPathThatLeadsNowhereIsTheOfficersToCorrectAndNoFaultOfMoisson() throws Exception {
     Path file = configuration.folder().resolve("arbres.csv");
-    Files.createDirectories(folder.resolve("data/files"));
+    Files.createFile(Files.createDirectory(folder.resolve("data")).resolve("moisson.db"));
 
     Ended folderless = Typed.run(configuration.typed("feed", "--json", "--out", file.toString()));
     assertThat(folderless.code()).as(folderless.err()).isEqualTo(ExitCode.MISUSED);

@@ -52,7 +52,7 @@ class ReportCommandTest {
 
   @Test
   void aPortalThatWasNeverSeenToIsSaidToBe() throws IOException {
-    Files.createDirectories(folder.resolve("data/files"));
+    Files.createFile(Files.createDirectory(folder.resolve("data")).resolve("moisson.db"));
 
     Ended report = Typed.run(configuration.typed("report"));
 
