@@ -47,16 +47,17 @@ public final class Database implements AutoCloseable {
   private Database(
       HikariConfig config, Map<String, String> columnTypes, boolean readsInTransactions) {
     this.readsInTransactions = readsInTransactions;
+    boolean isServer = !config.getJdbcUrl().startsWith(SQLITE);
     try {
       pool = new HikariDataSource(config);
     } catch (PoolInitializationException e) {
-      throw StorageFailure.atOpening(place(config), e);
+      throw StorageFailure.atOpening(place(config), isServer, e);
     }
     try {
       migrate(columnTypes, place(config));
     } catch (FlywayException e) {
       pool.close();
-      throw StorageFailure.atOpening(place(config), e);
+      throw StorageFailure.atOpening(place(config), isServer, e);
     } catch (Misconfigured e) {
       pool.close();
       throw e;

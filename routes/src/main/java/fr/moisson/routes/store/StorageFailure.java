@@ -56,16 +56,16 @@ public final class StorageFailure {
    * changes the configuration.
    *
    * @param place its file or its address
+   * @param isServer whether it is a server's, not a file
    */
-  static HarvestException atOpening(String place, RuntimeException failure) {
+  static HarvestException atOpening(String place, boolean isServer, RuntimeException failure) {
     // The message of the database is below the exceptions of the layers that wrapped it.
     Optional<SQLException> said =
         Causes.of(failure, SQLException.class).reduce((above, below) -> below);
     String message = sentence(said.isPresent() ? said.get() : failure);
-    String state = said.map(SQLException::getSQLState).orElse(null);
-    if (state != null) {
+    if (isServer) {
       Notice refused = Notice.of(Code.DATABASE_REFUSES, place, message);
-      return isTransient(state)
+      return said.filter(StorageFailure::isOne).isPresent()
           ? new Unavailable(refused, failure)
           : new Misconfigured(refused, failure);
     }

@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
@@ -113,6 +115,24 @@ class StorageFailureTest {
     }
   }
 
+  @Test
+  void aDatabaseOfAnotherProgramIsNotSaidToBeABadDataFolder() throws Exception {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start();
+        Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE theirs (id INTEGER)");
+      String url = server.getJdbcUrl("postgres", "postgres");
+
+      assertThatThrownBy(() -> Database.postgres(url, "postgres", "postgres"))
+          .isInstanceOfSatisfying(
+              Misconfigured.class,
+              why ->
+                  assertThat(why.notice())
+                      .returns(Code.DATABASE_REFUSES, Notice::code)
+                      .satisfies(notice -> assertThat(notice.args().get(1)).contains("non-empty")));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SQLITE_BUSY, DATABASE_BUSY, true",
@@ -126,7 +146,7 @@ class StorageFailureTest {
       SQLiteErrorCode said, Code told, boolean mayOpenLater) {
     HarvestException why =
         StorageFailure.atOpening(
-            "moisson.db", new IllegalStateException(new SQLiteException("x", said)));
+            "moisson.db", false, new IllegalStateException(new SQLiteException("x", said)));
 
     assertThat(why.notice().code()).isEqualTo(told);
     assertThat(why instanceof Unavailable).isEqualTo(mayOpenLater);
