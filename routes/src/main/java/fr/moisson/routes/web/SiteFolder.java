@@ -134,16 +134,23 @@ record SiteFolder(Path root, FileTime begun) {
    * @return whether the file is there
    */
   boolean copy(Path extract, Path file) throws IOException {
-    boolean isThere = Files.exists(file);
-    if (!Files.exists(extract)) {
-      if (!isThere) {
-        return false;
-      }
-    } else if (!isThere || Files.size(file) != Files.size(extract)) {
+    if (Files.exists(extract) && (!Files.exists(file) || Files.size(file) != Files.size(extract))) {
       put(file, out -> Files.copy(extract, out));
     }
-    Files.setLastModifiedTime(file, begun);
-    return true;
+    return keep(file);
+  }
+
+  /**
+   * Takes a file of an earlier export for one of this one.
+   *
+   * @return whether the file is there
+   */
+  boolean keep(Path file) throws IOException {
+    boolean isThere = Files.exists(file);
+    if (isThere) {
+      Files.setLastModifiedTime(file, begun);
+    }
+    return isThere;
   }
 
   /** Deletes the files of earlier exports that this one did not write, and counts the others. */

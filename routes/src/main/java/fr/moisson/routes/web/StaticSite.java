@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -93,7 +94,13 @@ public final class StaticSite {
         }
         LocalSite.Answer answer = local.get(address);
         if (answer.isMissing() && !address.equals(MISSING)) {
-          lost.add(address);
+          // The page of a report that is lost: only the old one leads to the files of the report.
+          Path before = folder.page(address);
+          if (folder.keep(before)) {
+            links(linked, Files.readAllBytes(before)).forEach(link -> queue(ahead, link));
+          } else {
+            lost.add(address);
+          }
           continue;
         }
         if (!answer.isFound() && !answer.isMissing()) {
@@ -102,7 +109,9 @@ public final class StaticSite {
         folder.put(
             answer.isPage() ? folder.page(address) : folder.plain(address),
             stream -> stream.write(answer.body()));
-        links(answer).filter(link -> !folder.has(link)).forEach(link -> queue(ahead, link));
+        links(answer.isPage() ? linked : addresses, answer.body())
+            .filter(link -> !folder.has(link))
+            .forEach(link -> queue(ahead, link));
       }
     }
     SiteFolder.Size size = folder.clear();
@@ -118,9 +127,8 @@ public final class StaticSite {
     }
   }
 
-  private Stream<String> links(LocalSite.Answer answer) {
-    Pattern pattern = answer.isPage() ? linked : addresses;
-    Matcher links = pattern.matcher(new String(answer.body(), StandardCharsets.UTF_8));
+  private static Stream<String> links(Pattern pattern, byte[] body) {
+    Matcher links = pattern.matcher(new String(body, StandardCharsets.UTF_8));
     return links.results().map(link -> link.group(1)).filter(link -> !link.startsWith("/catalog."));
   }
 }

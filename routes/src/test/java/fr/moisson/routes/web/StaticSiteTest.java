@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Messages;
@@ -260,6 +261,24 @@ class StaticSiteTest {
                     .contains("/datasets/" + trees, "500"));
     assertThat(out.resolve("datasets/" + trees + "/index.html")).exists();
     assertThat(out.resolve("datasets/" + gone + "/index.html")).exists();
+  }
+
+  /** Only the page of a report leads to its files, and it cannot be rendered without them. */
+  @Test
+  void withoutItsExtractsTheSiteKeepsWhatItHas() throws IOException {
+    String report = "datasets/" + AssessedTrees.dataset(files).id().key() + "/reports/";
+    write("https://donnees.example/");
+    Map<String, String> before = contents();
+
+    Folders.delete(files);
+    StaticSite.Written written = write("https://donnees.example/");
+
+    assertThat(before.keySet())
+        .anyMatch(file -> file.startsWith(report))
+        .anyMatch(file -> file.endsWith("rapport.json"))
+        .anyMatch(file -> file.endsWith("a-corriger.csv"));
+    assertThat(contents().keySet()).isEqualTo(before.keySet());
+    assertThat(written.lost()).isEmpty();
   }
 
   @Test
