@@ -67,6 +67,7 @@ final class DecisionCommands {
                       PortalCommands.carryOut(
                           common,
                           selection,
+                          common::existingDataFolder,
                           (portals, portal, words) ->
                               words.of("approve.portal", portal, portals.letLeave(portal))))
           : decide(

@@ -3,11 +3,13 @@ package fr.moisson.routes.cli;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
 import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Portals;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +43,7 @@ final class PortalCommands {
       return carryOut(
           common,
           choice.portal,
+          common::existingDataFolder,
           (portals, portal, words) -> {
             long count =
                 portals.adopt(
@@ -64,6 +67,8 @@ final class PortalCommands {
       return carryOut(
           common,
           choice.portal,
+          // A portal may be set up before the first harvest.
+          configuration -> common.dataFolder(),
           (portals, portal, words) -> {
             Registration registration = portals.register(portal, ofTerritory);
             String next = Messages.of(registration.next(), words.locale());
@@ -75,14 +80,16 @@ final class PortalCommands {
   /**
    * @throws UnknownSelection if no such portal is configured
    */
-  static int carryOut(Common common, String name, Errand errand) {
+  static int carryOut(
+      Common common, String name, Function<Configuration, DataFolder> folder, Errand errand) {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     configuration.faults().refuse(name);
     Moisson.Options options =
         Moisson.Options.once(Harvest.Mode.USUAL, common.progress(words), common.clock());
-    try (Database database = common.dataFolder().database(configuration.settings().store());
-        Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
+    DataFolder data = folder.apply(configuration);
+    try (Database database = data.database(configuration.settings().store());
+        Moisson moisson = new Moisson(configuration, data, database, options)) {
       Portals portals = moisson.portals();
       if (!portals.names().contains(name)) {
         throw new UnknownSelection(name, portals.names());

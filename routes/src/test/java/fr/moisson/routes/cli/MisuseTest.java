@@ -204,7 +204,8 @@ class MisuseTest {
     "replay, ''",
     "erase, niortais/arbres",
     "restore, niortais/arbres",
-    "approve, niortais/arbres"
+    "approve, niortais/arbres",
+    "adopt, niortais/catalogue"
   })
   void aMistypedDataFolderIsToldAndNotCreated(String command, String selection) {
     List<String> words = Stream.of(command, selection).filter(word -> !word.isEmpty()).toList();
