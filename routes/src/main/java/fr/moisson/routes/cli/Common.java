@@ -4,18 +4,24 @@ import fr.moisson.connectors.geoapi.KeptTerritories;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Progress;
+import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.ConfigurationReader.Origin;
 import fr.moisson.routes.config.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
 final class Common {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Common.class);
 
   @Option(
       names = "--config",
@@ -67,6 +73,13 @@ final class Common {
       LogLine.in(language.locale());
     }
     return configuration;
+  }
+
+  /** Warns if nothing is harvested: the folder may be mistyped, and no harvest fails then. */
+  void warnOfNothing(List<Target> targets, CommandTexts words) {
+    if (targets.isEmpty()) {
+      LOG.warn("{}", words.of("selection.nothing", config.resolve("territories")));
+    }
   }
 
   /**

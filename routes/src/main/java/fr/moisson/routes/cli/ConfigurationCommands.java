@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +18,6 @@ import picocli.CommandLine.Parameters;
 
 /** The commands that only read the configuration. */
 final class ConfigurationCommands {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationCommands.class);
 
   /** {@code moisson check}: lists all problems, or those of one territory. */
   @Command(name = "check", mixinStandardHelpOptions = true)
@@ -55,9 +51,7 @@ final class ConfigurationCommands {
       if (!faults.isEmpty()) {
         throw new ConfigurationFault(faults);
       }
-      if (selection == null && targets.isEmpty()) {
-        LOG.warn("{}", words.of("check.nothing", common.config().resolve("territories")));
-      }
+      common.warnOfNothing(targets, words);
       int presets = configuration.presets().size();
       long territories = targets.stream().map(Target::territory).distinct().count();
       System.out.println(

@@ -66,6 +66,7 @@ final class HarvestCommands {
       List<Target> targets = Selection.of(configuration, choice.selection);
       ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
       PublicAddress.check(configuration, words);
+      common.warnOfNothing(targets, words);
       Moisson.Options options =
           Moisson.Options.once(Mode.USUAL, common.progress(words), common.clock());
       Rehearsal rehearsal =
@@ -82,6 +83,7 @@ final class HarvestCommands {
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     PublicAddress.check(configuration, words);
+    common.warnOfNothing(targets, words);
     DataFolder data =
         mode == Mode.REPLAY ? common.existingDataFolder(configuration) : common.dataFolder();
     Moisson.Options options = Moisson.Options.once(mode, common.progress(words), common.clock());

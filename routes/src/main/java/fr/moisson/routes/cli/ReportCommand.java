@@ -48,6 +48,7 @@ final class ReportCommand implements Callable<Integer> {
     Configuration configuration = common.configuration();
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
+    common.warnOfNothing(targets, words);
     int code;
     DataFolder data = common.existingDataFolder(configuration);
     try (Database database = data.database(configuration.settings().store())) {
@@ -84,7 +85,7 @@ final class ReportCommand implements Callable<Integer> {
         targets.stream().flatMap(target -> last(target, database).stream()).toList();
     // Nothing harvested at all is no good news for whoever has this command watch over us.
     boolean well =
-        lasts.isEmpty() == targets.isEmpty()
+        !lasts.isEmpty()
             && lasts.stream()
                 .flatMap(last -> Stream.ofNullable(last.report()))
                 .allMatch(Reports::isWell)

@@ -58,6 +58,9 @@ final class ServeCommand implements Callable<Integer> {
         WebServer site = Site.open(configuration, data, database, moisson)) {
       tellFaults(configuration, words);
       PublicAddress.check(configuration, words);
+      if (configuration.faults().territories().isEmpty()) {
+        common.warnOfNothing(Target.all(configuration), words);
+      }
       Orphans.notices(configuration, database)
           .forEach(notice -> LOG.warn("{}", Messages.of(notice, words.locale())));
       int bound = site.start(port == null ? configuration.port() : port);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +60,17 @@ class CheckTest {
     Files.delete(territories.resolve("niortais.yaml"));
 
     Ended check = check();
+    Ended harvest = Typed.run(configuration.typed("harvest"));
+    Ended report = Typed.run(configuration.typed("report"));
 
+    assertThat(List.of(check, harvest, report))
+        .allSatisfy(
+            ended ->
+                assertThat(ended.err())
+                    .contains(
+                        "Aucun territoire de " + territories + " n’a de source", "→ Décrivez-y"));
     assertThat(check.code()).isEqualTo(ExitCode.WELL);
-    assertThat(check.err())
-        .contains("Aucun territoire de " + territories + " n’a de source", "→ Décrivez-y");
+    assertThat(report.code()).as("whoever watches learns of it").isEqualTo(ExitCode.FAILED);
   }
 
   @ParameterizedTest
