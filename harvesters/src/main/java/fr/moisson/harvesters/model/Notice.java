@@ -685,6 +685,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
      * makes them again.
      */
     EXTRACT_LOST(Severity.ERROR),
+    /** The same, but the source is no longer configured. */
+    EXTRACT_ORPHANED(Severity.ERROR),
     /** A page of the site could not be rendered for export: its address, the status. */
     PAGE_FAILED(Severity.ERROR),
     /** Files that nobody needs any more could not be deleted: why. */

@@ -13,14 +13,20 @@ import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Extracts;
+import fr.moisson.routes.store.Orphan;
 import fr.moisson.routes.web.StaticSite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +39,10 @@ import picocli.CommandLine.Option;
 final class FeedCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedCommand.class);
+
+  private static final String FILES = "/files/";
+  private static final String DATASETS = "/datasets/";
+  private static final Pattern OF_DATASET = Pattern.compile(".*" + DATASETS + "([^/]+)/.*");
 
   @Mixin private Common common = new Common();
 
@@ -74,31 +84,60 @@ final class FeedCommand implements Callable<Integer> {
                   written.files(),
                   written.bytes() / 1e6,
                   configuration.baseUrl()));
-      return tellLost(written.lost(), new Shelf(database.jdbi()));
+      return tellLost(written.lost(), configuration, database, words);
     }
   }
 
-  private static int tellLost(Set<String> lost, Shelf shelf) {
+  /**
+   * @param lost addresses of files and pages
+   */
+  static int tellLost(
+      Set<String> lost, Configuration configuration, Database database, CommandTexts words) {
     if (lost.isEmpty()) {
       return ExitCode.WELL;
     }
+    Map<String, String> pages =
+        lost.stream()
+            .map(OF_DATASET::matcher)
+            .filter(Matcher::matches)
+            .collect(Collectors.toMap(page -> page.group(1), Matcher::group, (a, b) -> a));
+    Set<String> orphans =
+        Orphans.of(configuration, database).stream().map(Orphan::name).collect(Collectors.toSet());
     // None for a dataset that left during the export.
-    List<String> lines = shelf.stream().flatMap(entry -> sentence(entry, lost).stream()).toList();
+    Stream<String> ofDatasets =
+        new Shelf(database.jdbi())
+            .stream()
+                .flatMap(
+                    entry ->
+                        lost(entry, lost, pages)
+                            .map(address -> sentence(entry.dataset(), address, orphans))
+                            .stream());
+    Stream<String> others =
+        lost.stream()
+            .filter(address -> !address.startsWith(FILES) && !address.contains(DATASETS))
+            .map(address -> words.of("feed.deadLink", address));
+    List<String> lines = Stream.concat(ofDatasets, others).toList();
     lines.forEach(line -> LOG.error("{}", line));
     return lines.isEmpty() ? ExitCode.WELL : ExitCode.FAILED;
   }
 
-  /** Empty if the dataset has lost nothing. */
-  private static Optional<String> sentence(Entry entry, Set<String> lost) {
-    Dataset dataset = entry.dataset();
-    String source = dataset.id().territory() + "/" + dataset.id().source();
-    String pages = "/datasets/" + entry.key() + "/";
-    return Extracts.files(dataset)
-        .map("/files/"::concat)
+  /**
+   * An address that a dataset has lost; empty if it has lost nothing.
+   *
+   * @param pages lost pages of datasets, one by the key of each
+   */
+  private static Optional<String> lost(Entry entry, Set<String> lost, Map<String, String> pages) {
+    return Extracts.files(entry.dataset())
+        .map(FILES::concat)
         .filter(lost::contains)
         .findFirst()
-        .or(() -> lost.stream().filter(address -> address.contains(pages)).findFirst())
-        .map(address -> Notice.of(Notice.Code.EXTRACT_LOST, address, source))
-        .map(why -> LogLine.about(source, dataset.title(), why));
+        .or(() -> Optional.ofNullable(pages.get(entry.key())));
+  }
+
+  private static String sentence(Dataset dataset, String address, Set<String> orphans) {
+    String source = dataset.id().territory() + "/" + dataset.id().source();
+    Notice.Code code =
+        orphans.contains(source) ? Notice.Code.EXTRACT_ORPHANED : Notice.Code.EXTRACT_LOST;
+    return LogLine.about(source, dataset.title(), Notice.of(code, address, source));
   }
 }

@@ -6,11 +6,16 @@ import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import fr.moisson.routes.config.ConfigurationReader;
+import fr.moisson.routes.config.ConfigurationReader.Origin;
+import fr.moisson.routes.store.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,38 @@ class FeedCommandTest {
         .containsOnlyOnce("[niortais/arbres › Arbres – Le Niortais] Le dossier de données n’a plus")
         .contains("→ ./moisson harvest niortais/arbres refait ses fichiers.")
         .doesNotContain("is gone");
+  }
+
+  /** To harvest a source that is no longer configured is no remedy. */
+  @Test
+  void anExtractOfASourceThatIsNoLongerConfiguredIsToldWithAnotherRemedy() throws IOException {
+    SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);
+    assertThat(Typed.run(configuration.typed("harvest")).code()).isZero();
+    Folders.delete(folder.resolve("data/files"));
+    configuration.territory(
+        "niortais", "sources: [{ use: arbres, name: autres }]\n" + SmallConfiguration.EMBEDDED);
+
+    Ended feed = feed(configuration, "site");
+
+    assertThat(feed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(feed.err())
+        .contains("./moisson approve niortais/arbres")
+        .doesNotContain("./moisson harvest niortais/arbres");
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsToldThoughItIsOfNoDataset() {
+    SmallConfiguration configuration = SmallConfiguration.ofTrees(folder);
+    try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {
+      int code =
+          FeedCommand.tellLost(
+              Set.of("/territories/nulle-part", "/files/ab12-of-a-dataset-that-left.csv"),
+              ConfigurationReader.read(Origin.of(configuration.folder())),
+              database,
+              CommandTexts.in(Locale.FRENCH));
+
+      assertThat(code).isEqualTo(ExitCode.FAILED);
+    }
   }
 
   /** Be it the file itself, or the contours that it names. */
