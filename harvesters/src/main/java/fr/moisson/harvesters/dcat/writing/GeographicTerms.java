@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Standard;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -62,9 +63,10 @@ final class GeographicTerms {
     dataset.resolutions().forEach(text -> about.text(Vocabulary.RESOLUTION_AS_TEXT, text));
     HighValueTerms.state(description, about, dataset);
     rights(dataset);
+    Optional<Attribution> publisher = Parties.ofPublisher(dataset);
     dataset.attributions().stream()
-        .filter(party -> !Parties.isOfPublisher(party, dataset))
-        .forEach(party -> attribution(dataset, party));
+        .filter(party -> !publisher.equals(Optional.of(party)))
+        .forEach(this::attribution);
   }
 
   /**
@@ -203,11 +205,11 @@ final class GeographicTerms {
     }
   }
 
-  private void attribution(Dataset dataset, Attribution attribution) {
+  private void attribution(Attribution attribution) {
     InspireCodes.role(attribution.role())
         .ifPresent(
             role -> {
-              String party = Parties.party(description, addresses, dataset, attribution);
+              String party = Parties.party(description, addresses, attribution);
               description.about(role).type(DCAT.Role);
               about.link(
                   Vocabulary.QUALIFIED_ATTRIBUTION,

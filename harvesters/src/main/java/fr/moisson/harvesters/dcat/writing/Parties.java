@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jena.rdf.model.Resource;
@@ -41,33 +42,29 @@ final class Parties {
   }
 
   /**
-   * The publisher of a dataset, with the mailbox that the source gives it as such; other datasets
-   * of the same publisher may not have it.
+   * The publisher of a dataset, with the mailbox that the source gives it as such. Other datasets
+   * of the same publisher may have another mailbox or none, and so have another node.
    */
   static String publisher(
       Description description, FeedIris addresses, Dataset dataset, Agent agent) {
-    String iri = publisher(description, addresses, agent);
-    dataset.attributions().stream()
-        .filter(party -> isOfPublisher(party, dataset))
-        .flatMap(party -> mailbox(party).stream())
-        .forEach(mailbox -> description.about(iri).link(FOAF.mbox, mailbox));
-    return iri;
+    return ofPublisher(dataset)
+        .map(party -> party(description, addresses, party))
+        .orElseGet(() -> publisher(description, addresses, agent));
   }
 
-  /** Whether {@code dct:publisher} states a part already. */
-  static boolean isOfPublisher(Attribution party, Dataset dataset) {
-    return party.role().equals(PUBLISHER) && party.agent().equals(dataset.publisher());
+  /** The part that {@code dct:publisher} states, with a mailbox if there is one. */
+  static Optional<Attribution> ofPublisher(Dataset dataset) {
+    return dataset.attributions().stream()
+        .filter(party -> party.role().equals(PUBLISHER))
+        .filter(party -> party.agent().equals(dataset.publisher()))
+        .min(Comparator.comparing(party -> mailbox(party).isEmpty()));
   }
 
-  /** Another node than the publisher's if there is a mailbox that is the role's alone. */
-  static String party(
-      Description description, FeedIris addresses, Dataset dataset, Attribution party) {
+  /** Another node than that of the organisation if there is a mailbox, which is the role's. */
+  static String party(Description description, FeedIris addresses, Attribution party) {
     Agent agent = party.agent();
     Optional<String> mailbox = mailbox(party);
-    Attribution publisher = new Attribution(PUBLISHER, agent, party.email());
-    boolean isShared =
-        isOfPublisher(publisher, dataset) && dataset.attributions().contains(publisher);
-    if (mailbox.isEmpty() || isShared) {
+    if (mailbox.isEmpty()) {
       return publisher(description, addresses, agent);
     }
     String iri =

@@ -3,6 +3,8 @@ package fr.moisson.harvesters.dcat.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.dcat.reading.DcatReading;
+import fr.moisson.harvesters.dcat.reading.Excerpt;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -204,6 +206,40 @@ class FeedWriterTest {
     assertThat(feed.listObjectsOfProperty(DCAT.hadRole).toList())
         .extracting(role -> role.toString().replaceFirst(".*/", ""))
         .containsExactlyInAnyOrder("author", "custodian");
+  }
+
+  /** A person would write to the wrong service otherwise. */
+  @Test
+  void datasetsOfOnePublisherKeepTheirOwnMailboxes() {
+    Agent office = new Agent("Direction des territoires", null, "217901917");
+    List<List<Attribution>> parts =
+        List.of(
+            List.of(new Attribution("publisher", office, "eau@office.example")),
+            List.of(
+                new Attribution("publisher", office),
+                new Attribution("publisher", office, "risques@office.example")),
+            List.of());
+    List<Dataset> datasets =
+        IntStream.range(0, parts.size())
+            .mapToObj(
+                n ->
+                    AnyDataset.of(new Random(n))
+                        .with(
+                            draft ->
+                                draft.publisher(office).contact(null).attributions(parts.get(n))))
+            .toList();
+
+    Model feed = parse(feed(FeedSyntax.TURTLE, datasets), FeedSyntax.TURTLE);
+
+    assertThat(datasets)
+        .extracting(
+            dataset -> {
+              Resource node = feed.getResource(DcatGraph.iri(dataset, HEADER.base()));
+              Dataset read = DcatReading.dataset(dataset.id(), Excerpt.read(Excerpt.of(node)));
+              assertThat(read.publisher()).isEqualTo(office);
+              return read.contact() == null ? null : read.contact().email();
+            })
+        .containsExactly("eau@office.example", "risques@office.example", null);
   }
 
   private static List<String> names(Model feed, Property part) {
