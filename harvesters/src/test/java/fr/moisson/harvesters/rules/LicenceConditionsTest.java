@@ -38,7 +38,22 @@ class LicenceConditionsTest {
         "CC BY 4.0, diffusion interdite",
         "Licence Ouverte 2.0, accès réservé exclusivement aux agents",
         "ODbL (usage strictement interne)",
-        "ODbL, commercial use subject to prior written consent"
+        "ODbL, commercial use subject to prior written consent",
+        "Licence Ouverte 2.0 : usage commercial soumis à notre autorisation",
+        "Licence Ouverte 2.0, autorisation nécessaire pour un usage commercial",
+        "Licence Ouverte 2.0, demander l’autorisation",
+        "Licence Ouverte 2.0 : la diffusion doit faire l’objet d’une autorisation écrite",
+        "Licence Ouverte 2.0, la réutilisation nécessite un accord écrit préalable",
+        "Licence Ouverte 2.0. Aucune diffusion sans accord du producteur.",
+        "Licence Ouverte 2.0. Ces données ne peuvent être diffusées sans l’accord de la Ville.",
+        "Licence Ouverte 2.0 : ni reproduite ni modifiée sans notre autorisation",
+        "Licence Ouverte 2.0 : sans redevance, sur demande",
+        "Licence Ouverte 2.0. Autres usages sur demande.",
+        "Licence Ouverte 2.0 : il est interdit d’altérer les données, diffusion interdite",
+        "CC BY 4.0 : utilisation commerciale interdite",
+        "CC BY-NC 4.0 : utilisation commerciale interdite, diffusion interdite",
+        "CC BY-NC 4.0 : modification interdite",
+        "CC BY 4.0. Prior written permission is required."
       })
   void ofALicenceWithConditionsTheWordsAreKeptAndNothingIsCalledOpen(String stated) {
     Dataset dataset = settled(Licence.stated(stated));
@@ -61,19 +76,38 @@ class LicenceConditionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Licence Ouverte / Open Licence version 2.0. Mention obligatoire : © Niort Agglo 2023 | lov2",
-        "Licence Ouverte Etalab 2.0, citer : Conservatoire d’espaces naturels | lov2",
-        "CC BY 4.0 (Ville de Niort / IGN BD TOPO) | cc-by",
-        "Licence Ouverte 2.0, sous réserve de mentionner la source | lov2",
-        "ODbL, réutilisation libre sans autorisation préalable | odc-odbl"
+        "Licence Ouverte / Open Licence version 2.0. Mention obligatoire : © Niort Agglo 2023 | etalab-2.0",
+        "Licence Ouverte Etalab 2.0, citer : Conservatoire d’espaces naturels | etalab-2.0",
+        "CC BY 4.0 (Ville de Niort / IGN BD TOPO) | CC-BY-4.0",
+        "Licence Ouverte 2.0, sous réserve de mentionner la source | etalab-2.0",
+        "ODbL, réutilisation libre sans autorisation préalable | ODbL-1.0",
+        "Licence Ouverte 2.0 : réutilisation libre et gratuite, aucune autorisation préalable n’est requise | etalab-2.0",
+        "Licence Ouverte 2.0. La réutilisation ne nécessite ni accord préalable ni paiement | etalab-2.0",
+        "Licence Ouverte 2.0 : il est interdit d’altérer le sens des données | etalab-2.0",
+        "Licence Ouverte 2.0. Autres formats disponibles sur demande. | etalab-2.0",
+        "Licence Ouverte 2.0 : sans aucune restriction et sans autorisation préalable | etalab-2.0",
+        "Licence Ouverte 2.0, sans demande d’autorisation ni redevance | etalab-2.0",
+        "ODbL, free reuse without any prior permission | ODbL-1.0",
+        "CC BY-NC 4.0 : utilisation commerciale interdite | CC-BY-NC-4.0",
+        "CC BY-NC-ND 4.0, modification interdite | CC-BY-NC-ND-4.0"
       })
-  void whomToNameIsKeptBesideTheLicence(String stated, String udata) {
+  void whatSetsNoConditionIsKeptBesideTheLicence(String stated, String spdx) {
     Dataset dataset = settled(Licence.stated(stated));
 
-    assertThat(KnownLicence.of(dataset.licence())).map(KnownLicence::udata).contains(udata);
+    assertThat(KnownLicence.of(dataset.licence())).map(KnownLicence::spdx).contains(spdx);
     assertThat(dataset.rights()).containsExactly(stated);
     assertThat(dataset.access()).isEqualTo("PUBLIC");
     assertThat(RULES.apply(dataset, samples.notices::add)).isEqualTo(dataset);
+  }
+
+  @Test
+  void aConditionThatIsDeniedLeavesTheAddressOfTheLicenceInForce() {
+    Licence stated =
+        new Licence("L’utilisation n’est pas soumise à autorisation", URI.create(ODBL));
+
+    assertThat(KnownLicence.of(settled(stated).licence()))
+        .map(KnownLicence::spdx)
+        .contains("ODbL-1.0");
   }
 
   @Test
