@@ -18,7 +18,7 @@ public final class Credit {
   private static final Pattern CONDITION =
       Pattern.compile(
           "(?:réserv|interdi|restr|autoris|accord|soumis|usage|utilis|commercial|reproduc|diffus|confiden"
-              + "|demande|acc[eè]s|payant|abonne|sensible|contacter|convention"
+              + "|sur (?:simple )?demande|demande[rz]\\b|\\bacc[eè]s\\b|payant|abonne|contacte[rz]|sous convention"
               + "|reserv|prohib|permission|forbid|\\bnot?\\b|\\bpas\\b|\\bsans\\b|\\bonly\\b|\\bseul)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
