@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.rules.UrlName;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,9 +63,12 @@ final class Protocol {
   private static final Pattern ARCGIS_PATH =
       Pattern.compile("(?i).*/rest/services/.+/(?:feature|map|image|vectortile)server(?:/\\d+)?/?");
 
-  /** A collection of an OGC API, or its features; those of STAC have the same form. */
+  /** A collection of an OGC API, or its features; those of STAC, and files, have the same form. */
   private static final Pattern COLLECTION_PATH =
-      Pattern.compile("(?i)(?!.*stac).*/collections/[^/]+(?:/items)?/?");
+      Pattern.compile("(?i)(?!.*stac|.*\\.(?:geo)?json$).*/collections/[^/]+(?:/items)?/?");
+
+  /** With one of these, features are asked for on purpose; without, the server gives ten or so. */
+  private static final Set<String> OF_FEATURES = Set.of("limit", "bbox", "datetime", "filter");
 
   private static final Pattern JSON =
       Pattern.compile("(?i)(?:application/)?(?:(?:vnd\\.)?geo)?\\+?json");
@@ -121,10 +125,9 @@ final class Protocol {
     return isCollection(url) ? FEATURES : Protocols.API;
   }
 
-  /** With a limit, features are asked for on purpose; without one, the server gives ten or so. */
   private static boolean isCollection(URI url) {
     return COLLECTION_PATH.matcher(String.valueOf(url.getPath())).matches()
-        && !EndpointAddress.parameters(url).containsKey("limit");
+        && Collections.disjoint(EndpointAddress.parameters(url).keySet(), OF_FEATURES);
   }
 
   /** Whether an address leads to an interface, and to no file or document that it gives. */

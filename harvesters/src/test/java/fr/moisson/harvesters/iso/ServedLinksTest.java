@@ -44,6 +44,8 @@ class ServedLinksTest {
     "https://sig.example/arcgis/rest/services/bancs/MapServer?f=pjson, API, true",
     "https://sig.example/oapi/collections/bancs, OGC API Features, true",
     "https://sig.example/oapi/collections/bancs/items?f=json, OGC API Features, true",
+    "https://sig.example/collections/bancs.json, API, false",
+    "'https://sig.example/oapi/collections/bancs/items?bbox=1,2,3,4&f=json', API, false",
     "https://sig.example/v1/bancs.json, API, false"
   })
   void whatAnInterfaceAnswersWithIsNotAFormatOfFiles(
