@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The schemas that tables can be mapped to.
@@ -44,17 +43,16 @@ public record KnownSchemas(Mappings mappings, Schemas schemas) {
     }
     MappingFile stated = Objects.requireNonNullElse(recipe.mapping(), MappingFile.EMPTY);
     String schema = recipe.statedSchema().orElse(stated.schema());
-    Mappings all = new Mappings(mappings.all().stream().map(one -> one.with(stated)).toList());
     Optional<Fit> fit =
         schema == null
-            ? all.best(columns, sample)
+            ? with(stated).best(columns, sample)
             : Optional.of(named(schema).with(stated).fit(columns, sample));
-    List<String> columnsOfTable =
-        Stream.concat(
-                columns.stream(), sample.stream().flatMap(row -> row.values().keySet().stream()))
-            .distinct()
-            .toList();
-    return fit.map(found -> found.tellingVain(stated, columnsOfTable));
+    List<String> all = sample.isEmpty() ? columns : Row.columns(sample);
+    return fit.map(found -> found.tellingVain(stated, all));
+  }
+
+  private Mappings with(MappingFile stated) {
+    return new Mappings(mappings.all().stream().map(one -> one.with(stated)).toList());
   }
 
   private Mapping named(String name) {

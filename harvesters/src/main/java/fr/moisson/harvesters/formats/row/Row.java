@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.row;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -39,5 +40,10 @@ public record Row(Map<String, String> values, @Nullable Geometry geometry, long 
   /** The same row with another geometry. */
   public Row at(@Nullable Geometry place) {
     return new Row(values, place, number);
+  }
+
+  /** The columns that some of these rows have, in the order in which they come. */
+  public static List<String> columns(List<Row> rows) {
+    return rows.stream().flatMap(row -> row.values().keySet().stream()).distinct().toList();
   }
 }

@@ -66,11 +66,7 @@ record SourceColumn(ColumnName name, List<String> values) {
   static List<SourceColumn> withheld(
       List<String> columns, List<Row> sample, Mapping mapping, MissingWords missing) {
     List<String> names =
-        sample.stream()
-            .flatMap(row -> row.values().keySet().stream())
-            .distinct()
-            .filter(name -> !columns.contains(name))
-            .toList();
+        Row.columns(sample).stream().filter(name -> !columns.contains(name)).toList();
     return of(names, sample, mapping, missing);
   }
 
