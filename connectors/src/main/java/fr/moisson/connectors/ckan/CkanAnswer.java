@@ -36,6 +36,11 @@ record CkanAnswer(
     return type().equals("Not Found Error");
   }
 
+  /** Whether our account may not do this. */
+  boolean isForbidden() {
+    return type().equals("Authorization Error");
+  }
+
   /** Whether the name is already in use, or otherwise invalid. */
   boolean refusesName() {
     return type().equals("Validation Error") && error().has("name");

@@ -32,6 +32,16 @@ final class CkanApi {
   /** Lists that {@code package_update} keeps if they are not sent, in 2.12 or in all versions. */
   private static final Set<String> CORE_LISTS = Set.of("extras", "tags", "groups", "resources");
 
+  /** What may be large, and is not needed to know an organisation. */
+  private static final Set<String> BESIDE_ORGANISATIONS =
+      Set.of(
+          "include_dataset_count",
+          "include_extras",
+          "include_followers",
+          "include_groups",
+          "include_tags",
+          "include_users");
+
   private final URI site;
   private final String header;
   private final Secret token;
@@ -109,6 +119,13 @@ final class CkanApi {
         .result();
   }
 
+  /** Looks up an organisation by its id or name; the status is not checked yet. */
+  CkanAnswer organisation(String idOrName) {
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("id", idOrName);
+    BESIDE_ORGANISATIONS.forEach(part -> parameters.put(part, false));
+    return call("organization_show", parameters);
+  }
+
   /** Harvest sources, which ckanext-harvest stores as records with a type of their own. */
   List<JsonNode> harvestSources(URI url) {
     return search("+dataset_type:harvest +url:" + quoted(url.toString()));
@@ -164,8 +181,32 @@ final class CkanApi {
    */
   CkanAnswer revise(CkanForm form, JsonNode held, ObjectNode changes, List<Door.Part> files) {
     if (!form.revises()) {
-      return call("package_patch", changes.deepCopy().put("id", held.path("id").asText()));
+      return patch(held, changes);
     }
+    CkanAnswer answer = revise(held, changes, files);
+    return isRefusedForGroups(answer, held) && files.isEmpty() && isCurrent(held)
+        ? patch(held, changes)
+        : answer;
+  }
+
+  /**
+   * Whether we were refused because a curator put the record into a group that is not ours to fill.
+   * {@code package_revise}, unlike {@code package_patch}, takes the groups that a record has for
+   * ones that we add (ckan/logic/auth/update.py).
+   */
+  static boolean isRefusedForGroups(CkanAnswer answer, JsonNode held) {
+    return answer.isForbidden() && !held.path("groups").isEmpty();
+  }
+
+  private boolean isCurrent(JsonNode held) {
+    return show(held.path("id").asText()).map(CkanApi::version).equals(Optional.of(version(held)));
+  }
+
+  private CkanAnswer patch(JsonNode held, ObjectNode changes) {
+    return call("package_patch", changes.deepCopy().put("id", held.path("id").asText()));
+  }
+
+  private CkanAnswer revise(JsonNode held, ObjectNode changes, List<Door.Part> files) {
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     parameters
         .putObject("match")

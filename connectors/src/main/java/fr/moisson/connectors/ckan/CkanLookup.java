@@ -2,6 +2,7 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.Membership;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Sending;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the records of a dataset on a site: ours, or somebody else's. */
 final class CkanLookup {
@@ -27,6 +29,7 @@ final class CkanLookup {
   private final CkanPortal portal;
   private final CkanApi api;
   private final Supplier<CkanForm> form;
+  private @Nullable String organisationId;
 
   /** Records found ahead for datasets that are to be published soon, by one of their names. */
   private final Map<DatasetId, List<JsonNode>> foundAhead = new ConcurrentHashMap<>();
@@ -136,9 +139,26 @@ final class CkanLookup {
             || record.path("name").asText().equals(portal.name(id));
   }
 
+  /**
+   * Decided by ids: after an organisation was renamed, its records still tell its former name until
+   * each is saved again.
+   */
   boolean isInOurOrganisation(JsonNode held) {
-    String organisation = portal.organisation();
-    return organisation.equals(held.path("owner_org").asText())
-        || organisation.equals(held.path("organization").path("name").asText());
+    return organisationId().equals(held.path("owner_org").asText());
+  }
+
+  private synchronized String organisationId() {
+    if (organisationId == null) {
+      CkanAnswer answer = api.organisation(portal.organisation());
+      if (answer.isNotFound()) {
+        requireMembership();
+      }
+      organisationId = answer.result().path("id").asText();
+    }
+    return organisationId;
+  }
+
+  void requireMembership() {
+    Membership.require(portal.url(), portal.organisation(), api.organisations());
   }
 }

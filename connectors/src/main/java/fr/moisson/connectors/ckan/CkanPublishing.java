@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.portal.Inventory;
-import fr.moisson.connectors.portal.Membership;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
@@ -136,7 +135,7 @@ final class CkanPublishing implements Portal.Session {
   /** CKAN takes a wrong token for an anonymous user, who may publish nowhere. */
   @Override
   public void requireAccess() {
-    Membership.require(portal.url(), portal.organisation(), api.organisations());
+    lookup.requireMembership();
   }
 
   @Override
@@ -194,7 +193,7 @@ final class CkanPublishing implements Portal.Session {
       }
       edits.writing();
       CkanAnswer answer = api.revise(form(), held, merge.changes(), files);
-      if (!files.isEmpty() && answer.refusesFile()) {
+      if (!files.isEmpty() && (answer.refusesFile() || CkanApi.isRefusedForGroups(answer, held))) {
         sendsFiles = false;
         remarks.add(
             Notice.of(

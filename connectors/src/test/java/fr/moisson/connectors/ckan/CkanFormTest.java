@@ -260,10 +260,10 @@ class CkanFormTest {
     assertThat(site.ckan().requests()).as("with three on the site itself").isEqualTo(5);
 
     publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
-    assertThat(site.ckan().requests()).isEqualTo(7);
+    assertThat(site.ckan().requests()).as("with one on the organisation").isEqualTo(8);
 
     publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
-    assertThat(site.ckan().requests()).isEqualTo(8);
+    assertThat(site.ckan().requests()).isEqualTo(9);
   }
 
   @ParameterizedTest

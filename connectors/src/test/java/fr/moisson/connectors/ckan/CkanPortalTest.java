@@ -131,8 +131,8 @@ class CkanPortalTest {
         new CkanPortal(
             site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null, null);
 
-    // The stand-in has only one organisation, so the failure shows that a creation was tried, under
-    // another name.
+    // We may publish for one organisation of the stand-in, so the failure shows that a creation was
+    // tried, under another name.
     assertThatThrownBy(() -> publishTo(other))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("package_create: owner_org");
@@ -163,7 +163,8 @@ class CkanPortalTest {
         new CkanPortal(
             site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null, null);
 
-    // The stand-in has only one organisation, so the failure shows that a creation was tried.
+    // We may publish for one organisation of the stand-in, so the failure shows that a creation was
+    // tried.
     assertThatThrownBy(() -> publishTo(other))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("package_create: owner_org");

@@ -26,7 +26,7 @@ final class CkanShape {
   private static final Map<String, String> FORMATS =
       Map.of("GEOJSON", "GeoJSON", "JPG", "JPEG", "CSV", "CSV", "text/csv", "CSV");
 
-  private final String organisation;
+  private String organisation;
   private final String organisationId = UUID.randomUUID().toString();
   private JsonNode schema = JSON.missingNode();
   private JsonNode licences = JSON.arrayNode();
@@ -62,6 +62,11 @@ final class CkanShape {
 
   long uploads() {
     return uploads;
+  }
+
+  /** Records keep the former name until they are saved again, as in CKAN's index. */
+  void rename(String name) {
+    organisation = name;
   }
 
   ObjectNode organisation() {

@@ -31,7 +31,9 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
   static final Notice VANISHED = Notice.of(Notice.Code.WITHDRAWN);
 
   static CkanSite start() {
-    return of(CkanStandIn.start(TOKEN, "niort-agglo"));
+    CkanStandIn ckan = CkanStandIn.start(TOKEN, "niort-agglo");
+    ckan.neighbour("chauray");
+    return of(ckan);
   }
 
   /** The site as seen by a new pass, which reads the site's properties again. */
@@ -48,6 +50,14 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
   /** The same site through another door. */
   CkanSite through(Door another) {
     return of(ckan, portal, another);
+  }
+
+  /** The same site, written to for this organisation. */
+  CkanSite of(String organisation) {
+    return of(
+        ckan,
+        new CkanPortal(ckan.url(), new Secret(TOKEN), organisation, null, null, null, null, null),
+        door);
   }
 
   /** The same site, written to with these options. */

@@ -153,6 +153,21 @@ public final class CkanStandIn extends StandIn {
     store.harvesting();
   }
 
+  /** Gives the organisation another name. */
+  public void rename(String name) {
+    store.rename(name);
+  }
+
+  /** From now on, the site has another organisation, for which we may not publish. */
+  public void neighbour(String organisation) {
+    store.neighbour(organisation);
+  }
+
+  /** From now on, our account may not edit this group, into which others put records. */
+  public void curatedGroup(String group) {
+    store.curatedGroup(group);
+  }
+
   /** From now on, refuses uploads above this size. */
   public void largestUpload(int bytes) {
     store.largestUpload(bytes);

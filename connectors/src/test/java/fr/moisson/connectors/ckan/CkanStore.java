@@ -31,7 +31,6 @@ final class CkanStore {
   private static final Pattern QUERY =
       Pattern.compile("%1$s|\\+\\(%1$s(?: OR %1$s)*+\\)".formatted(CLAUSE));
 
-  private final String organisation;
   private final CkanShape shape;
   private final Map<String, ObjectNode> records = new LinkedHashMap<>();
   private final CkanHarvesting harvesting;
@@ -39,10 +38,11 @@ final class CkanStore {
   private long writes;
   private long created;
   private boolean isIndexing;
+  private String curated = "";
+  private String neighbour = "";
   private String version = "2.11.5";
 
   CkanStore(String organisation) {
-    this.organisation = organisation;
     this.shape = new CkanShape(organisation);
     this.harvesting = new CkanHarvesting(organisation);
   }
@@ -77,6 +77,18 @@ final class CkanStore {
 
   synchronized void harvesting() {
     harvesting.begin();
+  }
+
+  synchronized void rename(String organisation) {
+    shape.rename(organisation);
+  }
+
+  synchronized void neighbour(String organisation) {
+    neighbour = organisation;
+  }
+
+  synchronized void curatedGroup(String group) {
+    curated = group;
   }
 
   synchronized void largestUpload(int bytes) {
@@ -131,6 +143,7 @@ final class CkanStore {
       case "scheming_dataset_schema_show" -> shape.schema();
       case "license_list" -> shape.licences();
       case "organization_list_for_user" -> organisations(isEditor);
+      case "organization_show" -> organisation(parameters);
       case "package_show" -> shown(find(parameters), isEditor);
       case "package_search" -> search(parameters, isEditor);
       case "package_create" -> create(authorised(parameters, isEditor));
@@ -154,6 +167,18 @@ final class CkanStore {
       list.add(shape.organisation());
     }
     return list;
+  }
+
+  private JsonNode organisation(ObjectNode parameters) {
+    ObjectNode ours = shape.organisation();
+    JsonNode asked = parameters.path("id");
+    if (asked.equals(ours.path("id")) || asked.equals(ours.path("name"))) {
+      return ours;
+    }
+    if (asked.asText().equals(neighbour)) {
+      return JSON.createObjectNode().put("id", "id-" + neighbour).put("name", neighbour);
+    }
+    throw CkanRefusal.of(404, "Not Found Error", "Not found");
   }
 
   private ObjectNode create(ObjectNode parameters) {
@@ -189,9 +214,17 @@ final class CkanStore {
     CkanRevision revision = CkanRevision.read(parameters);
     ObjectNode held = find(revision.match());
     ObjectNode revised = revision.of(held);
+    if (!isEditorOf(revised)) {
+      throw CkanRefusal.of(403, "Authorization Error", "Not authorized to edit these groups");
+    }
     ObjectNode result = JSON.createObjectNode();
     result.set("package", update(held, revised));
     return result;
+  }
+
+  /** The check of {@code package_revise} includes the groups that the record has already. */
+  private boolean isEditorOf(ObjectNode revised) {
+    return !revised.path("groups").findValuesAsText("name").contains(curated);
   }
 
   private JsonNode delete(ObjectNode held) {
