@@ -34,7 +34,7 @@ final class Ckan {
   private static final int PAGE = 500;
 
   private final Lab lab;
-  private final String organisation;
+  private String organisation;
 
   private Ckan(Lab lab, String organisation) {
     this.lab = lab;
@@ -54,6 +54,29 @@ final class Ckan {
 
   String organisation() {
     return organisation;
+  }
+
+  /** Gives the organisation another name, and so another address. */
+  void rename() {
+    String name = organisation + "-2";
+    call("organization_patch", object().put("id", organisation).put("name", name));
+    organisation = name;
+  }
+
+  /**
+   * Creates a group of the site in which only administrators may put records, and puts one there.
+   */
+  String group(JsonNode record) {
+    String group = "choix-" + UUID.randomUUID();
+    call("group_create", object().put("name", group));
+    call(
+        "member_create",
+        object()
+            .put("id", group)
+            .put("object", record.path("id").asText())
+            .put("object_type", "package")
+            .put("capacity", "public"));
+    return group;
   }
 
   /** The portal as a territory's file states it, reached at this address. */
