@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class CswPage implements Closeable {
 
   private static final int ENOUGH_WORDS = 1000;
-  private static final Pattern HTML = Pattern.compile("(?i)\\s*<!DOCTYPE\\s+html");
 
   /** Roots of the error reports of OWS, of older OGC services, and of services with SOAP. */
   private static final Set<String> REPORTS =
@@ -89,7 +88,7 @@ final class CswPage implements Closeable {
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), exception()));
     }
     if (!root.equals("GetRecordsResponse")) {
-      throw Refusals.unexpected(body.uri(), "<" + root + "> ≠ <GetRecordsResponse>");
+      throw unexpected("<" + root + "> ≠ <GetRecordsResponse>");
     }
     while (!reader.getLocalName().equals("SearchResults")) {
       namespaces.putAll(XmlText.declarations(reader));
@@ -100,13 +99,14 @@ final class CswPage implements Closeable {
     next = number("nextRecord");
   }
 
+  private Unavailable unexpected(String found) {
+    return Refusals.page(body, "XML").orElseGet(() -> Refusals.unexpected(body.uri(), found));
+  }
+
   private void nextElement() throws XMLStreamException {
     while (reader.next() != XMLStreamConstants.START_ELEMENT) {
       if (reader.getEventType() == XMLStreamConstants.DTD) {
-        if (HTML.matcher(reader.getText()).lookingAt()) {
-          throw new Unavailable(Notice.of(Code.PAGE_INSTEAD, body.uri(), "XML"));
-        }
-        throw Refusals.unexpected(body.uri(), "<!DOCTYPE>");
+        throw unexpected("<!DOCTYPE>");
       }
       if (reader.getEventType() == XMLStreamConstants.END_DOCUMENT) {
         throw Refusals.unexpected(body.uri(), "≠ <SearchResults>");
@@ -180,7 +180,8 @@ final class CswPage implements Closeable {
   }
 
   private static Unavailable broken(Body body, XMLStreamException e) {
-    return new Unavailable(SyntaxFault.of(body.uri(), e), e);
+    return Refusals.page(body, "XML")
+        .orElseGet(() -> new Unavailable(SyntaxFault.of(body.uri(), e), e));
   }
 
   private static void close(InputStream content) {

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdOptions;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.dcat.syntax.JsonLd;
 import fr.moisson.harvesters.dcat.syntax.JsonLdRepair;
 import fr.moisson.harvesters.dcat.syntax.OfflineContexts;
@@ -92,7 +93,9 @@ final class Graphs {
     try (InputStream content = body.open()) {
       return RdfSyntax.of(content)
           .orElseThrow(
-              () -> new Unavailable(Notice.of(Notice.Code.PAGE_INSTEAD, body.uri(), "RDF")));
+              () ->
+                  Refusals.page(body, "RDF")
+                      .orElseGet(() -> Refusals.unexpected(body.uri(), "≠ RDF")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,16 +1,22 @@
 package fr.moisson.connectors.http;
 
+import fr.moisson.harvesters.formats.file.FormatMismatch;
+import fr.moisson.harvesters.formats.text.Text;
+import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 
@@ -96,6 +102,16 @@ public final class Refusals {
   /** An answer that is not what the interface promises, although the server took it for one. */
   public static Unavailable unexpected(URI address, Object found) {
     return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, found));
+  }
+
+  /** A web page, such as a login or a notice of maintenance, in place of what was asked for. */
+  public static Optional<Unavailable> page(Body body, String wanted) {
+    try {
+      return FormatMismatch.page(body.uri(), Text.headOf(body.file()), wanted)
+          .map(Unavailable::new);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether the same request may succeed later. */

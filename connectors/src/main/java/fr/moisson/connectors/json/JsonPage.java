@@ -118,7 +118,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
       open.push(envelope);
       advance();
     } else {
-      throw body.unexpected(body.beginning(), rows);
+      throw body.notJson(rows);
     }
   }
 

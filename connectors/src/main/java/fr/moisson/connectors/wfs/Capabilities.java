@@ -71,15 +71,19 @@ record Capabilities(
       version =
           read(SafeXml.readers().createXMLStreamReader(content), layers, formats, constraints);
     } catch (XMLStreamException e) {
-      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ WFS_Capabilities"), e);
+      throw unexpected(body, "≠ WFS_Capabilities");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     if (layers.isEmpty()) {
-      throw Refusals.unexpected(body.uri(), "WFS_Capabilities, FeatureType = 0");
+      throw unexpected(body, "WFS_Capabilities, FeatureType = 0");
     }
     boolean hasPages = !"FALSE".equalsIgnoreCase(constraints.get(PAGING));
     return new Capabilities(body.uri(), layers, format(body.uri(), formats), version, hasPages);
+  }
+
+  private static Unavailable unexpected(Body body, String found) {
+    return Refusals.page(body, "XML").orElseGet(() -> Refusals.unexpected(body.uri(), found));
   }
 
   /** The version of the document; empty if not stated. */

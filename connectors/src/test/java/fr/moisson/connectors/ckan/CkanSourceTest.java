@@ -99,7 +99,7 @@ class CkanSourceTest {
         "{\"success\": true, \"result\": {\"count\": 4, \"results\": []}} | FEWER_THAN_ANNOUNCED",
         "{\"success\": false, \"result\": {\"count\": 0, \"results\": []}} | ERROR_INSIDE_SUCCESS",
         "{\"success\": true, \"result\": []} | UNEXPECTED_ANSWER",
-        "<html></html> | UNEXPECTED_ANSWER"
+        "<html></html> | PAGE_INSTEAD"
       })
   void aListingThatIsNoneIsNotAnEmptyOne(String answer, Code code) {
     door.serve(page(0), answer);

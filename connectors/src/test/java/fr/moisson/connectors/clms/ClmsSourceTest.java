@@ -87,7 +87,7 @@ class ClmsSourceTest {
         "{\"items\": [{\"UID\": \"a\", \"@id\": \"/a\"}], \"items_total\": 9} |"
             + " {\"items\": [{\"@id\": \"/a\"}], \"items_total\": 9}    | ENDLESS_PAGING",
         "{\"type\": \"NotFound\", \"message\": \"x\"} | {} | UNEXPECTED_ANSWER",
-        "<html></html>                          | {} | UNEXPECTED_ANSWER"
+        "<html></html>                          | {} | PAGE_INSTEAD"
       })
   void aCatalogueThatIsNotWholeIsRefused(String first, String second, Code code) {
     assertThatThrownBy(() -> fetch(ClmsSite.source(null, "*"), first, second))

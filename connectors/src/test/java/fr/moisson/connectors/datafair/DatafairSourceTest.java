@@ -206,7 +206,7 @@ class DatafairSourceTest {
             + " \"https://df.example/data-fair/api/v1/datasets/rge/lines?insee_in=79191,79125&size=10000\", \"results\": [{}]} |"
             + " ENDLESS_PAGING",
         "{\"message\": \"erreur\"} | UNEXPECTED_ANSWER",
-        "<html></html> | UNEXPECTED_ANSWER"
+        "<html></html> | PAGE_INSTEAD"
       })
   void linesThatAreNotWholeAreNotTheLines(String answer, Code code) {
     door.serve(DATASETS + "/rge", schema(INSEE, "")).serve(LINES + BY_COMMUNE, answer);

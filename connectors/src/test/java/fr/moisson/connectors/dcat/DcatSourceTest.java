@@ -359,7 +359,7 @@ class DcatSourceTest {
   void aPageForPeopleIsNoFeed(String html) {
     door.serving(URL, "text/turtle", html);
 
-    assertRefused(Notice.Code.PAGE_INSTEAD, URL, "RDF");
+    assertRefused(Notice.Code.PAGE_INSTEAD, URL, "RDF", "");
   }
 
   @ParameterizedTest

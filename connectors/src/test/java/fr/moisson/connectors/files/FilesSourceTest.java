@@ -210,7 +210,7 @@ class FilesSourceTest {
 
   static Stream<Arguments> noTables() {
     return Stream.of(
-        Arguments.of("<!doctype html><p>Maintenance", Notice.Code.NOT_THE_FORMAT),
+        Arguments.of("<!doctype html><p>Maintenance", Notice.Code.PAGE_INSTEAD),
         Arguments.of("PK\u0003\u0004 cut", Notice.Code.DAMAGED_ARCHIVE),
         Arguments.of(
             "{\"error\":{\"code\":498,\"message\":\"Invalid token\"}}",

@@ -98,13 +98,13 @@ class JsonPageTest {
   }
 
   @Test
-  void anHtmlPageIsShownByItsFirstCharacters() {
+  void aPageIsToldAsSuchWithItsWords() {
     Body page = body("text/html", null, "<!doctype html>\n<title>Maintenance</title>");
 
     Notice notice = refusal(page, "/data");
 
-    assertThat(notice.code()).isEqualTo(Code.UNEXPECTED_ANSWER);
-    assertThat(inFrench(notice)).contains("text/html", "<title>Maintenance", ADDRESS.toString());
+    assertThat(notice.code()).isEqualTo(Code.PAGE_INSTEAD);
+    assertThat(inFrench(notice)).contains("« Maintenance »", ADDRESS.toString(), "JSON");
   }
 
   @ParameterizedTest

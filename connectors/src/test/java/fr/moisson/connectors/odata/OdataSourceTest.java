@@ -200,7 +200,7 @@ class OdataSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>Erreur</html>", "{\"detail\": \"Invalid filter\"}", "[]"})
+  @ValueSource(strings = {"Erreur", "{\"detail\": \"Invalid filter\"}", "[]"})
   void whatIsNoListingIsNotAnEmptyListing(String answer) {
     assertThat(refusal(source(PER_ITEM), answer).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
   }

@@ -308,7 +308,7 @@ class OpendatasoftSourceTest {
         "{\"results\": []} | [] | UNEXPECTED_ANSWER",
         "{\"error_code\": \"ODSQLError\", \"message\": \"non\"} | [] | ERROR_INSIDE_SUCCESS",
         "{\"total_count\": 1, \"results\": []} | {\"error_code\": \"x\"} | ERROR_INSIDE_SUCCESS",
-        "{\"total_count\": 1, \"results\": []} | <html> | UNEXPECTED_ANSWER",
+        "{\"total_count\": 1, \"results\": []} | <html> | PAGE_INSTEAD",
         "{\"total_count\": 1, \"results\": []} | [{\"dataset_id\": \"a\"} | TRUNCATED"
       })
   void aCatalogueThatIsNotWholeIsNoCatalogue(String page, String export, Code code) {

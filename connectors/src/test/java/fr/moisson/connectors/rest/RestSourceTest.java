@@ -232,7 +232,7 @@ class RestSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>Erreur</html>", "{\"lignes\": []}", "{\"data\": \"non\"}", "[1]"})
+  @ValueSource(strings = {"Erreur", "{\"lignes\": []}", "{\"data\": \"non\"}", "[1]"})
   void whatIsNoListingIsNotAnEmptyListing(String answer) {
     door.otherwise(uri -> answer);
 

@@ -185,7 +185,7 @@ class StacSourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "<html>Erreur</html>                      | UNEXPECTED_ANSWER",
+        "<html>Erreur</html>                      | PAGE_INSTEAD",
         "{\"code\": \"500\", \"description\": \"x\"} | UNEXPECTED_ANSWER",
         "{\"features\": [{\"id\": \"a\"            | TRUNCATED"
       })

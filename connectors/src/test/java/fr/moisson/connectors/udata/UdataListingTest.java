@@ -281,7 +281,7 @@ class UdataListingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<html>Erreur</html>", "{\"data\": null}", "{\"data\": {}}", "[]"})
+  @ValueSource(strings = {"", "Erreur", "{\"data\": null}", "{\"data\": {}}", "[]"})
   void whatIsNoListingIsNotAnEmptyListing(String answer) {
     door.serve(address("tag=eau", 1), answer);
 

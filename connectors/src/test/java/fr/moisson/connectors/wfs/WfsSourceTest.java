@@ -424,8 +424,19 @@ class WfsSourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "<html><body>En maintenance<br></body></html>",
+        "<!DOCTYPE html>\n<html><body>En maintenance</body></html>"
+      })
+  void aPageInPlaceOfTheCapabilitiesIsToldAsSuch(String answer) {
+    reading.serving(answer, asked -> collection(1, feature(1)));
+
+    assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.PAGE_INSTEAD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
         "{}",
         "<WFS_Capabilities><FeatureTypeList/></WFS_Capabilities>",
         "<WFS_Capabilities><FeatureTypeList><FeatureType><Name>ville:haies</Name>",

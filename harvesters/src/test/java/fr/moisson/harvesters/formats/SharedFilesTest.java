@@ -144,20 +144,19 @@ class SharedFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fichiers/stations.zip, CSV",
-    "fichiers/sparse.xlsx, CSV",
-    "fichiers/dates.ods, CSV",
-    "overpass/bad-request.html, CSV",
-    "geo-api/communes.json, GEOJSON",
-    "overpass/area-01.json, GEOJSON"
+    "fichiers/stations.zip, CSV, NOT_THE_FORMAT",
+    "fichiers/sparse.xlsx, CSV, NOT_THE_FORMAT",
+    "fichiers/dates.ods, CSV, NOT_THE_FORMAT",
+    "overpass/bad-request.html, CSV, PAGE_INSTEAD",
+    "geo-api/communes.json, GEOJSON, NOT_THE_FORMAT",
+    "overpass/area-01.json, GEOJSON, NOT_THE_FORMAT"
   })
-  void whatIsSomethingElseIsRefused(String file, Table.Format format) {
+  void whatIsSomethingElseIsRefused(String file, Table.Format format, Notice.Code fault) {
     Table table = Reading.table(Shared.path("samples/" + file), format, Table.Place.GUESSED);
 
     assertThatThrownBy(() -> Reading.of(table))
         .isInstanceOfSatisfying(
-            BadItem.class,
-            bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+            BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(fault));
   }
 
   @ParameterizedTest

@@ -207,7 +207,7 @@ class UnpackedFileTest {
     assertThat(message("@prefix dcat: <http://www.w3.org/ns/dcat#> .\n<a> a dcat:Dataset .\n"))
         .contains("RDF (Turtle)");
     assertThat(message("<html><head><title>503</title><style>p {}</style></head><p>Panne"))
-        .contains("HTML – 503 Panne");
+        .contains("a web page (“503 Panne”) instead of CSV");
   }
 
   @ParameterizedTest

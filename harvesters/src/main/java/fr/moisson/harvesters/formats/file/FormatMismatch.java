@@ -11,16 +11,19 @@ import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Faults of files that are not of their stated format, or not well-formed in it. */
 public final class FormatMismatch {
@@ -59,6 +62,17 @@ public final class FormatMismatch {
     return JSON.matcher(head).lookingAt();
   }
 
+  /** Why an address is of no use that answers with a web page; empty for any other text. */
+  public static Optional<Notice> page(URI address, String head, String wanted) {
+    return isPage(head)
+        ? Optional.of(Notice.of(Notice.Code.PAGE_INSTEAD, address, wanted, excerpt(words(head))))
+        : Optional.empty();
+  }
+
+  private static boolean isPage(String head) {
+    return TextMagic.of(head).equals(Optional.of(TextMagic.HTML));
+  }
+
   /** Refuses binary files if the format is text, before any guess about the characters. */
   public static void refuseBinary(Table table) throws IOException {
     Magic magic = Magic.of(table.file());
@@ -78,6 +92,9 @@ public final class FormatMismatch {
 
   /** Refuses a text of another format than the stated one. */
   public static void refuseForeign(Table table, String head) {
+    if (isAnswered(table) && isPage(head)) {
+      throw notThat(table, head);
+    }
     Optional<TextMagic> foreign = TextMagic.of(head);
     if (foreign.isPresent() && foreign.get().instead() == Instead.NOTHING) {
       throw notThat(table, foreign.get().label() + " – " + words(head));
@@ -168,9 +185,30 @@ public final class FormatMismatch {
     }
   }
 
+  /** Refuses a file by its first characters. */
   public static BadItem notThat(Table table, String head) {
     return new BadItem(
-        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), excerpt(head)));
+        Optional.of(table)
+            .filter(FormatMismatch::isAnswered)
+            .flatMap(answered -> page(answered.origin(), head, wanted(answered)))
+            .orElseGet(
+                () ->
+                    Notice.of(
+                        Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), excerpt(head))));
+  }
+
+  private static boolean isAnswered(Table table) {
+    return table.origin().toString().startsWith("http");
+  }
+
+  /** What the address promises: a page was taken for CSV for want of a better guess. */
+  private static String wanted(Table table) {
+    String ending = ending(Objects.requireNonNullElse(table.origin().getPath(), ""));
+    return Stream.of(Format.values())
+        .map(Format::fileType)
+        .filter(type -> type.equalsIgnoreCase(ending))
+        .findFirst()
+        .orElse(table.format().toString());
   }
 
   /** The human-readable words of a page or a report, if there are any. */

@@ -285,7 +285,7 @@ class CsvRowsTest {
   void aPageOfHtmlOrAnErrorInJsonIsNoCsv() {
     assertThatThrownBy(() -> Reading.csv(folder, "\n<!DOCTYPE html><html><body>Oups"))
         .isInstanceOf(BadItem.class)
-        .hasMessageContaining("HTML – Oups");
+        .hasMessageContaining("a web page (“Oups”) instead of CSV");
     assertThatThrownBy(() -> Reading.csv(folder, "{\"error\": \"not found\"}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("not found");
