@@ -542,6 +542,12 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
 
     /** A configuration file is too long, or nested too deep. */
     CONFIG_UNREADABLE(Severity.ERROR),
+    /** A configuration file has a second YAML document. */
+    CONFIG_TWO_DOCUMENTS(Severity.ERROR),
+    /** A list where one value is expected: the key. */
+    CONFIG_ONE_VALUE(Severity.ERROR),
+    /** The same for the code of a territory: the key. */
+    CONFIG_ONE_PLACE(Severity.ERROR),
     /** A line of a configuration file is not YAML: the line. */
     CONFIG_SYNTAX(Severity.ERROR),
     /** A folder of the configuration is missing. */

@@ -23,7 +23,7 @@ final class Expected {
           Boolean.class, "true, false",
           Integer.class, "1, 2, 3…",
           Long.class, "1, 2, 3…",
-          Double.class, "1, 2.5…",
+          Double.class, "0.2, 0.5, 2…",
           URI.class, "https://…",
           Secret.class, "${…}, file:…",
           Schedule.class, Schedule.EXPECTED);

@@ -51,6 +51,8 @@ record TypeFit(
       Set.of(Code.CONFIG_MISSING_KEY, Code.CONFIG_MISSING_CHOICE, Code.CONFIG_NO_VALUE);
 
   /** Quotes of word processors, which YAML treats as letters. */
+  private static final Set<String> PLACES = Set.of("commune", "epci");
+
   private static final Pattern CURLY_QUOTE = Pattern.compile("[“”„«»‘’]");
 
   private static final Pattern WORD = Pattern.compile("\\{\\s*\\p{L}[\\p{L}\\p{N}_]*\\s*}");
@@ -250,6 +252,10 @@ record TypeFit(
   }
 
   private Notice badType(JsonNode node, JavaType type, List<String> key) {
+    if (type.hasRawClass(String.class) && node.isArray()) {
+      String name = where.spot(key).name();
+      return Notice.of(PLACES.contains(name) ? Code.CONFIG_ONE_PLACE : Code.CONFIG_ONE_VALUE, name);
+    }
     return type.hasRawClass(String.class) && node.isValueNode()
         ? Notice.of(Code.CONFIG_UNQUOTED, where.spot(key).name(), where.spot(key).written(node))
         : badValue(node, Expected.of(type), key);

@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.ComposerException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -127,6 +128,10 @@ final class YamlReading {
       return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)))
           .filter(positions -> !positions.getTag().equals(Tag.NULL))
           .flatMap(positions -> file(text, positions));
+    } catch (ComposerException e) {
+      // Aliases are refused before: this is what a second document gives.
+      report(e.getProblemMark().getLine() + 1, Notice.of(Code.CONFIG_TWO_DOCUMENTS));
+      return Optional.empty();
     } catch (YAMLException e) {
       // Nested too deep, or too long.
       report(0, Notice.of(Code.CONFIG_UNREADABLE));

@@ -145,6 +145,24 @@ class YamlFaultsTest {
   }
 
   @Test
+  void aSecondDocumentIsToldAtItsLine() {
+    assertThat(problemsOf("territory: { commune: \"79191\" }\n---\nsources: []\n"))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem)
+                    .contains(TERRITORY + ":2: la ligne « --- » commence un second document"));
+  }
+
+  @Test
+  void aListWhereOneValueIsExpectedIsToldAsSuch() {
+    assertThat(problemsOf("territory: { commune: [\"79191\", \"79003\"] }\nsources: []\n"))
+        .anySatisfy(
+            problem ->
+                assertThat(problem).contains("« commune » ne prend qu’un code, et non une liste"));
+  }
+
+  @Test
   void anEmptyFileIsNotATerritoryLeftOut() {
     String empty = TERRITORY + ": fichier vide. → Remplissez-le ou supprimez-le.";
 
