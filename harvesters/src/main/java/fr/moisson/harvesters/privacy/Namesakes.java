@@ -8,7 +8,17 @@ final class Namesakes {
 
   /** Words for works of art, which are published with their authors. */
   private static final Set<String> WORKS =
-      Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
+      Set.of(
+          ("oeuvre oeuvres sculpture sculptures sculpteur monument monuments artiste artistes")
+              .split(" "));
+
+  /** Works of art and books have one; but so have ideas of citizens, and reports. */
+  private static final Set<String> TITLE = Set.of("titre", "titres");
+
+  /** What only works of art and books have beside their titles. */
+  private static final Set<String> MADE =
+      Set.of(
+          "materiau materiaux dimensions isbn ean editeur exemplaires prets emprunts".split(" "));
 
   private static final Set<String> AUTHORS =
       Set.of("auteur", "author", "createur", "creator", "artiste");
@@ -29,7 +39,7 @@ final class Namesakes {
   private static final String USUAL_NAME = "nomusuel";
 
   static boolean areWorks(Collection<SampledColumn> columns) {
-    return columns.stream().anyMatch(column -> column.name().hasAny(WORKS));
+    return haveAny(WORKS, columns) || (haveAny(TITLE, columns) && haveAny(MADE, columns));
   }
 
   /** Whether a column has the authors of works, if there are any in its table. */
@@ -49,6 +59,10 @@ final class Namesakes {
         && columns.stream()
             .map(SampledColumn::name)
             .anyMatch(one -> one.hasAny(REGISTERS) || one.key().equals(USUAL_NAME));
+  }
+
+  private static boolean haveAny(Set<String> words, Collection<SampledColumn> columns) {
+    return columns.stream().anyMatch(column -> column.name().hasAny(words));
   }
 
   private Namesakes() {}

@@ -276,7 +276,7 @@ final class Treatments {
     if (Namesakes.areOfOwners(column.name(), columns.values())) {
       return Treatment.MASK_ADDRESSED;
     }
-    boolean isNote = column.name().hasAny(AddressedPersons.NOTES) && !works;
+    boolean isNote = column.name().hasAny(AddressedPersons.NOTES);
     if (hasNamesakes(column) && !isNote) {
       return Treatment.MASK_NAMESAKES;
     }
