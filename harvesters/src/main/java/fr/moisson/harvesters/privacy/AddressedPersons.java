@@ -38,6 +38,12 @@ final class AddressedPersons {
   private static final String LONG = "(?i:mr|mrs|monsieur|madame|mademoiselle)\\.?";
   private static final String SHORT = "MM?\\.|M(?=\\s+\\p{Lu}{2})|(?i:mmes?|mlles?)\\.?";
 
+  /** « Forge de M. Durand », but not « Magasin Mr Bricolage »: brands have the long civilities. */
+  private static final Pattern OWNING =
+      Pattern.compile(
+          "(?:(?<=(?<![\\p{L}\\p{Nd}])(?iu:de|chez)[ \\u00A0])|(?!%s))%s"
+              .formatted(LONG, ADDRESSED));
+
   /** « Mme Veuve Dupont » is nothing but a person. */
   private static final String WIDOW = "(?i:veuve|vve|épouse|epouse|ép|ep)\\.?\\s+";
 
@@ -56,9 +62,18 @@ final class AddressedPersons {
 
   /** The same text if it names nobody in this way. */
   static String masked(String text) {
+    return masked(ADDRESSED, text);
+  }
+
+  /** The name of a firm or a site without that of its owner; the same if it has none. */
+  static String ownersMasked(String name) {
+    return masked(OWNING, name);
+  }
+
+  private static String masked(Pattern persons, String text) {
     return text.indexOf('M') < 0 && text.indexOf('m') < 0
         ? text
-        : ADDRESSED.matcher(text).replaceAll(Repeated.MASKED);
+        : persons.matcher(text).replaceAll(Repeated.MASKED);
   }
 
   /**

@@ -34,7 +34,17 @@ final class Namesakes {
               .split(" "));
 
   /** Sites and boreholes, many of which have no other name than that of their owner. */
-  private static final Set<String> REGISTERS = Set.of("ssp", "casias", "basias", "basol", "bss");
+  private static final Set<String> SITES =
+      Set.of(
+          ("ssp casias basias basol bss polluant polluants pollution forage forages puits captage"
+                  + " captages prelevement prelevements piezometre")
+              .split(" "));
+
+  /** Wells as well as bridges. */
+  private static final Set<String> STRUCTURE = Set.of("ouvrage");
+
+  /** What those have from which water is drawn. */
+  private static final Set<String> DRAWN = Set.of("usage", "volume", "profondeur");
 
   private static final String USUAL_NAME = "nomusuel";
 
@@ -56,9 +66,9 @@ final class Namesakes {
   static boolean areOfOwners(ColumnWords name, Collection<SampledColumn> columns) {
     return name.words().contains("nom")
         && !areIn(name)
-        && columns.stream()
-            .map(SampledColumn::name)
-            .anyMatch(one -> one.hasAny(REGISTERS) || one.key().equals(USUAL_NAME));
+        && (haveAny(SITES, columns)
+            || (haveAny(STRUCTURE, columns) && haveAny(DRAWN, columns))
+            || columns.stream().anyMatch(column -> column.name().key().equals(USUAL_NAME)));
   }
 
   private static boolean haveAny(Set<String> words, Collection<SampledColumn> columns) {

@@ -44,11 +44,16 @@ enum Treatment {
       return People.isPerson(value) ? "" : Contacts.masked(value, false);
     }
   },
-  /** Managers, which are mostly organisations: drops who is certainly a person. */
+  /**
+   * Managers, which are mostly organisations: drops who is certainly a person, and masks the owner
+   * in « Forge de M. Durand ».
+   */
   NO_NAMED {
     @Override
     String of(String value) {
-      return People.isNamed(value) ? "" : Contacts.masked(value, true);
+      return People.isNamed(value)
+          ? ""
+          : Contacts.masked(AddressedPersons.ownersMasked(value), true);
     }
   },
   /** Drops addresses of persons; keeps those of desks and organisations, without mobile numbers. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Works, whose authors are published, and other things with similar columns, whose are not. */
@@ -48,5 +49,42 @@ class NamesakesTest {
                 .shown()
                 .values("commentaire"))
         .containsExactly("Clé chez [donnée masquée]", "Socle fendu");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "code_ouvrage | libelle_usage | nom_ouvrage, FORAGE DE M. DURAND A LA PLAINE, FORAGE DE [donnée masquée] A LA PLAINE",
+    "code_forage | profondeur | nom_forage, Puits de Mme Petit, Puits de [donnée masquée]",
+    "Polluants | Adresse | Nom_du_site, Décharge M. Petit, Décharge [donnée masquée]",
+    "code_ouvrage | portee | nom_ouvrage, Pont M. Petit, Pont M. Petit",
+    "code_ouvrage | portee | nom_ouvrage, Passerelle de Mme Petit, Passerelle de Mme Petit"
+  })
+  void wellsAndPollutedSitesAreNamedAfterTheirOwners(String header, String name, String shown) {
+    String column = header.substring(header.lastIndexOf(' ') + 1);
+
+    assertThat(Tables.of(header, "1 | 2 | " + name, "3 | 4 | Le Vivier").shown().values(column))
+        .containsExactly(shown, "Le Vivier");
+  }
+
+  @Test
+  void theOwnerIsMaskedInTheNameOfAFirm() {
+    assertThat(
+            Tables.of(
+                    "code | raison_sociale",
+                    "1 | Forge de M. DURAND",
+                    "2 | Magasin Mr Bricolage",
+                    "3 | Résidence de Mme de Sévigné",
+                    "4 | Vergers de Monsieur Luc Petit",
+                    "5 | Décharge M. Petit",
+                    "6 | Boutique Madame Rose")
+                .shown()
+                .values("raison_sociale"))
+        .containsExactly(
+            "Forge de [donnée masquée]",
+            "Magasin Mr Bricolage",
+            "Résidence de Mme de Sévigné",
+            "Vergers de [donnée masquée]",
+            "Décharge [donnée masquée]",
+            "Boutique Madame Rose");
   }
 }
