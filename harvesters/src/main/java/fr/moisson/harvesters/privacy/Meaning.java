@@ -132,6 +132,7 @@ enum Meaning {
           "gardien",
           "technicien",
           "controleur",
+          "modificateur",
           "redacteur",
           "chef",
           "elu",
@@ -276,6 +277,7 @@ enum Meaning {
     return name.hasAny(PERSON_WORDS)
         || name.holdsAny(PERSON_STEMS)
         || DONE_BY.matcher(name.key()).find()
+        || Logins.areIn(name)
         || Respondent.isFullName(name);
   }
 

@@ -185,7 +185,7 @@ final class Treatments {
     if (isOfWorks(column)) {
       return byValues(column);
     }
-    if (column.isMostly(HALF, People::isPerson)) {
+    if (column.isMostly(HALF, v -> People.isPerson(v) || Logins.isOne(v, column.name()))) {
       return Treatment.DROP;
     }
     if (column.isMostly(HALF, Contacts::isEmail)) {

@@ -1,0 +1,50 @@
+package fr.moisson.harvesters.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LoginsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "op_sai, claire.martin",
+    "OP_MAJ, CMARTIN",
+    "util_crea, cmartin",
+    "util_maj, cmartin",
+    "usr_maj, cmartin",
+    "auteur_maj, CMARTIN",
+    "nom_saisie, cmartin",
+    "Auteur de la saisie, CM",
+    "operateur_saisie, cmartin",
+    "createur, cmartin",
+    "Creator, cmartin2",
+    "modificateur, cmartin",
+    "redacteur, cmartin",
+    "contact, claire.martin",
+    "referent, c.martin"
+  })
+  void accountsOfThoseWhoEnteredRowsAreLeftOut(String column, String value) {
+    assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().columns())
+        .containsExactly("id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "op_sai, Service SIG",
+    "createur, mairie",
+    "Creator, INSEE",
+    "usager, cycliste",
+    "contact, exemple.fr",
+    "contact, portail.exemple",
+    "modif_parcelle, nord",
+    "nom_maj, NIORT",
+    "operateur_creche, Ville",
+    "utilisation_majoritaire, logement"
+  })
+  void whatNamesNoAccountStays(String column, String value) {
+    assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().values(column))
+        .containsExactly(value, value);
+  }
+}
