@@ -44,12 +44,20 @@ final class AnnouncedRows {
 
   private static final Pattern TOTAL =
       Pattern.compile(
-          "\"(?:numberMatched|totalFeatures|total_count|totalCount|nhits|@iot\\.count)\""
-              + "\\s*:\\s*(\\d{1,12})\\b");
+          "\"(?:numberMatched|totalFeatures|total_count|totalCount|total_results|nhits"
+              + "|@iot\\.count)\"\\s*:\\s*(\\d{1,12})\\b");
 
   /** May also be sums of money or inhabitants: only trusted beside words for paging. */
   private static final Pattern BARE_TOTAL =
       Pattern.compile("\"(?:count|total)\"\\s*:\\s*(\\d{1,12})\\b");
+
+  private static final String ROWS = "\"(?:results|data|items|records|features)\"\\s*:\\s*";
+
+  /** And where the answer has nothing else beside its rows, which are cut out here. */
+  private static final Pattern ONLY_TOTAL =
+      Pattern.compile(
+          "\\A\\s*\\{\\s*(?:%1$s,\\s*)?%2$s\\s*(?:,\\s*%1$s)?\\}\\s*\\z"
+              .formatted(ROWS, BARE_TOTAL));
 
   private static final Pattern PAGING =
       Pattern.compile("\"(?:page|limit|offset|next|previous|per_page|page_size|pageSize)\"\\s*:");
@@ -59,7 +67,7 @@ final class AnnouncedRows {
   /** Signs that there are more rows, whatever their number. */
   private static final Pattern MORE =
       Pattern.compile(
-          "\"exceededTransferLimit\"\\s*:\\s*true"
+          "\"(?:exceededTransferLimit|nb_obs_limited)\"\\s*:\\s*true"
               + "|\"(?:next|next_page|nextPage|@iot\\.nextLink|@odata\\.nextLink)\"\\s*:\\s*\"[^\"]"
               + "|\"total_pages\"\\s*:\\s*(?:[2-9]|\\d{2,9})\\b"
               + "|\"rel\"\\s*:\\s*\"next\""
@@ -91,7 +99,9 @@ final class AnnouncedRows {
     if (format == Format.GML) {
       return Stream.of(MATCHED);
     }
-    return PAGING.matcher(around).find() ? Stream.of(TOTAL, BARE_TOTAL) : Stream.of(TOTAL);
+    return PAGING.matcher(around).find()
+        ? Stream.of(TOTAL, BARE_TOTAL)
+        : Stream.of(TOTAL, ONLY_TOTAL);
   }
 
   private static long number(MatchResult found) {

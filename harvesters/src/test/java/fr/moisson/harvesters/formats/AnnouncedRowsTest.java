@@ -34,6 +34,10 @@ class AnnouncedRowsTest {
         "GEOJSON ! {\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}],\"links\":[{\"rel\":\"self\"},{\"rel\":\"next\"}]} ! 1 ! 0",
         "GEOJSON ! {\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}],\"numberMatched\":70,\"numberReturned\":1,\"timeStamp\":\"2026-11-27T10:00:00Z\",\"links\":[{\"rel\":\"next\"}],\"crs\":{\"type\":\"name\"}} ! 1 ! 70",
         "GEOJSON ! {\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}],\"numberReturned\":1,\"note\":\"l'}]\\\"un\",\"links\":[{\"rel\":\"next\"}]} ! 1 ! 0",
+        "JSON ! {\"total\": 500, \"results\": [{\"a\":1}]} ! 1 ! 500",
+        "JSON ! {\"data\":[{\"a\":1}],\"count\":500} ! 1 ! 500",
+        "JSON ! {\"total_results\":812,\"results\":[{\"a\":1}],\"took\":3} ! 1 ! 812",
+        "JSON ! {\"data\":{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}]},\"nb_total\":1,\"nb_obs_limited\":true} ! 1 ! 0",
         "JSON ! {\"total\":\"many\",\"count\":40,\"next\":null,\"results\":[{\"a\":1}]} ! 1 ! 40",
         "GML ! <FeatureCollection numberMatched=\"9\" numberReturned=\"1\"><member><A><n>1</n></A></member></FeatureCollection> ! 1 ! 9",
         "GML ! <FeatureCollection numberMatched=\"unknown\" numberReturned=\"1\" next=\"http://geo.example/?STARTINDEX=1\"><member><A><n>1</n></A></member></FeatureCollection> ! 1 ! 0"
@@ -56,6 +60,9 @@ class AnnouncedRowsTest {
         "JSON ! {\"nom\":\"Niort\",\"count\":12}",
         "JSON ! {\"result\":{\"records\":[{\"a\":1},{\"a\":2}],\"_links\":{\"next\":\"/api/x\"},\"total\":2}}",
         "JSON ! {\"nom\":\"Niort\",\"count\":12,\"rel\":\"next\",\"next\":\"https://api.example/2\"}",
+        "JSON ! {\"total\":2,\"results\":[{\"a\":1},{\"a\":2}]}",
+        "JSON ! {\"total\":1250000,\"lignes\":[{\"a\":1},{\"a\":2}]}",
+        "JSON ! {\"data\":[{\"a\":1}],\"nb_obs_limited\":false}",
         "JSON ! {\"exercice\":2024,\"total\":1250000,\"lignes\":[{\"a\":1},{\"a\":2}]}",
         "GEOJSON ! {\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"total\":900},\"geometry\":null}],\"numberMatched\":1,\"numberReturned\":1,\"timeStamp\":\"2026-11-27T10:00:00Z\",\"links\":[{\"rel\":\"self\"}]}",
         "GML ! <FeatureCollection numberMatched=\"unknown\"><member><A><n>1</n></A></member></FeatureCollection>"
