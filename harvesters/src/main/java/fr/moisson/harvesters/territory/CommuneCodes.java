@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Territory.Commune;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,9 +51,14 @@ public record CommuneCodes(
           "insee",
           "ninsee",
           "codecom",
+          "codcom",
+          "numcom",
           "comcode",
           "codgeo",
           "codegeo",
+          "codegeographique",
+          "codeofficielgeographique",
+          "cog",
           "depcom",
           "citycode",
           "idcom",
@@ -89,7 +95,10 @@ public record CommuneCodes(
    */
   private static final Pattern LIKE =
       Pattern.compile(
-          "(?!.*(?:canton|epci|depart|region|bureau|nom|lib|dep$|reg$)).*(?:insee|co?de?commune|citycode).*");
+          "(?!.*(?:canton|epci|depart|region|bureau|nom|lib|dep$|reg$)).*(?:insee|co?de?(?:officiel)?commune|citycode).*");
+
+  /** INSEE's names with the year of the list of communes. */
+  private static final Pattern DATED = Pattern.compile("(?:codgeo|depcom|cog)(?:19|20)\\d\\d");
 
   private static final List<String> OF_EPCI =
       List.of(
@@ -132,6 +141,10 @@ public record CommuneCodes(
     }
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
+    columns.stream()
+        .filter(CommuneCodes::isDated)
+        .sorted(Comparator.reverseOrder()) // the latest first
+        .forEach(found::add);
     if (isAny(OF_ZONE, columns) && isAny(OF_INDEX, columns)) {
       ColumnNames.find(columns, ZONE).ifPresent(found::add);
     }
@@ -159,11 +172,16 @@ public record CommuneCodes(
   public static boolean isOfInsee(String column) {
     String key = ColumnNames.key(column);
     return OF_INSEE.contains(key)
+        || isDated(column)
         || (key.contains("insee") && (USUAL.contains(key) || isLikeUsual(column)));
   }
 
   private static boolean isAny(List<String> names, List<String> columns) {
     return names.stream().anyMatch(name -> ColumnNames.find(columns, name).isPresent());
+  }
+
+  private static boolean isDated(String column) {
+    return DATED.matcher(ColumnNames.key(column)).matches();
   }
 
   private static boolean isLikeUsual(String column) {

@@ -163,6 +163,16 @@ class CutTest {
     "adresse_code_insee, 79191, INSIDE",
     "Code commune de la station, 79191, INSIDE",
     "result_citycode, 75056, OUTSIDE",
+    "Code Officiel Commune, 79191, INSIDE",
+    "code officiel géographique, 79081, OUTSIDE",
+    "code_geographique, 79191, INSIDE",
+    "COG, 79191, INSIDE",
+    "cod_com, 79191, INSIDE",
+    "num_com, 79191, INSIDE",
+    "codgeo_2023, 79191, INSIDE",
+    "DEPCOM2019, 79081, OUTSIDE",
+    "Code Officiel EPCI, 79191, WITHOUT_PLACE",
+    "com_2022, 79191, WITHOUT_PLACE",
     "Commune d’implantation, NIORT, INSIDE",
     "nomcommuneprinc, Niort, INSIDE",
     "code_insee_canton, 79191, WITHOUT_PLACE",
@@ -176,6 +186,14 @@ class CutTest {
     Cut cut = cut(Places.niort(), GUESSED, column);
 
     assertThat(cut.of(new Row(Map.of(column, cell), null, 1)).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void ofSeveralListsOfCommunesTheLatestCounts() {
+    Row moved = new Row(Map.of("CODGEO_2013", "86194", "CODGEO_2023", "79191"), null, 1);
+
+    assertThat(cut(Places.niort(), GUESSED, "CODGEO_2013", "CODGEO_2023").of(moved).verdict())
+        .isEqualTo(INSIDE);
   }
 
   @ParameterizedTest
