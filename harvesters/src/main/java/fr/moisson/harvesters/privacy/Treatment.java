@@ -87,7 +87,7 @@ enum Treatment {
     String of(String value) {
       return AddressedPersons.isAlone(value)
           ? ""
-          : Contacts.masked(LabelledPersons.masked(value), false);
+          : Contacts.masked(NestedPersons.masked(LabelledPersons.masked(value)), false);
     }
   },
   /** Masks as in a text, in names of streets and other things that are named after persons. */
@@ -130,13 +130,17 @@ enum Treatment {
   /** A cheap test: false means that the value certainly stays as it is. */
   boolean mayChange(String value) {
     return switch (this) {
-      case MASK_NAMESAKES -> Contacts.mayHold(value) || LabelledPersons.mayName(value);
+      case MASK_NAMESAKES -> mayBeMasked(value);
       case MASK, MASK_PRIVATE, MASK_UNLESS_CODE ->
-          Contacts.mayHold(value)
-              || LabelledPersons.mayName(value)
-              || AddressedPersons.mayBeAlone(value);
+          mayBeMasked(value) || AddressedPersons.mayBeAlone(value);
       default -> true;
     };
+  }
+
+  private static boolean mayBeMasked(String value) {
+    return Contacts.mayHold(value)
+        || LabelledPersons.mayName(value)
+        || NestedPersons.mayName(value);
   }
 
   /** Whether the column may as well hold short names, and not only texts and notes. */

@@ -1,0 +1,50 @@
+package fr.moisson.harvesters.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NestedPersonsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '\u0001',
+      value = {
+        "[{\"id\":1,\"user\":{\"login\":\"cmartin\",\"site\":{\"id\":2}},\"body\":\"Bravo\"},{\"user\":{\"id\":3}}]"
+            + " ! [{\"id\":1,\"user\":\"[donnée masquée]\",\"body\":\"Bravo\"},{\"user\":\"[donnée masquée]\"}]",
+        "{\"vote\":{\"user_login\": \"cmartin\", \"flag\": true}}"
+            + " ! {\"vote\":{\"user_login\": \"[donnée masquée]\", \"flag\": true}}",
+        "{\"recordedBy\":\"Martin \\\"C.\\\"\",\"a\":{\"b\":{\"c\":{\"login\":\"x\"}}}}"
+            + " ! {\"recordedBy\":\"[donnée masquée]\",\"a\":{\"b\":{\"c\":{\"login\":\"[donnée masquée]\"}}}}"
+      })
+  void personsInsideOfACellAreMasked(String cell, String shown) {
+    Tables.Shown once = Tables.of("id | identifications", "1 | " + cell, "2 | []").shown();
+
+    assertThat(once.values("identifications")).containsExactly(shown, "[]");
+    assertThat(once.again().shown().rows()).isEqualTo(once.rows());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"Point\",\"coordinates\":[-0.46,46.32]}",
+        "{\"observateur\":\"Ligue pour la protection des oiseaux\",\"nb_observateurs\":\"3\"}",
+        "{\"user\":null,\"users\":12,\"name\":\"Alcedo atthis\"}",
+        "« user » : {\"login\":\"un exemple\"}"
+      })
+  void otherMembersStay(String cell) {
+    assertThat(Tables.of("id | infos", "1 | " + cell).shown().values("infos"))
+        .containsExactly(cell);
+  }
+
+  @Test
+  void longAndBrokenTextsAreRead() {
+    String broken = "{\"a\":\"" + "\\\"".repeat(200_000) + "{\"user\":{".repeat(50_000);
+
+    assertThat(NestedPersons.masked(broken)).isEqualTo(broken);
+  }
+}
