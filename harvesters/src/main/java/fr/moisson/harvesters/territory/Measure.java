@@ -32,7 +32,7 @@ public record Measure(double area, double length) {
   /**
    * @param geometry in WGS 84, longitude first
    */
-  static Measure of(Geometry geometry) {
+  public static Measure of(Geometry geometry) {
     if (geometry instanceof GeometryCollection collection) {
       Measure all = NONE;
       for (int i = 0; i < collection.getNumGeometries(); i++) {

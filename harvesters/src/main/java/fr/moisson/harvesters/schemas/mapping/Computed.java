@@ -5,8 +5,10 @@ import fr.moisson.harvesters.formats.crs.OutputCrs;
 import fr.moisson.harvesters.formats.place.PlaceText;
 import fr.moisson.harvesters.formats.place.ShapeText;
 import fr.moisson.harvesters.formats.text.Numbers;
+import fr.moisson.harvesters.territory.Measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
-/** Columns computed from the position of a row. */
+/** Columns computed from the geometry of a row. */
 final class Computed {
 
   /** About a centimetre, as in our GeoJSON. */
   private static final int DECIMALS = 7;
+
+  private static final String SQUARE_METRES = "m2";
 
   private static final String CRS = "EPSG:4326";
 
@@ -32,6 +36,12 @@ final class Computed {
   private static final int DECIMALS_OF_METRES = 2;
 
   private static final double SAME_METRE = 1;
+
+  private static final int DECIMALS_OF_AREAS = 1;
+
+  /** Surfaces on maps differ from those on the ground, and contours are simplified. */
+  private static final double SAME_SHARE = 0.01;
+
   private static final Map<Integer, Optional<OutputCrs>> SYSTEMS = new ConcurrentHashMap<>();
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,20})?");
@@ -144,6 +154,31 @@ final class Computed {
   private static String text(double value, int decimals) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * Surfaces of zones: those of their contours, which may be a part of what the source measured;
+   * the source's own number is kept where it is nearly the same.
+   */
+  static List<Filling> areas(Mapping mapping) {
+    return mapping.file().columns().entrySet().stream()
+        .filter(rule -> mapping.isOfZones() && SQUARE_METRES.equals(rule.getValue().to()))
+        .map(rule -> area(rule.getKey()))
+        .toList();
+  }
+
+  private static Filling area(String column) {
+    return (row, draft) -> {
+      OptionalDouble written = Numbers.decimal(draft.value(column));
+      Geometry zone = row.geometry();
+      if (written.isEmpty() || zone == null) {
+        return;
+      }
+      double area = Measure.of(zone).area();
+      if (area > 0 && Math.abs(written.getAsDouble() - area) > area * SAME_SHARE) {
+        draft.put(column, text(area, DECIMALS_OF_AREAS));
+      }
+    };
   }
 
   /** The code that the source gives or, without one, that of the commune in which the row lies. */

@@ -96,6 +96,7 @@ final class Fitting {
     rules.forEach((column, rule) -> fill(column, rule, found));
     fillings.addAll(WithinText.of(rules, found, missing));
     fillings.addAll(lastFillings);
+    fillings.addAll(Computed.areas(mapping));
     List<String> others = others();
     List<String> kept = Boolean.TRUE.equals(file.keepOthers()) ? others : List.of();
     if (!others.isEmpty() && kept.isEmpty()) {

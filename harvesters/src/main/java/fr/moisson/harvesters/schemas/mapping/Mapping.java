@@ -36,6 +36,12 @@ public record Mapping(
     return Stream.concat(schema.fields().stream().map(Field::name), file.names());
   }
 
+  /** Whether each row is a zone, with its contour. */
+  boolean isOfZones() {
+    return file.columns().values().stream()
+        .anyMatch(rule -> rule.compute() == ColumnRule.Compute.ZONE);
+  }
+
   /** This mapping with the keys stated for one source. */
   public Mapping with(MappingFile stated) {
     return new Mapping(name, stated.over(file), schema, nomenclatures);

@@ -47,9 +47,8 @@ record Places(double share, boolean areLines, boolean areAreas, boolean arePoint
             .flatMap(rule -> Stream.ofNullable(rule.to()))
             .flatMap(unit -> Unit.named(unit).stream())
             .anyMatch(Unit.M2::measuresAs);
-    boolean isOfZones =
-        columns.values().stream().anyMatch(rule -> rule.compute() == ColumnRule.Compute.ZONE);
-    return (isOfZones && arePoints) || (isOfPoints && (areLines || (areAreas && !isOfSurfaces)));
+    return (mapping.isOfZones() && arePoints)
+        || (isOfPoints && (areLines || (areAreas && !isOfSurfaces)));
   }
 
   private static double share(List<Row> sample, Class<?> shape) {

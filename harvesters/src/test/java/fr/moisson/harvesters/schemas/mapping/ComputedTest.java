@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.formats.row.Row;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +72,38 @@ class ComputedTest {
     Computed.wkt("geompoint", "point").fill(new Row(Map.of("point", own), shape, 1), draft);
 
     assertThat(draft.value("geompoint")).isEqualTo(kept);
+  }
+
+  /** A town's part of a zone is far smaller than what the source measured. */
+  @ParameterizedTest
+  @CsvSource({"12045000, 3424343.5", "3425000, 3425000", "3400000, 3400000", "'', ''"})
+  void theSurfaceOfAZoneIsThatOfItsContour(String stated, String surface) {
+    Geometry part = new GeometryFactory().toGeometry(new Envelope(-0.47, -0.45, 46.31, 46.33));
+
+    assertThat(mapped(part, "ZONE", stated)).isEqualTo(surface);
+    assertThat(mapped(part, "WKT", stated)).isEqualTo(stated);
+    assertThat(mapped(null, "ZONE", stated)).isEqualTo(stated);
+  }
+
+  private static String mapped(@Nullable Geometry geometry, String compute, String surface) {
+    Mapping mapping =
+        new Mapping(
+            "sols",
+            TreesMapping.read(
+                """
+                {schema: 'sols', recognise: [['code']], columns: {
+                  code: {from: ['code_18']}, surface: {from: ['area_ha', 'shape_area'], to: 'm2'},
+                  geometrie: {compute: '%s'}}}
+                """
+                    .formatted(compute)),
+            TreesMapping.schema(
+                """
+                {"name": "sols", "fields": [{"name": "code", "type": "string"},
+                  {"name": "surface", "type": "number"}, {"name": "geometrie", "type": "string"}]}
+                """),
+            Map.of());
+    Row row = new Row(Map.of("code_18", "211", "shape_area", surface), geometry, 1);
+    Fit fit = mapping.fit(List.of("code_18", "shape_area"), List.of(row));
+    return TreesMapping.all(fit, List.of(row)).get(0).value("surface");
   }
 }
