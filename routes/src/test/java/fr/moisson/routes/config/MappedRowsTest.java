@@ -83,6 +83,9 @@ class MappedRowsTest {
     "libelle, Vide, false",
     "nature, Fosse, false",
     "type_emplacement, Fosse, true",
+    "statut_emp, Souche, false",
+    "statut_emplacement, Vide, false",
+    "statut_emp, Occupé, true",
     "nature, Arbre, true",
     "francais, Videau, true"
   })
@@ -97,7 +100,7 @@ class MappedRowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nombre, 1, true", "nb_arbres, 1.0, true", "Nombre d’arbres, 12, false"})
+  @CsvSource({"nombre, 1, true", "nb_arbres, 1.0, true", "Nombre d’arbres, 12, false", "Qté, 12, false"})
   void aRowOfSeveralTreesIsNoTree(String column, String count, boolean isKept) {
     String[] columns = {"essence", "hauteur_m", column};
     Row row = row(columns, new String[] {"Acer rubrum", "8", count});
@@ -145,6 +148,12 @@ class MappedRowsTest {
     "'id_fontaine,nom,statut', '1,Fontaine du Port,HS', false",
     "'id_fontaine,nom,etat', '1,Fontaine du Port,en service', true",
     "'id_fontaine,nom,en_service', '1,Fontaine du Port,N', false",
+    "'id_fontaine,nom,actif', '1,Fontaine du Port,false', false",
+    "'id_fontaine,nom,en_eau', '1,Fontaine du Port,non', false",
+    "'id_fontaine,nom,actif', '1,Fontaine du Port,true', true",
+    "'type_fontaine,nom,a_boire', 'Fontaine,Square,0', false",
+    "'type_fontaine,nom,a_boire', 'Fontaine,Square,1', true",
+    "'type_fontaine,nom,consommable', 'Fontaine,Square,non', false",
     "'id_fontaine,nom,indisponible', '1,Fontaine du Port,oui', false",
     "'id_fontaine,nom,indisponible', '1,Fontaine du Port,2026-05-02', true",
     "'id_fontaine,nom,dispo,debut_ind', '1,Fontaine du Port,NON,', false",
