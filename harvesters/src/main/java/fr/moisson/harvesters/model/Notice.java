@@ -260,7 +260,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     PERSONAL_VALUES(Severity.WARNING),
     /** Sensitive observations are shown as precisely as their source allows. */
     SENSITIVE_BLURRED(Severity.INFO),
-    /** Sensitive observations were left out. */
+    /** Sensitive observations were left out, and what its producer says not to publish. */
     SENSITIVE_LEFT_OUT(Severity.WARNING),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),

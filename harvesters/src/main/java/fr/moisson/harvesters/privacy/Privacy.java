@@ -31,6 +31,7 @@ public final class Privacy {
   private final List<String> columns = new ArrayList<>();
   private final List<Watch> watched = new ArrayList<>();
   private final Repeated repeated;
+  private final Withheld withheld;
   private final Sensitivity sensitivity;
   private final Blur blur;
   private final Set<String> masked = new LinkedHashSet<>();
@@ -56,6 +57,7 @@ public final class Privacy {
     List<String> all = List.copyOf(treatments.keySet());
     treatments.forEach(this::add);
     repeated = Repeated.of(dropped);
+    withheld = Withheld.of(all);
     sensitivity = Sensitivity.of(all);
     blur = new Blur(all, sensitivity.columns(), isForTerritory);
   }
@@ -100,6 +102,10 @@ public final class Privacy {
 
   /** The row as it may be published; empty if it may not. */
   public Optional<Shown> apply(Row row) {
+    if (withheld.has(row)) {
+      leftOut++;
+      return Optional.empty();
+    }
     Row shown = masked(row);
     if (sensitivity.saysNothing()) {
       return Optional.of(new Shown(shown, false));
