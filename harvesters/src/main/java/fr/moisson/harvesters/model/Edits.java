@@ -74,7 +74,8 @@ public final class Edits {
   public JsonNode choose(String field, JsonNode held, JsonNode ours) {
     String before = left.get(field);
     String now = hash(held);
-    planned.put(field, hash(ours));
+    // Where nothing was left, a write that fails leaves what is there, which then is no edit.
+    planned.put(field, before == null ? either(now, hash(ours)) : hash(ours));
     boolean wasOurs =
         before == null || hashes(before).contains(now) || earlier(field).contains(now);
     boolean isEdited = !wasOurs && !now.equals(hash(ours));

@@ -2,8 +2,11 @@ package fr.moisson.harvesters.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EditsTest {
@@ -34,6 +37,19 @@ class EditsTest {
     assertThat(chosen(remote, "value 20")).as("restored from a backup").isEqualTo("new");
     assertThat(chosen(remote, "value 3")).as("long ago").isEqualTo("value 3");
     assertThat(chosen(remote, "by hand")).isEqualTo("by hand");
+  }
+
+  @Test
+  void takesNothingForDeletedAfterItsFirstWriteCameToNothing() {
+    SortedMap<String, String> left = new TreeMap<>(write(Remote.of("x"), "", "A title").shown());
+    Edits failing = new Edits(Overwrite.HARVESTED_ONLY, left, left::putAll);
+    failing.choose("file", MissingNode.getInstance(), TextNode.valueOf("abc"));
+    failing.writing();
+
+    Edits again = new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {});
+    again.choose("file", MissingNode.getInstance(), TextNode.valueOf("abc"));
+
+    assertThat(again.isKept("file")).isFalse();
   }
 
   private static Remote write(Remote known, String held, String ours) {
