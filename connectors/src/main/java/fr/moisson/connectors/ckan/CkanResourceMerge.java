@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.FileOrder;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges our resources into those of a record, each under the id that the portal gave it. A
- * resource of ours that an editor removed does not come back, unless the source has priority.
+ * resource of ours that an editor removed does not come back, and an editor's order stays, unless
+ * the source has priority.
  */
 final class CkanResourceMerge {
 
   private static final String URL = "url";
   private static final String URL_TYPE = "url_type";
+  private static final String ORDER = "resources/order";
 
   /** The fields that describe a file. */
   private static final List<String> STATEMENTS =
@@ -77,7 +81,7 @@ final class CkanResourceMerge {
     claim(held, waiting, places, (theirs, mine) -> id(theirs).equals(id(mine)));
     claim(held, waiting, places, (theirs, mine) -> theirs.path(URL).equals(mine.path(URL)));
     claim(held, waiting, places, this::isAsLeft);
-    Iterator<Integer> inOrder = inOrder(places, ours).iterator();
+    Iterator<Integer> inOrder = inOrder(places, held, ours).iterator();
     for (int i = 0; i < places.length; i++) {
       if (places[i] != null) {
         int next = inOrder.next();
@@ -89,15 +93,25 @@ final class CkanResourceMerge {
     waiting.forEach(this::add);
   }
 
-  /** Ours come in our order among their own places; those of others stay where they are. */
-  private static List<Integer> inOrder(@Nullable JsonNode[] places, JsonNode ours) {
-    List<JsonNode> all = new ArrayList<>();
-    ours.forEach(all::add);
+  /** Ours come in order among their own places; those of others stay where they are. */
+  private List<Integer> inOrder(@Nullable JsonNode[] places, JsonNode held, JsonNode ours) {
+    List<String> left =
+        IntStream.range(0, places.length)
+            .mapToObj(i -> places[i] == null ? held.get(i) : Objects.requireNonNull(places[i]))
+            .filter(one -> !id(one).isEmpty() && edits.hasLeft(label(one, URL)))
+            .map(CkanResourceMerge::id)
+            .toList();
+    List<String> order = FileOrder.choose(edits, ORDER, left, ids(ours));
     return IntStream.range(0, places.length)
         .filter(i -> places[i] != null)
         .boxed()
-        .sorted(Comparator.comparing(i -> all.indexOf(places[i])))
+        .sorted(Comparator.comparing(i -> order.indexOf(id(Objects.requireNonNull(places[i])))))
         .toList();
+  }
+
+  /** The ids of our resources in a list. */
+  private static List<String> ids(JsonNode resources) {
+    return resources.valueStream().map(CkanResourceMerge::id).filter(id -> !id.isEmpty()).toList();
   }
 
   ArrayNode merged() {
@@ -117,6 +131,7 @@ final class CkanResourceMerge {
         edits.shows(label(resource, URL), CkanValues.canonical(resource.path(URL)));
       }
     }
+    edits.shows(ORDER, RecordFields.list(ids(resources)));
   }
 
   /** Assigns each of our resources that still waits to the first free one that matches. */

@@ -63,5 +63,10 @@ final class UdataPairs {
     return resource.path("extras").path(UdataRecord.ID).asText();
   }
 
+  /** The ids of our resources in a list. */
+  static List<String> ids(JsonNode resources) {
+    return resources.valueStream().map(UdataPairs::id).filter(id -> !id.isEmpty()).toList();
+  }
+
   private UdataPairs() {}
 }

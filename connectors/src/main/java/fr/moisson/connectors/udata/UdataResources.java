@@ -24,16 +24,18 @@ final class UdataResources {
 
   /** Fields that people edit. */
   private static final List<String> EDITED =
-      List.of("title", "description", "type", "format", "schema");
+      List.of(UdataResources.TITLE, "description", "type", "format", "schema");
 
   /** Fields that depend on the file. */
   private static final List<String> OF_THE_FILE = List.of("url", "mime", "filesize", "checksum");
 
+  static final String TITLE = "title";
   private static final String SCHEMA = UdataRecord.PREFIX + "schema";
 
   private final UdataApi api;
   private final UdataLists lists;
   private final Edits edits;
+  private final UdataOrder order;
   private final Path files;
   private final List<String> lost;
 
@@ -44,6 +46,7 @@ final class UdataResources {
     this.api = api;
     this.lists = lists;
     this.edits = edits;
+    this.order = new UdataOrder(api, edits);
     this.files = files;
     this.lost = lost;
   }
@@ -51,28 +54,29 @@ final class UdataResources {
   /**
    * Writes the resources, and returns whether anything was written. One that the site refuses costs
    * itself only: udata refuses addresses on private networks and unknown domains, for instance. A
-   * file that it refuses, because of its size or its ending, becomes a link.
+   * file that it refuses, because of its size or its ending, becomes a link. One that a person
+   * deleted does not come back, and a person's order stays, unless the source has priority.
    */
   boolean bring(JsonNode record, JsonNode rendered) {
     JsonNode ours = UdataPairs.acceptable(record, rendered);
     String dataset = "1/datasets/" + record.path("id").asText() + "/";
     String extras = record.path("id").asText() + "/resources/";
     Map<JsonNode, JsonNode> pairs = UdataPairs.of(record.path("resources"), ours);
-    List<String> order = new ArrayList<>();
-    boolean changed = false;
+    List<String> places = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
     for (JsonNode held : record.path("resources")) {
-      if (!pairs.containsValue(held) && !UdataPairs.id(held).isEmpty()) {
-        api.delete(dataset + "resources/" + held.path("id").asText() + "/").done();
-        changed = true;
-      } else {
-        order.add(held.path("id").asText());
-      }
+      boolean isGone = !pairs.containsValue(held) && !UdataPairs.id(held).isEmpty();
+      (isGone ? gone : places).add(held.path("id").asText());
     }
+    boolean changed = !gone.isEmpty();
     Map<String, String> ids = new LinkedHashMap<>();
     // New resources are inserted first, so go from the last to the first.
     for (int i = ours.size() - 1; i >= 0; i--) {
       JsonNode mine = ours.get(i);
       JsonNode held = pairs.get(mine);
+      if (held == null && isDeleted(record, mine)) {
+        continue;
+      }
       try {
         JsonNode now = held != null && !isStale(held, mine) ? held : stored(dataset, held, mine);
         if (now == null) {
@@ -80,14 +84,14 @@ final class UdataResources {
           now = create(dataset, mine);
           if (held != null) {
             api.delete(dataset + "resources/" + held.path("id").asText() + "/").done();
-            order.remove(held.path("id").asText());
+            places.remove(held.path("id").asText());
             held = null;
           }
         }
         String id = now.path("id").asText();
         ids.put(UdataPairs.id(mine), id);
         if (held == null) {
-          order.add(0, id);
+          places.add(0, id);
           changed = true;
         }
         changed |= update(dataset + "resources/" + id + "/", held, now, mine);
@@ -98,9 +102,21 @@ final class UdataResources {
         lost.add(refused(mine, e));
       }
     }
+    // Afterwards, since one that is replaced and then missing would seem to be deleted by a person.
+    gone.forEach(id -> api.delete(dataset + "resources/" + id + "/").done());
     List<String> wanted =
-        ours.valueStream().map(UdataPairs::id).filter(ids::containsKey).map(ids::get).toList();
-    return reorder(dataset, order, wanted) || changed;
+        order.choose(record, ours, pairs).stream().filter(ids::containsKey).map(ids::get).toList();
+    return order.write(dataset, places, wanted) || changed;
+  }
+
+  /** Whether a person deleted a resource of ours. */
+  private boolean isDeleted(JsonNode record, JsonNode mine) {
+    if (UdataPairs.ids(record.path("resources")).contains(UdataPairs.id(mine))) {
+      return false; // there as a link instead of a file, or the reverse
+    }
+    String title = name(mine, TITLE);
+    edits.choose(title, JsonNodeFactory.instance.missingNode(), mine.path(TITLE));
+    return edits.isKept(title);
   }
 
   private static String refused(JsonNode mine, BadItem why) {
@@ -114,6 +130,7 @@ final class UdataResources {
         .forEach(
             (mine, held) ->
                 EDITED.forEach(field -> edits.shows(name(mine, field), view(held, field, mine))));
+    order.show(record);
   }
 
   /** The resources to create a record with: all except files, which are uploaded afterwards. */
@@ -249,22 +266,7 @@ final class UdataResources {
     return name.isEmpty() ? value.path("url") : value.path("name");
   }
 
-  /** Puts ours in order among their own places; those of others stay where they are. */
-  private boolean reorder(String dataset, List<String> order, List<String> wanted) {
-    List<String> ours = order.stream().filter(wanted::contains).toList();
-    if (ours.equals(wanted)) {
-      return false;
-    }
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    int next = 0;
-    for (String id : order) {
-      all.addObject().put("id", wanted.contains(id) ? wanted.get(next++) : id);
-    }
-    api.write("PUT", dataset + "resources/", all).done();
-    return true;
-  }
-
-  private static String name(JsonNode mine, String field) {
+  static String name(JsonNode mine, String field) {
     return "resources." + UdataPairs.id(mine) + "." + field;
   }
 }

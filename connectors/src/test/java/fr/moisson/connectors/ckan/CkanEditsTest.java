@@ -3,21 +3,29 @@ package fr.moisson.connectors.ckan;
 import static fr.moisson.connectors.ckan.CkanSite.cavities;
 import static fr.moisson.connectors.ckan.CkanSite.cavitiesWith;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
+import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +124,77 @@ class CkanEditsTest {
     assertThat(held().resources()).hasSize(1);
     site.publish(changed(), first, Overwrite.ALL);
     assertThat(held().resources()).hasSize(2);
+  }
+
+  @Test
+  void leavesAnEditorsOrderAndAddsNewResourcesAtItsEnd() {
+    edit(record -> turn((ArrayNode) record.path("resources")));
+    long writes = site.ckan().writes();
+
+    Published second = again(cavities());
+
+    assertThat(site.ckan().writes()).isEqualTo(writes);
+    assertThat(second.remarks())
+        .extracting(Notice::code)
+        .containsExactly(Notice.Code.PORTAL_EDITS_KEPT);
+    site.publish(withOneMore(), second.remote(), Overwrite.HARVESTED_ONLY);
+    assertThat(held().resources())
+        .extracting(resource -> resource.path("format").asText())
+        .containsExactly("CSV", "GeoJSON", "PDF");
+    site.publish(withOneMore(), second.remote(), Overwrite.ALL);
+    assertThat(held().resources())
+        .extracting(resource -> resource.path("format").asText())
+        .containsExactly("GeoJSON", "CSV", "PDF");
+  }
+
+  @Test
+  void anOrderIsNotAnEditorsBecauseAResourceWasRemoved() {
+    edit(record -> ((ArrayNode) record.path("resources")).remove(0));
+
+    Published second = again(withOneMore());
+
+    assertThat(second.remarks())
+        .singleElement()
+        .satisfies(remark -> assertThat(remark.args().get(0)).doesNotContain("order"));
+  }
+
+  @Test
+  void addsANewResourceAfterAWriteThatCameToNothing() {
+    AtomicReference<SortedMap<String, String>> notes = new AtomicReference<>();
+    site.ckan().failNext(Fault.CRASH_BEFORE_WRITE);
+    assertThatThrownBy(() -> site.publish(withOneMore(), first, notes::set))
+        .isInstanceOf(Unavailable.class);
+
+    Remote asNoted = new Remote(first.id(), first.version(), notes.get());
+    Published second = site.publish(withOneMore(), asNoted, Overwrite.HARVESTED_ONLY);
+
+    assertThat(held().resources()).hasSize(3);
+    assertThat(second.remarks()).isEmpty();
+  }
+
+  private static Dataset withOneMore() {
+    Distribution.Link notice =
+        new Distribution.Link(
+            "notice",
+            "Notice",
+            null,
+            URI.create("https://exemple.fr/notice.pdf"),
+            "PDF",
+            null,
+            null,
+            null,
+            null,
+            null);
+    return cavities()
+        .with(
+            draft ->
+                draft.distributions(
+                    Stream.concat(cavities().distributions().stream(), Stream.of(notice))
+                        .toList()));
+  }
+
+  private static void turn(ArrayNode list) {
+    list.add(list.remove(0));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** A stand-in, the portal that writes to it, and a dataset to publish there. */
@@ -84,6 +85,20 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
   }
 
   Portal.Published publish(Dataset dataset, Remote known, Overwrite overwrite) {
+    return publish(dataset, known, overwrite, shown -> {});
+  }
+
+  /** Publishes a dataset and notes what is about to be shown. */
+  Portal.Published publish(
+      Dataset dataset, Remote known, Consumer<SortedMap<String, String>> notes) {
+    return publish(dataset, known, Overwrite.HARVESTED_ONLY, notes);
+  }
+
+  private Portal.Published publish(
+      Dataset dataset,
+      Remote known,
+      Overwrite overwrite,
+      Consumer<SortedMap<String, String>> notes) {
     return session.publish(
         new Portal.Sending(
             dataset.id(),
@@ -91,7 +106,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session s
             Set.of(Cavities.IDENTIFIER),
             Optional.ofNullable(known),
             overwrite,
-            shown -> {},
+            notes,
             Cavities.folder()));
   }
 

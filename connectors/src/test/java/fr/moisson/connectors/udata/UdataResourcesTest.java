@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
@@ -21,6 +22,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +153,81 @@ class UdataResourcesTest {
       assertThat(desk.resources(first, "url"))
           .containsExactlyInAnyOrder("https://ville.exemple.fr/notice.pdf", "https://exemple.fr/a");
     }
+  }
+
+  @Test
+  void doesNotBringBackAResourceThatAPersonDeleted() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Remote first = desk.publish(links("a", "b"), null).remote();
+      byHand(desk, first, resources -> resources.remove(0));
+      long writes = desk.udata().writes();
+
+      Published second = desk.publish(links("a", "b"), first);
+
+      assertThat(desk.udata().writes()).isEqualTo(writes);
+      assertThat(second.remarks())
+          .extracting(Notice::code)
+          .containsExactly(Notice.Code.PORTAL_EDITS_KEPT);
+      desk.publish(links("a", "b", "c"), second.remote());
+      assertThat(desk.resources(first, "url"))
+          .containsExactly("https://exemple.fr/b", "https://exemple.fr/c");
+    }
+  }
+
+  @Test
+  void leavesAPersonsOrderAndAddsNewResourcesAtItsEnd() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Remote first = desk.publish(links("a", "b"), null).remote();
+      byHand(desk, first, resources -> resources.add(resources.remove(0)));
+      long writes = desk.udata().writes();
+
+      Published second = desk.publish(links("a", "b"), first);
+
+      assertThat(desk.udata().writes()).isEqualTo(writes);
+      assertThat(second.remarks())
+          .extracting(Notice::code)
+          .containsExactly(Notice.Code.PORTAL_EDITS_KEPT);
+      desk.publish(links("c", "a", "b"), second.remote());
+      assertThat(desk.resources(first, "url"))
+          .containsExactly("https://exemple.fr/b", "https://exemple.fr/a", "https://exemple.fr/c");
+    }
+  }
+
+  /** The site inserts a new resource before the others. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void takesNoResourceForDeletedNorAnOrderForAPersonsWhicheverAnswerIsLost(int call) {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Remote first = desk.publish(links("a", "b"), null).remote();
+      AtomicReference<SortedMap<String, String>> notes = new AtomicReference<>(first.shown());
+      Dataset more = links("a", "b", "c").with(draft -> draft.title("Cavités 2027"));
+      Sending plain = desk.sending(more, first, Set.of());
+      Sending noting =
+          new Sending(
+              plain.id(),
+              plain.rendered(),
+              plain.names(),
+              plain.known(),
+              plain.overwrite(),
+              notes::set,
+              plain.files());
+      Door losing = new LosingDoor(desk.door(), call);
+      assertThatThrownBy(() -> desk.portal().open(losing, Niortais.AT).publish(noting))
+          .isInstanceOf(Unavailable.class);
+
+      Remote asNoted = new Remote(first.id(), null, notes.get());
+      Published second = desk.publish(more, asNoted);
+
+      assertThat(desk.resources(first, "url"))
+          .containsExactly("https://exemple.fr/a", "https://exemple.fr/b", "https://exemple.fr/c");
+      assertThat(second.remarks()).isEmpty();
+    }
+  }
+
+  private static void byHand(UdataDesk desk, Remote record, Consumer<ArrayNode> edit) {
+    desk.udata()
+        .store()
+        .byHand(record.id(), held -> edit.accept((ArrayNode) held.path("resources")));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -94,6 +95,12 @@ public final class Edits {
   public boolean isAsLeft(String field, JsonNode value) {
     String before = left.get(field);
     return before != null && hashes(before).contains(hash(value));
+  }
+
+  /** Whether we left a value in the field, as far as we know, and not perhaps none. */
+  public boolean hasLeft(String field) {
+    String before = left.get(field);
+    return before != null && !hashes(before).contains(hash(MissingNode.getInstance()));
   }
 
   /** To be called before writing to a known record, once its fields are chosen. */
