@@ -19,15 +19,20 @@ import java.util.regex.Pattern;
  * @param revises whether the site has {@code package_revise}
  * @param dataset fields of datasets by name; empty on a plain site
  * @param resource fields of resources by name
- * @param licences the site's licence ids by ours, where they differ
+ * @param licences what the site calls our licences
  */
 record CkanForm(
     boolean revises,
     Map<String, Field> dataset,
     Map<String, Field> resource,
-    Map<String, String> licences) {
+    CkanLicenceList licences) {
 
-  static final CkanForm PLAIN = new CkanForm(true, Map.of(), Map.of(), Map.of());
+  static final CkanForm PLAIN =
+      new CkanForm(
+          true,
+          Map.of(),
+          Map.of(),
+          new CkanLicenceList(JsonNodeFactory.instance.arrayNode(), Set.of()));
 
   private static final String NAME = "field_name";
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +35,13 @@ final class CkanRecord {
 
   static final String FIELDS = "fields";
 
+  static final String LICENCE = "license_id";
+
+  /** As CKAN shows them; {@link CkanShaping} replaces them by what the site takes. */
+  static final String LICENCE_TITLE = "license_title";
+
+  static final String LICENCE_ADDRESS = "license_url";
+
   /** The ISO 19115 role of {@code dct:creator}. */
   static final String AUTHOR = "author";
 
@@ -44,11 +50,14 @@ final class CkanRecord {
   static ObjectNode render(
       Dataset dataset, CkanResources resources, CkanLicences licences, Map<String, String> groups) {
     Licence licence = dataset.licence();
-    Optional<String> licenceId = Optional.ofNullable(licence).flatMap(licences::idOf);
     ObjectNode record = JSON.objectNode();
     record.put("title", dataset.title().strip());
     record.put("notes", dataset.description().strip());
-    licenceId.ifPresent(id -> record.put("license_id", id));
+    if (licence != null) {
+      licences.idOf(licence).ifPresent(id -> record.put(LICENCE, id));
+      put(record, LICENCE_TITLE, licence.label());
+      put(record, LICENCE_ADDRESS, licence.uri());
+    }
     put(record, "url", dataset.landingPage());
     named(record, "tags", CkanTags.of(dataset.keywords()).stream());
     named(
@@ -56,9 +65,6 @@ final class CkanRecord {
         "groups",
         dataset.themes().stream().filter(groups::containsKey).map(groups::get).distinct());
     ObjectNode fields = record.putObject(FIELDS);
-    if (licence != null && licenceId.isEmpty()) {
-      put(fields, "license_text", licence.label());
-    }
     describe(dataset, fields);
     record.set("resources", resources.render());
     return record;

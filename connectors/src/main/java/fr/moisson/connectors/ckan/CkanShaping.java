@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts a rendered record to a site's form: values go to the site's fields where it has them,
@@ -26,7 +27,6 @@ import java.util.stream.Stream;
 final class CkanShaping {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String LICENCE = "license_id";
 
   /** Structures that plain sites store in pieces: the name of each piece, and its origin. */
   private static final Map<String, List<Map.Entry<String, List<String>>>> PIECES =
@@ -69,10 +69,7 @@ final class CkanShaping {
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
       place(field.getKey(), field.getValue());
     }
-    if (shaped.has(LICENCE)) {
-      String ours = shaped.path(LICENCE).asText();
-      shaped.put(LICENCE, form.licences().getOrDefault(ours, ours));
-    }
+    shapeLicence();
     remember(CkanExtras.TAGS, "tags");
     remember(CkanExtras.GROUPS, "groups");
     ArrayNode list = shaped.putArray("extras");
@@ -87,6 +84,27 @@ final class CkanShaping {
   /** Names of the values that do not fit into the site's form. */
   Set<String> losses() {
     return losses;
+  }
+
+  /** A licence that the site does not offer becomes a text, so that it is not taken for another. */
+  private void shapeLicence() {
+    String ours = shaped.path(CkanRecord.LICENCE).asText();
+    String title = text(shaped.remove(CkanRecord.LICENCE_TITLE));
+    String address = text(shaped.remove(CkanRecord.LICENCE_ADDRESS));
+    Optional<String> theirs =
+        ours.isEmpty() ? Optional.empty() : form.licences().idOf(ours, address);
+    String label = title.isEmpty() ? address : title;
+    if (theirs.isPresent()) {
+      shaped.put(CkanRecord.LICENCE, theirs.get());
+    } else if (!label.isEmpty()) {
+      shaped.remove(CkanRecord.LICENCE);
+      place("license_text", JSON.textNode(label));
+      losses.add("licence « " + label + " »");
+    }
+  }
+
+  private static String text(@Nullable JsonNode value) {
+    return value == null ? "" : value.asText();
   }
 
   private void place(String name, JsonNode value) {

@@ -192,7 +192,7 @@ class CkanRecordTest {
             "qualified_attribution",
             new Field(Kind.COMPOSITE, Set.of(), Set.of("agent", "role"))),
         Map.of(),
-        Map.of());
+        CkanForm.PLAIN.licences());
   }
 
   @Test
