@@ -138,6 +138,7 @@ final class ArcgisWriting {
     String id = item.path("id").asText();
     return new Published(
         edits.remote(id, ArcgisSearch.version(item)),
-        edits.remarks(ArcgisSearch.page(site, id), lost));
+        edits.remarks(
+            ArcgisSearch.page(site, id), lost, field -> field.equals("url") ? "address" : field));
   }
 }

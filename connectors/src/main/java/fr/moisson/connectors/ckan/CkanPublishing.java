@@ -174,7 +174,7 @@ final class CkanPublishing implements Portal.Session {
     boolean hasFiles = shaping.shaped().path("resources").findValue(CkanResources.UPLOAD) != null;
     return hasFiles
         ? update(sending, shaping, created)
-        : published(sending.edits(), created, losses(shaping));
+        : published(sending.edits(), created, shaping, losses(shaping));
   }
 
   private Published update(Sending sending, CkanShaping shaping, ObjectNode known) {
@@ -189,7 +189,7 @@ final class CkanPublishing implements Portal.Session {
       CkanMerge merge = new CkanMerge(form(), edits, left, held, shaping.shaped(), sendsFiles);
       List<Door.Part> files = CkanFiles.parts(merge.uploads(), sending.files());
       if (merge.changes().isEmpty() && files.isEmpty()) {
-        return published(edits, held, remarks);
+        return published(edits, held, shaping, remarks);
       }
       edits.writing();
       CkanAnswer answer = api.revise(form(), held, merge.changes(), files);
@@ -202,7 +202,7 @@ final class CkanPublishing implements Portal.Session {
       } else if (answer.isMismatch() && attempt < ATTEMPTS) {
         held = api.show(held.path("id").asText()).orElseThrow(answer::failure);
       } else {
-        return published(edits, api.written(answer), remarks);
+        return published(edits, api.written(answer), shaping, remarks);
       }
     }
   }
@@ -223,10 +223,12 @@ final class CkanPublishing implements Portal.Session {
     }
   }
 
-  private Published published(Edits edits, ObjectNode record, List<Notice> remarks) {
+  private Published published(
+      Edits edits, ObjectNode record, CkanShaping shaping, List<Notice> remarks) {
     CkanMerge.show(form(), edits, record);
     List<Notice> all = new ArrayList<>(remarks);
-    all.addAll(edits.remarks(page(record)));
+    all.addAll(
+        edits.remarks(page(record), List.of(), CkanResourceMerge.names(shaping.shaped(), record)));
     return new Published(edits.remote(record.path("id").asText(), CkanApi.version(record)), all);
   }
 

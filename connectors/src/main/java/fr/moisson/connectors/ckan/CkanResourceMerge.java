@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.FileFields;
 import fr.moisson.connectors.portal.FileOrder;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +134,12 @@ final class CkanResourceMerge {
       }
     }
     edits.shows(ORDER, RecordFields.list(ids(resources)));
+  }
+
+  /** What people call the fields of resources. */
+  static UnaryOperator<String> names(JsonNode ours, JsonNode record) {
+    return FileFields.of(
+        ours.path("resources"), record.path("resources"), CkanResourceMerge::id, "name");
   }
 
   /** Assigns each of our resources that still waits to the first free one that matches. */

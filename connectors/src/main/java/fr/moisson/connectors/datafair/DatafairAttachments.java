@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.FileFields;
 import fr.moisson.harvesters.model.Edits;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,11 @@ final class DatafairAttachments {
       JsonNode one = shown.getOrDefault(address(mine), MissingNode.getInstance());
       TEXTS.forEach(text -> edits.shows(name(mine, text), one.path(text)));
     }
+  }
+
+  /** What people call the fields of links. */
+  FileFields names(JsonNode record) {
+    return FileFields.of(ours, record.path(FIELD), DatafairAttachments::address, TITLE);
   }
 
   private static String name(JsonNode link, String text) {

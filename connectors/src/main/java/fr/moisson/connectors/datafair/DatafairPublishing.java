@@ -96,7 +96,8 @@ final class DatafairPublishing implements Portal.Session {
     ObjectNode now = patch.isEmpty() ? held : api.write("PATCH", DatafairApi.dataset(id), patch);
     fields.properties().forEach(one -> edits.shows(one.getKey(), now.path(one.getKey())));
     attachments.show(now);
-    return new Published(edits.remote(id, version(now)), edits.remarks(page(held), lost));
+    return new Published(
+        edits.remote(id, version(now)), edits.remarks(page(held), lost, attachments.names(now)));
   }
 
   /** The fields that differ; null removes a value. */

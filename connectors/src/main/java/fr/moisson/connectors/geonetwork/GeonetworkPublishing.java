@@ -159,7 +159,7 @@ record GeonetworkPublishing(
     edits.shows(PUBLISHED, BooleanNode.TRUE);
     files.show(edits, draft.merged);
     List<Notice> remarks = new ArrayList<>(files.remarks());
-    remarks.addAll(edits.remarks(api.page(held.uuid)));
+    remarks.addAll(edits.remarks(api.page(held.uuid), List.of(), IsoEncoding::property));
     return new Published(edits.remote(held.uuid, null), remarks);
   }
 

@@ -2,6 +2,7 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.FileFields;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
@@ -135,9 +136,12 @@ final class UdataWriting {
     for (String field : UdataView.FIELDS) {
       edits.shows(field, UdataView.of(record, field, ours.path(field)));
     }
-    resources.show(record, rendered.path(UdataRecord.RESOURCES));
+    JsonNode files = rendered.path(UdataRecord.RESOURCES);
+    resources.show(record, files);
+    FileFields names =
+        FileFields.of(files, record.path("resources"), UdataPairs::id, UdataResources.TITLE);
     return new Published(
         edits.remote(record.path("id").asText(), UdataSearch.version(record)),
-        edits.remarks(UdataSearch.entry(record).page(), lost));
+        edits.remarks(UdataSearch.entry(record).page(), lost, names));
   }
 }

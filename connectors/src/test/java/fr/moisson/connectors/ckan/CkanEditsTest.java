@@ -11,8 +11,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
 import fr.moisson.connectors.portal.Fault;
+import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.EditedFields;
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
@@ -20,6 +23,7 @@ import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -145,6 +149,33 @@ class CkanEditsTest {
     assertThat(held().resources())
         .extracting(resource -> resource.path("format").asText())
         .containsExactly("GeoJSON", "CSV", "PDF");
+  }
+
+  @Test
+  void everyFieldHasANameForPeople() {
+    for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+      assertThat(Bundles.of(EditedFields.class, "fields", locale).keySet())
+          .containsAll(CkanExtras.STATEMENTS)
+          .contains("title", "notes", "url", "license_id", "tags", "groups", "resources/order");
+    }
+  }
+
+  @Test
+  void namesFilesByTheirTitleAndSaysWhichWereDeleted() {
+    edit(
+        record -> {
+          resource(record, 1).put("name", "Les cavités de chez nous");
+          ((ArrayNode) record.path("resources")).remove(0);
+        });
+
+    assertThat(again(cavities()).remarks())
+        .singleElement()
+        .satisfies(
+            remark ->
+                assertThat(Messages.of(remark, Locale.FRENCH))
+                    .contains(
+                        "fichier « Cavités, tout le département » (supprimé)",
+                        "fichier « Les cavités de chez nous » (titre)"));
   }
 
   @Test

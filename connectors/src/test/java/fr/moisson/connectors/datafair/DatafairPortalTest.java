@@ -186,7 +186,7 @@ class DatafairPortalTest {
         .singleElement()
         .returns(Code.PORTAL_EDITS_KEPT, Notice::code)
         .asString()
-        .contains("attachments/https://exemple.fr/cavites.json/title");
+        .contains("\"Toutes les cavités\" (title)");
     Published third = site.publish(site.plain(), Cavities.dataset(), second.remote());
     assertThat(third.remarks()).extracting(Notice::code).contains(Code.PORTAL_EDITS_KEPT);
     assertThat(held.at("/attachments/0/title").asText()).isEqualTo("Toutes les cavités");

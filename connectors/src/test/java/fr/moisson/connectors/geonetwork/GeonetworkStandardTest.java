@@ -130,7 +130,7 @@ class GeonetworkStandardTest {
         .anySatisfy(
             remark -> {
               assertThat(remark.code()).isEqualTo(Code.PORTAL_EDITS_KEPT);
-              assertThat(remark.args().get(0)).isEqualTo("19115-3/abstract");
+              assertThat(remark.args().get(0)).isEqualTo("abstract");
             });
   }
 

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.EditedFields;
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -166,11 +170,24 @@ class UdataResourcesTest {
 
       assertThat(desk.udata().writes()).isEqualTo(writes);
       assertThat(second.remarks())
-          .extracting(Notice::code)
-          .containsExactly(Notice.Code.PORTAL_EDITS_KEPT);
+          .singleElement()
+          .satisfies(
+              remark ->
+                  assertThat(Messages.of(remark, Locale.FRENCH))
+                      .contains(
+                          "tel quel : fichier « Cavités, tout le département » (supprimé) ("));
       desk.publish(links("a", "b", "c"), second.remote());
       assertThat(desk.resources(first, "url"))
           .containsExactly("https://exemple.fr/b", "https://exemple.fr/c");
+    }
+  }
+
+  @Test
+  void everyFieldHasANameForPeople() {
+    for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+      assertThat(Bundles.of(EditedFields.class, "fields", locale).keySet())
+          .containsAll(UdataView.FIELDS)
+          .contains("type", "format", "schema", UdataOrder.FIELD);
     }
   }
 

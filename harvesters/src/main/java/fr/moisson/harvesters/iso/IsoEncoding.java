@@ -158,6 +158,13 @@ public enum IsoEncoding {
     return mark.isEmpty() ? name : name + " " + mark.substring(IsoWriting.MARK.length());
   }
 
+  /** A name that {@link #field} gave, as {@code EditedFields} knows it. */
+  public static String property(String field) {
+    return field.startsWith(ISO_19115_3.fields)
+        ? field.substring(ISO_19115_3.fields.length())
+        : field;
+  }
+
   /** The schema's order of the properties of an element; empty if we need not know it. */
   private List<String> order(String element) {
     String kind =

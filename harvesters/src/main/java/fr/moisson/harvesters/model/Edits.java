@@ -2,6 +2,7 @@ package fr.moisson.harvesters.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -172,14 +174,7 @@ public final class Edits {
    * @param page where the record can be edited
    */
   public List<Notice> remarks(Object page) {
-    if (edited.isEmpty()) {
-      return List.of();
-    }
-    Notice.Code code =
-        overwrite == Overwrite.HARVESTED_ONLY
-            ? Notice.Code.PORTAL_EDITS_KEPT
-            : Notice.Code.PORTAL_EDITS_OVERWRITTEN;
-    return List.of(Notice.of(code, String.join(", ", edited), page));
+    return remarks(page, List.of());
   }
 
   /**
@@ -188,12 +183,28 @@ public final class Edits {
    * @param lost names of those fields
    */
   public List<Notice> remarks(Object page, Collection<String> lost) {
-    return Stream.concat(
-            remarks(page).stream(),
-            Stream.of(lost)
-                .filter(names -> !names.isEmpty())
-                .map(names -> Notice.of(Notice.Code.PORTAL_LOSES, String.join(", ", names))))
-        .toList();
+    return remarks(page, lost, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, of a portal whose fields have other names for people than for us.
+   *
+   * @param names gives what {@link EditedFields} calls a field
+   */
+  public List<Notice> remarks(Object page, Collection<String> lost, UnaryOperator<String> names) {
+    List<Notice> remarks = new ArrayList<>();
+    if (!edited.isEmpty()) {
+      Notice.Code code =
+          overwrite == Overwrite.HARVESTED_ONLY
+              ? Notice.Code.PORTAL_EDITS_KEPT
+              : Notice.Code.PORTAL_EDITS_OVERWRITTEN;
+      String fields = edited.stream().map(names).distinct().collect(Collectors.joining(", "));
+      remarks.add(Notice.of(code, fields, page));
+    }
+    if (!lost.isEmpty()) {
+      remarks.add(Notice.of(Notice.Code.PORTAL_LOSES, String.join(", ", lost)));
+    }
+    return List.copyOf(remarks);
   }
 
   /** Portals represent an absent value as null, as an empty text, or not at all. */

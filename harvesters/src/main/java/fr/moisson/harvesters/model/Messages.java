@@ -2,15 +2,24 @@ package fr.moisson.harvesters.model;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Notices as sentences, in the officer's language. */
 public final class Messages {
 
+  /** The notices whose first argument names fields of a portal. */
+  private static final Set<Notice.Code> EDITS =
+      Set.of(Notice.Code.PORTAL_EDITS_KEPT, Notice.Code.PORTAL_EDITS_OVERWRITTEN);
+
   /** In French or English; any other language gets French, the language of the portals. */
   public static String of(Notice notice, Locale locale) {
     String pattern = bundle(locale).getString(notice.code().name());
-    String sentence = Sentence.of(pattern, locale, notice.args().toArray());
+    Object[] args = notice.args().toArray();
+    if (EDITS.contains(notice.code()) && args.length > 0) {
+      args[0] = EditedFields.words(args[0].toString(), locale);
+    }
+    String sentence = Sentence.of(pattern, locale, args);
     return at(notice.row(), null, sentence, locale);
   }
 

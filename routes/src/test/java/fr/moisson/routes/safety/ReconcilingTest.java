@@ -101,7 +101,7 @@ class ReconcilingTest {
 
     assertThat(report).returns(2L, PortalReport::created).returns(0L, PortalReport::failed);
     assertThat(report.remarks()).hasSize(2);
-    assertThat(Messages.of(report.remarks().get(0).notice(), Locale.FRENCH)).contains("title");
+    assertThat(Messages.of(report.remarks().get(0).notice(), Locale.FRENCH)).contains("titre");
   }
 
   @Test
