@@ -173,7 +173,12 @@ final class CkanRecord {
                 coverage.zones().stream().flatMap(zone -> Zones.iri(zone).stream()),
                 coverage.elsewhere().stream().map(URI::toString))
             .toList();
-    List<String> names = RecordFields.names(coverage);
+    List<String> names =
+        Stream.concat(
+                coverage.zones().stream().flatMap(zone -> Zones.name(zone, dataset).stream()),
+                coverage.places().stream())
+            .distinct()
+            .toList();
     Box box = coverage.bbox();
     if (box == null && zones.isEmpty() && names.isEmpty()) {
       return;

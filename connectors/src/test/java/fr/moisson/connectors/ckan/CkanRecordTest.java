@@ -16,6 +16,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.io.IOException;
@@ -284,6 +285,44 @@ class CkanRecordTest {
 
     assertThat(extra(record, "spatial_text")).isEqualTo("France métropolitaine");
     assertThat(extra(record, "spatial_uri")).isEqualTo("http://id.insee.fr/geo/commune/79191");
+  }
+
+  /** Visitors read no addresses, and search by names. */
+  @Test
+  void namesTheTerritoryThatTheFilesWereCutTo() {
+    Distribution.Extract cut = Cavities.extract("extracts/abc.csv", null);
+    Distribution.Extract named =
+        new Distribution.Extract(
+            cut.territory(),
+            cut.title(),
+            cut.file(),
+            cut.format(),
+            cut.mediaType(),
+            cut.bytes(),
+            cut.sha256(),
+            cut.derivedFrom(),
+            new Receipt(
+                9,
+                9,
+                0,
+                0,
+                0,
+                "points-in-lines-whole",
+                "2026",
+                0,
+                0,
+                0,
+                null,
+                null,
+                0,
+                "Niort Agglo"),
+            null,
+            null);
+
+    JsonNode record = render(FULL.with(draft -> draft.distributions(List.of(named))));
+
+    assertThat(extra(record, "spatial_text")).isEqualTo("Niort Agglo");
+    assertThat(extra(record, "spatial_uri")).endsWith("/intercommunalite/200041317");
   }
 
   @Test
