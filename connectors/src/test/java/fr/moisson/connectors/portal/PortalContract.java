@@ -165,7 +165,8 @@ public abstract class PortalContract extends PortalBackups {
     Dataset second = Cavities.dataset().with(draft -> draft.title("Cavités 2027"));
     assertThatThrownBy(() -> publish(second, first)).isInstanceOf(Unavailable.class);
 
-    Remote asNoted = new Remote(first.id(), first.version(), notes.get(), first.earlier(), null);
+    Remote asNoted =
+        new Remote(first.id(), first.version(), notes.get(), first.earlier(), List.of());
     Published third =
         publish(Cavities.dataset().with(draft -> draft.title("Cavités 2028")), asNoted);
 

@@ -165,7 +165,7 @@ public final class Edits {
         ours.put(field, joined);
       }
     }
-    return new Remote(id, version, shown, ours, null);
+    return new Remote(id, version, shown, ours, List.of());
   }
 
   /**

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.model;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +19,40 @@ import org.jspecify.annotations.Nullable;
  *     was edited since
  * @param earlier for some of these fields, hashes of what the portal showed after earlier writes,
  *     oldest first, separated by spaces: a portal that is restored from a backup shows it again
- * @param kept notice about fields that people edited and that stay so; null if there are none
+ * @param kept notices that hold until the next write: fields that people edited and that stay so,
+ *     and what the portal did not take
  */
 public record Remote(
     String id,
     @Nullable String version,
     SortedMap<String, String> shown,
     SortedMap<String, String> earlier,
-    @Nullable Notice kept) {
+    List<Notice> kept) {
+
+  private static final Set<Notice.Code> LASTING =
+      Set.of(Notice.Code.PORTAL_EDITS_KEPT, Notice.Code.PORTAL_LOSES);
 
   public Remote {
     shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
     earlier = Collections.unmodifiableSortedMap(new TreeMap<>(earlier));
+    kept = List.copyOf(kept);
   }
 
   /** A record that we have written once, and of which all fields are as we left them. */
   public Remote(String id, @Nullable String version, SortedMap<String, String> shown) {
-    this(id, version, shown, Collections.emptySortedMap(), null);
+    this(id, version, shown, Collections.emptySortedMap(), List.of());
   }
 
-  /** The same with what people edited, according to the notices about the last write. */
+  /** The same with those of the notices about the last write that still hold afterwards. */
   public Remote keeping(List<Notice> remarks) {
-    Notice edits =
-        remarks.stream()
-            .filter(remark -> remark.code() == Notice.Code.PORTAL_EDITS_KEPT)
-            .findFirst()
-            .orElse(null);
-    return new Remote(id, version, shown, earlier, edits);
+    List<Notice> lasting =
+        remarks.stream().filter(remark -> LASTING.contains(remark.code())).toList();
+    return new Remote(id, version, shown, earlier, lasting);
+  }
+
+  /** Whether fields stay as people edited them. */
+  public boolean keepsEdits() {
+    return kept.stream().anyMatch(notice -> notice.code() == Notice.Code.PORTAL_EDITS_KEPT);
   }
 
   /** A record of which we only know that it exists. */

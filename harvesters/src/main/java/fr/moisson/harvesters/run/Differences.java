@@ -182,13 +182,13 @@ final class Differences implements Iterator<Delivery> {
   /** Whether people's edits stay that the officer now wants to be overwritten. */
   private boolean isToOverwrite(Holding holding) {
     Remote remote = holding.remote();
-    return target.overwrite() == Overwrite.ALL && remote != null && remote.kept() != null;
+    return target.overwrite() == Overwrite.ALL && remote != null && remote.keepsEdits();
   }
 
   private void unchanged(Dataset dataset, @Nullable Remote remote) {
     unchanged++;
-    if (remote != null && remote.kept() != null) {
-      remarks.accept(dataset, remote.kept());
+    if (remote != null) {
+      remote.kept().forEach(notice -> remarks.accept(dataset, notice));
     }
   }
 

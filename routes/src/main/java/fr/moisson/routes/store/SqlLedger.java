@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlLedger implements Ledger {
 
   private static final TypeReference<SortedMap<String, String>> HASHES = new TypeReference<>() {};
+  private static final TypeReference<List<Notice>> NOTICES = new TypeReference<>() {};
 
   private final Transactions database;
 
@@ -122,8 +123,8 @@ public final class SqlLedger implements Ledger {
             Stored.read(row.getString("shown"), HASHES),
             Stored.read(row.getString("earlier"), HASHES),
             row.getString("kept") == null
-                ? null
-                : Stored.read(row.getString("kept"), Notice.class));
+                ? List.of()
+                : Stored.read(row.getString("kept"), NOTICES));
   }
 
   private static boolean isPublished(ResultSet row) throws SQLException {
@@ -184,7 +185,7 @@ public final class SqlLedger implements Ledger {
                 .bind("version", remote.version())
                 .bind("shown", Stored.json(remote.shown()))
                 .bind("earlier", Stored.json(remote.earlier()))
-                .bind("kept", remote.kept() == null ? null : Stored.json(remote.kept()))
+                .bind("kept", remote.kept().isEmpty() ? null : Stored.json(remote.kept()))
                 .bind("fingerprint", fingerprint)
                 .bind("at", Stored.moment(at))
                 .execute());

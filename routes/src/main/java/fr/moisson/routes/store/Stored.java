@@ -16,9 +16,13 @@ public final class Stored {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  // Unknown properties written by another version must not make a row unreadable.
+  // What another version wrote must not make a row unreadable: properties that are unknown here,
+  // or one value where there may now be several.
   private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .build();
 
   public static String moment(Instant instant) {
     return MOMENT.format(instant);

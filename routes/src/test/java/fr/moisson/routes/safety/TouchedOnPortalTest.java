@@ -176,6 +176,26 @@ class TouchedOnPortalTest {
   }
 
   @Test
+  void whatThePortalDidNotTakeIsToldWhileItLasts() {
+    published(5);
+    bench.portal.touch("r3");
+    bench.portal.remarks(Notice.of(Code.PORTAL_LOSES, "licence cc-by"));
+    bench.reconcile();
+    bench.portal.calls();
+
+    bench.overwrite = Overwrite.ALL;
+    PortalReport report = bench.reconcile();
+
+    assertThat(codes(report)).containsExactly(Code.PORTAL_LOSES);
+    assertThat(bench.portal.calls()).as("no edit to overwrite").isEmpty();
+    bench.portal.remarks();
+    bench.source.titled("d3", "Autre titre");
+    bench.harvest();
+    assertThat(codes(bench.reconcile())).as("once it is taken").isEmpty();
+    assertThat(codes(bench.reconcile())).isEmpty();
+  }
+
+  @Test
   void whatWasKeptIsOverwrittenOnceTheOfficerWantsIt() {
     published(5);
     bench.portal.touch("r3");

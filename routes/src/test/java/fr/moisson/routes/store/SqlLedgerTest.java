@@ -344,11 +344,17 @@ class SqlLedgerTest {
             "2026-11-26T10:00:00Z",
             new TreeMap<>(Map.of("title", "abc", "notes", "def")),
             new TreeMap<>(Map.of("title", "012 345")),
-            Notice.of(Code.PORTAL_EDITS_KEPT, "title", "https://ckan.example/a"));
+            List.of(
+                Notice.of(Code.PORTAL_EDITS_KEPT, "title", "https://ckan.example/a"),
+                Notice.of(Code.PORTAL_LOSES, "licence cc-by")));
 
     ledger.published(PORTAL, id("a"), remote, "one", NOW);
 
     assertThat(only().remote()).isEqualTo(remote);
+    sql.execute("UPDATE ledger SET kept = '{\"code\":\"PORTAL_LOSES\",\"args\":[\"x\"]}'");
+    assertThat(only().remote().kept())
+        .as("as an earlier version kept it")
+        .containsExactly(Notice.of(Code.PORTAL_LOSES, "x"));
   }
 
   @Test
