@@ -27,8 +27,6 @@ public final class FormerPortals {
 
   private static final String EMBEDDED = EmbeddedPortal.ADDRESS.toString();
 
-  private static final String STILL_THERE = "state <> 'WITHDRAWN'";
-
   /**
    * A portal that is no longer configured.
    *
@@ -78,7 +76,7 @@ public final class FormerPortals {
                                 + " MAX(CASE WHEN "
                                 + PortalSites.IS_ASIDE
                                 + " THEN 1 ELSE 0 END) AS aside FROM ledger WHERE "
-                                + STILL_THERE
+                                + PortalSites.MAY_BE_SHOWN
                                 + " GROUP BY portal ORDER BY portal")
                         .map(
                             (row, context) ->

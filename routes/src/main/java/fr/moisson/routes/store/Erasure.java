@@ -29,7 +29,8 @@ public final class Erasure {
    * trial, never will: waiting for it would be keeping everything for ever.
    */
   private static final String SHOWN =
-      " FROM ledger WHERE dataset = :id AND state <> 'WITHDRAWN'"
+      " FROM ledger WHERE dataset = :id AND "
+          + PortalSites.MAY_BE_SHOWN
           + " AND (remote_id IN (SELECT key FROM shelf) OR NOT "
           + PortalSites.IS_ASIDE
           + ")";

@@ -25,6 +25,16 @@ public final class PortalSites {
           WHERE substr(ledger.portal, 1, length(portal.name) + 1) = portal.name || ' '))
       """;
 
+  /**
+   * Condition on rows of {@code ledger}: the portal may show the dataset. Without its secret,
+   * nothing was ever sent to it.
+   */
+  public static final String MAY_BE_SHOWN =
+      """
+      (ledger.state <> 'WITHDRAWN' AND NOT (ledger.remote_id IS NULL
+        AND coalesce(ledger.reason, '') LIKE '{"code":"CONFIG_NO_SECRET"%'))
+      """;
+
   private static final int PAGE = 100;
 
   private static final String CANDIDATES =

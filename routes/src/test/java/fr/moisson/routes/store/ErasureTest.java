@@ -176,6 +176,24 @@ class ErasureTest {
             });
   }
 
+  /** As with a portal of which the token was never given, and which was removed again. */
+  @Test
+  void aPortalThatNothingCouldBeSentToHasNothing() {
+    for (String dataset : List.of("a", "b")) {
+      publish(dataset, "Arbres");
+      bench.ledger().attempted("niort/ville", Bench.id(dataset), MONDAY);
+      leave(dataset);
+    }
+    Notice absent = Notice.of(Notice.Code.CONFIG_NO_SECRET, "${JETON}");
+    bench.ledger().portalFailed("niort/ville", Bench.id("a"), absent, MONDAY);
+
+    assertThat(FormerPortals.of(database.jdbi(), List.of("niort/catalogue")))
+        .as("an attempt that may have succeeded")
+        .containsExactly(new FormerPortals.Former("niort/ville", 1, false));
+    erasure.eraseWithdrawnBefore(NEXT_WEEK);
+    assertThat(bench.sql.column("SELECT remote_id FROM dataset")).containsExactly("b");
+  }
+
   /** As after a trial on one site before publishing on another. */
   @Test
   void aSiteWhereThePortalNoLongerIsIsNamedAndNotWaitedFor() {
