@@ -103,6 +103,11 @@ public interface Ledger {
   void failed(String portal, DatasetId id, Notice reason, Instant at);
 
   /**
+   * Somebody else holds the dataset's record on the portal: nothing failed, and no event is told.
+   */
+  void elsewhere(String portal, DatasetId id, Notice reason, Instant at);
+
+  /**
    * The portal failed, or refused us, when it was to receive a dataset. Told as one event for all
    * datasets that fail for a reason of this kind.
    */
@@ -143,7 +148,8 @@ public interface Ledger {
    * @param dataset null if it is not to be shown: withdrawn, or published as another dataset
    * @param remote null until we know that the portal has it
    * @param fingerprint of what was last sent; null if nothing was
-   * @param refused when the last delivery failed, if no other has succeeded since
+   * @param refused when the last delivery failed or found a record of somebody else, if no other
+   *     has succeeded since
    * @param absence why it is not to be shown; null if it is
    * @param attempted whether it was ever sent to the portal, successfully or not
    * @param isPageShared whether another dataset to be shown has the same landing page or origin, as

@@ -13,6 +13,9 @@ public sealed interface Delivery {
 
   DatasetId id();
 
+  /** Its title, or its last one. */
+  String title();
+
   /** The portal's own id of its record, if it ever had this dataset. */
   Optional<String> knownId();
 
@@ -36,6 +39,11 @@ public sealed interface Delivery {
     }
 
     @Override
+    public String title() {
+      return dataset.title();
+    }
+
+    @Override
     public Optional<String> knownId() {
       return sending.knownId();
     }
@@ -48,7 +56,6 @@ public sealed interface Delivery {
   }
 
   /**
-   * @param title its last title
    * @param seen the portal's current version, if we had hidden the record and somebody has changed
    *     it since; null if it has not been hidden yet
    */

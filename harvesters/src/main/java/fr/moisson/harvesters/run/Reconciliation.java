@@ -250,15 +250,16 @@ public final class Reconciliation {
 
   private boolean record(Delivery delivery, DeliveryFailure failure) {
     Notice why = failure.why();
-    if (delivery instanceof Delivery.Publish publish && failure.isOfWhatIsThere()) {
-      // Readers find the dataset there: nothing has failed, and the officer can look into it.
-      elsewhere(publish.id(), publish.dataset().title(), why);
-      return false;
-    }
-    if (delivery instanceof Delivery.Withdraw withdraw && failure.isOfWhatIsNotOurs()) {
-      // Its owner decides whether readers see it. It may become ours again, and is then hidden.
-      ledger.failed(target.name(), withdraw.id(), why, clock.instant());
-      elsewhere(withdraw.id(), withdraw.title(), why);
+    // Readers find the dataset there, or whoever owns the record decides whether they do. It may
+    // become ours again, and is then written or hidden.
+    boolean isTheirs =
+        delivery instanceof Delivery.Publish
+            ? failure.isOfWhatIsThere()
+            : failure.isOfWhatIsNotOurs();
+    if (isTheirs) {
+      ledger.elsewhere(target.name(), delivery.id(), why, clock.instant());
+      answered();
+      remark(delivery.id(), delivery.title(), why);
       return false;
     }
     tally.failed(why, failure.isOfOneRecord());
@@ -273,11 +274,6 @@ public final class Reconciliation {
     }
     LOG.warn("{}", LogLine.about(target.name(), delivery.id().toString(), why));
     return true;
-  }
-
-  private void elsewhere(DatasetId id, String title, Notice why) {
-    answered();
-    remark(id, title, why);
   }
 
   private void remark(Dataset dataset, Notice notice) {

@@ -7,11 +7,14 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.Remark;
 import fr.moisson.routes.store.PassHistory;
 import fr.moisson.routes.store.PassHistory.Refused;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -56,17 +59,17 @@ record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory h
             report.waiting()));
     Notice reason = report.reason();
     AtomicBoolean isSaid = new AtomicBoolean(reason == null);
+    List<Remark> remarks = new ArrayList<>(report.remarks());
     eachRefused(
         refused -> {
+          remarks.remove(new Remark(refused.title(), refused.reason()));
           ReportCommand.line(refused.title(), refused.reason(), words, out);
           isSaid.compareAndSet(false, refused.reason().equals(reason));
         });
     if (reason != null && !isSaid.get()) {
       ReportCommand.line(null, reason, words, out);
     }
-    report
-        .remarks()
-        .forEach(remark -> ReportCommand.line(remark.title(), remark.notice(), words, out));
+    remarks.forEach(remark -> ReportCommand.line(remark.title(), remark.notice(), words, out));
   }
 
   void write(JsonGenerator all, CommandTexts words) throws IOException {

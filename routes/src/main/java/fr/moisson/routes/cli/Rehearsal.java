@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.file.Folders;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.PortalReport;
@@ -15,13 +16,16 @@ import fr.moisson.routes.Portals;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
+import fr.moisson.routes.store.PassHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A real harvest on a copy of the catalogue, whose differences with the portals are shown instead
@@ -34,10 +38,17 @@ record Rehearsal(
     Descriptions descriptions,
     String notices) {
 
+  private static final String REVIEW = "review";
+  private static final String ELSEWHERE = "elsewhere";
+
+  private static final Set<Code> NOT_OURS =
+      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS);
+
   /**
    * @param action {@code create}, {@code update}, {@code withdraw}, or {@code review} for a dataset
    *     that we have not changed but somebody else has on the portal: only a harvest reads the
-   *     portal's record to see whether it must be sent again
+   *     portal's record to see whether it must be sent again; {@code elsewhere} for one of which
+   *     somebody else holds the record there, which a harvest leaves as it is
    */
   record Change(String portal, String action, String key, String title) {}
 
@@ -74,46 +85,76 @@ record Rehearsal(
       Descriptions.Count scores = new Descriptions.Count();
       List<PortalReport> portals =
           Portals.names(targets).stream()
-              .map(portal -> read(portal, moisson.portals(), changes, scores))
+              .map(
+                  portal ->
+                      read(
+                          portal,
+                          moisson.portals(),
+                          elsewhere(portal, new PassHistory(database)),
+                          changes,
+                          scores))
               .toList();
       String notices = NoticeList.of(runs, database, words);
       return new Rehearsal(runs, portals, changes, scores.descriptions(), notices);
     }
   }
 
+  /** Keys of the datasets of which the last pass found records of others. */
+  private static Set<String> elsewhere(String portal, PassHistory passes) {
+    Set<String> keys = new HashSet<>();
+    passes.eachRefused(
+        portal,
+        refused -> {
+          if (NOT_OURS.contains(refused.reason().code())) {
+            keys.add(refused.key());
+          }
+        });
+    return keys;
+  }
+
   /** The outcome for a portal. If it does not answer, its differences are not known. */
   private static PortalReport read(
-      String portal, Portals portals, List<Change> changes, Descriptions.Count scores) {
+      String portal,
+      Portals portals,
+      Set<String> elsewhere,
+      List<Change> changes,
+      Descriptions.Count scores) {
     try {
-      return read(portal, portals.reconciliation(portal), changes, scores);
+      return read(portal, portals.reconciliation(portal), elsewhere, changes, scores);
     } catch (HarvestException e) {
       return PortalReport.stopped(portal, e.notice());
     }
   }
 
   private static PortalReport read(
-      String portal, Reconciliation pass, List<Change> changes, Descriptions.Count scores) {
+      String portal,
+      Reconciliation pass,
+      Set<String> elsewhere,
+      List<Change> changes,
+      Descriptions.Count scores) {
     if (pass.deliveries().hasNext()) {
       pass.requireAccess();
     }
     for (Iterator<Delivery> deliveries = pass.deliveries(); deliveries.hasNext(); ) {
       Delivery delivery = deliveries.next();
+      String key = delivery.id().key();
+      String action = elsewhere.contains(key) ? ELSEWHERE : action(delivery);
+      changes.add(new Change(portal, action, key, delivery.title()));
       if (delivery instanceof Delivery.Publish publish) {
-        changes.add(
-            new Change(portal, action(publish), publish.id().key(), publish.dataset().title()));
         scores.add(publish.dataset());
-      } else if (delivery instanceof Delivery.Withdraw withdraw) {
-        changes.add(new Change(portal, "withdraw", withdraw.id().key(), withdraw.title()));
       }
     }
     return pass.report();
   }
 
-  private static String action(Delivery.Publish publish) {
+  private static String action(Delivery delivery) {
+    if (!(delivery instanceof Delivery.Publish publish)) {
+      return "withdraw";
+    }
     if (publish.isNew()) {
       return "create";
     }
-    return publish.seen() == null ? "update" : "review";
+    return publish.seen() == null ? "update" : REVIEW;
   }
 
   int exitCode() {
@@ -150,6 +191,10 @@ record Rehearsal(
     return all.toString();
   }
 
+  private long count(String action) {
+    return changes.stream().filter(change -> change.action().equals(action)).count();
+  }
+
   String text(CommandTexts words) {
     StringBuilder text = new StringBuilder();
     String portal = "";
@@ -164,8 +209,9 @@ record Rehearsal(
           .append(change.title())
           .append('\n');
     }
-    long sure = changes.stream().filter(change -> !change.action().equals("review")).count();
-    return text.append(words.of("preview.end", sure, changes.size() - sure))
+    long edited = count(REVIEW);
+    long theirs = count(ELSEWHERE);
+    return text.append(words.of("preview.end", changes.size() - edited - theirs, edited, theirs))
         + reports().reasons(words)
         + notices
         + descriptions.text(words);

@@ -45,6 +45,19 @@ final class FailedDeliveries {
       Notice reason,
       Instant at) {
     boolean isEvent = !has(handle, portal, among, reason);
+    note(handle, portal, id, reason, at);
+    if (isEvent) {
+      Outbox.write(
+          handle,
+          EventType.DELIVERY_FAILED,
+          id.key(),
+          Map.of("portal", portal, "reason", Messages.of(reason, Locale.FRENCH)),
+          at);
+    }
+  }
+
+  /** Keeps why a dataset was not delivered. */
+  static void note(Handle handle, String portal, DatasetId id, Notice reason, Instant at) {
     // What the portal holds is not touched: a refused update is not a withdrawal.
     handle
         .createUpdate(
@@ -59,14 +72,6 @@ final class FailedDeliveries {
         .bind("reason", Stored.json(reason))
         .bind("at", Stored.moment(at))
         .execute();
-    if (isEvent) {
-      Outbox.write(
-          handle,
-          EventType.DELIVERY_FAILED,
-          id.key(),
-          Map.of("portal", portal, "reason", Messages.of(reason, Locale.FRENCH)),
-          at);
-    }
   }
 
   private FailedDeliveries() {}

@@ -14,7 +14,7 @@ public record PassHistory(Database database) {
   public record Last(Instant ended, PortalReport report) {}
 
   /**
-   * A dataset that a portal has refused so far.
+   * A dataset that a portal has refused so far, or of which somebody else holds the record there.
    *
    * @param title as harvested
    */
@@ -55,7 +55,7 @@ public record PassHistory(Database database) {
                     .findOne());
   }
 
-  /** Streams the datasets that a portal has refused so far, with the reason. */
+  /** Streams the datasets that a portal has not taken so far, with the reason. */
   public void eachRefused(String portal, Consumer<Refused> each) {
     database.reading(
         handle ->

@@ -242,6 +242,11 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
+  public void elsewhere(String portal, DatasetId id, Notice reason, Instant at) {
+    database.useTransaction(handle -> FailedDeliveries.note(handle, portal, id, reason, at));
+  }
+
+  @Override
   public void portalFailed(String portal, DatasetId id, Notice reason, Instant at) {
     database.useTransaction(handle -> FailedDeliveries.keep(handle, portal, id, null, reason, at));
   }

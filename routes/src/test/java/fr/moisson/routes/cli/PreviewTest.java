@@ -124,6 +124,27 @@ class PreviewTest {
     }
   }
 
+  /** The harvest would leave it as it is, however often it is foreseen. */
+  @Test
+  void whatSomebodyElseHoldsOnThePortalIsNoChange() throws Exception {
+    try (CkanStandIn ckan = CkanStandIn.start("j3ton", "niort")) {
+      publishOn(ckan);
+      ckan.publishByAnother("arbres-du-niortais-2026", "Arbres de la ville");
+      Ended harvest = Typed.run(configuration.typed("harvest", "--json"));
+
+      Ended preview = Typed.run(configuration.typed("preview"));
+      JsonNode changes = json(Typed.run(configuration.typed("preview", "--json"))).path("changes");
+      String report = Typed.run(configuration.typed("report")).out();
+
+      assertThat(json(harvest).at("/portals/0/created").asInt()).as(harvest.out()).isZero();
+      assertThat(preview.out())
+          .contains("d’ailleurs  Arbres – Le Niortais", "0 changement ; rien n’a été écrit.")
+          .contains("D’ailleurs : 1 fiche que quelqu’un d’autre tient sur le portail");
+      assertThat(changes.findValuesAsText("action")).containsExactly("elsewhere");
+      assertThat(report).containsOnlyOnce("Le portail a déjà ce jeu de données");
+    }
+  }
+
   @Test
   void aPortalThatDoesNotAnswerIsSaid() throws Exception {
     try (CkanStandIn ckan = CkanStandIn.start("j3ton", "niort")) {
@@ -207,7 +228,7 @@ class PreviewTest {
         .territory(
             "niortais",
             """
-            sources: [arbres]
+            sources: [{ use: arbres, options: { id: arbres-du-niortais-2026 } }]
             portals:
               ville:
                 type: ckan
