@@ -126,7 +126,7 @@ class PreviewTest {
 
   /** The harvest would leave it as it is, however often it is foreseen. */
   @Test
-  void whatSomebodyElseHoldsOnThePortalIsNoChange() throws Exception {
+  void whatSomebodyElseHoldsOnThePortalIsNoChangeUntilItIsTakenOver() throws Exception {
     try (CkanStandIn ckan = CkanStandIn.start("j3ton", "niort")) {
       publishOn(ckan);
       ckan.publishByAnother("arbres-du-niortais-2026", "Arbres de la ville");
@@ -142,6 +142,11 @@ class PreviewTest {
           .contains("D’ailleurs : 1 fiche que quelqu’un d’autre tient sur le portail");
       assertThat(changes.findValuesAsText("action")).containsExactly("elsewhere");
       assertThat(report).containsOnlyOnce("Le portail a déjà ce jeu de données");
+
+      assertThat(Typed.run(configuration.typed("adopt", "niortais/ville")).out())
+          .contains("1 fiche reprise. La prochaine moisson y remplace", "licence, contact");
+      assertThat(Typed.run(configuration.typed("preview")).out())
+          .contains("à modifier  Arbres – Le Niortais");
     }
   }
 
