@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *     and address
  * @param writtenIn language of title, description and keywords as in RDF, {@code en}, where the
  *     source says that it is another than French; null otherwise
+ * @param localViews where it says something else of itself when it is {@linkplain #cutTo cut}
  */
 public record Dataset(
     DatasetId id,
@@ -76,7 +77,8 @@ public record Dataset(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> legislation,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> hvdCategories,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<Reference> references,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String writtenIn) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String writtenIn,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LocalView> localViews) {
 
   private static final String FRENCH = "fr";
 
@@ -100,6 +102,7 @@ public record Dataset(
     legislation = sorted(legislation);
     hvdCategories = sorted(hvdCategories);
     references = sorted(references);
+    localViews = localViews == null ? List.of() : List.copyOf(localViews);
   }
 
   private static <T> SortedSet<T> sorted(@Nullable SortedSet<T> values) {
@@ -206,18 +209,26 @@ public record Dataset(
   }
 
   /**
-   * The dataset as the portal of one territory shows it: links, and the extracts cut to that
-   * territory.
+   * The dataset as the portal of one territory shows it: links, the extracts cut to that territory,
+   * and what it says of itself there.
    */
   public Dataset cutTo(String territoryCode) {
-    return with(
-        draft ->
-            draft.distributions(
-                distributions.stream()
-                    .filter(
-                        distribution ->
-                            !(distribution instanceof Distribution.Extract extract)
-                                || extract.territory().equals(territoryCode))
-                    .toList()));
+    Dataset cut =
+        with(
+            draft ->
+                draft
+                    .localViews(List.of())
+                    .distributions(
+                        distributions.stream()
+                            .filter(
+                                distribution ->
+                                    !(distribution instanceof Distribution.Extract extract)
+                                        || extract.territory().equals(territoryCode))
+                            .toList()));
+    return localViews.stream()
+        .filter(view -> view.territory().equals(territoryCode))
+        .findFirst()
+        .map(view -> view.applyTo(cut))
+        .orElse(cut);
   }
 }

@@ -45,6 +45,7 @@ public final class DatasetDraft {
   private Collection<URI> hvdCategories = List.of();
   private Collection<Reference> references = List.of();
   private @Nullable String writtenIn;
+  private List<LocalView> localViews = List.of();
 
   DatasetDraft(DatasetId id, String title) {
     this.id = id;
@@ -81,6 +82,7 @@ public final class DatasetDraft {
     hvdCategories = from.hvdCategories();
     references = from.references();
     writtenIn = from.writtenIn();
+    localViews = from.localViews();
   }
 
   public DatasetDraft title(String value) {
@@ -235,6 +237,11 @@ public final class DatasetDraft {
     return this;
   }
 
+  public DatasetDraft localViews(List<LocalView> value) {
+    localViews = value;
+    return this;
+  }
+
   private static String brief(String words) {
     return Beginning.of(words, LONGEST_WORDS);
   }
@@ -270,6 +277,7 @@ public final class DatasetDraft {
         new TreeSet<>(legislation),
         new TreeSet<>(hvdCategories),
         new TreeSet<>(references),
-        writtenIn);
+        writtenIn,
+        localViews);
   }
 }

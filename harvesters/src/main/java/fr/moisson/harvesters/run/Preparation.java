@@ -4,21 +4,26 @@ import fr.moisson.harvesters.extraction.Destination;
 import fr.moisson.harvesters.extraction.ExtractOrder;
 import fr.moisson.harvesters.extraction.Extraction;
 import fr.moisson.harvesters.extraction.KnownSchemas;
+import fr.moisson.harvesters.extraction.Portion;
 import fr.moisson.harvesters.extraction.Subject;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.LocalView;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Slug;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.Rules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** From a received entry to a dataset for publication: map, normalise, choose, cut. */
@@ -56,7 +61,7 @@ public final class Preparation {
     choosing.requireWanted(dataset);
     Optional<Table> table = harvesting.source().table(item);
     if (table.isPresent()) {
-      return withExtracts(harvesting, choosing, dataset, table.get(), notices);
+      return withExtracts(harvesting, choosing, dataset, item, table.get(), notices);
     }
     choosing.requireConcerned(dataset);
     if (dataset.distributions().isEmpty()) {
@@ -69,30 +74,61 @@ public final class Preparation {
       Harvesting harvesting,
       Choosing choosing,
       Dataset dataset,
+      RawItem item,
       Table table,
       Consumer<Notice> notices) {
-    List<Distribution.Extract> extracts =
+    List<Distribution> distributions = new ArrayList<>();
+    List<LocalView> views = new ArrayList<>();
+    for (Portion portion :
         Extraction.make(
-                new ExtractOrder(
-                    table,
-                    Subject.of(dataset, table),
-                    fileStem(harvesting.sourceName(), dataset.id().remoteId()),
-                    harvesting.cuts(),
-                    harvesting.recipe(),
-                    false,
-                    schemas,
-                    Destination.hashed(filesFolder),
-                    null),
-                notices)
-            .stream()
-            .flatMap(portion -> portion.extracts(dataset.title(), table.origin()).stream())
-            .toList();
-    if (extracts.isEmpty()) {
+            new ExtractOrder(
+                table,
+                Subject.of(dataset, table),
+                fileStem(harvesting.sourceName(), dataset.id().remoteId()),
+                harvesting.cuts(),
+                harvesting.recipe(),
+                false,
+                schemas,
+                Destination.hashed(filesFolder),
+                null),
+            notices)) {
+      if (!portion.files().isEmpty()) {
+        Territory place = Objects.requireNonNull(portion.territory());
+        Dataset shown = shownIn(place, dataset, harvesting, item);
+        distributions.addAll(portion.extracts(shown.title(), table.origin()));
+        if (!shown.equals(dataset)) {
+          views.add(LocalView.of(place.code(), shown));
+        }
+      }
+    }
+    if (distributions.isEmpty()) {
       throw choosing.outside(dataset, true);
     }
-    List<Distribution> distributions = new ArrayList<>(extracts);
     distributions.addAll(dataset.distributions());
-    return dataset.with(draft -> draft.distributions(distributions));
+    return dataset.with(draft -> draft.distributions(distributions).localViews(views));
+  }
+
+  /**
+   * The dataset as it describes its rows of one commune. Texts in which we have put the name of the
+   * territory have that of the commune; what the source itself states stays.
+   */
+  private Dataset shownIn(Territory place, Dataset dataset, Harvesting harvesting, RawItem item) {
+    Territory whole = harvesting.territory();
+    if (place.code().equals(whole.code())) {
+      return dataset;
+    }
+    Dataset read =
+        rules
+            .in(place, harvesting.defaults())
+            .apply(harvesting.source().map(dataset.id(), item, place), notice -> {});
+    boolean isOfAll = dataset.coverage().zones().equals(Set.of(whole.zone()));
+    return dataset.with(
+        draft ->
+            draft
+                .title(read.title())
+                .description(read.description())
+                .keywords(read.keywords())
+                .coverage(isOfAll ? place.coverage() : dataset.coverage()));
   }
 
   /** The source, and the remote id unless its name already contains it. */

@@ -50,6 +50,7 @@ class StoredDatasetTest {
                         .legislation(List.of(URI.create("http://data.europa.eu/eli/a")))
                         .hvdCategories(List.of(URI.create("http://data.europa.eu/bna/c_1")))
                         .writtenIn("en")
+                        .localViews(List.of(LocalView.of("79191", dataset())))
                         .references(
                             List.of(
                                 new Reference(

@@ -196,7 +196,8 @@ final class AnyDataset {
         dataset.legislation(),
         dataset.hvdCategories(),
         dataset.references(),
-        dataset.writtenIn());
+        dataset.writtenIn(),
+        dataset.localViews());
   }
 
   private static Standard standard(Random random, String page) {
