@@ -26,14 +26,14 @@ public final class Extracted {
     return whole.with(
         draft ->
             draft
-                .title(title(whole.title(), territory.name()))
+                .title(title(whole.title(), territory))
                 .coverage(Coverage.of(List.of(territory.zone()), box))
                 .identifiers(Set.of())
                 .sources(sources));
   }
 
-  private static String title(String whole, String territory) {
-    return whole.isBlank() || whole.contains(territory) ? whole : whole + " – " + territory;
+  private static String title(String whole, Territory territory) {
+    return whole.isBlank() || territory.isNamedIn(whole) ? whole : whole + " – " + territory.name();
   }
 
   private Extracted() {}

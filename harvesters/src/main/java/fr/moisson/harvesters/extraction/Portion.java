@@ -60,22 +60,28 @@ public record Portion(
   }
 
   /**
-   * The files as distributions of a dataset.
+   * The files as distributions of a dataset. What tells them apart stands before the place, because
+   * portals cut long names.
    *
+   * @param whole the territory of the harvest, whose name does not stand for that of a commune
    * @param origin where the rows came from
    */
-  public List<Distribution.Extract> extracts(String title, URI origin) {
+  public List<Distribution.Extract> extracts(String title, Territory whole, URI origin) {
     Territory place = territory;
     if (place == null) {
       throw new IllegalStateException("an extract is of a territory");
     }
-    String named = title.contains(place.name()) ? title : title + ", " + place.name();
+    boolean isWhole = place.code().equals(whole.code());
+    boolean isNamed = place.isNamedIn(isWhole ? title : title.replace(whole.name(), ""));
+    String end = " – " + place.name();
+    String head = title.endsWith(end) ? title.substring(0, title.length() - end.length()) : title;
+    String tail = title.substring(head.length()) + (isNamed ? "" : ", " + place.name());
     return files.stream()
         .map(
             file ->
                 new Distribution.Extract(
                     place.code(),
-                    named + " (" + file.kind() + ")",
+                    head + " (" + file.kind() + ")" + tail,
                     file.path(),
                     file.format().fileType(),
                     file.format().mediaType(),

@@ -241,6 +241,11 @@ public sealed interface Distribution {
       return files.resolve(file);
     }
 
+    /** The title that the same rows have in every format. */
+    public String commonTitle() {
+      return title.replace(" (" + format + ")", "").replace(", " + format + ")", ")");
+    }
+
     /** Short name of the schema whose columns it has; empty if it has the producer's. */
     public String schema() {
       return assessment == null ? "" : assessment.conformity().schema();

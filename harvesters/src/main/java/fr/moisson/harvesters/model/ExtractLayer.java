@@ -54,10 +54,7 @@ public record ExtractLayer(String id, Dataset dataset, List<Extract> files, Extr
 
   /** The title that all its files share, without a format. */
   public String title() {
-    return extract
-        .title()
-        .replace(" (" + extract.format() + ")", "")
-        .replace(", " + extract.format() + ")", ")");
+    return extract.commonTitle();
   }
 
   /** Its title with another name in the place of the format, as files have it. */

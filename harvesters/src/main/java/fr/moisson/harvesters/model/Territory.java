@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
@@ -166,6 +167,13 @@ public record Territory(
       }
     }
     return zones;
+  }
+
+  /** Whether a text has its name; « Niortais » and « Beauvoir-sur-Niort » are not « Niort ». */
+  public boolean isNamedIn(String text) {
+    return Pattern.compile("(?<![\\p{L}\\p{N}-])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}-])")
+        .matcher(text)
+        .find();
   }
 
   /** Whether a text is written as the INSEE code of a commune is, {@code 2A004} included. */

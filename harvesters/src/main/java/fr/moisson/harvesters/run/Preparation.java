@@ -95,7 +95,8 @@ public final class Preparation {
       if (!portion.files().isEmpty()) {
         Territory place = Objects.requireNonNull(portion.territory());
         Dataset shown = shownIn(place, dataset, harvesting, item);
-        distributions.addAll(portion.extracts(shown.title(), table.origin()));
+        distributions.addAll(
+            portion.extracts(shown.title(), harvesting.territory(), table.origin()));
         if (!shown.equals(dataset)) {
           views.add(LocalView.of(place.code(), shown));
         }

@@ -170,7 +170,7 @@ class ExtractionTest {
         .isEqualTo(
             new Receipt(6, 3, 1, 1, 1, Cut.RULE, "2026", 0, 0, 0, null, null, 0, "CA du Niortais"));
     assertThat(extract.place()).isEqualTo("CA du Niortais");
-    assertThat(extract.title()).isEqualTo("Arbres, CA du Niortais (CSV)");
+    assertThat(extract.title()).isEqualTo("Arbres (CSV), CA du Niortais");
     assertThat(extract.derivedFrom()).isEqualTo(Reading.ORIGIN);
     assertThat(notices)
         .containsExactlyInAnyOrder(

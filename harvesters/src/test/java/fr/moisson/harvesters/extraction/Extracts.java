@@ -79,7 +79,11 @@ public final class Extracts {
   private static List<Distribution.Extract> of(ExtractOrder order, Consumer<Notice> notices) {
     return Extraction.make(order, notices).stream()
         .flatMap(
-            portion -> portion.extracts(order.subject().title(), order.table().origin()).stream())
+            portion ->
+                portion
+                    .extracts(
+                        order.subject().title(), order.territories().get(0), order.table().origin())
+                    .stream())
         .toList();
   }
 

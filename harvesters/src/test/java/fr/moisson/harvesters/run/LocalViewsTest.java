@@ -109,10 +109,10 @@ class LocalViewsTest {
     assertThat(dataset.extracts())
         .extracting(extract -> extract.title())
         .containsExactly(
-            "Arbres – CA du Niortais (CSV)",
-            "Arbres – CA du Niortais (GEOJSON)",
-            "Arbres – Niort (CSV)",
-            "Arbres – Niort (GEOJSON)");
+            "Arbres (CSV) – CA du Niortais",
+            "Arbres (GEOJSON) – CA du Niortais",
+            "Arbres (CSV) – Niort",
+            "Arbres (GEOJSON) – Niort");
   }
 
   private static DatasetTemplate template(String title) {

@@ -77,7 +77,7 @@ class FeedTest {
         .extracting(FeedTest::resource)
         .satisfies(
             layer -> {
-              assertThat(layer).containsEntry("name", "Arbres – Le Niortais (OGC API)");
+              assertThat(layer).containsEntry("name", "Arbres (OGC API) – Le Niortais");
               assertThat(layer.get("service endpoint_url")).endsWith("/ogc\"]");
               assertThat(layer.get("service endpoint_description")).endsWith("/ogc/api\"");
               assertThat(layer.get("service conforms_to")).contains("ogcapi-features-1");

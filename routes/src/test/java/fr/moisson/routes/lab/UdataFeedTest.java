@@ -45,7 +45,7 @@ class UdataFeedTest extends OnUdata {
         .singleElement()
         .satisfies(
             layer -> {
-              assertThat(layer.path("title").asText()).isEqualTo("Arbres – Le Niortais (OGC API)");
+              assertThat(layer.path("title").asText()).isEqualTo("Arbres (OGC API) – Le Niortais");
               assertThat(layer.path("type").asText()).isEqualTo("api");
             });
     JsonNode harvest = theirs.get("Mesures 7").path("harvest");

@@ -34,10 +34,7 @@ public record ExtractView(String territory, List<Extract> files) {
 
   /** The title that its files share. */
   public String title() {
-    Extract first = files.get(0);
-    String format = " (" + first.format() + ")";
-    String title = first.title();
-    return title.endsWith(format) ? title.substring(0, title.length() - format.length()) : title;
+    return files.get(0).commonTitle();
   }
 
   public Optional<Extract> in(String format) {
