@@ -46,7 +46,7 @@ public final class PortalSites {
       LEFT JOIN dataset AS heir ON heir.id = former.twin_of
       WHERE ledger.portal IN (<portals>) AND ledger.state = 'PUBLISHED'
         AND ledger.remote_id IS NOT NULL AND former.id > :after
-        AND (ledger.portal <> :portal OR former.twin_of IS NOT NULL)
+        AND (ledger.portal <> :portal OR heir.id IS NOT NULL)
       ORDER BY former.id LIMIT :size
       """;
 

@@ -32,7 +32,7 @@ final class Twins {
   /** Begins the sort key of datasets whose source is no longer configured; after all digits. */
   private static final String ORPHAN = "~";
 
-  private record Member(String id, String priority, Dataset dataset) {
+  private record Member(String id, String priority, @Nullable String twinOf, Dataset dataset) {
 
     boolean isOrphan() {
       return priority.startsWith(ORPHAN);
@@ -151,8 +151,8 @@ final class Twins {
     tell(handle, run, twin, Notice.of(Code.SAME_AS_VANISHED, title));
   }
 
-  /** Releases a dataset that was withheld by {@link #putBehind}. */
-  static void release(Handle handle, long run, String id) {
+  /** Publishes a dataset that was withheld, unless another one still is the same. */
+  static void release(Handle handle, @Nullable Long run, String id) {
     write(handle, id, null, new TreeSet<>());
     forget(handle, id);
     settle(handle, run, id);
@@ -183,7 +183,9 @@ final class Twins {
     }
     published.forEach(
         (first, also) -> {
-          if (!isWaiting(handle, first.id(), group.keySet())) {
+          // Nobody reads it any more: what was withdrawn would come back as a copy that grows old.
+          boolean isForGood = first.isOrphan() && first.twinOf() != null;
+          if (!isForGood && !isWaiting(handle, first.id(), group.keySet())) {
             write(handle, first.id(), null, also);
             forget(handle, first.id());
           }
@@ -221,13 +223,14 @@ final class Twins {
 
   private static Optional<Member> member(Handle handle, String id) {
     return handle
-        .createQuery("SELECT priority, content FROM dataset WHERE id = :id AND withdrawn IS NULL")
-        .bind("id", id)
+        .select(
+            "SELECT priority, twin_of, content FROM dataset WHERE withdrawn IS NULL AND id = ?", id)
         .map(
             (row, context) ->
                 new Member(
                     id,
                     row.getString("priority"),
+                    row.getString("twin_of"),
                     Stored.read(row.getString("content"), Dataset.class)))
         .findOne();
   }

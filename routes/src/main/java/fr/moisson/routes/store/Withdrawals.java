@@ -74,7 +74,7 @@ final class Withdrawals {
           .execute();
       Outbox.write(handle, EventType.DATASET_CREATED, id, Map.of("restored", true), at);
     }
-    ids.forEach(id -> Twins.settle(handle, null, id));
+    ids.forEach(id -> Twins.release(handle, null, id));
     return ids.size();
   }
 

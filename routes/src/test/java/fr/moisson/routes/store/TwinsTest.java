@@ -156,6 +156,35 @@ class TwinsTest {
     assertThat(sources()).as("it is back").containsExactly("geoide");
   }
 
+  /** As after a source was renamed, whose datasets are then in the catalogue twice. */
+  @Test
+  void whatASourceWithdrawsDoesNotComeBackFromOneThatIsNoLongerConfigured() {
+    store(onGeoIde(), 0);
+    bench.catalogue.configured("niort", List.of("datagouv"));
+    store(onDataGouv(), 0);
+    assertThat(sources()).containsExactly("datagouv");
+
+    bench.catalogue.retire("niort", "datagouv", MONDAY);
+    assertThat(sources()).isEmpty();
+
+    bench.catalogue.configured("niort", List.of("geoide"));
+    bench.catalogue.open("niort", "geoide", 0, false, MONDAY);
+    assertThat(sources()).as("it is configured again").containsExactly("geoide");
+  }
+
+  @Test
+  void whatTheOfficerRestoresIsPublishedWhateverReplacedItBefore() {
+    store(onGeoIde(), 0);
+    bench.catalogue.configured("niort", List.of("datagouv"));
+    store(onDataGouv(), 0);
+    bench.catalogue.retire("niort", "geoide", MONDAY);
+    bench.catalogue.retire("niort", "datagouv", MONDAY);
+
+    bench.catalogue.restore("niort", "geoide", MONDAY);
+
+    assertThat(sources()).containsExactly("geoide");
+  }
+
   @Test
   void theRunThatDecidesTellsOfWhichSourceTheOtherIs() {
     store(onDataGouv(), 0);
