@@ -11,6 +11,7 @@ import fr.moisson.connectors.ckan.CkanStandIn;
 import fr.moisson.connectors.portal.Fault;
 import fr.moisson.connectors.portal.StandIn;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.HarvestedTown.Ended;
@@ -77,9 +78,12 @@ class HarvestRoutesTest {
   @Test
   void aRefusedRecordDoesNotStopTheOthers() {
     town.publish(5);
-    String taken = "moisson-" + new DatasetId("niortais", "eau", "jeu-2").key();
-    ObjectNode somebodyElses = JsonNodeFactory.instance.objectNode();
-    town.ckan.byHand("package_create", somebodyElses.put("name", taken).put("owner_org", "niort"));
+    String key = new DatasetId("niortais", "eau", "jeu-2").key();
+    String ofNiort = Hashes.sha256("niort").substring(0, 4) + "-";
+    for (String name : List.of("moisson-" + key, "moisson-" + ofNiort + key)) {
+      ObjectNode somebodyElses = JsonNodeFactory.instance.objectNode();
+      town.ckan.byHand("package_create", somebodyElses.put("name", name).put("owner_org", "niort"));
+    }
     try (Running running = town.running()) {
       running.harvest();
 

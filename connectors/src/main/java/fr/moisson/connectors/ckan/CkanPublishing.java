@@ -160,12 +160,13 @@ final class CkanPublishing implements Portal.Session {
     if (answer.refusesName()) {
       // The name was taken meanwhile, perhaps by our own call whose answer was lost.
       ObjectNode held = api.show(name).orElseThrow(answer::failure);
-      if (lookup.isInOurOrganisation(held)) {
+      if (lookup.isOurs(held, sending.id()) && lookup.isInOurOrganisation(held)) {
         return update(sending, shaping, held);
       }
       String second = portal.secondName(sending.id());
-      // Names are unique on a site, and we may have published for another organisation before.
-      if (name.equals(second) || !lookup.isOurs(held, sending.id())) {
+      // Names are unique on a site. A record of ours that passed to another dataset keeps its own,
+      // and another organisation may have had the dataset before.
+      if (name.equals(second)) {
         throw taken(held);
       }
       return create(sending, shaping, second);

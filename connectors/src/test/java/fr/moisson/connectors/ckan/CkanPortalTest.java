@@ -77,11 +77,28 @@ class CkanPortalTest {
     assertThat(site.ckan().datasets()).hasSize(2);
   }
 
+  /** As after a source was renamed, whose records keep their names. */
   @Test
-  void refusesToOverwriteARecordThatHasItsNameButIsNotItsOwn() {
+  void takesAnotherNameIfARecordOfSomethingElseHasItsName() {
+    occupy("moisson-" + ID.key());
+
+    site.publish(cavities());
+
+    assertThat(site.ckan().datasets())
+        .extracting(Held::name)
+        .containsExactlyInAnyOrder("moisson-" + ID.key(), site.portal().secondName(ID));
+  }
+
+  private void occupy(String name) {
     ObjectNode foreign = JsonNodeFactory.instance.objectNode();
-    foreign.put("name", "moisson-" + ID.key()).put("owner_org", "niort-agglo");
+    foreign.put("name", name).put("owner_org", "niort-agglo");
     site.ckan().byHand("package_create", foreign);
+  }
+
+  @Test
+  void refusesToOverwriteRecordsThatHaveItsNamesButAreNotItsOwn() {
+    occupy("moisson-" + ID.key());
+    occupy(site.portal().secondName(ID));
 
     assertThatThrownBy(() -> site.publish(cavities()))
         .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
