@@ -68,6 +68,7 @@ final class Differences implements Iterator<Delivery> {
    */
   Differences(
       PortalTarget target,
+      PortalScope scope,
       Ledger ledger,
       Portal.Session session,
       Safety safety,
@@ -81,7 +82,7 @@ final class Differences implements Iterator<Delivery> {
     this.begun = begun;
     this.isGivenUp = isGivenUp;
     this.remarks = remarks;
-    this.scope = new PortalScope(target);
+    this.scope = scope;
     this.holdings = new FailedLast(ledger, target, begun);
   }
 

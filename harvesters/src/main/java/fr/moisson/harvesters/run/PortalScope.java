@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Ledger.Holding;
@@ -9,20 +10,30 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.territory.Relevance;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which datasets a portal shows: those that concern its territory. */
 final class PortalScope {
 
   private final PortalTarget target;
   private final Relevance relevance;
+  private Set<DatasetId> inOtherHands = Set.of();
 
   PortalScope(PortalTarget target) {
     this.target = target;
     this.relevance = new Relevance(target.territory());
   }
 
+  /** Leaves out datasets that the portal shows under another organisation. */
+  void leaveOut(Set<DatasetId> shownByOthers) {
+    inOtherHands = Set.copyOf(shownByOthers);
+  }
+
   /** Whether a dataset is to be shown on the portal. */
   boolean contains(Dataset dataset) {
+    if (inOtherHands.contains(dataset.id())) {
+      return false;
+    }
     if (target.isWhole()) {
       // The portal of the whole territory only loses what leaves the catalogue.
       return true;

@@ -68,7 +68,7 @@ public final class Reconciliation {
     this.clock = clock;
     this.scope = new PortalScope(target);
     this.differences =
-        new Differences(target, ledger, session, safety, begun, () -> givenUp, this::remark);
+        new Differences(target, scope, ledger, session, safety, begun, () -> givenUp, this::remark);
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Reconciliation {
               LOG.warn("{}", LogLine.about(target.name(), null, moved));
               tally.remark(target.portal().url().toString(), moved);
             });
-    Inheritance.settle(target, ledger, session, inUse);
+    scope.leaveOut(Inheritance.settle(target, ledger, session, inUse));
   }
 
   /**

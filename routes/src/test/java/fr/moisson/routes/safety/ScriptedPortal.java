@@ -2,10 +2,12 @@ package fr.moisson.routes.safety;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.net.URI;
@@ -31,6 +33,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private final List<Integer> asked = new ArrayList<>();
   private final List<Integer> expected = new ArrayList<>();
   private final Set<String> names = new TreeSet<>();
+  private final Set<String> takenOver = new TreeSet<>();
   URI url = URI.create("https://ckan.example/");
   String owner = "";
   boolean isOwner = true;
@@ -82,6 +85,19 @@ final class ScriptedPortal implements Portal, Portal.Session {
   /** Changes something of a record other than its title. */
   void touch(String name) {
     versions.put(name, "version " + ++changes);
+  }
+
+  /** Moves a record to another organisation, or back. */
+  void takeOver(String name, boolean isTheirs) {
+    if (isTheirs) {
+      takenOver.add(name);
+    } else {
+      takenOver.remove(name);
+    }
+  }
+
+  private static BadItem inOtherHands(String name) {
+    return new BadItem(Notice.of(Code.PORTAL_ANOTHER_OWNS, "https://ckan.example/" + name, "Dép."));
   }
 
   void delete(String name) {
@@ -164,6 +180,9 @@ final class ScriptedPortal implements Portal, Portal.Session {
   @Override
   public boolean rekey(DatasetId former, DatasetId heir, String known) {
     calls.add("rekey " + known);
+    if (takenOver.contains(known)) {
+      throw inOtherHands(known);
+    }
     namesByKey.remove(former.key());
     namesByKey.put(heir.key(), known);
     return true;
