@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,11 +50,16 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
             .read(row -> spool.add(metadata.layer().feature(row)));
       }
       spool.close();
-      return spool.rows() == 0 ? Stream.empty() : item(name, layer, metadata, spool);
+      Optional<RawItem> item =
+          spool.rows() == 0 ? Optional.empty() : item(name, layer, metadata, spool);
+      if (item.isEmpty()) {
+        run.foundEmpty(name);
+      }
+      return item.stream();
     }
   }
 
-  private Stream<RawItem> item(String name, ArcgisLayer layer, Metadata metadata, Spool spool) {
+  private Optional<RawItem> item(String name, ArcgisLayer layer, Metadata metadata, Spool spool) {
     RawItem item = spool.item();
     ObjectNode body = (ObjectNode) item.body();
     body.put(ArcgisSource.LAYER, name);
@@ -61,7 +67,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
     boolean isEmptyIndex =
         layer.files() != null
             && LinkedFiles.keepIn(body, Spool.table(item, layer.place()), layer.files(), run) == 0;
-    return isEmptyIndex ? Stream.empty() : Stream.of(item);
+    return isEmptyIndex ? Optional.empty() : Optional.of(item);
   }
 
   /** Hash of the date of the last edit and of the requests; empty if the date is unknown. */

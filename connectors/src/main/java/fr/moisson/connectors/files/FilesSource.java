@@ -196,11 +196,11 @@ public record FilesSource(
   }
 
   private Optional<RawItem> item(FolderVisit.Found found, Run run) {
-    RawItem item;
     try {
-      item = new RawItem(remoteId(found), body(found, run));
+      RawItem item = new RawItem(remoteId(found), body(found, run));
       if (Readers.isEmpty(described(item.body()))) {
         run.tell(Notice.of(Code.NO_ROWS, item.body().path("name").asText()));
+        run.foundEmpty(item.remoteId());
         return Optional.empty();
       }
       return Optional.of(item);

@@ -77,7 +77,11 @@ final class LayerReading {
       page.checkRows();
       objects.refuseLess();
       objects.tellOpen(name);
-      return spool.rows() == 0 ? Stream.empty() : Stream.of(item(name, objects, page.envelope()));
+      if (spool.rows() == 0) {
+        run.foundEmpty(name);
+        return Stream.empty();
+      }
+      return Stream.of(item(name, objects, page.envelope()));
     }
   }
 

@@ -148,9 +148,9 @@ final class RestRun {
     return credentials;
   }
 
-  private static Stream<RawItem> items(String name, Endpoint endpoint, Spool spool)
-      throws IOException {
+  private Stream<RawItem> items(String name, Endpoint endpoint, Spool spool) throws IOException {
     if (spool.rows() == 0) {
+      run.foundEmpty(name);
       return Stream.empty();
     }
     RawItem rows = spool.item();

@@ -93,6 +93,7 @@ record WfsRun(
         return item.stream();
       }
     }
+    run.foundEmpty(name);
     return Stream.empty();
   }
 

@@ -252,8 +252,10 @@ class ArcgisSourceTest {
   @Test
   void noIdentifiersAreNoRows() {
     reading.serving(OLD, asked -> "{\"objectIdFieldName\": \"OBJECTID\", \"objectIds\": null}");
+    Run run = reading.run(null);
 
-    assertThat(reading.fetch(source(""))).isEmpty();
+    assertThat(source("").fetch(run)).isEmpty();
+    assertThat(run.empty()).containsExactly("arbres");
   }
 
   @ParameterizedTest

@@ -103,10 +103,12 @@ class DroppedFilesTest {
   }
 
   @Test
-  void aHeaderAloneIsTold() throws IOException {
+  void aHeaderAloneIsAFileThatIsThereAndEmpty() throws IOException {
     write("arbres.csv", "nom;lon;lat\n");
+    Run run = run(null);
 
-    assertThat(bound("{\"path\": \"depot/a*\"", "t").fetch(run(null))).isEmpty();
+    assertThat(bound("{\"path\": \"depot/a*\"", "t").fetch(run)).isEmpty();
+    assertThat(run.empty()).containsExactly("arbres");
     assertThat(told).containsExactly(Notice.of(Notice.Code.NO_ROWS, "arbres.csv"));
   }
 

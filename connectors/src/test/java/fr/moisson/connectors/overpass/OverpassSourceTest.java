@@ -20,6 +20,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +89,14 @@ class OverpassSourceTest {
     assertThat(rows).hasSize(3);
     assertThat(rows.get(0).path("geometry").path("type").asText()).isEqualTo("Point");
     assertThat(reading.told).containsExactly(Notice.of(Code.OUTLINES_OPEN, "objets", 1));
+  }
+
+  @Test
+  void aMapWithoutSuchObjectsIsReadAndEmpty() {
+    Run run = new OverpassReading(folder, request -> answer("")).run();
+
+    assertThat(trees().fetch(run)).isEmpty();
+    assertThat(run.empty()).containsExactly("objets");
   }
 
   @Test

@@ -56,7 +56,11 @@ record RestReading(Path folder, ScriptedDoor door) {
   }
 
   List<RawItem> fetch(RestSource source) {
-    return source.fetch(new Run(NIORTAIS, door, folder, null, notice -> {}, Niortais.AT)).toList();
+    return source.fetch(run()).toList();
+  }
+
+  Run run() {
+    return new Run(NIORTAIS, door, folder, null, notice -> {}, Niortais.AT);
   }
 
   RawItem item(RestSource source) {

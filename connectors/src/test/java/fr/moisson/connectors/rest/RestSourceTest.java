@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,10 @@ class RestSourceTest {
   void anEmptyListingMayBeAnnouncedAsOnePage() {
     door.serve(ADDRESS + "?pageNumber=0", "{\"content\": [], \"totalPages\": 1}");
 
-    assertThat(reading().fetch(source(fromZero()))).isEmpty();
+    Run run = reading().run();
+
+    assertThat(source(fromZero()).fetch(run)).isEmpty();
+    assertThat(run.empty()).containsExactly("rows");
   }
 
   @Test

@@ -167,10 +167,12 @@ class WfsSourceTest {
   }
 
   @Test
-  void aLayerWithoutFeaturesGivesNoDataset() {
+  void aLayerWithoutFeaturesIsThereAndEmpty() {
     reading.serving(asked -> collection(0));
+    Run run = reading.run(null);
 
-    assertThat(source("", HEDGES).fetch(reading.run(null))).isEmpty();
+    assertThat(source("", HEDGES).fetch(run)).isEmpty();
+    assertThat(run.empty()).containsExactly("haies");
   }
 
   @Test

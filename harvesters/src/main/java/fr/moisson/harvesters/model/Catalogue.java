@@ -46,6 +46,9 @@ public interface Catalogue {
    */
   boolean keep(long run, DatasetId id, List<Notice> notices);
 
+  /** Whether a dataset is in the catalogue, and not withdrawn. */
+  boolean holds(DatasetId id);
+
   /** Writes notices about an entry, or about the run as a whole. */
   void note(long run, @Nullable DatasetId id, List<Notice> notices);
 
@@ -123,6 +126,7 @@ public interface Catalogue {
     /** Entries refused for these reasons count as not listed. */
     public static final Set<Code> REFUSALS =
         Set.of(
+            Code.EMPTIED,
             Code.OUTSIDE_TERRITORY,
             Code.NOTHING_LEADS_HERE,
             Code.NOT_PUBLIC,

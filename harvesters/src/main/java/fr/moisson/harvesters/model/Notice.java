@@ -465,10 +465,14 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** Too many datasets, which their source still lists, would be withdrawn at once. */
     HELD_OUTSIDE(Severity.WARNING),
     HELD_NOT_CHOSEN(Severity.WARNING),
+    /** Datasets, which their source still lists, have lost all their rows. */
+    HELD_EMPTIED(Severity.WARNING),
     /** For several reasons, one of which may be that their source no longer lists them. */
     HELD_REFUSED(Severity.WARNING),
     /** A dataset has vanished from its source, and will be withdrawn after the grace period. */
     MISSING(Severity.INFO),
+    /** The source still lists the dataset, but without any row. */
+    EMPTIED(Severity.WARNING),
     /** Most rows of an extract have gone from the source. */
     ROWS_LOST(Severity.WARNING),
     /** Datasets have appeared under new identifiers in the place of some that have vanished. */

@@ -2,7 +2,10 @@ package fr.moisson.harvesters.model;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ public final class Run {
   private final boolean fullListing;
   private final Instant at;
   private final Consumer<String> keeper;
+  private final Set<String> empty = new LinkedHashSet<>();
   private @Nullable String marker;
   private @Nullable String memory;
   private boolean stoppedEarly;
@@ -147,6 +151,20 @@ public final class Run {
   public void mayHaveMissed() {
     stoppedEarly = true;
     missed = true;
+  }
+
+  /**
+   * States that an entry is there but has no rows. Nothing is published of it, and if we hold its
+   * dataset, that one has not vanished.
+   */
+  public void foundEmpty(String remoteId) {
+    empty.add(remoteId);
+    refuse(remoteId);
+  }
+
+  /** The entries that were found without rows. */
+  public List<String> empty() {
+    return List.copyOf(empty);
   }
 
   /** States that an entry could not be used; the reason was reported separately. */

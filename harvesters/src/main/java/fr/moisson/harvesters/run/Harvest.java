@@ -143,6 +143,7 @@ public final class Harvest {
     RunReport carryOut() {
       try (Stream<RawItem> items = harvesting.source().fetch(visit)) {
         items.forEachOrdered(this::take);
+        visit.empty().forEach(this::noteEmptied);
       } catch (Unavailable | Misconfigured e) {
         tell(e.notice());
         return close(tally.hasReadNothing() ? State.FAILED : State.INCOMPLETE, e.notice());
@@ -172,9 +173,7 @@ public final class Harvest {
       List<Notice> notices = new ArrayList<>();
       DatasetId id;
       try {
-        id =
-            new DatasetId(
-                harvesting.territoryName(), harvesting.sourceName(), item.remoteId().strip());
+        id = id(item.remoteId());
       } catch (BadItem e) {
         tally.rejected();
         tell(e.notice());
@@ -218,8 +217,21 @@ public final class Harvest {
       tally.told(notices);
     }
 
+    private DatasetId id(String remoteId) {
+      return new DatasetId(harvesting.territoryName(), harvesting.sourceName(), remoteId.strip());
+    }
+
+    private void noteEmptied(String remoteId) {
+      if (catalogue.holds(id(remoteId))) {
+        catalogue.note(run, id(remoteId), List.of(Notice.of(Code.EMPTIED)));
+      }
+    }
+
     private void settle(DatasetId id, Notice cause, List<Notice> notices) {
       if (Missing.REFUSALS.contains(cause.code())) {
+        if (notices.stream().anyMatch(notice -> notice.code() == Code.NO_ROWS)) {
+          visit.foundEmpty(id.remoteId()); // Only reading the table has shown that.
+        }
         catalogue.note(run, id, notices);
       } else {
         // An entry that cannot be read still exists at its source.
@@ -245,7 +257,7 @@ public final class Harvest {
       if (tally.hasReadNothing() && missing.held() == 0) {
         tell(Notice.of(Code.NOTHING_LISTED));
       }
-      if (!harvesting.safety().allows(missing.missing(), missing.held())) {
+      if (HeldRun.is(missing, harvesting.safety())) {
         Notice reason = HeldRun.reason(missing, tally.hasReadNothing(), harvesting.name());
         tell(reason);
         return close(State.HELD, reason);

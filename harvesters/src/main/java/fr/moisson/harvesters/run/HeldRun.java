@@ -7,6 +7,12 @@ import fr.moisson.harvesters.model.Notice.Code;
 /** Why a run waits for an officer's approval. */
 final class HeldRun {
 
+  /** Whether nothing is withdrawn: what has lost all its rows is never withdrawn unasked. */
+  static boolean is(Missing missing, Safety safety) {
+    return missing.refused().containsKey(Code.EMPTIED)
+        || !safety.allows(missing.missing(), missing.held());
+  }
+
   /**
    * @param missing more than may be withdrawn without approval
    * @param source name of the source, with its territory
@@ -27,12 +33,17 @@ final class HeldRun {
     if (missing.refused().isEmpty()) {
       return Code.HELD;
     }
-    if (missing.refused().getOrDefault(Code.OUTSIDE_TERRITORY, 0L) == missing.missing()) {
+    if (isForAll(Code.EMPTIED, missing)) {
+      return Code.HELD_EMPTIED;
+    }
+    if (isForAll(Code.OUTSIDE_TERRITORY, missing)) {
       return Code.HELD_OUTSIDE;
     }
-    return missing.refused().getOrDefault(Code.NOT_CHOSEN, 0L) == missing.missing()
-        ? Code.HELD_NOT_CHOSEN
-        : Code.HELD_REFUSED;
+    return isForAll(Code.NOT_CHOSEN, missing) ? Code.HELD_NOT_CHOSEN : Code.HELD_REFUSED;
+  }
+
+  private static boolean isForAll(Code reason, Missing missing) {
+    return missing.refused().getOrDefault(reason, 0L) == missing.missing();
   }
 
   private HeldRun() {}

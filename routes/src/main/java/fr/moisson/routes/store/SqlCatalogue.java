@@ -63,15 +63,12 @@ public final class SqlCatalogue implements Catalogue {
           if (held.isPresent() && held.get().lastRun() == run) {
             return Change.DUPLICATE;
           }
-          if (held.isPresent()
-              && held.get().withdrawn() == null
-              && held.get().fingerprint().equals(fingerprint)) {
+          if (held.isPresent() && held.get().fingerprint().equals(fingerprint)) {
             touch(handle, run, dataset.id());
             Notices.update(handle, run, dataset.id(), notices);
             return Change.UNCHANGED;
           }
-          Change change =
-              held.isPresent() && held.get().withdrawn() == null ? Change.UPDATED : Change.CREATED;
+          Change change = held.isPresent() ? Change.UPDATED : Change.CREATED;
           Twins.takeTurn(handle, dataset.id().territory());
           // Must run while the previous rows are still there.
           Notices.replace(handle, run, dataset.id(), RowsLost.with(handle, dataset, notices));
@@ -103,18 +100,14 @@ public final class SqlCatalogue implements Catalogue {
 
   private static Optional<Held> held(Handle handle, DatasetId id) {
     return handle
-        .createQuery("SELECT fingerprint, last_run, withdrawn FROM dataset WHERE id = :id")
+        .createQuery(
+            "SELECT fingerprint, last_run FROM dataset WHERE id = :id AND withdrawn IS NULL")
         .bind("id", id.key())
-        .map(
-            (row, context) ->
-                new Held(
-                    row.getString("fingerprint"),
-                    row.getLong("last_run"),
-                    row.getString("withdrawn")))
+        .map((row, context) -> new Held(row.getString("fingerprint"), row.getLong("last_run")))
         .findOne();
   }
 
-  private record Held(String fingerprint, long lastRun, @Nullable String withdrawn) {}
+  private record Held(String fingerprint, long lastRun) {}
 
   private static void write(
       Handle handle, long run, DatasetId id, String content, String fingerprint, Instant at) {
@@ -158,6 +151,11 @@ public final class SqlCatalogue implements Catalogue {
           Notices.renew(handle, run, id, notices);
           return touch(handle, run, id);
         });
+  }
+
+  @Override
+  public boolean holds(DatasetId id) {
+    return database.withHandle(handle -> held(handle, id)).isPresent();
   }
 
   @Override

@@ -11,6 +11,8 @@ import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.Safety;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,43 @@ class WithdrawingTest {
     assertThat(report.state()).isEqualTo(State.HELD);
     assertThat(told(report)).contains("10 jeux de données", "moisson approve niort/essai");
     assertThat(bench.held()).hasSize(10);
+  }
+
+  /** The breaker lets a single dataset go, but what lost its rows is still at its source. */
+  @Test
+  void whatHasLostAllItsRowsStaysUntilAnOfficerApproves() {
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.source.listsNumbered(2).then(run -> run.foundEmpty("d3"));
+
+    RunReport report = everyWeekForMonths();
+
+    assertThat(report.state()).isEqualTo(State.HELD);
+    assertThat(told(report)).contains("plus aucune ligne", "Titre d3", "approve niort/essai");
+    assertThat(bench.held()).hasSize(3);
+    assertThat(bench.notices()).containsExactlyInAnyOrder("* HELD_EMPTIED", "d3 EMPTIED");
+    assertThat(bench.approve()).isOne();
+    assertThat(bench.harvest()).returns(State.COMPLETE, RunReport::state);
+    assertThat(bench.held()).containsExactly("d1", "d2");
+  }
+
+  @Test
+  void aTableThatIsReadAndHasNoRowsIsHeldLikewise() throws IOException {
+    Path table = folder.resolve("arbres.csv");
+    bench.source.rows(Files.writeString(table, "nom,lon,lat\na,-0.46,46.32\n"), "").lists("d1");
+    bench.harvest();
+    Files.writeString(table, "nom,lon,lat\n");
+
+    assertThat(told(everyWeekForMonths())).contains("plus aucune ligne", "Titre d1");
+    assertThat(bench.held()).containsExactly("d1");
+  }
+
+  @Test
+  void whatNeverHadRowsIsNobodysBusiness() {
+    bench.source.listsNumbered(2).then(run -> run.foundEmpty("d3"));
+
+    assertThat(bench.harvest()).returns(State.COMPLETE, RunReport::state);
+    assertThat(bench.notices()).isEmpty();
   }
 
   @Test
