@@ -124,8 +124,8 @@ public record Scope(
   }
 
   /**
-   * Whether two questions may return the same row. Questions by commune do not: if two communes
-   * have rows that look alike, these are two rows.
+   * Whether two questions may return the same row. Questions by commune do not, unless the service
+   * ignores the communes.
    */
   public boolean overlaps() {
     return by != By.WHOLE && (by != By.COMMUNES || arrondissements == Arrondissements.BOTH);

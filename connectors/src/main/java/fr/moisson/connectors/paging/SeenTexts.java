@@ -19,9 +19,27 @@ public final class SeenTexts {
    * @return whether the text is new
    */
   public boolean add(String text) {
+    return add(key(text));
+  }
+
+  /** Adds all texts of another set. */
+  public void addAll(SeenTexts others) {
+    for (long key : others.table) {
+      if (key != 0) {
+        add(key);
+      }
+    }
+  }
+
+  public boolean contains(String text) {
+    long key = key(text);
+    return table[place(key)] == key;
+  }
+
+  private static long key(String text) {
     byte[] hash = Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     long key = ByteBuffer.wrap(hash).getLong();
-    return add(key == 0 ? 1 : key);
+    return key == 0 ? 1 : key;
   }
 
   /** Number of different texts. */

@@ -3,6 +3,7 @@ package fr.moisson.connectors.rest;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.SeenTexts;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.TerritoryValues;
@@ -27,6 +28,9 @@ final class RowFilter {
   private final Spool spool;
   private final Shaping shaping;
   private final @Nullable SeenTexts seen;
+  private final boolean isByCommune;
+  private final SeenTexts ofOtherCommunes = new SeenTexts();
+  private SeenTexts ofTheseCommunes = new SeenTexts();
   private long beyond;
 
   RowFilter(Endpoint endpoint, Spool spool) {
@@ -34,6 +38,7 @@ final class RowFilter {
     this.spool = spool;
     this.shaping = new Shaping(endpoint.shape());
     this.seen = endpoint.scope().overlaps() ? new SeenTexts() : null;
+    this.isByCommune = endpoint.scope().by() == Scope.By.COMMUNES;
   }
 
   /** The values that rows must have to answer one question. */
@@ -54,6 +59,8 @@ final class RowFilter {
 
   /** Receives the rows that answer one question. */
   Listing.Sink of(TerritoryValues words) {
+    ofOtherCommunes.addAll(ofTheseCommunes);
+    ofTheseCommunes = new SeenTexts();
     List<Rule> rules = new ArrayList<>();
     for (Map.Entry<String, OneOrMore> rule : endpoint.filter().entrySet()) {
       rules.add(Rule.of(rule.getKey(), rule.getValue(), words));
@@ -69,11 +76,20 @@ final class RowFilter {
     }
     boolean isEntry = endpoint.entries() != null;
     JsonNode shaped = isEntry ? row : shaping.apply(row, code);
-    if (!rules.stream().allMatch(rule -> rule.holds(row, shaped))) {
+    if (!rules.stream().allMatch(rule -> rule.holds(row, shaped)) || isOfOthers(shaped)) {
       beyond++;
     } else if (seen == null || seen.add(shaped.toString())) {
       spool.add(shaped);
     }
+  }
+
+  /** Rows of one answer may be alike; a row that answers two questions shows an ignored filter. */
+  private boolean isOfOthers(JsonNode row) {
+    if (!isByCommune || seen != null) {
+      return false;
+    }
+    ofTheseCommunes.add(row.toString());
+    return ofOtherCommunes.contains(row.toString());
   }
 
   /** To be called once all rows have come. */

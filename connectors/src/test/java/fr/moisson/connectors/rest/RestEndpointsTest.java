@@ -146,6 +146,23 @@ class RestEndpointsTest {
         .satisfies(notice -> assertThat(notice.args()).contains("7"));
   }
 
+  /** Its rows would be published once per question. */
+  @Test
+  void aServiceThatIgnoresTheCommunesIsReadOnceAndTold() {
+    door.otherwise(uri -> "{\"data\": [{\"id\": 1}, {\"id\": 1}, {\"id\": 2}]}");
+    String options =
+        "scope: {by: 'communes', chunk: 2}, parameters: {code: '{codes}'}, " + ONE_PAGE;
+
+    List<RawItem> items = source(options).fetch(run(null)).toList();
+
+    assertThat(door.asked()).hasSize(3);
+    assertThat(items.get(0).body().path("rows").asInt()).as("alike in one answer").isEqualTo(3);
+    assertThat(notices)
+        .singleElement()
+        .returns(Code.FILTER_IGNORED, Notice::code)
+        .satisfies(notice -> assertThat(notice.args()).contains("6"));
+  }
+
   /**
    * Radon is given by arrondissement, classified installations by either, whatever is requested.
    */

@@ -67,7 +67,7 @@ class RestSourceTest {
     String third = ADDRESS + "?code_insee=79216&page=1&size=2";
     door.serve(first, "{\"data\": [{\"a\": 1}], \"results\": 1}");
     door.serve(second, "{\"data\": [], \"results\": 0}");
-    door.serve(third, "{\"data\": [{\"a\": 1}], \"results\": 1}");
+    door.serve(third, "{\"data\": [{\"a\": 2}], \"results\": 1}");
 
     assertThat(rows(source(chunked))).hasSize(2);
     assertThat(door.asked()).containsExactly(first, second, third);
