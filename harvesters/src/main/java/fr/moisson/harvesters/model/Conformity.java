@@ -31,6 +31,12 @@ public record Conformity(
     return validRows > 0;
   }
 
+  /** Number of rows with errors. */
+  @JsonIgnore
+  public long faultyRows() {
+    return rows - validRows;
+  }
+
   /** Share of valid rows, from 0 to 1; for a table without rows, 1 if its header is right. */
   @JsonIgnore
   public double share() {

@@ -281,6 +281,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
 
     // Mapping tables to a schema
 
+    /** Rows of the published file break its schema: how many, of how many, the schema. */
+    ROWS_FAULTY(Severity.WARNING),
     /** Rows are not of the schema's theme, and were left out. */
     ROWS_EXCLUDED(Severity.INFO),
     /** Values have no equivalent in a column of the schema, which stays empty. */

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** From a received entry to a dataset for publication: map, normalise, choose, cut. */
 public final class Preparation {
@@ -77,7 +78,7 @@ public final class Preparation {
       RawItem item,
       Table table,
       Consumer<Notice> notices) {
-    List<Distribution> distributions = new ArrayList<>();
+    List<Distribution.Extract> extracts = new ArrayList<>();
     List<LocalView> views = new ArrayList<>();
     for (Portion portion :
         Extraction.make(
@@ -95,16 +96,18 @@ public final class Preparation {
       if (!portion.files().isEmpty()) {
         Territory place = Objects.requireNonNull(portion.territory());
         Dataset shown = shownIn(place, dataset, harvesting, item);
-        distributions.addAll(
+        extracts.addAll(
             portion.extracts(shown.title(), harvesting.territory(), table.origin()));
         if (!shown.equals(dataset)) {
           views.add(LocalView.of(place.code(), shown));
         }
       }
     }
-    if (distributions.isEmpty()) {
+    if (extracts.isEmpty()) {
       throw choosing.outside(dataset, true);
     }
+    faulty(extracts).ifPresent(notices);
+    List<Distribution> distributions = new ArrayList<>(extracts);
     distributions.addAll(dataset.distributions());
     return dataset.with(draft -> draft.distributions(distributions).localViews(views));
   }
@@ -130,6 +133,24 @@ public final class Preparation {
                 .description(read.description())
                 .keywords(read.keywords())
                 .coverage(isOfAll ? place.coverage() : dataset.coverage()));
+  }
+
+  /**
+   * How many rows break their schema. The first assessed extract holds all rows of the territory;
+   * those of communes hold a part of them.
+   */
+  static Optional<Notice> faulty(List<Distribution.Extract> extracts) {
+    return extracts.stream()
+        .flatMap(extract -> Stream.ofNullable(extract.assessment()))
+        .findFirst()
+        .filter(assessment -> assessment.conformity().faultyRows() > 0)
+        .map(
+            assessment ->
+                Notice.of(
+                    Code.ROWS_FAULTY,
+                    assessment.conformity().faultyRows(),
+                    assessment.conformity().rows(),
+                    assessment.standard()));
   }
 
   /** The source, and the remote id unless its name already contains it. */
