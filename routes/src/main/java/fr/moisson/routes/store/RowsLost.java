@@ -1,26 +1,31 @@
 package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Extracts that have lost most of their rows. A file may be truncated at its source without being
+ * Extracts that have lost many of their rows. A file may be truncated at its source without being
  * invalid; the published extract follows it, so somebody must check.
  */
 final class RowsLost {
 
   private static final long LEAST = 5;
 
+  /** Told from one row in so many on: a sheet or a district that is missing is seldom half. */
+  private static final long SHARE = 5;
+
   /**
-   * The notices about a dataset, with one more if it has lost more than half of its rows.
+   * The notices about a dataset, with one more if it has lost a fifth of its rows or more.
    *
    * @param dataset as it is about to be stored
    */
@@ -30,23 +35,23 @@ final class RowsLost {
       return notices;
     }
     Rows now = Rows.of(dataset);
-    Rows before = rowsBefore(handle, dataset.id().key());
+    Rows before = stored(handle, dataset.id()).map(Rows::of).orElse(Rows.NONE);
     long lost = before.kept() - now.kept();
     // If as many rows are read as before, it is the territory that has changed.
-    return now.kept() < lost && lost >= LEAST && now.read() < before.read()
+    return lost * SHARE >= before.kept() && lost >= LEAST && now.read() < before.read()
         ? Stream.concat(notices.stream(), Stream.of(Notice.of(Code.ROWS_LOST, lost, before.kept())))
             .toList()
         : notices;
   }
 
-  private static Rows rowsBefore(Handle handle, String id) {
+  /** A dataset as it was stored last; empty if it is withdrawn. */
+  static Optional<Dataset> stored(Handle handle, DatasetId id) {
     return handle
         .createQuery("SELECT content FROM dataset WHERE id = :id AND withdrawn IS NULL")
-        .bind("id", id)
+        .bind("id", id.key())
         .mapTo(String.class)
         .findOne()
-        .map(content -> Rows.of(Stored.read(content, Dataset.class)))
-        .orElse(Rows.NONE);
+        .map(content -> Stored.read(content, Dataset.class));
   }
 
   private record Rows(long read, long kept) {
