@@ -46,8 +46,8 @@ public interface Catalogue {
    */
   boolean keep(long run, DatasetId id, List<Notice> notices);
 
-  /** Whether a dataset is in the catalogue, and not withdrawn. */
-  boolean holds(DatasetId id);
+  /** What we hold of an entry, unless it is withdrawn. */
+  Optional<Dataset> current(DatasetId id);
 
   /** Writes notices about an entry, or about the run as a whole. */
   void note(long run, @Nullable DatasetId id, List<Notice> notices);

@@ -281,6 +281,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
 
     // Mapping tables to a schema
 
+    /** Columns that had values, and no longer have any, in the published file. */
+    COLUMNS_LOST(Severity.WARNING),
     /** Rows of the published file break its schema: how many, of how many, the schema. */
     ROWS_FAULTY(Severity.WARNING),
     /** Rows are not of the schema's theme, and were left out. */
@@ -475,7 +477,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     MISSING(Severity.INFO),
     /** The source still lists the dataset, but without any row. */
     EMPTIED(Severity.WARNING),
-    /** Most rows of an extract have gone from the source. */
+    /** Many rows of an extract have gone from the source. */
     ROWS_LOST(Severity.WARNING),
     /** Datasets have appeared under new identifiers in the place of some that have vanished. */
     RENAMED(Severity.WARNING),

@@ -32,9 +32,6 @@ public final class Harvest {
 
   private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
 
-  /** How late a run may start: without it, a weekly source would be read in full every week. */
-  private static final Duration PUNCTUALITY = Duration.ofHours(12);
-
   private final Catalogue catalogue;
   private final Preparation preparation;
   private final Clock clock;
@@ -106,7 +103,7 @@ public final class Harvest {
               setting.door(),
               setting.workFolder(),
               last == null ? null : last.marker(),
-              last == null || isFullListingDue(last),
+              last == null || harvesting.safety().isFullListingDue(last.fullListing(), start),
               this::tell,
               start,
               catalogue.memory(harvesting.territoryName(), harvesting.sourceName()).orElse(null),
@@ -133,11 +130,6 @@ public final class Harvest {
                   new Catalogue.Progress(
                       progress.marker().substring(prefix.length()), progress.fullListing()))
           .orElse(null);
-    }
-
-    private boolean isFullListingDue(Catalogue.Progress last) {
-      Duration since = Duration.between(last.fullListing(), start);
-      return since.compareTo(harvesting.safety().fullListingEvery().plus(PUNCTUALITY)) > 0;
     }
 
     RunReport carryOut() {
@@ -207,6 +199,9 @@ public final class Harvest {
     }
 
     private void store(Dataset dataset, List<Notice> notices) {
+      if (dataset.extracts().findAny().isPresent()) {
+        preparation.compare(catalogue.current(dataset.id()), dataset).ifPresent(notices::add);
+      }
       Change change = catalogue.store(run, dataset, notices, clock.instant());
       if (change == Change.DUPLICATE) {
         Notice duplicate = Notice.of(Code.DUPLICATE_IDENTIFIER, dataset.id().remoteId());
@@ -222,7 +217,7 @@ public final class Harvest {
     }
 
     private void noteEmptied(String remoteId) {
-      if (catalogue.holds(id(remoteId))) {
+      if (catalogue.current(id(remoteId)).isPresent()) {
         catalogue.note(run, id(remoteId), List.of(Notice.of(Code.EMPTIED)));
       }
     }

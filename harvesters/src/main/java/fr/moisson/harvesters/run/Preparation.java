@@ -136,6 +136,18 @@ public final class Preparation {
   }
 
   /**
+   * What the published files of a dataset have lost.
+   *
+   * @param before the dataset as it was stored last
+   */
+  Optional<Notice> compare(Optional<Dataset> before, Dataset now) {
+    return before
+        .map(former -> new LostColumns(filesFolder).between(former, now))
+        .filter(lost -> !lost.isEmpty())
+        .map(lost -> Notice.of(Code.COLUMNS_LOST, String.join(", ", lost)));
+  }
+
+  /**
    * How many rows break their schema. The first assessed extract holds all rows of the territory;
    * those of communes hold a part of them.
    */

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ public record Safety(
   private static final int GRACE_DAYS = 7;
   private static final int FULL_LISTING_DAYS = 7;
 
+  /** How late a run may start: without it, a weekly source would be read in full every week. */
+  private static final Duration PUNCTUALITY = Duration.ofHours(12);
+
   public Safety {
     // Not just maxShare > 1: NaN compares false with everything.
     if (maxShare != null && !(maxShare >= 0 && maxShare <= 1)) {
@@ -65,7 +69,10 @@ public record Safety(
     return Duration.ofDays(graceDays == null ? GRACE_DAYS : graceDays);
   }
 
-  Duration fullListingEvery() {
-    return Duration.ofDays(fullListingDays == null ? FULL_LISTING_DAYS : fullListingDays);
+  /** Whether everything must be read again, however much a source declares unchanged. */
+  boolean isFullListingDue(Instant last, Instant now) {
+    int days = fullListingDays == null ? FULL_LISTING_DAYS : fullListingDays;
+    Duration since = Duration.between(last, now);
+    return since.compareTo(Duration.ofDays(days).plus(PUNCTUALITY)) > 0;
   }
 }

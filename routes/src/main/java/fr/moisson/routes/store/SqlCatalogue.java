@@ -154,8 +154,8 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public boolean holds(DatasetId id) {
-    return database.withHandle(handle -> held(handle, id)).isPresent();
+  public Optional<Dataset> current(DatasetId id) {
+    return database.withHandle(handle -> RowsLost.stored(handle, id));
   }
 
   @Override
