@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +70,10 @@ public interface Catalogue {
   /**
    * Withdraws what has been missing since before a moment, and what the officer's choice leaves
    * out.
+   *
+   * @return the titles of what was withdrawn, as with each of the officer's decisions below
    */
-  long withdraw(long run, Instant missingBefore, Instant at);
+  List<String> withdraw(long run, Instant missingBefore, Instant at);
 
   /** Ends a run, and records how far it went. */
   void close(long run, RunReport report, @Nullable String marker, boolean full, Instant at);
@@ -93,13 +96,13 @@ public interface Catalogue {
    * An officer approves the withdrawal of what is missing from a held source; it takes effect at
    * once.
    */
-  long approve(String territory, String source, Instant at);
+  List<String> approve(String territory, String source, Instant at);
 
   /** An officer withdraws everything from a source that is no longer configured. */
-  long retire(String territory, String source, Instant at);
+  List<String> retire(String territory, String source, Instant at);
 
   /** An officer reverts the withdrawals of a source. */
-  long restore(String territory, String source, Instant at);
+  List<String> restore(String territory, String source, Instant at);
 
   /**
    * @param marker what the last complete run passed to {@link #close}, if it passed one
@@ -122,6 +125,14 @@ public interface Catalogue {
    * @param refused number of the missing ones that the run has read and refused, by reason
    */
   record Missing(long held, long missing, List<String> titles, Map<Code, Long> refused) {
+
+    /** More titles would make the sentence hard to read. */
+    private static final int SOME = 3;
+
+    /** A few of the titles, for a sentence. */
+    public static String some(List<String> titles) {
+      return titles.stream().limit(SOME).collect(Collectors.joining(", "));
+    }
 
     /** Entries refused for these reasons count as not listed. */
     public static final Set<Code> REFUSALS =

@@ -475,6 +475,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     HELD_REFUSED(Severity.WARNING),
     /** A dataset has vanished from its source, and will be withdrawn after the grace period. */
     MISSING(Severity.INFO),
+    /** Datasets were withdrawn: how many, the source, titles of some. */
+    DATASETS_WITHDRAWN(Severity.WARNING),
     /** The source still lists the dataset, but without any row. */
     EMPTIED(Severity.WARNING),
     /** Many rows of an extract have gone from the source. */

@@ -135,7 +135,10 @@ public final class Harvest {
     RunReport carryOut() {
       try (Stream<RawItem> items = harvesting.source().fetch(visit)) {
         items.forEachOrdered(this::take);
-        visit.empty().forEach(this::noteEmptied);
+        visit.empty().stream()
+            .map(this::id)
+            .filter(id -> catalogue.current(id).isPresent())
+            .forEach(id -> catalogue.note(run, id, List.of(Notice.of(Code.EMPTIED))));
       } catch (Unavailable | Misconfigured e) {
         tell(e.notice());
         return close(tally.hasReadNothing() ? State.FAILED : State.INCOMPLETE, e.notice());
@@ -199,9 +202,7 @@ public final class Harvest {
     }
 
     private void store(Dataset dataset, List<Notice> notices) {
-      if (dataset.extracts().findAny().isPresent()) {
-        preparation.compare(catalogue.current(dataset.id()), dataset).ifPresent(notices::add);
-      }
+      preparation.compare(dataset, catalogue::current).ifPresent(notices::add);
       Change change = catalogue.store(run, dataset, notices, clock.instant());
       if (change == Change.DUPLICATE) {
         Notice duplicate = Notice.of(Code.DUPLICATE_IDENTIFIER, dataset.id().remoteId());
@@ -214,12 +215,6 @@ public final class Harvest {
 
     private DatasetId id(String remoteId) {
       return new DatasetId(harvesting.territoryName(), harvesting.sourceName(), remoteId.strip());
-    }
-
-    private void noteEmptied(String remoteId) {
-      if (catalogue.current(id(remoteId)).isPresent()) {
-        catalogue.note(run, id(remoteId), List.of(Notice.of(Code.EMPTIED)));
-      }
     }
 
     private void settle(DatasetId id, Notice cause, List<Notice> notices) {
@@ -244,9 +239,6 @@ public final class Harvest {
 
     private RunReport settleAbsences() {
       long renamed = catalogue.renamed(run);
-      if (renamed > 0) {
-        tell(Notice.of(Code.RENAMED, renamed));
-      }
       choosing.unmet().map(unmet -> Notice.of(Code.CHOICE_UNMET, unmet)).forEach(this::tell);
       Missing missing = catalogue.missing(run);
       if (tally.hasReadNothing() && missing.held() == 0) {
@@ -255,18 +247,31 @@ public final class Harvest {
       if (HeldRun.is(missing, harvesting.safety())) {
         Notice reason = HeldRun.reason(missing, tally.hasReadNothing(), harvesting.name());
         tell(reason);
+        tellRenamed(renamed);
         return close(State.HELD, reason);
       }
       Instant now = clock.instant();
       catalogue.markMissing(run, now);
       Duration grace = harvesting.safety().grace();
-      tally.withdrawn(catalogue.withdraw(run, now.minus(grace), now));
+      List<String> withdrawn = catalogue.withdraw(run, now.minus(grace), now);
+      if (!withdrawn.isEmpty()) {
+        tally.withdrawn(withdrawn.size());
+        tell(HeldRun.notHeld(withdrawn, harvesting.name()));
+        renamed = catalogue.renamed(run); // Some have taken the place of what was withdrawn.
+      }
+      tellRenamed(renamed);
       Missing waiting = catalogue.missing(run);
       if (waiting.missing() > 0) {
         String some = String.join(", ", waiting.titles());
         tell(Notice.of(Code.MISSING, waiting.missing(), grace.toDays(), some));
       }
       return close(State.COMPLETE, null);
+    }
+
+    private void tellRenamed(long count) {
+      if (count > 0) {
+        tell(Notice.of(Code.RENAMED, count));
+      }
     }
 
     private void tell(Notice notice) {

@@ -3,8 +3,9 @@ package fr.moisson.harvesters.run;
 import fr.moisson.harvesters.model.Catalogue.Missing;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import java.util.List;
 
-/** Why a run waits for an officer's approval. */
+/** Whether and why a run waits for an officer's approval, and what it does if it does not. */
 final class HeldRun {
 
   /** Whether nothing is withdrawn: what has lost all its rows is never withdrawn unasked. */
@@ -27,6 +28,11 @@ final class HeldRun {
         missing.held(),
         source,
         String.join(", ", missing.titles()));
+  }
+
+  /** What was withdrawn, since nothing held it. */
+  static Notice notHeld(List<String> titles, String source) {
+    return Notice.of(Code.DATASETS_WITHDRAWN, titles.size(), source, Missing.some(titles));
   }
 
   private static Code code(Missing missing) {

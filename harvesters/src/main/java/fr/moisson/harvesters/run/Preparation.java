@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** From a received entry to a dataset for publication: map, normalise, choose, cut. */
@@ -138,11 +139,13 @@ public final class Preparation {
   /**
    * What the published files of a dataset have lost.
    *
-   * @param before the dataset as it was stored last
+   * @param stored how a dataset was stored last
    */
-  Optional<Notice> compare(Optional<Dataset> before, Dataset now) {
-    return before
-        .map(former -> new LostColumns(filesFolder).between(former, now))
+  Optional<Notice> compare(Dataset now, Function<DatasetId, Optional<Dataset>> stored) {
+    return Optional.of(now)
+        .filter(dataset -> dataset.extracts().findAny().isPresent())
+        .flatMap(dataset -> stored.apply(dataset.id()))
+        .map(before -> new LostColumns(filesFolder).between(before, now))
         .filter(lost -> !lost.isEmpty())
         .map(lost -> Notice.of(Code.COLUMNS_LOST, String.join(", ", lost)));
   }

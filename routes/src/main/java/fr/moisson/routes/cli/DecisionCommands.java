@@ -1,6 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Catalogue;
+import fr.moisson.harvesters.model.Catalogue.Missing;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
@@ -28,9 +29,9 @@ import picocli.CommandLine.Parameters;
  */
 final class DecisionCommands {
 
-  /** A decision about one source. */
+  /** A decision about one source; gives the titles of the datasets concerned. */
   private interface Decision {
-    long carryOut(Catalogue catalogue, String territory, String source, Instant at);
+    List<String> carryOut(Catalogue catalogue, String territory, String source, Instant at);
   }
 
   /**
@@ -150,17 +151,17 @@ final class DecisionCommands {
               .filter(known -> known.name().equals(selection))
               .findFirst();
       if (orphan.isPresent()) {
-        long count =
+        List<String> titles =
             ofOrphan
                 .decision()
                 .carryOut(catalogue, orphan.get().territory(), orphan.get().source(), now);
-        System.out.println(words.of(done, selection, count));
+        System.out.println(words.of(done, selection, titles.size(), Missing.some(titles)));
         return ExitCode.WELL;
       }
       for (Target target : Selection.of(configuration, selection)) {
-        long count =
+        List<String> titles =
             decision.carryOut(catalogue, target.territory().name(), target.source().name(), now);
-        System.out.println(words.of(done, target.name(), count));
+        System.out.println(words.of(done, target.name(), titles.size(), Missing.some(titles)));
       }
     }
     return ExitCode.WELL;

@@ -183,7 +183,7 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public long withdraw(long run, Instant missingBefore, Instant at) {
+  public List<String> withdraw(long run, Instant missingBefore, Instant at) {
     return database.inTransaction(
         handle -> {
           Twins.takeTurn(handle, territory(handle, run));
@@ -279,17 +279,17 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public long approve(String territory, String source, Instant at) {
+  public List<String> approve(String territory, String source, Instant at) {
     return database.inTransaction(handle -> Withdrawals.approve(handle, territory, source, at));
   }
 
   @Override
-  public long retire(String territory, String source, Instant at) {
+  public List<String> retire(String territory, String source, Instant at) {
     return database.inTransaction(handle -> Withdrawals.retire(handle, territory, source, at));
   }
 
   @Override
-  public long restore(String territory, String source, Instant at) {
+  public List<String> restore(String territory, String source, Instant at) {
     return database.inTransaction(handle -> Withdrawals.restore(handle, territory, source, at));
   }
 }

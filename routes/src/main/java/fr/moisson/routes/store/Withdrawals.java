@@ -1,5 +1,6 @@
 package fr.moisson.routes.store;
 
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.EventType;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class Withdrawals {
 
-  static long carryOut(Handle handle, List<String> ids, Instant at) {
+  /** Withdraws datasets, and returns their titles. */
+  static List<String> carryOut(Handle handle, List<String> ids, Instant at) {
     for (String id : ids) {
       handle
           .createUpdate("UPDATE dataset SET withdrawn = :at, changed = :at WHERE id = :id")
@@ -23,7 +25,7 @@ final class Withdrawals {
     }
     // Datasets that were replaced by one of these are published again.
     ids.forEach(id -> Twins.settle(handle, null, id));
-    return ids.size();
+    return titles(handle, ids);
   }
 
   /**
@@ -31,7 +33,7 @@ final class Withdrawals {
    * outages. If the source has recovered since, nothing is withdrawn; what a later run has listed
    * again stays, even if that run is still under way.
    */
-  static long approve(Handle handle, String territory, String source, Instant at) {
+  static List<String> approve(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
     String held =
         """
@@ -45,7 +47,7 @@ final class Withdrawals {
     return carryOut(handle, ids(handle, held, territory, source), at);
   }
 
-  static long retire(Handle handle, String territory, String source, Instant at) {
+  static List<String> retire(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
     String all =
         "SELECT id FROM dataset WHERE territory = :territory AND source = :source"
@@ -54,7 +56,7 @@ final class Withdrawals {
   }
 
   /** Reverts the latest withdrawals, those of one moment. Their grace period starts again. */
-  static long restore(Handle handle, String territory, String source, Instant at) {
+  static List<String> restore(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
     String latest =
         """
@@ -75,7 +77,7 @@ final class Withdrawals {
       Outbox.write(handle, EventType.DATASET_CREATED, id, Map.of("restored", true), at);
     }
     ids.forEach(id -> Twins.release(handle, null, id));
-    return ids.size();
+    return titles(handle, ids);
   }
 
   private static List<String> ids(Handle handle, String query, String territory, String source) {
@@ -85,6 +87,20 @@ final class Withdrawals {
         .bind("source", source)
         .mapTo(String.class)
         .list();
+  }
+
+  private static List<String> titles(Handle handle, List<String> ids) {
+    return ids.stream()
+        .map(
+            id ->
+                handle
+                    .createQuery("SELECT content FROM dataset WHERE id = :id")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .one())
+        .map(content -> Stored.read(content, Dataset.class).title())
+        .sorted()
+        .toList();
   }
 
   private Withdrawals() {}

@@ -101,7 +101,9 @@ class CommandLineTest {
         .isEqualTo("niortais/arbres : rien n’attendait d’accord.\n");
 
     Ended restored = Typed.run(configuration.typed("restore", "niortais/arbres"));
-    assertThat(restored.out()).contains("niortais/arbres : 1 jeu de données rétabli");
+    assertThat(restored.out())
+        .isEqualTo(
+            "niortais/arbres : 1 jeu de données rétabli au catalogue : Arbres – Le Niortais.\n");
     configuration.trees(3);
     Ended back = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(back.code()).as(back.err()).isZero();

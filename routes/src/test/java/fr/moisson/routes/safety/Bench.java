@@ -93,11 +93,11 @@ final class Bench implements AutoCloseable {
   }
 
   long approve() {
-    return catalogue.approve("niort", "essai", clock.instant());
+    return catalogue.approve("niort", "essai", clock.instant()).size();
   }
 
   long restore() {
-    return catalogue.restore("niort", "essai", clock.instant());
+    return catalogue.restore("niort", "essai", clock.instant()).size();
   }
 
   /** Remote ids of the datasets in the catalogue. */

@@ -219,8 +219,24 @@ class WithdrawingTest {
     assertThat(bench.harvest().withdrawn()).isZero();
     bench.clock.passDays(1);
     assertThat(bench.harvest().withdrawn()).isOne();
+    assertThat(bench.sql.column("SELECT args FROM notice WHERE code = 'DATASETS_WITHDRAWN'"))
+        .containsExactly("[\"1\",\"niort/essai\",\"Titre d4\"]");
     assertThat(bench.held()).containsExactly("d1", "d2", "d3");
     assertThat(bench.harvest().notices()).isZero();
+  }
+
+  @Test
+  void whatTakesThePlaceOfAnotherIsToldUntilItHasDoneSo() {
+    bench.source.lists("a", "b", "c");
+    bench.harvest();
+    bench.clock.passDays(1);
+    bench.source.lists("a", "b", "c2").titled("c2", "Titre c");
+
+    bench.harvest();
+    assertThat(bench.notices()).contains("* RENAMED");
+    bench.clock.passDays(8);
+    assertThat(bench.harvest().withdrawn()).isOne();
+    assertThat(bench.notices()).contains("* DATASETS_WITHDRAWN").doesNotContain("* RENAMED");
   }
 
   @Test
