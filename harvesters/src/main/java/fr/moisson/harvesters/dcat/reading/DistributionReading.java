@@ -116,7 +116,10 @@ final class DistributionReading {
     return new Distribution.Link(
         id(node).orElse(url.toString()),
         Loose.text(node, "title", "label").map(String::strip).orElse(""),
-        Loose.text(node, "description").orElse(null),
+        EndpointReading.withServices(node)
+            .flatMap(one -> Loose.text(one, "description").stream())
+            .findFirst()
+            .orElse(null),
         url,
         format,
         mediaType(node).orElse(null),

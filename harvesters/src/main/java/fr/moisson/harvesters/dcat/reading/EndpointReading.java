@@ -58,6 +58,12 @@ final class EndpointReading {
         .findFirst();
   }
 
+  /** A distribution and the services behind it, whose conditions are those of the distribution. */
+  static Stream<Resource> withServices(Resource distribution) {
+    return Stream.concat(
+        Stream.of(distribution), DcatReading.nodes(distribution, "accessService").stream());
+  }
+
   /**
    * Links to the end points of a service that has a catalogue entry of its own.
    *

@@ -18,8 +18,8 @@ import org.apache.jena.vocabulary.RDF;
 
 /**
  * Conditions of reuse: those of the dataset, else those of its page or those of all distributions
- * if they agree, else any statement on rights. Distributions with other conditions of their own
- * keep them, and do not pass them on to others.
+ * if they agree, else any statement on rights. Distributions with other conditions of their own, or
+ * of the service behind them, keep them, and do not pass them on to others.
  *
  * @param whole conditions of the dataset
  * @param parts conditions of distributions
@@ -53,7 +53,12 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
   private static LicenceReading of(String name, Resource dataset, List<Resource> distributions) {
     Optional<String> whole = stated(dataset, name);
     Map<Resource, String> parts = new HashMap<>();
-    distributions.forEach(one -> stated(one, name).ifPresent(words -> parts.put(one, words)));
+    distributions.forEach(
+        one ->
+            EndpointReading.withServices(one)
+                .flatMap(node -> stated(node, name).stream())
+                .findFirst()
+                .ifPresent(words -> parts.put(one, words)));
     Set<String> different = new TreeSet<>(parts.values());
     if (whole.isEmpty()) {
       whole = ofPage(dataset, distributions, parts);

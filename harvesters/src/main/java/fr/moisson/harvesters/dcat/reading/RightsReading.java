@@ -7,6 +7,7 @@ import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,11 +91,22 @@ final class RightsReading {
         .or(
             () -> {
               List<String> stated =
-                  distributions.stream().flatMap(one -> access(one).stream()).toList();
+                  distributions.stream()
+                      .flatMap(
+                          one ->
+                              leastOpen(
+                                  EndpointReading.withServices(one)
+                                      .flatMap(node -> access(node).stream()))
+                                  .stream())
+                      .toList();
               return stated.size() == distributions.size()
-                  ? LEAST_OPEN_FIRST.stream().filter(stated::contains).findFirst()
+                  ? leastOpen(stated.stream())
                   : Optional.empty();
             });
+  }
+
+  private static Optional<String> leastOpen(Stream<String> codes) {
+    return codes.min(Comparator.comparing(LEAST_OPEN_FIRST::indexOf));
   }
 
   private static Optional<String> access(Resource node) {
@@ -160,7 +172,8 @@ final class RightsReading {
         rights(from, licences.whole().orElse("")).filter(words -> !licences.took(words)).toList();
     Map<String, List<Resource>> saying = new TreeMap<>();
     for (Resource one : distributions) {
-      rights(one, licences.stated(one).orElse(""))
+      EndpointReading.withServices(one)
+          .flatMap(node -> rights(node, licences.stated(one).orElse("")))
           .distinct()
           .filter(words -> !licences.took(words) && !repeats(words, whole))
           .forEach(words -> saying.computeIfAbsent(words, it -> new ArrayList<>()).add(one));
@@ -200,9 +213,13 @@ final class RightsReading {
   }
 
   private static @Nullable String ownCode(Resource distribution) {
-    return Loose.values(distribution, "accessRights", "rights").stream()
-        .flatMap(value -> accessCode(value).stream())
-        .findFirst()
+    return leastOpen(
+            EndpointReading.withServices(distribution)
+                .flatMap(
+                    node ->
+                        Loose.values(node, "accessRights", "rights").stream()
+                            .flatMap(value -> accessCode(value).stream())
+                            .limit(1)))
         .orElse(null);
   }
 

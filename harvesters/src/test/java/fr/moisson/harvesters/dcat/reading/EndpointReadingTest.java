@@ -2,12 +2,15 @@ package fr.moisson.harvesters.dcat.reading;
 
 import static fr.moisson.harvesters.dcat.Turtle.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Licence;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +47,51 @@ class EndpointReadingTest {
         .containsExactly(URI.create("https://a.example/guide"));
     assertThat(List.of(link.title(), String.valueOf(link.service().title())))
         .contains("API de la ville");
+  }
+
+  /** GeoDCAT-AP states the conditions of a service there, where the file beside it has others. */
+  @Test
+  void theConditionsOfAServiceAreThoseOfTheLinkToIt() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies" ; dct:license <https://spdx.org/licenses/etalab-2.0> ;
+              dct:accessRights <http://publications.europa.eu/resource/authority/access-right/PUBLIC> ;
+              dcat:distribution [ dct:title "CSV" ; dcat:downloadURL <https://a.example/haies.csv> ] ,
+                [ dct:title "WFS" ; dcat:accessURL <https://a.example/wfs> ; dcat:accessService
+                  [ a dcat:DataService ; dct:description "Compte nécessaire" ;
+                    dcat:endpointURL <https://a.example/wfs> ; dct:license <https://a.example/cgu> ;
+                    dct:rights [ rdfs:label "Pour les agents" ] ; dct:accessRights
+                    <http://publications.europa.eu/resource/authority/access-right/RESTRICTED> ] ] .
+            """);
+
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights())
+        .containsExactly("Accessibles sous conditions : « WFS ».", "« WFS » : Pour les agents");
+    assertThat(dataset.links())
+        .extracting(Link::title, Link::licence, Link::description)
+        .containsExactly(
+            tuple("CSV", null, null),
+            tuple("WFS", Licence.stated("https://a.example/cgu"), "Compte nécessaire"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUBLIC, RESTRICTED, RESTRICTED", "RESTRICTED, PUBLIC, RESTRICTED", ", PUBLIC,"})
+  void dataAreNoMoreOpenThanTheServiceThatGivesThem(
+      @Nullable String file, String service, @Nullable String access) {
+    String code =
+        "dct:accessRights <http://publications.europa.eu/resource/authority/access-right/";
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies" ; dcat:distribution
+                [ dcat:downloadURL <https://a.example/haies.csv> ; %s ] ,
+                [ dcat:accessURL <https://a.example/wfs> ; dcat:accessService
+                  [ dcat:endpointURL <https://a.example/wfs> ; %s%s> ] ] .
+            """
+                .formatted(file == null ? "" : code + file + ">", code, service));
+
+    assertThat(dataset.access()).isEqualTo(access);
   }
 
   @ParameterizedTest
