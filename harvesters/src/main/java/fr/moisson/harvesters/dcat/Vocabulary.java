@@ -37,6 +37,9 @@ public final class Vocabulary {
   public static final String SPDX = "http://spdx.org/rdf/terms#";
   public static final String TREE = "https://w3id.org/tree#";
 
+  /** The register of researchers: whoever has a page there is no organisation. */
+  public static final String ORCID = "https://orcid.org/";
+
   public static final Property ALTERNATE_IDENTIFIER = property(ADMS, "identifier");
   public static final Property DERIVED_FROM = property(PROV, "wasDerivedFrom");
   public static final Property QUALIFIED_ATTRIBUTION = property(PROV, "qualifiedAttribution");

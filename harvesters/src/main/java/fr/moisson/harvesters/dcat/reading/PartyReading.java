@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,13 @@ final class PartyReading {
   private static final Pattern ORGANISATION = Pattern.compile(".*[/#]\\w*Organi[sz]ation\\w*");
 
   private static final Pattern PERSON = Pattern.compile(".*[/#](?:Person|Individual)");
+
+  /** Roles of those who made the data. */
+  private static final Set<String> AUTHORS = Set.of("author", "originator", "contributor");
+
+  /** The identifier of a researcher, whose last character is a check digit. */
+  private static final Pattern ORCID =
+      Pattern.compile("(?:https?://orcid\\.org/)?((?:\\d{4}-){3}\\d{3}[\\dX])/?");
 
   /** Properties that are used if there is no publisher, the best first. */
   private static final List<String> PUBLISHING =
@@ -133,9 +142,41 @@ final class PartyReading {
     if (value.isLiteral()) {
       return Loose.iriOrText(value).map(name -> new Agent(name, null, null));
     }
-    Resource node = speaking(value.asResource());
-    URI homepage = Loose.address(node, "homepage", "workplaceHomepage").orElse(null);
+    return itself(speaking(value.asResource()));
+  }
+
+  private static Optional<Agent> itself(Resource node) {
+    URI homepage =
+        Loose.address(node, "homepage", "workplaceHomepage")
+            .or(() -> orcid(node).flatMap(Iris::parse))
+            .orElse(null);
     return name(node).map(name -> new Agent(name, homepage, siren(node).orElse(null)));
+  }
+
+  /** The page of a researcher, which names the node or identifies it. */
+  private static Optional<String> orcid(Resource node) {
+    return Stream.concat(
+            Loose.iriOrText(node).stream(),
+            Loose.values(node, "identifier").stream()
+                .flatMap(identifier -> Loose.iriOrText(identifier).stream()))
+        .map(ORCID::matcher)
+        .filter(Matcher::matches)
+        .map(orcid -> Vocabulary.ORCID + orcid.group(1))
+        .findFirst();
+  }
+
+  /**
+   * Somebody who is to be credited: no organisation speaks through an author. Converters of INSPIRE
+   * records call « Administrateur de données » a person too, who has neither an ORCID nor a family.
+   */
+  private static Optional<Agent> author(String role, RDFNode party) {
+    return Optional.of(party)
+        .filter(one -> AUTHORS.contains(role) && one.isResource())
+        .map(RDFNode::asResource)
+        .filter(
+            node ->
+                orcid(node).isPresent() || !Loose.values(node, "givenName", "familyName").isEmpty())
+        .flatMap(PartyReading::itself);
   }
 
   /** All parties but those that say no more than the publisher and the contact do. */
@@ -196,7 +237,8 @@ final class PartyReading {
 
   private static Optional<Attribution> attribution(String role, RDFNode party) {
     String email = party.isResource() ? Mailbox.of(party.asResource()).orElse(null) : null;
-    return agent(party)
+    return author(role, party)
+        .or(() -> agent(party))
         .or(() -> Optional.ofNullable(email).map(name -> new Agent(name, null, null)))
         .map(agent -> new Attribution(role, agent, email));
   }

@@ -80,7 +80,7 @@ final class Parties {
         description
             .about(iri)
             .type(FOAF.Agent)
-            .type(FOAF.Organization)
+            .type(isResearcher(agent) ? FOAF.Person : FOAF.Organization)
             .text(FOAF.name, agent.name())
             .plain(DCTerms.identifier, agent.siren());
     if (agent.siren() != null && SIREN.matcher(agent.siren()).matches()) {
@@ -98,6 +98,10 @@ final class Parties {
       about.link(FOAF.homepage, document(description, addresses.foreign(agent.homepage())));
     }
     return iri;
+  }
+
+  private static boolean isResearcher(Agent agent) {
+    return agent.homepage() != null && agent.homepage().toString().startsWith(Vocabulary.ORCID);
   }
 
   private static Optional<String> mailbox(Attribution party) {

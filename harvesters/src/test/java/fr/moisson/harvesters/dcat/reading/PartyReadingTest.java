@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,37 @@ class PartyReadingTest {
 
     assertThat(dataset.publisher()).extracting("name").isEqualTo("DREAL");
     assertThat(dataset.contact()).extracting("name").isEqualTo("Jeanne Exemple, OFB");
+  }
+
+  /** As Zenodo writes authors; converters of INSPIRE records call a function a person. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "<http://orcid.org/0000-0001-0000-0009> | '' | Exemple, Jeanne |"
+            + " https://orcid.org/0000-0001-0000-0009",
+        "[] | dct:identifier \"0000-0001-0000-000X\" ; | Exemple, Jeanne |"
+            + " https://orcid.org/0000-0001-0000-000X",
+        "[] | foaf:familyName \"Exemple\" ; | Exemple, Jeanne | -",
+        "[] | a foaf:Person ; | INRAE | -"
+      })
+  void anAuthorIsCreditedAndNotTheLaboratory(
+      String node, String said, String name, @Nullable URI page) {
+    Dataset dataset =
+        read(
+            """
+            @prefix org: <http://www.w3.org/ns/org#> .
+            <x:1> a dcat:Dataset ; dct:title "T" ; dct:publisher [ foaf:name "Zenodo" ] ;
+              dct:creator _:a . _:a %s foaf:name "Exemple, Jeanne" ;
+                org:memberOf [ foaf:name "INRAE" ] .
+            """
+                .formatted(said)
+                .replace("_:a", node.equals("[]") ? "_:a" : node));
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Zenodo", null, null));
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("author", new Agent(name, page, null)));
   }
 
   @Test

@@ -48,6 +48,8 @@ class FeedWriterTest {
           "Les données de l’environnement.",
           "Ville de Niort",
           URI.create("https://data.exemple.fr/niort"));
+  private static final URI RESEARCHER = URI.create("https://orcid.org/0000-0001-0000-0009");
+
   private static final CatalogRecord LISTING =
       new CatalogRecord(
           Instant.parse("2026-01-02T03:04:05Z"), Instant.parse("2026-02-03T00:00:00Z"));
@@ -166,15 +168,20 @@ class FeedWriterTest {
                     draft.attributions(
                         List.of(
                             new Attribution("author", new Agent("Bureau", null, null)),
+                            new Attribution(
+                                "processor", new Agent("Jeanne Exemple", RESEARCHER, null)),
                             new Attribution("processor", new Agent("Atelier", null, null)),
                             new Attribution("sponsor", new Agent("Banque", null, null)))));
 
     Model feed = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
 
-    assertThat(feed.listObjectsOfProperty(Vocabulary.QUALIFIED_ATTRIBUTION).toList()).hasSize(3);
+    assertThat(feed.listObjectsOfProperty(Vocabulary.QUALIFIED_ATTRIBUTION).toList()).hasSize(4);
     assertThat(names(feed, DCTerms.creator)).containsExactly("Bureau");
     assertThat(names(feed, feed.createProperty("http://data.europa.eu/930/processor")))
-        .containsExactly("Atelier");
+        .containsExactlyInAnyOrder("Atelier", "Jeanne Exemple");
+    assertThat(feed.listSubjectsWithProperty(RDF.type, FOAF.Person).toList())
+        .extracting(person -> person.getProperty(FOAF.name).getString())
+        .containsExactly("Jeanne Exemple");
   }
 
   /** Readers of {@code dct:publisher} would not find it beside, and count two organisations. */
