@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -192,10 +193,22 @@ final class PartyReading {
                             value -> attribution(part(role.getValue(), value), value).stream()))
             .filter(party -> !isSaid(party, publisher, contact));
     Stream<Attribution> qualified = qualified(dataset).flatMap(node -> attribution(node).stream());
-    return Stream.concat(named, qualified)
+    List<Attribution> all = Stream.concat(named, qualified).distinct().toList();
+    return all.stream()
+        .filter(party -> !hasAnotherPart(party, all))
         .sorted(Comparator.comparing(Attribution::toString))
-        .distinct()
         .toList();
+  }
+
+  /** A publisher with the mailbox of its other part in the data, as we write it. */
+  private static boolean hasAnotherPart(Attribution party, List<Attribution> all) {
+    return party.role().equals(PUBLISHER)
+        && all.stream()
+            .filter(other -> !other.role().equals(PUBLISHER))
+            .anyMatch(
+                other ->
+                    other.agent().equals(party.agent())
+                        && Objects.equals(other.email(), party.email()));
   }
 
   private static String part(String role, RDFNode party) {

@@ -36,7 +36,8 @@ final class EndpointDescription {
       node.link(DCAT.servesDataset, addresses.dataset(dataset.id()));
       if (dataset.publisher() != null) {
         node.link(
-            DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));
+            DCTerms.publisher,
+            Parties.publisher(description, addresses, dataset, dataset.publisher()));
       }
       if (dataset.contact() != null) {
         node.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));

@@ -65,7 +65,7 @@ final class GeographicTerms {
     rights(dataset);
     Optional<Attribution> publisher = Parties.ofPublisher(dataset);
     dataset.attributions().stream()
-        .filter(party -> !publisher.equals(Optional.of(party)))
+        .filter(party -> !Parties.isPublisher(party) || !publisher.equals(Optional.of(party)))
         .forEach(this::attribution);
   }
 

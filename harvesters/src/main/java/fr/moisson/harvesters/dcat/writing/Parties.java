@@ -42,8 +42,8 @@ final class Parties {
   }
 
   /**
-   * The publisher of a dataset, with the mailbox that the source gives it as such. Other datasets
-   * of the same publisher may have another mailbox or none, and so have another node.
+   * The publisher of a dataset, with the mailbox that the source gives it. Other datasets of the
+   * same publisher may have another mailbox or none, and so have another node.
    */
   static String publisher(
       Description description, FeedIris addresses, Dataset dataset, Agent agent) {
@@ -52,12 +52,21 @@ final class Parties {
         .orElseGet(() -> publisher(description, addresses, agent));
   }
 
-  /** The part that {@code dct:publisher} states, with a mailbox if there is one. */
+  /**
+   * The part that {@code dct:publisher} states, with a mailbox if there is one: that of the owner,
+   * say, who publishes too. One organisation would be two nodes otherwise.
+   */
   static Optional<Attribution> ofPublisher(Dataset dataset) {
     return dataset.attributions().stream()
-        .filter(party -> party.role().equals(PUBLISHER))
         .filter(party -> party.agent().equals(dataset.publisher()))
-        .min(Comparator.comparing(party -> mailbox(party).isEmpty()));
+        .filter(party -> isPublisher(party) || mailbox(party).isPresent())
+        .min(
+            Comparator.comparing((Attribution party) -> mailbox(party).isEmpty())
+                .thenComparing(party -> !isPublisher(party)));
+  }
+
+  static boolean isPublisher(Attribution party) {
+    return party.role().equals(PUBLISHER);
   }
 
   /** Another node than that of the organisation if there is a mailbox, which is the role's. */

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedWriterTest {
 
@@ -213,6 +214,29 @@ class FeedWriterTest {
     assertThat(feed.listObjectsOfProperty(DCAT.hadRole).toList())
         .extracting(role -> role.toString().replaceFirst(".*/", ""))
         .containsExactlyInAnyOrder("author", "custodian");
+  }
+
+  /** As in most records of geographic catalogues, where the owner stands for the publisher. */
+  @ParameterizedTest
+  @ValueSource(strings = {"owner", "pointOfContact"})
+  void aPublisherHasTheMailboxOfItsOtherPart(String role) {
+    Agent town = new Agent("Ville", null, null);
+    List<Attribution> parts =
+        List.of(
+            new Attribution("author", town),
+            new Attribution(role, town, "sig@ville.example"),
+            new Attribution("user", town, "elus@ville.example"));
+    Dataset dataset =
+        AnyDataset.of(new Random(1)).with(draft -> draft.publisher(town).attributions(parts));
+
+    Model feed = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    Resource subject = feed.listSubjectsWithProperty(RDF.type, DCAT.Dataset).next();
+    Resource publisher = subject.getProperty(DCTerms.publisher).getResource();
+    assertThat(publisher.getProperty(FOAF.mbox).getObject())
+        .hasToString("mailto:sig@ville.example");
+    assertThat(DcatReading.dataset(dataset.id(), subject).attributions())
+        .containsExactlyInAnyOrderElementsOf(parts);
   }
 
   /** A person would write to the wrong service otherwise. */
