@@ -29,6 +29,10 @@ public final class AccessText {
           "(?<!\\p{L})(?:(?:ne|pas|plus|jamais)(?: [^ ,.;:]+){0,4}|non|sans|ni|aucun)"
               + " (?:libre acc[eè]s|acc[eè]s libre)");
 
+  /** Not for sale, or not without naming the source, are conditions of reuse. */
+  private static final String NOT_OF_REUSE =
+      "(?![^.;]*\\b(?:commercia(?:l|ux)|sans (?:en |la )?(?:cit|mention)))";
+
   private static final Pattern LIMITED =
       Pattern.compile(
           "l\\.? ?124[-\\u2010\\u2011][45]|l\\.? ?311[-\\u2010\\u2011][56]|article 13(?:\\.1| ?\\(1\\))"
@@ -38,6 +42,14 @@ public final class AccessText {
               + "|(?:soumis|conditionné|subordonné) à (?:une? |l.)?(?:autorisation|convention|demande|accord"
               + "|authentification|identification|inscription|habilitation|validation|abonnement))"
               + "|(?<!\\b(?:sans|pas de|ni|aucune) )\\bdiffusion (?:est )?(?:restreinte|réservée)"
+              + "|(?<!\\b(?:sans|pas de|ni|aucune) )\\bdiffusion (?:est )?(?:strictement |formellement )?interdite"
+              + NOT_OF_REUSE
+              + "|\\bne (?:pas|doi(?:t|vent) pas être) diffus\\p{L}+"
+              + NOT_OF_REUSE
+              + "|\\bnon diffusables? (?:aux? |à )"
+              + "|(?:\\bdiffusion|(?<!\\bautres )\\bdonnées (?:sont )?accessibles?|^accessibles?)"
+              + " (?:uniquement |seulement )?sur (?:simple )?demande"
+              + "|\\bcession soumise à (?:une )?(?:convention|autorisation)"
               + "|usage (?:strictement|exclusivement) interne"
               + "|usage interne (?:uniquement|exclusivement|seulement)"
               + "|réservée?s? à (?:l.|un )usage interne"

@@ -56,6 +56,15 @@ class AccessTextTest {
         "Restriction d’accès public : confidentialité des données à caractère personnel",
         "Données confidentielles.",
         "Usage interne",
+        "Données sensibles : espèces. Diffusion interdite sauf accord du CBN.",
+        "La diffusion est strictement interdite",
+        "Données confidentielles, ne pas diffuser",
+        "Ces données ne doivent pas être diffusées sans accord",
+        "Données non diffusables au grand public",
+        "Données accessibles sur demande auprès du service SIG",
+        "Accessible uniquement sur demande",
+        "Diffusion sur demande",
+        "Cession soumise à convention",
         "Non communicable"
       })
   void anArticleByWhichThereAreLimitationsRestricts(String sentence) {
@@ -89,7 +98,15 @@ class AccessTextTest {
         "Tous droits réservés à l’État",
         "Les données confidentielles ont été retirées",
         "Diffusion limitée à la région",
-        "Usage interne ou commercial"
+        "Usage interne ou commercial",
+        "Diffusion interdite à des fins commerciales",
+        "Ne pas diffuser sans mention de la source",
+        "Diffusion interdite sans citer la source",
+        "Rediffusion interdite",
+        "Aucune diffusion interdite",
+        "D’autres données accessibles sur demande",
+        "Anciens millésimes accessibles sur demande",
+        "Les données à caractère personnel ne sont pas diffusées"
       })
   void whatIsDeniedOrNotSaidTellsNothing(String sentence) {
     assertThat(AccessText.read(sentence)).isEmpty();
