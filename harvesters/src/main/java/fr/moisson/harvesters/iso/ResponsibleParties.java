@@ -24,10 +24,11 @@ public record ResponsibleParties(List<ResponsibleParty> ofData, List<Responsible
           "rightsHolder",
           "resourceProvider",
           "custodian",
-          "distributor",
           "originator",
           "author",
-          ResponsibleParty.CONTACT);
+          ResponsibleParty.CONTACT,
+          // The platform that spreads the data of many.
+          "distributor");
 
   public ResponsibleParties {
     ofData = List.copyOf(ofData);

@@ -81,12 +81,13 @@ class IsoPartiesTest {
         .isEqualTo(new Agent("Autrice", null, null));
   }
 
-  @Test
-  void whoHoldsTheRightsPublishesRatherThanWhoDistributes() {
+  @ParameterizedTest
+  @ValueSource(strings = {"rightsHolder", "originator", "author", "pointOfContact"})
+  void whoAnswersForTheDataPublishesRatherThanWhoDistributes(String role) {
     Dataset dataset =
         saying(
             party("Plateforme", "<gmd:CI_RoleCode codeListValue='distributor'/>", "")
-                + party("Parc", "<gmd:CI_RoleCode codeListValue='rightsHolder'/>", ""));
+                + party("Parc", "<gmd:CI_RoleCode codeListValue='%s'/>".formatted(role), ""));
 
     assertThat(dataset.publisher()).isEqualTo(new Agent("Parc", null, null));
   }
