@@ -2,8 +2,11 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.Shapes;
 import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.formats.Degrees;
+import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.StatedPlaces;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.locationtech.jts.geom.Envelope;
 
 /** Reads the places that the data cover. */
 final class IsoExtents {
@@ -41,12 +45,19 @@ final class IsoExtents {
 
   private final List<XmlElement> extents;
   private final Set<String> coded;
+  private final List<String> systems;
 
   /**
    * @param coded zones that are stated among the keywords
+   * @param standards coordinate systems among others
    */
-  IsoExtents(XmlElement record, Set<String> coded) {
+  IsoExtents(XmlElement record, Set<String> coded, List<Standard> standards) {
     this.coded = coded;
+    systems =
+        standards.stream()
+            .map(standard -> String.valueOf(standard.uri()))
+            .filter(uri -> uri.startsWith(Standard.EPSG))
+            .toList();
     extents = record.all("identificationInfo", "*", "extent", "EX_Extent").toList();
   }
 
@@ -109,7 +120,16 @@ final class IsoExtents {
   private Stream<Box> boxes() {
     return extents.stream()
         .flatMap(extent -> extent.all("geographicElement", "EX_GeographicBoundingBox"))
-        .flatMap(box -> read(box).stream());
+        .flatMap(box -> read(box).stream())
+        .map(this::inDegrees);
+  }
+
+  /** Some state the sides of the data in metres, in the coordinate system of the data. */
+  private Box inDegrees(Box box) {
+    Envelope sides = new Envelope(box.west(), box.east(), box.south(), box.north());
+    return systems.size() == 1 && MetricSystem.isMetric(sides)
+        ? Degrees.of(sides, systems.get(0)).map(Box::of).orElse(box)
+        : box;
   }
 
   private Stream<Box> polygons() {

@@ -103,11 +103,11 @@ public final class IsoReading {
         DatasetStatus.sentences(
             title, record.codes("identificationInfo", "*", "status", "MD_ProgressCode"));
     IsoKeywords about = new IsoKeywords(record);
-    IsoExtents extents = new IsoExtents(record, about.zones());
+    IsoStandards standards = new IsoStandards(record);
+    IsoExtents extents = new IsoExtents(record, about.zones(), standards.all());
     IsoTimes times = new IsoTimes(record);
     ResponsibleParties parties = IsoParties.of(record);
     IsoConstraints constraints = new IsoConstraints(record);
-    IsoStandards standards = new IsoStandards(record);
     IsoDistributions distributions = new IsoDistributions(record, identifier(record));
     String language = writtenIn(record);
     Set<String> keywords = about.keywords(language == null);

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.iso;
 
+import static fr.moisson.harvesters.iso.Written.read;
+import static fr.moisson.harvesters.iso.Written.record;
 import static fr.moisson.harvesters.iso.Written.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -60,6 +62,25 @@ class IsoExtentsTest {
 
     assertThat(box.west()).isCloseTo(-0.52, within(0.05));
     assertThat(box.north()).isCloseTo(46.36, within(0.05));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EPSG:2154, true", "'EPSG:2154, EPSG:3946', false", "Lambert du cadastre, false"})
+  void aBoxInMetresIsInTheOneSystemOfTheData(String systems, boolean isKnown) {
+    String box = BOX.formatted("430000", "436000", "6580000", "6590000");
+    String system =
+        """
+        <gmd:referenceSystemInfo><gmd:MD_ReferenceSystem><gmd:referenceSystemIdentifier>
+          <gmd:RS_Identifier><gmd:code><gco:CharacterString>%s</gco:CharacterString></gmd:code>
+          </gmd:RS_Identifier>
+        </gmd:referenceSystemIdentifier></gmd:MD_ReferenceSystem></gmd:referenceSystemInfo>
+        """
+            .formatted(systems);
+
+    Box read = read(record(system, extent(box), "")).coverage().boxes().get(0);
+
+    assertThat(read.west()).isCloseTo(isKnown ? -0.52 : 430000, within(0.05));
+    assertThat(read.north()).isCloseTo(isKnown ? 46.36 : 6590000, within(0.05));
   }
 
   @Test
@@ -139,10 +160,14 @@ class IsoExtentsTest {
   }
 
   private static Coverage coverage(String... elements) {
+    return saying(extent(elements)).coverage();
+  }
+
+  private static String extent(String... elements) {
     StringBuilder extent = new StringBuilder("<gmd:extent><gmd:EX_Extent>");
     for (String element : elements) {
       extent.append("<gmd:geographicElement>").append(element).append("</gmd:geographicElement>");
     }
-    return saying(extent.append("</gmd:EX_Extent></gmd:extent>").toString()).coverage();
+    return extent.append("</gmd:EX_Extent></gmd:extent>").toString();
   }
 }
