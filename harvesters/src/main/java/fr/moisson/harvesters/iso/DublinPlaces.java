@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Standard;
@@ -27,6 +28,10 @@ final class DublinPlaces {
   /** A box in words whose numbers are missing or cannot be read. */
   private static final Pattern LIKE_A_BOX =
       Pattern.compile("(?i)\\s*north\\b(?:[-+.,;\\d\\s]|e|nan|null)*+\\bsouth\\b.*");
+
+  /** « RGF93 / CC46 (EPSG:3946) »; a number alone may be the code of a commune. */
+  private static final Pattern NAMED_CRS =
+      Pattern.compile("(?i)\\bEPSG\\b|\\bRGF ?93\\b|\\bWGS ?84\\b");
 
   private final XmlElement record;
 
@@ -60,10 +65,10 @@ final class DublinPlaces {
         .filter(text -> !text.isEmpty());
   }
 
-  /** Coordinate systems, which pycsw states as places. */
+  /** Coordinate systems, which pycsw and others state as places. */
   List<Standard> systems() {
-    return record
-        .all("spatial")
+    return Stream.of("spatial", "coverage")
+        .flatMap(record::all)
         .filter(DublinPlaces::isCrs)
         .map(place -> IsoCrs.named(place.text()))
         .distinct()
@@ -71,7 +76,8 @@ final class DublinPlaces {
   }
 
   private static boolean isCrs(XmlElement place) {
-    return place.attribute("scheme").filter(scheme -> scheme.endsWith("/def/crs")).isPresent();
+    return place.attribute("scheme").filter(scheme -> scheme.endsWith("/def/crs")).isPresent()
+        || NAMED_CRS.matcher(place.text()).find() && EpsgCode.in(place.text()).isPresent();
   }
 
   private Stream<Box> inWords() {

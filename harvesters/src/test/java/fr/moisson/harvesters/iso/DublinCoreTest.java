@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,23 @@ class DublinCoreTest {
     assertThat(dataset.conformsTo()).containsExactly(Standard.epsg(2154));
     assertThat(dataset.keywords()).containsExactly("Niort");
     assertThat(dataset.coverage().places()).containsExactly("Niort");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RGF93 / CC46 (EPSG:3946), 3946",
+    "RGF93 / Lambert-93, 2154",
+    "EPSG:2154 - RGF93, 2154",
+    "Lambert,"
+  })
+  void aCoordinateSystemIsNoPlace(String place, @Nullable Integer code) {
+    Dataset dataset = saying("<dct:spatial>%s</dct:spatial>".formatted(place));
+
+    assertThat(dataset.conformsTo())
+        .extracting(Standard::uri)
+        .containsExactlyElementsOf(
+            Stream.ofNullable(code).map(it -> Standard.epsg(it).uri()).toList());
+    assertThat(dataset.keywords()).hasSize(code == null ? 1 : 0);
   }
 
   @ParameterizedTest
