@@ -221,7 +221,7 @@ public final class DcatReading {
     return Stream.concat(
             Loose.values(from, "provenance", "dataQuality", "versionNotes").stream()
                 .flatMap(value -> Loose.text(List.of(value)).stream()),
-            Stream.concat(times.sentences(), series(from)))
+            Stream.of(times.sentences(), series(from), versions(from)).flatMap(one -> one))
         .sorted()
         .distinct()
         .toList();
@@ -236,6 +236,32 @@ public final class DcatReading {
         .flatMap(value -> Loose.text(List.of(value)).stream())
         .filter(name -> WebAddress.read(name).isEmpty())
         .map(name -> "Fait partie de « " + name.strip() + " ».");
+  }
+
+  /** Which version the data are, and which data came before or come after them. */
+  private static Stream<String> versions(Resource from) {
+    Stream<String> version =
+        Loose.literals(Loose.values(from, "version", "versionInfo"))
+            .map(text -> text.getLexicalForm().strip())
+            .filter(text -> !text.isEmpty())
+            .map(text -> "Version : " + text + ".");
+    return Stream.of(
+            version,
+            others(from, "replaces").map(other -> "Remplace " + other),
+            others(from, "isReplacedBy").map(other -> "Remplacé par " + other))
+        .flatMap(sentences -> sentences);
+  }
+
+  /** Names, or else addresses. */
+  private static Stream<String> others(Resource from, String relation) {
+    return Loose.values(from, relation).stream()
+        .flatMap(
+            other ->
+                Loose.text(List.of(other))
+                    .map(String::strip)
+                    .map(name -> WebAddress.read(name).isEmpty() ? "« " + name + " »." : name)
+                    .or(() -> Loose.iriOrText(other))
+                    .stream());
   }
 
   private static List<Distribution.Link> sorted(Stream<Distribution.Link> links) {

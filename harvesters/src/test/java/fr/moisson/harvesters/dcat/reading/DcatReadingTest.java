@@ -17,6 +17,8 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
 import java.util.List;
 import org.apache.jena.datatypes.BaseDatatype;
@@ -227,6 +229,28 @@ class DcatReadingTest {
     assertThat(dataset.title()).isEqualTo("Haies");
     assertThat(dataset.identifiers())
         .containsExactly("1b2c3d4e-0000-4a61-8b72-93a4b5c6d7e8", "fr-123456789/2022/haies");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dcat:version \"3.2\"", "owl:versionInfo \"3.2\""})
+  void theVersionAndWhatReplacesItAreTold(String version) {
+    Dataset dataset =
+        read(
+            """
+            @prefix owl: <http://www.w3.org/2002/07/owl#> .
+            [] a dcat:Dataset ; dct:title "Haies" ; %s ; dct:replaces "Haies de 2010" ;
+              adms:versionNotes "Ajout de 2 communes." ;
+              dct:isReplacedBy <https://ex.org/haies-2025> .
+            """
+                .formatted(version));
+
+    assertThat(dataset.provenance())
+        .containsExactly(
+            "Ajout de 2 communes.",
+            "Remplace « Haies de 2010 ».",
+            "Remplacé par https://ex.org/haies-2025",
+            "Version : 3.2.");
+    assertThat(dataset.references()).extracting(Reference::part).containsExactly(Part.RELATED);
   }
 
   @Test
