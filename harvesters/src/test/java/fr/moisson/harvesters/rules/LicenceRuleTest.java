@@ -99,6 +99,27 @@ class LicenceRuleTest {
     assertThat(samples.notices).isEmpty();
   }
 
+  /** The titles that Creative Commons gives to the licences of French law. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Attribution 3.0 France | by/3.0",
+        "Attribution - Partage dans les Mêmes Conditions 3.0 France | by-sa/3.0",
+        "Attribution - Pas d’Utilisation Commerciale - Partage dans les Mêmes Conditions 3.0 France"
+            + " | by-nc-sa/3.0",
+        "Licence Creative Commons Attribution - Pas d'Utilisation Commerciale 2.0 France | by-nc/2.0",
+        "CC BY-NC-ND 3.0 FR | by-nc-nd/3.0",
+        "https://creativecommons.org/licenses/by-nc-sa/3.0/fr/ | by-nc-sa/3.0",
+        "CC BY-ND 2.0 FR | by-nd/2.0"
+      })
+  void licencesOfFrenchLawAreToldByTheirTitles(String stated, String deed) {
+    assertThat(settled(Licence.stated(stated)))
+        .extracting(Licence::uri)
+        .hasToString("https://creativecommons.org/licenses/" + deed + "/fr/");
+    assertThat(samples.notices).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
