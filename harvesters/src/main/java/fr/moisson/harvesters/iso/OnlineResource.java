@@ -56,6 +56,10 @@ public record OnlineResource(
   /** A list of layers in one link does not tell its layer, and is no title. */
   private static final Pattern LAYERS = Pattern.compile(LAYER + "(?: ?, ?" + LAYER + ")*+");
 
+  /** Géo-IDE links the page of the standard that the data follow, without a function. */
+  private static final Pattern OF_STANDARD =
+      Pattern.compile("(?iu)standards? de données (?:covadis|cnig)\\b");
+
   private static final Set<String> WITH_LAYERS = Set.of("WMS", "WFS", "WMTS", "WCS");
   private static final Pattern NO_LAYER =
       Pattern.compile("(?i)(ogc:)?(wms|wfs|wmts|wcs|getcapabilities)");
@@ -148,7 +152,7 @@ public record OnlineResource(
 
   /** Whether this is a page or document about the data, and no data file. */
   boolean isInformation() {
-    return function.equals("information")
+    return (function.equals("information") || OF_STANDARD.matcher(name).lookingAt())
         && protocols().isEmpty()
         && !isCalledDownload()
         && Stream.concat(Stream.ofNullable(mediaType), protocol.stream().map(LinkedText::text))

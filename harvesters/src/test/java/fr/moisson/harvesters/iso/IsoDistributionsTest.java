@@ -146,6 +146,19 @@ class IsoDistributionsTest {
         .containsExactly(new Reference(Part.DOCUMENTATION, URI.create(address), "Notice"));
   }
 
+  @Test
+  void theStandardThatTheDataFollowIsNoneOfTheirFiles() {
+    URI page = URI.create("https://geostandards.example/afficherPageStandard.do?lot=PLU");
+    String standard = "Standard de données COVADIS : Plan local d'urbanisme";
+
+    Dataset dataset =
+        offered(FILE, online(page.toString(), "WWW:LINK", "").replace("Notice", standard));
+
+    assertThat(dataset.distributions()).hasSize(1);
+    assertThat(dataset.references())
+        .containsExactly(new Reference(Part.DOCUMENTATION, page, standard));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://ex.org/haies.gpkg, WWW:LINK-1.0-http--link",
