@@ -62,8 +62,10 @@ final class ContactReading {
         Stream.concat(Stream.of(party), members(party)).flatMap(one -> contact(one).stream());
     Stream<Contact> points =
         (party.isResource() ? Loose.values(party.asResource(), "contactPoint") : List.<RDFNode>of())
-            .stream().flatMap(point -> contact(point).stream()).map(point -> named(point, party));
-    return Stream.concat(own, points).filter(contact -> contact.email() != null);
+            .stream().flatMap(point -> contact(point).stream());
+    return Stream.concat(own, points)
+        .filter(contact -> contact.email() != null)
+        .map(contact -> named(contact, party));
   }
 
   private static Contact named(Contact contact, RDFNode after) {

@@ -341,7 +341,7 @@ class PartyReadingTest {
             """);
 
     assertThat(dataset.publisher()).isEqualTo(new Agent("Géo", null, null));
-    assertThat(dataset.contact()).isEqualTo(new Contact(null, "contact@geo.example", null));
+    assertThat(dataset.contact()).isEqualTo(new Contact("Géo", "contact@geo.example", null));
   }
 
   /** Members are persons whom nobody asked to answer for the data. */
