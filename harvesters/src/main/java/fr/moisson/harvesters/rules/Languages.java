@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,9 @@ public final class Languages {
   private static final Pattern NO_ENGLISH_WORD =
       Pattern.compile(
           "(?iu)(?<!\\p{L})(?:(?:des?|la|le|sur|en|au)(?!\\p{L})|[ldnsc]['’](?=\\p{L}))");
+
+  private static final Pattern ENGLISH_WORD =
+      Pattern.compile("(?u)(?<!\\p{L})(?:the|of|and|with|from|this|these|for|by|are)(?!\\p{L})");
 
   private static final String FRENCH = "FRA";
   private static final String ENGLISH = "ENG";
@@ -104,6 +108,18 @@ public final class Languages {
   public static boolean mayBeFrench(String text, String code) {
     return FRENCH_WORD.matcher(text).find()
         || code.equals(ENGLISH) && NO_ENGLISH_WORD.matcher(text).find();
+  }
+
+  /** Whether the words of a text, of which nothing states the language, are English. */
+  public static boolean isEnglish(String text) {
+    return ENGLISH_WORD
+                .matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .count()
+            > 1
+        && !mayBeFrench(text, ENGLISH);
   }
 
   /** The known codes and names. */

@@ -95,7 +95,12 @@ final class TextsReading {
   /** French where title and description do not agree on another language. */
   private @Nullable String writtenIn() {
     Optional<String> title = Loose.language(from, "title");
-    Optional<String> ofData = Languages.ofText(GeographicReading.languages(from), description());
+    Set<String> stated = GeographicReading.languages(from);
+    String whole = title().orElse("") + " " + description();
+    Optional<String> ofData =
+        stated.isEmpty() && Languages.isEnglish(whole)
+            ? Optional.of("en")
+            : Languages.ofText(stated, description());
     boolean alike =
         description().isEmpty()
             || Loose.language(from, "description")
