@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.LegalTime;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -136,12 +136,7 @@ final class OpendatasoftRecord {
   }
 
   private static @Nullable String creator(Dataset dataset) {
-    Set<String> authors = Set.of("author", "originator");
-    return dataset.attributions().stream()
-        .filter(one -> authors.contains(one.role()))
-        .map(one -> one.agent().name())
-        .findFirst()
-        .orElse(null);
+    return dataset.creators().stream().map(Agent::name).findFirst().orElse(null);
   }
 
   private static Optional<String> place(String zone) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -81,6 +82,8 @@ public record Dataset(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LocalView> localViews) {
 
   private static final String FRENCH = "fr";
+
+  private static final Set<String> CREATORS = Set.of("author", "originator");
 
   private static final int LEAST_SPECIFIC = 9;
   private static final Pattern SITE = Pattern.compile("https?://[^/]+(/[^/?#]*)?/?");
@@ -161,6 +164,15 @@ public record Dataset(
    */
   public String languageOf(Distribution.Link link) {
     return link.title().equals(Distribution.Link.DOWNLOAD) ? FRENCH : textLanguage();
+  }
+
+  /** Who made it, as far as the source names them besides the publisher. */
+  public List<Agent> creators() {
+    return attributions.stream()
+        .filter(one -> CREATORS.contains(one.role()))
+        .map(Attribution::agent)
+        .distinct()
+        .toList();
   }
 
   /** Its references of one kind. */

@@ -37,7 +37,7 @@ public record KnownLicence(
    * empty if the label sets conditions of its own.
    */
   public static Optional<KnownLicence> of(Licence licence) {
-    if (LicenceNames.SHIPPED.isConditional(licence.label())) {
+    if (isConditional(licence.label())) {
       return Optional.empty();
     }
     return Optional.ofNullable(licence.uri())
@@ -61,6 +61,11 @@ public record KnownLicence(
   /** The licence that a text names, if it says nothing else. */
   public static Optional<KnownLicence> alone(String text) {
     return LicenceNames.SHIPPED.whole(text);
+  }
+
+  /** Whether a statement sets conditions of its own: an agreement, a payment, who the user is. */
+  public static boolean isConditional(String statement) {
+    return LicenceNames.SHIPPED.isConditional(statement);
   }
 
   /** The form in which datasets have it. */

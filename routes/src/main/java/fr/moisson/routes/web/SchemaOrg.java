@@ -15,6 +15,8 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.Markdown;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,9 @@ final class SchemaOrg {
   private static final int SHORTEST = 50;
 
   private static final int LONGEST = 5000;
+
+  /** Where only persons have pages. */
+  private static final Pattern ORCID = Pattern.compile("https?://orcid\\.org/.+");
 
   private final CatalogueHeader header;
   private final Shelf shelf;
@@ -70,9 +76,9 @@ final class SchemaOrg {
             .put("@id", iri)
             .put("url", iri)
             .put("name", dataset.title())
-            .put("inLanguage", dataset.textLanguage())
             .put("description", description(dataset));
-    if (dataset.access() == null || dataset.access().equals("PUBLIC")) {
+    languages(dataset).forEach(one -> node.withArray("inLanguage").add(one));
+    if (isFree(dataset)) {
       node.put("isAccessibleForFree", true);
     }
     dataset.identifiers().forEach(one -> node.withArray("identifier").add(one));
@@ -85,9 +91,12 @@ final class SchemaOrg {
       put(node, "license", Links.followed(dataset.licence().uri()));
     }
     if (dataset.publisher() != null) {
-      organization(node.putObject("creator"), dataset.publisher());
-      organization(node.putObject("publisher"), dataset.publisher());
+      party(node.putObject("publisher"), dataset.publisher());
     }
+    (dataset.creators().isEmpty()
+            ? Stream.ofNullable(dataset.publisher())
+            : dataset.creators().stream())
+        .forEach(one -> party(node.withArray("creator").addObject(), one));
     for (Box box : dataset.coverage().boxes()) {
       shape(
           node.withArray("spatialCoverage").addObject().put("@type", "Place").putObject("geo"),
@@ -100,6 +109,24 @@ final class SchemaOrg {
     ArrayNode files = node.putArray("distribution");
     dataset.distributions().forEach(distribution -> download(files, distribution));
     return node;
+  }
+
+  /** Languages of the data; that of their description where the source does not say. */
+  private static List<String> languages(Dataset dataset) {
+    List<String> stated =
+        dataset.languages().stream().flatMap(code -> Languages.tag(code).stream()).toList();
+    return stated.isEmpty() ? List.of(dataset.textLanguage()) : stated;
+  }
+
+  /**
+   * Whether everybody may have the data without paying. Data that INSPIRE calls public may be for
+   * sale: only a known licence says that they are not, where nothing else sets conditions.
+   */
+  private static boolean isFree(Dataset dataset) {
+    return (dataset.access() == null || dataset.access().equals("PUBLIC"))
+        && dataset.licence() != null
+        && KnownLicence.of(dataset.licence()).isPresent()
+        && dataset.rights().stream().noneMatch(KnownLicence::isConditional);
   }
 
   /**
@@ -170,9 +197,11 @@ final class SchemaOrg {
     }
   }
 
-  private static void organization(ObjectNode node, Agent agent) {
-    node.put("@type", "Organization").put("name", agent.name());
-    put(node, "url", Links.followed(agent.homepage()));
+  private static void party(ObjectNode node, Agent agent) {
+    String page = Links.followed(agent.homepage());
+    boolean isPerson = page != null && ORCID.matcher(page).matches();
+    node.put("@type", isPerson ? "Person" : "Organization").put("name", agent.name());
+    put(node, "url", page);
     if (agent.siren() != null) {
       node.put("taxID", agent.siren());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
@@ -110,14 +111,67 @@ class CrawlingTest {
     assertThat(node.get("url").textValue()).startsWith("https://donnees.example/datasets/essai-");
   }
 
-  @Test
-  void dataThatNotEverybodyMayHaveAreNotSaidToBeFree() throws IOException {
-    JsonNode limited =
-        structured(Datasets.dataset("1", "Captages", draft -> draft.access("RESTRICTED")));
-    JsonNode open = structured(Datasets.dataset("2", "Arbres", draft -> draft.access("PUBLIC")));
+  /** INSPIRE calls public what is for sale, too. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "PUBLIC, Licence Ouverte 2.0, -, true",
+        "-, ODbL 1.0, Citer la ville., true",
+        "RESTRICTED, Licence Ouverte 2.0, -, false",
+        "PUBLIC, -, -, false",
+        "-, -, -, false",
+        "PUBLIC, Donnée payante : 50 € par commune, -, false",
+        "PUBLIC, Licence Ouverte 2.0, Données payantes sur devis., false"
+      })
+  void onlyAKnownLicenceWithoutConditionsSaysThatDataAreFree(
+      String access, String licence, String right, boolean isFree) throws IOException {
+    JsonNode node =
+        structured(
+            Datasets.dataset(
+                "1",
+                "Captages",
+                draft ->
+                    draft
+                        .access(access)
+                        .licence(Licence.of(licence, null))
+                        .rights(right == null ? List.of() : List.of(right))));
 
-    assertThat(limited.has("isAccessibleForFree")).isFalse();
-    assertThat(open.path("isAccessibleForFree").asBoolean()).isTrue();
+    assertThat(node.path("isAccessibleForFree").asBoolean()).isEqualTo(isFree);
+  }
+
+  @Test
+  void whoMadeTheDataIsCitedBeforeWhoPublishesThem() throws IOException {
+    Agent team = new Agent("Laboratoire des arbres", null, null);
+    Agent person =
+        new Agent("Autrice Une", URI.create("https://orcid.org/0000-0000-0000-0000"), null);
+    Agent publisher = new Agent("Dépôt de recherche", null, null);
+
+    JsonNode node =
+        structured(
+            Datasets.dataset(
+                "1",
+                "Arbres",
+                draft ->
+                    draft
+                        .languages(List.of("ENG"))
+                        .publisher(publisher)
+                        .attributions(
+                            List.of(
+                                new Attribution("custodian", publisher),
+                                new Attribution("author", person),
+                                new Attribution("originator", team)))));
+    JsonNode alone =
+        structured(Datasets.dataset("2", "Arbres", draft -> draft.publisher(publisher)));
+
+    assertThat(node.path("creator").findValuesAsText("name"))
+        .containsExactly(person.name(), team.name());
+    assertThat(node.path("creator").findValuesAsText("@type"))
+        .containsExactly("Person", "Organization");
+    assertThat(node.at("/publisher/name").asText()).isEqualTo(publisher.name());
+    assertThat(alone.at("/creator/0/name").asText()).isEqualTo(publisher.name());
+    assertThat(node.path("inLanguage")).as("of the data").hasToString("[\"en\"]");
+    assertThat(alone.path("inLanguage")).as("of their description").hasToString("[\"fr\"]");
   }
 
   @Test
