@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.iso.IsoScope;
 import fr.moisson.harvesters.iso.ResponsibleParties;
 import fr.moisson.harvesters.model.BadItem;
@@ -15,9 +16,11 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.rules.AccessText;
+import fr.moisson.harvesters.rules.HighValue;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.StatedWords;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -68,8 +71,10 @@ final class RecordReading {
     String description = Objects.requireNonNullElse(text("description"), "");
     Set<String> keywords = new TreeSet<>(JsonFields.texts(properties.path("keywords")));
     Set<String> themes = new TreeSet<>();
-    items(properties.path("themes"))
-        .flatMap(theme -> items(theme.path("concepts")))
+    List<JsonNode> concepts =
+        items(properties.path("themes")).flatMap(theme -> items(theme.path("concepts"))).toList();
+    concepts.stream()
+        .filter(concept -> highValue(concept).isEmpty())
         .forEach(concept -> learn(concept, keywords, themes));
     RecordLinks links = new RecordLinks(record);
     ResponsibleParties parties = new ResponsibleParties(RecordParties.of(properties), List.of());
@@ -79,6 +84,7 @@ final class RecordReading {
         .description(description)
         .keywords(keywords)
         .themes(themes)
+        .hvdCategories(concepts.stream().flatMap(one -> highValue(one).stream()).toList())
         .publisher(parties.publisher().orElse(null))
         .contact(parties.contact().orElse(null))
         .attributions(parties.attributions())
@@ -129,6 +135,15 @@ final class RecordReading {
         .filter(word -> european.isEmpty() && !word.contains("://"))
         .filter(word -> !StatedWords.isThemeCode(word))
         .forEach(keywords::add);
+  }
+
+  /** The category of high-value datasets that a concept is, by its address. */
+  private static Optional<URI> highValue(JsonNode concept) {
+    return Stream.of("url", "id")
+        .flatMap(name -> Stream.ofNullable(named(concept, name)))
+        .filter(HighValue::isCategory)
+        .flatMap(iri -> Iris.parse(iri).stream())
+        .findFirst();
   }
 
   /** Drafts of the standard have concepts that are only a text. */

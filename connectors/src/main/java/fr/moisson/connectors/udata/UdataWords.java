@@ -82,7 +82,7 @@ final class UdataWords {
 
   /** data.gouv.fr's tag for a category of high-value datasets (udata/rdf.py). */
   static Optional<String> highValueTag(URI category) {
-    return HighValue.name(Iris.lastName(category.toString())).map(UdataWords::slug);
+    return HighValue.name(Iris.lastName(category.toString()), true).map(UdataWords::slug);
   }
 
   static Optional<URI> highValueCategory(String tag) {

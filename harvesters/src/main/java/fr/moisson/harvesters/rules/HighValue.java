@@ -62,14 +62,14 @@ public final class HighValue {
     return LABELS.keySet().stream().map(code -> URI.create(CATEGORIES + code));
   }
 
-  /** The French name of a category of the regulation, by its code. */
-  public static Optional<String> name(String code) {
-    return Optional.ofNullable(LABELS.get(code));
+  /** The French or English name of a category of the regulation, by its code. */
+  public static Optional<String> name(String code, boolean inFrench) {
+    return Optional.ofNullable((inFrench ? LABELS : ENGLISH).get(code));
   }
 
   /** The French name of a category of the regulation, or a general label for a narrower one. */
   public static String label(String code) {
-    return name(code).orElse(NARROWER);
+    return name(code, true).orElse(NARROWER);
   }
 
   private HighValue() {}

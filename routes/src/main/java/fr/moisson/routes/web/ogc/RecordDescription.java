@@ -3,7 +3,6 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -19,7 +18,6 @@ import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.web.answer.Language;
-import fr.moisson.routes.web.answer.Texts;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,20 +90,7 @@ record RecordDescription(Root root, Language language) {
         .flatMap(code -> Languages.tag(code).stream())
         .forEach(tag -> properties.withArray("resourceLanguages").addObject().put("code", tag));
     dataset.keywords().forEach(properties.putArray("keywords")::add);
-    if (!dataset.themes().isEmpty()) {
-      ObjectNode theme = properties.putArray("themes").addObject();
-      ArrayNode concepts = theme.putArray("concepts");
-      dataset
-          .themes()
-          .forEach(
-              code ->
-                  concepts
-                      .addObject()
-                      .put("id", code)
-                      .put("title", new Texts(language).theme(code))
-                      .put("url", EuropeanCodes.THEMES + "/" + code));
-      theme.put("scheme", EuropeanCodes.THEMES);
-    }
+    new RecordThemes(dataset, language).write(properties);
     contacts(properties.putArray("contacts"), dataset);
     ArrayNode formats = properties.putArray("formats");
     dataset.distributions().stream()
@@ -137,7 +122,9 @@ record RecordDescription(Root root, Language language) {
     Contact contact = dataset.contact();
     if (contact != null && (contact.name() != null || contact.email() != null)) {
       ObjectNode one = contacts.addObject();
-      one.put("name", Objects.requireNonNullElse(contact.name(), contact.email()));
+      one.put(
+          isOrganization(contact.name(), dataset) ? "organization" : "name",
+          Objects.requireNonNullElse(contact.name(), contact.email()));
       one.putArray("roles").add("pointOfContact");
       email(one, contact.email());
       page(one, contact.url());
@@ -147,6 +134,14 @@ record RecordDescription(Root root, Language language) {
       agent(one, party.role(), party.agent());
       email(one, party.email());
     }
+  }
+
+  /** Whether a name that may be that of a person is that of another party, too. */
+  private static boolean isOrganization(@Nullable String name, Dataset dataset) {
+    return Stream.concat(
+            Stream.ofNullable(dataset.publisher()),
+            dataset.attributions().stream().map(Attribution::agent))
+        .anyMatch(agent -> agent.name().equals(name));
   }
 
   private static void agent(ObjectNode one, String role, Agent agent) {

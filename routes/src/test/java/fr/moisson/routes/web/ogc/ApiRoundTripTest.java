@@ -205,8 +205,9 @@ class ApiRoundTripTest {
                 "Hedges",
                 d ->
                     d.description("All hedges of the town.")
-                        .keywords(List.of("hedge"))
+                        .keywords(List.of("hedge", "zones à risque naturel"))
                         .themes(List.of("ENVI"))
+                        .hvdCategories(List.of(URI.create("http://data.europa.eu/bna/c_dd313021")))
                         .publisher(
                             new Agent("CA du Niortais", URI.create("https://agglo.example/"), null))
                         .contact(new Contact("Service SIG", "sig@agglo.example", null))

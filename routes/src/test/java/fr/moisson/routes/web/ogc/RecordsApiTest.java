@@ -3,6 +3,7 @@ package fr.moisson.routes.web.ogc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -80,6 +81,35 @@ class RecordsApiTest {
     assertThat(record.path("links").findValuesAsText("href"))
         .contains("https://source.example/a.csv", site.root + "/datasets/" + key);
     assertThat(features(site.json(ITEMS))).containsExactly(record);
+  }
+
+  @Test
+  void aRecordStatesTheConceptsAndThePartiesOfItsDataset() {
+    Agent town = new Agent("Ville de Niort", null, null);
+    String key =
+        Datasets.publish(
+            site.portal,
+            Datasets.dataset(
+                "1",
+                "Risques",
+                d ->
+                    d.publisher(town)
+                        .contact(new Contact(town.name(), "sig@niort.example", null))
+                        .keywords(List.of("Zones à risque naturel", "natural risk zones"))
+                        .hvdCategories(
+                            List.of(URI.create("http://data.europa.eu/bna/c_dd313021")))));
+
+    JsonNode properties = site.json(ITEMS + "/" + key).path("properties");
+
+    assertThat(properties.path("themes").findValuesAsText("scheme"))
+        .containsExactly(
+            "http://inspire.ec.europa.eu/theme", "http://data.europa.eu/bna/asd487ae75");
+    assertThat(properties.path("themes").findValuesAsText("url"))
+        .containsExactly(
+            "http://inspire.ec.europa.eu/theme/nz", "http://data.europa.eu/bna/c_dd313021");
+    assertThat(properties.path("themes").findValuesAsText("title"))
+        .containsExactly("Zones à risque naturel", "Observation de la terre et environnement");
+    assertThat(properties.at("/contacts/1/organization").asText()).isEqualTo(town.name());
   }
 
   /** Records, Part 1, requirement /req/record-core/license. */
