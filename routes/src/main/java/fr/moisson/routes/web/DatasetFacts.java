@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
@@ -14,7 +15,9 @@ import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +35,7 @@ record DatasetFacts(Texts texts, WebSettings settings) {
     facts.add(publisher(dataset.publisher()));
     facts.add(licence(dataset.licence()));
     contact(dataset.contact()).forEach(facts::add);
+    facts.addAll(parties(dataset));
     facts.add(fact("modified", formats.date(dataset.modified())));
     facts.add(fact("issued", formats.date(dataset.issued())));
     facts.add(fact("first", formats.day(entry.firstPublished())));
@@ -78,6 +82,34 @@ record DatasetFacts(Texts texts, WebSettings settings) {
     return List.of(
         linked("contact", orEmpty(name), page),
         linked("email", orEmpty(contact.email()), Links.mail(contact.email())));
+  }
+
+  /** Each party besides the publisher once, with all its roles. */
+  private List<Fact> parties(Dataset dataset) {
+    Map<Agent, List<String>> roles =
+        dataset.attributions().stream()
+            .filter(one -> !isPublisher(one.agent(), dataset))
+            .collect(
+                Collectors.groupingBy(
+                    Attribution::agent,
+                    LinkedHashMap::new,
+                    Collectors.mapping(
+                        one -> texts.nameOf("role", one.role()), Collectors.toList())));
+    return roles.entrySet().stream()
+        .map(
+            party ->
+                linked(
+                    "party",
+                    texts.get(
+                        "party.roles",
+                        party.getKey().name(),
+                        party.getValue().stream().distinct().collect(Collectors.joining(", "))),
+                    Links.followed(party.getKey().homepage())))
+        .toList();
+  }
+
+  private static boolean isPublisher(Agent agent, Dataset dataset) {
+    return dataset.publisher() != null && dataset.publisher().name().equals(agent.name());
   }
 
   private static String conformsTo(Dataset dataset) {

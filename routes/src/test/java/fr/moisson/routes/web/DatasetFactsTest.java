@@ -1,8 +1,11 @@
 package fr.moisson.routes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.portal.Datasets;
@@ -10,8 +13,10 @@ import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +40,33 @@ class DatasetFactsTest {
     assertThat(covered(zone, Language.FRENCH)).isEqualTo(french);
     assertThat(french).as("in feeds").startsWithIgnoringCase(Zones.name(zone).orElse(french));
     assertThat(covered(zone, Language.ENGLISH)).isEqualTo(english);
+  }
+
+  @Test
+  void everyResponsiblePartyIsNamedOnceWithItsRoles() {
+    Agent publisher = new Agent("Ville de Niort", null, null);
+    Agent maker = new Agent("Institut des arbres", URI.create("https://institut.example/"), null);
+    Dataset dataset =
+        Datasets.dataset(
+            "1",
+            "Haies",
+            draft ->
+                draft
+                    .publisher(publisher)
+                    .attributions(
+                        List.of(
+                            new Attribution("owner", publisher),
+                            new Attribution("author", maker),
+                            new Attribution("custodian", new Agent("Préfecture", null, null)),
+                            new Attribution("funder", maker))));
+    Entry entry = new Entry("haies", dataset, 1, 1, Instant.EPOCH, Instant.EPOCH);
+
+    assertThat(new DatasetFacts(new Texts(Language.FRENCH), WebSettings.LOCAL).of(entry))
+        .filteredOn(fact -> fact.term().equals("Autre responsable"))
+        .extracting(DatasetFacts.Fact::value, DatasetFacts.Fact::href)
+        .containsExactly(
+            tuple("Institut des arbres (auteur, financeur)", "https://institut.example/"),
+            tuple("Préfecture (gestionnaire)", ""));
   }
 
   private static String covered(String zone, Language language) {
