@@ -51,6 +51,7 @@ public record Entries(
     @JsonPropertyDescription("Les mots-clés.") @Nullable String keywords,
     @JsonPropertyDescription("Thèmes européens de tous : ENVI, TRAN…") List<String> themes,
     @JsonPropertyDescription("Le nom du producteur.") @Nullable String publisher,
+    @JsonPropertyDescription("Les organismes responsables.") @Nullable Owners owners,
     @JsonPropertyDescription("La licence.") @Nullable String licence,
     @JsonPropertyDescription("La fréquence.") @Nullable String frequency,
     @JsonPropertyDescription("La date de création.") @Nullable String issued,
@@ -178,8 +179,7 @@ public record Entries(
           .flatMap(stated -> WebAddress.read(stated).or(() -> Iris.parse(stated)))
           .map(
               address -> {
-                Distribution.Link plain =
-                    Distribution.Link.to(or(text(file, title), address.toString()), address);
+                Distribution.Link plain = Distribution.Link.to(or(text(file, title), ""), address);
                 return new Distribution.Link(
                         or(text(file, id), plain.id()),
                         plain.title(),
@@ -225,6 +225,7 @@ public record Entries(
         .keywords(words(entry))
         .themes(themes)
         .publisher(by == null ? null : new Agent(by, null, null))
+        .attributions(owners == null ? List.of() : owners.of(entry))
         .licence(under == null ? null : Licence.stated(under))
         .frequency(text(entry, frequency))
         .issued(text(entry, issued))
@@ -238,12 +239,14 @@ public record Entries(
 
   private List<String> words(JsonNode entry) {
     JsonNode node = keywords == null ? null : entry.at(keywords);
-    if (node == null || node.isMissingNode()) {
-      return List.of();
+    if (node == null || node.isArray()) {
+      return node == null ? List.of() : JsonFields.texts(node);
     }
-    return node.isArray()
-        ? JsonFields.texts(node)
-        : Stream.of(node.asText().split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+    return Stream.ofNullable(JsonFields.scalar(node))
+        .flatMap(text -> Stream.of(text.split(",")))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private @Nullable URI pageOf(JsonNode entry) {

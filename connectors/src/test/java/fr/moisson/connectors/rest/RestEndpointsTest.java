@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
@@ -337,6 +339,44 @@ class RestEndpointsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"null |", "[] |", "[null, \"bus\"] | bus", "\"bus, car,\" | bus car", "7 | 7"})
+  void whatIsNullIsNoKeyword(String tags, @Nullable String words) {
+    assertThat(entry("{\"id\": \"a1\", \"title\": \"Bus\", \"tags\": " + tags + "}").keywords())
+        .containsExactlyElementsOf(words == null ? List.of() : List.of(words.split(" ")));
+  }
+
+  @Test
+  void ownersAreResponsibleBesidesThePublisher() {
+    Dataset dataset =
+        entry(
+            """
+            {"id": "a1", "title": "Bus", "legal_owners": [
+              {"name": "CA du Niortais", "siren": "200041317", "type": "aom"},
+              {"name": "Nouvelle-Aquitaine", "insee": "75", "type": "region"},
+              {"siren": "552049447", "type": "company"}]}""");
+
+    assertThat(dataset.attributions())
+        .containsExactly(
+            new Attribution("owner", new Agent("CA du Niortais", null, "200041317")),
+            new Attribution("owner", new Agent("Nouvelle-Aquitaine", null, null)));
+    assertThat(entry("{\"id\": \"a1\", \"title\": \"Bus\"}").attributions()).isEmpty();
+  }
+
+  /** The rules then take a title from the address, as for the files of other catalogues. */
+  @Test
+  void aFileWithoutATitleHasNone() {
+    Dataset dataset =
+        entry(
+            """
+            {"id": "a1", "title": "Bus", "resources": [
+              {"title": null, "url": "https://t.example/a.zip"}]}""");
+
+    assertThat(dataset.distributions()).extracting(Distribution::title).containsExactly("");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "etalab/schema-irve, 2.3.1, https://schema.data.gouv.fr/etalab/schema-irve/2.3.1/",
     "etalab/schema-irve, , https://schema.data.gouv.fr/etalab/schema-irve/",
@@ -413,6 +453,7 @@ class RestEndpointsTest {
         RestReading.endpoints(
             """
             offres: {paging: {style: 'none'}, envelope: {rows: ''}, entries: {id: '/id', title: '/title',
+              keywords: '/tags', owners: {rows: '/legal_owners', name: '/name', siren: '/siren'},
               zones: {rows: '/covered_area', type: '/type', code: '/insee', types: {country: 'pays'}},
               files: {rows: '/resources', url: '/url', page: '/page_url', schema: '/schema_name',
                       schemaVersion: '/schema_version', start: '/says/from', end: '/says/to'}}}""");
