@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DistributionRule implements Rule {
 
+  /** Former names of media types, which give way to the registered ones. */
+  private static final Map<String, String> CANONICAL =
+      Map.of(
+          "application/vnd.geo+json", "application/geo+json",
+          "application/x-zip", "application/zip",
+          "application/x-zip-compressed", "application/zip",
+          "application/x-gzip", "application/gzip");
+
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     List<Distribution> kept = new ArrayList<>();
@@ -143,15 +151,18 @@ final class DistributionRule implements Rule {
   }
 
   private static Link settled(Link link) {
-    Optional<String> media = Optional.ofNullable(link.mediaType()).flatMap(FileType::media);
+    Optional<String> media =
+        Optional.ofNullable(link.mediaType())
+            .flatMap(FileType::media)
+            .map(stated -> CANONICAL.getOrDefault(stated, stated));
     Optional<FileType> type = type(link, media);
     String mediaType =
-        type.map(known -> media.filter(known::admits).orElse(known.media()))
+        type.map(known -> media.filter(one -> isKept(one, known)).orElse(known.media()))
             .or(() -> media)
             .orElse(null);
     String format = type.map(FileType::code).orElse(null);
     String title = link.title().isEmpty() ? UrlName.title(link.url(), format) : link.title();
-    return link.described(title, link.description()).typed(format, canonical(mediaType));
+    return link.described(title, link.description()).typed(format, mediaType);
   }
 
   /**
@@ -195,9 +206,10 @@ final class DistributionRule implements Rule {
         .findFirst();
   }
 
-  /** Former names of a media type give way to the registered one. */
-  private static @Nullable String canonical(@Nullable String media) {
-    return "application/vnd.geo+json".equals(media) ? "application/geo+json" : media;
+  /** Whether a stated media type says what that of the type does not; a package always does. */
+  private static boolean isKept(String media, FileType type) {
+    return type.admits(media)
+        && (FileType.isRegistered(media) || FileType.ofPackage(media).isPresent());
   }
 
   private static @Nullable String blankless(@Nullable String text) {

@@ -80,6 +80,7 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
 
   private static final Map<String, FileType> BY_NAME = new HashMap<>();
   private static final Map<String, FileType> BY_MEDIA = new HashMap<>();
+  private static final Set<String> UNREGISTERED = new HashSet<>();
 
   static {
     List<FileType> types = Lexicon.read("file-types.csv").stream().map(FileType::learn).toList();
@@ -97,7 +98,10 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
 
   private static FileType learn(NamedCsvRecord row) {
     String code = row.getField("code");
+    List<String> unregistered = Lexicon.values(row, "unregistered").toList();
+    UNREGISTERED.addAll(unregistered);
     Set<String> accepted = new HashSet<>(Lexicon.values(row, "accepted").toList());
+    accepted.addAll(unregistered);
     FileType type = new FileType(code, Lexicon.cell(row, "media"), Set.copyOf(accepted));
     BY_NAME.put(Folding.fold(code), type);
     Lexicon.values(row, "names").forEach(name -> BY_NAME.put(Folding.fold(name), type));
@@ -139,6 +143,14 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
     String lower = text.strip().toLowerCase(Locale.ROOT);
     Matcher matcher = MEDIA.matcher(REGISTRY.matcher(lower).replaceFirst(""));
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /**
+   * Whether IANA may list a media type: none that begins with « x- » (RFC 6838), nor those that the
+   * table knows not to be there.
+   */
+  public static boolean isRegistered(String media) {
+    return !UNREGISTERED.contains(media) && !media.contains("/x-");
   }
 
   /** The package that a media type stands for, which tells nothing of what is in it. */

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
+import fr.moisson.harvesters.rules.FileType;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -235,7 +236,8 @@ final class DistributionDescription {
       return;
     }
     Matcher matcher = MEDIA_TYPE.matcher(mediaType.strip().toLowerCase(Locale.ROOT));
-    if (matcher.matches()) {
+    // IANA has no such address for types that are not registered.
+    if (matcher.matches() && FileType.isRegistered(matcher.group(1))) {
       String name = matcher.group(1);
       about.link(
           property,

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.KnownLicence;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Property;
@@ -107,6 +109,25 @@ class FeedWriterTest {
           .extracting(label -> label.getString() + "@" + label.getLanguage())
           .containsExactly("EPSG:2154@fr");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GTFS-RT, application/x-protobuf,",
+    "NETCDF, application/netcdf,",
+    "CSV, text/csv, https://www.iana.org/assignments/media-types/text/csv"
+  })
+  void onlyRegisteredMediaTypesHaveAnAddress(String format, String media, @Nullable String iri) {
+    Distribution.Link link =
+        Distribution.Link.to("a", URI.create("https://ex.org/a")).typed(format, media);
+    Dataset dataset =
+        AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
+
+    Model feed = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listObjectsOfProperty(DCAT.mediaType).toList())
+        .extracting(Object::toString)
+        .containsExactlyElementsOf(Stream.ofNullable(iri).toList());
   }
 
   private static Dataset called(Dataset dataset, String keyword, String system, URI address) {
