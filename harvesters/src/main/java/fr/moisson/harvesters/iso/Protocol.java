@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Protocol {
 
   /** Protocols with requests as query parameters, of which the first is GetCapabilities. */
-  private static final Set<String> OF_PARAMETERS = Set.of("WMS", "WFS", "WCS", "WPS", "CSW", "SOS");
+  private static final Set<String> OF_PARAMETERS = Set.of("WMS", "WFS", "WMTS", "WCS", "WPS", "CSW", "SOS");
+
+  /** A WMTS in its other form has resources, of which a path with a version is the capabilities. */
+  private static final Pattern OF_RESOURCES =
+      Pattern.compile("(?i).*(?:/\\d\\.\\d\\.\\d(?:/.*)?|\\{.*|\\.(?:png|jpe?g))");
 
   /** « OGC API - Features », « OGC:API-Features », {@code ogcapi-features-1}. */
   private static final String OGC_API = "ogc[ :-]?api[ :–-]{0,3}";
@@ -46,7 +50,7 @@ final class Protocol {
           named("OGC API Records", OGC_API + "records?"),
           named("OGC API Tiles", OGC_API + "tiles?"),
           named("OGC API Maps", OGC_API + "maps?"),
-          named(Protocols.API, "ogc[ :-]?api|esri:rest|openapi|tms|arcgis:.*"));
+          named(Protocols.API, "ogc[ :-]?api|esri:rest|openapi|tms|arcgis:.*|opendap|dods"));
 
   /** What data is shown and given by, even where a link is not stated as that of a service. */
   private static final Set<String> OF_DATA = Set.of("WMS", "WFS", "WMTS");
@@ -62,6 +66,9 @@ final class Protocol {
   /** Layers of ArcGIS, which its Hub lists with files, and which catalogues state as links. */
   private static final Pattern ARCGIS_PATH =
       Pattern.compile("(?i).*/rest/services/.+/(?:feature|map|image|vectortile)server(?:/\\d+)?/?");
+
+  /** What OPeNDAP gives on request, as THREDDS does; the address alone answers with an error. */
+  private static final Pattern DAP_PATH = Pattern.compile("(?i).*/dodsC/.+");
 
   /** A collection of an OGC API, or its features; those of STAC, and files, have the same form. */
   private static final Pattern COLLECTION_PATH =
@@ -102,10 +109,10 @@ final class Protocol {
     if (FEED_PATH.matcher(place).matches()) {
       return List.of("ATOM");
     }
-    if (ARCGIS_PATH.matcher(place).matches()) {
+    if (isOfApi(place)) {
       return List.of(Protocols.API);
     }
-    if (JSON.matcher(words).matches() && isCollection(url)) {
+    if (isFirstPage(url, words)) {
       return List.of(FEATURES);
     }
     boolean isUnstated = words.isEmpty();
@@ -125,6 +132,19 @@ final class Protocol {
     return isCollection(url) ? FEATURES : Protocols.API;
   }
 
+  private static boolean isOfApi(String path) {
+    return ARCGIS_PATH.matcher(path).matches() || DAP_PATH.matcher(path).matches();
+  }
+
+  /**
+   * Whether an address gives a collection, or its first features, and no file of all.
+   *
+   * @param stated the format or media type
+   */
+  static boolean isFirstPage(URI url, String stated) {
+    return JSON.matcher(stated).matches() && isCollection(url);
+  }
+
   private static boolean isCollection(URI url) {
     return COLLECTION_PATH.matcher(String.valueOf(url.getPath())).matches()
         && Collections.disjoint(EndpointAddress.parameters(url).keySet(), OF_FEATURES);
@@ -133,8 +153,7 @@ final class Protocol {
   /** Whether an address leads to an interface, and to no file or document that it gives. */
   static boolean isEntrance(URI url, String protocol) {
     boolean isNamed =
-        !protocol.equals(Protocols.API)
-            || ARCGIS_PATH.matcher(String.valueOf(url.getPath())).matches();
+        !protocol.equals(Protocols.API) || isOfApi(String.valueOf(url.getPath()));
     return Protocols.isApi(protocol)
         && !EndpointAddress.asksForData(url)
         && (isNamed || UrlName.format(url).isEmpty());
@@ -151,7 +170,8 @@ final class Protocol {
     Map<String, String> parameters = EndpointAddress.parameters(url);
     if (!OF_PARAMETERS.contains(protocol)
         || parameters.containsKey("request")
-        || String.valueOf(url.getPath()).endsWith(".xml")) {
+        || String.valueOf(url.getPath()).endsWith(".xml")
+        || OF_RESOURCES.matcher(String.valueOf(url.getPath())).matches()) {
       return url;
     }
     String service = parameters.containsKey("service") ? "" : "service=" + protocol + "&";

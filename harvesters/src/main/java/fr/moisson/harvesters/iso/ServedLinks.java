@@ -81,6 +81,11 @@ public final class ServedLinks {
         .through(new Service(EndpointAddress.endpoint(url), protocol, null));
   }
 
+  /** Whether a link leads to a collection of an OGC API, by its address and media type. */
+  public static boolean isCollection(Link link) {
+    return link.mediaType() != null && Protocol.isFirstPage(link.url(), link.mediaType());
+  }
+
   /** A name that looks technical, such as {@code ms:CAVITE_LOCALISEE}; else empty. */
   public static String layer(@Nullable String title) {
     return title != null && title.matches("[^\\s_:]*+[_:]\\S*+") ? title : "";

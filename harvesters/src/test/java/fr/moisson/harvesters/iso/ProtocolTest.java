@@ -3,6 +3,7 @@ package fr.moisson.harvesters.iso;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.dcat.EndpointAddress;
+import fr.moisson.harvesters.dcat.Protocols;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,10 @@ class ProtocolTest {
         "GeoJSON | https://a.example/collections/arbres.geojson | n | -",
         "JSON | https://a.example/stac/collections/sols | n | -",
         "HTML | https://a.example/oapi/collections/sols | n | -",
+        "OPeNDAP | https://a.example/thredds/dodsC/lidar.nc | n | API",
+        "OPeNDAP | https://a.example/dap/lidar | n | API",
+        "WWW:OPENDAP | https://a.example/thredds/dodsC/lidar.nc.html | n | API",
+        "NetCDF | https://a.example/thredds/fileServer/lidar.nc | n | -",
         "WWW:DOWNLOAD-1.0-http--download | https://a.example/wfs.zip | téléchargement (Atom) | -",
         "- | https://a.example/wfsx.zip | plan | -"
       })
@@ -75,6 +80,28 @@ class ProtocolTest {
       String url, String completed, String endpoint) {
     assertThat(Protocol.completed(URI.create(url), "WFS")).hasToString(completed);
     assertThat(EndpointAddress.endpoint(URI.create(url))).hasToString(endpoint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/s?, https://a.example/s?service=WMTS&request=GetCapabilities",
+    "https://a.example/s?map=b, https://a.example/s?map=b&service=WMTS&request=GetCapabilities",
+    "https://a.example/wmts/1.0.0/WMTSCapabilities.xml,"
+        + " https://a.example/wmts/1.0.0/WMTSCapabilities.xml",
+    "https://a.example/MapServer/WMTS/1.0.0/, https://a.example/MapServer/WMTS/1.0.0/",
+    "https://a.example/wmts/%7BTileMatrix%7D/1.png, https://a.example/wmts/%7BTileMatrix%7D/1.png"
+  })
+  void onlyAWmtsThatIsAskedWithParametersIsCompleted(String url, String completed) {
+    assertThat(Protocol.completed(URI.create(url), "WMTS")).hasToString(completed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/thredds/dodsC/lidar.nc, true",
+    "https://a.example/thredds/fileServer/lidar.nc, false"
+  })
+  void anOpendapAddressIsNoFileWhateverItsEnding(String url, boolean isEntrance) {
+    assertThat(Protocol.isEntrance(URI.create(url), Protocols.API)).isEqualTo(isEntrance);
   }
 
   @Test
