@@ -33,9 +33,20 @@ final class LinkTemplates {
    */
   LinkTemplates(JsonNode record, Predicate<JsonNode> wanted) {
     templates =
-        StreamSupport.stream(record.path("linkTemplates").spliterator(), false)
+        Stream.concat(
+                stream(record.path("linkTemplates")),
+                stream(record.path("links")).filter(LinkTemplates::isTemplate))
             .filter(wanted)
             .toList();
+  }
+
+  /** Whether a link among the others is a template, as in OGC API – Common. */
+  static boolean isTemplate(JsonNode link) {
+    return link.path("templated").asBoolean();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
   }
 
   /** The services that templates of their requests lead to. */
@@ -107,7 +118,7 @@ final class LinkTemplates {
   }
 
   private static String address(JsonNode template) {
-    return Objects.requireNonNullElse(JsonFields.text(template, "uriTemplate"), "");
+    return Objects.requireNonNullElse(JsonFields.text(template, "uriTemplate", "href"), "");
   }
 
   private static boolean isCalled(String name, String parameter) {

@@ -139,7 +139,8 @@ final class RecordLinks {
   }
 
   private Stream<JsonNode> links(Predicate<String> wanted) {
-    return stream(record.path("links")).filter(link -> wanted.test(rel(link)));
+    return stream(record.path("links"))
+        .filter(link -> !LinkTemplates.isTemplate(link) && wanted.test(rel(link)));
   }
 
   /** The relation, or the last part of its address in a register. */
@@ -200,7 +201,9 @@ final class RecordLinks {
             resources.links().stream()
                 .map(
                     link ->
-                        link.service() == null && interfaces.contains(link.url())
+                        link.service() == null
+                                && (interfaces.contains(link.url())
+                                    || ServedLinks.isCollection(link))
                             ? ServedLinks.api(link)
                             : link),
             templates.files(landingPage()).stream())

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -286,6 +287,43 @@ class RecordsSourceTest {
                 "Comptages par année",
                 "Adresses à compléter : `" + address + "`",
                 "https://sig.example/fiche"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "data, items, OGC API Features",
+    "enclosure, items?f=json, OGC API Features",
+    "'', items, OGC API Features",
+    "data, items?limit=9999,",
+  })
+  void theFirstPageOfACollectionIsNoFile(String rel, String end, @Nullable String protocol) {
+    String links =
+        """
+        "links": [{"rel": "%s", "type": "application/geo+json",
+          "href": "https://sig.example/ogc/collections/haies/%s"}]\
+        """;
+    door.serve(FIRST, page("", record("a").replace("\"links\": []", links.formatted(rel, end))));
+    door.serve(FIRST + "&offset=2", page(""));
+
+    assertThat(read(source()).datasets().get(0).links())
+        .extracting(link -> link.service() == null ? null : link.service().protocol())
+        .containsExactly(protocol);
+  }
+
+  /** As in OGC API – Common, before templates had a member of their own. */
+  @Test
+  void aTemplateAmongTheLinksIsOneToo() {
+    String links =
+        """
+        "links": [{"rel": "tiles", "templated": true, "title": "Tuiles",
+          "href": "https://sig.example/tiles/{z}/{x}"}]\
+        """;
+    door.serve(FIRST, page("", record("a").replace("\"links\": []", links)));
+    door.serve(FIRST + "&offset=2", page(""));
+
+    assertThat(read(source()).datasets().get(0).links())
+        .extracting(Link::title, link -> link.url().toString())
+        .containsExactly(tuple("Tuiles", "https://sig.example/tiles/"));
   }
 
   @Test
