@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,14 +49,21 @@ record ErrorPages(PageFrame pages, WebSettings settings, Outage outage) {
     if (Problem.isTold(ctx)) {
       return;
     }
-    if (isForPrograms(ctx)) {
-      Problem.answer(Problem.missing("error.missing.title"), ctx);
-      return;
-    }
     Matcher place = TerritoryCodes.ADDRESS.matcher(ctx.path());
     List<String> around =
         place.matches() ? settings.around().apply(place.group(1)) : List.<String>of();
+    if (isForPrograms(ctx)) {
+      Problem.answer(missing(around), ctx);
+      return;
+    }
     show(ctx, around.isEmpty() ? "error.missing" : "error.within", around);
+  }
+
+  private Problem missing(List<String> around) {
+    String ways = around.stream().map(one -> way(one).href()).collect(Collectors.joining(", "));
+    return ways.isEmpty()
+        ? Problem.missing("error.missing.title")
+        : Problem.missing("error.within.detail", ways);
   }
 
   void broken(Exception exception, Context ctx) {

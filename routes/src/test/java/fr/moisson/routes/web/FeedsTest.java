@@ -122,6 +122,9 @@ class FeedsTest {
             "n’a pas de catalogue à lui",
             "href=\"../../territories/niort%20agglo\"",
             "Niort Agglo");
+    assertThat(Site.json(site.get("/territories/79191/catalog.ttl")).path("detail").asText())
+        .as("to a program")
+        .contains("n’a pas de catalogue à lui", "/territories/niort%20agglo");
     assertThat(site.get("/territories/79192/catalog.ttl", page).body())
         .contains("incomplète")
         .doesNotContain("à lui");
