@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.formats.crs.EpsgCode;
+import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Coverage;
@@ -160,18 +161,21 @@ final class DatafairDataset {
         null);
   }
 
+  /** A file, or the address of anything, such as a service. */
   private static Link attached(JsonNode attachment, URI url) {
-    return new Link(
-        url.toString(),
-        Objects.requireNonNullElse(text(attachment, "title", "name"), ""),
-        text(attachment, "description"),
-        url,
-        null,
-        text(attachment, "mimetype"),
-        size(attachment, "size"),
-        null,
-        text(attachment, "updatedAt"),
-        null);
+    Link link =
+        new Link(
+            url.toString(),
+            Objects.requireNonNullElse(text(attachment, "title", "name"), ""),
+            text(attachment, "description"),
+            url,
+            null,
+            text(attachment, "mimetype"),
+            size(attachment, "size"),
+            null,
+            text(attachment, "updatedAt"),
+            null);
+    return ServedLinks.of(link, null, ServedLinks.layer(link.title())).orElse(link);
   }
 
   private static @Nullable String extension(String name) {

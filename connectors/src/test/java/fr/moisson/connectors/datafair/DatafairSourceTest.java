@@ -119,6 +119,7 @@ class DatafairSourceTest {
          "originalFile": {"name": "rge.csv", "size": 12, "mimetype": "text/csv", "md5": "AB"},
          "attachments": [{"type": "url", "title": "Notice", "url": "https://x.example/n.pdf"},
            {"type": "file", "title": "Légende", "name": "la légende.pdf"},
+           {"type": "url", "title": "Service WFS", "url": "https://x.example/wfs?service=WFS"},
            {"type": "file", "title": "Sans rien"}]}]}""");
 
     Dataset dataset = Harvested.from(source(null), door, folder).datasets().get(0);
@@ -137,7 +138,11 @@ class DatafairSourceTest {
             DATASETS + "/rge/raw",
             DATASETS + "/rge/lines",
             "https://x.example/n.pdf",
-            DATASETS + "/rge/metadata-attachments/la%20l%C3%A9gende.pdf");
+            DATASETS + "/rge/metadata-attachments/la%20l%C3%A9gende.pdf",
+            "https://x.example/wfs?service=WFS&request=GetCapabilities");
+    assertThat(dataset.links())
+        .extracting(link -> link.service() == null ? null : link.service().protocol())
+        .containsExactly(null, "API", null, null, "WFS");
   }
 
   @ParameterizedTest
