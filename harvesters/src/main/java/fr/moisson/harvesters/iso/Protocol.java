@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Protocol {
 
   /** Protocols with requests as query parameters, of which the first is GetCapabilities. */
-  private static final Set<String> OF_PARAMETERS = Set.of("WMS", "WFS", "WMTS", "WCS", "WPS", "CSW", "SOS");
+  private static final Set<String> OF_PARAMETERS =
+      Set.of("WMS", "WFS", "WMTS", "WCS", "WPS", "CSW", "SOS");
 
   /** A WMTS in its other form has resources, of which a path with a version is the capabilities. */
   private static final Pattern OF_RESOURCES =
@@ -152,8 +153,7 @@ final class Protocol {
 
   /** Whether an address leads to an interface, and to no file or document that it gives. */
   static boolean isEntrance(URI url, String protocol) {
-    boolean isNamed =
-        !protocol.equals(Protocols.API) || isOfApi(String.valueOf(url.getPath()));
+    boolean isNamed = !protocol.equals(Protocols.API) || isOfApi(String.valueOf(url.getPath()));
     return Protocols.isApi(protocol)
         && !EndpointAddress.asksForData(url)
         && (isNamed || UrlName.format(url).isEmpty());

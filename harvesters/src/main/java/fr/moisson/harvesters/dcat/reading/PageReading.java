@@ -64,10 +64,18 @@ final class PageReading {
 
   PageReading(Resource dataset) {
     this.dataset = dataset;
-    List<RDFNode> pages = pages(dataset, "landingPage");
     // As VoID, and feeds from before DCAT had a word for it, call it.
-    this.landingPages = pages.isEmpty() ? pages(dataset, "homepage") : pages;
+    this.landingPages =
+        Stream.of(pages(dataset, "landingPage"), pages(dataset, "homepage"), ownPages(dataset))
+            .filter(pages -> !pages.isEmpty())
+            .findFirst()
+            .orElse(List.of());
     this.files = Loose.values(dataset, "page").stream().filter(PageReading::isFile).toList();
+  }
+
+  /** Zenodo states the DOI, by which it names the dataset, as its page. */
+  private static List<RDFNode> ownPages(Resource dataset) {
+    return pages(dataset, "page").stream().filter(dataset::equals).toList();
   }
 
   private static List<RDFNode> pages(Resource dataset, String name) {

@@ -155,6 +155,22 @@ class PageReadingTest {
     assertThat(dataset.description()).isEqualTo("Un.");
   }
 
+  /** Zenodo names a dataset by its DOI, which it states as its page and as all access addresses. */
+  @Test
+  void aPageAtTheAddressOfTheDatasetIsItsOwn() {
+    Dataset dataset =
+        read(
+            """
+            <https://doi.org/10.5072/a> a dcat:Dataset ; dct:title "Arbres"@fr ;
+              foaf:page <https://doi.org/10.5072/a>, <https://ex.org/notice> .
+            """);
+
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://doi.org/10.5072/a"));
+    assertThat(dataset.references())
+        .extracting(reference -> reference.address().toString())
+        .containsExactly("https://ex.org/notice");
+  }
+
   @Test
   void theHomepageOfADatasetIsItsPageForWantOfAnother() {
     String dataset = "[] a dcat:Dataset ; dct:title 'Un' ; foaf:homepage <https://ex.org/un> %s .";
