@@ -2,6 +2,7 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -76,7 +77,7 @@ public final class Extraction {
     }
     BufferedNotices held = new BufferedNotices(notices);
     try {
-      Rows near = Rows.within(table, box, held);
+      Rows near = Rows.within(table, new RowArea(box, PublicRows.HEAD), held);
       if (!Privacy.mayBlur(near.columns())) {
         held.release();
         return near;

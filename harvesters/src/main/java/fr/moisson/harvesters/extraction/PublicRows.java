@@ -11,11 +11,15 @@ import fr.moisson.harvesters.schemas.mapping.Fit;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -28,8 +32,12 @@ final class PublicRows {
   /** Rows are read ahead as long as they fit into memory easily: see {@link Row#weight}. */
   private static final int MOST_AHEAD = 2_000_000;
 
-  /** Units and Latin names show in some hundreds; each mapping there is looks at all of them. */
-  private static final int ENOUGH_FOR_A_SCHEMA = 300;
+  /**
+   * How many rows at the beginning of a file decide what its columns mean, wherever they lie, so
+   * that a commune, its EPCI and the whole file get the same. Units and Latin names show in some
+   * hundreds; each mapping there is looks at all of them.
+   */
+  static final int HEAD = 300;
 
   private final Rows rows;
   private final Queue<CodesAsNumbers.Mended> ahead = new ArrayDeque<>();
@@ -67,13 +75,34 @@ final class PublicRows {
       first.add(row);
     }
     decoding = Decoding.of(first);
-    codes = new CodesAsNumbers(rows.columns(), first);
+    codes = new CodesAsNumbers(rows.columns(), first.subList(0, Math.min(first.size(), HEAD)));
     first.forEach(row -> ahead.add(mended(row)));
     List<Row> sample = ahead.stream().map(CodesAsNumbers.Mended::row).toList();
     Personal personal = order.recipe().personalData();
     privacy = Privacy.of(rows.columns(), sample, personal, !order.territories().isEmpty());
-    List<Row> few = sample.subList(0, Math.min(sample.size(), ENOUGH_FOR_A_SCHEMA));
-    fit = order.schemas().fit(order.recipe(), privacy.columnsOfSchema(), few);
+    List<String> columns = privacy.columnsOfSchema();
+    fit = order.schemas().fit(order.recipe(), columns, head(sample, columns));
+  }
+
+  /** The rows of the head; a column that is empty in all of them has the values of later rows. */
+  private static List<Row> head(List<Row> sample, List<String> columns) {
+    List<Row> head = sample.subList(0, Math.min(sample.size(), HEAD));
+    List<Row> later = sample.subList(head.size(), sample.size());
+    List<Map<String, String>> values = new ArrayList<>();
+    head.forEach(row -> values.add(new LinkedHashMap<>(row.values())));
+    for (String column : columns) {
+      if (head.stream().allMatch(row -> row.value(column).isBlank())) {
+        Iterator<Map<String, String>> into = values.iterator();
+        later.stream()
+            .map(row -> row.value(column))
+            .filter(value -> !value.isBlank())
+            .limit(head.size())
+            .forEach(value -> into.next().put(column, value));
+      }
+    }
+    return IntStream.range(0, head.size())
+        .mapToObj(i -> new Row(values.get(i), head.get(i).geometry(), head.get(i).number()))
+        .toList();
   }
 
   /** The columns that may be published. */

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.geopackage.GeoPackageRows;
 import fr.moisson.harvesters.formats.json.FeatureRows;
 import fr.moisson.harvesters.formats.json.JsonRows;
 import fr.moisson.harvesters.formats.json.UmapRows;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.shapefile.DbfRows;
 import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
@@ -27,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /** Opens the reader for the format of a table. */
 public final class Readers {
@@ -35,14 +35,14 @@ public final class Readers {
   /**
    * Rows with geometries still in the coordinates of the file.
    *
-   * @param area where rows are wanted, in WGS 84; null takes them all
+   * @param area where rows are wanted; null takes them all
    */
-  static RowReader open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+  static RowReader open(Table table, @Nullable RowArea area, Consumer<Notice> notices)
       throws IOException {
     return CorrectionColumns.hidden(whole(table, area, notices));
   }
 
-  private static RowReader whole(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+  private static RowReader whole(Table table, @Nullable RowArea area, Consumer<Notice> notices)
       throws IOException {
     return switch (table.format()) {
       case CSV -> CsvRows.open(table, area, notices);

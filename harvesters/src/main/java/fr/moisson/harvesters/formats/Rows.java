@@ -7,6 +7,7 @@ import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.formats.place.Positions;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -95,17 +96,14 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
    * Opens the file for the rows of a territory. Rows that certainly lie outside of its box may be
    * skipped, which is much faster than reading them: see {@link #elsewhere}.
    *
-   * @param territory as above
+   * @param area whose box is the territory's
    */
-  public static Rows within(Table table, @Nullable Envelope territory, Consumer<Notice> notices) {
-    return open(table, territory, territory, notices);
+  public static Rows within(Table table, RowArea area, Consumer<Notice> notices) {
+    return open(table, area.box(), area, notices);
   }
 
   private static Rows open(
-      Table table,
-      @Nullable Envelope territory,
-      @Nullable Envelope area,
-      Consumer<Notice> notices) {
+      Table table, @Nullable Envelope territory, @Nullable RowArea area, Consumer<Notice> notices) {
     String stated = table.place().crs();
     if (stated != null) {
       ToWgs84.configured(stated);
@@ -123,7 +121,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     }
   }
 
-  private static RowReader rowsOf(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+  private static RowReader rowsOf(Table table, @Nullable RowArea area, Consumer<Notice> notices)
       throws IOException {
     RowReader reader = Readers.open(table, area, notices);
     return switch (table.format()) {

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -34,7 +35,7 @@ public record AreaReading(
 
   /** Reads the rows in the area, and those that must be read to find out. */
   public static AreaReading ofArea(Table table) {
-    return read(notices -> Rows.within(table, AREA, notices));
+    return read(notices -> Rows.within(table, new RowArea(AREA, 0), notices));
   }
 
   private static AreaReading read(Function<Consumer<Notice>, Rows> opened) {

@@ -2,8 +2,11 @@ package fr.moisson.harvesters.formats.csv;
 
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.formats.place.Positions;
+import fr.moisson.harvesters.formats.row.RowArea;
+import fr.moisson.harvesters.formats.scan.BoxFilter;
 import fr.moisson.harvesters.formats.scan.CsvLines;
 import fr.moisson.harvesters.formats.scan.CsvScan;
+import fr.moisson.harvesters.formats.scan.Skipping;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.formats.text.Text;
@@ -12,7 +15,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /** Finds the lines of a CSV file that need not be read if only the rows of an area are wanted. */
 final class CsvArea {
@@ -22,13 +24,13 @@ final class CsvArea {
   /**
    * Walks through the file to find the lines to read.
    *
-   * @param area in WGS 84; null takes them all
+   * @param area where rows are wanted; null takes them all
    * @param isPresumed whether UTF-8 is only presumed so far, and must be checked
    * @return empty if lines cannot be judged, because their positions are not in two plain cells, or
    *     because of the charset
    */
   static Optional<CsvScan> scan(
-      Table table, Text text, boolean isPresumed, CsvLayout layout, @Nullable Envelope area)
+      Table table, Text text, boolean isPresumed, CsvLayout layout, @Nullable RowArea area)
       throws IOException {
     boolean isPlain = text.extendsAscii() && layout.separator() < ASCII && layout.quote() < ASCII;
     if (area == null || !isPlain || layout.wrapped()) {
@@ -54,7 +56,8 @@ final class CsvArea {
             y,
             layout.firstLine(),
             isPresumed);
-    return CsvScan.of(table.file(), lines, ToWgs84.declared(table.place().crs()).elsewhere(area));
+    BoxFilter elsewhere = ToWgs84.declared(table.place().crs()).elsewhere(area.box());
+    return CsvScan.of(table.file(), lines, new Skipping(elsewhere, area.first()));
   }
 
   private CsvArea() {}

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.formats.file.FormatMismatch;
 import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.scan.CsvScan;
 import fr.moisson.harvesters.formats.scan.LinesLeft;
 import fr.moisson.harvesters.formats.text.Cell;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * All lines of a CSV file, as they are, except for the marks that {@link LoneQuotes} puts before
@@ -63,7 +63,7 @@ public final class CsvRecords implements Closeable {
    * @param area where rows are wanted, in WGS 84: some rows outside of it are skipped, whose number
    *     is {@link #elsewhere}; null takes them all
    */
-  public static CsvRecords open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+  public static CsvRecords open(Table table, @Nullable RowArea area, Consumer<Notice> notices)
       throws IOException {
     FormatMismatch.refuseBinary(table);
     if (area != null && Encoding.isInUtf8SoFar(table.file())) {

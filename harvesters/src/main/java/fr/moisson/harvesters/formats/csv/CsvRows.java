@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * Rows of a CSV file as found on portals (RFC 4180 at best).
@@ -60,9 +60,9 @@ public final class CsvRows implements RowReader {
   }
 
   /**
-   * @param area where rows are wanted, in WGS 84; null takes them all
+   * @param area where rows are wanted; null takes them all
    */
-  public static CsvRows open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+  public static CsvRows open(Table table, @Nullable RowArea area, Consumer<Notice> notices)
       throws IOException {
     return open(table, area, () -> {}, notices);
   }
@@ -71,7 +71,7 @@ public final class CsvRows implements RowReader {
    * @param owner of the file, closed with the rows
    */
   static CsvRows open(
-      Table table, @Nullable Envelope area, Closeable owner, Consumer<Notice> notices)
+      Table table, @Nullable RowArea area, Closeable owner, Consumer<Notice> notices)
       throws IOException {
     CsvRows rows = new CsvRows(CsvRecords.open(table, area, notices), Map.of(), owner, false);
     if (rows.layout.hasNoHeader()) {

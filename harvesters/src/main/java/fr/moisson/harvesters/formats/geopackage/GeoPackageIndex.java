@@ -8,12 +8,13 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * The rows of a layer that may lie in some boxes, according to its R-tree (<a
- * href="https://www.geopackage.org/spec131/#extension_rtree">GeoPackage 1.3, F.3</a>).
+ * The rows of a layer that may lie in some boxes, or are its first ones, according to its R-tree
+ * (<a href="https://www.geopackage.org/spec131/#extension_rtree">GeoPackage 1.3, F.3</a>).
  *
  * @param condition for those rows, and for rows that are missing in the index, including WHERE;
  *     empty if all rows are read for want of an index
@@ -27,18 +28,27 @@ record GeoPackageIndex(String condition, long count) {
   /**
    * @param geometry column
    * @param boxes in the coordinates of the file; null takes all rows
+   * @param first how many rows at the beginning are read wherever they lie
    */
   static GeoPackageIndex of(
-      Connection database, String table, @Nullable String geometry, @Nullable List<Envelope> boxes)
+      Connection database,
+      String table,
+      @Nullable String geometry,
+      @Nullable List<Envelope> boxes,
+      int first)
       throws SQLException {
     String index = "rtree_" + table + "_" + geometry;
     if (boxes == null || geometry == null || !isIndex(database, index)) {
       return NONE;
     }
     String name = GeoPackageLayer.quoted(index);
+    String beginning =
+        "SELECT rowid FROM (SELECT rowid FROM %s ORDER BY rowid LIMIT %d)"
+            .formatted(GeoPackageLayer.quoted(table), first);
     String found =
-        boxes.stream()
-            .map(box -> "SELECT id FROM " + name + " WHERE " + meets(box))
+        Stream.concat(
+                boxes.stream().map(box -> "SELECT id FROM " + name + " WHERE " + meets(box)),
+                Stream.of(beginning))
             .collect(Collectors.joining(" UNION ", " WHERE rowid IN (", ")"));
     String keys = index + "_rowid";
     long known = count(database, keys);

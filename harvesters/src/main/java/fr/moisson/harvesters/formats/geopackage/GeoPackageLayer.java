@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.geopackage;
 
 import fr.moisson.harvesters.formats.crs.CrsText;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
@@ -105,13 +106,13 @@ public record GeoPackageLayer(
   }
 
   /**
-   * @param area where rows are wanted, in WGS 84; null takes them all
+   * @param area where rows are wanted; null takes them all
    */
   static GeoPackageLayer of(
       Table table,
       Connection database,
       String name,
-      @Nullable Envelope area,
+      @Nullable RowArea area,
       Consumer<Notice> notices)
       throws SQLException {
     String geometry = null;
@@ -132,8 +133,9 @@ public record GeoPackageLayer(
       }
     }
     String known = table.place().crs() == null ? crs : table.place().crs();
-    List<Envelope> boxes = ToWgs84.declared(known).within(area);
-    GeoPackageIndex index = GeoPackageIndex.of(database, name, geometry, boxes);
+    List<Envelope> boxes = area == null ? null : ToWgs84.declared(known).within(area.box());
+    int first = area == null ? 0 : area.first();
+    GeoPackageIndex index = GeoPackageIndex.of(database, name, geometry, boxes, first);
     List<String> unread = new ArrayList<>();
     List<Column> columns = columns(database, name, geometry, index.condition(), unread);
     if (!unread.isEmpty()) {

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.model.BadItem;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.sqlite.SQLiteErrorCode;
@@ -60,10 +60,10 @@ public final class GeoPackageRows implements RowReader {
   }
 
   /**
-   * @param area where rows are wanted, in WGS 84; null takes them all
+   * @param area where rows are wanted; null takes them all
    * @throws BadItem if the file is not a GeoPackage, or has no such layer
    */
-  public static GeoPackageRows open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+  public static GeoPackageRows open(Table table, @Nullable RowArea area, Consumer<Notice> notices)
       throws IOException {
     Connection database = null;
     boolean opened = false;

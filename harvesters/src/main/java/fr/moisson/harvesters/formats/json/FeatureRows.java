@@ -7,11 +7,13 @@ import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.scan.BoxFilter;
 import fr.moisson.harvesters.formats.scan.FeatureHead;
 import fr.moisson.harvesters.formats.scan.FeatureScan;
 import fr.moisson.harvesters.formats.scan.ScannedFeatures;
+import fr.moisson.harvesters.formats.scan.Skipping;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.Table;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * Rows of plain GeoJSON. A walk through its bytes replaces the first reading, after which only the
@@ -42,10 +43,10 @@ public final class FeatureRows implements RowReader {
   }
 
   /**
-   * @param area where features are wanted, in WGS 84; null takes them all
+   * @param area where features are wanted; null takes them all
    * @return empty if the file is anything else, or damaged
    */
-  public static Optional<RowReader> open(Table table, @Nullable Envelope area) throws IOException {
+  public static Optional<RowReader> open(Table table, @Nullable RowArea area) throws IOException {
     Optional<FeatureHead> head =
         table.layer() == null ? FeatureHead.of(table.file()) : Optional.empty();
     boolean isOther =
@@ -55,9 +56,12 @@ public final class FeatureRows implements RowReader {
     }
     Optional<String> crs = head.get().inArray() ? crs(table.file()) : Optional.empty();
     String known = table.place().crs() == null ? crs.orElse(null) : table.place().crs();
-    BoxFilter elsewhere = ToWgs84.declared(known).elsewhere(area);
+    Skipping skipping =
+        area == null
+            ? new Skipping(BoxFilter.NOTHING, 0)
+            : new Skipping(ToWgs84.declared(known).elsewhere(area.box()), area.first());
     Optional<FeatureScan> scan =
-        FeatureScan.of(table.file(), head.get(), ColumnNames.MOST, elsewhere, JsonRow::seen);
+        FeatureScan.of(table.file(), head.get(), ColumnNames.MOST, skipping, JsonRow::seen);
     FileFacts facts =
         FileFacts.of(Table.Format.GEOJSON)
             .withText(new Text(table.file(), UTF_8))

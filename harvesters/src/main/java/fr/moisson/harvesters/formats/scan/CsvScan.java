@@ -38,20 +38,19 @@ public final class CsvScan implements Closeable {
   /**
    * Walks through a file.
    *
-   * @param elsewhere tells which boxes contain nothing wanted, in the coordinates of the file
    * @return empty if the file is not in UTF-8 although it must be, or has lines of many megabytes
    */
-  public static Optional<CsvScan> of(Path file, CsvLines lines, BoxFilter elsewhere)
+  public static Optional<CsvScan> of(Path file, CsvLines lines, Skipping skipping)
       throws IOException {
-    return of(file, lines, elsewhere, Chunk.SIZE);
+    return of(file, lines, skipping, Chunk.SIZE);
   }
 
-  static Optional<CsvScan> of(Path file, CsvLines lines, BoxFilter elsewhere, int size)
+  static Optional<CsvScan> of(Path file, CsvLines lines, Skipping skipping, int size)
       throws IOException {
-    CsvScan scan = new CsvScan(file, new CsvWalk(lines, elsewhere));
+    CsvScan scan = new CsvScan(file, new CsvWalk(lines, skipping));
     boolean understood = false;
     try (Chunks pieces = Chunks.ofLines(file, size)) {
-      understood = Walks.through(file, pieces, () -> new CsvWalk(lines, elsewhere), scan::take);
+      understood = Walks.through(file, pieces, () -> new CsvWalk(lines, skipping), scan::take);
       scan.lose(pieces.offset());
     } finally {
       if (!understood) {

@@ -18,7 +18,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
   }
 
   private final CsvLines lines;
-  private final BoxFilter elsewhere;
+  private final Skipping skipping;
 
   /** Bytes with a special meaning in a cell without quotes. */
   private final boolean[] marks = new boolean[1 << Byte.SIZE];
@@ -30,9 +30,9 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
   private double x;
   private double y;
 
-  CsvWalk(CsvLines lines, BoxFilter elsewhere) {
+  CsvWalk(CsvLines lines, Skipping skipping) {
     this.lines = lines;
-    this.elsewhere = elsewhere;
+    this.skipping = skipping;
     marks[lines.separator()] = true;
     marks[lines.quote()] = true;
     marks['\n'] = true;
@@ -48,6 +48,7 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
     length = piece.length;
     at = 0;
     CsvFinding finding = new CsvFinding(piece);
+    long others = 0;
     long first = piece.offset == 0 ? lines.first() : 0;
     while (at < length) {
       int start = at;
@@ -60,7 +61,8 @@ final class CsvWalk implements Walks.Walk<CsvFinding> {
       }
       boolean isPlain = cells <= lines.cells() && lineEnds == 1 && finding.lines + 1 >= first;
       boolean isPlaced = !Double.isNaN(x) && !Double.isNaN(y);
-      if (isPlain && isPlaced && elsewhere.isCertain(x, y, x, y)) {
+      boolean isElsewhere = isPlain && isPlaced && skipping.elsewhere().isCertain(x, y, x, y);
+      if (isElsewhere && skipping.mayPassOver(piece, others++)) {
         finding.left++;
       } else {
         finding.want(piece.offset + start, piece.offset + at, lineEnds);

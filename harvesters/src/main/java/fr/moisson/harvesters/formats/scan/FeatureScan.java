@@ -40,17 +40,16 @@ public final class FeatureScan implements Closeable {
    *
    * @param mostColumns maximum number; files with more are left to the general JSON reader, which
    *     refuses them
-   * @param elsewhere tells which boxes contain nothing wanted, in the coordinates of the file
    * @param reader for single odd features; called by several threads
    * @return empty if the file is not of this kind
    */
   public static <S extends FeatureReader.Seen> Optional<FeatureScan> of(
-      Path file, FeatureHead head, int mostColumns, BoxFilter elsewhere, FeatureReader<S> reader)
+      Path file, FeatureHead head, int mostColumns, Skipping skipping, FeatureReader<S> reader)
       throws IOException {
     FeatureScan scan = new FeatureScan(file, head, mostColumns);
     boolean understood = false;
     try {
-      understood = scan.walk(elsewhere, reader);
+      understood = scan.walk(skipping, reader);
     } finally {
       if (!understood) {
         scan.close();
@@ -60,10 +59,10 @@ public final class FeatureScan implements Closeable {
   }
 
   /** Whether the file was understood. */
-  private boolean walk(BoxFilter elsewhere, FeatureReader<?> reader) throws IOException {
+  private boolean walk(Skipping skipping, FeatureReader<?> reader) throws IOException {
     try (Chunks pieces = Chunks.ofFeatures(file, head.start(), head.lead())) {
       return Walks.through(
-          file, pieces, () -> new FeatureWalk(head.inArray(), elsewhere, reader), this::take);
+          file, pieces, () -> new FeatureWalk(head.inArray(), skipping, reader), this::take);
     }
   }
 

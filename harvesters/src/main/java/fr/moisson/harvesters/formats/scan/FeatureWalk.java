@@ -8,16 +8,16 @@ final class FeatureWalk implements Walks.Walk<ChunkFinding> {
   private final JsonBytes json = new JsonBytes();
   private final FeatureBytes feature = new FeatureBytes(json);
   private final FeatureColumns columns = new FeatureColumns();
-  private final BoxFilter elsewhere;
+  private final Skipping skipping;
   private final FeatureReader<?> reader;
   private final boolean inArray;
 
   /**
    * @param inArray whether the features are those of a collection, and not one after the other
    */
-  FeatureWalk(boolean inArray, BoxFilter elsewhere, FeatureReader<?> reader) {
+  FeatureWalk(boolean inArray, Skipping skipping, FeatureReader<?> reader) {
     this.inArray = inArray;
-    this.elsewhere = elsewhere;
+    this.skipping = skipping;
     this.reader = reader;
   }
 
@@ -27,11 +27,13 @@ final class FeatureWalk implements Walks.Walk<ChunkFinding> {
     columns.part(finding.columns, finding.texts);
     json.bytes = piece.bytes;
     json.at = 0;
+    long others = 0;
     boolean closed = !inArray || !piece.isLast;
     while (json.next() == '{') {
       int start = json.at;
       finding.features++;
-      if (!isElsewhere(piece.length)) {
+      boolean isElsewhere = isElsewhere(piece.length);
+      if (!isElsewhere || !skipping.mayPassOver(piece, others++)) {
         finding.want(piece.offset + start, piece.offset + json.at);
       }
       if (inArray && !json.more(']')) {
@@ -52,7 +54,7 @@ final class FeatureWalk implements Walks.Walk<ChunkFinding> {
     columns.feature();
     try {
       feature.read(columns);
-      return feature.geometry().isIn(elsewhere);
+      return feature.geometry().isIn(skipping.elsewhere());
     } catch (UnexpectedBytes e) {
       FeatureReader.Seen seen = reader.read(json.bytes, start, length).orElseThrow(() -> e);
       Utf8Bytes.check(json.bytes, start, seen.end());

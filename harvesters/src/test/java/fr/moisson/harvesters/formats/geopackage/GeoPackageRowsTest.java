@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -55,7 +56,7 @@ class GeoPackageRowsTest {
               + " (3, 46.32, 46.32, -0.46, -0.46), (6, -2, 2, 46.3, 46.3), (7, 5, 5, 45, 45)");
     }
 
-    try (Rows rows = Rows.within(table(file), niort, notice -> {})) {
+    try (Rows rows = Rows.within(table(file), new RowArea(niort, 0), notice -> {})) {
       List<Long> numbers = new ArrayList<>();
       rows.forEachRemaining(row -> numbers.add(row.number()));
 
@@ -114,7 +115,7 @@ class GeoPackageRowsTest {
   }
 
   private static String found(Path file, Envelope area) {
-    try (Rows rows = Rows.within(table(file), area, notice -> {})) {
+    try (Rows rows = Rows.within(table(file), new RowArea(area, 0), notice -> {})) {
       List<String> names = new ArrayList<>();
       rows.forEachRemaining(row -> names.add(row.value("nom")));
       return names + ", " + rows.elsewhere() + " elsewhere";
@@ -123,7 +124,7 @@ class GeoPackageRowsTest {
 
   private static List<String> namesWithin(Path file, Envelope area) {
     List<String> names = new ArrayList<>();
-    try (Rows rows = Rows.within(table(file), area, notice -> {})) {
+    try (Rows rows = Rows.within(table(file), new RowArea(area, 0), notice -> {})) {
       rows.forEachRemaining(row -> names.add(row.value("nom")));
     }
     return names;

@@ -28,7 +28,8 @@ class CsvScanTest {
   /** The lines that remain after skipping those that are not in the west; null if not scanned. */
   private @Nullable String left(byte[] bytes, int size) throws IOException {
     Path file = Files.write(folder.resolve("a.csv"), bytes);
-    Optional<CsvScan> scan = CsvScan.of(file, LINES, (minX, minY, maxX, maxY) -> minX > 2, size);
+    Optional<CsvScan> scan =
+        CsvScan.of(file, LINES, new Skipping((minX, minY, maxX, maxY) -> minX > 2, 0), size);
     if (scan.isEmpty()) {
       return null;
     }
