@@ -241,7 +241,8 @@ final class Conversions {
     if (numbers.isEmpty()) {
       return Optional.empty();
     }
-    double median = numbers.get(numbers.size() / 2).doubleValue();
+    // Of two in the middle, the lower one: what is too large for its unit is less common.
+    double median = numbers.get((numbers.size() - 1) / 2).doubleValue();
     List<String> fitting =
         rule.ranges().entrySet().stream()
             .filter(range -> isWithin(range.getValue(), median))

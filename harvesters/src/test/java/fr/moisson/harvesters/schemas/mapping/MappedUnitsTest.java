@@ -48,6 +48,13 @@ class MappedUnitsTest {
   }
 
   @Test
+  void ofTwoNumbersTheLowerOneShowsTheUnit() {
+    assertThat(notices("hauteur,x", "12,", "900,"))
+        .contains(Notice.of(Notice.Code.UNIT_GUESSED, "hauteur", "m"));
+    assertThat(made("hauteur,x", "12,", "900,")).containsEntry("hauteur", "1200");
+  }
+
+  @Test
   void nothingIsMissedWhereEachValueSaysItsUnitOrThereIsNone() {
     Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
 
