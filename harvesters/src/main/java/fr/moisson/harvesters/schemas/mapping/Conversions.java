@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class Conversions {
 
   /** Factor by which a number may be outside the usual range: saplings, and veterans. */
   private static final double FAR = 2.5;
+
+  private static final Pattern CODE = Pattern.compile("0\\d+");
 
   private final MappingFile file;
 
@@ -142,10 +145,18 @@ final class Conversions {
     if (hours.contains(field.name())) {
       return new HoursConversion();
     }
-    return rule.codes() == null
-        ? new TextConversion(
-            field, DateOrder.of(field, source.values()), Boolean.TRUE.equals(rule.recent()))
-        : codes(rule.codes());
+    if (rule.codes() != null) {
+      return codes(rule.codes());
+    }
+    Conversion text =
+        new TextConversion(
+            field, DateOrder.of(field, source.values()), Boolean.TRUE.equals(rule.recent()));
+    boolean isName =
+        file.latinName() != null && field.name().equals(file.latinName().vernacular());
+    // A bare number is the code of a name, which no reader knows.
+    return isName
+        ? raw -> NumberConversion.number(raw) == null ? text.convert(raw) : MappedCell.LOST
+        : text;
   }
 
   private static Conversion dates(Field field, ColumnRule rule, SourceColumn source) {
@@ -227,8 +238,11 @@ final class Conversions {
   }
 
   private static Optional<Unit> guessed(ColumnRule rule, SourceColumn source) {
-    // Bare numbers under « Hauteur (classe) » are those of classes.
-    if (source.name().contains("classe")) {
+    // Bare numbers under « Hauteur (classe) » are those of classes, and « 04 » is one, too.
+    boolean areClasses =
+        source.name().contains("classe")
+            || source.values().stream().anyMatch(value -> CODE.matcher(value).matches());
+    if (areClasses) {
       return Optional.empty();
     }
     List<BigDecimal> numbers =

@@ -110,8 +110,10 @@ final class Matching {
     }
   }
 
+  /** Uses a column and, if it holds labels, that of their codes. */
   void use(SourceColumn source) {
     used.add(source.column());
+    codes(source).map(SourceColumn::column).forEach(used::add);
   }
 
   void free(SourceColumn source) {
@@ -180,7 +182,6 @@ final class Matching {
       if (!chosen.containsKey(found.field().name()) && !isUsed(found.source())) {
         chosen.put(found.field().name(), found);
         use(found.source());
-        codes(found.source()).forEach(this::use);
       }
     }
     return chosen;

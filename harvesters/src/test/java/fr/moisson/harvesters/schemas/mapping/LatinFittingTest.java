@@ -29,6 +29,17 @@ class LatinFittingTest {
   }
 
   @Test
+  void theCodeOfANameIsNoName() {
+    assertThat(made("essence,essence_libelle", "7,Acer campestre", "9,Acer rubrum"))
+        .containsEntry("genre", "Acer")
+        .containsEntry("nom", "")
+        .containsEntry("remarque", "");
+    assertThat(made("essence,hauteur", "7,8", "9,12"))
+        .containsEntry("nom", "")
+        .containsEntry("remarque", "nom : 7");
+  }
+
+  @Test
   void aLatinNameAmongFrenchOnesIsCutWhileTheseStay() {
     String[] french = {"Platane", "Tilleul", "Frêne"};
 

@@ -64,6 +64,18 @@ class MappedUnitsTest {
   }
 
   @Test
+  void codesOfClassesAreNoMeasures() {
+    String[] lines = {"04,", "07,", "10,"};
+
+    assertThat(notices("hauteur,x", lines))
+        .contains(Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur"));
+    assertThat(made("hauteur,x", lines))
+        .containsEntry("hauteur", "")
+        .containsEntry("remarque", "hauteur : 04");
+    assertThat(made("hauteur_m,x", lines)).containsEntry("hauteur", "400");
+  }
+
+  @Test
   void aUnitThatNothingSaysIsNotGuessed() {
     Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
 

@@ -52,7 +52,7 @@ final class TreesMapping {
        subject: ['arbre'],
        missing: ['inconnu', '*Sans réponse*'],
        remarks: 'remarque',
-       latinName: {from: 'nom_latin', whenLatin: 'essence', genus: 'genre', species: 'espece',
+       latinName: {from: 'nom_latin', whenLatin: ['essence', 'essence_libelle'], genus: 'genre', species: 'espece',
          cultivar: 'cultivar', vernacular: 'nom', genera: ['Platanus', 'Acer']},
        columns: {
          id: {from: ['id_arbre', 'objectid'], compute: 'NUMBER', otherwise: 'matricule'},
