@@ -44,7 +44,11 @@ record Identifier(
       draft.put(column, number.value().isEmpty() ? number(without(row, draft)) : number.value());
       return;
     }
-    draft.put(column, number(conversion == null ? without(row, draft) : own));
+    String hash = number(conversion == null ? without(row, draft) : own);
+    if (otherwise == null && conversion != null) {
+      draft.take(column, raw -> MappedCell.LOST, own); // told, since no column takes it
+    }
+    draft.put(column, hash);
     draft.unsay(column, own);
     if (otherwise == null) {
       return;

@@ -6,7 +6,10 @@ import static fr.moisson.harvesters.schemas.mapping.TreesMapping.read;
 import static fr.moisson.harvesters.schemas.mapping.TreesMapping.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.model.Notice;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +39,25 @@ class IdentifierTest {
   @Test
   void anIdentifierInWordsIsNoNumberOfARow() {
     assertThat(made("_id,genre,hauteur_m", "x7f,Acer,8")).containsEntry("matricule", "x7f");
+  }
+
+  @Test
+  void anIdentifierThatNoColumnTakesIsTold() {
+    Mapping zones =
+        new Mapping(
+            "zones",
+            read("{columns: {id: {from: 'id_zone', compute: 'NUMBER'}}}"),
+            TreesMapping.schema("{name: 'zones', fields: [{name: 'id', type: 'integer'}]}"),
+            Map.of());
+    List<Row> rows = rows("id_zone,nom", "79-B,Sèvre", "12,Clain");
+    Application application = zones.fit(List.of("id_zone", "nom"), rows).start(row -> "");
+
+    assertThat(rows.stream().flatMap(row -> application.apply(row).stream()))
+        .extracting(row -> row.value("id"))
+        .satisfiesExactly(
+            id -> assertThat(id).matches("\\d{9,15}"), id -> assertThat(id).isEqualTo("12"));
+    assertThat(application.notices())
+        .contains(Notice.of(Notice.Code.VALUES_NOT_MAPPED, 1L, "id", "79-B"));
   }
 
   @Test
