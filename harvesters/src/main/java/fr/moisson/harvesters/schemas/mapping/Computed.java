@@ -55,25 +55,45 @@ final class Computed {
   }
 
   /**
-   * @param own the source's number, for rows without a place or outside of France, and where it is
-   *     the same but for a metre
+   * @param own the source's number, for rows outside of France, and where it is the same but for a
+   *     metre
+   * @param withoutPlace for rows without a place
    */
-  static Filling easting(String column, @Nullable String source, Filling own) {
-    return metres(column, source, own, place -> place.getCoordinate().getX());
+  static Filling easting(
+      String column, @Nullable String source, Filling own, Filling withoutPlace) {
+    return metres(column, source, own, withoutPlace, place -> place.getCoordinate().getX());
   }
 
   /** As {@link #easting}. */
-  static Filling northing(String column, @Nullable String source, Filling own) {
-    return metres(column, source, own, place -> place.getCoordinate().getY());
+  static Filling northing(
+      String column, @Nullable String source, Filling own, Filling withoutPlace) {
+    return metres(column, source, own, withoutPlace, place -> place.getCoordinate().getY());
+  }
+
+  /** Leaves out the source's value, which is told. */
+  static Filling refused(String column, @Nullable String source) {
+    return (row, draft) -> {
+      String raw = source == null ? "" : row.value(source).strip();
+      if (!raw.isEmpty()) {
+        draft.take(column, any -> MappedCell.LOST, raw);
+      }
+    };
   }
 
   private static Filling metres(
-      String column, @Nullable String source, Filling own, Function<Geometry, Double> along) {
+      String column,
+      @Nullable String source,
+      Filling own,
+      Filling withoutPlace,
+      Function<Geometry, Double> along) {
     return (row, draft) -> {
       Geometry place = row.geometry();
-      Optional<OutputCrs> system =
-          place == null || place.isEmpty() ? Optional.empty() : legal(place);
-      if (place == null || system.isEmpty()) {
+      if (place == null || place.isEmpty()) {
+        withoutPlace.fill(row, draft);
+        return;
+      }
+      Optional<OutputCrs> system = legal(place);
+      if (system.isEmpty()) {
         own.fill(row, draft);
         return;
       }
@@ -117,8 +137,8 @@ final class Computed {
         switch (what) {
           case LONGITUDE -> longitude(column, source);
           case LATITUDE -> latitude(column, source);
-          case EASTING -> easting(column, source, otherwise);
-          case NORTHING -> northing(column, source, otherwise);
+          case EASTING -> easting(column, source, otherwise, otherwise);
+          case NORTHING -> northing(column, source, otherwise, otherwise);
           case CRS -> crs(column, source);
           case WKT, ZONE, COMMUNE, NUMBER -> otherwise;
         };

@@ -188,11 +188,13 @@ final class Fitting {
     ColumnRule.Compute what = Objects.requireNonNull(rule.compute());
     String otherwise = rule.otherwise();
     Filling own = found == null ? (row, draft) -> {} : found.filling();
+    // Where other rows have a place, the ordinates of this one were refused, as « 0 » is.
+    Filling unplaced = places.share() == 0 ? own : Computed.refused(column, source);
     switch (what) {
       case LONGITUDE -> fillings.add(Computed.longitude(column, source));
       case LATITUDE -> fillings.add(Computed.latitude(column, source));
-      case EASTING -> fillings.add(Computed.easting(column, source, own));
-      case NORTHING -> fillings.add(Computed.northing(column, source, own));
+      case EASTING -> fillings.add(Computed.easting(column, source, own, unplaced));
+      case NORTHING -> fillings.add(Computed.northing(column, source, own, unplaced));
       case CRS -> fillings.add(Computed.crs(column, source));
       case WKT, ZONE -> fillings.add(Computed.wkt(column, source));
       case COMMUNE -> fillings.add(Computed.commune(column, found));

@@ -51,9 +51,30 @@ class ComputedTest {
     Draft draft = new Draft(List.of("x"), any -> "");
     draft.begin();
 
-    Computed.easting("x", "x", (any, into) -> into.put("x", own)).fill(row, draft);
+    Filling copy = (any, into) -> into.put("x", own);
+    Computed.easting("x", "x", copy, copy).fill(row, draft);
 
     assertThat(draft.value("x")).isEqualTo(x);
+  }
+
+  @Test
+  void ordinatesThatWereRefusedAreLeftOut() {
+    Mapping points =
+        new Mapping(
+            "points",
+            TreesMapping.read("{columns: {x: {compute: 'EASTING'}}}"),
+            TreesMapping.schema("{name: 'points', fields: [{name: 'x', type: 'number'}]}"),
+            Map.of());
+    List<String> columns = List.of("x", "nom");
+    List<Row> placed = TreesMapping.rows("x,nom", "432803.53,Port");
+    Row nowhere = new Row(Map.of("x", "0", "nom", "Parc"), null, 2);
+
+    assertThat(x(points.fit(columns, List.of(placed.get(0), nowhere)), nowhere)).isEmpty();
+    assertThat(x(points.fit(columns, List.of(nowhere)), nowhere)).isEqualTo("0");
+  }
+
+  private static String x(Fit fit, Row row) {
+    return fit.start(any -> "").apply(row).orElseThrow().value("x");
   }
 
   /** As in the brownfields of the CNIG, which have a point and a surface. */
