@@ -76,7 +76,7 @@ final class Conversions {
             file.values().getOrDefault(field.name(), Map.of()), ownTable(source, synonym));
     String otherwise = table.otherwise();
     Conversion read = typed(field, rule, source, unit);
-    Conversion typed = inName == null ? plausible(rule, source, unit, read) : read;
+    Conversion typed = plausible(rule, source, unit, inName, read);
     CellCheck check = new CellCheck(field);
     DateOrder order = DateOrder.of(field, source.values());
     boolean isAsWanted = isExact && isAsTheSchemaWants(rule, unit);
@@ -151,8 +151,7 @@ final class Conversions {
     Conversion text =
         new TextConversion(
             field, DateOrder.of(field, source.values()), Boolean.TRUE.equals(rule.recent()));
-    boolean isName =
-        file.latinName() != null && field.name().equals(file.latinName().vernacular());
+    boolean isName = file.latinName() != null && field.name().equals(file.latinName().vernacular());
     // A bare number is the code of a name, which no reader knows.
     return isName
         ? raw -> NumberConversion.number(raw) == null ? text.convert(raw) : MappedCell.LOST
@@ -213,15 +212,26 @@ final class Conversions {
   }
 
   /**
-   * If the unit is guessed, a number far outside its usual range that fits another unit was
-   * measured in that one: « 0,95 » among girths of 80 and 90 cm.
+   * If the unit is guessed, or most values contradict the one in the name, a number far outside its
+   * usual range that fits another unit was measured in that one: « 0,95 » among girths of 80 and 90
+   * cm, or under « Circonférence (cm) » that holds metres.
    */
   private Conversion plausible(
-      ColumnRule rule, SourceColumn source, @Nullable Unit unit, Conversion typed) {
+      ColumnRule rule,
+      SourceColumn source,
+      @Nullable Unit unit,
+      @Nullable Unit inName,
+      Conversion typed) {
     List<Double> own =
         unit == null ? null : rule.ranges().get(unit.name().toLowerCase(Locale.ROOT));
     boolean isStated = isComplete || rule.unit() != null;
-    if (own == null || isStated || !guessed(rule, source).equals(Optional.ofNullable(unit))) {
+    if (own == null || isStated) {
+      return typed;
+    }
+    Optional<Unit> guessed = guessed(rule, source);
+    boolean isAsGuessed = guessed.equals(Optional.ofNullable(unit));
+    boolean isDoubtful = inName == null ? isAsGuessed : guessed.isPresent() && !isAsGuessed;
+    if (!isDoubtful) {
       return typed;
     }
     return raw -> {

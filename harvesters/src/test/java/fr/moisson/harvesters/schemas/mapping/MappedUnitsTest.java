@@ -64,6 +64,13 @@ class MappedUnitsTest {
   }
 
   @Test
+  void aNameWhoseUnitTheValuesContradictIsNotTrusted() {
+    assertThat(made("hauteur_cm,x", "9.5,", "12,", "8,"))
+        .containsEntry("hauteur", "")
+        .containsEntry("remarque", "hauteur : 9.5");
+  }
+
+  @Test
   void codesOfClassesAreNoMeasures() {
     String[] lines = {"04,", "07,", "10,"};
 
