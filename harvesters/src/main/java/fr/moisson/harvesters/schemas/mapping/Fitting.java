@@ -199,7 +199,7 @@ final class Fitting {
       case WKT, ZONE -> fillings.add(Computed.wkt(column, source));
       case COMMUNE -> fillings.add(Computed.commune(column, found));
       case NUMBER -> {
-        boolean isKey = found != null && found.source().isOfIdentifiers();
+        boolean isKey = found != null && found.source().isOfIdentifiers(found.isTelling());
         Conversion conversion = found == null || !isKey ? null : found.conversion();
         if (found != null && !isKey && otherwise == null) {
           matching.free(found.source());

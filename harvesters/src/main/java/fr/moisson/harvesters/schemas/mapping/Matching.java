@@ -193,7 +193,7 @@ final class Matching {
   private static boolean isUnfit(Found found) {
     ColumnRule rule = found.rule();
     return rule.compute() == ColumnRule.Compute.NUMBER && rule.otherwise() != null
-        ? !found.source().isOfIdentifiers()
+        ? !found.source().isOfIdentifiers(found.isTelling())
         : found.valid() < FEW;
   }
 

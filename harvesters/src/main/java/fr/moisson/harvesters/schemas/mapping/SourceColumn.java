@@ -25,6 +25,8 @@ record SourceColumn(ColumnName name, List<String> values) {
   /** Least share of distinct values in a column that identifies things. */
   private static final double IDENTIFYING = 0.9;
 
+  private static final double IDENTIFYING_IF_NAMED = 0.8;
+
   /** In fewer columns, a common first word may be meaningful. */
   private static final int FEWEST_SHARING = 4;
 
@@ -159,6 +161,18 @@ record SourceColumn(ColumnName name, List<String> values) {
   /** Whether the column tells things apart, tolerating some duplicates. */
   boolean isOfIdentifiers() {
     return distinct() >= IDENTIFYING * values.size();
+  }
+
+  /**
+   * The same.
+   *
+   * @param isNamed whether it is called an identifier, so that one slip in a short table, or some
+   *     more, are errors of its rows
+   */
+  boolean isOfIdentifiers(boolean isNamed) {
+    int distinct = distinct();
+    double least = Math.min(IDENTIFYING_IF_NAMED * values.size(), values.size() - 1);
+    return isOfIdentifiers() || (isNamed && distinct >= least && distinct > HALF * values.size());
   }
 
   /** Whether each value tells its thing from all others. */

@@ -42,6 +42,15 @@ class IdentifierTest {
   }
 
   @Test
+  void oneNumberGivenTwiceDoesNotRenumberAShortTable() {
+    String[] lines = {"1,Acer", "2,Acer", "2,Acer", "4,Acer"};
+
+    assertThat(made("id_arbre,genre", lines))
+        .containsEntry("id", "1")
+        .containsEntry("matricule", "");
+  }
+
+  @Test
   void anIdentifierThatNoColumnTakesIsTold() {
     Mapping zones =
         new Mapping(
