@@ -97,8 +97,7 @@ public final class Preparation {
       if (!portion.files().isEmpty()) {
         Territory place = Objects.requireNonNull(portion.territory());
         Dataset shown = shownIn(place, dataset, harvesting, item);
-        extracts.addAll(
-            portion.extracts(shown.title(), harvesting.territory(), table.origin()));
+        extracts.addAll(portion.extracts(shown.title(), harvesting.territory(), table.origin()));
         if (!shown.equals(dataset)) {
           views.add(LocalView.of(place.code(), shown));
         }

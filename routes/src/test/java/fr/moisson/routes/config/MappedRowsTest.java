@@ -100,7 +100,12 @@ class MappedRowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nombre, 1, true", "nb_arbres, 1.0, true", "Nombre d’arbres, 12, false", "Qté, 12, false"})
+  @CsvSource({
+    "nombre, 1, true",
+    "nb_arbres, 1.0, true",
+    "Nombre d’arbres, 12, false",
+    "Qté, 12, false"
+  })
   void aRowOfSeveralTreesIsNoTree(String column, String count, boolean isKept) {
     String[] columns = {"essence", "hauteur_m", column};
     Row row = row(columns, new String[] {"Acer rubrum", "8", count});

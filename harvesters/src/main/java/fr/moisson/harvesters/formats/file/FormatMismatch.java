@@ -194,7 +194,10 @@ public final class FormatMismatch {
             .orElseGet(
                 () ->
                     Notice.of(
-                        Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), excerpt(head))));
+                        Notice.Code.NOT_THE_FORMAT,
+                        table.origin(),
+                        table.format(),
+                        excerpt(head))));
   }
 
   private static boolean isAnswered(Table table) {
