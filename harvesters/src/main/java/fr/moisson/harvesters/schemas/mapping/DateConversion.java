@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas.mapping;
 import fr.moisson.harvesters.rules.DateText;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,11 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
   private static final String FIRST_OF_LAST_CENTURY = "40";
   private static final Pattern SERIAL = Pattern.compile("([34]\\d{4}|5[0-4]\\d{3})(?:[.,]\\d+)?");
   private static final LocalDate FIRST_SERIAL = LocalDate.of(1899, 12, 30);
+
+  /** What programs write where there is no day: their zero, and the last one that they know. */
+  private static final Set<LocalDate> NEVER =
+      Set.of(FIRST_SERIAL, LocalDate.of(1899, 12, 31), LocalDate.of(9999, 12, 31));
+
   private static final int DAY_LENGTH = "2020-11-24".length();
 
   @Override
@@ -28,6 +34,9 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
     Optional<DateText> date = read(raw);
     if (date.isEmpty() || date.get().day().length() < DAY_LENGTH) {
       return MappedCell.LOST;
+    }
+    if (NEVER.contains(date.get().first())) {
+      return MappedCell.MISSING;
     }
     return areYears && isFirstOfYear(date.get().first())
         ? MappedCell.LOST

@@ -156,4 +156,14 @@ class MappedDatesTest {
         .containsExactly(
             "", "planted : 1930-01-01T01:00:00+01:00", "planted : 1987-01-01T00:00:00+01:00");
   }
+
+  /** An empty day of a spreadsheet or a database, as ArcGIS and Access export it. */
+  @Test
+  void theZeroOfSpreadsheetsAndTheLastDayAreNoDays() {
+    String[] lines = {"1899-12-30,", "31/12/1899,", "9999-12-31T00:00:00Z,", "2021-03-04,"};
+
+    assertThat(all(fit("plantation,x", lines), rows("plantation,x", lines)))
+        .extracting(row -> row.value("planted") + row.value("remarque"))
+        .containsExactly("", "", "", "2021-03-04");
+  }
 }
