@@ -31,7 +31,12 @@ public final class AccessText {
 
   /** Not for sale, or not without naming the source, are conditions of reuse. */
   private static final String NOT_OF_REUSE =
-      "(?![^.;]*\\b(?:commercia(?:l|ux)|sans (?:en |la )?(?:cit|mention)))";
+      "(?![^.;]{0,200}\\b(?:commercia(?:l|ux)|lucrati[fv]|onéreux"
+          + "|sans (?:en |la )?(?:cit|mention|indi[qc]|précis)))";
+
+  /** What is asked for may be no more than the data of former years, or one more format. */
+  private static final String NOT_OF_A_PART =
+      "(?![^.;]{0,200}\\b(?:ancien|antérieur|historique|millésime|au format))";
 
   private static final Pattern LIMITED =
       Pattern.compile(
@@ -47,8 +52,9 @@ public final class AccessText {
               + "|\\bne (?:pas|doi(?:t|vent) pas être) diffus\\p{L}+"
               + NOT_OF_REUSE
               + "|\\bnon diffusables? (?:aux? |à )"
-              + "|(?:\\bdiffusion|(?<!\\bautres )\\bdonnées (?:sont )?accessibles?|^accessibles?)"
-              + " (?:uniquement |seulement )?sur (?:simple )?demande"
+              + "|(?:\\bdiffusion|(?:^|[.;:,–-] |\\b(?:les|ces|nos) )données (?:sont )?accessibles?"
+              + "|^accessibles?) (?:uniquement |seulement )?sur (?:simple )?demande"
+              + NOT_OF_A_PART
               + "|\\bcession soumise à (?:une )?(?:convention|autorisation)"
               + "|usage (?:strictement|exclusivement) interne"
               + "|usage interne (?:uniquement|exclusivement|seulement)"

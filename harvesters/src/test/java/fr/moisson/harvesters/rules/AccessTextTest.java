@@ -64,6 +64,9 @@ class AccessTextTest {
         "Données accessibles sur demande auprès du service SIG",
         "Accessible uniquement sur demande",
         "Diffusion sur demande",
+        "Licence à venir. Les données sont accessibles sur simple demande",
+        "Données naturalistes – données accessibles sur demande. L’historique est publié",
+        "Diffusion interdite. Usage commercial exclu",
         "Cession soumise à convention",
         "Non communicable"
       })
@@ -102,10 +105,18 @@ class AccessTextTest {
         "Diffusion interdite à des fins commerciales",
         "Ne pas diffuser sans mention de la source",
         "Diffusion interdite sans citer la source",
+        "Données libres. Ne pas diffuser à des fins lucratives",
+        "Diffusion interdite à titre onéreux",
+        "Diffusion interdite sans en indiquer la source",
+        "Ne pas diffuser sans préciser la source",
         "Rediffusion interdite",
         "Aucune diffusion interdite",
         "D’autres données accessibles sur demande",
         "Anciens millésimes accessibles sur demande",
+        "Anciennes données accessibles sur demande",
+        "Historique des données accessible sur demande",
+        "Licence Ouverte – données accessibles sur demande pour les millésimes antérieurs",
+        "La diffusion sur demande au format DXF est gratuite",
         "Les données à caractère personnel ne sont pas diffusées"
       })
   void whatIsDeniedOrNotSaidTellsNothing(String sentence) {
