@@ -33,6 +33,16 @@ final class DublinPlaces {
   private static final Pattern NAMED_CRS =
       Pattern.compile("(?i)\\bEPSG\\b|\\bRGF ?93\\b|\\bWGS ?84\\b");
 
+  private static final String WORD_OF_A_CRS =
+      "\\b(?:epsg|rg[a-z]{1,3} ?\\d|wgs|etrs|ntf|lambert|l ?93|cc ?\\d|utm|laea|mercator|proj|syst"
+          + "|coord|[cs]rs\\b|géod)";
+
+  /** « Niort Agglo, EPSG:2154 », or a box: what comes first is not the name of the system. */
+  private static final Pattern PLACE_IN_CRS =
+      Pattern.compile(
+          "(?iU)(?!\\P{L}*+%1$s)((?:(?!%1$s).){1,100}?)[\\s,;(–-]{1,9}(?:EPSG|RGF ?93|WGS ?84)\\b.*"
+              .formatted(WORD_OF_A_CRS));
+
   private final XmlElement record;
 
   DublinPlaces(XmlElement record) {
@@ -62,6 +72,7 @@ final class DublinPlaces {
         .flatMap(record::all)
         .filter(place -> !isCrs(place))
         .map(XmlElement::text)
+        .map(text -> placeInCrs(text).orElse(text))
         .filter(text -> !text.isEmpty());
   }
 
@@ -77,7 +88,14 @@ final class DublinPlaces {
 
   private static boolean isCrs(XmlElement place) {
     return place.attribute("scheme").filter(scheme -> scheme.endsWith("/def/crs")).isPresent()
-        || NAMED_CRS.matcher(place.text()).find() && EpsgCode.in(place.text()).isPresent();
+        || NAMED_CRS.matcher(place.text()).find()
+            && EpsgCode.in(place.text()).isPresent()
+            && placeInCrs(place.text()).isEmpty();
+  }
+
+  private static Optional<String> placeInCrs(String text) {
+    Matcher place = PLACE_IN_CRS.matcher(text);
+    return place.matches() ? Optional.of(place.group(1)) : Optional.empty();
   }
 
   private Stream<Box> inWords() {

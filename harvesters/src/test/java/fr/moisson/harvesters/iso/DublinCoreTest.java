@@ -49,13 +49,16 @@ class DublinCoreTest {
   @ValueSource(
       strings = {
         "North 46.4, South 46.2, East 1.0E-4, West -0.6",
-        "North 46,4, South 46,2, East 0,0001, West -0,6. "
+        "North 46,4, South 46,2, East 0,0001, West -0,6. ",
+        "North 46.4, South 46.2, East 0.0001, West -0.6. (EPSG:4326)",
+        "North 46.4, South 46.2, East 0.0001, West -0.6 WGS 84"
       })
   void aBoxMayHaveNumbersOfAnyWriting(String box) {
     Dataset dataset = saying("<dc:coverage>%s</dc:coverage>".formatted(box));
 
     assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.6, 46.2, 0.0001, 46.4));
     assertThat(dataset.keywords()).isEmpty();
+    assertThat(dataset.conformsTo()).isEmpty();
   }
 
   @ParameterizedTest
@@ -91,6 +94,9 @@ class DublinCoreTest {
     "RGF93 / CC46 (EPSG:3946), 3946",
     "RGF93 / Lambert-93, 2154",
     "EPSG:2154 - RGF93, 2154",
+    "Projection Lambert 93 (EPSG:2154), 2154",
+    "ETRS89-extended / LAEA Europe (EPSG:3035), 3035",
+    "3946 (EPSG:3946), 3946",
     "Lambert,"
   })
   void aCoordinateSystemIsNoPlace(String place, @Nullable Integer code) {
@@ -101,6 +107,19 @@ class DublinCoreTest {
         .containsExactlyElementsOf(
             Stream.ofNullable(code).map(it -> Standard.epsg(it).uri()).toList());
     assertThat(dataset.keywords()).hasSize(code == null ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Niort Agglo, EPSG:2154', Niort Agglo",
+    "Marais du Nord (RGF93 / Lambert-93), Marais du Nord",
+    "Marais poitevin (WGS84), Marais poitevin"
+  })
+  void aPlaceMayNameItsCoordinateSystem(String stated, String place) {
+    Dataset dataset = saying("<dct:spatial>%s</dct:spatial>".formatted(stated));
+
+    assertThat(dataset.keywords()).containsExactly(place);
+    assertThat(dataset.conformsTo()).isEmpty();
   }
 
   @ParameterizedTest
