@@ -171,7 +171,8 @@ final class Protocol {
     if (!OF_PARAMETERS.contains(protocol)
         || parameters.containsKey("request")
         || String.valueOf(url.getPath()).endsWith(".xml")
-        || OF_RESOURCES.matcher(String.valueOf(url.getPath())).matches()) {
+        || protocol.equals("WMTS")
+            && OF_RESOURCES.matcher(String.valueOf(url.getPath())).matches()) {
       return url;
     }
     String service = parameters.containsKey("service") ? "" : "service=" + protocol + "&";

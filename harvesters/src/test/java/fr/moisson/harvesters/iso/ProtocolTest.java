@@ -72,6 +72,8 @@ class ProtocolTest {
     "https://a.example/s?map=b&service=WFS,"
         + " https://a.example/s?map=b&service=WFS&request=GetCapabilities,"
         + " https://a.example/s?map=b",
+    "https://a.example/3.2.1/wfs, https://a.example/3.2.1/wfs?service=WFS&request=GetCapabilities,"
+        + " https://a.example/3.2.1/wfs",
     "https://a.example/wfs?request=GetFeature&typename=a&format_options=CHARSET:UTF-8,"
         + " https://a.example/wfs?request=GetFeature&typename=a&format_options=CHARSET:UTF-8,"
         + " https://a.example/wfs"
