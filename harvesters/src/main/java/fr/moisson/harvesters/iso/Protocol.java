@@ -71,6 +71,10 @@ final class Protocol {
   /** What OPeNDAP gives on request, as THREDDS does; the address alone answers with an error. */
   private static final Pattern DAP_PATH = Pattern.compile("(?i).*/dodsC/.+");
 
+  /** What it gives then: a form for people, the data, or the names of its variables. */
+  private static final Pattern DAP_ANSWER =
+      Pattern.compile("(?i).*/dodsC/.+\\.(?:html|ascii|dods|das|dds|dmr|info)");
+
   /** A collection of an OGC API, or its features; those of STAC, and files, have the same form. */
   private static final Pattern COLLECTION_PATH =
       Pattern.compile("(?i)(?!.*stac|.*\\.(?:geo)?json$).*/collections/[^/]+(?:/items)?/?");
@@ -82,7 +86,7 @@ final class Protocol {
       Pattern.compile("(?i)(?:application/)?(?:(?:vnd\\.)?geo)?\\+?json");
 
   private static final Pattern NOT_A_SERVICE =
-      Pattern.compile("(?i)www:.*|file:.*|copyfile|network:.*");
+      Pattern.compile("(?i)www:(?!opendap).*|file:.*|copyfile|network:.*");
 
   private static Map.Entry<String, Pattern> named(String protocol, String words) {
     return Map.entry(protocol, Pattern.compile("\\b(?:" + words + ")(?:\\b|(?=-|_|\\d))"));
@@ -134,7 +138,8 @@ final class Protocol {
   }
 
   private static boolean isOfApi(String path) {
-    return ARCGIS_PATH.matcher(path).matches() || DAP_PATH.matcher(path).matches();
+    return ARCGIS_PATH.matcher(path).matches()
+        || DAP_PATH.matcher(path).matches() && !DAP_ANSWER.matcher(path).matches();
   }
 
   /**
@@ -153,9 +158,11 @@ final class Protocol {
 
   /** Whether an address leads to an interface, and to no file or document that it gives. */
   static boolean isEntrance(URI url, String protocol) {
-    boolean isNamed = !protocol.equals(Protocols.API) || isOfApi(String.valueOf(url.getPath()));
+    String path = String.valueOf(url.getPath());
+    boolean isNamed = !protocol.equals(Protocols.API) || isOfApi(path);
     return Protocols.isApi(protocol)
         && !EndpointAddress.asksForData(url)
+        && !DAP_ANSWER.matcher(path).matches()
         && (isNamed || UrlName.format(url).isEmpty());
   }
 

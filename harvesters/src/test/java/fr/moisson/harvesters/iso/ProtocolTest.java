@@ -50,6 +50,8 @@ class ProtocolTest {
         "OPeNDAP | https://a.example/thredds/dodsC/lidar.nc | n | API",
         "OPeNDAP | https://a.example/dap/lidar | n | API",
         "WWW:OPENDAP | https://a.example/thredds/dodsC/lidar.nc.html | n | API",
+        "- | https://a.example/thredds/dodsC/lidar.nc.html | n | -",
+        "- | https://a.example/thredds/dodsC/lidar.nc.ascii?t%5B0:1%5D | n | -",
         "NetCDF | https://a.example/thredds/fileServer/lidar.nc | n | -",
         "WWW:DOWNLOAD-1.0-http--download | https://a.example/wfs.zip | téléchargement (Atom) | -",
         "- | https://a.example/wfsx.zip | plan | -"
@@ -100,6 +102,8 @@ class ProtocolTest {
   @ParameterizedTest
   @CsvSource({
     "https://a.example/thredds/dodsC/lidar.nc, true",
+    "https://a.example/thredds/dodsC/lidar.nc.html, false",
+    "https://a.example/thredds/dodsC/lidar.nc.ascii?t%5B0:1%5D, false",
     "https://a.example/thredds/fileServer/lidar.nc, false"
   })
   void anOpendapAddressIsNoFileWhateverItsEnding(String url, boolean isEntrance) {
