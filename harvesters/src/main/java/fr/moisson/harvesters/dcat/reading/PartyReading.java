@@ -148,18 +148,19 @@ final class PartyReading {
 
   private static Optional<Agent> itself(Resource node) {
     URI homepage =
-        Loose.address(node, "homepage", "workplaceHomepage")
-            .or(() -> orcid(node).flatMap(Iris::parse))
+        orcid(node)
+            .flatMap(Iris::parse)
+            .or(() -> Loose.address(node, "homepage", "workplaceHomepage"))
             .orElse(null);
     return name(node).map(name -> new Agent(name, homepage, siren(node).orElse(null)));
   }
 
-  /** The page of a researcher, which names the node or identifies it. */
+  /** The page of a researcher, which names the node, identifies it or is its home page. */
   private static Optional<String> orcid(Resource node) {
     return Stream.concat(
             Loose.iriOrText(node).stream(),
-            Loose.values(node, "identifier").stream()
-                .flatMap(identifier -> Loose.iriOrText(identifier).stream()))
+            Loose.values(node, "identifier", "homepage").stream()
+                .flatMap(value -> Loose.iriOrText(value).stream()))
         .map(ORCID::matcher)
         .filter(Matcher::matches)
         .map(orcid -> Vocabulary.ORCID + orcid.group(1))

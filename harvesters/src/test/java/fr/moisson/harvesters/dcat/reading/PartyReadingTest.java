@@ -182,6 +182,10 @@ class PartyReadingTest {
             + " https://orcid.org/0000-0001-0000-0009",
         "[] | dct:identifier \"0000-0001-0000-000X\" ; | Exemple, Jeanne |"
             + " https://orcid.org/0000-0001-0000-000X",
+        "[] | foaf:homepage <http://orcid.org/0000-0001-0000-0009/> ; | Exemple, Jeanne |"
+            + " https://orcid.org/0000-0001-0000-0009",
+        "<https://orcid.org/0000-0001-0000-0009> | foaf:homepage <https://jeanne.example> ; |"
+            + " Exemple, Jeanne | https://orcid.org/0000-0001-0000-0009",
         "[] | foaf:familyName \"Exemple\" ; | Exemple, Jeanne | -",
         "[] | a foaf:Person ; | INRAE | -"
       })
