@@ -242,25 +242,24 @@ public final class DcatReading {
   private static Stream<String> versions(Resource from) {
     Stream<String> version =
         Loose.literals(Loose.values(from, "version", "versionInfo"))
-            .map(text -> text.getLexicalForm().strip())
+            .map(text -> text.getLexicalForm().strip().replaceFirst("\\.$", ""))
             .filter(text -> !text.isEmpty())
             .map(text -> "Version : " + text + ".");
     return Stream.of(
             version,
-            others(from, "replaces").map(other -> "Remplace " + other),
-            others(from, "isReplacedBy").map(other -> "Remplacé par " + other))
+            others(from, "replaces").map(other -> "Remplace « " + other + " »."),
+            others(from, "isReplacedBy").map(other -> "Remplacé par « " + other + " »."))
         .flatMap(sentences -> sentences);
   }
 
-  /** Names, or else addresses. */
+  /** Names, or else addresses on the web: other identifiers mean nothing to people. */
   private static Stream<String> others(Resource from, String relation) {
     return Loose.values(from, relation).stream()
         .flatMap(
             other ->
                 Loose.text(List.of(other))
                     .map(String::strip)
-                    .map(name -> WebAddress.read(name).isEmpty() ? "« " + name + " »." : name)
-                    .or(() -> Loose.iriOrText(other))
+                    .or(() -> WebAddress.read(Loose.iri(other)).map(URI::toString))
                     .stream());
   }
 

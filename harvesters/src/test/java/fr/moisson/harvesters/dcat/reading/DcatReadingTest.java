@@ -232,13 +232,13 @@ class DcatReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dcat:version \"3.2\"", "owl:versionInfo \"3.2\""})
+  @ValueSource(strings = {"dcat:version \"3.2\"", "owl:versionInfo \"3.2.\""})
   void theVersionAndWhatReplacesItAreTold(String version) {
     Dataset dataset =
         read(
             """
             @prefix owl: <http://www.w3.org/2002/07/owl#> .
-            [] a dcat:Dataset ; dct:title "Haies" ; %s ; dct:replaces "Haies de 2010" ;
+            [] a dcat:Dataset ; dct:title "Haies" ; %s ; dct:replaces "Haies de 2010", <urn:example:haies> ;
               adms:versionNotes "Ajout de 2 communes." ;
               dct:isReplacedBy <https://ex.org/haies-2025> .
             """
@@ -248,7 +248,7 @@ class DcatReadingTest {
         .containsExactly(
             "Ajout de 2 communes.",
             "Remplace « Haies de 2010 ».",
-            "Remplacé par https://ex.org/haies-2025",
+            "Remplacé par « https://ex.org/haies-2025 ».",
             "Version : 3.2.");
     assertThat(dataset.references()).extracting(Reference::part).containsExactly(Part.RELATED);
   }
