@@ -1,7 +1,14 @@
 package fr.moisson.harvesters.privacy;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import fr.moisson.harvesters.formats.text.Json;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * Masks persons in a cell of JSON, under the names that would keep them out as columns: the
@@ -9,43 +16,59 @@ import java.util.regex.Pattern;
  */
 final class NestedPersons {
 
-  /** A member with a text, or with an object of at most one level more. */
-  private static final Pattern MEMBER =
-      Pattern.compile(
-          "\"(?<name>[^\"\\\\]{1,60}+)\"\\s*+:\\s*+"
-              + "(?<value>\"(?<text>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,99}+)\""
-              + "|\\{[^{}]*+(?:\\{[^{}]*+\\}[^{}]*+){0,99}+\\})");
+  /** All of the cell, with its numbers as they are. */
+  private static final ObjectReader READER =
+      Json.MAPPER
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  /** The same text if it names nobody in this way. */
+  private static final JsonNode MASK = TextNode.valueOf(Repeated.MASKED);
+
+  /** The same text if it names nobody in this way, or is no JSON. */
   static String masked(String text) {
     if (!mayName(text)) {
       return text;
     }
-    StringBuilder masked = new StringBuilder();
-    int from = 0;
-    Matcher member = MEMBER.matcher(text);
-    for (int at = 0; member.find(at); ) {
-      if (isOfPerson(member)) {
-        masked.append(text, from, member.start("value")).append('"').append(Repeated.MASKED);
-        masked.append('"');
-        from = member.end();
-        at = from;
-      } else {
-        at = member.group("text") == null ? member.start("value") + 1 : member.end();
-      }
+    try {
+      JsonNode cell = READER.readTree(text.strip());
+      return mask(cell) ? cell.toString() : text;
+    } catch (JsonProcessingException e) {
+      return text; // A text in brackets, which others have to mask.
     }
-    return from == 0 ? text : masked.append(text.substring(from)).toString();
   }
 
-  private static boolean isOfPerson(Matcher member) {
-    String text = member.group("text");
-    return Meaning.of(ColumnWords.of(member.group("name"))) == Meaning.PERSON
-        && (text == null || !Treatment.IMPERSONAL.of(text).equals(text));
+  /** Whether there was anybody. */
+  private static boolean mask(JsonNode node) {
+    boolean any = false;
+    if (node instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> member : object.properties()) {
+        if (Meaning.of(ColumnWords.of(member.getKey())) == Meaning.PERSON
+            && isSomebody(member.getValue())) {
+          member.setValue(MASK);
+          any = true;
+        }
+      }
+    }
+    for (JsonNode child : node) {
+      any |= mask(child);
+    }
+    return any;
+  }
+
+  private static boolean isSomebody(JsonNode value) {
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false).anyMatch(NestedPersons::isSomebody);
+    }
+    String text = value.asText();
+    return value.isObject()
+        || (value.isTextual() && !text.isBlank() && !Treatment.IMPERSONAL.of(text).equals(text));
   }
 
   /** A cheap test: false means that the text is no JSON. */
   static boolean mayName(String text) {
-    return !text.isEmpty() && (text.charAt(0) == '{' || text.charAt(0) == '[');
+    String start = text.stripLeading();
+    return start.startsWith("{") || start.startsWith("[");
   }
 
   private NestedPersons() {}

@@ -17,7 +17,12 @@ class NestedPersonsTest {
         "[{\"id\":1,\"user\":{\"login\":\"cmartin\",\"site\":{\"id\":2}},\"body\":\"Bravo\"},{\"user\":{\"id\":3}}]"
             + " ! [{\"id\":1,\"user\":\"[donnée masquée]\",\"body\":\"Bravo\"},{\"user\":\"[donnée masquée]\"}]",
         "{\"vote\":{\"user_login\": \"cmartin\", \"flag\": true}}"
-            + " ! {\"vote\":{\"user_login\": \"[donnée masquée]\", \"flag\": true}}",
+            + " ! {\"vote\":{\"user_login\":\"[donnée masquée]\",\"flag\":true}}",
+        "{\"user\":{\"text\":\"a } b\",\"login\":\"cmartin\"},\"prix\":1.50}"
+            + " ! {\"user\":\"[donnée masquée]\",\"prix\":1.50}",
+        "{\"user\":{\"text\":\"a { b\",\"a\":{\"b\":{\"c\":\"cmartin\"}}}} ! {\"user\":\"[donnée masquée]\"}",
+        "{\"observateurs\":[\"LPO\",\"Jean Martin\"]} ! {\"observateurs\":\"[donnée masquée]\"}",
+        "{\"\\u0075ser\":\"cmartin\"} ! {\"user\":\"[donnée masquée]\"}",
         "{\"recordedBy\":\"Martin \\\"C.\\\"\",\"a\":{\"b\":{\"c\":{\"login\":\"x\"}}}}"
             + " ! {\"recordedBy\":\"[donnée masquée]\",\"a\":{\"b\":{\"c\":{\"login\":\"[donnée masquée]\"}}}}"
       })
@@ -33,12 +38,20 @@ class NestedPersonsTest {
       strings = {
         "{\"type\":\"Point\",\"coordinates\":[-0.46,46.32]}",
         "{\"observateur\":\"Ligue pour la protection des oiseaux\",\"nb_observateurs\":\"3\"}",
+        "{\"observateurs\": [\"Ville\", null], \"user\": []}",
+        "{\"user\":\"cmartin\"} et la suite",
         "{\"user\":null,\"users\":12,\"name\":\"Alcedo atthis\"}",
         "« user » : {\"login\":\"un exemple\"}"
       })
   void otherMembersStay(String cell) {
     assertThat(Tables.of("id | infos", "1 | " + cell).shown().values("infos"))
         .containsExactly(cell);
+  }
+
+  @Test
+  void aCellMayBeginWithABlank() {
+    assertThat(NestedPersons.masked(" {\"user\":\"cmartin\"}"))
+        .isEqualTo("{\"user\":\"[donnée masquée]\"}");
   }
 
   @Test
