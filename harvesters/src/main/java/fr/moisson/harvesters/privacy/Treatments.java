@@ -14,9 +14,6 @@ import java.util.Set;
  */
 final class Treatments {
 
-  /** ArcGIS writes who entered a row in {@code Creator}, and the day in {@code EditDate}. */
-  private static final Set<String> ENTERED_BY = Set.of("creator");
-
   /** Names of something personal that are also those of a measure. */
   private static final Set<String> AMBIGUOUS = Set.of("nir", "ip", "signature");
 
@@ -72,7 +69,6 @@ final class Treatments {
   private final boolean organisations;
   private final boolean works;
   private final boolean taxa;
-  private final boolean entered;
   private final boolean namesPersons;
   private final boolean namesApplicants;
   private final boolean hasContacts;
@@ -85,7 +81,6 @@ final class Treatments {
     organisations = columns.values().stream().anyMatch(c -> Meaning.isOrganisations(c.name()));
     works = Namesakes.areWorks(columns.values());
     taxa = Taxa.areIn(names);
-    entered = hasKey(ENTERED_BY) && hasKey(Set.of("editdate"));
     namesPersons = hasKey(FIRST_NAME) && hasKey(LAST_NAME);
     namesApplicants =
         columns.values().stream()
@@ -178,14 +173,15 @@ final class Treatments {
   }
 
   private Treatment role(SampledColumn column) {
-    boolean isEntered = entered && ENTERED_BY.contains(column.name().key());
-    if (isEntered || (column.name().hasAny(PARTIES) && hasPersons())) {
+    boolean isEditor = Logins.areOfEditors(column.name(), columns.values());
+    if (isEditor || (column.name().hasAny(PARTIES) && hasPersons())) {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
     if (isOfWorks(column)) {
       return byValues(column);
     }
-    if (column.isMostly(HALF, v -> People.isPerson(v) || Logins.isOne(v, column.name()))) {
+    boolean isDated = Logins.areDated(columns.values());
+    if (column.isMostly(HALF, v -> People.isPerson(v) || Logins.isOne(v, column.name(), isDated))) {
       return Treatment.DROP;
     }
     if (column.isMostly(HALF, Contacts::isEmail)) {

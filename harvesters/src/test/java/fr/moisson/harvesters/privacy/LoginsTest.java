@@ -26,8 +26,17 @@ class LoginsTest {
     "referent, c.martin"
   })
   void accountsOfThoseWhoEnteredRowsAreLeftOut(String column, String value) {
-    assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().columns())
-        .containsExactly("id");
+    assertThat(
+            Tables.of("id | date_maj | " + column, "1 | 1/2/2020 | " + value, "2 | | " + value)
+                .shown()
+                .columns())
+        .containsExactly("id", "date_maj");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"createur, cmartin2", "op_sai, cmartin", "referent, C.Martin"})
+  void accountsAreKnownWithoutADateOfEntryIfNothingElseIsSoWritten(String column, String value) {
+    assertThat(Tables.of("id | " + column, "1 | " + value).shown().columns()).containsExactly("id");
   }
 
   @ParameterizedTest
@@ -35,6 +44,9 @@ class LoginsTest {
     "op_sai, Service SIG",
     "createur, mairie",
     "Creator, INSEE",
+    "createur, bijoux",
+    "redacteur, urbaniste",
+    "exploitant, E.Leclerc",
     "usager, cycliste",
     "contact, exemple.fr",
     "contact, portail.exemple",
