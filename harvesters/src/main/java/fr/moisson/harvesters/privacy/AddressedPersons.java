@@ -38,10 +38,13 @@ final class AddressedPersons {
   private static final String LONG = "(?i:mr|mrs|monsieur|madame|mademoiselle)\\.?";
   private static final String SHORT = "MM?\\.|M(?=\\s+\\p{Lu}{2})|(?i:mmes?|mlles?)\\.?";
 
-  /** « Forge de M. Durand », but not « Magasin Mr Bricolage »: brands have the long civilities. */
+  /**
+   * « Forge de M. Durand », but not « Magasin Mr Bricolage » and « SARL M RESO »: brands have the
+   * long civilities, and the letter alone.
+   */
   private static final Pattern OWNING =
       Pattern.compile(
-          "(?:(?<=(?<![\\p{L}\\p{Nd}])(?iu:de|chez)[ \\u00A0])|(?!%s))%s"
+          "(?:(?<=(?<![\\p{L}\\p{Nd}])(?iu:de|chez)[ \\u00A0])|(?!%s|M[ \\u00A0]))%s"
               .formatted(LONG, ADDRESSED));
 
   /** « Mme Veuve Dupont » is nothing but a person. */

@@ -76,7 +76,9 @@ class NamesakesTest {
                     "3 | Résidence de Mme de Sévigné",
                     "4 | Vergers de Monsieur Luc Petit",
                     "5 | Décharge M. Petit",
-                    "6 | Boutique Madame Rose")
+                    "6 | Boutique Madame Rose",
+                    "7 | SARL M BRICOLAGE",
+                    "8 | Ferme de M PETIT")
                 .shown()
                 .values("raison_sociale"))
         .containsExactly(
@@ -85,6 +87,8 @@ class NamesakesTest {
             "Résidence de Mme de Sévigné",
             "Vergers de [donnée masquée]",
             "Décharge [donnée masquée]",
-            "Boutique Madame Rose");
+            "Boutique Madame Rose",
+            "SARL M BRICOLAGE",
+            "Ferme de [donnée masquée]");
   }
 }
