@@ -9,7 +9,8 @@ final class Namesakes {
   /** Words for works of art, which are published with their authors. */
   private static final Set<String> WORKS =
       Set.of(
-          ("oeuvre oeuvres sculpture sculptures sculpteur monument monuments artiste artistes")
+          ("oeuvre oeuvres sculpture sculptures sculpteur monument monuments artiste artistes"
+                  + " film films fresque fresques")
               .split(" "));
 
   /** Works of art and books have one; but so have ideas of citizens, and reports. */
@@ -18,7 +19,23 @@ final class Namesakes {
   /** What only works of art and books have beside their titles. */
   private static final Set<String> MADE =
       Set.of(
-          "materiau materiaux dimensions isbn ean editeur exemplaires prets emprunts".split(" "));
+          ("materiau materiaux dimensions isbn ean editeur collection collections exemplaires prets emprunts"
+                  + " realisateur realisatrice")
+              .split(" "));
+
+  /** The same as the whole name of a column: ideas have a « support technique ». */
+  private static final Set<String> MADE_OF = Set.of("technique", "techniques", "support");
+
+  /** Works and plaques have a name beside it; pipes and drinking fountains have none. */
+  private static final Set<String> MATERIAL = Set.of("materiau", "materiaux");
+
+  private static final Set<String> NAME = Set.of("nom");
+
+  /** What citizens report, propose and vote on, a monument for example. */
+  private static final Set<String> REPORTS =
+      Set.of(
+          "signalement signalements message messages vote votes idee idees soutien soutiens"
+              .split(" "));
 
   private static final Set<String> AUTHORS =
       Set.of("auteur", "author", "createur", "creator", "artiste");
@@ -36,20 +53,29 @@ final class Namesakes {
   /** Sites and boreholes, many of which have no other name than that of their owner. */
   private static final Set<String> SITES =
       Set.of(
-          ("ssp casias basias basol bss polluant polluants pollution forage forages puits captage"
-                  + " captages prelevement prelevements piezometre")
+          ("ssp casias basias basol bss forage forages puits captage captages prelevement"
+                  + " prelevements piezometre")
               .split(" "));
+
+  /** What is in the ground of sites, and in the air at stations. */
+  private static final Set<String> POLLUTION = Set.of("polluant", "polluants", "pollution");
 
   /** Wells as well as bridges. */
   private static final Set<String> STRUCTURE = Set.of("ouvrage");
 
   /** What those have from which water is drawn. */
-  private static final Set<String> DRAWN = Set.of("usage", "volume", "profondeur");
+  private static final Set<String> DRAWN = Set.of("volume", "profondeur");
 
-  private static final String USUAL_NAME = "nomusuel";
+  /** In the terms of the Sandre; bridges have a plain « usage ». */
+  private static final Set<String> USAGE = Set.of("libelleusage", "codeusage");
+
+  private static final Set<String> USUAL_NAME = Set.of("nomusuel");
 
   static boolean areWorks(Collection<SampledColumn> columns) {
-    return haveAny(WORKS, columns) || (haveAny(TITLE, columns) && haveAny(MADE, columns));
+    return !haveAny(REPORTS, columns)
+        && (haveAny(WORKS, columns)
+            || (haveAny(TITLE, columns) && (haveAny(MADE, columns) || areAny(MADE_OF, columns)))
+            || (areAny(NAME, columns) && haveAny(MATERIAL, columns)));
   }
 
   /** Whether a column has the authors of works, if there are any in its table. */
@@ -67,8 +93,13 @@ final class Namesakes {
     return name.words().contains("nom")
         && !areIn(name)
         && (haveAny(SITES, columns)
-            || (haveAny(STRUCTURE, columns) && haveAny(DRAWN, columns))
-            || columns.stream().anyMatch(column -> column.name().key().equals(USUAL_NAME)));
+            || (name.words().contains("site") && haveAny(POLLUTION, columns))
+            || (haveAny(STRUCTURE, columns) && (haveAny(DRAWN, columns) || areAny(USAGE, columns)))
+            || areAny(USUAL_NAME, columns));
+  }
+
+  private static boolean areAny(Set<String> keys, Collection<SampledColumn> columns) {
+    return columns.stream().anyMatch(column -> column.name().isAny(keys));
   }
 
   private static boolean haveAny(Set<String> words, Collection<SampledColumn> columns) {

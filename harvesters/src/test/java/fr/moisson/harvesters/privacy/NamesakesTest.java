@@ -17,6 +17,10 @@ class NamesakesTest {
         "titre | matériau",
         "titre | isbn",
         "titre | nombre de prêts",
+        "titre | collection",
+        "titre | technique",
+        "titre | film",
+        "nom | matériau",
         "nom | date du monument"
       })
   void theAuthorsOfArtAndBooksAreNamed(String columns) {
@@ -29,7 +33,13 @@ class NamesakesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"titre | description", "type_ouvrage | filiere", "type_fontaine | materiau"})
+      strings = {
+        "titre | description",
+        "titre | support technique",
+        "type_ouvrage | filiere",
+        "type_fontaine | materiau",
+        "signalement | monument"
+      })
   void whoHadAnIdeaOrReportedSomethingIsNotNamed(String columns) {
     Tables.Shown shown =
         Tables.of(
@@ -56,6 +66,8 @@ class NamesakesTest {
     "code_ouvrage | libelle_usage | nom_ouvrage, FORAGE DE M. DURAND A LA PLAINE, FORAGE DE [donnée masquée] A LA PLAINE",
     "code_forage | profondeur | nom_forage, Puits de Mme Petit, Puits de [donnée masquée]",
     "Polluants | Adresse | Nom_du_site, Décharge M. Petit, Décharge [donnée masquée]",
+    "ouvrage | usage | nom_ouvrage, Passerelle Mme Petit, Passerelle Mme Petit",
+    "polluant | valeur | nom_station, Domaine M. Petit, Domaine M. Petit",
     "code_ouvrage | portee | nom_ouvrage, Pont M. Petit, Pont M. Petit",
     "code_ouvrage | portee | nom_ouvrage, Passerelle de Mme Petit, Passerelle de Mme Petit"
   })
