@@ -186,12 +186,16 @@ public final class Extraction {
     if (first.blurred() > 0) {
       notices.accept(Notice.of(Notice.Code.SENSITIVE_BLURRED, first.blurred()));
     }
+    if (first.withheld() > 0) {
+      String columns = String.join(", ", rows.withholding());
+      notices.accept(Notice.of(Notice.Code.ROWS_WITHHELD, first.withheld(), columns));
+    }
     first
         .repairs()
         .forEach(
             (repair, count) -> notices.accept(Notice.of(repair.notice(), count, repair.column())));
     if (first.inside() + first.outside() + first.withoutPlace() + rows.broken() == 0) {
-      if (rows.withheld() == 0) {
+      if (first.withheld() + rows.tooSensitive() == 0) {
         notices.accept(Notice.of(Notice.Code.NO_ROWS, order.subject().title()));
       }
       return;

@@ -147,9 +147,19 @@ final class PublicRows {
     return rows.empty();
   }
 
-  /** How many rows may not be published. */
-  long withheld() {
+  /** How many rows are too sensitive to be published. */
+  long tooSensitive() {
     return privacy.leftOut();
+  }
+
+  /** Whether the producer does not want a row to be published. */
+  boolean withholds(Row row) {
+    return privacy.withholds(row);
+  }
+
+  /** The columns that say so. */
+  List<String> withholding() {
+    return privacy.withholding();
   }
 
   /** False at the end, and at a fault that is no reason to refuse all. */

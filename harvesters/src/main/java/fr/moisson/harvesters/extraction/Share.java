@@ -46,6 +46,7 @@ final class Share implements Closeable {
   private long inside;
   private long outside;
   private long withoutPlace;
+  private long withheld;
   private final List<String> firstWithoutPlace = new ArrayList<>();
   private long clipped;
   private long repaired;
@@ -105,6 +106,11 @@ final class Share implements Closeable {
     return withoutPlace;
   }
 
+  /** How many rows would be kept, if their producer did not withhold them. */
+  long withheld() {
+    return withheld;
+  }
+
   /** Numbers of the first rows without a place. */
   String firstWithoutPlace() {
     String first = String.join(", ", firstWithoutPlace);
@@ -144,6 +150,10 @@ final class Share implements Closeable {
    * @param judgement of the row that it is of
    */
   void take(ClippedRow piece, Judgement judgement) throws IOException {
+    if (piece.verdict() != ClippedRow.Verdict.OUTSIDE && rows.withholds(judgement.shown().row())) {
+      withheld++;
+      return;
+    }
     switch (piece.verdict()) {
       case INSIDE -> {
         keep(piece);
@@ -209,7 +219,7 @@ final class Share implements Closeable {
   private Receipt receipt(long empty) {
     long broken = rows.broken();
     return new Receipt(
-        inside + outside() + withoutPlace + broken + rows.withheld(),
+        inside + outside() + withoutPlace + broken + withheld + rows.tooSensitive(),
         inside,
         outside(),
         withoutPlace,

@@ -262,8 +262,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     PERSONAL_VALUES(Severity.WARNING),
     /** Sensitive observations are shown as precisely as their source allows. */
     SENSITIVE_BLURRED(Severity.INFO),
-    /** Sensitive observations were left out, and what its producer says not to publish. */
+    /** Sensitive observations were left out. */
     SENSITIVE_LEFT_OUT(Severity.WARNING),
+    /** Rows were left out that their producer marks so: how many, and in which columns. */
+    ROWS_WITHHELD(Severity.WARNING),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
     /** The file is of a format that other programs write, and that is not read. */

@@ -41,7 +41,7 @@ public record Receipt(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) long excluded,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String place) {
 
-  /** Number of rows withheld: sensitive observations of which nothing may be published. */
+  /** Number of rows of which nothing may be published: too sensitive, or marked so. */
   public long withheld() {
     return rowsIn - rowsOut - outside - withoutPlace - broken - excluded;
   }

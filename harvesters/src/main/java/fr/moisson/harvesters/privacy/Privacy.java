@@ -53,11 +53,11 @@ public final class Privacy {
     }
   }
 
-  private Privacy(Map<String, Treatment> treatments, boolean isForTerritory) {
+  private Privacy(Map<String, Treatment> treatments, Withheld withheld, boolean isForTerritory) {
+    this.withheld = withheld;
     List<String> all = List.copyOf(treatments.keySet());
     treatments.forEach(this::add);
     repeated = Repeated.of(dropped);
-    withheld = Withheld.of(all);
     sensitivity = Sensitivity.of(all);
     blur = new Blur(all, sensitivity.columns(), isForTerritory);
   }
@@ -80,7 +80,10 @@ public final class Privacy {
    */
   public static Privacy of(
       List<String> columns, List<Row> sample, Personal personal, boolean isForTerritory) {
-    return new Privacy(Treatments.of(columns, sample, personal), isForTerritory);
+    return new Privacy(
+        Treatments.of(columns, sample, personal),
+        Withheld.of(columns, sample, personal),
+        isForTerritory);
   }
 
   /** Whether rows with such columns may be sensitive, so that their position may be blurred. */
@@ -100,12 +103,18 @@ public final class Privacy {
         .toList();
   }
 
-  /** The row as it may be published; empty if it may not. */
+  /** Columns in which the producer marks rows as not to be published. */
+  public List<String> withholding() {
+    return withheld.columns();
+  }
+
+  /** Whether the producer marks a row so: those are counted by those who would keep them. */
+  public boolean withholds(Row row) {
+    return withheld.has(row);
+  }
+
+  /** The row as it may be published, unless it is withheld; empty if it is too sensitive. */
   public Optional<Shown> apply(Row row) {
-    if (withheld.has(row)) {
-      leftOut++;
-      return Optional.empty();
-    }
     Row shown = masked(row);
     if (sensitivity.saysNothing()) {
       return Optional.of(new Shown(shown, false));
@@ -131,7 +140,7 @@ public final class Privacy {
     return changed == null ? row : new Row(changed, row.geometry(), row.number());
   }
 
-  /** Number of rows that may not be published at all. */
+  /** Number of rows that are too sensitive to be published at all. */
   public long leftOut() {
     return leftOut;
   }

@@ -11,34 +11,26 @@ import java.util.regex.Pattern;
  * publique : non ».
  *
  * @param columns that say so
+ * @param havePlaces whether rows of the table have any; then that of such a row may just be blanked
  */
-record Withheld(List<String> columns) {
+record Withheld(List<String> columns, boolean havePlaces) {
 
   private static final Set<String> SAYING =
       Set.of("diffusionpublique", "diffusable", "publiable", "adiffuser", "apublier");
 
-  /** The same beside whether somebody has checked the row; otherwise of a street or a tap. */
-  private static final String PUBLIC = "publique";
-
-  private static final Set<String> CHECKED = Set.of("valide", "validee");
-
   private static final Pattern NO = Pattern.compile("(?i)non|no|n|false|faux|f|0");
 
-  static Withheld of(List<String> columns) {
-    boolean areChecked = columns.stream().map(ColumnNames::key).anyMatch(CHECKED::contains);
+  static Withheld of(List<String> columns, List<Row> sample, Personal personal) {
     return new Withheld(
         columns.stream()
-            .filter(
-                column -> {
-                  String key = ColumnNames.key(column);
-                  return SAYING.contains(key) || (areChecked && key.equals(PUBLIC));
-                })
-            .toList());
+            .filter(column -> SAYING.contains(ColumnNames.key(column)) && !personal.keeps(column))
+            .toList(),
+        sample.stream().anyMatch(row -> row.geometry() != null));
   }
 
   /** Only things with a place are: a list of data says as well which of them are not public. */
   boolean has(Row row) {
-    return row.geometry() != null
+    return (havePlaces || row.geometry() != null)
         && columns.stream().anyMatch(column -> NO.matcher(row.value(column).strip()).matches());
   }
 }

@@ -73,6 +73,29 @@ class PrivacyOfExtractsTest {
   }
 
   @Test
+  void rowsThatTheirProducerWithholdsAreCountedWhereTheyLie() throws IOException {
+    String trees =
+        "nom;diffusable;lon;lat\nA;oui;-0.25;46.5\nNid;non;-0.25;46.5\n"
+            + "B;non;-0.75;46.5\nC;non;-0.75;46.5\nD;oui;-0.75;46.5\nE;non;;\n";
+    Path file = Reading.written(folder, "f.csv", trees.getBytes(UTF_8));
+
+    List<Extract> extracts =
+        Extracts.clipped(
+            Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
+            Places.niort(),
+            folder.resolve("files"),
+            notices::add);
+
+    assertThat(content(extracts.get(0)).lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("A,oui,");
+    assertThat(extracts.get(0).receipt().outside()).isEqualTo(3);
+    assertThat(extracts.get(0).receipt().withheld()).isEqualTo(2);
+    assertThat(notices).contains(Notice.of(Notice.Code.ROWS_WITHHELD, 2, "diffusable"));
+  }
+
+  @Test
   void aTableOfWhichNothingMayBeShownIsNotSaidToBeEmpty() {
     Path file =
         Reading.written(
