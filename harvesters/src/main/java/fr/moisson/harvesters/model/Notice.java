@@ -141,8 +141,6 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     ROWS_WITHOUT_PLACE(Severity.WARNING),
     /** Rows could not be read. */
     ROWS_BROKEN(Severity.WARNING),
-    /** A corrected table does not have all rows of the original: how many, the first ones. */
-    ROWS_NOT_SENT_BACK(Severity.WARNING),
     /** None of the rows has a place; what was published is kept: rows, territory, columns. */
     ROWS_NOWHERE(Severity.WARNING),
     /**
