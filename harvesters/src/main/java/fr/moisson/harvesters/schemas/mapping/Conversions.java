@@ -22,6 +22,8 @@ final class Conversions {
 
   private static final double MOST = 0.8;
 
+  private static final double HALF = 0.5;
+
   /** Factor by which a number may be outside the usual range: saplings, and veterans. */
   private static final double FAR = 2.5;
 
@@ -248,11 +250,11 @@ final class Conversions {
   }
 
   private static Optional<Unit> guessed(ColumnRule rule, SourceColumn source) {
-    // Bare numbers under « Hauteur (classe) » are those of classes, and « 04 » is one, too.
-    boolean areClasses =
-        source.name().contains("classe")
-            || source.values().stream().anyMatch(value -> CODE.matcher(value).matches());
-    if (areClasses) {
+    // Bare numbers under « Hauteur (classe) » are those of classes, as are « 04 », « 07 », « 10 »;
+    // but one « 05 » among heights of 10 and 17 is a slip of the hand.
+    long codes = source.values().stream().filter(value -> CODE.matcher(value).matches()).count();
+    boolean areCodes = codes > 0 && codes >= HALF * source.values().size();
+    if (areCodes || source.name().contains("classe")) {
       return Optional.empty();
     }
     List<BigDecimal> numbers =

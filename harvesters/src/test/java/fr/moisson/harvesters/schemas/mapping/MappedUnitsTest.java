@@ -83,6 +83,18 @@ class MappedUnitsTest {
   }
 
   @Test
+  void oneNumberThatBeginsWithAZeroMakesNoClasses() {
+    String[] lines = {"1,-0.46,46.32,Acer,10", "2,-0.47,46.33,Acer,05", "3,-0.48,46.34,Acer,12"};
+    String header = "id,longitude,latitude,genre,hauteur";
+    Fit fit = fit(header, lines);
+
+    assertThat(all(fit, rows(header, lines)))
+        .extracting(row -> row.value("hauteur"))
+        .containsExactly("1000", "500", "1200");
+    assertThat(fit.notices()).contains(Notice.of(Notice.Code.UNIT_GUESSED, "hauteur", "m"));
+  }
+
+  @Test
   void aUnitThatNothingSaysIsNotGuessed() {
     Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
 
