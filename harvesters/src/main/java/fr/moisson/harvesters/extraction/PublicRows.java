@@ -75,7 +75,7 @@ final class PublicRows {
       first.add(row);
     }
     decoding = Decoding.of(first);
-    codes = new CodesAsNumbers(rows.columns(), first.subList(0, Math.min(first.size(), HEAD)));
+    codes = new CodesAsNumbers(rows.columns(), head(first, rows.columns()));
     first.forEach(row -> ahead.add(mended(row)));
     List<Row> sample = ahead.stream().map(CodesAsNumbers.Mended::row).toList();
     Personal personal = order.recipe().personalData();

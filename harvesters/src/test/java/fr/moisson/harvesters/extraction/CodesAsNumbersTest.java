@@ -77,6 +77,16 @@ class CodesAsNumbersTest {
             Notice.of(Notice.Code.DECIMALS_REMOVED, 2, "insee"));
   }
 
+  @Test
+  void theCodesOfAColumnMayBeginInALaterRow() throws IOException {
+    String rows =
+        "nom;insee;num;lon;lat\n"
+            + "if;;;-0.25;46.5\n".repeat(PublicRows.HEAD)
+            + "orme;1004;7.0;-0.25;46.5\n";
+
+    assertThat(made(rows)).contains("orme,01004,7,");
+  }
+
   /** Nothing is known of a column of which the first rows say nothing. */
   @Test
   void aColumnWithoutACodeInTheFirstRowsStaysAsItIs() throws IOException {
