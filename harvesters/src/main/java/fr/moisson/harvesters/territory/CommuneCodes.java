@@ -114,7 +114,7 @@ public record CommuneCodes(
   private static final Set<String> OF_INSEE = Set.of("codgeo", "depcom");
 
   /** Names in files of INSEE and of building permits; elsewhere a number of shops, or a remark. */
-  private static final Set<String> SHORT_NAMES = Set.of("com", "comm");
+  private static final Set<String> SHORT_NAMES = Set.of("com", "comm", "numcom");
 
   private static final int LENGTH = 5;
 
@@ -143,7 +143,7 @@ public record CommuneCodes(
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
     columns.stream()
         .filter(CommuneCodes::isDated)
-        .sorted(Comparator.reverseOrder()) // the latest first
+        .sorted(Comparator.comparing(CommuneCodes::year).reversed())
         .forEach(found::add);
     if (isAny(OF_ZONE, columns) && isAny(OF_INDEX, columns)) {
       ColumnNames.find(columns, ZONE).ifPresent(found::add);
@@ -182,6 +182,12 @@ public record CommuneCodes(
 
   private static boolean isDated(String column) {
     return DATED.matcher(ColumnNames.key(column)).matches();
+  }
+
+  /** Of a dated name. */
+  private static String year(String column) {
+    String key = ColumnNames.key(column);
+    return key.substring(key.length() - "2024".length());
   }
 
   private static boolean isLikeUsual(String column) {

@@ -169,6 +169,7 @@ class CutTest {
     "COG, 79191, INSIDE",
     "cod_com, 79191, INSIDE",
     "num_com, 79191, INSIDE",
+    "num_com, 9191, WITHOUT_PLACE",
     "codgeo_2023, 79191, INSIDE",
     "DEPCOM2019, 79081, OUTSIDE",
     "Code Officiel EPCI, 79191, WITHOUT_PLACE",
@@ -188,12 +189,16 @@ class CutTest {
     assertThat(cut.of(new Row(Map.of(column, cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
-  @Test
-  void ofSeveralListsOfCommunesTheLatestCounts() {
-    Row moved = new Row(Map.of("CODGEO_2013", "86194", "CODGEO_2023", "79191"), null, 1);
+  @ParameterizedTest
+  @CsvSource({
+    "CODGEO_2013, CODGEO_2023",
+    "codgeo_2013, CODGEO_2023",
+    "DEPCOM_2013, CODGEO_2023",
+  })
+  void ofSeveralListsOfCommunesTheLatestCounts(String earlier, String later) {
+    Row moved = new Row(Map.of(earlier, "86194", later, "79191"), null, 1);
 
-    assertThat(cut(Places.niort(), GUESSED, "CODGEO_2013", "CODGEO_2023").of(moved).verdict())
-        .isEqualTo(INSIDE);
+    assertThat(cut(Places.niort(), GUESSED, earlier, later).of(moved).verdict()).isEqualTo(INSIDE);
   }
 
   @ParameterizedTest
