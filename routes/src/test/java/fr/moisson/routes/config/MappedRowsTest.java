@@ -156,6 +156,7 @@ class MappedRowsTest {
     "'id_fontaine,nom,actif', '1,Fontaine du Port,false', false",
     "'id_fontaine,nom,en_eau', '1,Fontaine du Port,non', false",
     "'id_fontaine,nom,actif', '1,Fontaine du Port,true', true",
+    "'id_fontaine,nom,ouvert', '1,Fontaine du Port,non', true",
     "'type_fontaine,nom,a_boire', 'Fontaine,Square,0', false",
     "'type_fontaine,nom,a_boire', 'Fontaine,Square,1', true",
     "'type_fontaine,nom,consommable', 'Fontaine,Square,non', false",
