@@ -33,9 +33,11 @@ final class PublicRows {
   private static final int MOST_AHEAD = 2_000_000;
 
   /**
-   * How many rows at the beginning of a file decide what its columns mean, wherever they lie, so
-   * that a commune, its EPCI and the whole file get the same. Units and Latin names show in some
-   * hundreds; each mapping there is looks at all of them.
+   * How many rows at the beginning of a file decide which schema it follows, and which columns have
+   * codes, wherever they lie, so that a commune, its EPCI and the whole file get the same. Units
+   * and Latin names show in some hundreds; each mapping there is looks at all of them. What is
+   * about persons is looked for in all rows read ahead, and columns that are empty in the head are
+   * judged by these: beyond the head, they are those of the territory, and some others.
    */
   static final int HEAD = 300;
 

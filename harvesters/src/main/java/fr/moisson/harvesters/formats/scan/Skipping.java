@@ -9,8 +9,8 @@ package fr.moisson.harvesters.formats.scan;
 public record Skipping(BoxFilter elsewhere, int spared) {
 
   /**
-   * Where so many rows are looked for. A piece does not know how many rows are before it, so that
-   * each one of the beginning spares as many.
+   * Where so many rows are looked for; fewer are spared where they are larger. A piece does not
+   * know how many rows are before it, so that each one of the beginning spares as many.
    */
   private static final long BEGINNING = 16 << 20;
 
