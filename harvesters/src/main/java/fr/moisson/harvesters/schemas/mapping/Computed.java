@@ -75,7 +75,7 @@ final class Computed {
     return (row, draft) -> {
       String raw = source == null ? "" : row.value(source).strip();
       if (!raw.isEmpty()) {
-        draft.take(column, any -> MappedCell.LOST, raw);
+        draft.lose(column, raw);
       }
     };
   }

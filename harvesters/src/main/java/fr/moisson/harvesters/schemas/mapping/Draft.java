@@ -83,9 +83,7 @@ final class Draft {
   void take(String column, Conversion conversion, String raw) {
     MappedCell cell = convert(conversion, raw);
     if (cell.isLost()) {
-      lost.merge(column, new Lost(1, raw), Lost::plus);
-      unsay(column, raw);
-      remark(column, raw);
+      lose(column, raw);
       return;
     }
     if (cell.isOther()) {
@@ -95,6 +93,13 @@ final class Draft {
       remark(column, raw);
     }
     put(column, cell.value());
+  }
+
+  /** Counts a value that a column cannot hold, and makes it a remark. */
+  void lose(String column, String raw) {
+    lost.merge(column, new Lost(1, raw), Lost::plus);
+    unsay(column, raw);
+    remark(column, raw);
   }
 
   /** Records that a column does not hold the source's text. */

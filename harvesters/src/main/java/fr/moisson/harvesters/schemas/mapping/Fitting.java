@@ -188,7 +188,8 @@ final class Fitting {
     ColumnRule.Compute what = Objects.requireNonNull(rule.compute());
     String otherwise = rule.otherwise();
     Filling own = found == null ? (row, draft) -> {} : found.filling();
-    // Where other rows have a place, the ordinates of this one were refused, as « 0 » is.
+    // Where other rows have a place, the ordinates of this one gave none in France, as « 0 » does,
+    // or are not those that the officer states: they are told, and not published beside others.
     Filling unplaced = places.share() == 0 ? own : Computed.refused(column, source);
     switch (what) {
       case LONGITUDE -> fillings.add(Computed.longitude(column, source));

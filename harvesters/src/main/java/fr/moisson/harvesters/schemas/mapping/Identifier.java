@@ -45,11 +45,12 @@ record Identifier(
       return;
     }
     String hash = number(conversion == null ? without(row, draft) : own);
-    if (otherwise == null && conversion != null) {
-      draft.take(column, raw -> MappedCell.LOST, own); // told, since no column takes it
-    }
     draft.put(column, hash);
-    draft.unsay(column, own);
+    if (otherwise == null && conversion != null) {
+      draft.lose(column, own); // told, since no column takes it
+    } else {
+      draft.unsay(column, own);
+    }
     if (otherwise == null) {
       return;
     }
