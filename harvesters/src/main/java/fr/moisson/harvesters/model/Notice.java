@@ -295,6 +295,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     COMMUNE_CONTRADICTED(Severity.WARNING),
     /** Values that the schema does not list were mapped to its value for others. */
     VALUES_AS_OTHER(Severity.INFO, 1),
+    /** Surfaces are others than those of the contours, and were measured again. */
+    SURFACES_MEASURED(Severity.INFO, 1),
     /** Columns of the source have no place in the schema, and were left out. */
     COLUMNS_NOT_MAPPED(Severity.INFO),
     /** A user's own mapping has names that neither the schema nor the table has. */

@@ -65,6 +65,13 @@ public final class Application {
     }
     draft.lost().forEach((column, lost) -> all.add(notice(column, lost)));
     draft
+        .measured()
+        .forEach(
+            (column, lost) ->
+                all.add(
+                    Notice.of(
+                        Notice.Code.SURFACES_MEASURED, lost.count(), column, lost.example())));
+    draft
         .others()
         .forEach(
             (column, others) ->

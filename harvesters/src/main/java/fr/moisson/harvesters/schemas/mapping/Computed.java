@@ -189,13 +189,15 @@ final class Computed {
 
   private static Filling area(String column) {
     return (row, draft) -> {
-      OptionalDouble written = Numbers.decimal(draft.value(column));
+      String stated = draft.value(column);
+      OptionalDouble written = Numbers.decimal(stated);
       Geometry zone = row.geometry();
       if (written.isEmpty() || zone == null) {
         return;
       }
       double area = Measure.of(zone).area();
       if (area > 0 && Math.abs(written.getAsDouble() - area) > area * SAME_SHARE) {
+        draft.measureAgain(column, stated);
         draft.put(column, text(area, DECIMALS_OF_AREAS));
       }
     };

@@ -26,6 +26,7 @@ final class Draft {
   private final Map<Conversion, Memo<MappedCell>> remembered = new IdentityHashMap<>();
   private final Map<String, Lost> lost = new TreeMap<>();
   private final Map<String, Map<String, Lost>> others = new TreeMap<>();
+  private final Map<String, Lost> measured = new TreeMap<>();
   private Map<String, String> values = Map.of();
   private final List<String> remarks = new ArrayList<>();
   private final Map<String, String> unsaid = new HashMap<>();
@@ -102,6 +103,11 @@ final class Draft {
     remark(column, raw);
   }
 
+  /** Counts a surface that is not that of the contour, which takes its place. */
+  void measureAgain(String column, String stated) {
+    measured.merge(column, new Lost(1, stated), Lost::plus);
+  }
+
   /** Records that a column does not hold the source's text. */
   void unsay(String column, String raw) {
     unsaid.put(column, raw);
@@ -133,6 +139,11 @@ final class Draft {
 
   Map<String, Lost> lost() {
     return lost;
+  }
+
+  /** By column, the surfaces that were measured again. */
+  Map<String, Lost> measured() {
+    return measured;
   }
 
   /** Values replaced by « autre » or the like, by column, then by the replacement. */

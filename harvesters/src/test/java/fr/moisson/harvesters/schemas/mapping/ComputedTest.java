@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.model.Notice;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,32 @@ class ComputedTest {
     assertThat(mapped(null, "ZONE", stated)).isEqualTo(stated);
   }
 
+  @Test
+  void surfacesThatWereMeasuredAgainAreTold() {
+    Geometry part = new GeometryFactory().toGeometry(new Envelope(-0.47, -0.45, 46.31, 46.33));
+
+    assertThat(told(part, "12045000"))
+        .containsExactly(Notice.of(Notice.Code.SURFACES_MEASURED, 1L, "surface", "12045000"));
+    assertThat(told(part, "3425000")).isEmpty();
+  }
+
+  private static List<Notice> told(Geometry geometry, String surface) {
+    Row row = zone(geometry, surface);
+    Application application = zones("ZONE", row).start(any -> "");
+    application.apply(row);
+    return application.notices();
+  }
+
   private static String mapped(@Nullable Geometry geometry, String compute, String surface) {
+    Row row = zone(geometry, surface);
+    return TreesMapping.all(zones(compute, row), List.of(row)).get(0).value("surface");
+  }
+
+  private static Row zone(@Nullable Geometry geometry, String surface) {
+    return new Row(Map.of("code_18", "211", "shape_area", surface), geometry, 1);
+  }
+
+  private static Fit zones(String compute, Row row) {
     Mapping mapping =
         new Mapping(
             "sols",
@@ -123,8 +149,6 @@ class ComputedTest {
                   {"name": "surface", "type": "number"}, {"name": "geometrie", "type": "string"}]}
                 """),
             Map.of());
-    Row row = new Row(Map.of("code_18", "211", "shape_area", surface), geometry, 1);
-    Fit fit = mapping.fit(List.of("code_18", "shape_area"), List.of(row));
-    return TreesMapping.all(fit, List.of(row)).get(0).value("surface");
+    return mapping.fit(List.of("code_18", "shape_area"), List.of(row));
   }
 }
