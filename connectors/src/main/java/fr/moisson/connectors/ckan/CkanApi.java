@@ -184,9 +184,11 @@ final class CkanApi {
       return patch(held, changes);
     }
     CkanAnswer answer = revise(held, changes, files);
-    return isRefusedForGroups(answer, held) && files.isEmpty() && isCurrent(held)
-        ? patch(held, changes)
-        : answer;
+    if (!isRefusedForGroups(answer, held) || !files.isEmpty()) {
+      return answer;
+    }
+    // If the record was saved meanwhile, the same call now says so, and the caller reads it again.
+    return isCurrent(held) ? patch(held, changes) : revise(held, changes, files);
   }
 
   /**

@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,33 @@ class CkanCuratorsTest {
     site.session().withdraw(ID, Optional.of(remoteId), VANISHED);
     assertThat(held().isPrivate()).isTrue();
     assertThat(held().json().path("groups").findValuesAsText("name")).containsExactly(FAVOURITES);
+  }
+
+  /** Between the refusal and our look at whether it is because of the group. */
+  @Test
+  void whatSomebodySavesMeanwhileIntoSuchARecordStays() {
+    Remote first = site.publish(cavities(), null, Overwrite.HARVESTED_ONLY).remote();
+    putIntoAGroup(first.id());
+    AtomicInteger calls = new AtomicInteger();
+    CkanSite racing =
+        site.through(
+            new CkanSamples.Before(
+                site.door(),
+                request -> {
+                  String path = request.uri().getPath();
+                  if (path.endsWith("package_revise")) {
+                    calls.compareAndSet(0, 1);
+                  } else if (path.endsWith("package_show") && calls.compareAndSet(1, 2)) {
+                    site.byHand(
+                        "package_patch", first.id(), patch -> patch.put("notes", "Entre-temps."));
+                  }
+                }));
+
+    racing.publish(
+        cavities().with(draft -> draft.title("Cavités")), first, Overwrite.HARVESTED_ONLY);
+
+    assertThat(held().json().path("title").asText()).isEqualTo("Cavités");
+    assertThat(held().json().path("notes").asText()).isEqualTo("Entre-temps.");
   }
 
   @Test
