@@ -65,7 +65,7 @@ record GeonetworkPublishing(
     merge.shown(written);
     show(api, uuid);
     edits.shows(PUBLISHED, BooleanNode.TRUE);
-    return new Published(edits.remote(uuid, null), edits.remarks(api.page(uuid)));
+    return new Published(edits.remote(uuid, null), edits.remarks(api.page(uuid), List.of()));
   }
 
   /** Drops the known state, which is that of a record that no longer exists. */

@@ -68,8 +68,11 @@ public final class RecordFields {
     return list;
   }
 
-  /** The names of zones that have no address, then those of places. */
-  public static List<String> names(Coverage coverage) {
+  /**
+   * The names of zones that have no address, then those of places. A zone with an address is an
+   * administrative area, of which portals that name places in words show the code.
+   */
+  private static List<String> names(Coverage coverage) {
     return Stream.concat(
             coverage.zones().stream()
                 .filter(zone -> Zones.iri(zone).isEmpty())

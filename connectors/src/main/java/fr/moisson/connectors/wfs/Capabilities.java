@@ -71,7 +71,7 @@ record Capabilities(
       version =
           read(SafeXml.readers().createXMLStreamReader(content), layers, formats, constraints);
     } catch (XMLStreamException e) {
-      throw unexpected(body, "≠ WFS_Capabilities");
+      throw new Unavailable(unexpected(body, "≠ WFS_Capabilities").notice(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

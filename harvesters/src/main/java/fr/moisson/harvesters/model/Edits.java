@@ -169,17 +169,9 @@ public final class Edits {
   }
 
   /**
-   * Notices for the officer about the edits.
+   * Notices for the officer, about the edits and about fields that the portal cannot hold.
    *
    * @param page where the record can be edited
-   */
-  public List<Notice> remarks(Object page) {
-    return remarks(page, List.of());
-  }
-
-  /**
-   * Notices for the officer, including about fields that the portal cannot hold.
-   *
    * @param lost names of those fields
    */
   public List<Notice> remarks(Object page, Collection<String> lost) {

@@ -27,7 +27,7 @@ public final class PortalSites {
 
   /**
    * Condition on rows of {@code ledger}: the portal may show the dataset. Without its secret,
-   * nothing was ever sent to it.
+   * nothing was ever sent to it, unless the answer to a first attempt was lost before the secret.
    */
   public static final String MAY_BE_SHOWN =
       """
