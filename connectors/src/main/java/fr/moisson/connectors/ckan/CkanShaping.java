@@ -86,7 +86,10 @@ final class CkanShaping {
     return losses;
   }
 
-  /** A licence that the site does not offer becomes a text, so that it is not taken for another. */
+  /**
+   * A licence that the site does not offer becomes a text, so that it is not taken for another. One
+   * that no site knows is nothing that an administrator could add, and is fully told by the text.
+   */
   private void shapeLicence() {
     String ours = shaped.path(CkanRecord.LICENCE).asText();
     String title = text(shaped.remove(CkanRecord.LICENCE_TITLE));
@@ -99,7 +102,9 @@ final class CkanShaping {
     } else if (!label.isEmpty()) {
       shaped.remove(CkanRecord.LICENCE);
       place("license_text", JSON.textNode(label));
-      losses.add("licence « " + label + " »");
+      if (!ours.isEmpty()) {
+        losses.add("licence « " + label + " »");
+      }
     }
   }
 

@@ -62,9 +62,7 @@ class CkanLicencesTest {
   @CsvSource({
     "Attribution 2.0 France, https://creativecommons.org/licenses/by/2.0/fr/",
     "Attribution 4.0 for organisations, https://creativecommons.org/licenses/by/4.0/igo/",
-    "NonCommercial, https://creativecommons.org/licenses/by-nc-sa/4.0/",
-    "ODbL, https://opendatacommons.org/licenses/odbl/1-0/",
-    "Licence maison, https://niort.exemple.fr/licence"
+    "ODbL, https://opendatacommons.org/licenses/odbl/1-0/"
   })
   void statesInWordsWhatTheSiteDoesNotOfferAndSaysSo(String label, String address) {
     Published published = publish(label, address);
@@ -73,6 +71,18 @@ class CkanLicencesTest {
     assertThat(held(published).extra("license_text")).isEqualTo(label);
     assertThat(published.remarks())
         .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "licence « " + label + " »"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NonCommercial, https://creativecommons.org/licenses/by-nc-sa/4.0/",
+    "Licence maison, https://niort.exemple.fr/licence"
+  })
+  void aLicenceWithoutAnIdIsNoLoss(String label, String address) {
+    Published published = publish(label, address);
+
+    assertThat(held(published).extra("license_text")).isEqualTo(label);
+    assertThat(published.remarks()).isEmpty();
   }
 
   /** As earlier versions wrote it, whatever the list. */

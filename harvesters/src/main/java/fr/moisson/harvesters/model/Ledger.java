@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.model;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -150,6 +151,7 @@ public interface Ledger {
    * @param fingerprint of what was last sent; null if nothing was
    * @param refused when the last delivery failed or found a record of somebody else, if no other
    *     has succeeded since
+   * @param changed when it was last sent or hidden, successfully or not; null if it never was
    * @param absence why it is not to be shown; null if it is
    * @param attempted whether it was ever sent to the portal, successfully or not
    * @param isPageShared whether another dataset to be shown has the same landing page or origin, as
@@ -164,8 +166,12 @@ public interface Ledger {
       boolean attempted,
       boolean withdrawn,
       @Nullable Instant refused,
+      @Nullable Instant changed,
       Notice absence,
       boolean isPageShared) {
+
+    /** Reading each such record costs a request; administrators rarely change what a site takes. */
+    private static final Duration BETWEEN_OFFERS = Duration.ofDays(7);
 
     public Optional<String> remoteId() {
       return Optional.ofNullable(remote).map(Remote::id);
@@ -174,6 +180,17 @@ public interface Ledger {
     /** Whether the portal shows it now, as far as we know. */
     public boolean isShown() {
       return remote != null && !withdrawn;
+    }
+
+    /**
+     * Whether it is time to send again what the portal did not take, since its administrator may
+     * have added the licence or raised the limit that was in the way.
+     */
+    public boolean isToBeOfferedAgain(Instant now) {
+      return remote != null
+          && remote.isIncomplete()
+          && changed != null
+          && !changed.plus(BETWEEN_OFFERS).isAfter(now);
     }
 
     /** Whether the portal may show it: a first attempt may have succeeded without our knowing. */

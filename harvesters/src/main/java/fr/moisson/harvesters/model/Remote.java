@@ -55,6 +55,11 @@ public record Remote(
     return kept.stream().anyMatch(notice -> notice.code() == Notice.Code.PORTAL_EDITS_KEPT);
   }
 
+  /** Whether the portal did not take a part of what it was sent. */
+  public boolean isIncomplete() {
+    return kept.stream().anyMatch(notice -> notice.code() == Notice.Code.PORTAL_LOSES);
+  }
+
   /** A record of which we only know that it exists. */
   public static Remote of(String id) {
     return of(id, null);

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.run;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.util.Optional;
@@ -20,10 +21,18 @@ public sealed interface Delivery {
   Optional<String> knownId();
 
   /**
+   * Whether a failure of this kind leaves nothing to do: readers find the dataset there, or whoever
+   * owns the record decides whether they do. It may become ours again, and is then written or
+   * hidden.
+   */
+  boolean isSettledByOthers(Code failure);
+
+  /**
    * @param fingerprint of what is sent
    * @param isNew whether the portal does not show it yet
    * @param seen the portal's current version, if the dataset is unchanged but somebody else has
-   *     edited the record; null if the dataset itself has changed
+   *     edited the record, or it is {@linkplain #isOfferedAgain offered again}; null if the dataset
+   *     itself has changed
    */
   record Publish(
       Portal.Sending sending,
@@ -48,10 +57,23 @@ public sealed interface Delivery {
       return sending.knownId();
     }
 
+    @Override
+    public boolean isSettledByOthers(Code failure) {
+      return failure == Code.PORTAL_HAS_ANOTHER || failure == Code.PORTAL_ANOTHER_OWNS;
+    }
+
+    /** Whether nothing has changed, and the portal is asked to take what it did not take before. */
+    public boolean isOfferedAgain() {
+      return seen != null && seen.equals(knownVersion());
+    }
+
+    private @Nullable String knownVersion() {
+      return sending.known().map(Remote::version).orElse(null);
+    }
+
     /** Whether nothing was written, since the record still has the version that it had before. */
     boolean leftAsIs(@Nullable String version) {
-      String known = sending.known().map(Remote::version).orElse(null);
-      return version != null && (version.equals(seen) || version.equals(known));
+      return version != null && (version.equals(seen) || version.equals(knownVersion()));
     }
   }
 
@@ -61,5 +83,13 @@ public sealed interface Delivery {
    */
   record Withdraw(
       DatasetId id, String title, Optional<String> knownId, Notice reason, @Nullable String seen)
-      implements Delivery {}
+      implements Delivery {
+
+    @Override
+    public boolean isSettledByOthers(Code failure) {
+      return failure == Code.PORTAL_HAS_ANOTHER
+          || failure == Code.PORTAL_ANOTHER_OWNS
+          || failure == Code.PORTAL_NAME_TAKEN;
+    }
+  }
 }

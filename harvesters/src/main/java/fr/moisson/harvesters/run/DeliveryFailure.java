@@ -15,11 +15,6 @@ import java.util.Set;
  */
 record DeliveryFailure(Throwable failure, Notice why) {
 
-  private static final Set<Code> IS_THERE =
-      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS);
-  private static final Set<Code> IS_NOT_OURS =
-      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS, Code.PORTAL_NAME_TAKEN);
-
   /** Failures of our own database or disk. */
   private static final Set<Code> IS_OUR_OWN = Set.of(Code.DATABASE_DOWN, Code.DISK_FULL);
 
@@ -44,16 +39,6 @@ record DeliveryFailure(Throwable failure, Notice why) {
       }
     }
     return new DeliveryFailure(failure, why);
-  }
-
-  /** Whether readers find the dataset on the portal, from elsewhere. */
-  boolean isOfWhatIsThere() {
-    return IS_THERE.contains(why.code());
-  }
-
-  /** Whether the record belongs to somebody else by now. */
-  boolean isOfWhatIsNotOurs() {
-    return IS_NOT_OURS.contains(why.code());
   }
 
   /** Whether the failure is not the portal's, and no dataset is to be blamed for it. */

@@ -260,7 +260,9 @@ final class Differences implements Iterator<Delivery> {
     } else if (seen == null && target.overwrite() == Overwrite.HARVESTED_ONLY) {
       remarks.accept(known.dataset(), Notice.of(Code.PORTAL_RECORD_GONE));
       unchanged++;
-    } else if (seen != null && seen.equals(known.remote().version())) {
+    } else if (seen != null
+        && seen.equals(known.remote().version())
+        && !known.holding().isToBeOfferedAgain(begun)) {
       unchanged(known.dataset(), known.remote());
     } else {
       Portal.Sending sending = sending(known.dataset(), known.holding());

@@ -1,8 +1,12 @@
 package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a pass over a portal has done so far. Thread-safe. */
@@ -19,6 +23,18 @@ final class PassTally {
   private boolean isBehind;
   private @Nullable Notice reason;
   private final List<Remark> remarks = new ArrayList<>();
+  private final Map<Notice, Losses> losses = new LinkedHashMap<>();
+
+  /** Of how many datasets the portal did not take the same; the title is that of the first. */
+  private record Losses(String title, int count) {
+
+    Remark remark(Notice loss) {
+      return count == 1
+          ? new Remark(title, loss)
+          : new Remark(
+              title, Notice.of(Code.PORTAL_LOSES_OF_SEVERAL, loss.args().get(0), count - 1));
+    }
+  }
 
   synchronized void created() {
     created++;
@@ -64,10 +80,39 @@ final class PassTally {
     reason = why;
   }
 
-  synchronized void remark(String title, Notice notice) {
+  /**
+   * Keeps a remark for the report. What a portal lacks, such as a licence, may concern all datasets
+   * in every pass, and must leave room for what happened in this one.
+   *
+   * @return whether this was not yet said of another dataset
+   */
+  synchronized boolean remark(String title, Notice notice) {
+    if (notice.code() == Code.PORTAL_LOSES) {
+      return isFirst(title, notice);
+    }
     if (remarks.size() < MOST_REMARKS) {
       remarks.add(new Remark(title, notice));
     }
+    return true;
+  }
+
+  private boolean isFirst(String title, Notice loss) {
+    if (losses.containsKey(loss)) {
+      losses.computeIfPresent(loss, (same, of) -> new Losses(of.title(), of.count() + 1));
+      return false;
+    }
+    if (losses.size() < MOST_REMARKS) {
+      losses.put(loss, new Losses(title, 1));
+    }
+    return true;
+  }
+
+  private List<Remark> remarks() {
+    return Stream.concat(
+            remarks.stream(),
+            losses.entrySet().stream().map(entry -> entry.getValue().remark(entry.getKey())))
+        .limit(MOST_REMARKS)
+        .toList();
   }
 
   /**
@@ -90,7 +135,7 @@ final class PassTally {
         unanswered + left,
         requests,
         reason == null ? held : reason,
-        remarks,
+        remarks(),
         isBehind);
   }
 }

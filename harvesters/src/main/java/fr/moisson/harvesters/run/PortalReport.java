@@ -32,6 +32,13 @@ public record PortalReport(
     remarks = List.copyOf(remarks);
   }
 
+  /** The same with these remarks in place of its own. */
+  public PortalReport with(List<Remark> others) {
+    return new PortalReport(
+        portal, created, updated, unchanged, withdrawn, failed, waiting, requests, reason, others,
+        isBehind);
+  }
+
   /** For a pass that could not begin or continue; what it did until then is in the ledger. */
   public static PortalReport stopped(String portal, Notice reason) {
     return new PortalReport(portal, 0, 0, 0, 0, 1, 0, 0, reason, List.of(), true);

@@ -250,13 +250,7 @@ public final class Reconciliation {
 
   private boolean record(Delivery delivery, DeliveryFailure failure) {
     Notice why = failure.why();
-    // Readers find the dataset there, or whoever owns the record decides whether they do. It may
-    // become ours again, and is then written or hidden.
-    boolean isTheirs =
-        delivery instanceof Delivery.Publish
-            ? failure.isOfWhatIsThere()
-            : failure.isOfWhatIsNotOurs();
-    if (isTheirs) {
+    if (delivery.isSettledByOthers(why.code())) {
       ledger.elsewhere(target.name(), delivery.id(), why, clock.instant());
       answered();
       remark(delivery.id(), delivery.title(), why);
@@ -281,8 +275,9 @@ public final class Reconciliation {
   }
 
   private void remark(DatasetId id, String title, Notice notice) {
-    LOG.warn("{}", LogLine.about(target.name(), id.toString(), notice));
-    tally.remark(title, notice);
+    if (tally.remark(title, notice)) {
+      LOG.warn("{}", LogLine.about(target.name(), id.toString(), notice));
+    }
   }
 
   /** To be called when all differences that were taken are settled or given up. */

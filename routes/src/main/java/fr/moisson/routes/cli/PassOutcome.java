@@ -59,24 +59,24 @@ record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory h
             report.waiting()));
     Notice reason = report.reason();
     AtomicBoolean isSaid = new AtomicBoolean(reason == null);
-    List<Remark> remarks = new ArrayList<>(report.remarks());
     eachRefused(
         refused -> {
-          remarks.remove(new Remark(refused.title(), refused.reason()));
           ReportCommand.line(refused.title(), refused.reason(), words, out);
           isSaid.compareAndSet(false, refused.reason().equals(reason));
         });
     if (reason != null && !isSaid.get()) {
       ReportCommand.line(null, reason, words, out);
     }
-    remarks.forEach(remark -> ReportCommand.line(remark.title(), remark.notice(), words, out));
+    remarks(report)
+        .forEach(remark -> ReportCommand.line(remark.title(), remark.notice(), words, out));
   }
 
   void write(JsonGenerator all, CommandTexts words) throws IOException {
     ObjectNode node =
         last == null
             ? JsonNodeFactory.instance.objectNode().put("portal", portal)
-            : Reports.json(last.report(), words).put("ended", last.ended().toString());
+            : Reports.json(last.report().with(remarks(last.report())), words)
+                .put("ended", last.ended().toString());
     all.writeStartObject();
     for (var field : node.properties()) {
       all.writeObjectField(field.getKey(), field.getValue());
@@ -85,6 +85,13 @@ record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory h
     eachRefused(refused -> write(refused, all, words));
     all.writeEndArray();
     all.writeEndObject();
+  }
+
+  /** Those that the refusals do not tell already. */
+  private List<Remark> remarks(PortalReport report) {
+    List<Remark> remarks = new ArrayList<>(report.remarks());
+    eachRefused(refused -> remarks.remove(new Remark(refused.title(), refused.reason())));
+    return remarks;
   }
 
   private void eachRefused(Consumer<Refused> each) {

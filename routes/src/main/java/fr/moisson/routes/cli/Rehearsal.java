@@ -22,10 +22,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * A real harvest on a copy of the catalogue, whose differences with the portals are shown instead
@@ -40,9 +40,6 @@ record Rehearsal(
 
   private static final String REVIEW = "review";
   private static final String ELSEWHERE = "elsewhere";
-
-  private static final Set<Code> NOT_OURS =
-      Set.of(Code.PORTAL_HAS_ANOTHER, Code.PORTAL_ANOTHER_OWNS);
 
   /**
    * @param action {@code create}, {@code update}, {@code withdraw}, or {@code review} for a dataset
@@ -90,7 +87,7 @@ record Rehearsal(
                       read(
                           portal,
                           moisson.portals(),
-                          elsewhere(portal, new PassHistory(database)),
+                          refused(portal, new PassHistory(database)),
                           changes,
                           scores))
               .toList();
@@ -99,28 +96,22 @@ record Rehearsal(
     }
   }
 
-  /** Keys of the datasets of which the last pass found records of others. */
-  private static Set<String> elsewhere(String portal, PassHistory passes) {
-    Set<String> keys = new HashSet<>();
-    passes.eachRefused(
-        portal,
-        refused -> {
-          if (NOT_OURS.contains(refused.reason().code())) {
-            keys.add(refused.key());
-          }
-        });
-    return keys;
+  /** By the keys of datasets, why the last pass could not deliver them. */
+  private static Map<String, Code> refused(String portal, PassHistory passes) {
+    Map<String, Code> codes = new HashMap<>();
+    passes.eachRefused(portal, one -> codes.put(one.key(), one.reason().code()));
+    return codes;
   }
 
   /** The outcome for a portal. If it does not answer, its differences are not known. */
   private static PortalReport read(
       String portal,
       Portals portals,
-      Set<String> elsewhere,
+      Map<String, Code> refused,
       List<Change> changes,
       Descriptions.Count scores) {
     try {
-      return read(portal, portals.reconciliation(portal), elsewhere, changes, scores);
+      return read(portal, portals.reconciliation(portal), refused, changes, scores);
     } catch (HarvestException e) {
       return PortalReport.stopped(portal, e.notice());
     }
@@ -129,7 +120,7 @@ record Rehearsal(
   private static PortalReport read(
       String portal,
       Reconciliation pass,
-      Set<String> elsewhere,
+      Map<String, Code> refused,
       List<Change> changes,
       Descriptions.Count scores) {
     if (pass.deliveries().hasNext()) {
@@ -137,8 +128,13 @@ record Rehearsal(
     }
     for (Iterator<Delivery> deliveries = pass.deliveries(); deliveries.hasNext(); ) {
       Delivery delivery = deliveries.next();
+      if (delivery instanceof Delivery.Publish publish && publish.isOfferedAgain()) {
+        continue; // Only a harvest sees whether the portal takes more of it by now.
+      }
       String key = delivery.id().key();
-      String action = elsewhere.contains(key) ? ELSEWHERE : action(delivery);
+      Code failure = refused.get(key);
+      boolean isTheirs = failure != null && delivery.isSettledByOthers(failure);
+      String action = isTheirs ? ELSEWHERE : action(delivery);
       changes.add(new Change(portal, action, key, delivery.title()));
       if (delivery instanceof Delivery.Publish publish) {
         scores.add(publish.dataset());

@@ -107,6 +107,7 @@ public final class SqlLedger implements Ledger {
         row.getString("state") != null,
         "WITHDRAWN".equals(row.getString("state")),
         row.getString("reason") == null ? null : Stored.moment(row.getString("noted")),
+        row.getString("noted") == null ? null : Stored.moment(row.getString("noted")),
         row.getString("twin_of") == null
             ? Notice.of(Notice.Code.WITHDRAWN)
             : Notice.of(Notice.Code.PUBLISHED_ONCE),

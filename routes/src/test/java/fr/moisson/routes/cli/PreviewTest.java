@@ -135,6 +135,7 @@ class PreviewTest {
       Ended preview = Typed.run(configuration.typed("preview"));
       JsonNode changes = json(Typed.run(configuration.typed("preview", "--json"))).path("changes");
       String report = Typed.run(configuration.typed("report")).out();
+      String reported = Typed.run(configuration.typed("report", "--json")).out();
 
       assertThat(json(harvest).at("/portals/0/created").asInt()).as(harvest.out()).isZero();
       assertThat(preview.out())
@@ -142,6 +143,7 @@ class PreviewTest {
           .contains("D’ailleurs : 1 fiche que quelqu’un d’autre tient sur le portail");
       assertThat(changes.findValuesAsText("action")).containsExactly("elsewhere");
       assertThat(report).containsOnlyOnce("Le portail a déjà ce jeu de données");
+      assertThat(reported).containsOnlyOnce("Le portail a déjà ce jeu de données");
 
       assertThat(Typed.run(configuration.typed("adopt", "niortais/ville")).out())
           .contains("1 fiche reprise. La prochaine moisson y remplace", "licence, contact");

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Remark;
 import java.net.URI;
@@ -210,6 +211,65 @@ class TouchedOnPortalTest {
     bench.harvest();
     assertThat(codes(bench.reconcile())).as("once it is taken").isEmpty();
     assertThat(codes(bench.reconcile())).isEmpty();
+  }
+
+  @Test
+  void whatThePortalDidNotTakeIsOfferedAgainAfterAWeek() {
+    bench.portal.remarks(Notice.of(Code.PORTAL_LOSES, "licence cc-by"));
+    published(1);
+
+    bench.clock.passDays(6);
+    bench.reconcile();
+    assertThat(bench.portal.calls()).isEmpty();
+
+    bench.clock.passDays(1);
+    assertThat(bench.pass(Bench.NIORT, true).deliveries().next())
+        .as("no change that a preview would foresee")
+        .isInstanceOfSatisfying(
+            Delivery.Publish.class, it -> assertThat(it.isOfferedAgain()).isTrue());
+    PortalReport report = bench.reconcile();
+    assertThat(bench.portal.calls()).containsExactly("publish d1");
+    assertThat(report).returns(1L, PortalReport::unchanged).returns(0L, PortalReport::updated);
+    assertThat(codes(report)).containsExactly(Code.PORTAL_LOSES);
+    bench.reconcile();
+    assertThat(bench.portal.calls()).as("until the next week").isEmpty();
+
+    bench.clock.passDays(7);
+    bench.portal.remarks();
+    bench.portal.after(id -> bench.portal.touch("r1"));
+    assertThat(bench.reconcile()).as("the licence is there").returns(1L, PortalReport::updated);
+    assertThat(codes(bench.reconcile())).isEmpty();
+    bench.clock.passDays(7);
+    bench.portal.calls();
+    bench.reconcile();
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void aRecordThatWasDeletedIsNotOfferedAgain() {
+    bench.portal.remarks(Notice.of(Code.PORTAL_LOSES, "licence cc-by"));
+    published(3);
+    bench.portal.delete("r2");
+    bench.clock.passDays(7);
+
+    assertThat(codes(bench.reconcile())).contains(Code.PORTAL_RECORD_GONE);
+    assertThat(bench.portal.calls()).hasSize(2);
+    assertThat(bench.portal.shown()).containsOnlyKeys("r1", "r3");
+  }
+
+  /** As on a site without the Licence Ouverte, which is that of nearly all datasets. */
+  @Test
+  void whatThePortalTakesOfNoDatasetIsToldOnceAndHidesNothing() {
+    bench.portal.remarks(Notice.of(Code.PORTAL_LOSES, "licence cc-by"));
+    bench.source.listsNumbered(150);
+    bench.harvest();
+    assertThat(bench.reconcile().remarks())
+        .extracting(Remark::notice)
+        .containsExactly(Notice.of(Code.PORTAL_LOSES_OF_SEVERAL, "licence cc-by", 149));
+    bench.portal.delete("r150");
+
+    assertThat(codes(bench.reconcile()))
+        .containsExactly(Code.PORTAL_RECORD_GONE, Code.PORTAL_LOSES_OF_SEVERAL);
   }
 
   @Test

@@ -237,6 +237,7 @@ class SqlLedgerTest {
                 false,
                 false,
                 null,
+                null,
                 Notice.of(Notice.Code.WITHDRAWN),
                 false));
   }
@@ -258,6 +259,7 @@ class SqlLedgerTest {
                 true,
                 false,
                 null,
+                NOW,
                 Notice.of(Notice.Code.WITHDRAWN),
                 false));
     assertThat(only().isShown()).isTrue();
@@ -315,6 +317,7 @@ class SqlLedgerTest {
                 true,
                 true,
                 null,
+                NOW,
                 Notice.of(Notice.Code.WITHDRAWN),
                 false));
     assertThat(only().isShown()).isFalse();
@@ -397,6 +400,7 @@ class SqlLedgerTest {
                 true,
                 false,
                 null,
+                NOW,
                 Notice.of(Notice.Code.WITHDRAWN),
                 false));
     assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
