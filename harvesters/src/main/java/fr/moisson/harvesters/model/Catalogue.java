@@ -56,6 +56,9 @@ public interface Catalogue {
   /** The datasets that we hold of this run's source and that the run did not list. */
   Missing missing(long run);
 
+  /** Those that the run listed, but without any row. They are not among the missing ones. */
+  Missing emptied(long run);
+
   /**
    * Withholds each dataset that appears to be a missing one under a new identifier (same title and
    * publisher), until the missing one is withdrawn.
@@ -64,7 +67,7 @@ public interface Catalogue {
    */
   long renamed(long run);
 
-  /** Records, for each dataset that this run did not list, since when it has been missing. */
+  /** Records, for each dataset that is missing from this run, since when it has been. */
   void markMissing(long run, Instant at);
 
   /**
@@ -93,8 +96,8 @@ public interface Catalogue {
   Optional<String> memory(String territory, String source);
 
   /**
-   * An officer approves the withdrawal of what is missing from a held source; it takes effect at
-   * once.
+   * An officer approves the withdrawal of what the held run of a source asked for: what is missing,
+   * or what has lost all its rows. It takes effect at once.
    */
   List<String> approve(String territory, String source, Instant at);
 
@@ -137,7 +140,6 @@ public interface Catalogue {
     /** Entries refused for these reasons count as not listed. */
     public static final Set<Code> REFUSALS =
         Set.of(
-            Code.EMPTIED,
             Code.OUTSIDE_TERRITORY,
             Code.NOTHING_LEADS_HERE,
             Code.NOT_PUBLIC,

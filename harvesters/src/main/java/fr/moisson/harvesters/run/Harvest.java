@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -238,40 +239,11 @@ public final class Harvest {
     }
 
     private RunReport settleAbsences() {
-      long renamed = catalogue.renamed(run);
       choosing.unmet().map(unmet -> Notice.of(Code.CHOICE_UNMET, unmet)).forEach(this::tell);
-      Missing missing = catalogue.missing(run);
-      if (tally.hasReadNothing() && missing.held() == 0) {
-        tell(Notice.of(Code.NOTHING_LISTED));
-      }
-      if (HeldRun.is(missing, harvesting.safety())) {
-        Notice reason = HeldRun.reason(missing, tally.hasReadNothing(), harvesting.name());
-        tell(reason);
-        tellRenamed(renamed);
-        return close(State.HELD, reason);
-      }
-      Instant now = clock.instant();
-      catalogue.markMissing(run, now);
-      Duration grace = harvesting.safety().grace();
-      List<String> withdrawn = catalogue.withdraw(run, now.minus(grace), now);
-      if (!withdrawn.isEmpty()) {
-        tally.withdrawn(withdrawn.size());
-        tell(HeldRun.notHeld(withdrawn, harvesting.name()));
-        renamed = catalogue.renamed(run); // Some have taken the place of what was withdrawn.
-      }
-      tellRenamed(renamed);
-      Missing waiting = catalogue.missing(run);
-      if (waiting.missing() > 0) {
-        String some = String.join(", ", waiting.titles());
-        tell(Notice.of(Code.MISSING, waiting.missing(), grace.toDays(), some));
-      }
-      return close(State.COMPLETE, null);
-    }
-
-    private void tellRenamed(long count) {
-      if (count > 0) {
-        tell(Notice.of(Code.RENAMED, count));
-      }
+      Optional<Notice> reason =
+          new Absences(catalogue, run, harvesting, tally, this::tell).settle(clock.instant());
+      reason.ifPresent(this::tell);
+      return close(reason.isPresent() ? State.HELD : State.COMPLETE, reason.orElse(null));
     }
 
     private void tell(Notice notice) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Datasets of a run's source that the run did not list. */
+/** Datasets of a run's source that the run did not list, or listed without any row. */
 final class MissingDatasets {
 
   /** Condition for the datasets that we hold of a run's source. */
@@ -17,16 +17,42 @@ final class MissingDatasets {
       "territory = (SELECT territory FROM run WHERE id = :run)"
           + " AND source = (SELECT source FROM run WHERE id = :run) AND withdrawn IS NULL";
 
+  private static final String HAS_NO_ROWS =
+      "EXISTS (SELECT 1 FROM notice AS said"
+          + " WHERE said.dataset = dataset.id AND said.run = :run AND said.code = 'EMPTIED')";
+
+  private static final String EMPTIED = "last_run <> :run AND " + HAS_NO_ROWS;
+
+  private static final String MISSING = "last_run <> :run AND NOT " + HAS_NO_ROWS;
+
   /** More titles would make the sentence hard to read. */
   private static final int SOME = 3;
 
   static Missing of(Handle handle, long run) {
-    List<String> titles = titles(handle, run);
-    Map<Code, Long> refused = titles.isEmpty() ? Map.of() : refused(handle, run);
+    List<String> titles = titles(handle, run, MISSING);
+    return count(handle, run, MISSING, titles, titles.isEmpty() ? Map.of() : refused(handle, run));
+  }
+
+  static Missing emptied(Handle handle, long run) {
+    return count(handle, run, EMPTIED, titles(handle, run, EMPTIED), Map.of());
+  }
+
+  static boolean isAllStored(Handle handle, long run) {
+    return handle
+        .createQuery("SELECT 1 FROM dataset WHERE last_run <> :run AND " + OF_THE_RUN + " LIMIT 1")
+        .bind("run", run)
+        .mapTo(Integer.class)
+        .findOne()
+        .isEmpty();
+  }
+
+  private static Missing count(
+      Handle handle, long run, String which, List<String> titles, Map<Code, Long> refused) {
     return handle
         .createQuery(
-            "SELECT COUNT(*) AS held, COUNT(CASE WHEN last_run <> :run THEN 1 END) AS missing"
-                + " FROM dataset WHERE "
+            "SELECT COUNT(*) AS held, COUNT(CASE WHEN "
+                + which
+                + " THEN 1 END) AS missing FROM dataset WHERE "
                 + OF_THE_RUN)
         .bind("run", run)
         .map(
@@ -40,7 +66,9 @@ final class MissingDatasets {
         .createQuery(
             "SELECT code, COUNT(DISTINCT dataset.id) AS times FROM dataset"
                 + " JOIN notice ON notice.dataset = dataset.id AND notice.run = :run"
-                + " WHERE code IN (<codes>) AND last_run <> :run AND "
+                + " WHERE code IN (<codes>) AND "
+                + MISSING
+                + " AND "
                 + OF_THE_RUN
                 + " GROUP BY code")
         .bind("run", run)
@@ -50,10 +78,12 @@ final class MissingDatasets {
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static List<String> titles(Handle handle, long run) {
+  private static List<String> titles(Handle handle, long run, String which) {
     return handle
         .createQuery(
-            "SELECT content FROM dataset WHERE last_run <> :run AND "
+            "SELECT content FROM dataset WHERE "
+                + which
+                + " AND "
                 + OF_THE_RUN
                 + " ORDER BY id LIMIT "
                 + SOME)
@@ -66,8 +96,9 @@ final class MissingDatasets {
   static void mark(Handle handle, long run, Instant at) {
     handle
         .createUpdate(
-            "UPDATE dataset SET missing_since = :at"
-                + " WHERE missing_since IS NULL AND last_run <> :run AND "
+            "UPDATE dataset SET missing_since = :at WHERE missing_since IS NULL AND "
+                + MISSING
+                + " AND "
                 + OF_THE_RUN)
         .bind("run", run)
         .bind("at", Stored.moment(at))
@@ -83,7 +114,9 @@ final class MissingDatasets {
         .createQuery(
             "SELECT id FROM dataset WHERE (missing_since <= :before OR EXISTS (SELECT 1 FROM notice"
                 + " WHERE notice.dataset = dataset.id AND run = :run AND code = 'NOT_CHOSEN'))"
-                + " AND last_run <> :run AND "
+                + " AND "
+                + MISSING
+                + " AND "
                 + OF_THE_RUN)
         .bind("run", run)
         .bind("before", Stored.moment(before))

@@ -42,7 +42,7 @@ final class Renamings {
   static long settle(Handle handle, long run) {
     // Comparing titles takes time proportional to the source, and in most runs nothing is missing.
     List<Pair> pairs =
-        MissingDatasets.of(handle, run).missing() == 0
+        MissingDatasets.isAllStored(handle, run)
             ? List.of()
             : pairs(handle, run).stream().filter(Pair::hasOnePublisher).toList();
     Set<String> still = pairs.stream().map(Pair::came).collect(Collectors.toSet());

@@ -169,6 +169,11 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
+  public Missing emptied(long run) {
+    return database.withHandle(handle -> MissingDatasets.emptied(handle, run));
+  }
+
+  @Override
   public long renamed(long run) {
     return database.inTransaction(
         handle -> {

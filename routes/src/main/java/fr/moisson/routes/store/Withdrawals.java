@@ -30,8 +30,9 @@ final class Withdrawals {
 
   /**
    * Withdraws only what was held back by the last run that listed the source, ignoring replays and
-   * outages. If the source has recovered since, nothing is withdrawn; what a later run has listed
-   * again stays, even if that run is still under way.
+   * outages: if it was held because of emptied datasets, these alone; otherwise, all but these. If
+   * the source has recovered since, nothing is withdrawn; what a later run has listed again stays,
+   * even if that run is still under way.
    */
   static List<String> approve(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
@@ -43,6 +44,10 @@ final class Withdrawals {
         WHERE dataset.territory = :territory AND dataset.source = :source
           AND dataset.withdrawn IS NULL
           AND run.state = 'HELD' AND dataset.last_run < run.id
+          AND EXISTS (SELECT 1 FROM notice WHERE notice.run = run.id
+                        AND notice.dataset IS NULL AND code = 'HELD_EMPTIED')
+            = EXISTS (SELECT 1 FROM notice WHERE notice.run >= run.id
+                        AND notice.dataset = dataset.id AND code = 'EMPTIED')
         """;
     return carryOut(handle, ids(handle, held, territory, source), at);
   }

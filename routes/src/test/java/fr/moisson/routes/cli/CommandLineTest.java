@@ -72,7 +72,7 @@ class CommandLineTest {
     assertThat(held.code()).isEqualTo(ExitCode.FAILED);
     assertThat(held.out())
         .contains("en attente d’accord", "! niortais/arbres :", "Avis sur niortais/arbres")
-        .containsOnlyOnce("La source ne donne plus rien");
+        .containsOnlyOnce("n’a plus aucune ligne à la source");
     assertThat(run(Typed.run(configuration.typed("harvest", "--json"))).path("state").asText())
         .isEqualTo("held");
 
@@ -80,12 +80,12 @@ class CommandLineTest {
     assertThat(report.code()).as(report.err()).isEqualTo(ExitCode.FAILED);
     assertThat(report.out())
         .startsWith("niortais/arbres : en attente d’accord, ")
-        .contains("\n  ! La source ne donne plus rien")
-        .containsOnlyOnce("La source ne donne plus rien");
+        .contains("\n  ! 1 jeu de données sur 1 n’a plus aucune ligne à la source")
+        .containsOnlyOnce("n’a plus aucune ligne à la source");
     JsonNode told = json(Typed.run(configuration.typed("report", "niortais/arbres", "--json")));
     assertThat(told.at("/runs/0/state").asText()).isEqualTo("held");
     assertThat(told.at("/runs/0/started").asText()).endsWith("Z");
-    assertThat(told.at("/runs/0/notices").findValuesAsText("code")).contains("EMPTY_SOURCE");
+    assertThat(told.at("/runs/0/notices").findValuesAsText("code")).contains("HELD_EMPTIED");
 
     Ended approved = Typed.run(configuration.typed("approve", "niortais/arbres"));
     assertThat(approved.code()).as(approved.err()).isZero();

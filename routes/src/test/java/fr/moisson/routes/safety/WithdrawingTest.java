@@ -69,6 +69,45 @@ class WithdrawingTest {
     assertThat(bench.held()).containsExactly("d1", "d2");
   }
 
+  /** What is emptied waits for the officer; what is missing waits for its own grace period. */
+  @Test
+  void whatHasLostItsRowsDoesNotKeepTheOthersNorTakeThemAlong() {
+    bench.source.listsNumbered(12);
+    bench.harvest();
+    bench.source.listsNumbered(10).then(run -> run.foundEmpty("d12"));
+    assertThat(told(bench.harvest())).contains("1 jeu de données sur 12 n’a plus", "Titre d12");
+    bench.clock.passDays(7);
+
+    assertThat(bench.harvest()).returns(State.HELD, RunReport::state);
+    assertThat(bench.held()).hasSize(11).contains("d12").doesNotContain("d11");
+    bench.source.listsNumbered(9).then(run -> run.foundEmpty("d12"));
+    assertThat(bench.harvest().state()).isEqualTo(State.HELD);
+    assertThat(bench.approve()).isOne();
+    assertThat(bench.held()).hasSize(10).contains("d10").doesNotContain("d12");
+  }
+
+  @Test
+  void anApprovalOfWhatHasVanishedLeavesWhatHasLostItsRows() {
+    bench.source.listsNumbered(10);
+    bench.harvest();
+    bench.source.listsNumbered(5).then(run -> run.foundEmpty("d10"));
+    assertThat(told(bench.harvest())).contains("4 jeux de données sur 10 ont disparu");
+
+    assertThat(bench.approve()).isEqualTo(4);
+    assertThat(bench.held()).hasSize(6).contains("d10");
+  }
+
+  /** The last one that has rows is the last one that can be read. */
+  @Test
+  void whatIsMissingBesidesEmptiedOnesAloneIsHeld() {
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.source.lists().then(run -> List.of("d1", "d2").forEach(run::foundEmpty));
+
+    assertThat(everyWeekForMonths().state()).isEqualTo(State.HELD);
+    assertThat(bench.held()).hasSize(3);
+  }
+
   @Test
   void aTableThatIsReadAndHasNoRowsIsHeldLikewise() throws IOException {
     Path table = folder.resolve("arbres.csv");
