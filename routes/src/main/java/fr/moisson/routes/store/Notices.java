@@ -41,7 +41,7 @@ public final class Notices {
 
   // Which of two identical datasets is published does not depend on the run of either.
   private static final String OF_ITS_RUN = " AND code NOT LIKE 'SAME_AS_%'";
-  private static final String EXCEPT_LOST = " AND code <> 'ROWS_LOST'";
+  private static final String EXCEPT_LOST = " AND code NOT IN ('ROWS_LOST', 'COLUMNS_LOST')";
   private static final String DELETE_ALL =
       "DELETE FROM notice WHERE dataset = :dataset" + OF_ITS_RUN;
 

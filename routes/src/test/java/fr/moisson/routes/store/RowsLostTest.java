@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Receipt;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,6 +74,18 @@ class RowsLostTest {
 
     bench.catalogue.store(bench.run(), of(100, 100), List.of(), NEXT_WEEK);
     assertThat(bench.sql.standing()).doesNotContain("a ROWS_LOST");
+  }
+
+  @Test
+  void soAreColumnsThatWereLost() {
+    Notice lost = Notice.of(Code.COLUMNS_LOST, "hauteur");
+    bench.catalogue.store(bench.run(), of(100, 100), List.of(lost), MONDAY);
+    bench.catalogue.store(bench.run(), of(100, 100), List.of(), MONDAY);
+    bench.catalogue.keep(bench.run(), Bench.id("a"), List.of(Notice.of(Code.NO_ROWS, "a.csv")));
+    assertThat(bench.sql.standing()).contains("a COLUMNS_LOST");
+
+    bench.catalogue.store(bench.run(), of(99, 99), List.of(), NEXT_WEEK);
+    assertThat(bench.sql.standing()).doesNotContain("a COLUMNS_LOST");
   }
 
   @Test
