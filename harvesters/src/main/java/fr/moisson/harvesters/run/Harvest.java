@@ -203,7 +203,7 @@ public final class Harvest {
     }
 
     private void store(Dataset dataset, List<Notice> notices) {
-      preparation.compare(dataset, catalogue::current).ifPresent(notices::add);
+      preparation.compare(dataset, notices, catalogue::current).ifPresent(notices::add);
       Change change = catalogue.store(run, dataset, notices, clock.instant());
       if (change == Change.DUPLICATE) {
         Notice duplicate = Notice.of(Code.DUPLICATE_IDENTIFIER, dataset.id().remoteId());

@@ -5,6 +5,8 @@ import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.Records;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,12 +28,29 @@ record LostColumns(Path files) {
   /** Fewer rows may have the same gap by chance. */
   private static final long LEAST = 5;
 
-  /** Their names; none if one of the two datasets has no table. */
-  List<String> between(Dataset before, Dataset now) {
+  /** The source still has these; the names come last. */
+  private static final Set<Code> WITHHELD = Set.of(Code.PERSONAL_COLUMNS, Code.PERSONAL_VALUES);
+
+  /**
+   * Their names; none if one of the two datasets has no table.
+   *
+   * @param notices what was said about the later one
+   */
+  List<String> between(Dataset before, Dataset now, List<Notice> notices) {
     return table(now)
         .flatMap(table -> tables(before).filter(one -> isFormer(one, table)).findFirst())
         .map(former -> between(former, table(now).orElseThrow()))
-        .orElse(List.of());
+        .orElse(List.of())
+        .stream()
+        .filter(column -> notices.stream().noneMatch(notice -> isWithheld(column, notice)))
+        .toList();
+  }
+
+  private static boolean isWithheld(String column, Notice notice) {
+    // The names may contain commas themselves.
+    return WITHHELD.contains(notice.code())
+        && (", " + notice.args().get(notice.args().size() - 1) + ", ")
+            .contains(", " + column + ", ");
   }
 
   private boolean isFormer(Extract one, Extract table) {

@@ -138,13 +138,15 @@ public final class Preparation {
   /**
    * What the published files of a dataset have lost.
    *
+   * @param notices what was said about it
    * @param stored how a dataset was stored last
    */
-  Optional<Notice> compare(Dataset now, Function<DatasetId, Optional<Dataset>> stored) {
+  Optional<Notice> compare(
+      Dataset now, List<Notice> notices, Function<DatasetId, Optional<Dataset>> stored) {
     return Optional.of(now)
         .filter(dataset -> dataset.extracts().findAny().isPresent())
         .flatMap(dataset -> stored.apply(dataset.id()))
-        .map(before -> new LostColumns(filesFolder).between(before, now))
+        .map(before -> new LostColumns(filesFolder).between(before, now, notices))
         .filter(lost -> !lost.isEmpty())
         .map(lost -> Notice.of(Code.COLUMNS_LOST, String.join(", ", lost)));
   }

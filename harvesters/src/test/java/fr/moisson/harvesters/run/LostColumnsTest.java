@@ -9,6 +9,8 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Receipt;
 import java.io.IOException;
 import java.net.URI;
@@ -69,8 +71,21 @@ class LostColumnsTest {
     assertThat(lost(dataset(before), dataset(table("nom\nA\n", null)))).isEmpty();
   }
 
-  private String lost(Dataset before, Dataset now) {
-    return String.join(", ", new LostColumns(folder).between(before, now));
+  @Test
+  void aColumnThatWasWithheldIsNotLost() throws IOException {
+    Dataset before = dataset(table(TREES, null));
+    Dataset now = dataset(table("note\n\n\n\n\nabattu\n", null));
+
+    assertThat(lost(before, now, Notice.of(Code.PERSONAL_COLUMNS, "agent, nom")))
+        .isEqualTo("hauteur (m)");
+    assertThat(lost(before, now, Notice.of(Code.PERSONAL_VALUES, 5, "hauteur (m)")))
+        .isEqualTo("nom");
+    assertThat(lost(before, now, Notice.of(Code.HEADER_REPEATED, "nom")))
+        .isEqualTo("nom, hauteur (m)");
+  }
+
+  private String lost(Dataset before, Dataset now, Notice... notices) {
+    return String.join(", ", new LostColumns(folder).between(before, now, List.of(notices)));
   }
 
   private static Dataset dataset(Distribution... tables) {

@@ -56,6 +56,7 @@ final class Bench implements AutoCloseable {
 
   String options = "";
   Choice choice = Choice.ALL;
+  Recipe recipe = Recipe.USUAL;
   Territory territory = NIORT;
   Overwrite overwrite = Overwrite.HARVESTED_ONLY;
 
@@ -79,7 +80,7 @@ final class Bench implements AutoCloseable {
             "essai",
             0,
             source,
-            Recipe.USUAL,
+            recipe,
             Defaults.NONE,
             choice,
             options,
