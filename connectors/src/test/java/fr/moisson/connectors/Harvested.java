@@ -55,6 +55,11 @@ public final class Harvested {
     return items.stream().map(RawItem::remoteId).toList();
   }
 
+  /** What the source has said to be there without rows. */
+  public List<String> empty() {
+    return run.empty();
+  }
+
   public List<Dataset> datasets() {
     return items.stream().map(item -> map(source, item)).toList();
   }

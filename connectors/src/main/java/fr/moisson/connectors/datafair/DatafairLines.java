@@ -76,6 +76,7 @@ final class DatafairLines {
       new Listing(run, Question.of(address, filters), PAGING, ENVELOPE)
           .read(line -> spool.add(cleaned(line)));
       if (spool.rows() == 0) {
+        run.foundEmpty(dataset);
         return Stream.empty();
       }
       entry.put(POINTS, hasPoints).set(SPOOL, spool.item().body());

@@ -100,6 +100,7 @@ record CollectionListing(OgcapiSource source, Run run) {
         spool.add(order.applied(StableFeatures.cleaned(pages.next())));
       }
       if (spool.rows() == 0) {
+        run.foundEmpty(id);
         return Stream.empty();
       }
       new SharedLicence(everything(), run.door()).added(description);

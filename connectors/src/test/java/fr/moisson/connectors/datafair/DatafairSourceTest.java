@@ -184,8 +184,10 @@ class DatafairSourceTest {
     door.serve(
         LINES + "?bbox=-1.000100,45.999900,0.000100,47.000100&size=10000",
         "{\"total\": 0, \"results\": []}");
+    Harvested read = Harvested.from(source("rge"), door, folder);
 
-    assertThat(Harvested.from(source("rge"), door, folder).ids()).isEmpty();
+    assertThat(read.ids()).isEmpty();
+    assertThat(read.empty()).containsExactly("rge");
   }
 
   @Test

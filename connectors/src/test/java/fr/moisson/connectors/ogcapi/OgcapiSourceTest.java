@@ -369,10 +369,12 @@ class OgcapiSourceTest {
   }
 
   @Test
-  void aTerritoryWithoutFeaturesHasNoDataset() {
+  void aCollectionWithoutFeaturesIsThereAndEmpty() {
     door.serve(FIRST, page(", \"numberMatched\": 0"));
+    Harvested read = Harvested.from(source("arbres"), door, folder);
 
-    assertThat(Harvested.from(source("arbres"), door, folder).ids()).isEmpty();
+    assertThat(read.ids()).isEmpty();
+    assertThat(read.empty()).containsExactly("arbres");
   }
 
   private void assertRefused(Code code) {
