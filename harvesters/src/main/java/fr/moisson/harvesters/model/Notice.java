@@ -479,6 +479,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     MISSING(Severity.INFO),
     /** Datasets were withdrawn: how many, the source, titles of some. */
     DATASETS_WITHDRAWN(Severity.WARNING),
+    /**
+     * The same if all were withdrawn by the officer's own choice, which restoring would not undo.
+     */
+    DATASETS_LEFT_OUT(Severity.INFO),
     /** The source still lists the dataset, but without any row. */
     EMPTIED(Severity.WARNING),
     /** Many rows of an extract have gone from the source. */

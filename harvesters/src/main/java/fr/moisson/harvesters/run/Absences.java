@@ -33,8 +33,9 @@ record Absences(
     }
     if (harvesting.safety().allows(missing.missing(), missing.held() - emptied.missing())) {
       catalogue.markMissing(run, now);
+      long unwanted = missing.refused().getOrDefault(Code.NOT_CHOSEN, 0L);
       // Some take the place of what was withdrawn.
-      tellRenamed(withdraw(now) ? catalogue.renamed(run) : renamed);
+      tellRenamed(withdraw(now, unwanted) ? catalogue.renamed(run) : renamed);
       tellWaiting(catalogue.missing(run));
       return Optional.of(emptied)
           .filter(some -> some.missing() > 0)
@@ -44,14 +45,17 @@ record Absences(
     return Optional.of(HeldRun.reason(missing, tally.hasReadNothing(), harvesting.name()));
   }
 
-  private boolean withdraw(Instant now) {
+  /**
+   * @param unwanted number of those that the officer's choice leaves out; they go at once
+   */
+  private boolean withdraw(Instant now, long unwanted) {
     List<String> titles = catalogue.withdraw(run, now.minus(harvesting.safety().grace()), now);
     if (titles.isEmpty()) {
       return false;
     }
     tally.withdrawn(titles.size());
-    tell.accept(
-        Notice.of(Code.DATASETS_WITHDRAWN, titles.size(), harvesting.name(), Missing.some(titles)));
+    Code what = titles.size() == unwanted ? Code.DATASETS_LEFT_OUT : Code.DATASETS_WITHDRAWN;
+    tell.accept(Notice.of(what, titles.size(), harvesting.name(), Missing.some(titles)));
     return true;
   }
 

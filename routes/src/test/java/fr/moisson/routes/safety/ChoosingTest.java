@@ -54,6 +54,9 @@ class ChoosingTest {
 
     assertThat(bench.harvest().withdrawn()).isEqualTo(1);
     assertThat(bench.held()).hasSize(9).doesNotContain("d3");
+    assertThat(bench.notices())
+        .contains("* DATASETS_LEFT_OUT")
+        .doesNotContain("* DATASETS_WITHDRAWN");
   }
 
   /** A typing error must not empty a portal. */
