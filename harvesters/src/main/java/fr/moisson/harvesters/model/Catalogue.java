@@ -47,8 +47,8 @@ public interface Catalogue {
    */
   boolean keep(long run, DatasetId id, List<Notice> notices);
 
-  /** What we hold of an entry, unless it is withdrawn. */
-  Optional<Dataset> current(DatasetId id);
+  /** What is published of an entry: nothing if it is withdrawn, or another dataset is instead. */
+  Optional<Dataset> published(DatasetId id);
 
   /** Writes notices about an entry, or about the run as a whole. */
   void note(long run, @Nullable DatasetId id, List<Notice> notices);

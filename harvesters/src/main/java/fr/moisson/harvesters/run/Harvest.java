@@ -138,7 +138,7 @@ public final class Harvest {
         items.forEachOrdered(this::take);
         visit.empty().stream()
             .map(this::id)
-            .filter(id -> catalogue.current(id).isPresent())
+            .filter(id -> catalogue.published(id).isPresent())
             .forEach(id -> catalogue.note(run, id, List.of(Notice.of(Code.EMPTIED))));
       } catch (Unavailable | Misconfigured e) {
         tell(e.notice());
@@ -203,7 +203,7 @@ public final class Harvest {
     }
 
     private void store(Dataset dataset, List<Notice> notices) {
-      preparation.compare(dataset, notices, catalogue::current).ifPresent(notices::add);
+      preparation.compare(dataset, notices, catalogue::published).ifPresent(notices::add);
       Change change = catalogue.store(run, dataset, notices, clock.instant());
       if (change == Change.DUPLICATE) {
         Notice duplicate = Notice.of(Code.DUPLICATE_IDENTIFIER, dataset.id().remoteId());

@@ -45,7 +45,7 @@ final class RowsLost {
   }
 
   /** A dataset as it was stored last; empty if it is withdrawn. */
-  static Optional<Dataset> stored(Handle handle, DatasetId id) {
+  private static Optional<Dataset> stored(Handle handle, DatasetId id) {
     return handle
         .createQuery("SELECT content FROM dataset WHERE id = :id AND withdrawn IS NULL")
         .bind("id", id.key())

@@ -83,26 +83,18 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   private static int rank(Handle handle, long run) {
-    return handle
-        .createQuery("SELECT rank FROM run WHERE id = :run")
-        .bind("run", run)
-        .mapTo(Integer.class)
-        .one();
+    return handle.select("SELECT rank FROM run WHERE id = ?", run).mapTo(Integer.class).one();
   }
 
   private static String territory(Handle handle, long run) {
-    return handle
-        .createQuery("SELECT territory FROM run WHERE id = :run")
-        .bind("run", run)
-        .mapTo(String.class)
-        .one();
+    return handle.select("SELECT territory FROM run WHERE id = ?", run).mapTo(String.class).one();
   }
 
   private static Optional<Held> held(Handle handle, DatasetId id) {
     return handle
-        .createQuery(
-            "SELECT fingerprint, last_run FROM dataset WHERE id = :id AND withdrawn IS NULL")
-        .bind("id", id.key())
+        .select(
+            "SELECT fingerprint, last_run FROM dataset WHERE id = ? AND withdrawn IS NULL",
+            id.key())
         .map((row, context) -> new Held(row.getString("fingerprint"), row.getLong("last_run")))
         .findOne();
   }
@@ -133,15 +125,10 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   private static boolean touch(Handle handle, long run, DatasetId id) {
-    int touched =
-        handle
-            .createUpdate(
-                "UPDATE dataset SET last_run = :run, missing_since = NULL"
-                    + " WHERE id = :id AND withdrawn IS NULL")
-            .bind("run", run)
-            .bind("id", id.key())
-            .execute();
-    return touched > 0;
+    String listed =
+        "UPDATE dataset SET last_run = ?, missing_since = NULL"
+            + " WHERE id = ? AND withdrawn IS NULL";
+    return handle.execute(listed, run, id.key()) > 0;
   }
 
   @Override
@@ -154,8 +141,17 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public Optional<Dataset> current(DatasetId id) {
-    return database.withHandle(handle -> RowsLost.stored(handle, id));
+  public Optional<Dataset> published(DatasetId id) {
+    return database.withHandle(
+        handle ->
+            handle
+                .select(
+                    "SELECT content FROM dataset"
+                        + " WHERE id = ? AND withdrawn IS NULL AND twin_of IS NULL",
+                    id.key())
+                .mapTo(String.class)
+                .findOne()
+                .map(content -> Stored.read(content, Dataset.class)));
   }
 
   @Override

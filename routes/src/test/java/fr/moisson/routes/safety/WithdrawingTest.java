@@ -119,6 +119,19 @@ class WithdrawingTest {
     assertThat(bench.held()).containsExactly("d1");
   }
 
+  /** Nothing of it is published that could stay. */
+  @Test
+  void whatIsEmptiedWhileAnotherIsPublishedInItsPlaceIsNotHeld() {
+    bench.source.listsNumbered(12);
+    bench.harvest();
+    bench.sql.execute(
+        "UPDATE dataset SET twin_of ="
+            + " (SELECT id FROM dataset WHERE remote_id = 'd1') WHERE remote_id = 'd12'");
+    bench.source.listsNumbered(11).then(run -> run.foundEmpty("d12"));
+
+    assertThat(bench.harvest()).returns(State.COMPLETE, RunReport::state);
+  }
+
   @Test
   void whatNeverHadRowsIsNobodysBusiness() {
     bench.source.listsNumbered(2).then(run -> run.foundEmpty("d3"));
