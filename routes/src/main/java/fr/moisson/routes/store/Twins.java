@@ -172,9 +172,9 @@ final class Twins {
           IdentityIndex.isCrowd(group)
               ? Optional.empty()
               : first(group.getOrDefault(member.id(), List.of()), published.keySet(), hasSiblings);
-      if (first.isEmpty()) {
+      if (first.isEmpty() && !isGoneForGood(handle, member)) {
         published.put(member, new TreeSet<>());
-      } else {
+      } else if (first.isPresent()) {
         address(member.dataset())
             .ifPresent(Objects.requireNonNull(published.get(first.get()))::add);
         write(handle, member.id(), first.get().id(), new TreeSet<>());
@@ -183,13 +183,25 @@ final class Twins {
     }
     published.forEach(
         (first, also) -> {
-          // Nobody reads it any more: what was withdrawn would come back as a copy that grows old.
-          boolean isForGood = first.isOrphan() && first.twinOf() != null;
-          if (!isForGood && !isWaiting(handle, first.id(), group.keySet())) {
+          if (!Renamings.isWaiting(handle, first.id(), group.keySet())) {
             write(handle, first.id(), null, also);
             forget(handle, first.id());
           }
         });
+  }
+
+  /**
+   * Nobody reads it any more: what a source that is still configured has withdrawn would come back
+   * as a copy that grows old.
+   */
+  private static boolean isGoneForGood(Handle handle, Member member) {
+    return member.isOrphan()
+        && handle
+            .select("SELECT priority FROM dataset WHERE id = ?", member.twinOf())
+            .mapTo(String.class)
+            .findOne()
+            .filter(priority -> !priority.startsWith(ORPHAN))
+            .isPresent();
   }
 
   /**
@@ -202,23 +214,6 @@ final class Twins {
         .filter(other -> same.contains(other.id()))
         .findFirst()
         .or(() -> hasSiblings ? Optional.empty() : published.stream().findFirst());
-  }
-
-  /** Withheld because of one of its own source that has vanished and is not withdrawn yet. */
-  private static boolean isWaiting(Handle handle, String id, Set<String> group) {
-    return handle
-        .createQuery(
-            """
-            SELECT former.id FROM dataset AS twin
-            JOIN dataset AS former ON former.id = twin.twin_of
-              AND former.source = twin.source AND former.withdrawn IS NULL
-            WHERE twin.id = :id
-            """)
-        .bind("id", id)
-        .mapTo(String.class)
-        .findOne()
-        .filter(former -> !group.contains(former))
-        .isPresent();
   }
 
   private static Optional<Member> member(Handle handle, String id) {

@@ -172,6 +172,19 @@ class TwinsTest {
     assertThat(sources()).as("it is configured again").containsExactly("geoide");
   }
 
+  /** Both are announced as still in the catalogue; the officer has given up only one. */
+  @Test
+  void whatIsGivenUpLeavesTheCopyOfAnotherSourceThatIsNoLongerConfigured() {
+    store(onGeoIde(), 0);
+    store(onDataGouv(), 1);
+    bench.catalogue.configured("niort", List.of("other"));
+    assertThat(sources()).containsExactly("geoide");
+
+    bench.catalogue.retire("niort", "geoide", MONDAY);
+
+    assertThat(sources()).containsExactly("datagouv");
+  }
+
   @Test
   void whatTheOfficerRestoresIsPublishedWhateverReplacedItBefore() {
     store(onGeoIde(), 0);
