@@ -88,7 +88,7 @@ final class CswPage implements Closeable {
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), exception()));
     }
     if (!root.equals("GetRecordsResponse")) {
-      throw unexpected("<" + root + "> ≠ <GetRecordsResponse>");
+      throw Refusals.unexpected(body, "XML", "<" + root + "> ≠ <GetRecordsResponse>");
     }
     while (!reader.getLocalName().equals("SearchResults")) {
       namespaces.putAll(XmlText.declarations(reader));
@@ -99,17 +99,13 @@ final class CswPage implements Closeable {
     next = number("nextRecord");
   }
 
-  private Unavailable unexpected(String found) {
-    return Refusals.page(body, "XML").orElseGet(() -> Refusals.unexpected(body.uri(), found));
-  }
-
   private void nextElement() throws XMLStreamException {
     while (reader.next() != XMLStreamConstants.START_ELEMENT) {
       if (reader.getEventType() == XMLStreamConstants.DTD) {
-        throw unexpected("<!DOCTYPE>");
+        throw Refusals.unexpected(body, "XML", "<!DOCTYPE>");
       }
       if (reader.getEventType() == XMLStreamConstants.END_DOCUMENT) {
-        throw Refusals.unexpected(body.uri(), "≠ <SearchResults>");
+        throw Refusals.unexpected(body, "XML", "≠ <SearchResults>");
       }
     }
   }

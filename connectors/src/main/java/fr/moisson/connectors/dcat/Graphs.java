@@ -91,11 +91,7 @@ final class Graphs {
 
   private static Lang syntax(Door.Body body) {
     try (InputStream content = body.open()) {
-      return RdfSyntax.of(content)
-          .orElseThrow(
-              () ->
-                  Refusals.page(body, "RDF")
-                      .orElseGet(() -> Refusals.unexpected(body.uri(), "≠ RDF")));
+      return RdfSyntax.of(content).orElseThrow(() -> Refusals.unexpected(body, "RDF", "≠ RDF"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -114,6 +114,11 @@ public final class Refusals {
     }
   }
 
+  /** The same, unless it is a {@link #page}. */
+  public static Unavailable unexpected(Body body, String wanted, Object found) {
+    return page(body, wanted).orElseGet(() -> unexpected(body.uri(), found));
+  }
+
   /** Whether the same request may succeed later. */
   public static boolean isPassing(int status) {
     return status == 408 || status == 429 || status >= 500;

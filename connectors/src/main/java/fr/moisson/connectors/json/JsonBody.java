@@ -20,7 +20,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Objects;
-import java.util.Optional;
 
 /** An answer that should be JSON: decoded in its charset, with helpful notices if it is not. */
 record JsonBody(Body body) {
@@ -56,8 +55,7 @@ record JsonBody(Body body) {
 
   /** Refuses what does not begin like JSON. */
   Unavailable notJson(String wanted) throws IOException {
-    Optional<Unavailable> page = Refusals.page(body, "JSON");
-    return page.isPresent() ? page.get() : unexpected(beginning(), wanted);
+    return Refusals.unexpected(body, "JSON", beginning() + " ≠ JSON " + wanted);
   }
 
   /** Media type and first characters, which explain more than the parser's message about them. */

@@ -71,19 +71,15 @@ record Capabilities(
       version =
           read(SafeXml.readers().createXMLStreamReader(content), layers, formats, constraints);
     } catch (XMLStreamException e) {
-      throw new Unavailable(unexpected(body, "≠ WFS_Capabilities").notice(), e);
+      throw new Unavailable(Refusals.unexpected(body, "XML", "≠ WFS_Capabilities").notice(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     if (layers.isEmpty()) {
-      throw unexpected(body, "WFS_Capabilities, FeatureType = 0");
+      throw Refusals.unexpected(body, "XML", "WFS_Capabilities, FeatureType = 0");
     }
     boolean hasPages = !"FALSE".equalsIgnoreCase(constraints.get(PAGING));
     return new Capabilities(body.uri(), layers, format(body.uri(), formats), version, hasPages);
-  }
-
-  private static Unavailable unexpected(Body body, String found) {
-    return Refusals.page(body, "XML").orElseGet(() -> Refusals.unexpected(body.uri(), found));
   }
 
   /** The version of the document; empty if not stated. */
