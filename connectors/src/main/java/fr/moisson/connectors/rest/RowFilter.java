@@ -88,8 +88,9 @@ final class RowFilter {
     if (!isByCommune || seen != null) {
       return false;
     }
-    ofTheseCommunes.add(row.toString());
-    return ofOtherCommunes.contains(row.toString());
+    String text = row.toString();
+    ofTheseCommunes.add(text);
+    return ofOtherCommunes.contains(text);
   }
 
   /** To be called once all rows have come. */
