@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +75,7 @@ public interface Catalogue {
    *
    * @return the titles of what was withdrawn, as with each of the officer's decisions below
    */
-  List<String> withdraw(long run, Instant missingBefore, Instant at);
+  Concerned withdraw(long run, Instant missingBefore, Instant at);
 
   /** Ends a run, and records how far it went. */
   void close(long run, RunReport report, @Nullable String marker, boolean full, Instant at);
@@ -99,13 +98,13 @@ public interface Catalogue {
    * An officer approves the withdrawal of what the held run of a source asked for: what is missing,
    * or what has lost all its rows. It takes effect at once.
    */
-  List<String> approve(String territory, String source, Instant at);
+  Concerned approve(String territory, String source, Instant at);
 
   /** An officer withdraws everything from a source that is no longer configured. */
-  List<String> retire(String territory, String source, Instant at);
+  Concerned retire(String territory, String source, Instant at);
 
   /** An officer reverts the withdrawals of a source. */
-  List<String> restore(String territory, String source, Instant at);
+  Concerned restore(String territory, String source, Instant at);
 
   /**
    * @param marker what the last complete run passed to {@link #close}, if it passed one
@@ -121,6 +120,22 @@ public interface Catalogue {
     DUPLICATE
   }
 
+  /** More titles would make a sentence hard to read. */
+  int MOST_TITLES = 3;
+
+  /**
+   * The datasets that a change of the catalogue concerned.
+   *
+   * @param titles of some, {@value #MOST_TITLES} at most
+   */
+  record Concerned(long count, List<String> titles) {
+
+    /** For a sentence. */
+    public String some() {
+      return String.join(", ", titles);
+    }
+  }
+
   /**
    * @param held number of datasets of the source in the catalogue
    * @param missing number of those that the run did not list
@@ -128,14 +143,6 @@ public interface Catalogue {
    * @param refused number of the missing ones that the run has read and refused, by reason
    */
   record Missing(long held, long missing, List<String> titles, Map<Code, Long> refused) {
-
-    /** More titles would make the sentence hard to read. */
-    private static final int SOME = 3;
-
-    /** A few of the titles, for a sentence. */
-    public static String some(List<String> titles) {
-      return titles.stream().limit(SOME).collect(Collectors.joining(", "));
-    }
 
     /** Entries refused for these reasons count as not listed. */
     public static final Set<Code> REFUSALS =

@@ -1,12 +1,12 @@
 package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.Catalogue;
+import fr.moisson.harvesters.model.Catalogue.Concerned;
 import fr.moisson.harvesters.model.Catalogue.Missing;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -49,13 +49,13 @@ record Absences(
    * @param unwanted number of those that the officer's choice leaves out; they go at once
    */
   private boolean withdraw(Instant now, long unwanted) {
-    List<String> titles = catalogue.withdraw(run, now.minus(harvesting.safety().grace()), now);
-    if (titles.isEmpty()) {
+    Concerned gone = catalogue.withdraw(run, now.minus(harvesting.safety().grace()), now);
+    if (gone.count() == 0) {
       return false;
     }
-    tally.withdrawn(titles.size());
-    Code what = titles.size() == unwanted ? Code.DATASETS_LEFT_OUT : Code.DATASETS_WITHDRAWN;
-    tell.accept(Notice.of(what, titles.size(), harvesting.name(), Missing.some(titles)));
+    tally.withdrawn(gone.count());
+    Code what = gone.count() == unwanted ? Code.DATASETS_LEFT_OUT : Code.DATASETS_WITHDRAWN;
+    tell.accept(Notice.of(what, gone.count(), harvesting.name(), gone.some()));
     return true;
   }
 

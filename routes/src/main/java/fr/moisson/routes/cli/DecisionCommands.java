@@ -1,7 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Catalogue;
-import fr.moisson.harvesters.model.Catalogue.Missing;
+import fr.moisson.harvesters.model.Catalogue.Concerned;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
  */
 final class DecisionCommands {
 
-  /** A decision about one source; gives the titles of the datasets concerned. */
+  /** A decision about one source. */
   private interface Decision {
-    List<String> carryOut(Catalogue catalogue, String territory, String source, Instant at);
+    Concerned carryOut(Catalogue catalogue, String territory, String source, Instant at);
   }
 
   /**
@@ -151,17 +151,17 @@ final class DecisionCommands {
               .filter(known -> known.name().equals(selection))
               .findFirst();
       if (orphan.isPresent()) {
-        List<String> titles =
+        Concerned datasets =
             ofOrphan
                 .decision()
                 .carryOut(catalogue, orphan.get().territory(), orphan.get().source(), now);
-        System.out.println(words.of(done, selection, titles.size(), Missing.some(titles)));
+        System.out.println(words.of(done, selection, datasets.count(), datasets.some()));
         return ExitCode.WELL;
       }
       for (Target target : Selection.of(configuration, selection)) {
-        List<String> titles =
+        Concerned datasets =
             decision.carryOut(catalogue, target.territory().name(), target.source().name(), now);
-        System.out.println(words.of(done, target.name(), titles.size(), Missing.some(titles)));
+        System.out.println(words.of(done, target.name(), datasets.count(), datasets.some()));
       }
     }
     return ExitCode.WELL;

@@ -1,5 +1,6 @@
 package fr.moisson.routes.store;
 
+import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Catalogue.Missing;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -24,9 +25,6 @@ final class MissingDatasets {
   private static final String EMPTIED = "last_run <> :run AND " + HAS_NO_ROWS;
 
   private static final String MISSING = "last_run <> :run AND NOT " + HAS_NO_ROWS;
-
-  /** More titles would make the sentence hard to read. */
-  private static final int SOME = 3;
 
   static Missing of(Handle handle, long run) {
     List<String> titles = titles(handle, run, MISSING);
@@ -86,7 +84,7 @@ final class MissingDatasets {
                 + " AND "
                 + OF_THE_RUN
                 + " ORDER BY id LIMIT "
-                + SOME)
+                + Catalogue.MOST_TITLES)
         .bind("run", run)
         .map((row, context) -> Stored.read(row.getString("content"), Dataset.class).title())
         .list();

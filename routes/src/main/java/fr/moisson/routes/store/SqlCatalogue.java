@@ -184,7 +184,7 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public List<String> withdraw(long run, Instant missingBefore, Instant at) {
+  public Concerned withdraw(long run, Instant missingBefore, Instant at) {
     return database.inTransaction(
         handle -> {
           Twins.takeTurn(handle, territory(handle, run));
@@ -280,17 +280,17 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public List<String> approve(String territory, String source, Instant at) {
+  public Concerned approve(String territory, String source, Instant at) {
     return database.inTransaction(handle -> Withdrawals.approve(handle, territory, source, at));
   }
 
   @Override
-  public List<String> retire(String territory, String source, Instant at) {
+  public Concerned retire(String territory, String source, Instant at) {
     return database.inTransaction(handle -> Withdrawals.retire(handle, territory, source, at));
   }
 
   @Override
-  public List<String> restore(String territory, String source, Instant at) {
+  public Concerned restore(String territory, String source, Instant at) {
     return database.inTransaction(handle -> Withdrawals.restore(handle, territory, source, at));
   }
 }

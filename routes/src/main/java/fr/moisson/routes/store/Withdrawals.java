@@ -1,5 +1,7 @@
 package fr.moisson.routes.store;
 
+import fr.moisson.harvesters.model.Catalogue;
+import fr.moisson.harvesters.model.Catalogue.Concerned;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.EventType;
 import java.time.Instant;
@@ -13,8 +15,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class Withdrawals {
 
-  /** Withdraws datasets, and returns their titles. */
-  static List<String> carryOut(Handle handle, List<String> ids, Instant at) {
+  /** Withdraws datasets. */
+  static Concerned carryOut(Handle handle, List<String> ids, Instant at) {
     for (String id : ids) {
       handle
           .createUpdate("UPDATE dataset SET withdrawn = :at, changed = :at WHERE id = :id")
@@ -25,7 +27,7 @@ final class Withdrawals {
     }
     // Datasets that were replaced by one of these are published again.
     ids.forEach(id -> Twins.settle(handle, null, id));
-    return titles(handle, ids);
+    return concerned(handle, ids);
   }
 
   /**
@@ -34,7 +36,7 @@ final class Withdrawals {
    * the source has recovered since, nothing is withdrawn; what a later run has listed again stays,
    * even if that run is still under way.
    */
-  static List<String> approve(Handle handle, String territory, String source, Instant at) {
+  static Concerned approve(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
     String held =
         """
@@ -52,7 +54,7 @@ final class Withdrawals {
     return carryOut(handle, ids(handle, held, territory, source), at);
   }
 
-  static List<String> retire(Handle handle, String territory, String source, Instant at) {
+  static Concerned retire(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
     String all =
         "SELECT id FROM dataset WHERE territory = :territory AND source = :source"
@@ -61,7 +63,7 @@ final class Withdrawals {
   }
 
   /** Reverts the latest withdrawals, those of one moment. Their grace period starts again. */
-  static List<String> restore(Handle handle, String territory, String source, Instant at) {
+  static Concerned restore(Handle handle, String territory, String source, Instant at) {
     Twins.takeTurn(handle, territory);
     String latest =
         """
@@ -82,7 +84,7 @@ final class Withdrawals {
       Outbox.write(handle, EventType.DATASET_CREATED, id, Map.of("restored", true), at);
     }
     ids.forEach(id -> Twins.release(handle, null, id));
-    return titles(handle, ids);
+    return concerned(handle, ids);
   }
 
   private static List<String> ids(Handle handle, String query, String territory, String source) {
@@ -94,18 +96,20 @@ final class Withdrawals {
         .list();
   }
 
-  private static List<String> titles(Handle handle, List<String> ids) {
-    return ids.stream()
-        .map(
-            id ->
-                handle
-                    .createQuery("SELECT content FROM dataset WHERE id = :id")
-                    .bind("id", id)
-                    .mapTo(String.class)
-                    .one())
-        .map(content -> Stored.read(content, Dataset.class).title())
-        .sorted()
-        .toList();
+  private static Concerned concerned(Handle handle, List<String> ids) {
+    List<String> some = ids.stream().sorted().limit(Catalogue.MOST_TITLES).toList();
+    return new Concerned(
+        ids.size(),
+        some.isEmpty()
+            ? List.of()
+            : handle
+                .createQuery("SELECT content FROM dataset WHERE id IN (<ids>)")
+                .bindList("ids", some)
+                .mapTo(String.class)
+                .map(content -> Stored.read(content, Dataset.class).title())
+                .stream()
+                .sorted()
+                .toList());
   }
 
   private Withdrawals() {}

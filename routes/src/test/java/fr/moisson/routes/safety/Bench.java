@@ -94,11 +94,11 @@ final class Bench implements AutoCloseable {
   }
 
   long approve() {
-    return catalogue.approve("niort", "essai", clock.instant()).size();
+    return catalogue.approve("niort", "essai", clock.instant()).count();
   }
 
   long restore() {
-    return catalogue.restore("niort", "essai", clock.instant()).size();
+    return catalogue.restore("niort", "essai", clock.instant()).count();
   }
 
   /** Remote ids of the datasets in the catalogue. */

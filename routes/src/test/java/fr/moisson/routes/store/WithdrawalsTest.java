@@ -47,7 +47,7 @@ class WithdrawalsTest {
 
     assertThat(bench.catalogue.missing(run))
         .isEqualTo(new Missing(1, 1, List.of("Arbres"), Map.of()));
-    assertThat(bench.catalogue.withdraw(run, MONDAY, TUESDAY)).hasSize(1);
+    assertThat(bench.catalogue.withdraw(run, MONDAY, TUESDAY).count()).isOne();
     assertThat(bench.sql.held()).containsExactly("b", "c");
   }
 
@@ -58,9 +58,9 @@ class WithdrawalsTest {
     bench.catalogue.markMissing(run, MONDAY);
     bench.catalogue.markMissing(run, TUESDAY);
 
-    assertThat(bench.catalogue.withdraw(run, MONDAY.minusMillis(1), NEXT_WEEK)).isEmpty();
-    assertThat(bench.catalogue.withdraw(run, MONDAY, NEXT_WEEK)).hasSize(1);
-    assertThat(bench.catalogue.withdraw(run, MONDAY, NEXT_WEEK)).isEmpty();
+    assertThat(bench.catalogue.withdraw(run, MONDAY.minusMillis(1), NEXT_WEEK).count()).isZero();
+    assertThat(bench.catalogue.withdraw(run, MONDAY, NEXT_WEEK).count()).isOne();
+    assertThat(bench.catalogue.withdraw(run, MONDAY, NEXT_WEEK).count()).isZero();
     assertThat(bench.sql.datasetEvents()).containsExactly("dataset.created", "dataset.withdrawn");
   }
 
@@ -75,8 +75,8 @@ class WithdrawalsTest {
     long gone = bench.run();
     bench.catalogue.markMissing(gone, TUESDAY);
 
-    assertThat(bench.catalogue.withdraw(gone, MONDAY, NEXT_WEEK)).isEmpty();
-    assertThat(bench.catalogue.withdraw(gone, TUESDAY, NEXT_WEEK)).hasSize(2);
+    assertThat(bench.catalogue.withdraw(gone, MONDAY, NEXT_WEEK).count()).isZero();
+    assertThat(bench.catalogue.withdraw(gone, TUESDAY, NEXT_WEEK).count()).isEqualTo(2);
   }
 
   @Test
@@ -86,8 +86,8 @@ class WithdrawalsTest {
     bench.store(held, "a", "Arbres");
     bench.end(held, State.HELD, null, false);
 
-    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).hasSize(2);
-    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEmpty();
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY).count()).isEqualTo(2);
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY).count()).isZero();
     assertThat(bench.sql.held()).containsExactly("a");
     assertThat(bench.sql.datasetEvents()).endsWith("dataset.withdrawn", "dataset.withdrawn");
   }
@@ -100,7 +100,7 @@ class WithdrawalsTest {
     bench.store(back, "a", "Arbres");
     bench.end(back, State.COMPLETE, null, true);
 
-    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEmpty();
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY).count()).isZero();
   }
 
   @Test
@@ -112,7 +112,7 @@ class WithdrawalsTest {
     bench.end(replay, State.COMPLETE, null, false);
     bench.end(bench.run(), State.FAILED, null, false);
 
-    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).hasSize(2);
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY).count()).isEqualTo(2);
     assertThat(bench.sql.held()).containsExactly("a");
   }
 
@@ -122,7 +122,7 @@ class WithdrawalsTest {
     bench.end(bench.run(), State.HELD, null, false);
     bench.store(bench.run(), "b", "Bois");
 
-    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).hasSize(2);
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY).count()).isEqualTo(2);
     assertThat(bench.sql.held()).containsExactly("b");
   }
 
@@ -131,8 +131,8 @@ class WithdrawalsTest {
     bench.storeThree();
     bench.end(bench.run(), State.HELD, null, false);
 
-    assertThat(bench.catalogue.approve("niort", "ckan", TUESDAY)).isEmpty();
-    assertThat(bench.catalogue.approve("fors", "udata", TUESDAY)).isEmpty();
+    assertThat(bench.catalogue.approve("niort", "ckan", TUESDAY).count()).isZero();
+    assertThat(bench.catalogue.approve("fors", "udata", TUESDAY).count()).isZero();
     assertThat(bench.sql.held()).hasSize(3);
   }
 
@@ -148,10 +148,10 @@ class WithdrawalsTest {
     bench.catalogue.markMissing(later, TUESDAY);
     bench.catalogue.withdraw(later, TUESDAY, TUESDAY);
 
-    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).hasSize(2);
+    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK).count()).isEqualTo(2);
     assertThat(bench.sql.held()).containsExactly("b", "c");
-    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).hasSize(1);
-    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).isEmpty();
+    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK).count()).isOne();
+    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK).count()).isZero();
     assertThat(bench.sql.held()).containsExactly("a", "b", "c");
   }
 
@@ -163,7 +163,7 @@ class WithdrawalsTest {
     long run = bench.run();
     bench.catalogue.markMissing(run, NEXT_WEEK.plusSeconds(60));
 
-    assertThat(bench.catalogue.withdraw(run, NEXT_WEEK.minusMillis(1), NEXT_WEEK)).isEmpty();
-    assertThat(bench.catalogue.withdraw(run, NEXT_WEEK, NEXT_WEEK)).hasSize(1);
+    assertThat(bench.catalogue.withdraw(run, NEXT_WEEK.minusMillis(1), NEXT_WEEK).count()).isZero();
+    assertThat(bench.catalogue.withdraw(run, NEXT_WEEK, NEXT_WEEK).count()).isOne();
   }
 }
