@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Marks;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.rules.Markdown;
 import java.net.URI;
 import java.text.Normalizer;
@@ -62,7 +63,7 @@ final class ArcgisRecord {
     ObjectNode fields = record.putObject(FIELDS);
     String title = dataset.title().strip();
     if (title.length() > LONGEST_TITLE) {
-      lost.add("titre au-delà de " + LONGEST_TITLE + " caractères");
+      lost.add(PortalFields.TITLE_TOO_LONG);
     }
     fields.put("title", Beginning.withEllipsis(title, LONGEST_TITLE));
     Optional<Distribution> main = ArcgisTypes.main(dataset.distributions());

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.PortalFields;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ final class ArcgisWriting {
     group.ifPresent(id -> form.put("groups", id));
     JsonNode answer = api.post(path(item) + "share", form);
     if (!answer.path("notSharedWith").isEmpty()) {
-      lost.add("groupe " + group.orElse(""));
+      lost.add(PortalFields.of("groups", group.orElse("")));
     }
   }
 

@@ -2,6 +2,7 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.model.Slug;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +28,11 @@ final class CkanFiles {
         .toList();
   }
 
-  static String names(SortedMap<Integer, JsonNode> uploads) {
-    return uploads.values().stream().map(CkanFiles::fileName).collect(Collectors.joining(", "));
+  /** How a notice names files that were refused with a status. */
+  static String told(SortedMap<Integer, JsonNode> uploads, int status) {
+    return uploads.values().stream()
+        .map(upload -> PortalFields.ofFile(fileName(upload), String.valueOf(status)))
+        .collect(Collectors.joining(", "));
   }
 
   /** A readable name for downloads: our own file name is only a hash. */

@@ -196,10 +196,7 @@ final class CkanPublishing implements Portal.Session {
       CkanAnswer answer = api.revise(form(), held, merge.changes(), files);
       if (!files.isEmpty() && (answer.refusesFile() || CkanApi.isRefusedForGroups(answer, held))) {
         sendsFiles = false;
-        remarks.add(
-            Notice.of(
-                Code.PORTAL_LOSES,
-                CkanFiles.names(merge.uploads()) + " (" + answer.status() + ")"));
+        remarks.add(Notice.of(Code.PORTAL_LOSES, CkanFiles.told(merge.uploads(), answer.status())));
       } else if (answer.isMismatch() && attempt < ATTEMPTS) {
         held = api.show(held.path("id").asText()).orElseThrow(answer::failure);
       } else {

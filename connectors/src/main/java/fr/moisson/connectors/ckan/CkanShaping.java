@@ -8,6 +8,7 @@ import fr.moisson.connectors.ckan.CkanForm.Field;
 import fr.moisson.connectors.ckan.CkanForm.Kind;
 import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.PortalFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class CkanShaping {
       shaped.remove(CkanRecord.LICENCE);
       place("license_text", JSON.textNode(label));
       if (!ours.isEmpty()) {
-        losses.add("licence « " + label + " »");
+        losses.add(PortalFields.of(CkanRecord.LICENCE, label));
       }
     }
   }

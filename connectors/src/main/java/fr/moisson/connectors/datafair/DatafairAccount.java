@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.util.List;
@@ -68,7 +69,7 @@ final class DatafairAccount {
         missing.remove(title);
       }
     }
-    missing.forEach(name -> lost.add("thématique « " + name + " »"));
+    missing.forEach(name -> lost.add(PortalFields.of("topics", name)));
     return topics;
   }
 }

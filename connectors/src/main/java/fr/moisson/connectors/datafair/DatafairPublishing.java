@@ -19,6 +19,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.model.Remote;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -127,7 +128,7 @@ final class DatafairPublishing implements Portal.Session {
     if (fields.has("license")) {
       fields.set("license", account.licence(fields.path("license")));
     } else if (rendered.at("/extras/licence").isTextual()) {
-      lost.add("licence « " + rendered.at("/extras/licence").asText() + " »");
+      lost.add(PortalFields.of("license", rendered.at("/extras/licence").asText()));
     }
     Set<String> names = new TreeSet<>();
     rendered

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.PortalFields;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,8 +119,10 @@ final class DatafairUpload {
   }
 
   private String told(String name) {
-    String why = refusal == null ? "" : " (" + Refusals.reason(refusal) + ")";
-    return "fichier « " + name + " »" + why;
+    String file = PortalFields.of("file", name);
+    return refusal == null
+        ? file
+        : file + " (" + PortalFields.quoted(Refusals.reason(refusal)) + ")";
   }
 
   /** Waits for indexing. A file that takes longer than we wait was accepted all the same. */

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.iso.IsoRecord;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.PortalFields;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,7 +166,8 @@ final class GeonetworkAttachments {
             one ->
                 Notice.of(
                     Notice.Code.PORTAL_LOSES,
-                    one.getKey().name() + " (" + one.getValue().reply().status() + ")"))
+                    PortalFields.ofFile(
+                        one.getKey().name(), String.valueOf(one.getValue().reply().status()))))
         .toList();
   }
 

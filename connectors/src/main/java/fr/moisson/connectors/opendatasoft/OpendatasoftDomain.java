@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.PlainLetters;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class OpendatasoftDomain {
           .ifPresentOrElse(
               id -> internal(placed, "license_id", JsonNodeFactory.instance.textNode(id)),
               () -> {
-                lost.add("licence « " + licence.path("label").asText() + " »");
+                lost.add(PortalFields.of("license_id", licence.path("label").asText()));
                 homeless.add("Licence : " + said(licence, List.of("label", "uri")));
               });
     }
@@ -126,7 +127,8 @@ final class OpendatasoftDomain {
     Set<String> themeIds = new LinkedHashSet<>();
     for (JsonNode theme : rendered.path("themes")) {
       theme(theme.asText())
-          .ifPresentOrElse(themeIds::add, () -> lost.add("thème " + theme.asText()));
+          .ifPresentOrElse(
+              themeIds::add, () -> lost.add(PortalFields.of("theme_id", theme.asText())));
     }
     if (!themeIds.isEmpty()) {
       ArrayNode ids = JsonNodeFactory.instance.arrayNode();

@@ -8,6 +8,7 @@ import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.PortalFields;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,7 @@ final class OpendatasoftResources {
     Optional<JsonNode> ours = ours(held, table);
     if (ours.isEmpty() && !held.isEmpty()) {
       // A table consists of all its resources; our rows would be added to somebody else's.
-      lost.add("tableau « " + table.path("title").asText() + " »");
+      lost.add(PortalFields.of(FIELD, table.path("title").asText()));
       return false;
     }
     JsonNode before = ours.map(OpendatasoftResources::content).orElse(JSON.missingNode());
@@ -93,7 +94,9 @@ final class OpendatasoftResources {
       write(table, held);
       return true;
     } catch (BadItem e) {
-      lost.add("tableau « " + table.path("title").asText() + " » : " + Refusals.reason(e));
+      String title = table.path("title").asText();
+      lost.add(
+          PortalFields.of(FIELD, title) + " (" + PortalFields.quoted(Refusals.reason(e)) + ")");
       return false;
     }
   }

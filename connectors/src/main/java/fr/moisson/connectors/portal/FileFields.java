@@ -1,7 +1,7 @@
 package fr.moisson.connectors.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.harvesters.model.EditedFields;
+import fr.moisson.harvesters.model.PortalFields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +52,6 @@ public record FileFields(Map<String, String> titles, Set<String> there)
     }
     boolean isThere = there.contains(parts.group(2));
     String part = parts.group(3).equals("url") ? "address" : parts.group(3);
-    return EditedFields.ofFile(title, isThere ? part : EditedFields.DELETED);
+    return PortalFields.ofFile(title, isThere ? part : PortalFields.DELETED);
   }
 }

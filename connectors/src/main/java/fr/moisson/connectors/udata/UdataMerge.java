@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.PortalFields;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class UdataMerge {
       case "license" -> {
         String id = chosen.asText();
         if (!RecordFields.isNothing(chosen) && !lists.knowsLicence(id)) {
-          lost.add("licence " + id);
+          lost.add(PortalFields.of(field, id));
         } else {
           patch.set(field, RecordFields.orNull(chosen));
         }
@@ -135,7 +136,7 @@ final class UdataMerge {
       ObjectNode body = contact.deepCopy();
       UdataAnswer answer = api.write("POST", "1/contacts/", body.put("organization", organisation));
       if (answer.reply().status() == 400 && answer.body().isObject()) {
-        lost.add("contact « " + contact.path("name").asText() + " »");
+        lost.add(PortalFields.of("contact", contact.path("name").asText()));
       } else {
         mine.add(UdataApi.record(answer).path("id").asText());
       }

@@ -18,6 +18,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
@@ -87,10 +88,11 @@ final class UdataRecord {
 
   private ObjectNode fields() {
     ObjectNode fields = JSON.objectNode();
-    fields.put("title", cut("titre", dataset.title().strip(), LONGEST_TITLE));
+    String title = dataset.title().strip();
+    fields.put("title", cut(PortalFields.TITLE_TOO_LONG, title, LONGEST_TITLE));
     // udata refuses a record without a description.
-    String description = dataset.description().isBlank() ? dataset.title() : dataset.description();
-    fields.put("description", cut("description", description.strip(), LONGEST_DESCRIPTION));
+    String text = dataset.description().isBlank() ? title : dataset.description().strip();
+    fields.put("description", cut(PortalFields.DESCRIPTION_TOO_LONG, text, LONGEST_DESCRIPTION));
     if (isLimited()) {
       fields.put(UdataView.ACCESS, "restricted");
       put(fields, UdataView.REASON, UdataRights.reason(dataset.rights()).orElse(null));
@@ -145,7 +147,7 @@ final class UdataRecord {
     }
     Optional<LocalDate> start = LegalTime.firstDay(period.start());
     if (start.isEmpty()) {
-      lost.add("période sans début");
+      lost.add("temporal.without_start");
       return Optional.empty();
     }
     ObjectNode coverage = JSON.objectNode().put("start", start.get().toString());
@@ -282,15 +284,15 @@ final class UdataRecord {
   }
 
   private String cutTitle(String ofResource) {
-    return cut("titre d’une ressource", ofResource, LONGEST_TITLE);
+    return cut("file (" + PortalFields.TITLE_TOO_LONG + ")", ofResource, LONGEST_TITLE);
   }
 
-  private String cut(String what, String text, int longest) {
+  private String cut(String loss, String text, int longest) {
     int length = text.codePointCount(0, text.length());
     if (length <= longest) {
       return text;
     }
-    lost.add(what + " au-delà de " + longest + " caractères");
+    lost.add(loss);
     return text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
   }
 }

@@ -8,6 +8,7 @@ import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.PortalFields;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,7 +121,8 @@ final class UdataResources {
   }
 
   private static String refused(JsonNode mine, BadItem why) {
-    return "ressource « " + mine.path("title").asText() + " » (" + Refusals.reason(why) + ")";
+    return PortalFields.ofFile(
+        mine.path("title").asText(), PortalFields.quoted(Refusals.reason(why)));
   }
 
   /** Notes what the record shows of our resources after it was written. */
@@ -213,8 +215,7 @@ final class UdataResources {
         body.putNull(field);
         if (field.equals("checksum")) {
           // udata keeps a checksum that is null.
-          lost.add(
-              "suppression de l’ancienne empreinte de « " + mine.path("title").asText() + " »");
+          lost.add(PortalFields.ofFile(mine.path("title").asText(), "former_checksum"));
         }
       } else if (!isOurs && now.hasNonNull(field) && !field.equals("url")) {
         body.set(field, now.path(field));

@@ -6,6 +6,7 @@ import fr.moisson.connectors.portal.FileFields;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.PortalFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,8 @@ final class UdataWriting {
     boolean hasZones = body.path("spatial").path("zones").isArray();
     if (answer.refuses("spatial") && hasZones) {
       body.set("spatial", UdataMerge.place(rendered.path(UdataRecord.BOX)));
-      lost.add("zones " + rendered.path(UdataRecord.FIELDS).path("spatial").path("zones"));
+      JsonNode zones = rendered.path(UdataRecord.FIELDS).path("spatial").path("zones");
+      lost.add(PortalFields.of("spatial_zones", zones.toString()));
       answer = api.write(method, path, body);
     }
     if (body.has("resources") && answer.refuses("resources")) {
@@ -116,7 +118,7 @@ final class UdataWriting {
     }
     for (String field : DISPENSABLE) {
       if (body.has(field) && answer.refuses(field)) {
-        lost.add(field + " " + body.remove(field));
+        lost.add(PortalFields.of(field, body.remove(field).toString()));
         answer = api.write(method, path, body);
       }
     }

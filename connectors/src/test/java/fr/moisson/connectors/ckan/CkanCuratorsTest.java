@@ -107,7 +107,7 @@ class CkanCuratorsTest {
         uploading.publish(Cavities.withHash("fedcba"), first, Overwrite.HARVESTED_ONLY);
 
     assertThat(second.remarks())
-        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "cavites-du-niortais.csv (403)"));
+        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "\"cavites-du-niortais.csv\" (403)"));
     assertThat(held().resources().get(1).path("url").asText())
         .isEqualTo(CkanSite.FILES + Cavities.EXTRACT);
   }

@@ -14,11 +14,11 @@ import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
-import fr.moisson.harvesters.model.EditedFields;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
@@ -154,7 +154,7 @@ class CkanEditsTest {
   @Test
   void everyFieldHasANameForPeople() {
     for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
-      assertThat(Bundles.of(EditedFields.class, "fields", locale).keySet())
+      assertThat(Bundles.of(PortalFields.class, "fields", locale).keySet())
           .containsAll(CkanExtras.STATEMENTS)
           .contains("title", "notes", "url", "license_id", "tags", "groups", "resources/order");
     }

@@ -70,7 +70,7 @@ class CkanLicencesTest {
     assertThat(held(published).json().path("license_id").asText("")).isEmpty();
     assertThat(held(published).extra("license_text")).isEqualTo(label);
     assertThat(published.remarks())
-        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "licence « " + label + " »"));
+        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "license_id “" + label + "”"));
   }
 
   @ParameterizedTest

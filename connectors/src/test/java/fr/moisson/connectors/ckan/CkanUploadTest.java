@@ -61,7 +61,7 @@ class CkanUploadTest {
     assertThat(extract(published).path("url").asText())
         .isEqualTo("https://moisson.exemple.fr/files/" + Cavities.EXTRACT);
     assertThat(published.remarks())
-        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "cavites-du-niortais.csv (409)"));
+        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "\"cavites-du-niortais.csv\" (409)"));
   }
 
   @Test

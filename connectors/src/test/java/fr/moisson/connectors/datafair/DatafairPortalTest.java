@@ -100,8 +100,7 @@ class DatafairPortalTest {
     Published published = site.publish(portal, dataset, null);
 
     assertThat(published.remarks())
-        .containsExactly(
-            Notice.of(Code.PORTAL_LOSES, "licence « Licence maison », thématique « t9 »"));
+        .containsExactly(Notice.of(Code.PORTAL_LOSES, "license “Licence maison”, topics “t9”"));
   }
 
   /** The EPCI and a commune may have accounts on the same site. */

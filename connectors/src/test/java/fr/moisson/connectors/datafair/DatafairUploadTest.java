@@ -108,6 +108,6 @@ class DatafairUploadTest {
     assertThat(site.standIn().uploads()).isZero();
     assertThat(site.standIn().records().get(0).links())
         .contains("https://moisson.exemple.fr/files/extracts/abcdef.csv");
-    assertThat(second.remarks()).contains(Notice.of(Code.PORTAL_LOSES, "fichier « abcdef.csv »"));
+    assertThat(second.remarks()).contains(Notice.of(Code.PORTAL_LOSES, "file “abcdef.csv”"));
   }
 }

@@ -115,7 +115,8 @@ class GeonetworkUploadTest {
         .satisfies(
             remark -> {
               assertThat(remark.code()).isEqualTo(Code.PORTAL_LOSES);
-              assertThat(remark.args().get(0)).matches("cavites-du-niortais-.*\\.csv \\(400\\)");
+              assertThat(remark.args().get(0))
+                  .matches("\"cavites-du-niortais-.*\\.csv\" \\(400\\)");
             });
   }
 

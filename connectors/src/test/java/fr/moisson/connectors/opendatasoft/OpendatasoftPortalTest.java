@@ -74,7 +74,8 @@ class OpendatasoftPortalTest {
     Published published = site.publish(dataset, null);
 
     assertThat(published.remarks())
-        .containsExactly(Notice.of(Code.PORTAL_LOSES, "licence « Licence maison », thème HEAL"));
+        .containsExactly(
+            Notice.of(Code.PORTAL_LOSES, "license_id “Licence maison”, theme_id “HEAL”"));
     assertThat(site.value(published.remote(), "internal", "license_id").isMissingNode()).isTrue();
     assertThat(site.value(published.remote(), "default", "description").asText())
         .contains("<p>Licence : Licence maison, https://x.example/l</p>");

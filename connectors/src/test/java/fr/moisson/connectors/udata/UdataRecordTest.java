@@ -269,7 +269,7 @@ class UdataRecordTest {
     assertThat(UdataDesk.texts(record.path("extras").path("moisson:dcat").path("temporal")))
         .containsExactly("../2020");
     assertThat(UdataDesk.texts(record.path("lost")))
-        .containsExactly("titre au-delà de 350 caractères", "période sans début");
+        .containsExactly("title.too_long", "temporal.without_start");
   }
 
   @Test

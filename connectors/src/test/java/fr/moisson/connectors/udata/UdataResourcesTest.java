@@ -13,11 +13,11 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.EditedFields;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
@@ -185,7 +185,7 @@ class UdataResourcesTest {
   @Test
   void everyFieldHasANameForPeople() {
     for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
-      assertThat(Bundles.of(EditedFields.class, "fields", locale).keySet())
+      assertThat(Bundles.of(PortalFields.class, "fields", locale).keySet())
           .containsAll(UdataView.FIELDS)
           .contains("type", "format", "schema", UdataOrder.FIELD);
     }
@@ -298,7 +298,7 @@ class UdataResourcesTest {
 
       assertThat(desk.resources(updated.remote(), "url"))
           .containsExactly("https://exemple.fr/a", "https://exemple.fr/b");
-      assertThat(updated.remarks().toString()).contains("« a »");
+      assertThat(updated.remarks().toString()).contains("\"a\" (“400");
     }
   }
 
@@ -310,7 +310,7 @@ class UdataResourcesTest {
 
       Published moved = desk.publish(withLinks(named("a", "https://exemple.fr/b")), first);
 
-      assertThat(moved.remarks().toString()).contains("empreinte");
+      assertThat(moved.remarks().toString()).contains("former_checksum");
     }
   }
 
@@ -321,7 +321,7 @@ class UdataResourcesTest {
           desk.publish(withLinks(named("t".repeat(351), "https://exemple.fr/a")), null);
 
       assertThat(desk.resources(created.remote(), "title").get(0)).hasSize(350).endsWith("…");
-      assertThat(created.remarks().toString()).contains("titre d’une ressource");
+      assertThat(created.remarks().toString()).contains("file (title.too_long)");
     }
   }
 

@@ -158,7 +158,7 @@ public enum IsoEncoding {
     return mark.isEmpty() ? name : name + " " + mark.substring(IsoWriting.MARK.length());
   }
 
-  /** A name that {@link #field} gave, as {@code EditedFields} knows it. */
+  /** A name that {@link #field} gave, as {@code PortalFields} knows it. */
   public static String property(String field) {
     return field.startsWith(ISO_19115_3.fields)
         ? field.substring(ISO_19115_3.fields.length())

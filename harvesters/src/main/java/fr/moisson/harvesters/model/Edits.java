@@ -181,7 +181,7 @@ public final class Edits {
   /**
    * The same, of a portal whose fields have other names for people than for us.
    *
-   * @param names gives what {@link EditedFields} calls a field
+   * @param names gives what {@link PortalFields} calls a field
    */
   public List<Notice> remarks(Object page, Collection<String> lost, UnaryOperator<String> names) {
     List<Notice> remarks = new ArrayList<>();

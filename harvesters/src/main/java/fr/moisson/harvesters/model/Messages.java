@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
 
   /** The notices whose first argument names fields of a portal. */
-  private static final Set<Notice.Code> EDITS =
-      Set.of(Notice.Code.PORTAL_EDITS_KEPT, Notice.Code.PORTAL_EDITS_OVERWRITTEN);
+  private static final Set<Notice.Code> OF_FIELDS =
+      Set.of(
+          Notice.Code.PORTAL_EDITS_KEPT,
+          Notice.Code.PORTAL_EDITS_OVERWRITTEN,
+          Notice.Code.PORTAL_LOSES,
+          Notice.Code.PORTAL_LOSES_OF_SEVERAL);
 
   /** In French or English; any other language gets French, the language of the portals. */
   public static String of(Notice notice, Locale locale) {
     String pattern = bundle(locale).getString(notice.code().name());
     Object[] args = notice.args().toArray();
-    if (EDITS.contains(notice.code()) && args.length > 0) {
-      args[0] = EditedFields.words(args[0].toString(), locale);
+    if (OF_FIELDS.contains(notice.code()) && args.length > 0) {
+      args[0] = PortalFields.words(args[0].toString(), locale);
     }
     String sentence = Sentence.of(pattern, locale, args);
     return at(notice.row(), null, sentence, locale);

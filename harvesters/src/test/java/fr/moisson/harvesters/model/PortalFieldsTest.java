@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
-class EditedFieldsTest {
+class PortalFieldsTest {
 
   @Test
   void namesFieldsInTheLanguageOfTheReaderAndFilesByTheirTitle() {
     Notice notice =
         kept(
             "notes, license_id, "
-                + EditedFields.ofFile("Bornes, points \"tri\" {1}", EditedFields.DELETED)
+                + PortalFields.ofFile("Bornes, points \"tri\" {1}", PortalFields.DELETED)
                 + ", "
-                + EditedFields.ofFile("Tableau", "name"));
+                + PortalFields.ofFile("Tableau", "name"));
 
     assertThat(Messages.of(notice, Locale.FRENCH))
         .startsWith(
@@ -36,6 +36,25 @@ class EditedFieldsTest {
   }
 
   @Test
+  void namesWhatAPortalDidNotTakeAndLeavesItsWordsAsTheyAre() {
+    Notice notice =
+        Notice.of(
+            Notice.Code.PORTAL_LOSES,
+            PortalFields.of("license_id", "Open “data” license, contact")
+                + ", title.too_long, "
+                + PortalFields.ofFile("Arbres", PortalFields.quoted("format is not allowed")));
+
+    assertThat(Messages.of(notice, Locale.FRENCH))
+        .endsWith(
+            "destiné : licence « Open \"data\" license, contact », titre trop long, fichier"
+                + " « Arbres » (« format is not allowed »).");
+    assertThat(Messages.of(notice, Locale.ENGLISH))
+        .endsWith(
+            "to it: licence “Open \"data\" license, contact”, title too long, file “Arbres”"
+                + " (“format is not allowed”).");
+  }
+
+  @Test
   void aNoticeOfAnEarlierVersionMayNameNone() {
     Notice bare = Notice.of(Notice.Code.PORTAL_EDITS_OVERWRITTEN);
 
@@ -44,8 +63,8 @@ class EditedFieldsTest {
 
   @Test
   void bothLanguagesNameTheSameFields() {
-    ResourceBundle french = Bundles.of(EditedFields.class, "fields", Locale.FRENCH);
-    ResourceBundle english = Bundles.of(EditedFields.class, "fields", Locale.ENGLISH);
+    ResourceBundle french = Bundles.of(PortalFields.class, "fields", Locale.FRENCH);
+    ResourceBundle english = Bundles.of(PortalFields.class, "fields", Locale.ENGLISH);
 
     assertThat(english.keySet()).isEqualTo(french.keySet()).hasSizeGreaterThan(90);
     assertThat(french.keySet())
