@@ -49,17 +49,21 @@ record YamlFile(Path path, ObjectNode content, Node positions) {
   List<String> names(List<String> key) {
     List<String> named = new ArrayList<>();
     JsonNode node = content;
+    String list = "";
     for (String step : key) {
-      named.add(node.isArray() ? itemName(node.path(index(step)), step) : step);
+      named.add(node.isArray() ? itemName(list, node.path(index(step)), step) : step);
       node = node.isArray() ? node.path(index(step)) : node.path(step);
+      list = step;
     }
     return named;
   }
 
-  private static String itemName(JsonNode item, String index) {
+  /** An item of a list of secrets is not identified by its text, which would reveal it. */
+  private static String itemName(String list, JsonNode item, String index) {
     return Stream.of(item, item.path("name"), item.path("use"))
         .filter(JsonNode::isTextual)
         .map(JsonNode::asText)
+        .filter(text -> !YamlSyntax.isSecret(list, text))
         .findFirst()
         .orElseGet(() -> "#" + (index(index) + 1));
   }

@@ -105,6 +105,11 @@ final class YamlSyntax {
     return SECRET.matcher(text).replaceFirst("$1***");
   }
 
+  /** Whether a value is suspected to be a secret because of its key. */
+  static boolean isSecret(String key, String value) {
+    return !masked(key + ": " + value).endsWith(value);
+  }
+
   /** In braces, {@code commune:79191} is a key without a value. */
   private static @Nullable Mark gluedTo(@Nullable ScalarEvent key) {
     return key != null && isPlain(key) && GLUED.matcher(key.getValue()).lookingAt()

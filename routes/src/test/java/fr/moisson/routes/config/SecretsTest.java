@@ -1,6 +1,7 @@
 package fr.moisson.routes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,6 +94,21 @@ class SecretsTest {
 
     assertThat(config.problems()).isNotEmpty().noneMatch(said -> said.contains(VALUE));
     assertThat(trace()).contains("ConfigurationFault").doesNotContain(VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"- whsec_%s", "- “whsec_%s”", "- ${X}\n      - whsec_%s"})
+  void aSecretInAListIsNamedByItsNumber(String items) {
+    config
+        .environment("X", VALUE)
+        .write(
+            "moisson.yaml",
+            "events:\n  inbox:\n    secrets:\n      %s\n".formatted(items.formatted(VALUE)));
+
+    assertThat(config.problems())
+        .singleElement(STRING)
+        .contains(": events.inbox.secrets.#", ": secret écrit en clair.")
+        .doesNotContain(VALUE);
   }
 
   @Test
