@@ -5,6 +5,7 @@ import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationFault;
 import fr.moisson.routes.config.ConfigurationProblem;
+import fr.moisson.routes.config.Faults;
 import fr.moisson.routes.config.Preset;
 import java.util.Collection;
 import java.util.List;
@@ -37,19 +38,21 @@ final class ConfigurationCommands {
     public Integer call() {
       CommandTexts words = common.start();
       Configuration configuration = common.configuration();
-      if (selection == null && !configuration.faults().all().isEmpty()) {
-        if (!configuration.faults().territories().isEmpty()) {
+      Faults faults = configuration.faults();
+      List<ConfigurationProblem> known = selection == null ? faults.all() : faults.of(selection);
+      if (!known.isEmpty()) {
+        if (selection == null && !faults.territories().isEmpty()) {
           System.err.println(ProblemList.setAside(configuration, words));
         }
-        throw new ConfigurationFault(configuration.faults().all());
+        throw new ConfigurationFault(known);
       }
       List<Target> targets = Selection.of(configuration, selection);
       PublicAddress.check(configuration, words);
       Surroundings machine = new Surroundings(configuration, common.keptTerritories(), words);
       machine.warn(targets);
-      List<ConfigurationProblem> faults = machine.faults(targets);
-      if (!faults.isEmpty()) {
-        throw new ConfigurationFault(faults);
+      List<ConfigurationProblem> missing = machine.faults(targets);
+      if (!missing.isEmpty()) {
+        throw new ConfigurationFault(missing);
       }
       common.warnOfNothing(targets, words);
       int presets = configuration.presets().size();

@@ -49,15 +49,31 @@ public record Faults(
   }
 
   /**
+   * The problems of one territory.
+   *
+   * @param name of the territory, or of a part of it: {@code territory/source}
+   */
+  public List<ConfigurationProblem> of(String name) {
+    String territory = territory(name);
+    return Stream.of(territories, incomplete)
+        .flatMap(files -> files.getOrDefault(territory, List.of()).stream())
+        .toList();
+  }
+
+  /**
    * Throws if a territory is faulty.
    *
    * @param name of the territory, or of a part of it: {@code territory/source}
    * @throws ConfigurationFault with every problem of the territory
    */
   public void refuse(String name) {
-    Collection<ConfigurationProblem> found = territories.get(name.replaceFirst("/.*$", ""));
+    Collection<ConfigurationProblem> found = territories.get(territory(name));
     if (found != null) {
       throw new ConfigurationFault(found);
     }
+  }
+
+  private static String territory(String name) {
+    return name.replaceFirst("/.*$", "");
   }
 }

@@ -73,6 +73,21 @@ class CheckTest {
     assertThat(report.code()).as("whoever watches learns of it").isEqualTo(ExitCode.FAILED);
   }
 
+  @Test
+  void aSecretThatIsMissingIsToldOfATerritoryAsOfAll() throws IOException {
+    configuration.territory("niortais", CITY.formatted("79191")).territory("autre", EMBEDDED);
+    assertThat(Typed.run(configuration.typed("check", "niortais")).code()).isEqualTo(ExitCode.WELL);
+    Files.delete(folder.resolve("config/jeton"));
+
+    for (String name : List.of("niortais", "niortais/arbres")) {
+      Ended one = Typed.run(configuration.typed("check", name));
+
+      assertThat(one.code()).isEqualTo(ExitCode.MISUSED);
+      assertThat(one.err()).contains("portals.ville.options.token: secret introuvable");
+    }
+    assertThat(check().code()).isEqualTo(ExitCode.MISUSED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
