@@ -3,6 +3,7 @@ package fr.moisson.routes;
 import static fr.moisson.routes.HarvestedTown.camel;
 import static fr.moisson.routes.HarvestedTown.portal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.quartz.CronScheduleBuilder.cronSchedule;
 
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.routes.HarvestedTown.Ended;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quartz.CronExpression;
 import org.quartz.CronTrigger;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 
@@ -50,10 +52,14 @@ class HarvestTicksTest {
   void twoTicksOfOneHarvestDoNotOverlap() throws Exception {
     town.publish(1);
     town.udata.latency(Duration.ofMillis(1_400));
-    town.territory("    schedule: '* * * * * ?'\n", portal("ville", town.ckan, 1_000));
     Ended ended = new Ended();
     try (Running running = town.running(ended);
         CamelContext camel = camel(running, Target.all(running.configuration))) {
+      CronTrigger daily = trigger(scheduler(camel));
+      scheduler(camel)
+          .rescheduleJob(
+              daily.getKey(),
+              daily.getTriggerBuilder().withSchedule(cronSchedule("* * * * * ?")).build());
       List<RunReport> reports = List.of(ended.nextRun(), ended.nextRun());
 
       // The lock of the harvest would have refused a tick during another one.
@@ -78,19 +84,26 @@ class HarvestTicksTest {
   void aMissedTickFiresOnceAndTheClockIsThatOfParis() throws Exception {
     try (Running running = town.running();
         CamelContext camel = camel(running, Target.all(running.configuration))) {
-      Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();
-      TriggerKey key =
-          scheduler.getTriggerKeys(GroupMatcher.anyGroup()).stream()
-              .filter(trigger -> trigger.getName().equals("niortais_2f_eau"))
-              .findFirst()
-              .orElseThrow();
-      CronTrigger trigger = (CronTrigger) scheduler.getTrigger(key);
+      CronTrigger trigger = trigger(scheduler(camel));
 
       assertThat(trigger.getMisfireInstruction())
           .isEqualTo(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
       assertThat(trigger.getTimeZone().getID()).isEqualTo("Europe/Paris");
       assertThat(trigger.getCronExpression()).isEqualTo(Schedule.DAILY.cronFor("niortais/eau"));
     }
+  }
+
+  private static Scheduler scheduler(CamelContext camel) {
+    return camel.getComponent("quartz", QuartzComponent.class).getScheduler();
+  }
+
+  private static CronTrigger trigger(Scheduler scheduler) throws SchedulerException {
+    TriggerKey key =
+        scheduler.getTriggerKeys(GroupMatcher.anyGroup()).stream()
+            .filter(trigger -> trigger.getName().equals("niortais_2f_eau"))
+            .findFirst()
+            .orElseThrow();
+    return (CronTrigger) scheduler.getTrigger(key);
   }
 
   @Test

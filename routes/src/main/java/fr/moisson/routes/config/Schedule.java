@@ -10,9 +10,13 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /**
@@ -38,11 +42,50 @@ public record Schedule(String text) {
   private static final int FIRST_OF_DAY = 6;
   private static final int UNTIL_CORRECTED = 8;
 
+  private static final int UNIX_FIELDS = 5;
+  private static final Pattern UNIX_DAY = Pattern.compile("(?<![/\\d#])[0-7](?!\\d)");
+  private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Schedule {
-    if (!isNamed(text) && (!CronExpression.isValidExpression(text) || isOfNoDay(text))) {
-      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "schedule", text, EXPECTED));
+    if (!isNamed(text) && !isUsableCron(text)) {
+      String expected = Optional.of(likely(text)).filter(Schedule::isUsableCron).orElse(EXPECTED);
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "schedule", text, expected));
     }
+  }
+
+  /** A source that is harvested at any second is harvested without a pause for a whole minute. */
+  private static boolean isUsableCron(String text) {
+    return text.matches("\\d+ .*") && CronExpression.isValidExpression(text) && !isOfNoDay(text);
+  }
+
+  /**
+   * The cron expression that was meant: those of Unix have no seconds and count days from 0, which
+   * is Sunday; and Quartz wants a {@code ?} for the days that do not matter.
+   */
+  private static String likely(String text) {
+    List<String> fields = new ArrayList<>(List.of(text.strip().split("\\s+")));
+    if (fields.size() == UNIX_FIELDS) {
+      String days = fields.get(UNIX_FIELDS - 1);
+      fields.set(UNIX_FIELDS - 1, UNIX_DAY.matcher(days).replaceAll(Schedule::day));
+      fields.add(0, "0");
+    }
+    if (fields.size() <= UNIX_FIELDS || fields.get(1).equals("*")) {
+      // Hardly anybody means each minute.
+      return text;
+    }
+    if (!fields.get(0).matches("\\d+")) {
+      fields.set(0, "0");
+    }
+    int anyDay = fields.get(5).equals("*") ? 5 : 3;
+    if (!fields.contains("?") && fields.get(anyDay).equals("*")) {
+      fields.set(anyDay, "?");
+    }
+    return String.join(" ", fields);
+  }
+
+  private static String day(MatchResult number) {
+    return DAYS.get(Integer.parseInt(number.group()) % DAYS.size());
   }
 
   /** Such as the 31st of February, which Quartz considers valid. */

@@ -110,10 +110,10 @@ class ProblemsTest {
         mistake(
             "bad cron",
             PRESET,
-            preset("source: udata\ntitle: t\nproducer: p\nschedule: 0 3 * * *"),
-            ":4: schedule: valeur inutilisable pour « schedule » : 0 3 * * *. → Attendu :"
+            preset("source: udata\ntitle: t\nproducer: p\nschedule: 0 3 31 2 *"),
+            ":4: schedule: valeur inutilisable pour « schedule » : 0 3 31 2 *. → Attendu :"
                 + " hourly, daytime, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON).",
-            ":4: schedule: unusable value for “schedule”: 0 3 * * *. → Expected: hourly, daytime, daily,"
+            ":4: schedule: unusable value for “schedule”: 0 3 31 2 *. → Expected: hourly, daytime, daily,"
                 + " weekly, monthly, cron Quartz (0 15 3 ? * MON)."),
         mistake(
             "unknown preset",

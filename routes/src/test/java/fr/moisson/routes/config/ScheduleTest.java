@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.CronExpression;
@@ -59,6 +60,33 @@ class ScheduleTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("0 0 3 31 2 ?");
     assertThat(new Schedule("0 0 3 29 2 ?").next("niort/arbres", Instant.EPOCH)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "* 0 3 * * ?     | 0 0 3 * * ?",
+        "* * * * * ?     | hourly, daytime, daily",
+        "0/10 0 3 * * ?  | 0 0 3 * * ?",
+        "0,30 0 3 * * ?  | 0 0 3 * * ?",
+        "0 3 * * *       | 0 0 3 * * ?",
+        "30 4 1 * *      | 0 30 4 1 * ?",
+        "0 3 * * 1       | 0 0 3 ? * MON",
+        "0 3 * * 1-5     | 0 0 3 ? * MON-FRI",
+        "*/20 6 * * 0,7  | 0 */20 6 ? * SUN,SUN",
+        "0 0 3 * * *     | 0 0 3 * * ?",
+        "0 0 3 * * MON   | 0 0 3 ? * MON",
+        "0 0 3 31 2 ?    | hourly, daytime, daily",
+        "0 3 1 * 1       | hourly, daytime, daily",
+        "0 25 * * *      | hourly, daytime, daily",
+        "tous les jours  | hourly, daytime, daily",
+      })
+  void ofAScheduleThatIsRefusedTheOneThatWasMeantIsOffered(String written, String offered) {
+    assertThatThrownBy(() -> new Schedule(written))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refused -> assertThat(refused.notice().args().get(2)).startsWith(offered));
   }
 
   /** Between two and three, one night has no such time, and another one has it twice. */
