@@ -85,7 +85,7 @@ final class YamlSyntax {
         if (event instanceof ScalarEvent scalar) {
           Mark colon = isPlain(scalar) && scalar.getValue().isEmpty() ? gluedTo(last) : null;
           if (colon != null) {
-            return Optional.of(syntax.at(colon, Code.CONFIG_NO_SPACE, ":"));
+            return Optional.of(syntax.unlessHardSpace(syntax.at(colon, Code.CONFIG_NO_SPACE, ":")));
           }
           last = scalar;
         }

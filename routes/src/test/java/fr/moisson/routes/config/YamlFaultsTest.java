@@ -71,6 +71,8 @@ class YamlFaultsTest {
         "title: a\u0007b | :1:9: caractère interdit (U+0007)",
         "territory:\\n  commune : x\\n  epci : y | :2:12: espace insécable là où YAML veut une espace",
         "title: x\\nserver: y | :1:7: espace insécable",
+        "territory: { commune:\u00A0\"79191\" } | :1:22: espace insécable",
+        "territory: { commune:\u00A079191 } | :1:22: espace insécable",
         "title: {territoire} – arbres | :1:8: « { » demande des guillemets",
         "a:\\n  - use: x\\n  -use: y | :3:4: il manque une espace après « - » : « -use: y »",
         "a: > b | :1:6: cette ligne n’est pas du YAML",
