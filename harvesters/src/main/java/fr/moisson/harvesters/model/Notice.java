@@ -642,6 +642,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CONFIG_NOT_A_SECRET(Severity.ERROR),
     /** A secret written in clear. */
     CONFIG_SECRET_IN_CLEAR(Severity.ERROR),
+    /** The address of a source or portal contains a login. */
+    CONFIG_LOGIN_IN_ADDRESS(Severity.ERROR),
     /** A secret that cannot be found. */
     CONFIG_NO_SECRET(Severity.ERROR),
 

@@ -3,11 +3,17 @@ package fr.moisson.routes.config;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Parses addresses; one without {@code https://} would only fail when it is called. */
+/**
+ * Parses addresses; one without {@code https://}, or with a login, would only fail when it is
+ * called.
+ */
 final class WebAddresses extends StdDeserializer<URI> {
 
   WebAddresses() {
@@ -19,6 +25,10 @@ final class WebAddresses extends StdDeserializer<URI> {
     String text = parser.getText();
     try {
       URI uri = new URI(text);
+      if (uri.getRawUserInfo() != null) {
+        // Without the address, which contains a secret.
+        throw new Misconfigured(Notice.of(Code.CONFIG_LOGIN_IN_ADDRESS));
+      }
       if (isOfTheWeb(uri)) {
         return uri;
       }

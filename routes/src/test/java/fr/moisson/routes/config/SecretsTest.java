@@ -112,6 +112,19 @@ class SecretsTest {
   }
 
   @Test
+  void anAddressWithALoginIsRefusedWithoutBeingRepeated() {
+    config.write(
+        "sources/portail.yaml",
+        "source: udata\ntitle: t\nproducer: p\noptions: { searches: [],\n  url: https://sig:%s@a.example.org }\n"
+            .formatted(VALUE));
+
+    assertThat(config.problems())
+        .singleElement(STRING)
+        .startsWith("sources/portail.yaml:5: options.url: un identifiant dans l’adresse")
+        .doesNotContain(VALUE);
+  }
+
+  @Test
   void theRemedyForASecretInClearIsShown() {
     assertThat(password("123456").problems())
         .containsExactly(
