@@ -574,6 +574,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CONFIG_NO_FOLDER(Severity.ERROR),
     /** An empty configuration file. */
     CONFIG_EMPTY(Severity.ERROR),
+    /** A configuration file whose name hardly differs from those that are read. */
+    CONFIG_FILE_NAME(Severity.ERROR),
     /** A configuration file in another encoding than UTF-8: which, and a line that shows it. */
     CONFIG_NOT_UTF8(Severity.ERROR),
     /** A character that YAML does not allow: which, and the line. */

@@ -127,11 +127,11 @@ public final class ConfigurationReader {
     try (Stream<Path> files = Files.list(in)) {
       Map<String, Path> named = new TreeMap<>();
       Map<Path, Collection<ConfigurationProblem>> all = new LinkedHashMap<>();
-      for (Path file :
-          files.filter(one -> one.toString().matches(".*\\.ya?ml")).sorted().toList()) {
+      for (Path file : files.filter(YamlFile::isMeant).sorted().toList()) {
         Path first = named.putIfAbsent(YamlFile.name(file), file);
         Collection<ConfigurationProblem> found =
             all.computeIfAbsent(first == null ? file : first, path -> new LinkedHashSet<>());
+        YamlFile.badName(file).ifPresent(found::add);
         if (first != null) {
           found.add(new ConfigurationProblem(file, 0, "", duplicate(file)));
         }

@@ -2,10 +2,13 @@ package fr.moisson.routes.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -20,9 +23,26 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 record YamlFile(Path path, ObjectNode content, Node positions) {
 
+  private static final Pattern READ = Pattern.compile(".*\\.ya?ml");
+
+  /** Those that officers take for it, because Windows hides what it adds. */
+  private static final Pattern MEANT = Pattern.compile("(?i)\\.ya?ml(\\.txt)?$");
+
   /** The file name without its ending, which is the name of what it describes. */
   static String name(Path path) {
-    return path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return MEANT.matcher(path.getFileName().toString()).replaceFirst("");
+  }
+
+  /** Whether a file is meant to be read. */
+  static boolean isMeant(Path path) {
+    return MEANT.matcher(path.toString()).find();
+  }
+
+  /** Why a file that is meant to be read cannot be. */
+  static Optional<ConfigurationProblem> badName(Path path) {
+    return READ.matcher(path.toString()).matches()
+        ? Optional.empty()
+        : Optional.of(new ConfigurationProblem(path, 0, "", Notice.of(Code.CONFIG_FILE_NAME)));
   }
 
   String name() {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
 
@@ -287,6 +289,20 @@ class ConfigurationReaderTest {
         .asString()
         .startsWith("sources/fichier.yaml:4: options.folder: clé inconnue « folder ».")
         .contains("path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ma-commune.yaml.txt", "ma-commune.yml.txt", "ma-commune.YAML"})
+  void aFileWhoseNameWindowsHasSpoiltIsToldRatherThanIgnored(String name) {
+    config.write("territories/" + name, territory("portial"));
+
+    assertThat(config.read().faults().territories()).containsOnlyKeys("ma-commune");
+    assertThat(config.problems())
+        .hasSize(2)
+        .anySatisfy(
+            said -> assertThat(said).startsWith("territories/" + name + ": le nom de ce fichier"));
+    config.write("territories/lisez-moi.txt", "à lire").write("territories/niort.yaml~", "");
+    assertThat(config.problems()).hasSize(2);
   }
 
   @Test
