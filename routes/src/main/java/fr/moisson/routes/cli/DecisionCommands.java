@@ -2,6 +2,7 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Catalogue.Concerned;
+import fr.moisson.harvesters.rules.Choice;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
@@ -155,13 +156,15 @@ final class DecisionCommands {
             ofOrphan
                 .decision()
                 .carryOut(catalogue, orphan.get().territory(), orphan.get().source(), now);
-        System.out.println(words.of(done, selection, datasets.count(), datasets.some()));
+        System.out.println(words.of(done, selection, datasets.count(), datasets.some(), 0));
         return ExitCode.WELL;
       }
       for (Target target : Selection.of(configuration, selection)) {
         Concerned datasets =
             decision.carryOut(catalogue, target.territory().name(), target.source().name(), now);
-        System.out.println(words.of(done, target.name(), datasets.count(), datasets.some()));
+        boolean mayBeLeftOut = datasets.count() > 0 && !target.source().choice().equals(Choice.ALL);
+        System.out.println(
+            words.of(done, target.name(), datasets.count(), datasets.some(), mayBeLeftOut ? 1 : 0));
       }
     }
     return ExitCode.WELL;

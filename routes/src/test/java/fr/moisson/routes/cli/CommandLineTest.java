@@ -187,6 +187,21 @@ class CommandLineTest {
   }
 
   @Test
+  void whatTheCriteriaStillLeaveOutIsNotRestoredWithoutAWord() {
+    Typed.run(configuration.typed("harvest"));
+    configuration.territory(
+        "niortais", "sources: [{ use: arbres, except: [{ titles: \"Arbres*\" }] }]\n" + EMBEDDED);
+    Typed.run(configuration.typed("harvest"));
+    Typed.run(configuration.typed("approve", "niortais/arbres"));
+
+    assertThat(Typed.run(configuration.typed("restore", "niortais/arbres")).out())
+        .startsWith("niortais/arbres : 1 jeu de données rétabli")
+        .contains("(only, except) écartent seront retirés de nouveau");
+    assertThat(Typed.run(configuration.typed("restore", "niortais/arbres")).out())
+        .isEqualTo("niortais/arbres : rien à rétablir.\n");
+  }
+
+  @Test
   void aPortalThatWasRemovedIsGivenUp() throws Exception {
     Typed.run(configuration.typed("harvest"));
     configuration.territory("niortais", "sources: [arbres]\nportals: {}\n");
