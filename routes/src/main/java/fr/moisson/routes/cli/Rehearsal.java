@@ -91,7 +91,8 @@ record Rehearsal(
                           changes,
                           scores))
               .toList();
-      String notices = NoticeList.of(runs, database, words);
+      String notices =
+          NoticeList.of(runs, database, words) + Orphans.text(configuration, database, words);
       return new Rehearsal(runs, portals, changes, scores.descriptions(), notices);
     }
   }

@@ -170,14 +170,20 @@ class CommandLineTest {
     Files.delete(configuration.folder().resolve("territories/niortais.yaml"));
     configuration.territory("niort", "sources: [arbres]\n" + EMBEDDED);
 
-    assertThat(Typed.run(configuration.typed("harvest")).out())
+    assertThat(
+            List.of(
+                Typed.run(configuration.typed("preview")).out(),
+                Typed.run(configuration.typed("harvest")).out()))
+        .allSatisfy(
+            said ->
+                assertThat(said)
+                    .contains("ce nom si elle ou le fichier de son territoire en a changé"));
+    assertThat(Typed.run(configuration.typed("report")).out())
         .contains(
             "moisson approve niortais/arbres",
             "Le portail niortais/catalogue n’est plus dans la configuration, mais 1 jeu de données"
                 + " y reste",
             "moisson approve niortais/catalogue --portal");
-    assertThat(Typed.run(configuration.typed("report")).out())
-        .contains("La source niortais/arbres n’est plus", "Le portail niortais/catalogue n’est");
     Typed.run(configuration.typed("approve", "niortais/arbres"));
     assertThat(Typed.run(configuration.typed("harvest")).out())
         .doesNotContain("plus dans la configuration");
