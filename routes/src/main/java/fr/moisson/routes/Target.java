@@ -19,6 +19,11 @@ public record Target(ConfiguredTerritory territory, ConfiguredSource source) {
         .toList();
   }
 
+  /** The names of the territories of targets. */
+  public static List<String> territories(List<Target> targets) {
+    return targets.stream().map(target -> target.territory().name()).distinct().toList();
+  }
+
   /** {@code territory/source}. */
   public String name() {
     return territory.name() + "/" + source.name();

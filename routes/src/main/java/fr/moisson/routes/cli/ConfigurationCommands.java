@@ -6,6 +6,7 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationFault;
 import fr.moisson.routes.config.ConfigurationProblem;
 import fr.moisson.routes.config.Faults;
+import fr.moisson.routes.config.Names;
 import fr.moisson.routes.config.Preset;
 import java.util.Collection;
 import java.util.List;
@@ -56,15 +57,20 @@ final class ConfigurationCommands {
       }
       common.warnOfNothing(targets, words);
       int presets = configuration.presets().size();
-      long territories = targets.stream().map(Target::territory).distinct().count();
+      List<String> territories = Target.territories(targets);
       System.out.println(
           json
               ? JsonNodeFactory.instance
                   .objectNode()
                   .put("presets", presets)
-                  .put("territories", territories)
+                  .put("territories", territories.size())
                   .put("sources", targets.size())
-              : words.of("check.well", presets, territories, targets.size()));
+              : words.of(
+                  "check.well",
+                  presets,
+                  territories.size(),
+                  targets.size(),
+                  Names.list(territories)));
       return ExitCode.WELL;
     }
   }

@@ -8,6 +8,7 @@ import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Site;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.Names;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.WebServer;
 import java.time.Instant;
@@ -103,7 +104,8 @@ final class ServeCommand implements Callable<Integer> {
                         "serve.next",
                         count,
                         first.getValue().name(),
-                        first.getKey().format(MOMENT.withLocale(words.locale())))));
+                        first.getKey().format(MOMENT.withLocale(words.locale())),
+                        Names.list(Target.territories(targets)))));
   }
 
   /** Logs the problems and goes on: the readers of the site cannot correct the files. */

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -50,8 +49,12 @@ public final class Names {
             .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
             .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
             .stream();
-    String all =
-        Stream.concat(nearest, offered.stream()).distinct().collect(Collectors.joining(", "));
+    return list(Stream.concat(nearest, offered.stream()).distinct().toList());
+  }
+
+  /** As many names as fit; a dash if there are none. */
+  public static String list(Collection<String> names) {
+    String all = String.join(", ", names);
     if (all.isEmpty()) {
       return "–";
     }

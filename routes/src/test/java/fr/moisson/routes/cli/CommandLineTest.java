@@ -398,7 +398,8 @@ class CommandLineTest {
         .isEqualTo(
             new Ended(
                 ExitCode.WELL,
-                "Configuration correcte : 1 préréglage, 1 territoire, 1 source en" + " service.\n",
+                "Configuration correcte : 1 préréglage, 1 territoire (niortais), 1 source"
+                    + " en service.\n",
                 ""));
     assertThat(Typed.run(configuration.typed("sources")).out())
         .isEqualTo("arbres  Arbres — une association\n");
@@ -425,7 +426,7 @@ class CommandLineTest {
       assertThat(Files.readString(folder.resolve("err")))
           .as("what it is waiting for")
           .containsPattern(
-              "1 source est moissonnée .* niortais/arbres, \\p{L}+ \\d+ \\p{L}+ \\d{4}")
+              "1 source \\(niortais\\) est moissonnée .* niortais/arbres, \\p{L}+ \\d+ \\p{L}+ \\d{4}")
           .as("one that is over stops nothing")
           .contains("niortais/fete ne sera plus moissonnée : son horaire (0 0 3 1 5 ? 2020)");
 
