@@ -610,6 +610,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CONFIG_DUPLICATE_KEY(Severity.ERROR),
     /** A key, or an item of a list, without a value. */
     CONFIG_NO_VALUE(Severity.ERROR),
+    /** A decimal comma, which separates keys: the digits before it, and those after it. */
+    CONFIG_DECIMAL_COMMA(Severity.ERROR),
     /** Text that YAML takes for a number or for true and false. */
     CONFIG_UNQUOTED(Severity.ERROR),
     /** An unknown key. */
@@ -632,6 +634,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CONFIG_MISTYPED_SIRET(Severity.ERROR),
     /** A name that refers to nothing. */
     CONFIG_UNKNOWN_NAME(Severity.ERROR),
+    /** The same for a preset: the name, and names to choose from. */
+    CONFIG_UNKNOWN_PRESET(Severity.ERROR),
+    /** A preset that only works with options of the territory's file: its name. */
+    CONFIG_TO_COMPLETE(Severity.ERROR),
     /** Two things have the same name. */
     CONFIG_DUPLICATE_NAME(Severity.ERROR),
     /** Two portals of a territory are the same portal. */

@@ -23,10 +23,13 @@ final class Expected {
           Boolean.class, "true, false",
           Integer.class, "1, 2, 3…",
           Long.class, "1, 2, 3…",
-          Double.class, "0.2, 0.5, 2…",
+          Double.class, "0.2, 0.5, 1…",
           URI.class, "https://…",
           Secret.class, "${…}, file:…",
           Schedule.class, Schedule.EXPECTED);
+
+  private static final Map<String, String> FRENCH =
+      Map.of("oui", "true", "vrai", "true", "non", "false", "faux", "false");
 
   static String of(JavaType type) {
     if (type.isEnumType()) {
@@ -40,9 +43,18 @@ final class Expected {
     if (type.isMapLikeType() || type.isTypeOrSubTypeOf(JsonNode.class)) {
       return KEYS_AND_VALUES;
     }
-    Class<?> boxed =
-        type.isPrimitive() ? ClassUtil.wrapperType(type.getRawClass()) : type.getRawClass();
+    Class<?> boxed = boxed(type);
     return SHOWN.getOrDefault(boxed, boxed.getSimpleName());
+  }
+
+  private static Class<?> boxed(JavaType type) {
+    return type.isPrimitive() ? ClassUtil.wrapperType(type.getRawClass()) : type.getRawClass();
+  }
+
+  /** The same, or the only word for what is written in French. */
+  static String of(JavaType type, String written) {
+    boolean isTruth = boxed(type) == Boolean.class;
+    return isTruth ? FRENCH.getOrDefault(written.toLowerCase(Locale.ROOT), of(type)) : of(type);
   }
 
   /** A constant as written in the files. */

@@ -22,6 +22,10 @@ public final class Names {
     return unknown(Code.CONFIG_UNKNOWN_NAME, name, known);
   }
 
+  static Notice unknownPreset(String name, Collection<String> known) {
+    return unknown(Code.CONFIG_UNKNOWN_PRESET, name, known);
+  }
+
   /** For a placeholder. */
   static Notice unknownWord(String word, Collection<String> known) {
     return unknown(Code.CONFIG_UNKNOWN_WORD, word, known);

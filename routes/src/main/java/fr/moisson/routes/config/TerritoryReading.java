@@ -128,7 +128,9 @@ final class TerritoryReading {
     for (int i = 0; i < items.size(); i++) {
       Spot spot = at("sources", String.valueOf(i));
       Optional<Use> use = binding.bindQuietly(items.path(i), Use.class, spot::below);
-      use.map(Use::sourceName).flatMap(name -> oddName(spot, name)).ifPresent(problems::add);
+      use.filter(written -> written.name() != null || presets.exists(written.use()))
+          .flatMap(written -> oddName(spot, written.sourceName()))
+          .ifPresent(problems::add);
       use.map(Use::sourceName)
           .filter(name -> !names.add(name))
           .map(name -> spot.problem(Notice.of(Code.CONFIG_DUPLICATE_NAME, name)))
@@ -171,7 +173,7 @@ final class TerritoryReading {
 
   private Optional<ConfiguredSource> source(Spot spot, Use use) {
     if (!presets.exists(use.use())) {
-      problems.add(spot.problem(Names.unknownName(use.use(), presets.names())));
+      problems.add(spot.problem(Names.unknownPreset(use.use(), presets.names())));
     }
     problems.addAll(presets.problems(use.use()));
     presets.schemas().check(use.files(), spot.below(List.of("files")), problems);
@@ -183,6 +185,10 @@ final class TerritoryReading {
     ObjectNode options = preset.options().deepCopy();
     if (use.options() != null) {
       merge(options, use.options());
+    }
+    if (use.options() == null && isToComplete(preset)) {
+      problems.add(spot.problem(Notice.of(Code.CONFIG_TO_COMPLETE, use.use())));
+      return Optional.empty();
     }
     return Connectors.source(preset.source())
         .flatMap(type -> binding.bind(options, type, key -> option(spot, known, key)))
@@ -197,6 +203,11 @@ final class TerritoryReading {
                     defaults(preset, use),
                     choice(preset, use),
                     preset.source() + " " + options));
+  }
+
+  /** Whether a part of the options can only come from the territory's file. */
+  private static boolean isToComplete(Preset preset) {
+    return preset.guide() != null && preset.guide().toComplete() != null;
   }
 
   private static Recipe recipe(Preset preset, Use use) {

@@ -258,7 +258,7 @@ record TypeFit(
     }
     return type.hasRawClass(String.class) && node.isValueNode()
         ? Notice.of(Code.CONFIG_UNQUOTED, where.spot(key).name(), where.spot(key).written(node))
-        : badValue(node, Expected.of(type), key);
+        : badValue(node, Expected.of(type, node.asText()), key);
   }
 
   private Notice badValue(JsonNode node, String expected, List<String> key) {

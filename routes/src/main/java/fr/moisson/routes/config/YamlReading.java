@@ -165,13 +165,23 @@ final class YamlReading {
     boolean areKeys = true;
     if (node instanceof MappingNode mapping) {
       Set<String> names = new HashSet<>();
+      NodeTuple before = null;
       for (NodeTuple tuple : mapping.getValue()) {
         ScalarNode key = (ScalarNode) tuple.getKeyNode();
         Spot below = spot.below(List.of(key.getValue()));
         if (!names.add(key.getValue())) {
           problems.add(below.problem(Notice.of(Code.CONFIG_DUPLICATE_KEY, key.getValue())));
         }
-        areKeys &= isWhole(key) & inspect(tuple.getValueNode(), below);
+        if (before != null && isFraction(before, tuple)) {
+          String of = ((ScalarNode) before.getKeyNode()).getValue();
+          String whole = ((ScalarNode) before.getValueNode()).getValue();
+          Notice comma = Notice.of(Code.CONFIG_DECIMAL_COMMA, whole, key.getValue());
+          problems.add(spot.below(List.of(of)).problem(comma));
+          areKeys = false;
+        } else {
+          areKeys &= isWhole(key) & inspect(tuple.getValueNode(), below);
+        }
+        before = tuple;
       }
     } else if (node instanceof SequenceNode sequence) {
       for (int i = 0; i < sequence.getValue().size(); i++) {
@@ -181,6 +191,14 @@ final class YamlReading {
       problems.add(spot.problem(Notice.of(Code.CONFIG_NO_VALUE, spot.name())));
     }
     return areKeys;
+  }
+
+  /** {@code { maxShare: 0,2 }} has a key {@code 2} without a value. */
+  private static boolean isFraction(NodeTuple before, NodeTuple tuple) {
+    return before.getValueNode() instanceof ScalarNode whole
+        && whole.getTag().equals(Tag.INT)
+        && tuple.getKeyNode().getTag().equals(Tag.INT)
+        && tuple.getValueNode().getTag().equals(Tag.NULL);
   }
 
   /** {@code territory:{ commune: x }} is a key {@code territory:{ commune}. */

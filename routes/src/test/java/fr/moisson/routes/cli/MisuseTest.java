@@ -54,7 +54,8 @@ class MisuseTest {
     assertThat(json(french).at("/error/problems").findValuesAsText("key"))
         .containsExactly("sources.arbre", "sources.arbres.options.chemin");
     assertThat(french.err())
-        .contains(file + ":4: sources.arbre: « arbre » n’existe pas. → Noms possibles : arbres.")
+        .contains(
+            file + ":4: sources.arbre: « arbre » n’existe pas. → Noms possibles : arbres (tous")
         .contains(file + ":6: sources.arbres.options.chemin: clé inconnue « chemin ». →")
         .contains("2 problèmes de configuration")
         .doesNotContain("\tat ");

@@ -311,8 +311,8 @@ class ConfigurationReaderTest {
 
     assertThat(config.problems())
         .containsExactly(
-            "territories/niort.yml: le nom « niort » est utilisé deux fois. → Donnez un autre"
-                + " nom (clé name, ou nom du fichier).");
+            "territories/niort.yml: le nom « niort » est utilisé deux fois. → Ôtez l’un des"
+                + " deux, ou donnez-lui un autre nom (clé name, ou nom du fichier).");
   }
 
   @Test

@@ -119,8 +119,10 @@ class ProblemsTest {
             "unknown preset",
             TERRITORY,
             territory("commune: \"79191\"", "\n  - portial", "type: embedded"),
-            ":3: sources.portial: « portial » n’existe pas. → Noms possibles : portail.",
-            ":3: sources.portial: “portial” does not exist. → Possible names: portail."),
+            ":3: sources.portial: « portial » n’existe pas. → Noms possibles : portail (tous :"
+                + " ./moisson sources).",
+            ":3: sources.portial: “portial” does not exist. → Possible names: portail (all:"
+                + " ./moisson sources)."),
         mistake(
             "unknown schema",
             TERRITORY,
@@ -177,10 +179,10 @@ class ProblemsTest {
             "duplicate source name",
             TERRITORY,
             territory("commune: \"79191\"", " [ portail, { use: portail } ]", "type: embedded"),
-            ":2: sources.portail: le nom « portail » est utilisé deux fois. → Donnez un autre nom (clé"
-                + " name, ou nom du fichier).",
-            ":2: sources.portail: the name “portail” is used twice. → Give another name (name key, or"
-                + " file name)."),
+            ":2: sources.portail: le nom « portail » est utilisé deux fois. → Ôtez l’un des deux,"
+                + " ou donnez-lui un autre nom (clé name, ou nom du fichier).",
+            ":2: sources.portail: the name “portail” is used twice. → Remove one of them, or"
+                + " give it another name (name key, or file name)."),
         mistake(
             "neither commune nor EPCI",
             TERRITORY,

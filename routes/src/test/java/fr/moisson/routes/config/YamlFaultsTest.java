@@ -264,14 +264,14 @@ class YamlFaultsTest {
                 """))
         .containsExactly(
             TERRITORY
-                + ":4: sources.#2: aucune valeur pour « #2 ». → Donnez-en une, ou supprimez la"
-                + " ligne.",
+                + ":4: sources.#2: aucune valeur pour « #2 ». → Donnez-en une, en retrait si"
+                + " elle commence à la ligne suivante, ou supprimez la ligne.",
             TERRITORY
-                + ":7: sources.autre.options: aucune valeur pour « options ». → Donnez-en une, ou"
-                + " supprimez la ligne.",
+                + ":7: sources.autre.options: aucune valeur pour « options ». → Donnez-en une,"
+                + " en retrait si elle commence à la ligne suivante, ou supprimez la ligne.",
             TERRITORY
-                + ":9: portals.catalogue: aucune valeur pour « catalogue ». → Donnez-en une, ou"
-                + " supprimez la ligne.");
+                + ":9: portals.catalogue: aucune valeur pour « catalogue ». → Donnez-en une,"
+                + " en retrait si elle commence à la ligne suivante, ou supprimez la ligne.");
   }
 
   @Test
