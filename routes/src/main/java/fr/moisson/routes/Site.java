@@ -99,7 +99,7 @@ public final class Site {
 
   private static @Nullable EventsApi events(Configuration configuration, Moisson moisson) {
     Inbox inbox = configuration.settings().eventsOrNone().inbox();
-    return inbox == null ? null : new EventsApi(inbox, moisson::ask);
+    return inbox == null ? null : new EventsApi(inbox, moisson::ask, moisson.clock());
   }
 
   /**
