@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /api/changes?since=&limit=}: the changes of datasets after a version, or from a moment
  * on, oldest first. The answer is {@code {"version", "changes": [{"version", "type", "at",
- * "dataset", "key", "title"}], "next"}}; {@code next} is the address to go on from, and is missing
- * at the end. A client that is ahead of us has to start again: 410.
+ * "dataset", "key", "title"}], "next"}}; {@code version} is how far this answer goes, and {@code
+ * next} is the address to go on from, which is missing at the end. A client that is ahead of us has
+ * to start again: 410.
  */
 final class ChangesApi {
 
@@ -64,7 +65,9 @@ final class ChangesApi {
 
   private ObjectNode answer(Shelf.Head head, long since, int limit) {
     List<Change> changes = history.after(since, limit);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("version", head.version());
+    boolean isFull = changes.size() == limit;
+    long end = isFull ? changes.get(limit - 1).version() : head.version();
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("version", end);
     ArrayNode list = answer.putArray("changes");
     for (Change change : changes) {
       ObjectNode node =
@@ -76,9 +79,8 @@ final class ChangesApi {
               .put("key", change.key());
       change.dataset().ifPresent(dataset -> node.put("title", dataset.title()));
     }
-    if (changes.size() == limit) {
-      long last = changes.get(changes.size() - 1).version();
-      answer.put("next", header.at("api/changes?since=" + last + "&limit=" + limit).toString());
+    if (isFull) {
+      answer.put("next", header.at("api/changes?since=" + end + "&limit=" + limit).toString());
     }
     return answer;
   }

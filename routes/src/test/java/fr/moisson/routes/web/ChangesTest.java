@@ -255,6 +255,9 @@ class ChangesTest {
     while (next != null) {
       answer = JSON.readTree(site.page(next));
       answer.get("changes").forEach(change -> versions.add(change.get("version").longValue()));
+      assertThat(answer.get("version").longValue())
+          .as("who goes on from there misses nothing")
+          .isEqualTo(versions.get(versions.size() - 1));
       next =
           answer.has("next")
               ? answer.get("next").textValue().replace("https://donnees.example", "")
@@ -302,13 +305,13 @@ class ChangesTest {
   @Test
   void whoIsAheadIsToldToBeginAnew() throws IOException {
     history(2);
-    long head = JSON.readTree(site.page("/api/changes")).get("version").longValue();
+    long head = new Shelf(site.database.jdbi()).head().version();
 
     assertThat(site.get("/api/changes?since=" + head).statusCode()).isEqualTo(200);
     HttpResponse<String> answer = site.get("/api/changes?since=" + (head + 1));
     assertThat(answer.statusCode()).isEqualTo(410);
     assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
-    assertThat(detail(answer)).contains("since=0");
+    assertThat(detail(answer)).contains("since=0", "version " + (head + 1), "la " + head + ",");
   }
 
   private static String detail(HttpResponse<String> answer) throws IOException {
