@@ -218,6 +218,8 @@ public final class WebServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     SlowReaders.limit(config.jetty);
+    config.jetty.modifyServer(
+        server -> server.setErrorHandler(new EarlyRefusals(SECURITY_HEADERS)));
     config.staticFiles.add(
         assets -> {
           assets.hostedPath = "/assets";

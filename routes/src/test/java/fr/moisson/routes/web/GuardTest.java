@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.routes.portal.Datasets;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -162,6 +164,28 @@ class GuardTest {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(Site.json(answer).path("detail").asText()).isEqualTo("Cette page n’existe pas");
+  }
+
+  /** Mails cut addresses. Java's client would refuse to ask for them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/datasets/100%", "/api/%zz", "/%2e%2e/etc"})
+  void anAddressThatCannotBeReadIsRefusedLikeAnyOther(String address) throws IOException {
+    String answer;
+    try (Socket asker = new Socket(site.root.getHost(), site.root.getPort())) {
+      asker
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(address)
+                  .getBytes(UTF_8));
+      answer = new String(asker.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400 ")
+        .contains("Content-Type: text/plain; charset=utf-8", "Content-Language: fr, en")
+        .contains("X-Content-Type-Options: nosniff")
+        .contains("Cette demande est illisible", "This request cannot be read");
   }
 
   @ParameterizedTest
