@@ -107,6 +107,16 @@ public final class Reconciliation {
     access.refusal().ifPresent(why -> tally.because(why.notice()));
   }
 
+  /** What the portal should show, whether it differs or not, read page by page. */
+  public void eachToShow(Consumer<Dataset> each) {
+    for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
+      Dataset dataset = holdings.next().dataset();
+      if (dataset != null && scope.contains(dataset)) {
+        each.accept(dataset);
+      }
+    }
+  }
+
   /**
    * Takes over the records that others have created on the portal for datasets that it should show;
    * the next pass updates them.
@@ -260,8 +270,6 @@ public final class Reconciliation {
     givenUp |= failure.isFinal() || !failure.isOfOneRecord() && isDown();
     if (failure.isOfOneRecord()) {
       answered();
-    }
-    if (failure.isOfOneRecord()) {
       ledger.failed(target.name(), delivery.id(), why, clock.instant());
     } else {
       ledger.portalFailed(target.name(), delivery.id(), why, clock.instant());

@@ -31,7 +31,7 @@ record Descriptions(Optional<Scores> scores, Map<Criterion, Long> gaps) {
   /** Number of criteria shown, those that cost the most points first. */
   private static final int MOST_ADVICE = 5;
 
-  /** Counts datasets that are not on the shelf yet, each once even if several portals get it. */
+  /** Counts datasets that may not be on the shelf, each once even if several portals get it. */
   static final class Count {
     private final Set<String> counted = new HashSet<>();
     private final Map<Criterion, Long> gaps = new EnumMap<>(Criterion.class);

@@ -137,10 +137,9 @@ record Rehearsal(
       boolean isTheirs = failure != null && delivery.isSettledByOthers(failure);
       String action = isTheirs ? ELSEWHERE : action(delivery);
       changes.add(new Change(portal, action, key, delivery.title()));
-      if (delivery instanceof Delivery.Publish publish) {
-        scores.add(publish.dataset());
-      }
     }
+    // A harvest rates all that is published too: the two can be compared.
+    pass.eachToShow(scores::add);
     return pass.report();
   }
 

@@ -221,6 +221,33 @@ class PreviewTest {
         .contains("sous server.baseUrl");
   }
 
+  @Test
+  void whatDoesNotChangeIsRatedAsWell() throws Exception {
+    configuration
+        .write("bancs.csv", "nom;longitude;latitude\nbanc 0;-0.45;46.3\n")
+        .territory(
+            "niortais",
+            """
+            sources:
+              - arbres
+              - use: arbres
+                name: bancs
+                options: { path: bancs.csv, id: bancs, dataset: { title: Bancs } }
+            """
+                + EMBEDDED);
+    JsonNode harvest = json(Typed.run(configuration.typed("harvest", "--json")));
+
+    JsonNode idle = json(Typed.run(configuration.typed("preview", "--json")));
+    configuration.trees(2);
+    JsonNode preview = json(Typed.run(configuration.typed("preview", "--json")));
+
+    assertThat(harvest.at("/descriptions/datasets").asInt()).isEqualTo(2);
+    assertThat(idle.path("changes")).isEmpty();
+    assertThat(idle.path("descriptions")).isEqualTo(harvest.path("descriptions"));
+    assertThat(preview.path("changes")).hasSize(1);
+    assertThat(preview.path("descriptions")).isEqualTo(harvest.path("descriptions"));
+  }
+
   private static int average(Ended preview) throws Exception {
     return json(preview).at("/descriptions/average").asInt();
   }
