@@ -141,7 +141,8 @@ class PlaceProblemsTest {
         .asString()
         .isEqualTo(
             TERRITORY
-                + ":6: contour.file: territories/absent.geojson n’existe pas ou n’est pas lisible.");
+                + ":6: contour.file: territories/absent.geojson n’existe pas ou n’est pas lisible."
+                + " → Vérifiez son nom, son dossier et ses droits.");
   }
 
   @Test
