@@ -18,7 +18,8 @@ final class CommandLanguage {
 
   /**
    * {@code --lang}, otherwise English in an English environment, otherwise French. The variables
-   * are those of GNU gettext, in its order.
+   * are those of GNU gettext, in its order. English is British, as on the pages, so that dates are
+   * written alike.
    */
   static Locale choose(List<String> args, Map<String, String> environment) {
     for (int i = 0; i < args.size(); i++) {
@@ -38,7 +39,7 @@ final class CommandLanguage {
   }
 
   private static Locale of(String name) {
-    return name.toLowerCase(Locale.ROOT).startsWith("en") ? Locale.ENGLISH : Locale.FRENCH;
+    return name.toLowerCase(Locale.ROOT).startsWith("en") ? Locale.UK : Locale.FRENCH;
   }
 
   private CommandLanguage() {}

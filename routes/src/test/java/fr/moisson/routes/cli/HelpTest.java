@@ -139,7 +139,7 @@ class HelpTest {
     assertThat(CommandLanguage.choose(List.of(), Map.of("LANG", "C.UTF-8")))
         .isEqualTo(Locale.FRENCH);
     assertThat(CommandLanguage.choose(List.of(), Map.of("LANG", "en_US.UTF-8")))
-        .isEqualTo(Locale.ENGLISH);
+        .isEqualTo(Locale.UK);
     assertThat(
             CommandLanguage.choose(
                 List.of(), Map.of("LC_ALL", "fr_FR.UTF-8", "LANG", "en_US.UTF-8")))
@@ -147,11 +147,11 @@ class HelpTest {
     assertThat(
             CommandLanguage.choose(
                 List.of(), Map.of("LANGUAGE", "en_US.ISO-8859-1", "LC_ALL", "C.UTF-8")))
-        .isEqualTo(Locale.ENGLISH);
+        .isEqualTo(Locale.UK);
     assertThat(CommandLanguage.choose(List.of("demo", "--lang=fr"), Map.of("LANG", "en_US.UTF-8")))
         .isEqualTo(Locale.FRENCH);
     assertThat(CommandLanguage.choose(List.of("--lang", "EN", "check"), Map.of()))
-        .isEqualTo(Locale.ENGLISH);
+        .isEqualTo(Locale.UK);
   }
 
   private static CommandLine in(Locale locale) {
