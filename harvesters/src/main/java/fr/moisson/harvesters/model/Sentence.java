@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class Sentence {
 
-  private static final Pattern GLUED = Pattern.compile(" (?=[;:?!»%])|(?<=«) ");
+  private static final Pattern GLUED = Pattern.compile(" (?=[;:?!»%·])|(?<=«) ");
   private static final String NO_BREAK_SPACE = "\u00a0";
 
   /**

@@ -108,6 +108,6 @@ record Mistake(
     return new Place(
         finding.line() == null ? "" : String.valueOf(finding.line()),
         orEmpty(finding.value()),
-        FindingMessages.of(finding, texts.language().locale()));
+        texts.unbroken(FindingMessages.of(finding, texts.language().locale())));
   }
 }

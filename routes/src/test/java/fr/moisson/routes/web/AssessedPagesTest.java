@@ -83,7 +83,9 @@ class AssessedPagesTest {
         .contains("<h1>Rapport de validation</h1>", "96\u00a0% des lignes conformes")
         .contains("Valeur du mauvais type")
         .contains("<th scope=\"row\" class=\"number\">7</th><td lang=\"fr\">douze</td>")
-        .contains("« douze » n’est pas un nombre.", "<th scope=\"row\" class=\"number\">1234</th>")
+        .contains(
+            "«\u00a0douze\u00a0» n’est pas un nombre.",
+            "<th scope=\"row\" class=\"number\">1234</th>")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
         .contains(
             "Cette cellule doit être remplie.", "2 cas.", "Colonne que le schéma ne connaît pas")

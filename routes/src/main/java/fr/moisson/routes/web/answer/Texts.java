@@ -10,9 +10,12 @@ import java.util.ResourceBundle;
 public record Texts(Language language) {
 
   public String get(String key, Object... args) {
-    String text = bundle().getString(key);
-    String pattern = language == Language.FRENCH ? Sentence.unbroken(text) : text;
-    return Sentence.of(pattern, language.locale(), args);
+    return Sentence.of(unbroken(bundle().getString(key)), language.locale(), args);
+  }
+
+  /** A sentence in the page's language, in which punctuation stays with its word. */
+  public String unbroken(String sentence) {
+    return language == Language.FRENCH ? Sentence.unbroken(sentence) : sentence;
   }
 
   /** The name of a code of a published list, or the code itself if it is not in the list. */
