@@ -163,7 +163,11 @@ class MappedRowsTest {
     "'id_fontaine,nom,indisponible', '1,Fontaine du Port,oui', false",
     "'id_fontaine,nom,indisponible', '1,Fontaine du Port,2026-05-02', true",
     "'id_fontaine,nom,dispo,debut_ind', '1,Fontaine du Port,NON,', false",
-    "'id_fontaine,nom,dispo,debut_ind', '1,Fontaine du Port,NON,2026-05-02', true"
+    "'id_fontaine,nom,dispo,debut_ind', '1,Fontaine du Port,NON,2026-05-02', true",
+    "'amenity,drinking_water,bottle,access', 'drinking_water,,yes,private', false",
+    "'amenity,drinking_water,bottle,access', 'drinking_water,,yes,no', false",
+    "'amenity,drinking_water,bottle,access', 'drinking_water,,yes,customers', true",
+    "'amenity,drinking_water,bottle,access', 'drinking_water,no,yes,', false"
   })
   void onlyWaterThatPeopleMayDrinkIsOfTheSchemaOfFountains(
       String header, String line, boolean isKept) {
@@ -175,6 +179,17 @@ class MappedRowsTest {
               assertThat(fit.mapping()).isEqualTo("fontaines");
               assertThat(fit.start(place -> "").apply(row).isPresent()).isEqualTo(isKept);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"yes, aucune", "permissive, aucune", "customers, autre", "'', ''"})
+  void whoMayDrinkAtAFountainOfOpenStreetMapIsSaidAsTheSchemaDoes(String access, String written) {
+    assertMapped(
+        "fontaines",
+        "amenity;name;access",
+        "drinking_water;Port;" + access + " ",
+        "conditions_acces",
+        written);
   }
 
   @ParameterizedTest
