@@ -22,6 +22,7 @@ final class Shaping {
 
   private final Map<String, JsonPointer> columns = new LinkedHashMap<>();
   private final Map<String, List<WrittenDate>> dates = new HashMap<>();
+  private final List<String> missing;
   private final @Nullable String codeColumn;
 
   // Names that are an object in some row, and names that are null or [] in some row.
@@ -33,6 +34,7 @@ final class Shaping {
     shape
         .dates()
         .forEach((column, ways) -> dates.put(column, ways.stream().map(WrittenDate::of).toList()));
+    this.missing = shape.missing();
     this.codeColumn = shape.codeColumn();
   }
 
@@ -68,6 +70,9 @@ final class Shaping {
       flatten("", row, shaped);
     } else {
       properties.properties().forEach(field -> shaped.set(field.getKey(), field.getValue()));
+    }
+    if (!missing.isEmpty()) {
+      shaped.properties().removeIf(field -> missing.contains(field.getValue().asText()));
     }
     dates.forEach((column, ways) -> date(shaped, column, ways));
     return shaped;

@@ -53,6 +53,19 @@ class RowShapesTest {
                 + "\"autre\":\"Merle\"}}");
   }
 
+  /** GogoCarto writes a word in the place of what it does not show to everybody. */
+  @Test
+  void whatStandsForNoValueIsNone() {
+    assertThat(
+            rows(
+                "shape: {missing: ['private']}",
+                """
+                {"data": [{"nom": "Jardin", "tel": "private", "lieu": {"rue": "private"}},
+                          {"nom": "private garden", "tel": "private", "lieu": {"rue": "rue Basse"}}]}"""))
+        .containsExactly(
+            "{\"nom\":\"Jardin\"}", "{\"nom\":\"private garden\",\"lieu_rue\":\"rue Basse\"}");
+  }
+
   @Test
   void theFilterReadsThePropertiesOfFeatures() {
     String feature =
