@@ -218,6 +218,19 @@ class RecordedPresetsTest {
         .isEqualTo(new Counted(rows, rows));
   }
 
+  @Test
+  void theRisksOfACommuneAreOneRow() throws IOException {
+    JsonNode page = recorded("georisques/v1-gaspar-risques-5-communes.json");
+    String[] communes =
+        stream(page.path("data"))
+            .map(row -> row.path("code_insee").asText())
+            .toArray(String[]::new);
+
+    assertThat(communes).hasSize(5);
+    assertThat(replay.rows(replay.preset("georisques-risques", "{}"), uri -> page, communes))
+        .isEqualTo(new Counted(5, 0));
+  }
+
   /** The recording announces twenty rows and holds one. */
   @Test
   void aDecreeOfTwentyIsRefused() throws IOException {
