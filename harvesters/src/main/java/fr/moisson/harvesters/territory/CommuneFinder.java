@@ -70,11 +70,14 @@ public final class CommuneFinder {
 
   /**
    * Whether a row says that it is of another commune than the one on whose ground it lies. False
-   * where either is not known.
+   * where either is not known: the code of an intercommunality names none.
    */
   public boolean isContradicted(Row row) {
     Geometry place = row.geometry();
-    List<String> said = place == null || communes.isEmpty() ? List.of() : named.of(row);
+    List<String> said =
+        place == null || communes.isEmpty()
+            ? List.of()
+            : named.of(row).stream().filter(Territory::isCommuneCode).toList();
     if (place == null || place.isEmpty() || said.isEmpty()) {
       return false;
     }

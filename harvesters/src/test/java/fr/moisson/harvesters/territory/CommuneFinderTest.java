@@ -204,6 +204,7 @@ class CommuneFinderTest {
         "86194 | POINT(-0.75 46.5) | true",
         "'79191, 79125' | POINT(-0.75 46.5) | false",
         "86194 | POINT(2 46.5) | false",
+        "200041317 | POINT(-0.75 46.5) | false",
         "86194 | POINT EMPTY | false",
         "'' | POINT(-0.75 46.5) | false"
       })
