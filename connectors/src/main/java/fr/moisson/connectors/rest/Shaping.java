@@ -75,7 +75,15 @@ final class Shaping {
       shaped.properties().removeIf(field -> missing.contains(field.getValue().asText()));
     }
     dates.forEach((column, ways) -> date(shaped, column, ways));
+    shaped.properties().forEach(field -> field.setValue(whole(field.getValue())));
     return shaped;
+  }
+
+  /** Some programs write 327734.0 for a count, which is a text for a French spreadsheet. */
+  private static JsonNode whole(JsonNode value) {
+    // Not 1e99999, which nobody writes out.
+    boolean isWhole = value.decimalValue().scale() > 0 && value.canConvertToExactIntegral();
+    return isWhole ? JsonNodeFactory.instance.numberNode(value.bigIntegerValue()) : value;
   }
 
   private static JsonNode value(JsonNode properties, JsonNode row, JsonPointer pointer) {

@@ -138,4 +138,19 @@ class RowShapesTest {
         .containsExactly(
             "{\"x\":12345678.910,\"part\":0.00000050}", "{\"adresse_rue\":\"a\",\"x\":1.10}");
   }
+
+  /** INSEE's Melodi counts inhabitants with decimals. */
+  @Test
+  void aWholeNumberHasNoDecimals() {
+    assertThat(
+            rows(
+                "shape: {columns: {habitants: '/valeur'}}",
+                "{\"data\": [{\"valeur\": 327734.0}, {\"valeur\": -3.00}, {\"valeur\": 1e99999},"
+                    + " {\"valeur\": \"1.0\"}]}"))
+        .containsExactly(
+            "{\"habitants\":327734}",
+            "{\"habitants\":-3}",
+            "{\"habitants\":1E+99999}",
+            "{\"habitants\":\"1.0\"}");
+  }
 }
