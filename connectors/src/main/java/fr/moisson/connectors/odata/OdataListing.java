@@ -15,7 +15,6 @@ import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +28,6 @@ final class OdataListing {
   private static final Envelope PRODUCTS_OF_PAGE =
       Envelope.of("/value").withTotal("/@odata.count").withNext("/@odata.nextLink");
 
-  private static final Comparator<JsonNode> OLDEST_FIRST =
-      Comparator.<JsonNode, Instant>comparing(product -> start(product).orElse(Instant.MIN))
-          .thenComparing(product -> product.path("Id").asText());
-
   private final OdataSource source;
   private final Run run;
   private final Optional<String> since;
@@ -45,7 +40,12 @@ final class OdataListing {
     this.run = run;
     this.products =
         new Products<>(
-            run, source.collection(), OdataProduct::place, source.latest(), OLDEST_FIRST);
+            run,
+            source.collection(),
+            OdataProduct::place,
+            source.latest(),
+            OdataListing::start,
+            product -> product.path("Id").asText());
     // An unreadable marker, of another version, only costs a full listing.
     this.since =
         source.latest() == null

@@ -40,7 +40,8 @@ public record OdataSource(
                 + " item : un jeu par produit.")
         Per per,
     @JsonPropertyDescription(
-            "Nombre de produits, les plus récents ; 12 par défaut en un seul jeu, tous sinon.")
+            "Nombre de jours, les plus récents, dont tous les produits sont gardés ; 12 par défaut en"
+                + " un seul jeu, tous sinon.")
         @Nullable Integer latest,
     @JsonPropertyDescription("Couverture nuageuse maximale, en pour cent.")
         @Nullable Double cloudCover,

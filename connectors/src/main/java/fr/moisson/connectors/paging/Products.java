@@ -3,18 +3,26 @@ package fr.moisson.connectors.paging;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.territory.Footprint;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** The products of one collection that lie in a territory: each of them, or only the latest few. */
+/**
+ * The products of one collection that lie in a territory: each of them, or only those of the latest
+ * few days. What an image or a map shows of a territory that lies on several tiles or départements
+ * is one product for each of them, on the same day.
+ */
 public final class Products<T> {
 
   private final Run run;
@@ -22,38 +30,45 @@ public final class Products<T> {
   private final Function<T, Optional<Geometry>> place;
   private final Footprint footprint;
   private final @Nullable Integer most;
+  private final Function<T, Optional<Instant>> moment;
   private final Comparator<T> oldestFirst;
-  private final PriorityQueue<T> kept;
+  private final NavigableMap<Instant, List<T>> kept = new TreeMap<>();
+  private boolean foundOlder;
   private long outside;
 
   /**
-   * @param most number of products to keep in memory; null for each of them, one after the other
+   * @param most number of days whose products are kept in memory; null for each product, one after
+   *     the other
+   * @param id tells products of one moment apart
    */
   public Products(
       Run run,
       String collection,
       Function<T, Optional<Geometry>> place,
       @Nullable Integer most,
-      Comparator<T> oldestFirst) {
+      Function<T, Optional<Instant>> moment,
+      Function<T, String> id) {
     this.run = run;
     this.collection = collection;
     this.place = place;
     this.footprint = new Footprint(run.territory());
     this.most = most;
-    this.oldestFirst = oldestFirst;
-    this.kept = new PriorityQueue<>(oldestFirst);
+    this.moment = moment;
+    this.oldestFirst =
+        Comparator.<T, Instant>comparing(product -> moment.apply(product).orElse(Instant.MIN))
+            .thenComparing(id);
   }
 
-  /** Whether as many as are kept were found. */
+  /** Whether a product was found that is older than all that are kept. */
   public boolean isFull() {
-    return most != null && kept.size() >= most;
+    return foundOlder;
   }
 
   /**
    * The products of each entry.
    *
    * @param isWanted tells which products in the territory are
-   * @param isOneEntry whether the latest few are one entry, and not one each
+   * @param isOneEntry whether the latest are one entry, and not one each
    * @param end runs after the last product if none is left out
    */
   public Stream<List<T>> entries(
@@ -71,15 +86,22 @@ public final class Products<T> {
     try (wanted) {
       wanted.forEachOrdered(
           product -> {
-            kept.add(product);
+            kept.computeIfAbsent(day(product), day -> new ArrayList<>()).add(product);
             if (kept.size() > number) {
-              kept.remove();
+              kept.pollFirstEntry();
+              foundOlder = true;
             }
           });
     }
     tellOutside();
-    List<T> latest = kept.stream().sorted(oldestFirst.reversed()).toList();
+    List<T> latest =
+        kept.values().stream().flatMap(List::stream).sorted(oldestFirst.reversed()).toList();
     return isOneEntry && !latest.isEmpty() ? Stream.of(latest) : latest.stream().map(List::of);
+  }
+
+  /** In UTC. */
+  private Instant day(T product) {
+    return moment.apply(product).orElse(Instant.MIN).truncatedTo(ChronoUnit.DAYS);
   }
 
   private boolean isInside(T product) {

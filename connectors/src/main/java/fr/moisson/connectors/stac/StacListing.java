@@ -20,8 +20,6 @@ import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +72,8 @@ final class StacListing {
               collection,
               StacItem::place,
               source.latest(),
-              Comparator.<StacItem, Instant>comparing(
-                      item -> item.moment(sorted).orElse(Instant.MIN))
-                  .thenComparing(StacItem::id));
+              item -> item.moment(sorted),
+              StacItem::id);
     }
 
     /** Collections described by hand, in French, need no document from the server. */

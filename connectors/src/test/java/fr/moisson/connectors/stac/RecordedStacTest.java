@@ -6,6 +6,7 @@ import static fr.moisson.connectors.stac.StacReading.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.AnsweringDoor;
 import fr.moisson.harvesters.Shared;
@@ -50,8 +51,8 @@ class RecordedStacTest {
     "stac/stac-server-item.json,                        landsat-8-l1,    1, 12"
   })
   void everyItemOfARecordingIsRead(String file, String collection, int items, int links) {
-    StacReading reading = reading(new Envelope(-180, 180, -90, 90), page(file));
-    // Asks for the latest item only, since further pages were not recorded.
+    StacReading reading = reading(new Envelope(-180, 180, -90, 90), withOlder(page(file)));
+    // Asks for the latest day only, since further pages were not recorded.
     StacSource latest =
         source(
             "collections: ['%s'], per: 'item', latest: 1, sort: {field: 'datetime'}"
@@ -123,7 +124,7 @@ class RecordedStacTest {
   @Test
   void sizesAndChecksumsOfGeodesAreReadFromItsSentences() {
     Distribution zip =
-        reading(new Envelope(-180, 180, -90, 90), page("theia/geodes_stac_search.json"))
+        reading(new Envelope(-180, 180, -90, 90), withOlder(page("theia/geodes_stac_search.json")))
             .datasets(
                 source("collections: ['PEPS_S2_L1C'], latest: 1, sort: {field: 'start_datetime'}"))
             .get(0)
@@ -180,6 +181,18 @@ class RecordedStacTest {
     return recorded.has("features")
         ? recorded
         : JSON.createObjectNode().set("features", JSON.createArrayNode().add(recorded));
+  }
+
+  /** The same page with an item of an earlier day, after which nobody asks for another page. */
+  private static JsonNode withOlder(JsonNode page) {
+    ObjectNode older = page.path("features").get(0).deepCopy();
+    older.put("id", "older");
+    older
+        .withObject("/properties")
+        .put("datetime", "1980-01-01T00:00:00Z")
+        .put("start_datetime", "1980-01-01T00:00:00Z");
+    ((ArrayNode) page.path("features")).add(older);
+    return page;
   }
 
   private StacReading reading(Envelope extent, JsonNode search) {

@@ -31,17 +31,22 @@ class StacSourceTest {
   @TempDir Path folder;
 
   @Test
-  void aCollectionIsOneDatasetOfItsLatestProducts() {
+  void aCollectionIsOneDatasetOfAllProductsOfItsLatestDays() {
     StacReading reading =
         reading(
-            page("", item("a", "2026-01-01"), item("c", "2026-03-01"), item("b", "2026-02-01")));
+            page(
+                "",
+                item("a", "2026-01-01"),
+                item("b2", "2026-02-01"),
+                item("c", "2026-03-01"),
+                item("b1", "2026-02-01")));
 
     List<RawItem> items = reading.fetch(source("collections: ['sr'], latest: 2"));
 
     assertThat(items).extracting(RawItem::remoteId).containsExactly("sr");
     assertThat(items.get(0).body().path("items"))
         .extracting(item -> item.path("id").asText())
-        .containsExactly("c", "b");
+        .containsExactly("c", "b2", "b1");
     assertThat(reading.door.asked())
         .containsExactly(
             "GET https://stac.example/api/collections/sr",
@@ -228,12 +233,17 @@ class StacSourceTest {
   @Test
   void aSortedSearchEndsOnceItHasTheLatest() {
     String more = "numberMatched: 900, links: [{rel: 'next', href: '?n=2'}]";
-    StacReading reading = reading(page(more, item("b", "2026-02-01"), item("a", "2026-01-01")));
+    StacReading reading =
+        reading(
+            page(more, item("c", "2026-03-01"), item("b2", "2026-02-01")),
+            page(more, item("b1", "2026-02-01"), item("a", "2026-01-01")));
 
     List<RawItem> items =
         reading.fetch(source("collections: ['sr'], latest: 2, sort: {field: 'datetime'}"));
 
-    assertThat(items).hasSize(1);
+    assertThat(items.get(0).body().path("items"))
+        .extracting(item -> item.path("id").asText())
+        .containsExactly("c", "b2", "b1");
     assertThat(reading.run.stoppedEarly()).isFalse();
   }
 
