@@ -48,7 +48,9 @@ public record KnownSchemas(Mappings mappings, Schemas schemas) {
             ? with(stated).best(columns, sample)
             : Optional.of(named(schema).with(stated).fit(columns, sample));
     List<String> all = sample.isEmpty() ? columns : Row.columns(sample);
-    return fit.map(found -> found.tellingVain(stated, all));
+    // What a source states may be for the tables of its other datasets, unless it names the schema.
+    return fit.map(
+        found -> found.tellingVain(stated, all, name -> schema == null && mappings.have(name)));
   }
 
   private Mappings with(MappingFile stated) {

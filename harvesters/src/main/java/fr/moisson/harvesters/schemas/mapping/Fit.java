@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,22 +74,24 @@ public record Fit(
    * nothing comes of them.
    *
    * @param all columns of the table
+   * @param isOfAnother whether a column is of a schema that another table of the source may have
    */
-  public Fit tellingVain(MappingFile stated, List<String> all) {
+  public Fit tellingVain(MappingFile stated, List<String> all, Predicate<String> isOfAnother) {
     Set<String> vain = new LinkedHashSet<>();
     stated
         .columns()
         .forEach(
             (column, rule) -> {
-              if (schema.field(column).isEmpty()) {
+              boolean isFound = rule.from().stream().anyMatch(name -> isIn(all, name));
+              if (schema.field(column).isPresent()) {
+                rule.from().stream().filter(name -> !isFound).forEach(vain::add);
+              } else if (isFound || !isOfAnother.test(column)) {
                 vain.add(column);
-              } else if (!rule.from().isEmpty()
-                  && rule.from().stream().noneMatch(name -> isIn(all, name))) {
-                rule.from().stream().forEach(vain::add);
               }
             });
     stated.values().keySet().stream()
         .filter(column -> schema.field(column).isEmpty() && !isIn(all, column))
+        .filter(isOfAnother.negate())
         .forEach(vain::add);
     if (vain.isEmpty()) {
       return this;

@@ -23,6 +23,11 @@ public record Mappings(List<Mapping> all) {
     return all.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
   }
 
+  /** Whether a column is of one of their schemas. */
+  public boolean have(String column) {
+    return all.stream().anyMatch(mapping -> mapping.schema().field(column).isPresent());
+  }
+
   /** The fit of each mapping, best first. */
   private List<Fit> ranked(List<String> columns, List<Row> sample) {
     return all.stream()

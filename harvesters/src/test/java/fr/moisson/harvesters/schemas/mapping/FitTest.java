@@ -20,6 +20,7 @@ class FitTest {
         "{columns: {nom: {from: 'essense'}}} | essense",
         "{columns: {nom: {from: ['essense', 'esence']}}} | essense, esence",
         "{columns: {taille: {from: 'haut'}}} | taille",
+        "{columns: {debit: {from: 'haut'}}} | debit",
         "{values: {stage: {J: 'Jeune'}}} | stage"
       })
   void namesThatNeitherTheSchemaNorTheTableHasAreTold(String stated, String vain) {
@@ -35,15 +36,23 @@ class FitTest {
         "{columns: {nom: {from: ['essense', 'essence']}}}",
         "{columns: {hauteur: {from: 'haut'}}}",
         "{columns: {hauteur: {unit: 'm'}}}",
+        "{columns: {debit: {unit: 'l'}}}",
+        "{columns: {debit: {from: 'robinet'}}}",
+        "{values: {debit: {f: 'faible'}}}",
         "{values: {stade: {J: 'Jeune'}, essence: {c: 'Chêne'}}}"
       })
-  void namesOfTheSchemaOrTheTableAreInOrder(String stated) {
+  void namesOfTheSchemaOrTheTableOrForAnotherTableAreInOrder(String stated) {
     assertThat(notices(stated)).isEmpty();
   }
 
   private static List<Notice> notices(String stated) {
     MappingFile own = read(stated);
-    return TREES.with(own).fit(COLUMNS, List.of()).tellingVain(own, COLUMNS).notices().stream()
+    return TREES
+        .with(own)
+        .fit(COLUMNS, List.of())
+        .tellingVain(own, COLUMNS, "debit"::equals)
+        .notices()
+        .stream()
         .filter(notice -> notice.code() == Notice.Code.MAPPING_IN_VAIN)
         .toList();
   }
