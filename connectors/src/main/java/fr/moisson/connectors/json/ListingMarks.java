@@ -67,6 +67,11 @@ public final class ListingMarks {
     return Optional.ofNullable(last.get(listing));
   }
 
+  /** How far a listing was read in this run. */
+  public Optional<String> now(String listing) {
+    return Optional.ofNullable(now.get(listing));
+  }
+
   public void put(String listing, String mark) {
     now.put(listing, mark);
   }

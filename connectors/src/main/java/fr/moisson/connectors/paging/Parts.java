@@ -75,6 +75,11 @@ public final class Parts {
     return isUnchanged;
   }
 
+  /** The state of a part, if it was asked whether that is unchanged, or to be remembered. */
+  public Optional<String> mark(String name) {
+    return marks.now(name);
+  }
+
   private void end() {
     if (failure != null) {
       throw failure;

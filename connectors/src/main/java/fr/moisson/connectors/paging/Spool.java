@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way from pages to a table: one JSON object per line in a file of the run, so that
@@ -35,6 +36,7 @@ public final class Spool implements Closeable {
   private final URI origin;
   private final Path file;
   private final BufferedWriter out;
+  private @Nullable RowDates dates;
   private long rows;
 
   /**
@@ -49,6 +51,12 @@ public final class Spool implements Closeable {
     this.out = Files.newBufferedWriter(file);
   }
 
+  /** The same, which also collects the dates of its rows. */
+  public Spool dating(RowDates dates) {
+    this.dates = dates;
+    return this;
+  }
+
   /** A row that was too large to be read is left out, and reported. */
   public void add(JsonNode row) throws IOException {
     if (row.isMissingNode()) {
@@ -59,6 +67,9 @@ public final class Spool implements Closeable {
     out.write(Characters.clean(JsonText.of(row)));
     out.write('\n');
     rows++;
+    if (dates != null) {
+      dates.see(row);
+    }
   }
 
   /** Removes columns that turned out to be none; to be called once all rows are there. */
@@ -89,6 +100,9 @@ public final class Spool implements Closeable {
     body.put(FILE, file.toString());
     body.put(ORIGIN, origin.toString());
     body.put(ROWS, rows);
+    if (dates != null) {
+      dates.write(body);
+    }
     return new RawItem(id, body);
   }
 

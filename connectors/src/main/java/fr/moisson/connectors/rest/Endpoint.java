@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.RowDates;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.harvesters.model.Dataset;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path appended to the address of the interface; may contain placeholders of the territory
  * @param filter required values of rows, by column; positions are checked by the cut
+ * @param modified columns as in {@code shape}, like those of {@code period}
  */
 public record Endpoint(
     @JsonPropertyDescription("Suite de l’adresse ; {mots} du territoire permis.") @TerritoryWords
@@ -45,6 +47,13 @@ public record Endpoint(
         @TerritoryWords
         Map<String, OneOrMore> filter,
     @JsonPropertyDescription("Quelle colonne dit où se trouve une ligne.") Table.Place place,
+    @JsonPropertyDescription(
+            "Colonnes de la date de mise à jour d’une ligne ; la plus récente est celle du jeu.")
+        OneOrMore modified,
+    @JsonPropertyDescription(
+            "Colonnes de la date dont parle une ligne ; de la première à la dernière, c’est la période"
+                + " du jeu.")
+        OneOrMore period,
     @JsonPropertyDescription("Ce qui montre que rien n’a changé.") @Nullable Changes changes,
     @JsonPropertyDescription("Le jeu de données que font les lignes ; ou bien entries.")
         @Nullable DatasetTemplate dataset,
@@ -58,6 +67,12 @@ public record Endpoint(
     shape = shape == null ? Shape.AS_IS : shape;
     filter = filter == null ? Map.of() : Map.copyOf(filter);
     place = place == null ? Table.Place.GUESSED : place;
+    modified = modified == null ? OneOrMore.NONE : modified;
+    period = period == null ? OneOrMore.NONE : period;
+    boolean isDated = !modified.isEmpty() || !period.isEmpty();
+    if (isDated && dataset == null) {
+      throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "dataset"));
+    }
     if ((dataset == null) == (entries == null)) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "dataset | entries"));
     }
@@ -81,6 +96,6 @@ public record Endpoint(
     if (dataset == null) {
       throw new IllegalStateException("neither a dataset nor entries");
     }
-    return dataset.dataset(id, territory);
+    return RowDates.dated(dataset.dataset(id, territory), item.body());
   }
 }

@@ -11,6 +11,7 @@ import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
+import fr.moisson.connectors.paging.RowDates;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.TerritoryValues;
@@ -61,7 +62,9 @@ final class RestRun {
       run.stopEarly();
       return Stream.empty();
     }
-    try (Spool spool = new Spool(run, name, URI.create(address(endpoint, questions.get(0))))) {
+    RowDates dates = new RowDates(endpoint.modified(), endpoint.period(), run);
+    URI origin = URI.create(address(endpoint, questions.get(0)));
+    try (Spool spool = new Spool(run, name, origin).dating(dates)) {
       RowFilter check = new RowFilter(endpoint, spool);
       for (TerritoryValues words : questions) {
         ask(endpoint, words, check);
@@ -156,7 +159,12 @@ final class RestRun {
     RawItem rows = spool.item();
     Entries entries = endpoint.entries();
     if (entries == null) {
-      ((ObjectNode) rows.body()).put(RestSource.ENDPOINT, name);
+      ObjectNode body = (ObjectNode) rows.body();
+      body.put(RestSource.ENDPOINT, name);
+      Changes changes = endpoint.changes();
+      if (changes != null && changes.isOfAll()) {
+        parts.mark(name).ifPresent(mark -> RowDates.write(body, mark));
+      }
       return Stream.of(rows);
     }
     BufferedReader lines = Files.newBufferedReader(Spool.table(rows, endpoint.place()).file());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.harvesters.model.DatasetTemplate;
+import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.model.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ public record WfsLayer(
         List<String> columns,
     @JsonPropertyDescription("Quelle colonne dit où se trouve une ligne ; la géométrie par défaut.")
         Table.Place place,
+    @JsonPropertyDescription(
+            "Colonnes de la date de mise à jour d’une ligne ; la plus récente est celle du jeu.")
+        OneOrMore modified,
+    @JsonPropertyDescription(
+            "Colonnes de la date dont parle une ligne ; de la première à la dernière, c’est la période"
+                + " du jeu.")
+        OneOrMore period,
     @JsonPropertyDescription("Ce qui montre que rien n’a changé.") @Nullable Changes changes,
     @JsonPropertyDescription("Le jeu de données que font les objets.")
         @JsonProperty(required = true)
@@ -44,6 +52,8 @@ public record WfsLayer(
     scope = Scope.orWhole(scope);
     columns = columns == null ? List.of() : List.copyOf(columns);
     place = place == null ? Table.Place.GUESSED : place;
+    modified = modified == null ? OneOrMore.NONE : modified;
+    period = period == null ? OneOrMore.NONE : period;
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.paging.Rate;
+import fr.moisson.connectors.paging.RowDates;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Dataset;
@@ -107,9 +108,7 @@ public record WfsSource(
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     WfsLayer layer = layer(item);
-    return layer
-        .dataset()
-        .dataset(id, territory)
+    return RowDates.dated(layer.dataset().dataset(id, territory), item.body())
         .with(draft -> draft.andDistributions(List.of(wholeLayer(layer))));
   }
 
