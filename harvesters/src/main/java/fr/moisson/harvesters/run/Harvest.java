@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
+import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -179,6 +182,10 @@ public final class Harvest {
         Dataset dataset = preparation.prepare(harvesting, choosing, id, item, notices::add);
         store(dataset, notices);
       } catch (BadItem e) {
+        if (hasRowsOnlyBeside(item, e, notices)) {
+          visit.foundEmpty(item.remoteId());
+          return;
+        }
         tally.rejected();
         visit.refuse(item.remoteId());
         if (e.notice().code() == Code.NOT_CHOSEN) {
@@ -200,6 +207,18 @@ public final class Harvest {
         notices.add(why);
         settle(id, why, notices);
       }
+    }
+
+    /**
+     * Whether the territory has none of the rows that a service gave for its box, which always
+     * holds parts of its neighbours.
+     */
+    private boolean hasRowsOnlyBeside(RawItem item, BadItem why, List<Notice> notices) {
+      Set<Code> codes = notices.stream().map(Notice::code).collect(Collectors.toSet());
+      return why.notice().code() == Code.OUTSIDE_TERRITORY
+          && codes.contains(Code.NO_ROW_INSIDE)
+          && !codes.contains(Code.ROWS_WITHOUT_PLACE)
+          && harvesting.source().table(item).filter(Table::askedByBox).isPresent();
     }
 
     private void store(Dataset dataset, List<Notice> notices) {

@@ -85,6 +85,22 @@ class RecutTest {
     assertThat(rowsKept()).isEqualTo(4);
   }
 
+  /** A zone of a neighbour often reaches into the box of a small commune. */
+  @Test
+  void rowsOfTheBoxThatAllLieBesideTheTerritoryAreNoRows() throws IOException {
+    Path rows = Files.writeString(folder.resolve("zones.csv"), "nom;lon;lat\nici;-0,5;46,2\n");
+    bench.source.lists("arbres", "zones").rows(rows, "v2").askedByBox();
+    bench.harvest();
+    Files.writeString(rows, "nom;lon;lat\nà côté;-0,95;46,9\n");
+    bench.source.lists("arbres", "bois").rows(rows, "v3");
+
+    RunReport report = bench.harvest();
+
+    assertThat(report).returns(2L, RunReport::read).returns(0L, RunReport::rejected);
+    assertThat(bench.notices()).contains("arbres EMPTIED").noneMatch(one -> one.contains("bois"));
+    assertThat(bench.held()).contains("arbres");
+  }
+
   @Test
   void theRowsOfACommuneThatLeavesLeaveWithIt() {
     bench.territory = territory(47, "2026", NIORT);

@@ -39,6 +39,7 @@ final class ScriptedSource implements Source {
   private Optional<String> last = Optional.empty();
   private @Nullable Path rows;
   private String version = "";
+  private boolean isAskedByBox;
 
   ScriptedSource lists(String... all) {
     names = List.of(all);
@@ -85,6 +86,12 @@ final class ScriptedSource implements Source {
   ScriptedSource rows(Path csv, String of) {
     rows = csv;
     version = of;
+    return this;
+  }
+
+  /** The rows are those of the territory's box. */
+  ScriptedSource askedByBox() {
+    isAskedByBox = true;
     return this;
   }
 
@@ -153,7 +160,8 @@ final class ScriptedSource implements Source {
   @Override
   public Optional<Table> table(RawItem item) {
     return Optional.ofNullable(rows)
-        .map(csv -> new Table(csv, Table.Format.CSV, null, Table.Place.GUESSED, csv.toUri()));
+        .map(csv -> new Table(csv, Table.Format.CSV, null, Table.Place.GUESSED, csv.toUri()))
+        .map(table -> isAskedByBox ? table.byBox() : table);
   }
 
   @SuppressWarnings("unchecked")
