@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -48,9 +49,9 @@ public final class Reconciliation {
 
   private final PassTally tally = new PassTally();
   private final AtomicLong handled = new AtomicLong();
-  private int failuresInARow;
+  private final AtomicInteger failuresInARow = new AtomicInteger();
   private volatile boolean givenUp;
-  private boolean isOurFault;
+  private volatile boolean isOurFault;
 
   public Reconciliation(
       PortalTarget target,
@@ -241,17 +242,17 @@ public final class Reconciliation {
     }
   }
 
-  private synchronized boolean isDown() {
-    failuresInARow++;
-    return failuresInARow >= MOST_IN_A_ROW
-        || failuresInARow % PATIENCE == 0 && access.refusal().isPresent();
+  private boolean isDown() {
+    int failures = failuresInARow.incrementAndGet();
+    return failures >= MOST_IN_A_ROW
+        || failures % PATIENCE == 0 && access.refusal().isPresent();
   }
 
-  private synchronized void answered() {
-    failuresInARow = 0;
+  private void answered() {
+    failuresInARow.set(0);
   }
 
-  private synchronized void stop(Notice why) {
+  private void stop(Notice why) {
     isOurFault = true;
     givenUp = true;
     tally.stopped(why);
@@ -267,7 +268,10 @@ public final class Reconciliation {
       return false;
     }
     tally.failed(why, failure.isOfOneRecord());
-    givenUp |= failure.isFinal() || !failure.isOfOneRecord() && isDown();
+    // Not |=, which would undo what another thread decides while this one asks the portal.
+    if (failure.isFinal() || !failure.isOfOneRecord() && isDown()) {
+      givenUp = true;
+    }
     if (failure.isOfOneRecord()) {
       answered();
       ledger.failed(target.name(), delivery.id(), why, clock.instant());
@@ -289,7 +293,7 @@ public final class Reconciliation {
   }
 
   /** To be called when all differences that were taken are settled or given up. */
-  public synchronized PortalReport report() {
+  public PortalReport report() {
     // One may have been taken that was not tried any more.
     long left =
         givenUp && !isOurFault ? differences.left() + differences.taken() - handled.get() : 0;

@@ -17,13 +17,18 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a pass does when a portal fails, refuses us, or says that a record is another's. */
 class PortalTroubleTest {
@@ -84,7 +89,7 @@ class PortalTroubleTest {
     assertThat(told(report)).contains("c.example", "« ville »");
     assertThat(bench.portal.calls()).hasSize(1);
 
-    bench.portal.beforeAccess(null);
+    bench.portal.beforeAccess(() -> null);
     bench.portal.beforeWithdrawing(id -> {});
     assertThat(bench.reconcile()).as("name mended").returns(2L, PortalReport::withdrawn);
   }
@@ -220,6 +225,44 @@ class PortalTroubleTest {
     assertThat(bench.portal.calls()).hasSize(3);
     assertThat(report).returns(3L, PortalReport::failed).returns(20L, PortalReport::waiting);
     assertThat(told(report)).contains("ckan.example", "503", "maintenance");
+  }
+
+  /** Two deliveries at the same time are the usual case. */
+  @ParameterizedTest
+  @EnumSource(names = {"FORBIDDEN", "DISK_FULL"})
+  @Timeout(20)
+  void aPassThatIsGivenUpWhileThePortalIsAskedRemainsGivenUp(Code why) throws Exception {
+    bench.source.listsNumbered(8);
+    bench.harvest();
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answers = new CountDownLatch(1);
+    bench.portal.beforeAccess(
+        () -> {
+          asked.countDown();
+          return waited(answers) ? null : DOWN.get();
+        });
+    Reconciliation pass = bench.pass(Bench.NIORT, true);
+    Iterator<Delivery> deliveries = pass.deliveries();
+    List<Delivery> taken = Stream.generate(deliveries::next).limit(4).toList();
+    taken.subList(0, 2).forEach(delivery -> pass.giveUp(delivery, DOWN.get()));
+    Thread third = new Thread(() -> pass.giveUp(taken.get(2), DOWN.get()));
+    third.start();
+    asked.await();
+
+    pass.giveUp(taken.get(3), new Misconfigured(Notice.of(why, "ckan.example", 403, "jeton")));
+    assertThat(deliveries).isExhausted();
+    answers.countDown();
+    third.join();
+
+    assertThat(deliveries).isExhausted();
+  }
+
+  private static boolean waited(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
   boolean isOwner = true;
   private @Nullable Runnable asking = () -> {};
   private Runnable expecting = () -> {};
-  private @Nullable Supplier<RuntimeException> access;
+  private Supplier<? extends @Nullable RuntimeException> access = () -> null;
   private int accesses;
   private int changes;
   private Consumer<DatasetId> before = id -> {};
@@ -110,8 +110,8 @@ final class ScriptedPortal implements Portal, Portal.Session {
     asking = trouble;
   }
 
-  /** Refuses us from now on when we ask whether it accepts us; null for accepting us again. */
-  void beforeAccess(@Nullable Supplier<RuntimeException> trouble) {
+  /** Runs when we ask whether it accepts us; gives why it does not, or null if it does. */
+  void beforeAccess(Supplier<? extends @Nullable RuntimeException> trouble) {
     access = trouble;
   }
 
@@ -123,8 +123,9 @@ final class ScriptedPortal implements Portal, Portal.Session {
   @Override
   public void requireAccess() {
     accesses++;
-    if (access != null) {
-      throw access.get();
+    RuntimeException trouble = access.get();
+    if (trouble != null) {
+      throw trouble;
     }
   }
 
