@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.model;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -729,6 +730,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     TIDYING_STOPPED(Severity.WARNING),
     /** A file could not be read to be shown on its page: why. */
     PREVIEW_FAILED(Severity.WARNING),
+    /** A stored notice whose code this version does not have. */
+    @JsonEnumDefaultValue
+    OF_ANOTHER_VERSION(Severity.INFO),
     /** A bug of Moisson itself. */
     BUG(Severity.ERROR);
 

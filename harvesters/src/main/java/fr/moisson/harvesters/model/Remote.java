@@ -31,6 +31,8 @@ public record Remote(
 
   private static final Set<Notice.Code> LASTING =
       Set.of(Notice.Code.PORTAL_EDITS_KEPT, Notice.Code.PORTAL_LOSES);
+  private static final Set<Notice.Code> DOUBTFUL =
+      Set.of(Notice.Code.PORTAL_LOSES, Notice.Code.OF_ANOTHER_VERSION);
 
   public Remote {
     shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
@@ -55,9 +57,9 @@ public record Remote(
     return kept.stream().anyMatch(notice -> notice.code() == Notice.Code.PORTAL_EDITS_KEPT);
   }
 
-  /** Whether the portal did not take a part of what it was sent. */
+  /** Whether the portal did not take a part of what it was sent, as far as we know. */
   public boolean isIncomplete() {
-    return kept.stream().anyMatch(notice -> notice.code() == Notice.Code.PORTAL_LOSES);
+    return kept.stream().anyMatch(notice -> DOUBTFUL.contains(notice.code()));
   }
 
   /** A record of which we only know that it exists. */

@@ -244,8 +244,7 @@ public final class Reconciliation {
 
   private boolean isDown() {
     int failures = failuresInARow.incrementAndGet();
-    return failures >= MOST_IN_A_ROW
-        || failures % PATIENCE == 0 && access.refusal().isPresent();
+    return failures >= MOST_IN_A_ROW || failures % PATIENCE == 0 && access.refusal().isPresent();
   }
 
   private void answered() {

@@ -8,11 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +32,7 @@ public final class Notices {
    */
   public record Said(@Nullable String key, @Nullable String about, Notice notice) {}
 
-  private static final Set<String> CODES =
-      Stream.of(Notice.Code.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   // Which of two identical datasets is published does not depend on the run of either.
   private static final String OF_ITS_RUN = " AND code NOT LIKE 'SAME_AS_%'";
@@ -50,30 +45,11 @@ public final class Notices {
     add(handle, run, id, notices);
   }
 
-  /** A stored notice, whose code may no longer exist. */
-  private record Written(String code, String args, @Nullable Long row) {
-
-    static Written of(Notice notice) {
-      return new Written(notice.code().name(), Stored.json(notice.args()), notice.row());
-    }
-
-    static Written read(ResultSet row) throws SQLException {
-      return new Written(
-          row.getString("code"),
-          row.getString("args"),
-          row.getObject("row_number") == null ? null : row.getLong("row_number"));
-    }
-
-    /** Empty if the code no longer exists. */
-    Optional<Notice> known() {
-      return CODES.contains(code)
-          ? Optional.of(
-              new Notice(
-                  Notice.Code.valueOf(code),
-                  Stored.read(args, new TypeReference<List<String>>() {}),
-                  row))
-          : Optional.empty();
-    }
+  private static Notice read(ResultSet row) throws SQLException {
+    return new Notice(
+        Stored.code(row.getString("code")),
+        Stored.read(row.getString("args"), TEXTS),
+        row.getObject("row_number") == null ? null : row.getLong("row_number"));
   }
 
   /**
@@ -81,7 +57,7 @@ public final class Notices {
    * lost. Nothing is written if the notices are the same, which is the usual case.
    */
   static void update(Handle handle, long run, DatasetId id, List<Notice> notices) {
-    List<Written> before =
+    List<Notice> before =
         handle
             .createQuery(
                 "SELECT code, args, row_number FROM notice WHERE dataset = :dataset"
@@ -89,10 +65,9 @@ public final class Notices {
                     + EXCEPT_LOST
                     + " ORDER BY id")
             .bind("dataset", id.key())
-            .map((row, context) -> Written.read(row))
+            .map((row, context) -> read(row))
             .list();
-    List<Written> now = notices.stream().map(Written::of).toList();
-    if (!before.equals(now)) {
+    if (!before.equals(notices)) {
       handle.createUpdate(DELETE_ALL + EXCEPT_LOST).bind("dataset", id.key()).execute();
       add(handle, run, id, notices);
     }
@@ -181,16 +156,9 @@ public final class Notices {
                     .bind("territory", territory)
                     .bind("source", source)
                     .map(
-                        (row, context) -> {
-                          long times = row.getLong("times");
-                          String about = about(row, source);
-                          return Written.read(row)
-                              .known()
-                              .map(example -> new Digest(times, about, example));
-                        })
-                    .stream()
-                    .flatMap(Optional::stream)
-                    .toList());
+                        (row, context) ->
+                            new Digest(row.getLong("times"), about(row, source), read(row)))
+                    .list());
   }
 
   /** Each single notice of the last run, ordered by dataset. */
@@ -220,11 +188,9 @@ public final class Notices {
                     if (!Objects.equals(key, last[0].key())) {
                       last[0] = subject(handle, key, row.getString("remote_id"), source);
                     }
-                    return Written.read(row)
-                        .known()
-                        .map(notice -> new Said(key, last[0].name(), notice));
+                    return new Said(key, last[0].name(), read(row));
                   })
-              .forEach(said -> said.ifPresent(consumer));
+              .forEach(consumer);
         });
   }
 

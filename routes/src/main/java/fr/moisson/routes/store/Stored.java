@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,11 +17,12 @@ public final class Stored {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  // What another version wrote must not make a row unreadable: properties that are unknown here,
-  // or one value where there may now be several.
+  // What another version wrote must not make a row unreadable: properties or codes of notices that
+  // are unknown here, or one value where there may now be several.
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .build();
 
@@ -30,6 +32,11 @@ public final class Stored {
 
   public static Instant moment(String text) {
     return Instant.parse(text);
+  }
+
+  /** The code of a notice. */
+  static Code code(String name) {
+    return JSON.convertValue(name, Code.class);
   }
 
   public static JsonNode tree(Object value) {
