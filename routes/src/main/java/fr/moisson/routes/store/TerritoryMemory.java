@@ -1,5 +1,9 @@
 package fr.moisson.routes.store;
 
+import fr.moisson.harvesters.formats.file.Replacement;
+import fr.moisson.harvesters.model.DiskFailure;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
@@ -8,13 +12,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the last valid file of each territory said of the place. Pages and feeds describe a
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param contours folder for copies of prepared contours, which may be what is missing next time
  */
 public record TerritoryMemory(Jdbi jdbi, Path contours) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TerritoryMemory.class);
 
   private record Kept(Place place, @Nullable String siret, @Nullable LocalContour contour) {}
 
@@ -67,13 +74,18 @@ public record TerritoryMemory(Jdbi jdbi, Path contours) {
     return contours.resolve("file-of-" + name + ".geojson");
   }
 
+  /** The last copy stays until the new one is complete. */
   private static void copy(Path file, Path copy) {
     try {
       if (Files.notExists(copy) || Files.mismatch(file, copy) >= 0) {
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        try (Replacement replacement = new Replacement(copy)) {
+          Files.copy(file, replacement.out());
+          replacement.keep();
+        }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Notice why = DiskFailure.of(e).orElseThrow(() -> new UncheckedIOException(e));
+      LOG.warn("{}", LogLine.about(copy.toString(), null, why));
     }
   }
 
