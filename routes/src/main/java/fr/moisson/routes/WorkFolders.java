@@ -33,9 +33,12 @@ final class WorkFolders {
     }
   }
 
-  /** Whether nothing is running under this name. */
+  /**
+   * Whether nothing is running under this name in this process. What runs in another one is met at
+   * the lock: taking it to find out would turn away who starts in that moment.
+   */
   boolean isFree(String name) {
-    return alone(name, () -> true).isPresent();
+    return !locks.isHeld(name);
   }
 
   /** Waits for other processes on this data folder; the caller closes the lock. */

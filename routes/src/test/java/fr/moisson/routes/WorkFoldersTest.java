@@ -33,6 +33,18 @@ class WorkFoldersTest {
     assertThat(copy.get()).doesNotExist();
   }
 
+  /** A lock that is taken for a moment would turn away a harvest that starts in this moment. */
+  @Test
+  void whetherSomethingRunsIsAskedWithoutTakingItsLock() {
+    WorkFolders folders = new WorkFolders(data);
+
+    assertThat(folders.isFree("niort/arbres")).isTrue();
+
+    assertThat(data).isEmptyDirectory();
+    assertThat(folders.alone("niort/arbres", () -> folders.isFree("niort/arbres"))).contains(false);
+    assertThat(folders.isFree("niort/arbres")).isTrue();
+  }
+
   private static Path write(Path file) {
     try {
       return Files.writeString(file, "copie");
