@@ -22,14 +22,20 @@ final class FailedDeliveries {
       Handle handle, String portal, @Nullable String dataset, Notice reason) {
     return handle
         .createQuery(
-            "SELECT 1 FROM ledger WHERE portal = :portal AND reason LIKE :kind"
+            "SELECT 1 FROM ledger WHERE portal = :portal AND "
+                + isFor(reason.code())
                 + " AND (:dataset IS NULL OR dataset = :dataset) LIMIT 1")
         .bind("portal", portal)
-        .bind("kind", "{\"code\":\"" + reason.code() + "\"%")
         .bind("dataset", dataset)
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
+  }
+
+  /** Condition on rows of {@code ledger}: the reason has this code, which JSON states first. */
+  static String isFor(Notice.Code code) {
+    return "substr(coalesce(ledger.reason, ''), 1, length('%1$s')) = '%1$s'"
+        .formatted("{\"code\":\"" + code + "\"");
   }
 
   /**

@@ -3,6 +3,7 @@ package fr.moisson.routes.store;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Ledger.Site;
 import fr.moisson.harvesters.model.Ledger.Succession;
+import fr.moisson.harvesters.model.Notice.Code;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,10 +31,9 @@ public final class PortalSites {
    * nothing was ever sent to it, unless the answer to a first attempt was lost before the secret.
    */
   public static final String MAY_BE_SHOWN =
-      """
-      (ledger.state <> 'WITHDRAWN' AND NOT (ledger.remote_id IS NULL
-        AND coalesce(ledger.reason, '') LIKE '{"code":"CONFIG_NO_SECRET"%'))
-      """;
+      "(ledger.state <> 'WITHDRAWN' AND NOT (ledger.remote_id IS NULL AND "
+          + FailedDeliveries.isFor(Code.CONFIG_NO_SECRET)
+          + "))";
 
   private static final int PAGE = 100;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.DatasetId;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -15,13 +16,11 @@ final class Redaction {
   private static final String BLANK = "…";
 
   private final Handle handle;
-  private final DatasetId id;
   private final String written;
   private final Pattern said;
 
-  private Redaction(Handle handle, DatasetId id, String title) {
+  private Redaction(Handle handle, String title) {
     this.handle = handle;
-    this.id = id;
     String quoted = Stored.json(title);
     this.written = quoted.substring(1, quoted.length() - 1);
     // A notice may give several titles, separated by commas.
@@ -30,20 +29,27 @@ final class Redaction {
 
   static void of(Handle handle, DatasetId id, String title) {
     if (!title.isBlank()) {
-      Redaction redaction = new Redaction(handle, id, title);
+      Redaction redaction = new Redaction(handle, title);
+      Map<String, String> source = Map.of("territory", id.territory(), "source", id.source());
       String ofSource = "territory = :territory AND source = :source";
       redaction.carryOut(
           "notice",
           "id",
           "args",
-          "dataset IS NULL AND run IN (SELECT id FROM run WHERE " + ofSource + ")");
-      redaction.carryOut("run", "id", "report", ofSource);
+          "dataset IS NULL AND run IN (SELECT id FROM run WHERE " + ofSource + ")",
+          source);
+      redaction.carryOut("run", "id", "report", ofSource, source);
       redaction.carryOut(
-          "pass", "portal", "report", "portal LIKE :territory || '/%' AND :source <> ''");
+          "pass",
+          "portal",
+          "report",
+          "substr(portal, 1, length(:portals)) = :portals",
+          Map.of("portals", id.territory() + "/"));
     }
   }
 
-  private void carryOut(String table, String key, String column, String which) {
+  private void carryOut(
+      String table, String key, String column, String which, Map<String, String> of) {
     Query query =
         handle.createQuery(
             ("SELECT %1$s AS name, %2$s AS said FROM %3$s"
@@ -51,8 +57,7 @@ final class Redaction {
                 .formatted(key, column, table, which));
     record Row(Object name, String said) {}
     query
-        .bind("territory", id.territory())
-        .bind("source", id.source())
+        .bindMap(of)
         .bind("title", written)
         .map((row, context) -> new Row(row.getObject("name"), row.getString("said")))
         .list()

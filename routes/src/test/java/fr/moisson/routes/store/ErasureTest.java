@@ -5,6 +5,7 @@ import static fr.moisson.routes.store.Bench.NEXT_WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Remote;
@@ -90,6 +91,25 @@ class ErasureTest {
         .containsExactly("[\"2\",\"7\",\"…, Bois\"]");
     assertThat(bench.sql.held()).containsExactly("b");
     assertThat(erasure.of("niort", "udata", null)).isEmpty();
+  }
+
+  @Test
+  void passesOverThePortalsOfATerritoryWithASimilarNameStayAsTheyAre() {
+    PassHistory passes = new PassHistory(database);
+    List<Remark> said = List.of(new Remark("Arbres", Notice.of(Notice.Code.PORTAL_RECORD_GONE)));
+    for (String portal : List.of("niort_agglo/ckan", "niort-agglo/ckan")) {
+      passes.keep(PortalReport.stopped(portal, said.get(0).notice()).with(said), MONDAY);
+    }
+
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> Redaction.of(handle, new DatasetId("niort_agglo", "udata", "a"), "Arbres"));
+
+    assertThat(passes.last("niort-agglo/ckan").orElseThrow().report().remarks()).isEqualTo(said);
+    assertThat(passes.last("niort_agglo/ckan").orElseThrow().report().remarks())
+        .extracting(Remark::title)
+        .containsExactly("…");
   }
 
   private void tellOf(String title) {
