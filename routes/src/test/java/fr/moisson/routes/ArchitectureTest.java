@@ -1,6 +1,9 @@
 package fr.moisson.routes;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,10 +15,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import fr.moisson.connectors.http.AnswerArchive;
+import fr.moisson.harvesters.model.Catalogue;
+import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
 import java.time.Clock;
 import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
 
 @AnalyzeClasses(packages = "fr.moisson", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -64,6 +71,21 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..")
           .because("one suite of tests shows that the same SQL runs on SQLite and PostgreSQL");
+
+  @ArchTest
+  static final ArchRule harvestsMeetTheDatabaseInTransactions =
+      noClasses()
+          .that()
+          .areAssignableTo(AnswerArchive.class)
+          .or()
+          .areAssignableTo(Catalogue.class)
+          .or()
+          .areAssignableTo(Ledger.class)
+          .or()
+          .areAssignableTo(Portal.class)
+          .should()
+          .callMethodWhere(target(owner(assignableTo(Jdbi.class))))
+          .because("Transactions tells a breakdown as such, and not as a bug of Moisson");
 
   @ArchTest
   static final ArchRule pagesKnowNoRoutes =

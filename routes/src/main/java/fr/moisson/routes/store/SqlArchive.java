@@ -11,15 +11,15 @@ import org.jdbi.v3.core.Jdbi;
 /** The index of kept answers, in a database. */
 public final class SqlArchive implements AnswerArchive {
 
-  private final Jdbi jdbi;
+  private final Transactions database;
 
   public SqlArchive(Jdbi jdbi) {
-    this.jdbi = jdbi;
+    this.database = new Transactions(jdbi);
   }
 
   @Override
   public Optional<Entry> find(String scope, String request) {
-    return jdbi.withHandle(
+    return database.withHandle(
         handle ->
             handle
                 .createQuery(
@@ -40,7 +40,7 @@ public final class SqlArchive implements AnswerArchive {
 
   @Override
   public void record(String scope, String request, Entry entry, Instant at) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -61,7 +61,7 @@ public final class SqlArchive implements AnswerArchive {
 
   @Override
   public void forget(Instant notUsedSince) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle ->
             handle
                 .createUpdate("DELETE FROM exchange WHERE used < :since")
@@ -71,7 +71,7 @@ public final class SqlArchive implements AnswerArchive {
 
   @Override
   public boolean needs(String sha256) {
-    return jdbi.withHandle(
+    return database.withHandle(
         handle ->
             handle
                     .createQuery("SELECT COUNT(*) FROM exchange WHERE sha256 = :sha256")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import fr.moisson.connectors.http.AnswerArchive.Entry;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -12,6 +13,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,10 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +56,22 @@ class StorageFailureTest {
 
       assertThat(StorageFailure.of(failure))
           .hasValueSatisfying(why -> assertThat(why.args().get(0)).contains("full"));
+    }
+  }
+
+  /** As the door meets it, in the middle of a harvest. */
+  @Test
+  void aBreakdownWhileAnAnswerIsKeptIsToldAsOne() {
+    try (Database database = Engine.SQLITE.open(folder)) {
+      SqlArchive archive = new SqlArchive(database.jdbi());
+      List<Handle> all = Stream.generate(database.jdbi()::open).limit(4).toList();
+      all.forEach(handle -> handle.execute("PRAGMA query_only = 1"));
+      all.forEach(Handle::close);
+      Entry answer = new Entry(URI.create("https://source.example/"), Map.of(), "aaa");
+
+      assertThat(
+              Notice.why(catchThrowable(() -> archive.record("n/u", "GET", answer, Instant.EPOCH))))
+          .returns(Code.DATABASE_DOWN, Notice::code);
     }
   }
 
