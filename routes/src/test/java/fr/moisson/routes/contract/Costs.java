@@ -60,13 +60,19 @@ public final class Costs {
     return lines;
   }
 
+  /** A new preset has no line while it is tested alone. */
   static void check(Line line) {
     Map<String, Line> lines = all();
     if (System.getProperty("moisson.docs", "").equals("write")) {
       lines.put(line.preset(), line);
       write(lines);
     }
-    assertThat(lines.get(line.preset())).as("rewrite it with -Dmoisson.docs=write").isEqualTo(line);
+    Line committed = lines.get(line.preset());
+    boolean isBeingWritten =
+        committed == null && !System.getProperty("moisson.presets", "").isEmpty();
+    if (!isBeingWritten) {
+      assertThat(committed).as("write it with -Dmoisson.docs=write, and commit it").isEqualTo(line);
+    }
   }
 
   private static void write(Map<String, Line> lines) {
