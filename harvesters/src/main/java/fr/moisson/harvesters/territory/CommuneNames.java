@@ -2,6 +2,7 @@ package fr.moisson.harvesters.territory;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.rules.ZoneNames;
 import java.util.ArrayList;
@@ -90,19 +91,31 @@ public record CommuneNames(
 
   private static final Pattern DIGITS =
       Pattern.compile("[^\\d]*\\b(\\d[\\dABab](?:\\d{1,3})?)\\b.*");
-  private static final Pattern NOT_LETTERS = Pattern.compile("[\\d()]+");
+
+  /** Corsica’s codes have a letter. */
+  private static final Pattern NOT_LETTERS = Pattern.compile("(?i)\\b2[AB]\\d*\\b|[\\d()]");
 
   /** « 18EME ARRONDISSEMENT », « 20E ARRDT », « CEDEX », « Ville de » are no part of the name. */
   private static final Pattern BESIDE =
       Pattern.compile(
-          "(?iu)\\b\\d{1,2} *(?:er|[eè]me|e)\\b(?: *arr\\w*)?|\\bcedex\\b"
-              + "|^(?:ville|commune|mairie) d(?:e |u |es |['’])");
+          "(?iu)\\b\\d{1,2} *(?:er|[eè]me|e)\\b(?:[ -]*arr\\w*)?|\\bcedex\\b"
+              + "|^(?:ville|commune|mairie) d(?:e |['’])");
+
+  /** « Ville du Havre », whose article is a part of the name. */
+  private static final Pattern CONTRACTED =
+      Pattern.compile("(?i)^(?:ville|commune|mairie) d(?:u|e(s)) ");
+
+  /** « Niort (Deux-Sèvres) ». */
+  private static final Pattern IN_BRACKETS = Pattern.compile("(.*)\\(([^()]+)\\)\\s*");
 
   /** « FOYE-MONJAULT (LA) », as formerly in INSEE's list. */
   private static final Pattern ARTICLE_LAST =
       Pattern.compile("(?i)^(.*\\S) *\\((l(?:[ae]|es|['’]))\\)$");
 
   private static final Pattern SAINT = Pattern.compile("(?i)\\bst(e?)[ .-]+");
+
+  /** « La Roche s/ Yon ». */
+  private static final Pattern UPON = Pattern.compile("(?i)\\bs/ *");
 
   static CommuneNames of(List<String> columns, @Nullable String stated, List<Commune> communes) {
     Map<String, Commune> byName = new HashMap<>();
@@ -158,9 +171,17 @@ public record CommuneNames(
             .filter(Matcher::matches)
             .map(end -> end.group(1));
     return Stream.concat(columns.stream().map(row::value), ends)
-        .map(cell -> of(row, cell))
+        .map(cell -> of(row, coded(cell)))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** « Niort (Deux-Sèvres) » as « Niort 79 ». */
+  private static String coded(String cell) {
+    Matcher bracket = IN_BRACKETS.matcher(cell);
+    return bracket.matches()
+        ? ZoneNames.departement(bracket.group(2)).map(bracket.group(1)::concat).orElse(cell)
+        : cell;
   }
 
   private Optional<String> of(Row row, String cell) {
@@ -178,7 +199,11 @@ public record CommuneNames(
   /** « Ville d’Avray » is a commune, while « Ville de Niort » is another form of Niort. */
   private @Nullable Commune named(String cell) {
     Commune commune = communes.get(key(cell));
-    return commune == null ? communes.get(key(BESIDE.matcher(cell).replaceAll(" "))) : commune;
+    if (commune != null) {
+      return commune;
+    }
+    String name = CONTRACTED.matcher(cell).replaceFirst("le$1 ");
+    return communes.get(key(BESIDE.matcher(name).replaceAll(" ")));
   }
 
   /** Whether a text has digits that do not begin like the code of the commune's département. */
@@ -207,6 +232,7 @@ public record CommuneNames(
   private static String key(String name) {
     String article = ARTICLE_LAST.matcher(name.strip()).replaceFirst("$2 $1");
     String words = NOT_LETTERS.matcher(article).replaceAll(" ");
-    return ColumnNames.key(SAINT.matcher(words).replaceAll("saint$1 "));
+    String whole = UPON.matcher(SAINT.matcher(words).replaceAll("saint$1 ")).replaceAll("sur ");
+    return ColumnNames.key(PlainLetters.of(whole));
   }
 }

@@ -25,10 +25,23 @@ class CommuneFinderTest {
           new Commune("79249", "Saint-Gelais", "79", "75"),
           new Commune("79999", "Ville-d’Availles", "79", "75"));
 
+  private static final Territory NAMES =
+      epci(
+          commune("59378", "Marcq-en-Barœul"),
+          commune("02565", "Œuilly"),
+          commune("56164", "Ploeren"),
+          commune("2A004", "Ajaccio"),
+          commune("97411", "Saint-Denis"),
+          commune("91272", "Gif-sur-Yvette"),
+          commune("85191", "La Roche-sur-Yon"),
+          commune("76351", "Le Havre"),
+          commune("97101", "Les Abymes"),
+          commune("75056", "Paris"));
+
   private static final Territory SMALL_NUMBERS =
       epci(
           Stream.of("79125", "79191", "79025", "79003", "01004", "97401", "2A004")
-              .map(code -> new Commune(code, "C" + code, Territory.departementOf(code), ""))
+              .map(code -> commune(code, "C" + code))
               .toArray(Commune[]::new));
 
   @ParameterizedTest
@@ -76,6 +89,38 @@ class CommuneFinderTest {
   void aRowIsInTheCommuneThatItNamesIfThatIsOneOfTheTerritory(
       String column, String value, String code) {
     assertThat(found(NIORTAIS, column, value, null)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Marcq-en-Barœul, MARCQ EN BAROEUL",
+    "Marcq-en-Barœul, 59700 Marcq-en-Baroeul",
+    "Œuilly, Oeuilly",
+    "Ploeren, Plœren",
+    "Ajaccio, AJACCIO (2A)",
+    "Ajaccio, AJACCIO - 2A",
+    "Ajaccio, 2A004 Ajaccio",
+    "Ajaccio, Ajaccio (Corse-du-Sud)",
+    "Saint-Denis, Saint-Denis (La Réunion)",
+    "Gif-sur-Yvette, GIF S/ YVETTE",
+    "La Roche-sur-Yon, La Roche S/Yon",
+    "Le Havre, Ville du Havre",
+    "Les Abymes, Mairie des Abymes",
+    "Paris, PARIS-11E-ARRONDISSEMENT"
+  })
+  void aNameHasManyForms(String name, String written) {
+    assertThat(found(NAMES, "commune", written, null))
+        .isEqualTo(
+            NAMES.communes().stream()
+                .filter(commune -> commune.name().equals(name))
+                .map(Commune::code)
+                .findFirst()
+                .orElseThrow());
+  }
+
+  @Test
+  void theDepartementInBracketsIsTheCommunes() {
+    assertThat(found(NAMES, "commune", "Saint-Denis (Seine-Saint-Denis)", null)).isEmpty();
   }
 
   @ParameterizedTest
@@ -219,6 +264,10 @@ class CommuneFinderTest {
   private static String found(Territory territory, String column, String value, String place) {
     Row row = new Row(Map.of(column, value), place == null ? null : wkt(place), 1);
     return new CommuneFinder(territory, List.of(column), null).of(row);
+  }
+
+  private static Commune commune(String code, String name) {
+    return new Commune(code, name, Territory.departementOf(code), "");
   }
 
   private static Territory epci(Commune... communes) {
