@@ -8,6 +8,7 @@ import fr.moisson.harvesters.rules.ZoneNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the communes of a territory by their names in a row: « Niort », « NIORT (79) », « 79000
  * Niort ». Communes in other départements may have the same name, so a code next to the name, or in
- * a column of its own, must begin like those of the territory, and a département that is named must
- * be theirs.
+ * a column of its own, must begin like those of the commune, and a département that is named must
+ * be its own.
  *
  * @param columns with names
  * @param codes columns of postal codes and of codes or names of départements
@@ -206,7 +207,7 @@ public record CommuneNames(
     return communes.get(key(BESIDE.matcher(name).replaceAll(" ")));
   }
 
-  /** Whether a text has digits that do not begin like the code of the commune's département. */
+  /** Whether a text has digits that do not begin like the postal codes of the commune. */
   private static boolean isElsewhere(Commune commune, String text) {
     var digits = DIGITS.matcher(text);
     if (!digits.matches()) {
@@ -218,15 +219,16 @@ public record CommuneNames(
     if (isArrondissement) {
       return false; // « Paris 18 »
     }
-    // Spreadsheets drop the zero of 01000; postal codes of Corsica begin with 20.
-    String whole = code.length() == 4 ? "0" + code : code;
-    String departement = commune.departement().replaceAll("2[AB]", "20");
-    return !whole.replaceAll("^2[ABab]", "20").startsWith(departement);
+    // Spreadsheets drop the zero of 01000.
+    String whole = (code.length() == 4 ? "0" + code : code).toUpperCase(Locale.ROOT);
+    return PostalCodes.beginnings(commune).noneMatch(whole::startsWith);
   }
 
   /** Whether a cell names another département than the commune's. */
   private static boolean isOfAnother(Commune commune, String said) {
-    return ZoneNames.departement(said).filter(code -> !commune.code().startsWith(code)).isPresent();
+    return ZoneNames.departement(said)
+        .filter(code -> PostalCodes.beginnings(commune).noneMatch(code::equals))
+        .isPresent();
   }
 
   private static String key(String name) {

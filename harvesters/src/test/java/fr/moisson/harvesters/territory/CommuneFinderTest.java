@@ -141,6 +141,33 @@ class CommuneFinderTest {
     assertThat(found).isEqualTo(code);
   }
 
+  /** The post may come from another département, or have kept the codes of a former one. */
+  @ParameterizedTest
+  @CsvSource({
+    "04066, Curbans, 05110, 04066",
+    "04066, Curbans, 5110, 04066",
+    "04066, Curbans, 04110, 04066",
+    "04066, Curbans, 05000, ''",
+    "04066, Curbans, Hautes-Alpes, ''",
+    "97801, Saint-Martin, 97150, 97801",
+    "97801, Saint-Martin, 971, 97801",
+    "97801, Saint-Martin, Guadeloupe, 97801",
+    "97801, Saint-Martin, 97240, ''",
+    "97701, Saint-Barthélemy, 97095, 97701",
+    "2A004, Ajaccio, 20090, 2A004",
+    "2A004, Ajaccio, 2a, 2A004",
+    "2A004, Ajaccio, 2B, ''"
+  })
+  void aPostalCodeBesideANameIsThatOfTheCommune(
+      String code, String name, String said, String found) {
+    Territory territory = epci(commune(code, name), commune("79125", "Fors"));
+    List<String> columns = List.of("commune", "code_postal", "departement");
+    String column = Character.isLetter(said.charAt(0)) ? "departement" : "code_postal";
+    Row beside = new Row(Map.of("commune", name, column, said), null, 1);
+
+    assertThat(new CommuneFinder(territory, columns, null).of(beside)).isEqualTo(found);
+  }
+
   /** Spreadsheets remove leading zeros from the commune's number. */
   @ParameterizedTest
   @CsvSource({
