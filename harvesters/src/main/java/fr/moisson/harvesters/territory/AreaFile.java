@@ -93,7 +93,7 @@ public final class AreaFile {
         members.isEmpty() ? Kind.COMMUNE : Kind.EPCI,
         code,
         name,
-        members.isEmpty() ? List.of(new Commune(code, name, "", "")) : members,
+        members.isEmpty() ? List.of(ContourFile.commune(only, code, name)) : members,
         contour,
         ContourFile.first(only, "vintage"));
   }

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.territory;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.PlainLetters;
+import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.rules.ZoneNames;
 import java.util.ArrayList;
@@ -123,7 +124,8 @@ public record CommuneNames(
     List<String> twice = new ArrayList<>();
     for (Commune commune : communes) {
       String key = key(commune.name());
-      if (byName.put(key, commune) != null) {
+      // A quarter or a park may be called like a commune.
+      if (Territory.isCommuneCode(commune.code()) && byName.put(key, commune) != null) {
         twice.add(key);
       }
     }

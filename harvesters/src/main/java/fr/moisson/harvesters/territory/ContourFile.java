@@ -46,12 +46,11 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * the Etalab contours give them, or a single feature.
  *
  * <p>Properties, of which the first one present is used: {@code code_insee}, {@code code} or {@code
- * insee}; {@code nom} or {@code name}; {@code codeDepartement} or {@code departement}; {@code
- * codeRegion} or {@code region}, both of which follow from the code; {@code codeEpci} or {@code
- * epci}, {@code population}, and {@code anciensCodes}, the codes of communes that have merged into
- * it, which may be missing. In the single feature of an EPCI, {@code communes} lists its members:
- * codes, or objects with these same properties. Their contours are those of other features in the
- * file with that code, if there are any.
+ * insee}; {@code nom} or {@code name}; {@code codeRegion} or {@code region}, which follows from the
+ * code; {@code codeEpci} or {@code epci}, {@code population}, and {@code anciensCodes}, the codes
+ * of communes that have merged into it, which may be missing. In the single feature of an EPCI,
+ * {@code communes} lists its members: codes, or objects with these same properties. Their contours
+ * are those of other features in the file with that code, if there are any.
  */
 public final class ContourFile {
 
@@ -150,16 +149,17 @@ public final class ContourFile {
   }
 
   private static Commune commune(Row row) {
-    String code = first(row, "code_insee", "code", "insee");
-    String departement = first(row, "codeDepartement", "departement");
-    if (departement.isEmpty() && code.length() == 5) {
-      departement = Territory.departementOf(code);
-    }
+    return commune(row, first(row, "code_insee", "code", "insee"), first(row, "nom", "name"));
+  }
+
+  /** What a feature says about a place with this code; only a commune's code has a département. */
+  static Commune commune(Row row, String code, String name) {
+    String departement = Territory.isCommuneCode(code) ? Territory.departementOf(code) : "";
     String region = first(row, "codeRegion", "region");
     String population = row.value("population");
     return new Commune(
         code,
-        first(row, "nom", "name"),
+        name,
         departement,
         region.isEmpty() ? Nuts.region(departement).orElse("") : region,
         first(row, "codeEpci", "epci"),

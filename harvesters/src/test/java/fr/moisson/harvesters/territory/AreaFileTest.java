@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +44,25 @@ class AreaFileTest {
         read(feature("\"code_insee\":\"79191\",\"siren\":\"217901917\",\"nom\":\"Niort\"", SQUARE));
 
     assertThat(niort.code()).isEqualTo("79191");
+  }
+
+  /** Without its département, rows of homonyms would be taken for its own. */
+  @Test
+  void aCommuneKeepsItsDepartementAndItsFormerCodes() {
+    Territory redon =
+        read(feature("\"insee\":\"44185\",\"anciensCodes\":[\"44128\"],\"nom\":\"Redon\"", SQUARE));
+
+    assertThat(redon.communes())
+        .containsExactly(new Commune("44185", "Redon", "44", "52", "", 0, List.of("44128"), null));
+  }
+
+  @Test
+  void aQuarterIsNotTheCommuneOfItsName() {
+    Territory quarter = read(feature("\"code\":\"Q7\",\"nom\":\"Saint-Martin\"", SQUARE));
+    Cut cut = new Cut(quarter, quarter, List.of("commune"), Table.Place.GUESSED, Boundary.WHOLE);
+
+    assertThat(cut.of(new Row(Map.of("commune", "Saint-Martin"), null, 1)).verdict())
+        .isEqualTo(ClippedRow.Verdict.WITHOUT_PLACE);
   }
 
   @ParameterizedTest
