@@ -195,7 +195,7 @@ public record CommuneCodes(
     return LIKE.matcher(key).matches() && !CommuneNames.isOfAnother(key);
   }
 
-  /** The communes of a row, which may be several; an arrondissement counts as its commune. */
+  /** The communes of a row, which may be several, and municipal arrondissements. */
   List<String> of(Row row) {
     Optional<String> named = names.of(row);
     for (String column : columns) {
@@ -257,7 +257,7 @@ public record CommuneCodes(
       boolean zeroLost = upper.chars().allMatch(Character::isDigit);
       return zeroLost ? Optional.of("0" + upper) : Optional.empty();
     }
-    return Optional.of(commune(upper));
+    return Optional.of(upper);
   }
 
   /** The commune of a municipal arrondissement of Paris, Lyon or Marseille; others unchanged. */

@@ -90,8 +90,9 @@ public final class CommuneFinder {
   }
 
   private @Nullable String ours(String code) {
+    String commune = CommuneCodes.commune(code);
     boolean isAny = communes.isEmpty() && Territory.isCommuneCode(code);
-    return isAny ? code : today.get(code);
+    return isAny ? commune : today.getOrDefault(code, today.get(commune));
   }
 
   private String where(@Nullable Geometry place) {

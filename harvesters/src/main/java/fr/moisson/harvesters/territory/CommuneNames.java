@@ -124,8 +124,7 @@ public record CommuneNames(
     List<String> twice = new ArrayList<>();
     for (Commune commune : communes) {
       String key = key(commune.name());
-      // A quarter or a park may be called like a commune.
-      if (Territory.isCommuneCode(commune.code()) && byName.put(key, commune) != null) {
+      if (isCommune(commune.code()) && byName.put(key, commune) != null) {
         twice.add(key);
       }
     }
@@ -135,6 +134,11 @@ public record CommuneNames(
         found(columns, CODES),
         stated == null ? found(columns, ADDRESSES) : List.of(),
         Map.copyOf(byName));
+  }
+
+  /** A quarter may be called like a commune, and arrondissements differ by their numbers only. */
+  private static boolean isCommune(String code) {
+    return Territory.isCommuneCode(code) && CommuneCodes.commune(code).equals(code);
   }
 
   private static List<String> named(List<String> columns) {

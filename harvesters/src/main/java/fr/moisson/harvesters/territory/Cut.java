@@ -68,9 +68,10 @@ public final class Cut {
 
   private static Set<String> codes(Territory territory, Territory whole) {
     Set<String> codes = new HashSet<>(territory.communeCodes());
-    territory.communeCodes().forEach(code -> codes.add(CommuneCodes.commune(code)));
     territory.communes().forEach(commune -> codes.addAll(commune.formerCodes()));
-    codes.add(whole.code());
+    if (whole.kind() == Territory.Kind.EPCI) {
+      codes.add(whole.code());
+    }
     return codes;
   }
 
@@ -114,8 +115,8 @@ public final class Cut {
     }
     List<String> communes = codes.of(row);
     List<String> named = communes.isEmpty() && isOfEpci ? codes.ofEpci(row) : communes;
-    boolean isOwn = named.stream().anyMatch(own::contains);
-    boolean isColumnHeard = isColumnStated && named.stream().anyMatch(known::contains);
+    boolean isOwn = isAny(named, own);
+    boolean isColumnHeard = isColumnStated && isAny(named, known);
     if (isColumnHeard || geometry == null && !named.isEmpty()) {
       return isOwn ? whole(row, geometry, boundary) : ClippedRow.outside(row);
     }
@@ -123,6 +124,12 @@ public final class Cut {
       return whole(row, geometry, boundary);
     }
     return geometry == null ? ClippedRow.withoutPlace(row) : of(row, geometry, boundary);
+  }
+
+  /** An arrondissement is in its commune, but not the commune in an arrondissement. */
+  private static boolean isAny(List<String> named, Set<String> codes) {
+    return named.stream()
+        .anyMatch(code -> codes.contains(code) || codes.contains(CommuneCodes.commune(code)));
   }
 
   private ClippedRow of(Row row, Geometry geometry, Boundary boundary) {

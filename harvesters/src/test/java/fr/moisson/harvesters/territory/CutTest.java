@@ -14,6 +14,7 @@ import fr.moisson.harvesters.territory.ClippedRow.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,9 @@ class CutTest {
     "69123, 69385, INSIDE",
     "13055, 13208, INSIDE",
     "13055, 13001, OUTSIDE",
+    "69381, 69381, INSIDE",
+    "69381, 69382, OUTSIDE",
+    "69381, 69123, OUTSIDE",
     "94080, '94067, 94080', INSIDE"
   })
   void theCommuneDecidesForRowsWithoutGeometry(String commune, String cell, Verdict verdict) {
@@ -100,6 +104,28 @@ class CutTest {
     Cut cut = cut(Places.commune(commune, "X", square), GUESSED, "Code INSEE");
 
     assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1)).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void anArrondissementOnAPortalOfItsOwnHasNotTheRowsOfItsCity() {
+    String square = "POLYGON((0 0, 1 0, 1 1, 0 1, 0 0))";
+    Territory lyon = Places.commune("69123", "Lyon", square);
+    Territory first = Places.commune("69381", "Lyon 1er Arrondissement", square);
+    Cut cut = new Cut(first, lyon, List.of("code", "commune"), stated("code"), Boundary.WHOLE);
+
+    assertThat(
+            Stream.of("69381", "69382", "69123")
+                .map(code -> cut.of(new Row(Map.of("code", code), null, 1)).verdict()))
+        .containsExactly(INSIDE, OUTSIDE, OUTSIDE);
+  }
+
+  @Test
+  void theNumberOfAnArrondissementIsNotReadInItsName() {
+    String square = "POLYGON((0 0, 1 0, 1 1, 0 1, 0 0))";
+    Cut cut = cut(Places.commune("75111", "Paris 11e Arrondissement", square), GUESSED, "commune");
+
+    assertThat(cut.of(new Row(Map.of("commune", "Paris 16e Arrondissement"), null, 1)).verdict())
+        .isEqualTo(WITHOUT_PLACE);
   }
 
   /** Its members cannot tell whether the row concerns all of them. */
