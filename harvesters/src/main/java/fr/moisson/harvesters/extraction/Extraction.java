@@ -122,6 +122,7 @@ public final class Extraction {
       }
       hasFar |= rows.elsewhere() > 0;
       if (!order.territories().isEmpty()) {
+        tellWithoutCommunes();
         refuseNowhere();
       }
       List<Portion> portions = new ArrayList<>();
@@ -135,6 +136,14 @@ public final class Extraction {
       return portions;
     } finally {
       Closing.all(shares);
+    }
+  }
+
+  private void tellWithoutCommunes() {
+    Territory whole = order.territories().get(0);
+    boolean hasCommunes = whole.communeCodes().stream().anyMatch(Territory::isCommuneCode);
+    if (!hasCommunes && shares.get(0).withoutPlace() > 0) {
+      notices.accept(Notice.of(Notice.Code.AREA_WITHOUT_COMMUNES, whole.name()));
     }
   }
 

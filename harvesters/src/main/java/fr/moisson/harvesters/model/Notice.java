@@ -140,6 +140,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     ROWS_OUTSIDE(Severity.INFO),
     /** Rows have neither a position nor a commune, and were left out of the extract. */
     ROWS_WITHOUT_PLACE(Severity.WARNING),
+    /** Rows without a position cannot be placed in a territory that is not made of communes. */
+    AREA_WITHOUT_COMMUNES(Severity.INFO),
     /** Rows could not be read. */
     ROWS_BROKEN(Severity.WARNING),
     /** None of the rows has a place; what was published is kept: rows, territory, columns. */
@@ -445,7 +447,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     UNKNOWN_TERRITORY(Severity.ERROR),
     /** A file of contours has no feature. */
     CONTOUR_EMPTY(Severity.ERROR),
-    /** A feature of a file of contours does not say which commune it is. */
+    /** A feature of a file of contours does not say which commune it is: the file, and its code. */
     CONTOUR_WITHOUT_CODE(Severity.ERROR),
     /** A feature of a file of contours has no polygon: the file, and which. */
     CONTOUR_WITHOUT_GROUND(Severity.ERROR),

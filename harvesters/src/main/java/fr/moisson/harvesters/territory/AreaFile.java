@@ -30,10 +30,10 @@ import org.locationtech.jts.geom.util.PolygonExtracter;
  * format and coordinate system in which rows are read, or be a bare GeoJSON geometry. The ground is
  * the union of all features.
  *
- * <p>A single feature gives its code ({@code code_insee}, {@code insee}, {@code siren}, {@code
- * code} or {@code id}), its name ({@code nom} or {@code name}), its {@code vintage} and its {@code
- * communes}, as in {@link ContourFile}; a missing code or name is taken from the file's name.
- * Features that all have an INSEE code are the communes of the territory.
+ * <p>A single feature gives its code ({@code code_insee}, {@code siren}, {@code code} or {@code
+ * id}), its name, its {@code vintage} and its {@code communes}, under the names of {@link
+ * ContourFile}; a missing code or name is taken from the file's name. Features that all have an
+ * INSEE code are the communes of the territory.
  */
 public final class AreaFile {
 
@@ -53,7 +53,7 @@ public final class AreaFile {
     List<Row> rows = new ArrayList<>();
     try (Rows all = Rows.open(table(file, folder), notice -> {})) {
       while (all.hasNext()) {
-        Row row = all.next();
+        Row row = CommuneProperties.keyed(all.next());
         Geometry place = row.geometry() == null ? bare(row) : row.geometry();
         List<Polygon> own = new ArrayList<>();
         if (place != null && !PolygonExtracter.getPolygons(place, own).isEmpty()) {
@@ -84,18 +84,20 @@ public final class AreaFile {
 
   private static Territory territory(
       Row only, String stem, List<Commune> communes, Geometry contour) {
-    String stated = ContourFile.first(only, "code_insee", "insee", "siren", "code", "id").strip();
+    String insee = CommuneProperties.inseeCode(only);
+    String stated = insee.isEmpty() ? CommuneProperties.first(only, "siren", "code", "id") : insee;
     String code = stated.matches("[A-Za-z0-9_-]{2,}") ? stated : Slug.ofFile(stem, "territoire");
-    String named = ContourFile.first(only, "nom", "name");
+    String named = CommuneProperties.name(only);
     String name = named.isEmpty() ? stem : named;
-    List<Commune> members = code.length() == SIREN ? ContourFile.members(only, code) : communes;
+    List<Commune> members =
+        code.length() == SIREN ? CommuneProperties.members(only, code) : communes;
     return new Territory(
         members.isEmpty() ? Kind.COMMUNE : Kind.EPCI,
         code,
         name,
-        members.isEmpty() ? List.of(ContourFile.commune(only, code, name)) : members,
+        members.isEmpty() ? List.of(CommuneProperties.commune(only, code, name)) : members,
         contour,
-        ContourFile.first(only, "vintage"));
+        CommuneProperties.first(only, "vintage"));
   }
 
   /** A geometry without a feature around it, which is read as a row with its properties. */

@@ -2,8 +2,6 @@ package fr.moisson.harvesters.territory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,10 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.geojson.GeoJsonWriter;
@@ -45,19 +40,20 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * A territory in a GeoJSON file: the features of an EPCI's member communes, as geo.api.gouv.fr and
  * the Etalab contours give them, or a single feature.
  *
- * <p>Properties, of which the first one present is used: {@code code_insee}, {@code code} or {@code
- * insee}; {@code nom} or {@code name}; {@code codeRegion} or {@code region}, which follows from the
- * code; {@code codeEpci} or {@code epci}, {@code population}, and {@code anciensCodes}, the codes
- * of communes that have merged into it, which may be missing. In the single feature of an EPCI,
- * {@code communes} lists its members: codes, or objects with these same properties. Their contours
- * are those of other features in the file with that code, if there are any.
+ * <p>Properties, of which the first one present is used, in capitals or not, with {@code _} or not:
+ * {@code code_insee}, {@code insee}, {@code insee_com}, {@code ref:INSEE}, {@code com_code} or
+ * {@code code}; {@code nom}, {@code name}, {@code nom_officiel}, {@code nom_com} or {@code
+ * com_name}; {@code codeRegion} or {@code region}, which follows from the code; {@code codeEpci},
+ * {@code epci}, {@code siren_epci} or {@code codes_siren_des_epci}, {@code population}, and {@code
+ * anciensCodes}, the codes of communes that have merged into it, which may be missing. In the
+ * single feature of an EPCI, {@code communes} lists its members: codes, or objects with these same
+ * properties. Their contours are those of other features in the file with that code, if there are
+ * any.
  */
 public final class ContourFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DECIMALS = 7;
-  private static final String FORMER = "anciensCodes";
-  private static final Pattern INSEE = Pattern.compile("\\d[\\dAB]\\d{3}");
 
   /**
    * @param name if null, it is read from the file, or else replaced by the code
@@ -71,8 +67,8 @@ public final class ContourFile {
     if (itself.isPresent()) {
       Row row = itself.get();
       List<Commune> communes =
-          kind == Kind.COMMUNE ? List.of(commune(row)) : members(row, code, rows);
-      String stated = name == null ? first(row, "nom", "name") : name;
+          kind == Kind.COMMUNE ? List.of(CommuneProperties.commune(row)) : members(row, code, rows);
+      String stated = name == null ? CommuneProperties.name(row) : name;
       check(file, communes, List.of(row));
       return territory(kind, code, stated, communes, List.of(row), vintage);
     }
@@ -99,12 +95,15 @@ public final class ContourFile {
     if (communes.isEmpty()) {
       throw faulty(Code.CONTOUR_EMPTY, file);
     }
-    if (communes.stream().anyMatch(one -> one.code().isEmpty())) {
-      throw faulty(Code.CONTOUR_WITHOUT_CODE, file);
+    for (Commune commune : communes) {
+      if (!Territory.isCommuneCode(commune.code())) {
+        String written = commune.code().isEmpty() ? "–" : commune.code();
+        throw faulty(Code.CONTOUR_WITHOUT_CODE, file, written);
+      }
     }
     for (Row place : places) {
       if (!hasGround(place)) {
-        throw faulty(Code.CONTOUR_WITHOUT_GROUND, file, commune(place).code());
+        throw faulty(Code.CONTOUR_WITHOUT_GROUND, file, CommuneProperties.code(place));
       }
     }
   }
@@ -123,7 +122,7 @@ public final class ContourFile {
     Table table = new Table(file, Table.Format.GEOJSON, null, Table.Place.GUESSED, file.toUri());
     List<Row> rows = new ArrayList<>();
     try (Rows all = Rows.open(table, notice -> {})) {
-      all.forEachRemaining(rows::add);
+      all.forEachRemaining(row -> rows.add(CommuneProperties.keyed(row)));
       return withGround(rows);
     } catch (BadItem e) {
       // The notice names the file and what is wrong with it.
@@ -136,48 +135,32 @@ public final class ContourFile {
     Set<String> codes =
         rows.stream()
             .filter(ContourFile::hasGround)
-            .map(row -> commune(row).code())
+            .map(row -> CommuneProperties.code(row))
             .collect(Collectors.toSet());
     return rows.stream()
-        .filter(row -> hasGround(row) || !codes.contains(commune(row).code()))
+        .filter(row -> hasGround(row) || !codes.contains(CommuneProperties.code(row)))
         .toList();
   }
 
   private static boolean is(Row row, String code) {
-    return first(row, "siren", "code_insee", "code", "insee", "id").equals(code)
-        || first(row, "code_insee", "code", "insee").equals(code);
-  }
-
-  private static Commune commune(Row row) {
-    return commune(row, first(row, "code_insee", "code", "insee"), first(row, "nom", "name"));
-  }
-
-  /** What a feature says about a place with this code; only a commune's code has a département. */
-  static Commune commune(Row row, String code, String name) {
-    String departement = Territory.isCommuneCode(code) ? Territory.departementOf(code) : "";
-    String region = first(row, "codeRegion", "region");
-    String population = row.value("population");
-    return new Commune(
-        code,
-        name,
-        departement,
-        region.isEmpty() ? Nuts.region(departement).orElse("") : region,
-        first(row, "codeEpci", "epci"),
-        population.matches("\\d{1,8}") ? Integer.parseInt(population) : 0,
-        INSEE.matcher(row.value(FORMER)).results().map(MatchResult::group).toList(),
-        null);
+    String own = CommuneProperties.code(row);
+    String siren = CommuneProperties.first(row, "siren");
+    String id = own.isEmpty() && siren.isEmpty() ? CommuneProperties.first(row, "id") : "";
+    return List.of(own, siren, id).contains(code);
   }
 
   /** A commune with its ground. */
   static Commune member(Row row) {
     Geometry ground = row.geometry();
-    return ground == null ? commune(row) : commune(row).on(Repair.of(ground));
+    return ground == null
+        ? CommuneProperties.commune(row)
+        : CommuneProperties.commune(row).on(Repair.of(ground));
   }
 
   private static List<Commune> members(Row row, String code, List<Row> beside) {
     Map<String, Commune> known = new HashMap<>();
-    beside.forEach(other -> known.put(commune(other).code(), member(other)));
-    return members(row, code).stream()
+    beside.forEach(other -> known.put(CommuneProperties.code(other), member(other)));
+    return CommuneProperties.members(row, code).stream()
         .map(
             member -> {
               Commune same = known.get(member.code());
@@ -185,46 +168,6 @@ public final class ContourFile {
               return ground == null ? member : member.on(ground);
             })
         .toList();
-  }
-
-  static List<Commune> members(Row row, String code) {
-    String list = row.value("communes");
-    try {
-      JsonNode members = JSON.readTree(list.isEmpty() ? "[]" : list);
-      List<Commune> communes = new ArrayList<>();
-      for (JsonNode member : members) {
-        communes.add(commune(new Row(properties(member), null, 0)));
-      }
-      return communes;
-    } catch (JsonProcessingException e) {
-      throw new Misconfigured(Notice.of(Code.UNKNOWN_TERRITORY, code, "communes"), e);
-    }
-  }
-
-  /** Properties of a member, which may be a bare code. */
-  private static Map<String, String> properties(JsonNode member) {
-    Map<String, String> properties = new HashMap<>();
-    if (member.isTextual()) {
-      properties.put("code", member.asText());
-    }
-    member
-        .properties()
-        .forEach(
-            one ->
-                properties.put(
-                    one.getKey(),
-                    one.getValue().isContainerNode()
-                        ? one.getValue().toString()
-                        : one.getValue().asText()));
-    return properties;
-  }
-
-  static String first(Row row, String... columns) {
-    return Stream.of(columns)
-        .map(row::value)
-        .filter(value -> !value.isEmpty())
-        .findFirst()
-        .orElse("");
   }
 
   private static Misconfigured faulty(Code code, Object... facts) {
@@ -275,9 +218,9 @@ public final class ContourFile {
 
   private static void describe(ObjectNode properties, Commune commune) {
     properties.put("code", commune.code()).put("nom", commune.name());
-    properties.put("departement", commune.departement()).put("region", commune.region());
-    properties.put("epci", commune.epci()).put("population", commune.population());
-    ArrayNode former = properties.putArray(FORMER);
+    properties.put("region", commune.region()).put("epci", commune.epci());
+    properties.put("population", commune.population());
+    ArrayNode former = properties.putArray("anciensCodes");
     commune.formerCodes().forEach(former::add);
   }
 

@@ -39,6 +39,9 @@ public final class Cut {
   private final boolean isWhole;
   private final boolean isAlreadyCut;
 
+  /** Otherwise a commune that a row names may be around the territory, or anywhere else. */
+  private final boolean isOfCommunes;
+
   /** Whether a row about a whole intercommunality can be about this territory, or another. */
   private final boolean isOfEpci;
 
@@ -63,6 +66,7 @@ public final class Cut {
     this.isWhole = territory.code().equals(whole.code());
     this.isAlreadyCut = place.alreadyCut() && isWhole;
     this.isOfEpci = isWhole && !isAlreadyCut && whole.kind() == Territory.Kind.EPCI;
+    this.isOfCommunes = whole.communeCodes().stream().anyMatch(Territory::isCommuneCode);
     this.boundary = boundary;
   }
 
@@ -117,7 +121,8 @@ public final class Cut {
     List<String> named = communes.isEmpty() && isOfEpci ? codes.ofEpci(row) : communes;
     boolean isOwn = isAny(named, own);
     boolean isColumnHeard = isColumnStated && isAny(named, known);
-    if (isColumnHeard || geometry == null && !named.isEmpty()) {
+    boolean isTold = !named.isEmpty() && (isOwn || isOfCommunes);
+    if (isColumnHeard || geometry == null && isTold) {
       return isOwn ? whole(row, geometry, boundary) : ClippedRow.outside(row);
     }
     if (isAlreadyCut && (named.isEmpty() || isOwn)) {

@@ -225,6 +225,20 @@ class ExtractionTest {
     assertThat(notices).containsExactly(Notice.of(Notice.Code.NO_ROW_INSIDE, 1, "CA du Niortais"));
   }
 
+  /** It may be in Niort or not, since nobody knows whether the quarter is. */
+  @Test
+  void aCommuneIsNoPlaceWhereTheTerritorySaysNone() {
+    Territory quarter =
+        Places.commune("Q7", "Souché", "POLYGON((-1 46, 0 46, 0 47, -1 47, -1 46))");
+
+    make(TREES, quarter);
+
+    assertThat(notices)
+        .contains(
+            Notice.of(Notice.Code.AREA_WITHOUT_COMMUNES, "Souché"),
+            Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 2, "5, 6"));
+  }
+
   /** Perhaps metres in an undeclared system: all rows may belong to the territory. */
   @Test
   void rowsOfWhichNoneCanBePlacedAreNoRowsElsewhere() {

@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.Territory.Commune;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,13 @@ class AreaFileTest {
     assertThat(niort.code()).isEqualTo("79191");
   }
 
+  /** Numbers of four digits may be those of anything. */
+  @Test
+  void onlyAnInseeCodeIsGivenItsZeroBack() {
+    assertThat(read(feature("\"INSEE_COM\":1004", SQUARE)).code()).isEqualTo("01004");
+    assertThat(read(feature("\"code\":1004", SQUARE)).code()).isEqualTo("1004");
+  }
+
   /** Without its département, rows of homonyms would be taken for its own. */
   @Test
   void aCommuneKeepsItsDepartementAndItsFormerCodes() {
@@ -61,8 +69,12 @@ class AreaFileTest {
     Territory quarter = read(feature("\"code\":\"Q7\",\"nom\":\"Saint-Martin\"", SQUARE));
     Cut cut = new Cut(quarter, quarter, List.of("commune"), Table.Place.GUESSED, Boundary.WHOLE);
 
-    assertThat(cut.of(new Row(Map.of("commune", "Saint-Martin"), null, 1)).verdict())
-        .isEqualTo(ClippedRow.Verdict.WITHOUT_PLACE);
+    assertThat(Stream.of("Saint-Martin", "66178").map(named -> verdict(cut, named)))
+        .containsOnly(ClippedRow.Verdict.WITHOUT_PLACE);
+  }
+
+  private static ClippedRow.Verdict verdict(Cut cut, String commune) {
+    return cut.of(new Row(Map.of("commune", commune), null, 1)).verdict();
   }
 
   @ParameterizedTest

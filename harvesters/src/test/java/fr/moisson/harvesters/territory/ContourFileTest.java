@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
@@ -90,6 +91,38 @@ class ContourFileTest {
       assertThat(read.name()).isEqualTo(territory.name());
       assertThat(read.contour().equalsTopo(territory.contour())).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"INSEE_COM\":\"79191\",\"NOM\":\"Niort\",\"SIREN_EPCI\":\"200041317\"",
+        "\"code_insee\":\"79191\",\"nom_officiel\":\"Niort\",\"codes_siren_des_epci\":\"200041317\"",
+        "\"com_code\":[\"79191\"],\"com_name\":[\"Niort\"],\"epci\":\"200041317\"",
+        "\"ref:INSEE\":\"79191\",\"name\":\"Niort\",\"Code EPCI\":\"200041317\"",
+        "\"CODE_INSEE\":79191.0,\"Nom\":\"Niort\",\"codeEpci\":\"200041317\""
+      })
+  void producersNameThePropertiesInManyWays(String properties) {
+    String file =
+        MEMBERS.replace("\"code\":\"79191\",\"nom\":\"Niort\",\"codeRegion\":\"75\"", properties);
+
+    assertThat(read(file, Kind.COMMUNE, "79191", null).communes())
+        .containsExactly(new Commune("79191", "Niort", "79", "75", "200041317", 0));
+  }
+
+  @Test
+  void aNumberIsGivenItsZeroBackIfItIsAnInseeCode() {
+    Territory epci =
+        read(MEMBERS.replace("\"79125\"", "1004"), Kind.EPCI, "200041317", "CA du Niortais");
+
+    assertThat(epci.communeCodes()).containsExactly("79191", "01004");
+    assertThatThrownBy(
+            () -> read(MEMBERS.replace("\"79191\"", "1004"), Kind.EPCI, "200041317", "x"))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.CONTOUR_WITHOUT_CODE))
+        .hasMessageContaining("1004");
   }
 
   /** As in the national list of communes. */
