@@ -19,6 +19,7 @@ import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.portal.FormerPortals;
 import fr.moisson.routes.store.StorageFailure;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Harvests {
 
   private static final Logger LOG = LoggerFactory.getLogger(Harvests.class);
+
+  private static final Set<Code> LEFT = Set.of(Code.NOT_A_MEMBER, Code.MEMBER_HAS_MERGED);
 
   private final Configuration configuration;
   private final Portals portals;
@@ -136,14 +139,14 @@ public final class Harvests {
   }
 
   /**
-   * Empty if the commune of a portal has left the EPCI: only the pass over that portal fails, and
-   * reports it.
+   * Empty if the commune of a portal has left the EPCI, or merged: only the pass over that portal
+   * fails, and reports it.
    */
   private Optional<Territory> shown(ConfiguredTerritory territory, ConfiguredPortal portal) {
     try {
       return Optional.of(portals.territoryOf(territory, portal));
     } catch (Misconfigured e) {
-      if (e.notice().code() != Code.NOT_A_MEMBER) {
+      if (!LEFT.contains(e.notice().code())) {
         throw e;
       }
       return Optional.empty();

@@ -96,9 +96,14 @@ public final class Territories {
         place.kind() != Kind.COMMUNE
             || whole.kind() != Kind.EPCI
             || whole.communeCodes().contains(CommuneCodes.commune(place.code()));
-    return isMember
-        ? Optional.empty()
-        : Optional.of(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name()));
+    if (isMember) {
+      return Optional.empty();
+    }
+    return whole.communes().stream()
+        .filter(commune -> commune.formerCodes().contains(place.code()))
+        .findFirst()
+        .map(heir -> Notice.of(Code.MEMBER_HAS_MERGED, place.code(), heir.name(), heir.code()))
+        .or(() -> Optional.of(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name())));
   }
 
   /** Looks up every place, so that pages can name and draw them before the first harvest. */

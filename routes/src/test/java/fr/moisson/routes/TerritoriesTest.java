@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.GeometryFactory;
 
 class TerritoriesTest {
 
@@ -94,6 +96,24 @@ class TerritoriesTest {
     assertThat(territories.around("79191")).containsExactly("niortais");
     assertThat(territories.around("200041317")).as("it has addresses of its own").isEmpty();
     assertThat(niort.zones()).contains("epci:200041317", "region:75");
+  }
+
+  @Test
+  void aCommuneThatHasMergedIsToldWithWhatItHasBecome() {
+    Commune niort = new Commune("79191", "Niort", "79", "75", "", 0, List.of("79326"), null);
+    Territory epci =
+        new Territory(
+            Territory.Kind.EPCI,
+            "200041317",
+            "CA du Niortais",
+            List.of(niort),
+            new GeometryFactory().createPolygon(),
+            "2026");
+
+    assertThat(Territories.stranger(new Place("79326", null), epci))
+        .contains(Notice.of(Code.MEMBER_HAS_MERGED, "79326", "Niort", "79191"));
+    assertThat(Territories.stranger(new Place("79327", null), epci))
+        .contains(Notice.of(Code.NOT_A_MEMBER, "79327", "CA du Niortais"));
   }
 
   /** There may be no network when a site is written, and old names are better than codes. */

@@ -457,6 +457,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CONTOUR_OF_EARLIER(Severity.WARNING),
     /** A portal is for a commune that its territory does not have. */
     NOT_A_MEMBER(Severity.ERROR),
+    /** A portal is for a commune that has merged: its code, and the name and code it has now. */
+    MEMBER_HAS_MERGED(Severity.ERROR),
     /** The file of a territory has no polygon. */
     NO_AREA(Severity.ERROR),
 
