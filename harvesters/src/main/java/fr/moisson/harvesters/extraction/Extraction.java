@@ -142,14 +142,14 @@ public final class Extraction {
   private void tellWithoutCommunes() {
     Territory whole = order.territories().get(0);
     boolean hasCommunes = whole.communeCodes().stream().anyMatch(Territory::isCommuneCode);
-    if (!hasCommunes && shares.get(0).withoutPlace() > 0) {
+    if (!hasCommunes && shares.get(0).withoutPlace().count() > 0) {
       notices.accept(Notice.of(Notice.Code.AREA_WITHOUT_COMMUNES, whole.name()));
     }
   }
 
   private void refuseNowhere() {
     Share first = shares.get(0);
-    long all = first.outside() + first.withoutPlace() + rows.broken();
+    long all = first.outside() + first.withoutPlace().count() + rows.broken();
     boolean isElsewhere = order.table().askedByBox() && hasFar && !hasNear;
     if (first.inside() == 0 && all > 0 && (first.outside() == 0 || isElsewhere)) {
       String territory = order.territories().get(0).name();
@@ -203,7 +203,7 @@ public final class Extraction {
         .repairs()
         .forEach(
             (repair, count) -> notices.accept(Notice.of(repair.notice(), count, repair.column())));
-    if (first.inside() + first.outside() + first.withoutPlace() + rows.broken() == 0) {
+    if (first.inside() + first.outside() + first.withoutPlace().count() + rows.broken() == 0) {
       if (first.withheld() + rows.tooSensitive() == 0) {
         notices.accept(Notice.of(Notice.Code.NO_ROWS, order.subject().title()));
       }
@@ -213,13 +213,19 @@ public final class Extraction {
       return;
     }
     String name = order.territories().get(0).name();
-    if (first.withoutPlace() > 0) {
+    if (first.withoutPlace().count() > 0) {
       notices.accept(
           Notice.of(
-              Notice.Code.ROWS_WITHOUT_PLACE, first.withoutPlace(), first.firstWithoutPlace()));
+              Notice.Code.ROWS_WITHOUT_PLACE,
+              first.withoutPlace().count(),
+              first.withoutPlace().listed()));
+    }
+    RowNumbers beside = first.beside();
+    if (beside.count() > 0) {
+      notices.accept(Notice.of(Notice.Code.ROWS_BESIDE, beside.count(), name, beside.listed()));
     }
     if (first.inside() == 0) {
-      long all = first.outside() + first.withoutPlace();
+      long all = first.outside() + first.withoutPlace().count();
       notices.accept(Notice.of(Notice.Code.NO_ROW_INSIDE, all, name));
     } else if (first.outside() > 0) {
       notices.accept(Notice.of(Notice.Code.ROWS_OUTSIDE, first.outside(), name));

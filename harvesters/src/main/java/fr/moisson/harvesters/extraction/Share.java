@@ -33,9 +33,6 @@ final class Share implements Closeable {
   /** Receipt of what was not cut. */
   private static final String NO_RULE = "none";
 
-  /** An officer looks for the first of them, and sees in those what all have in common. */
-  private static final int MOST_LISTED = 10;
-
   private final @Nullable Territory territory;
   private final @Nullable Cut cut;
   private final PublicRows rows;
@@ -45,9 +42,9 @@ final class Share implements Closeable {
   private final ShapeCells cells = new ShapeCells();
   private long inside;
   private long outside;
-  private long withoutPlace;
+  private final RowNumbers withoutPlace = new RowNumbers();
+  private final RowNumbers beside = new RowNumbers();
   private long withheld;
-  private final List<String> firstWithoutPlace = new ArrayList<>();
   private long clipped;
   private long repaired;
   private long blurred;
@@ -102,19 +99,18 @@ final class Share implements Closeable {
     return outside + rows.elsewhere();
   }
 
-  long withoutPlace() {
+  RowNumbers withoutPlace() {
     return withoutPlace;
+  }
+
+  /** Rows outside that name the territory, of which they lie near. */
+  RowNumbers beside() {
+    return beside;
   }
 
   /** How many rows would be kept, if their producer did not withhold them. */
   long withheld() {
     return withheld;
-  }
-
-  /** Numbers of the first rows without a place. */
-  String firstWithoutPlace() {
-    String first = String.join(", ", firstWithoutPlace);
-    return firstWithoutPlace.size() < withoutPlace ? first + "…" : first;
   }
 
   /**
@@ -161,16 +157,18 @@ final class Share implements Closeable {
         blurred += judgement.shown().isBlurred() ? 1 : 0;
         judgement.shown().repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
       }
-      case OUTSIDE -> outside++;
+      case OUTSIDE -> {
+        outside++;
+        if (cut != null && cut.isBeside(piece.row())) {
+          beside.add(piece.row().number());
+        }
+      }
       case WITHOUT_PLACE -> leaveOut(piece.row().number());
     }
   }
 
   private void leaveOut(long number) {
-    withoutPlace++;
-    if (withoutPlace <= MOST_LISTED) {
-      firstWithoutPlace.add(String.valueOf(number));
-    }
+    withoutPlace.add(number);
     if (inSchema != null) {
       inSchema.leaveOut(number);
     }
@@ -219,10 +217,10 @@ final class Share implements Closeable {
   private Receipt receipt(long empty) {
     long broken = rows.broken();
     return new Receipt(
-        inside + outside() + withoutPlace + broken + withheld + rows.tooSensitive(),
+        inside + outside() + withoutPlace.count() + broken + withheld + rows.tooSensitive(),
         inside,
         outside(),
-        withoutPlace,
+        withoutPlace.count(),
         broken,
         cut == null ? NO_RULE : cut.rule(),
         territory == null ? "" : territory.vintage(),

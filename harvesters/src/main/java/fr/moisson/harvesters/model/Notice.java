@@ -138,6 +138,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
 
     /** Rows lie outside the territory, and were left out of the extract. */
     ROWS_OUTSIDE(Severity.INFO),
+    /** Rows outside name the territory near which they lie: how many, its name, and which. */
+    ROWS_BESIDE(Severity.WARNING),
     /** Rows have neither a position nor a commune, and were left out of the extract. */
     ROWS_WITHOUT_PLACE(Severity.WARNING),
     /** Rows without a position cannot be placed in a territory that is not made of communes. */

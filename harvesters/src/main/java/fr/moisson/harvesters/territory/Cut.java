@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -31,9 +32,13 @@ public final class Cut {
   /** Code of the boundary rule that cuts lines and polygons. */
   public static final String CLIPPED_RULE = "points-in-lines-cut";
 
+  /** In degrees, about five kilometres. */
+  private static final double NEAR = 0.05;
+
   private final Set<String> own;
   private final Set<String> known;
   private final Area area;
+  private final Envelope near;
   private final CommuneCodes codes;
   private final boolean isColumnStated;
   private final boolean isWhole;
@@ -61,6 +66,8 @@ public final class Cut {
     this.own = codes(territory, whole);
     this.known = codes(whole, whole);
     this.area = new Area(territory.contour());
+    this.near = territory.contour().getEnvelopeInternal();
+    this.near.expandBy(NEAR);
     this.codes = CommuneCodes.of(columns, place.commune(), whole.communes());
     this.isColumnStated = place.commune() != null;
     this.isWhole = territory.code().equals(whole.code());
@@ -82,6 +89,19 @@ public final class Cut {
   /** Whether a row with a geometry is decided by the geometry alone. */
   public static boolean goesByPlace(Table.Place place) {
     return place.commune() == null && !place.alreadyCut();
+  }
+
+  /**
+   * Whether a row that is outside names the run's territory, and lies so near that it may be on one
+   * of its piers or beaches: contours are those of land, and drawn roughly. What lies farther away
+   * is not read, as it may be a whole country.
+   */
+  public boolean isBeside(Row row) {
+    Geometry geometry = row.geometry();
+    return isWhole
+        && geometry != null
+        && near.intersects(geometry.getEnvelopeInternal())
+        && isAny(codes.of(row), own);
   }
 
   /** A cheap test: false means that the geometry is certainly outside. */

@@ -239,6 +239,20 @@ class ExtractionTest {
             Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 2, "5, 6"));
   }
 
+  /** Niort’s contour ends at longitude 0. */
+  @Test
+  void whatNamesTheTerritoryBesideWhichItLiesIsTold() {
+    String rows = "nom;lon;lat;insee\nau centre;-0.1;46.5;79191\n";
+    String pier = "jetée;0.01;46.5;79191\n";
+
+    make(rows + pier + "voisin;0.01;46.5;86194\nloin;2;48;79191\n", Places.niort(), Places.fors());
+
+    assertThat(notices)
+        .contains(
+            Notice.of(Notice.Code.ROWS_BESIDE, 1, "Niort", "3"),
+            Notice.of(Notice.Code.ROWS_OUTSIDE, 3, "Niort"));
+  }
+
   /** Perhaps metres in an undeclared system: all rows may belong to the territory. */
   @Test
   void rowsOfWhichNoneCanBePlacedAreNoRowsElsewhere() {
