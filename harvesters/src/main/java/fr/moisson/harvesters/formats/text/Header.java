@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds the header among the first lines of a table. The lines above are titles, those below are
- * data; a line of units is part of the header, and a header of two lines, as made by merged cells,
- * is read as one. Whether a line is a header depends on the next one: words above numbers are a
- * header, data above data is not.
+ * data; a line of units is part of the header, and a header of two or three lines, as made by
+ * merged cells, is read as one. Whether a line is a header depends on the next one: words above
+ * numbers are a header, data above data is not.
  *
  * @param names of the columns; empty if there is no header
  * @param line index of the header, or of its first line; of the first line of data if there is no
@@ -83,23 +83,26 @@ public record Header(List<String> names, int line, int units, int data) {
             .findFirst()
             .orElse(0);
     if (hasNext(lines, at)) {
-      at = isTitle(lines, at) ? at + 1 : narrower(lines, at);
+      at = isTitle(lines, at) ? at + 1 : spanning(lines, narrower(lines, at), most);
     }
     if (isData(lines, at)) {
       return new Header(Collections.nCopies(lines.get(at).cells().size(), ""), at, at);
     }
-    if (hasNext(lines, at + 1) && SecondLine.isAt(lines, at + 1, most)) {
-      return new Header(SecondLine.joined(lines.get(at), lines.get(at + 1), most), at, at + 2);
+    SecondLine.Names found = SecondLine.joined(lines, at, most);
+    Line names = found.line();
+    int below = found.last() + 1;
+    if (isUnits(lines, below)) {
+      return new Header(withUnits(names, lines.get(below)), at, below, below + 1);
+    }
+    if (below > at + 1) {
+      return new Header(names.cells(), at, below);
     }
     if (isRule(lines, at + 1)) {
-      return new Header(lines.get(at).cells(), at, at + 2);
-    }
-    if (isUnits(lines, at + 1)) {
-      return new Header(withUnits(lines.get(at), lines.get(at + 1)), at, at + 1, at + 2);
+      return new Header(names.cells(), at, at + 2);
     }
     return isLabels(lines, at + 1)
-        ? new Header(lines.get(at).cells(), at, at + 1, at + 2)
-        : new Header(lines.get(at).cells(), at, at + 1);
+        ? new Header(names.cells(), at, at + 1, at + 2)
+        : new Header(names.cells(), at, at + 1);
   }
 
   /** Whether the line is the rule that psql, SQL Server and Markdown draw below the names. */
@@ -159,7 +162,7 @@ public record Header(List<String> names, int line, int units, int data) {
    * Whether a line consists of units, above at least two columns of numbers: letters may also be
    * categories, but these are in columns of letters.
    */
-  private static boolean isUnits(List<Line> lines, int at) {
+  static boolean isUnits(List<Line> lines, int at) {
     if (!hasNext(lines, at)) {
       return false;
     }
@@ -172,7 +175,8 @@ public record Header(List<String> names, int line, int units, int data) {
             > 1;
   }
 
-  private static boolean isNumeric(List<Line> lines, int column) {
+  /** Whether a column has more numbers than words. */
+  static boolean isNumeric(List<Line> lines, int column) {
     long numbers = lines.stream().filter(line -> isNumber(line.cell(column))).count();
     return numbers > lines.stream().filter(line -> isWord(line.cell(column))).count();
   }
@@ -195,7 +199,7 @@ public record Header(List<String> names, int line, int units, int data) {
     return isSaid ? name : name + " (" + bare + ")";
   }
 
-  private static boolean hasNext(List<Line> lines, int at) {
+  static boolean hasNext(List<Line> lines, int at) {
     return at + 1 < lines.size();
   }
 
@@ -226,6 +230,25 @@ public record Header(List<String> names, int line, int units, int data) {
             && lines.get(above).isWordsOnly()
             && lines.get(above).isAbove(line);
     return isHeader ? above : at;
+  }
+
+  /**
+   * The line above that names the columns which a line of names leaves empty at its start: if one
+   * merged cell spans most of the table, that line fills less than half of it.
+   */
+  private static int spanning(List<Line> lines, int at, long most) {
+    List<String> cells = lines.get(at).cells();
+    int named =
+        IntStream.range(0, cells.size()).filter(i -> !cells.get(i).isEmpty()).findFirst().orElse(0);
+    return IntStream.range(Math.max(0, at - SecondLine.MOST), at)
+        .filter(
+            i ->
+                named > 0
+                    && IntStream.rangeClosed(0, named)
+                        .noneMatch(j -> lines.get(i).cell(j).isEmpty()))
+        .filter(i -> SecondLine.joined(lines, i, most).last() >= at)
+        .findFirst()
+        .orElse(at);
   }
 
   /** Some files have no header at all; a header has no decimal number, except as a name. */

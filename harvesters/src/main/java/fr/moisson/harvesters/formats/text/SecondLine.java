@@ -1,24 +1,56 @@
 package fr.moisson.harvesters.formats.text;
 
+import fr.moisson.harvesters.formats.text.Header.Line;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A second line of names, for the columns that merged cells of the first line span. */
+/**
+ * A second line of names, for the columns that merged cells of the first line span; and a third
+ * one, for those that merged cells of the second line span.
+ */
 final class SecondLine {
 
-  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+  /** Most lines of names below the first. */
+  static final int MOST = 2;
+
+  /** Also those of schools and winters: 2020-2021. */
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d(?:[-/–](?:19|20)?\\d\\d)?");
+
+  /** Keys of columns of numbers that are known by their own names. */
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "[xyz]|(?:[xy](?=l?\\d)|lat|lon|lng|coord|code|insee|siren|siret|num|tel|phone|fax|cp).*");
+
+  /**
+   * Names of columns.
+   *
+   * @param last index of the last line that they come from
+   */
+  record Names(Line line, int last) {}
+
+  /** The names in a line, joined to those in the second lines below it, if there are some. */
+  static Names joined(List<Line> lines, int at, long most) {
+    Names names = new Names(lines.get(at), at);
+    while (names.last() < at + MOST
+        && Header.hasNext(lines, names.last() + 1)
+        && isAt(names.line(), lines, names.last() + 1, most)) {
+      int next = names.last() + 1;
+      List<String> cells = joined(names.line(), lines, next, most);
+      names = new Names(new Line(cells, most, false), next);
+    }
+    return names;
+  }
 
   /**
    * Whether a line is one. If it also has texts below other cells, at least half of them must be
    * units or labels of these cells, and the line must be above numbers: « nd » below « pH » is
    * data. A line with years is accepted if there is an empty cell below a name that spans nothing.
    */
-  static boolean isAt(List<Header.Line> lines, int at, long most) {
-    Header.Line first = lines.get(at - 1);
-    Header.Line second = lines.get(at);
+  private static boolean isAt(Line first, List<Line> lines, int at, long most) {
+    Line second = lines.get(at);
     boolean fills = false;
     boolean isBare = false;
     int said = 0;
@@ -26,7 +58,7 @@ final class SecondLine {
     for (int i = 0; i < most; i++) {
       boolean isSaid = !second.cell(i).isEmpty();
       boolean gap = first.cell(i).isEmpty();
-      boolean spans = !gap && i + 1 < most && first.cell(i + 1).isEmpty();
+      boolean spans = spans(first, i, most);
       fills |= isSaid && gap;
       isBare |= !isSaid && !gap && !spans;
       if (isSaid && !gap && !spans) {
@@ -35,36 +67,60 @@ final class SecondLine {
         alike += Units.isUnit(under) || Header.isAlike(first.cell(i), under) ? 1 : 0;
       }
     }
+    Line below = lines.get(Header.isUnits(lines, at + 1) ? at + 2 : at + 1);
     return fills
-        && (second.isWordsOnly() ? second.isAbove(lines.get(at + 1)) : isBare && says(lines, at))
+        && ((second.isWordsOnly() && second.isAbove(below)) || (isBare && says(second, below)))
         && (said == 0 || (alike * 2 >= said && Header.namesNumbers(lines, at)));
   }
 
+  private static boolean spans(Line first, int column, long most) {
+    return !first.cell(column).isEmpty() && column + 1 < most && first.cell(column + 1).isEmpty();
+  }
+
   /** Whether a line consists of words and years, with the years above numbers of other lines. */
-  private static boolean says(List<Header.Line> lines, int at) {
-    Header.Line line = lines.get(at);
+  private static boolean says(Line line, Line below) {
     List<Integer> years =
         IntStream.range(0, line.cells().size()).filter(i -> isYear(line.cell(i))).boxed().toList();
     return years.stream().map(line::cell).distinct().count() > 1
         && line.cells().stream().allMatch(cell -> isYear(cell) || !Header.isNumber(cell))
-        && years.stream().anyMatch(i -> Header.isNumber(lines.get(at + 1).cell(i)))
-        && years.stream().noneMatch(i -> isYear(lines.get(at + 1).cell(i)));
+        && years.stream().anyMatch(i -> Header.isNumber(below.cell(i)))
+        && years.stream().noneMatch(i -> isYear(below.cell(i)));
   }
 
-  static List<String> joined(Header.Line first, Header.Line second, long most) {
+  private static List<String> joined(Line first, List<Line> lines, int at, long most) {
+    Line second = lines.get(at);
     List<String> names = new ArrayList<>();
     String span = "";
+    boolean isMeasured = false;
     for (int i = 0; i < most; i++) {
+      String own = first.cell(i);
       String under = second.cell(i);
-      span = first.cell(i).isEmpty() ? span : first.cell(i);
+      if (!own.isEmpty()) {
+        span = under.isEmpty() ? "" : own;
+        isMeasured = spans(first, i, most) && isMeasured(first, lines, at, i, most);
+      }
       boolean twice = Collections.frequency(second.cells(), under) > 1;
-      boolean isUnit = !first.cell(i).isEmpty() && Units.isUnit(under);
       names.add(
-          under.isEmpty() || isUnit
-              ? Header.withUnit(first.cell(i), under)
-              : twice || isYear(under) ? span + " " + under : under);
+          under.isEmpty() || (!own.isEmpty() && Units.isUnit(under))
+              ? Header.withUnit(own, under)
+              : isMeasured || twice || isYear(under) ? (span + " " + under).strip() : under);
     }
     return names;
+  }
+
+  /**
+   * Whether all columns that a cell spans are measures: of what, when or in which unit, may be said
+   * by that cell only. Others (« Nom », « Longitude ») are known by their own names.
+   */
+  private static boolean isMeasured(Line first, List<Line> lines, int at, int from, long most) {
+    List<Line> below = lines.subList(at + 1, lines.size());
+    return IntStream.range(from, (int) most)
+        .takeWhile(i -> i == from || first.cell(i).isEmpty())
+        .filter(i -> !lines.get(at).cell(i).isEmpty())
+        .allMatch(
+            i ->
+                Header.isNumeric(below, i)
+                    && !KNOWN.matcher(ColumnNames.key(lines.get(at).cell(i))).matches());
   }
 
   private static boolean isYear(String cell) {

@@ -109,6 +109,116 @@ class HeaderTest {
     return Header.of(List.of(lines), 3, 3).data();
   }
 
+  /** The line of the merged cell is the shorter one, but names the key columns. */
+  @Test
+  void aMergedCellMaySpanMostColumns() {
+    Header.Line names = line("Code INSEE", "Commune", "Collecte 2023 (t)", "", "", "");
+    Header.Line spanned = new Header.Line(names.cells(), 3, false);
+    Header.Line row = line("01001", "Bourg", "12", "3", "4", "5");
+
+    Header words =
+        Header.of(List.of(spanned, line("", "", "OMR", "Verre", "Papier", "DV"), row), 6, 6);
+    assertThat(words.names())
+        .containsExactly(
+            "Code INSEE",
+            "Commune",
+            "Collecte 2023 (t) OMR",
+            "Collecte 2023 (t) Verre",
+            "Collecte 2023 (t) Papier",
+            "Collecte 2023 (t) DV");
+    assertThat(words.line()).isZero();
+    Header winters =
+        Header.of(
+            List.of(spanned, line("", "", "2019-2020", "2020-2021", "2021-2022", "2022-2023"), row),
+            6,
+            6);
+    assertThat(winters.names())
+        .startsWith("Code INSEE", "Commune", "Collecte 2023 (t) 2019-2020")
+        .doesNotContain("");
+  }
+
+  @Test
+  void aTitleAboveAnEmptyCellIsNoName() {
+    Header.Line title = new Header.Line(List.of("Collecte par commune", "", "", ""), 1, false);
+
+    assertThat(
+            Header.of(
+                    List.of(title, line("", "OMR", "Verre", "DV"), line("Bourg", "12", "3", "4")),
+                    4,
+                    4)
+                .names())
+        .containsExactly("", "OMR", "Verre", "DV");
+  }
+
+  @Test
+  void groupsOfMeasuresSayWhatTheirColumnsMeasure() {
+    assertThat(
+            Header.of(
+                    List.of(
+                        line("Commune", "Recensement 2010", "", "Recensement 2020", ""),
+                        line("", "Fermes", "Surface", "Exploitations", "Troupeaux"),
+                        line("Bourg", "35", "1250", "22", "899")),
+                    5,
+                    5)
+                .names())
+        .containsExactly(
+            "Commune",
+            "Recensement 2010 Fermes",
+            "Recensement 2010 Surface",
+            "Recensement 2020 Exploitations",
+            "Recensement 2020 Troupeaux");
+  }
+
+  @Test
+  void groupsOfTextsAndPlacesAreNotInTheNames() {
+    assertThat(
+            Header.of(
+                    List.of(
+                        line("Site", "Accueil", "", "Situation", ""),
+                        line("", "Responsable", "Places", "Longitude", "Latitude"),
+                        line("Halle", "Mairie", "12", "-0.45", "46.32")),
+                    5,
+                    5)
+                .names())
+        .containsExactly("Site", "Responsable", "Places", "Longitude", "Latitude");
+  }
+
+  @Test
+  void aHeaderMayHaveThreeLines() {
+    Header.Line groups = line("Commune", "Électricité", "", "Gaz", "");
+    Header.Line units = line("", "GWh", "GWh", "GWh", "GWh");
+    Header.Line row = line("Bourg", "412.5", "420.1", "310", "305.5");
+
+    Header years =
+        Header.of(List.of(groups, line("", "2020", "2021", "2020", "2021"), units, row), 5, 5);
+    assertThat(years.names())
+        .containsExactly(
+            "Commune",
+            "Électricité 2020 (GWh)",
+            "Électricité 2021 (GWh)",
+            "Gaz 2020 (GWh)",
+            "Gaz 2021 (GWh)");
+    assertThat(years.units()).isEqualTo(2);
+    assertThat(years.data()).isEqualTo(3);
+    Header names =
+        Header.of(
+            List.of(
+                new Header.Line(List.of("Commune", "Énergie", "", "", ""), 2, false),
+                line("", "Électricité", "", "Gaz", ""),
+                line("", "2020", "2021", "2020", "2021"),
+                row),
+            5,
+            5);
+    assertThat(names.names())
+        .containsExactly(
+            "Commune",
+            "Énergie Électricité 2020",
+            "Énergie Électricité 2021",
+            "Énergie Gaz 2020",
+            "Énergie Gaz 2021");
+    assertThat(names.data()).isEqualTo(3);
+  }
+
   @Test
   void theNamesOfInseeStandBelowThoseInWords() {
     Header.Line words = line("Code géographique", "Libellé géographique", "Population en 2020");
