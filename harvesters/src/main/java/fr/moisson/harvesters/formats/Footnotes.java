@@ -8,6 +8,8 @@ import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * silently.
  *
  * <p>Only lines at the end of the file count, so that few rows are held back. If such lines also
- * occur within the table, it has subtotals or a column of remarks, and its last ones are kept, too.
+ * occur within the table, it has subtotals or a column of remarks, and its last ones are kept, too;
+ * subtotals are told.
  */
 final class Footnotes extends RowReaderWrapper {
 
@@ -35,13 +38,24 @@ final class Footnotes extends RowReaderWrapper {
   /** A table of two columns may lack any of its values. */
   private static final int FEWEST_COLUMNS = 3;
 
+  /** Rows that show which columns are always filled. */
+  private static final int SAMPLE = 100;
+
   private static final Pattern NOTE =
       Pattern.compile(
-          "(?i)(?:(?:sources?|notes?|nota|n\\.? ?b\\.?|champs?|lecture|l[ée]gende|remarques?"
+          "(?i)(?:(?:sources?|notes?(?: de lecture)?|nota|n\\.? ?b\\.?|champs?|lecture|l[ée]gende|remarques?"
               + "|avertissements?|attention|mise à jour|mis à jour le|unit[ée]s?|pr[ée]cisions?"
-              + "|r[ée]f[ée]rences?|contacts?|cr[ée]dits?)\\s*+(?:(?:\\(\\d\\)|\\d)\\s*+)?:.*"
+              + "|r[ée]f[ée]rences?|contacts?|cr[ée]dits?|auteurs?|producteurs?"
+              + "|date de (?:mise à jour|l[’']extraction|publication))\\s*+(?:(?:\\(\\d\\)|\\d)\\s*+)?:.*"
               + "|\\(\\d{1,9} (?:lignes?|rows?)(?: [\\p{L}()]{1,12})?\\)"
-              + "|(?:\\(\\d{1,2}\\)|\\*+|©)\\s*\\p{L}.*)");
+              + "|(?:\\((?:\\d{1,2}|\\p{L}{1,2})\\)|\\*+|©)\\s*:?\\s*\\p{L}.*)");
+
+  /** The same without a colon, with nothing beside them; « Source du Lison » is a spring. */
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "(?i)(?:sources? .*(?:,|\\b(?:19|20)\\d\\d\\b).*|(?:extraction|extrait) (?:du|le|au) .*"
+              + "|donn[ée]es (?:arr[êe]t|extrait|provisoire|estim|issues|mises à jour|au \\d).*"
+              + "|copyright .*|fin (?:du|de la) (?:fichier|tableau|liste)\\W*)");
 
   /** « s : secret statistique », « n.d. = non disponible »: legends of signs in cells. */
   private static final Pattern SIGN =
@@ -59,16 +73,27 @@ final class Footnotes extends RowReaderWrapper {
    */
   private static final Pattern SUM =
       Pattern.compile(
-          "(?i)(?:nombre )?(?:total|totaux)\\b"
+          "(?i)(?:(?:nombre )?(?:total|totaux)\\b|nombre d(?:e |[’']))"
               + "(?:[^:=]{0,40}[:=]\\s*\\d.{0,40}|\\s*\\d[\\d\\s.,]{0,20}(?:\\p{L}[\\p{L}\\s]{0,30})?)");
+
+  /** Figures of several rows, if their line lacks what all of these have. */
+  private static final Pattern FIGURE =
+      Pattern.compile(
+          "(?i)(?:(?:sous[- ]?)?(?:total|totaux)|sommes?|cumul|ensemble|moyennes?|m[ée]dianes?"
+              + "|min(?:imum|i)?|max(?:imum|i)?|[ée]carts?[- ]types?|nombre d(?:e|es|[’'].*))\\b.*");
 
   private final Queue<Row> held = new ArrayDeque<>();
   private final Queue<Row> ready = new ArrayDeque<>();
   private final boolean hasPlaces;
   private long given;
-  private boolean isBelowTotal;
   private boolean mayEnd = true;
+  private boolean hasSubtotals;
   private @Nullable Notice below;
+  private @Nullable Row subtotal;
+  private long subtotals;
+
+  /** Columns that have been filled in all rows of the sample. */
+  private final List<String> keys;
 
   /**
    * @param hasPlaces whether columns give the position of a row: a row that has all of them is no
@@ -77,6 +102,7 @@ final class Footnotes extends RowReaderWrapper {
   Footnotes(RowReader reader, boolean hasPlaces) {
     super(reader);
     this.hasPlaces = hasPlaces;
+    keys = new ArrayList<>(reader.columns());
   }
 
   @Override
@@ -93,23 +119,32 @@ final class Footnotes extends RowReaderWrapper {
         held.add(row);
         // A table that begins with such lines consists of them.
         if (given == 0 || held.size() > MOST) {
+          mayEnd = false;
           release();
         }
-      } else if (held.isEmpty()) {
-        ready.add(row);
       } else {
-        held.add(row);
+        hasSubtotals |= held.stream().anyMatch(this::isSubtotal);
+        mayEnd &= held.stream().allMatch(one -> isSubtotal(one) && !isTotal(first(one)));
         release();
+        ready.add(row);
       }
     }
+    Row row = ready.remove();
+    count(row);
+    return row;
+  }
+
+  private void count(Row row) {
+    if (hasSubtotals && isSubtotal(row)) {
+      subtotal = subtotals++ == 0 ? row : subtotal;
+    } else if (given < SAMPLE) {
+      keys.removeIf(column -> row.value(column).isEmpty());
+    }
     given++;
-    return ready.remove();
   }
 
   /** The rows held back belong to the table. */
   private void release() {
-    mayEnd = false;
-    isBelowTotal = false;
     ready.addAll(held);
     held.clear();
   }
@@ -117,7 +152,7 @@ final class Footnotes extends RowReaderWrapper {
   private void leaveOut() {
     Row first = held.peek();
     if (first != null) {
-      String text = filled(first).findFirst().orElse("");
+      String text = first(first);
       below =
           Notice.of(Notice.Code.FOOTNOTES, held.size(), Beginning.withEllipsis(text, LONGEST_QUOTE))
               .at(first.number());
@@ -127,6 +162,14 @@ final class Footnotes extends RowReaderWrapper {
 
   private static Stream<String> filled(Row row) {
     return row.values().values().stream().filter(cell -> !cell.isEmpty());
+  }
+
+  private static String first(Row row) {
+    return filled(row).findFirst().orElse("");
+  }
+
+  private static boolean isTotal(String text) {
+    return TOTAL.matcher(text).matches();
   }
 
   private boolean isFootnote(Row row) {
@@ -140,22 +183,33 @@ final class Footnotes extends RowReaderWrapper {
       }
     }
     int columns = row.values().size();
-    if (others > 0 && TOTAL.matcher(first).matches()) {
+    if (others > 0 && isTotal(first)) {
       // Filling stations may have this name, too.
-      isBelowTotal =
-          (!hasPlaces || others < columns - 1)
-              && filled(row).skip(1).allMatch(cell -> Numbers.decimal(cell).isPresent());
-      return isBelowTotal;
+      return (!hasPlaces || others < columns - 1) && hasFigures(row);
     }
     return columns >= FEWEST_COLUMNS
         // A sentence with commas fills several cells, but seldom all.
         && (others < columns - 1 && NOTE.matcher(first).matches()
+            || !hasSubtotals && isSubtotal(row)
             || others == 0
-                && (isBelowTotal
+                && (!held.isEmpty()
+                    || ALONE.matcher(first).matches()
                     || ADDRESS.matcher(first).matches()
                     || SUM.matcher(first).matches()
                     || SIGN.matcher(first).matches()
                     || isSentence(first)));
+  }
+
+  /** Whether a row has the figures of several others, and lacks what they all have. */
+  private boolean isSubtotal(Row row) {
+    return FIGURE.matcher(first(row)).matches()
+        && keys.stream().anyMatch(column -> row.value(column).isEmpty())
+        && hasFigures(row);
+  }
+
+  private static boolean hasFigures(Row row) {
+    List<String> others = filled(row).skip(1).toList();
+    return !others.isEmpty() && others.stream().allMatch(cell -> Numbers.decimal(cell).isPresent());
   }
 
   private static boolean isSentence(String text) {
@@ -167,6 +221,12 @@ final class Footnotes extends RowReaderWrapper {
     super.tell(notices);
     if (below != null) {
       notices.accept(below);
+    }
+    if (subtotal != null) {
+      String text = first(subtotal);
+      notices.accept(
+          Notice.of(Notice.Code.SUBTOTALS, subtotals, Beginning.withEllipsis(text, LONGEST_QUOTE))
+              .at(subtotal.number()));
     }
   }
 }

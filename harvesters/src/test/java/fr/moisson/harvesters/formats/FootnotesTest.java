@@ -46,6 +46,20 @@ class FootnotesTest {
         "nd: non déterminé",
         "- : sans objet",
         "https://donnees.exemple.fr/arbres",
+        "Note de lecture : au Centre, 12 chênes.",
+        "Source Ville d’Exemple, relevé 2023",
+        "Données arrêtées au 31/12/2023",
+        "Extraction du 12/01/2024",
+        "* : hauteur estimée",
+        "(p) hauteurs provisoires",
+        "Date de mise à jour : 12/2024",
+        "Auteur : service des espaces verts",
+        "Nombre de quartiers : 2",
+        "Copyright Ville d’Exemple",
+        "TOTAL VILLE;;15;",
+        "Ensemble;;15;12,5",
+        "Moyenne;;7,5;6,25",
+        "Nombre de valeurs;;2;2",
         "Ces chiffres ne comptent ni les arbres des particuliers ni ceux des bailleurs."
       })
   void whatStandsBelowATableIsNoRow(String below) {
@@ -80,6 +94,35 @@ class FootnotesTest {
         .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, "TOTAL").at(4));
   }
 
+  @Test
+  void whateverStandsAloneBelowANoteIsOne() {
+    Reading reading = read("Source : Ville\nService des espaces verts\nNote : au 1er janvier\n");
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, "Source : Ville").at(4));
+  }
+
+  @Test
+  void subtotalsAreKeptAndTold() {
+    Reading reading =
+        read(
+            """
+            Sous-total Nord;;15;
+            Gare;Orme;2;3
+            Quai;If;4;3
+            Sous-total Sud;;6;
+            TOTAL;;21;
+            Source : Ville
+            """);
+
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(reading.notices())
+        .containsExactly(
+            Notice.of(Notice.Code.FOOTNOTES, 2, "TOTAL").at(8),
+            Notice.of(Notice.Code.SUBTOTALS, 2, "Sous-total Nord").at(4));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -91,6 +134,10 @@ class FootnotesTest {
         "Note : a;b;3;4",
         "Champ de Mars;;;",
         "Square des Lilas;;;",
+        "Source Bleue;;;",
+        "Ensemble scolaire;Orme;15;3",
+        "Moyenne;If;2;3",
+        "Maximin;;15;",
         "Source : Ville;;;\nGare;Orme;2;3",
         "TOTAL;;15;\nGare;Orme;2;3\nTOTAL;;17;"
       })
