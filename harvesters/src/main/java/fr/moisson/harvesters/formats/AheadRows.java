@@ -37,15 +37,15 @@ final class AheadRows extends RowReaderWrapper {
    * @param fault that ends the file; thrown after the rows before it, as without reading ahead
    * @param isLast whether the file ends here
    */
-  private record Batch(List<Row> rows, @Nullable Exception fault, boolean isLast) {
+  private record Batch(List<Row> rows, @Nullable Exception fault, boolean isLast) {}
 
-    void refuse() throws IOException {
-      if (fault instanceof IOException broken) {
-        throw broken;
-      }
-      if (fault instanceof BadItem bad) {
-        throw bad;
-      }
+  /** Throws what ended a file, if anything did. */
+  static void refuse(@Nullable Exception fault) throws IOException {
+    if (fault instanceof IOException broken) {
+      throw broken;
+    }
+    if (fault instanceof BadItem bad) {
+      throw bad;
     }
   }
 
@@ -58,7 +58,7 @@ final class AheadRows extends RowReaderWrapper {
     if (at < batch.rows().size()) {
       return batch.rows().get(at++);
     }
-    batch.refuse();
+    refuse(batch.fault());
     return null;
   }
 

@@ -168,6 +168,10 @@ final class Footnotes extends RowReaderWrapper {
     return filled(row).findFirst().orElse("");
   }
 
+  static boolean isNote(String text) {
+    return NOTE.matcher(text).matches();
+  }
+
   private static boolean isTotal(String text) {
     return TOTAL.matcher(text).matches();
   }
@@ -189,7 +193,7 @@ final class Footnotes extends RowReaderWrapper {
     }
     return columns >= FEWEST_COLUMNS
         // A sentence with commas fills several cells, but seldom all.
-        && (others < columns - 1 && NOTE.matcher(first).matches()
+        && (others < columns - 1 && isNote(first)
             || !hasSubtotals && isSubtotal(row)
             || others == 0
                 && (!held.isEmpty()

@@ -63,6 +63,11 @@ public final class BrokenRows {
     firstHeader = headers++ == 0 ? row : firstHeader;
   }
 
+  /** Number of lines that repeat the header, so far. */
+  public long headers() {
+    return headers;
+  }
+
   public long count() {
     return count;
   }

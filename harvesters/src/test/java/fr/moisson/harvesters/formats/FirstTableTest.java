@@ -1,0 +1,66 @@
+package fr.moisson.harvesters.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.model.Notice;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FirstTableTest {
+
+  private static final String HEADER = "station;2021;2022\n";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ";;\n", "Relevé du 3 février;;\n\n", "Source : Ville;;\n"})
+  void theValuesOfAnotherTableAreNotThoseOfTheFirst(String between) {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "Dioxyde d’azote;;\n"
+                + HEADER
+                + "Gare;12,5;11\nPort;18;17\n"
+                + between
+                + "Ozone;;\n"
+                + HEADER
+                + "Gare;52,5;51\nPort;48;47\nParticules;;\n"
+                + HEADER
+                + "Gare;22;21\n");
+
+    assertThat(reading.rows()).extracting(row -> row.value("2021")).startsWith("12,5", "18");
+    assertThat(reading.rows()).extracting(Row::number).doesNotContain(8L).allMatch(n -> n < 6);
+    int title = 5 + (int) between.lines().count();
+    assertThat(reading.notices())
+        .contains(Notice.of(Notice.Code.OTHER_TABLES_BELOW, 3, "Ozone").at(title));
+  }
+
+  /** Appended files, the sections of one table, and rows of which only one cell is known. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Gare;1;2\n" + HEADER + "Port;3;4\n",
+        "Gare;1;2\nSource : Ville;;\n" + HEADER + "Port;3;4\n",
+        "Nord;;\nGare;1;2\nSud;;\nPort;3;4\n",
+        "Gare;;\nPort;3;4\nHalle;;\n" + HEADER + "Parc;3;4\n",
+      })
+  void otherRowsBelongToTheTable(String below) {
+    Reading reading = Reading.csv(folder, HEADER + below);
+
+    assertThat(reading.rows()).last().extracting(row -> row.value("2021")).isEqualTo("3");
+    assertThat(reading.codes()).doesNotContain(Notice.Code.OTHER_TABLES_BELOW);
+  }
+
+  @Test
+  void aTitleAboveAnEmptyTableIsNoRow() {
+    Reading reading = Reading.csv(folder, HEADER + "Gare;1;2\nOzone;;\n" + HEADER);
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.notices())
+        .contains(Notice.of(Notice.Code.OTHER_TABLES_BELOW, 0, "Ozone").at(3));
+  }
+}
