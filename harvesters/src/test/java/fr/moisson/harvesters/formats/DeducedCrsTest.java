@@ -50,7 +50,12 @@ class DeducedCrsTest {
     "Cayenne, -52.32, 4.93, 2972",
     "Saint-Pierre, -56.18, 46.78, 4467",
     "Saint-Denis de La Réunion, 55.45, -20.88, 2975",
-    "Mamoudzou, 45.23, -12.78, 4471"
+    "Mamoudzou, 45.23, -12.78, 4471",
+    "Nouméa, 166.45, -22.27, 3170",
+    "Mata-Utu, -176.17, -13.28, 32701",
+    "Uturoa, -151.44, -16.73, 3296",
+    "Papeete, -149.57, -17.53, 3297",
+    "Taiohae, -140.1, -8.9, 3298"
   })
   void theSystemIsDeducedFromTheValuesAndTold(String town, double x, double y, int epsg) {
     Reading reading = Reading.csv(folder, "x;y\n" + metres(x, y, epsg) + "\n");
@@ -104,6 +109,20 @@ class DeducedCrsTest {
     assertThat(alone.notices().get(0).args().get(0)).contains("EPSG:" + epsg, "EPSG:" + other);
     assertThat(known.codes()).containsExactly(Notice.Code.CRS_DEDUCED);
     assertThat(known.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
+  }
+
+  /** Their numbers are those of the Lambert zones of the mainland, too. */
+  @ParameterizedTest(name = "{0} in EPSG:{3}")
+  @CsvSource({"Saint-Denis de La Réunion, 55.45, -20.88, 3727", "Nouméa, 166.45, -22.27, 3163"})
+  void systemsOfIslandsAreKnownByTheTerritory(String town, double x, double y, int epsg) {
+    Reading reading =
+        readNear(
+            "x;y\n" + metres(x, y, epsg) + "\n",
+            new Envelope(x - 0.05, x + 0.05, y - 0.05, y + 0.05));
+
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.CRS_DEDUCED, "EPSG:" + epsg, 1));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
   }
 
   /** Exports of Géorisques have the metres of an unnamed zone beside those of Lambert II étendu. */

@@ -3,7 +3,9 @@ package fr.moisson.harvesters.formats.crs;
 /**
  * Maps the later editions of RGF93 (v2 and v2b, in force since 2021), and the systems that add
  * heights to its Lambert-93, to the first edition: proj4j does not know them, and on the ground
- * they agree with the first edition within centimetres.
+ * they agree with the first edition within centimetres. So it is with those of Mayotte (RGM23) and
+ * Nouvelle-Calédonie (RGNC15), and with RGWF96 of Wallis-et-Futuna, which is WGS 84; these agree
+ * within a metre.
  */
 final class FirstEdition {
 
@@ -25,6 +27,14 @@ final class FirstEdition {
     int code = Integer.parseInt(epsg.substring(EPSG.length()));
     return switch (code) {
       case 9793, 9794, 5698, 5699, 10497, 10498, 10499, 10500 -> EPSG + LAMBERT_93;
+      case 10670, 10671, 10672, 10673 -> EPSG + 4470;
+      case 10674 -> EPSG + 4471;
+      case 10309, 10310, 10311, 10312 -> EPSG + 4749;
+      case 10315 -> EPSG + 3169;
+      case 10316 -> EPSG + 3170;
+      case 10317 -> EPSG + 3171;
+      case 8900, 8901, 8902 -> EPSG + 4326;
+      case 8903 -> EPSG + 32701;
       default ->
           zone(code, CC42_V2)
               ? EPSG + (code - CC42_V2 + CC42)

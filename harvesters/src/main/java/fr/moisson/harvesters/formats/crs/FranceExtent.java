@@ -48,7 +48,10 @@ public final class FranceExtent {
           new Envelope(55.1, 55.9, -21.5, -20.8), // La Réunion
           new Envelope(44.9, 45.4, -13.1, -12.5), // Mayotte
           new Envelope(-56.5, -56.1, 46.7, 47.2), // Saint-Pierre-et-Miquelon
-          new Envelope(163.5, 168.3, -22.9, -19.5)); // Nouvelle-Calédonie
+          new Envelope(163.5, 168.3, -22.9, -19.5), // Nouvelle-Calédonie
+          new Envelope(-178.3, -176, -14.5, -13.1), // Wallis-et-Futuna
+          new Envelope(-152.3, -149, -18, -16.1), // Polynésie: Société
+          new Envelope(-140.9, -138.3, -10.7, -7.8)); // Marquises
 
   private static final PointOnGeometryLocator ON_MAINLAND =
       new IndexedPointInAreaLocator(

@@ -29,6 +29,8 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   private static final Envelope ANYWHERE = new Envelope(-180, 180, -90, 90);
   private static final Envelope EUROPE = new Envelope(-6, 10, 41, 52);
 
+  private static final Envelope NEW_CALEDONIA = new Envelope(163, 169, -23.5, -19);
+
   /** How far data may lie beyond the zone of their system, in degrees. */
   private static final double BEYOND = 3;
 
@@ -84,7 +86,14 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
             of(32630, new Envelope(-6, 0, 41, 52)),
             of(32631, new Envelope(0, 6, 41, 52)),
             of(32632, new Envelope(6, 10, 41, 52)),
-            of(3163, new Envelope(163, 169, -23.5, -19))); // Nouvelle-Calédonie
+            of(3163, NEW_CALEDONIA),
+            of(10314, NEW_CALEDONIA),
+            of(3170, NEW_CALEDONIA),
+            of(3727, new Envelope(55, 56, -22, -20.5)), // La Réunion, until the 2000s
+            of(32701, new Envelope(-178.5, -176, -14.6, -13)), // Wallis-et-Futuna
+            of(3296, new Envelope(-155, -150, -24, -15)), // Polynésie: Bora-Bora, Raiatea
+            of(3297, new Envelope(-150, -144, -24, -14)), // Tahiti
+            of(3298, new Envelope(-144, -138, -24, -7))); // Marquises
   }
 
   /** The systems that are possible if a file states none. */
@@ -241,6 +250,9 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   /** Whether an extent can only be in metres. */
   public static boolean isMetric(@Nullable Envelope extent) {
-    return extent != null && !extent.isNull() && !ANYWHERE.contains(extent);
+    return extent != null
+        && !extent.isNull()
+        && !ANYWHERE.contains(extent)
+        && !ToWgs84.isSwappedFrance(extent);
   }
 }

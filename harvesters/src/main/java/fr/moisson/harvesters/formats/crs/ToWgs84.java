@@ -43,7 +43,11 @@ public final class ToWgs84 {
           new Envelope(14.3, 15, -61.4, -60.7), // Martinique
           new Envelope(2, 6, -54.8, -51.4), // Guyane
           new Envelope(-21.5, -20.8, 55.1, 55.9), // La Réunion
-          new Envelope(-13.1, -12.5, 44.9, 45.4)); // Mayotte
+          new Envelope(-13.1, -12.5, 44.9, 45.4), // Mayotte
+          new Envelope(46.6, 47.3, -56.6, -56), // Saint-Pierre-et-Miquelon
+          new Envelope(-23, -19, 163, 169), // Nouvelle-Calédonie
+          new Envelope(-15, -13, -179, -176), // Wallis-et-Futuna
+          new Envelope(-28, -7, -155, -134)); // Polynésie
 
   static final Envelope SWAPPED_LAMBERT_93 = new Envelope(6_000_000, 7_200_000, 0, 1_300_000);
 
@@ -163,7 +167,7 @@ public final class ToWgs84 {
     if (extent.isNull() || !Double.isFinite(extent.getArea())) {
       return null;
     }
-    if (DEGREES_BEYOND.contains(extent) && !isGeographic()) {
+    if ((DEGREES_BEYOND.contains(extent) || isSwappedFrance(extent)) && !isGeographic()) {
       return degrees(geometry, extent);
     }
     if (stated == null) {
@@ -223,6 +227,11 @@ public final class ToWgs84 {
         && maxY >= place.getMinY() - MARGIN;
   }
 
+  /** Whether an extent is in degrees of France, with the latitude first. */
+  static boolean isSwappedFrance(Envelope extent) {
+    return SWAPPED_FRANCE.stream().anyMatch(place -> place.contains(extent));
+  }
+
   /** Whether a box is in degrees, and its axes would not be taken for swapped. */
   private static boolean staysInPlace(double minX, double minY, double maxX, double maxY) {
     if (minX <= -180 + MARGIN
@@ -247,7 +256,7 @@ public final class ToWgs84 {
     if (nowhere) {
       return null;
     }
-    if (SWAPPED_FRANCE.stream().anyMatch(place -> place.contains(extent))) {
+    if (isSwappedFrance(extent)) {
       swap(geometry);
     }
     return Antimeridian.within180(geometry);

@@ -24,6 +24,12 @@ import org.locationtech.proj4j.Proj4jException;
 public final class Transforms {
 
   private static final String LIST = "/proj4/nad/epsg";
+
+  /** Nouvelle-Calédonie since 2021; its origin is not that of the former Lambert (3163). */
+  private static final String LAMBERT_OF_RGNC15 =
+      "+proj=lcc +lat_1=-20.66666666666667 +lat_2=-22.33333333333333 +lat_0=-21.5 +lon_0=166"
+          + " +x_0=2400000 +y_0=2300000 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs";
+
   private static final CRSFactory SYSTEMS = new CRSFactory();
 
   /** Read when the first system is requested. */
@@ -32,7 +38,7 @@ public final class Transforms {
 
     /** Reads lines such as {@code <2154> +proj=lcc +lat_1=49 … <>}. */
     private static Map<String, String> read() {
-      Map<String, String> definitions = new HashMap<>();
+      Map<String, String> definitions = new HashMap<>(Map.of("EPSG:10314", LAMBERT_OF_RGNC15));
       try (InputStream list = CRSFactory.class.getResourceAsStream(LIST);
           BufferedReader lines =
               new BufferedReader(new InputStreamReader(Objects.requireNonNull(list), UTF_8))) {

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.crs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.Proj4jException;
+import org.locationtech.proj4j.ProjCoordinate;
 
 class TransformsTest {
 
@@ -22,6 +24,17 @@ class TransformsTest {
 
     assertThat(read.getName()).isEqualTo(found.getName());
     assertThat(read.getParameterString()).isEqualTo(found.getParameterString());
+  }
+
+  /** Nouméa, by PROJ. */
+  @Test
+  void theLambertOfNouvelleCaledonieIsKnown() {
+    ProjCoordinate there = new ProjCoordinate();
+    Transforms.between("EPSG:10314", "EPSG:4326")
+        .transform(new ProjCoordinate(2446378.7125, 2214678.5387), there);
+
+    assertThat(there.x).isCloseTo(166.45, within(1e-8));
+    assertThat(there.y).isCloseTo(-22.27, within(1e-8));
   }
 
   @Test

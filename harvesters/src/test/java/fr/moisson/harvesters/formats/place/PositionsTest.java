@@ -257,7 +257,17 @@ class PositionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-20.88, 55.45", "-12.78, 45.2", "16.24, -61.53", "14.6, -61.07", "4.92, -52.3"})
+  @CsvSource({
+    "-20.88, 55.45",
+    "-12.78, 45.2",
+    "16.24, -61.53",
+    "14.6, -61.07",
+    "4.92, -52.3",
+    "46.78, -56.17",
+    "-22.27, 166.45",
+    "-13.28, -176.17",
+    "-17.53, -149.57"
+  })
   void swappedAxesOverseasArePutBackToo(double latitude, double longitude) {
     Reading reading = Reading.csv(folder, "lon;lat\n%s;%s\n".formatted(latitude, longitude));
 
