@@ -158,8 +158,10 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed, int
     return swapped ? new CoordinateXY(position.y, position.x) : position;
   }
 
-  /** Codes of all systems that fit. */
+  /** Codes of all systems that fit, with the former ones that have the same numbers. */
   String codes() {
-    return fitting.stream().map(fit -> fit.system().crs()).collect(Collectors.joining(", "));
+    return fitting.stream()
+        .flatMap(fit -> fit.system().codes().stream())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -174,7 +174,7 @@ final class Placement {
     }
     DeducedCrs.Fit fit = found.best().get();
     crs = fit.system().crs();
-    notices.accept(told(found, crs));
+    notices.accept(told(found, fit.system()));
     return fit.toWgs84();
   }
 
@@ -183,12 +183,16 @@ final class Placement {
     return facts.crs() != null && !CrsText.isCode(facts.crs());
   }
 
-  private Notice told(DeducedCrs found, String crs) {
+  private Notice told(DeducedCrs found, MetricSystem system) {
+    String crs = system.crs();
     if (facts.crs() != null && facts.crsFrom() != null && !isForeign()) {
       return Notice.of(Notice.Code.CRS_CONTRADICTED, facts.crs(), crs);
     }
-    return found.isSupposed()
-        ? Notice.of(Notice.Code.CRS_SUPPOSED, found.codes(), crs)
+    if (found.isSupposed()) {
+      return Notice.of(Notice.Code.CRS_SUPPOSED, found.codes(), crs);
+    }
+    return system.codes().size() > 1
+        ? Notice.of(Notice.Code.CRS_SUPPOSED, String.join(", ", system.codes()), crs)
         : Notice.of(Notice.Code.CRS_DEDUCED, crs, found.rows());
   }
 

@@ -46,12 +46,7 @@ class DeducedCrsTest {
     "Lille, 3.06, 50.63, 27572",
     "Paris, 2.35, 48.86, 3857",
     "Saint-Denis de La Réunion, 55.45, -20.88, 3857",
-    "Fort-de-France, -61.07, 14.61, 5490",
-    "Cayenne, -52.32, 4.93, 2972",
-    "Saint-Pierre, -56.18, 46.78, 4467",
     "Saint-Denis de La Réunion, 55.45, -20.88, 2975",
-    "Mamoudzou, 45.23, -12.78, 4471",
-    "Nouméa, 166.45, -22.27, 3170",
     "Mata-Utu, -176.17, -13.28, 32701",
     "Uturoa, -151.44, -16.73, 3296",
     "Papeete, -149.57, -17.53, 3297",
@@ -62,6 +57,34 @@ class DeducedCrsTest {
 
     assertThat(reading.notices())
         .containsExactly(Notice.of(Notice.Code.CRS_DEDUCED, "EPSG:" + epsg, 1));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(1e-4));
+  }
+
+  @Test
+  void overseasRowsThatNameTheirDepartementsTellTheSystemToo() {
+    Reading reading = Reading.csv(folder, "x;y;cp\n" + metres(-61.53, 16.24, 5490) + ";97110\n");
+
+    assertThat(reading.codes()).containsExactly(Notice.Code.CRS_SUPPOSED);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(16.24, within(1e-4));
+  }
+
+  /** Nobody can tell them apart, but the map is some hundred metres wrong. */
+  @ParameterizedTest(name = "{0} in EPSG:{3}")
+  @CsvSource({
+    "Fort-de-France, -61.07, 14.61, 5490, 'EPSG:2970, EPSG:2973'",
+    "Cayenne, -52.32, 4.93, 2972, EPSG:2971",
+    "Saint-Pierre, -56.18, 46.78, 4467, EPSG:2987",
+    "Mamoudzou, 45.23, -12.78, 4471, EPSG:2980",
+    "Nouméa, 166.45, -22.27, 3170, EPSG:3060"
+  })
+  void theFormerSystemsOfTheSameNumbersAreTold(
+      String town, double x, double y, int epsg, String former) {
+    Reading reading = Reading.csv(folder, "x;y\n" + metres(x, y, epsg) + "\n");
+
+    String crs = "EPSG:" + epsg;
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.CRS_SUPPOSED, crs + ", " + former, crs));
     assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
     assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(1e-4));
   }
@@ -107,7 +130,8 @@ class DeducedCrsTest {
     assertThat(alone.rows().get(0).geometry()).isNull();
     assertThat(alone.codes()).containsExactly(Notice.Code.CRS_DOUBTFUL);
     assertThat(alone.notices().get(0).args().get(0)).contains("EPSG:" + epsg, "EPSG:" + other);
-    assertThat(known.codes()).containsExactly(Notice.Code.CRS_DEDUCED);
+    assertThat(known.codes())
+        .containsExactly(epsg == 5490 ? Notice.Code.CRS_SUPPOSED : Notice.Code.CRS_DEDUCED);
     assertThat(known.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
   }
 
@@ -145,8 +169,7 @@ class DeducedCrsTest {
     "Reims, 4.03, 49.25, 3857, code_insee, 51454",
     "Toulouse, 1.44, 43.6, 2154, Code INSEE, 31555",
     "Toulouse, 1.44, 43.6, 2154, code_postal, 31000",
-    "Bordeaux, -0.58, 44.84, 2154, departement, 33",
-    "Pointe-à-Pitre, -61.53, 16.24, 5490, cp, 97110"
+    "Bordeaux, -0.58, 44.84, 2154, departement, 33"
   })
   void whereTwoSystemsFitTheDepartementsThatRowsNameTell(
       String town, double x, double y, int epsg, String column, String code) {

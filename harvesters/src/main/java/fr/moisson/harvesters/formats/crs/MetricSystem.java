@@ -42,6 +42,17 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   private static final Set<Integer> LEGAL = Set.of(LAMBERT_93, 5490, 4467, 2972, 2975, 4471);
 
+  /**
+   * Those in use before the legal ones overseas: the same metres are some hundred metres beside.
+   */
+  private static final Map<Integer, List<Integer>> FORMER =
+      Map.of(
+          5490, List.of(2970, 2973),
+          4467, List.of(2987),
+          2972, List.of(2971),
+          4471, List.of(2980),
+          3170, List.of(3060));
+
   /** Legal systems of the UTM zones overseas, and WGS 84 / UTM for the mainland. */
   private static final Map<String, Integer> UTM =
       Map.of(
@@ -148,6 +159,13 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   public String crs() {
     return "EPSG:" + epsg;
+  }
+
+  /** Its code, and those of former systems whose numbers cannot be told from its own. */
+  public List<String> codes() {
+    return Stream.concat(Stream.of(epsg), FORMER.getOrDefault(epsg, List.of()).stream())
+        .map(code -> "EPSG:" + code)
+        .toList();
   }
 
   /** A position in degrees; empty if it is outside of the system. */
