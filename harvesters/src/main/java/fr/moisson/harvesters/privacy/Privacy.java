@@ -129,7 +129,10 @@ public final class Privacy {
     Map<String, String> changed = null;
     for (Watch watch : watched) {
       String value = row.value(watch.column());
-      String shown = value.isEmpty() ? value : repeated.masked(row, watch.of(value));
+      String shown =
+          value.isEmpty()
+              ? value
+              : repeated.masked(row, watch.of(value), watch.treatment().isForRoles());
       if (!shown.equals(value)) {
         changed = changed == null ? new LinkedHashMap<>(row.values()) : changed;
         changed.put(watch.column(), shown);

@@ -19,8 +19,8 @@ record Repeated(List<Repeated.Named> columns) {
   /** Between a name and its value: a colon, or the borders of cells. */
   private static final String BETWEEN = "(?:[\\s\\u00A0:=]|&nbsp;|<[^<>]{1,200}>){1,20}+";
 
-  /** A column, and the pattern of its name before a value. */
-  record Named(String name, Pattern label) {}
+  /** A column, the pattern of its name before a value, and whether observers are in it. */
+  record Named(String name, Pattern label, boolean hasObservers) {}
 
   static Repeated of(List<String> columns) {
     return new Repeated(
@@ -31,22 +31,26 @@ record Repeated(List<Repeated.Named> columns) {
                         name,
                         Pattern.compile(
                             Pattern.quote(name) + BETWEEN,
-                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)))
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+                        Meaning.of(ColumnWords.of(name)) == Meaning.PERSON))
             .toList());
   }
 
   /**
    * The text without these values; the same object if it has none. Where it is a list of persons,
    * the others are not to be published either.
+   *
+   * @param isRole whether it has whoever plays a part: the observer again, under any account
    */
-  String masked(Row row, String text) {
+  String masked(Row row, String text, boolean isRole) {
     String masked = text;
     for (Named column : columns) {
       String value = row.value(column.name());
       if (value.isEmpty() || !masked.contains(value)) {
         continue;
       }
-      if (People.isListWith(value.strip(), text)) {
+      boolean isObserver = isRole && column.hasObservers() && value.strip().equals(text.strip());
+      if ((isObserver && !People.isImpersonal(text)) || People.isListWith(value.strip(), text)) {
         return "";
       }
       if (text.length() > value.length()) {

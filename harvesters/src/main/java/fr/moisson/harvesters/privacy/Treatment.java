@@ -148,6 +148,10 @@ enum Treatment {
     return this == MASK_UNLESS_CODE || this == MASK_PRIVATE || this == MASK_NAMESAKES;
   }
 
+  boolean isForRoles() {
+    return this == NO_PERSONS || this == NO_PERSONS_IN_TEXT;
+  }
+
   static boolean isPlain(String value) {
     return PLAIN_VALUE.matcher(value.strip()).matches();
   }

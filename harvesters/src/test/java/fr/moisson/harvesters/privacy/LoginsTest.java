@@ -2,6 +2,7 @@ package fr.moisson.harvesters.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,5 +59,23 @@ class LoginsTest {
   void whatNamesNoAccountStays(String column, String value) {
     assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().values(column))
         .containsExactly(value, value);
+  }
+
+  @Test
+  void whoeverHoldsTheRightsIsEmptiedIfTheObserver() {
+    Tables.Shown shown =
+        Tables.of(
+                "scientificName | rightsHolder | recordedBy | institutionCode",
+                "Ardea cinerea | cmartin79 | cmartin79 | cmartin79",
+                "Ardea alba | Paul | Paul | iNaturalist",
+                "Ardea alba | GON | Claire Martin | GON",
+                "Ardea alba | LPO | LPO | LPO",
+                "Ardea alba | naturaliste | Luc Petit | GON")
+            .shown();
+
+    assertThat(shown.columns()).doesNotContain("recordedBy");
+    assertThat(shown.values("rightsHolder")).containsExactly("", "", "GON", "LPO", "naturaliste");
+    assertThat(shown.values("institutionCode"))
+        .containsExactly("cmartin79", "iNaturalist", "GON", "LPO", "GON");
   }
 }
