@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.privacy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ final class AddressedPersons {
   /** Texts that agents write for themselves; descriptions tell readers of historical persons. */
   static final Set<String> NOTES =
       Set.of(
-          ("remarque remarques rq commentaire commentaires comment comments comm observation"
+          ("remarque remarques rq commentaire commentaires comment comments comm cmt observation"
                   + " observations obs note notes remarks complement precisions message divers")
               .split(" "));
 
@@ -24,14 +25,21 @@ final class AddressedPersons {
           + "|collège|lycée|stade|gymnase|salle|parc|jardin|hôtel|maison|statue|buste|tombe|monument"
           + "|stèle|château|résidence|villa)\\.?";
 
+  private static final String PERSON =
+      "(?:MM?\\.|M(?=[ \\u00A0]\\p{Lu}{2})|(?i:mr|mme|mmes|mlle|monsieur|madame|mademoiselle)\\.?)"
+          + "[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}"
+          + "(?:[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}){0,2}";
+
   private static final Pattern ADDRESSED =
+      Pattern.compile("(?<![\\p{L}\\p{Nd}])(?<!" + NAMESAKE + " (?:de |du |d’|d'|à )?)" + PERSON);
+
+  /** Who lives at a place or knows of it; but « Chez Mme Rose » is a restaurant. */
+  private static final List<String> VISIT =
+      List.of("chez", "appeler", "contacter", "Appeler", "Contacter");
+
+  private static final Pattern VISITED =
       Pattern.compile(
-          "(?<![\\p{L}\\p{Nd}])(?<!"
-              + NAMESAKE
-              + " (?:de |du |d’|d'|à )?)"
-              + "(?:MM?\\.|M(?=[ \\u00A0]\\p{Lu}{2})|(?i:mr|mme|mmes|mlle|monsieur|madame|mademoiselle)\\.?)"
-              + "[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}"
-              + "(?:[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}){0,2}");
+          "(?<=(?<!\\p{L})(?:%s)[ \\u00A0])%s".formatted(String.join("|", VISIT), PERSON));
 
   private static final int LONGEST = 60;
 
@@ -40,11 +48,11 @@ final class AddressedPersons {
 
   /**
    * « Forge de M. Durand », but not « Magasin Mr Bricolage » and « SARL M RESO »: brands have the
-   * long civilities, and the letter alone.
+   * long civilities, and the letter alone; « M. Durand Paysages » is a firm.
    */
   private static final Pattern OWNING =
       Pattern.compile(
-          "(?:(?<=(?<![\\p{L}\\p{Nd}])(?iu:de|chez)[ \\u00A0])|(?!%s|M[ \\u00A0]))%s"
+          "(?!^)(?:(?<=(?<![\\p{L}\\p{Nd}])(?iu:de|chez)[ \\u00A0])|(?!%s|M[ \\u00A0]))%s"
               .formatted(LONG, ADDRESSED));
 
   /** « Mme Veuve Dupont » is nothing but a person. */
@@ -71,6 +79,16 @@ final class AddressedPersons {
   /** The name of a firm or a site without that of its owner; the same if it has none. */
   static String ownersMasked(String name) {
     return masked(OWNING, name);
+  }
+
+  /** The text of any column without who lives at a place, as in « chez Mme Durand, rue Basse ». */
+  static String visitedMasked(String text) {
+    return masked(VISITED, text);
+  }
+
+  /** A cheap test: false means that nobody is named so. */
+  static boolean mayBeVisited(String text) {
+    return VISIT.stream().anyMatch(text::contains);
   }
 
   private static String masked(Pattern persons, String text) {

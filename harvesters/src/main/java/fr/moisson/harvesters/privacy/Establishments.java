@@ -12,13 +12,23 @@ final class Establishments {
       Set.of(
           ("horaires horaire ouverture equipouverture openinghours siret siren siteweb"
                   + " siteinternet website equipweb equipnom nomequipement nometablissement"
-                  + " etablissement enseigne raisonsociale nomamenageur nomoperateur nomstation"
+                  + " etablissement enseigne raisonsociale nomamenageur nomoperateur nomstation nservice"
                   + " categorieerp erptype typeequipement rna")
               .split(" "));
 
   /** Parts of long names of such columns: « Période/horaires par jour », « URL du site web ». */
   private static final List<String> ESTABLISHMENT_STEMS =
-      List.of("horaires", "siteweb", "siteinternet", "adressemairie", "mairieadresse");
+      List.of(
+          "horaires",
+          "siteweb",
+          "siteinternet",
+          "adressemairie",
+          "mairieadresse",
+          "decheteri",
+          "dechetteri");
+
+  /** Who runs a waterworks or a car park: « SEV », of whom the telephone beside it is. */
+  private static final Set<String> MANAGER = Set.of("gestionnaire", "gestionnaires");
 
   /** Registered numbers, of whichever party: « expt_siren », « Siret exploitant ». */
   private static final Set<String> REGISTERED = Set.of("siren", "siret");
@@ -48,6 +58,11 @@ final class Establishments {
             name ->
                 name.holdsAny(ESTABLISHMENT_STEMS)
                     || (name.hasAny(REGISTERED) && !name.hasAny(AUTHORITIES)));
+  }
+
+  /** Whether each row has who runs it; they are not always organisations. */
+  static boolean areManaged(Collection<SampledColumn> columns) {
+    return columns.stream().anyMatch(column -> column.name().hasAny(MANAGER) && !column.isEmpty());
   }
 
   static boolean isDesk(ColumnWords name) {

@@ -231,6 +231,10 @@ enum Meaning {
     return this == PHONE || this == EMAIL;
   }
 
+  boolean isOfPersons() {
+    return this == OWNER || this == PERSON || this == ROLE || this == NAME;
+  }
+
   static Meaning of(ColumnWords name) {
     if (PRIVATE_KEYS.contains(name.key())
         || CONFIDENTIAL.matcher(name.key()).matches()

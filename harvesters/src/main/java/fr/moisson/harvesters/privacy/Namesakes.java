@@ -50,11 +50,14 @@ final class Namesakes {
                   + " cultivars espece especes taxon vernaculaire")
               .split(" "));
 
+  /** The name of a site, under the terms of the Sandre as well: {@code libelle_pe}. */
+  private static final Set<String> NAMES = Set.of("nom", "libelle");
+
   /** Sites and boreholes, many of which have no other name than that of their owner. */
   private static final Set<String> SITES =
       Set.of(
           ("ssp casias basias basol bss forage forages puits captage captages prelevement"
-                  + " prelevements piezometre")
+                  + " prelevements piezometre cavite cavites")
               .split(" "));
 
   /** What is in the ground of sites, and in the air at stations. */
@@ -90,7 +93,7 @@ final class Namesakes {
 
   /** Whether a column has the names of things that are named after those who own them. */
   static boolean areOfOwners(ColumnWords name, Collection<SampledColumn> columns) {
-    return name.words().contains("nom")
+    return name.hasAny(NAMES)
         && !areIn(name)
         && (haveAny(SITES, columns)
             || (name.words().contains("site") && haveAny(POLLUTION, columns))

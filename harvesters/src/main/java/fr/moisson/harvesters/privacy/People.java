@@ -79,6 +79,25 @@ final class People {
                   + " pharmacie dae defibrillateur")
               .split(" "));
 
+  /** What goes before a person's name, in capitals too, in that of a firm, a site or a place. */
+  private static final Set<String> NAMED_AFTER =
+      Set.of(
+          ("chez le la les au aux saint sainte st ste ets etablissement etablissements maison garage"
+                  + " auto autos transport transports taxi ambulances boulangerie boucherie bar cafe"
+                  + " hotel restaurant auberge cave caves vignobles vins vergers elevage scierie"
+                  + " menuiserie imprimerie laiterie distillerie abattoir fonderie forge tannerie"
+                  + " usine moulin carriere carrieres sabliere decharge pressing laverie station"
+                  + " forage puits captage source fontaine lavoir lac etang mare marais site parking"
+                  + " atelier ateliers magasin depot silo residence villa domaine chateau manoir mas"
+                  + " clos bois port pont mont fort ville bourg croix champ val vallee ile roche rue"
+                  + " puy cap pointe col place plage quai hameau jardin eau eaux terre pierre sculpture"
+                  + " groupe galerie salon coiffure optique librairie tabac presse espace cite tour"
+                  + " maternelle elementaire primaire crous foyer halte salle halle")
+              .split(" "));
+
+  /** After a name, this first name is the country: « BUNGE France ». */
+  private static final String COUNTRY = "france";
+
   static boolean isFirstName(String word) {
     return FIRST_NAMES.contains(ColumnNames.key(word));
   }
@@ -101,10 +120,36 @@ final class People {
   private static boolean isOneNamed(String part) {
     String[] words = SPACES_ONLY.split(part);
     return isAddressed(part)
+        || isRegistered(part)
         || (words.length == 2
             && !isOrganisation(part)
-            && ((isFirstName(words[0]) && isSurname(words[1]))
-                || (CAPITALS.matcher(words[0]).matches() && isFirstName(words[1]))));
+            && isFirstName(words[0])
+            && isSurname(words[1]));
+  }
+
+  /**
+   * Whether a cell has the name of one person as registers have it among those of firms: « MARTIN
+   * Claire », « MARTIN JEAN-PAUL », but not « GARAGE MARTIN », nor a school « HENRI MARTIN ».
+   */
+  static boolean isRegistered(String value) {
+    String[] words = SPACES_ONLY.split(value.strip(), 2);
+    String last = words[0];
+    if (words.length < 2
+        || !CAPITALS.matcher(last).matches()
+        || isFirstName(last)
+        || NAMED_AFTER.contains(ColumnNames.key(last))
+        || isOrganisation(value)) {
+      return false;
+    }
+    String[] first = SPACES.split(words[1]);
+    return first.length <= 2
+        && Arrays.stream(first)
+            .allMatch(word -> NAME_WORD.matcher(word).matches() && isFirstName(word))
+        && !isCountry(first[first.length - 1]);
+  }
+
+  private static boolean isCountry(String last) {
+    return ColumnNames.key(last).equals(COUNTRY);
   }
 
   /** Whether a cell has the name of this person alone, or beside those of others. */
@@ -162,7 +207,11 @@ final class People {
             .filter(word -> !PARTICLE.matcher(word).matches())
             .toList();
     boolean allWords = words.stream().allMatch(word -> NAME_WORD.matcher(word).matches());
-    return words.size() >= 2 && words.size() <= 4 && allWords && isNamed(words);
+    return words.size() >= 2
+        && words.size() <= 4
+        && allWords
+        && !isCountry(words.get(words.size() - 1))
+        && isNamed(words);
   }
 
   private static boolean isNamed(List<String> words) {

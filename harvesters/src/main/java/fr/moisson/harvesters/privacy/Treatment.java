@@ -34,7 +34,9 @@ enum Treatment {
   NO_PERSONS {
     @Override
     String of(String value) {
-      return People.isPerson(value) ? "" : Contacts.masked(value, true);
+      return People.isPerson(value)
+          ? ""
+          : Contacts.masked(AddressedPersons.ownersMasked(value), true);
     }
   },
   /** Drops what is surely a person; masks all addresses and numbers elsewhere. */
@@ -54,6 +56,25 @@ enum Treatment {
       return People.isNamed(value)
           ? ""
           : Contacts.masked(AddressedPersons.ownersMasked(value), true);
+    }
+  },
+  /**
+   * Firms and their sites, among which registers have persons; schools and shops may be named after
+   * one.
+   */
+  NO_REGISTERED {
+    @Override
+    String of(String value) {
+      return People.isRegistered(value) || AddressedPersons.isAlone(value)
+          ? ""
+          : Contacts.masked(AddressedPersons.ownersMasked(value), true);
+    }
+  },
+  /** Sites and boreholes, many of which are named after their owners. */
+  MASK_OWNERS {
+    @Override
+    String of(String value) {
+      return People.isRegistered(value) ? "" : MASK_ADDRESSED.of(value);
     }
   },
   /** Drops addresses of persons; keeps those of desks and organisations, without mobile numbers. */
@@ -87,7 +108,9 @@ enum Treatment {
     String of(String value) {
       return AddressedPersons.isAlone(value)
           ? ""
-          : Contacts.masked(NestedPersons.masked(LabelledPersons.masked(value)), false);
+          : Contacts.masked(
+              NestedPersons.masked(LabelledPersons.masked(AddressedPersons.visitedMasked(value))),
+              false);
     }
   },
   /** Masks as in a text, in names of streets and other things that are named after persons. */
@@ -104,11 +127,20 @@ enum Treatment {
       return MASK.of(AddressedPersons.masked(value));
     }
   },
+  /** Masks whoever a note on an establishment names, but not its public addresses and numbers. */
+  MASK_PRIVATE_ADDRESSED {
+    @Override
+    String of(String value) {
+      return MASK_PRIVATE.of(AddressedPersons.masked(value));
+    }
+  },
   /** Masks as in a text, except the public addresses and numbers of establishments themselves. */
   MASK_PRIVATE {
     @Override
     String of(String value) {
-      return AddressedPersons.isAlone(value) ? "" : Contacts.masked(value, true);
+      return AddressedPersons.isAlone(value)
+          ? ""
+          : Contacts.masked(AddressedPersons.visitedMasked(value), true);
     }
   };
 
@@ -139,13 +171,17 @@ enum Treatment {
 
   private static boolean mayBeMasked(String value) {
     return Contacts.mayHold(value)
+        || AddressedPersons.mayBeVisited(value)
         || LabelledPersons.mayName(value)
         || NestedPersons.mayName(value);
   }
 
   /** Whether the column may as well hold short names, and not only texts and notes. */
   boolean isForNames() {
-    return this == MASK_UNLESS_CODE || this == MASK_PRIVATE || this == MASK_NAMESAKES;
+    return this == MASK_UNLESS_CODE
+        || this == MASK_PRIVATE
+        || this == MASK_NAMESAKES
+        || this == NO_REGISTERED;
   }
 
   boolean isForRoles() {

@@ -17,25 +17,12 @@ final class Treatments {
   /** Names of something personal that are also those of a measure. */
   private static final Set<String> AMBIGUOUS = Set.of("nir", "ip", "signature");
 
-  /** Mostly organisations: a « fermier » runs a town's water, an association gets its grants. */
-  private static final Set<String> MANAGERS =
-      Set.of(
-          ("gestionnaire gestionnaires operateur operateurs fermier fermiers beneficiaire beneficiaires"
-                  + " gest attributaire attributaires intervenant intervenants equipe equipes"
-                  + " expert experts")
-              .split(" "));
-
-  /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
-  private static final Set<String> CLIENT = Set.of("maitre", "ouvrage");
-
-  /** Firms, some of which are farmers and craftsmen under their own names. */
-  private static final List<String> FIRMS = List.of("raisonsociale", "denominationsociale");
-
   /** Firms, if the table has columns of public contracts; otherwise persons as well. */
   private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
 
   private static final Set<String> DESCRIPTIONS =
-      Set.of("description descriptif texte details detail info infos acces contexte".split(" "));
+      Set.of(
+          "description desc descriptif texte details detail info infos acces contexte".split(" "));
 
   /** A surname may be either name, depending on the export, but is always a person's. */
   private static final Set<String> FIRST_NAME =
@@ -77,7 +64,10 @@ final class Treatments {
     names.forEach(name -> columns.put(name, SampledColumn.of(name, sample)));
     splitNames = SplitNames.among(columns.values());
     establishments = Establishments.areListed(columns.values());
-    desks = establishments || (Establishments.mayBeListed(columns.values()) && !listsPersons());
+    desks =
+        establishments
+            || (Establishments.mayBeListed(columns.values()) && !listsPersons())
+            || (Establishments.areManaged(columns.values()) && !holdsPersons());
     organisations = columns.values().stream().anyMatch(c -> Meaning.isOrganisations(c.name()));
     works = Namesakes.areWorks(columns.values());
     taxa = Taxa.areIn(names);
@@ -94,6 +84,12 @@ final class Treatments {
     return columns.values().stream()
         .filter(column -> column.meaning() == Meaning.NAME)
         .anyMatch(column -> column.isMostly(MOST, People::isPerson));
+  }
+
+  private boolean holdsPersons() {
+    return columns.values().stream()
+        .filter(column -> column.meaning().isOfPersons() || Firms.areManagers(column.name()))
+        .anyMatch(column -> column.holds(People::isPerson));
   }
 
   /** The treatment of each column, in the order of the columns. */
@@ -146,11 +142,7 @@ final class Treatments {
     if (column.name().hasAny(HOLDERS)) {
       return Contracts.areListed(columns.values()) ? manager(column) : role(column);
     }
-    boolean isManager =
-        column.name().hasAny(MANAGERS)
-            || column.name().words().containsAll(CLIENT)
-            || column.name().holdsAny(FIRMS);
-    return isManager ? manager(column) : byValues(column);
+    return Firms.areManagers(column.name()) ? manager(column) : byValues(column);
   }
 
   /** « Nom » may be that of a tree, and « prénom » a statistic of all children of a year. */
@@ -270,17 +262,20 @@ final class Treatments {
       return Treatment.KEEP;
     }
     if (Namesakes.areOfOwners(column.name(), columns.values())) {
-      return Treatment.MASK_ADDRESSED;
+      return Treatment.MASK_OWNERS;
     }
     boolean isNote = column.name().hasAny(AddressedPersons.NOTES);
     if (hasNamesakes(column) && !isNote) {
       return Treatment.MASK_NAMESAKES;
     }
-    if (establishments) {
-      return Treatment.MASK_PRIVATE;
+    if (Firms.haveSites(column, columns.values())) {
+      return Treatment.NO_REGISTERED;
     }
     if (isNote) {
-      return Treatment.MASK_ADDRESSED;
+      return establishments ? Treatment.MASK_PRIVATE_ADDRESSED : Treatment.MASK_ADDRESSED;
+    }
+    if (establishments) {
+      return Treatment.MASK_PRIVATE;
     }
     boolean isText =
         column.name().hasAny(DESCRIPTIONS)

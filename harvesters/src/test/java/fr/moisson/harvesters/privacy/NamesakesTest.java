@@ -65,6 +65,10 @@ class NamesakesTest {
   @CsvSource({
     "code_ouvrage | libelle_usage | nom_ouvrage, FORAGE DE M. DURAND A LA PLAINE, FORAGE DE [donnée masquée] A LA PLAINE",
     "code_forage | profondeur | nom_forage, Puits de Mme Petit, Puits de [donnée masquée]",
+    "code_bss | profondeur | libelle_pe, Puits chez Mme Petit, Puits chez [donnée masquée]",
+    "num_cavite | type | nom_cavite, Chez Mme Petit, Chez [donnée masquée]",
+    "num_cavite | type | nom_cavite, PETIT Luc, ''",
+    "num_cavite | type | nom_cavite, FORAGE PAUL, FORAGE PAUL",
     "Polluants | Adresse | Nom_du_site, Décharge M. Petit, Décharge [donnée masquée]",
     "ouvrage | usage | nom_ouvrage, Passerelle Mme Petit, Passerelle Mme Petit",
     "polluant | valeur | nom_station, Domaine M. Petit, Domaine M. Petit",
@@ -102,5 +106,36 @@ class NamesakesTest {
             "Boutique Madame Rose",
             "SARL M BRICOLAGE",
             "Ferme de [donnée masquée]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "adresse, 'chez Mme Durand, rue Basse', 'chez [donnée masquée], rue Basse'",
+    "desc, clé chez M. Paul Petit, clé chez [donnée masquée]",
+    "cmt, Appeler M. Martin, Appeler [donnée masquée]",
+    "adresse, Chez Mathieu, Chez Mathieu",
+    "adresse, lieu-dit chez Durand, lieu-dit chez Durand",
+    "nom, Chez Mme Rose, Chez Mme Rose",
+    "nom, Chez Nous, Chez Nous",
+    "adresse, 3 rue de Mme Curie, 3 rue de Mme Curie",
+    "desc, planté par Mme Curie, planté par Mme Curie"
+  })
+  void whoLivesAtAPlaceIsMasked(String column, String value, String shown) {
+    for (String other : new String[] {"id", "horaires"}) {
+      assertThat(Tables.of(other + " | " + column, "1 | " + value, "2 | x").shown().values(column))
+          .containsExactly(shown, "x");
+    }
+  }
+
+  @Test
+  void aNoteOnAnEstablishmentNamesNobodyButKeepsItsTelephone() {
+    assertThat(
+            Tables.of(
+                    "horaires | comm",
+                    "24/7 | terrain de M. Durand",
+                    "24/7 | accueil : 05 49 00 00 00")
+                .shown()
+                .values("comm"))
+        .containsExactly("terrain de [donnée masquée]", "accueil : 05 49 00 00 00");
   }
 }
