@@ -89,6 +89,9 @@ public record CommuneCodes(
 
   private static final int IRIS_LENGTH = 9;
 
+  /** « 79 191 », as spreadsheets group the digits of a number. */
+  private static final Pattern GROUPED = Pattern.compile("^(\\d{1,2})[ \\u00A0\\u202F](\\d{3})$");
+
   /**
    * Other names of columns with codes, « inseecommuneprinc » or « code_commune_station »; but not
    * of another area, of a former commune, or of somebody's seat.
@@ -152,6 +155,7 @@ public record CommuneCodes(
     if (found.stream().allMatch(name -> ColumnNames.key(name).equals("commune"))) {
       found.addAll(0, columns.stream().filter(CommuneCodes::isLikeUsual).toList());
     }
+    columns.stream().filter(ParcelNumber::isIn).forEach(found::add);
     Optional<String> epci =
         OF_EPCI.stream().flatMap(name -> ColumnNames.find(columns, name).stream()).findFirst();
     return new CommuneCodes(List.copyOf(found), SplitCode.among(columns), names, epci);
@@ -224,7 +228,7 @@ public record CommuneCodes(
     return switch (ColumnNames.key(column)) {
       case MelodiPlace.COLUMN -> MelodiPlace.code(row, column);
       case SQUARES -> EACH_OF_SQUARE.matcher(row.value(column)).replaceAll(" ");
-      default -> row.value(column);
+      default -> GROUPED.matcher(row.value(column).strip()).replaceFirst("$1$2");
     };
   }
 
@@ -238,6 +242,9 @@ public record CommuneCodes(
       return iris.length() == IRIS_LENGTH || iris.length() == LENGTH
           ? code(iris.substring(0, LENGTH))
           : Optional.empty();
+    }
+    if (ParcelNumber.isIn(column)) {
+      return ParcelNumber.commune(cell).flatMap(CommuneCodes::code);
     }
     boolean isOther = SHORT_NAMES.contains(key) && cell.length() != LENGTH;
     return isOther ? Optional.empty() : code(cell);
