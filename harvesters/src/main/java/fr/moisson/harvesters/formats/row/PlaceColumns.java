@@ -19,7 +19,7 @@ import org.locationtech.jts.geom.Point;
  * or x and y, if rows are points; well-known text for other geometries. They are added at the end.
  * Existing columns with the names of those for points are filled instead, so that they never hold
  * metres, decimal commas or swapped axes; rows that are not points keep the source's numbers there.
- * Well-known text gets a name that is not yet used.
+ * Well-known text gets a name that is not yet used, beside the source's with that of its system.
  */
 public final class PlaceColumns {
 
@@ -47,7 +47,7 @@ public final class PlaceColumns {
     List<Column> header = new ArrayList<>(columns);
     east = named(crs.isWgs84() ? "longitude" : "x", header, points);
     north = named(crs.isWgs84() ? "latitude" : "y", header, points);
-    shape = shapes ? shape(header) : null;
+    shape = shapes ? shape(header, crs) : null;
     this.columns = List.copyOf(header);
   }
 
@@ -68,8 +68,13 @@ public final class PlaceColumns {
     return name;
   }
 
-  private static String shape(List<Column> header) {
-    String name = ColumnNames.free(SHAPE, header.stream().map(Column::name).toList());
+  private static String shape(List<Column> header, OutputCrs crs) {
+    List<String> names = header.stream().map(Column::name).toList();
+    String name = SHAPE;
+    if (names.stream().anyMatch(SHAPE::equalsIgnoreCase)) {
+      name = SHAPE + (crs.isWgs84() ? "_wgs84" : "_" + crs.code());
+    }
+    name = ColumnNames.free(name, names);
     header.add(Column.of(name).as(ColumnType.STRING));
     return name;
   }

@@ -64,8 +64,17 @@ class PlaceColumnsTest {
       Path file = Spools.export(folder, OutputFormat.CSV, Spools.columns("WKT"), rows);
 
       assertThat(Files.readAllLines(file))
-          .containsExactly("WKT,wkt_2", quoted(cells.get(0)) + ours, quoted(cells.get(1)) + ours);
+          .containsExactly(
+              "WKT,wkt_wgs84", quoted(cells.get(0)) + ours, quoted(cells.get(1)) + ours);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WKT, 4326, wkt_wgs84", "wkt, 2154, wkt_2154", "geom, 2154, wkt"})
+  void aSecondShapeIsNamedAfterItsSystem(String column, String crs, String shape) {
+    assertThat(new PlaceColumns(Spools.columns(column), false, true, OutputCrs.of(crs)).columns())
+        .extracting(Column::name)
+        .containsExactly(column, shape);
   }
 
   @Test
