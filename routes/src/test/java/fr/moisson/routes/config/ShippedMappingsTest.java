@@ -107,6 +107,7 @@ class ShippedMappingsTest {
   @ParameterizedTest
   @CsvSource({
     "'CODE_18,AREA_HA', '312,25', corine-land-cover, Forêts de conifères",
+    "'CODE_12,CODE_18', '112,312', corine-land-cover, Forêts de conifères",
     "'classe,surface', '41,12', oso-17, Urbain dense",
     "'code_oso,surface', '5,12', oso, Colza",
     "'code_2018,class_2018', '14100,Green urban areas', urban-atlas, Espaces verts urbains",
