@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
@@ -201,11 +202,32 @@ class MappedRowsTest {
     "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;202101', eventDate, 2021-01",
     "'nom_latin;cd_nom;date_releve;annee', 'Calidris alpina;3192;;2021', eventDate, 2021",
     "'nom_latin;date_releve;annee;mois;jour', 'Calidris alpina;;2021;1;15', eventDate, 2021-01-15",
+    "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;05/06/2023 - 07/06/2023', eventDate, 2023-06-05/2023-06-07",
+    "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;du 5 juin 2023 au 7 juin 2023', eventDate, 2023-06-05/2023-06-07",
+    "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;2023-2024', eventDate, 2023/2024",
+    "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;2024-05-12/2024-05-14', eventDate, 2024-05-12/2024-05-14",
+    "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;2024-05-12T10:15:00.5Z', eventDate, 2024-05-12T10:15:00.5Z",
     "'date_obs;nom_latin;effectif;effectif_min;effectif_max', '2021-01-15;Bufo bufo;;10;20', individualCount, 10",
     "'OBSE_DATE;TAXO_LATIN_C;OBSE_NOMBRE', '12/05/2021;Turdus merula;2', individualCount, 2"
   })
   void daysAndCountsOfObservationsAreRead(String header, String line, String column, String value) {
     assertMapped("occurrences", header, line, column, value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-02-30", "2024-05-12/2024-05-32", "1899-12-30"})
+  void aDayThatIsNoneIsNoDayOfAnObservation(String day) {
+    for (String header : List.of("nom_latin;cd_nom;date_obs", "scientificName;taxonID;eventDate")) {
+      String[] columns = header.split(";");
+      Row none = row(columns, ("Calidris alpina;3192;" + day).split(";"));
+      Row other = row(columns, "Calidris alpina;3192;2024-05-12".split(";"));
+      Fit fit = MAPPINGS.best(List.of(columns), List.of(other, other, none)).orElseThrow();
+
+      assertThat(fit.mapping()).isEqualTo("occurrences");
+      assertThat(fit.start(any -> "").apply(none).orElseThrow().value("eventDate")).isEmpty();
+      assertThat(fit.start(any -> "").apply(other).orElseThrow().value("eventDate"))
+          .isEqualTo("2024-05-12");
+    }
   }
 
   /** As the département exports of Géorisques have codes beside the words of their lists. */

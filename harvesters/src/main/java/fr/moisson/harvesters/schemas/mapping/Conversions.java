@@ -81,7 +81,9 @@ final class Conversions {
     Conversion typed = plausible(rule, source, unit, inName, read);
     CellCheck check = new CellCheck(field);
     DateOrder order = DateOrder.of(field, source.values());
-    boolean isAsWanted = isExact && isAsTheSchemaWants(rule, unit);
+    // Of days in a text, the pattern sees only the form.
+    boolean areDays = field.type().name().equals("string") && Joined.isDate(field);
+    boolean isAsWanted = isExact && !areDays && isAsTheSchemaWants(rule, unit);
     return raw -> {
       if (isAsWanted && !MissingWords.isNoData(raw)) {
         Optional<String> valid = order.dayFirst(raw).filter(check::accepts);

@@ -35,7 +35,7 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
     if (date.isEmpty() || date.get().day().length() < DAY_LENGTH) {
       return MappedCell.LOST;
     }
-    if (NEVER.contains(date.get().first())) {
+    if (isNever(date.get())) {
       return MappedCell.MISSING;
     }
     return areYears && isFirstOfYear(date.get().first())
@@ -61,6 +61,10 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
     Matcher serial = SERIAL.matcher(raw);
     return DateText.read(
         serial.matches() ? FIRST_SERIAL.plusDays(Long.parseLong(serial.group(1))).toString() : raw);
+  }
+
+  static boolean isNever(DateText date) {
+    return NEVER.contains(date.first());
   }
 
   static boolean isFirstOfYear(LocalDate day) {

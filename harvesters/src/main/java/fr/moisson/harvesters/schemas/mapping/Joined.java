@@ -43,7 +43,7 @@ record Joined(String column, List<String> parts, MissingWords missing, boolean i
   /** Whether a column holds dates and no other text. */
   static boolean isDate(Field field) {
     CellCheck check = new CellCheck(field);
-    return check.accepts("2024-05-12") && !check.accepts("a");
+    return check.accepts("2024-05-12") && Stream.of("a", "A", "1").noneMatch(check::accepts);
   }
 
   @Override

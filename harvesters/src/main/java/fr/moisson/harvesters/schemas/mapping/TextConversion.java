@@ -5,7 +5,10 @@ import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,10 +17,19 @@ final class TextConversion implements Conversion {
 
   private static final Pattern GROUPING = Pattern.compile("(?<=\\d)[\\s\\u00A0\\u202F](?=\\d)");
 
+  /** « 05/06/2023 - 07/06/2023 », « du 5 juin 2023 au 7 juin 2023 », « 2023-2024 ». */
+  private static final Pattern PERIOD =
+      Pattern.compile(
+          "(?iu:du +)?(?<first>.{4,40}?)(?: +(?:[-–]|(?iu:au)) +|(?<=^\\d{4})[-–](?=\\d{4}$))(?<last>.{4,40})");
+
+  private static final Pattern BETWEEN = Pattern.compile("/");
+  private static final Pattern CLOCK = Pattern.compile("T.*");
+
   private final Field field;
   private final DateOrder order;
   private final boolean areRecent;
   private final CellCheck check;
+  private final boolean areDates;
   private final Map<String, String> words = new HashMap<>();
 
   /**
@@ -29,13 +41,15 @@ final class TextConversion implements Conversion {
     this.order = order;
     this.areRecent = areRecent;
     this.check = new CellCheck(field);
+    this.areDates = Joined.isDate(field);
     field.constraints().values().forEach(value -> words.putIfAbsent(ColumnNames.key(value), value));
   }
 
   @Override
   public MappedCell convert(String raw) {
     if (words.isEmpty()) {
-      return MappedCell.of(field.constraints().pattern() == null ? raw : spelt(raw));
+      String spelt = field.constraints().pattern() == null ? raw : spelt(raw);
+      return areDates && check.accepts(spelt) ? real(spelt) : MappedCell.of(spelt);
     }
     String word = words.get(ColumnNames.key(raw));
     return word == null ? MappedCell.LOST : MappedCell.of(word);
@@ -50,17 +64,42 @@ final class TextConversion implements Conversion {
     if (check.accepts(raw)) {
       return raw; // as nearly always
     }
-    String day =
-        order
-            .dayFirst(raw)
-            .flatMap(text -> DateConversion.date(text, areRecent))
-            .map(DateText::day)
-            .orElse(raw);
+    String day = day(raw).or(() -> period(raw)).orElse(raw);
     String ungrouped = GROUPING.matcher(raw).replaceAll("");
     return Stream.of("0" + raw, ungrouped, day, list(raw))
         .filter(check::accepts)
         .findFirst()
         .orElse(raw);
+  }
+
+  private Optional<String> day(String raw) {
+    return order
+        .dayFirst(raw)
+        .flatMap(text -> DateConversion.date(text, areRecent))
+        .map(DateText::day);
+  }
+
+  private Optional<String> period(String raw) {
+    Matcher period = PERIOD.matcher(raw);
+    if (!areDates || !period.matches()) {
+      return Optional.empty();
+    }
+    return day(period.group("first"))
+        .flatMap(first -> day(period.group("last")).map(last -> first + "/" + last));
+  }
+
+  /** A day or period of the right form; but there is no 30 February. */
+  private static MappedCell real(String period) {
+    List<Optional<DateText>> ends =
+        BETWEEN
+            .splitAsStream(period)
+            .map(end -> DateText.read(CLOCK.matcher(end).replaceFirst("")))
+            .toList();
+    if (ends.stream().anyMatch(Optional::isEmpty)) {
+      return MappedCell.LOST;
+    }
+    boolean isNever = ends.stream().flatMap(Optional::stream).anyMatch(DateConversion::isNever);
+    return isNever ? MappedCell.MISSING : MappedCell.of(period);
   }
 
   private static String list(String raw) {
