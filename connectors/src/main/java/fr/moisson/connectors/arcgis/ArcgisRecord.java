@@ -15,7 +15,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.PortalFields;
-import fr.moisson.harvesters.rules.Markdown;
+import fr.moisson.harvesters.values.Markdown;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.Optional;

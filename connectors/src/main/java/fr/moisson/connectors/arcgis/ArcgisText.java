@@ -8,7 +8,7 @@ import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.rules.Markdown;
+import fr.moisson.harvesters.values.Markdown;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

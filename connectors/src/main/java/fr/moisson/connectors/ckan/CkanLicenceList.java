@@ -2,7 +2,7 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.portal.CreativeCommons;
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;

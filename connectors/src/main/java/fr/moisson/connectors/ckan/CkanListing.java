@@ -1,10 +1,10 @@
 package fr.moisson.connectors.ckan;
 
 import fr.moisson.connectors.http.RequestUris;
-import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.NewestFirst;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.RawItem;

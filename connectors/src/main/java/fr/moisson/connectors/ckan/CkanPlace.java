@@ -7,7 +7,7 @@ import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.rules.PeriodText;
+import fr.moisson.harvesters.values.PeriodText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

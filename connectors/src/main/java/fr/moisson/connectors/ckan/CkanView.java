@@ -12,7 +12,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Slug;
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;

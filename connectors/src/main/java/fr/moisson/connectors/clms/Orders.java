@@ -8,7 +8,7 @@ import fr.moisson.connectors.json.Moments;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

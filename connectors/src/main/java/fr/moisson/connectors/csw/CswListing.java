@@ -1,6 +1,6 @@
 package fr.moisson.connectors.csw;
 
-import fr.moisson.connectors.json.AnnouncedTotal;
+import fr.moisson.connectors.paging.AnnouncedTotal;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;

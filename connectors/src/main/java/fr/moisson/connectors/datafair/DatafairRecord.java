@@ -15,7 +15,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
-import fr.moisson.harvesters.rules.KnownFrequency;
+import fr.moisson.harvesters.values.KnownFrequency;
 import java.net.URI;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package fr.moisson.connectors.dcat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import fr.moisson.connectors.http.RequestUris;
-import fr.moisson.connectors.json.AnnouncedTotal;
+import fr.moisson.connectors.paging.AnnouncedTotal;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.dcat.reading.Excerpt;
 import fr.moisson.harvesters.model.Door;

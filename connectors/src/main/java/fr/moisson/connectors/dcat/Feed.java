@@ -2,8 +2,8 @@ package fr.moisson.connectors.dcat;
 
 import fr.moisson.connectors.dcat.Subjects.Subject;
 import fr.moisson.harvesters.dcat.reading.Excerpt;
-import fr.moisson.harvesters.rules.WebAddress;
 import fr.moisson.harvesters.statements.Statements;
+import fr.moisson.harvesters.values.WebAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package fr.moisson.connectors.files;
 
 import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.rules.UrlName;
+import fr.moisson.harvesters.values.UrlName;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package fr.moisson.connectors.files;
 
 import fr.moisson.connectors.files.DroppedFiles.Dropped;
-import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.connectors.paging.Ending;
+import fr.moisson.connectors.paging.ListingMarks;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;

@@ -4,7 +4,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
-import fr.moisson.harvesters.rules.UrlName;
+import fr.moisson.harvesters.values.UrlName;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.json;
 
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
-import fr.moisson.connectors.json.ListingMarks;
+import fr.moisson.connectors.paging.ListingMarks;
 import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;

@@ -7,7 +7,7 @@ import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.model.PortalFields;
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

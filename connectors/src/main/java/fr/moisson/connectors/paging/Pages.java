@@ -2,7 +2,6 @@ package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
-import fr.moisson.connectors.json.AnnouncedTotal;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;

@@ -1,6 +1,5 @@
 package fr.moisson.connectors.paging;
 
-import fr.moisson.connectors.json.ListingMarks;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;

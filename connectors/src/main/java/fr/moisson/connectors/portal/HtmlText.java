@@ -2,7 +2,7 @@ package fr.moisson.connectors.portal;
 
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Reference;
-import fr.moisson.harvesters.rules.Markdown;
+import fr.moisson.harvesters.values.Markdown;
 import java.net.URI;
 import java.util.Objects;
 import java.util.stream.Collectors;

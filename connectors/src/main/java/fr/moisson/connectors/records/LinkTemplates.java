@@ -5,7 +5,7 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.iso.OnlineResource;
 import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.paging.Globs;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;

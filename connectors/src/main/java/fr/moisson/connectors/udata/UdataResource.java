@@ -8,7 +8,7 @@ import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.LinkDetails;
-import fr.moisson.harvesters.rules.UrlName;
+import fr.moisson.harvesters.values.UrlName;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

@@ -18,7 +18,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Reference;
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -380,7 +380,7 @@ class CkanRecordTest {
   }
 
   @ParameterizedTest
-  @MethodSource("fr.moisson.harvesters.rules.KnownLicence#all")
+  @MethodSource("fr.moisson.harvesters.values.KnownLicence#all")
   void sendsEveryLicenceUnderTheIdOfItsOwnOrInWords(KnownLicence known) {
     JsonNode record = render(FULL.with(draft -> draft.licence(known.asLicence())));
 

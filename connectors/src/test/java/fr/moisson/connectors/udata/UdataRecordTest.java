@@ -13,9 +13,9 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.rules.KnownFrequency;
-import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.StatedWords;
+import fr.moisson.harvesters.values.KnownFrequency;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ class UdataRecordTest {
   }
 
   @ParameterizedTest
-  @MethodSource("fr.moisson.harvesters.rules.KnownLicence#all")
+  @MethodSource("fr.moisson.harvesters.values.KnownLicence#all")
   void sendsEveryLicenceUnderTheIdOfItsOwnOrInWords(KnownLicence known) {
     JsonNode record = render(draft -> draft.licence(known.asLicence()));
 

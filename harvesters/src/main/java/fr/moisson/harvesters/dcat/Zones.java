@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.rules.Folding;
-import fr.moisson.harvesters.rules.ZoneCodes;
 import fr.moisson.harvesters.territory.Nuts;
+import fr.moisson.harvesters.values.Folding;
+import fr.moisson.harvesters.values.ZoneCodes;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.rules.Mojibake;
+import fr.moisson.harvesters.values.Mojibake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.rules.Folding;
+import fr.moisson.harvesters.values.Folding;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import fr.moisson.harvesters.formats.crs.EpsgCode;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Standard;
-import fr.moisson.harvesters.rules.StatedPlaces;
+import fr.moisson.harvesters.values.StatedPlaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

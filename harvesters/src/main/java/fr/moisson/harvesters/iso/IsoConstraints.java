@@ -1,10 +1,10 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Licence;
-import fr.moisson.harvesters.rules.AccessText;
-import fr.moisson.harvesters.rules.KnownLicence;
-import fr.moisson.harvesters.rules.RestrictionCodes;
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.AccessText;
+import fr.moisson.harvesters.values.KnownLicence;
+import fr.moisson.harvesters.values.RestrictionCodes;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package fr.moisson.harvesters.iso;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.rules.Themes;
+import fr.moisson.harvesters.values.Themes;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Standard;
-import fr.moisson.harvesters.rules.StatedPlaces;
+import fr.moisson.harvesters.values.StatedPlaces;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.Zones;
-import fr.moisson.harvesters.rules.HighValue;
+import fr.moisson.harvesters.values.HighValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

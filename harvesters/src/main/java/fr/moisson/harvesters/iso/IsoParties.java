@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Agent;
-import fr.moisson.harvesters.rules.EmptyNames;
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.EmptyNames;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

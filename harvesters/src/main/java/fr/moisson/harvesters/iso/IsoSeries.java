@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Reference;
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

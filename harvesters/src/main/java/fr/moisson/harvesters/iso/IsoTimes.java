@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.rules.DateText;
-import fr.moisson.harvesters.rules.PeriodText;
+import fr.moisson.harvesters.values.DateText;
+import fr.moisson.harvesters.values.PeriodText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Protocols;
-import fr.moisson.harvesters.rules.UrlName;
+import fr.moisson.harvesters.values.UrlName;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;

@@ -2,7 +2,7 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
-import fr.moisson.harvesters.rules.EmailAddress;
+import fr.moisson.harvesters.values.EmailAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

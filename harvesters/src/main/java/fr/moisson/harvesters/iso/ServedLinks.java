@@ -4,7 +4,7 @@ import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
-import fr.moisson.harvesters.rules.FileType;
+import fr.moisson.harvesters.values.FileType;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;

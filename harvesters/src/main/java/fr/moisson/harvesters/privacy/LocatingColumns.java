@@ -2,7 +2,7 @@ package fr.moisson.harvesters.privacy;
 
 import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.values.DateText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -4,6 +4,8 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.Credit;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

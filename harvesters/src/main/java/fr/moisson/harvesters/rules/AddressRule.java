@@ -4,6 +4,8 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.EmailAddress;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

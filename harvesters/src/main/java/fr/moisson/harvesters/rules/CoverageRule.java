@@ -4,6 +4,8 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.StatedPlaces;
+import fr.moisson.harvesters.values.Zone;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

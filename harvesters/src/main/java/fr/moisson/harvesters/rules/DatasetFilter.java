@@ -6,6 +6,8 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.OneOrMore;
+import fr.moisson.harvesters.values.Folding;
+import fr.moisson.harvesters.values.Themes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,7 @@ public record DatasetFilter(
   public Predicate<Dataset> test() {
     Set<String> codes =
         words(themes)
-            .flatMap(word -> ThemeRule.stated(word).stream())
+            .flatMap(word -> Themes.stated(word).stream())
             .collect(Collectors.toUnmodifiableSet());
     return named()
         .and(having(titles, dataset -> Stream.of(dataset.title())))

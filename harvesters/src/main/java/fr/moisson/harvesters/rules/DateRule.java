@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.values.DateText;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;

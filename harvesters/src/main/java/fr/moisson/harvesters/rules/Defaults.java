@@ -13,6 +13,14 @@ import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.values.DateText;
+import fr.moisson.harvesters.values.EmailAddress;
+import fr.moisson.harvesters.values.KnownFrequency;
+import fr.moisson.harvesters.values.KnownLicence;
+import fr.moisson.harvesters.values.Languages;
+import fr.moisson.harvesters.values.Themes;
+import fr.moisson.harvesters.values.WebAddress;
+import fr.moisson.harvesters.values.Zone;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -185,7 +193,7 @@ public record Defaults(
         DatasetDraft::keywords);
     rule.put(
         "themes",
-        list(texts(themes).flatMap(word -> ThemeRule.stated(word).stream())),
+        list(texts(themes).flatMap(word -> Themes.stated(word).stream())),
         is -> is.themes().isEmpty(),
         DatasetDraft::themes);
     rule.put(
@@ -195,7 +203,9 @@ public record Defaults(
         DatasetDraft::languages);
     rule.put(
         "frequency",
-        frequency == null ? null : FrequencyRule.code(frequency).orElse(null),
+        frequency == null
+            ? null
+            : KnownFrequency.named(frequency).map(KnownFrequency::code).orElse(null),
         is -> is.frequency() == null,
         DatasetDraft::frequency);
     rule.put(

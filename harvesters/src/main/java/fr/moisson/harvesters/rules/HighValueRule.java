@@ -2,6 +2,7 @@ package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.HighValue;
 import java.net.URI;
 import java.util.TreeSet;
 import java.util.function.Consumer;

@@ -3,6 +3,9 @@ package fr.moisson.harvesters.rules;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.Folding;
+import fr.moisson.harvesters.values.PlainText;
+import fr.moisson.harvesters.values.Themes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,7 +66,7 @@ final class KeywordRule implements Rule {
 
   /** A portal's own theme that has no European equivalent is kept as a keyword. */
   private static boolean isOwnTheme(String theme) {
-    return !theme.contains("://") && !ThemeRule.isStated(theme);
+    return !theme.contains("://") && !Themes.isStated(theme);
   }
 
   private static SortedSet<String> settled(Collection<String> stated) {

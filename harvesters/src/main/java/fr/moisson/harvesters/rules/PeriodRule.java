@@ -3,6 +3,7 @@ package fr.moisson.harvesters.rules;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.values.Folding;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package fr.moisson.harvesters.rules;
 
+import fr.moisson.harvesters.values.KnownFrequency;
+import fr.moisson.harvesters.values.KnownLicence;
+import fr.moisson.harvesters.values.Languages;
+import fr.moisson.harvesters.values.Themes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,27 +43,27 @@ public enum StatedWords {
     }
   },
   /** Codes of the European data-theme list. */
-  THEMES("themes", ThemeRule::isStated) {
+  THEMES("themes", Themes::isStated) {
     @Override
     public Collection<String> offered() {
-      return ThemeRule.codes();
+      return Themes.codes();
     }
 
     @Override
     public Set<String> known() {
-      return ThemeRule.words();
+      return Themes.words();
     }
   },
   /** Codes of the European frequency list. */
-  FREQUENCY("frequency", text -> FrequencyRule.code(text).isPresent()) {
+  FREQUENCY("frequency", text -> KnownFrequency.named(text).isPresent()) {
     @Override
     public Collection<String> offered() {
-      return new TreeSet<>(FrequencyRule.words().values());
+      return new TreeSet<>(KnownFrequency.words().values());
     }
 
     @Override
     public Set<String> known() {
-      return FrequencyRule.words().keySet();
+      return KnownFrequency.words().keySet();
     }
   },
   /** Codes of ISO 639. */
@@ -90,7 +94,7 @@ public enum StatedWords {
 
   /** Whether a word for a theme is a code, and no word that people would look for. */
   public static boolean isThemeCode(String word) {
-    return ThemeRule.isCode(word);
+    return Themes.isCode(word);
   }
 
   public boolean knows(String word) {

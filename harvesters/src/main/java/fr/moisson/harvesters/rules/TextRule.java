@@ -9,6 +9,8 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.values.EmptyNames;
+import fr.moisson.harvesters.values.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

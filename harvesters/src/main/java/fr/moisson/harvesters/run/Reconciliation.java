@@ -195,7 +195,7 @@ public final class Reconciliation {
         publish.fingerprint(),
         clock.instant());
     published.remarks().forEach(remark -> remark(publish.dataset(), remark));
-    answered();
+    failuresInARow.set(0);
     if (publish.leftAsIs(published.remote().version())) {
       tally.unchanged();
     } else if (publish.isNew()) {
@@ -210,7 +210,7 @@ public final class Reconciliation {
     Optional<Remote> remote =
         session.withdraw(withdraw.id(), withdraw.knownId(), withdraw.reason());
     ledger.withdrawn(target.name(), withdraw.id(), remote, clock.instant());
-    answered();
+    failuresInARow.set(0);
     String seen = withdraw.seen();
     if (seen == null) {
       tally.withdrawn();
@@ -247,10 +247,6 @@ public final class Reconciliation {
     return failures >= MOST_IN_A_ROW || failures % PATIENCE == 0 && access.refusal().isPresent();
   }
 
-  private void answered() {
-    failuresInARow.set(0);
-  }
-
   private void stop(Notice why) {
     isOurFault = true;
     givenUp = true;
@@ -262,7 +258,7 @@ public final class Reconciliation {
     Notice why = failure.why();
     if (delivery.isSettledByOthers(why.code())) {
       ledger.elsewhere(target.name(), delivery.id(), why, clock.instant());
-      answered();
+      failuresInARow.set(0);
       remark(delivery.id(), delivery.title(), why);
       return false;
     }
@@ -272,7 +268,7 @@ public final class Reconciliation {
       givenUp = true;
     }
     if (failure.isOfOneRecord()) {
-      answered();
+      failuresInARow.set(0);
       ledger.failed(target.name(), delivery.id(), why, clock.instant());
     } else {
       ledger.portalFailed(target.name(), delivery.id(), why, clock.instant());

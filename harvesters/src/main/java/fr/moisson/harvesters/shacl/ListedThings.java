@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.shacl;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
-import fr.moisson.harvesters.rules.KnownFrequency;
-import fr.moisson.harvesters.rules.Themes;
+import fr.moisson.harvesters.values.KnownFrequency;
+import fr.moisson.harvesters.values.Themes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -5,7 +5,7 @@ import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
-import fr.moisson.harvesters.rules.ZoneNames;
+import fr.moisson.harvesters.values.ZoneNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package fr.moisson.harvesters.territory;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.rules.ZoneNames;
+import fr.moisson.harvesters.values.ZoneNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package fr.moisson.harvesters.territory;
 import static java.util.Map.entry;
 
 import fr.moisson.harvesters.model.Territory.Commune;
-import fr.moisson.harvesters.rules.LocalAuthority;
+import fr.moisson.harvesters.values.LocalAuthority;
 import java.util.Map;
 import java.util.stream.Stream;
 

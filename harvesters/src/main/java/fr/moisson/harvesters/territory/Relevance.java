@@ -4,7 +4,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.rules.LocalAuthority;
+import fr.moisson.harvesters.values.LocalAuthority;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

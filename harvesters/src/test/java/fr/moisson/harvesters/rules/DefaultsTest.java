@@ -21,6 +21,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.Checksum;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

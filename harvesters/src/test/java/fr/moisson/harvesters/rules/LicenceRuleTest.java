@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

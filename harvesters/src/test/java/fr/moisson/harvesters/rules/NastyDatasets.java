@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

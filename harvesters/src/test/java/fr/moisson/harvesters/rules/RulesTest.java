@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

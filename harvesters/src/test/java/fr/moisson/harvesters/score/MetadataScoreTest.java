@@ -16,7 +16,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Receipt;
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -158,7 +158,7 @@ class MetadataScoreTest {
   }
 
   @ParameterizedTest
-  @MethodSource("fr.moisson.harvesters.rules.KnownLicence#all")
+  @MethodSource("fr.moisson.harvesters.values.KnownLicence#all")
   void aLicenceCountsAsListedIfTheEuropeanListHasIt(KnownLicence known) {
     MetadataScore score = score(dataset(EXTRACT).with(draft -> draft.licence(known.asLicence())));
 

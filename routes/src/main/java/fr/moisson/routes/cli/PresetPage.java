@@ -1,7 +1,7 @@
 package fr.moisson.routes.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import fr.moisson.routes.config.Guide;
 import fr.moisson.routes.config.Preset;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.ExtractLayer;
-import fr.moisson.harvesters.rules.Markdown;
 import fr.moisson.harvesters.score.MetadataScore;
+import fr.moisson.harvesters.values.Markdown;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.ExtractFolder;

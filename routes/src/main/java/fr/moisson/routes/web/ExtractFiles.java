@@ -1,7 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Hashes;
-import fr.moisson.harvesters.rules.FileType;
+import fr.moisson.harvesters.values.FileType;
 import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.FileAnswer;
 import io.javalin.http.Context;

@@ -3,9 +3,9 @@ package fr.moisson.routes.web;
 import static fr.moisson.routes.web.DatasetFacts.orEmpty;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
-import fr.moisson.harvesters.rules.WebAddress;
 import fr.moisson.harvesters.shacl.Conformance;
 import fr.moisson.harvesters.shacl.Result;
+import fr.moisson.harvesters.values.WebAddress;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import java.io.IOException;

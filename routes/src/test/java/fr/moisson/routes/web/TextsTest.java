@@ -3,7 +3,7 @@ package fr.moisson.routes.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Agreement;
-import fr.moisson.harvesters.rules.Themes;
+import fr.moisson.harvesters.values.Themes;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import java.io.IOException;
@@ -93,7 +93,7 @@ class TextsTest {
   @Test
   void everyFrequencyOfTheListHasAName() throws IOException {
     Path list =
-        Path.of("../harvesters/src/main/resources/fr/moisson/harvesters/rules/frequencies.csv");
+        Path.of("../harvesters/src/main/resources/fr/moisson/harvesters/values/frequencies.csv");
     List<String> named =
         Files.readAllLines(list).stream()
             .filter(line -> !line.startsWith("#") && !line.startsWith("code;"))

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.dcat.reading;
 
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -5,8 +5,8 @@ import static java.util.Comparator.comparingInt;
 
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Marks;
-import fr.moisson.harvesters.rules.Languages;
-import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.values.Languages;
+import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.rules.PeriodText;
+import fr.moisson.harvesters.values.PeriodText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

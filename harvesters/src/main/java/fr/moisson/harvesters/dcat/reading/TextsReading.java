@@ -2,8 +2,8 @@ package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Keywords;
-import fr.moisson.harvesters.rules.HighValue;
-import fr.moisson.harvesters.rules.Languages;
+import fr.moisson.harvesters.values.HighValue;
+import fr.moisson.harvesters.values.Languages;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

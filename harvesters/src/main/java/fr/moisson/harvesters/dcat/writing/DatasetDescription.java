@@ -13,7 +13,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.ResourceIds;
-import fr.moisson.harvesters.rules.Themes;
+import fr.moisson.harvesters.values.Themes;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
-import fr.moisson.harvesters.rules.FileType;
+import fr.moisson.harvesters.values.FileType;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package fr.moisson.harvesters.dcat.writing;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.rules.HighValue;
+import fr.moisson.harvesters.values.HighValue;
 import java.net.URI;
 import org.apache.jena.vocabulary.DCAT;
 

@@ -2,7 +2,7 @@ package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Licence;
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.jena.vocabulary.DCTerms;

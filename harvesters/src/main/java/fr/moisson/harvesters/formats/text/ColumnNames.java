@@ -4,7 +4,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
-import fr.moisson.harvesters.rules.Mojibake;
+import fr.moisson.harvesters.values.Mojibake;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;

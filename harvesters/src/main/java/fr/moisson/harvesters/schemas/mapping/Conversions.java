@@ -3,9 +3,9 @@ package fr.moisson.harvesters.schemas.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
+import fr.moisson.harvesters.values.DateText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.values.DateText;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
+import fr.moisson.harvesters.values.DateText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

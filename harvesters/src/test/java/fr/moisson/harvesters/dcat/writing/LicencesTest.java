@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Licence;
-import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LicencesTest {
 
   @ParameterizedTest
-  @MethodSource("fr.moisson.harvesters.rules.KnownLicence#all")
+  @MethodSource("fr.moisson.harvesters.values.KnownLicence#all")
   void everyLicenceHasItsTwinOfTheEuropeanList(KnownLicence known) {
     URI document = known.document() == null ? URI.create("urn:none") : known.document();
 

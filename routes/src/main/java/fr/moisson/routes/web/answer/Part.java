@@ -1,6 +1,6 @@
 package fr.moisson.routes.web.answer;
 
-import fr.moisson.harvesters.rules.Themes;
+import fr.moisson.harvesters.values.Themes;
 import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;

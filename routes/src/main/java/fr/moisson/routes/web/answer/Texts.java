@@ -2,7 +2,7 @@ package fr.moisson.routes.web.answer;
 
 import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Sentence;
-import fr.moisson.harvesters.rules.Themes;
+import fr.moisson.harvesters.values.Themes;
 import java.util.Optional;
 import java.util.ResourceBundle;
 

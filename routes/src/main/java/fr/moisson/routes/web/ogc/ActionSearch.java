@@ -3,7 +3,7 @@ package fr.moisson.routes.web.ogc;
 import static java.util.Comparator.naturalOrder;
 
 import fr.moisson.connectors.ckan.CkanView;
-import fr.moisson.harvesters.rules.Themes;
+import fr.moisson.harvesters.values.Themes;
 import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.portal.SortKey;

@@ -6,7 +6,7 @@ import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.rules.HighValue;
+import fr.moisson.harvesters.values.HighValue;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import java.net.URI;

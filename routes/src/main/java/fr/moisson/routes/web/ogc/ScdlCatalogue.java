@@ -12,7 +12,7 @@ import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.PlainLetters;
-import fr.moisson.harvesters.rules.KnownFrequency;
+import fr.moisson.harvesters.values.KnownFrequency;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Language;

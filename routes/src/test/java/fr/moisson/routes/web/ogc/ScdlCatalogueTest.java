@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.moisson.harvesters.rules.KnownFrequency;
 import fr.moisson.harvesters.rules.StatedWords;
+import fr.moisson.harvesters.values.KnownFrequency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
