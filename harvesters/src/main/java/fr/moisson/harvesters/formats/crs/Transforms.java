@@ -15,6 +15,8 @@ import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.CoordinateTransform;
 import org.locationtech.proj4j.CoordinateTransformFactory;
 import org.locationtech.proj4j.Proj4jException;
+import org.locationtech.proj4j.ProjCoordinate;
+import org.locationtech.proj4j.ProjectionException;
 
 /**
  * Transforms between coordinate systems, given by name ({@code EPSG:2154}). Proj4j searches its
@@ -62,7 +64,33 @@ public final class Transforms {
    * @throws Proj4jException if one of them is unknown, or of a kind that proj4j does not support
    */
   public static CoordinateTransform between(String from, String to) {
-    return new CoordinateTransformFactory().createTransform(system(from), system(to));
+    return new Guarded(new CoordinateTransformFactory().createTransform(system(from), system(to)));
+  }
+
+  /** Positions that are on no Earth are refused in two ways by proj4j; here, in one. */
+  private record Guarded(CoordinateTransform transform) implements CoordinateTransform {
+
+    @Override
+    public CoordinateReferenceSystem getSourceCRS() {
+      return transform.getSourceCRS();
+    }
+
+    @Override
+    public CoordinateReferenceSystem getTargetCRS() {
+      return transform.getTargetCRS();
+    }
+
+    /**
+     * @throws Proj4jException if the position is none of the system
+     */
+    @Override
+    public ProjCoordinate transform(ProjCoordinate from, ProjCoordinate to) {
+      try {
+        return transform.transform(from, to);
+      } catch (IllegalStateException e) { // GeocentricConverter, of a latitude
+        throw new ProjectionException(e.getMessage());
+      }
+    }
   }
 
   private static CoordinateReferenceSystem system(String name) {

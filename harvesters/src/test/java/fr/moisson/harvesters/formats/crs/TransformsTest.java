@@ -37,6 +37,16 @@ class TransformsTest {
     assertThat(there.y).isCloseTo(-22.27, within(1e-8));
   }
 
+  /** A change of datum refuses a latitude in another way than the projection does. */
+  @Test
+  void aPositionOnNoEarthIsRefused() {
+    assertThatThrownBy(
+            () ->
+                Transforms.between("EPSG:3297", "EPSG:4326")
+                    .transform(new ProjCoordinate(1e99, -1e99), new ProjCoordinate()))
+        .isInstanceOf(Proj4jException.class);
+  }
+
   @Test
   void anUnknownSystemIsRefused() {
     assertThatThrownBy(() -> Transforms.between("EPSG:999999", "EPSG:4326"))
