@@ -60,9 +60,29 @@ final class Establishments {
                     || (name.hasAny(REGISTERED) && !name.hasAny(AUTHORITIES)));
   }
 
-  /** Whether each row has who runs it; they are not always organisations. */
+  /** Whether each row has who runs it, and nobody else whose telephone may be meant. */
   static boolean areManaged(Collection<SampledColumn> columns) {
-    return columns.stream().anyMatch(column -> column.name().hasAny(MANAGER) && !column.isEmpty());
+    return columns.stream().anyMatch(column -> column.name().hasAny(MANAGER) && !column.isEmpty())
+        && columns.stream().noneMatch(Establishments::holdsPersons);
+  }
+
+  /** A surname alone or a private mailbox is enough; managers are not always organisations. */
+  private static boolean holdsPersons(SampledColumn column) {
+    return switch (column.meaning()) {
+      case OWNER, PERSON, ROLE, PRIVATE ->
+          column.holds(value -> !Treatment.IMPERSONAL.of(value).equals(value));
+      case NAME -> column.holds(value -> People.isPerson(value) || isOneWord(value));
+      case EMAIL -> column.holds(Contacts::isSomebodys);
+      case PHONE -> false;
+      case OTHER ->
+          (Firms.areManagers(column.name()) || Firms.areHolders(column.name()))
+              && column.holds(People::isPerson);
+    };
+  }
+
+  /** As surnames are, and few sites. */
+  private static boolean isOneWord(String name) {
+    return !name.strip().contains(" ");
   }
 
   static boolean isDesk(ColumnWords name) {

@@ -16,6 +16,9 @@ final class Firms {
                   + " expert experts")
               .split(" "));
 
+  /** Firms, if the table has columns of public contracts; otherwise persons as well. */
+  private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
+
   /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
   private static final Set<String> CLIENT = Set.of("maitre", "ouvrage");
 
@@ -40,6 +43,10 @@ final class Firms {
 
   static boolean areManagers(ColumnWords name) {
     return name.hasAny(MANAGERS) || name.words().containsAll(CLIENT) || name.holdsAny(FIRMS);
+  }
+
+  static boolean areHolders(ColumnWords name) {
+    return name.hasAny(HOLDERS);
   }
 
   /** Whether a column of such a table has the names of their sites. */

@@ -231,10 +231,6 @@ enum Meaning {
     return this == PHONE || this == EMAIL;
   }
 
-  boolean isOfPersons() {
-    return this == OWNER || this == PERSON || this == ROLE || this == NAME;
-  }
-
   static Meaning of(ColumnWords name) {
     if (PRIVATE_KEYS.contains(name.key())
         || CONFIDENTIAL.matcher(name.key()).matches()

@@ -17,9 +17,6 @@ final class Treatments {
   /** Names of something personal that are also those of a measure. */
   private static final Set<String> AMBIGUOUS = Set.of("nir", "ip", "signature");
 
-  /** Firms, if the table has columns of public contracts; otherwise persons as well. */
-  private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
-
   private static final Set<String> DESCRIPTIONS =
       Set.of(
           "description desc descriptif texte details detail info infos acces contexte".split(" "));
@@ -67,7 +64,7 @@ final class Treatments {
     desks =
         establishments
             || (Establishments.mayBeListed(columns.values()) && !listsPersons())
-            || (Establishments.areManaged(columns.values()) && !holdsPersons());
+            || Establishments.areManaged(columns.values());
     organisations = columns.values().stream().anyMatch(c -> Meaning.isOrganisations(c.name()));
     works = Namesakes.areWorks(columns.values());
     taxa = Taxa.areIn(names);
@@ -84,12 +81,6 @@ final class Treatments {
     return columns.values().stream()
         .filter(column -> column.meaning() == Meaning.NAME)
         .anyMatch(column -> column.isMostly(MOST, People::isPerson));
-  }
-
-  private boolean holdsPersons() {
-    return columns.values().stream()
-        .filter(column -> column.meaning().isOfPersons() || Firms.areManagers(column.name()))
-        .anyMatch(column -> column.holds(People::isPerson));
   }
 
   /** The treatment of each column, in the order of the columns. */
@@ -139,7 +130,7 @@ final class Treatments {
     if (isOfPersons && column.name().hasAny(HOMES)) {
       return Treatment.DROP;
     }
-    if (column.name().hasAny(HOLDERS)) {
+    if (Firms.areHolders(column.name())) {
       return Contracts.areListed(columns.values()) ? manager(column) : role(column);
     }
     return Firms.areManagers(column.name()) ? manager(column) : byValues(column);

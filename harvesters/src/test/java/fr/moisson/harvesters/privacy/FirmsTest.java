@@ -101,7 +101,8 @@ class FirmsTest {
   @CsvSource({
     "N_SERVICE | NOM_SERVICE | TEL | NOM_CONTACT, Mme PETIT",
     "id | Nom déchetterie | TEL | NOM_CONTACT, Mme PETIT",
-    "id | site | TEL | gestionnaire, SEV"
+    "id | site | TEL | gestionnaire, SEV",
+    "id | nom | TEL | gestionnaire, SEV"
   })
   void theTelephoneOfASiteIsPublic(String header, String other) {
     Tables.Shown shown =
@@ -120,6 +121,13 @@ class FirmsTest {
   @CsvSource({
     "gestionnaire, M. PETIT Luc, 0549000000",
     "gestionnaire, SEV, 0612000000",
+    "gestionnaire | titulaire, SEV | Luc PETIT, 0549000000",
+    "gestionnaire | déclarant, SEV | Petit, 0549000000",
+    "gestionnaire | proprietaire_nom, SEV | PETIT, 0549000000",
+    "gestionnaire | référent, SEV | Luc, 0549000000",
+    "gestionnaire | nom, SEV | PETIT, 0549000000",
+    "gestionnaire | email, SEV | petit.luc@orange.fr, 0549000000",
+    "gestionnaire | civilité, SEV | Mme, 0549000000",
     "référent, Luc PETIT, 0549000000",
     "date_mise_en_service, 2020, 0549000000",
     "adresse, 3 rue Basse, 0549000000"
@@ -139,5 +147,16 @@ class FirmsTest {
                 .shown()
                 .columns())
         .containsExactly("gestionnaire");
+  }
+
+  @Test
+  void aTownThatOwnsAManagedSiteLeavesItItsTelephone() {
+    assertThat(
+            Tables.of(
+                    "gestionnaire | propriétaire | telephone",
+                    "SEV | Commune de Niort | 0549000000")
+                .shown()
+                .columns())
+        .contains("telephone");
   }
 }
