@@ -82,18 +82,31 @@ final class People {
   /** What goes before a person's name, in capitals too, in that of a firm, a site or a place. */
   private static final Set<String> NAMED_AFTER =
       Set.of(
-          ("chez le la les au aux saint sainte st ste ets etablissement etablissements maison garage"
-                  + " auto autos transport transports taxi ambulances boulangerie boucherie bar cafe"
-                  + " hotel restaurant auberge cave caves vignobles vins vergers elevage scierie"
-                  + " menuiserie imprimerie laiterie distillerie abattoir fonderie forge tannerie"
-                  + " usine moulin carriere carrieres sabliere decharge pressing laverie station"
-                  + " forage puits captage source fontaine lavoir lac etang mare marais site parking"
-                  + " atelier ateliers magasin depot silo residence villa domaine chateau manoir mas"
-                  + " clos bois port pont mont fort ville bourg croix champ val vallee ile roche rue"
-                  + " puy cap pointe col place plage quai hameau jardin eau eaux terre pierre sculpture"
-                  + " groupe galerie salon coiffure optique librairie tabac presse espace cite tour"
-                  + " maternelle elementaire primaire crous foyer halte salle halle")
+          ("chez le la les au aux saint sainte st ste ets etablissement"
+                  + " etablissements maison garage auto autos automobile automobiles"
+                  + " transport transports taxi taxis ambulance ambulances bar cafe hotel"
+                  + " restaurant auberge gite traiteur cave caves vignobles vins vergers"
+                  + " elevage cereales semences legumes fruits fleurs pepinieres horticulture"
+                  + " motoculture viandes volailles abattoir forge usine moulin carriere"
+                  + " carrieres sabliere casse ferrailles metaux beton charpentes charpente"
+                  + " couverture toiture peinture peintures chauffage electricite materiaux"
+                  + " meubles paysages pneus pieces cycles motos mecanique carburants fioul"
+                  + " combustibles recyclage terrassement textiles tissages cuirs plastiques"
+                  + " verres papiers cartons emballages palettes conserves entrepot entrepots"
+                  + " hangar logistique negoce boutique marche decharge pressing forage puits"
+                  + " captage source fontaine lavoir lac etang mare marais bassin barrage"
+                  + " ecluse ravin tunnel site parking atelier ateliers magasin depot silo"
+                  + " silos residence pavillon villa domaine chateau manoir mas clos bois"
+                  + " port pont mont fort ville bourg croix champ val vallee ile roche grotte"
+                  + " gouffre aven trou souterrain abri cavite mine marniere rue impasse"
+                  + " allee avenue square chemin puy cap pointe col place plage quai hameau"
+                  + " jardin jardins eau eaux terre pierre sculpture groupe salon coiffure"
+                  + " optique tabac presse espace cite tour maternelle elementaire primaire"
+                  + " crous foyer halte salle halle")
               .split(" "));
+
+  /** The same by their endings, which no surnames have: « SERRURERIE », « DISTRIBUTION ». */
+  private static final Pattern TRADE = Pattern.compile(".+(?:eries?|airies?|tions?)");
 
   /** After a name, this first name is the country: « BUNGE France ». */
   private static final String COUNTRY = "france";
@@ -137,7 +150,7 @@ final class People {
     if (words.length < 2
         || !CAPITALS.matcher(last).matches()
         || isFirstName(last)
-        || NAMED_AFTER.contains(ColumnNames.key(last))
+        || isNamedAfter(ColumnNames.key(last))
         || isOrganisation(value)) {
       return false;
     }
@@ -146,6 +159,10 @@ final class People {
         && Arrays.stream(first)
             .allMatch(word -> NAME_WORD.matcher(word).matches() && isFirstName(word))
         && !isCountry(first[first.length - 1]);
+  }
+
+  private static boolean isNamedAfter(String word) {
+    return NAMED_AFTER.contains(word) || TRADE.matcher(word).matches();
   }
 
   private static boolean isCountry(String last) {

@@ -70,7 +70,7 @@ enum Treatment {
           : Contacts.masked(AddressedPersons.ownersMasked(value), true);
     }
   },
-  /** Sites and boreholes, many of which are named after their owners. */
+  /** Sites of firms, many of which are named after their owners. */
   MASK_OWNERS {
     @Override
     String of(String value) {

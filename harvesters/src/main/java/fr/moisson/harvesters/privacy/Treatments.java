@@ -253,7 +253,10 @@ final class Treatments {
       return Treatment.KEEP;
     }
     if (Namesakes.areOfOwners(column.name(), columns.values())) {
-      return Treatment.MASK_OWNERS;
+      // « BALME MARTIN » is a cave: only among firms is a name without civility that of a person.
+      return Firms.haveSites(column, columns.values())
+          ? Treatment.MASK_OWNERS
+          : Treatment.MASK_ADDRESSED;
     }
     boolean isNote = column.name().hasAny(AddressedPersons.NOTES);
     if (hasNamesakes(column) && !isNote) {

@@ -52,6 +52,11 @@ class FirmsTest {
         "CHATEAU THIERRY",
         "CHEZ PAUL",
         "GARAGE MARTIN",
+        "CARROSSERIE SIMON",
+        "LIBRAIRIE LAURENT",
+        "DISTRIBUTION DENIS",
+        "BETON VICTOR",
+        "GROTTE ROSE",
         "TEREOS FRANCE",
         "BUNGE France",
         "MR BRICOLAGE NIORT",
@@ -68,7 +73,14 @@ class FirmsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GARAGE MARTIN", "TEREOS FRANCE", "BUNGE France", "SAINT MARTIN"})
+  @ValueSource(
+      strings = {
+        "GARAGE MARTIN",
+        "SERRURERIE LAURENT",
+        "TEREOS FRANCE",
+        "BUNGE France",
+        "SAINT MARTIN"
+      })
   void firmsAndPlacesAreNoPersonsWhoeverRunsThem(String name) {
     for (String column : new String[] {"raison_sociale", "gestionnaire"}) {
       assertThat(Tables.of("id | " + column, "1 | " + name, "2 | SARL Lys").shown().values(column))
