@@ -25,9 +25,13 @@ final class AddressedPersons {
           + "|collège|lycée|stade|gymnase|salle|parc|jardin|hôtel|maison|statue|buste|tombe|monument"
           + "|stèle|château|résidence|villa)\\.?";
 
+  /** What shops are called after a civility, also in a sentence: « chez Mr Bricolage ». */
+  private static final String BRAND =
+      "(?iu:bricolage|stores?|meubles?|propre|bacchus|minute|cuisines?|pressing)(?!\\p{L})";
+
   private static final String PERSON =
       "(?:MM?\\.|M(?=[ \\u00A0]\\p{Lu}{2})|(?i:mr|mme|mmes|mlle|monsieur|madame|mademoiselle)\\.?)"
-          + "[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}"
+          + ("[ \\u00A0]++(?!" + BRAND + ")\\p{Lu}[\\p{L}'’-]{1,30}")
           + "(?:[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}){0,2}";
 
   private static final Pattern ADDRESSED =
@@ -37,9 +41,13 @@ final class AddressedPersons {
   private static final List<String> VISIT =
       List.of("chez", "appeler", "contacter", "Appeler", "Contacter");
 
+  private static final String INN =
+      "(?<!\\p{L})(?iu:restaurant|bar|café|brasserie|auberge|crêperie|pizzeria)";
+
   private static final Pattern VISITED =
       Pattern.compile(
-          "(?<=(?<!\\p{L})(?:%s)[ \\u00A0])%s".formatted(String.join("|", VISIT), PERSON));
+          "(?<=(?<!\\p{L})(?<!%s[ \\u00A0](?=chez))(?:%s)[ \\u00A0])%s"
+              .formatted(INN, String.join("|", VISIT), PERSON));
 
   private static final int LONGEST = 60;
 

@@ -118,6 +118,13 @@ class NamesakesTest {
     "adresse, Chez Mathieu, Chez Mathieu",
     "adresse, lieu-dit chez Durand, lieu-dit chez Durand",
     "nom, Chez Mme Rose, Chez Mme Rose",
+    "infos_pratiques, Parking du restaurant chez Mme Rose, Parking du restaurant chez Mme Rose",
+    "infos_pratiques, Clé du bar : contacter Mme Rose, Clé du bar : contacter [donnée masquée]",
+    "infos_pratiques, Au bar contacter Mme Rose, Au bar contacter [donnée masquée]",
+    "infos_pratiques, Bac chez Mr Bricolage Niort, Bac chez Mr Bricolage Niort",
+    "infos_pratiques, Bac chez MR BRICOLAGE, Bac chez MR BRICOLAGE",
+    "infos_pratiques, Contacter Monsieur Meuble, Contacter Monsieur Meuble",
+    "infos_pratiques, Bac chez Mr Storenn, Bac chez [donnée masquée]",
     "nom, Chez Nous, Chez Nous",
     "adresse, 3 rue de Mme Curie, 3 rue de Mme Curie",
     "desc, planté par Mme Curie, planté par Mme Curie"
