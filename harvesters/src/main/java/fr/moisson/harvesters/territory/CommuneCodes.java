@@ -225,10 +225,14 @@ public record CommuneCodes(
   }
 
   private static String cell(Row row, String column) {
-    return switch (ColumnNames.key(column)) {
+    String key = ColumnNames.key(column);
+    return switch (key) {
       case MelodiPlace.COLUMN -> MelodiPlace.code(row, column);
       case SQUARES -> EACH_OF_SQUARE.matcher(row.value(column)).replaceAll(" ");
-      default -> GROUPED.matcher(row.value(column).strip()).replaceFirst("$1$2");
+      default ->
+          SHORT_NAMES.contains(key) // which may count something
+              ? row.value(column)
+              : GROUPED.matcher(row.value(column).strip()).replaceFirst("$1$2");
     };
   }
 

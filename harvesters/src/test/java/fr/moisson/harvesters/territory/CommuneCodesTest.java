@@ -14,6 +14,8 @@ class CommuneCodesTest {
   @CsvSource({
     "insee, 79 191, 79191",
     "insee, 1 004, 01004",
+    "com, 79191, 79191",
+    "com, 12 345, ''",
     "insee, 79191 79003, '79191,79003'",
     "id_parcelle, 79191000AB0123, 79191",
     "idu, 790030000A0012, 79003",
