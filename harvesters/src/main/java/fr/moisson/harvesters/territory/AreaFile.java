@@ -53,7 +53,7 @@ public final class AreaFile {
     List<Row> rows = new ArrayList<>();
     try (Rows all = Rows.open(table(file, folder), notice -> {})) {
       while (all.hasNext()) {
-        Row row = CommuneProperties.keyed(all.next());
+        Row row = CommuneProperties.own(CommuneProperties.keyed(all.next()));
         Geometry place = row.geometry() == null ? bare(row) : row.geometry();
         List<Polygon> own = new ArrayList<>();
         if (place != null && !PolygonExtracter.getPolygons(place, own).isEmpty()) {

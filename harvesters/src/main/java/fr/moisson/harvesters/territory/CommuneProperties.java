@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,15 @@ final class CommuneProperties {
   };
 
   private static final String[] NAMES = {"nom", "name", "nomofficiel", "nomcom", "comname"};
+
+  /** Where a quarter says in which commune it is; its own code or name stands beside them. */
+  private static final Set<String> OF_COMMUNE = Set.of("inseecom", "comcode", "nomcom", "comname");
+
+  /** « code_qp », « IRIS », « nom_iris », « lib_quartier », « insee_arm ». */
+  private static final Pattern OF_PART =
+      Pattern.compile(
+          "(?:code?|nom|lib|libelle)(?:qpv?|iris|quartier|zone)|iris(?:code|name)?|qpv?|quartier|inseearm");
+
   private static final String[] EPCIS = {"codeepci", "epci", "sirenepci", "codessirendesepci"};
   private static final String CODE = "code";
   private static final Pattern INSEE = Pattern.compile("\\d[\\dAB]\\d{3}");
@@ -47,6 +57,19 @@ final class CommuneProperties {
             (column, value) ->
                 values.merge(
                     ColumnNames.key(column), value, (one, two) -> one.isEmpty() ? two : one));
+    return new Row(values, row.geometry(), row.number());
+  }
+
+  /** Without the code and name of the commune that a quarter is in, which are not its own. */
+  static Row own(Row row) {
+    boolean isPart =
+        row.values().entrySet().stream()
+            .anyMatch(one -> OF_PART.matcher(one.getKey()).matches() && !one.getValue().isEmpty());
+    if (!isPart) {
+      return row;
+    }
+    Map<String, String> values = new HashMap<>(row.values());
+    values.keySet().removeAll(OF_COMMUNE);
     return new Row(values, row.geometry(), row.number());
   }
 

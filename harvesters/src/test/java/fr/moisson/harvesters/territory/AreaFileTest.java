@@ -77,6 +77,25 @@ class AreaFileTest {
     return cut.of(new Row(Map.of("commune", commune), null, 1)).verdict();
   }
 
+  /** IGN, INSEE and towns write the commune of a quarter like that of a commune itself. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"INSEE_COM\":\"79191\",\"NOM_COM\":\"Niort\",\"IRIS\":\"0100\",\"CODE_IRIS\":\"791910100\"",
+        "\"code_qp\":\"QN07901M\",\"insee_com\":\"79191\",\"lib_com\":\"Niort\"",
+        "\"lib_quartier\":\"Souché\",\"com_code\":\"79191\",\"com_name\":\"Niort\""
+      })
+  void aQuarterIsNotTheCommuneThatItIsIn(String properties) {
+    String other = feature(properties.replace("79191", "79003"), NEXT);
+    String both = "{\"type\":\"FeatureCollection\",\"features\":[%s,%s]}";
+    Territory quarter = read(feature(properties, SQUARE));
+
+    assertThat(quarter.code()).isEqualTo("Quartier-d-ete");
+    assertThat(quarter.name()).isEqualTo("Quartier d’été");
+    assertThat(read(both.formatted(feature(properties, SQUARE), other)).communeCodes())
+        .containsExactly("Quartier-d-ete");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {SQUARE, "{\"type\":\"GeometryCollection\",\"geometries\":[" + SQUARE + "]}"})
