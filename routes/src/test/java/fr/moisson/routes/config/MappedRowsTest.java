@@ -205,6 +205,7 @@ class MappedRowsTest {
     "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;05/06/2023 - 07/06/2023', eventDate, 2023-06-05/2023-06-07",
     "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;du 5 juin 2023 au 7 juin 2023', eventDate, 2023-06-05/2023-06-07",
     "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;2023-2024', eventDate, 2023/2024",
+    "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;2024-05-12/2024', eventDate, 2024-05-12/2024",
     "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;2024-05-12/2024-05-14', eventDate, 2024-05-12/2024-05-14",
     "'nom_latin;cd_nom;date_obs', 'Calidris alpina;3192;2024-05-12T10:15:00.5Z', eventDate, 2024-05-12T10:15:00.5Z",
     "'date_obs;nom_latin;effectif;effectif_min;effectif_max', '2021-01-15;Bufo bufo;;10;20', individualCount, 10",
@@ -215,7 +216,8 @@ class MappedRowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2024-02-30", "2024-05-12/2024-05-32", "1899-12-30"})
+  @ValueSource(
+      strings = {"2024-02-30", "2024-05-12/2024-05-32", "1899-12-30", "14/05/2024 - 12/05/2024"})
   void aDayThatIsNoneIsNoDayOfAnObservation(String day) {
     for (String header : List.of("nom_latin;cd_nom;date_obs", "scientificName;taxonID;eventDate")) {
       String[] columns = header.split(";");

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.values.DateText;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class TextConversion implements Conversion {
         .flatMap(first -> day(period.group("last")).map(last -> first + "/" + last));
   }
 
-  /** A day or period of the right form; but there is no 30 February. */
+  /** A day or period of the right form; but there is no 30 February, and none ends before. */
   private static MappedCell real(String period) {
     List<Optional<DateText>> ends =
         BETWEEN
@@ -98,8 +99,12 @@ final class TextConversion implements Conversion {
     if (ends.stream().anyMatch(Optional::isEmpty)) {
       return MappedCell.LOST;
     }
-    boolean isNever = ends.stream().flatMap(Optional::stream).anyMatch(DateConversion::isNever);
-    return isNever ? MappedCell.MISSING : MappedCell.of(period);
+    List<DateText> dates = ends.stream().flatMap(Optional::stream).toList();
+    if (dates.stream().anyMatch(DateConversion::isNever)) {
+      return MappedCell.MISSING;
+    }
+    LocalDate last = dates.get(dates.size() - 1).last();
+    return last.isBefore(dates.get(0).first()) ? MappedCell.LOST : MappedCell.of(period);
   }
 
   private static String list(String raw) {
