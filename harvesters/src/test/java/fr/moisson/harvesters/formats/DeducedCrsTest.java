@@ -302,6 +302,18 @@ class DeducedCrsTest {
   }
 
   @Test
+  void aStatedSystemStandsAsFarAsItsZoneGoes() {
+    String rows = "x;y\n" + metres(-144.33, -27.61, 3297) + "\n"; // Rapa
+    Path file = Reading.written(folder, "f.csv", rows.getBytes(StandardCharsets.UTF_8));
+    Table.Place place = new Table.Place("x", "y", null, "EPSG:3297", null, false);
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, place));
+
+    assertThat(reading.codes()).isEmpty();
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(-27.61, within(1e-4));
+  }
+
+  @Test
   void whoKnowsTheSystemIsAmongTheFacts() {
     assertThat(facts("x;y\n" + metres(4.85, 45.76, 3946) + "\n"))
         .isEqualTo(

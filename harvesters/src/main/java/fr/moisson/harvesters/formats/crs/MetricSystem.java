@@ -102,9 +102,9 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
             of(3170, NEW_CALEDONIA),
             of(3727, new Envelope(55, 56, -22, -20.5)), // La Réunion, until the 2000s
             of(32701, new Envelope(-178.5, -176, -14.6, -13)), // Wallis-et-Futuna
-            of(3296, new Envelope(-155, -150, -24, -15)), // Polynésie: Bora-Bora, Raiatea
-            of(3297, new Envelope(-150, -144, -24, -14)), // Tahiti
-            of(3298, new Envelope(-144, -138, -24, -7))); // Marquises
+            of(3296, new Envelope(-158.2, -150, -26.7, -12.5)), // Polynésie: Bora-Bora, Raiatea
+            of(3297, new Envelope(-150, -144, -31.2, -7.3)), // Tahiti, Rapa
+            of(3298, new Envelope(-144, -138, -31.2, -4.5))); // Marquises
   }
 
   /** The systems that are possible if a file states none. */
