@@ -20,9 +20,10 @@ import org.locationtech.jts.geom.Envelope;
  * @param fitting all systems that fit
  * @param best the one to read in; empty if nothing distinguishes it from the others
  * @param isSupposed whether the best is merely more usual than the others
- * @param rows how many it was deduced from
+ * @param positions that it was deduced from
  */
-record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed, int rows) {
+record DeducedCrs(
+    List<Fit> fitting, Optional<Fit> best, boolean isSupposed, List<Coordinate> positions) {
 
   /** A few positions of each table may be mistyped. */
   private static final double ENOUGH = 0.8;
@@ -41,6 +42,11 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed, int
   record Fit(MetricSystem system, boolean isSwapped) {
     ToWgs84 toWgs84() {
       return ToWgs84.deduced(system.crs(), isSwapped);
+    }
+
+    /** Its code, and those of former systems that have the same numbers there. */
+    List<String> codes(List<Coordinate> positions) {
+      return system.codes(degrees(positions));
     }
 
     private List<Coordinate> degrees(List<Coordinate> positions) {
@@ -74,12 +80,12 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed, int
   private static DeducedCrs among(List<Fit> fitting, MetricSample sample) {
     List<Coordinate> positions = sample.positions();
     if (fitting.size() < 2) {
-      return new DeducedCrs(fitting, fitting.stream().findFirst(), false, positions.size());
+      return new DeducedCrs(fitting, fitting.stream().findFirst(), false, positions);
     }
     List<Fit> named =
         fitting.stream().filter(fit -> sample.named().bearOut(fit.degrees(positions))).toList();
     if (named.size() == 1 || !sample.isRounded()) {
-      return new DeducedCrs(fitting, only(named), false, positions.size());
+      return new DeducedCrs(fitting, only(named), false, positions);
     }
     // A system is ruled out if rows lie elsewhere in it than they say.
     List<Fit> left = sample.named().isEmpty() ? fitting : named;
@@ -87,7 +93,7 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed, int
         fitting,
         only(left.stream().filter(fit -> fit.system().isLegal()).toList()),
         true,
-        positions.size());
+        positions);
   }
 
   private static Optional<Fit> only(List<Fit> fits) {
@@ -161,7 +167,7 @@ record DeducedCrs(List<Fit> fitting, Optional<Fit> best, boolean isSupposed, int
   /** Codes of all systems that fit, with the former ones that have the same numbers. */
   String codes() {
     return fitting.stream()
-        .flatMap(fit -> fit.system().codes().stream())
+        .flatMap(fit -> fit.codes(positions).stream())
         .collect(Collectors.joining(", "));
   }
 }

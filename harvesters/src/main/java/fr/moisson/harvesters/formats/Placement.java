@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -174,7 +175,7 @@ final class Placement {
     }
     DeducedCrs.Fit fit = found.best().get();
     crs = fit.system().crs();
-    notices.accept(told(found, fit.system()));
+    notices.accept(told(found, fit));
     return fit.toWgs84();
   }
 
@@ -183,17 +184,18 @@ final class Placement {
     return facts.crs() != null && !CrsText.isCode(facts.crs());
   }
 
-  private Notice told(DeducedCrs found, MetricSystem system) {
-    String crs = system.crs();
+  private Notice told(DeducedCrs found, DeducedCrs.Fit fit) {
+    String crs = fit.system().crs();
     if (facts.crs() != null && facts.crsFrom() != null && !isForeign()) {
       return Notice.of(Notice.Code.CRS_CONTRADICTED, facts.crs(), crs);
     }
     if (found.isSupposed()) {
       return Notice.of(Notice.Code.CRS_SUPPOSED, found.codes(), crs);
     }
-    return system.codes().size() > 1
-        ? Notice.of(Notice.Code.CRS_SUPPOSED, String.join(", ", system.codes()), crs)
-        : Notice.of(Notice.Code.CRS_DEDUCED, crs, found.rows());
+    List<String> codes = fit.codes(found.positions());
+    return codes.size() > 1
+        ? Notice.of(Notice.Code.CRS_SUPPOSED, String.join(", ", codes), crs)
+        : Notice.of(Notice.Code.CRS_DEDUCED, crs, found.positions().size());
   }
 
   /**

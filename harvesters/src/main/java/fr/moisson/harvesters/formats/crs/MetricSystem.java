@@ -45,13 +45,29 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   /**
    * Those in use before the legal ones overseas: the same metres are some hundred metres beside.
    */
-  private static final Map<Integer, List<Integer>> FORMER =
+  private static final Map<Integer, List<Former>> FORMER =
       Map.of(
-          5490, List.of(2970, 2973),
-          4467, List.of(2987),
-          2972, List.of(2971),
-          4471, List.of(2980),
-          3170, List.of(3060));
+          5490,
+          List.of(
+              new Former(2969, new Envelope(-63.3, -62.7, 17.8, 18.2)), // Saint-Martin
+              new Former(2970, new Envelope(-61.9, -60.9, 15.7, 16.7)), // Guadeloupe
+              new Former(2973, new Envelope(-61.4, -60.7, 14.2, 15.1))), // Martinique
+          4467,
+          List.of(new Former(2987, ANYWHERE)),
+          2972,
+          List.of(new Former(2971, ANYWHERE)),
+          4471,
+          List.of(new Former(2980, ANYWHERE)),
+          3170,
+          List.of(new Former(3060, new Envelope(163, 167.1, -23, -19))), // Grande Terre
+          32701,
+          List.of(new Former(2988, new Envelope(-176.4, -176, -13.6, -13))), // Wallis
+          3296,
+          List.of(new Former(2977, new Envelope(-152.4, -150.8, -17, -16.1))), // Raiatea
+          3297,
+          List.of(new Former(3304, new Envelope(-149.7, -149.1, -17.9, -17.4))), // Tahiti
+          3298,
+          List.of(new Former(2978, new Envelope(-140.4, -139.4, -9.6, -8.7)))); // Nuku Hiva
 
   /** Legal systems of the UTM zones overseas, and WGS 84 / UTM for the mainland. */
   private static final Map<String, Integer> UTM =
@@ -88,6 +104,8 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   private static final Envelope OF_SWISS = new Envelope(2_480_000, 2_840_000, 1_070_000, 1_300_000);
 
   private static final Set<String> OF_WEB_MAPS = Set.of("webmercator", "webmerc", "3857");
+
+  private record Former(int epsg, Envelope place) {}
 
   /** Created only when a file is in metres: each takes time to create, and the list is long. */
   private static final class Known {
@@ -161,11 +179,17 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     return "EPSG:" + epsg;
   }
 
-  /** Its code, and those of former systems whose numbers cannot be told from its own. */
-  public List<String> codes() {
-    return Stream.concat(Stream.of(epsg), FORMER.getOrDefault(epsg, List.of()).stream())
-        .map(code -> "EPSG:" + code)
-        .toList();
+  /**
+   * Its code, and those of former systems whose numbers cannot be told from its own.
+   *
+   * @param degrees where they would be: each island had its own system
+   */
+  public List<String> codes(List<Coordinate> degrees) {
+    Stream<Integer> former =
+        FORMER.getOrDefault(epsg, List.of()).stream()
+            .filter(one -> degrees.stream().anyMatch(one.place::contains))
+            .map(Former::epsg);
+    return Stream.concat(Stream.of(epsg), former).map(code -> "EPSG:" + code).toList();
   }
 
   /** A position in degrees; empty if it is outside of the system. */
