@@ -96,7 +96,7 @@ final class Depot {
         List.of(territory),
         source.recipe(),
         false,
-        new KnownSchemas(read.mappings(), offline(read)),
+        new KnownSchemas(read.mappings(), offline(read), false),
         Destination.hashed(out.resolve("files")),
         "1.2");
   }

@@ -21,12 +21,13 @@ import java.util.Optional;
  *
  * @param mappings schemas with additional names for their columns
  * @param schemas all other schemas, by name, file or address
+ * @param areOfOneTable whether there is a single table, so that a stated mapping is for no other
  */
-public record KnownSchemas(Mappings mappings, Schemas schemas) {
+public record KnownSchemas(Mappings mappings, Schemas schemas, boolean areOfOneTable) {
 
   /** For callers that map nothing to a schema. */
   public static final KnownSchemas NONE =
-      new KnownSchemas(new Mappings(List.of()), Schemas.offline(Path.of(""), Path.of("")));
+      new KnownSchemas(new Mappings(List.of()), Schemas.offline(Path.of(""), Path.of("")), false);
 
   /**
    * How a table is mapped to the schema that the recipe names, or otherwise to the one that its
@@ -49,8 +50,9 @@ public record KnownSchemas(Mappings mappings, Schemas schemas) {
             : Optional.of(named(schema).with(stated).fit(columns, sample));
     List<String> all = sample.isEmpty() ? columns : Row.columns(sample);
     // What a source states may be for the tables of its other datasets, unless it names the schema.
+    boolean mayBeForOthers = schema == null && !areOfOneTable;
     return fit.map(
-        found -> found.tellingVain(stated, all, name -> schema == null && mappings.have(name)));
+        found -> found.tellingVain(stated, all, name -> mayBeForOthers && mappings.have(name)));
   }
 
   private Mappings with(MappingFile stated) {

@@ -65,7 +65,8 @@ public final class Extracts {
                 List.of(territory),
                 recipe,
                 false,
-                new KnownSchemas(new Mappings(List.of(mapping)), KnownSchemas.NONE.schemas()),
+                new KnownSchemas(
+                    new Mappings(List.of(mapping)), KnownSchemas.NONE.schemas(), false),
                 Destination.hashed(files),
                 "1.2"),
             notices)

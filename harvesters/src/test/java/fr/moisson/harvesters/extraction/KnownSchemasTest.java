@@ -27,13 +27,24 @@ class KnownSchemasTest {
     assertThat(notices("arbres", "debit")).containsExactly(Notice.Code.MAPPING_IN_VAIN);
   }
 
+  @Test
+  void aMappingOfASingleTableIsForNoOther() throws IOException {
+    assertThat(notices(null, "debit", true)).containsExactly(Notice.Code.MAPPING_IN_VAIN);
+    assertThat(notices(null, "hauteur", true)).isEmpty();
+  }
+
   private static List<Notice.Code> notices(@Nullable String schema, String column)
       throws IOException {
+    return notices(schema, column, false);
+  }
+
+  private static List<Notice.Code> notices(
+      @Nullable String schema, String column, boolean isOneTable) throws IOException {
     Mappings mappings =
         new Mappings(List.of(mapping("arbres", "hauteur"), mapping("fontaines", "debit")));
     MappingFile stated = mapped("{\"columns\": {\"%s\": {\"unit\": \"m\"}}}".formatted(column));
     Recipe recipe = new Recipe(null, null, null, null, schema, stated, null, null);
-    return new KnownSchemas(mappings, KnownSchemas.NONE.schemas())
+    return new KnownSchemas(mappings, KnownSchemas.NONE.schemas(), isOneTable)
             .fit(recipe, List.of("hauteur"), List.of(new Row(Map.of("hauteur", "12"), null, 1)))
             .orElseThrow()
             .notices()

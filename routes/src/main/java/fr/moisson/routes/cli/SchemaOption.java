@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class SchemaOption {
 
   static KnownSchemas known(Common common, Path folder, Consumer<Notice> notices) {
-    return new KnownSchemas(mappings(common), schemas(common, folder, notices));
+    return new KnownSchemas(mappings(common), schemas(common, folder, notices), true);
   }
 
   /** Our mappings of producers' tables to the schemas. */
