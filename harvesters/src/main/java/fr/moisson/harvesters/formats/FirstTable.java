@@ -3,11 +3,17 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.row.RowReaderWrapper;
+import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * but different titles, such as a year: without these, their rows contradict each other.
  *
  * <p>If the header is repeated without a title above it, two files were appended to one another,
- * and are one table.
+ * and are one table. So are those below a title (« Commune de Niort ») whose rows are about other
+ * things than those of the first.
  */
 final class FirstTable extends RowReaderWrapper {
 
@@ -24,6 +31,17 @@ final class FirstTable extends RowReaderWrapper {
   /** A row of fewer columns is often filled no more than a title. */
   private static final int FEWEST_COLUMNS = 3;
 
+  /** Rows that show what the first table is about. */
+  private static final int SAMPLE = 1000;
+
+  /** What printed lists have above the header of each page. */
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "(?iu)\\W*(?:(?:page|p\\.|feuille|folio)\\W*(?:n\\W+)?\\d.*|\\d{1,3}\\s*/\\s*\\d{1,3}\\W*)");
+
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+
+  private final Set<List<String>> subjects = new HashSet<>();
   private @Nullable Row next;
   private @Nullable Exception fault;
 
@@ -45,7 +63,13 @@ final class FirstTable extends RowReaderWrapper {
     }
     Row row = next == null ? reader.read() : next;
     next = null;
-    if (row == null || isSparse || lone(row).isEmpty()) {
+    if (row == null || isSparse) {
+      return row;
+    }
+    if (lone(row).isEmpty()) {
+      if (subjects.size() < SAMPLE) {
+        subjects.add(subject(row));
+      }
       return row;
     }
     long headers = broken().headers();
@@ -59,12 +83,27 @@ final class FirstTable extends RowReaderWrapper {
       isSparse = next != null && lone(next).isEmpty();
       return row;
     }
+    if (next != null && !subjects.contains(subject(next))) {
+      return row;
+    }
     title = row;
     while (next != null) {
       rows += lone(next).isEmpty() ? 1 : 0;
       next = reader.read();
     }
     return null;
+  }
+
+  /** The cells up to the first measure; an id may be a number, too. */
+  private static List<String> subject(Row row) {
+    List<String> cells = List.copyOf(row.values().values());
+    return Stream.concat(
+            cells.stream().limit(1), cells.stream().skip(1).takeWhile(cell -> !isNumber(cell)))
+        .toList();
+  }
+
+  private static boolean isNumber(String cell) {
+    return Numbers.decimal(cell).isPresent();
   }
 
   /** The only cell that is filled, if it may be a title; otherwise empty. */
@@ -76,7 +115,12 @@ final class FirstTable extends RowReaderWrapper {
       }
       lone = lone.isEmpty() ? cell : lone;
     }
-    return row.values().size() < FEWEST_COLUMNS || Footnotes.isNote(lone) ? "" : lone;
+    boolean isTitle =
+        row.values().size() >= FEWEST_COLUMNS
+            && !Footnotes.isLoneNote(lone)
+            && !PAGE.matcher(lone).matches()
+            && (!isNumber(lone) || YEAR.matcher(lone).matches());
+    return isTitle ? lone : "";
   }
 
   @Override

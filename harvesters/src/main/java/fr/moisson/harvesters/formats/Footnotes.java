@@ -168,8 +168,14 @@ final class Footnotes extends RowReaderWrapper {
     return filled(row).findFirst().orElse("");
   }
 
-  static boolean isNote(String text) {
+  private static boolean isNote(String text) {
     return NOTE.matcher(text).matches();
+  }
+
+  /** Whether a text with nothing beside it is a note or a sum. */
+  static boolean isLoneNote(String text) {
+    return Stream.of(NOTE, ALONE, ADDRESS, SUM, SIGN)
+        .anyMatch(pattern -> pattern.matcher(text).matches());
   }
 
   private static boolean isTotal(String text) {
@@ -195,13 +201,7 @@ final class Footnotes extends RowReaderWrapper {
         // A sentence with commas fills several cells, but seldom all.
         && (others < columns - 1 && isNote(first)
             || !hasSubtotals && isSubtotal(row)
-            || others == 0
-                && (!held.isEmpty()
-                    || ALONE.matcher(first).matches()
-                    || ADDRESS.matcher(first).matches()
-                    || SUM.matcher(first).matches()
-                    || SIGN.matcher(first).matches()
-                    || isSentence(first)));
+            || others == 0 && (!held.isEmpty() || isLoneNote(first) || isSentence(first)));
   }
 
   /** Whether a row has the figures of several others, and lacks what they all have. */

@@ -55,6 +55,66 @@ class FirstTableTest {
     assertThat(reading.codes()).doesNotContain(Notice.Code.OTHER_TABLES_BELOW);
   }
 
+  /** Lists by commune, printed pages, and files with a source line, appended to one another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Commune d’Exemple;;;",
+        "Page 1 sur 6;;;",
+        "- 1/6 -;;;",
+        "Source Agglomération, 2024;;;",
+        "3;;;"
+      })
+  void rowsAboutOtherThingsBelongToTheTable(String between) {
+    String header = "id;nom;longitude;volume\n";
+    Reading reading =
+        Reading.csv(
+            folder,
+            "Commune de Bourg;;;\n"
+                + header
+                + "1;Gare;-0.46;10\n2;Port;-0.47;12\n"
+                + between
+                + "\n"
+                + header
+                + "4;Gare;-0.41;14\n5;Parc;-0.42;10\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("Gare", "Port", "", "Gare", "Parc");
+    assertThat(reading.codes())
+        .contains(Notice.Code.HEADER_REPEATED)
+        .doesNotContain(Notice.Code.OTHER_TABLES_BELOW);
+  }
+
+  /** Where the first column is no key, those beside it tell rows apart. */
+  @Test
+  void aPlaceOfTheSameCommuneIsNoContradiction() {
+    String header = "commune;rue;nombre\n";
+    String below = "Verre;;\n" + header + "Bourg;rue C;4\n";
+    Reading other = Reading.csv(folder, header + "Bourg;rue A;1\nBourg;rue B;2\n" + below);
+    Reading same = Reading.csv(folder, header + "Bourg;rue A;1\nBourg;rue C;2\n" + below);
+
+    assertThat(other.rows()).hasSize(4);
+    assertThat(same.rows()).hasSize(2);
+  }
+
+  /** A page’s number is no title, even if the rows below it are like those above. */
+  @Test
+  void theNumberOfAPageIsNoTitle() {
+    Reading reading =
+        Reading.csv(folder, HEADER + "Gare;1;2\nPage 1 sur 6;;\n" + HEADER + "Gare;3;4\n");
+
+    assertThat(reading.rows()).last().extracting(row -> row.value("2021")).isEqualTo("3");
+  }
+
+  @Test
+  void aYearIsATitle() {
+    Reading reading = Reading.csv(folder, HEADER + "Gare;1;2\n2023;;\n" + HEADER + "Gare;3;4\n");
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.codes()).contains(Notice.Code.OTHER_TABLES_BELOW);
+  }
+
   @Test
   void aTitleAboveAnEmptyTableIsNoRow() {
     Reading reading = Reading.csv(folder, HEADER + "Gare;1;2\nOzone;;\n" + HEADER);
