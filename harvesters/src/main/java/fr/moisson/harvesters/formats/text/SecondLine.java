@@ -19,10 +19,14 @@ final class SecondLine {
   /** Also those of schools and winters: 2020-2021. */
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d(?:[-/–](?:19|20)?\\d\\d)?");
 
+  /** A year or a unit: « Recensement 2010 », « Apports (t) », « Part en % ». */
+  private static final Pattern WHEN_OR_UNIT = Pattern.compile("(?:19|20)\\d\\d|\\([^)]+\\)|%");
+
   /** Keys of columns of numbers that are known by their own names. */
   private static final Pattern KNOWN =
       Pattern.compile(
-          "[xyz]|(?:[xy](?=l?\\d)|lat|lon|lng|coord|code|insee|siren|siret|num|tel|phone|fax|cp).*");
+          "[xyz]|(?:[xy](?=l?\\d|lamb)|lat|lon|lng|coord|code|insee|siren|siret|num|tel|phone|fax|cp).*"
+              + "|(?:point|position|gps|wgs84|rgf93|l93|lambert93)[xy]");
 
   /**
    * Names of columns.
@@ -109,18 +113,20 @@ final class SecondLine {
   }
 
   /**
-   * Whether all columns that a cell spans are measures: of what, when or in which unit, may be said
-   * by that cell only. Others (« Nom », « Longitude ») are known by their own names.
+   * Whether all columns that a cell spans are measures, and it says when these were made or in
+   * which unit. Others (« Longitude », « Hauteur » below « Dimensions ») are known by their own
+   * names.
    */
   private static boolean isMeasured(Line first, List<Line> lines, int at, int from, long most) {
     List<Line> below = lines.subList(at + 1, lines.size());
-    return IntStream.range(from, (int) most)
-        .takeWhile(i -> i == from || first.cell(i).isEmpty())
-        .filter(i -> !lines.get(at).cell(i).isEmpty())
-        .allMatch(
-            i ->
-                Header.isNumeric(below, i)
-                    && !KNOWN.matcher(ColumnNames.key(lines.get(at).cell(i))).matches());
+    return WHEN_OR_UNIT.matcher(first.cell(from)).find()
+        && IntStream.range(from, (int) most)
+            .takeWhile(i -> i == from || first.cell(i).isEmpty())
+            .filter(i -> !lines.get(at).cell(i).isEmpty())
+            .allMatch(
+                i ->
+                    Header.isNumeric(below, i)
+                        && !KNOWN.matcher(ColumnNames.key(lines.get(at).cell(i))).matches());
   }
 
   private static boolean isYear(String cell) {

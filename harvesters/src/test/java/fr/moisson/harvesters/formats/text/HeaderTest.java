@@ -184,6 +184,35 @@ class HeaderTest {
   }
 
   @Test
+  void measuresWithNamesOfTheirOwnKeepThem() {
+    assertThat(
+            Header.of(
+                    List.of(
+                        line("Identification", "", "Coordonnées", "", "Dimensions", ""),
+                        line("id", "genre", "X Lambert 93", "Y Lambert 93", "Hauteur", "Diamètre"),
+                        line("1", "Quercus", "435000", "6584500", "12", "8")),
+                    6,
+                    6)
+                .names())
+        .containsExactly("id", "genre", "X Lambert 93", "Y Lambert 93", "Hauteur", "Diamètre");
+  }
+
+  @Test
+  void groupsSayTheUnitOfMeasuresButNotOfPlaces() {
+    assertThat(
+            Header.of(
+                    List.of(
+                        line("Site", "Apports (t)", "", "Position (relevée)", ""),
+                        line("", "Verre", "Papier", "X Lambert 93", "Y Lambert 93"),
+                        line("Halle", "4", "2", "435000", "6584500")),
+                    5,
+                    5)
+                .names())
+        .containsExactly(
+            "Site", "Apports (t) Verre", "Apports (t) Papier", "X Lambert 93", "Y Lambert 93");
+  }
+
+  @Test
   void aHeaderMayHaveThreeLines() {
     Header.Line groups = line("Commune", "Électricité", "", "Gaz", "");
     Header.Line units = line("", "GWh", "GWh", "GWh", "GWh");
@@ -210,12 +239,7 @@ class HeaderTest {
             5,
             5);
     assertThat(names.names())
-        .containsExactly(
-            "Commune",
-            "Énergie Électricité 2020",
-            "Énergie Électricité 2021",
-            "Énergie Gaz 2020",
-            "Énergie Gaz 2021");
+        .containsExactly("Commune", "Électricité 2020", "Électricité 2021", "Gaz 2020", "Gaz 2021");
     assertThat(names.data()).isEqualTo(3);
   }
 
