@@ -1,8 +1,10 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.place.Positions;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.row.RowReaderWrapper;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Notice;
@@ -76,15 +78,26 @@ final class Footnotes extends RowReaderWrapper {
           "(?i)(?:(?:nombre )?(?:total|totaux)\\b|nombre d(?:e |[’']))"
               + "(?:[^:=]{0,40}[:=]\\s*\\d.{0,40}|\\s*\\d[\\d\\s.,]{0,20}(?:\\p{L}[\\p{L}\\s]{0,30})?)");
 
-  /** Figures of several rows, if their line lacks what all of these have. */
+  /**
+   * Labels of the figures of several rows, if their line lacks what all of these have. « Ensemble
+   * sportif », « Mini-golf » and « Maxi Zoo » are places.
+   */
   private static final Pattern FIGURE =
       Pattern.compile(
-          "(?i)(?:(?:sous[- ]?)?(?:total|totaux)|sommes?|cumul|ensemble|moyennes?|m[ée]dianes?"
-              + "|min(?:imum|i)?|max(?:imum|i)?|[ée]carts?[- ]types?|nombre d(?:e|es|[’'].*))\\b.*");
+          "(?iu)(?:(?:sous[- ]?)?(?:total|totaux)\\b.*|nombre d(?:e|es|[’'].*)\\b.*"
+              + "|ensemble(?: (?:du |des |de la |de l[’'])?(?:commune|ville|territoire|agglo|epci|pays|d[ée]part)\\p{L}*)?"
+              + "|(?:(?:sommes?|cumul|moyennes?|m[ée]dianes?|[ée]carts?[- ]types?)(?: (?:des?|du|par|sur|\\(|\\d).*)?"
+              + "|min(?:imum|i)?|max(?:imum|i)?)(?: (?:annuel|mensuel|g[ée]n[ée]ral|glob|tot|pond[ée]r)\\p{L}*)?)\\s*:?");
+
+  /** Keys of columns of INSEE codes of communes. */
+  private static final Pattern COMMUNE = Pattern.compile(".*insee.*|.*co?de?commune.*");
+
+  private static final Pattern CODE = Pattern.compile("\\d[\\dAB]\\d{3}");
 
   private final Queue<Row> held = new ArrayDeque<>();
   private final Queue<Row> ready = new ArrayDeque<>();
-  private final boolean hasPlaces;
+  private final Positions positions;
+  private final List<String> codes;
   private long given;
   private boolean mayEnd = true;
   private boolean hasSubtotals;
@@ -96,12 +109,15 @@ final class Footnotes extends RowReaderWrapper {
   private final List<String> keys;
 
   /**
-   * @param hasPlaces whether columns give the position of a row: a row that has all of them is no
-   *     total
+   * @param positions of rows: those that have one are no totals
    */
-  Footnotes(RowReader reader, boolean hasPlaces) {
+  Footnotes(RowReader reader, Positions positions) {
     super(reader);
-    this.hasPlaces = hasPlaces;
+    this.positions = positions;
+    codes =
+        reader.columns().stream()
+            .filter(column -> COMMUNE.matcher(ColumnNames.key(column)).matches())
+            .toList();
     keys = new ArrayList<>(reader.columns());
   }
 
@@ -195,7 +211,7 @@ final class Footnotes extends RowReaderWrapper {
     int columns = row.values().size();
     if (others > 0 && isTotal(first)) {
       // Filling stations may have this name, too.
-      return (!hasPlaces || others < columns - 1) && hasFigures(row);
+      return !isPlaced(row) && hasFigures(row);
     }
     return columns >= FEWEST_COLUMNS
         // A sentence with commas fills several cells, but seldom all.
@@ -208,7 +224,13 @@ final class Footnotes extends RowReaderWrapper {
   private boolean isSubtotal(Row row) {
     return FIGURE.matcher(first(row)).matches()
         && keys.stream().anyMatch(column -> row.value(column).isEmpty())
-        && hasFigures(row);
+        && hasFigures(row)
+        && !isPlaced(row);
+  }
+
+  private boolean isPlaced(Row row) {
+    return positions.areIn(row.values())
+        || codes.stream().anyMatch(column -> CODE.matcher(row.value(column)).matches());
   }
 
   private static boolean hasFigures(Row row) {

@@ -60,6 +60,11 @@ class FootnotesTest {
         "Ensemble;;15;12,5",
         "Moyenne;;7,5;6,25",
         "Nombre de valeurs;;2;2",
+        "Moyenne annuelle;;7,5;6,25",
+        "MÉDIANE;;7,5;6,25",
+        "Somme des arbres;;15;",
+        "Ensemble de l’agglomération;;15;12,5",
+        "Max :;;12;8,5",
         "Ces chiffres ne comptent ni les arbres des particuliers ni ceux des bailleurs."
       })
   void whatStandsBelowATableIsNoRow(String below) {
@@ -138,6 +143,9 @@ class FootnotesTest {
         "Ensemble scolaire;Orme;15;3",
         "Moyenne;If;2;3",
         "Maximin;;15;",
+        "Maxi Zoo;;15;",
+        "Mini-golf;;15;",
+        "Ensemble sportif de la Venise verte;;15;",
         "Source : Ville;;;\nGare;Orme;2;3",
         "TOTAL;;15;\nGare;Orme;2;3\nTOTAL;;17;"
       })
@@ -181,6 +189,39 @@ class FootnotesTest {
             Reading.csv(folder, "enseigne;lat;lon;kw\nMairie;46.31;-0.45;7\nTotal;46.32;-0.46;22\n")
                 .rows())
         .hasSize(2);
+  }
+
+  /** Its address is missing, but it has a position or the code of its commune. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Total Access Goise;;-0.46;46.32;;4", "Somme;;;;79191;4", "Total;;;;79191;4"})
+  void aPlaceWithTheNameOfAFigureIsARow(String place) {
+    String other = "Mairie;rue A;-0.45;46.31;79191;2\n";
+    Reading reading =
+        Reading.csv(
+            folder, "nom;adresse;lon;lat;code_insee;nombre\n" + other + place + "\n" + other);
+    Reading last =
+        Reading.csv(
+            folder, "nom;adresse;lon;lat;code_insee;nombre\n" + other + other + place + "\n");
+
+    assertThat(reading.codes()).doesNotContain(Notice.Code.SUBTOTALS);
+    assertThat(last.rows()).hasSize(3);
+    assertThat(last.codes()).doesNotContain(Notice.Code.FOOTNOTES);
+  }
+
+  @Test
+  void aTotalIsNoPlace() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            """
+            nom;adresse;lon;lat;code_insee;nombre
+            Mairie;rue A;-0.45;46.31;79191;2
+            Total EPCI;;;;200041317;2
+            """);
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.codes()).contains(Notice.Code.FOOTNOTES);
   }
 
   @Test

@@ -145,6 +145,11 @@ public final class Positions {
     return finders.isEmpty();
   }
 
+  /** Whether a row has a position, wherever it is. */
+  public boolean areIn(Map<String, String> values) {
+    return finders.stream().anyMatch(finder -> finder.find(values) != null);
+  }
+
   /**
    * The values of a row whose axes were swapped, with its columns of longitude and latitude
    * corrected as well.
