@@ -172,7 +172,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     KEYED_ROWS(Severity.INFO),
     /** Totals, sources and notes that end a table. */
     FOOTNOTES(Severity.INFO),
-    /** Sums or averages between the rows of a table, which are kept. */
+    /** Sums or averages between the rows of a table, read like these. */
     SUBTOTALS(Severity.WARNING),
     /** A line below the names of the columns was taken for their units or labels. */
     UNITS_BELOW(Severity.INFO),

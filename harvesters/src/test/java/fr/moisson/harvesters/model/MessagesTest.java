@@ -104,6 +104,18 @@ class MessagesTest {
     assertThat(Messages.of(notice, Locale.ENGLISH)).contains(english);
   }
 
+  /** Whether they are kept depends on the territory. */
+  @Test
+  void subtotalsAreNotSaidToBeKept() {
+    Notice notice = Notice.of(Notice.Code.SUBTOTALS, 3, "Total");
+
+    assertThat(Messages.of(notice, Locale.FRENCH))
+        .contains("sont lues comme les autres : « Total »", "Si elles sont reprises")
+        .doesNotContain("gardée");
+    assertThat(Messages.of(notice, Locale.ENGLISH))
+        .contains("are read like the others: “Total”", "If they are kept");
+  }
+
   @Test
   void filesOfThisMachineAreNamedByTheirPath() {
     URI file = Path.of("/srv/données/arbres de Niort.xlsx").toUri();
