@@ -48,11 +48,6 @@ final class Locks {
     return Optional.ofNullable(acquired(name, FileChannel::tryLock));
   }
 
-  /** Whether this process holds it. */
-  boolean isHeld(String name) {
-    return held.contains(name);
-  }
-
   /** Waits for the lock; within one process, only one thread may ask for the same lock. */
   Held lock(String name) {
     if (!held.add(name)) {

@@ -71,7 +71,7 @@ final class Triggers {
     return targets.stream().map(Target::territory).distinct().toList();
   }
 
-  /** Whether this process is not harvesting it now. */
+  /** Whether it is not being harvested now. */
   boolean isFree(Target target) {
     return folders.isFree(target.name());
   }
