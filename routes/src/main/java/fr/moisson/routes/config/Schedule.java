@@ -74,6 +74,10 @@ public record Schedule(String text) {
       // Hardly anybody means each minute.
       return text;
     }
+    if (!fields.contains("?") && UNIX_DAY.matcher(fields.get(5)).find()) {
+      // Day 1 is Sunday for Quartz, and Monday for others who write the seconds, too.
+      return text;
+    }
     if (!fields.get(0).matches("\\d+")) {
       fields.set(0, "0");
     }
