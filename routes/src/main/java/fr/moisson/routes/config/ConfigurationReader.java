@@ -2,6 +2,7 @@ package fr.moisson.routes.config;
 
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.Written;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads and checks a configuration folder; collects every problem instead of stopping at the first.
@@ -23,6 +26,11 @@ import java.util.stream.Stream;
  * others are not affected.
  */
 public final class ConfigurationReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationReader.class);
+
+  /** The name of the file that all territories share. */
+  private static final String SETTINGS = "moisson";
 
   private final Origin origin;
 
@@ -71,7 +79,7 @@ public final class ConfigurationReader {
   }
 
   private Configuration configuration() {
-    Settings settings = settings(origin.folder().resolve("moisson.yaml"));
+    Settings settings = settings(origin.folder());
     Path schemas = origin.folder().resolve(Configuration.SCHEMAS);
     PresetReading presets = new PresetReading(binding, MappingReading.names(schemas, problems));
     yamlFiles(origin.folder().resolve("sources")).forEach(presets::read);
@@ -101,14 +109,23 @@ public final class ConfigurationReader {
   }
 
   /** Every setting has a default, so the file may be empty or missing. */
-  private Settings settings(Path path) {
+  private Settings settings(Path folder) {
+    Path path = folder.resolve(SETTINGS + ".yaml");
     if (!Files.exists(path)) {
+      misnamedSettings(folder).map(ConfigurationReader::badName).forEach(problems::add);
       return Settings.DEFAULT;
     }
     return new YamlReading(path, problems)
         .read(Map.of())
         .flatMap(file -> binding.bind(file.content(), Settings.class, file.top()::below))
         .orElse(Settings.DEFAULT);
+  }
+
+  /** That the folder itself is missing is told of those within it. */
+  private Stream<Path> misnamedSettings(Path folder) {
+    return Files.isDirectory(folder)
+        ? meant(folder).stream().filter(file -> YamlFile.name(file).equals(SETTINGS))
+        : Stream.empty();
   }
 
   private Optional<ConfiguredTerritory> territory(
@@ -124,23 +141,39 @@ public final class ConfigurationReader {
 
   /** The files of a folder, by name, each with its problems. */
   private Map<Path, Collection<ConfigurationProblem>> yamlFiles(Path in) {
-    try (Stream<Path> files = Files.list(in)) {
-      Map<String, Path> named = new TreeMap<>();
-      Map<Path, Collection<ConfigurationProblem>> all = new LinkedHashMap<>();
-      for (Path file : files.filter(YamlFile::isMeant).sorted().toList()) {
-        Path first = named.putIfAbsent(YamlFile.name(file), file);
-        Collection<ConfigurationProblem> found =
-            all.computeIfAbsent(first == null ? file : first, path -> new LinkedHashSet<>());
-        YamlFile.badName(file).ifPresent(found::add);
-        if (first != null) {
-          found.add(new ConfigurationProblem(file, 0, "", duplicate(file)));
-        }
+    Map<String, Path> named = new TreeMap<>();
+    Map<Path, Collection<ConfigurationProblem>> all = new LinkedHashMap<>();
+    List<Path> files = meant(in);
+    for (Path file : files.stream().filter(YamlFile::isRead).toList()) {
+      Path first = named.putIfAbsent(YamlFile.name(file), file);
+      Collection<ConfigurationProblem> found =
+          all.computeIfAbsent(first == null ? file : first, path -> new LinkedHashSet<>());
+      if (first != null) {
+        found.add(new ConfigurationProblem(file, 0, "", duplicate(file)));
       }
-      return all;
+    }
+    for (Path file : files.stream().filter(file -> !YamlFile.isRead(file)).toList()) {
+      if (named.putIfAbsent(YamlFile.name(file), file) == null) {
+        all.put(file, new LinkedHashSet<>(List.of(badName(file))));
+      } else {
+        // A note or copy beside the file, which must not put a good file out of use.
+        LOG.warn("{}", LogLine.about(file.toString(), null, duplicate(file)));
+      }
+    }
+    return all;
+  }
+
+  private List<Path> meant(Path in) {
+    try (Stream<Path> files = Files.list(in)) {
+      return files.filter(YamlFile::isMeant).sorted().toList();
     } catch (IOException e) {
       problems.add(new ConfigurationProblem(in, 0, "", Notice.of(Code.CONFIG_NO_FOLDER)));
-      return Map.of();
+      return List.of();
     }
+  }
+
+  private static ConfigurationProblem badName(Path file) {
+    return new ConfigurationProblem(file, 0, "", Notice.of(Code.CONFIG_FILE_NAME));
   }
 
   /** {@code niort.yml} next to {@code niort.yaml}. */

@@ -2,8 +2,6 @@ package fr.moisson.routes.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +36,9 @@ record YamlFile(Path path, ObjectNode content, Node positions) {
     return MEANT.matcher(path.toString()).find();
   }
 
-  /** Why a file that is meant to be read cannot be. */
-  static Optional<ConfigurationProblem> badName(Path path) {
-    return READ.matcher(path.toString()).matches()
-        ? Optional.empty()
-        : Optional.of(new ConfigurationProblem(path, 0, "", Notice.of(Code.CONFIG_FILE_NAME)));
+  /** Whether its name lets it be read. */
+  static boolean isRead(Path path) {
+    return READ.matcher(path.toString()).matches();
   }
 
   String name() {

@@ -46,6 +46,9 @@ final class YamlReading {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final char NOTHING = 0;
 
+  /** Digits of a group of thousands. */
+  private static final int GROUP = 3;
+
   /** The encoding of older French editors. */
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
@@ -193,12 +196,19 @@ final class YamlReading {
     return areKeys;
   }
 
-  /** {@code { maxShare: 0,2 }} has a key {@code 2} without a value. */
+  /**
+   * {@code { maxShare: 0,2 }} has a key {@code 2} without a value; two codes or years, and digits
+   * in groups of three, have no fraction.
+   */
   private static boolean isFraction(NodeTuple before, NodeTuple tuple) {
     return before.getValueNode() instanceof ScalarNode whole
         && whole.getTag().equals(Tag.INT)
-        && tuple.getKeyNode().getTag().equals(Tag.INT)
-        && tuple.getValueNode().getTag().equals(Tag.NULL);
+        && tuple.getKeyNode() instanceof ScalarNode key
+        && key.getTag().equals(Tag.INT)
+        && tuple.getValueNode().getTag().equals(Tag.NULL)
+        && key.getStartMark().getIndex() == whole.getEndMark().getIndex() + 1
+        && whole.getValue().length() <= GROUP
+        && key.getValue().length() != GROUP;
   }
 
   /** {@code territory:{ commune: x }} is a key {@code territory:{ commune}. */

@@ -4,12 +4,15 @@ import static fr.moisson.routes.config.ConfigFolder.territory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One mistake is one problem, whose remedy is what the officer meant to write. */
 class RemediesTest {
@@ -84,5 +87,36 @@ class RemediesTest {
     assertThat(config.problems())
         .containsExactly(
             "moisson.yaml:1: safety.maxShare: virgule décimale : 0,2. → Écrivez un point : 0.2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"79191, 79081", "79191,79081", "2023,2024", "100, 50", "1,000"})
+  void twoNumbersAreNoDecimalNumber(String written) {
+    config.write("moisson.yaml", "safety: { graceDays: %s }\n".formatted(written));
+
+    assertThat(config.problems())
+        .noneSatisfy(problem -> assertThat(problem).contains("virgule"))
+        .anySatisfy(problem -> assertThat(problem).contains("aucune valeur pour"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"niort.yaml.txt", "niort.YAML", "niort.yml.txt"})
+  void aNoteBesideAGoodFileDoesNotPutItOutOfUse(String name) {
+    config.write("territories/" + name, "à faire");
+
+    assertThat(config.problems()).isEmpty();
+    assertThat(config.read().territories()).singleElement().extracting("name").isEqualTo("niort");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"moisson.yaml.txt", "moisson.yml", "moisson.YAML"})
+  void settingsInAFileThatIsNotReadAreTold(String name) throws IOException {
+    Files.move(folder.resolve("moisson.yaml"), folder.resolve(name));
+
+    assertThat(config.problems())
+        .singleElement(STRING)
+        .startsWith(name + ": le nom de ce fichier ne finit pas par « .yaml ».");
+    config.write("moisson.yaml", "language: fr\n");
+    assertThat(config.problems()).isEmpty();
   }
 }
