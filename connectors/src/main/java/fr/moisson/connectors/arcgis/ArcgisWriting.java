@@ -114,10 +114,9 @@ final class ArcgisWriting {
     form.put("everyone", "true");
     form.put("org", "true");
     group.ifPresent(id -> form.put("groups", id));
-    JsonNode answer = api.post(path(item) + "share", form);
-    if (!answer.path("notSharedWith").isEmpty()) {
-      lost.add(PortalFields.of("groups", group.orElse("")));
-    }
+    api.post(path(item) + "share", form)
+        .path("notSharedWith")
+        .forEach(refused -> lost.add(PortalFields.of("groups", refused.asText())));
   }
 
   private Door.Part.Upload file() {

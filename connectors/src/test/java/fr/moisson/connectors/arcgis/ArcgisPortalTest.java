@@ -19,6 +19,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.PortalFields;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
@@ -93,7 +94,13 @@ class ArcgisPortalTest {
 
     Published published = publish(Cavities.dataset(), null);
 
-    assertThat(published.remarks()).extracting(Notice::code).containsExactly(Code.PORTAL_LOSES);
+    assertThat(published.remarks())
+        .singleElement()
+        .satisfies(
+            remark -> {
+              assertThat(remark.code()).isEqualTo(Code.PORTAL_LOSES);
+              assertThat(remark.args()).contains(PortalFields.of("groups", GROUP));
+            });
   }
 
   @Test

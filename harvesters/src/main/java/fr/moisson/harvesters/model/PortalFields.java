@@ -37,7 +37,11 @@ public final class PortalFields {
 
   /** The words of a portal or of a dataset, which are shown as they are. */
   public static String quoted(String words) {
-    return "“" + words.replaceAll("[“”]", "\"") + "”";
+    return "“" + straight(words) + "”";
+  }
+
+  private static String straight(String words) {
+    return words.replaceAll("[“”]", "\"");
   }
 
   static String words(String fields, Locale locale) {
@@ -48,7 +52,7 @@ public final class PortalFields {
 
   private static String word(MatchResult found, ResourceBundle words, Locale locale) {
     if (found.group(1) != null) {
-      return Sentence.of(words.getString("file.titled"), locale, found.group(1));
+      return Sentence.of(words.getString("file.titled"), locale, straight(found.group(1)));
     }
     if (found.group(2) != null) {
       return Sentence.of(words.getString("value.quoted"), locale, found.group(2));

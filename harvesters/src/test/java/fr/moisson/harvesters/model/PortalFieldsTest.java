@@ -20,11 +20,11 @@ class PortalFieldsTest {
     assertThat(Messages.of(notice, Locale.FRENCH))
         .startsWith(
             "Modifié à la main sur le portail, et laissé tel quel : description, licence,"
-                + " fichier « Bornes, points ”tri” {1} » (supprimé), fichier « Tableau » (titre) (");
+                + " fichier « Bornes, points \"tri\" {1} » (supprimé), fichier « Tableau » (titre) (");
     assertThat(Messages.of(notice, Locale.ENGLISH))
         .startsWith(
             "Edited by hand on the portal and left as it is: description, licence,"
-                + " file “Bornes, points ”tri” {1}” (deleted), file “Tableau” (title) (");
+                + " file “Bornes, points \"tri\" {1}” (deleted), file “Tableau” (title) (");
   }
 
   @Test
