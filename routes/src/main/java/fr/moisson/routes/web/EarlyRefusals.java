@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -39,7 +40,6 @@ final class EarlyRefusals extends ErrorHandler {
       String message,
       @Nullable Throwable cause,
       Callback callback) {
-    String key = code < FIRST_OF_OURS ? "error.unreadable" : "error.busy";
     headers.forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, "fr, en");
@@ -47,8 +47,15 @@ final class EarlyRefusals extends ErrorHandler {
         response,
         true,
         Arrays.stream(Language.values())
-            .map(language -> new Texts(language).get(key) + "\n")
+            .map(language -> new Texts(language).get(text(code)) + "\n")
             .collect(Collectors.joining()),
         callback);
+  }
+
+  private static String text(int code) {
+    if (code == HttpStatus.BAD_REQUEST_400 || code == HttpStatus.URI_TOO_LONG_414) {
+      return "error.unreadable";
+    }
+    return code < FIRST_OF_OURS ? "error.refused" : "error.busy";
   }
 }

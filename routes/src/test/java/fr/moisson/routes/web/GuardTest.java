@@ -170,22 +170,34 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"/datasets/100%", "/api/%zz", "/%2e%2e/etc"})
   void anAddressThatCannotBeReadIsRefusedLikeAnyOther(String address) throws IOException {
-    String answer;
-    try (Socket asker = new Socket(site.root.getHost(), site.root.getPort())) {
-      asker
-          .getOutputStream()
-          .write(
-              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                  .formatted(address)
-                  .getBytes(UTF_8));
-      answer = new String(asker.getInputStream().readAllBytes(), UTF_8);
-    }
+    String answer = answered(address, "");
 
     assertThat(answer)
         .startsWith("HTTP/1.1 400 ")
         .contains("Content-Type: text/plain; charset=utf-8", "Content-Language: fr, en")
         .contains("X-Content-Type-Options: nosniff")
-        .contains("Cette demande est illisible", "This request cannot be read");
+        .contains("Cette demande est illisible", "This request cannot be read")
+        .contains("adresse");
+  }
+
+  @Test
+  void cookiesThatAreTooLongAreNotTakenForABadAddress() throws IOException {
+    assertThat(answered("/", "Cookie: a=" + "a".repeat(20_000) + "\r\n"))
+        .startsWith("HTTP/1.1 431 ")
+        .contains("Cette demande est illisible", "cookies")
+        .doesNotContain("adresse");
+  }
+
+  private String answered(String address, String header) throws IOException {
+    try (Socket asker = new Socket(site.root.getHost(), site.root.getPort())) {
+      asker
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\n%sConnection: close\r\n\r\n"
+                  .formatted(address, header)
+                  .getBytes(UTF_8));
+      return new String(asker.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   @ParameterizedTest
