@@ -202,7 +202,7 @@ class CommandLineTest {
 
     assertThat(Typed.run(configuration.typed("restore", "niortais/arbres")).out())
         .startsWith("niortais/arbres : 1 jeu de données rétabli")
-        .contains("(only, except) écartent seront retirés de nouveau");
+        .contains("Si vos critères (only, except) en écartent, ceux-là seront retirés de nouveau");
     assertThat(Typed.run(configuration.typed("restore", "niortais/arbres")).out())
         .isEqualTo("niortais/arbres : rien à rétablir.\n");
   }
