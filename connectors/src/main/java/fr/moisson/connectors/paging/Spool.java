@@ -7,6 +7,7 @@ import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.formats.json.JsonText;
 import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
@@ -18,8 +19,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way from pages to a table: one JSON object per line in a file of the run, so that
@@ -30,13 +31,13 @@ public final class Spool implements Closeable {
   private static final String FILE = "spool";
   private static final String ORIGIN = "origin";
   private static final String ROWS = "rows";
+  private static final String AT = "at";
 
   private final Run run;
   private final String id;
   private final URI origin;
   private final Path file;
   private final BufferedWriter out;
-  private @Nullable RowDates dates;
   private long rows;
 
   /**
@@ -51,12 +52,6 @@ public final class Spool implements Closeable {
     this.out = Files.newBufferedWriter(file);
   }
 
-  /** The same, which also collects the dates of its rows. */
-  public Spool dating(RowDates dates) {
-    this.dates = dates;
-    return this;
-  }
-
   /** A row that was too large to be read is left out, and reported. */
   public void add(JsonNode row) throws IOException {
     if (row.isMissingNode()) {
@@ -67,9 +62,6 @@ public final class Spool implements Closeable {
     out.write(Characters.clean(JsonText.of(row)));
     out.write('\n');
     rows++;
-    if (dates != null) {
-      dates.see(row);
-    }
   }
 
   /** Removes columns that turned out to be none; to be called once all rows are there. */
@@ -100,9 +92,7 @@ public final class Spool implements Closeable {
     body.put(FILE, file.toString());
     body.put(ORIGIN, origin.toString());
     body.put(ROWS, rows);
-    if (dates != null) {
-      dates.write(body);
-    }
+    body.put(AT, run.at().toString());
     return new RawItem(id, body);
   }
 
@@ -119,6 +109,17 @@ public final class Spool implements Closeable {
         "UTF-8",
         place,
         URI.create(body.path(ORIGIN).asText()));
+  }
+
+  /**
+   * The same, where columns date the dataset.
+   *
+   * @param modified columns that say when a row was last changed
+   * @param period columns that say what time a row is about
+   */
+  public static Table table(RawItem item, Table.Place place, OneOrMore modified, OneOrMore period) {
+    Instant at = Instant.parse(item.body().path(AT).asText());
+    return table(item, place).dated(new Table.DateColumns(modified, period, at));
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Paging;
-import fr.moisson.connectors.paging.RowDates;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.harvesters.model.Dataset;
@@ -96,6 +95,7 @@ public record Endpoint(
     if (dataset == null) {
       throw new IllegalStateException("neither a dataset nor entries");
     }
-    return RowDates.dated(dataset.dataset(id, territory), item.body());
+    String changed = item.body().path(RestRun.CHANGED).asText(null);
+    return dataset.dataset(id, territory).with(draft -> draft.modified(changed));
   }
 }

@@ -11,16 +11,17 @@ import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
-import fr.moisson.connectors.paging.RowDates;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.connectors.paging.Tiles;
+import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.values.DateText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,12 @@ import org.jspecify.annotations.Nullable;
 final class RestRun {
 
   static final String ENTRY = "entry";
+
+  /** When the data changed last, as the document says that tells of changes. */
+  static final String CHANGED = "changed";
+
+  /** At least a month. */
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(?!\\d)");
 
   private static final int INTERNAL_ERROR = 500;
 
@@ -62,9 +70,8 @@ final class RestRun {
       run.stopEarly();
       return Stream.empty();
     }
-    RowDates dates = new RowDates(endpoint.modified(), endpoint.period(), run);
     URI origin = URI.create(address(endpoint, questions.get(0)));
-    try (Spool spool = new Spool(run, name, origin).dating(dates)) {
+    try (Spool spool = new Spool(run, name, origin)) {
       RowFilter check = new RowFilter(endpoint, spool);
       for (TerritoryValues words : questions) {
         ask(endpoint, words, check);
@@ -163,7 +170,7 @@ final class RestRun {
       body.put(RestSource.ENDPOINT, name);
       Changes changes = endpoint.changes();
       if (changes != null && changes.isOfAll()) {
-        parts.mark(name).ifPresent(mark -> RowDates.write(body, mark));
+        parts.mark(name).filter(this::isDate).ifPresent(mark -> body.put(CHANGED, mark));
       }
       return Stream.of(rows);
     }
@@ -179,6 +186,14 @@ final class RestRun {
                 throw new UncheckedIOException(e);
               }
             });
+  }
+
+  /** A number of four digits may count anything, and no change is yet to come. */
+  private boolean isDate(String mark) {
+    return DATE.matcher(mark).lookingAt()
+        && DateText.read(mark)
+            .filter(date -> !date.isAfter(run.at(), LegalTime.FRANCE))
+            .isPresent();
   }
 
   private static RawItem entry(String name, Entries entries, String line) {

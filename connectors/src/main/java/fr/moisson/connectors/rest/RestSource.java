@@ -68,7 +68,7 @@ public record RestSource(
   public Optional<Table> table(RawItem item) {
     Endpoint endpoint = endpoint(item);
     return endpoint.entries() == null
-        ? Optional.of(Spool.table(item, endpoint.place()))
+        ? Optional.of(Spool.table(item, endpoint.place(), endpoint.modified(), endpoint.period()))
         : Optional.empty();
   }
 

@@ -13,7 +13,6 @@ import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
-import fr.moisson.connectors.paging.RowDates;
 import fr.moisson.connectors.paging.RowsOnce;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.TerritoryValues;
@@ -119,8 +118,7 @@ record WfsRun(
       throws IOException {
     // The provenance contains the address that was requested, without keys.
     Question first = features(layer, scope.get(0), order, Credentials.NONE);
-    RowDates dates = new RowDates(layer.modified(), layer.period(), run);
-    try (Spool spool = new Spool(run, name, first.address()).dating(dates)) {
+    try (Spool spool = new Spool(run, name, first.address())) {
       boolean isGml = capabilities.isGml();
       Set<String> systems = new TreeSet<>();
       for (TerritoryValues words : scope) {

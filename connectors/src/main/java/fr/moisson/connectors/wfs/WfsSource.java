@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.paging.Rate;
-import fr.moisson.connectors.paging.RowDates;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Dataset;
@@ -108,7 +107,9 @@ public record WfsSource(
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     WfsLayer layer = layer(item);
-    return RowDates.dated(layer.dataset().dataset(id, territory), item.body())
+    return layer
+        .dataset()
+        .dataset(id, territory)
         .with(draft -> draft.andDistributions(List.of(wholeLayer(layer))));
   }
 
@@ -122,7 +123,12 @@ public record WfsSource(
   @Override
   public Optional<Table> table(RawItem item) {
     WfsLayer layer = layer(item);
-    Table table = Spool.table(item, layer.placeIn(item.body().path(SYSTEM).asText(srs)));
+    Table table =
+        Spool.table(
+            item,
+            layer.placeIn(item.body().path(SYSTEM).asText(srs)),
+            layer.modified(),
+            layer.period());
     return Optional.of(layer.filter() == null ? table.byBox() : table);
   }
 

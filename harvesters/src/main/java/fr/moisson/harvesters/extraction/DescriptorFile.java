@@ -15,6 +15,7 @@ final class DescriptorFile {
    * Writes {@code <name>-datapackage.json}.
    *
    * @param territory null for rows from anywhere
+   * @param modified when its rows changed last, if they say it
    * @param rule code of the boundary rule
    * @param mapping how rows were mapped to a schema; null if they were not
    * @param files not empty
@@ -24,6 +25,7 @@ final class DescriptorFile {
       ExtractOrder order,
       String name,
       @Nullable Territory territory,
+      @Nullable String modified,
       String rule,
       @Nullable String mapping,
       List<Portion.MadeFile> files)
@@ -34,7 +36,7 @@ final class DescriptorFile {
             name.toLowerCase(Locale.ROOT),
             subject.title(),
             subject.description(),
-            subject.modified(),
+            modified == null ? subject.modified() : modified,
             subject.licence(),
             subject.publisher(),
             subject.input(),

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.extraction;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.model.DatasetDates;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Territory;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what was found out about the table that was read
  * @param excluded rows of the territory that are in no file of a schema, since they are not of its
  *     theme
+ * @param dates those that the rows state
  */
 public record Portion(
     @Nullable Territory territory,
@@ -29,7 +31,8 @@ public record Portion(
     @Nullable String descriptor,
     boolean isWhole,
     FileFacts facts,
-    long excluded) {
+    long excluded,
+    DatasetDates dates) {
 
   /**
    * A finished file.

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.extraction;
 import fr.moisson.harvesters.formats.ShapeCells;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.model.DatasetDates;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Territory;
@@ -44,6 +45,7 @@ final class Share implements Closeable {
   private long outside;
   private final RowNumbers withoutPlace = new RowNumbers();
   private final RowNumbers beside = new RowNumbers();
+  private final RowDates dates;
   private long withheld;
   private long clipped;
   private long repaired;
@@ -58,6 +60,7 @@ final class Share implements Closeable {
     this.cut = cut;
     this.rows = rows;
     this.order = order;
+    this.dates = new RowDates(order.table().dates());
     this.inSchema =
         rows.fit().map(fit -> new SchemaFiles(fit, territory, rows, order)).orElse(null);
     this.files =
@@ -181,6 +184,7 @@ final class Share implements Closeable {
     if (inSchema != null) {
       inSchema.write(piece.row());
     }
+    dates.add(piece.row());
     inside++;
     clipped += piece.cut() ? 1 : 0;
     whole = whole.plus(piece.whole());
@@ -206,12 +210,14 @@ final class Share implements Closeable {
     }
     long excluded = inSchema == null ? 0 : inSchema.excluded();
     Receipt receipt = receipt(empty);
+    DatasetDates stated = dates.dates();
     String descriptor =
         made.isEmpty()
             ? null
-            : DescriptorFile.write(order, name, territory, receipt.rule(), mapping, made);
+            : DescriptorFile.write(
+                order, name, territory, stated.modified(), receipt.rule(), mapping, made);
     return new Portion(
-        territory, receipt, made, descriptor, rows.isWhole(), rows.facts(), excluded);
+        territory, receipt, made, descriptor, rows.isWhole(), rows.facts(), excluded, stated);
   }
 
   private Receipt receipt(long empty) {

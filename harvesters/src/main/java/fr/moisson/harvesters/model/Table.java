@@ -3,6 +3,7 @@ package fr.moisson.harvesters.model;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     holds a table
  * @param askedByBox whether a service was asked for the rows of the territory's box: then rows that
  *     all lie elsewhere are a misunderstanding, and no proof that the territory has none
+ * @param dates which columns date the dataset that rows make up
  */
 public record Table(
     Path file,
@@ -24,7 +26,8 @@ public record Table(
     Place place,
     URI origin,
     @Nullable String layer,
-    boolean askedByBox) {
+    boolean askedByBox,
+    DateColumns dates) {
 
   public Table(
       Path file,
@@ -33,7 +36,7 @@ public record Table(
       Place place,
       URI origin,
       @Nullable String layer) {
-    this(file, format, charset, place, origin, layer, false);
+    this(file, format, charset, place, origin, layer, false, DateColumns.NONE);
   }
 
   /** A table whose file holds nothing else. */
@@ -43,22 +46,27 @@ public record Table(
 
   /** The same rows, that were asked for by the territory's box. */
   public Table byBox() {
-    return new Table(file, format, charset, place, origin, layer, true);
+    return new Table(file, format, charset, place, origin, layer, true, dates);
+  }
+
+  /** The same rows, of which some columns date the dataset. */
+  public Table dated(DateColumns columns) {
+    return new Table(file, format, charset, place, origin, layer, askedByBox, columns);
   }
 
   /** The same file, taken for another format. */
   public Table as(Format other) {
-    return new Table(file, other, charset, place, origin, layer, askedByBox);
+    return new Table(file, other, charset, place, origin, layer, askedByBox, dates);
   }
 
   /** Another sheet, layer or member of the same file. */
   public Table ofLayer(String other) {
-    return new Table(file, format, charset, place, origin, other, askedByBox);
+    return new Table(file, format, charset, place, origin, other, askedByBox, dates);
   }
 
   /** The same table in another file. */
   public Table in(Path copy) {
-    return new Table(copy, format, charset, place, origin, layer, askedByBox);
+    return new Table(copy, format, charset, place, origin, layer, askedByBox, dates);
   }
 
   /** How rows are written. */
@@ -145,6 +153,19 @@ public record Table(
     public String toString() {
       return label;
     }
+  }
+
+  /**
+   * Columns whose dates are those of a dataset, for services that do not state them otherwise.
+   *
+   * @param modified columns that say when a row was last changed
+   * @param period columns that say what time a row is about
+   * @param at when the rows were read: later changes are mistyped
+   */
+  public record DateColumns(OneOrMore modified, OneOrMore period, Instant at) {
+
+    public static final DateColumns NONE =
+        new DateColumns(OneOrMore.NONE, OneOrMore.NONE, Instant.EPOCH);
   }
 
   /**

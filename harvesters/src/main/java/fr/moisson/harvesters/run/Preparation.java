@@ -81,7 +81,7 @@ public final class Preparation {
       Consumer<Notice> notices) {
     List<Distribution.Extract> extracts = new ArrayList<>();
     List<LocalView> views = new ArrayList<>();
-    for (Portion portion :
+    List<Portion> portions =
         Extraction.make(
             new ExtractOrder(
                 table,
@@ -93,13 +93,16 @@ public final class Preparation {
                 schemas,
                 Destination.hashed(filesFolder),
                 null),
-            notices)) {
+            notices);
+    // The first one has all rows of the territory.
+    Dataset whole = portions.get(0).dates().applyTo(dataset);
+    for (Portion portion : portions) {
       if (!portion.files().isEmpty()) {
         Territory place = Objects.requireNonNull(portion.territory());
-        Dataset shown = shownIn(place, dataset, harvesting, item);
+        Dataset shown = portion.dates().applyTo(shownIn(place, dataset, harvesting, item));
         extracts.addAll(portion.extracts(shown.title(), harvesting.territory(), table.origin()));
-        if (!shown.equals(dataset)) {
-          views.add(LocalView.of(place.code(), shown));
+        if (!shown.equals(whole)) {
+          views.add(LocalView.of(place.code(), shown, whole));
         }
       }
     }
@@ -109,7 +112,7 @@ public final class Preparation {
     faulty(extracts).ifPresent(notices);
     List<Distribution> distributions = new ArrayList<>(extracts);
     distributions.addAll(dataset.distributions());
-    return dataset.with(draft -> draft.distributions(distributions).localViews(views));
+    return whole.with(draft -> draft.distributions(distributions).localViews(views));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.model.Conformity;
+import fr.moisson.harvesters.model.DatasetDates;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Receipt;
@@ -91,6 +92,7 @@ class PortionTest {
         null,
         true,
         FileFacts.of(Table.Format.CSV),
-        2);
+        2,
+        new DatasetDates(null, null));
   }
 }

@@ -50,7 +50,12 @@ class StoredDatasetTest {
                         .legislation(List.of(URI.create("http://data.europa.eu/eli/a")))
                         .hvdCategories(List.of(URI.create("http://data.europa.eu/bna/c_1")))
                         .writtenIn("en")
-                        .localViews(List.of(LocalView.of("79191", dataset())))
+                        .localViews(
+                            List.of(
+                                LocalView.of(
+                                    "79191",
+                                    dataset().with(local -> local.modified("2001-01-01")),
+                                    dataset())))
                         .references(
                             List.of(
                                 new Reference(

@@ -11,6 +11,8 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.DatasetTemplate;
+import fr.moisson.harvesters.model.OneOrMore;
+import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
@@ -25,7 +27,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,11 @@ class LocalViewsTest {
   private static final Territory NIORT = Places.niort();
   private static final Agent PUBLISHER = new Agent("Niort Agglo", null, null);
 
+  private static final Instant AT = Instant.parse("2026-11-25T05:00:00Z");
+
   @TempDir Path folder;
+  private String rows = "nom,longitude,latitude\nif,-0.25,46.5\norme,-0.75,46.5\n";
+  private Table.DateColumns dates = Table.DateColumns.NONE;
 
   @Test
   void theTextsOfATemplateNameTheCommune() throws IOException {
@@ -115,6 +123,53 @@ class LocalViewsTest {
             "Arbres (GEOJSON) – Niort");
   }
 
+  /** The elm lies in Chauray, the plane elsewhere. */
+  @Test
+  void theDatesAreThoseOfTheRowsThatAreKept() throws IOException {
+    rows =
+        """
+        nom,longitude,latitude,maj,annee
+        if,-0.25,46.5,2001-01-01,1999
+        orme,-0.75,46.5,2010-05-04,2005
+        platane,2.35,48.85,2025-11-30,1850
+        """;
+    dates = new Table.DateColumns(columns("maj"), columns("annee"), AT);
+
+    Dataset dataset = prepared(template("Arbres")::dataset, Defaults.NONE);
+
+    assertThat(dataset.modified()).isEqualTo("2010-05-04");
+    assertThat(dataset.temporal()).isEqualTo(new Period("1999", "2005"));
+    assertThat(created(dataset.cutTo(WHOLE.code()))).startsWith("2010-05-04");
+    Dataset local = dataset.cutTo(NIORT.code());
+    assertThat(local.modified()).isEqualTo("2001-01-01");
+    assertThat(local.temporal()).isEqualTo(new Period("1999", "1999"));
+    assertThat(created(local)).startsWith("2001-01-01");
+  }
+
+  @Test
+  void aCommuneWhoseRowsStateNoDateHasNone() throws IOException {
+    rows = "nom,longitude,latitude,maj\nif,-0.25,46.5,\norme,-0.75,46.5,2010-05-04\n";
+    dates = new Table.DateColumns(columns("maj"), OneOrMore.NONE, AT);
+
+    Dataset dataset = prepared((id, place) -> Dataset.draft(id, "Arbres").build(), Defaults.NONE);
+
+    assertThat(dataset.modified()).isEqualTo("2010-05-04");
+    assertThat(dataset.cutTo(NIORT.code()).modified()).isNull();
+  }
+
+  private static OneOrMore columns(String name) throws IOException {
+    return new ObjectMapper().readValue("\"" + name + "\"", OneOrMore.class);
+  }
+
+  /** The date in the descriptor of a territory's files. */
+  private String created(Dataset cut) throws IOException {
+    String descriptor = Objects.requireNonNull(cut.extracts().toList().get(0).descriptor());
+    return new ObjectMapper()
+        .readTree(folder.resolve(descriptor).toFile())
+        .path("created")
+        .asText();
+  }
+
   private static DatasetTemplate template(String title) {
     return new DatasetTemplate(
         title,
@@ -136,15 +191,16 @@ class LocalViewsTest {
 
   private Dataset prepared(Description description, Defaults defaults) throws IOException {
     Path file = folder.resolve("arbres.csv");
-    Files.writeString(file, "nom,longitude,latitude\nif,-0.25,46.5\norme,-0.75,46.5\n");
+    Files.writeString(file, rows);
     Table table =
         new Table(
-            file,
-            Table.Format.CSV,
-            null,
-            Table.Place.GUESSED,
-            URI.create("https://ex.org/arbres.csv"),
-            null);
+                file,
+                Table.Format.CSV,
+                null,
+                Table.Place.GUESSED,
+                URI.create("https://ex.org/arbres.csv"),
+                null)
+            .dated(dates);
     Harvesting harvesting =
         new Harvesting(
             "niort",

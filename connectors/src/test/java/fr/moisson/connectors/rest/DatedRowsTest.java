@@ -7,10 +7,12 @@ import static fr.moisson.connectors.rest.RestReading.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
-import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The dates of a dataset, from its rows or from the document that tells its changes. */
-class RowDatesTest {
+/** The dates of a dataset, from columns of its rows or from the document that tells its changes. */
+class DatedRowsTest {
 
   private static final String ONE_PAGE = "paging: {style: 'none'}, envelope: {rows: '/data'}";
+
+  private static final DatasetId ID = new DatasetId("niort", "rest", "rows");
 
   @TempDir Path folder;
   private ScriptedDoor door;
@@ -33,55 +37,30 @@ class RowDatesTest {
 
   private Dataset dataset(String options) {
     RestSource source = source(ONE_PAGE + ", " + options);
-    DatasetId id = new DatasetId("niort", "rest", "rows");
-    return source.map(id, new RestReading(folder, door).item(source), NIORTAIS);
-  }
-
-  /** The harvest is on the 25 November 2026. */
-  @ParameterizedTest
-  @CsvSource({
-    "2026-07-29T13:05:13.767Z, 2026-07-29T09:00:00Z, 2026-07-29T13:05:13.767Z",
-    "2014-12-04, 2019-01-01, 2019-01-01",
-    "2026-11-24, 2026-11-25, 2026-11-25",
-    "2026-11-24, 2062-11-24, 2026-11-24",
-    "2026-11-24, 2026-13-24, 2026-11-24",
-    "31/12/2025, '', "
-  })
-  void theLatestDateOfTheRowsIsThatOfTheDataset(String one, String other, String latest) {
-    door.serve(ADDRESS, "{\"data\": [{\"maj\": \"%s\"}, {\"maj\": \"%s\"}]}".formatted(one, other));
-
-    Dataset dataset = dataset("modified: 'maj'");
-
-    assertThat(dataset.modified()).isEqualTo(latest);
-    assertThat(dataset.temporal()).isNull();
+    return source.map(ID, new RestReading(folder, door).item(source), NIORTAIS);
   }
 
   @Test
-  void severalColumnsOfFeaturesMayHaveDatesOnceTheyAreShaped() {
-    door.serve(
-        ADDRESS,
-        """
-        {"data": [{"type": "Feature", "geometry": null,
-          "properties": {"debut": "31/12/2021", "fin": "02/02/2022", "maj": "2023-01-01"}}]}""");
+  void theColumnsAreKeptForTheRowsThatStayInTheTerritory() {
+    door.serve(ADDRESS, "{\"data\": [{\"maj\": \"2025-12-18\", \"annee\": 2023}]}");
+    RestSource source = source(ONE_PAGE + ", modified: 'maj', period: ['annee', 'fin']");
 
-    Dataset dataset =
-        dataset(
-            "shape: {dates: {debut: 'dd/MM/yyyy', fin: 'dd/MM/yyyy'}}, period: ['debut', 'fin']");
+    RawItem item = new RestReading(folder, door).item(source);
 
-    assertThat(dataset.temporal()).isEqualTo(new Period("2021-12-31", "2022-02-02"));
-    assertThat(dataset.modified()).isNull();
-  }
-
-  @Test
-  void yearsMayBeNumbers() {
-    door.serve(ADDRESS, "{\"data\": [{\"annee\": 2023}, {\"annee\": 2017}]}");
-
-    assertThat(dataset("period: 'annee'").temporal()).isEqualTo(new Period("2017", "2023"));
+    Table.DateColumns dates = source.table(item).orElseThrow().dates();
+    assertThat(dates.modified().stream()).containsExactly("maj");
+    assertThat(dates.period().stream()).containsExactly("annee", "fin");
+    assertThat(dates.at()).isEqualTo(Niortais.AT);
+    assertThat(source.map(ID, item, NIORTAIS).modified()).isNull();
   }
 
   @ParameterizedTest
   @CsvSource({
     "2025-12-18T10:00:00, 2025-12-18T10:00:00",
+    "2025-12, 2025-12",
+    "2031-12-18, ",
+    "1234, ",
+    "2025, ",
     "édition 7, ",
   })
   void theDocumentThatTellsOfChangesTellsTheirDate(String written, String modified) {
