@@ -215,6 +215,10 @@ record TypeFit(
       // At the missing key, to name what must be added.
       return complain(and(key, notice.args().get(0)), notice);
     }
+    if (notice.code() == Code.CONFIG_BAD_VALUE && notice.args().get(0).isEmpty()) {
+      // A value of any key, such as texts, does not know which one it has.
+      return complain(key, badValue(node, notice.args().get(2), key));
+    }
     if (!isAtKeyOf(node, notice)) {
       return complain(key, notice);
     }

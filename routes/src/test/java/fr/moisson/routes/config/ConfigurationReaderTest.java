@@ -464,7 +464,8 @@ class ConfigurationReaderTest {
         .write("sources/portail.yaml", preset("url: https://a.example.org, searches: [ { q: x } ]"))
         .write(
             "territories/niort.yaml",
-            territory("{ use: portail, only: [ { theme: ENVI }, { themes: environement } ] }"));
+            territory(
+                "{ use: portail, only: [ { theme: ENVI }, { themes: environement }, { titles: [a, 12] } ] }"));
 
     assertThat(config.problems())
         .satisfiesExactly(
@@ -475,7 +476,11 @@ class ConfigurationReaderTest {
             said ->
                 assertThat(said)
                     .startsWith("territories/niort.yaml:2: sources.portail.only.#2.themes: valeur")
-                    .contains(": environement. → Attendu : Environnement, AGRI,"));
+                    .contains(": environement. → Attendu : Environnement, AGRI,"),
+            said ->
+                assertThat(said)
+                    .startsWith("territories/niort.yaml:2: sources.portail.only.#3.titles: valeur")
+                    .contains("« titles » : ", "→ Attendu : texte | [texte, texte]"));
   }
 
   private static String preset(String options) {
