@@ -40,8 +40,8 @@ public record OdataSource(
                 + " item : un jeu par produit.")
         Per per,
     @JsonPropertyDescription(
-            "Nombre de jours, les plus récents, dont tous les produits sont gardés ; 12 par défaut en"
-                + " un seul jeu, tous sinon.")
+            "Nombre de jours, les plus récents, dont tous les produits sont gardés, jusqu’à 100 en un"
+                + " seul jeu ; 12 par défaut en un seul jeu, tous sinon.")
         @Nullable Integer latest,
     @JsonPropertyDescription("Couverture nuageuse maximale, en pour cent.")
         @Nullable Double cloudCover,

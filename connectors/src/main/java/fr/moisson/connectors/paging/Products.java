@@ -6,6 +6,7 @@ import fr.moisson.harvesters.territory.Footprint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -25,6 +26,9 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class Products<T> {
 
+  /** In one entry: a campaign may have thousands of tiles, of which no portal takes the links. */
+  private static final int MOST = 100;
+
   private final Run run;
   private final String collection;
   private final Function<T, Optional<Geometry>> place;
@@ -33,6 +37,7 @@ public final class Products<T> {
   private final Function<T, Optional<Instant>> moment;
   private final Comparator<T> oldestFirst;
   private final NavigableMap<Instant, List<T>> kept = new TreeMap<>();
+  private int count;
   private boolean foundOlder;
   private long outside;
 
@@ -68,7 +73,8 @@ public final class Products<T> {
    * The products of each entry.
    *
    * @param isWanted tells which products in the territory are
-   * @param isOneEntry whether the latest are one entry, and not one each
+   * @param isOneEntry whether the latest are one entry, of {@value #MOST} products at most, and not
+   *     one each
    * @param end runs after the last product if none is left out
    */
   public Stream<List<T>> entries(
@@ -87,16 +93,26 @@ public final class Products<T> {
       wanted.forEachOrdered(
           product -> {
             kept.computeIfAbsent(day(product), day -> new ArrayList<>()).add(product);
-            if (kept.size() > number) {
-              kept.pollFirstEntry();
-              foundOlder = true;
-            }
+            count++;
+            limit(number, isOneEntry ? MOST : Integer.MAX_VALUE);
           });
     }
     tellOutside();
     List<T> latest =
         kept.values().stream().flatMap(List::stream).sorted(oldestFirst.reversed()).toList();
     return isOneEntry && !latest.isEmpty() ? Stream.of(latest) : latest.stream().map(List::of);
+  }
+
+  private void limit(int days, int products) {
+    while (kept.size() > days || (count > products && kept.size() > 1)) {
+      count -= kept.pollFirstEntry().getValue().size();
+      foundOlder = true;
+    }
+    if (count > products) {
+      List<T> only = kept.firstEntry().getValue();
+      only.remove(Collections.min(only, oldestFirst));
+      count--;
+    }
   }
 
   /** In UTC. */

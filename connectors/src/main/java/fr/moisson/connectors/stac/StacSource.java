@@ -48,8 +48,8 @@ public record StacSource(
                 + " défaut) ; item : un jeu par produit.")
         Per per,
     @JsonPropertyDescription(
-            "Nombre de jours, les plus récents, dont tous les produits sont gardés ; 12 par défaut"
-                + " par collection, tous par produit.")
+            "Nombre de jours, les plus récents, dont tous les produits sont gardés, jusqu’à 100 par"
+                + " collection ; 12 par défaut par collection, tous par produit.")
         @Nullable Integer latest,
     @JsonPropertyDescription("Couverture nuageuse maximale, en pour cent.")
         @Nullable Double cloudCover,

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,24 @@ class StacSourceTest {
         .containsExactly(
             "GET https://stac.example/api/collections/sr",
             SEARCH + "{\"collections\":[\"sr\"],\"bbox\":[-1.0,46.0,0.0,47.0],\"limit\":100}");
+  }
+
+  @Test
+  void aCampaignOfManyTilesDoesNotFillADataset() {
+    String[] tiles =
+        Stream.concat(
+                Stream.of(item("old", "2025-01-01")),
+                IntStream.rangeClosed(1, 120)
+                    .mapToObj(i -> item("tile%03d".formatted(i), "2026-01-01")))
+            .toArray(String[]::new);
+
+    List<RawItem> items = reading(page("", tiles)).fetch(source("collections: ['sr'], latest: 2"));
+
+    assertThat(items.get(0).body().path("items"))
+        .extracting(item -> item.path("id").asText())
+        .hasSize(100)
+        .startsWith("tile120")
+        .endsWith("tile021");
   }
 
   @Test
