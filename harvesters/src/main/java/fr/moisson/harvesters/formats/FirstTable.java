@@ -41,7 +41,10 @@ final class FirstTable extends RowReaderWrapper {
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
-  private final Set<List<String>> subjects = new HashSet<>();
+  /** Hashes: a cell may be as long as the outline of a country. */
+  private final Set<Integer> subjects = new HashSet<>();
+
+  private int sampled;
   private @Nullable Row next;
   private @Nullable Exception fault;
 
@@ -67,7 +70,8 @@ final class FirstTable extends RowReaderWrapper {
       return row;
     }
     if (lone(row).isEmpty()) {
-      if (subjects.size() < SAMPLE) {
+      if (sampled < SAMPLE) {
+        sampled++;
         subjects.add(subject(row));
       }
       return row;
@@ -94,12 +98,13 @@ final class FirstTable extends RowReaderWrapper {
     return null;
   }
 
-  /** The cells up to the first measure; an id may be a number, too. */
-  private static List<String> subject(Row row) {
+  /** A hash of the cells up to the first measure; an id may be a number, too. */
+  private static int subject(Row row) {
     List<String> cells = List.copyOf(row.values().values());
     return Stream.concat(
             cells.stream().limit(1), cells.stream().skip(1).takeWhile(cell -> !isNumber(cell)))
-        .toList();
+        .toList()
+        .hashCode();
   }
 
   private static boolean isNumber(String cell) {
