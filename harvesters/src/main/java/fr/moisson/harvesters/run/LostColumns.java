@@ -38,8 +38,12 @@ record LostColumns(Path files) {
    */
   List<String> between(Dataset before, Dataset now, List<Notice> notices) {
     return table(now)
-        .flatMap(table -> tables(before).filter(one -> isFormer(one, table)).findFirst())
-        .map(former -> between(former, table(now).orElseThrow()))
+        .flatMap(
+            table ->
+                tables(before)
+                    .filter(one -> isFormer(one, table))
+                    .findFirst()
+                    .map(former -> between(former, table)))
         .orElse(List.of())
         .stream()
         .filter(column -> notices.stream().noneMatch(notice -> isWithheld(column, notice)))
