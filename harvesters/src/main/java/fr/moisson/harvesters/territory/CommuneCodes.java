@@ -201,7 +201,6 @@ public record CommuneCodes(
 
   /** The communes of a row, which may be several, and municipal arrondissements. */
   List<String> of(Row row) {
-    Optional<String> named = names.of(row);
     for (String column : columns) {
       List<String> codes =
           SEPARATOR
@@ -210,13 +209,12 @@ public record CommuneCodes(
               .flatMap(Optional::stream)
               .toList();
       // « Niort (79000) » is a postal code with a name.
-      boolean isBesideName = names.columns().contains(column) && named.isPresent();
-      if (!codes.isEmpty() && !isBesideName) {
+      if (!codes.isEmpty() && !(names.columns().contains(column) && names.of(row).isPresent())) {
         return codes;
       }
     }
     List<String> joined = split.stream().flatMap(halves -> halves.of(row)).toList();
-    return joined.isEmpty() ? named.map(List::of).orElse(List.of()) : joined;
+    return joined.isEmpty() ? names.of(row).map(List::of).orElse(List.of()) : joined;
   }
 
   /** The intercommunality that a row is about as a whole, for rows that name no commune. */

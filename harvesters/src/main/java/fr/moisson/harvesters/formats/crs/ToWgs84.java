@@ -229,7 +229,12 @@ public final class ToWgs84 {
 
   /** Whether an extent is in degrees of France, with the latitude first. */
   static boolean isSwappedFrance(Envelope extent) {
-    return SWAPPED_FRANCE.stream().anyMatch(place -> place.contains(extent));
+    for (Envelope place : SWAPPED_FRANCE) {
+      if (place.contains(extent)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a box is in degrees, and its axes would not be taken for swapped. */

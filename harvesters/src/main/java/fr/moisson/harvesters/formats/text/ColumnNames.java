@@ -32,11 +32,28 @@ public final class ColumnNames {
    */
   public static final int SHAPEFILE_LENGTH = 10;
 
+  private static final char LAST_OF_ASCII = 0x7f;
   private static final String UNNAMED = "colonne_";
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** A name without case, accents and punctuation: {@code codeinsee} for « Code INSEE ». */
   public static String key(String name) {
+    StringBuilder key = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c > LAST_OF_ASCII) {
+        return keyOfAnyLetters(name);
+      }
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        key.append(c);
+      } else if (c >= 'A' && c <= 'Z') {
+        key.append((char) (c - 'A' + 'a'));
+      }
+    }
+    return key.toString();
+  }
+
+  private static String keyOfAnyLetters(String name) {
     String plain = Marks.removed(name, Normalizer.Form.NFD);
     return NOT_ALPHANUMERIC.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
   }

@@ -34,7 +34,7 @@ public final class Numbers {
    * separators if they are unambiguous: 1.234 is a decimal number.
    */
   public static OptionalDouble decimal(String text) {
-    if (text.isEmpty() || text.length() > LONGEST) {
+    if (text.length() > LONGEST || !hasDigit(text)) {
       return OptionalDouble.empty();
     }
     if (isPlain(text)) {
@@ -49,6 +49,16 @@ public final class Numbers {
     return DECIMAL.matcher(plain).matches()
         ? OptionalDouble.of(Double.parseDouble(plain))
         : OptionalDouble.empty();
+  }
+
+  /** Fast path for words, which are looked at as often as numbers. */
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Fast path for most numbers: digits with at most a sign and a decimal separator. */
