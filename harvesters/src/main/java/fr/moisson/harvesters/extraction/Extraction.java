@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.file.Background;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.model.BadItem;
@@ -113,13 +114,7 @@ public final class Extraction {
 
   private List<Portion> run() throws IOException {
     try {
-      List<PublicRows.Shown> batch = rows.batch();
-      while (!batch.isEmpty()) {
-        for (Judgement judgement : judged(batch)) {
-          take(judgement);
-        }
-        batch = rows.batch();
-      }
+      takeAll();
       hasFar |= rows.elsewhere() > 0;
       if (!order.territories().isEmpty()) {
         tellWithoutCommunes();
@@ -137,6 +132,27 @@ public final class Extraction {
     } finally {
       Closing.all(shares);
     }
+  }
+
+  /** Writes some rows while the next ones are read, which takes as long. */
+  private void takeAll() throws IOException {
+    try (Background<Integer> writing = new Background<>()) {
+      List<PublicRows.Shown> batch = rows.batch();
+      while (!batch.isEmpty()) {
+        List<Judgement> judged = judged(batch);
+        writing.await();
+        writing.start(() -> take(judged));
+        batch = rows.batch();
+      }
+      writing.await();
+    }
+  }
+
+  private int take(List<Judgement> judged) throws IOException {
+    for (Judgement judgement : judged) {
+      take(judgement);
+    }
+    return judged.size();
   }
 
   private void tellWithoutCommunes() {

@@ -1,16 +1,10 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.formats.file.Background;
 import fr.moisson.harvesters.model.Hashes;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes bytes and passes them on, in blocks and in a separate thread, because hashing takes as
@@ -25,8 +19,7 @@ final class HashingStream extends OutputStream {
   private byte[] block = new byte[BLOCK];
   private byte[] other = new byte[BLOCK];
   private int filled;
-  private @Nullable ExecutorService thread;
-  private @Nullable Future<Void> pending;
+  private final Background<Integer> passing = new Background<>();
   private boolean closed;
 
   HashingStream(OutputStream out) {
@@ -55,38 +48,18 @@ final class HashingStream extends OutputStream {
   }
 
   private void handOver() throws IOException {
-    await();
+    passing.await();
     byte[] full = block;
     block = other;
     other = full;
     filled = 0;
-    Callable<Void> task =
-        () -> {
-          take(full, BLOCK);
-          return null;
-        };
-    thread = thread == null ? Executors.newSingleThreadExecutor() : thread;
-    pending = thread.submit(task);
+    passing.start(() -> take(full, BLOCK));
   }
 
-  private void take(byte[] bytes, int length) throws IOException {
+  private int take(byte[] bytes, int length) throws IOException {
     digest.update(bytes, 0, length);
     out.write(bytes, 0, length);
-  }
-
-  private void await() throws IOException {
-    if (pending == null) {
-      return;
-    }
-    try {
-      pending.get();
-      pending = null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    }
+    return length;
   }
 
   /** Lower-case hexadecimal, once the stream is closed. */
@@ -100,13 +73,10 @@ final class HashingStream extends OutputStream {
       return;
     }
     closed = true;
-    try (out) {
-      await();
+    try (out;
+        passing) {
+      passing.await();
       take(block, filled);
-    } finally {
-      if (thread != null) {
-        thread.shutdown();
-      }
     }
   }
 }

@@ -1,18 +1,13 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.file.Background;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.row.RowReaderWrapper;
 import fr.moisson.harvesters.model.BadItem;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +19,7 @@ final class AheadRows extends RowReaderWrapper {
 
   private Batch batch = new Batch(List.of(), null, false);
   private int at;
-  private @Nullable ExecutorService thread;
-  private @Nullable Future<Batch> next;
+  private final Background<Batch> next = new Background<>();
 
   AheadRows(RowReader reader) {
     super(reader);
@@ -63,10 +57,10 @@ final class AheadRows extends RowReaderWrapper {
   }
 
   private Batch following() throws IOException {
-    Batch taken = next == null ? readBatch() : taken(next);
+    Batch ahead = next.await();
+    Batch taken = ahead == null ? readBatch() : ahead;
     if (!taken.isLast()) {
-      thread = thread == null ? Executors.newSingleThreadExecutor() : thread;
-      next = thread.submit(this::readBatch);
+      next.start(this::readBatch);
     }
     return taken;
   }
@@ -89,27 +83,9 @@ final class AheadRows extends RowReaderWrapper {
     }
   }
 
-  private static Batch taken(Future<Batch> batch) throws IOException {
-    try {
-      return batch.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    if (thread != null) {
-      thread.shutdownNow();
-      try {
-        thread.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    next.close();
     super.close();
   }
 }
