@@ -143,6 +143,7 @@ public final class IsoReading {
         .references(
             Stream.concat(distributions.references().stream(), IsoSeries.related(record).stream())
                 .toList())
+        .wholes(IsoSeries.names(record).toList())
         .writtenIn(language)
         .build();
   }

@@ -33,6 +33,32 @@ final class IsoSeries {
         .toList();
   }
 
+  /** Every identifier of the records and of the data that the data are a part of. */
+  static Stream<String> names(XmlElement record) {
+    return Stream.of(
+            record.texts("parentIdentifier"),
+            record.all("parentMetadata").flatMap(IsoSeries::references),
+            wholes(record).flatMap(IsoSeries::identifiers),
+            wholes(record)
+                .flatMap(whole -> whole.all("metadataReference"))
+                .flatMap(IsoSeries::references))
+        .flatMap(names -> names);
+  }
+
+  private static Stream<String> references(XmlElement reference) {
+    return Stream.concat(
+        reference.attribute("uuidref").stream(),
+        reference.texts("CI_Citation", "identifier", "*", "code"));
+  }
+
+  private static Stream<String> identifiers(XmlElement associated) {
+    return Stream.of(
+            associated.texts("aggregateDataSetIdentifier", "*", "code"),
+            associated.texts("aggregateDataSetName", "CI_Citation", "identifier", "*", "code"),
+            associated.texts("name", "CI_Citation", "identifier", "*", "code"))
+        .flatMap(codes -> codes);
+  }
+
   /** Whether a name means something to people. */
   static boolean isName(String name) {
     return !NO_NAME.matcher(name).matches();
@@ -85,13 +111,17 @@ final class IsoSeries {
         .limit(1);
   }
 
-  private static Stream<String> aggregates(XmlElement record) {
+  private static Stream<XmlElement> wholes(XmlElement record) {
     return associated(record)
         .filter(
             aggregate ->
                 aggregate
                     .codes("associationType", "DS_AssociationTypeCode")
-                    .anyMatch(PART_OF::contains))
+                    .anyMatch(PART_OF::contains));
+  }
+
+  private static Stream<String> aggregates(XmlElement record) {
+    return wholes(record)
         .flatMap(
             aggregate ->
                 Stream.of(

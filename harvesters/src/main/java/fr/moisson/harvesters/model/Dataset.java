@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  *     and address
  * @param writtenIn language of title, description and keywords as in RDF, {@code en}, where the
  *     source says that it is another than French; null otherwise
+ * @param wholes names of what it is a part of: addresses and identifiers as the source gives them
+ * @param members keys of the published datasets of its territory that are parts of it; only what is
+ *     sent to a portal has them, see {@link Ledger}
  * @param localViews where it says something else of itself when it is {@linkplain #cutTo cut}
  */
 public record Dataset(
@@ -79,6 +82,8 @@ public record Dataset(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> hvdCategories,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<Reference> references,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String writtenIn,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> wholes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> members,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LocalView> localViews) {
 
   private static final String FRENCH = "fr";
@@ -105,6 +110,8 @@ public record Dataset(
     legislation = sorted(legislation);
     hvdCategories = sorted(hvdCategories);
     references = sorted(references);
+    wholes = sorted(wholes);
+    members = sorted(members);
     localViews = localViews == null ? List.of() : List.copyOf(localViews);
   }
 

@@ -45,6 +45,8 @@ public final class DatasetDraft {
   private Collection<URI> hvdCategories = List.of();
   private Collection<Reference> references = List.of();
   private @Nullable String writtenIn;
+  private Collection<String> wholes = List.of();
+  private Collection<String> members = List.of();
   private List<LocalView> localViews = List.of();
 
   DatasetDraft(DatasetId id, String title) {
@@ -82,6 +84,8 @@ public final class DatasetDraft {
     hvdCategories = from.hvdCategories();
     references = from.references();
     writtenIn = from.writtenIn();
+    wholes = from.wholes();
+    members = from.members();
     localViews = from.localViews();
   }
 
@@ -237,6 +241,16 @@ public final class DatasetDraft {
     return this;
   }
 
+  public DatasetDraft wholes(Collection<String> value) {
+    wholes = value.stream().map(DatasetDraft::brief).toList();
+    return this;
+  }
+
+  public DatasetDraft members(Collection<String> value) {
+    members = value;
+    return this;
+  }
+
   public DatasetDraft localViews(List<LocalView> value) {
     localViews = value;
     return this;
@@ -278,6 +292,8 @@ public final class DatasetDraft {
         new TreeSet<>(hvdCategories),
         new TreeSet<>(references),
         writtenIn,
+        new TreeSet<>(wholes),
+        new TreeSet<>(members),
         localViews);
   }
 }

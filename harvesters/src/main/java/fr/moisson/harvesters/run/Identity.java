@@ -34,12 +34,14 @@ import java.util.stream.Stream;
  *     contains one UUID is also known by that UUID alone
  * @param origins where it says that it was found or derived from, normalised likewise
  * @param page normalised landing page
+ * @param wholes what it is a part of, normalised likewise
  * @param title in plain lower-case letters and digits
  */
 public record Identity(
     SortedSet<String> identifiers,
     SortedSet<String> origins,
     Optional<String> page,
+    SortedSet<String> wholes,
     String title,
     boolean hasData,
     boolean isCopy) {
@@ -52,6 +54,7 @@ public record Identity(
   public Identity {
     identifiers = new TreeSet<>(identifiers);
     origins = new TreeSet<>(origins);
+    wholes = new TreeSet<>(wholes);
   }
 
   public static Identity of(Dataset dataset) {
@@ -61,6 +64,7 @@ public record Identity(
         identifiers,
         specific(dataset.sources().stream().map(URI::toString)),
         Optional.ofNullable(dataset.landingPage()).map(page -> normalised(page.toString())),
+        specific(dataset.wholes().stream()),
         plain(dataset.title()),
         dataset.extracts().findAny().isPresent(),
         !dataset.sources().isEmpty());

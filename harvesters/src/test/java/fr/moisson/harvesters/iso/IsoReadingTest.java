@@ -412,6 +412,7 @@ class IsoReadingTest {
             .formatted(parent);
 
     assertThat(read(record(stated, "", "")).provenance()).hasSize(isTold ? 1 : 0);
+    assertThat(read(record(stated, "", "")).wholes()).containsExactly(parent);
   }
 
   @Test
@@ -439,9 +440,13 @@ class IsoReadingTest {
         </gmd:MD_AggregateInformation></gmd:aggregationInfo>
         """;
 
-    assertThat(read(record(parent, aggregate, "")).provenance())
+    Dataset dataset = read(record(parent, aggregate, ""));
+
+    assertThat(dataset.provenance())
         .containsExactly(
             "Fait partie de « Atlas des zones inondables ».", "Fait partie de « fr-atlas-1 ».");
+    assertThat(dataset.wholes())
+        .containsExactly("6f3d0a52-0000-4000-8000-00000000000a", "fr-atlas-1");
   }
 
   @Test

@@ -38,7 +38,8 @@ public final class Database implements AutoCloseable {
   private static final int VALIDATION_MILLIS = 2_000;
 
   private static final List<String> TABLES_OF_A_HARVEST =
-      List.of("run", "dataset", "identity", "ledger", "portal", "exchange", "source_memory");
+      List.of(
+          "run", "dataset", "identity", "part_of", "ledger", "portal", "exchange", "source_memory");
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;

@@ -194,7 +194,8 @@ public final class Erasure {
                 + IS_HIDDEN,
             "DELETE FROM event WHERE told = 1 AND subject = :id",
             "DELETE FROM notice WHERE dataset = :id",
-            "DELETE FROM identity WHERE dataset = :id")) {
+            "DELETE FROM identity WHERE dataset = :id",
+            "DELETE FROM part_of WHERE dataset = :id")) {
       handle.createUpdate(statement).bind("id", id).execute();
     }
     return true;

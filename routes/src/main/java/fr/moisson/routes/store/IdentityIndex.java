@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -31,6 +32,17 @@ final class IdentityIndex {
       """
           .formatted(MOST + 2, TITLE);
 
+  /** A condition of the published datasets that name the one with the given id as their whole. */
+  static final String MEMBERS =
+      """
+       FROM identity AS name
+      JOIN part_of ON part_of.territory = name.territory AND part_of.whole = name.value
+        AND part_of.dataset <> name.dataset
+      JOIN dataset AS member ON member.id = part_of.dataset
+        AND member.withdrawn IS NULL AND member.twin_of IS NULL
+      WHERE name.dataset = %s AND name.kind = 'ID'
+      """;
+
   static void write(Handle handle, DatasetId id, Identity identity) {
     handle.execute("DELETE FROM identity WHERE dataset = ?", id.key());
     PreparedBatch batch =
@@ -44,6 +56,23 @@ final class IdentityIndex {
     // No identity, but by it a renamed dataset is recognised that has nothing else.
     add(batch, id, TITLE, "", identity.title());
     batch.execute();
+    handle.execute("DELETE FROM part_of WHERE dataset = ?", id.key());
+    for (String whole : identity.wholes()) {
+      handle.execute(
+          "INSERT INTO part_of (dataset, territory, whole) VALUES (?, ?, ?)",
+          id.key(),
+          id.territory(),
+          whole);
+    }
+  }
+
+  /** The keys of the published datasets that name one of their territory as their whole. */
+  static Set<String> members(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT member.id" + MEMBERS.formatted(":id"))
+        .bind("id", id)
+        .mapTo(String.class)
+        .set();
   }
 
   private static void add(

@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in a database. */
@@ -79,29 +79,31 @@ public final class SqlLedger implements Ledger {
                              JOIN dataset AS other ON other.id = theirs.dataset
                                AND other.withdrawn IS NULL AND other.twin_of IS NULL
                              WHERE mine.dataset = dataset.id AND mine.kind IN ('PAGE', 'ORIGIN'))
-                             AS page_shared
+                             AS page_shared,
+                           EXISTS (SELECT 1 %s) AS has_members
                     FROM dataset
                     LEFT JOIN ledger ON ledger.portal = :portal AND ledger.dataset = dataset.id
                     WHERE dataset.territory = :territory AND dataset.id > :after
                       AND (dataset.withdrawn IS NULL AND dataset.twin_of IS NULL
                         OR ledger.state IS NOT NULL)
                     ORDER BY dataset.id LIMIT :size
-                    """)
+                    """
+                        .formatted(IdentityIndex.MEMBERS.formatted("dataset.id")))
                 .bind("portal", portal)
                 .bind("territory", territory)
                 .bind("after", after)
                 .bind("size", size)
-                .map(SqlLedger::holding)
+                .map((row, context) -> holding(handle, row))
                 .list());
   }
 
-  private static Holding holding(ResultSet row, StatementContext context) throws SQLException {
+  private static Holding holding(Handle handle, ResultSet row) throws SQLException {
     Dataset dataset = Stored.read(row.getString("content"), Dataset.class);
     return new Holding(
         new DatasetId(
             row.getString("territory"), row.getString("source"), row.getString("remote_id")),
         dataset.title(),
-        isPublished(row) ? Twins.withSources(dataset, row.getString("also")) : null,
+        isPublished(row) ? published(handle, dataset, row) : null,
         remote(row),
         row.getString("fingerprint"),
         row.getString("state") != null,
@@ -112,6 +114,15 @@ public final class SqlLedger implements Ledger {
             ? Notice.of(Notice.Code.WITHDRAWN)
             : Notice.of(Notice.Code.PUBLISHED_ONCE),
         row.getBoolean("page_shared"));
+  }
+
+  /** As it is sent: with what other datasets of the catalogue say about it. */
+  private static Dataset published(Handle handle, Dataset dataset, ResultSet row)
+      throws SQLException {
+    Dataset merged = Twins.withSources(dataset, row.getString("also"));
+    return row.getBoolean("has_members")
+        ? merged.with(draft -> draft.members(IdentityIndex.members(handle, dataset.id().key())))
+        : merged;
   }
 
   private static @Nullable Remote remote(ResultSet row) throws SQLException {

@@ -13,9 +13,11 @@ import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.ogc.Root;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One dataset: its content, its publisher, its origin, and its files. */
 final class DatasetPage {
@@ -63,6 +65,7 @@ final class DatasetPage {
     model.put(
         "links",
         dataset.links().map(link -> downloads.of(link, dataset.languageOf(link))).toList());
+    model.put("members", members(dataset, language));
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("violations", check.violations(dataset, language));
     model.put("landingPage", DatasetFacts.orEmpty(Links.followed(dataset.landingPage())));
@@ -82,6 +85,27 @@ final class DatasetPage {
         .map(ExtractLayer::title)
         .toList();
   }
+
+  private List<Member> members(Dataset series, Language language) {
+    return series.members().stream()
+        .map(shelf::find)
+        .flatMap(Optional::stream)
+        .map(
+            member ->
+                new Member(
+                    language.address("datasets/" + member.key()),
+                    member.dataset().textLanguage(),
+                    member.dataset().title()))
+        .sorted(Comparator.comparing(Member::title))
+        .toList();
+  }
+
+  /**
+   * A dataset of a series.
+   *
+   * @param language of the title
+   */
+  record Member(String href, String language, String title) {}
 
   /** The description in one line, or the title if there is none. */
   static String summary(Dataset dataset) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -217,6 +218,21 @@ class WebServerTest {
         .contains("4,8 Mo", "sha256:");
     assertThat(site.page("/en/datasets/" + key))
         .contains("yearly", "4 June 2019", "11 rows kept", "4.8 MB", "lang=\"fr\">Arbres");
+  }
+
+  @Test
+  void thePageOfASeriesLeadsToItsDatasets() throws IOException {
+    Dataset trees = Samples.treesDataset(site.files);
+    String tree = publish(trees);
+    String series =
+        publish(Datasets.dataset("s", "Relevés", draft -> draft.members(Set.of(tree, "gone-1"))));
+
+    assertThat(site.page("/datasets/" + series))
+        .contains("Jeux de données de cette série")
+        .contains("<a lang=\"fr\" href=\"../datasets/" + tree + "\">" + trees.title() + "</a>")
+        .doesNotContain("gone-1");
+    assertThat(site.page("/en/datasets/" + series)).contains("href=\"../../en/datasets/" + tree);
+    assertThat(site.page("/datasets/" + tree)).doesNotContain("de cette série");
   }
 
   @Test

@@ -96,6 +96,7 @@ public final class DcatReading {
         .legislation(addresses(from, "applicableLegislation", HighValue::isLaw))
         .hvdCategories(addresses(from, "hvdCategory", HighValue::isCategory))
         .references(pages.references())
+        .wholes(pages.wholes())
         .writtenIn(texts.language())
         .build();
   }

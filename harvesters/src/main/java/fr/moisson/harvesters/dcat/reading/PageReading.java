@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
@@ -111,6 +112,18 @@ final class PageReading {
         Loose.values(dataset, "distribution").stream().filter(PageReading::isNameOnly));
     add(references, Part.REFERENCED_BY, Loose.values(dataset, "isReferencedBy").stream());
     return references;
+  }
+
+  /** Every name of what the dataset is a part of. */
+  Set<String> wholes() {
+    return Loose.values(dataset, "inSeries", "isPartOf").stream()
+        .filter(whole -> !whole.equals(dataset) && !isCatalogue(whole))
+        .flatMap(
+            whole ->
+                whole.isResource()
+                    ? GeographicReading.identifiers(whole.asResource()).stream()
+                    : Loose.iriOrText(whole).filter(GeographicReading::isUnique).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Files among the pages, as GeoNetwork writes them. */

@@ -51,6 +51,9 @@ final class GeographicTerms {
   void state(Dataset dataset) {
     access(dataset.access());
     type(dataset.kind());
+    if (dataset.kind() != Kind.SERVICE) {
+      dataset.members().forEach(this::member);
+    }
     identifiers(dataset);
     // Not dct:source, whose range is dcat:Dataset: with that type, readers would take the source
     // for another dataset of this feed, without a title.
@@ -110,9 +113,15 @@ final class GeographicTerms {
   }
 
   /**
-   * A series is no {@code dcat:DatasetSeries}, for which DCAT-AP requires a member: records name
-   * what they are a part of, and seldom their own parts.
+   * A series that has no member here is no {@code dcat:DatasetSeries}, for which DCAT-AP wants one.
+   * The link is stated with the series: pages of the feed, each read by itself, would else name
+   * series that they do not describe.
    */
+  private void member(String key) {
+    about.type(Vocabulary.DATASET_SERIES);
+    description.about(addresses.dataset(key)).link(Vocabulary.IN_SERIES, about.iri());
+  }
+
   private void type(Kind kind) {
     if (kind != Kind.DATASET) {
       String iri = InspireCodes.RESOURCE_TYPE + InspireCodes.resourceType(kind);

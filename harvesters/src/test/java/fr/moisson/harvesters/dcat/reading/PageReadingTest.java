@@ -204,5 +204,8 @@ class PageReadingTest {
             tuple(Part.RELATED, "/serie", "Relevés"));
     assertThat(dataset.provenance())
         .containsExactly("Fait partie de « Atlas ».", "Fait partie de « Relevés ».");
+    assertThat(dataset.wholes())
+        .containsExactly(
+            "https://a.example/elsewhere", "https://a.example/plan", "https://a.example/serie");
   }
 }

@@ -197,6 +197,8 @@ final class AnyDataset {
         dataset.hvdCategories(),
         dataset.references(),
         dataset.writtenIn(),
+        dataset.wholes(),
+        dataset.members(),
         dataset.localViews());
   }
 
