@@ -67,11 +67,7 @@ final class CkanResources {
   ArrayNode render() {
     ArrayNode resources = JsonNodeFactory.instance.arrayNode();
     for (Distribution distribution : dataset.distributions()) {
-      if (distribution instanceof Distribution.Link link) {
-        resources.add(render(link));
-      } else if (distribution instanceof Distribution.Extract extract) {
-        resources.add(render(extract));
-      }
+      resources.add(distribution.<ObjectNode>either(this::render, this::render));
     }
     return resources;
   }

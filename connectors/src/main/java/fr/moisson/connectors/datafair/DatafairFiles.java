@@ -10,7 +10,6 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
-import fr.moisson.harvesters.model.Distribution.Link;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,16 +91,14 @@ final class DatafairFiles {
   /** A link has only a title, a description and an address; the rest goes into the description. */
   private static String description(Distribution distribution) {
     Stream<@Nullable String> said =
-        distribution instanceof Link link
-            ? Stream.of(
-                link.description(),
-                line(link),
-                link.schema() == null ? null : "Schéma : " + link.schema(),
-                link.checksum())
-            : Stream.of(
-                ReceiptText.summary((Extract) distribution),
-                line(distribution),
-                "sha256:" + ((Extract) distribution).sha256());
+        distribution.either(
+            link ->
+                Stream.of(
+                    link.description(),
+                    line(link),
+                    link.schema() == null ? null : "Schéma : " + link.schema(),
+                    link.checksum()),
+            made -> Stream.of(ReceiptText.summary(made), line(made), "sha256:" + made.sha256()));
     return String.join(
         "\n\n", said.filter(Objects::nonNull).filter(text -> !text.isBlank()).toList());
   }

@@ -68,9 +68,8 @@ record OpendatasoftTable(
   }
 
   private static boolean isFile(Distribution distribution) {
-    return distribution instanceof Distribution.Link link
-        && link.service() == null
-        && (link.bytes() == null || link.bytes() <= MOST_BYTES);
+    return distribution.service() == null
+        && (distribution.bytes() == null || distribution.bytes() <= MOST_BYTES);
   }
 
   /**

@@ -54,10 +54,7 @@ final class UdataFiles {
   ArrayNode render() {
     ArrayNode resources = JsonNodeFactory.instance.arrayNode();
     for (Distribution distribution : dataset.distributions()) {
-      resources.add(
-          distribution instanceof Distribution.Extract extract
-              ? render(extract)
-              : render((Distribution.Link) distribution));
+      resources.add(distribution.<ObjectNode>either(this::render, this::render));
     }
     return resources;
   }

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Kind;
@@ -197,8 +196,7 @@ final class IsoIdentification {
   }
 
   private void service(IsoPen data) {
-    Optional<Link> served =
-        dataset.distributions().stream().flatMap(IsoIdentification::served).findFirst();
+    Optional<Link> served = dataset.links().filter(link -> link.service() != null).findFirst();
     String type =
         served
             .flatMap(link -> Optional.ofNullable(link.service()))
@@ -216,9 +214,5 @@ final class IsoIdentification {
         .code("srv:DCP", "srv:DCPList", "WebServices")
         .in("srv:connectPoint", "gmd:CI_OnlineResource")
         .value("gmd:linkage", "gmd:URL", served.get().url().toString());
-  }
-
-  private static Stream<Link> served(Distribution each) {
-    return each instanceof Link link && link.service() != null ? Stream.of(link) : Stream.empty();
   }
 }

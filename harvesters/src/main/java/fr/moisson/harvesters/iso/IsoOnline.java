@@ -74,10 +74,8 @@ final class IsoOnline {
       String id = ids.of(each);
       if (each instanceof Link link && link.service() != null) {
         service(distribution, id, link, link.service());
-      } else if (each instanceof Link link) {
-        file(distribution, link, id, description(link));
-      } else if (each instanceof Extract extract) {
-        file(distribution, extract, id, description(extract));
+      } else {
+        file(distribution, each, id, each.either(IsoOnline::description, IsoOnline::description));
       }
     }
   }
@@ -101,8 +99,7 @@ final class IsoOnline {
   private Set<String> formats() {
     Set<String> formats = new TreeSet<>();
     for (Distribution each : dataset.distributions()) {
-      boolean isService = each instanceof Link link && link.service() != null;
-      if (each.format() != null && !isService && !isPage(each)) {
+      if (each.format() != null && each.service() == null && !isPage(each)) {
         formats.add(each.format());
       }
     }

@@ -63,14 +63,11 @@ public final class ServedLinks {
   static Dataset through(Dataset dataset) {
     return dataset.with(
         draft ->
-            draft.distributions(
-                dataset.distributions().stream()
-                    .map(
-                        one ->
-                            one instanceof Link link && link.service() == null
-                                ? of(link, link.format(), layer(link.title())).orElse(link)
-                                : one)
-                    .toList()));
+            draft.eachLink(
+                link ->
+                    link.service() == null
+                        ? of(link, link.format(), layer(link.title())).orElse(link)
+                        : link));
   }
 
   /** The same link with an interface; what that answers with is not the format of a file. */

@@ -189,11 +189,9 @@ public record Dataset(
 
   /** The licence of one distribution; an extract has the licence of the file it was cut from. */
   public @Nullable Licence licenceOf(Distribution distribution) {
-    if (distribution instanceof Distribution.Extract extract) {
-      return licenceOf(extract.derivedFrom());
-    }
-    Licence own = ((Distribution.Link) distribution).licence();
-    return own == null ? licence : own;
+    return distribution.either(
+        link -> link.licence() == null ? licence : link.licence(),
+        extract -> licenceOf(extract.derivedFrom()));
   }
 
   /** The licence of the file at an address, and of its extracts. */

@@ -1,20 +1,19 @@
 package fr.moisson.harvesters.model;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset under construction. Codes and dates that sources give (theme, frequency, language…) are
- * limited to a length that no real value exceeds.
+ * A dataset under construction; codes and dates of sources are limited to what any real one has.
  */
 public final class DatasetDraft {
 
   private static final int LONGEST_WORDS = 2_000;
-
   private final DatasetId id;
   private String title;
   private String description = "";
@@ -160,15 +159,17 @@ public final class DatasetDraft {
   }
 
   public DatasetDraft distributions(List<? extends Distribution> value) {
-    distributions = new ArrayList<>(value);
+    distributions = List.copyOf(value);
     return this;
   }
 
-  /** More of them, after those that it has. */
+  public DatasetDraft eachLink(UnaryOperator<Distribution.Link> change) {
+    return distributions(
+        distributions.stream().map(one -> one.<Distribution>either(change, made -> made)).toList());
+  }
+
   public DatasetDraft andDistributions(List<? extends Distribution> value) {
-    List<Distribution> all = new ArrayList<>(distributions);
-    all.addAll(value);
-    return distributions(all);
+    return distributions(Stream.concat(distributions.stream(), value.stream()).toList());
   }
 
   public DatasetDraft kind(Kind value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One way to obtain a dataset: somebody's file that we point at, or a file that we made. */
@@ -32,7 +33,21 @@ public sealed interface Distribution {
    *
    * @param files address of the folder of our files
    */
-  URI address(URI files);
+  default URI address(URI files) {
+    return either(Link::url, extract -> files.resolve(extract.file()));
+  }
+
+  /** The service behind the address; null for a file or a page. */
+  default @Nullable Service service() {
+    return null;
+  }
+
+  /** The result of the function for its kind. */
+  default <T> T either(
+      Function<? super Link, ? extends T> ofLink,
+      Function<? super Extract, ? extends T> ofExtract) {
+    return this instanceof Link link ? ofLink.apply(link) : ofExtract.apply((Extract) this);
+  }
 
   /**
    * Somebody else's file or service.
@@ -95,11 +110,6 @@ public sealed interface Distribution {
           null,
           null,
           null);
-    }
-
-    @Override
-    public URI address(URI files) {
-      return url;
     }
 
     /** The details, possibly empty. */
@@ -234,11 +244,6 @@ public sealed interface Distribution {
     /** The territory in texts for people: its name, or else its code. */
     public String place() {
       return Objects.requireNonNullElse(receipt.place(), territory);
-    }
-
-    @Override
-    public URI address(URI files) {
-      return files.resolve(file);
     }
 
     /** The title that the same rows have in every format. */

@@ -21,18 +21,17 @@ public final class ResourceIds {
   /** An id in the records of portals. */
   public String of(Distribution distribution) {
     List<Object> parts =
-        distribution instanceof Extract extract
-            ? List.of("extract", extract.territory(), extract.derivedFrom(), extract.format())
-            : List.of("link", ((Link) distribution).id());
+        distribution.either(
+            link -> List.of("link", link.id()),
+            made -> List.of("extract", made.territory(), made.derivedFrom(), made.format()));
     return id(parts + columns(distribution), LENGTH);
   }
 
   /** A name in the IRIs of feeds. */
   public String inFeed(Distribution distribution) {
     String facts =
-        distribution instanceof Extract extract
-            ? extract.territory() + "\n" + extract.format() + "\n" + extract.derivedFrom()
-            : ((Link) distribution).id();
+        distribution.either(
+            Link::id, made -> made.territory() + "\n" + made.format() + "\n" + made.derivedFrom());
     return id(facts + columns(distribution), SHORT);
   }
 

@@ -42,8 +42,7 @@ final class DateRule implements Rule {
                 .issued(read(dataset.issued(), notices).map(DateText::iso).orElse(null))
                 .modified(past(dataset.modified(), notices))
                 .temporal(period(dataset.temporal(), notices))
-                .distributions(
-                    dataset.distributions().stream().map(d -> dated(d, notices)).toList()));
+                .eachLink(link -> dated(link, notices)));
   }
 
   private static Optional<DateText> read(@Nullable String text, Consumer<Notice> notices) {
@@ -92,10 +91,7 @@ final class DateRule implements Rule {
     return end == null || OPEN.matcher(end.strip()).matches() ? null : end;
   }
 
-  private Distribution dated(Distribution distribution, Consumer<Notice> notices) {
-    if (!(distribution instanceof Distribution.Link link)) {
-      return distribution;
-    }
+  private Distribution.Link dated(Distribution.Link link, Consumer<Notice> notices) {
     String issued = read(link.more().issued(), notices).map(DateText::iso).orElse(null);
     return link.dated(past(link.modified(), notices)).detailed(link.more().issuedAt(issued));
   }

@@ -1,7 +1,6 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.LinkDetails;
@@ -37,13 +36,9 @@ final class DistributionRule implements Rule {
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
-    List<Distribution> kept = new ArrayList<>();
+    List<Link> kept = new ArrayList<>();
     Map<Access, Integer> places = new HashMap<>();
-    for (Distribution distribution : dataset.distributions()) {
-      if (!(distribution instanceof Link link)) {
-        kept.add(distribution);
-        continue;
-      }
+    for (Link link : dataset.links().toList()) {
       URI url = WebAddress.followed(link.url(), notices);
       if (url == null) {
         continue;
@@ -55,17 +50,18 @@ final class DistributionRule implements Rule {
       if (place == null) {
         // What is known of the address alone may be said of whatever it leads to.
         Integer first = places.get(address);
-        place = first == null || ((Link) kept.get(first)).service() != null ? kept.size() : first;
+        place = first == null || kept.get(first).service() != null ? kept.size() : first;
       }
       places.put(access, place);
       places.putIfAbsent(address, place);
       if (place == kept.size()) {
         kept.add(settled);
       } else {
-        kept.set(place, completed((Link) kept.get(place), settled));
+        kept.set(place, completed(kept.get(place), settled));
       }
     }
-    return dataset.with(draft -> draft.distributions(kept));
+    return dataset.with(
+        draft -> draft.distributions(dataset.extracts().toList()).andDistributions(kept));
   }
 
   /**

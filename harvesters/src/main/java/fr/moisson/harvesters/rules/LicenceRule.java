@@ -1,7 +1,6 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
@@ -73,19 +72,17 @@ final class LicenceRule implements Rule {
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     Licence stated = settled(dataset.licence(), notices);
-    List<Distribution> files =
-        dataset.distributions().stream().map(one -> settled(one, stated, notices)).toList();
-    Licence licence = stated == null ? shared(files) : stated;
-    List<Distribution> distributions =
-        files.stream().map(one -> withoutTwin(one, licence)).toList();
+    Dataset settled = dataset.with(draft -> draft.eachLink(link -> settled(link, stated, notices)));
+    Licence licence = stated == null ? shared(settled.links()) : stated;
     List<String> rights =
         Stream.concat(dataset.rights().stream(), unconditional(dataset))
             .filter(words -> !isNameOf(licence, words))
             .flatMap(words -> inWords(words).stream())
             .distinct()
             .toList();
-    return dataset.with(
-        draft -> draft.licence(licence).distributions(distributions).rights(rights));
+    return settled.with(
+        draft ->
+            draft.licence(licence).rights(rights).eachLink(link -> withoutTwin(link, licence)));
   }
 
   /** Catalogues repeat the name of the licence, and its address, in several fields. */
@@ -165,27 +162,20 @@ final class LicenceRule implements Rule {
     return KnownLicence.offered(words).isPresent() || (isKnown && !isName);
   }
 
-  private static Distribution settled(
-      Distribution distribution, @Nullable Licence whole, Consumer<Notice> notices) {
-    if (!(distribution instanceof Link link) || link.licence() == null) {
-      return distribution;
-    }
-    return withoutTwin(link.licensed(settled(link.licence(), notices)), whole);
+  private static Link settled(Link link, @Nullable Licence whole, Consumer<Notice> notices) {
+    return link.licence() == null
+        ? link
+        : withoutTwin(link.licensed(settled(link.licence(), notices)), whole);
   }
 
-  private static Distribution withoutTwin(Distribution distribution, @Nullable Licence whole) {
-    return distribution instanceof Link link && Objects.equals(link.licence(), whole)
-        ? link.licensed(null)
-        : distribution;
+  private static Link withoutTwin(Link link, @Nullable Licence whole) {
+    return Objects.equals(link.licence(), whole) ? link.licensed(null) : link;
   }
 
   /** The licence that all files have, if the dataset has none; null if there is none. */
-  private static @Nullable Licence shared(List<Distribution> files) {
+  private static @Nullable Licence shared(Stream<Link> files) {
     Set<Optional<Licence>> licences =
-        files.stream()
-            .map(one -> one instanceof Link link ? link.licence() : null)
-            .map(Optional::ofNullable)
-            .collect(Collectors.toSet());
+        files.map(Link::licence).map(Optional::ofNullable).collect(Collectors.toSet());
     return licences.size() == 1 ? licences.iterator().next().orElse(null) : null;
   }
 

@@ -44,8 +44,7 @@ final class TextRule implements Rule {
                 .rights(sentences("rights", dataset.rights(), clean))
                 .attributions(attributions(dataset.attributions(), clean))
                 .conformsTo(standards(dataset.conformsTo(), clean))
-                .distributions(
-                    dataset.distributions().stream().map(d -> distribution(d, clean)).toList()));
+                .eachLink(link -> link(link, clean)));
   }
 
   private static String title(Dataset dataset, Cleaning clean) {
@@ -110,10 +109,7 @@ final class TextRule implements Rule {
     return new Contact(name.isEmpty() ? null : name, contact.email(), contact.url());
   }
 
-  private static Distribution distribution(Distribution distribution, Cleaning clean) {
-    if (!(distribution instanceof Distribution.Link link)) {
-      return distribution;
-    }
+  private static Distribution.Link link(Distribution.Link link, Cleaning clean) {
     String description =
         link.description() == null ? "" : clean.paragraphs("distribution", link.description());
     return link.described(

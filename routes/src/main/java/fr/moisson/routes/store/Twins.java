@@ -3,7 +3,8 @@ package fr.moisson.routes.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
-import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.run.Identity;
@@ -245,17 +246,12 @@ final class Twins {
             Stream.concat(
                 Stream.ofNullable(dataset.landingPage()).map(URI::toString),
                 dataset.identifiers().stream()),
-            dataset.distributions().stream().map(Twins::address))
+            dataset.distributions().stream()
+                .map(one -> one.either(Link::url, Extract::derivedFrom).toString()))
         .map(WebAddress::read)
         .flatMap(Optional::stream)
         .map(URI::toString)
         .findFirst();
-  }
-
-  private static String address(Distribution distribution) {
-    return distribution instanceof Distribution.Link link
-        ? link.url().toString()
-        : ((Distribution.Extract) distribution).derivedFrom().toString();
   }
 
   private static Notice notice(Member first, Member twin) {

@@ -197,14 +197,9 @@ record RecordDescription(Root root, Language language) {
   }
 
   private Link link(Distribution distribution) {
-    if (distribution instanceof Distribution.Extract extract) {
-      return new Link(root.file(extract.file()), "enclosure", extract.mediaType(), extract.title());
-    }
-    Distribution.Link link = (Distribution.Link) distribution;
-    return new Link(
-        link.url().toString(),
-        link.service() == null ? "enclosure" : "service",
-        link.mediaType(),
-        link.title());
+    String address =
+        distribution.either(link -> link.url().toString(), made -> root.file(made.file()));
+    String relation = distribution.service() == null ? "enclosure" : "service";
+    return new Link(address, relation, distribution.mediaType(), distribution.title());
   }
 }
