@@ -96,7 +96,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
             Link.QUERYABLES,
             ApiAnswer.SCHEMA,
             texts.get("ogc.queryables")));
-    links.add(root.alternate(layer.dataset(), language));
+    links.add(Link.toPage(root, layer.dataset(), language));
     for (Extract file : layer.files()) {
       links.add(new Link(root.file(file.file()), "enclosure", file.mediaType(), file.title()));
     }

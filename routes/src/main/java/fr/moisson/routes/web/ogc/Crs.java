@@ -2,7 +2,7 @@ package fr.moisson.routes.web.ogc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A coordinate reference system by its OGC name. Only systems are offered whose EPSG axis order is
@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param epsg the code that files use; 4326 with longitude before latitude is CRS84
  */
 record Crs(String uri, int epsg) {
+
+  /** The parameter for the system of the answer. */
+  static final String PARAMETER = "crs";
 
   static final Crs CRS84 = new Crs("http://www.opengis.net/def/crs/OGC/1.3/CRS84", 4326);
   static final Crs LAMBERT_93 = of(2154);
@@ -36,7 +39,23 @@ record Crs(String uri, int epsg) {
         || (this.equals(CRS84) ? name.equals("OGC:CRS84") : name.equals("EPSG:" + epsg));
   }
 
-  static Optional<Crs> find(String text, List<Crs> offered) {
-    return offered.stream().filter(crs -> crs.isNamed(text)).findFirst();
+  /**
+   * The system that a parameter names; without it, CRS84.
+   *
+   * @param offered the systems that may be asked for
+   */
+  static Crs asked(Parameters parameters, String name, List<Crs> offered) {
+    return parameters.text(name).map(text -> find(name, text, offered)).orElse(CRS84);
+  }
+
+  private static Crs find(String name, String text, List<Crs> offered) {
+    return offered.stream()
+        .filter(crs -> crs.isNamed(text))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              String uris = offered.stream().map(Crs::uri).collect(Collectors.joining(", "));
+              return Problem.bad("ogc.crs", name, text, uris);
+            });
   }
 }

@@ -214,12 +214,7 @@ final class ExploreApi {
     json.writeStringField("type", "FeatureCollection");
     json.writeArrayFieldStart("features");
     file.read(
-        query,
-        0,
-        0,
-        limit,
-        WGS_84,
-        feature -> FeaturePage.write(json, file.table(), feature, List.of()));
+        query, 0, 0, limit, WGS_84, feature -> FeatureJson.write(json, file.table(), feature));
     json.writeEndArray();
     json.writeEndObject();
   }

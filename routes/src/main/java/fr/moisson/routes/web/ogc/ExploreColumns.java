@@ -1,9 +1,7 @@
 package fr.moisson.routes.web.ogc;
 
 import fr.moisson.harvesters.formats.features.ColumnCondition;
-import fr.moisson.harvesters.formats.features.ColumnCondition.Comparison;
 import fr.moisson.harvesters.formats.features.ColumnCondition.Contains;
-import fr.moisson.harvesters.formats.features.ColumnCondition.Operator;
 import fr.moisson.harvesters.formats.features.ColumnCondition.Or;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable.Property;
@@ -58,16 +56,5 @@ record ExploreColumns(GeoPackageFeatureTable table) {
             .filter(column -> column.type() == ColumnType.STRING)
             .map(column -> (ColumnCondition) new Contains(column.name(), word, false))
             .toList());
-  }
-
-  static ColumnCondition compared(Property column, Operator operator, String literal) {
-    return new Comparison(
-        column.name(),
-        operator,
-        column
-            .value(literal)
-            .orElseThrow(
-                () ->
-                    Problem.bad("ogc.value", column.name(), column.type().tableSchema(), literal)));
   }
 }

@@ -182,7 +182,7 @@ final class ExploreFilter {
       return named(column);
     }
     next++;
-    return ExploreColumns.compared(column, operator, literal());
+    return ColumnParameter.compared(column, operator, literal());
   }
 
   private ColumnCondition named(Property column) {
@@ -195,7 +195,8 @@ final class ExploreFilter {
     }
     return inside(
         () ->
-            new Or(several(",", () -> ExploreColumns.compared(column, Operator.EQUAL, literal()))));
+            new Or(
+                several(",", () -> ColumnParameter.compared(column, Operator.EQUAL, literal()))));
   }
 
   /** A text, a number, true, false or {@code date'2026-02-17'}. */

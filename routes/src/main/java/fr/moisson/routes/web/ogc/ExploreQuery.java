@@ -75,7 +75,7 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
       throw Problem.bad("ogc.facet", parameter, written);
     }
     String value = parts[1].strip().replaceAll("^\"(.*)\"$", "$1");
-    return ExploreColumns.compared(all.find(name(parts[0])), Operator.EQUAL, value);
+    return ColumnParameter.compared(all.find(name(parts[0])), Operator.EQUAL, value);
   }
 
   private static Order order(String written, ExploreColumns all) {

@@ -59,7 +59,7 @@ final class ExploreRecords {
       JsonGenerator json, GeoPackageFeatureTable table, List<String> places, Feature feature)
       throws IOException {
     json.writeStartObject();
-    FeaturePage.values(json, table, feature);
+    FeatureJson.values(json, table, feature);
     for (String place : places) {
       json.writeFieldName(place);
       Geometry geometry = feature.geometry();

@@ -33,9 +33,9 @@ final class FeatureCollections {
   private static final Set<String> RESERVED =
       Set.of(
           Parameters.LIMIT,
-          Parameters.BBOX,
-          Parameters.BBOX_CRS,
-          Parameters.CRS,
+          BoxParameter.BOX,
+          BoxParameter.CRS,
+          Crs.PARAMETER,
           Parameters.DATETIME,
           Parameters.FORMAT,
           Parameters.OFFSET,
@@ -120,10 +120,13 @@ final class FeatureCollections {
       known.addAll(RESERVED);
       parameters.knowing(known);
       List<Crs> offered = Crs.offered(Crs.of(table.crs()));
-      Crs crs = parameters.crs(Parameters.CRS, offered);
+      Crs crs = Crs.asked(parameters, Crs.PARAMETER, offered);
       FeatureQuery query =
           new FeatureQuery(
-              parameters.bounds(offered), parameters.time(), equal(parameters, table), List.of());
+              BoxParameter.bounds(parameters, offered),
+              parameters.time(),
+              equal(parameters, table),
+              List.of());
       FeaturePage page =
           new FeaturePage(
               file,
@@ -168,7 +171,7 @@ final class FeatureCollections {
               "self",
               ApiAnswer.GEO_JSON,
               layer.title()));
-      links.add(root.alternate(layer.dataset(), language));
+      links.add(Link.toPage(root, layer.dataset(), language));
       links.add(new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       last.ifPresent(
           id ->
@@ -188,7 +191,7 @@ final class FeatureCollections {
       if (!RESERVED.contains(property.name())) {
         parameters
             .text(property.name())
-            .map(text -> ExploreColumns.compared(property, Operator.EQUAL, text))
+            .map(text -> ColumnParameter.compared(property, Operator.EQUAL, text))
             .ifPresent(equal::add);
       }
     }
@@ -197,10 +200,10 @@ final class FeatureCollections {
 
   void item(Context ctx) throws IOException {
     ExtractLayer layer = find(ctx);
-    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.CRS, Parameters.FORMAT));
+    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Crs.PARAMETER, Parameters.FORMAT));
     String id = ctx.pathParam("feature");
     try (GeoPackageFeatures file = files.open(layer)) {
-      Crs crs = parameters.crs(Parameters.CRS, Crs.offered(Crs.of(file.table().crs())));
+      Crs crs = Crs.asked(parameters, Crs.PARAMETER, Crs.offered(Crs.of(file.table().crs())));
       Optional<Feature> found =
           id.matches("\\d{1,18}") ? file.find(Long.parseLong(id), crs.epsg()) : Optional.empty();
       Feature feature = found.orElseThrow(() -> Problem.missing("ogc.featureless", id, layer.id()));
@@ -210,13 +213,18 @@ final class FeatureCollections {
       List<Link> links =
           List.of(
               new Link(Format.address(self, parameters.values()), "self", ApiAnswer.GEO_JSON, null),
-              root.alternate(layer.dataset(), Language.wanted(ctx)),
+              Link.toPage(root, layer.dataset(), Language.wanted(ctx)),
               new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       ApiAnswer.json(
           ctx,
           ApiAnswer.GEO_JSON,
           layer.extract().sha256(),
-          json -> FeaturePage.write(json, file.table(), feature, links));
+          json -> {
+            json.writeStartObject();
+            FeatureJson.members(json, file.table(), feature);
+            json.writePOJOField("links", links);
+            json.writeEndObject();
+          });
     }
   }
 

@@ -3,15 +3,12 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.core.JsonGenerator;
 import fr.moisson.harvesters.formats.features.Feature;
 import fr.moisson.harvesters.formats.features.FeatureQuery;
-import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
-import fr.moisson.harvesters.formats.geometry.GeoJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page of features as GeoJSON, written while they are read.
@@ -73,59 +70,7 @@ record FeaturePage(
       }
       count++;
       last = feature.id();
-      json.writeStartObject();
-      FeaturePage.write(json, layer.table(), feature);
-      json.writeEndObject();
-    }
-  }
-
-  /** Writes a single feature, with its links if it has any. */
-  static void write(
-      JsonGenerator json, GeoPackageFeatureTable table, Feature feature, List<Link> links)
-      throws IOException {
-    json.writeStartObject();
-    write(json, table, feature);
-    if (!links.isEmpty()) {
-      json.writePOJOField("links", links);
-    }
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, GeoPackageFeatureTable table, Feature feature)
-      throws IOException {
-    json.writeStringField("type", "Feature");
-    json.writeNumberField("id", feature.id());
-    json.writeFieldName("geometry");
-    if (feature.geometry() == null) {
-      json.writeNull();
-    } else {
-      json.writeRawValue(GeoJson.text(feature.geometry()));
-    }
-    json.writeObjectFieldStart("properties");
-    values(json, table, feature);
-    json.writeEndObject();
-  }
-
-  /** Writes the values under the names of their columns, as members of an object. */
-  static void values(JsonGenerator json, GeoPackageFeatureTable table, Feature feature)
-      throws IOException {
-    for (int i = 0; i < table.properties().size(); i++) {
-      json.writeFieldName(table.properties().get(i).name());
-      value(json, feature.values().get(i));
-    }
-  }
-
-  private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Long whole) {
-      json.writeNumber(whole);
-    } else if (value instanceof Double number) {
-      json.writeNumber(number);
-    } else if (value instanceof Boolean truth) {
-      json.writeBoolean(truth);
-    } else {
-      json.writeString(value.toString());
+      FeatureJson.write(json, layer.table(), feature);
     }
   }
 }

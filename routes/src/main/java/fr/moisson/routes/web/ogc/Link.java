@@ -1,6 +1,8 @@
 package fr.moisson.routes.web.ogc;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.routes.web.answer.Language;
 import org.jspecify.annotations.Nullable;
 
 /** A link in OGC APIs (RFC 8288). */
@@ -9,4 +11,10 @@ record Link(String href, String rel, @Nullable String type, @Nullable String tit
 
   static final String QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
   static final String SORTABLES = "http://www.opengis.net/def/rel/ogc/1.0/sortables";
+
+  /** Leads from the data of a dataset to its page. */
+  static Link toPage(Root root, Dataset dataset, Language language) {
+    String page = root.page(dataset.id().key(), language);
+    return new Link(page, "alternate", ApiAnswer.HTML, dataset.title());
+  }
 }

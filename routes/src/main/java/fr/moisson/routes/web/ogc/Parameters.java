@@ -1,6 +1,5 @@
 package fr.moisson.routes.web.ogc;
 
-import fr.moisson.harvesters.formats.features.FeatureQuery.Bounds;
 import fr.moisson.harvesters.formats.features.FeatureQuery.Span;
 import io.javalin.http.Context;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * The parameters of a request, each at most once as a rule (<a
@@ -31,17 +29,11 @@ record Parameters(Map<String, String> values) {
   /** Id after which to start: used by our own links, since each page then costs the same. */
   static final String AFTER = "after";
 
-  static final String BBOX = "bbox";
-  static final String BBOX_CRS = "bbox-crs";
-  static final String CRS = "crs";
   static final String DATETIME = "datetime";
   static final String FORMAT = "f";
 
   private static final int USUAL_LIMIT = 100;
   private static final int MOST = 10_000;
-  private static final int FLAT = 4;
-  private static final int WITH_HEIGHTS = 6;
-  private static final double WORLD = 180;
   private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
 
   static Parameters of(Context ctx) {
@@ -151,68 +143,6 @@ record Parameters(Map<String, String> values) {
               }
               return number;
             });
-  }
-
-  /**
-   * @param offered the systems that may be asked for
-   */
-  Crs crs(String name, List<Crs> offered) {
-    return text(name)
-        .map(
-            text ->
-                Crs.find(text, offered)
-                    .orElseThrow(
-                        () ->
-                            Problem.bad(
-                                "ogc.crs",
-                                name,
-                                text,
-                                String.join(", ", offered.stream().map(Crs::uri).toList()))))
-        .orElse(Crs.CRS84);
-  }
-
-  /**
-   * A box of four numbers, or of six with heights, which are ignored; a box whose west is greater
-   * than its east crosses the antimeridian.
-   */
-  @Nullable Bounds bounds(List<Crs> offered) {
-    Crs crs = crs(BBOX_CRS, offered);
-    return text(BBOX).map(text -> new Bounds(boxes(text, crs), crs.epsg())).orElse(null);
-  }
-
-  private static List<Envelope> boxes(String text, Crs crs) {
-    List<Double> numbers =
-        Stream.of(text.split(",", -1)).limit(WITH_HEIGHTS + 1L).map(Parameters::finite).toList();
-    int half = numbers.size() / 2;
-    boolean hasBox = numbers.size() == FLAT || numbers.size() == WITH_HEIGHTS;
-    if (!hasBox || numbers.get(1) > numbers.get(half + 1)) {
-      throw Problem.bad("ogc.bbox", text);
-    }
-    double west = numbers.get(0);
-    double south = numbers.get(1);
-    double east = numbers.get(half);
-    double north = numbers.get(half + 1);
-    if (west <= east) {
-      return List.of(new Envelope(west, east, south, north));
-    }
-    if (!crs.equals(Crs.CRS84)) {
-      throw Problem.bad("ogc.bbox", text);
-    }
-    return List.of(
-        new Envelope(west, Math.max(west, WORLD), south, north),
-        new Envelope(Math.min(east, -WORLD), east, south, north));
-  }
-
-  private static Double finite(String text) {
-    try {
-      double number = Double.parseDouble(text.strip());
-      if (Double.isFinite(number)) {
-        return number;
-      }
-      throw Problem.bad("ogc.bbox", text);
-    } catch (NumberFormatException e) {
-      throw Problem.bad("ogc.bbox", text);
-    }
   }
 
   /** A moment, a day, or an interval whose ends may be open. */

@@ -179,7 +179,7 @@ record RecordDescription(Root root, Language language) {
             ApiAnswer.GEO_JSON,
             dataset.title()));
     links.add(new Link(root.collection(RecordsApi.ID), "collection", ApiAnswer.JSON, null));
-    links.add(root.alternate(dataset, language));
+    links.add(Link.toPage(root, dataset, language));
     if (dataset.landingPage() != null) {
       links.add(new Link(dataset.landingPage().toString(), "about", ApiAnswer.HTML, null));
     }

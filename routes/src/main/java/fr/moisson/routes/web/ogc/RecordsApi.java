@@ -126,9 +126,9 @@ final class RecordsApi {
             .knowing(
                 Set.of(
                     Parameters.LIMIT,
-                    Parameters.BBOX,
-                    Parameters.BBOX_CRS,
-                    Parameters.CRS,
+                    BoxParameter.BOX,
+                    BoxParameter.CRS,
+                    Crs.PARAMETER,
                     Parameters.DATETIME,
                     Parameters.FORMAT,
                     TEXT,
@@ -148,12 +148,12 @@ final class RecordsApi {
 
   /** Records are in one system, which may be asked for. */
   private static void crs(Context ctx, Parameters parameters) {
-    Crs crs = parameters.crs(Parameters.CRS, List.of(Crs.CRS84));
+    Crs crs = Crs.asked(parameters, Crs.PARAMETER, List.of(Crs.CRS84));
     ctx.header("Content-Crs", "<" + crs.uri() + ">");
   }
 
   private static RecordQuery query(Parameters parameters) {
-    Bounds bounds = parameters.bounds(List.of(Crs.CRS84));
+    Bounds bounds = BoxParameter.bounds(parameters, List.of(Crs.CRS84));
     Span span = parameters.time();
     return new RecordQuery(
         parameters.text(TEXT).map(RecordsApi::terms).orElse(List.of()),
@@ -254,7 +254,7 @@ final class RecordsApi {
       ctx.redirect(root.page(key, Language.wanted(ctx)));
       return;
     }
-    crs(ctx, Parameters.of(ctx).knowing(Set.of(Parameters.CRS, Parameters.FORMAT)));
+    crs(ctx, Parameters.of(ctx).knowing(Set.of(Crs.PARAMETER, Parameters.FORMAT)));
     ApiAnswer.json(
         ctx,
         ApiAnswer.GEO_JSON,

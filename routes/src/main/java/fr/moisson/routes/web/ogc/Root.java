@@ -1,7 +1,6 @@
 package fr.moisson.routes.web.ogc;
 
 import fr.moisson.connectors.http.RequestUris;
-import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.WebSettings;
 import io.javalin.http.Context;
@@ -51,12 +50,6 @@ public record Root(String url) {
   /** The page of a dataset. */
   String page(String key, Language language) {
     return url + language.address("datasets/" + key);
-  }
-
-  /** Leads from the data of a dataset to its page. */
-  Link alternate(Dataset dataset, Language language) {
-    String page = page(dataset.id().key(), language);
-    return new Link(page, "alternate", ApiAnswer.HTML, dataset.title());
   }
 
   String file(String path) {
