@@ -10,7 +10,7 @@ import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
-import fr.moisson.routes.web.ogc.Root;
+import fr.moisson.routes.web.api.Root;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.Comparator;

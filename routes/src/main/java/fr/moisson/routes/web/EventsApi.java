@@ -9,7 +9,7 @@ import fr.moisson.connectors.webhooks.Inbox;
 import fr.moisson.connectors.webhooks.Inbox.Received;
 import fr.moisson.harvesters.model.EventType;
 import fr.moisson.harvesters.model.Hashes;
-import fr.moisson.routes.web.ogc.Problem;
+import fr.moisson.routes.web.api.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;

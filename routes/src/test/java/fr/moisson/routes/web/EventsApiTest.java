@@ -6,7 +6,7 @@ import fr.moisson.connectors.webhooks.Inbox;
 import fr.moisson.connectors.webhooks.Signed;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.safety.MovableClock;
-import fr.moisson.routes.web.ogc.Problem;
+import fr.moisson.routes.web.api.Problem;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,8 @@
 package fr.moisson.routes.web.ogc;
 
 import fr.moisson.harvesters.formats.features.FeatureQuery.Bounds;
+import fr.moisson.routes.web.api.Parameters;
+import fr.moisson.routes.web.api.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

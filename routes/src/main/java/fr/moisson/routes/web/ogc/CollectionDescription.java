@@ -13,6 +13,8 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
+import fr.moisson.routes.web.api.ApiAnswer;
+import fr.moisson.routes.web.api.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

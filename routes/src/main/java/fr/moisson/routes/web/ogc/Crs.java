@@ -1,5 +1,7 @@
 package fr.moisson.routes.web.ogc;
 
+import fr.moisson.routes.web.api.Parameters;
+import fr.moisson.routes.web.api.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import fr.moisson.harvesters.formats.features.Feature;
 import fr.moisson.harvesters.formats.features.FeatureQuery;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
+import fr.moisson.routes.web.api.FeatureJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

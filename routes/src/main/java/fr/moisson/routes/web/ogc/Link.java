@@ -3,6 +3,8 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.api.ApiAnswer;
+import fr.moisson.routes.web.api.Root;
 import org.jspecify.annotations.Nullable;
 
 /** A link in OGC APIs (RFC 8288). */

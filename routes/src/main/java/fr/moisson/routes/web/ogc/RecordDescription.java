@@ -18,6 +18,8 @@ import fr.moisson.harvesters.values.KnownLicence;
 import fr.moisson.harvesters.values.Languages;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.api.ApiAnswer;
+import fr.moisson.routes.web.api.Root;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;

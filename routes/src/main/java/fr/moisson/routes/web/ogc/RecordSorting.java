@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.routes.portal.SortKey;
 import fr.moisson.routes.portal.SortKey.By;
+import fr.moisson.routes.web.api.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,4 @@
-/**
- * The catalogue and the extracts through standard interfaces: OGC API – Features and Records, the
- * SCDL catalogue, Data Package, and the APIs of Opendatasoft and CKAN.
- */
+/** The catalogue and the extracts through OGC API – Features and Records. */
 @NullMarked
 package fr.moisson.routes.web.ogc;
 

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.web.Extracts;
 import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.Socket;
@@ -408,6 +409,18 @@ class FeatureCollectionsTest {
 
     assertThat(site.get(items(id)).statusCode()).isEqualTo(404);
     assertThat(site.json("/ogc/collections").path("collections")).hasSize(1);
+  }
+
+  @Test
+  void thePageOfADatasetSaysHowToOpenItInQgis() throws IOException {
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
+    String key = ExtractLayer.key(id);
+    String bare = Datasets.publish(site.portal, Datasets.dataset("fiche", "Fiche"));
+
+    assertThat(site.get("/datasets/" + key).body())
+        .contains("Ouvrir dans QGIS", "<code>" + site.root + "/ogc</code>", "Arbres, Niort Agglo");
+    assertThat(site.get("/en/datasets/" + key).body()).contains("Open in QGIS");
+    assertThat(site.get("/datasets/" + bare).body()).doesNotContain("QGIS");
   }
 
   private String publish(Extract... extracts) {

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.web.Extracts;
 import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.URI;

@@ -1,0 +1,46 @@
+package fr.moisson.routes.web.api;
+
+import fr.moisson.connectors.http.RequestUris;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.QuotedQualityCSV;
+
+/** The format in which a client wants an answer, and addresses that keep it. */
+public final class Format {
+
+  private static final Set<String> DATA = Set.of("json", "geojson");
+
+  /** The format stated in the parameter {@code f}; empty if none. */
+  private static Optional<String> stated(Context ctx) {
+    return Optional.ofNullable(ctx.queryParam(Parameters.FORMAT)).filter(form -> !form.isBlank());
+  }
+
+  /** Whether a format is one of data, in which everything is available; a page is not. */
+  public static boolean isData(String form) {
+    return DATA.contains(form);
+  }
+
+  /** Whether to answer with a page: {@code f=html}, or a browser, which prefers HTML to JSON. */
+  public static boolean isHtml(Context ctx) {
+    Optional<String> stated = stated(ctx);
+    if (stated.isPresent()) {
+      return stated.get().equals("html");
+    }
+    QuotedQualityCSV wanted = new QuotedQualityCSV();
+    wanted.addValue(ctx.header("Accept"));
+    return wanted.getValues().stream()
+        .findFirst()
+        .filter(type -> type.startsWith("text/html"))
+        .isPresent();
+  }
+
+  /** An address with parameters, in the order of their names. */
+  public static String address(String path, Map<String, String> parameters) {
+    return parameters.isEmpty() ? path : path + "?" + RequestUris.query(new TreeMap<>(parameters));
+  }
+
+  private Format() {}
+}

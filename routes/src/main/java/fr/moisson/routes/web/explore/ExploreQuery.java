@@ -1,0 +1,98 @@
+package fr.moisson.routes.web.explore;
+
+import fr.moisson.harvesters.formats.features.ColumnCondition;
+import fr.moisson.harvesters.formats.features.ColumnCondition.And;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Not;
+import fr.moisson.harvesters.formats.features.ColumnCondition.Operator;
+import fr.moisson.harvesters.formats.features.FeatureQuery;
+import fr.moisson.harvesters.formats.features.FeatureQuery.Order;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable.Property;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
+import fr.moisson.routes.web.api.ColumnParameter;
+import fr.moisson.routes.web.api.Parameters;
+import fr.moisson.routes.web.api.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which rows are wanted, in which order and with which columns, as Opendatasoft's parameters say.
+ *
+ * @param columns those of the file, in the order wanted
+ * @param places the location columns
+ */
+record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> places) {
+
+  private static final String SELECT = "select";
+  private static final String WHERE = "where";
+  private static final String ORDER = "order_by";
+  private static final String REFINE = "refine";
+  private static final String EXCLUDE = "exclude";
+
+  /** Each gives one more condition. */
+  static final Set<String> REPEATABLE = Set.of(REFINE, EXCLUDE);
+
+  static final Set<String> KNOWN = Set.of(SELECT, WHERE, ORDER, REFINE, EXCLUDE);
+
+  static ExploreQuery of(Parameters parameters, GeoPackageFeatureTable table) {
+    ExploreColumns all = new ExploreColumns(table);
+    List<ColumnCondition> conditions = new ArrayList<>();
+    parameters
+        .text(WHERE)
+        .map(written -> ExploreFilter.read(written, all))
+        .ifPresent(conditions::add);
+    parameters.lines(REFINE).map(facet -> facet(REFINE, facet, all)).forEach(conditions::add);
+    parameters
+        .lines(EXCLUDE)
+        .map(facet -> new Not(facet(EXCLUDE, facet, all)))
+        .forEach(conditions::add);
+    FeatureQuery features =
+        new FeatureQuery(
+            null,
+            null,
+            new And(conditions),
+            parameters.list(ORDER).stream().map(one -> order(one, all)).toList());
+    List<String> selected =
+        parameters.list(SELECT).stream().map(ExploreQuery::name).distinct().toList();
+    if (selected.isEmpty() || selected.contains("*")) {
+      return new ExploreQuery(features, table.properties(), all.places());
+    }
+    List<String> places = selected.stream().filter(all.places()::contains).toList();
+    return new ExploreQuery(
+        features,
+        selected.stream().filter(name -> !places.contains(name)).map(all::find).toList(),
+        places);
+  }
+
+  /** The rows with their columns. */
+  GeoPackageFeatures of(GeoPackageFeatures file) {
+    return file.only(columns, !places.isEmpty());
+  }
+
+  private static ColumnCondition facet(String parameter, String written, ExploreColumns all) {
+    String[] parts = written.split(":", 2);
+    if (parts.length < 2) {
+      throw Problem.bad("ogc.facet", parameter, written);
+    }
+    String value = parts[1].strip().replaceAll("^\"(.*)\"$", "$1");
+    return ColumnParameter.compared(all.find(name(parts[0])), Operator.EQUAL, value);
+  }
+
+  private static Order order(String written, ExploreColumns all) {
+    String bare = written.strip();
+    String direction =
+        Stream.of(" asc", " desc")
+            .filter(bare.toLowerCase(Locale.ROOT)::endsWith)
+            .findFirst()
+            .orElse("");
+    String name = name(bare.substring(0, bare.length() - direction.length()));
+    return new Order(all.find(name).name(), direction.equals(" desc"));
+  }
+
+  private static String name(String written) {
+    return written.strip().replace("`", "");
+  }
+}
