@@ -17,7 +17,7 @@ public final class ColumnParameter {
             .value(literal)
             .orElseThrow(
                 () ->
-                    Problem.bad("ogc.value", column.name(), column.type().tableSchema(), literal)));
+                    Problem.bad("api.value", column.name(), column.type().tableSchema(), literal)));
   }
 
   private ColumnParameter() {}

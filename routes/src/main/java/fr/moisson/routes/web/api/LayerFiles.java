@@ -110,7 +110,7 @@ public final class LayerFiles {
   private Path source(ExtractLayer layer) {
     return folder
         .find(layer.extract().file())
-        .orElseThrow(() -> Problem.missing("ogc.gone", layer.id()));
+        .orElseThrow(() -> Problem.missing("api.gone", layer.id()));
   }
 
   private Path file(ExtractLayer layer) {
@@ -139,7 +139,7 @@ public final class LayerFiles {
 
   private void make(ExtractLayer layer, Path index) throws IOException {
     if (!isMyTurn()) {
-      throw Problem.busy("ogc.busy");
+      throw Problem.busy("api.busy");
     }
     try {
       if (Files.exists(index)) {

@@ -49,11 +49,11 @@ public record Parameters(Map<String, String> values) {
         .forEach(
             (name, given) -> {
               if (given.size() > 1 && !repeatable.contains(name)) {
-                throw Problem.bad("ogc.repeated", name);
+                throw Problem.bad("api.repeated", name);
               }
               // A parameter that cannot be decoded is present without a value.
               if (given.isEmpty()) {
-                throw Problem.bad("ogc.undecodable", name);
+                throw Problem.bad("api.undecodable", name);
               }
               values.put(name, String.join("\n", given));
             });
@@ -66,11 +66,11 @@ public record Parameters(Map<String, String> values) {
         .filter(form -> !Format.isData(form))
         .ifPresent(
             form -> {
-              throw Problem.bad("ogc.format", form);
+              throw Problem.bad("api.format", form);
             });
     for (String name : new TreeSet<>(values.keySet())) {
       if (!names.contains(name)) {
-        throw Problem.bad("ogc.unknown", name, String.join(", ", new TreeSet<>(names)));
+        throw Problem.bad("api.unknown", name, String.join(", ", new TreeSet<>(names)));
       }
     }
     return this;
@@ -139,7 +139,7 @@ public record Parameters(Map<String, String> values) {
             text -> {
               long number = WHOLE.matcher(text).matches() ? Long.parseLong(text) : -1;
               if (number < least) {
-                throw Problem.bad("ogc.number", name, String.valueOf(least), text);
+                throw Problem.bad("api.number", name, String.valueOf(least), text);
               }
               return number;
             });

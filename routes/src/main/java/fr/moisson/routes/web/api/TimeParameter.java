@@ -30,7 +30,7 @@ public final class TimeParameter {
       }
       return span;
     } catch (DateTimeException e) {
-      throw Problem.bad("ogc.datetime", text);
+      throw Problem.bad("api.datetime", text);
     }
   }
 

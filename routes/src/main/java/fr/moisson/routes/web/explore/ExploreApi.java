@@ -98,7 +98,7 @@ public final class ExploreApi {
 
   private Entry entry(Context ctx) {
     String key = ctx.pathParam("key");
-    return shelf.find(key).orElseThrow(() -> Problem.missing("ogc.collectionless", key));
+    return shelf.find(key).orElseThrow(() -> Problem.missing("api.collectionless", key));
   }
 
   private Optional<ExtractLayer> layer(Entry entry) {
@@ -164,13 +164,13 @@ public final class ExploreApi {
 
   private ExtractLayer withRecords(Context ctx) {
     Entry entry = entry(ctx);
-    return layer(entry).orElseThrow(() -> Problem.missing("ogc.recordless", entry.key()));
+    return layer(entry).orElseThrow(() -> Problem.missing("explore.recordless", entry.key()));
   }
 
   private void export(Context ctx) throws IOException {
     String format = ctx.pathParam("format");
     if (!Set.of("csv", "json", "geojson").contains(format)) {
-      throw Problem.missing("ogc.export", format);
+      throw Problem.missing("explore.export", format);
     }
     Parameters parameters = Parameters.of(ctx, ExploreQuery.REPEATABLE);
     ExploreExport wanted = ExploreExport.of(parameters, format.equals("csv"));

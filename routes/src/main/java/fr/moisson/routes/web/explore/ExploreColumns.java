@@ -38,7 +38,7 @@ record ExploreColumns(GeoPackageFeatureTable table) {
         .orElseThrow(
             () ->
                 Problem.bad(
-                    "ogc.column",
+                    "explore.column",
                     name,
                     table.properties().stream()
                         .map(Property::name)

@@ -50,7 +50,7 @@ record ExploreExport(int limit, char delimiter, boolean hasMark, boolean hasLabe
   private static String one(Parameters parameters, String name, List<String> offered) {
     String given = Objects.requireNonNullElse(parameters.values().get(name), offered.get(0));
     if (!offered.contains(given)) {
-      throw Problem.bad("ogc.choice", name, String.join(" ", offered), given);
+      throw Problem.bad("explore.choice", name, String.join(" ", offered), given);
     }
     return given;
   }

@@ -144,7 +144,7 @@ final class ExploreFilter {
     String[] several = text.strip().split("\\s+");
     words += several.length;
     if (words > MOST_WORDS) {
-      throw Problem.bad("ogc.words", MOST_WORDS);
+      throw Problem.bad("api.words", MOST_WORDS);
     }
     return Stream.of(several);
   }
@@ -254,6 +254,6 @@ final class ExploreFilter {
   }
 
   private Problem unreadable(int start) {
-    return Problem.bad("ogc.where", written, written.substring(start).strip());
+    return Problem.bad("explore.where", written, written.substring(start).strip());
   }
 }

@@ -75,7 +75,7 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
   private static ColumnCondition facet(String parameter, String written, ExploreColumns all) {
     String[] parts = written.split(":", 2);
     if (parts.length < 2) {
-      throw Problem.bad("ogc.facet", parameter, written);
+      throw Problem.bad("explore.facet", parameter, written);
     }
     String value = parts[1].strip().replaceAll("^\"(.*)\"$", "$1");
     return ColumnParameter.compared(all.find(name(parts[0])), Operator.EQUAL, value);

@@ -246,6 +246,6 @@ final class FeatureCollections {
                     .filter(layer -> layer.id().equals(id))
                     .findFirst())
         .filter(files::has)
-        .orElseThrow(() -> Problem.missing("ogc.collectionless", id));
+        .orElseThrow(() -> Problem.missing("api.collectionless", id));
   }
 }

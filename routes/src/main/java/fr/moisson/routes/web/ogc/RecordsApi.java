@@ -174,7 +174,7 @@ final class RecordsApi {
   /** The terms between commas, any of which may match. */
   private static List<String> terms(String text) {
     if (text.split("[,\\s]+", MOST_WORDS + 1).length > MOST_WORDS) {
-      throw Problem.bad("ogc.words", MOST_WORDS);
+      throw Problem.bad("api.words", MOST_WORDS);
     }
     return Stream.of(text.split(",")).filter(term -> !term.isBlank()).toList();
   }
