@@ -1,14 +1,11 @@
 package fr.moisson.routes.web.api;
 
-import fr.moisson.connectors.http.RequestUris;
 import io.javalin.http.Context;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
-/** The format in which a client wants an answer, and addresses that keep it. */
+/** The format in which a client wants an answer. */
 public final class Format {
 
   private static final Set<String> DATA = Set.of("json", "geojson");
@@ -35,11 +32,6 @@ public final class Format {
         .findFirst()
         .filter(type -> type.startsWith("text/html"))
         .isPresent();
-  }
-
-  /** An address with parameters, in the order of their names. */
-  public static String address(String path, Map<String, String> parameters) {
-    return parameters.isEmpty() ? path : path + "?" + RequestUris.query(new TreeMap<>(parameters));
   }
 
   private Format() {}

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web.api;
 
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.formats.features.FeatureQuery.Span;
 import io.javalin.http.Context;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -118,18 +120,23 @@ public record Parameters(Map<String, String> values) {
    *
    * @param last last id of this page
    */
-  public Map<String, String> next(long last) {
+  public Parameters next(long last) {
     Map<String, String> next = new HashMap<>(values);
     next.remove(OFFSET);
     next.put(AFTER, String.valueOf(last));
-    return next;
+    return new Parameters(Map.copyOf(next));
   }
 
   /** The parameters of the page that starts after a number of items. */
-  public Map<String, String> skipping(long number) {
+  public Parameters skipping(long number) {
     Map<String, String> next = new HashMap<>(values);
     next.put(OFFSET, String.valueOf(number));
-    return next;
+    return new Parameters(Map.copyOf(next));
+  }
+
+  /** The address of a path with these parameters, in the order of their names. */
+  public String address(String path) {
+    return values.isEmpty() ? path : path + "?" + RequestUris.query(new TreeMap<>(values));
   }
 
   /** An integer parameter with a lower bound. */

@@ -173,22 +173,13 @@ final class FeatureCollections {
     @Override
     public List<Link> links(Optional<Long> last) {
       List<Link> links = new ArrayList<>();
-      links.add(
-          new Link(
-              Format.address(items, parameters.values()),
-              "self",
-              ApiAnswer.GEO_JSON,
-              layer.title()));
+      links.add(new Link(parameters.address(items), "self", ApiAnswer.GEO_JSON, layer.title()));
       links.add(Link.toPage(root, layer.dataset(), language));
       links.add(new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       last.ifPresent(
           id ->
               links.add(
-                  new Link(
-                      Format.address(items, parameters.next(id)),
-                      "next",
-                      ApiAnswer.GEO_JSON,
-                      null)));
+                  new Link(parameters.next(id).address(items), "next", ApiAnswer.GEO_JSON, null)));
       return links;
     }
   }
@@ -220,7 +211,7 @@ final class FeatureCollections {
       String self = root.items(layer.id()) + "/" + feature.id();
       List<Link> links =
           List.of(
-              new Link(Format.address(self, parameters.values()), "self", ApiAnswer.GEO_JSON, null),
+              new Link(parameters.address(self), "self", ApiAnswer.GEO_JSON, null),
               Link.toPage(root, layer.dataset(), Language.wanted(ctx)),
               new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
       ApiAnswer.json(

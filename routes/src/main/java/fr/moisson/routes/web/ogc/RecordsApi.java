@@ -1,6 +1,5 @@
 package fr.moisson.routes.web.ogc;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.features.FeatureQuery.Bounds;
@@ -24,12 +23,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -49,7 +45,6 @@ final class RecordsApi {
   static final String EXTERNAL_IDS = "externalIds";
   private static final String SORT = "sortby";
   static final String SORTABLES = "/sortables";
-  private static final int BATCH = 100;
   private static final int MOST_WORDS = 24;
 
   private final Shelf shelf;
@@ -145,10 +140,12 @@ final class RecordsApi {
                     Parameters.AFTER));
     RecordQuery query = query(parameters);
     crs(ctx, parameters);
-    int limit = parameters.limit();
+    RecordDescription description =
+        new RecordDescription(Root.of(ctx, settings), Language.wanted(ctx));
+    RecordPage page =
+        new RecordPage(shelf, query, parameters, parameters.limit(), description, clock.instant());
     String version = "v" + shelf.head().version() + Language.wanted(ctx);
-    ApiAnswer.json(
-        ctx, ApiAnswer.GEO_JSON, version, json -> write(ctx, json, parameters, query, limit));
+    ApiAnswer.json(ctx, ApiAnswer.GEO_JSON, version, page::write);
   }
 
   /** Records are in one system, which may be asked for. */
@@ -193,62 +190,6 @@ final class RecordsApi {
               .orElseThrow(() -> Problem.bad("ogc.type", name)));
     }
     return kinds;
-  }
-
-  /** Reads batch by batch, so that a large page takes no more memory than a small one. */
-  private void write(
-      Context ctx, JsonGenerator json, Parameters parameters, RecordQuery query, int limit)
-      throws IOException {
-    RecordDescription description =
-        new RecordDescription(Root.of(ctx, settings), Language.wanted(ctx));
-    json.writeStartObject();
-    json.writeStringField("type", "FeatureCollection");
-    json.writeNumberField("numberMatched", shelf.count(query));
-    json.writeArrayFieldStart("features");
-    int returned = 0;
-    long last = parameters.after();
-    long skipped = parameters.offset();
-    boolean hasMore = true;
-    while (hasMore && returned < limit) {
-      int wanted = Math.min(BATCH, limit - returned);
-      List<Entry> batch = shelf.records(query, last, skipped, wanted + 1);
-      hasMore = batch.size() > wanted;
-      List<Entry> taken = batch.subList(0, Math.min(wanted, batch.size()));
-      for (Entry entry : taken) {
-        json.writeTree(description.of(entry));
-      }
-      returned += taken.size();
-      // Only records in the order of their numbers can be continued after one of them.
-      if (!query.order().isEmpty()) {
-        skipped += taken.size();
-      } else if (!taken.isEmpty()) {
-        skipped = 0;
-        last = taken.get(taken.size() - 1).number();
-      }
-    }
-    json.writeEndArray();
-    json.writeNumberField("numberReturned", returned);
-    json.writeStringField("timeStamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-    Map<String, String> next =
-        query.order().isEmpty() ? parameters.next(last) : parameters.skipping(skipped);
-    json.writePOJOField(
-        "links", links(Root.of(ctx, settings), parameters, hasMore ? next : Map.of()));
-    json.writeEndObject();
-  }
-
-  /**
-   * @param next the parameters of the next page; empty if there is none
-   */
-  private static List<Link> links(Root root, Parameters parameters, Map<String, String> next) {
-    List<Link> links = new ArrayList<>();
-    links.add(
-        new Link(
-            Format.address(root.items(ID), parameters.values()), "self", ApiAnswer.GEO_JSON, null));
-    links.add(new Link(root.collection(ID), "collection", ApiAnswer.JSON, null));
-    if (!next.isEmpty()) {
-      links.add(new Link(Format.address(root.items(ID), next), "next", ApiAnswer.GEO_JSON, null));
-    }
-    return links;
   }
 
   void item(Context ctx) throws IOException {
