@@ -71,7 +71,7 @@ final class ActionPackages {
           json.writeEndObject();
           json.writeObjectFieldStart("search_facets");
           json.writeEndObject();
-          json.writeStringField("sort", ActionSearch.sort(query));
+          json.writeStringField("sort", ActionSorting.name(query.sort()));
           json.writeEndObject();
         });
   }

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,17 +73,8 @@ final class ActionSearch {
           "private", "false",
           "capacity", "public");
 
-  private static final Map<String, By> ORDERS =
-      Map.of(
-          "id", By.KEY,
-          "name", By.KEY,
-          "title", By.TITLE,
-          "title_string", By.TITLE,
-          "metadata_created", By.FIRST_PUBLICATION,
-          "metadata_modified", By.CHANGE);
-
-  /** Orders that we do not have: all results rank the same. */
-  private static final Set<String> UNORDERED = Set.of("score", "relevance");
+  /** As CKAN does without any wish. */
+  private static final SortKey LATEST_FIRST = new SortKey(By.CHANGE, true);
 
   private final Shelf shelf;
   private final ActionRequest request;
@@ -108,7 +97,7 @@ final class ActionSearch {
 
   /** Finds all of a part, the latest changes first, as CKAN does. */
   static SortedQuery all(CatalogueQuery part) {
-    return new SortedQuery(part, null, null, null, new SortKey(By.CHANGE, true));
+    return new SortedQuery(part, null, null, null, LATEST_FIRST);
   }
 
   SortedQuery query() {
@@ -117,38 +106,8 @@ final class ActionSearch {
     parameters.text("fq").ifPresent(this::read);
     // No dataset has this key.
     String wanted = isEmpty ? "" : key;
-    return parameters
-        .text("sort")
-        .flatMap(sort -> sorted(sort, wanted))
-        .orElseGet(() -> new SortedQuery(query, wanted, from, to, new SortKey(By.CHANGE, true)));
-  }
-
-  private Optional<SortedQuery> sorted(String sort, @Nullable String wanted) {
-    for (String one : sort.split(",")) {
-      String[] words = one.strip().toLowerCase(Locale.ROOT).split("\\s+");
-      By by = ORDERS.get(words[0]);
-      if (by != null) {
-        boolean descending = words.length > 1 && words[1].equals("desc");
-        return Optional.of(new SortedQuery(query, wanted, from, to, new SortKey(by, descending)));
-      }
-      if (!UNORDERED.contains(words[0])) {
-        throw Problem.bad(
-            "ckan.sort", one.strip(), String.join(", ", new TreeSet<>(ORDERS.keySet())));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** CKAN's name of the order. */
-  static String sort(SortedQuery query) {
-    String field =
-        switch (query.sort().by()) {
-          case KEY -> "name";
-          case TITLE -> "title_string";
-          case FIRST_PUBLICATION -> "metadata_created";
-          case CHANGE -> "metadata_modified";
-        };
-    return field + (query.sort().descending() ? " desc" : " asc");
+    SortKey order = parameters.text("sort").flatMap(ActionSorting::key).orElse(LATEST_FIRST);
+    return new SortedQuery(query, wanted, from, to, order);
   }
 
   private void read(String text) {
