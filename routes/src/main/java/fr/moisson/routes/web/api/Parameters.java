@@ -43,6 +43,8 @@ public record Parameters(Map<String, String> values) {
   }
 
   /**
+   * The parameters of a request, some of which may be repeated.
+   *
    * @param repeatable those that may be given several times: see {@link #lines}
    */
   public static Parameters of(Context ctx, Set<String> repeatable) {

@@ -28,6 +28,8 @@ public record Root(String url) {
   }
 
   /**
+   * The given address.
+   *
    * @param url with or without a slash at its end
    */
   public static Root of(String url) {
