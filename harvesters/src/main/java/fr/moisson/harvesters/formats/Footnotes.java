@@ -139,9 +139,11 @@ final class Footnotes extends RowReaderWrapper {
           release();
         }
       } else {
-        hasSubtotals |= held.stream().anyMatch(this::isSubtotal);
-        mayEnd &= held.stream().allMatch(one -> isSubtotal(one) && !isTotal(first(one)));
-        release();
+        if (!held.isEmpty()) {
+          hasSubtotals |= held.stream().anyMatch(this::isSubtotal);
+          mayEnd &= held.stream().allMatch(one -> isSubtotal(one) && !isTotal(first(one)));
+          release();
+        }
         ready.add(row);
       }
     }

@@ -41,6 +41,9 @@ final class AddressedPersons {
   private static final List<String> VISIT =
       List.of("chez", "appeler", "contacter", "Appeler", "Contacter");
 
+  /** One of these is in each of those words. */
+  private static final List<String> IN_VISIT = List.of("chez", "ppeler", "ontacter");
+
   private static final String INN =
       "(?<!\\p{L})(?iu:restaurant|bar|café|brasserie|auberge|crêperie|pizzeria)";
 
@@ -99,7 +102,7 @@ final class AddressedPersons {
     if (text.indexOf(' ') < 0 && text.indexOf('\u00A0') < 0) {
       return false;
     }
-    for (String word : VISIT) {
+    for (String word : IN_VISIT) {
       if (text.contains(word)) {
         return true;
       }
