@@ -6,7 +6,6 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.net.URI;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XlsxWorkbook implements Workbook {
 
-  private static final String FOLDER = "xl/";
-  public static final String MAIN = FOLDER + "workbook.xml";
+  public static final String MAIN = XlsxParts.FOLDER + "workbook.xml";
 
   private final Table table;
   private final Zip zip;
@@ -49,7 +47,7 @@ public final class XlsxWorkbook implements Workbook {
         throw new BadItem(
             Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– " + MAIN));
       }
-      Map<String, String> parts = parts(table, zip);
+      XlsxParts parts = XlsxParts.of(table, zip);
       Map<String, Sheet> sheets = new LinkedHashMap<>();
       boolean since1904 = false;
       try (XmlWalk xml = XmlWalk.open(table, zip.read(MAIN))) {
@@ -57,45 +55,22 @@ public final class XlsxWorkbook implements Workbook {
           if (xml.starts("workbookPr")) {
             since1904 = isTrue(xml.attribute("date1904"));
           } else if (xml.starts("sheet")) {
-            String part = parts.get(String.valueOf(xml.attribute("id")));
-            if (part != null && zip.has(part)) {
+            String part = parts.sheet(String.valueOf(xml.attribute("id")));
+            if (part != null) {
               boolean visible = "visible".equals(or(xml.attribute("state"), "visible"));
               sheets.put(or(xml.attribute("name"), part), new Sheet(part, visible));
             }
           }
         }
       }
-      XlsxStyles styles = XlsxStyles.of(table, zip, FOLDER + "styles.xml", since1904);
-      SharedStrings strings = SharedStrings.of(table, zip, FOLDER + "sharedStrings.xml");
+      XlsxStyles styles = XlsxStyles.of(table, zip, parts.styles(), since1904);
+      SharedStrings strings = SharedStrings.of(table, zip, parts.strings());
       opened = true;
       return new XlsxWorkbook(table, zip, styles, strings, sheets);
     } finally {
       if (!opened) {
         zip.close();
       }
-    }
-  }
-
-  /** Members by relation identifier, only for sheets of cells and not of charts. */
-  private static Map<String, String> parts(Table table, Zip zip) throws IOException {
-    Map<String, String> parts = new LinkedHashMap<>();
-    String relations = FOLDER + "_rels/workbook.xml.rels";
-    try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
-      while (xml.next()) {
-        if (xml.starts("Relationship") && or(xml.attribute("Type"), "").endsWith("/worksheet")) {
-          String part = part(or(xml.attribute("Target"), ""));
-          parts.put(or(xml.attribute("Id"), ""), part);
-        }
-      }
-    }
-    return parts;
-  }
-
-  private static String part(String target) {
-    try {
-      return URI.create("/" + FOLDER).resolve(target).getPath().substring(1);
-    } catch (IllegalArgumentException e) {
-      return target; // then no member has this name, and it is left out
     }
   }
 

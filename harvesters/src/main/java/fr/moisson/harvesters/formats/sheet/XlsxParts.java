@@ -1,0 +1,84 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.xml.XmlWalk;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a workbook's archive that hold its parts, as its relations name them. Upper and
+ * lower case are the same in their names (ECMA-376, part 2, 6.2.2), and some software mixes them.
+ */
+final class XlsxParts {
+
+  static final String FOLDER = "xl/";
+
+  private final Map<String, String> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, String> sheets = new HashMap<>();
+  private String styles = FOLDER + "styles.xml";
+  private String strings = FOLDER + "sharedStrings.xml";
+
+  private XlsxParts(Zip zip) {
+    zip.members().forEach(member -> members.put(member, member));
+  }
+
+  static XlsxParts of(Table table, Zip zip) throws IOException {
+    XlsxParts parts = new XlsxParts(zip);
+    String relations = parts.member(FOLDER + "_rels/workbook.xml.rels");
+    try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
+      while (xml.next()) {
+        if (xml.starts("Relationship")) {
+          parts.add(
+              or(xml.attribute("Type"), ""),
+              or(xml.attribute("Id"), ""),
+              part(or(xml.attribute("Target"), "")));
+        }
+      }
+    }
+    return parts;
+  }
+
+  private void add(String type, String id, String part) {
+    switch (type.substring(type.lastIndexOf('/') + 1)) {
+      case "worksheet" -> sheets.put(id, part);
+      case "styles" -> styles = part;
+      case "sharedStrings" -> strings = part;
+      default -> {} // sheets of charts, macros, themes
+    }
+  }
+
+  private static String part(String target) {
+    try {
+      return URI.create("/" + FOLDER).resolve(target).getPath().substring(1);
+    } catch (IllegalArgumentException e) {
+      return target; // then no member has this name, and it is left out
+    }
+  }
+
+  /** Null for a relation to anything but a sheet of cells that is there. */
+  @Nullable String sheet(String id) {
+    String part = sheets.get(id);
+    return part == null ? null : members.get(part);
+  }
+
+  String styles() {
+    return member(styles);
+  }
+
+  String strings() {
+    return member(strings);
+  }
+
+  private String member(String part) {
+    return members.getOrDefault(part, part);
+  }
+
+  private static String or(@Nullable String value, String fallback) {
+    return value == null ? fallback : value;
+  }
+}
