@@ -53,7 +53,8 @@ public final class XlsxWorkbook implements Workbook {
       try (XmlWalk xml = XmlWalk.open(table, zip.read(MAIN))) {
         while (xml.next()) {
           if (xml.starts("workbookPr")) {
-            since1904 = isTrue(xml.attribute("date1904"));
+            // Excel adds an element of the same name, of its own, which does not say it.
+            since1904 |= isTrue(xml.attribute("date1904"));
           } else if (xml.starts("sheet")) {
             String part = parts.sheet(String.valueOf(xml.attribute("id")));
             if (part != null) {

@@ -7,11 +7,12 @@ import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the parts of a workbook are found. */
+/** How the parts of a workbook are found, and what its main part says. */
 class XlsxWorkbookTest {
 
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -31,6 +32,20 @@ class XlsxWorkbookTest {
     Path file = workbook("", styles, stylesTarget, strings, stringsTarget);
 
     assertThat(rows(file)).containsExactly("Orme 2024-01-31");
+  }
+
+  @Test
+  void theDaysOfAnOldMacBeginIn1904WhateverExcelAddsOfItsOwn() {
+    String own =
+        """
+        <workbookPr date1904="1"/>
+        <extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">
+          <x14:workbookPr defaultImageDpi="32767"/></ext></extLst>
+        """;
+    Path file =
+        workbook(own, "xl/styles.xml", "styles.xml", "xl/sharedStrings.xml", "sharedStrings.xml");
+
+    assertThat(rows(file)).containsExactly("Orme 2028-02-01");
   }
 
   private Path workbook(
