@@ -37,7 +37,10 @@ public final class Validation implements Closeable {
           Notice.Code.ENCODING_MIXED, Finding.Code.ENCODING_ERROR,
           Notice.Code.ENCODING_CONTRADICTED, Finding.Code.ENCODING_ERROR,
           Notice.Code.ENCODING_BROKEN, Finding.Code.ENCODING_ERROR,
-          Notice.Code.UNCLOSED_QUOTE, Finding.Code.SOURCE_ERROR);
+          Notice.Code.UNCLOSED_QUOTE, Finding.Code.SOURCE_ERROR,
+          Notice.Code.TITLES_ABOVE, Finding.Code.SOURCE_ERROR,
+          Notice.Code.UNITS_BELOW, Finding.Code.SOURCE_ERROR,
+          Notice.Code.LINES_WRAPPED, Finding.Code.SOURCE_ERROR);
 
   private final TableSchema schema;
   private final FieldColumns columns;
@@ -102,6 +105,9 @@ public final class Validation implements Closeable {
     try (References references = References.read(resource, others);
         Records records = Records.open(resource.table(), heard);
         Validation validation = new Validation(resource.schema(), records.header(), references)) {
+      if (records.header().isEmpty() && !records.hasNext()) {
+        throw new BadItem(Notice.of(Notice.Code.NO_ROWS, resource.table().origin()));
+      }
       validation.header.addAll(faults);
       return validation.run(records, listener, faults);
     } catch (BadItem e) {

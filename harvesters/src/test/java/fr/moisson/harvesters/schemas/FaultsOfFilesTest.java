@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.sheet.Sheets;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.FindingMessages;
+import fr.moisson.harvesters.schemas.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -77,6 +78,27 @@ class FaultsOfFilesTest {
 
     assertThat(misread(null, utf16)).isEmpty();
     assertThat(misread(null, UTF_8_TEXT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Inventaire\nid;nom\n1;If\n2;Orme\n', 'La ligne 1, au-dessus des noms'",
+    "'essence;hauteur;tour\n;(m);cm\nChêne;12;80\nIf;7;5\n', 'La ligne 2, sous les noms'",
+    "'id;nom\n\"1;If\"\n\"2;Orme\"\n', 'Des lignes entières sont entre guillemets'",
+    "'', 'donnees.example/fichier ne contient aucune ligne'",
+  })
+  void whatOtherSoftwareReadsOtherwiseIsNotValid(String csv, String told) {
+    Report report = Validated.of(Validated.table(folder, csv), ANY).report();
+
+    assertThat(report.conformity().isValid()).isFalse();
+    assertThat(report.findings())
+        .filteredOn(finding -> !finding.code().isWarning())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(Finding.Code.SOURCE_ERROR);
+              assertThat(FindingMessages.of(finding, Locale.FRENCH)).contains(told);
+            });
   }
 
   @Test

@@ -5,9 +5,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.model.Notice;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The layout of a delimited file, as detected by {@link CsvTrial} in its first lines, or as
@@ -82,6 +84,19 @@ public record CsvLayout(
   /** Whether no line names the columns. */
   boolean hasNoHeader() {
     return !header.isEmpty() && header.stream().allMatch(String::isEmpty);
+  }
+
+  /** Reports lines that are not read as they are written. */
+  void tell(Consumer<Notice> notices) {
+    if (wrapped) {
+      notices.accept(Notice.of(Notice.Code.LINES_WRAPPED));
+    }
+    if (titles > 0) {
+      notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, titles));
+    }
+    if (units > 0) {
+      notices.accept(Notice.of(Notice.Code.UNITS_BELOW, units));
+    }
   }
 
   /** The fields of a record, cleaned. */

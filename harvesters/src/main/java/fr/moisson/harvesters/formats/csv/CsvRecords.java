@@ -72,19 +72,21 @@ public final class CsvRecords implements Closeable {
       CsvLayout layout = layout(table, text);
       Optional<CsvScan> scan = CsvArea.scan(table, text, true, layout, area);
       if (scan.isPresent()) {
-        return open(table, layout, text, scan);
+        return open(table, layout, text, scan, notices);
       }
     }
     Text text = Text.of(table, notices);
     CsvLayout layout = layout(table, text);
-    return open(table, layout, text, CsvArea.scan(table, text, false, layout, area));
+    return open(table, layout, text, CsvArea.scan(table, text, false, layout, area), notices);
   }
 
-  private static CsvRecords open(Table table, CsvLayout layout, Text text, Optional<CsvScan> scan)
+  private static CsvRecords open(
+      Table table, CsvLayout layout, Text text, Optional<CsvScan> scan, Consumer<Notice> notices)
       throws IOException {
     boolean isOpen = false;
     try {
       CsvRecords records = new CsvRecords(table, layout, text, scan);
+      layout.tell(notices);
       isOpen = true;
       return records;
     } finally {

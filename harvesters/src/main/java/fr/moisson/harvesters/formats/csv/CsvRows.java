@@ -77,9 +77,6 @@ public final class CsvRows implements RowReader {
     if (rows.layout.hasNoHeader()) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
     }
-    if (rows.layout.wrapped()) {
-      notices.accept(Notice.of(Notice.Code.LINES_WRAPPED));
-    }
     if (rows.layout.numbered()) {
       notices.accept(Notice.of(Notice.Code.ROWS_NUMBERED, rows.columns.get(0)));
     }
@@ -89,12 +86,6 @@ public final class CsvRows implements RowReader {
       notices.accept(Notice.of(Notice.Code.NAMES_LACK, last));
     }
     ColumnNames.tellRepaired(rows.layout.header(), notices);
-    if (rows.layout.titles() > 0) {
-      notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, rows.layout.titles()));
-    }
-    if (rows.layout.units() > 0) {
-      notices.accept(Notice.of(Notice.Code.UNITS_BELOW, rows.layout.units()));
-    }
     return rows;
   }
 

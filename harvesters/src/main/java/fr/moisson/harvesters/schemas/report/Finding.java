@@ -81,7 +81,7 @@ public record Finding(
    * the schema.
    */
   public enum Code {
-    /** The file cannot be read to its end. */
+    /** The file cannot be read to its end, or other software reads another table in it. */
     SOURCE_ERROR,
     /** The file has bytes that are invalid in its stated or detected encoding. */
     ENCODING_ERROR,
