@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.types;
 
 import java.text.ParsePosition;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * as Table Schema uses it. As in Python, numbers may lack their leading zero, a year has four
  * digits, and omitted fields take their first value: {@code %Y} gives 1 January.
  */
-record Strptime(DateTimeFormatter formatter, DateTimeFormatter writer) {
+record Strptime(DateTimeFormatter formatter, DateTimeFormatter writer, boolean hasOffset) {
 
   private static final Map<String, Strptime> KNOWN = new ConcurrentHashMap<>();
   private static final String DIRECTIVES = "aAbBdfHIjmMpSyYzZ%";
@@ -40,10 +41,14 @@ record Strptime(DateTimeFormatter formatter, DateTimeFormatter writer) {
   }
 
   /**
-   * @throws java.time.DateTimeException if the text does not follow the pattern
+   * @throws DateTimeException if the text does not follow the pattern
    */
   TemporalAccessor parse(String text) {
-    return formatter.parse(text);
+    TemporalAccessor parsed = formatter.parse(text);
+    if (hasOffset && !parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+      throw new DateTimeException(text);
+    }
+    return parsed;
   }
 
   /** The same without an exception, for texts that may be anything. */
@@ -85,9 +90,13 @@ record Strptime(DateTimeFormatter formatter, DateTimeFormatter writer) {
     }
     first(builder, pattern, ChronoField.HOUR_OF_DAY, 0, "%H", "%I");
     first(builder, pattern, ChronoField.MINUTE_OF_HOUR, 0, "%M");
+    if (pattern.contains("%I")) {
+      first(builder, pattern, ChronoField.AMPM_OF_DAY, 0, "%p", "%H");
+    }
     return new Strptime(
         builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT),
-        parts(pattern, true).toFormatter(Locale.ENGLISH));
+        parts(pattern, true).toFormatter(Locale.ENGLISH),
+        pattern.contains("%z"));
   }
 
   private static void first(
@@ -121,10 +130,16 @@ record Strptime(DateTimeFormatter formatter, DateTimeFormatter writer) {
       case 'A' -> to.appendText(ChronoField.DAY_OF_WEEK, TextStyle.FULL);
       case 'b' -> to.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.SHORT);
       case 'B' -> to.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
-      case 'z' -> to.appendOffset("+HH:mm", "Z");
+      case 'z' -> offset(to);
       case 'Z' -> to.appendZoneOrOffsetId();
       default -> to.appendLiteral(letter);
     }
+  }
+
+  /** With or without a colon; {@link #parse} makes sure that one is there. */
+  private static void offset(DateTimeFormatterBuilder to) {
+    to.optionalStart().appendOffset("+HH:MM", "Z").optionalEnd();
+    to.optionalStart().appendOffset("+HHMM", "Z").optionalEnd();
   }
 
   private static void number(

@@ -53,10 +53,13 @@ class FieldTypeTest {
         "{'type':'date','format':'any'} | 25/05/2020",
         "{'type':'time'} | 08:30:00",
         "{'type':'time','format':'%H:%M'} | 8:30",
+        "{'type':'time','format':'%I:%M'} | 10:20",
         "{'type':'time','format':'any'} | 08:30",
         "{'type':'datetime'} | 2020-05-25T08:30:00Z",
         "{'type':'datetime'} | 2020-05-25 08:30:00.5+02:00",
         "{'type':'datetime','format':'%Y-%m-%dT%H:%M:%S%z'} | 2020-05-25T08:30:00+02:00",
+        "{'type':'datetime','format':'%Y-%m-%dT%H:%M:%S%z'} | 2020-05-25T08:30:00+0200",
+        "{'type':'datetime','format':'%Y-%m-%dT%H:%M:%S%z'} | 2020-05-25T08:30:00Z",
         "{'type':'datetime','format':'any'} | 25/05/2020 08:30",
         "{'type':'year'} | 1998",
         "{'type':'yearmonth'} | 2020-05",
@@ -107,6 +110,8 @@ class FieldTypeTest {
         "{'type':'time'} | 24:30:00",
         "{'type':'datetime'} | 2020-05-25",
         "{'type':'datetime'} | 2020-05-25T08:30",
+        "{'type':'datetime','format':'%Y-%m-%dT%H:%M:%S%z'} | 2020-05-25T08:30:00",
+        "{'type':'time','format':'%I:%M'} | 13:20",
         "{'type':'year'} | 98",
         "{'type':'yearmonth'} | 2020-13",
         "{'type':'duration'} | P",
@@ -139,6 +144,11 @@ class FieldTypeTest {
         .isEqualTo(LocalDate.of(1998, 1, 1));
     assertThat(type("{'type':'datetime'}").read("2020-05-25T08:30:00+02:00"))
         .isEqualTo(LocalDateTime.of(2020, 5, 25, 6, 30));
+    assertThat(
+            type("{'type':'datetime','format':'%d/%m/%Y %H:%M%z'}").read("25/05/2020 08:30+0200"))
+        .isEqualTo(LocalDateTime.of(2020, 5, 25, 6, 30));
+    assertThat(type("{'type':'time','format':'%I:%M'}").read("12:30"))
+        .isEqualTo(LocalTime.of(0, 30));
     assertThat(type("{'type':'time','format':'%H:%M'}").read("8:30"))
         .isEqualTo(LocalTime.of(8, 30));
     assertThat(type("{'type':'yearmonth'}").read("2020-5")).isEqualTo(YearMonth.of(2020, 5));
