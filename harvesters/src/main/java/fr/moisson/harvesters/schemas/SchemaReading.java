@@ -11,18 +11,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads schemas from JSON, in both versions of Table Schema. */
 final class SchemaReading {
 
   private static final Set<String> NOTHING = Set.of("");
+
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,9}");
+
+  private static final Set<String> CONSTRAINTS =
+      Set.of(
+          "required",
+          "unique",
+          "minLength",
+          "maxLength",
+          "minimum",
+          "maximum",
+          "exclusiveMinimum",
+          "exclusiveMaximum",
+          "pattern",
+          "jsonSchema",
+          "enum");
 
   private final String origin;
 
@@ -47,9 +65,10 @@ final class SchemaReading {
     if (!json.path("fields").isArray()) {
       throw new Misconfigured(Notice.of(Notice.Code.SCHEMA_WITHOUT_FIELDS, origin));
     }
-    Set<String> missing = missing(json.path("missingValues"), NOTHING);
+    Set<String> missing = missing("*", json, NOTHING);
     List<Field> fields = new ArrayList<>();
     json.path("fields").forEach(field -> fields.add(field(field, missing)));
+    refuseUnclearNames(fields);
     String title = json.path("title").asText();
     TableSchema schema =
         new TableSchema(
@@ -69,11 +88,30 @@ final class SchemaReading {
     return schema;
   }
 
+  /** Of two fields of one name, only the first would be checked. */
+  private void refuseUnclearNames(List<Field> fields) {
+    Set<String> names = new HashSet<>();
+    for (Field field : fields) {
+      if (field.name().isEmpty() || !names.add(field.name())) {
+        throw bad(field.name(), "name", field.name());
+      }
+    }
+  }
+
   /** A key over a misspelt column would be a check that never fails. */
   private void refuseUnknownKeys(TableSchema schema) {
     Set<String> named = new LinkedHashSet<>(schema.primaryKey());
     schema.uniqueKeys().forEach(named::addAll);
-    schema.foreignKeys().forEach(key -> named.addAll(key.fields()));
+    for (ForeignKey key : schema.foreignKeys()) {
+      named.addAll(key.fields());
+      if (key.resource().isEmpty()) {
+        named.addAll(key.references());
+      }
+      if (key.fields().size() != key.references().size()) {
+        String fields = String.join(", ", key.fields());
+        throw bad(fields, "foreignKeys.reference.fields", String.join(", ", key.references()));
+      }
+    }
     for (String name : named) {
       if (schema.field(name).isEmpty()) {
         throw bad(name, "primaryKey, uniqueKeys, foreignKeys", name);
@@ -86,7 +124,8 @@ final class SchemaReading {
     String format = json.path("format").asText("");
     FieldType type =
         FieldType.of(json)
-            .orElseThrow(() -> bad(name, "type", json.path("type").asText() + " " + format));
+            .orElseThrow(
+                () -> bad(name, "type", StrictJson.text(json.path("type")) + " " + format));
     JsonNode items = json.path("arrayItem");
     return new Field(
         name,
@@ -95,18 +134,26 @@ final class SchemaReading {
         StrictJson.text(json.path("example")),
         type,
         constraints(name, type, json),
-        missing(json.path("missingValues"), missingInSchema),
+        missing(name, json, missingInSchema),
         items.isObject() ? field(items, Set.of()) : null);
   }
 
   private Constraints constraints(String name, FieldType type, JsonNode field) {
     JsonNode json = field.path("constraints");
+    if (field.hasNonNull("required")) { // beside the constraints, where it would be ignored
+      throw bad(name, "fields[].required", StrictJson.text(field.path("required")));
+    }
+    for (Map.Entry<String, JsonNode> one : json.properties()) {
+      if (!CONSTRAINTS.contains(one.getKey())) {
+        throw bad(name, one.getKey(), StrictJson.text(one.getValue()));
+      }
+    }
     Constraints constraints =
         new Constraints(
-            json.path("required").asBoolean(),
-            json.path("unique").asBoolean(),
-            length(json.path("minLength")),
-            length(json.path("maxLength")),
+            flag(name, json, "required"),
+            flag(name, json, "unique"),
+            length(name, json, "minLength"),
+            length(name, json, "maxLength"),
             limit(name, type, json, "minimum"),
             limit(name, type, json, "maximum"),
             limit(name, type, json, "exclusiveMinimum"),
@@ -139,8 +186,23 @@ final class SchemaReading {
     return values;
   }
 
-  private static @Nullable Integer length(JsonNode json) {
-    return json.isMissingNode() || json.isNull() ? null : Integer.valueOf(json.asInt());
+  private boolean flag(String name, JsonNode json, String key) {
+    JsonNode flag = json.path(key);
+    if (json.hasNonNull(key) && !flag.isBoolean()) {
+      throw bad(name, key, StrictJson.text(flag));
+    }
+    return flag.asBoolean();
+  }
+
+  private @Nullable Integer length(String name, JsonNode json, String key) {
+    if (!json.hasNonNull(key)) {
+      return null;
+    }
+    String length = StrictJson.text(json.path(key));
+    if (!LENGTH.matcher(length).matches()) {
+      throw bad(name, key, length);
+    }
+    return Integer.valueOf(length);
   }
 
   private @Nullable String limit(String name, FieldType type, JsonNode json, String key) {
@@ -154,8 +216,15 @@ final class SchemaReading {
     return limit;
   }
 
-  private static Set<String> missing(JsonNode json, Set<String> otherwise) {
-    return json.isArray() ? new LinkedHashSet<>(categories(json)) : otherwise;
+  private Set<String> missing(String name, JsonNode json, Set<String> otherwise) {
+    if (!json.hasNonNull("missingValues")) {
+      return otherwise;
+    }
+    JsonNode values = json.path("missingValues");
+    if (!values.isArray()) {
+      throw bad(name, "missingValues", StrictJson.text(values));
+    }
+    return new LinkedHashSet<>(categories(values));
   }
 
   private static TableSchema.FieldsMatch fieldsMatch(JsonNode json) {

@@ -112,6 +112,20 @@ class TableSchemaTest {
         "{'fields': [{'name': 'a', 'type': 'integer', 'constraints': {'enum': ['x']}}]}"
             + " | SCHEMA_BAD_FIELD",
         "{'fields': [{'name': 'a'}], 'primaryKey': 'b'} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a', 'required': true}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a', 'constraints': {'requried': true}}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a', 'constraints': {'required': 'false'}}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a', 'constraints': {'minLength': 'x'}}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a'}], 'missingValues': 'NA'} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a', 'missingValues': 'NA'}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a', 'type': ['integer', 'string']}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'type': 'integer'}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a'}, {'name': 'a'}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a'}], 'foreignKeys': [{'fields': 'a'}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a'}], 'foreignKeys': [{'fields': 'a',"
+            + " 'reference': {'resource': '', 'fields': 'b'}}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a'}], 'foreignKeys': [{'fields': 'a',"
+            + " 'reference': {'resource': 'b', 'fields': ['c', 'd']}}]} | SCHEMA_BAD_FIELD",
       })
   void aSchemaThatCannotBeUnderstoodIsRefused(String json, Notice.Code code) {
     assertThatThrownBy(() -> read(json.replace('\'', '"')))

@@ -54,7 +54,8 @@ public sealed interface FieldType
    */
   static Optional<FieldType> of(JsonNode field) {
     String format = format(field);
-    String type = field.path("type").asText("string").toLowerCase(Locale.ROOT);
+    String stated = field.hasNonNull("type") ? StrictJson.text(field.path("type")) : "string";
+    String type = stated.toLowerCase(Locale.ROOT);
     return Optional.ofNullable(
         switch (type) {
           case "string" -> TextType.of(format);
