@@ -90,11 +90,13 @@ final class HostileXml {
         brokenKml("NaN", "<Point><coordinates>NaN,NaN</coordinates></Point>"),
         brokenKml(
             "infinite coordinates", "<Point><coordinates>Infinity,1e400</coordinates></Point>"),
-        brokenKml("no coordinates", "<Point><coordinates/></Point>"),
-        brokenKml(
-            "a ring of two places",
-            "<Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,1"
-                + "</coordinates></LinearRing></outerBoundaryIs></Polygon>"),
+        kml("no coordinates", placemark("<Point><coordinates/></Point>")).gives(3, 0),
+        kml(
+                "a ring of two places",
+                placemark(
+                    "<Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 1,1"
+                        + "</coordinates></LinearRing></outerBoundaryIs></Polygon>"))
+            .gives(3, 0),
         brokenKml(
             "coordinates of words", "<LineString><coordinates>a b c,d</coordinates></LineString>"),
         kml(

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -40,19 +41,20 @@ final class KmlGeometry {
 
   private final List<Geometry> parts = new ArrayList<>();
   private boolean broken;
+  private boolean empty;
 
   static boolean is(String element) {
     return ONE.contains(element) || MANY.contains(element);
   }
 
-  /** Whether a geometry was invalid. */
+  /** Whether there are only invalid geometries. */
   boolean isBroken() {
-    return broken;
+    return broken && parts.isEmpty();
   }
 
   /** The geometry read so far; null if there is none. */
   @Nullable Geometry geometry() {
-    return parts.isEmpty() ? null : FACTORY.buildGeometry(parts);
+    return parts.isEmpty() && !empty ? null : FACTORY.buildGeometry(parts);
   }
 
   /** Reads the element that starts here, to its end. */
@@ -87,15 +89,18 @@ final class KmlGeometry {
   }
 
   private void add(String element, List<Coordinate[]> lines) {
-    boolean none = lines.isEmpty() || lines.stream().anyMatch(line -> line.length == 0);
-    if (none || !lines.stream().flatMap(Stream::of).allMatch(Coordinate::isValid)) {
+    if (lines.isEmpty() || lines.get(0).length == 0) {
+      empty = true;
+      return;
+    }
+    if (!lines.stream().flatMap(Stream::of).allMatch(Coordinate::isValid)) {
       broken = true;
       return;
     }
     try {
       parts.add(part(element, lines));
     } catch (IllegalArgumentException e) {
-      broken = true; // an open ring, or a line of one position
+      broken = true; // a hole of one position
     }
   }
 
@@ -103,12 +108,20 @@ final class KmlGeometry {
     return switch (element) {
       case "Point" -> FACTORY.createPoint(lines.get(0)[0]);
       case "Polygon" -> {
-        List<LinearRing> rings = lines.stream().map(FACTORY::createLinearRing).toList();
+        List<LinearRing> rings =
+            lines.stream().filter(line -> line.length > 0).map(KmlGeometry::ring).toList();
         yield FACTORY.createPolygon(
             rings.get(0), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
       }
       default -> FACTORY.createLineString(lines.get(0));
     };
+  }
+
+  /** Some maps drawn by hand leave out the last position, which is the first one again. */
+  private static LinearRing ring(Coordinate[] line) {
+    CoordinateList corners = new CoordinateList(line);
+    corners.closeRing();
+    return FACTORY.createLinearRing(corners.toCoordinateArray());
   }
 
   private static Coordinate[] positions(String text) {

@@ -17,6 +17,8 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +64,7 @@ class KmlRowsTest {
 
     assertThat(reading.columns())
         .containsExactly("Folder", "name", "description", "Espèces", "Surface");
-    assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 2L, 3L, 4L, 6L);
     assertThat(reading.values(0).values()).containsExactly("Nord", "Mare 1", "<b>Belle</b>", "12");
     assertThat(reading.rows().get(0).geometry().getCoordinate().getZ()).isEqualTo(12);
     assertThat(reading.rows().get(1).geometry().getArea()).isEqualTo(0.5 - 0.005, within());
@@ -196,7 +198,7 @@ class KmlRowsTest {
     assertThat(FormatCheck.guess(inner.file(), inner.name(), null)).isEqualTo(Table.Format.KML);
     assertThat(
             Reading.of(Reading.table(inner.file(), Table.Format.KML, Table.Place.GUESSED)).rows())
-        .hasSize(4);
+        .hasSize(5);
   }
 
   @Test
@@ -234,6 +236,32 @@ class KmlRowsTest {
     Reading reading = read("<kml><Placemark>" + collection + "</Placemark></kml>");
 
     assertThat(reading.rows().get(0).geometry().toText()).isEqualTo(wkt);
+  }
+
+  @Test
+  void ringsAreClosedAndEmptyGeometriesKeepTheirRows() {
+    String ring =
+        "<Polygon><outerBoundaryIs><LinearRing><coordinates>%s</coordinates></LinearRing>"
+            + "</outerBoundaryIs></Polygon>";
+    String open = ring.formatted("0,46 1,46 1,47");
+    String broken = ring.formatted("ici");
+    String empty = "<Point><coordinates> </coordinates></Point>";
+
+    Reading reading =
+        read(
+            "<kml>"
+                + Stream.of(
+                        open, "<MultiGeometry>" + broken + open + "</MultiGeometry>", empty, broken)
+                    .map(shape -> "<Placemark><name>Mare</name>" + shape + "</Placemark>")
+                    .collect(Collectors.joining())
+                + "</kml>");
+
+    assertThat(reading.rows())
+        .extracting(Row::number, row -> String.valueOf(row.geometry()))
+        .containsExactly(
+            tuple(1L, "POLYGON ((0 46, 1 46, 1 47, 0 46))"),
+            tuple(2L, "POLYGON ((0 46, 1 46, 1 47, 0 46))"),
+            tuple(3L, "null"));
   }
 
   @ParameterizedTest
