@@ -92,7 +92,7 @@ record GmlFeature(
     return new XmlFeatureRows.Feature(all, geometry, isBroken);
   }
 
-  private static String both(String one, String other) {
+  static String both(String one, String other) {
     return one.isEmpty() ? other : other.isEmpty() ? one : one + BETWEEN + other;
   }
 

@@ -113,16 +113,29 @@ public final class KmlRows {
   }
 
   private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
+    Map<String, String> data = new LinkedHashMap<>();
     String name = "";
     while (xml.next() && !xml.ends("ExtendedData")) {
-      if (xml.starts("Data")) {
+      if (xml.starts("Data") || xml.starts("SimpleArrayData")) {
         name = String.valueOf(xml.attribute("name"));
       } else if (xml.starts("value")) {
-        values.put(name, Cell.of(xml.text()));
+        data.merge(name, Cell.of(xml.text()), GmlFeature::both);
       } else if (xml.starts("SimpleData")) {
         String simple = String.valueOf(xml.attribute("name"));
-        values.put(simple, Cell.of(xml.text()));
+        data.merge(simple, Cell.of(xml.text()), GmlFeature::both);
       }
+    }
+    data.forEach((column, value) -> take(column, value, values));
+  }
+
+  /** Data may be called like an element of the placemark, whose value is kept. */
+  private static void take(String column, String value, Map<String, String> values) {
+    String known = values.getOrDefault(column, "");
+    boolean isElement = TEXTS.contains(column) || column.equals("description");
+    if (known.isEmpty() || (!isElement && !value.isEmpty())) {
+      values.put(column, value);
+    } else if (!value.isEmpty() && !value.equals(known)) {
+      values.put(ColumnNames.free(column, values.keySet()), value);
     }
   }
 

@@ -264,6 +264,29 @@ class KmlRowsTest {
             tuple(3L, "null"));
   }
 
+  @Test
+  void severalValuesAreJoinedAndElementsKeepTheirs() {
+    Reading reading =
+        read(
+            """
+            <kml><Placemark><name>Tilleul</name><description>creux</description><ExtendedData>
+              <Data name="name"><value>12</value></Data>
+              <Data name="description"><value/></Data>
+              <Data name="Photo"><value>a.jpg</value></Data>
+              <Data name="Photo"><value>b.jpg</value></Data>
+              <SchemaData><SimpleArrayData name="Tours"><value>1</value><value>2</value>
+              </SimpleArrayData></SchemaData></ExtendedData></Placemark></kml>
+            """);
+
+    assertThat(reading.values(0))
+        .containsExactly(
+            entry("name", "Tilleul"),
+            entry("description", "creux"),
+            entry("name_2", "12"),
+            entry("Photo", "a.jpg | b.jpg"),
+            entry("Tours", "1 | 2"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
