@@ -40,15 +40,17 @@ public final class KmlRows {
     boolean inLink = false;
     String link = null;
     KmlFolders folders = new KmlFolders();
+    KmlKinds kinds = new KmlKinds();
     try (XmlWalk xml = XmlWalk.of(table, notices)) {
       while (xml.next()) {
         kml |= xml.starts("kml");
         folders.see(xml);
+        kinds.see(xml);
         inLink = xml.starts("NetworkLink") || inLink && !xml.ends("NetworkLink");
         if (inLink && xml.starts("href")) {
           link = xml.text().strip();
-        } else if (xml.starts("Placemark")) {
-          Feature placemark = placemark(xml, folders);
+        } else if (kinds.isAt(xml)) {
+          Feature placemark = placemark(xml, folders, kinds);
           hasPlacemarks = true;
           columns.addAll(placemark.values().keySet());
           ColumnNames.refuseTooMany(table, columns);
@@ -65,22 +67,26 @@ public final class KmlRows {
       throw new BadItem(Notice.of(Notice.Code.LINK_INSTEAD, table.origin(), link));
     }
     KmlFolders seen = new KmlFolders();
+    KmlKinds known = new KmlKinds();
     return new XmlFeatureRows(
         FileFacts.of(Table.Format.KML).withCrs("EPSG:4326", CrsFrom.FILE),
         XmlWalk.of(table, told -> {}),
         columns,
         xml -> {
           seen.see(xml);
-          return xml.starts("Placemark") ? placemark(xml, seen) : null;
+          known.see(xml);
+          return known.isAt(xml) ? placemark(xml, seen, known) : null;
         });
   }
 
   /** Reads the placemark that starts here, to its end. */
-  private static Feature placemark(XmlWalk xml, KmlFolders folders) throws IOException {
+  private static Feature placemark(XmlWalk xml, KmlFolders folders, KmlKinds kinds)
+      throws IOException {
+    String kind = xml.element();
     Map<String, String> values = new LinkedHashMap<>();
     folders.path().ifPresent(path -> values.put(KmlFolders.COLUMN, path));
     KmlGeometry geometry = new KmlGeometry();
-    while (xml.next() && !xml.ends("Placemark")) {
+    while (xml.next() && !xml.ends(kind)) {
       if (xml.starts("description")) {
         describe(Cell.of(xml.text()), values);
       } else if (xml.starts() && TEXTS.contains(xml.element())) {
@@ -90,6 +96,9 @@ public final class KmlRows {
         extended(xml, values);
       } else if (xml.starts() && KmlGeometry.is(xml.element())) {
         geometry.read(xml);
+      } else if (xml.starts() && kinds.fields(kind).contains(xml.element())) {
+        String field = xml.element();
+        values.put(field, Cell.of(xml.text()));
       } else if (xml.starts() && !TIMES.contains(xml.element())) {
         xml.skip();
       }

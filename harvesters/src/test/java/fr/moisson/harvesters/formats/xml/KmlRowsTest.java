@@ -287,6 +287,25 @@ class KmlRowsTest {
             entry("Tours", "1 | 2"));
   }
 
+  @Test
+  void kindsThatASchemaDeclaresArePlacemarks() {
+    Reading reading =
+        read(
+            """
+            <kml xmlns="http://earth.google.com/kml/2.1"><Document><name>Arbres</name>
+              <Schema parent="Placemark" name="arbre"><SimpleField type="wstring" name="essence"/>
+              </Schema>
+              <arbre><name>A1</name><styleUrl>#a</styleUrl><essence>If</essence>
+                <Point><coordinates>-0.46,46.32</coordinates></Point></arbre>
+              <Placemark><name>B1</name><essence>Orme</essence></Placemark></Document></kml>
+            """);
+
+    assertThat(reading.columns()).containsExactly("name", "essence");
+    assertThat(reading.values(0).values()).containsExactly("A1", "If");
+    assertThat(reading.rows().get(0).geometry()).isNotNull();
+    assertThat(reading.values(1).values()).containsExactly("B1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
