@@ -76,10 +76,12 @@ final class GpxGeometry {
     end();
   }
 
-  /** A single position is not a line. */
+  /** A single position is not a line; it is a place if there is nothing else. */
   private void end() {
     if (line.size() > 1) {
       lines.add(FACTORY.createLineString(line.toArray(Coordinate[]::new)));
+    } else if (line.size() == 1 && place == null) {
+      place = line.get(0);
     }
     line = new ArrayList<>();
   }
@@ -90,9 +92,9 @@ final class GpxGeometry {
     if (broken) {
       return null;
     }
-    return place != null
-        ? FACTORY.createPoint(place)
-        : lines.isEmpty() ? null : FACTORY.buildGeometry(lines);
+    return !lines.isEmpty()
+        ? FACTORY.buildGeometry(lines)
+        : place == null ? null : FACTORY.createPoint(place);
   }
 
   private Coordinate position(XmlWalk xml) {

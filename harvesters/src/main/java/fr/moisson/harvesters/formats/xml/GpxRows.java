@@ -91,8 +91,12 @@ public final class GpxRows {
     values.merge(element, Cell.of(text), (one, other) -> one + " " + other);
   }
 
-  /** Elements of any schema; those with text become values. */
+  /**
+   * Elements of any schema; those with text become values. Categories are repeated elements, which
+   * Garmin writes once for each version of its schema.
+   */
   private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
+    Map<String, Set<String>> texts = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder();
     String name = null;
     while (xml.next() && !xml.ends("extensions")) {
@@ -100,12 +104,17 @@ public final class GpxRows {
         name = xml.element();
         text.setLength(0);
       } else if (xml.ends() && name != null) {
-        values.putIfAbsent(name, Cell.of(text.toString()));
+        String cell = Cell.of(text.toString());
+        Set<String> cells = texts.computeIfAbsent(name, element -> new LinkedHashSet<>());
+        if (!cell.isEmpty()) {
+          cells.add(cell);
+        }
         name = null;
       } else {
         xml.addText(text);
       }
     }
+    texts.forEach((element, cells) -> values.putIfAbsent(element, String.join(" | ", cells)));
   }
 
   private GpxRows() {}

@@ -75,6 +75,22 @@ class GpxRowsTest {
   }
 
   @Test
+  void categoriesAreJoinedAndATrackOfOnePositionIsAPlace() {
+    String categories =
+        "<Categories><Category>Eau</Category><Category>Patrimoine</Category></Categories>";
+    Reading reading =
+        read(
+            "<gpx><wpt lat=\"46.32\" lon=\"-0.46\"><extensions>"
+                + categories.repeat(2)
+                + "</extensions></wpt><trk><trkseg><trkpt lat=\"46.33\" lon=\"-0.45\"><ele>9</ele>"
+                + "</trkpt></trkseg></trk></gpx>");
+
+    assertThat(reading.values(0)).containsExactly(entry("Category", "Eau | Patrimoine"));
+    assertThat(reading.rows().get(1).geometry().toText()).isEqualTo("POINT (-0.45 46.33)");
+    assertThat(reading.rows().get(1).geometry().getCoordinate().getZ()).isEqualTo(9);
+  }
+
+  @Test
   void itIsKnownByItsFirstElement() {
     Path file = Reading.written(folder, "trace", GPX.getBytes(UTF_8));
 
