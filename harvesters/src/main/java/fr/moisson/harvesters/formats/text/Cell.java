@@ -15,9 +15,12 @@ public final class Cell {
           "#N/A #N/D #REF! #VALEUR! #VALUE! #DIV/0! #NOM? #NAME? #NOMBRE! #NUM! #NUL! #NULL!"
               .split(" "));
 
+  /** Ends the texts of DOS and dBase. */
+  private static final String END_OF_TEXT = "\u001A";
+
   /**
    * Strips surrounding blanks; « NULL » and « \\N » of databases, « NaN » of Python, and the errors
-   * of spreadsheets become empty.
+   * of spreadsheets and the end mark of DOS become empty.
    *
    * @param field as in the file
    */
@@ -27,6 +30,7 @@ public final class Cell {
         cell.equalsIgnoreCase("NULL")
             || cell.equals("\\N")
             || cell.equals("NaN")
+            || cell.equals(END_OF_TEXT)
             || (cell.startsWith("#") && ERRORS.contains(cell));
     return isNothing ? "" : cell;
   }

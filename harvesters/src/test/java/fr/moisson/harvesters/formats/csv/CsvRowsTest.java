@@ -33,6 +33,13 @@ class CsvRowsTest {
   @TempDir Path folder;
 
   @Test
+  void theEndMarkOfDosIsNoRow() {
+    Reading reading = Reading.csv(folder, "id;nom\r\n1;A\r\n2;B\r\n\u001A");
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("A", "B");
+  }
+
+  @Test
   void latinTextWithSemicolonsDecimalCommasAndLambertIsUnderstood() {
     Reading reading =
         Reading.csv(
