@@ -162,6 +162,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     OTHER_TABLES_BELOW(Severity.WARNING),
     /** Each line is a single quoted cell that contains the cells of a row. */
     LINES_WRAPPED(Severity.INFO),
+    /** Texts of some rows are written as formulas, and were read as these texts. */
+    TEXT_FORMULAS(Severity.INFO),
     /** Rows begin with numbers that the header has no name for. */
     ROWS_NUMBERED(Severity.INFO, 0),
     /** Rows have more cells than the header has names. */

@@ -42,6 +42,7 @@ public record CsvLayout(
   /** A character that no text contains. */
   static final char NO_QUOTE = LoneQuotes.MARK;
 
+  private static final String FORMULA = "=\"";
   private static final String LINE_BREAKS = "\r\n";
 
   /** A line with more cells is not one of a table. */
@@ -103,8 +104,22 @@ public record CsvLayout(
   static List<String> cells(CsvRecord record) {
     List<String> cells = new ArrayList<>(record.getFieldCount());
     for (String field : record.getFields()) {
-      cells.add(Cell.of(LoneQuotes.written(field)));
+      cells.add(Cell.of(isFormula(field) ? inner(field) : LoneQuotes.written(field)));
     }
     return cells;
+  }
+
+  /**
+   * Whether a field is {@code ="01004"}, the formula of a text: business software writes it so that
+   * spreadsheets keep leading zeros.
+   */
+  static boolean isFormula(String field) {
+    return field.startsWith(FORMULA)
+        && field.length() > FORMULA.length()
+        && field.indexOf(QUOTE, FORMULA.length()) == field.length() - 1;
+  }
+
+  private static String inner(String formula) {
+    return formula.substring(FORMULA.length(), formula.length() - 1);
   }
 }

@@ -44,6 +44,7 @@ public final class CsvRows implements RowReader {
   private long number;
   private boolean isLost;
   private boolean isShort;
+  private long formulas;
 
   /** Row of a quote that is not yet known to be a letter; 0 if there is none. */
   private long opened;
@@ -111,6 +112,7 @@ public final class CsvRows implements RowReader {
       number = records.row();
       List<String> cells = CsvLayout.cells(record);
       if (isRow(cells) && isClosed(record)) {
+        formulas += record.getFields().stream().anyMatch(CsvLayout::isFormula) ? 1 : 0;
         return row(cells);
       }
       record = records.next();
@@ -183,6 +185,14 @@ public final class CsvRows implements RowReader {
   @Override
   public BrokenRows broken() {
     return records.broken();
+  }
+
+  @Override
+  public void tell(Consumer<Notice> notices) {
+    RowReader.super.tell(notices);
+    if (formulas > 0) {
+      notices.accept(Notice.of(Notice.Code.TEXT_FORMULAS, formulas));
+    }
   }
 
   @Override

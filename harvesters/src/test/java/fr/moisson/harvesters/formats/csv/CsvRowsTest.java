@@ -33,6 +33,22 @@ class CsvRowsTest {
   @TempDir Path folder;
 
   @Test
+  void formulasOfTextsAreTheseTextsAndTold() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "nom;code;note\nA;\"=\"\"01004\"\"\";\"=A1&\"\"x\"\"\"\nB;=\"01005\";=\"a\"&\"b\"\nC;01006;\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("code"))
+        .containsExactly("01004", "01005", "01006");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("note"))
+        .containsExactly("=A1&\"x\"", "=\"a\"&\"b\"", "");
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.TEXT_FORMULAS, 2L));
+  }
+
+  @Test
   void theEndMarkOfDosIsNoRow() {
     Reading reading = Reading.csv(folder, "id;nom\r\n1;A\r\n2;B\r\n\u001A");
 
