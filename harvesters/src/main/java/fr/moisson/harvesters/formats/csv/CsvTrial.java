@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.text.Cell;
-import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Header;
 import java.io.IOException;
 import java.io.StringReader;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,15 +43,6 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
   /** A comma that is not a decimal comma. */
   private static final Pattern PARTING_COMMA = Pattern.compile("(?<!\\d),|,(?!\\d)");
-
-  /** Names of columns of numbers that may well come first. */
-  private static final Set<String> NUMBERS =
-      Set.of(
-          ("id fid gid ogcfid objectid identifiant num numero no n code rang ordre index ligne"
-                  + " annee year")
-              .split(" "));
-
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
@@ -190,7 +179,8 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
             ? records.get(data).getStartingLineNumber()
             : records.get(records.size() - 1).getStartingLineNumber() + 1;
     long units = header.units() > 0 ? row(header.units()) : 0;
-    boolean numbered = isNumbered(header);
+    boolean numbered =
+        RowNames.areIn(records.subList(header.data(), records.size()), header.names(), cells());
     int unnamed = numbered ? 0 : unnamed(header);
     List<String> names =
         Stream.of(
@@ -210,25 +200,6 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         titles(header, said),
         units,
         firstLine);
-  }
-
-  /**
-   * Whether all rows have one cell more than the header, an increasing number, as R writes them.
-   */
-  private boolean isNumbered(Header header) {
-    List<CsvRecord> rows = records.subList(header.data(), records.size());
-    boolean lacksOne =
-        rows.size() > 1
-            && header.names().size() + 1 == cells()
-            && header.names().stream().noneMatch(String::isEmpty)
-            && !NUMBERS.contains(ColumnNames.key(header.names().get(0)))
-            && rows.stream().allMatch(row -> row.getFieldCount() == cells())
-            && rows.stream().allMatch(row -> NUMBER.matcher(row.getField(0)).matches())
-            // A separator at the end of rows does not make another cell.
-            && rows.stream().anyMatch(row -> !row.getField(row.getFieldCount() - 1).isBlank());
-    return lacksOne
-        && IntStream.range(1, rows.size())
-            .allMatch(i -> number(rows.get(i)) > number(rows.get(i - 1)));
   }
 
   /**
@@ -252,10 +223,6 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
   private static boolean isPlaceOrEmpty(String cell) {
     return cell.isBlank() || PositionColumns.isPlace(cell);
-  }
-
-  private static long number(CsvRecord row) {
-    return Long.parseLong(row.getField(0));
   }
 
   private long titles(Header header, int said) {

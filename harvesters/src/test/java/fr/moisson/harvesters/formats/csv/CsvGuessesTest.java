@@ -143,6 +143,27 @@ class CsvGuessesTest {
   }
 
   @Test
+  void daysOfRowsThatTheHeaderDoesNotNameShiftNoColumn() {
+    Reading reading = Reading.csv(folder, "NO2;O3\n2024-01-01;10;20\n2024-01-02;11;21\n");
+
+    assertThat(reading.columns()).containsExactly("colonne_1", "NO2", "O3");
+    assertThat(reading.rows()).extracting(row -> row.value("NO2")).containsExactly("10", "11");
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.ROWS_NUMBERED, "colonne_1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "date;NO2\n2024-01-01;10;20\n2024-01-02;11;21\n",
+        "NO2;O3\n2024-01-01;10;20\n2024-01-01;11;21\n",
+        "a;b\n2024-01-01;2024-02-01;20\n2024-01-02;2024-02-02;21\n"
+      })
+  void daysThatMayBelongToTheFirstNameStayThere(String text) {
+    assertThat(Reading.csv(folder, text).codes()).containsExactly(Notice.Code.NAMES_LACK);
+  }
+
+  @Test
   void cellsBehindTheLastNameOfTheHeaderAreKeptAndTold() {
     Reading reading =
         Reading.csv(folder, "nom;type;n\nBac A;rue;1;oui;3\nBac B;école;2;non;\nBac C;parc;5;;4\n");
