@@ -44,6 +44,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   /** A comma that is not a decimal comma. */
   private static final Pattern PARTING_COMMA = Pattern.compile("(?<!\\d),|,(?!\\d)");
 
+  /** A comma that is neither a decimal comma nor one of a sentence. */
+  private static final Pattern TIGHT_COMMA = Pattern.compile("(?<!\\d),(?! )|,(?![\\d ])");
+
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
   private static final int RECORDS = 100;
@@ -63,6 +66,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     if (best.separator() == ',' && !stated.matches() && !PARTING_COMMA.matcher(head).find()) {
       CsvTrial other = best(USUAL.replace(",", ""), head, whole);
       best = other.cells() > 1 ? other : best;
+    }
+    if (!stated.matches() && best.isOneColumn(head)) {
+      best = best(USUAL.replace(",", ""), head, whole);
     }
     String unwrapped = WrappedLines.unwrapped(head);
     CsvTrial inner = unwrapped.equals(head) ? best : best(candidates, unwrapped, whole);
@@ -109,6 +115,22 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         separator,
         quote,
         cut && records.size() > 1 ? records.subList(0, records.size() - 1) : records);
+  }
+
+  /**
+   * Whether the commas below the first line are those of decimal numbers, or of sentences, where a
+   * quarter of the lines has none. One cell above a regular table is a title.
+   */
+  private boolean isOneColumn(String head) {
+    boolean isPossible =
+        separator == ','
+            && records.get(0).getFieldCount() == 1
+            && cells() == 2
+            && !TIGHT_COMMA.matcher(head).find();
+    return isPossible
+        && (!PARTING_COMMA.matcher(head).find()
+            || records.stream().skip(1).filter(record -> record.getFieldCount() == 1).count() * 4
+                >= records.size());
   }
 
   /** The same with other quotes, if the cells suggest them. */

@@ -163,6 +163,30 @@ class CsvGuessesTest {
     assertThat(Reading.csv(folder, text).codes()).containsExactly(Notice.Code.NAMES_LACK);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "essence\nChêne, pédonculé\nOrme\nTilleul, à grandes feuilles\n",
+        "essence\n1,5\n2,5\n3,25\n"
+      })
+  void commasOfTextsAndNumbersPartNoColumns(String text) {
+    Reading reading = Reading.csv(folder, text);
+
+    assertThat(reading.columns()).containsExactly("essence");
+    assertThat(reading.rows()).hasSize(3);
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Arbres\nessence, tour\nOrme, 80\nIf, 60\n",
+        "Arbres\nessence,tour\nOrme,80\nVergers\nIf,60\n"
+      })
+  void aLineOfOneCellAboveOthersIsATitle(String text) {
+    assertThat(Reading.csv(folder, text).columns()).containsExactly("essence", "tour");
+  }
+
   @Test
   void cellsBehindTheLastNameOfTheHeaderAreKeptAndTold() {
     Reading reading =
