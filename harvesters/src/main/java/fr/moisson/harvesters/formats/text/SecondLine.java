@@ -71,10 +71,33 @@ final class SecondLine {
         alike += Units.isUnit(under) || Header.isAlike(first.cell(i), under) ? 1 : 0;
       }
     }
+    if (fills && isBelowGroups(first, lines, at, most)) {
+      return true;
+    }
     Line below = lines.get(Header.isUnits(lines, at + 1) ? at + 2 : at + 1);
     return fills
         && ((second.isWordsOnly() && second.isAbove(below)) || (isBare && says(second, below)))
         && (said == 0 || (alike * 2 >= said && Header.namesNumbers(lines, at)));
+  }
+
+  /**
+   * Whether a line of words fills just the columns of the names that span several, and lacks the
+   * first cell, which the rows below have: « Jour », « Fréquence » below « Tri ». Its words are not
+   * those of the rows.
+   */
+  private static boolean isBelowGroups(Line first, List<Line> lines, int at, long most) {
+    Line second = lines.get(at);
+    List<Line> rows = lines.subList(at + 1, lines.size());
+    return second.isWordsOnly()
+        && !first.cell(0).isEmpty()
+        && second.cell(0).isEmpty()
+        && !rows.get(0).cell(0).isEmpty()
+        && IntStream.range(0, (int) most)
+            .allMatch(
+                i ->
+                    second.cell(i).isEmpty() != (first.cell(i).isEmpty() || spans(first, i, most))
+                        && (second.cell(i).isEmpty()
+                            || rows.stream().noneMatch(row -> row.cell(i).equals(second.cell(i)))));
   }
 
   private static boolean spans(Line first, int column, long most) {

@@ -188,6 +188,32 @@ class CsvGuessesTest {
   }
 
   @Test
+  void aSecondLineOfNamesMayStandAboveTexts() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "Commune;Verre;;Tri;\n;Point;Horaire;Point;Horaire\nNiort;rue A;matin;rue B;soir\n"
+                + "Aiffres;rue C;soir;rue D;matin\n");
+
+    assertThat(reading.columns())
+        .containsExactly("Commune", "Verre Point", "Verre Horaire", "Tri Point", "Tri Horaire");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("Commune"))
+        .containsExactly("Niort", "Aiffres");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Commune;Tri;;n\n;rue A;matin;x\nNiort;rue B;soir;y\nAiffres;rue C;soir;z\n",
+        "Commune;Tri;;n\n;rue A;matin;\nNiort;rue B;soir;y\nAiffres;rue C;matin;z\n",
+        "Commune;Tri;;n\n;rue A;matin;\n;rue B;soir;y\nAiffres;rue C;midi;z\n"
+      })
+  void aRowWithoutItsFirstCellIsNoHeader(String text) {
+    assertThat(Reading.csv(folder, text).rows()).hasSize(3);
+  }
+
+  @Test
   void cellsBehindTheLastNameOfTheHeaderAreKeptAndTold() {
     Reading reading =
         Reading.csv(folder, "nom;type;n\nBac A;rue;1;oui;3\nBac B;école;2;non;\nBac C;parc;5;;4\n");
