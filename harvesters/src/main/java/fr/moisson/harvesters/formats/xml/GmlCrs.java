@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param epsg code; 0 if there is none
  * @param isNorthFirst whether y comes before x
  * @param hasHeights whether its positions have three numbers
+ * @param isBoxIn3d whether the box around has three numbers per corner; geometries in it may be
+ *     flat
  */
-record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
+record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights, boolean isBoxIn3d) {
 
   static final String BOUNDS = "boundedBy";
 
-  static final GmlCrs NONE = new GmlCrs(0, false, false);
+  static final GmlCrs NONE = new GmlCrs(0, false, false, false);
 
   private static final Pattern COMPOUND =
       Pattern.compile(
@@ -41,26 +43,35 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
 
   /** The system of an element that may state one; what it does not state is as around it. */
   static GmlCrs of(@Nullable String srsName, GmlCrs around) {
-    return srsName == null ? around : of(srsName).with(around.hasHeights);
+    return srsName == null ? around : of(srsName).within(around);
   }
 
   /**
    * What the {@code boundedBy} that starts here states for the geometries after it, read to its
-   * end.
+   * end. Its own corners count more than the box around it: GDAL writes a box in 3D around a
+   * collection as soon as one feature has heights.
    */
   static GmlCrs ofBounds(XmlWalk xml, GmlCrs around) throws IOException {
     GmlCrs system = around;
+    String dimension = null;
     while (xml.next() && !xml.ends(BOUNDS)) {
       if (xml.starts()) {
-        boolean hasHeights = "3".equals(xml.attribute("srsDimension"));
-        system = of(xml.attribute("srsName"), system).with(hasHeights);
+        system = of(xml.attribute("srsName"), system);
+        String stated = xml.attribute("srsDimension");
+        if (stated != null) {
+          dimension = stated;
+        } else if (dimension == null && xml.starts("lowerCorner")) {
+          dimension = GmlPositions.dimension(xml.text());
+        }
       }
     }
-    return system;
+    return dimension == null
+        ? system
+        : new GmlCrs(system.epsg, system.isNorthFirst, system.hasHeights, dimension.equals("3"));
   }
 
-  private GmlCrs with(boolean heights) {
-    return new GmlCrs(epsg, isNorthFirst, hasHeights || heights);
+  private GmlCrs within(GmlCrs around) {
+    return new GmlCrs(epsg, isNorthFirst, hasHeights || around.hasHeights, around.isBoxIn3d);
   }
 
   private static GmlCrs of(String srsName) {
@@ -71,6 +82,6 @@ record GmlCrs(int epsg, boolean isNorthFirst, boolean hasHeights) {
     boolean isOfRegister = OF_REGISTER.matcher(srsName).matches();
     boolean north = NORTH_FIRST.contains(epsg) || ToWgs84.declared("EPSG:" + epsg).isInDegrees();
     boolean hasHeights = WITH_HEIGHTS.contains(epsg) || COMPOUND.matcher(srsName).matches();
-    return new GmlCrs(epsg, isOfRegister && north, hasHeights);
+    return new GmlCrs(epsg, isOfRegister && north, hasHeights, false);
   }
 }

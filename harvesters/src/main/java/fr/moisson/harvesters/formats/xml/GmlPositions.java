@@ -43,6 +43,14 @@ final class GmlPositions {
     };
   }
 
+  /**
+   * The count of numbers in a position, as {@code srsDimension} states it; null if there are none.
+   */
+  static @Nullable String dimension(String position) {
+    int count = numbers(position).length;
+    return count == 0 ? null : Integer.toString(count);
+  }
+
   private static String or(@Nullable String stated, String other) {
     return stated == null || stated.isEmpty() ? other : stated;
   }
@@ -51,7 +59,7 @@ final class GmlPositions {
       double[] numbers, @Nullable String dimension, GmlCrs system) {
     boolean hasHeights =
         dimension == null
-            ? system.hasHeights() && numbers.length % 3 == 0 || showsHeights(numbers)
+            ? mayHaveHeights(numbers, system) || showsHeights(numbers)
             : dimension.equals("3");
     int size = hasHeights ? 3 : 2;
     if (numbers.length % size != 0) {
@@ -62,6 +70,12 @@ final class GmlPositions {
       positions.add(position(numbers, i, size, system));
     }
     return positions;
+  }
+
+  /** Whether the system or the box around states heights, and the numbers can be triples. */
+  private static boolean mayHaveHeights(double[] numbers, GmlCrs system) {
+    return numbers.length % 3 == 0
+        && (system.hasHeights() || system.isBoxIn3d() && !isClosed(numbers, 2));
   }
 
   /** Whether the numbers are not pairs, or form a closed ring only as triples. */

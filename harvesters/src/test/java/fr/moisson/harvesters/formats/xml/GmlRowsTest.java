@@ -206,6 +206,29 @@ class GmlRowsTest {
             });
   }
 
+  /** GDAL states heights for the collection as soon as one feature has some. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <gml:Envelope><gml:lowerCorner>0 0</gml:lowerCorner></gml:Envelope> | <gml:LineString><gml:posList>1 2 3 4 5 6</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4, 5 6)
+          <gml:Envelope srsDimension="2"><gml:lowerCorner/></gml:Envelope> | <gml:LineString><gml:posList>1 2 3 4 5 6</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4, 5 6)
+          <gml:Null>unknown</gml:Null> | <gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>0 0 4 0 5 3 4 4 0 4 0 0</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon> | POLYGON ((0 0, 4 0, 5 3, 4 4, 0 4, 0 0))
+          <gml:Envelope><gml:lowerCorner>0 0 9</gml:lowerCorner></gml:Envelope> | <gml:LineString><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
+          <gml:Envelope><gml:lowerCorner>0 0</gml:lowerCorner></gml:Envelope> | <gml:LineString srsName="EPSG:4979"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
+          """)
+  void aFlatFeatureInACollectionWithHeightsStaysFlat(String bounds, String gml, String wkt) {
+    String collection =
+        "<gml:boundedBy><gml:Envelope srsDimension='3'><gml:lowerCorner>0 0 9</gml:lowerCorner>"
+            + "</gml:Envelope></gml:boundedBy>";
+
+    Reading reading =
+        read(collection + feature("<gml:boundedBy>" + bounds + "</gml:boundedBy>" + gml));
+
+    assertThat(reading.rows().get(0).geometry().toText()).isEqualTo(wkt);
+  }
+
   @Test
   void theIdentifierOfALayerIsNotThatOfGml() {
     Reading reading =
