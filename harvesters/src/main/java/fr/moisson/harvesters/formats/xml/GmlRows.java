@@ -26,6 +26,9 @@ public final class GmlRows {
   private static final Set<String> ONE = Set.of("featureMember", "member");
   private static final String MANY = "featureMembers";
 
+  /** As a member, the answer to one of several queries. */
+  private static final String COLLECTION = "FeatureCollection";
+
   /** Answers of a service in place of features. */
   private static final Set<String> FAULTS = Set.of("ExceptionReport", "ServiceExceptionReport");
 
@@ -130,7 +133,8 @@ public final class GmlRows {
       String member = xml.element();
       while (xml.next() && !xml.ends(member)) {
         if (xml.starts()) {
-          return GmlFeature.read(xml, bounds);
+          boolean isCollection = xml.element().endsWith(COLLECTION);
+          return isCollection ? null : GmlFeature.read(xml, bounds);
         }
       }
     }

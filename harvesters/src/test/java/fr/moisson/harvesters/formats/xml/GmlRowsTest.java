@@ -230,6 +230,22 @@ class GmlRowsTest {
   }
 
   @Test
+  void collectionsWithinACollectionAreNoFeatures() {
+    String query = "<wfs:member><wfs:FeatureCollection>%s</wfs:FeatureCollection></wfs:member>";
+    String bench = "<wfs:member><a:Banc><a:nom>Banc</a:nom></a:Banc></wfs:member>";
+
+    Reading reading =
+        read(
+            query.formatted(feature("<a:nom>Chêne</a:nom>") + feature("<a:nom>If</a:nom>"))
+                + query.formatted("")
+                + query.formatted(bench));
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("Chêne", "If", "Banc");
+  }
+
+  @Test
   void theIdentifierOfALayerIsNotThatOfGml() {
     Reading reading =
         read(
