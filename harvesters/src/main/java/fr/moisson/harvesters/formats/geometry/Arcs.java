@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.geometry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
@@ -11,6 +12,11 @@ public final class Arcs {
 
   /** Angle between two corners; the line then deviates from its arc by less than a thousandth. */
   private static final double STEP = Math.PI / 48;
+
+  private static final double WHOLE_TURN = 2 * Math.PI;
+
+  /** Of angles, in radians. */
+  private static final double TOLERANCE = 1e-9;
 
   /**
    * Consecutive arcs, each given by its start, a point on it, and its end, where the next one
@@ -41,6 +47,27 @@ public final class Arcs {
     return line(List.of(from, opposite, from.copy()));
   }
 
+  /**
+   * The arc between two angles; after a whole turn, it ends exactly where it starts.
+   *
+   * @param at the position at an angle
+   * @throws IllegalArgumentException if it is more than a whole turn
+   */
+  public static List<Coordinate> around(double from, double to, DoubleFunction<Coordinate> at) {
+    double sweep = to - from;
+    double rest = WHOLE_TURN - Math.abs(sweep);
+    if (rest < -TOLERANCE) {
+      throw new IllegalArgumentException("arc of " + sweep);
+    }
+    List<Coordinate> line = new ArrayList<>(List.of(at.apply(from)));
+    int steps = steps(sweep);
+    for (int i = 1; i < steps; i++) {
+      line.add(at.apply(from + sweep * i / steps));
+    }
+    line.add(rest < TOLERANCE ? line.get(0).copy() : at.apply(to));
+    return line;
+  }
+
   /** Joins consecutive lines. */
   public static List<Coordinate> joined(List<Geometry> lines) {
     List<Coordinate> all = new ArrayList<>();
@@ -66,15 +93,19 @@ public final class Arcs {
     }
     double start = angle(middle, from);
     double toOn = turn(angle(middle, on) - start);
-    double whole = isCircle ? 2 * Math.PI : turn(angle(middle, to) - start);
-    double sweep = isCircle || toOn <= whole ? whole : whole - 2 * Math.PI;
-    int steps = (int) Math.max(2, Math.ceil(Math.abs(sweep) / STEP));
+    double whole = isCircle ? WHOLE_TURN : turn(angle(middle, to) - start);
+    double sweep = isCircle || toOn <= whole ? whole : whole - WHOLE_TURN;
+    int steps = steps(sweep);
     for (int i = 1; i < steps; i++) {
       double at = start + sweep * i / steps;
       line.add(
           new CoordinateXY(middle.x + radius * Math.cos(at), middle.y + radius * Math.sin(at)));
     }
     line.add(to);
+  }
+
+  private static int steps(double sweep) {
+    return (int) Math.max(2, Math.ceil(Math.abs(sweep) / STEP));
   }
 
   private static Coordinate midpoint(Coordinate one, Coordinate other) {
@@ -99,7 +130,7 @@ public final class Arcs {
 
   /** Angle between zero and a whole turn. */
   private static double turn(double angle) {
-    return angle < 0 ? angle + 2 * Math.PI : angle;
+    return angle < 0 ? angle + WHOLE_TURN : angle;
   }
 
   private Arcs() {}

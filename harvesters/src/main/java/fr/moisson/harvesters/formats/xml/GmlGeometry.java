@@ -4,7 +4,9 @@ import fr.moisson.harvesters.formats.geometry.Arcs;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class GmlGeometry {
   private static final GeometryFactory FACTORY = GeoJsonGeometry.FACTORY;
   private static final String SPACE = "http://www.opengis.net/gml";
   private static final Set<String> LINES =
-      Set.of("LineString", "LineStringSegment", "LinearRing", "GeodesicString");
+      Set.of("LineString", "LineStringSegment", "LinearRing", "GeodesicString", "Geodesic");
   private static final Set<String> ARCS = Set.of("Arc", "ArcString", "Circle");
   private static final Set<String> JOINED =
       Set.of("Curve", "CompositeCurve", "Ring", "OrientableCurve");
@@ -46,6 +48,7 @@ final class GmlGeometry {
           "TriangulatedSurface",
           "Tin");
   private static final Set<String> HOLES = Set.of("interior", "innerBoundaryIs");
+  private static final String SEGMENTS = "segments";
   private static final int DEEPEST = 16;
 
   private @Nullable Geometry best;
@@ -57,7 +60,8 @@ final class GmlGeometry {
     String element = xml.element();
     return xml.namespace().startsWith(SPACE)
         && (element.equals("Point")
-            || Stream.of(LINES, ARCS, JOINED, POLYGONS, MANY).anyMatch(of -> of.contains(element)));
+            || Stream.of(LINES, ARCS, GmlArc.BY_CENTRE, JOINED, POLYGONS, MANY)
+                .anyMatch(of -> of.contains(element)));
   }
 
   /** Whether there are only invalid geometries. */
@@ -108,6 +112,7 @@ final class GmlGeometry {
     private boolean isOwn;
     private final @Nullable String dimension;
     private final List<Coordinate> positions = new ArrayList<>();
+    private final Map<String, Double> measures = new HashMap<>();
     private final List<Geometry> members = new ArrayList<>();
     private final List<LinearRing> holes = new ArrayList<>();
 
@@ -140,15 +145,18 @@ final class GmlGeometry {
 
     List<Geometry> read(XmlWalk xml) throws IOException {
       boolean isHole = false;
+      boolean isSegment = false;
       IllegalArgumentException fault = null;
       while (xml.next() && !xml.ends(element)) {
         if (xml.starts() && HOLES.contains(xml.element())) {
           isHole = true;
         } else if (xml.ends() && HOLES.contains(xml.element())) {
           isHole = false;
+        } else if (xml.starts(SEGMENTS) || xml.ends(SEGMENTS)) {
+          isSegment = xml.starts();
         } else if (xml.starts()) {
           try {
-            take(xml, isHole);
+            take(xml, isHole, isSegment);
           } catch (IllegalArgumentException e) {
             fault = e; // the rest of the element must be read nonetheless
           }
@@ -160,9 +168,17 @@ final class GmlGeometry {
       return built();
     }
 
-    private void take(XmlWalk xml, boolean isHole) throws IOException {
+    private void take(XmlWalk xml, boolean isHole, boolean isSegment) throws IOException {
       if (is(xml)) {
         inner(xml, isHole);
+        return;
+      }
+      if (isSegment) {
+        // Without it, the line would take another way.
+        throw new IllegalArgumentException("segment " + xml.element());
+      }
+      if (GmlArc.MEASURES.contains(xml.element())) {
+        measures.put(xml.element(), GmlArc.measure(xml));
         return;
       }
       switch (xml.element()) {
@@ -203,6 +219,9 @@ final class GmlGeometry {
         return List.of(
             line(element.equals("Circle") ? Arcs.circle(positions) : Arcs.line(positions)));
       }
+      if (GmlArc.BY_CENTRE.contains(element)) {
+        return List.of(line(GmlArc.line(element, centre(), measures, system)));
+      }
       if (JOINED.contains(element)) {
         Geometry joined = line(Arcs.joined(members));
         return List.of(isReversed ? joined.reverse() : joined);
@@ -211,6 +230,14 @@ final class GmlGeometry {
         return List.of(polygon());
       }
       return members;
+    }
+
+    /** Of an arc: a position, or a point as its property. */
+    private Coordinate centre() {
+      if (positions.size() + members.size() != 1) {
+        throw new IllegalArgumentException("arc without a centre");
+      }
+      return positions.isEmpty() ? members.get(0).getCoordinate() : positions.get(0);
     }
 
     private Polygon polygon() {
