@@ -64,9 +64,9 @@ final class GmlGeometry {
                 .anyMatch(of -> of.contains(element)));
   }
 
-  /** Whether there are only invalid geometries. */
+  /** Whether a geometry is invalid, and no other one says a place. */
   boolean isBroken() {
-    return broken && best == null;
+    return broken && (best == null || best.isEmpty());
   }
 
   /** The geometry read so far, x before y; null if there is none. */
@@ -86,15 +86,15 @@ final class GmlGeometry {
    */
   void read(XmlWalk xml, GmlCrs bounds) throws IOException {
     Part part = new Part(xml, bounds);
-    Geometry found = null;
+    Geometry found;
     try {
-      List<Geometry> parts = part.read(xml);
-      found = parts.isEmpty() ? null : FACTORY.buildGeometry(parts);
+      found = FACTORY.buildGeometry(part.read(xml));
     } catch (IllegalArgumentException e) {
       part.skipRest(xml);
+      broken = true;
+      return;
     }
-    broken |= found == null;
-    if (found != null && (best == null || found.getDimension() > best.getDimension())) {
+    if (best == null || found.getDimension() > best.getDimension()) {
       best = found;
       system = part.system;
       if (system.epsg() != 0) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GmlRowsTest {
 
@@ -270,6 +271,35 @@ class GmlRowsTest {
                 + "</gml:featureMembers>");
 
     assertThat(reading.rows()).extracting(row -> row.value("id")).containsExactly("2");
+    assertThat(reading.codes()).containsExactly(Notice.Code.ROWS_BROKEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<gml:MultiSurface srsName='EPSG:2154'/>",
+        "<gml:Point></gml:Point>",
+        "<gml:MultiPoint><gml:pointMember><gml:Point/></gml:pointMember></gml:MultiPoint>",
+        "<gml:MultiGeometry/>"
+      })
+  void aFeatureWhoseGeometryIsEmptyIsARow(String empty) {
+    Reading reading = read(feature("<a:nom>Chêne</a:nom><a:geom>" + empty + "</a:geom>"));
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("Chêne");
+    assertThat(reading.codes()).isEmpty();
+  }
+
+  @Test
+  void anEmptyGeometryHidesNoOther() {
+    String empty = "<a:zone><gml:MultiSurface/></a:zone>";
+    String point = "<a:lieu><gml:Point><gml:pos>1 %s</gml:pos></gml:Point></a:lieu>";
+
+    Reading reading =
+        read(feature(empty + point.formatted("2")) + feature(empty + point.formatted("x")));
+
+    assertThat(reading.rows())
+        .extracting(row -> row.geometry().toText())
+        .containsExactly("POINT (1 2)");
     assertThat(reading.codes()).containsExactly(Notice.Code.ROWS_BROKEN);
   }
 

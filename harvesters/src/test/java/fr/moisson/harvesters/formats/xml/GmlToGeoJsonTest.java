@@ -76,6 +76,17 @@ class GmlToGeoJsonTest {
     assertThat(reading.codes()).containsExactly(Notice.Code.ROWS_BROKEN);
   }
 
+  @Test
+  void aFeatureWithAnEmptyGeometryIsARow() throws IOException {
+    Reading reading =
+        Reading.geoJson(
+            folder, written("", MEMBER.replace("<gml:pos>46.32 -0.46 12.5</gml:pos>", "")));
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("lieu.commune"))
+        .containsExactly("Niort");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
