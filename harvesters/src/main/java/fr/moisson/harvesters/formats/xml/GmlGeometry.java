@@ -49,6 +49,11 @@ final class GmlGeometry {
           "Tin");
   private static final Set<String> HOLES = Set.of("interior", "innerBoundaryIs");
   private static final String SEGMENTS = "segments";
+
+  /** Elements in a geometry that may refer to something else than a part of it. */
+  private static final Set<String> NOTES =
+      Set.of("metaDataProperty", "description", "descriptionReference");
+
   private static final int DEEPEST = 16;
 
   private @Nullable Geometry best;
@@ -146,8 +151,15 @@ final class GmlGeometry {
     List<Geometry> read(XmlWalk xml) throws IOException {
       boolean isHole = false;
       boolean isSegment = false;
+      boolean isElsewhere = false;
       IllegalArgumentException fault = null;
       while (xml.next() && !xml.ends(element)) {
+        if (xml.starts()) {
+          isElsewhere = xml.attribute("href") != null && !NOTES.contains(xml.element());
+        } else if (xml.ends() && isElsewhere) {
+          fault = new IllegalArgumentException("reference to a part");
+          isElsewhere = false;
+        }
         if (xml.starts() && HOLES.contains(xml.element())) {
           isHole = true;
         } else if (xml.ends() && HOLES.contains(xml.element())) {

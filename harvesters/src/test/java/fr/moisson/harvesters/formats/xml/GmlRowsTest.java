@@ -303,6 +303,37 @@ class GmlRowsTest {
     assertThat(reading.codes()).containsExactly(Notice.Code.ROWS_BROKEN);
   }
 
+  /** As in exports whose zones share their boundaries. */
+  @ParameterizedTest
+  @CsvSource({
+    "<gml:surfaceMember xlink:href='#z'/>, 0",
+    "<gml:surfaceMember xlink:href='#z'> </gml:surfaceMember>, 0",
+    "<gml:metaDataProperty xlink:href='http://a.example'/>, 1",
+    "<gml:surfaceMember xlink:type='simple'/>, 1"
+  })
+  void aGeometryWithAPartElsewhereIsNotReadInPart(String other, int rows) {
+    String zone =
+        """
+        <gml:MultiSurface xmlns:xlink="http://www.w3.org/1999/xlink">%s<gml:surfaceMember>%s
+        </gml:surfaceMember></gml:MultiSurface>""";
+    String square =
+        "<gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>0 0 4 0 4 4 0 0</gml:posList>"
+            + "</gml:LinearRing></gml:exterior></gml:Polygon>";
+
+    assertThat(read(feature(zone, other, square)).rows()).hasSize(rows);
+  }
+
+  @Test
+  void aHoleElsewhereIsNotFilled() {
+    String square =
+        """
+        <gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>0 0 4 0 4 4 0 0</gml:posList>
+        </gml:LinearRing></gml:exterior>
+        <gml:interior xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#r"/></gml:Polygon>""";
+
+    assertThat(read(feature(square)).codes()).containsExactly(Notice.Code.ROWS_BROKEN);
+  }
+
   @Test
   void whatAServiceAnswersInPlaceOfFeaturesIsRefused() {
     Path file =
