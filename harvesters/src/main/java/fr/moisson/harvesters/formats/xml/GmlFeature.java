@@ -16,7 +16,8 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * One GML feature, flattened: nested properties are named by both names, separated by a point
  * ({@code objetGeo.precision}), without the elements of types in between. A property that occurs
- * several times is kept once, with its values separated by « | ».
+ * several times is kept once, with its values separated by « | ». The unit of a measure follows it,
+ * under the name that GDAL gives ({@code hauteur_uom}).
  *
  * @param id identifier given by GML itself, and not by a property; null if there is none
  * @param crs of the geometry; null if it is not stated
@@ -36,6 +37,7 @@ record GmlFeature(
   private static final String DATE = "timePosition";
 
   private static final String LINKS = "http://www.w3.org/1999/xlink";
+  private static final String UNIT = "uom";
   private static final String BETWEEN = " | ";
   private static final int DEEPEST = 32;
 
@@ -51,6 +53,7 @@ record GmlFeature(
     GmlCrs around = bounds;
     Deque<String> path = new ArrayDeque<>();
     StringBuilder text = new StringBuilder();
+    String unit = null;
     boolean isLeaf = false;
     int depth = 1;
     while (depth > 0 && xml.next()) {
@@ -66,12 +69,17 @@ record GmlFeature(
         path.addLast(xml.element());
         text.setLength(0);
         text.append(xml.attribute(LINKS, "href") == null ? "" : xml.attribute(LINKS, "href"));
+        unit = xml.attribute(UNIT);
         isLeaf = true;
       } else if (xml.ends()) {
         depth--;
         if (isLeaf && depth > 0) {
           String cell = Cell.of(text.toString());
-          values.merge(name(path), cell, GmlFeature::both);
+          String name = name(path);
+          values.merge(name, cell, GmlFeature::both);
+          if (unit != null && !cell.isEmpty()) {
+            values.merge(name + "_" + UNIT, unit, GmlFeature::both);
+          }
         }
         isLeaf = false;
         path.pollLast();

@@ -172,6 +172,19 @@ class GmlRowsTest {
                 "12"));
   }
 
+  @Test
+  void unitsOfMeasuresAreColumns() {
+    Reading reading =
+        read(
+            feature("<a:hauteur uom='cm'>250</a:hauteur><a:tour uom='m'/>")
+                + feature("<a:hauteur uom='m'>3.1</a:hauteur><a:hauteur uom='ft'>9</a:hauteur>"));
+
+    assertThat(reading.columns()).containsExactly("id", "hauteur", "hauteur_uom", "tour");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("hauteur") + ", " + row.value("hauteur_uom"))
+        .containsExactly("250, cm", "3.1 | 9, m | ft");
+  }
+
   /** As in what ogr2ogr writes. */
   @ParameterizedTest
   @CsvSource(
