@@ -45,12 +45,14 @@ final class CkanPackage {
   private final CkanFields fields;
   private final CkanHarvested harvested;
   private final CkanParties parties;
+  private final CkanFileRights fileRights;
 
   private CkanPackage(JsonNode record) {
     this.record = record;
     this.fields = new CkanFields(record);
     this.harvested = new CkanHarvested(fields);
     this.parties = new CkanParties(record, fields, harvested);
+    this.fileRights = new CkanFileRights(files().toList());
   }
 
   /**
@@ -122,7 +124,8 @@ final class CkanPackage {
         .resolution(resolution())
         .resolutions(fields.texts("spatial_resolution_as_text"))
         .access(access().orElse(null))
-        .rights(Stream.concat(rights().stream(), rightsOfFiles()).distinct().toList())
+        .rights(
+            Stream.concat(rights().stream(), fileRights.statements(access())).distinct().toList())
         .attributions(parties.attributions())
         .legislation(addresses("applicable_legislation"))
         .hvdCategories(addresses("hvd_category"))
@@ -238,20 +241,7 @@ final class CkanPackage {
         .flatMap(stated -> DcatReading.access(stated).stream())
         .findFirst()
         .or(() -> rights().stream().flatMap(words -> AccessText.read(words).stream()).findFirst())
-        .or(this::accessToFiles);
-  }
-
-  /**
-   * The access level by ckanext-restricted, if it covers all files: the most restrictive one, as
-   * for DCAT feeds.
-   */
-  private Optional<String> accessToFiles() {
-    List<String> levels =
-        files().flatMap(file -> CkanResourceReading.level(file).stream()).distinct().toList();
-    boolean isEachGuarded = files().allMatch(file -> CkanResourceReading.level(file).isPresent());
-    return levels.isEmpty() || !isEachGuarded
-        ? Optional.empty()
-        : Optional.of(levels.equals(List.of("public")) ? "PUBLIC" : "RESTRICTED");
+        .or(fileRights::access);
   }
 
   private List<String> rights() {
@@ -269,16 +259,9 @@ final class CkanPackage {
         .toList();
   }
 
-  /** Rights of files, except licences, which are those of the file. */
-  private Stream<String> rightsOfFiles() {
-    return StreamSupport.stream(record.path("resources").spliterator(), false)
-        .flatMap(resource -> JsonFields.texts(resource.path("rights")).stream())
-        .filter(text -> !DcatReading.isAccessCode(text))
-        .filter(text -> CkanResourceReading.licenceAmong(text).isEmpty());
-  }
-
   private List<Link> links(URI site) {
-    return files().flatMap(file -> CkanResourceReading.links(file, site)).toList();
+    // Files are often given with all services for the data.
+    return files().flatMap(file -> CkanResourceReading.links(file, site)).distinct().toList();
   }
 
   private Stream<JsonNode> files() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.DistributionCodes;
-import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
@@ -27,24 +26,9 @@ final class CkanResourceReading {
   /** Empty if the resource has no address. */
   static Stream<Link> links(JsonNode resource, URI site) {
     return Stream.concat(
-        link(resource).map(link -> behind(resource, served(resource, link))).stream(),
+        link(resource).stream()
+            .flatMap(link -> CkanService.links(resource, served(resource, link))),
         rows(resource, site));
-  }
-
-  /** Adds the first service of ckanext-dcat's schema, if none is known otherwise. */
-  private static Link behind(JsonNode resource, Link link) {
-    JsonNode service = JsonFields.written(resource.path("access_services")).path(0);
-    String protocol =
-        JsonFields.texts(service.path("conforms_to")).stream()
-            .flatMap(standard -> Protocols.named(standard).stream())
-            .findFirst()
-            .orElse("API");
-    return JsonFields.texts(service.path("endpoint_url")).stream()
-        .filter(endpoint -> link.service() == null)
-        .flatMap(endpoint -> WebAddress.read(endpoint).stream())
-        .findFirst()
-        .map(endpoint -> link.through(new Service(endpoint, protocol, null)))
-        .orElse(link);
   }
 
   /** Services harvested from ISO records keep their protocol and, as a name, their layer. */
@@ -91,17 +75,18 @@ final class CkanResourceReading {
                 checksum(resource),
                 modified(resource),
                 schema(resource))
-            .licensed(
-                Licence.of(
-                    Optional.ofNullable(text(resource, "license"))
-                        .or(
-                            () ->
-                                Optional.ofNullable(
-                                    text(resource.path("licenses").path(0), "uri", "label")))
-                        .or(() -> licenceAmong(text(resource, "rights")))
-                        .orElse(null),
-                    null))
+            .licensed(licence(resource))
             .detailed(details(resource, url)));
+  }
+
+  /** The licence of a resource, or of a service behind one. */
+  static @Nullable Licence licence(JsonNode stated) {
+    return Licence.of(
+        Optional.ofNullable(text(stated, "license"))
+            .or(() -> Optional.ofNullable(text(stated.path("licenses").path(0), "uri", "label")))
+            .or(() -> licenceAmong(text(stated, "rights")))
+            .orElse(null),
+        null);
   }
 
   private static LinkDetails details(JsonNode resource, URI url) {
@@ -123,11 +108,6 @@ final class CkanResourceReading {
         .filter(other -> !other.equals(url))
         .distinct()
         .toList();
-  }
-
-  /** The access level according to ckanext-restricted: {@code public}, {@code registered}… */
-  static Optional<String> level(JsonNode resource) {
-    return Optional.ofNullable(text(JsonFields.written(resource.path("restricted")), "level"));
   }
 
   /** The statement of rights, if it is the name or the address of a licence. */

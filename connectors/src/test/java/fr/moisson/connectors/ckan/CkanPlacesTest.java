@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
@@ -41,8 +42,18 @@ class CkanPlacesTest {
         .containsExactly(new Attribution("pointOfContact", new Agent("Accueil", null, null), null));
     assertThat(dataset.coverage().boxes())
         .containsExactly(new Box(1, 2, 3, 4), new Box(55.5, -21, 55.5, -21));
-    assertThat(((Link) dataset.distributions().get(0)).service())
-        .isEqualTo(new Service(URI.create("https://x.example/eau"), "WFS", null));
+    assertThat(dataset.distributions())
+        .singleElement()
+        .extracting(Distribution::service)
+        .isEqualTo(
+            new Service(
+                URI.create("https://x.example/eau"),
+                "WFS",
+                null,
+                "Eau",
+                List.of(),
+                List.of(),
+                List.of()));
   }
 
   @ParameterizedTest

@@ -7,7 +7,6 @@ import fr.moisson.harvesters.values.AccessText;
 import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,14 +69,6 @@ final class RightsReading {
   private static final String PUBLIC = "PUBLIC";
   private static final String OPENAIRE = "info:eu-repo/semantics/";
 
-  private static final List<String> LEAST_OPEN_FIRST =
-      List.of("NON_PUBLIC", "RESTRICTED", "PUBLIC");
-
-  private static final Map<String, String> LESS_OPEN =
-      Map.of(
-          "NON_PUBLIC", "Non publics : ",
-          "RESTRICTED", "Accessibles sous conditions : ");
-
   private static final String LIMITATIONS = "LimitationsOnPublicAccess";
   private static final String NO_LIMITATIONS = "noLimitations";
 
@@ -94,19 +85,15 @@ final class RightsReading {
                   distributions.stream()
                       .flatMap(
                           one ->
-                              leastOpen(
+                              AccessLevels.leastOpen(
                                   EndpointReading.withServices(one)
                                       .flatMap(node -> access(node).stream()))
                                   .stream())
                       .toList();
               return stated.size() == distributions.size()
-                  ? leastOpen(stated.stream())
+                  ? AccessLevels.leastOpen(stated.stream())
                   : Optional.empty();
             });
-  }
-
-  private static Optional<String> leastOpen(Stream<String> codes) {
-    return codes.min(Comparator.comparing(LEAST_OPEN_FIRST::indexOf));
   }
 
   private static Optional<String> access(Resource node) {
@@ -185,35 +172,22 @@ final class RightsReading {
                     said.getValue().size() == 1 && distributions.size() > 1
                         ? ofFile(said.getValue().get(0), distributions, said.getKey())
                         : said.getKey());
-    return Stream.of(whole.stream(), parts, lessOpen(access(from, distributions), distributions))
+    Stream<String> lessOpen =
+        AccessLevels.lessOpen(
+            access(from, distributions),
+            code ->
+                distributions.stream()
+                    .filter(one -> code.equals(ownCode(one)))
+                    .flatMap(one -> name(one, distributions).stream()));
+    return Stream.of(whole.stream(), parts, lessOpen)
         .flatMap(statements -> statements)
         .sorted()
         .distinct()
         .toList();
   }
 
-  /** The distributions that a code gives to fewer people than may have the dataset. */
-  private static Stream<String> lessOpen(Optional<String> whole, List<Resource> distributions) {
-    int limit = LEAST_OPEN_FIRST.indexOf(whole.orElse(PUBLIC));
-    return LEAST_OPEN_FIRST.stream()
-        .limit(limit)
-        .flatMap(
-            code -> {
-              String names =
-                  distributions.stream()
-                      .filter(one -> code.equals(ownCode(one)))
-                      .flatMap(one -> name(one, distributions).stream())
-                      .map(name -> "« " + name + " »")
-                      .distinct()
-                      .collect(Collectors.joining(", "));
-              return Stream.of(names)
-                  .filter(some -> !some.isEmpty())
-                  .map(some -> LESS_OPEN.get(code) + some + ".");
-            });
-  }
-
   private static @Nullable String ownCode(Resource distribution) {
-    return leastOpen(
+    return AccessLevels.leastOpen(
             EndpointReading.withServices(distribution)
                 .flatMap(
                     node ->

@@ -1,0 +1,129 @@
+package fr.moisson.connectors.ckan;
+
+import static fr.moisson.connectors.json.JsonFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.EndpointAddress;
+import fr.moisson.harvesters.dcat.Protocols;
+import fr.moisson.harvesters.iso.ServedLinks;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.values.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service that ckanext-dcat's schema puts behind a resource ({@code access_services}).
+ *
+ * @param itself a link to it
+ * @param known its end point and protocol
+ * @param descriptions documents for programs that describe it
+ */
+record CkanService(Link itself, Service known, List<URI> descriptions) {
+
+  /** The statements on services, in a list or in a text that contains one. */
+  static Stream<JsonNode> stated(JsonNode resource) {
+    return StreamSupport.stream(
+        JsonFields.written(resource.path("access_services")).spliterator(), false);
+  }
+
+  /**
+   * The link of a resource, through the first service that can be the one behind it, and a link to
+   * each of the others.
+   */
+  static Stream<Link> links(JsonNode resource, Link link) {
+    List<CkanService> all = stated(resource).flatMap(one -> read(one).stream()).toList();
+    Optional<CkanService> behind = all.stream().filter(one -> one.canBeBehind(link)).findFirst();
+    return Stream.concat(
+        Stream.of(behind.map(one -> one.behind(link)).orElse(link)),
+        all.stream()
+            .filter(one -> !behind.equals(Optional.of(one)))
+            .map(one -> one.told(one.itself, one.known)));
+  }
+
+  /** Empty if it has no end point. */
+  private static Optional<CkanService> read(JsonNode stated) {
+    String title = Objects.requireNonNullElse(text(stated, "title"), "");
+    return addresses(stated, "endpoint_url")
+        .findFirst()
+        .map(
+            endpoint ->
+                read(
+                    endpoint,
+                    Link.to(title, endpoint)
+                        .described(title, text(stated, "description"))
+                        .licensed(CkanResourceReading.licence(stated)),
+                    protocol(stated),
+                    addresses(stated, "endpoint_description").toList()));
+  }
+
+  private static CkanService read(
+      URI endpoint, Link link, @Nullable String protocol, List<URI> descriptions) {
+    Link served = ServedLinks.of(link, protocol, "").orElseGet(() -> ServedLinks.api(link));
+    Service service = Objects.requireNonNull(served.service());
+    if (Protocols.isApi(service.protocol())) {
+      // What other interfaces are asked with belongs to their address.
+      return new CkanService(served, new Service(endpoint, service.protocol(), null), descriptions);
+    }
+    URI capabilities =
+        descriptions.stream()
+            .filter(url -> EndpointAddress.describes(url, service.endpoint()))
+            .findFirst()
+            .orElse(served.url());
+    return new CkanService(served.at(capabilities), service, descriptions);
+  }
+
+  private static Stream<URI> addresses(JsonNode stated, String name) {
+    return JsonFields.texts(stated.path(name)).stream()
+        .flatMap(address -> WebAddress.read(address).stream());
+  }
+
+  private static @Nullable String protocol(JsonNode stated) {
+    return JsonFields.texts(stated.path("conforms_to")).stream()
+        .flatMap(standard -> Protocols.named(standard).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Not behind a file with other conditions, since a link has only one licence. */
+  private boolean canBeBehind(Link link) {
+    boolean isOther = link.service() != null && !link.service().endpoint().equals(known.endpoint());
+    boolean isLicensedOtherwise =
+        link.licence() != null
+            && itself.licence() != null
+            && !link.licence().equals(itself.licence());
+    return !isOther && !isLicensedOtherwise;
+  }
+
+  private Link behind(Link link) {
+    return told(
+        link.licensed(link.licence() == null ? itself.licence() : link.licence()),
+        Objects.requireNonNullElse(link.service(), known));
+  }
+
+  /** Through the service, of which is told what the link does not tell. */
+  private Link told(Link link, Service service) {
+    String title = itself.title();
+    return link.through(
+        new Service(
+            service.endpoint(),
+            service.protocol(),
+            service.layer(),
+            title.isEmpty() || title.equals(link.title()) ? null : title,
+            descriptions.stream()
+                .filter(url -> !url.equals(service.endpoint()))
+                .filter(
+                    url ->
+                        !url.equals(link.url())
+                            || !EndpointAddress.describes(url, service.endpoint()))
+                .toList(),
+            List.of(),
+            List.of()));
+  }
+}

@@ -1,0 +1,150 @@
+package fr.moisson.connectors.ckan;
+
+import static fr.moisson.connectors.ckan.CkanSamples.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Licence;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What ckanext-dcat says of the services behind a resource. */
+class CkanServiceTest {
+
+  private static final String ACCESS =
+      "http://publications.europa.eu/resource/authority/access-right/";
+
+  private static Dataset with(String resources) throws IOException {
+    return read(
+        "{\"id\": \"x\", \"title\": \"Zones humides\", \"resources\": [" + resources + "]}");
+  }
+
+  private static Service service(String endpoint, String protocol, String title, String... texts) {
+    List<URI> descriptions = List.of(texts).stream().map(URI::create).toList();
+    return new Service(
+        URI.create(endpoint), protocol, null, title, descriptions, List.of(), List.of());
+  }
+
+  /** The older schema gives a text, and no standard that the service conforms to. */
+  @Test
+  void aPageIsUnderTheConditionsOfTheServiceBehindIt() throws IOException {
+    Dataset dataset =
+        with(
+            """
+            {"id": "r", "name": "Captages", "url": "https://x.example/captages.html", "format":
+             "HTML", "access_services": "[{\\"title\\": \\"WFS réservé\\", \\"endpoint_url\\":\
+             [\\"https://x.example/prive/wfs\\"], \\"endpoint_description\\":\
+             \\"https://x.example/prive/wfs?service=WFS&request=GetCapabilities\\",\
+             \\"access_rights\\": \\"%sRESTRICTED\\", \\"rights\\": \\"Aux seuls syndicats\\",\
+             \\"license\\": \\"https://x.example/cgu\\"}]"}"""
+                .formatted(ACCESS));
+
+    assertThat(dataset.links())
+        .singleElement()
+        .returns("https://x.example/captages.html", link -> link.url().toString())
+        .returns(Licence.stated("https://x.example/cgu"), Link::licence)
+        .returns(
+            service(
+                "https://x.example/prive/wfs",
+                "WFS",
+                "WFS réservé",
+                "https://x.example/prive/wfs?service=WFS&request=GetCapabilities"),
+            Link::service);
+    assertThat(dataset.access()).isEqualTo("RESTRICTED");
+    assertThat(dataset.rights()).containsExactly("Aux seuls syndicats");
+  }
+
+  @Test
+  void servicesUnderOtherConditionsAndFurtherOnesHaveLinksOfTheirOwn() throws IOException {
+    String file =
+        """
+        {"id": "%s", "name": "%s", "url": "https://x.example/%s.zip", "license": "CC-BY-NC-4.0",
+         "access_services": [
+          {"title": "API", "endpoint_url": ["https://x.example/api?version=1"],
+           "endpoint_description": "https://x.example/openapi.json", "license": "CC-BY-4.0"},
+          {"title": "Tuiles", "endpoint_url": ["https://x.example/tuiles"]},
+          {"title": "WMS", "endpoint_url": "https://x.example/wms"}]}""";
+
+    Dataset dataset = with(file.replace("%s", "a") + "," + file.replace("%s", "b"));
+
+    Service api =
+        new Service(
+            URI.create("https://x.example/api?version=1"),
+            "API",
+            null,
+            null,
+            List.of(URI.create("https://x.example/openapi.json")),
+            List.of(),
+            List.of());
+    Service tiles = service("https://x.example/tuiles", "API", "Tuiles");
+    URI wms = URI.create("https://x.example/wms");
+    assertThat(dataset.links())
+        .extracting(Link::title, link -> link.url().toString(), Link::service, Link::licence)
+        .containsExactly(
+            tuple("a", "https://x.example/a.zip", tiles, Licence.stated("CC-BY-NC-4.0")),
+            tuple("API", "https://x.example/api?version=1", api, Licence.stated("CC-BY-4.0")),
+            tuple(
+                "WMS",
+                wms + "?service=WMS&request=GetCapabilities",
+                new Service(wms, "WMS", null),
+                null),
+            tuple("b", "https://x.example/b.zip", tiles, Licence.stated("CC-BY-NC-4.0")));
+  }
+
+  /** Its format and its address tell the service of a resource already. */
+  @Test
+  void aServiceIsListedOnceThatIsTheResourceItself() throws IOException {
+    Dataset dataset =
+        with(
+            """
+            {"id": "r", "name": "Carte", "format": "WMS", "url":
+             "https://x.example/wms?service=WMS&request=GetMap&layers=zh", "access_services":
+             [{"title": "Cartes de la ville", "endpoint_url": ["https://x.example/wms"]}]}""");
+
+    assertThat(dataset.links())
+        .singleElement()
+        .extracting(Link::service)
+        .isEqualTo(
+            new Service(
+                URI.create("https://x.example/wms"),
+                "WMS",
+                "zh",
+                "Cartes de la ville",
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "PUBLIC, PUBLIC, PUBLIC, ''",
+        "PUBLIC, RESTRICTED, RESTRICTED, ''",
+        "-, RESTRICTED, -, Accessibles sous conditions : « Deux ».",
+        "-, PUBLIC, -, ''"
+      })
+  void theLeastOpenServiceDecidesIfAllResourcesSayWhoHasAccess(
+      String first, String second, String access, String rights) throws IOException {
+    String resource =
+        """
+        {"id": "%1$s", "name": "%1$s", "url": "https://x.example/%1$s", "access_services":
+         [{"endpoint_url": ["https://x.example/api"], "access_rights": "%2$s"}]}""";
+
+    Dataset dataset =
+        with(
+            resource.formatted("Un", first == null ? "" : ACCESS + first)
+                + ","
+                + resource.formatted("Deux", ACCESS + second));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(String.join("", dataset.rights())).isEqualTo(rights);
+  }
+}
