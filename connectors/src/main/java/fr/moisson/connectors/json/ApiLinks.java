@@ -1,11 +1,19 @@
 package fr.moisson.connectors.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.values.FileType;
+import fr.moisson.harvesters.values.UrlName;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The links of an answer of an OGC API or of STAC: {@code {"rel", "type", "title", "href"}}. */
 public final class ApiLinks {
+
+  /** What describes data, such as the collection or the record itself, comes in these formats. */
+  private static final Set<String> OF_DESCRIPTIONS =
+      Set.of("HTML", "JSON", "GEOJSON", "JSON_LD", "XML", "RDF_XML", "RDF_TURTLE");
 
   public static Stream<JsonNode> of(JsonNode answer, String rel) {
     return StreamSupport.stream(answer.path("links").spliterator(), false)
@@ -15,6 +23,17 @@ public final class ApiLinks {
   /** Whether a link leads to an HTML page, which may have the same relation as the data. */
   public static boolean isPage(JsonNode link) {
     return link.path("type").asText().contains("html");
+  }
+
+  /**
+   * Whether a link leads to a file of data, by its type or else its address. A {@code canonical}
+   * one may: the configuration of pygeoapi gives it to the file that a collection is made of.
+   */
+  public static boolean isDataFile(JsonNode link) {
+    return FileType.named(link.path("type").asText())
+        .or(() -> Optional.ofNullable(JsonFields.address(link, "href")).flatMap(UrlName::type))
+        .filter(type -> type.isFile() && !OF_DESCRIPTIONS.contains(type.code()))
+        .isPresent();
   }
 
   private ApiLinks() {}

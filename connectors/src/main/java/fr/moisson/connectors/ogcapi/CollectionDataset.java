@@ -33,10 +33,12 @@ final class CollectionDataset {
       Pattern.compile(
           "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)++(?:\\d{4}\\b[\\s,]*)?(?=.)");
 
+  private static final String CANONICAL = "canonical";
+
   private static final String NAME = "OGC API – Features";
 
   /** Its features, and files that hold them all. QGIS Server says {@code item}. */
-  private static final List<String> DATA = List.of("enclosure", "items", "item");
+  private static final List<String> DATA = List.of("enclosure", CANONICAL, "items", "item");
 
   /**
    * @param api address of the service
@@ -55,9 +57,14 @@ final class CollectionDataset {
             DATA.stream()
                 .flatMap(rel -> ApiLinks.of(body, rel))
                 .filter(link -> JsonFields.stated(link, "href") != null)
+                .filter(link -> !isCanonical(link) || ApiLinks.isDataFile(link))
                 .map(link -> link(link, api, text(body, "id")))
                 .toList())
         .build();
+  }
+
+  private static boolean isCanonical(JsonNode link) {
+    return link.path("rel").asText().equals(CANONICAL);
   }
 
   private static @Nullable Agent publisher(JsonNode body) {
@@ -75,7 +82,7 @@ final class CollectionDataset {
 
   /** A page that describes the data, or at least the collection's own page. */
   private static @Nullable URI page(JsonNode body) {
-    return Stream.of("describedby", "canonical", "alternate")
+    return Stream.of("describedby", CANONICAL, "alternate")
         .flatMap(rel -> ApiLinks.of(body, rel))
         .filter(ApiLinks::isPage)
         .map(link -> JsonFields.stated(link, "href"))
@@ -98,7 +105,7 @@ final class CollectionDataset {
   private static Link link(JsonNode link, URI api, @Nullable String collection) {
     URI url = Objects.requireNonNull(JsonFields.stated(link, "href"));
     String media = text(link, "type");
-    boolean isFile = link.path("rel").asText().equals("enclosure");
+    boolean isFile = isCanonical(link) || link.path("rel").asText().equals("enclosure");
     String title = Objects.requireNonNullElse(text(link, "title"), isFile ? Link.DOWNLOAD : NAME);
     Long bytes = JsonFields.size(link, "length");
     Link file = new Link(url.toString(), title, null, url, null, media, bytes, null, null, null);

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
+import fr.moisson.harvesters.values.UrlName;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordLinks {
 
+  private static final String CANONICAL = "canonical";
+
   /** Where to go on in the API, and what describes the record itself. */
   private static final Set<String> NAVIGATION =
       Set.of(
           "self",
           "alternate",
-          "canonical",
+          CANONICAL,
           "collection",
           "parent",
           "root",
@@ -83,7 +86,7 @@ final class RecordLinks {
   private static final Set<String> DOCUMENTS = Set.of("describedby", "about");
 
   /** Pages for people, the best first. */
-  private static final List<String> PAGES = List.of("about", "canonical", "alternate");
+  private static final List<String> PAGES = List.of("about", CANONICAL, "alternate");
 
   private static final Set<String> INTERFACES = Set.of("service", "items");
 
@@ -109,7 +112,10 @@ final class RecordLinks {
         OnlineResources.of(
             Objects.requireNonNullElse(JsonFields.text(record, "id"), ""),
             Stream.concat(
-                    links(RecordLinks::isOfData).flatMap(link -> resource(link).stream()),
+                    Stream.concat(
+                            links(CANONICAL::equals).filter(ApiLinks::isDataFile),
+                            links(RecordLinks::isOfData))
+                        .flatMap(link -> resource(link).stream()),
                     templates.services())
                 .toList(),
             stream(record.at("/properties/formats"))
@@ -131,7 +137,17 @@ final class RecordLinks {
 
   /** A page with a relation that data may have too is one by its type. */
   private static boolean isPage(JsonNode link) {
-    return ApiLinks.isPage(link) || rel(link).equals("about") && link.path("type").isMissingNode();
+    return ApiLinks.isPage(link)
+        || rel(link).equals("about") && link.path("type").isMissingNode()
+        || rel(link).equals(CANONICAL) && isUntyped(link);
+  }
+
+  /** Neither its address nor its type tells, which is « WWW:LINK » at pygeometa. */
+  private static boolean isUntyped(JsonNode link) {
+    URI url = address(link);
+    return !MEDIA_TYPE.matcher(link.path("type").asText()).matches()
+        && url != null
+        && UrlName.type(url).isEmpty();
   }
 
   private static Stream<JsonNode> stream(JsonNode list) {

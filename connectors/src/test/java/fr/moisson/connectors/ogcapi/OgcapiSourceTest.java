@@ -135,6 +135,26 @@ class OgcapiSourceTest {
         .returns("arbres", Distribution.Service::layer);
   }
 
+  /** As pygeoapi's configurations name the file that a collection is made of. */
+  @Test
+  void aCanonicalLinkMayLeadToTheFileAndNotToThePage() {
+    door.serve(
+        COLLECTIONS,
+        """
+        {"collections": [{"id": "arbres", "links": [
+          {"rel": "canonical", "type": "text/csv", "title": "data", "href":
+           "https://geo.example/arbres"},
+          {"rel": "canonical", "type": "application/json", "href": "https://geo.example/c/arbres"},
+          {"rel": "canonical", "type": "text/html", "href": "https://geo.example/page"}]}]}""");
+
+    Dataset trees = Harvested.from(source(null), door, folder).datasets().get(0);
+
+    assertThat(trees.links())
+        .extracting(Distribution::title, Distribution::mediaType, Distribution::service)
+        .containsExactly(tuple("data", "text/csv", null));
+    assertThat(trees.landingPage()).hasToString("https://geo.example/page");
+  }
+
   /** As ldproxy and GeoServer state it. */
   @ParameterizedTest
   @NullSource
