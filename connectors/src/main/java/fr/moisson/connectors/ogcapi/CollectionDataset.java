@@ -8,7 +8,6 @@ import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.formats.crs.EpsgCode;
-import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -20,18 +19,13 @@ import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A collection of features as a dataset. Values stay as written there, to be normalised later. */
 final class CollectionDataset {
-
-  /** Whom to name is told with the sign of copyright before. */
-  private static final Pattern OWNED =
-      Pattern.compile(
-          "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)++(?:\\d{4}\\b[\\s,]*)?(?=.)");
 
   private static final String CANONICAL = "canonical";
 
@@ -44,11 +38,13 @@ final class CollectionDataset {
    * @param api address of the service
    */
   static Dataset map(DatasetId id, JsonNode body, URI api) {
+    Optional<CreditLine> credit =
+        Optional.ofNullable(text(body, "attribution")).map(CreditLine::read);
     return Dataset.draft(id, Objects.requireNonNullElse(text(body, "title", "id"), ""))
         .description(Objects.requireNonNullElse(text(body, "description"), ""))
         .keywords(new TreeSet<>(texts(body.path("keywords"))))
-        .publisher(publisher(body))
-        .licence(licence(body))
+        .publisher(credit.flatMap(CreditLine::publisher).orElse(null))
+        .licence(licence(body).or(() -> credit.flatMap(CreditLine::licence)).orElse(null))
         .temporal(period(body.at("/extent/temporal/interval/0")))
         .coverage(Coverage.of(List.of(), JsonFields.bbox(body.at("/extent/spatial/bbox/0"))))
         .landingPage(page(body))
@@ -67,17 +63,12 @@ final class CollectionDataset {
     return link.path("rel").asText().equals(CANONICAL);
   }
 
-  private static @Nullable Agent publisher(JsonNode body) {
-    String name = text(body, "attribution");
-    return name == null ? null : new Agent(OWNED.matcher(name).replaceFirst(""), null, null);
-  }
-
-  private static @Nullable Licence licence(JsonNode body) {
+  private static Optional<Licence> licence(JsonNode body) {
     return ApiLinks.of(body, "license")
-        .map(link -> Licence.of(text(link, "title"), JsonFields.stated(link, "href")))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+        .flatMap(
+            link ->
+                Stream.ofNullable(Licence.of(text(link, "title"), JsonFields.stated(link, "href"))))
+        .findFirst();
   }
 
   /** A page that describes the data, or at least the collection's own page. */
