@@ -111,7 +111,7 @@ final class CkanPackage {
         .coverage(new CkanPlace(fields).coverage())
         .landingPage(pages.landingPage(site))
         .provenance(
-            Stream.of(provenance().stream(), series(), new CkanPlace(fields).sentences())
+            Stream.of(provenance().stream(), version(), series(), new CkanPlace(fields).sentences())
                 .flatMap(Function.identity())
                 .toList())
         .kind(
@@ -196,6 +196,13 @@ final class CkanPackage {
     return provenance.isEmpty()
         ? fields.texts("lineage", "methodologie", "lineage_quality")
         : provenance;
+  }
+
+  private Stream<String> version() {
+    Stream<String> version =
+        Stream.ofNullable(fields.text("version"))
+            .flatMap(stated -> DcatReading.version(stated).stream());
+    return Stream.concat(fields.texts("version_notes").stream(), version);
   }
 
   /** Only series with a title: an identifier alone would tell readers nothing. */

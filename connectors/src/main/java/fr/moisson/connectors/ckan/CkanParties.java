@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The publisher, creators and contact of a CKAN package. */
 final class CkanParties {
 
+  private static final String PUBLISHER = "publisher";
+
   private final JsonNode record;
   private final CkanFields fields;
   private final CkanHarvested harvested;
@@ -30,7 +32,7 @@ final class CkanParties {
   }
 
   @Nullable Agent publisher() {
-    JsonNode publisher = fields.object("publisher");
+    JsonNode publisher = fields.object(PUBLISHER);
     String structured = JsonFields.text(publisher, "name");
     if (structured != null) {
       return agent(structured, publisher, "url", "identifier");
@@ -42,8 +44,8 @@ final class CkanParties {
     return Stream.of(
             Optional.ofNullable(JsonFields.text(record.path("organization"), "title", "name")),
             fields.groups().stream().filter(group -> fields.groupsPublish()).findFirst(),
-            harvested.party("publisher", "owner"),
-            Optional.ofNullable(fields.text("publisher", "author")))
+            harvested.party(PUBLISHER, "owner"),
+            Optional.ofNullable(fields.text(PUBLISHER, "author")))
         .flatMap(Optional::stream)
         .findFirst()
         .map(name -> new Agent(name, null, null))
@@ -92,6 +94,10 @@ final class CkanParties {
   }
 
   List<Attribution> attributions() {
+    Stream<Attribution> publishers =
+        Stream.concat(
+            fields.items(PUBLISHER).flatMap(one -> attribution(PUBLISHER, one)),
+            attribution(PUBLISHER, fields.text("publisher_name"), fields.extras(), "publisher_"));
     List<Attribution> creators =
         fields.items("creator").flatMap(one -> attribution(CkanRecord.AUTHOR, one)).toList();
     Stream<Attribution> authors =
@@ -103,16 +109,20 @@ final class CkanParties {
         fields.items("rights_holder").flatMap(one -> attribution("owner", one));
     Stream<Attribution> others =
         contacts().skip(1).flatMap(one -> attribution("pointOfContact", one));
-    return Stream.of(authors, owners, others, qualified(), harvested.attributions())
+    return Stream.of(publishers, authors, owners, others, qualified(), harvested.attributions())
         .flatMap(Function.identity())
-        .filter(party -> !isPublisher(party))
+        .filter(party -> !isSaid(party))
         .distinct()
         .toList();
   }
 
-  /** What says no more than who publishes, which has a place of its own. */
-  private boolean isPublisher(Attribution party) {
-    return party.role().equals("publisher") && party.agent().equals(publisher());
+  /** What says no more than who publishes and whom to ask, who have places of their own. */
+  private boolean isSaid(Attribution party) {
+    Contact contact = contact();
+    boolean isOfContact = contact != null && Objects.equals(party.email(), contact.email());
+    return party.role().equals(PUBLISHER)
+        && party.agent().equals(publisher())
+        && (party.email() == null || isOfContact);
   }
 
   /** Of ckanext-dcat's structure for {@code prov:qualifiedAttribution}: an agent with its role. */

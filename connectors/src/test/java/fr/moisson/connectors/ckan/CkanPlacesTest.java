@@ -59,6 +59,31 @@ class CkanPlacesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "\"publisher\": [{\"name\": \"Ville\", \"email\": \"%s\"}]",
+        "\"extras\": [{\"key\": \"publisher_name\", \"value\": \"Ville\"},"
+            + " {\"key\": \"publisher_email\", \"value\": \"%s\"}]"
+      })
+  void theMailboxOfThePublisherIsKeptUnlessItIsThatOfTheContact(String publisher)
+      throws IOException {
+    String record =
+        "{\"id\": \"x\", \"title\": \"Zones humides\", \"contact\": [{\"email\": \"sig@ville.example\"}],"
+            + " \"version\": \"1.0b\", \"version_notes\": \"Ajout d’une île\", "
+            + publisher
+            + "}";
+    Agent town = new Agent("Ville", null, null);
+
+    Dataset dataset = read(record.formatted("donnees@ville.example"));
+
+    assertThat(dataset.publisher()).isEqualTo(town);
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("publisher", town, "donnees@ville.example"));
+    assertThat(dataset.provenance()).containsExactly("Ajout d’une île", "Version : 1.0b.");
+    assertThat(read(record.formatted("sig@ville.example")).attributions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "\"spatial_coverage\": {\"type\": \"MultiPoint\", \"coordinates\": [[1,2],[3,4]]}",
         """
         "extras": [{"key": "spatial_coverage", "value":

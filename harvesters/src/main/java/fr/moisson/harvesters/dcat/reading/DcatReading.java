@@ -243,14 +243,19 @@ public final class DcatReading {
   private static Stream<String> versions(Resource from) {
     Stream<String> version =
         Loose.literals(Loose.values(from, "version", "versionInfo"))
-            .map(text -> text.getLexicalForm().strip().replaceFirst("\\.$", ""))
-            .filter(text -> !text.isEmpty())
-            .map(text -> "Version : " + text + ".");
+            .flatMap(text -> version(text.getLexicalForm()).stream());
     return Stream.of(
             version,
             others(from, "replaces").map(other -> "Remplace « " + other + " »."),
             others(from, "isReplacedBy").map(other -> "Remplacé par « " + other + " »."))
         .flatMap(sentences -> sentences);
+  }
+
+  /** The sentence on the version of data; empty for a blank. */
+  public static Optional<String> version(String stated) {
+    return Optional.of(stated.strip().replaceFirst("\\.$", ""))
+        .filter(text -> !text.isEmpty())
+        .map(text -> "Version : " + text + ".");
   }
 
   /** Names, or else addresses on the web: other identifiers mean nothing to people. */
