@@ -92,7 +92,13 @@ class PublishedTablesTest {
     assertIs(report, "friches");
     assertThat(report.path("conformity").asDouble()).isEqualTo(1);
     assertThat(made(report))
-        .contains(",2796,", ",2400,", "79191000BH0152|79191000BH0156", ",inconnu,", "POLYGON ((");
+        .contains(
+            ",2796,",
+            ",2400,",
+            "79191000BH0152|79191000BH0156",
+            ",inconnu,",
+            ",POINT (-0.4595 46.3205),",
+            "\"POLYGON ((");
   }
 
   @Test

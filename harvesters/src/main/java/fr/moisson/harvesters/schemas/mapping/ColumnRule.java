@@ -117,9 +117,11 @@ public record ColumnRule(
     EASTING,
     /** The same. */
     NORTHING,
-    /** The geometry as WKT. */
-    WKT,
-    /** The same of a zone: a table of points is of another theme. */
+    /** A point as WKT: for a line or a polygon, the source's or one inside. */
+    POINT,
+    /** The geometry as WKT, if it has a surface. */
+    CONTOUR,
+    /** The geometry of a zone as WKT: a table of points is of another theme. */
     ZONE,
     /** INSEE code of the commune that the row names, or in which it lies. */
     COMMUNE,

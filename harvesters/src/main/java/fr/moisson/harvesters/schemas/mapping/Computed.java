@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygonal;
 
 /** Columns computed from the geometry of a row. */
 final class Computed {
@@ -32,7 +33,10 @@ final class Computed {
 
   private static final double SAME_PLACE = 1e-6;
 
-  /** The same in metres. */
+  /** In degrees: a centre may lie beside its contour, but only by some kilometres. */
+  private static final double NEAR = 0.1;
+
+  /** As {@link #DECIMALS}, in metres. */
   private static final int DECIMALS_OF_METRES = 2;
 
   private static final double SAME_METRE = 1;
@@ -126,25 +130,29 @@ final class Computed {
    * Computes also the columns of tables that follow the schema already, whose axes may be swapped
    * or in metres.
    *
-   * @param otherwise for other columns, and for rows that are not points
+   * @param otherwise for other columns, and ordinates of rows that are not points
    */
-  static Filling ofPoint(
+  static Filling corrected(
       ColumnRule.@Nullable Compute what, String column, String source, Filling otherwise) {
     if (what == null) {
       return otherwise;
     }
-    Filling ofPoint =
-        switch (what) {
-          case LONGITUDE -> longitude(column, source);
-          case LATITUDE -> latitude(column, source);
-          case EASTING -> easting(column, source, otherwise, otherwise);
-          case NORTHING -> northing(column, source, otherwise, otherwise);
-          case CRS -> crs(column, source);
-          case WKT, ZONE, COMMUNE, NUMBER -> otherwise;
-        };
+    return switch (what) {
+      case LONGITUDE -> ofPoint(longitude(column, source), otherwise);
+      case LATITUDE -> ofPoint(latitude(column, source), otherwise);
+      case EASTING -> ofPoint(easting(column, source, otherwise, otherwise), otherwise);
+      case NORTHING -> ofPoint(northing(column, source, otherwise, otherwise), otherwise);
+      case CRS -> ofPoint(crs(column, source), otherwise);
+      case POINT -> point(column, source);
+      case CONTOUR -> contour(column, source, otherwise);
+      case ZONE, COMMUNE, NUMBER -> otherwise;
+    };
+  }
+
+  private static Filling ofPoint(Filling computed, Filling otherwise) {
     return (row, draft) -> {
       boolean isPoint = row.geometry() instanceof Point point && !point.isEmpty();
-      (isPoint ? ofPoint : otherwise).fill(row, draft);
+      (isPoint ? computed : otherwise).fill(row, draft);
     };
   }
 
@@ -232,16 +240,40 @@ final class Computed {
   }
 
   /**
-   * Whether a text begins with the place's degrees, and not with the metres they come from, or is a
-   * point of it.
+   * The source's own point is kept, unless it is in metres or has its latitude first, and so lies
+   * far from the row's place.
    */
+  static Filling point(String column, @Nullable String source) {
+    return (row, draft) -> {
+      Geometry place = row.geometry();
+      String own = source == null ? "" : row.value(source).strip();
+      draft.put(
+          column,
+          place == null || place.isEmpty() || isNear(own, place)
+              ? own
+              : ShapeText.wkt(ShapeText.rounded(point(place))));
+    };
+  }
+
+  private static boolean isNear(String text, Geometry place) {
+    return PlaceText.read(text) instanceof Point point
+        && place.getEnvelopeInternal().distance(point.getEnvelopeInternal())
+            < (place instanceof Point ? SAME_PLACE : NEAR);
+  }
+
+  /**
+   * @param own the source's text, for rows without a surface
+   */
+  static Filling contour(String column, @Nullable String source, Filling own) {
+    Filling contour = wkt(column, source);
+    return (row, draft) -> (row.geometry() instanceof Polygonal ? contour : own).fill(row, draft);
+  }
+
+  /** Whether a text begins with the place's degrees, and not with the metres they come from. */
   private static boolean isSame(String text, Geometry place) {
     Matcher number = NUMBER.matcher(text);
-    return (number.find()
-            && Math.abs(Double.parseDouble(number.group()) - place.getCoordinate().getX())
-                < SAME_PLACE)
-        || (PlaceText.read(text) instanceof Point point
-            && place.getEnvelopeInternal().intersects(point.getEnvelopeInternal()));
+    return number.find()
+        && Math.abs(Double.parseDouble(number.group()) - place.getCoordinate().getX()) < SAME_PLACE;
   }
 
   private Computed() {}

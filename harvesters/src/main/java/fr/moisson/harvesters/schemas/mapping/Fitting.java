@@ -134,7 +134,7 @@ final class Fitting {
     }
     if (isExact && found != null && rule.compute() != ColumnRule.Compute.COMMUNE) {
       String source = found.source().column();
-      fillings.add(Computed.ofPoint(rule.compute(), column, source, found.filling()));
+      fillings.add(Computed.corrected(rule.compute(), column, source, found.filling()));
       if (found.unit() != null
           && !Unit.named(String.valueOf(rule.to())).equals(Optional.of(found.unit()))) {
         tellUnit(column, rule, found);
@@ -154,10 +154,8 @@ final class Fitting {
     if (rule.labels() != null && rule.labelled() != null) {
       label(column, rule.labels(), rule.labelled());
     }
-    if (rule.fallback() != null) {
-      String value = rule.fallback();
-      lastFillings.add((row, draft) -> draft.putIfEmpty(column, value));
-    }
+    Optional.ofNullable(rule.fallback())
+        .ifPresent(value -> lastFillings.add((row, draft) -> draft.putIfEmpty(column, value)));
   }
 
   /** Appends the end of a period to its beginning, as « beginning/end » of ISO 8601. */
@@ -197,7 +195,9 @@ final class Fitting {
       case EASTING -> fillings.add(Computed.easting(column, source, own, unplaced));
       case NORTHING -> fillings.add(Computed.northing(column, source, own, unplaced));
       case CRS -> fillings.add(Computed.crs(column, source));
-      case WKT, ZONE -> fillings.add(Computed.wkt(column, source));
+      case POINT -> fillings.add(Computed.point(column, source));
+      case CONTOUR -> fillings.add(Computed.contour(column, source, own));
+      case ZONE -> fillings.add(Computed.wkt(column, source));
       case COMMUNE -> fillings.add(Computed.commune(column, found));
       case NUMBER -> {
         boolean isKey = found != null && found.source().isOfIdentifiers(found.isTelling());
@@ -214,7 +214,8 @@ final class Fitting {
     if (source == null) {
       double share =
           switch (what) {
-            case LONGITUDE, LATITUDE, EASTING, NORTHING, CRS, WKT, ZONE -> places.share();
+            case LONGITUDE, LATITUDE, EASTING, NORTHING, CRS, POINT, ZONE -> places.share();
+            case CONTOUR -> places.areAreas() ? places.share() : 0;
             case COMMUNE, NUMBER -> 1;
           };
       evidence.add(new Fit.Match(column, List.of(), share));

@@ -83,17 +83,55 @@ class ComputedTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "POINT (-0.46 46.32) | POINT (-0.46 46.32)",
-        "POINT (46.32 -0.46) | POLYGON ((-0.47 46.31, -0.47 46.33, -0.45 46.33, -0.45 46.31, -0.47 46.31))"
+        "POINT (-0.461 46.32) | POINT (-0.461 46.32)",
+        "POINT (-0.44 46.32) | POINT (-0.44 46.32)",
+        "POINT (46.32 -0.461) | POINT (-0.46 46.32)",
+        "POINT (433000 6587000) | POINT (-0.46 46.32)",
+        "'' | POINT (-0.46 46.32)"
       })
-  void aPointOfAShapeIsKeptIfItLiesThere(String own, String kept) {
+  void thePointOfAShapeIsTheSourcesIfItLiesThereabouts(String own, String kept) {
     Geometry shape = new GeometryFactory().toGeometry(new Envelope(-0.47, -0.45, 46.31, 46.33));
     Draft draft = new Draft(List.of("geompoint"), any -> "");
     draft.begin();
 
-    Computed.wkt("geompoint", "point").fill(new Row(Map.of("point", own), shape, 1), draft);
+    Computed.point("geompoint", "point").fill(new Row(Map.of("point", own), shape, 1), draft);
 
     assertThat(draft.value("geompoint")).isEqualTo(kept);
+  }
+
+  @Test
+  void aContourIsThatOfASurface() {
+    GeometryFactory shapes = new GeometryFactory();
+    Geometry surface = shapes.toGeometry(new Envelope(-0.47, -0.45, 46.31, 46.33));
+    Geometry point = shapes.createPoint(new Coordinate(-0.46, 46.32));
+
+    assertThat(shape(surface, "CONTOUR", "")).startsWith("POLYGON ((-0.47 46.31,");
+    assertThat(shape(surface, "CONTOUR", "POLYGON ((433000 6587000, 1 1, 2 1, 433000 6587000))"))
+        .startsWith("POLYGON ((-0.47 46.31,");
+    assertThat(shape(point, "CONTOUR", "POLYGON ((0 1))")).isEqualTo("POLYGON ((0 1))");
+    assertThat(shape(point, "CONTOUR", "")).isEmpty();
+  }
+
+  /** In tables that follow the schema already, too. */
+  @Test
+  void axesOfPointsInWellKnownTextArePutRight() {
+    Geometry point = new GeometryFactory().createPoint(new Coordinate(-0.46, 46.32));
+
+    assertThat(shape(point, "POINT", "POINT(46.320 -0.46)")).isEqualTo("POINT (-0.46 46.32)");
+    assertThat(shape(point, "POINT", "POINT(-0.460 46.32)")).isEqualTo("POINT(-0.460 46.32)");
+  }
+
+  private static String shape(Geometry geometry, String compute, String own) {
+    Mapping shapes =
+        new Mapping(
+            "formes",
+            TreesMapping.read("{columns: {forme: {compute: '%s'}}}".formatted(compute)),
+            TreesMapping.schema("{name: 'formes', fields: [{name: 'forme', type: 'string'}]}"),
+            Map.of());
+    Row row = new Row(Map.of("forme", own), geometry, 1);
+    return TreesMapping.all(shapes.fit(List.of("forme"), List.of(row)), List.of(row))
+        .get(0)
+        .value("forme");
   }
 
   /** A town's part of a zone is far smaller than what the source measured. */
@@ -103,7 +141,7 @@ class ComputedTest {
     Geometry part = new GeometryFactory().toGeometry(new Envelope(-0.47, -0.45, 46.31, 46.33));
 
     assertThat(mapped(part, "ZONE", stated)).isEqualTo(surface);
-    assertThat(mapped(part, "WKT", stated)).isEqualTo(stated);
+    assertThat(mapped(part, "CONTOUR", stated)).isEqualTo(stated);
     assertThat(mapped(null, "ZONE", stated)).isEqualTo(stated);
   }
 
