@@ -232,6 +232,42 @@ class MappedRowsTest {
     }
   }
 
+  /** What a source says of a row is not replaced by what is usual where it says nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "occurrenceStatus, absence, absent",
+    "occurrenceStatus, Abs, absent",
+    "occurrenceStatus, Non détecté, absent",
+    "occurrenceStatus, Non, absent",
+    "occurrenceStatus, 0, absent",
+    "occurrenceStatus, présence, present",
+    "occurrenceStatus, 1, present",
+    "occurrenceStatus, vrai, present",
+    "basisOfRecord, inconnu, HumanObservation",
+    "basisOfRecord, PRESERVED_SPECIMEN, PreservedSpecimen",
+    "basisOfRecord, Specimen, PreservedSpecimen",
+    "basisOfRecord, Piège photographique, MachineObservation",
+    "basisOfRecord, Littérature, MaterialCitation",
+    "basisOfRecord, UNKNOWN, Occurrence",
+    "basisOfRecord, Boîte 12, Occurrence"
+  })
+  void whatWasSeenAndHowIsReadInManyWords(String column, String said, String value) {
+    for (String header :
+        List.of("nom_latin;cd_nom;date_obs;", "scientificName;taxonID;eventDate;")) {
+      assertMapped(
+          "occurrences", header + column, "Bufo bufo;259;2024-05-12;" + said, column, value);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, oui", "0, non", "O, oui", "FAUX, non", "peut-être, inconnu"})
+  void yesAndNoOfBrownfieldsAreRead(String said, String value) {
+    String header = "site_id;site_nom;site_type;sol_pollution_existe;urba_zaer";
+    String line = "79191_1;Usine;friche industrielle;inconnu;" + said;
+
+    assertMapped("friches", header, line, "urba_zaer", value);
+  }
+
   /** As the département exports of Géorisques have codes beside the words of their lists. */
   @ParameterizedTest
   @CsvSource({"type, carrière", "positionnement, précis", "date_maj, 2010-02-03"})

@@ -71,6 +71,13 @@ final class Draft {
     }
   }
 
+  /** For what the source does not say, rather than for what could not be read. */
+  void putIfUnsaid(String column, String value) {
+    if (!unsaid.containsKey(column)) {
+      putIfEmpty(column, value);
+    }
+  }
+
   MappedCell convert(Conversion conversion, String raw) {
     return remembered
         .computeIfAbsent(conversion, any -> new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED))

@@ -155,7 +155,7 @@ final class Fitting {
       label(column, rule.labels(), rule.labelled());
     }
     Optional.ofNullable(rule.fallback())
-        .ifPresent(value -> lastFillings.add((row, draft) -> draft.putIfEmpty(column, value)));
+        .ifPresent(value -> lastFillings.add((row, draft) -> draft.putIfUnsaid(column, value)));
   }
 
   /** Appends the end of a period to its beginning, as « beginning/end » of ISO 8601. */

@@ -4,6 +4,7 @@ import static fr.moisson.harvesters.schemas.mapping.TreesMapping.TREES;
 import static fr.moisson.harvesters.schemas.mapping.TreesMapping.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,17 @@ class FitTest {
       })
   void namesOfTheSchemaOrTheTableOrForAnotherTableAreInOrder(String stated) {
     assertThat(notices(stated)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', Adulte", "inconnu, Adulte", "J, Jeune", "sénescent, ''"})
+  void aFallbackIsNotForWhatCouldNotBeRead(String said, String stage) {
+    Mapping trees = TREES.with(read("{columns: {stade: {fallback: 'Adulte'}}}"));
+    List<Row> rows = TreesMapping.rows("genre,hauteur,stade", "Acer,80," + said);
+
+    Fit fit = trees.fit(List.of("genre", "hauteur", "stade"), rows);
+
+    assertThat(TreesMapping.all(fit, rows).get(0).value("stade")).isEqualTo(stage);
   }
 
   private static List<Notice> notices(String stated) {
