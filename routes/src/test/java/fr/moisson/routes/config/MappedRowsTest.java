@@ -268,6 +268,22 @@ class MappedRowsTest {
     assertMapped("friches", header, line, "urba_zaer", value);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "prec, 1, 01",
+    "prec, 05, 05",
+    "prec, 10, 10",
+    "source_pei, Plan d’eau, plan_eau",
+    "source_pei, Cours d'eau, cours_eau",
+    "source_pei, Réseau d'eau potable, reseau_aep",
+    "source_pei, Réseau d’irrigation, reseau_irrigation",
+    "source_pei, Réserve incendie, citerne",
+    "source_pei, Forage, puits"
+  })
+  void codesOfHydrantsAreFoundInWordsAndNumbers(String column, String said, String value) {
+    assertMapped("pei", "id_sdis;type_pei;debit;" + column, "1;PI;60;" + said, column, value);
+  }
+
   /** As the département exports of Géorisques have codes beside the words of their lists. */
   @ParameterizedTest
   @CsvSource({"type, carrière", "positionnement, précis", "date_maj, 2010-02-03"})

@@ -52,7 +52,8 @@ final class TextConversion implements Conversion {
       String spelt = field.constraints().pattern() == null ? raw : spelt(raw);
       return areDates && check.accepts(spelt) ? real(spelt) : MappedCell.of(spelt);
     }
-    String word = words.get(ColumnNames.key(raw));
+    // Spreadsheets turn the code 05 into the number 5.
+    String word = words.getOrDefault(ColumnNames.key(raw), words.get(ColumnNames.key("0" + raw)));
     return word == null ? MappedCell.LOST : MappedCell.of(word);
   }
 
