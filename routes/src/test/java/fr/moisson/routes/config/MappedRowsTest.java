@@ -284,6 +284,28 @@ class MappedRowsTest {
     assertMapped("pei", "id_sdis;type_pei;debit;" + column, "1;PI;60;" + said, column, value);
   }
 
+  /** As portals export their labels, and spreadsheets have them for templates. */
+  @ParameterizedTest
+  @CsvSource({
+    "pei, Identifiant interne du PEI pour le SDIS;Type de point d'eau incendie;Date du dernier contrôle technique,"
+        + " 12;BI;2024-05-12, date_ct, 2024-05-12",
+    "friches, identifiant du site;type de site;existence de pollution du sol,"
+        + " F1;friche commerciale;inconnu, site_id, F1",
+    "fontaines, Identifiant;Type de fontaine;Voie et numéro de voie;Possibilité de remplir un contenant,"
+        + " F1;EPR;2 rue Basse;oui, adresse, 2 rue Basse",
+    "scdl-catalogue, Nom du producteur;Titre du jeu de données;Format(s) des ressources,"
+        + " Niort;Arbres;csv, FORMAT_RESSOURCES, csv"
+  })
+  void columnsAreKnownByTheirTitlesInThePublishedSchemas(
+      String schema, String header, String line, String column, String value) {
+    assertMapped(schema, header, line, column, value);
+  }
+
+  @Test
+  void aNameOfTenLettersIsNotTheBeginningOfATitle() {
+    assertMapped("pei", "num_pei;type_pei;debit;date_de_la", "1;PI;60;2024-05-12", "date_ro", "");
+  }
+
   /** As the département exports of Géorisques have codes beside the words of their lists. */
   @ParameterizedTest
   @CsvSource({"type, carrière", "positionnement, précis", "date_maj, 2010-02-03"})

@@ -197,10 +197,10 @@ final class Matching {
         : found.valid() < FEW;
   }
 
-  /** « descriptio » is a description, and not necessarily that of the tree pit. */
+  /** « descriptio » may not be that of the tree pit, and « date_de_la » is no title. */
   private static boolean isCutInFirstWord(ColumnName.Reading reading, String synonym) {
     return reading.likeness() == ColumnName.Likeness.TRUNCATED
-        && synonym.indexOf('_') > ColumnNames.SHAPEFILE_LENGTH;
+        && (synonym.indexOf('_') > ColumnNames.SHAPEFILE_LENGTH || synonym.indexOf(' ') > 0);
   }
 
   /**
