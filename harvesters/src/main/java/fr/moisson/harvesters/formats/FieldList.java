@@ -29,14 +29,15 @@ final class FieldList {
       }
       if (format == OutputFormat.CSV
           || (format == OutputFormat.GEOJSON && type.isWrittenAsText())) {
-        notation(field, type, column.groupChar());
+        notation(field, type, column);
       }
     }
     schema.putArray("missingValues").add("");
     return schema;
   }
 
-  private static void notation(ObjectNode field, ColumnType type, String groupChar) {
+  private static void notation(ObjectNode field, ColumnType type, Column column) {
+    String groupChar = column.groupChar();
     // The default decimal separator is a point, which cannot be the thousands separator as well.
     if (type == ColumnType.DECIMAL_COMMA
         || type == ColumnType.GROUPED_DECIMAL_COMMA
@@ -52,7 +53,17 @@ final class FieldList {
       case FRENCH_MINUTE -> field.put("format", "%d/%m/%Y %H:%M");
       case FRENCH_DATETIME -> field.put("format", "%d/%m/%Y %H:%M:%S");
       case DATETIME, LOCAL_DATETIME -> field.put("format", "any");
-      case INTEGER, NUMBER, DECIMAL_COMMA, BOOLEAN, YEAR, DATE, STRING -> {}
+      case BOOLEAN -> {
+        words(field, "trueValues", column.trueValues());
+        words(field, "falseValues", column.falseValues());
+      }
+      case INTEGER, NUMBER, DECIMAL_COMMA, YEAR, DATE, STRING -> {}
+    }
+  }
+
+  private static void words(ObjectNode field, String key, List<String> words) {
+    if (!words.isEmpty()) {
+      words.forEach(field.putArray(key)::add);
     }
   }
 

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.ColumnType;
+import fr.moisson.harvesters.schemas.types.BooleanType;
 import fr.moisson.harvesters.schemas.types.FieldType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,10 @@ public record Field(
 
   /** The column of a file that follows the schema. */
   public Column column() {
-    return new Column(name, ColumnType.ofTableSchema(type.name()), title, description);
+    ColumnType written = ColumnType.ofTableSchema(type.name());
+    return type instanceof BooleanType words
+        ? new Column(name, written, title, description, "", words.trueValues(), words.falseValues())
+        : new Column(name, written, title, description);
   }
 
   /** Whether the text of a cell means that it has no value. */

@@ -30,7 +30,8 @@ class DescriptorTest {
           new Column("euros", ColumnType.GROUPED_DECIMAL_COMMA, "", "", "\u202F"),
           new Column("habitants", ColumnType.GROUPED_INTEGER, "", "", " "),
           new Column("volume", ColumnType.GROUPED_INTEGER, "", "", "."),
-          Column.of("releve").as(ColumnType.FRENCH_MINUTE));
+          Column.of("releve").as(ColumnType.FRENCH_MINUTE),
+          new Column("protege", ColumnType.BOOLEAN, "", "", "", List.of("Oui"), List.of("Non")));
 
   @ParameterizedTest
   @EnumSource(OutputFormat.class)
@@ -66,13 +67,15 @@ class DescriptorTest {
                 + "{\"name\":\"habitants\",\"type\":\"number\",\"groupChar\":\" \"},"
                 + "{\"name\":\"volume\",\"type\":\"number\",\"decimalChar\":\",\","
                 + "\"groupChar\":\".\"},"
-                + "{\"name\":\"releve\",\"type\":\"datetime\",\"format\":\"%d/%m/%Y %H:%M\"}],"
+                + "{\"name\":\"releve\",\"type\":\"datetime\",\"format\":\"%d/%m/%Y %H:%M\"},"
+                + "{\"name\":\"protege\",\"type\":\"boolean\","
+                + "\"trueValues\":[\"Oui\"],\"falseValues\":[\"Non\"]}],"
                 + "\"missingValues\":[\"\"]}");
     assertThat(json(OutputFormat.CSV, null).at("/resources/0/encoding").textValue())
         .isEqualTo("utf-8");
     assertThat(json(OutputFormat.GPKG, null).at("/resources/0/schema/fields").toString())
         .contains("{\"name\":\"habitants\",\"type\":\"integer\"}")
-        .doesNotContain("format", "decimalChar", "groupChar");
+        .doesNotContain("format", "decimalChar", "groupChar", "trueValues");
   }
 
   @Test

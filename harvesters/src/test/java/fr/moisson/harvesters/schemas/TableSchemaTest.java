@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.Shared;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.ColumnType;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.io.ByteArrayInputStream;
@@ -27,6 +29,20 @@ class TableSchemaTest {
   void aSchemaWithoutANameGoesByItsTitle() {
     assertThat(read("{\"title\": \"Lieux\", \"fields\": [{\"name\": \"id\"}]}").name())
         .isEqualTo("Lieux");
+  }
+
+  @Test
+  void columnsSayYesAndNoInTheWordsOfTheSchema() {
+    TableSchema schema =
+        read(
+            """
+            {"name": "arbres", "fields": [
+              {"name": "protege", "type": "boolean", "trueValues": ["Oui"], "falseValues": ["Non"]}]}
+            """);
+
+    assertThat(schema.field("protege").orElseThrow().column())
+        .isEqualTo(
+            new Column("protege", ColumnType.BOOLEAN, "", "", "", List.of("Oui"), List.of("Non")));
   }
 
   @Test
