@@ -5,6 +5,7 @@ without MongoDB.
 """
 
 import json
+import pathlib
 import sys
 
 import mongoengine
@@ -39,20 +40,7 @@ class Settings(Defaults):
     API_TOKEN_SECRET = SECRET_KEY = SECURITY_PASSWORD_SALT = "only here"
 
 
-# The licences of data.gouv.fr that matter here.
-LICENCES = (
-    ("notspecified", "Non précisée", None),
-    (
-        "lov2",
-        "Licence Ouverte / Open Licence version 2.0",
-        "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
-    ),
-    (
-        "odc-odbl",
-        "Open Data Commons Open Database License (ODbL)",
-        "https://opendatacommons.org/licenses/odbl/1-0/",
-    ),
-)
+LICENCES = pathlib.Path(__file__).parents[2] / "udata" / "licences.json"
 
 
 def refusal(dataset):
@@ -110,8 +98,8 @@ def file(resource):
 def main():
     app = standalone(create_app(Settings))
     with app.app_context():
-        for name, title, address in LICENCES:
-            License(id=name, title=title, url=address).save()
+        for one in json.loads(LICENCES.read_text()):
+            License(**one | {"url": one["url"] or None}).save()
         # Contact points belong to the owner of their dataset.
         town = Organization(name="Ville d’essai", description="Une ville.").save()
         for address in sys.argv[1:]:

@@ -3,13 +3,14 @@ package fr.moisson.harvesters.values;
 import fr.moisson.harvesters.model.Licence;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A licence that Moisson recognises, with its names in other lists.
  *
- * @param label the licence's own name, which udata and CKAN match against their lists
+ * @param label the licence's own name
  * @param document the address of its text; null for CKAN's « other » categories
  * @param european concept in the licence list of the EU Publications Office, which data.europa.eu
  *     expects
@@ -26,6 +27,13 @@ public record KnownLicence(
     @Nullable String spdx,
     @Nullable String udata,
     @Nullable String ckan) {
+
+  /** By identifier, for licences of which those lists tell no version. */
+  private static final Map<String, String> LISTED =
+      Map.of(
+          "cc-by", "Creative Commons Attribution",
+          "cc-by-sa", "Creative Commons Attribution Share-Alike",
+          "cc-zero", "Creative Commons CCZero");
 
   /** All licences of the table, in order of preference. */
   public static List<KnownLicence> all() {
@@ -66,6 +74,11 @@ public record KnownLicence(
   /** Whether a statement sets conditions of its own: an agreement, a payment, who the user is. */
   public static boolean isConditional(String statement) {
     return LicenceNames.SHIPPED.isConditional(statement);
+  }
+
+  /** The title in the lists that udata and CKAN ship, by which they find the licence in feeds. */
+  public String listed() {
+    return ckan == null ? label : LISTED.getOrDefault(ckan, label);
   }
 
   /** The form in which datasets have it. */

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.values.KnownLicence;
 import fr.moisson.harvesters.values.Themes;
 import java.net.URI;
 import java.text.Normalizer;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ enum Reader {
       facts.put("refused", null);
       facts.computeIfPresent("email", (name, mailbox) -> address(mailbox));
       // The first licence among all distributions that is in CKAN's list.
-      facts.put("licence", licence("etalab-2.0", dataset.licence()));
+      facts.put("licence", licence(KnownLicence::ckan, dataset.licence()));
       // It keeps one place per dataset.
       facts.put("boxes", boxes(dataset).stream().limit(1).toList());
       for (Map<String, @Nullable Object> file : files(facts)) {
@@ -77,7 +79,8 @@ enum Reader {
               .toList());
       facts.put(
           "licence",
-          Objects.requireNonNullElse(licence("lov2", dataset.licence()), "notspecified"));
+          Objects.requireNonNullElse(
+              licence(KnownLicence::udata, dataset.licence()), "notspecified"));
       facts.computeIfPresent("email", (name, mailbox) -> address(mailbox));
       facts.computeIfPresent("frequency", (name, iri) -> code(iri).toLowerCase(Locale.ROOT));
       facts.computeIfPresent("modified", (name, date) -> moment(date.toString()));
@@ -214,11 +217,9 @@ enum Reader {
     return licence == null || licence.uri() == null ? null : licence.uri().toString();
   }
 
-  private static @Nullable String licence(String open, @Nullable Licence licence) {
-    if (licence == null || licence.uri() == null) {
-      return null;
-    }
-    return licence.equals(RichDatasets.OPEN_LICENCE) ? open : "odc-odbl";
+  private static @Nullable String licence(
+      Function<KnownLicence, @Nullable String> id, @Nullable Licence licence) {
+    return Optional.ofNullable(licence).flatMap(KnownLicence::of).map(id).orElse(null);
   }
 
   /** The name of the licence of one of the dataset's files. */
@@ -227,8 +228,9 @@ enum Reader {
         .map(dataset::licenceOf)
         .filter(licence -> iri.equals(uri(licence)))
         .findFirst()
+        .flatMap(KnownLicence::of)
         .orElseThrow()
-        .label();
+        .listed();
   }
 
   @SuppressWarnings("unchecked")

@@ -20,6 +20,7 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.territory.Cut;
+import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.List;
 
@@ -27,14 +28,8 @@ import java.util.List;
 final class RichDatasets {
 
   static final String TERRITORY = "200041317";
-  static final Licence OPEN_LICENCE =
-      new Licence(
-          "Licence Ouverte / Open Licence version 2.0",
-          URI.create("https://www.etalab.gouv.fr/licence-ouverte-open-licence"));
-  static final Licence OPEN_DATABASE_LICENCE =
-      new Licence(
-          "Open Data Commons Open Database License (ODbL)",
-          URI.create("https://opendatacommons.org/licenses/odbl/1-0/"));
+  private static final Licence OPEN_LICENCE = licence("etalab-2.0");
+  private static final Licence ATTRIBUTION = licence("CC-BY-4.0");
 
   static List<Dataset> all() {
     return List.of(trees(), air(), wells(), draft("nu", "Jeu nu").build());
@@ -160,7 +155,7 @@ final class RichDatasets {
         .contact(
             new Contact(
                 "Observatoire", "contact@air.example.org", URI.create("https://air.example.org/")))
-        .licence(OPEN_DATABASE_LICENCE)
+        .licence(ATTRIBUTION)
         .frequency("DAILY")
         .modified("2026-03-04")
         .temporal(new Period("2020-01-01", null))
@@ -201,6 +196,10 @@ final class RichDatasets {
         .coverage(Coverage.of(List.of("commune:79191"), null).named(List.of("Vallée d’essai")))
         .distributions(files)
         .build();
+  }
+
+  private static Licence licence(String spdx) {
+    return KnownLicence.named(spdx).orElseThrow().asLicence();
   }
 
   private static DatasetDraft draft(String id, String title) {

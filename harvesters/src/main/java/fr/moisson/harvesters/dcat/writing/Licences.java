@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
@@ -35,14 +36,19 @@ final class Licences {
       return;
     }
     String iri = Iris.encode(licence.uri().toString());
+    Optional<KnownLicence> known = KnownLicence.named(iri);
+    String listed = known.map(KnownLicence::listed).orElse(licence.label());
     about.link(DCTerms.license, iri);
     Description.About document =
         description
             .about(iri)
             .type(DCTerms.LicenseDocument)
-            .text(RDFS.label, licence.label())
-            .text(DCTerms.title, licence.label());
-    KnownLicence.named(iri)
+            .text(RDFS.label, listed)
+            .text(DCTerms.title, listed);
+    if (!listed.equals(licence.label())) {
+      document.text(SKOS.prefLabel, licence.label());
+    }
+    known
         .map(KnownLicence::european)
         .map(URI::toString)
         .filter(twin -> !twin.equals(iri))
