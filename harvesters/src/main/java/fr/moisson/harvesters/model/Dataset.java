@@ -90,6 +90,12 @@ public record Dataset(
 
   private static final Set<String> CREATORS = Set.of("author", "originator");
 
+  /** Sentences of ours are known by their punctuation or, the shortest, by how they begin. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "[«»]|\\h[:;?!]|^(?:Aucune|Brevet|Diffusion|Données|Droits?|Licence|Marque)\\b",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final int LEAST_SPECIFIC = 9;
   private static final Pattern SITE = Pattern.compile("https?://[^/]+(/[^/?#]*)?/?");
 
@@ -171,6 +177,11 @@ public record Dataset(
    */
   public String languageOf(Distribution.Link link) {
     return link.title().equals(Distribution.Link.DOWNLOAD) ? FRENCH : textLanguage();
+  }
+
+  /** Language of a sentence about it; French if Moisson itself adds it to those of the source. */
+  public String languageOf(String sentence) {
+    return OURS.matcher(sentence).find() ? FRENCH : textLanguage();
   }
 
   /** Who made it, as far as the source names them besides the publisher. */

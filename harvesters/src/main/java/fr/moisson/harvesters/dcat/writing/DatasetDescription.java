@@ -57,7 +57,7 @@ final class DatasetDescription {
           DCAT.landingPage,
           Parties.document(description, addresses.foreign(dataset.landingPage())));
     }
-    dataset.references().forEach(one -> reference(description, about, one));
+    dataset.references().forEach(one -> reference(description, about, dataset, one));
     GeographicTerms geographic = new GeographicTerms(addresses, description, about);
     geographic.state(dataset);
     themes(description, about, dataset);
@@ -66,7 +66,7 @@ final class DatasetDescription {
     period(description, about, dataset.temporal());
     place(description, about, iri, dataset);
     provenance(description, about, dataset);
-    Licences.state(description, about, dataset.licence());
+    Licences.state(description, about, dataset.licence(), dataset::languageOf);
     new Quality(addresses, description).completeness(about, dataset);
     if (service) {
       geographic.endpoints(dataset);
@@ -98,9 +98,10 @@ final class DatasetDescription {
         .forEach(keyword -> about.text(DCAT.keyword, Keywords.written(keyword), language));
   }
 
-  private void reference(Description description, Description.About about, Reference reference) {
+  private void reference(
+      Description description, Description.About about, Dataset dataset, Reference reference) {
     String address = addresses.foreign(reference.address());
-    description.about(address).text(DCTerms.title, reference.title());
+    description.about(address).text(DCTerms.title, reference.title(), dataset.textLanguage());
     switch (reference.part()) {
       case DOCUMENTATION -> about.link(FOAF.page, Parties.document(description, address));
       case RELATED -> about.link(DCTerms.relation, address);
@@ -216,7 +217,10 @@ final class DatasetDescription {
       if (!Description.speakable(sentence).isBlank()) {
         about.link(
             DCTerms.provenance,
-            description.blank().type(DCTerms.ProvenanceStatement).text(RDFS.label, sentence));
+            description
+                .blank()
+                .type(DCTerms.ProvenanceStatement)
+                .text(RDFS.label, sentence, dataset.languageOf(sentence)));
       }
     }
   }

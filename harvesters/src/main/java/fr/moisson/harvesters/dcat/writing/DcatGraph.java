@@ -59,7 +59,7 @@ public final class DcatGraph {
       catalogue.date(
           DCTerms.modified, header.modified().truncatedTo(ChronoUnit.SECONDS).toString());
     }
-    Licences.state(description, catalogue, header.licence());
+    Licences.state(description, catalogue, header.licence(), words -> "fr");
     DatasetDescription.zones(description, catalogue, header.zones(), Zones::name);
     Parties.document(description, addresses.home());
     description.about(EuropeanCodes.FRENCH).type(DCTerms.LinguisticSystem);

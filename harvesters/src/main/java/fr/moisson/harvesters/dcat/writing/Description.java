@@ -141,7 +141,7 @@ public final class Description {
           : add(property, NodeFactory.createLiteralLang(speakable, language));
     }
 
-    /** Text for machines, without a language. */
+    /** A name or a text for machines, without a language. */
     About plain(Property property, @Nullable String text) {
       String speakable = speakable(text);
       return speakable.isBlank() ? this : add(property, NodeFactory.createLiteralString(speakable));

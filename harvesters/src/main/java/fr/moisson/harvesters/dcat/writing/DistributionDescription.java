@@ -75,7 +75,7 @@ final class DistributionDescription {
           DCAT.byteSize, distribution.bytes().toString(), XSDDatatype.XSDnonNegativeInteger);
     }
     Licence licence = dataset.licenceOf(distribution);
-    Licences.state(description, about, licence);
+    Licences.state(description, about, licence, dataset::languageOf);
     String rights = Licences.isLinked(licence) ? rights() : null;
     if (rights != null) {
       about.link(DCTerms.rights, rights);
@@ -97,7 +97,10 @@ final class DistributionDescription {
       return null;
     }
     String iri = addresses.dataset(dataset.id()) + "#rights";
-    description.about(iri).type(DCTerms.RightsStatement).text(RDFS.label, all);
+    description
+        .about(iri)
+        .type(DCTerms.RightsStatement)
+        .text(RDFS.label, all, dataset.languageOf(all));
     return iri;
   }
 

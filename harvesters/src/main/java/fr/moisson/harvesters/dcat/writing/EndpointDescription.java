@@ -45,7 +45,7 @@ final class EndpointDescription {
       List<String> pages = service.documentation().stream().map(addresses::foreign).toList();
       (pages.isEmpty() ? List.of(page(addresses, dataset, link, describes)) : pages)
           .forEach(page -> node.link(FOAF.page, Parties.document(description, page)));
-      Licences.state(description, node, dataset.licenceOf(link));
+      Licences.state(description, node, dataset.licenceOf(link), dataset::languageOf);
       HighValueTerms.state(description, node, dataset);
       about.link(DCAT.accessService, node);
     }

@@ -63,7 +63,9 @@ final class GeographicTerms {
     languages(dataset);
     dataset.conformsTo().forEach(this::standard);
     resolution(dataset.resolution());
-    dataset.resolutions().forEach(text -> about.text(Vocabulary.RESOLUTION_AS_TEXT, text));
+    dataset
+        .resolutions()
+        .forEach(text -> about.text(Vocabulary.RESOLUTION_AS_TEXT, text, dataset.languageOf(text)));
     HighValueTerms.state(description, about, dataset);
     rights(dataset);
     Optional<Attribution> publisher = Parties.ofPublisher(dataset);
@@ -209,7 +211,10 @@ final class GeographicTerms {
       if (!Description.speakable(sentence).isBlank()) {
         about.link(
             DCTerms.rights,
-            description.blank().type(DCTerms.RightsStatement).text(RDFS.label, sentence));
+            description
+                .blank()
+                .type(DCTerms.RightsStatement)
+                .text(RDFS.label, sentence, dataset.languageOf(sentence)));
       }
     }
   }

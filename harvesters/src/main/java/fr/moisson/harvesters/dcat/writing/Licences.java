@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.values.KnownLicence;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
@@ -21,7 +22,14 @@ final class Licences {
 
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
 
-  static void state(Description description, Description.About about, @Nullable Licence licence) {
+  /**
+   * @param languages of the source's own words
+   */
+  static void state(
+      Description description,
+      Description.About about,
+      @Nullable Licence licence,
+      UnaryOperator<String> languages) {
     if (licence == null) {
       return;
     }
@@ -32,7 +40,7 @@ final class Licences {
       return;
     }
     if (licence.uri() == null) {
-      quote(description, about, licence.label());
+      quote(description, about, licence.label(), languages);
       return;
     }
     String iri = Iris.encode(licence.uri().toString());
@@ -60,7 +68,11 @@ final class Licences {
     return licence != null && (licence.uri() != null || ADDRESS.matcher(licence.label()).matches());
   }
 
-  private static void quote(Description description, Description.About about, String words) {
+  private static void quote(
+      Description description,
+      Description.About about,
+      String words,
+      UnaryOperator<String> languages) {
     if (!Description.speakable(words).isBlank()) {
       about.link(
           DCTerms.rights,
@@ -69,7 +81,7 @@ final class Licences {
               .type(DCTerms.RightsStatement)
               // Marks the licence among other statements of rights.
               .type(DCTerms.LicenseDocument)
-              .text(RDFS.label, words));
+              .text(RDFS.label, words, languages.apply(words)));
     }
   }
 

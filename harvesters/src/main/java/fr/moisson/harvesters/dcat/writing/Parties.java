@@ -90,7 +90,7 @@ final class Parties {
             .about(iri)
             .type(FOAF.Agent)
             .type(isResearcher(agent) ? FOAF.Person : FOAF.Organization)
-            .text(FOAF.name, agent.name())
+            .plain(FOAF.name, agent.name())
             .plain(DCTerms.identifier, agent.siren());
     if (agent.siren() != null && SIREN.matcher(agent.siren()).matches()) {
       String node = iri + "#siren";
@@ -127,7 +127,11 @@ final class Parties {
     String iri = addresses.known("contacts", contact.name(), contact.email(), contact.url());
     // With vcard:Organization alone the shapes fail, as they do not infer that it is a Kind.
     Description.About about =
-        description.about(iri).type(KIND).type(VCARD4.Organization).text(VCARD4.fn, contact.name());
+        description
+            .about(iri)
+            .type(KIND)
+            .type(VCARD4.Organization)
+            .plain(VCARD4.fn, contact.name());
     if (contact.email() != null && !contact.email().isBlank()) {
       Description.About mailbox = description.about(mailbox(contact.email())).type(EMAIL);
       about.link(VCARD4.hasEmail, mailbox);

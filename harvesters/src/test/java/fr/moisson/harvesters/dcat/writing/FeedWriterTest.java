@@ -8,10 +8,13 @@ import fr.moisson.harvesters.dcat.reading.Excerpt;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.values.KnownLicence;
 import java.io.ByteArrayInputStream;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
@@ -85,6 +89,39 @@ class FeedWriterTest {
     assertThat(model.listSubjectsWithProperty(RDF.type, DCAT.Catalog).toList())
         .singleElement()
         .hasToString("https://data.exemple.fr/niort/catalogue");
+  }
+
+  @Test
+  void whatTheSourceSaysIsInItsLanguageAndANameInNone() {
+    Dataset dataset =
+        Dataset.draft(new DatasetId("niort", "ville", "hedges"), "Hedges")
+            .writtenIn("en")
+            .publisher(new Agent("University of Essex", null, null))
+            .contact(new Contact("Help desk", "help@exemple.fr", null))
+            .licence(Licence.stated("Ask us first"))
+            .provenance(List.of("Field survey", "Fait partie de « Plants »."))
+            .rights(List.of("Cite us", "À citer : « Essex »."))
+            .resolutions(List.of("One field"))
+            .build();
+
+    Model model = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(
+            model
+                .listObjects()
+                .filterKeep(RDFNode::isLiteral)
+                .mapWith(
+                    text -> text.asLiteral().getString() + "@" + text.asLiteral().getLanguage())
+                .toList())
+        .contains(
+            "University of Essex@",
+            "Help desk@",
+            "Ask us first@en",
+            "Field survey@en",
+            "Fait partie de « Plants ».@fr",
+            "Cite us@en",
+            "À citer : « Essex ».@fr",
+            "One field@en");
   }
 
   /** SKOS, S14. */
