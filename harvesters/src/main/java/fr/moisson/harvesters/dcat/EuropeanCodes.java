@@ -86,6 +86,11 @@ public final class EuropeanCodes {
         : Optional.empty();
   }
 
+  /** Whether the format is that of a service or a page, and of no file. */
+  public static boolean isServed(@Nullable String format) {
+    return format != null && !isFile(format) && fileType(format).isPresent();
+  }
+
   /** The IRI of a file type. */
   public static Optional<String> fileType(String format) {
     String code = NEAREST.getOrDefault(format, format);

@@ -45,6 +45,9 @@ final class DistributionReading {
   private static final Pattern ALGORITHM =
       Pattern.compile("(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(224|256|384|512)))");
 
+  /** udata gives each resource an address that only forwards to that of the resource. */
+  private static final Pattern PERMALINK = Pattern.compile(".*/datasets/r/[0-9a-f-]+/?");
+
   /** Coordinate systems and protocols, which are stated as {@code conformsTo} too. */
   private static final Pattern NO_SCHEMA =
       Pattern.compile(
@@ -129,16 +132,27 @@ final class DistributionReading {
         schema(node).orElse(null),
         null,
         null,
-        details(node, url, access(node, services, url)));
+        details(node, url, format, access(node, services, url)));
   }
 
-  private static LinkDetails details(Resource node, URI url, List<URI> access) {
+  private static LinkDetails details(
+      Resource node, URI url, @Nullable String format, List<URI> access) {
+    boolean isServed = EuropeanCodes.isServed(format);
     return new LinkDetails(
         DcatReading.date(node, "issued"),
         code(node, DistributionCodes.STATUS, "status"),
         code(node, DistributionCodes.AVAILABILITY, "availability", "plannedAvailability"),
-        access,
-        others(node, "page", url));
+        isServed ? List.of() : access,
+        Stream.concat(
+                others(node, "page", url).stream(), isServed ? leading(access, url) : Stream.of())
+            .distinct()
+            .toList());
+  }
+
+  /** What leads to a service or a page, which is no file whatever portals call its address. */
+  private static Stream<URI> leading(List<URI> access, URI url) {
+    return access.stream()
+        .filter(page -> !page.equals(url) && !PERMALINK.matcher(page.toString()).matches());
   }
 
   /** Addresses of access to a file; its own address if nothing else tells that it is a file. */

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat.writing;
 
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
@@ -300,7 +301,8 @@ final class AnyDataset {
   }
 
   private static Distribution.Link file(Random random, int n) {
-    return new Distribution.Link(
+    Distribution.Link link =
+        new Distribution.Link(
             "ressource-" + n,
             words(random),
             maybe(random, () -> words(random)),
@@ -312,16 +314,18 @@ final class AnyDataset {
             maybe(random, () -> pick(random, DATES)),
             maybe(
                 random,
-                () -> URI.create("https://schema.data.gouv.fr/schemas/a/b/1.0/schema.json")))
-        .detailed(maybe(random, () -> details(random)));
+                () -> URI.create("https://schema.data.gouv.fr/schemas/a/b/1.0/schema.json")));
+    return link.detailed(maybe(random, () -> details(random, link.format())));
   }
 
-  private static LinkDetails details(Random random) {
+  /** What is no file has no other address of access. */
+  private static LinkDetails details(Random random, @Nullable String format) {
+    int access = EuropeanCodes.isServed(format) ? 0 : 2;
     return new LinkDetails(
         maybe(random, () -> pick(random, DATES)),
         maybe(random, () -> pick(random, List.of("COMPLETED", "OP_DATPRO"))),
         maybe(random, () -> pick(random, List.of("STABLE", "TEMPORARY"))),
-        some(random, 2, () -> "https://exemple.org/acces/" + random.nextInt(9)).stream()
+        some(random, access, () -> "https://exemple.org/acces/" + random.nextInt(9)).stream()
             .map(URI::create)
             .toList(),
         some(random, 2, () -> "https://exemple.org/aide/" + random.nextInt(9)).stream()
