@@ -142,7 +142,11 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     String whole = Stream.concat(label.stream(), elsewhere).collect(Collectors.joining(" "));
     return Optional.of(whole)
         .filter(words -> KnownLicence.named(words).isPresent())
-        .or(() -> label.filter(it -> value.isURIResource()).map(it -> it + " (" + value + ")"))
+        .or(
+            () ->
+                label
+                    .filter(it -> value.isURIResource() && !it.strip().equals(value.toString()))
+                    .map(it -> it + " (" + value + ")"))
         .or(() -> bare);
   }
 

@@ -257,6 +257,19 @@ class RightsReadingTest {
   }
 
   @Test
+  void anAddressIsNoNameOfALicence() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:license <https://x.example/l> .
+            <https://x.example/l> rdfs:label "https://x.example/l" .
+            """);
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("https://x.example/l"));
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @Test
   void anUnknownLicenceHasItsNameAndItsAddress() {
     Dataset dataset =
         read(
