@@ -3,11 +3,15 @@ package fr.moisson.harvesters.formats.shapefile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.locationtech.jts.algorithm.PointLocation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LinearRing;
@@ -21,6 +25,9 @@ final class RingNesting {
    * a malicious record of nested rings would take days.
    */
   private static final long MOST_WORK = 5_000_000_000L;
+
+  /** For a doubt that few shapes raise: some tenths of a second. */
+  private static final long LITTLE_WORK = MOST_WORK / 50;
 
   /** Cost of comparing and sorting a ring, in points. */
   private static final long LOOKS_AT_A_RING = 10;
@@ -60,6 +67,7 @@ final class RingNesting {
     for (LinearRing hole : holes) {
       nesting
           .around(hole)
+          .findFirst()
           .map(shell -> parts.get(points(shell)))
           .ifPresentOrElse(
               part -> part.holes().add(hole), () -> parts.put(points(hole), Part.of(hole)));
@@ -67,19 +75,67 @@ final class RingNesting {
     return parts.values();
   }
 
+  /**
+   * Whether the sense of the rings contradicts their places: a hole lies in no shell, or a shell
+   * directly in another one. Not told of a shape for which that takes long.
+   */
+  static boolean contradicts(List<LinearRing> shells, List<LinearRing> holes) {
+    RingNesting nesting = new RingNesting(LITTLE_WORK);
+    Set<LinearRing> outer = Collections.newSetFromMap(new IdentityHashMap<>());
+    outer.addAll(shells);
+    Stream.of(shells, holes)
+        .flatMap(List::stream)
+        .forEach(ring -> nesting.index.insert(ring.getEnvelopeInternal(), ring));
+    try {
+      return shells.stream()
+              .anyMatch(shell -> nesting.parent(shell).filter(outer::contains).isPresent())
+          || holes.stream()
+              .anyMatch(hole -> nesting.parent(hole).filter(outer::contains).isEmpty());
+    } catch (IllegalArgumentException tooMuchWork) {
+      return false;
+    }
+  }
+
+  private Optional<LinearRing> parent(LinearRing ring) {
+    return around(ring).filter(other -> other != ring).findFirst();
+  }
+
+  /**
+   * The parts by their depth, whatever the sense in which rings turn: one within an odd number of
+   * others is a hole of the smallest of them.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  static Collection<Part> byDepth(Collection<LinearRing> rings) {
+    RingNesting nesting = new RingNesting(MOST_WORK);
+    Map<List<Coordinate>, LinearRing> distinct = new LinkedHashMap<>();
+    rings.forEach(ring -> distinct.putIfAbsent(points(ring), ring));
+    distinct.values().forEach(ring -> nesting.index.insert(ring.getEnvelopeInternal(), ring));
+    List<LinearRing> shells = new ArrayList<>();
+    List<LinearRing> holes = new ArrayList<>();
+    for (LinearRing ring : distinct.values()) {
+      (nesting.depth(ring) % 2 == 1 ? holes : shells).add(ring);
+    }
+    return parts(shells, holes);
+  }
+
+  private long depth(LinearRing ring) {
+    return around(ring).filter(other -> other != ring).count();
+  }
+
   private static List<Coordinate> points(LinearRing ring) {
     return Arrays.asList(ring.getCoordinates());
   }
 
-  private Optional<LinearRing> around(LinearRing hole) {
+  /** The rings around one, the smallest first. */
+  private Stream<LinearRing> around(LinearRing hole) {
     List<?> near = index.query(hole.getEnvelopeInternal());
     spend(LOOKS_AT_A_RING * near.size());
     return near.stream()
         .map(LinearRing.class::cast)
         .filter(shell -> shell.getEnvelopeInternal().contains(hole.getEnvelopeInternal()))
         .sorted(Comparator.comparingDouble(shell -> shell.getEnvelopeInternal().getArea()))
-        .filter(shell -> holds(shell, hole))
-        .findFirst();
+        .filter(shell -> holds(shell, hole));
   }
 
   /** Decided by the first point of the hole that is not on the ring. */

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
@@ -153,13 +154,21 @@ final class ShpGeometry {
         (hole ? holes : shells).add(ring);
       }
     }
-    if (shells.isEmpty()) {
-      // Some programs use the opposite orientation for all rings; a hole needs a shell.
-      shells.addAll(holes);
-      holes.clear();
+    if (RingNesting.contradicts(shells, holes)) {
+      // Some programs turn all rings one way, or each the wrong way.
+      List<LinearRing> rings = new ArrayList<>(shells);
+      rings.addAll(holes);
+      Geometry byDepth = polygons(RingNesting.byDepth(rings));
+      if (byDepth != null && byDepth.isValid()) {
+        return byDepth;
+      }
     }
+    return polygons(RingNesting.parts(shells, holes));
+  }
+
+  private static @Nullable Geometry polygons(Collection<RingNesting.Part> parts) {
     Polygon[] polygons =
-        RingNesting.parts(shells, holes).stream()
+        parts.stream()
             .map(
                 part ->
                     FACTORY.createPolygon(part.shell(), part.holes().toArray(LinearRing[]::new)))

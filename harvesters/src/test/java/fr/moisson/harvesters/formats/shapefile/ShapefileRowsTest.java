@@ -137,6 +137,31 @@ class ShapefileRowsTest {
   }
 
   @Test
+  void ringsThatTurnTheWrongWayAreHolesByTheirDepth() {
+    double[] shell = ring(0, 0, 0, 10, 10, 10, 10, 0, 0, 0);
+    double[] llehs = ring(0, 0, 10, 0, 10, 10, 0, 10, 0, 0);
+    double[] lake = ring(2, 2, 8, 2, 8, 8, 2, 8, 2, 2);
+    double[] ekal = ring(2, 2, 2, 8, 8, 8, 8, 2, 2, 2);
+    double[] dnalsi = ring(4, 4, 6, 4, 6, 6, 4, 6, 4, 4);
+    double[] far = ring(20, 40, 20, 41, 21, 41, 21, 40, 20, 40);
+
+    for (List<double[]> rings :
+        List.of(
+            List.of(llehs, lake, dnalsi, far), // one way, but for the last
+            List.of(shell, ekal, dnalsi, far), // one way, but for the island
+            List.of(ekal, dnalsi, llehs, llehs, far))) { // each the wrong way, and one twice
+      Geometry read = shape(Shapes.parts(5, rings));
+      assertThat(read.isValid()).isTrue();
+      assertThat(read.getArea()).isEqualTo(100 - 36 + 4 + 1);
+    }
+
+    double[] crossing = ring(5, 5, 5, 12, 9, 9, 9, 5, 5, 5);
+    assertThat(shape(Shapes.parts(5, List.of(shell, crossing))).getNumGeometries())
+        .as("no hole, but an overlap to repair")
+        .isEqualTo(2);
+  }
+
+  @Test
   void heightsAreKeptAndMeasuresAreNot() {
     Geometry line = shape(Shapes.parts(13, List.of(ring(0, 46, 1, 47)), 120, -1e39));
     assertThat(line.getCoordinates()[0].getZ()).isEqualTo(120);
