@@ -146,6 +146,9 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
                   return content(taken(archive, one, folder), one, origin);
                 },
                 notices);
+    if (ShapefileRows.isWithoutShapes(archive, member)) {
+      notices.accept(Notice.of(Notice.Code.NO_SHAPES, origin, member));
+    }
     String rest = named.isPresent() ? null : layer;
     return Optional.of(
         new UnpackedFile(taken(archive, member, folder), MemberNames.baseName(member), rest));

@@ -225,6 +225,12 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     NO_GEOMETRY_COLUMN(Severity.WARNING),
     /** A layer states another name for the column of its geometries than the one it has. */
     GEOMETRY_COLUMN_MISNAMED(Severity.WARNING),
+    /** The shapes of a Shapefile come without its table of attributes. */
+    NO_ATTRIBUTES(Severity.WARNING),
+    /** The only table of attributes beside the shapes of a Shapefile has another name. */
+    ATTRIBUTES_MISNAMED(Severity.WARNING),
+    /** The table of attributes of a Shapefile comes without its shapes. */
+    NO_SHAPES(Severity.WARNING),
     /** No name of a column says a place; the values of some do. */
     PLACE_GUESSED(Severity.WARNING),
     /** Columns hold coordinates, and no row could be placed by them. */

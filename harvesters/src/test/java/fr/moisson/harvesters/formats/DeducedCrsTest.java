@@ -378,8 +378,10 @@ class DeducedCrsTest {
     Reading far = read(shapes, new Envelope(3.0, 3.2, 50.5, 50.8));
 
     assertThat(alone.rows().get(0).geometry()).isNull();
-    assertThat(alone.codes()).containsExactly(Notice.Code.UNKNOWN_CRS, Notice.Code.CRS_NOT_FOUND);
-    assertThat(alone.notices().get(1).args()).containsExactly("Ailleurs");
+    assertThat(alone.codes())
+        .containsExactly(
+            Notice.Code.NO_ATTRIBUTES, Notice.Code.UNKNOWN_CRS, Notice.Code.CRS_NOT_FOUND);
+    assertThat(alone.notices().get(2).args()).containsExactly("Ailleurs");
     assertThat(near.rows().get(0).geometry()).isNotNull();
     assertThat(far.rows().get(0).geometry()).isNull();
   }

@@ -402,6 +402,10 @@ class UnpackedFileTest {
 
     assertThat(FormatCheck.guess(file, "b", null)).isEqualTo(Table.Format.DBASE);
     assertThat(unwrapped(alone, null).name()).isEqualTo("b.dbf");
+    assertThat(notices).isEmpty();
+    unwrapped(new Zipped().with("d/b.dbf", dbf).with("d/B.PRJ", "").in(folder, "e.zip"), null);
+    assertThat(notices)
+        .containsExactly(Notice.of(Notice.Code.NO_SHAPES, Reading.ORIGIN, "d/b.dbf"));
     assertThat(unwrapped(beside, "z").name()).isEqualTo("z.dbf");
     assertThat(
             unwrapped(

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -92,18 +93,37 @@ public final class ShapefileRows implements RowReader {
 
   /** Names without extension, including folders, in alphabetical order. */
   public static List<String> layers(Archive archive) {
-    return archive.members().stream()
-        .filter(MemberNames::isContent)
-        .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".shp"))
+    return ending(archive, ".shp")
         .map(name -> name.substring(0, name.length() - 4))
         .sorted()
         .toList();
   }
 
+  private static Stream<String> ending(Archive archive, String ending) {
+    return archive.members().stream()
+        .filter(MemberNames::isContent)
+        .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(ending));
+  }
+
   /** Whether a member is the dBASE file of a layer. */
   public static boolean isPart(Archive archive, String member) {
-    return member.toLowerCase(Locale.ROOT).endsWith(".dbf")
-        && side(archive, member.substring(0, member.length() - 4), ".shp").isPresent();
+    return isDbase(member)
+        && (named(archive, layer(member), ".shp").isPresent() || isOnly(archive, ".dbf"));
+  }
+
+  /** Whether a member is the dBASE file of a layer whose shapes are missing. */
+  public static boolean isWithoutShapes(Archive archive, String member) {
+    return isDbase(member)
+        && Stream.of(".prj", ".shx")
+            .anyMatch(ending -> named(archive, layer(member), ending).isPresent());
+  }
+
+  private static boolean isDbase(String member) {
+    return member.toLowerCase(Locale.ROOT).endsWith(".dbf");
+  }
+
+  private static String layer(String dbase) {
+    return dbase.substring(0, dbase.length() - 4);
   }
 
   public static Layers.Content content(Archive archive, String layer) throws IOException {
@@ -114,10 +134,23 @@ public final class ShapefileRows implements RowReader {
     }
   }
 
-  /** The file of a layer with this extension. */
+  /**
+   * The file of a layer with this extension; if there is only one layer and one such file, whatever
+   * its name.
+   */
   private static Optional<String> side(Archive archive, String layer, String ending) {
+    return named(archive, layer, ending)
+        .or(() -> ending(archive, ending).filter(name -> isOnly(archive, ending)).findFirst());
+  }
+
+  private static Optional<String> named(Archive archive, String layer, String ending) {
     String name = layer + ending;
     return archive.members().stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  /** Whether there is one file with this extension, and one with shapes. */
+  private static boolean isOnly(Archive archive, String ending) {
+    return ending(archive, ending).count() == 1 && ending(archive, ".shp").count() == 1;
   }
 
   /** Zips one layer of another archive, which is read from its beginning for each file. */
@@ -127,7 +160,7 @@ public final class ShapefileRows implements RowReader {
       for (String ending : ENDINGS) {
         Optional<String> member = side(archive, layer, ending);
         if (member.isPresent()) {
-          out.putNextEntry(new ZipEntry(MemberNames.baseName(layer) + ending));
+          out.putNextEntry(new ZipEntry(MemberNames.stem(member.get()) + ending));
           try (InputStream in = archive.read(member.get())) {
             in.transferTo(out);
           }
@@ -164,7 +197,12 @@ public final class ShapefileRows implements RowReader {
       Table table, Zip zip, String layer, Consumer<Notice> notices) throws IOException {
     Optional<String> member = side(zip, layer, ".dbf");
     if (member.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.NO_ATTRIBUTES, table.origin(), layer + ".shp"));
       return null;
+    }
+    if (named(zip, layer, ".dbf").isEmpty()) {
+      notices.accept(
+          Notice.of(Notice.Code.ATTRIBUTES_MISNAMED, table.origin(), layer + ".shp", member.get()));
     }
     String stated = text(zip, layer, ".cpg");
     return DbfReader.open(table, () -> zip.read(member.get()), stated, notices);

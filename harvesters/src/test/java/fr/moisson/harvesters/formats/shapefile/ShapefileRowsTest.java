@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,11 +186,13 @@ class ShapefileRowsTest {
 
     Reading reading = read(file, null);
 
+    assertThat(reading.notices().get(0))
+        .isEqualTo(Notice.of(Notice.Code.NO_ATTRIBUTES, Reading.ORIGIN, "a.shp"));
     // Six zero bytes are a null shape followed by extra bytes.
     assertThat(reading.rows()).extracting(Row::number).containsExactly(4L, 5L);
     assertThat(reading.notices())
         .extracting(Notice::code, Notice::row)
-        .containsExactly(tuple(Notice.Code.ROWS_BROKEN, 1L));
+        .contains(tuple(Notice.Code.ROWS_BROKEN, 1L));
   }
 
   @Test
@@ -203,9 +206,36 @@ class ShapefileRowsTest {
     Reading first = read(file, null);
     assertThat(first.rows()).hasSize(1);
     assertThat(first.notices())
-        .containsExactly(
-            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "haies, zones", "haies"));
+        .contains(Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "haies, zones", "haies"));
     assertThat(read(file, "Zones").rows()).hasSize(2);
+  }
+
+  @Test
+  void partsOfAnotherNameAreTakenIfThereAreNoOthers() {
+    byte[] dbf = Shapes.dbf(0, UTF_8, List.of("A:C:3"), "If");
+    Reading reading = read(misnamed(dbf).in(folder, "f.zip"), null);
+
+    assertThat(reading.values(0)).containsExactly(Map.entry("A", "If"));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.446, within(0.005));
+    assertThat(reading.notices())
+        .containsExactly(
+            Notice.of(
+                Notice.Code.ATTRIBUTES_MISNAMED,
+                Reading.ORIGIN,
+                "d/arbres (1).shp",
+                "arbres_v2.dbf"));
+    Reading doubtful = read(misnamed(dbf).with("annexe.dbf", dbf).in(folder, "g.zip"), null);
+    assertThat(doubtful.columns()).isEmpty();
+    assertThat(doubtful.notices())
+        .containsExactly(Notice.of(Notice.Code.NO_ATTRIBUTES, Reading.ORIGIN, "d/arbres (1).shp"));
+  }
+
+  private static Zipped misnamed(byte[] dbf) {
+    return new Zipped()
+        .with("d/arbres (1).shp", Shapes.shp(1, Shapes.point(1, 434_921, 6_586_123)))
+        .with("arbres_v2.dbf", dbf)
+        .with("arbres_v2.prj", Shapes.LAMBERT_93)
+        .with("__MACOSX/._arbres_v2.dbf", "x");
   }
 
   @ParameterizedTest
