@@ -25,7 +25,7 @@ final class ArchiveMembers {
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
   private static final Pattern TABLES =
       Pattern.compile(
-          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx?|ods|dbf|kml|gpx|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
+          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx?|ods|dbf|kml|kmz|gpx|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
@@ -52,7 +52,13 @@ final class ArchiveMembers {
     if (DarwinCoreRows.is(zip)) {
       return Optional.of(Format.DARWIN_CORE);
     }
-    return ShapefileRows.layers(zip).isEmpty() ? Optional.empty() : Optional.of(Format.SHAPEFILE);
+    boolean isOfShapes = !ShapefileRows.layers(zip).isEmpty() && data(zip).isEmpty();
+    return isOfShapes ? Optional.of(Format.SHAPEFILE) : Optional.empty();
+  }
+
+  /** Whether the archive is a mere container of tables, other than texts. */
+  static boolean isContainer(Zip zip) throws IOException {
+    return format(zip).isEmpty() && !data(zip).isEmpty();
   }
 
   private static boolean isSpreadsheet(Zip zip) throws IOException {
@@ -62,13 +68,19 @@ final class ArchiveMembers {
 
   /**
    * Members with tables, in alphabetical order, but occurrences come before their pictures, and
-   * dBASE tables, mostly annexes, come later, and descriptions in JSON last; parts of Shapefiles
-   * are left out. Texts count only if there is nothing else, as they are often mere explanations.
+   * dBASE tables, mostly annexes, come later, and descriptions in JSON last; Shapefiles are left
+   * out. Texts count only if there is nothing else, as they are often mere explanations.
    */
   static List<String> tables(Archive archive) {
+    List<String> tables = data(archive);
+    boolean isOfTexts = tables.isEmpty() && ShapefileRows.layers(archive).isEmpty();
+    return isOfTexts ? matching(archive, TEXTS) : tables;
+  }
+
+  private static List<String> data(Archive archive) {
     List<String> tables = matching(archive, TABLES);
     tables.removeIf(name -> ShapefileRows.isPart(archive, name));
-    return tables.isEmpty() ? matching(archive, TEXTS) : tables;
+    return tables;
   }
 
   private static List<String> matching(Archive archive, Pattern pattern) {

@@ -24,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,9 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
 
   /**
    * Among several tables in an archive, the one that {@code layer} names is taken (by its name,
-   * with or without folder and extension; a Shapefile before others of that name); else, in
-   * alphabetical order, the first with rows that have a position, or with any rows, which is
-   * reported.
+   * with or without folder and extension; a Shapefile before others of that name); else, of the
+   * Shapefiles and then of the others in alphabetical order, the first with rows that have a
+   * position, or with any rows, which is reported.
    *
    * @param origin for notices
    * @param folder for the content, under a name of our own
@@ -119,39 +120,46 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
     Table described = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, origin, layer);
     List<String> shapefiles = ShapefileRows.layers(archive);
     List<String> tables = ArchiveMembers.tables(archive);
-    Optional<String> named =
-        tables.stream()
-            .filter(member -> layer != null && MemberNames.isNamed(member, layer))
-            .findFirst();
-    boolean isOfShapes = named.isEmpty() || Layers.find(layer, shapefiles).isPresent();
-    if (!shapefiles.isEmpty() && isOfShapes) {
-      String chosen =
-          Layers.choose(described, shapefiles, one -> ShapefileRows.content(archive, one), notices);
-      Path zip = Files.createTempFile(folder, "member-", null);
-      ShapefileRows.repack(archive, chosen, zip);
-      return Optional.of(new UnpackedFile(zip, MemberNames.baseName(chosen) + ".zip", null));
-    }
-    if (tables.isEmpty()) {
+    List<String> all = Stream.concat(shapefiles.stream(), tables.stream()).toList();
+    if (all.isEmpty()) {
       return Optional.empty();
     }
-    boolean only = tables.size() == 1;
-    String member =
+    Optional<String> named =
+        Optional.ofNullable(layer)
+            .flatMap(
+                name ->
+                    Layers.find(name, shapefiles)
+                        .or(
+                            () ->
+                                tables.stream()
+                                    .filter(member -> MemberNames.isNamed(member, name))
+                                    .findFirst()));
+    boolean only = all.equals(tables) && tables.size() == 1; // the layer may be one of its own
+    String chosen =
         named.isPresent() || only
-            ? named.orElse(tables.get(0))
+            ? named.orElse(all.get(0))
             : Layers.choose(
                 described,
-                tables,
+                all,
                 one -> {
+                  if (shapefiles.contains(one)) {
+                    return ShapefileRows.content(archive, one);
+                  }
                   refuseEmpty(tables.indexOf(one), origin);
                   return content(taken(archive, one, folder), one, origin);
                 },
                 notices);
-    if (ShapefileRows.isWithoutShapes(archive, member)) {
-      notices.accept(Notice.of(Notice.Code.NO_SHAPES, origin, member));
+    if (shapefiles.contains(chosen)) {
+      Path zip = Files.createTempFile(folder, "member-", null);
+      ShapefileRows.repack(archive, chosen, zip);
+      return Optional.of(new UnpackedFile(zip, MemberNames.baseName(chosen) + ".zip", null));
+    }
+    if (ShapefileRows.isWithoutShapes(archive, chosen)) {
+      notices.accept(Notice.of(Notice.Code.NO_SHAPES, origin, chosen));
     }
     String rest = named.isPresent() ? null : layer;
     return Optional.of(
-        new UnpackedFile(taken(archive, member, folder), MemberNames.baseName(member), rest));
+        new UnpackedFile(taken(archive, chosen, folder), MemberNames.baseName(chosen), rest));
   }
 
   /** Limited, as each member of a tar or a 7z is read from the beginning of the archive. */
@@ -171,7 +179,10 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
   private static Layers.Content content(Path copy, String name, URI origin) throws IOException {
     try {
       Magic magic = Magic.of(copy);
-      if (Compressed.is(magic) || magic == Magic.SEVEN_ZIP || magic == Magic.TAR) {
+      if (Compressed.is(magic)
+          || magic == Magic.SEVEN_ZIP
+          || magic == Magic.TAR
+          || (magic == Magic.ZIP && isContainer(copy, origin))) {
         return Layers.Content.PLACES;
       }
       Table.Format format = FormatCheck.guess(copy, name, null);
@@ -180,6 +191,12 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
       return Layers.Content.NONE;
     } finally {
       Files.delete(copy);
+    }
+  }
+
+  private static boolean isContainer(Path copy, URI origin) throws IOException {
+    try (Zip zip = Zip.open(copy, origin)) {
+      return ArchiveMembers.isContainer(zip);
     }
   }
 

@@ -175,7 +175,7 @@ class UnpackedFileTest {
   @Test
   void formatsThatAreArchivesStayWhole() {
     Path sheet = Sheets.xlsx(folder, "", "a", "<row/>");
-    Path shapes = new Zipped().with("a.shp", "").with("a.csv", "").in(folder, "a.zip");
+    Path shapes = new Zipped().with("a.shp", "").with("a.txt", "").in(folder, "a.zip");
     Path photos = new Zipped().with("a.jpg", "").in(folder, "b.zip");
 
     for (Path file : List.of(sheet, shapes, photos)) {
@@ -349,6 +349,50 @@ class UnpackedFileTest {
   }
 
   @Test
+  void tablesBesideAShapefileInAZipAreTold() throws IOException {
+    byte[] shp = Shapes.shp(1, Shapes.point(1, 434_921, 6_586_123));
+    Zipped files =
+        new Zipped()
+            .with("d/arbres.shp", shp)
+            .with("d/arbres.dbf", Shapes.dbf(0, UTF_8, List.of("A:C:3"), "If"))
+            .with("d/bancs.csv", "x;y;a\n1;2;3\n")
+            .with("lisez-moi.txt", "a;b\n1;2\n");
+    Path file = files.in(folder, "f.zip");
+
+    assertThat(unwrapped(file, null).name()).isEqualTo("arbres.zip");
+    assertThat(notices)
+        .containsExactly(
+            Notice.of(
+                Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "d/arbres, d/bancs.csv", "d/arbres"));
+    assertThat(unwrapped(file, "bancs.csv").name()).isEqualTo("bancs.csv");
+    Path outer =
+        new Zipped()
+            .with("a.csv", "v;w\n1;2\n")
+            .with("b.zip", Files.readAllBytes(file))
+            .in(folder, "g.zip");
+    assertThat(unwrapped(outer, null).name()).isEqualTo("arbres.zip");
+    Path empty = new Zipped().with("a.shp", "").with("b.csv", "a;b\n1;2\n").in(folder, "h.zip");
+    assertThat(unwrapped(empty, null).name()).isEqualTo("b.csv");
+  }
+
+  @Test
+  void placesOfGoogleEarthAreATableOfAnArchive() throws IOException {
+    String kml =
+        "<kml><Placemark><Point><coordinates>-0.4,46.3</coordinates></Point></Placemark></kml>";
+    Path places = new Zipped().with("doc.kml", kml).in(folder, "a.kmz");
+    Path file =
+        new Zipped()
+            .with("a.csv", "v;w\n1;2\n")
+            .with("b.kmz", Files.readAllBytes(places))
+            .in(folder, "f.zip");
+
+    assertThat(Files.readString(unwrapped(file, null).file())).isEqualTo(kml);
+    assertThat(notices)
+        .containsExactly(
+            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "a.csv, b.kmz", "b.kmz"));
+  }
+
+  @Test
   void aShapefileOfAnotherArchiveIsPackedAgain() throws IOException {
     Path file = folder.resolve("f.7z");
     try (SevenZOutputFile out = new SevenZOutputFile(file.toFile())) {
@@ -368,7 +412,8 @@ class UnpackedFileTest {
       assertThat(ArchiveMembers.format(zip)).contains(Table.Format.SHAPEFILE);
     }
     assertThat(notices)
-        .containsExactly(Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "d/B, d/a", "d/B"));
+        .containsExactly(
+            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "d/B, d/a, d/b_autre.dbf", "d/B"));
     assertThat(unwrapped(file, "a").name()).isEqualTo("a.zip");
   }
 
