@@ -103,7 +103,11 @@ public final class CrsText {
       }
     }
     this.name = ColumnNames.key(name(text));
-    this.datum = named.getOrDefault("DATUM", "").replaceFirst("^d(?=[a-z])", "");
+    String said = named.getOrDefault("DATUM", "").replaceFirst("^d(?=[a-z])", "");
+    String spheroid = named.getOrDefault("SPHEROID", named.getOrDefault("ELLIPSOID", ""));
+    // R and old GDAL leave the datum out; those of either spheroid agree within a metre.
+    boolean isLeftOut = said.matches("(unknown|notspecified).*");
+    this.datum = isLeftOut && spheroid.matches("(wgs(19)?84|grs(19)?80).*") ? "wgs84" : said;
     this.projection = named.getOrDefault("PROJECTION", "");
     Matcher parameter = PARAMETER.matcher(text);
     while (parameter.find()) {

@@ -80,6 +80,25 @@ class CrsTextTest {
 
   @ParameterizedTest
   @CsvSource({
+    "D_unknown, WGS84, EPSG:32631",
+    "unknown, GRS80, EPSG:32631",
+    "Not_specified_based_on_GRS_1980_spheroid, GRS 1980, EPSG:32631",
+    "unknown, Clarke 1880,",
+    "D_Other, WGS84,"
+  })
+  void aDatumThatIsLeftOutIsThatOfItsSpheroid(String datum, String spheroid, String code) {
+    String wkt =
+        ("PROJCS[\"UTM Zone 31, Northern Hemisphere\",GEOGCS[\"GCS\",DATUM[\"%s\",SPHEROID[\"%s\",6378137,298.257]],%s,%s],"
+                + "PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"latitude_of_origin\",0],"
+                + "PARAMETER[\"central_meridian\",3],PARAMETER[\"scale_factor\",0.9996],"
+                + "PARAMETER[\"false_easting\",500000],PARAMETER[\"false_northing\",0],UNIT[\"Meter\",1]]")
+            .formatted(datum, spheroid, GREENWICH, DEGREE);
+
+    assertThat(CrsText.epsg(wkt).orElse(null)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "Hotine_Oblique_Mercator_Azimuth_Center, 2600000, 1200000, EPSG:2056",
     "Swiss_Oblique_Mercator, 600000, 200000, EPSG:21781",
     "Transverse_Mercator, 80000, 100000, EPSG:2169",
