@@ -52,6 +52,8 @@ final class Placement {
   private long placedRows;
   private long unplaced;
   private @Nullable Envelope tried;
+  private boolean isUnknown;
+  private long unknown;
   private String firstUnplaced = "";
 
   private Placement(
@@ -88,11 +90,13 @@ final class Placement {
   /** The place of a row, by its own geometry or its columns; null if there is none. */
   @Nullable Geometry of(Row row, Positions positions) {
     tried = null;
+    isUnknown = false;
     Geometry place = Rows.place(row, positions, this::place);
     if (place != null) {
       placedRows++;
       return place;
     }
+    unknown += tried == null && isUnknown ? 1 : 0;
     isDoubted |= tried != null && doubtful != null; // another column may place the row
     if (tried != null && (isNowhere || !isOfAnotherSystem(tried))) {
       firstUnplaced =
@@ -111,6 +115,7 @@ final class Placement {
 
   private @Nullable Geometry place(Geometry raw) {
     Envelope extent = raw.getEnvelopeInternal();
+    isUnknown |= isUnknown(extent);
     boolean isTold = !extent.isNull() && Double.isFinite(extent.getArea()) && !isUnknown(extent);
     tried = tried == null && isTold ? extent : tried;
     return transformed(raw, extent);
@@ -119,6 +124,11 @@ final class Placement {
   /** « 0, 0 » stands for a place that nobody knows. */
   private static boolean isUnknown(Envelope extent) {
     return extent.contains(0, 0) && extent.getDiameter() == 0;
+  }
+
+  /** In metres, an ordinate of exactly 0 stands for one that nobody knows. */
+  private static boolean isHalfKnown(Envelope extent) {
+    return extent.getDiameter() == 0 && (extent.getMinX() == 0 || extent.getMinY() == 0);
   }
 
   /**
@@ -134,6 +144,9 @@ final class Placement {
           : null;
     }
     boolean metric = MetricSystem.isMetric(extent);
+    if (metric && isHalfKnown(extent)) {
+      return null;
+    }
     if (metric && (!known.isMetric() || isContradicted(raw))) {
       deduced = deduced == null ? deduced() : deduced;
       return deduced.apply(raw);
@@ -210,6 +223,11 @@ final class Placement {
     return facts.crs() == null && inDegrees + passed > 0
         ? facts.withCrs(DEGREES, CrsFrom.VALUES)
         : facts;
+  }
+
+  /** Number of rows so far whose only place is « 0, 0 ». */
+  long unknown() {
+    return unknown;
   }
 
   /** Number of rows so far whose axes were swapped back; read once per row. */

@@ -162,9 +162,9 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     reader.broken().tellUnread(notices);
   }
 
-  /** Number of rows so far with an empty geometry. */
+  /** Number of rows so far with an empty geometry, or one at « 0, 0 ». */
   public long empty() {
-    return empty;
+    return empty + placement.unknown();
   }
 
   /** Number of rows skipped because they lie outside of the territory's box. */

@@ -195,7 +195,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     AXES_SWAPPED(Severity.INFO),
     /** Invalid geometries were repaired. */
     GEOMETRIES_REPAIRED(Severity.INFO),
-    /** Geometries are empty, or become empty when repaired. */
+    /** Geometries are empty or at 0, 0, or become empty when repaired. */
     GEOMETRIES_EMPTY(Severity.INFO),
     /** Texts were longer than a cell of a workbook holds, and were cut. */
     TEXTS_CUT(Severity.WARNING),

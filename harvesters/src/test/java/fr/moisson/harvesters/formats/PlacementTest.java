@@ -23,15 +23,20 @@ import org.locationtech.jts.geom.GeometryFactory;
 class PlacementTest {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
+  private static final Positions NO_COLUMNS = Positions.of(List.of(), Table.Place.GUESSED);
 
   private final List<Notice> told = new ArrayList<>();
-  private final Placement placement =
-      Placement.of(
-          Reading.table(Path.of("f.gml"), Table.Format.GML, Table.Place.GUESSED),
-          FileFacts.of(Table.Format.GML),
-          null,
-          () -> new MetricSample(List.of(), new NamedDepartements(), true, null),
-          told::add);
+  private final FileFacts facts = FileFacts.of(Table.Format.GML);
+  private final Placement placement = placement(facts);
+
+  private Placement placement(FileFacts facts) {
+    return Placement.of(
+        Reading.table(Path.of("f.gml"), Table.Format.GML, Table.Place.GUESSED),
+        facts,
+        null,
+        () -> new MetricSample(List.of(), new NamedDepartements(), true, null),
+        told::add);
+  }
 
   @Test
   void ofMoreSystemsThanAnyTableHasOnlyTheFirstAreLookedUp() {
@@ -63,6 +68,29 @@ class PlacementTest {
   }
 
   @Test
+  void placesThatNobodyKnowsAreCounted() {
+    assertThat(place(FACTORY.createPoint(new CoordinateXY(0, 0)))).isNull();
+    assertThat(place(FACTORY.createPoint(new CoordinateXY(-0.46, 46.3)))).isNotNull();
+    placement.tell(0);
+
+    assertThat(placement.unknown()).isEqualTo(1);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void metresWithoutOneOrdinateLeadNowhere() {
+    Placement metric = placement(facts.withCrs("EPSG:2154", FileFacts.CrsFrom.FILE));
+    for (double y : new double[] {6_586_123, 0}) {
+      Geometry own = FACTORY.createPoint(new CoordinateXY(434_921, y));
+      assertThat(metric.of(new Row(Map.of(), own, 1), NO_COLUMNS) == null).isEqualTo(y == 0);
+    }
+    metric.tell(0);
+
+    assertThat(told)
+        .containsExactly(Notice.of(Notice.Code.COORDINATES_NOWHERE, 1, "434921, 0", "EPSG:2154"));
+  }
+
+  @Test
   void whatCrossesTheAntimeridianIsPlacedAndNoFault() {
     CoordinateXY[] ends = {new CoordinateXY(179.5, -17), new CoordinateXY(180.5, -17)};
 
@@ -73,7 +101,7 @@ class PlacementTest {
   }
 
   private @Nullable Geometry place(Geometry own) {
-    return placement.of(new Row(Map.of(), own, 1), Positions.of(List.of(), Table.Place.GUESSED));
+    return placement.of(new Row(Map.of(), own, 1), NO_COLUMNS);
   }
 
   private boolean isPlaced(int epsg) {

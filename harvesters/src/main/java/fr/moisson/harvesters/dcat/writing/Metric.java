@@ -59,7 +59,7 @@ enum Metric {
   GEOMETRIES_EMPTY(
       XSDDatatype.XSDnonNegativeInteger,
       "Géométries vides",
-      "Nombre de lignes lues dont la géométrie est vide."),
+      "Nombre de lignes lues dont la géométrie est vide ou nulle (0, 0)."),
   AREA_INSIDE(
       XSDDatatype.XSDdecimal,
       "Part de la surface dans le territoire",
