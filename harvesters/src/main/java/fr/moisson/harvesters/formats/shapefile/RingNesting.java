@@ -3,14 +3,10 @@ package fr.moisson.harvesters.formats.shapefile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.locationtech.jts.algorithm.PointLocation;
 import org.locationtech.jts.geom.Coordinate;
@@ -25,9 +21,6 @@ final class RingNesting {
    * a malicious record of nested rings would take days.
    */
   private static final long MOST_WORK = 5_000_000_000L;
-
-  /** For a doubt that few shapes raise: some tenths of a second. */
-  private static final long LITTLE_WORK = MOST_WORK / 50;
 
   /** Cost of comparing and sorting a ring, in points. */
   private static final long LOOKS_AT_A_RING = 10;
@@ -76,35 +69,8 @@ final class RingNesting {
   }
 
   /**
-   * Whether the sense of the rings contradicts their places: a hole lies in no shell, or a shell
-   * directly in another one. Not told of a shape for which that takes long.
-   */
-  static boolean contradicts(List<LinearRing> shells, List<LinearRing> holes) {
-    RingNesting nesting = new RingNesting(LITTLE_WORK);
-    Set<LinearRing> outer = Collections.newSetFromMap(new IdentityHashMap<>());
-    outer.addAll(shells);
-    Stream.of(shells, holes)
-        .flatMap(List::stream)
-        .forEach(ring -> nesting.index.insert(ring.getEnvelopeInternal(), ring));
-    try {
-      return shells.stream()
-              .anyMatch(shell -> nesting.parent(shell).filter(outer::contains).isPresent())
-          || holes.stream()
-              .anyMatch(hole -> nesting.parent(hole).filter(outer::contains).isEmpty());
-    } catch (IllegalArgumentException tooMuchWork) {
-      return false;
-    }
-  }
-
-  private Optional<LinearRing> parent(LinearRing ring) {
-    return around(ring).filter(other -> other != ring).findFirst();
-  }
-
-  /**
    * The parts by their depth, whatever the sense in which rings turn: one within an odd number of
-   * others is a hole of the smallest of them.
-   *
-   * @throws IllegalArgumentException as above
+   * others is a hole of the smallest of them. None if that takes more work than any real shape.
    */
   static Collection<Part> byDepth(Collection<LinearRing> rings) {
     RingNesting nesting = new RingNesting(MOST_WORK);
@@ -113,10 +79,14 @@ final class RingNesting {
     distinct.values().forEach(ring -> nesting.index.insert(ring.getEnvelopeInternal(), ring));
     List<LinearRing> shells = new ArrayList<>();
     List<LinearRing> holes = new ArrayList<>();
-    for (LinearRing ring : distinct.values()) {
-      (nesting.depth(ring) % 2 == 1 ? holes : shells).add(ring);
+    try {
+      for (LinearRing ring : distinct.values()) {
+        (nesting.depth(ring) % 2 == 1 ? holes : shells).add(ring);
+      }
+      return parts(shells, holes);
+    } catch (IllegalArgumentException tooMuchWork) {
+      return List.of();
     }
-    return parts(shells, holes);
   }
 
   private long depth(LinearRing ring) {

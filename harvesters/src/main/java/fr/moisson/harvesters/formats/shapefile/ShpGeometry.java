@@ -154,8 +154,10 @@ final class ShpGeometry {
         (hole ? holes : shells).add(ring);
       }
     }
-    if (RingNesting.contradicts(shells, holes)) {
-      // Some programs turn all rings one way, or each the wrong way.
+    Collection<RingNesting.Part> bySense = RingNesting.parts(shells, holes);
+    boolean isHoleAlone = bySense.size() > shells.size();
+    if (isHoleAlone) {
+      // Some programs turn all rings this way, or each the wrong way.
       List<LinearRing> rings = new ArrayList<>(shells);
       rings.addAll(holes);
       Geometry byDepth = polygons(RingNesting.byDepth(rings));
@@ -163,7 +165,7 @@ final class ShpGeometry {
         return byDepth;
       }
     }
-    return polygons(RingNesting.parts(shells, holes));
+    return polygons(bySense);
   }
 
   private static @Nullable Geometry polygons(Collection<RingNesting.Part> parts) {
