@@ -130,6 +130,7 @@ final class CkanPackage {
         .legislation(addresses("applicable_legislation"))
         .hvdCategories(addresses("hvd_category"))
         .references(pages.references())
+        .wholes(fields.called("in_series", "identifier", "id"))
         .distributions(links(site))
         .build();
   }

@@ -79,6 +79,7 @@ class CkanDialectsTest {
     assertThat(dataset.rights()).isEmpty();
     assertThat(dataset.provenance())
         .containsExactly("Relevés des distributeurs", "Fait partie de « Énergie locale ».");
+    assertThat(dataset.wholes()).containsExactly("2", "https://d.example/s/1");
     assertThat(dataset.references())
         .containsExactly(
             new Reference(

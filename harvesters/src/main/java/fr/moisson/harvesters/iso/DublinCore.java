@@ -57,6 +57,7 @@ final class DublinCore {
         .kind(kind(record))
         .distributions(links.links())
         .references(links.references())
+        .wholes(record.texts("isPartOf").toList())
         .writtenIn(language)
         .build();
   }

@@ -189,10 +189,16 @@ public final class IsoReading {
     // If a linked identifier has several words, they are a title, which is not unique.
     String name = code.href() != null && BLANK.matcher(code.text()).find() ? "" : code.text();
     names.add(name);
-    if (!space.isEmpty() && !name.isEmpty() && !name.startsWith(space)) {
-      String link = space.startsWith("http") ? (space.endsWith("/") ? "" : "/") : ":";
-      names.add(space + link + name);
+    names.add(inSpace(name, space));
+  }
+
+  /** A name with its code space, unless there is none or it has it already. */
+  static String inSpace(String name, String space) {
+    if (space.isEmpty() || name.isEmpty() || name.startsWith(space)) {
+      return name;
     }
+    String link = space.startsWith("http") ? (space.endsWith("/") ? "" : "/") : ":";
+    return space + link + name;
   }
 
   private static Set<String> languages(XmlElement record) {

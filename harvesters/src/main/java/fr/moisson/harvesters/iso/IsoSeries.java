@@ -48,15 +48,22 @@ final class IsoSeries {
   private static Stream<String> references(XmlElement reference) {
     return Stream.concat(
         reference.attribute("uuidref").stream(),
-        reference.texts("CI_Citation", "identifier", "*", "code"));
+        reference.all("CI_Citation", "identifier", "*").flatMap(IsoSeries::code));
   }
 
   private static Stream<String> identifiers(XmlElement associated) {
     return Stream.of(
-            associated.texts("aggregateDataSetIdentifier", "*", "code"),
-            associated.texts("aggregateDataSetName", "CI_Citation", "identifier", "*", "code"),
-            associated.texts("name", "CI_Citation", "identifier", "*", "code"))
-        .flatMap(codes -> codes);
+            associated.all("aggregateDataSetIdentifier", "*"),
+            associated.all("aggregateDataSetName", "CI_Citation", "identifier", "*"),
+            associated.all("name", "CI_Citation", "identifier", "*"))
+        .flatMap(identifiers -> identifiers)
+        .flatMap(IsoSeries::code);
+  }
+
+  /** In its code space: the bare code may be another producer's. */
+  private static Stream<String> code(XmlElement identifier) {
+    String space = identifier.text("codeSpace").orElse("");
+    return identifier.texts("code").map(code -> IsoReading.inSpace(code, space));
   }
 
   /** Whether a name means something to people. */

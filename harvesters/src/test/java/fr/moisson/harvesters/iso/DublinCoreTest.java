@@ -343,6 +343,7 @@ class DublinCoreTest {
     assertThat(dataset.issued()).isEqualTo("2012-05-06");
     assertThat(dataset.frequency()).isEqualTo("continuous");
     assertThat(dataset.provenance()).containsExactly("Fait partie de « eaux-1 ».");
+    assertThat(dataset.wholes()).containsExactly("eaux-1");
   }
 
   @Test

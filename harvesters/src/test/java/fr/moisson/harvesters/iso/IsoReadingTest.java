@@ -434,7 +434,9 @@ class IsoReadingTest {
           </gmd:CI_Citation></gmd:aggregateDataSetName>
           <gmd:aggregateDataSetIdentifier><gmd:MD_Identifier><gmd:code>
             <gco:CharacterString>fr-atlas-1</gco:CharacterString>
-          </gmd:code></gmd:MD_Identifier></gmd:aggregateDataSetIdentifier>
+          </gmd:code><gmd:codeSpace>
+            <gco:CharacterString>https://ex.org/jdd</gco:CharacterString>
+          </gmd:codeSpace></gmd:MD_Identifier></gmd:aggregateDataSetIdentifier>
           <gmd:associationType><gmd:DS_AssociationTypeCode codeListValue="largerWorkCitation"/>
           </gmd:associationType>
         </gmd:MD_AggregateInformation></gmd:aggregationInfo>
@@ -446,7 +448,7 @@ class IsoReadingTest {
         .containsExactly(
             "Fait partie de « Atlas des zones inondables ».", "Fait partie de « fr-atlas-1 ».");
     assertThat(dataset.wholes())
-        .containsExactly("6f3d0a52-0000-4000-8000-00000000000a", "fr-atlas-1");
+        .containsExactly("6f3d0a52-0000-4000-8000-00000000000a", "https://ex.org/jdd/fr-atlas-1");
   }
 
   @Test

@@ -32,15 +32,21 @@ final class IdentityIndex {
       """
           .formatted(MOST + 2, TITLE);
 
-  /** A condition of the published datasets that name the one with the given id as their whole. */
+  /**
+   * The published datasets that name the one with the given id as their whole; copies that are not
+   * published speak for those that are.
+   */
   static final String MEMBERS =
       """
        FROM identity AS name
       JOIN part_of ON part_of.territory = name.territory AND part_of.whole = name.value
-        AND part_of.dataset <> name.dataset
-      JOIN dataset AS member ON member.id = part_of.dataset
+      JOIN dataset AS said ON said.id = part_of.dataset AND said.withdrawn IS NULL
+      JOIN dataset AS member ON member.id = COALESCE(said.twin_of, said.id)
         AND member.withdrawn IS NULL AND member.twin_of IS NULL
-      WHERE name.dataset = %s AND name.kind = 'ID'
+      WHERE name.kind = 'ID' AND member.id <> %1$s
+        AND name.dataset IN (SELECT %1$s
+          UNION ALL SELECT copy.id FROM dataset AS copy
+            WHERE copy.twin_of = %1$s AND copy.withdrawn IS NULL)
       """;
 
   static void write(Handle handle, DatasetId id, Identity identity) {

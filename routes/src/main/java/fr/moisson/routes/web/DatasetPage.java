@@ -23,6 +23,7 @@ import java.util.Optional;
 final class DatasetPage {
 
   private static final int LONGEST_DESCRIPTION = 160;
+  private static final int MOST_MEMBERS = 100;
 
   private final Shelf shelf;
   private final WebSettings settings;
@@ -66,6 +67,7 @@ final class DatasetPage {
         "links",
         dataset.links().map(link -> downloads.of(link, dataset.languageOf(link))).toList());
     model.put("members", members(dataset, language));
+    model.put("more", Math.max(0, dataset.members().size() - MOST_MEMBERS));
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("violations", check.violations(dataset, language));
     model.put("landingPage", DatasetFacts.orEmpty(Links.followed(dataset.landingPage())));
@@ -88,6 +90,7 @@ final class DatasetPage {
 
   private List<Member> members(Dataset series, Language language) {
     return series.members().stream()
+        .limit(MOST_MEMBERS)
         .map(shelf::find)
         .flatMap(Optional::stream)
         .map(

@@ -92,15 +92,21 @@ class MembersTest {
     assertThat(members(SERIES)).isEmpty();
   }
 
-  /** The copy is not in the feed, so the feed must not name it. */
+  /** The copy is not in the feed, so the feed must not name it; but it may know more. */
   @Test
-  void aCopyThatIsNotPublishedIsNoMember() {
-    Dataset part = part("niort", "dreal", "2023");
-    Dataset copy =
-        part("niort", "geoide", "2023-copie")
-            .with(draft -> draft.identifiers(Set.of("https://ex.org/releves/2023")));
-    store(SERIES, part.with(draft -> draft.identifiers(copy.identifiers())), copy);
+  void aCopyThatIsNotPublishedSpeaksForTheOneThatIs() {
+    Set<String> name = Set.of("https://ex.org/releves/2023");
+    Dataset part = dataset("niort", "dreal", "2023", "Relevés").with(it -> it.identifiers(name));
+    Dataset copy = part("niort", "geoide", "2023-copie").with(it -> it.identifiers(name));
+    Set<String> title = Set.of("https://ex.org/releves/tous");
+    Dataset series =
+        dataset("niort", "dreal", "tous", "Tous").with(draft -> draft.identifiers(title));
+    Dataset seriesCopy =
+        dataset("niort", "geoide", "tous-copie", "Tous")
+            .with(draft -> draft.identifiers(Set.of(UUID, "https://ex.org/releves/tous")));
 
-    assertThat(members(SERIES)).containsExactly(part.id().key());
+    store(series, part, copy, seriesCopy);
+
+    assertThat(members(series)).containsExactly(part.id().key());
   }
 }
