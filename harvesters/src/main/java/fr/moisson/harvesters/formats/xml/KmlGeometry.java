@@ -47,9 +47,9 @@ final class KmlGeometry {
     return ONE.contains(element) || MANY.contains(element);
   }
 
-  /** Whether there are only invalid geometries. */
+  /** Whether a geometry, or a part of one, is invalid: without that part, it is another place. */
   boolean isBroken() {
-    return broken && parts.isEmpty();
+    return broken;
   }
 
   /** The geometry read so far; null if there is none. */
