@@ -124,17 +124,24 @@ public final class KmlRows {
   private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
     String name = "";
+    boolean isArray = false;
     while (xml.next() && !xml.ends("ExtendedData")) {
       if (xml.starts("Data") || xml.starts("SimpleArrayData")) {
+        isArray = xml.starts("SimpleArrayData");
         name = String.valueOf(xml.attribute("name"));
       } else if (xml.starts("value")) {
-        data.merge(name, Cell.of(xml.text()), GmlFeature::both);
+        data.merge(name, Cell.of(xml.text()), isArray ? GmlFeature::both : KmlRows::different);
       } else if (xml.starts("SimpleData")) {
         String simple = String.valueOf(xml.attribute("name"));
-        data.merge(simple, Cell.of(xml.text()), GmlFeature::both);
+        data.merge(simple, Cell.of(xml.text()), KmlRows::different);
       }
     }
     data.forEach((column, value) -> take(column, value, values));
+  }
+
+  /** Some converters write all data twice, with and without a schema. */
+  private static String different(String one, String other) {
+    return one.equals(other) ? one : GmlFeature.both(one, other);
   }
 
   /** Data may be called like an element of the placemark, whose value is kept. */

@@ -271,7 +271,9 @@ class KmlRowsTest {
               <Data name="description"><value/></Data>
               <Data name="Photo"><value>a.jpg</value></Data>
               <Data name="Photo"><value>b.jpg</value></Data>
-              <SchemaData><SimpleArrayData name="Tours"><value>1</value><value>2</value>
+              <Data name="Port"><value>libre</value></Data>
+              <SchemaData><SimpleData name="Port">libre</SimpleData>
+              <SimpleArrayData name="Tours"><value>1</value><value>1</value><value>2</value>
               </SimpleArrayData></SchemaData></ExtendedData></Placemark></kml>
             """);
 
@@ -281,7 +283,8 @@ class KmlRowsTest {
             entry("description", "creux"),
             entry("name_2", "12"),
             entry("Photo", "a.jpg | b.jpg"),
-            entry("Tours", "1 | 2"));
+            entry("Port", "libre"),
+            entry("Tours", "1 | 1 | 2"));
   }
 
   @Test
