@@ -273,6 +273,8 @@ class MappedRowsTest {
     "prec, 1, 01",
     "prec, 05, 05",
     "prec, 10, 10",
+    "prec, -1, ''",
+    "prec, .5, ''",
     "source_pei, Plan d’eau, plan_eau",
     "source_pei, Cours d'eau, cours_eau",
     "source_pei, Réseau d'eau potable, reseau_aep",

@@ -23,6 +23,7 @@ final class TextConversion implements Conversion {
       Pattern.compile(
           "(?iu:du +)?(?<first>.{4,40}?)(?: +(?:[-–]|(?iu:au)) +|(?<=^\\d{4})[-–](?=\\d{4}$))(?<last>.{4,40})");
 
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern BETWEEN = Pattern.compile("/");
   private static final Pattern CLOCK = Pattern.compile("T.*");
 
@@ -52,8 +53,10 @@ final class TextConversion implements Conversion {
       String spelt = field.constraints().pattern() == null ? raw : spelt(raw);
       return areDates && check.accepts(spelt) ? real(spelt) : MappedCell.of(spelt);
     }
-    // Spreadsheets turn the code 05 into the number 5.
-    String word = words.getOrDefault(ColumnNames.key(raw), words.get(ColumnNames.key("0" + raw)));
+    String word = words.get(ColumnNames.key(raw));
+    if (word == null && NUMBER.matcher(raw).matches()) {
+      word = words.get(ColumnNames.key("0" + raw)); // spreadsheets turn the code 05 into this
+    }
     return word == null ? MappedCell.LOST : MappedCell.of(word);
   }
 
